@@ -1,0 +1,130 @@
+/// A parsed input: its source and a flat table of the values in it.
+///
+/// The table lists the values in the order they were written, each before its parts:
+///
+///     {"a": [1, 2]}     0 object   next 5
+///                       1   string "a"
+///                       2   array  next 5
+///                       3     number 1
+///                       4     number 2
+///
+/// `next` is the index after a value and all its parts, so the parts of a value are walked by jumping from `next` to `next`. Text stays in
+/// the source until it is asked for; only text that was written with escapes or over several lines is stored decoded.
+package final class Document: Sendable {
+  /// Where the bytes came from.
+  package let source: SourceFile
+  let records: [Record]
+  let decodedTexts: [String]
+
+  init(source: SourceFile, records: [Record], decodedTexts: [String]) {
+    self.source = source
+    self.records = records
+    self.decodedTexts = decodedTexts
+  }
+
+  /// The outermost value.
+  package var root: Node { Node(document: self, index: 0) }
+
+  /// One value: its kind, the bytes it was written with, and where the next value starts.
+  struct Record: Sendable {
+    var kind: Node.Kind
+    /// The index in `decodedTexts` when the text differs from the bytes, otherwise -1.
+    var decoded: Int32 = -1
+    var start: Int32
+    var end: Int32
+    /// The index after this value and all its parts.
+    var next: Int32
+  }
+}
+
+/// One value of a document, with the place it was written at.
+package struct Node: Sendable {
+  /// What a value can be.
+  package enum Kind: UInt8, Sendable {
+    case null, boolean, number, string, array, object
+  }
+
+  /// The document the value is in.
+  package let document: Document
+  let index: Int32
+
+  init(document: Document, index: Int32) {
+    self.document = document
+    self.index = index
+  }
+
+  var record: Document.Record { document.records[Int(index)] }
+
+  /// What the value is.
+  package var kind: Kind { record.kind }
+
+  /// Where the value was written; for a quoted string with its quotes.
+  package var span: SourceSpan {
+    let record = record
+    return SourceSpan(file: document.source, start: Int(record.start), end: Int(record.end))
+  }
+
+  /// The text of a string, or the digits of a number, or the word of a boolean or null, as the value means it.
+  package var text: String {
+    let record = record
+    if record.decoded >= 0 { return document.decodedTexts[Int(record.decoded)] }
+    return String(decoding: document.source.bytes[textRange(of: record)], as: UTF8.self)
+  }
+
+  /// Tells whether the text is exactly `expected`, without making a string.
+  package func textEquals(_ expected: String) -> Bool {
+    let record = record
+    if record.decoded >= 0 { return document.decodedTexts[Int(record.decoded)] == expected }
+    let range = textRange(of: record)
+    let letters = expected.utf8
+    guard range.count == letters.count else { return false }
+    var position = range.lowerBound
+    for letter in letters {
+      if document.source.bytes[position] != letter { return false }
+      position += 1
+    }
+    return true
+  }
+
+  /// The bytes of the text: those of a quoted string without its quotes.
+  private func textRange(of record: Document.Record) -> Range<Int> {
+    let start = Int(record.start)
+    let end = Int(record.end)
+    guard record.kind == .string, end - start >= 2 else { return start..<end }
+    let first = document.source.bytes[start]
+    guard first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") else { return start..<end }
+    return (start + 1)..<(end - 1)
+  }
+
+  /// The values of an array in order; empty for anything else.
+  package var elements: some Sequence<Node> {
+    Parts(document: document, position: index + 1, end: kind == .array ? record.next : 0)
+  }
+
+  /// The keys and values of an object in order; empty for anything else.
+  package var fields: some Sequence<(key: Node, value: Node)> {
+    Pairs(parts: Parts(document: document, position: index + 1, end: kind == .object ? record.next : 0))
+  }
+
+  struct Parts: Sequence, IteratorProtocol {
+    let document: Document
+    var position: Int32
+    let end: Int32
+
+    mutating func next() -> Node? {
+      guard position < end else { return nil }
+      let node = Node(document: document, index: position)
+      position = node.record.next
+      return node
+    }
+  }
+
+  struct Pairs: Sequence, IteratorProtocol {
+    var parts: Parts
+
+    mutating func next() -> (key: Node, value: Node)? {
+      guard let key = parts.next(), let value = parts.next() else { return nil }
+      return (key, value)
+    }
+  }
+}

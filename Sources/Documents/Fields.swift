@@ -1,0 +1,189 @@
+/// An object that is being read: fields are taken by name, and what nobody took is reported as unknown.
+package struct Fields {
+  /// The path of the object; empty at the top.
+  package let path: String
+  /// The object itself.
+  package let node: Node
+  package let reader: Reader
+  private let pairs: [(key: Node, value: Node)]
+  private var taken: [Bool]
+  private var asked: [String] = []
+
+  init(node: Node, path: String, reader: Reader) {
+    self.node = node
+    self.path = path
+    self.reader = reader
+    self.pairs = Array(node.fields)
+    self.taken = Array(repeating: false, count: pairs.count)
+  }
+
+  /// Takes the field of that name, edits applied; nil when neither the document nor an edit gives it.
+  package mutating func take(_ name: String) -> Field? {
+    asked.append(name)
+    var value: Node?
+    for index in pairs.indices where pairs[index].key.textEquals(name) {
+      taken[index] = true
+      value = pairs[index].value
+      break
+    }
+    return field(named: name, value: value)
+  }
+
+  /// Takes all the fields that are left, for maps whose keys are free (features, models, tags).
+  ///
+  /// - Parameter acceptsNewNames: Whether an edit may add a name that the document does not have.
+  /// - Returns: The keys as text with their places, and the fields.
+  package mutating func takeRest(acceptsNewNames: Bool = false) -> [(name: String, span: SourceSpan, field: Field)] {
+    var result: [(name: String, span: SourceSpan, field: Field)] = []
+    for index in pairs.indices where !taken[index] {
+      taken[index] = true
+      let name = pairs[index].key.text
+      if let field = field(named: name, value: pairs[index].value) {
+        result.append((name, pairs[index].key.span, field))
+      }
+    }
+    guard acceptsNewNames else { return result }
+    for (name, edit) in reader.addedNames(under: path) where !result.contains(where: { $0.name == name }) {
+      if let field = field(named: name, value: nil) { result.append((name, edit.span, field)) }
+    }
+    return result
+  }
+
+  /// Reports the fields nobody took.
+  package func finish() {
+    for index in pairs.indices where !taken[index] {
+      let name = pairs[index].key.text
+      reader.error(
+        "unknown-key", "unknown key '\(name)'\(path.isEmpty ? "" : " in '\(path)'")", at: pairs[index].key.span,
+        hint: Suggestion.phrase(for: name, among: asked) ?? "expected one of: \(asked.sorted().joined(separator: ", "))"
+      )
+    }
+  }
+
+  private func field(named name: String, value: Node?) -> Field? {
+    let childPath = path.isEmpty ? name : "\(path).\(name)"
+    if let edit = reader.replacement(at: childPath), case .set(let node) = edit.operation {
+      return Field(node: node, path: childPath, name: name, reader: reader)
+    }
+    if let value { return Field(node: value, path: childPath, name: name, reader: reader) }
+    guard reader.reaches(into: childPath) else { return nil }
+    return Field(node: Field.emptyObject(in: node.document.source), path: childPath, name: name, reader: reader)
+  }
+}
+
+/// One value that is being read, with its name and path.
+package struct Field {
+  /// The value.
+  package let node: Node
+  /// The dotted path of the value.
+  package let path: String
+  /// The last part of the path, for messages.
+  package let name: String
+  package let reader: Reader
+
+  /// Where the value was written.
+  package var span: SourceSpan { node.span }
+
+  /// Reports an error at this value.
+  package func error(_ code: String, _ message: String, hint: String? = nil) {
+    reader.error(code, message, at: span, hint: hint)
+  }
+
+  /// Reports a warning at this value.
+  package func warning(_ code: String, _ message: String, hint: String? = nil) {
+    reader.warning(code, message, at: span, hint: hint)
+  }
+
+  /// The value as an object, or nil after reporting that it is none.
+  ///
+  /// - Parameter path: The path its fields get, when it is not this field's own (features are named without `features.`).
+  /// - Returns: The fields, or nil.
+  package func object(path: String? = nil) -> Fields? {
+    guard node.kind == .object else { return refuse(expected: "an object with named values") }
+    return Fields(node: node, path: path ?? self.path, reader: reader)
+  }
+
+  /// The values of an array, or nil after reporting that it is none.
+  package func array() -> [Field]? {
+    guard node.kind == .array else { return refuse(expected: "a list") }
+    return node.elements.enumerated().map { position, element in
+      Field(node: element, path: "\(path).\(position)", name: name, reader: reader)
+    }
+  }
+
+  /// The value as text, or nil after reporting that it is none.
+  package func string() -> String? {
+    guard node.kind == .string else { return refuse(expected: "text") }
+    return node.text
+  }
+
+  /// The value as true or false, or nil after reporting that it is neither.
+  package func boolean() -> Bool? {
+    guard node.kind == .boolean else { return refuse(expected: "true or false") }
+    return node.textEquals("true")
+  }
+
+  /// The number exactly as written, or nil after reporting that it is none or too large.
+  package func decimal() -> DecimalNumber? {
+    guard node.kind == .number else { return refuse(expected: "a number") }
+    guard let number = DecimalNumber(node.text), number.double.isFinite else {
+      error("number-size", "the number '\(node.text)' of '\(name)' is too large or has too many digits")
+      return nil
+    }
+    return number
+  }
+
+  /// The number with its edits applied, or nil after reporting that it is none or outside the range.
+  ///
+  /// - Parameters:
+  ///   - range: The numbers that are possible.
+  ///   - unit: What is counted, for the message (`tokens`, `days`), or nil.
+  /// - Returns: The number, or nil.
+  package func number(in range: ClosedRange<Double>, unit: String? = nil) -> Double? {
+    guard let written = decimal() else { return nil }
+    let value = reader.adjusted(written.double, at: path)
+    guard range.contains(value) else {
+      let unitPhrase = unit.map { " \($0)" } ?? ""
+      let expected =
+        range.upperBound == .greatestFiniteMagnitude
+        ? "must be at least \(Self.plain(range.lowerBound))\(unitPhrase)"
+        : "must be between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))\(unitPhrase)"
+      let share = range == 0...1 && value > 1 && value <= 100
+      error(
+        "out-of-range", "\(name) \(expected), found \(node.text)",
+        hint: share ? "did you mean \(Self.plain(value / 100))?" : nil)
+      return nil
+    }
+    return value
+  }
+
+  /// Reports that the value is not of the kind that was expected; returns nil, to be returned in turn.
+  package func refuse<T>(expected: String) -> T? {
+    error("wrong-type", "\(name) must be \(expected), found \(node.kindPhrase)")
+    return nil
+  }
+
+  /// An object without fields, for edits that reach into what the document leaves out.
+  static func emptyObject(in source: SourceFile) -> Node {
+    Document(source: source, records: [.init(kind: .object, start: 0, end: 0, next: 1)], decodedTexts: []).root
+  }
+
+  /// A number for a message: without a fraction when it has none.
+  static func plain(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
+  }
+}
+
+extension Node {
+  /// The kind of value in words, with the value itself where it is short.
+  package var kindPhrase: String {
+    switch kind {
+    case .null: "nothing (null)"
+    case .boolean: text
+    case .number: "the number \(text)"
+    case .string: text.count <= 40 ? "the text '\(text)'" : "a text"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// Reads typed values out of a document, keeps every fault it meets, and applies edits by path on the way.
+///
+/// Every value has a dotted path (`chat.tokens.system`). An edit (`--set`, a lever) replaces or changes the value at its path, wherever the
+/// document has it or could have it, so an edited document is checked by the same rules as a written one.
+package final class Reader {
+  /// What was found so far, in the order it was met; at most `Limits.diagnostics`.
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// How many diagnostics were met beyond the limit.
+  package private(set) var omitted = 0
+  /// Whether any of the diagnostics, kept or omitted, is an error.
+  package private(set) var hasErrors = false
+
+  let edits: [Edit]
+  private var usedEdits: Set<Int> = []
+  private var askedPaths: [String] = []
+
+  package init(edits: [Edit] = []) {
+    self.edits = edits
+  }
+
+  /// A change to the value at a path.
+  package struct Edit: Sendable {
+    /// What the change does.
+    package enum Operation: Sendable {
+      /// Puts another value there.
+      case set(Node)
+      /// Multiplies the number that is there.
+      case scale(Double)
+      /// Adds to the number that is there.
+      case add(Double)
+    }
+
+    /// The dotted path of the value, such as `chat.tokens.system`.
+    package let path: String
+    /// What happens to the value.
+    package let operation: Operation
+    /// Where the edit was written.
+    package let span: SourceSpan
+
+    package init(path: String, operation: Operation, span: SourceSpan) {
+      self.path = path
+      self.operation = operation
+      self.span = span
+    }
+  }
+
+  /// Keeps a diagnostic.
+  package func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { hasErrors = true }
+    guard diagnostics.count < Limits.diagnostics else {
+      omitted += 1
+      return
+    }
+    diagnostics.append(diagnostic)
+  }
+
+  /// Keeps an error.
+  package func error(_ code: String, _ message: String, at span: SourceSpan?, hint: String? = nil) {
+    report(Diagnostic(.error, code: code, message, at: span, hint: hint))
+  }
+
+  /// Keeps a warning.
+  package func warning(_ code: String, _ message: String, at span: SourceSpan?, hint: String? = nil) {
+    report(Diagnostic(.warning, code: code, message, at: span, hint: hint))
+  }
+
+  /// Opens the outermost object of a document.
+  package func open(_ document: Document, what: String) -> Fields? {
+    Field(node: document.root, path: "", name: what, reader: self).object()
+  }
+
+  /// Reports the edits whose path nothing asked for.
+  package func finishEdits() {
+    for (position, edit) in edits.enumerated() where !usedEdits.contains(position) {
+      error(
+        "unknown-path", "there is no number or setting at '\(edit.path)'", at: edit.span,
+        hint: Suggestion.phrase(for: edit.path, among: askedPaths))
+    }
+  }
+
+  // MARK: - For fields
+
+  /// Notes that a path was asked for, and finds the edit that replaces its value.
+  func replacement(at path: String) -> Edit? {
+    guard !edits.isEmpty, !path.isEmpty else { return nil }
+    askedPaths.append(path)
+    var found: Edit?
+    for (position, edit) in edits.enumerated() where edit.path == path {
+      if case .set = edit.operation {
+        usedEdits.insert(position)
+        found = edit
+      }
+    }
+    return found
+  }
+
+  /// Tells whether an edit reaches into an object that may not be in the document.
+  func reaches(into path: String) -> Bool {
+    edits.contains { $0.path.hasPrefix(path + ".") }
+  }
+
+  /// The names that edits add right under an open map.
+  func addedNames(under path: String) -> [(name: String, edit: Edit)] {
+    edits.compactMap { edit in
+      guard edit.path.hasPrefix(path + "."), case .set = edit.operation else { return nil }
+      return (String(edit.path.dropFirst(path.count + 1)), edit)
+    }
+  }
+
+  /// Applies the edits that scale or shift the number at a path, in their order.
+  func adjusted(_ value: Double, at path: String) -> Double {
+    guard !edits.isEmpty else { return value }
+    var result = value
+    for (position, edit) in edits.enumerated() where edit.path == path {
+      switch edit.operation {
+      case .set: continue
+      case .scale(let factor): result *= factor
+      case .add(let amount): result += amount
+      }
+      usedEdits.insert(position)
+    }
+    return result
+  }
+}

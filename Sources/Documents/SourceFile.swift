@@ -1,0 +1,64 @@
+/// The bytes of one input and the name it is called by in messages.
+///
+/// A class, because every value read from a document keeps a reference to say where it was written; nothing in it ever changes.
+package final class SourceFile: Sendable {
+  /// The name as the user wrote it: a path, `<stdin>`, or a place on the command line such as `--set`.
+  package let name: String
+  /// The contents as they were read, a byte order mark included.
+  package let bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// Makes a source from text, for input that was not a file.
+  package convenience init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+}
+
+/// A stretch of bytes in one source: where a value was written.
+package struct SourceSpan: Sendable {
+  /// The source the bytes are in.
+  package let file: SourceFile
+  /// The offset of the first byte.
+  package let start: Int32
+  /// The offset after the last byte.
+  package let end: Int32
+
+  package init(file: SourceFile, start: Int, end: Int) {
+    self.file = file
+    self.start = Int32(clamping: start)
+    self.end = Int32(clamping: end)
+  }
+
+  /// The place as people and editors write it.
+  ///
+  /// - Complexity: O(*n*) in the offset; meant for the few places that are shown.
+  package var location: SourceLocation {
+    var line = 1
+    var lineStart = 0
+    let bytes = file.bytes
+    for index in 0..<min(Int(start), bytes.count) where bytes[index] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index + 1
+    }
+    let before = String(decoding: bytes[lineStart..<max(lineStart, min(Int(start), bytes.count))], as: UTF8.self)
+    return SourceLocation(file: file.name, line: line, column: before.count + 1)
+  }
+}
+
+/// A file, a line and a column, both counted from 1, the column in characters.
+package struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
+  /// The name of the source.
+  package let file: String
+  /// The line, from 1.
+  package let line: Int
+  /// The column in characters, from 1.
+  package let column: Int
+
+  package var description: String { "\(file):\(line):\(column)" }
+  /// The file and line only, for derivations where the column would be noise.
+  package var fileAndLine: String { "\(file):\(line)" }
+}

@@ -1,0 +1,4 @@
+@main
+enum LLMCost {
+  static func main() {}
+}
