@@ -1,0 +1,148 @@
+package import Documents
+
+/// One model as one vendor sells it, with all its prices ever known.
+package struct Model: Sendable {
+  /// The index of its vendor in the price book.
+  package let vendorIndex: Int
+  /// The id the vendor calls it by.
+  package let id: String
+  /// Where the id was written.
+  package let span: SourceSpan
+  /// Other exact ids of the same model at the same price.
+  package let aliases: [String]
+  /// The longest prompt and answer together, in tokens.
+  package let contextWindowTokens: Int?
+  /// The longest answer in tokens.
+  package let maxOutputTokens: Int?
+  /// The name of the vocabulary the vendor counts with, such as `o200k_base`.
+  package let tokenizer: String?
+  /// How the vendor caches prompts; nil when the file does not say.
+  package let caching: CachingFacts?
+  /// The first day it is no longer sold.
+  package let retired: CivilDate?
+  /// Whether a price of zero is meant.
+  package let isFree: Bool
+  /// Multipliers of every token rate by region.
+  package let regions: [(name: String, factor: DecimalNumber)]
+  /// The price rows, newest first.
+  package let rows: [PriceRow]
+
+  package init(
+    vendorIndex: Int, id: String, span: SourceSpan, aliases: [String], contextWindowTokens: Int?, maxOutputTokens: Int?,
+    tokenizer: String?, caching: CachingFacts?, retired: CivilDate?, isFree: Bool,
+    regions: [(name: String, factor: DecimalNumber)], rows: [PriceRow]
+  ) {
+    self.vendorIndex = vendorIndex
+    self.id = id
+    self.span = span
+    self.aliases = aliases
+    self.contextWindowTokens = contextWindowTokens
+    self.maxOutputTokens = maxOutputTokens
+    self.tokenizer = tokenizer
+    self.caching = caching
+    self.retired = retired
+    self.isFree = isFree
+    self.regions = regions
+    self.rows = rows
+  }
+}
+
+/// The prices of a model from one day to another.
+package struct PriceRow: Sendable {
+  /// The first day, UTC; nil when it is not known.
+  package let from: CivilDate?
+  /// The day after the last, UTC; nil when the row ends where a newer one starts.
+  package let until: CivilDate?
+  /// Whether the vendor has only announced it; such a row applies only when asked for.
+  package let isAnnounced: Bool
+  /// A remark on the row, such as what was decided where sources disagree.
+  package let note: String?
+  /// The tariffs of the tiers that are sold.
+  package let tariffs: [(tier: ServiceTier, tariff: Tariff)]
+  /// Prices that are not per token of a call.
+  package let fees: Fees
+  /// Where the row was written.
+  package let span: SourceSpan
+
+  package init(
+    from: CivilDate?, until: CivilDate?, isAnnounced: Bool, note: String?,
+    tariffs: [(tier: ServiceTier, tariff: Tariff)],
+    fees: Fees, span: SourceSpan
+  ) {
+    self.from = from
+    self.until = until
+    self.isAnnounced = isAnnounced
+    self.note = note
+    self.tariffs = tariffs
+    self.fees = fees
+    self.span = span
+  }
+}
+
+/// What a vendor charges beside the tokens of a call.
+package struct Fees: Sendable {
+  /// An amount with where it was written.
+  package struct Fee: Sendable {
+    package let amount: Money
+    package let span: SourceSpan
+
+    package init(amount: Money, span: SourceSpan) {
+      self.amount = amount
+      self.span = span
+    }
+  }
+
+  /// USD per call.
+  package let request: Fee?
+  /// USD per call of the built-in web search.
+  package let search: Fee?
+  /// USD per million cached tokens per hour.
+  package let storage: PricedRate?
+  /// USD per million training tokens.
+  package let training: PricedRate?
+  /// USD per million tokens of sound and pictures, by the names files use, where sold.
+  package let otherRates: [(name: String, rate: PricedRate)]
+
+  package init(
+    request: Fee? = nil, search: Fee? = nil, storage: PricedRate? = nil, training: PricedRate? = nil,
+    otherRates: [(name: String, rate: PricedRate)] = []
+  ) {
+    self.request = request
+    self.search = search
+    self.storage = storage
+    self.training = training
+    self.otherRates = otherRates
+  }
+}
+
+/// How a vendor's prompt cache works for a model.
+package struct CachingFacts: Sendable, Equatable {
+  /// Who decides what is cached.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The vendor, for every prompt that is long enough.
+    case automatic
+    /// The caller, by marking the prompt or naming a cache.
+    case explicit
+    /// Nobody: prompts are not cached.
+    case none
+  }
+
+  /// Who decides what is cached.
+  package let kind: Kind
+  /// The shortest prefix that is cached, in tokens.
+  package let minimumTokens: Int
+  /// Cached prefixes beyond the minimum count in whole steps of this many tokens; 1 where every token counts.
+  package let stepTokens: Int
+  /// How long an entry lives.
+  package let timeToLive: TimeSpan?
+  /// Whether a hit starts the time to live again.
+  package let refreshesOnHit: Bool
+
+  package init(kind: Kind, minimumTokens: Int, stepTokens: Int, timeToLive: TimeSpan?, refreshesOnHit: Bool) {
+    self.kind = kind
+    self.minimumTokens = minimumTokens
+    self.stepTokens = stepTokens
+    self.timeToLive = timeToLive
+    self.refreshesOnHit = refreshesOnHit
+  }
+}

@@ -1,0 +1,51 @@
+package import Documents
+
+/// Who sells models.
+package struct Vendor: Sendable {
+  /// The id that names are qualified by, such as `azure`.
+  package let id: String
+  /// The name to show.
+  package let name: String
+  /// The pages the prices come from.
+  package let sources: [String]
+  /// The day a person last compared the file with its source.
+  package let checked: CivilDate
+  /// The file.
+  package let file: SourceFile
+
+  package init(id: String, name: String, sources: [String], checked: CivilDate, file: SourceFile) {
+    self.id = id
+    self.name = name
+    self.sources = sources
+    self.checked = checked
+    self.file = file
+  }
+}
+
+/// All the prices a run knows.
+package struct PriceBook: Sendable {
+  /// The vendors in the order of their files.
+  package let vendors: [Vendor]
+  /// The models in the order they were written.
+  package let models: [Model]
+  /// The indices of the models by every id and alias.
+  let indicesByName: [String: [Int]]
+  /// A digest of all the bytes, to tell one price book from another: `fnv1a-64:` and sixteen hexadecimal digits.
+  package let digest: String
+
+  package init(vendors: [Vendor], models: [Model], digest: String) {
+    self.vendors = vendors
+    self.models = models
+    self.digest = digest
+    var indices: [String: [Int]] = [:]
+    indices.reserveCapacity(models.count * 3)
+    for (index, model) in models.enumerated() {
+      indices[model.id, default: []].append(index)
+      for alias in model.aliases { indices[alias, default: []].append(index) }
+    }
+    indicesByName = indices
+  }
+
+  /// The vendor of a model.
+  package func vendor(of model: Model) -> Vendor { vendors[model.vendorIndex] }
+}

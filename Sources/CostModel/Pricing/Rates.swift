@@ -1,0 +1,108 @@
+package import Documents
+
+/// A rate with where it comes from.
+package struct PricedRate: Sendable {
+  /// How the rate was written.
+  package enum Basis: Sendable {
+    /// As a price.
+    case given
+    /// As a multiple of another rate: the input rate of its row, or the standard rate of its class.
+    case multiple(of: DecimalNumber)
+    /// Not at all: a cache class without a rate of its own costs what input costs.
+    case sameAsInput
+  }
+
+  /// USD per million tokens.
+  package let rate: Rate
+  /// How it was written.
+  package let basis: Basis
+  /// Where it was written.
+  package let span: SourceSpan
+
+  package init(rate: Rate, basis: Basis, span: SourceSpan) {
+    self.rate = rate
+    self.basis = basis
+    self.span = span
+  }
+}
+
+/// The rates of one model, tier, context band and time of day: USD per million tokens of each class.
+///
+/// A class that is nil is not priced: `cacheWrite1h` and `output` then cannot be used; `cacheRead` and `cacheWrite` cost what input costs.
+package struct Rates: Sendable {
+  /// The rates by class.
+  package let byClass: ByTokenClass<PricedRate?>
+
+  package init(byClass: ByTokenClass<PricedRate?>) {
+    self.byClass = byClass
+  }
+
+  package subscript(tokenClass: TokenClass) -> PricedRate? { byClass[tokenClass] }
+}
+
+/// The prompt length from which a context band applies, judged on input, cache reads and cache writes together.
+package enum PromptThreshold: Sendable, Hashable {
+  /// The band holds for prompts strictly longer than this.
+  case above(tokens: Int)
+  /// The band holds for prompts of this length or longer.
+  case atLeast(tokens: Int)
+
+  /// The longest whole number of prompt tokens that is still outside the band.
+  package var longestPromptBelow: Int {
+    switch self {
+    case .above(let tokens): tokens
+    case .atLeast(let tokens): tokens - 1
+    }
+  }
+}
+
+/// Hours of certain days of the week, in UTC, in which rates of their own hold.
+package struct WeeklyHours: Sendable, Hashable {
+  /// Minutes from Monday 00:00 UTC, half-open, ascending, without overlap.
+  package let minuteRanges: [Range<Int>]
+
+  package init(minuteRanges: [Range<Int>]) {
+    self.minuteRanges = minuteRanges
+  }
+
+  /// The share of the week that these hours are, 0...1.
+  package var shareOfWeek: Double {
+    Double(minuteRanges.reduce(0) { $0 + $1.count }) / 10_080
+  }
+}
+
+/// What a call costs under one model and tier while one price row is in force.
+package struct Tariff: Sendable {
+  /// The rates in some hours of the week: the hours given, or all other hours.
+  package struct Window: Sendable {
+    /// The hours; nil for all hours that no other window has.
+    package let hours: WeeklyHours?
+    /// The context bands, ascending; the first has no threshold.
+    package let bands: [Band]
+
+    package init(hours: WeeklyHours?, bands: [Band]) {
+      self.hours = hours
+      self.bands = bands
+    }
+  }
+
+  /// The rates of prompts of some lengths; the whole request is charged at them.
+  package struct Band: Sendable {
+    /// Where the band starts; nil for the first.
+    package let threshold: PromptThreshold?
+    /// The rates; nil when the tier is not sold for prompts of this length.
+    package let rates: Rates?
+
+    package init(threshold: PromptThreshold?, rates: Rates?) {
+      self.threshold = threshold
+      self.rates = rates
+    }
+  }
+
+  /// The windows; the first has no hours and holds whenever no other does.
+  package let windows: [Window]
+
+  package init(windows: [Window]) {
+    self.windows = windows
+  }
+}

@@ -1,0 +1,82 @@
+package import Documents
+
+/// An exact amount of US dollars, counted in attodollars (10^-18 USD).
+///
+/// A list price has at most twelve decimals per million tokens here, so a whole number of tokens at a rate is a whole number of attodollars and
+/// sums are exact in any order. The range is +-1.7 x 10^20 USD.
+package struct Money: Sendable, Hashable, Comparable {
+  /// The amount in attodollars.
+  package let attodollars: Int128
+
+  package init(attodollars: Int128) {
+    self.attodollars = attodollars
+  }
+
+  /// Reads dollars as written; nil with more than 18 decimals or above nine billion dollars.
+  package init?(usd: DecimalNumber) {
+    guard let micro = usd.scaled(byPowerOfTen: 6) else {
+      guard let atto = usd.scaled(byPowerOfTen: 18) else { return nil }
+      attodollars = Int128(atto)
+      return
+    }
+    attodollars = Int128(micro) * 1_000_000_000_000
+  }
+
+  /// Nothing.
+  package static let zero = Money(attodollars: 0)
+
+  /// The nearest binary number of dollars.
+  package var usd: Double { Double(attodollars) / 1e18 }
+
+  package static func + (first: Money, second: Money) -> Money {
+    Money(attodollars: first.attodollars + second.attodollars)
+  }
+
+  package static func < (first: Money, second: Money) -> Bool { first.attodollars < second.attodollars }
+}
+
+/// A price per token, exact: attodollars per token, which is 10^-12 USD per million tokens.
+package struct Rate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The price of one token in attodollars.
+  package let attodollarsPerToken: Int64
+
+  package init(attodollarsPerToken: Int64) {
+    self.attodollarsPerToken = attodollarsPerToken
+  }
+
+  /// The dearest rate that is believed: a million USD per million tokens, a dollar a token.
+  package static let highest = Rate(attodollarsPerToken: 1_000_000_000_000_000_000)
+
+  /// Reads USD per million tokens as written; nil below zero, above `highest`, or with more than twelve decimals.
+  package init?(usdPerMillionTokens: DecimalNumber) {
+    guard let atto = usdPerMillionTokens.scaled(byPowerOfTen: 12), atto >= 0,
+      atto <= Rate.highest.attodollarsPerToken
+    else { return nil }
+    attodollarsPerToken = atto
+  }
+
+  /// The nearest binary number of USD per million tokens.
+  package var usdPerMillionTokens: Double { Double(attodollarsPerToken) / 1e12 }
+
+  /// The rate times a factor, exactly; nil when it has more than twelve decimals or is above `highest`.
+  package func multiplied(by factor: DecimalNumber) -> Rate? {
+    DecimalNumber(significand: Int128(attodollarsPerToken), exponent: -12).multiplied(by: factor)
+      .flatMap { Rate(usdPerMillionTokens: $0) }
+  }
+
+  /// The cost of a whole number of tokens, exactly.
+  package static func * (rate: Rate, tokens: Int64) -> Money {
+    Money(attodollars: Int128(rate.attodollarsPerToken) * Int128(tokens))
+  }
+
+  package static func < (first: Rate, second: Rate) -> Bool { first.attodollarsPerToken < second.attodollarsPerToken }
+
+  /// USD per million tokens with two decimals at least, and as many as there are.
+  package var description: String {
+    let whole = attodollarsPerToken / 1_000_000_000_000
+    let fraction = DateText.padded(Int(attodollarsPerToken % 1_000_000_000_000), 12)
+    var decimals = Array(fraction.utf8)
+    while decimals.count > 2, decimals.last == UInt8(ascii: "0") { decimals.removeLast() }
+    return "\(whole).\(String(decoding: decimals, as: UTF8.self))"
+  }
+}
