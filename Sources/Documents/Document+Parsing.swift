@@ -3,7 +3,7 @@ extension Document {
   package enum Format: Sendable {
     /// RFC 8259, strictly.
     case json
-    /// The strict dialect of YAML 1.2 that `pricing/README.md` describes.
+    /// The strict dialect of YAML 1.2 that the module's README describes.
     case yaml
 
     /// The format that a file name asks for: `.json` is JSON, anything else the YAML dialect.
@@ -15,7 +15,8 @@ extension Document {
   /// Reads a document.
   ///
   /// Faults that leave the structure readable (a key given twice) are reported and the document is returned all the same, so that the rest
-  /// of its faults can be told in the same run; a fault in the syntax itself ends the reading.
+  /// of its faults can be told in the same run; a fault in the syntax itself ends the reading. At most `Limits.diagnostics` keys given twice
+  /// are told.
   ///
   /// - Parameters:
   ///   - source: The bytes.
@@ -23,6 +24,49 @@ extension Document {
   /// - Returns: The document, or nil when it cannot be read at all, and what is wrong with it.
   package static func parse(_ source: SourceFile, as format: Format) -> (document: Document?, diagnostics: [Diagnostic])
   {
-    (nil, [])
+    if let fault = source.encodingFault { return (nil, [fault.diagnostic(in: source)]) }
+    switch format {
+    case .json:
+      var parser = JSONParser(source: source)
+      do throws(SyntaxFault) {
+        try parser.parseDocument()
+        return (parser.builder.document(), parser.builder.diagnostics)
+      } catch {
+        return (nil, parser.builder.diagnostics + [error.diagnostic(in: source)])
+      }
+    case .yaml:
+      var parser = YAMLParser(source: source)
+      do throws(SyntaxFault) {
+        try parser.parseDocument()
+        return (parser.builder.document(), parser.builder.diagnostics)
+      } catch {
+        return (nil, parser.builder.diagnostics + [error.diagnostic(in: source)])
+      }
+    }
+  }
+}
+
+extension SourceFile {
+  /// The offset of the first byte of text: after a byte order mark.
+  var contentStart: Int {
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+  }
+
+  /// Why the bytes cannot be text at all: too many, or not UTF-8.
+  fileprivate var encodingFault: SyntaxFault? {
+    guard bytes.count <= Limits.fileBytes else {
+      return SyntaxFault(
+        "too-large", "a file may have at most \(Limits.fileBytes >> 20) MiB, found \(bytes.count) bytes", at: 0, to: 0)
+    }
+    do throws(UTF8.ValidationError) {
+      let bytes = bytes
+      let span = bytes.span
+      _ = try UTF8Span(validating: span)
+      return nil
+    } catch {
+      return SyntaxFault(
+        "invalid-utf8", "the file is not UTF-8 text from here on", at: error.byteOffsets.lowerBound,
+        to: error.byteOffsets.upperBound, hint: "save the file in the UTF-8 encoding")
+    }
   }
 }

@@ -1,0 +1,156 @@
+/// Block text: `|` keeps its line breaks, `>` folds them (YAML 1.2.2, section 8.1).
+extension YAMLParser {
+  /// What becomes of the line breaks at the end of a block text.
+  private enum Chomping {
+    /// `-`: all are dropped.
+    case strip
+    /// Without indicator: one is kept.
+    case clip
+    /// `+`: all are kept.
+    case keep
+  }
+
+  /// Reads block text from its indicator on.
+  ///
+  /// - Parameter parent: The column of the block it is in; the text is more indented than that.
+  mutating func parseBlockText(parent: Int) throws(SyntaxFault) {
+    let start = position
+    guard parent >= 0 else {
+      throw refused("block texts outside of an object or list", length: 1, hint: "write 'key: |'")
+    }
+    let isFolded = byte(at: position) == UInt8(ascii: ">")
+    let (chomping, explicitIndent) = try parseBlockTextHeader()
+    contentEnd = position
+    skipToLineEnd()
+    skipLineBreak()
+    let (textIndent, leadingBreaks) = try findTextIndent(
+      parent: parent, explicit: explicitIndent.map { parent + $0 })
+
+    var text = [UInt8](repeating: UInt8(ascii: "\n"), count: leadingBreaks)
+    var trailingBreaks = leadingBreaks
+    if indent >= textIndent, indent >= 0 {
+      text.removeAll()
+      var pendingBreaks = leadingBreaks
+      var isFirst = true
+      var previousIsSpaced = true
+      var endsWithBreak = false
+      while indent >= textIndent {
+        let lineBytes = textLine(from: lineStart + textIndent)
+        let isSpaced =
+          bytes[lineBytes.lowerBound] == UInt8(ascii: " ") || bytes[lineBytes.lowerBound] == UInt8(ascii: "\t")
+        // Between two lines of plain text a break becomes a space, or goes away before further breaks; next to a line that starts with
+        // space all breaks stay [170-178].
+        if !isFirst {
+          if isFolded, !previousIsSpaced, !isSpaced {
+            if pendingBreaks == 0 { text.append(UInt8(ascii: " ")) }
+          } else {
+            pendingBreaks += 1
+          }
+        }
+        text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: pendingBreaks))
+        text.append(contentsOf: bytes[lineBytes])
+        contentEnd = lineBytes.upperBound
+        position = lineBytes.upperBound
+        endsWithBreak = position < bytes.count
+        skipLineBreak()
+        pendingBreaks = countBlankLines(upTo: textIndent)
+        isFirst = false
+        previousIsSpaced = isSpaced
+      }
+      if endsWithBreak, chomping != .strip { text.append(UInt8(ascii: "\n")) }
+      trailingBreaks = pendingBreaks
+      if chomping == .keep { text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: trailingBreaks)) }
+    } else if chomping != .keep {
+      text.removeAll()
+    }
+    try builder.append(.string, start: start, end: contentEnd, decoded: String(decoding: text, as: UTF8.self))
+    columnOfPlainValue = .max
+    position = lineStart
+    try skipToContent()
+    try refuseMarker()
+  }
+
+  /// Reads the indicators after `|` or `>`, in either order [162].
+  private mutating func parseBlockTextHeader() throws(SyntaxFault) -> (chomping: Chomping, indent: Int?) {
+    var chomping: Chomping?
+    var indent: Int?
+    position += 1
+    while true {
+      switch byte(at: position) {
+      case UInt8(ascii: "-") where chomping == nil: chomping = .strip
+      case UInt8(ascii: "+") where chomping == nil: chomping = .keep
+      case let digit where UInt8(ascii: "1")...UInt8(ascii: "9") ~= digit && indent == nil:
+        indent = Int(digit - UInt8(ascii: "0"))
+      default:
+        let end = position
+        skipBlanks()
+        let isComment = byte(at: position) == UInt8(ascii: "#") && position > end
+        guard isLineBreakOrEnd(byte(at: position)) || isComment else {
+          throw SyntaxFault(
+            "syntax", "expected the end of the line after '|' or '>', found \(bytes.found(at: position))", at: position,
+            to: position + bytes.wordLength(at: position),
+            hint: "the text starts on the next line; quote a value that starts with '|' or '>'")
+        }
+        position = end
+        return (chomping ?? .clip, indent)
+      }
+      position += 1
+    }
+  }
+
+  /// Finds the column of the text: given, or that of its first line that is not blank; `indent` is then the column of that line.
+  private mutating func findTextIndent(
+    parent: Int, explicit: Int?
+  ) throws(SyntaxFault) -> (indent: Int, leadingBreaks: Int) {
+    if let explicit { return (explicit, countBlankLines(upTo: explicit)) }
+    var breaks = 0
+    var widest = (column: 0, position: position)
+    while true {
+      lineStart = position
+      while byte(at: position) == UInt8(ascii: " ") { position += 1 }
+      let column = position - lineStart
+      guard byte(at: position) == UInt8(ascii: "\n") || byte(at: position) == UInt8(ascii: "\r") else {
+        indent = byte(at: position) == 0 ? -1 : column
+        if indent > parent, widest.column > column {
+          throw SyntaxFault(
+            "syntax", "a blank line at the start of a block text may not be indented more than the text", at: lineStart,
+            to: position, hint: "remove the spaces from the blank lines before it")
+        }
+        return (max(column, parent + 1), breaks)
+      }
+      if column > widest.column { widest = (column, position) }
+      breaks += 1
+      skipLineBreak()
+    }
+  }
+
+  /// Goes past lines that have no more than the indentation of the text; `indent` is then at least that when text follows.
+  private mutating func countBlankLines(upTo textIndent: Int) -> Int {
+    var breaks = 0
+    while true {
+      lineStart = position
+      while byte(at: position) == UInt8(ascii: " "), position - lineStart < textIndent { position += 1 }
+      guard byte(at: position) == UInt8(ascii: "\n") || byte(at: position) == UInt8(ascii: "\r") else {
+        indent = byte(at: position) == 0 ? -1 : position - lineStart
+        return breaks
+      }
+      breaks += 1
+      skipLineBreak()
+    }
+  }
+
+  /// The bytes of a line of text, without its line break.
+  private func textLine(from start: Int) -> Range<Int> {
+    var end = start
+    while !isLineBreakOrEnd(byte(at: end)) { end += 1 }
+    return start..<end
+  }
+
+  private mutating func skipToLineEnd() {
+    while !isLineBreakOrEnd(byte(at: position)) { position += 1 }
+  }
+
+  func isLineBreakOrEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == 0
+  }
+}
