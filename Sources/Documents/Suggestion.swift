@@ -28,7 +28,7 @@ package enum Suggestion {
   }
 
   /// The least number of insertions, deletions, replacements and swaps of neighbours between two words.
-  static func editDistance(_ first: [UInt8], _ second: [UInt8], atMost limit: Int) -> Int {
+  package static func editDistance(_ first: [UInt8], _ second: [UInt8], atMost limit: Int) -> Int {
     if first == second { return 0 }
     var beforeLast: [Int] = []
     var last = Array(0...second.count)

@@ -27,6 +27,9 @@ package struct Model: Sendable {
   /// The price rows, newest first.
   package let rows: [PriceRow]
 
+  /// The id and the aliases.
+  package var names: [String] { [id] + aliases }
+
   package init(
     vendorIndex: Int, id: String, span: SourceSpan, aliases: [String], contextWindowTokens: Int?, maxOutputTokens: Int?,
     tokenizer: String?, caching: CachingFacts?, retired: CivilDate?, isFree: Bool,

@@ -1,3 +1,5 @@
+import Documents
+
 extension PriceBook {
   /// Why a name stands for no model.
   package enum LookupFailure: Error, Sendable, Equatable {
@@ -9,46 +11,81 @@ extension PriceBook {
 
   /// Finds a model by id, alias, `vendor/id`, or by the documented suffix rule.
   ///
+  /// The names are searched one after another: a run asks for a handful, which costs less than an index over all of them.
+  ///
   /// - Parameter name: The name as written.
   /// - Returns: The model.
   /// - Throws: `LookupFailure` when the name stands for no model, or for several.
+  /// - Complexity: O(*n*) in the number of names.
   package func model(named name: String) throws(LookupFailure) -> Model {
-    guard let indices = indicesByName[name], let first = indices.first else { throw .unknown(suggestions: []) }
-    return models[first]
-  }
-}
-
-/// Why a model has no price for a call.
-package enum UnpricedReason: Sendable, Equatable {
-  /// No row is in force on the day.
-  case noRow(on: CivilDate)
-  /// The tier is not sold.
-  case tierNotSold(ServiceTier)
-}
-
-/// A stretch of days with the same tariff.
-package struct TariffPeriod: Sendable {
-  /// The first day.
-  package let firstDay: CivilDate
-  /// The last day.
-  package let lastDay: CivilDate
-  /// The row in force.
-  package let row: PriceRow
-  /// The rates in force.
-  package let tariff: Tariff
-}
-
-extension Model {
-  /// The row in force on a day; nil when there is none.
-  ///
-  /// - Parameters:
-  ///   - date: The day, UTC.
-  ///   - includingAnnounced: Whether announced rows count.
-  /// - Returns: The newest row whose days include the date.
-  package func row(on date: CivilDate, includingAnnounced: Bool = false) -> PriceRow? {
-    rows.first { row in
-      (includingAnnounced || !row.isAnnounced) && (row.from.map { $0 <= date } ?? true)
-        && (row.until.map { date < $0 } ?? true)
+    if let model = try exactModel(named: name) { return model }
+    for shorter in ModelName.withoutSuffixes(name) {
+      if let model = try exactModel(named: shorter) { return model }
     }
+    throw .unknown(suggestions: suggestions(for: name))
   }
+
+  /// The model with exactly that id or alias, or the one a qualified name stands for.
+  private func exactModel(named name: String) throws(LookupFailure) -> Model? {
+    let sellers = models(called: name)
+    if let model = sellers.first {
+      if sellers.count == 1 { return model }
+      let makers = sellers.filter { Vendor.makers.contains(vendor(of: $0).id) }
+      if makers.count == 1 { return makers[0] }
+      throw .ambiguous(choices: sellers.map { "\(vendor(of: $0).id)/\(name)" }.sorted())
+    }
+    guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let vendorId = name[..<slash]
+    guard let vendorIndex = vendors.firstIndex(where: { $0.id == vendorId }) else { return nil }
+    return models(called: String(name[name.utf8.index(after: slash)...])).first { $0.vendorIndex == vendorIndex }
+  }
+
+  /// The models of that id or alias, one for each vendor; where an override took over a name, the model that has it now.
+  private func models(called name: String) -> [Model] {
+    var found: [Model] = []
+    for model in models where model.id == name || model.aliases.contains(name) {
+      if let index = found.firstIndex(where: { $0.vendorIndex == model.vendorIndex }) {
+        found[index] = model
+      } else {
+        found.append(model)
+      }
+    }
+    return found
+  }
+
+  // MARK: - Suggestions
+
+  /// At most three names that may have been meant: the nearest by edits, then those that begin with what was written.
+  private func suggestions(for name: String) -> [String] {
+    let isQualified = name.utf8.contains(UInt8(ascii: "/"))
+    var names: Set<String> = []
+    for model in models {
+      for known in model.names { names.insert(isQualified ? "\(vendor(of: model).id)/\(known)" : known) }
+    }
+    let target = Array(name.lowercased().utf8.prefix(80))
+    let allowed = max(2, target.count / 3)
+    var ranked: [(rank: Int, name: String)] = []
+    for known in names {
+      let candidate = Array(known.lowercased().utf8.prefix(80))
+      if abs(candidate.count - target.count) <= allowed {
+        let distance = Suggestion.editDistance(target, candidate, atMost: allowed)
+        if distance <= allowed, distance < target.count {
+          ranked.append((distance, known))
+          continue
+        }
+      }
+      if target.count >= 3, candidate.starts(with: target) { ranked.append((allowed + candidate.count, known)) }
+    }
+    return ranked.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.prefix(3).map(\.name)
+  }
+}
+
+extension Vendor {
+  /// The vendors that sell their own models: a bare name that several vendors list is theirs.
+  ///
+  /// Every other vendor is a reseller, whose models need `vendor/model` where a maker or another reseller lists the same name.
+  package static let makers: Set<String> = [
+    "openai", "anthropic", "google", "mistral", "cohere", "deepseek", "xai", "meta", "alibaba", "qwen", "moonshot",
+    "moonshotai", "zai", "zhipu", "minimax", "amazon", "ai21", "perplexity", "voyage", "jina",
+  ]
 }

@@ -28,8 +28,6 @@ package struct PriceBook: Sendable {
   package let vendors: [Vendor]
   /// The models in the order they were written.
   package let models: [Model]
-  /// The indices of the models by every id and alias.
-  let indicesByName: [String: [Int]]
   /// A digest of all the bytes, to tell one price book from another: `fnv1a-64:` and sixteen hexadecimal digits.
   package let digest: String
 
@@ -37,15 +35,11 @@ package struct PriceBook: Sendable {
     self.vendors = vendors
     self.models = models
     self.digest = digest
-    var indices: [String: [Int]] = [:]
-    indices.reserveCapacity(models.count * 3)
-    for (index, model) in models.enumerated() {
-      indices[model.id, default: []].append(index)
-      for alias in model.aliases { indices[alias, default: []].append(index) }
-    }
-    indicesByName = indices
   }
 
   /// The vendor of a model.
   package func vendor(of model: Model) -> Vendor { vendors[model.vendorIndex] }
+
+  /// The name of a model that no other vendor's model can have, such as `azure/gpt-4o`.
+  package func qualifiedName(of model: Model) -> String { "\(vendor(of: model).id)/\(model.id)" }
 }

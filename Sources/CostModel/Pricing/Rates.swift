@@ -38,6 +38,16 @@ package struct Rates: Sendable {
   }
 
   package subscript(tokenClass: TokenClass) -> PricedRate? { byClass[tokenClass] }
+
+  /// The rate that tokens of a class are charged at: the input rate for cache reads and short cache writes without one of their own.
+  ///
+  /// - Parameter tokenClass: The class.
+  /// - Returns: The rate; nil when tokens of the class cannot be priced.
+  package func charged(_ tokenClass: TokenClass) -> PricedRate? {
+    if let own = byClass[tokenClass] { return own }
+    guard tokenClass == .cacheRead || tokenClass == .cacheWrite, let input = byClass.input else { return nil }
+    return PricedRate(rate: input.rate, basis: .sameAsInput, span: input.span)
+  }
 }
 
 /// The prompt length from which a context band applies, judged on input, cache reads and cache writes together.
@@ -47,7 +57,7 @@ package enum PromptThreshold: Sendable, Hashable {
   /// The band holds for prompts of this length or longer.
   case atLeast(tokens: Int)
 
-  /// The longest whole number of prompt tokens that is still outside the band.
+  /// The longest prompt, in tokens, that is still outside the band.
   package var longestPromptBelow: Int {
     switch self {
     case .above(let tokens): tokens
@@ -104,5 +114,29 @@ package struct Tariff: Sendable {
 
   package init(windows: [Window]) {
     self.windows = windows
+  }
+}
+
+extension Tariff {
+  /// The window that holds in a minute of the week.
+  ///
+  /// - Parameter minuteOfWeek: Minutes from Monday 00:00 UTC, 0..<10,080; nil for a time that no window gives rates of its own.
+  /// - Returns: The window; nil only for a tariff without windows.
+  package func window(atMinuteOfWeek minuteOfWeek: Int?) -> Window? {
+    if let minuteOfWeek, let window = windows.first(where: { $0.hours?.contains(minuteOfWeek: minuteOfWeek) ?? false }) {
+      return window
+    }
+    return windows.first
+  }
+
+  /// The band that a prompt falls in.
+  ///
+  /// - Parameters:
+  ///   - promptTokens: The input, cache reads and cache writes of the call together.
+  ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil for a time that no window gives rates of its own.
+  /// - Returns: The band; nil only for a tariff without bands.
+  package func band(forPromptTokens promptTokens: Int, atMinuteOfWeek minuteOfWeek: Int? = nil) -> Band? {
+    window(atMinuteOfWeek: minuteOfWeek)?.bands
+      .last { band in band.threshold.map { promptTokens > $0.longestPromptBelow } ?? true }
   }
 }

@@ -1,0 +1,44 @@
+/// Ids of models as logs and configurations spell them.
+enum ModelName {
+  /// The names to try for a name that is not listed, nearest first.
+  ///
+  /// A fine-tuned model `ft:MODEL:organisation:name:id` is `ft:MODEL`. Then one ending is left out: `-YYYY-MM-DD`, `-YYYYMMDD`, `@YYYYMMDD`,
+  /// `-latest`, `-NNN` (three digits), or `-preview-MM-DD`. Nothing else is guessed: a price of a model that is merely similar is a wrong one.
+  static func withoutSuffixes(_ name: String) -> [String] {
+    var names: [String] = []
+    let base = fineTunedBase(name)
+    if let base { names.append(base) }
+    if let shorter = withoutEnding(base ?? name) { names.append(shorter) }
+    return names
+  }
+
+  /// `ft:MODEL` of `ft:MODEL:organisation:name:id`, with the vendor in front if there is one; nil for other names.
+  private static func fineTunedBase(_ name: String) -> String? {
+    let start = name.utf8.firstIndex(of: UInt8(ascii: "/")).map { name.utf8.index(after: $0) } ?? name.startIndex
+    let rest = name[start...]
+    guard rest.hasPrefix("ft:") else { return nil }
+    let model = rest.dropFirst(3)
+    guard let end = model.utf8.firstIndex(of: UInt8(ascii: ":")), end > model.startIndex else { return nil }
+    return String(name[..<end])
+  }
+
+  private static func withoutEnding(_ name: String) -> String? {
+    let patterns = ["-preview-##-##", "-####-##-##", "-########", "@########", "-latest", "-###"]
+    let bytes = Array(name.utf8)
+    for pattern in patterns where matches(ending: Array(pattern.utf8), of: bytes) {
+      let rest = bytes.dropLast(pattern.utf8.count)
+      return rest.isEmpty || rest.last == UInt8(ascii: "/") ? nil : String(decoding: rest, as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// Whether the bytes end like the pattern, in which `#` is a digit.
+  private static func matches(ending pattern: [UInt8], of bytes: [UInt8]) -> Bool {
+    guard bytes.count > pattern.count else { return false }
+    return zip(bytes.suffix(pattern.count), pattern)
+      .allSatisfy { byte, expected in
+        expected == UInt8(ascii: "#")
+          ? (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) : byte == expected
+      }
+  }
+}

@@ -1,0 +1,89 @@
+import Documents
+
+extension PriceReader {
+  /// What one price file says.
+  struct PriceFile {
+    let vendor: Vendor
+    let models: [Model]
+  }
+
+  /// Reads a price file.
+  ///
+  /// - Parameters:
+  ///   - root: The outermost value.
+  ///   - vendorIndex: Finds the place of a vendor in the book by its id.
+  /// - Returns: What could be read; nil when the file does not say whose prices it gives.
+  func priceFile(_ root: Node, vendorIndex: (String) -> Int) -> PriceFile? {
+    guard isObject(root, "a price file") else { return nil }
+    var vendorId: String?
+    var name: String?
+    var sources: [String] = []
+    var checked: CivilDate?
+    var written: Set<PriceKey> = []
+    var regionsNode: Node?
+    var defaultsNode: Node?
+    var modelsNode: Node?
+    for (keyNode, value) in root.fields {
+      guard let key = PriceKey(keyNode) else {
+        unknownKey(keyNode, in: .file)
+        continue
+      }
+      written.insert(key)
+      switch key {
+      case .vendor: vendorId = self.vendorId(value)
+      case .name: name = text(value, key.rawValue)
+      case .source: sources = value.kind == .array ? texts(value, key.rawValue) : text(value, key.rawValue).map { [$0] } ?? []
+      case .checked: checked = date(value, key.rawValue)
+      case .currency: checkCurrency(value)
+      case .regions: regionsNode = value
+      case .defaults: defaultsNode = value
+      case .models: modelsNode = value
+      default: unknownKey(keyNode, in: .file)
+      }
+    }
+    let hints: [(PriceKey, String)] = [
+      (.vendor, "add 'vendor: openai', the name that 'openai/gpt-4o' would use"),
+      (.source, "add 'source: URL', the page the prices come from"),
+      (.checked, "add 'checked: DATE', the day a person last compared the file with its source"),
+      (.models, "add 'models:' with the prices of each model"),
+    ]
+    for (key, hint) in hints where !written.contains(key) {
+      error("missing-key", "the price file gives no '\(key.rawValue)'", at: Place(start: 0, end: 0), hint: hint)
+    }
+    let context = ModelContext(
+      vendorIndex: vendorId.map(vendorIndex) ?? 0, defaults: defaultsNode.map(defaults) ?? VendorDefaults(),
+      regions: regionsNode.map(regions) ?? [])
+    var models: [Model] = []
+    if let modelsNode, isObject(modelsNode, "models") {
+      for (keyNode, value) in modelsNode.fields {
+        if let model = model(keyNode, value, in: context) { models.append(model) }
+      }
+    }
+    guard let vendorId, let checked else { return nil }
+    let vendor = Vendor(id: vendorId, name: name ?? vendorId, sources: sources, checked: checked, file: file)
+    return PriceFile(vendor: vendor, models: models)
+  }
+
+  /// Reads a vendor id: lower-case letters, digits, `-`, `_` and `.`, so that it can stand before the slash of a qualified name.
+  private func vendorId(_ node: Node) -> String? {
+    guard let id = text(node, "vendor") else { return nil }
+    let isPlain = id.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+        UInt8(ascii: "_"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    if isPlain { return id }
+    error("bad-vendor", "vendor must be lower-case letters, digits, '-', '_' and '.', found '\(id)'", at: node)
+    return nil
+  }
+
+  private func checkCurrency(_ node: Node) {
+    guard let currency = text(node, "currency"), currency != "USD" else { return }
+    error(
+      "unsupported-currency", "currency must be USD, found '\(currency)'", at: node,
+      hint: "give the prices in US dollars, and say in 'note' how they were converted")
+  }
+}

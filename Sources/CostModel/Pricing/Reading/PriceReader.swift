@@ -1,0 +1,172 @@
+import Documents
+
+/// Reads the values of one price file and reports what is wrong with them, each at its place.
+///
+/// Price books are large and read at every start, so objects are walked once with a switch over their keys instead of being asked for each
+/// name in turn.
+struct PriceReader {
+  let file: SourceFile
+  let reader: Reader
+
+  /// The span of a place in this file.
+  func span(_ place: Place) -> SourceSpan { SourceSpan(file: file, start: Int(place.start), end: Int(place.end)) }
+
+  /// The place of a value.
+  func place(_ node: Node) -> Place {
+    let span = node.span
+    return Place(start: span.start, end: span.end)
+  }
+
+  /// Reports an error at a place.
+  func error(_ code: String, _ message: String, at place: Place, hint: String? = nil) {
+    reader.error(code, message, at: span(place), hint: hint)
+  }
+
+  /// Reports an error at a value.
+  func error(_ code: String, _ message: String, at node: Node, hint: String? = nil) {
+    reader.error(code, message, at: node.span, hint: hint)
+  }
+
+  /// Reports a value of the wrong kind; returns nil, to be returned in turn.
+  func refuse<Value>(_ node: Node, _ name: String, expected: String, hint: String? = nil) -> Value? {
+    error("wrong-type", "\(name) must be \(expected), found \(node.kindPhrase)", at: node, hint: hint)
+    return nil
+  }
+
+  /// Reports a key that may not stand where it does.
+  func unknownKey(_ key: Node, in scope: PriceScope) {
+    let name = key.text
+    let names = scope.keys.map(\.rawValue)
+    error(
+      "unknown-key", "unknown key '\(name)' in \(scope.phrase)", at: key,
+      hint: Suggestion.phrase(for: name, among: names) ?? "expected one of: \(names.sorted().joined(separator: ", "))")
+  }
+
+  /// Whether a value is an object; reports it when not.
+  func isObject(_ node: Node, _ name: String) -> Bool {
+    if node.kind == .object { return true }
+    let _: Void? = refuse(node, name, expected: "an object with named values")
+    return false
+  }
+
+  /// Whether a value is a list; reports it when not.
+  func isList(_ node: Node, _ name: String) -> Bool {
+    if node.kind == .array { return true }
+    let _: Void? = refuse(node, name, expected: "a list")
+    return false
+  }
+
+  // MARK: - Plain values
+
+  /// A text that is not empty.
+  func text(_ node: Node, _ name: String) -> String? {
+    guard node.kind == .string else { return refuse(node, name, expected: "text") }
+    let text = node.text
+    if text.isEmpty { error("empty-text", "\(name) must not be empty", at: node) }
+    return text.isEmpty ? nil : text
+  }
+
+  /// A list of texts.
+  func texts(_ node: Node, _ name: String) -> [String] {
+    guard isList(node, name) else { return [] }
+    return node.elements.compactMap { text($0, name) }
+  }
+
+  /// `true` or `false`.
+  func boolean(_ node: Node, _ name: String) -> Bool? {
+    guard node.kind == .boolean else { return refuse(node, name, expected: "true or false") }
+    return node.textEquals("true")
+  }
+
+  /// A day such as `2026-12-01`.
+  func date(_ node: Node, _ name: String) -> CivilDate? {
+    guard node.kind == .string else { return refuse(node, name, expected: "a date such as 2026-12-01") }
+    let text = node.text
+    if let date = CivilDate(text) { return date }
+    error("bad-date", "\(name) must be a date such as 2026-12-01, found '\(text)'", at: node)
+    return nil
+  }
+
+  /// A whole number of tokens, up to a billion.
+  func tokenCount(_ node: Node, _ name: String, atLeast lowest: Int = 1) -> Int? {
+    guard node.kind == .number else { return refuse(node, name, expected: "a number of tokens") }
+    if let count = DecimalNumber(node.text)?.scaled(byPowerOfTen: 0), (Int64(lowest)...1_000_000_000).contains(count) {
+      return Int(count)
+    }
+    error(
+      "out-of-range", "\(name) must be a whole number of tokens between \(lowest) and 1000000000, found \(node.text)",
+      at: node)
+    return nil
+  }
+
+  // MARK: - Prices
+
+  /// Whether a value is the word `none`.
+  func isNone(_ node: Node) -> Bool { node.kind == .string && node.textEquals("none") }
+
+  /// A price in USD per million tokens.
+  func rate(_ node: Node, _ name: String) -> Rate? {
+    guard node.kind == .number else { return refuse(node, name, expected: "a price in USD per million") }
+    guard let number = decimal(node) else { return badNumber(node, name) }
+    if let rate = Rate(usdPerMillionTokens: number) { return rate }
+    if number.significand < 0 {
+      error("bad-rate", "\(name) must not be below zero, found \(node.text)", at: node)
+    } else if number.double > 1_000_000 {
+      error("bad-rate", "\(name) must be at most a million USD per million tokens, found \(node.text)", at: node)
+    } else {
+      error("bad-rate", "\(name) must have at most twelve decimals, found \(node.text)", at: node)
+    }
+    return nil
+  }
+
+  /// A price in USD for one call.
+  func money(_ node: Node, _ name: String) -> Money? {
+    guard node.kind == .number else { return refuse(node, name, expected: "a price in USD per call") }
+    guard let number = decimal(node) else { return badNumber(node, name) }
+    if number.significand < 0 {
+      error("bad-rate", "\(name) must not be below zero, found \(node.text)", at: node)
+      return nil
+    }
+    if let money = Money(usd: number), money <= Money(attodollars: 1_000_000_000_000_000_000_000_000) { return money }
+    error(
+      "bad-rate", "\(name) must be at most a million USD with at most 18 decimals, found \(node.text)", at: node)
+    return nil
+  }
+
+  /// A multiplier such as `0.1x`; nil when the value is none, without a report.
+  func multiplierIfWritten(_ node: Node) -> DecimalNumber? {
+    guard node.kind == .string else { return nil }
+    let span = node.span
+    let bytes = file.bytes
+    var start = Int(span.start)
+    var end = Int(span.end)
+    if end - start > 2, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
+      start += 1
+      end -= 1
+    }
+    guard end - start > 1, bytes[end - 1] == UInt8(ascii: "x") else { return nil }
+    return DecimalNumber(utf8: bytes[start..<(end - 1)])
+  }
+
+  /// A multiplier in its range, above 0 and at most 1000; reports it when it is outside.
+  func multiplier(_ node: Node, _ name: String, expected: String) -> DecimalNumber? {
+    guard let factor = multiplierIfWritten(node) else { return refuse(node, name, expected: expected) }
+    if factor.significand > 0, factor.significand <= 1_000_000_000_000, (-12...3).contains(factor.exponent),
+      factor.double <= 1000
+    {
+      return factor
+    }
+    error("out-of-range", "\(name) must be a multiplier above 0x and at most 1000x, found \(node.text)", at: node)
+    return nil
+  }
+
+  private func decimal(_ node: Node) -> DecimalNumber? {
+    let span = node.span
+    return DecimalNumber(utf8: file.bytes[Int(span.start)..<Int(span.end)])
+  }
+
+  private func badNumber<Value>(_ node: Node, _ name: String) -> Value? {
+    error("number-size", "the number '\(node.text)' of '\(name)' is too large or has too many digits", at: node)
+    return nil
+  }
+}

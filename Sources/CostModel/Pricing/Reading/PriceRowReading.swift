@@ -1,0 +1,99 @@
+import Documents
+
+extension PriceReader {
+  /// Reads a price row of a `prices` list.
+  func row(_ node: Node, defaults: VendorDefaults) -> PriceRow? {
+    guard isObject(node, "a price row") else { return nil }
+    var row = RowDraft(draft: RateDraft(place: place(node)))
+    for (keyNode, value) in node.fields {
+      if let key = PriceKey(keyNode), take(value, key, into: &row) { continue }
+      unknownKey(keyNode, in: .row)
+    }
+    return finish(row, defaults: defaults)
+  }
+
+  /// Reads a value of a row into its draft; false when the key is none of a row's.
+  func take(_ value: Node, _ key: PriceKey, into row: inout RowDraft) -> Bool {
+    switch key {
+    case .from:
+      row.from = date(value, key.rawValue)
+      row.fromPlace = place(value)
+    case .until:
+      row.until = date(value, key.rawValue)
+      row.untilPlace = place(value)
+    case .status: row.isAnnounced = isAnnounced(value)
+    case .note: row.note = text(value, key.rawValue)
+    case .free: row.free = boolean(value, key.rawValue) == true ? place(value) : nil
+    case .above: row.bands = bands(value)
+    case .hours: row.hours = hours(value)
+    case .request, .search, .storage, .training, .audioInput, .audioOutput, .imageInput:
+      take(value, key, into: &row.fees)
+    default: return take(value, key, into: &row.draft)
+    }
+    return true
+  }
+
+  /// Works out a row from its draft and the vendor's defaults.
+  func finish(_ draft: RowDraft, defaults: VendorDefaults) -> PriceRow {
+    var row = draft
+    if let free = row.free {
+      if TokenClass.allCases.contains(where: { row.draft.rates[$0] != nil }) || !row.draft.tiers.isEmpty {
+        error("free-with-rates", "what is free has no rates", at: free, hint: "remove 'free: true', or the rates")
+      }
+    } else {
+      row.draft.fill(from: defaults.draft)
+      if row.fees.search == nil { row.fees.search = defaults.fees.search }
+      if row.fees.storage == nil { row.fees.storage = defaults.fees.storage }
+    }
+    if let from = row.from, let until = row.until, let untilPlace = row.untilPlace, until <= from {
+      error("empty-period", "a row must end after it starts: until \(until) is not after from \(from)", at: untilPlace)
+    }
+    return PriceRow(
+      from: row.from, until: row.until, isAnnounced: row.isAnnounced, note: row.note,
+      tariffs: TariffBuilder(reader: self, row: row).tariffs(), fees: fees(row.fees), span: span(row.draft.place))
+  }
+
+  private func isAnnounced(_ node: Node) -> Bool {
+    if node.kind == .string, node.textEquals("announced") { return true }
+    error(
+      "bad-status", "the only status of a row is 'announced', found \(node.kindPhrase)", at: node,
+      hint: "leave 'status' out for a price that holds")
+    return false
+  }
+
+  // MARK: - Fees
+
+  /// Reads a fee into a draft.
+  func take(_ value: Node, _ key: PriceKey, into fees: inout FeesDraft) {
+    switch key {
+    case .request: fees.request = fee(value, key, amount: money)
+    case .search: fees.search = fee(value, key, amount: money)
+    case .storage: fees.storage = fee(value, key, amount: rate)
+    case .training: fees.training = fee(value, key, amount: rate)
+    default:
+      if let fee = fee(value, key, amount: rate) { fees.others.append((key.rawValue, fee)) }
+    }
+  }
+
+  private func fee<Amount>(_ node: Node, _ key: PriceKey, amount: (Node, String) -> Amount?) -> WrittenFee<Amount>? {
+    if isNone(node) { return WrittenFee(amount: nil, place: place(node)) }
+    return amount(node, key.rawValue).map { WrittenFee(amount: $0, place: place(node)) }
+  }
+
+  private func fees(_ draft: FeesDraft) -> Fees {
+    Fees(
+      request: fee(draft.request), search: fee(draft.search), storage: pricedRate(draft.storage),
+      training: pricedRate(draft.training),
+      otherRates: draft.others.compactMap { name, fee in pricedRate(fee).map { (name, $0) } })
+  }
+
+  private func fee(_ written: WrittenFee<Money>?) -> Fees.Fee? {
+    guard let written, let amount = written.amount else { return nil }
+    return Fees.Fee(amount: amount, span: span(written.place))
+  }
+
+  private func pricedRate(_ written: WrittenFee<Rate>?) -> PricedRate? {
+    guard let written, let rate = written.amount else { return nil }
+    return PricedRate(rate: rate, basis: .given, span: span(written.place))
+  }
+}

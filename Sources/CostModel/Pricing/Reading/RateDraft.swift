@@ -1,0 +1,138 @@
+import Documents
+
+/// Where something was written, in the file being read: a span without its reference, so that drafts are plain numbers to copy.
+struct Place {
+  let start: Int32
+  let end: Int32
+}
+
+/// A rate as it was written, before it is worked out.
+struct WrittenRate {
+  /// What can be written for a rate.
+  enum Value {
+    /// USD per million tokens.
+    case price(Rate)
+    /// `0.1x`: a multiple of another rate.
+    case multiple(DecimalNumber)
+    /// `none`: not given, although the vendor's defaults give it.
+    case switchedOff
+  }
+
+  let value: Value
+  let place: Place
+}
+
+/// A service tier as it was written, before it is worked out.
+struct WrittenTier {
+  /// What can be written for a tier.
+  enum Value {
+    /// `0.5x`: that multiple of every class.
+    case multiple(DecimalNumber)
+    /// A mapping with a rate for each class.
+    case mapping(ByTokenClass<WrittenRate?>)
+    /// `none`: not sold, although the vendor's defaults sell it.
+    case switchedOff
+  }
+
+  let value: Value
+  let place: Place
+}
+
+/// The tiers beside the standard one, as they were written.
+struct WrittenTiers {
+  var batch: WrittenTier?
+  var flex: WrittenTier?
+  var priority: WrittenTier?
+
+  /// Whether no tier was written.
+  var isEmpty: Bool { batch == nil && flex == nil && priority == nil }
+
+  subscript(tier: ServiceTier) -> WrittenTier? {
+    get {
+      switch tier {
+      case .standard: nil
+      case .batch: batch
+      case .flex: flex
+      case .priority: priority
+      }
+    }
+    set {
+      switch tier {
+      case .standard: break
+      case .batch: batch = newValue
+      case .flex: flex = newValue
+      case .priority: priority = newValue
+      }
+    }
+  }
+}
+
+/// What a row, a context band or an hours entry gives.
+struct RateDraft {
+  var rates = ByTokenClass<WrittenRate?>(repeating: nil)
+  var tiers = WrittenTiers()
+  /// Where the row, band or entry was written.
+  var place: Place
+
+  /// Takes from the vendor's defaults what is not given here.
+  mutating func fill(from defaults: RateDraft) {
+    for tokenClass in TokenClass.allCases where rates[tokenClass] == nil { rates[tokenClass] = defaults.rates[tokenClass] }
+    if tiers.batch == nil { tiers.batch = defaults.tiers.batch }
+    if tiers.flex == nil { tiers.flex = defaults.tiers.flex }
+    if tiers.priority == nil { tiers.priority = defaults.tiers.priority }
+  }
+}
+
+/// A context band as it was written.
+struct BandDraft {
+  let threshold: PromptThreshold
+  let draft: RateDraft
+}
+
+/// An hours entry as it was written.
+struct HoursDraft {
+  let hours: WeeklyHours
+  let draft: RateDraft
+  /// The entry's own context bands, ascending.
+  let bands: [BandDraft]
+}
+
+/// A fee as it was written: an amount, or `none` to switch off the vendor's default.
+struct WrittenFee<Amount> {
+  /// The amount; nil for `none`.
+  let amount: Amount?
+  let place: Place
+}
+
+/// The fees of a row or of the vendor's defaults, as they were written.
+struct FeesDraft {
+  var request: WrittenFee<Money>?
+  var search: WrittenFee<Money>?
+  var storage: WrittenFee<Rate>?
+  var training: WrittenFee<Rate>?
+  var others: [(name: String, fee: WrittenFee<Rate>)] = []
+}
+
+/// A price row as it was written.
+struct RowDraft {
+  var from: CivilDate?
+  var fromPlace: Place?
+  var until: CivilDate?
+  var untilPlace: Place?
+  var isAnnounced = false
+  var note: String?
+  /// Where `free: true` was written.
+  var free: Place?
+  var draft: RateDraft
+  var bands: [BandDraft] = []
+  var hours: [HoursDraft] = []
+  var fees = FeesDraft()
+}
+
+/// What a vendor's `defaults` give to each of its models.
+struct VendorDefaults {
+  var tokenizer: String?
+  var caching: CachingFacts?
+  var draft = RateDraft(place: Place(start: 0, end: 0))
+  var fees = FeesDraft()
+}
