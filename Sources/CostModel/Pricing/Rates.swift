@@ -123,7 +123,8 @@ extension Tariff {
   /// - Parameter minuteOfWeek: Minutes from Monday 00:00 UTC, 0..<10,080; nil for a time that no window gives rates of its own.
   /// - Returns: The window; nil only for a tariff without windows.
   package func window(atMinuteOfWeek minuteOfWeek: Int?) -> Window? {
-    if let minuteOfWeek, let window = windows.first(where: { $0.hours?.contains(minuteOfWeek: minuteOfWeek) ?? false }) {
+    if let minuteOfWeek, let window = windows.first(where: { $0.hours?.contains(minuteOfWeek: minuteOfWeek) ?? false })
+    {
       return window
     }
     return windows.first

@@ -60,7 +60,8 @@ extension PriceReader {
       rows = [finish(direct, defaults: context.defaults)]
     } else {
       error(
-        "missing-rate", "model '\(id)' has no prices", at: key, hint: "add rates, or 'free: true' when the price is zero")
+        "missing-rate", "model '\(id)' has no prices", at: key,
+        hint: "add rates, or 'free: true' when the price is zero")
     }
     return Model(
       vendorIndex: context.vendorIndex, id: id, span: key.span, aliases: aliases, contextWindowTokens: contextWindow,

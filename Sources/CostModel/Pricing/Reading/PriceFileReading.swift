@@ -32,7 +32,8 @@ extension PriceReader {
       switch key {
       case .vendor: vendorId = self.vendorId(value)
       case .name: name = text(value, key.rawValue)
-      case .source: sources = value.kind == .array ? texts(value, key.rawValue) : text(value, key.rawValue).map { [$0] } ?? []
+      case .source:
+        sources = value.kind == .array ? texts(value, key.rawValue) : text(value, key.rawValue).map { [$0] } ?? []
       case .checked: checked = date(value, key.rawValue)
       case .currency: checkCurrency(value)
       case .regions: regionsNode = value

@@ -76,7 +76,9 @@ struct RateDraft {
 
   /// Takes from the vendor's defaults what is not given here.
   mutating func fill(from defaults: RateDraft) {
-    for tokenClass in TokenClass.allCases where rates[tokenClass] == nil { rates[tokenClass] = defaults.rates[tokenClass] }
+    for tokenClass in TokenClass.allCases where rates[tokenClass] == nil {
+      rates[tokenClass] = defaults.rates[tokenClass]
+    }
     if tiers.batch == nil { tiers.batch = defaults.tiers.batch }
     if tiers.flex == nil { tiers.flex = defaults.tiers.flex }
     if tiers.priority == nil { tiers.priority = defaults.tiers.priority }
@@ -127,6 +129,11 @@ struct RowDraft {
   var bands: [BandDraft] = []
   var hours: [HoursDraft] = []
   var fees = FeesDraft()
+
+  /// Whether calls are paid for, but not their tokens, as for models that rank documents.
+  var isSoldByCall: Bool {
+    fees.request?.amount != nil && TokenClass.allCases.allSatisfy { draft.rates[$0] == nil }
+  }
 }
 
 /// What a vendor's `defaults` give to each of its models.

@@ -19,7 +19,7 @@ struct TariffBuilder {
   /// The tariffs of the tiers that are sold, the standard tier first.
   func tariffs() -> [(tier: ServiceTier, tariff: Tariff)] {
     if let free = row.free { return [(.standard, freeTariff(free))] }
-    guard row.draft.rates.input != nil else {
+    guard row.draft.rates.input != nil || row.isSoldByCall else {
       reader.error(
         "missing-rate", "a price row must give an 'input' rate", at: row.draft.place,
         hint: "add 'input: 2.50', USD per million tokens, or 'free: true' when the price is zero")
@@ -67,7 +67,9 @@ struct TariffBuilder {
   private func standardRates(hours: HoursDraft?, band: BandDraft?) -> Rates {
     var rates = ByTokenClass<PricedRate?>(repeating: nil)
     for tokenClass in TokenClass.allCases {
-      let own = band.map { $0.draft.rates[tokenClass] } ?? hours.map { $0.draft.rates[tokenClass] } ?? row.draft.rates[tokenClass]
+      let own =
+        band.map { $0.draft.rates[tokenClass] } ?? hours.map { $0.draft.rates[tokenClass] }
+        ?? row.draft.rates[tokenClass]
       if let own {
         rates[tokenClass] = priced(own, inputRate: rates.input)
         continue
@@ -142,7 +144,8 @@ struct TariffBuilder {
       guard let written = mapping[tokenClass] else {
         if standard[tokenClass] != nil, tokenClass == .input || tokenClass == .output {
           reader.error(
-            "missing-rate", "the '\(tier.name)' tier must give '\(tokenClass.name)', as the standard tier does", at: place)
+            "missing-rate", "the '\(tier.name)' tier must give '\(tokenClass.name)', as the standard tier does",
+            at: place)
         }
         continue
       }
