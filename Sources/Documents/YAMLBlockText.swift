@@ -13,6 +13,7 @@ extension YAMLParser {
   /// Reads block text from its indicator on.
   ///
   /// - Parameter parent: The column of the block it is in; the text is more indented than that.
+  /// - Throws: A fault at the first byte that does not belong.
   mutating func parseBlockText(parent: Int) throws(SyntaxFault) {
     let start = position
     guard parent >= 0 else {

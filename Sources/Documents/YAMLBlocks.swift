@@ -3,6 +3,7 @@ extension YAMLParser {
   /// Reads the value that starts the line.
   ///
   /// - Parameter parent: The column of the block that the value is in, or -1.
+  /// - Throws: A fault at the first byte that does not belong.
   mutating func parseBlockNode(parent: Int) throws(SyntaxFault) {
     let column = position - lineStart
     switch byte(at: position) {

@@ -3,6 +3,7 @@ extension YAMLParser {
   /// Reads a collection in brackets; the position is after the closing bracket.
   ///
   /// - Parameter parent: The column of the block around it; each further line must be more indented than that [69].
+  /// - Throws: A fault at the first byte that does not belong.
   mutating func parseFlowCollection(parent: Int) throws(SyntaxFault) {
     let isMapping = byte(at: position) == UInt8(ascii: "{")
     let bracket = isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")

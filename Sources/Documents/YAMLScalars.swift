@@ -99,6 +99,7 @@ extension YAMLParser {
   /// - Parameters:
   ///   - scalar: The scalar.
   ///   - column: The column of the block it is in.
+  /// - Throws: A fault when YAML would make something of it that JSON would not.
   mutating func append(_ scalar: Scalar, column: Int) throws(SyntaxFault) {
     contentEnd = scalar.end
     columnOfPlainValue = scalar.isQuoted ? .max : column
