@@ -1,4 +1,80 @@
+import CostModel
+
+/// The program.
 @main
 enum LLMCost {
-  static func main() {}
+  /// What `--version` prints.
+  static let version = "0.1.0"
+
+  static func main() {
+    run(.live()).leave()
+  }
+
+  /// Does what the command line asks for.
+  ///
+  /// - Parameter world: Everything the run may touch.
+  /// - Returns: What to tell the shell.
+  static func run(_ world: World) -> ExitStatus {
+    do throws(Failure) {
+      return try dispatch(try pinned(world))
+    } catch {
+      Complaints(world: world, colour: ColourChoice(in: world.arguments)).tell(error)
+      return error.status
+    }
+  }
+
+  private static func dispatch(_ world: World) throws(Failure) -> ExitStatus {
+    let words = world.arguments
+    guard let first = words.first else { return try show(Help.general, in: world) }
+    if first == "--version" { return try show("llmcost \(version)\n", in: world) }
+    let asksForHelp = words.prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
+
+    if let (command, wordCount) = Command.named(by: words) {
+      if asksForHelp { return try show(Help.page(of: command), in: world) }
+      do throws(UsageError) {
+        let arguments = try Parser.parse(words.dropFirst(wordCount), for: command)
+        return try run(command, Invocation(world: world, arguments: arguments, command: command))
+      } catch {
+        throw Failure(error, helpTopic: command.name)
+      }
+    }
+    if let family = CommandFamily.all.first(where: { $0.name == first }) {
+      if asksForHelp { return try show(Help.page(of: family), in: world) }
+      let known = family.members.map { String($0.name.dropFirst(family.name.count + 1)) }
+      guard words.count > 1, !words[1].hasPrefix("-") else {
+        throw Failure(.missingCommand(family: family.name, known: known), helpTopic: family.name)
+      }
+      throw Failure(.unknownCommand("\(first) \(words[1])", known: family.members.map(\.name)), helpTopic: family.name)
+    }
+    if asksForHelp, first.hasPrefix("-") { return try show(Help.general, in: world) }
+    if first.hasPrefix("-") {
+      let common = Option.ofScenarios.contains { $0.longName == first || $0.shortName == first }
+      throw Failure(common ? .optionBeforeCommand(first) : .unknownOption(first, known: ["--help", "--version"]), helpTopic: nil)
+    }
+    throw Failure(.unknownCommand(first, known: Command.topNames), helpTopic: nil)
+  }
+
+  /// Keeps the failures of a command apart from the errors of its command line.
+  private static func run(_ command: Command, _ invocation: Invocation) throws(UsageError) -> ExitStatus {
+    do throws(Failure) {
+      return try command.run(invocation)
+    } catch {
+      invocation.complaints.tell(error)
+      return error.status
+    }
+  }
+
+  /// The world with the day that `LLMCOST_TODAY` gives, for tests and for repeating an old run.
+  private static func pinned(_ world: World) throws(Failure) -> World {
+    guard let text = world.setting("LLMCOST_TODAY") else { return world }
+    guard let date = CivilDate(text) else { throw Failure(.unreadableToday(text), helpTopic: nil) }
+    var world = world
+    world.today = date
+    return world
+  }
+
+  private static func show(_ text: String, in world: World) throws(Failure) -> ExitStatus {
+    try world.print(text)
+    return .done
+  }
 }

@@ -1,0 +1,45 @@
+/// The options that mean the same in every command that has them.
+extension Option {
+  /// How the result is written.
+  static let format = Option(
+    "format", .value(Value(placeholder: "FORMAT", type: .choice(["text", "json", "csv", "markdown"]))),
+    help: "The format of the result.", defaultText: "text, or what the suffix of --output asks for")
+  /// Where the result goes.
+  static let output = Option(
+    "output", short: "o", .repeatable(Value(placeholder: "FILE", type: .file)),
+    help: "Write the result to a file instead of standard output; the suffix chooses the format.")
+  /// A change to the scenario.
+  static let set = Option(
+    "set", .repeatable(Value(placeholder: "PATH=VALUE", type: .text)),
+    help: "Change one value of the scenario, such as chat.turns=6.")
+  /// Where the prices are.
+  static let pricing = Option(
+    "pricing", .repeatable(Value(placeholder: "PATH", type: .file)),
+    help: "A price file or a directory of them; later ones override.",
+    defaultText: "$LLMCOST_PRICING, pricing/ beside or above, or the built-in prices")
+  /// The day whose prices hold.
+  static let asOf = Option(
+    "as-of", .value(Value(placeholder: "DATE", type: .date)),
+    help: "Take the prices of this day, such as 2026-12-01.")
+  /// Only the result.
+  static let quiet = Option(
+    "quiet", short: "q", .flag, help: "Leave out warnings and remarks; errors are still told.")
+  /// Colour.
+  static let color = Option(
+    "color", .value(Value(placeholder: "WHEN", type: .choice(["auto", "always", "never"]))),
+    help: "Whether to use colour.", defaultText: "auto: on a terminal, unless NO_COLOR is set or TERM is dumb")
+  /// Unknown prices.
+  static let allowUnpriced = Option(
+    "allow-unpriced", .flag, help: "Go on where something has no price, and say what was left out.")
+  /// Help.
+  static let help = Option("help", short: "h", .flag, help: "Show this help.")
+
+  /// What every command has.
+  static let everywhere: [Option] = [.quiet, .color, .help]
+  /// What every command with a result has.
+  static let ofResults: [Option] = [.format, .output] + everywhere
+  /// What every command that reads prices and has a result has.
+  static let ofPrices: [Option] = [.format, .output, .pricing, .asOf] + everywhere
+  /// What every command that reads a scenario has.
+  static let ofScenarios: [Option] = [.format, .output, .set, .pricing, .asOf, .allowUnpriced] + everywhere
+}

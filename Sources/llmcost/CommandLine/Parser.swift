@@ -1,0 +1,134 @@
+import CostModel
+import Documents
+
+/// Words to parsed arguments, by the declarations of a command.
+///
+/// Options and arguments may come in any order; `--name=value`, `--name value`, `-n value` and `-nvalue` are the same; after `--` every word
+/// is an argument; `-` is an argument too (standard input).
+struct Parser {
+  private let command: Command
+  private var parsed = ParsedArguments()
+  private var positionals: [String] = []
+
+  /// Reads the words that follow the name of a command.
+  ///
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - command: The command that declares what they may be.
+  /// - Returns: What they say.
+  /// - Throws: `UsageError` for the first word that is wrong.
+  static func parse(_ words: some Sequence<String>, for command: Command) throws(UsageError) -> ParsedArguments {
+    var parser = Parser(command: command)
+    try parser.read(Array(words))
+    try parser.distribute()
+    return parser.parsed
+  }
+
+  private init(command: Command) {
+    self.command = command
+  }
+
+  private mutating func read(_ words: [String]) throws(UsageError) {
+    var position = 0
+    while position < words.count {
+      let word = words[position]
+      position += 1
+      if word == "--" {
+        positionals += words[position...]
+        return
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        positionals.append(word)
+        continue
+      }
+      let (name, attached) = Self.split(word)
+      guard let option = option(named: name) else {
+        throw .unknownOption(name, known: command.allOptions.map(\.longName))
+      }
+      guard let expected = option.value else {
+        if let attached { throw .unexpectedValue(option: option.longName, value: attached) }
+        if parsed.has(option) { continue }
+        parsed.add(.text(""), of: option)
+        continue
+      }
+      let text: String
+      if let attached {
+        text = attached
+      } else if position < words.count, !looksLikeOption(words[position]) {
+        text = words[position]
+        position += 1
+      } else {
+        throw .missingValue(signature: option.signature)
+      }
+      if case .value = option.kind, parsed.has(option) { throw .givenTwice(option: option.longName) }
+      parsed.add(try Self.read(text, as: expected.type, named: option.longName), of: option)
+    }
+  }
+
+  /// Gives the words that are no options to the arguments in their order.
+  private mutating func distribute() throws(UsageError) {
+    var rest = positionals[...]
+    for argument in command.arguments {
+      switch argument.count {
+      case .one:
+        guard let word = rest.popFirst() else { throw .missingArgument(argument.name) }
+        try add(word, to: argument)
+      case .optional:
+        if let word = rest.popFirst() { try add(word, to: argument) }
+      case .any:
+        while let word = rest.popFirst() { try add(word, to: argument) }
+      }
+    }
+    if let word = rest.first { throw .unexpectedArgument(word) }
+  }
+
+  private mutating func add(_ word: String, to argument: Argument) throws(UsageError) {
+    _ = try Self.read(word, as: argument.type, named: argument.name)
+    parsed.add(word, to: argument)
+  }
+
+  /// The name and the attached value of `--name=value` and `-nvalue`.
+  private static func split(_ word: String) -> (name: String, value: String?) {
+    if word.hasPrefix("--") {
+      guard let equals = word.firstIndex(of: "=") else { return (word, nil) }
+      return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+    }
+    let rest = word.dropFirst(2)
+    guard !rest.isEmpty else { return (word, nil) }
+    return (String(word.prefix(2)), String(rest.first == "=" ? rest.dropFirst() : rest))
+  }
+
+  private func option(named name: String) -> Option? {
+    command.allOptions.first { $0.longName == name || $0.shortName == name }
+  }
+
+  /// Tells whether a word in the place of a value is more likely the next option; a negative number or `-` is a value.
+  private func looksLikeOption(_ word: String) -> Bool {
+    word.hasPrefix("--") || option(named: word) != nil
+  }
+
+  private static func read(
+    _ text: String, as type: Option.ValueType, named name: String
+  ) throws(UsageError) -> ParsedArguments.Value {
+    switch type {
+    case .text, .file, .model:
+      return .text(text)
+    case .choice(let choices):
+      guard choices.contains(text) else { throw .wrongChoice(of: name, value: text, choices: choices) }
+      return .text(text)
+    case .date:
+      guard let date = CivilDate(text) else { throw .wrongDate(of: name, value: text) }
+      return .date(date)
+    case .count(let things):
+      guard let number = DecimalNumber(text)?.scaled(byPowerOfTen: 0), (0...1_000_000_000_000_000).contains(number) else {
+        throw .wrongCount(of: name, value: text, things: things)
+      }
+      return .count(Int(number))
+    case .number(let things):
+      guard let number = DecimalNumber(text)?.double, number.isFinite, number >= 0 else {
+        throw .wrongNumber(of: name, value: text, things: things)
+      }
+      return .number(number)
+    }
+  }
+}

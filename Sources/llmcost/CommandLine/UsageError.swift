@@ -1,0 +1,73 @@
+import Documents
+
+/// What can be wrong with a command line; the words are in `diagnostic`.
+enum UsageError: Error, Sendable, Equatable {
+  case unknownCommand(String, known: [String])
+  case missingCommand(family: String, known: [String])
+  case optionBeforeCommand(String)
+  case unknownOption(String, known: [String])
+  case missingValue(signature: String)
+  case unexpectedValue(option: String, value: String)
+  case givenTwice(option: String)
+  case wrongChoice(of: String, value: String, choices: [String])
+  case wrongDate(of: String, value: String)
+  case wrongCount(of: String, value: String, things: String)
+  case wrongNumber(of: String, value: String, things: String)
+  case missingArgument(String)
+  case unexpectedArgument(String)
+  case standardInputTwice
+  case malformedEdit(String)
+  case unknownSuffix(path: String, formats: [String])
+  case unreadableToday(String)
+
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    let (message, hint) = words
+    return Diagnostic(.error, code: "usage", message, at: nil, hint: hint)
+  }
+
+  private var words: (message: String, hint: String?) {
+    switch self {
+    case .unknownCommand(let word, let known):
+      ("unknown command '\(word)'", Suggestion.phrase(for: word, among: known))
+    case .missingCommand(let family, let known):
+      ("'\(family)' needs a command: \(known.joined(separator: ", "))", nil)
+    case .optionBeforeCommand(let word):
+      ("option '\(word)' comes before any command", "options go after the command: llmcost COMMAND \(word)")
+    case .unknownOption(let word, let known):
+      ("unknown option '\(word)'", Suggestion.phrase(for: word, among: known))
+    case .missingValue(let signature):
+      ("missing value for '\(signature)'", nil)
+    case .unexpectedValue(let option, let value):
+      ("option '\(option)' takes no value, found '\(value)'", nil)
+    case .givenTwice(let option):
+      ("option '\(option)' is given twice", nil)
+    case .wrongChoice(let name, let value, let choices):
+      (
+        "'\(name)' must be one of \(choices.joined(separator: ", ")), found '\(value)'",
+        Suggestion.phrase(for: value, among: choices)
+      )
+    case .wrongDate(let name, let value):
+      ("'\(name)' must be a date such as 2026-12-01, found '\(value)'", nil)
+    case .wrongCount(let name, let value, let things):
+      ("'\(name)' must be a whole number of \(things), found '\(value)'", nil)
+    case .wrongNumber(let name, let value, let things):
+      ("'\(name)' must be a number of \(things), found '\(value)'", nil)
+    case .missingArgument(let name):
+      ("missing argument '\(name)'", nil)
+    case .unexpectedArgument(let word):
+      ("unexpected argument '\(word)'", nil)
+    case .standardInputTwice:
+      ("standard input ('-') can be read only once", nil)
+    case .malformedEdit(let text):
+      ("'--set' must be PATH=VALUE, found '\(text)'", "for instance --set chat.turns=6")
+    case .unknownSuffix(let path, let formats):
+      (
+        "the suffix of '\(path)' is that of no format",
+        "name the format: --format \(formats.joined(separator: "|"))"
+      )
+    case .unreadableToday(let text):
+      ("LLMCOST_TODAY must be a date such as 2026-12-01, found '\(text)'", nil)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import CostModel
+import Documents
+
+/// One run of a command: the world, what was asked for, and the ways to answer.
+struct Invocation: Sendable {
+  /// Everything the run may touch.
+  let world: World
+  /// What the command line says.
+  let arguments: ParsedArguments
+  /// The command that runs.
+  let command: Command
+
+  /// Whether warnings and remarks are left out.
+  var isQuiet: Bool { arguments.has(.quiet) }
+
+  /// When colour is used.
+  var colour: ColourChoice { arguments.text(.color).flatMap { ColourChoice(rawValue: $0) } ?? .auto }
+
+  /// The way to standard error.
+  var complaints: Complaints { Complaints(world: world, colour: colour) }
+
+  /// The day whose prices hold: `--as-of`, otherwise today.
+  var priceDate: CivilDate { arguments.date(.asOf) ?? world.today }
+
+  /// Tells warnings on standard error, unless they are not wanted.
+  func warn(_ diagnostics: [Diagnostic]) {
+    if !isQuiet { complaints.tell(diagnostics.filter { $0.severity == .warning }) }
+  }
+
+  /// Tells a remark on standard error, unless it is not wanted.
+  func remark(_ text: String) {
+    if !isQuiet { complaints.tell(text) }
+  }
+
+  /// The failure of a command line that only the command itself could find wrong.
+  func usage(_ error: UsageError) -> Failure { Failure(error, helpTopic: command.name) }
+}
+
+extension World {
+  /// Writes text to standard output; that nobody reads it any more is no failure.
+  ///
+  /// - Parameter text: The text, with its last line feed.
+  /// - Throws: `Failure` when it cannot be written.
+  func print(_ text: String) throws(Failure) {
+    do throws(FileFailure) {
+      try writeOutput(Array(text.utf8))
+    } catch .closed {
+      return
+    } catch {
+      throw Failure(code: "unwritable-file", "standard output cannot be written: \(error.reason)")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Why a file or a directory could not be used.
+enum FileFailure: Error, Sendable, Equatable {
+  /// Nothing has that name.
+  case missing
+  /// It is a directory where a file was expected.
+  case directory
+  /// It is not a directory where one was expected.
+  case notADirectory
+  /// The permissions forbid it.
+  case forbidden
+  /// It has more bytes than a file may have.
+  case tooLarge(limit: Int)
+  /// It exists and was not to be replaced.
+  case exists
+  /// Whoever should have read the bytes has stopped reading.
+  case closed
+  /// Anything else, in the words of the operating system.
+  case system(String)
+
+  /// The reason in words that go after "cannot be read: " or "cannot be written: ".
+  var reason: String {
+    switch self {
+    case .missing: "no such file or directory"
+    case .directory: "it is a directory"
+    case .notADirectory: "it is not a directory"
+    case .forbidden: "permission denied"
+    case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
+    case .exists: "it exists already"
+    case .closed: "nobody reads it any more"
+    case .system(let words): words
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import CostModel
+
+/// Everything outside the program that it may touch, as values and functions, so that tests can put another world in its place.
+struct World: Sendable {
+  /// What a path leads to.
+  enum FileKind: Sendable, Equatable {
+    case file, directory
+    /// A device, a pipe or a socket.
+    case other
+  }
+
+  /// What happens to a file that is there already.
+  enum ExistingFile: Sendable {
+    case replace, refuse
+  }
+
+  /// What is known of an output stream.
+  struct Terminal: Sendable, Equatable {
+    /// Whether a person looks at it, rather than a file or another program.
+    let isTerminal: Bool
+    /// Its width in columns, where known.
+    let columns: Int?
+  }
+
+  /// The words after the program's name.
+  var arguments: [String]
+  /// The day it is, UTC.
+  var today: CivilDate
+  /// The absolute path that relative paths start from.
+  var currentDirectory: String
+  /// What standard output leads to.
+  var outputTerminal: Terminal
+  /// What standard error leads to.
+  var errorTerminal: Terminal
+  /// Looks up an environment variable.
+  var environment: @Sendable (_ name: String) -> String?
+  /// Reads a whole file, but no more than the limit: a pipe or device that never ends fails as too large.
+  var readFile: @Sendable (_ path: String, _ limit: Int) throws(FileFailure) -> [UInt8]
+  /// Reads standard input to its end, but no more than the limit.
+  var readStandardInput: @Sendable (_ limit: Int) throws(FileFailure) -> [UInt8]
+  /// The names in a directory, in no particular order, without `.` and `..`.
+  var listDirectory: @Sendable (_ path: String) throws(FileFailure) -> [String]
+  /// Tells what a path leads to, links followed; nil when it leads to nothing.
+  var fileKind: @Sendable (_ path: String) -> FileKind?
+  /// Writes a whole file.
+  var writeFile: @Sendable (_ path: String, _ bytes: [UInt8], _ existing: ExistingFile) throws(FileFailure) -> Void
+  /// Writes bytes to standard output.
+  var writeOutput: @Sendable (_ bytes: [UInt8]) throws(FileFailure) -> Void
+  /// Writes bytes to standard error; there is nobody to tell when that fails.
+  var writeError: @Sendable (_ bytes: [UInt8]) -> Void
+}
+
+extension World {
+  /// An environment variable that is set to something; an empty one counts as not set.
+  ///
+  /// - Parameter name: The name of the variable.
+  /// - Returns: Its value, or nil.
+  func setting(_ name: String) -> String? {
+    environment(name).flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
