@@ -49,7 +49,8 @@ enum LLMCost {
     if asksForHelp, first.hasPrefix("-") { return try show(Help.general, in: world) }
     if first.hasPrefix("-") {
       let common = Option.ofScenarios.contains { $0.longName == first || $0.shortName == first }
-      throw Failure(common ? .optionBeforeCommand(first) : .unknownOption(first, known: ["--help", "--version"]), helpTopic: nil)
+      throw Failure(
+        common ? .optionBeforeCommand(first) : .unknownOption(first, known: ["--help", "--version"]), helpTopic: nil)
     }
     throw Failure(.unknownCommand(first, known: Command.topNames), helpTopic: nil)
   }

@@ -120,7 +120,8 @@ struct Parser {
       guard let date = CivilDate(text) else { throw .wrongDate(of: name, value: text) }
       return .date(date)
     case .count(let things):
-      guard let number = DecimalNumber(text)?.scaled(byPowerOfTen: 0), (0...1_000_000_000_000_000).contains(number) else {
+      guard let number = DecimalNumber(text)?.scaled(byPowerOfTen: 0), (0...1_000_000_000_000_000).contains(number)
+      else {
         throw .wrongCount(of: name, value: text, things: things)
       }
       return .count(Int(number))

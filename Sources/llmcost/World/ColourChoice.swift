@@ -7,7 +7,9 @@ enum ColourChoice: String, Sendable {
     self = .auto
     for (position, word) in words.enumerated() {
       let value = word == "--color" && position + 1 < words.count ? words[position + 1] : String(word.dropFirst(8))
-      guard word == "--color" || word.hasPrefix("--color="), let choice = ColourChoice(rawValue: value) else { continue }
+      guard word == "--color" || word.hasPrefix("--color="), let choice = ColourChoice(rawValue: value) else {
+        continue
+      }
       self = choice
     }
   }

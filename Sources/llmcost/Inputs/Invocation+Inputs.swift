@@ -1,0 +1,71 @@
+import CostModel
+import Documents
+
+/// The prices of a run, and where they come from.
+struct LoadedPrices: Sendable {
+  /// The prices.
+  let book: PriceBook
+  /// Where they come from.
+  let origin: PricingOrigin
+  /// What is doubtful about them.
+  let warnings: [Diagnostic]
+}
+
+extension Invocation {
+  /// Finds and reads the prices that the command line asks for.
+  ///
+  /// - Parameter scenario: The path of the scenario, if it is a file.
+  /// - Returns: The prices.
+  /// - Throws: `Failure` when they cannot be read.
+  func prices(besideScenario scenario: String? = nil) throws(Failure) -> LoadedPrices {
+    let (files, origin) = try PricingSearch(world: world)
+      .files(given: arguments.texts(.pricing), besideScenario: scenario == "-" ? nil : scenario)
+    let (book, diagnostics) = PriceBook.read(files)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }
+    return LoadedPrices(book: book, origin: origin, warnings: diagnostics)
+  }
+
+  /// Reads and parses one document.
+  ///
+  /// - Parameter path: The path, or `-` for standard input, which is read as JSON where it starts like JSON.
+  /// - Returns: The document, and what is wrong in it that left it readable.
+  /// - Throws: `Failure` when it cannot be read or parsed.
+  func document(at path: String) throws(Failure) -> (document: Document, diagnostics: [Diagnostic]) {
+    let source = try world.source(at: path)
+    let (document, diagnostics) = Document.parse(source, as: Self.format(of: source))
+    guard let document else { throw Failure(.wrongInput, diagnostics) }
+    return (document, diagnostics)
+  }
+
+  /// The format a source is written in: by its name, and without one by its first character.
+  private static func format(of source: SourceFile) -> Document.Format {
+    if let suffix = LexicalPath.suffix(of: source.name), ["json", "yaml", "yml"].contains(suffix) {
+      return suffix == "json" ? .json : .yaml
+    }
+    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+    return source.bytes.first { !blanks.contains($0) } == UInt8(ascii: "{") ? .json : .yaml
+  }
+
+  /// The changes that `--set` asks for.
+  ///
+  /// - Returns: One edit for each.
+  /// - Throws: `Failure` for one that is not `PATH=VALUE`, or whose value cannot be read.
+  func edits() throws(Failure) -> [Reader.Edit] {
+    var edits: [Reader.Edit] = []
+    for text in arguments.texts(.set) {
+      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+        throw usage(.malformedEdit(text))
+      }
+      let value = text[text.index(after: equals)...]
+      guard !value.isEmpty else { throw usage(.malformedEdit(text)) }
+      let path = String(text[..<equals])
+      let source = SourceFile(name: "--set \(path)", text: String(value))
+      let (document, diagnostics) = Document.parse(source, as: .yaml)
+      guard let document, !diagnostics.contains(where: { $0.severity == .error }) else {
+        throw Failure(.wrongInput, diagnostics)
+      }
+      edits.append(Reader.Edit(path: path, operation: .set(document.root), span: document.root.span))
+    }
+    return edits
+  }
+}

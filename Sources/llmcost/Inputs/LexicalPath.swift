@@ -1,0 +1,50 @@
+/// Paths as text, without a look at any file.
+enum LexicalPath {
+  /// The directory a file is in: `.` for a bare name.
+  static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// A name in a directory.
+  static func joined(_ directory: String, _ name: String) -> String {
+    if directory == "." { return name }
+    return directory.hasSuffix("/") ? directory + name : directory + "/" + name
+  }
+
+  /// The suffix of a file name without its dot, in lower case; nil when it has none.
+  static func suffix(of path: String) -> String? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    return String(name[name.index(after: dot)...]).lowercased()
+  }
+
+  /// A directory and all that are above it, written so as they are reached from where the path starts.
+  ///
+  /// - Parameters:
+  ///   - directory: A path, absolute or relative to the current directory.
+  ///   - currentDirectory: The absolute path of the current directory, which tells when the root is reached.
+  /// - Returns: The paths, the directory first.
+  static func ancestors(of directory: String, currentDirectory: String) -> [String] {
+    let isAbsolute = directory.hasPrefix("/")
+    var parts: [String] = []
+    var climbs = 0
+    for part in directory.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(String(part))
+      } else if parts.popLast() == nil {
+        climbs += 1
+      }
+    }
+    var result: [String] = []
+    let root = isAbsolute ? "/" : "."
+    while true {
+      let names = (isAbsolute ? [] : Array(repeating: "..", count: climbs)) + parts
+      result.append(names.isEmpty ? root : (isAbsolute ? "/" : "") + names.joined(separator: "/"))
+      if parts.popLast() == nil {
+        guard !isAbsolute, climbs < currentDirectory.split(separator: "/").count else { return result }
+        climbs += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Documents
+
+/// Where the prices of a run come from.
+enum PricingOrigin: Sendable, Equatable {
+  /// From `--pricing`.
+  case option([String])
+  /// From `LLMCOST_PRICING`.
+  case environment(String)
+  /// From the `pricing` directory beside or above the scenario.
+  case found(String)
+  /// From the copy in the program.
+  case builtIn
+
+  /// The origin in words, for remarks and results.
+  var words: String {
+    switch self {
+    case .option(let paths): paths.joined(separator: ", ")
+    case .environment(let path): "\(path) (from LLMCOST_PRICING)"
+    case .found(let path): path
+    case .builtIn: "the built-in prices"
+    }
+  }
+}
+
+/// Finds the price files of a run.
+struct PricingSearch: Sendable {
+  /// Where they are looked for.
+  let world: World
+
+  /// The price files that a command line asks for.
+  ///
+  /// - Parameters:
+  ///   - paths: What `--pricing` gives, files or directories.
+  ///   - scenario: The path of the scenario, if it is a file; otherwise the search starts at the current directory.
+  /// - Returns: The sources in the order in which they override each other, and where they were found.
+  /// - Throws: `Failure` when a path that was asked for cannot be read or has no price files.
+  func files(
+    given paths: [String], besideScenario scenario: String?
+  ) throws(Failure) -> (files: [SourceFile], origin: PricingOrigin) {
+    if !paths.isEmpty {
+      var files: [SourceFile] = []
+      for path in paths { files += try self.files(at: path) }
+      return (files, .option(paths))
+    }
+    if let path = world.setting("LLMCOST_PRICING") { return (try files(at: path), .environment(path)) }
+    let start = scenario.map(LexicalPath.directory) ?? "."
+    for directory in LexicalPath.ancestors(of: start, currentDirectory: world.currentDirectory) {
+      let path = LexicalPath.joined(directory, "pricing")
+      if world.fileKind(path) == .directory, let names = try? priceFileNames(in: path), !names.isEmpty {
+        return (try read(names, in: path), .found(path + "/"))
+      }
+      // A repository is a world of its own: what lies above it belongs to somebody else.
+      if world.fileKind(LexicalPath.joined(directory, ".git")) != nil { break }
+    }
+    return (EmbeddedPricing.sources, .builtIn)
+  }
+
+  private func files(at path: String) throws(Failure) -> [SourceFile] {
+    guard world.fileKind(path) == .directory else { return [try world.source(at: path)] }
+    let names: [String]
+    do throws(FileFailure) {
+      names = try priceFileNames(in: path)
+    } catch {
+      throw Failure.unreadable(path, error)
+    }
+    guard !names.isEmpty else {
+      throw Failure(
+        code: "no-price-files", "'\(path)' has no price files",
+        hint: "price files end in \(Self.suffixes.joined(separator: ", "))")
+    }
+    return try read(names, in: path)
+  }
+
+  private func read(_ names: [String], in directory: String) throws(Failure) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for name in names { files.append(try world.source(at: LexicalPath.joined(directory, name))) }
+    return files
+  }
+
+  /// The names of the price files in a directory, in the order of their bytes.
+  private func priceFileNames(in directory: String) throws(FileFailure) -> [String] {
+    try world.listDirectory(directory)
+      .filter { name in !name.hasPrefix(".") && Self.suffixes.contains { name.hasSuffix($0) } }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static let suffixes = [".yaml", ".yml", ".json"]
+}
