@@ -72,6 +72,13 @@ package struct DecimalNumber: Sendable, Hashable {
     self.exponent = (negativeExponent ? -exponent : exponent) - fractionDigits
   }
 
+  /// Reads a number of the JSON grammar from a stretch of bytes.
+  ///
+  /// For the many numbers of a price book: unlike the generic initializers this one is compiled for bytes in this module.
+  package init?(bytes: [UInt8], in range: Range<Int>) {
+    self.init(utf8: bytes[range])
+  }
+
   /// The nearest binary number; infinite when it is too large.
   package var double: Double {
     Double("\(significand)e\(exponent)") ?? .infinity

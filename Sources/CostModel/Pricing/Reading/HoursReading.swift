@@ -104,7 +104,7 @@ extension WeeklyHours {
     minuteRanges.contains { range in other.minuteRanges.contains { $0.overlaps(range) } }
   }
 
-  /// Reads `01:00-04:00` as minutes of a day; nil for anything else. The end may be `24:00`, or before the start.
+  /// Reads `01:00-04:00` as minutes of a day, where the end may be `24:00` or before the start, or nil.
   static func timeRange(_ text: String) -> Range<Int>? {
     let bytes = Array(text.utf8)
     guard bytes.count == 11, bytes[5] == UInt8(ascii: "-"), let start = minute(bytes[0..<5]),

@@ -90,7 +90,7 @@ struct PriceReader {
   /// A whole number of tokens, up to a billion.
   func tokenCount(_ node: Node, _ name: String, atLeast lowest: Int = 1) -> Int? {
     guard node.kind == .number else { return refuse(node, name, expected: "a number of tokens") }
-    if let count = DecimalNumber(node.text)?.scaled(byPowerOfTen: 0), (Int64(lowest)...1_000_000_000).contains(count) {
+    if let count = decimal(node)?.scaled(byPowerOfTen: 0), (Int64(lowest)...1_000_000_000).contains(count) {
       return Int(count)
     }
     error(
@@ -145,7 +145,7 @@ struct PriceReader {
       end -= 1
     }
     guard end - start > 1, bytes[end - 1] == UInt8(ascii: "x") else { return nil }
-    return DecimalNumber(utf8: bytes[start..<(end - 1)])
+    return DecimalNumber(bytes: bytes, in: start..<(end - 1))
   }
 
   /// A multiplier in its range, above 0 and at most 1000; reports it when it is outside.
@@ -162,7 +162,7 @@ struct PriceReader {
 
   private func decimal(_ node: Node) -> DecimalNumber? {
     let span = node.span
-    return DecimalNumber(utf8: file.bytes[Int(span.start)..<Int(span.end)])
+    return DecimalNumber(bytes: file.bytes, in: Int(span.start)..<Int(span.end))
   }
 
   private func badNumber<Value>(_ node: Node, _ name: String) -> Value? {

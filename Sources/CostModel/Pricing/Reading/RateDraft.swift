@@ -29,7 +29,9 @@ struct WrittenTier {
     /// `0.5x`: that multiple of every class.
     case multiple(DecimalNumber)
     /// A mapping with a rate for each class.
-    case mapping(ByTokenClass<WrittenRate?>)
+    ///
+    /// Indirect, because few rows have one and every row makes room for three tiers.
+    indirect case mapping(ByTokenClass<WrittenRate?>)
     /// `none`: not sold, although the vendor's defaults sell it.
     case switchedOff
   }

@@ -9,8 +9,10 @@ struct TariffBuilder {
 
   /// A combination of hours and context band, with its standard rates.
   private struct Cell {
-    let hours: HoursDraft?
-    let band: BandDraft?
+    /// The index of the hours entry; nil for all other hours.
+    let hours: Int?
+    /// The index of the band in the entry's own bands, or in the row's; nil for the band without a threshold, or for one without rates.
+    let band: Int?
     let threshold: PromptThreshold?
     /// The standard rates; nil where the file does not say what the combination costs.
     let standard: Rates?
@@ -25,7 +27,7 @@ struct TariffBuilder {
         hint: "add 'input: 2.50', USD per million tokens, or 'free: true' when the price is zero")
       return []
     }
-    let windows = [cells(in: nil)] + row.hours.map { cells(in: $0) }
+    let windows = [cells(in: nil)] + row.hours.indices.map { cells(in: $0) }
     var tariffs = [(tier: ServiceTier.standard, tariff: tariff(windows) { $0.standard })]
     for tier in [ServiceTier.batch, .flex, .priority] where isWritten(tier) {
       let tierTariff = tariff(windows) { rates(of: tier, in: $0) }
@@ -35,25 +37,43 @@ struct TariffBuilder {
     return tariffs
   }
 
-  private func cells(in hours: HoursDraft?) -> [Cell] {
-    let base = Cell(hours: hours, band: nil, threshold: nil, standard: standardRates(hours: hours, band: nil))
-    guard let hours, hours.bands.isEmpty else {
-      return [base]
-        + (hours?.bands ?? row.bands).map { band in
-          Cell(
-            hours: hours, band: band, threshold: band.threshold, standard: standardRates(hours: hours, band: band))
-        }
+  private func cells(in hours: Int?) -> [Cell] {
+    let bands = hours.map { row.hours[$0].bands } ?? row.bands
+    var cells = [Cell(hours: hours, band: nil, threshold: nil, standard: standardRates(hours: hours, band: nil))]
+    for (index, band) in bands.enumerated() {
+      cells.append(
+        Cell(
+          hours: hours, band: index, threshold: band.threshold, standard: standardRates(hours: hours, band: index)))
     }
-    // What a row's bands cost in hours that give no bands of their own is not known: better no price than a wrong one.
-    return [base] + row.bands.map { Cell(hours: hours, band: nil, threshold: $0.threshold, standard: nil) }
+    if hours != nil, bands.isEmpty {
+      // What the row's bands cost in hours that give no bands of their own is not known: better no price than a wrong one.
+      cells += row.bands.map { Cell(hours: hours, band: nil, threshold: $0.threshold, standard: nil) }
+    }
+    return cells
   }
 
   private func tariff(_ windows: [[Cell]], rates: (Cell) -> Rates?) -> Tariff {
     Tariff(
-      windows: windows.map { cells in
-        Tariff.Window(
-          hours: cells.first?.hours?.hours, bands: cells.map { Tariff.Band(threshold: $0.threshold, rates: rates($0)) })
-      })
+      windows: windows.enumerated()
+        .map { position, cells in
+          Tariff.Window(
+            hours: position == 0 ? nil : row.hours[position - 1].hours,
+            bands: cells.map { Tariff.Band(threshold: $0.threshold, rates: rates($0)) })
+        })
+  }
+
+  /// What is written innermost for a combination: at its band, else at its hours, else at the row; and what is written around that.
+  private func written<Value>(
+    hours: Int?, band: Int?, _ value: (RateDraft) -> Value?
+  ) -> (own: Value?, outer: Value?) {
+    let atRow = value(row.draft)
+    guard let hours else {
+      guard let band else { return (atRow, nil) }
+      return (value(row.bands[band].draft), atRow)
+    }
+    let atHours = value(row.hours[hours].draft)
+    guard let band else { return (atHours, atRow) }
+    return (value(row.hours[hours].bands[band].draft), atHours ?? atRow)
   }
 
   private func freeTariff(_ place: Place) -> Tariff {
@@ -64,29 +84,29 @@ struct TariffBuilder {
 
   // MARK: - The standard tier
 
-  private func standardRates(hours: HoursDraft?, band: BandDraft?) -> Rates {
+  private func standardRates(hours: Int?, band: Int?) -> Rates {
     var rates = ByTokenClass<PricedRate?>(repeating: nil)
     for tokenClass in TokenClass.allCases {
-      let own =
-        band.map { $0.draft.rates[tokenClass] } ?? hours.map { $0.draft.rates[tokenClass] }
-        ?? row.draft.rates[tokenClass]
+      let (own, outer) = written(hours: hours, band: band) { $0.rates[tokenClass] }
       if let own {
         rates[tokenClass] = priced(own, inputRate: rates.input)
-        continue
-      }
-      let outer = band.flatMap { _ in hours?.draft.rates[tokenClass] } ?? row.draft.rates[tokenClass]
-      guard let outer else { continue }
-      switch outer.value {
-      case .multiple: rates[tokenClass] = priced(outer, inputRate: rates.input)
-      case .price where tokenClass == .input || tokenClass == .output:
-        reader.error(
-          "missing-rate",
-          "\(band == nil ? "an entry of 'hours'" : "a context band") must give '\(tokenClass.name)', as its row does",
-          at: band?.draft.place ?? hours?.draft.place ?? row.draft.place)
-      case .price, .switchedOff: continue
+      } else if let outer {
+        switch outer.value {
+        case .multiple: rates[tokenClass] = priced(outer, inputRate: rates.input)
+        case .price where tokenClass == .input || tokenClass == .output:
+          reportLeftOut(tokenClass, hours: hours, band: band)
+        case .price, .switchedOff: continue
+        }
       }
     }
     return Rates(byClass: rates)
+  }
+
+  private func reportLeftOut(_ tokenClass: TokenClass, hours: Int?, band: Int?) {
+    let what = band == nil ? "an entry of 'hours'" : "a context band"
+    let (own, outer) = written(hours: hours, band: band) { $0.place }
+    reader.error(
+      "missing-rate", "\(what) must give '\(tokenClass.name)', as its row does", at: own ?? outer ?? row.draft.place)
   }
 
   private func priced(_ written: WrittenRate, inputRate: PricedRate?) -> PricedRate? {
@@ -117,8 +137,7 @@ struct TariffBuilder {
 
   private func rates(of tier: ServiceTier, in cell: Cell) -> Rates? {
     guard let standard = cell.standard else { return nil }
-    let own = cell.band.map { $0.draft.tiers[tier] } ?? cell.hours.map { $0.draft.tiers[tier] } ?? row.draft.tiers[tier]
-    let outer = cell.band.flatMap { _ in cell.hours?.draft.tiers[tier] } ?? row.draft.tiers[tier]
+    let (own, outer) = written(hours: cell.hours, band: cell.band) { $0.tiers[tier] }
     guard let written = own ?? outer else { return nil }
     switch written.value {
     case .multiple(let factor):
