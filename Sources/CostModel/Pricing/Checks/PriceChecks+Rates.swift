@@ -1,0 +1,88 @@
+import Documents
+
+extension PriceChecks {
+  /// A price of zero that may be a gap in the data.
+  func zeroRates() -> [Diagnostic] {
+    cells.flatMap { cell -> [Diagnostic] in
+      guard cell.tier == .standard, !cell.isFree else { return [] }
+      return [TokenClass.input, .output].compactMap { tokenClass in
+        guard let rate = cell.rates[tokenClass], rate.rate.attodollarsPerToken == 0 else { return nil }
+        return warning(
+          "zero-rate", cell.model, "\(tokenClass.name) costs nothing", at: rate.span,
+          hint: "write 'free: true' if it is free, or leave '\(tokenClass.name)' out if it is not sold")
+      }
+    }
+  }
+
+  /// A band or an hours entry without a cache class that its row gives as a price.
+  func classesLeftOut() -> [Diagnostic] {
+    book.models.flatMap { model in
+      model.rows.flatMap { row -> [Diagnostic] in
+        guard let windows = row.tariff(for: .standard)?.windows, let base = windows.first?.bands.first?.rates else {
+          return []
+        }
+        return windows.flatMap(\.bands)
+          .flatMap { band -> [Diagnostic] in
+            guard let rates = band.rates, let input = rates[.input] else { return [] }
+            return TokenClass.allCases.compactMap { tokenClass in
+              guard base[tokenClass] != nil, rates[tokenClass] == nil else { return nil }
+              return warning(
+                "class-left-out", model,
+                "the row gives \(tokenClass.name), these rates do not: such tokens "
+                  + (tokenClass == .cacheWrite1h ? "have no price here" : "cost what input costs here"),
+                at: input.span, hint: "add '\(tokenClass.name)'")
+            }
+          }
+      }
+    }
+  }
+
+  /// A cache read that costs more than no cache.
+  func cacheReadsAboveInput() -> [Diagnostic] {
+    compare(.cacheRead, with: .input, "cache-read-above-input", "is above") { $0 > $1 }
+  }
+
+  /// A cache write below the input rate, with a cache that the caller asks for: vendors charge extra for those writes.
+  func cacheWritesBelowInput() -> [Diagnostic] {
+    compare(.cacheWrite, with: .input, "cache-write-below-input", "is below") { $0 < $1 }
+  }
+
+  /// An entry that lives an hour, cheaper than one that lives five minutes.
+  func longWritesBelowShortOnes() -> [Diagnostic] {
+    compare(.cacheWrite1h, with: .cacheWrite, "long-write-below-short", "is below") { $0 < $1 }
+  }
+
+  private func compare(
+    _ tokenClass: TokenClass, with other: TokenClass, _ code: String, _ relation: String, isOdd: (Rate, Rate) -> Bool
+  ) -> [Diagnostic] {
+    cells.compactMap { cell in
+      guard let rate = cell.rates[tokenClass], let otherRate = cell.rates[other], isOdd(rate.rate, otherRate.rate),
+        code != "cache-write-below-input" || cell.model.caching?.kind == .explicit
+      else { return nil }
+      return warning(
+        code, cell.model, "\(tokenClass.name) \(rate.rate) \(relation) \(other.name) \(otherRate.rate)", at: rate.span)
+    }
+  }
+
+  /// A discounted tier above the standard one, or a priority tier below it.
+  func tiersOnTheWrongSide() -> [Diagnostic] {
+    cells.flatMap { cell -> [Diagnostic] in
+      guard cell.tier != .standard else { return [] }
+      return TokenClass.allCases.compactMap { tokenClass in
+        guard let rate = cell.rates[tokenClass], let standard = cell.standard[tokenClass] else { return nil }
+        let isOdd = cell.tier == .priority ? rate.rate < standard.rate : rate.rate > standard.rate
+        guard isOdd else { return nil }
+        let relation = cell.tier == .priority ? "below" : "above"
+        return warning(
+          "tier-on-wrong-side", cell.model,
+          "\(tokenClass.name) \(rate.rate) of '\(cell.tier.name)' is \(relation) the standard \(standard.rate)",
+          at: rate.span)
+      }
+    }
+  }
+}
+
+extension PriceChecks.Cell {
+  /// Whether all classes cost nothing, as `free: true` makes them.
+  var isFree: Bool { TokenClass.allCases.allSatisfy { rates[$0]?.rate.attodollarsPerToken == 0 } }
+}
