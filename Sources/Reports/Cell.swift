@@ -1,0 +1,100 @@
+package import CostModel
+
+/// One value of a report, with the meaning that decides how each format writes it.
+package enum Cell: Sendable, Hashable {
+  /// Words, possibly from an input; every renderer makes them harmless.
+  case text(String)
+  /// Words that judge, shown in colour where there is any; the words alone must say it.
+  case verdict(String, Verdict)
+  /// An expected amount in US dollars.
+  case money(Double, decimals: Formatting.MoneyDecimals)
+  /// A measured amount, exact; people see cents, machines see all of it.
+  case exactMoney(Money)
+  /// A change in US dollars, shown with its sign.
+  case signedMoney(Double)
+  /// A number of things: calls, sessions, days.
+  case count(Double)
+  /// A number of tokens.
+  case tokens(Double)
+  /// A fraction, shown in percent.
+  case share(Double)
+  /// A relative change, shown in percent with its sign.
+  case signedShare(Double)
+  /// US dollars per million tokens.
+  case rate(Double)
+  /// A value that exists but is not known: `—` for people, nothing in CSV, null in JSON, and never 0.
+  case unknown
+  /// No value is meant to be here.
+  case empty
+
+  /// What a judging word says.
+  package enum Verdict: Sendable, Hashable {
+    /// All is well.
+    case good
+    /// Look at it.
+    case doubtful
+    /// It failed.
+    case bad
+  }
+
+  /// An amount in US dollars to the cent.
+  package static func money(_ usd: Double) -> Cell { .money(usd, decimals: .cents) }
+
+  /// A unit cost in US dollars, with as many decimals as it needs.
+  package static func unitCost(_ usd: Double) -> Cell { .money(usd, decimals: .adaptive) }
+
+  /// The cell of a value, or `unknown` where there is none.
+  ///
+  /// - Parameters:
+  ///   - value: The value, if it is known.
+  ///   - cell: Makes the cell of a known value.
+  /// - Returns: The cell.
+  package static func known(_ value: Double?, _ cell: (Double) -> Cell) -> Cell {
+    value.map(cell) ?? .unknown
+  }
+
+  /// How long numbers are written for people.
+  package enum Length: Sendable {
+    /// With all their digits.
+    case full
+    /// Counts in three digits: `1.4B`.
+    case compact
+  }
+
+  /// What people read, as given: words from inputs are not yet made harmless.
+  package func text(_ length: Length = .full) -> String {
+    switch self {
+    case .text(let words), .verdict(let words, _): words
+    case .money(let usd, let decimals): Formatting.money(usd, decimals: decimals)
+    case .exactMoney(let exact): Formatting.money(exact)
+    case .signedMoney(let usd): Formatting.signedMoney(usd)
+    case .count(let value): length == .compact ? Formatting.compact(value) : Formatting.count(value)
+    case .tokens(let value): length == .compact ? Formatting.compact(value) : Formatting.tokens(value)
+    case .share(let fraction): Formatting.share(fraction)
+    case .signedShare(let fraction): Formatting.signedShare(fraction)
+    case .rate(let usd): Formatting.rate(usd)
+    case .unknown: Formatting.unknown
+    case .empty: ""
+    }
+  }
+
+  /// What another program reads: numbers without units or grouping, shares as fractions, nothing where nothing is known.
+  package var plainText: String {
+    switch self {
+    case .text(let words), .verdict(let words, _): words
+    case .money(let value, _), .signedMoney(let value), .count(let value), .tokens(let value), .share(let value),
+      .signedShare(let value), .rate(let value):
+      Formatting.plainNumber(value)
+    case .exactMoney(let exact): Formatting.jsonNumber(exact)
+    case .unknown, .empty: ""
+    }
+  }
+
+  /// Whether the cell holds words, which may be cut to fit; numbers never are.
+  package var isWords: Bool {
+    switch self {
+    case .text, .verdict: true
+    default: false
+    }
+  }
+}

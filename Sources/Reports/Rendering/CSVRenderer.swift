@@ -1,0 +1,82 @@
+/// Writes the tables of a report as one rectangle of records (RFC 4180): lines end in CR LF, every record has the same fields.
+///
+/// The first fields say which section a row is from, what it is for and how deep it is indented, so that a sum over `body` rows of one
+/// depth counts nothing twice. Then comes one field for each column title of any table; a table leaves those empty that it does not have.
+/// A report without tables gives its facts.
+struct CSVRenderer {
+  func render(_ report: Report) -> String {
+    let tables = tables(of: report)
+    var names: [String] = []
+    for (_, table) in tables {
+      for name in fieldNames(of: table) where !names.contains(name) { names.append(name) }
+    }
+    var text = record(["section", "row", "depth"] + names.map { words($0) })
+    for (section, table) in tables {
+      let positions = fieldNames(of: table).map { name in names.firstIndex(of: name) ?? 0 }
+      for row in table.rows {
+        var fields = Array(repeating: "", count: names.count)
+        for (cell, position) in zip(row.cells, positions) {
+          fields[position] = cell.isWords ? words(cell.plainText) : cell.plainText
+        }
+        text += record([words(section), row.role.rawValue, String(row.depth)] + fields)
+      }
+    }
+    return text
+  }
+
+  private func tables(of report: Report) -> [(section: String, table: Table)] {
+    var tables: [(section: String, table: Table)] = []
+    var facts: [(section: String, table: Table)] = []
+    for section in report.sections {
+      let name = section.heading ?? report.title
+      for block in section.blocks {
+        switch block {
+        case .table(let table): tables.append((name, table))
+        case .facts(let values):
+          let rows = values.map { Table.Row([.text($0.label), $0.value]) }
+          facts.append((name, Table(columns: [.name("name"), .number("value")], rows: rows)))
+        case .paragraph, .derivation: continue
+        }
+      }
+    }
+    return tables.isEmpty ? facts : tables
+  }
+
+  /// The titles of the columns; one that comes again is numbered, as a field has one name.
+  private func fieldNames(of table: Table) -> [String] {
+    var names: [String] = []
+    for column in table.columns {
+      var name = column.title
+      var number = 2
+      while names.contains(name) {
+        name = "\(column.title) \(number)"
+        number += 1
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private func record(_ fields: [String]) -> String {
+    fields.map { quoted($0) }.joined(separator: ",") + "\r\n"
+  }
+
+  /// Words as a spreadsheet may have them: a text that it would take for a formula begins with an apostrophe.
+  ///
+  /// The list is that of the OWASP page on CSV injection, with the fullwidth forms that some programs fold to the plain ones.
+  private func words(_ text: String) -> String {
+    let visible = PrintableText.visible(text, keeping: ["\n", "\t"])
+    guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return visible }
+    return "'" + visible
+  }
+
+  private func quoted(_ field: String) -> String {
+    guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
+    var text = "\""
+    for scalar in field.unicodeScalars {
+      if scalar == "\"" { text += "\"" }
+      text.unicodeScalars.append(scalar)
+    }
+    return text + "\""
+  }
+}

@@ -1,0 +1,63 @@
+/// Writes a report for people at a terminal; every line fits the width.
+struct TextRenderer {
+  let options: RenderOptions
+  private var paint: Paint { Paint(style: options.style) }
+
+  func render(_ report: Report) -> String {
+    var lines = wrapped(report.title).map { paint.bold($0) }
+    if let subtitle = report.subtitle { lines += wrapped(subtitle).map { paint.dim($0) } }
+    for section in report.sections {
+      lines.append("")
+      if let heading = section.heading { lines += wrapped(heading).map { paint.bold($0) } }
+      for (index, block) in section.blocks.enumerated() {
+        if index > 0 { lines.append("") }
+        lines += self.lines(of: block)
+      }
+    }
+    if !report.notes.isEmpty { lines.append("") }
+    for note in report.notes { lines += self.lines(of: note) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(of block: Report.Block) -> [String] {
+    switch block {
+    case .table(let table): TextTable(table: table, width: options.width, paint: paint).lines()
+    case .facts(let facts): lines(of: facts)
+    case .paragraph(let words): wrapped(words)
+    case .derivation(let derivation): TextDerivation(derivation: derivation, width: options.width, paint: paint).lines()
+    }
+  }
+
+  private func lines(of facts: [Report.Fact]) -> [String] {
+    let labels = facts.map { DisplayWidth.truncated(PrintableText.visible($0.label), to: options.width / 3) }
+    let indentation = 2 + (labels.map { DisplayWidth.cells($0) }.max() ?? 0)
+    return zip(labels, facts).flatMap { label, fact in
+      let lines = WordWrap.lines(PrintableText.visible(fact.value.text()), width: options.width - indentation)
+      return lines.enumerated().map { index, line in
+        let painted = if case .verdict(_, let verdict) = fact.value { paint.verdict(line, verdict) } else { line }
+        let lead = DisplayWidth.padded(index == 0 ? label : "", to: indentation, .left)
+        return line.isEmpty ? label : lead + painted
+      }
+    }
+  }
+
+  /// A note with its place beneath, behind a word that says how much it matters.
+  private func lines(of note: Report.Note) -> [String] {
+    let lead = note.severity.rawValue + ": "
+    let indentation = String(repeating: " ", count: lead.utf8.count)
+    let message = WordWrap.lines(PrintableText.visible(note.message), width: options.width - lead.utf8.count)
+    let place = note.place.map {
+      WordWrap.lines(PrintableText.visible($0.text), width: options.width - lead.utf8.count)
+    }
+    let first = lead + (message.first ?? "")
+    let rest = (message.dropFirst() + (place ?? [])).map { paint.dim(indentation + $0) }
+    switch note.severity {
+    case .warning: return [paint.yellow(first)] + rest
+    case .note: return [paint.dim(first)] + rest
+    }
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    WordWrap.lines(PrintableText.visible(text), width: options.width)
+  }
+}

@@ -1,0 +1,96 @@
+/// The answer of a command as a value: what is to be said, and nothing about how a format says it.
+package struct Report: Sendable {
+  /// What the report is about: one line.
+  package let title: String
+  /// What it rests on, such as the month and the date of the prices; one line, or nil.
+  package let subtitle: String?
+  /// The parts, in reading order.
+  package let sections: [Section]
+  /// What a reader must know before trusting the numbers.
+  package let notes: [Note]
+  /// The result for machines, whole: what `--format json` writes.
+  package let json: JSONText.Value
+
+  package init(
+    title: String, subtitle: String? = nil, sections: [Section], notes: [Note] = [], json: JSONText.Value
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.sections = sections
+    self.notes = notes
+    self.json = json
+  }
+
+  /// A part of a report.
+  package struct Section: Sendable {
+    /// One line, or nil for a part that needs none.
+    package let heading: String?
+    /// What the part says, in reading order.
+    package let blocks: [Block]
+
+    package init(_ heading: String? = nil, _ blocks: [Block]) {
+      self.heading = heading
+      self.blocks = blocks
+    }
+  }
+
+  /// One thing that a part says.
+  package enum Block: Sendable {
+    /// Rows and columns.
+    case table(Table)
+    /// Single values with their names.
+    case facts([Fact])
+    /// Sentences.
+    case paragraph(String)
+    /// Arithmetic laid open.
+    case derivation(Derivation)
+  }
+
+  /// A value with its name.
+  package struct Fact: Sendable, Hashable {
+    /// The name of the value.
+    package let label: String
+    /// The value.
+    package let value: Cell
+
+    package init(_ label: String, _ value: Cell) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// A warning or a remark.
+  package struct Note: Sendable, Hashable {
+    /// How much a note matters.
+    package enum Severity: String, Sendable {
+      /// The numbers may not be what was meant.
+      case warning
+      /// Good to know.
+      case note
+    }
+
+    /// How much the note matters.
+    package let severity: Severity
+    /// A stable word for what it is about, such as `cache-too-short`.
+    package let code: String
+    /// One sentence, lower case, no full stop.
+    package let message: String
+    /// What it is about, or nil.
+    package let place: Place?
+
+    package init(_ severity: Severity, code: String, _ message: String, at place: Place? = nil) {
+      self.severity = severity
+      self.code = code
+      self.message = message
+      self.place = place
+    }
+
+    /// The note as it stands under `warnings` in every result: code, message, file, line, column; null where there is no place.
+    package var json: JSONText.Value {
+      [
+        "code": .string(code), "message": .string(message), "file": place.map { .string($0.file) } ?? .null,
+        "line": place.map { .integer($0.line) } ?? .null, "column": (place?.column).map { .integer($0) } ?? .null,
+      ]
+    }
+  }
+}
