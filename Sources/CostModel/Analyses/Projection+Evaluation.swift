@@ -1,0 +1,200 @@
+extension Projection {
+  /// Projects a scenario.
+  ///
+  /// - Parameters:
+  ///   - scenario: The month of use.
+  ///   - date: Which prices count.
+  package init(of scenario: Scenario, date: PricingDate = PricingDate()) {
+    self.init(CompiledScenario(scenario, date: date), date: date)
+  }
+
+  /// Evaluates a compiled scenario and groups what comes out.
+  ///
+  /// - Parameters:
+  ///   - compiled: The table.
+  ///   - date: The prices it was compiled with.
+  package init(_ compiled: CompiledScenario, date: PricingDate) {
+    let columns = Kernel.evaluate(compiled.table)
+    let parts = ProjectionParts(compiled: compiled, columns: columns)
+    let features = compiled.scenario.features.indices.map { parts.feature($0) }
+    self.init(
+      compiled: compiled, date: date, features: features,
+      adjustments: Projection.adjustments(compiled, features: features), unpriced: parts.unpriced(features))
+  }
+
+  /// What commitments change: usage up to what they cover is paid by the commitment, usage beyond at its overage.
+  private static func adjustments(_ compiled: CompiledScenario, features: [FeatureCost]) -> [Adjustment] {
+    compiled.scenario.contracts.compactMap { contract in
+      guard let commitment = contract.commitment else { return nil }
+      let usage = features.flatMap(\.lines).reduce(0.0) { sum, line in
+        let model = compiled.lines[line.lineIndex].choice
+        return contract.vendor == nil || contract.vendor == model.vendorID ? sum + (line.usd ?? 0) : sum
+      }
+      let covered = commitment.monthlyUSD.value / (1 - commitment.discount.value)
+      let bill = commitment.monthlyUSD.value + commitment.overage.value * max(0, usage - covered)
+      return Adjustment(
+        name: contract.vendor.map { "commitment (\($0))" } ?? "commitment", commitment: commitment, usageUSD: usage,
+        coveredUSD: covered, usd: bill - usage)
+    }
+  }
+}
+
+/// Groups the entries of a table into lines and parts.
+private struct ProjectionParts {
+  let compiled: CompiledScenario
+  let columns: CostColumns
+
+  func feature(_ index: Int) -> Projection.FeatureCost {
+    let feature = compiled.scenario.features[index]
+    let lines = compiled.lines.indices.filter { compiled.lines[$0].featureIndex == index }.flatMap { self.lines($0) }
+    let sessions = RowCompilation(feature: feature, month: compiled.scenario.month).sessions
+    let calls = lines.filter { compiled.lines[$0.lineIndex].purpose == .answer }.reduce(0) { $0 + $1.calls }
+    return Projection.FeatureCost(
+      feature: feature, sessions: sessions, calls: calls, lines: lines, fees: fees(of: feature, sessions: sessions))
+  }
+
+  /// The lines of a compiled line: one for each tier.
+  private func lines(_ lineIndex: Int) -> [Projection.LineCost] {
+    let line = compiled.lines[lineIndex]
+    var tiers: [ServiceTier] = []
+    for slot in line.slots where !tiers.contains(slot.tier) { tiers.append(slot.tier) }
+    return tiers.map { tier in
+      let parts = parts(lineIndex, tier: tier)
+      let calls = parts.reduce(0) { $0 + $1.calls }
+      return Projection.LineCost(
+        lineIndex: lineIndex, tier: tier, calls: calls, parts: parts,
+        fees: fees(of: line, parts: parts, isFirst: tier == tiers[0]),
+        contractFactor: contractFactor(line.choice.vendorID))
+    }
+  }
+
+  /// The parts of a line at a tier: one for each slot and band that has calls.
+  private func parts(_ lineIndex: Int, tier: ServiceTier) -> [Projection.PartCost] {
+    let line = compiled.lines[lineIndex]
+    var parts: [Projection.PartCost] = []
+    for entryIndex in compiled.entries.indices where compiled.entries[entryIndex].line == lineIndex {
+      let entry = compiled.entries[entryIndex]
+      guard line.slots[entry.slot].tier == tier else { continue }
+      let band = line.row.slots[entry.slot].bands[entry.band]
+      let part = part(entryIndex, entry, line: line, band: band)
+      if let index = parts.firstIndex(where: { $0.slot == part.slot && $0.band == part.band }) {
+        parts[index] = parts[index].joined(with: part)
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts
+  }
+
+  private func part(
+    _ index: Int, _ entry: CompiledScenario.Entry, line: CompiledScenario.Line, band: RateBand
+  ) -> Projection.PartCost {
+    var tokens = ByTokenClass(repeating: 0.0)
+    var usd = ByTokenClass(repeating: 0.0)
+    func add(_ tokenClass: TokenClass, _ count: Double, _ dollars: Double) {
+      tokens[tokenClass] += count
+      usd[tokenClass] += dollars
+    }
+    add(.input, columns.inputTokens[index], columns.inputUSD[index])
+    add(band.readsCountAsInput ? .input : .cacheRead, columns.cacheReadTokens[index], columns.cacheReadUSD[index])
+    add(
+      band.writesCountAsInput ? .input : line.row.writesOneHour ? .cacheWrite1h : .cacheWrite,
+      columns.cacheWriteTokens[index], columns.cacheWriteUSD[index])
+    add(.output, columns.outputTokens[index], columns.outputUSD[index])
+    let sessions = line.row.sessions * line.row.slots[entry.slot].share
+    return Projection.PartCost(
+      slot: entry.slot, band: entry.band, calls: sessions * line.segments[entry.segment].calls, tokens: tokens,
+      listUSD: usd,
+      unpricedClasses: TokenClass.allCases.filter { band.unpriced[$0] && tokens[$0] > 0 })
+  }
+
+  // MARK: - Charges beside tokens
+
+  private func fees(
+    of line: CompiledScenario.Line, parts: [Projection.PartCost], isFirst: Bool
+  ) -> [Projection.FeeCost] {
+    var fees: [Projection.FeeCost] = []
+    let feature = compiled.scenario.features[line.featureIndex]
+    for part in parts {
+      guard let row = line.slots[part.slot].row else { continue }
+      if let request = row.fees.request {
+        fees.append(.init(kind: .request, quantity: part.calls, usdPerUnit: request.amount.usd, span: request.span))
+      }
+      if let search = row.fees.search, line.purpose == .answer, feature.searchesPerCall.value > 0 {
+        fees.append(
+          .init(
+            kind: .search, quantity: part.calls * feature.searchesPerCall.value, usdPerUnit: search.amount.usd,
+            span: search.span))
+      }
+    }
+    if isFirst, let cache = feature.cache, line.purpose == .answer, line.row.cachesPrefix, cache.storageHours.value > 0,
+      let storage = line.slots[0].row?.fees.storage
+    {
+      // One copy of each prefix is kept, whatever the number of calls.
+      let tokenHours = line.row.prefixTokens * cache.prefixes.value * cache.storageHours.value
+      fees.append(
+        .init(
+          kind: .storage, quantity: tokenHours, usdPerUnit: storage.rate.usdPerMillionTokens / 1_000_000,
+          span: storage.span))
+    }
+    return fees
+  }
+
+  private func fees(of feature: Feature, sessions: Double) -> [Projection.FeeCost] {
+    guard let cache = feature.responseCache else { return [] }
+    let lookups = RowCompilation(feature: feature, month: compiled.scenario.month).lookupsPerSession * sessions
+    let hits = lookups * cache.hitRate.value
+    let fees: [(Projection.FeeCost.Kind, Double, Assumption)] = [
+      (.lookup, lookups, cache.lookupUSD), (.store, lookups - hits, cache.storeUSD),
+      (.falseHit, hits * cache.falseHitRate.value, cache.falseHitUSD),
+    ]
+    return fees.compactMap { kind, quantity, price in
+      price.value > 0 ? .init(kind: kind, quantity: quantity, usdPerUnit: price.value, span: price.span) : nil
+    }
+  }
+
+  private func contractFactor(_ vendor: String) -> Double {
+    compiled.scenario.contracts.reduce(1) { factor, contract in
+      contract.vendor == nil || contract.vendor == vendor ? factor * (1 - contract.discount.value) : factor
+    }
+  }
+
+  // MARK: - What has no price
+
+  func unpriced(_ features: [Projection.FeatureCost]) -> [Projection.Unpriced] {
+    features.flatMap { feature in
+      feature.lines.flatMap { line in
+        var reasons: [String] = []
+        for part in line.parts where !part.unpricedClasses.isEmpty {
+          let slot = compiled.lines[line.lineIndex].slots[part.slot]
+          let reason = reason(slot, part)
+          if !reasons.contains(reason) { reasons.append(reason) }
+        }
+        let choice = compiled.lines[line.lineIndex].choice
+        return reasons.map {
+          Projection.Unpriced(
+            feature: feature.feature.name, model: choice.name, tier: line.tier, reason: $0, span: choice.span)
+        }
+      }
+    }
+  }
+
+  private func reason(_ slot: PriceSlot, _ part: Projection.PartCost) -> String {
+    if let reason = slot.unpriced { return reason.phrase }
+    if let threshold = slot.bands[part.band].threshold, slot.bands[part.band].rates == nil {
+      return "the \(slot.tier.name) tier has no price for prompts longer than \(threshold.longestPromptBelow) tokens"
+    }
+    return "no price for \(part.unpricedClasses.map(\.name).joined(separator: ", ")) is known"
+  }
+}
+
+extension Projection.PartCost {
+  /// The same part with the calls and tokens of another segment added.
+  fileprivate func joined(with other: Projection.PartCost) -> Projection.PartCost {
+    Projection.PartCost(
+      slot: slot, band: band, calls: calls + other.calls, tokens: tokens + other.tokens,
+      listUSD: listUSD + other.listUSD,
+      unpricedClasses: TokenClass.allCases.filter { unpricedClasses.contains($0) || other.unpricedClasses.contains($0) }
+    )
+  }
+}

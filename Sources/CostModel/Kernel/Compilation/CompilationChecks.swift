@@ -1,0 +1,87 @@
+import Documents
+
+/// Tells how a feature and a model do not fit together, beyond what the scenario alone can show.
+struct CompilationChecks {
+  let feature: Feature
+  let choice: ModelChoice
+  let row: Row
+  let slots: [PriceSlot]
+
+  func warnings() -> [Diagnostic] {
+    [cacheKind(), cacheMinimum(), batchCache(), writeRate(), contextWindow()].compactMap { $0 }
+  }
+
+  private func warning(_ code: String, _ message: String, at span: SourceSpan?, hint: String? = nil) -> Diagnostic {
+    Diagnostic(.warning, code: code, message, at: span, hint: hint)
+  }
+
+  /// A cache that the model does not have, or of which the price file knows nothing.
+  private func cacheKind() -> Diagnostic? {
+    guard feature.cache != nil, !row.cachesPrefix else { return nil }
+    guard let facts = choice.model.caching else {
+      return warning(
+        "cache-unknown",
+        "how '\(choice.name)' caches prompts is not known, so '\(feature.name)' is projected without a cache",
+        at: choice.span, hint: "add 'caching' to the model in a price file of your own")
+    }
+    return facts.kind == .none
+      ? warning(
+        "cache-none", "'\(choice.name)' does not cache prompts, so '\(feature.name)' is projected without a cache",
+        at: choice.span)
+      : warning(
+        "cache-unknown",
+        "the time to live of the cache of '\(choice.name)' is not known, so no hit rate can be derived",
+        at: choice.span, hint: "give 'hit_rate', or 'ttl'")
+  }
+
+  private func cacheMinimum() -> Diagnostic? {
+    guard row.cachesPrefix, row.prefixTokens < row.cacheMinimumTokens, !row.cachesHistory else { return nil }
+    return warning(
+      "cache-minimum",
+      "the prefix of '\(feature.name)' has \(Text.plain(row.prefixTokens)) tokens; '\(choice.name)' caches none shorter than "
+        + "\(Text.plain(row.cacheMinimumTokens))", at: feature.cache?.span ?? choice.span,
+      hint: "nothing is cached, and the full input price is paid")
+  }
+
+  private func batchCache() -> Diagnostic? {
+    guard row.cachesPrefix, row.prefixHitRate > 0 || row.historyHitRate > 0 else { return nil }
+    for (slot, numbers) in zip(slots, row.slots) where !slot.bands.isEmpty && numbers.bands[0].readsCountAsInput {
+      return warning(
+        "no-cache-discount",
+        "'\(choice.name)' gives no cache discount at the \(slot.tier.name) tier: cached tokens are charged as input",
+        at: choice.span)
+    }
+    return nil
+  }
+
+  /// An explicit cache whose price list says nothing about writing.
+  private func writeRate() -> Diagnostic? {
+    guard row.cachesPrefix, choice.model.caching?.kind == .explicit else { return nil }
+    for (slot, numbers) in zip(slots, row.slots) where !slot.bands.isEmpty && numbers.bands[0].writesCountAsInput {
+      return warning(
+        "write-as-input", "no price for writing to the cache of '\(choice.name)' is known: it is charged as input",
+        at: slot.row?.span)
+    }
+    return nil
+  }
+
+  /// A prompt that does not fit the model, at the mean number of turns.
+  private func contextWindow() -> Diagnostic? {
+    guard let window = choice.model.contextWindowTokens else { return nil }
+    let mean = feature.turns.mean
+    guard
+      let longest = row.segments().compactMap({ segment -> Double? in
+        guard case .answer(_, let first, let last) = segment.origin, Double(first) <= mean.rounded(.up) else {
+          return nil
+        }
+        let turns = min(Double(last ?? .max), mean.rounded(.up)) - Double(first)
+        return segment.promptTokens + turns * segment.promptGrowthTokens + segment.outputTokens
+      }).max(), longest > Double(window)
+    else { return nil }
+    return warning(
+      "context-window",
+      "a call of '\(feature.name)' reaches \(Text.plain(longest)) tokens; '\(choice.name)' holds \(window)",
+      at: choice.span,
+      hint: "shorten the history (\"last_turns\" or \"compact_above\"), or take a model that holds more")
+  }
+}

@@ -1,0 +1,74 @@
+package import Documents
+
+/// The share of a line's calls that is charged at one tariff: a tier, a stretch of days, and hours of the week.
+package struct PriceSlot: Sendable {
+  /// The tier the calls are served at.
+  package let tier: ServiceTier
+  /// The first and the last day the prices hold for; the same day for prices frozen at a date.
+  package let firstDay: CivilDate
+  package let lastDay: CivilDate
+  /// The hours of the week; nil for all, or for all that no other slot has.
+  package let hours: WeeklyHours?
+  /// The share of the line's calls, 0...1.
+  package let share: Double
+  /// The price row; nil when none is in force or the tier is not sold.
+  package let row: PriceRow?
+  /// The bands; empty when there is no price.
+  package let bands: [Tariff.Band]
+  /// The factor of the region the calls are pinned to, or nil.
+  package let regionFactor: DecimalNumber?
+  /// Why there is no price, or nil.
+  package let unpriced: UnpricedReason?
+
+  /// The rates of a band with the region's factor; nil when there is no price.
+  ///
+  /// - Parameters:
+  ///   - tokenClass: The class.
+  ///   - band: The index of the band.
+  /// - Returns: The rate as it is charged.
+  package func rate(_ tokenClass: TokenClass, band: Int) -> PricedRate? {
+    guard band < bands.count, let priced = bands[band].rates?[tokenClass] else { return nil }
+    guard let regionFactor else { return priced }
+    return priced.rate.multiplied(by: regionFactor).map { PricedRate(rate: $0, basis: priced.basis, span: priced.span) }
+  }
+
+  /// The slot as the kernel uses it.
+  ///
+  /// - Parameter writesOneHour: Whether cache entries are written for one hour.
+  /// - Returns: The numbers.
+  package func numbers(writesOneHour: Bool) -> RateSlot {
+    guard !bands.isEmpty else {
+      return RateSlot(share: share, bands: [PriceSlot.unpricedBand(longestPromptBelow: -1)])
+    }
+    return RateSlot(
+      share: share,
+      bands: bands.indices.map { index in
+        let longest = bands[index].threshold.map { Double($0.longestPromptBelow) } ?? -1
+        guard bands[index].rates != nil else { return PriceSlot.unpricedBand(longestPromptBelow: longest) }
+        return band(index, longestPromptBelow: longest, writesOneHour: writesOneHour)
+      })
+  }
+
+  private func band(_ index: Int, longestPromptBelow: Double, writesOneHour: Bool) -> RateBand {
+    var usd = ByTokenClass(repeating: 0.0)
+    var unpriced = ByTokenClass(repeating: false)
+    for tokenClass in TokenClass.allCases {
+      guard let rate = rate(tokenClass, band: index) else {
+        unpriced[tokenClass] = true
+        continue
+      }
+      usd[tokenClass] = rate.rate.usdPerMillionTokens
+    }
+    // A vendor that prices no kind of write charges what is written as input; one that prices only the short kind does not sell the other.
+    let sellsWrites = !unpriced.cacheWrite || !unpriced.cacheWrite1h
+    return RateBand(
+      longestPromptBelow: longestPromptBelow, usdPerMillionTokens: usd, readsCountAsInput: unpriced.cacheRead,
+      writesCountAsInput: !sellsWrites || (!writesOneHour && unpriced.cacheWrite), unpriced: unpriced)
+  }
+
+  private static func unpricedBand(longestPromptBelow: Double) -> RateBand {
+    RateBand(
+      longestPromptBelow: longestPromptBelow, usdPerMillionTokens: ByTokenClass(repeating: 0), readsCountAsInput: false,
+      writesCountAsInput: false, unpriced: ByTokenClass(repeating: true))
+  }
+}

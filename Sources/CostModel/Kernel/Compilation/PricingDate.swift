@@ -1,0 +1,12 @@
+/// Which prices count: those of each day of the month, or those of one day.
+package struct PricingDate: Sendable {
+  /// The day whose prices hold for the whole month; nil for each day's own.
+  package let asOf: CivilDate?
+  /// Whether prices that a vendor has only announced count.
+  package let includesAnnounced: Bool
+
+  package init(asOf: CivilDate? = nil, includesAnnounced: Bool = false) {
+    self.asOf = asOf
+    self.includesAnnounced = includesAnnounced
+  }
+}

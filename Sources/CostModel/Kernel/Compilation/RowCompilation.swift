@@ -1,0 +1,168 @@
+/// Turns a feature on one model into a row of numbers.
+struct RowCompilation {
+  let feature: Feature
+  let month: Month
+  /// Sessions of the feature a month, all models together.
+  let sessions: Double
+
+  init(feature: Feature, month: Month) {
+    self.feature = feature
+    self.month = month
+    sessions = feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value)
+  }
+
+  /// The row of the calls that answer.
+  ///
+  /// - Parameters:
+  ///   - choice: The model.
+  ///   - share: The share of calls it gets.
+  ///   - slots: The rates.
+  /// - Returns: The row, and whether the cache was left out because the model's facts do not allow it.
+  func answerRow(_ choice: ModelChoice, share: Double, slots: [PriceSlot]) -> Row {
+    let tokenFactor = choice.tokenFactor.value
+    let outputFactor = tokenFactor * choice.outputFactor.value
+    let limit = feature.maxTokens?.value ?? .infinity
+    let answer = CappedAnswer(
+      visible: feature.tokens.output.scaled(by: outputFactor),
+      reasoning: feature.tokens.reasoning.scaled(by: outputFactor),
+      limit: limit)
+    let toolCall = min(feature.tokens.toolCall.value * tokenFactor, limit)
+    var row = emptyRow(share: share, answer: answer)
+    row.toolResultTokens = feature.tokens.toolResult.value * tokenFactor
+    row.toolCallTokens = toolCall
+    row.toolCallOutputTokens =
+      CappedAnswer(
+        visible: Amount(mean: toolCall, span: nil), reasoning: feature.tokens.reasoning.scaled(by: outputFactor),
+        limit: limit
+      )
+      .billedTokens
+    switch feature.tokens.prompt {
+    case .parts(let parts):
+      row.prefixTokens = parts.prefixTokens * tokenFactor
+      row.messageTokens = (parts.user.value + (parts.keepsRetrieved ? parts.retrieved.mean : 0)) * tokenFactor
+      row.passing = parts.keepsRetrieved ? .zero : parts.retrieved.scaled(by: tokenFactor)
+    case .flat(let input, let cacheable):
+      row.prefixTokens = min(cacheable.value, input.mean) * tokenFactor
+      row.passing = input.scaled(by: tokenFactor)
+      row.passingHoldsPrefix = true
+      // The flat form is the average of a whole call, so calls within a turn are alike.
+      row.toolCallOutputTokens = answer.billedTokens
+    }
+    row.history = historyRow(tokenFactor: tokenFactor)
+    setCache(of: &row, choice: choice, share: share)
+    row.slots = slots.map { $0.numbers(writesOneHour: row.writesOneHour) }
+    return row
+  }
+
+  /// The row of calls that only see a given prompt: judges and embeddings.
+  ///
+  /// - Parameters:
+  ///   - share: The share of the feature's calls that have one.
+  ///   - inputTokens: The prompt.
+  ///   - outputTokens: The answer.
+  ///   - onlyTurns: Whether there is one per turn rather than one per call.
+  ///   - slots: The rates.
+  /// - Returns: The row.
+  func sideRow(share: Double, inputTokens: Double, outputTokens: Double, slots: [PriceSlot]) -> Row {
+    let answer = CappedAnswer(visible: Amount(mean: outputTokens, span: nil), reasoning: .zero, limit: .infinity)
+    var row = emptyRow(share: share, answer: answer)
+    row.toolCallOutputTokens = outputTokens
+    row.passing = Amount(mean: inputTokens, span: nil)
+    row.passingHoldsPrefix = true
+    row.history = .none
+    row.slots = slots.map { $0.numbers(writesOneHour: false) }
+    return row
+  }
+
+  /// The row of the lookups in the response cache.
+  func lookupRow(_ cache: ResponseCache, inputTokens: Double, slots: [PriceSlot]) -> Row {
+    var row = sideRow(share: 1, inputTokens: inputTokens, outputTokens: 0, slots: slots)
+    row.callsPerTurn = CountSeries(.one)
+    row.firstTurnShare = 1
+    row.laterTurnShare = cache.eligible == .all ? 1 : 0
+    row.billedAttempts = 1
+    return row
+  }
+
+  /// The expected model calls of a session, before routing.
+  var callsPerSession: Double {
+    let turns = CountSeries(feature.turns)
+    let first = turns.chance(reaching: 1)
+    let shares = turnShares
+    return (first * shares.first + (turns.mean - first) * shares.later) * CountSeries(feature.callsPerTurn).mean
+  }
+
+  /// The expected lookups of a session in the response cache.
+  var lookupsPerSession: Double {
+    guard let cache = feature.responseCache else { return 0 }
+    let turns = CountSeries(feature.turns)
+    return cache.eligible == .all ? turns.mean : turns.chance(reaching: 1)
+  }
+
+  /// Billed attempts per successful call.
+  ///
+  /// With the chance f that an attempt fails and up to R repeats, a call takes (1 - f^(R+1)) / (1 - f) attempts, of which the share f fails and is
+  /// billed in part; the call succeeds with the chance 1 - f^(R+1). Without a limit these are 1 / (1 - f) and 1.
+  var billedAttempts: Double {
+    guard let retries = feature.retries else { return 1 }
+    let failure = retries.rate.value
+    let allFail = retries.limit.map { ElementaryFunctions.power(failure, $0.value + 1) } ?? 0
+    let attempts = (1 - allFail) / (1 - failure)
+    return attempts * failure * retries.billed.value + 1 - allFail
+  }
+
+  // MARK: - Parts
+
+  private var turnShares: (first: Double, later: Double) {
+    guard let cache = feature.responseCache else { return (1, 1) }
+    let miss = 1 - cache.hitRate.value
+    return (miss, cache.eligible == .all ? miss : 1)
+  }
+
+  private func emptyRow(share: Double, answer: CappedAnswer) -> Row {
+    let shares = turnShares
+    return Row(
+      sessions: sessions * share, turns: CountSeries(feature.turns), callsPerTurn: CountSeries(feature.callsPerTurn),
+      firstTurnShare: shares.first, laterTurnShare: shares.later, billedAttempts: billedAttempts, prefixTokens: 0,
+      messageTokens: 0, passing: .zero, passingHoldsPrefix: false, toolCallTokens: 0, toolResultTokens: 0,
+      history: .none,
+      answer: answer, toolCallOutputTokens: answer.billedTokens, prefixHitRate: 0, cachesPrefix: false,
+      cachesHistory: false, historyHitRate: 0, cacheMinimumTokens: 0, cacheStepTokens: 1, writesOneHour: false,
+      slots: [])
+  }
+
+  private func historyRow(tokenFactor: Double) -> HistoryRow {
+    switch feature.history {
+    case .none: .none
+    case .full: .full
+    case .lastTurns(let turns): .lastTurns(Int(turns.value))
+    case .compact(let above, let to, let summaryPrompt):
+      // The limit is set by the product and counted by the model's own tokenizer; the summary's length is content.
+      .compact(
+        aboveTokens: above.value, toTokens: to.value * tokenFactor,
+        summaryPromptTokens: summaryPrompt.value * tokenFactor)
+    }
+  }
+
+  private func setCache(of row: inout Row, choice: ModelChoice, share: Double) {
+    guard let policy = feature.cache, let facts = choice.model.caching, facts.kind != .none,
+      let rates = hitRates(policy, facts: facts, share: share)
+    else { return }
+    row.cachesPrefix = true
+    row.prefixHitRate = rates.prefix
+    row.cachesHistory = rates.history != nil
+    row.historyHitRate = rates.history ?? 0
+    row.cacheMinimumTokens = Double(facts.minimumTokens)
+    row.cacheStepTokens = Double(max(1, facts.stepTokens))
+    row.writesOneHour = policy.writeKind == .oneHour
+  }
+
+  /// The hit rates, given or derived from the volume of the month.
+  func hitRates(_ policy: CachePolicy, facts: CachingFacts, share: Double) -> HitRates? {
+    // Calls come on the days that have sessions, evenly over the day.
+    let days = month.days.count { feature.volume.sessions(on: $0, of: month) > 0 }
+    let minutes = Double(max(1, days)) * 1440
+    let calls = sessions * callsPerSession * share / policy.prefixes.value
+    return HitRates(policy, facts: facts, callsPerMinute: calls / minutes)
+  }
+}

@@ -1,0 +1,17 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The few functions of analysis that the formulas need, from the C library.
+enum ElementaryFunctions {
+  static func exponential(_ x: Double) -> Double { exp(x) }
+  static func logarithm(_ x: Double) -> Double { log(x) }
+  static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
+  /// The chance that a standard normal number is at most `x`: half of erfc(-x / sqrt 2), exact to the last digits in both tails.
+  static func normalCumulative(_ x: Double) -> Double { 0.5 * erfc(-x * 0.707106781186547524) }
+}

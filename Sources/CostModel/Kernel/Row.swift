@@ -1,0 +1,100 @@
+/// One feature on one routed model, as numbers only: what its calls are like and what they are charged.
+///
+/// Names, files and units of the scenario are gone; a lever or a draw is a change to these numbers.
+package struct Row: Sendable {
+  // MARK: Volume
+
+  /// Sessions a month that use this model, the routing share included.
+  package var sessions: Double
+  /// Turns of a session.
+  package var turns: CountSeries
+  /// Model calls of a turn.
+  package var callsPerTurn: CountSeries
+  /// The share of first turns that make a call at all, after the response cache.
+  package var firstTurnShare: Double
+  /// The same share of later turns.
+  package var laterTurnShare: Double
+  /// Billed attempts per successful call, at least 1.
+  package var billedAttempts: Double
+
+  // MARK: Tokens of a call
+
+  /// The stable prefix.
+  package var prefixTokens: Double
+  /// What each turn adds to the prompt and leaves in the history: the message, and what was retrieved where that is kept.
+  package var messageTokens: Double
+  /// What is sent with one call only, last in the prompt: what was retrieved, or the whole input of the flat form.
+  package var passing: Amount
+  /// Whether the prefix is part of `passing` (the flat form) rather than sent before it.
+  package var passingHoldsPrefix: Bool
+  /// The output of a call that uses a tool.
+  package var toolCallTokens: Double
+  /// What a tool gives back.
+  package var toolResultTokens: Double
+  /// What is sent again.
+  package var history: HistoryRow
+  /// The final answer of a turn, capped.
+  package var answer: CappedAnswer
+  /// The billed output of a call that uses a tool, capped.
+  package var toolCallOutputTokens: Double
+
+  // MARK: Vendor's prompt cache
+
+  /// The chance that the prefix is read rather than written, 0...1; 0 when nothing is cached.
+  package var prefixHitRate: Double
+  /// Whether anything is cached at all.
+  package var cachesPrefix: Bool
+  /// Whether the conversation is cached too.
+  package var cachesHistory: Bool
+  /// The chance that everything an earlier call has sent is still there, 0...1.
+  package var historyHitRate: Double
+  /// The shortest prefix that is cached.
+  package var cacheMinimumTokens: Double
+  /// The step in which cached tokens beyond the minimum count, at least 1.
+  package var cacheStepTokens: Double
+  /// Whether what is written is the one-hour kind.
+  package var writesOneHour: Bool
+
+  // MARK: Charges
+
+  /// The rates, each with the share of calls they hold for; the shares sum to 1.
+  package var slots: [RateSlot]
+}
+
+/// What of a conversation is sent again, as numbers.
+package enum HistoryRow: Sendable, Equatable {
+  case none
+  case full
+  case lastTurns(Int)
+  case compact(aboveTokens: Double, toTokens: Double, summaryPromptTokens: Double)
+}
+
+/// Rates as the kernel uses them, for the share of calls that fall in one tier, price period and time of day.
+package struct RateSlot: Sendable {
+  /// The share of the row's calls, 0...1.
+  package var share: Double
+  /// The context bands, ascending.
+  package var bands: [RateBand]
+
+  /// The band that holds for a prompt.
+  ///
+  /// - Parameter tokens: The length of the prompt.
+  /// - Returns: The index in `bands`.
+  package func bandIndex(forPromptTokens tokens: Double) -> Int {
+    bands.lastIndex { tokens > $0.longestPromptBelow } ?? 0
+  }
+}
+
+/// The rates of one context band: USD per million tokens.
+package struct RateBand: Sendable {
+  /// The longest prompt that is still outside the band; -1 for the first band.
+  package var longestPromptBelow: Double
+  /// The rates; of a class without a price it is 0 and the class is in `unpriced`.
+  package var usdPerMillionTokens: ByTokenClass<Double>
+  /// Whether a cache read is charged, and reported, as input because the tier gives no cache discount.
+  package var readsCountAsInput: Bool
+  /// Whether a cache write is charged, and reported, as input because the vendor does not charge writes.
+  package var writesCountAsInput: Bool
+  /// The classes that have no price.
+  package var unpriced: ByTokenClass<Bool>
+}

@@ -1,0 +1,199 @@
+extension Row {
+  /// The segments of one session of this row.
+  ///
+  /// - Returns: The segments in the order of the calls; their calls sum to the expected calls of a session.
+  package func segments() -> [Segment] {
+    var builder = SegmentBuilder(row: self)
+    builder.build()
+    return builder.segments
+  }
+}
+
+/// Cuts the calls of a session where a formula changes.
+private struct SegmentBuilder {
+  let row: Row
+  /// The prompt lengths at which any slot changes band, ascending.
+  let thresholds: [Double]
+  var segments: [Segment] = []
+
+  init(row: Row) {
+    self.row = row
+    thresholds = Set(row.slots.flatMap(\.bands).map(\.longestPromptBelow)).filter { $0 >= 0 }.sorted()
+  }
+
+  mutating func build() {
+    let extraCalls = row.callsPerTurn.mean - 1
+    let addedPerCall = row.toolCallTokens + row.toolResultTokens
+    let addedPerTurn = row.messageTokens + row.answer.visibleTokens + max(0, extraCalls) * addedPerCall
+    let stretches = HistoryStretch.stretches(of: row.history, addedPerTurn: addedPerTurn, turns: row.turns)
+    for stretch in stretches {
+      if let summarised = stretch.summarised { addSummary(before: stretch.first, of: summarised) }
+      var call = 1
+      while true {
+        let reach = row.callsPerTurn.chance(reaching: call)
+        guard reach > CountSeries.negligible, call <= row.callsPerTurn.last ?? .max else { break }
+        let goesOn = row.callsPerTurn.chance(reaching: call + 1)
+        var pattern = CallPattern(call: call, reach: reach)
+        pattern.outputTokens =
+          (goesOn * row.toolCallOutputTokens + (reach - goesOn) * row.answer.billedTokens) / reach
+        pattern.fixedTokens =
+          (row.passingHoldsPrefix ? 0 : row.prefixTokens + row.messageTokens) + Double(call - 1) * addedPerCall
+        pattern.addedSincePrevious = call == 1 ? row.messageTokens + row.answer.visibleTokens : addedPerCall
+        pattern.readsEarlierCall = call > 1 || !stretch.breaksPrefix
+        pattern.isReadLater = stretch.isReadNext || row.callsPerTurn.last != 1
+        add(pattern, over: stretch)
+        call += 1
+      }
+    }
+  }
+
+  /// What the calls with one number within their turn have in common.
+  private struct CallPattern {
+    let call: Int
+    /// The chance that a turn has this call.
+    let reach: Double
+    var outputTokens = 0.0
+    /// The tokens besides history and what is passing.
+    var fixedTokens = 0.0
+    /// The cacheable tokens that were not in the call before.
+    var addedSincePrevious = 0.0
+    /// Whether the call before has sent the beginning of this prompt.
+    var readsEarlierCall = true
+    /// Whether a later call may begin with this prompt, so that it is put into the cache.
+    var isReadLater = true
+  }
+
+  // MARK: - Cutting by turns
+
+  private mutating func add(_ pattern: CallPattern, over stretch: HistoryStretch) {
+    let end = min(stretch.last ?? .max, row.turns.last ?? .max)
+    guard stretch.first <= end else { return }
+    let last: Int? = end == .max ? nil : end
+    var cuts: [Int] = []
+    // The first turn is alone when its share differs, or when it has no earlier call and later turns do.
+    if stretch.first == 1, end > 1, row.firstTurnShare != row.laterTurnShare || row.cachesHistory { cuts.append(1) }
+    let stepwise = row.cachesHistory && pattern.readsEarlierCall && row.cacheStepTokens > 1
+    let dispersed = row.passing.spread != .none && !thresholds.isEmpty
+    if (stepwise || dispersed) && stretch.growth > 0 {
+      addTurnByTurn(pattern, over: stretch, last: last)
+      return
+    }
+    cuts += crossings(pattern, over: stretch, last: last)
+    var first = stretch.first
+    for cut in Set(cuts).sorted() where cut >= first && cut < end {
+      addTurns(first, through: cut, pattern, stretch)
+      first = cut + 1
+    }
+    addTurns(first, through: last, pattern, stretch)
+  }
+
+  private mutating func addTurnByTurn(_ pattern: CallPattern, over stretch: HistoryStretch, last: Int?) {
+    var turn = stretch.first
+    while turn <= last ?? .max {
+      guard row.turns.chance(reaching: turn) > CountSeries.negligible else { return }
+      addTurns(turn, through: turn, pattern, stretch)
+      turn += 1
+    }
+  }
+
+  /// The last turns before the prompt passes a band or the cache's minimum.
+  private func crossings(_ pattern: CallPattern, over stretch: HistoryStretch, last: Int?) -> [Int] {
+    guard stretch.growth > 0 else { return [] }
+    let start = stretch.tokens + pattern.fixedTokens
+    var limits = thresholds.map { $0 - row.passing.mean }
+    if row.cachesHistory {
+      // The prompt itself, and what the call before has sent, are cached from the minimum on.
+      let belowMinimum = row.cacheMinimumTokens.nextDown
+      limits += [belowMinimum, belowMinimum + pattern.addedSincePrevious]
+    }
+    return limits.compactMap { limit in
+      let turns = ((limit - start) / stretch.growth).rounded(.down)
+      guard turns >= 0, turns < Double(Int32.max) else { return nil }
+      return stretch.first + Int(turns)
+    }
+  }
+
+  // MARK: - Making segments
+
+  private mutating func addTurns(_ first: Int, through last: Int?, _ pattern: CallPattern, _ stretch: HistoryStretch) {
+    let moments = row.turns.moments(from: first, through: last)
+    guard moments.turns > 0 else { return }
+    let share = (first == 1 ? row.firstTurnShare : row.laterTurnShare) * pattern.reach
+    var segment = Segment()
+    segment.calls = moments.turns * share
+    segment.offsets = moments.offsets * share
+    segment.openingCalls = first == 1 && pattern.call == 1 ? row.turns.chance(reaching: 1) * share : 0
+    segment.outputTokens = pattern.outputTokens
+    segment.promptGrowthTokens = stretch.growth
+    segment.origin = .answer(call: pattern.call, firstTurn: first, lastTurn: last)
+    let cacheable = pattern.fixedTokens + stretch.tokens + Double(first - stretch.first) * stretch.growth
+    setCache(of: &segment, cacheableTokens: cacheable, pattern)
+    guard row.passing.spread != .none, !thresholds.isEmpty else {
+      finish(&segment, cacheableTokens: cacheable, passingTokens: row.passing.mean)
+      segments.append(segment)
+      return
+    }
+    addByBand(segment, cacheableTokens: cacheable)
+  }
+
+  /// Splits calls whose prompts differ at random by the band they fall in.
+  private mutating func addByBand(_ segment: Segment, cacheableTokens: Double) {
+    var chanceBelow = 0.0
+    var meanBelow = 0.0
+    for limit in thresholds + [.infinity] {
+      let passingLimit = limit - cacheableTokens
+      let chance = limit == .infinity ? 1 : row.passing.chance(atMost: passingLimit)
+      let mean = limit == .infinity ? row.passing.mean : row.passing.partialMean(atMost: passingLimit)
+      let share = chance - chanceBelow
+      if share > CountSeries.negligible {
+        var part = segment
+        part.calls *= share
+        part.offsets *= share
+        part.openingCalls *= share
+        finish(&part, cacheableTokens: cacheableTokens, passingTokens: (mean - meanBelow) / share)
+        segments.append(part)
+      }
+      chanceBelow = chance
+      meanBelow = mean
+    }
+  }
+
+  /// Sets what of the prompt is read and written, before what is passing is added.
+  private func setCache(of segment: inout Segment, cacheableTokens: Double, _ pattern: CallPattern) {
+    guard row.cachesPrefix else { return }
+    segment.prefixHitRate = row.prefixHitRate
+    segment.cachedPrefixTokens = counted(row.prefixTokens)
+    guard row.cachesHistory, !row.passingHoldsPrefix, pattern.isReadLater, counted(cacheableTokens) > 0 else { return }
+    segment.cachesHistory = 1
+    segment.uncacheableTokens = cacheableTokens - counted(cacheableTokens)
+    let sentBefore = cacheableTokens - pattern.addedSincePrevious
+    guard segment.openingCalls == 0, pattern.readsEarlierCall, counted(sentBefore) > 0 else { return }
+    segment.historyHitRate = row.historyHitRate
+    segment.newTokens = cacheableTokens - counted(sentBefore)
+  }
+
+  /// Adds what is passing: it is sent last and never cached.
+  private func finish(_ segment: inout Segment, cacheableTokens: Double, passingTokens: Double) {
+    segment.promptTokens = cacheableTokens + passingTokens
+    segment.uncacheableTokens += passingTokens
+    segment.newTokens += passingTokens
+  }
+
+  /// The tokens of a prefix that count as cached: none below the minimum, then whole steps.
+  private func counted(_ tokens: Double) -> Double {
+    guard tokens >= row.cacheMinimumTokens else { return 0 }
+    let beyond = tokens - row.cacheMinimumTokens
+    return row.cacheStepTokens > 1
+      ? row.cacheMinimumTokens + (beyond / row.cacheStepTokens).rounded(.down) * row.cacheStepTokens : tokens
+  }
+
+  private mutating func addSummary(before turn: Int, of historyTokens: Double) {
+    guard case .compact(_, let to, let summaryPrompt) = row.history else { return }
+    var segment = Segment()
+    segment.calls = row.turns.chance(reaching: turn) * row.laterTurnShare
+    segment.promptTokens = summaryPrompt + historyTokens
+    segment.outputTokens = to
+    segment.origin = .summary(beforeTurn: turn)
+    segments.append(segment)
+  }
+}

@@ -1,0 +1,17 @@
+package import Documents
+
+/// A number of a scenario with the place it was written at, so that every figure can be traced to it.
+package struct Assumption: Sendable {
+  /// The number, edits applied.
+  package let value: Double
+  /// Where it was written; nil for a documented default.
+  package let span: SourceSpan?
+
+  package init(_ value: Double, at span: SourceSpan?) {
+    self.value = value
+    self.span = span
+  }
+
+  /// A documented default.
+  package static func standard(_ value: Double) -> Assumption { Assumption(value, at: nil) }
+}

@@ -1,0 +1,71 @@
+package import Documents
+
+/// How a feature uses the vendor's prompt cache.
+package struct CachePolicy: Sendable {
+  /// The chance that something is still in the cache.
+  package enum HitRate: Sendable {
+    /// Given as a number, 0...1.
+    case given(Assumption)
+    /// Derived from the time between calls.
+    case derived
+  }
+
+  /// Whether the conversation itself is cached.
+  package enum History: Sendable {
+    /// Only the stable prefix is.
+    case notCached
+    /// With this chance, everything an earlier call of the session has sent is still there, 0...1.
+    case cached(Assumption)
+    /// With the chance that follows from the think time.
+    case derived
+  }
+
+  /// The time between two calls of a session: lognormal.
+  package struct ThinkTime: Sendable {
+    /// The time that half of the calls come sooner than.
+    package let median: TimeSpan
+    /// The standard deviation of the logarithm.
+    package let sigma: Double
+
+    package init(median: TimeSpan, sigma: Double) {
+      self.median = median
+      self.sigma = sigma
+    }
+  }
+
+  /// The two kinds of cache entries that vendors sell.
+  package enum WriteKind: Sendable, Equatable {
+    case short, oneHour
+  }
+
+  /// The chance that the stable prefix is read rather than written.
+  package let prefixHitRate: HitRate
+  /// Whether and how often the conversation is read.
+  package let history: History
+  /// How long an entry lives; nil for the model's own.
+  package let timeToLive: TimeSpan?
+  /// The kind of entry that is written.
+  package let writeKind: WriteKind
+  /// The time between two calls of a session, where the rates are derived.
+  package let thinkTime: ThinkTime?
+  /// The number of different prefixes the calls are spread over, at least 1.
+  package let prefixes: Assumption
+  /// The hours a month that the prefix is kept in a cache billed by time; 0 for none.
+  package let storageHours: Assumption
+  /// Where it was written.
+  package let span: SourceSpan
+
+  package init(
+    prefixHitRate: HitRate, history: History, timeToLive: TimeSpan?, writeKind: WriteKind, thinkTime: ThinkTime?,
+    prefixes: Assumption, storageHours: Assumption, span: SourceSpan
+  ) {
+    self.prefixHitRate = prefixHitRate
+    self.history = history
+    self.timeToLive = timeToLive
+    self.writeKind = writeKind
+    self.thinkTime = thinkTime
+    self.prefixes = prefixes
+    self.storageHours = storageHours
+    self.span = span
+  }
+}

@@ -1,0 +1,43 @@
+package import Documents
+
+/// A number of turns per session, or of calls per turn.
+package struct CountDistribution: Sendable {
+  /// How the counts of single sessions lie around the mean.
+  package enum Shape: Sendable, Equatable {
+    /// Every session has the mean; a mean of 3.4 is three turns, and a fourth in 40 % of sessions.
+    case fixed
+    /// After every turn the session ends with the same chance.
+    case geometric
+    /// One, and a Poisson number more.
+    case poisson
+    /// Some counts with their shares, ascending; the shares sum to 1.
+    case histogram([CountShare])
+  }
+
+  /// A count and the share of sessions that have it.
+  package struct CountShare: Sendable, Equatable {
+    package let count: Int
+    package let share: Double
+
+    package init(count: Int, share: Double) {
+      self.count = count
+      self.share = share
+    }
+  }
+
+  /// The mean count, at least 1 except for `fixed` and `histogram`.
+  package let mean: Double
+  /// How single sessions differ.
+  package let shape: Shape
+  /// Where it was written; nil for the default of one.
+  package let span: SourceSpan?
+
+  package init(mean: Double, shape: Shape, span: SourceSpan?) {
+    self.mean = mean
+    self.shape = shape
+    self.span = span
+  }
+
+  /// Exactly one.
+  package static let one = CountDistribution(mean: 1, shape: .fixed, span: nil)
+}

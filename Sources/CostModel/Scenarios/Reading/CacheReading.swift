@@ -1,0 +1,62 @@
+import Documents
+
+extension Field {
+  /// The `cache` of a feature.
+  func cachePolicy() -> CachePolicy? {
+    guard var fields = object() else { return nil }
+    defer { fields.finish() }
+    let hitRate = fields.take("hit_rate")
+    let history = fields.take("history")
+    let timeToLive = fields.take("ttl")
+    let thinkTime = fields.take("think_time")
+    let prefixes = fields.assumption("prefixes", in: 1...1e9, default: 1)
+    let storageHours = fields.assumption("storage_hours", in: 0...9000, unit: "hours", default: 0)
+    guard hitRate != nil || timeToLive != nil || thinkTime != nil else {
+      error("missing-key", "\(name) needs 'hit_rate', or 'ttl' and 'think_time' to derive it from")
+      return nil
+    }
+    let time = timeToLive.map { $0.timeSpan() }
+    if let time, time == nil { return nil }
+    let think = thinkTime.map { $0.thinkTimeValue() }
+    if let think, think == nil { return nil }
+    let rate = hitRate.map { field in field.share().map { CachePolicy.HitRate.given($0) } } ?? .derived
+    guard let rate, let conversation = history.map({ $0.historyRate(prefix: rate) }) ?? defaultHistory(think ?? nil)
+    else { return nil }
+    if case .derived = conversation, think ?? nil == nil {
+      history?.error("missing-key", "a history rate that is derived needs 'think_time'")
+      return nil
+    }
+    return CachePolicy(
+      prefixHitRate: rate, history: conversation, timeToLive: time ?? nil,
+      // One hour is a kind of entry of its own where it is sold; any other time is the short kind.
+      writeKind: time??.seconds == 3600 ? .oneHour : .short, thinkTime: think ?? nil, prefixes: prefixes,
+      storageHours: storageHours, span: span)
+  }
+
+  /// With a think time the conversation is cached, otherwise only when asked for.
+  private func defaultHistory(_ think: CachePolicy.ThinkTime?) -> CachePolicy.History? {
+    think == nil ? .notCached : .derived
+  }
+
+  /// `history` of a cache: a number, `true` for the same as the hit rate, or `false`.
+  private func historyRate(prefix: CachePolicy.HitRate) -> CachePolicy.History? {
+    guard node.kind == .boolean else { return share().map { .cached($0) } }
+    guard boolean() == true else { return .notCached }
+    switch prefix {
+    case .given(let rate): return .cached(Assumption(rate.value, at: span))
+    case .derived: return .derived
+    }
+  }
+
+  private func thinkTimeValue() -> CachePolicy.ThinkTime? {
+    guard var fields = object() else { return nil }
+    defer { fields.finish() }
+    guard let median = fields.take("median") else {
+      error("missing-key", "\(name) needs 'median', such as '45s'")
+      return nil
+    }
+    let sigma = fields.take("sigma").map { $0.number(in: 0.01...5) } ?? 1
+    guard let time = median.timeSpan(), let sigma else { return nil }
+    return CachePolicy.ThinkTime(median: time, sigma: sigma)
+  }
+}

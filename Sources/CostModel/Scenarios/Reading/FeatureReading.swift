@@ -1,0 +1,161 @@
+import Documents
+
+/// Reads one feature.
+struct FeatureReading {
+  let resolver: ModelResolver
+
+  private enum TierWord: String, CaseIterable {
+    case standard, flex, priority
+  }
+
+  /// A setting that may be left out.
+  private struct Setting<Value> {
+    /// The value; nil when it was left out, or given and not readable.
+    let value: Value?
+    /// Whether it was given and could not be read: the feature must not be projected without it.
+    let isUnreadable: Bool
+
+    init(_ field: Field?, read: (Field) -> Value?) {
+      value = field.flatMap(read)
+      isUnreadable = field != nil && value == nil
+    }
+  }
+
+  /// The feature, or nil after reporting what keeps it from being one.
+  func read(name: String, span: SourceSpan, field: Field) -> Feature? {
+    guard var fields = field.object() else { return nil }
+    defer { fields.finish() }
+    let modelsField = fields.take("models")
+    let factors = modelsField.map { ModelFactors($0, resolver: resolver) } ?? ModelFactors()
+    let routing = factors.flatMap { RoutingReading(resolver: resolver, factors: $0).read(&fields) }
+    let volume = required("sessions", of: name, at: span, in: &fields) { $0.volume() }
+    let tokens = required("tokens", of: name, at: span, in: &fields) { $0.tokenProfile() }
+    let turns = Setting(fields.take("turns")) { $0.countDistribution() }
+    let calls = Setting(fields.take("calls_per_turn")) { $0.countDistribution() }
+    let historyField = fields.take("history")
+    let history = Setting(historyField) { $0.historyPolicy() }
+    let cache = Setting(fields.take("cache")) { $0.cachePolicy() }
+    let responseCache = Setting(fields.take("response_cache")) { field in
+      factors.flatMap { field.responseCache(resolver: resolver, factors: $0) }
+    }
+    let retries = Setting(fields.take("retries")) { $0.retries() }
+    let tier = Setting(fields.take("service_tier")) { $0.word(of: TierWord.self) }
+    let outcome = Setting(fields.take("outcome")) { self.outcome($0) }
+    let rest = Rest(&fields)
+    guard let routing, let volume, let tokens else { return nil }
+    let unreadable = [
+      turns.isUnreadable, calls.isUnreadable, history.isUnreadable, cache.isUnreadable, responseCache.isUnreadable,
+      retries.isUnreadable, tier.isUnreadable, outcome.isUnreadable,
+    ]
+    guard !unreadable.contains(true) else { return nil }
+    if case .flat = tokens.prompt, let historyField, let policy = history.value, !policy.isNone {
+      historyField.error(
+        "contradiction", "the flat form gives the average of a whole call, history included; 'history' cannot be added",
+        hint: "give the prompt by its parts ('system', 'user', ...) to have the history modelled")
+      return nil
+    }
+    if let factors, let modelsField {
+      let used = routing.modelNames + (responseCache.value?.embedding.map { [$0.name] } ?? [])
+      factors.checkUse(by: used, in: modelsField)
+    }
+    return Feature(
+      name: name, span: span, volume: volume, daysPerMonth: rest.daysPerMonth, turns: turns.value ?? .one,
+      callsPerTurn: calls.value ?? .one, tokens: tokens, history: history.value ?? tokens.prompt.defaultHistory,
+      cache: cache.value, routing: routing,
+      serviceTier: tier.value.flatMap { ServiceTier(name: $0.rawValue) } ?? .standard, batchShare: rest.batchShare,
+      maxTokens: rest.maxTokens, responseCache: responseCache.value, retries: retries.value,
+      searchesPerCall: rest.searchesPerCall, region: rest.region, peakShare: rest.peakShare,
+      hourProfile: rest.hourProfile, outcome: outcome.value, tags: rest.tags)
+  }
+
+  private func required<Value>(
+    _ key: String, of feature: String, at span: SourceSpan, in fields: inout Fields, read: (Field) -> Value?
+  ) -> Value? {
+    guard let field = fields.take(key) else {
+      fields.reader.error("missing-key", "the feature '\(feature)' needs '\(key)'", at: span)
+      return nil
+    }
+    return read(field)
+  }
+
+  /// The simple settings.
+  private struct Rest {
+    let batchShare: Assumption
+    let maxTokens: Assumption?
+    let searchesPerCall: Assumption
+    let daysPerMonth: Assumption?
+    let region: String?
+    let peakShare: Assumption?
+    let hourProfile: [Double]?
+    let tags: [(name: String, value: String)]
+
+    init(_ fields: inout Fields) {
+      batchShare = fields.assumption("batch_share", in: Ranges.share, default: 0)
+      maxTokens = fields.take("max_tokens")?.assumption(in: 1...Ranges.tokens.upperBound, unit: "tokens")
+      searchesPerCall = fields.assumption("searches_per_call", in: 0...1000, default: 0)
+      daysPerMonth = fields.take("days_per_month")?.assumption(in: Ranges.days, unit: "days")
+      region = fields.take("region")?.string()
+      peakShare = fields.take("peak_share")?.share()
+      hourProfile = fields.take("hour_profile").flatMap { Rest.hours($0) }
+      tags = fields.take("tags").map { Rest.tags($0) } ?? []
+    }
+
+    private static func hours(_ field: Field) -> [Double]? {
+      guard let weights = field.array() else { return nil }
+      let values = weights.compactMap { $0.number(in: 0...1e9) }
+      guard weights.count == 24, values.count == 24, values.contains(where: { $0 > 0 }) else {
+        field.error(
+          "bad-profile", "hour_profile needs 24 weights, one for each hour of the day in UTC, found \(weights.count)")
+        return nil
+      }
+      let total = values.reduce(0, +)
+      return values.map { $0 / total }
+    }
+
+    private static func tags(_ field: Field) -> [(name: String, value: String)] {
+      guard var fields = field.object() else { return [] }
+      return fields.takeRest().compactMap { name, _, entry in entry.string().map { (name, $0) } }
+    }
+  }
+
+  private func outcome(_ field: Field) -> Feature.Outcome? {
+    guard var fields = field.object() else { return nil }
+    defer { fields.finish() }
+    guard let name = fields.take("name")?.string(), let rate = fields.take("per_session") else {
+      field.error("missing-key", "\(field.name) needs 'name' and 'per_session'")
+      return nil
+    }
+    guard let perSession = rate.assumption(in: 1e-9...1e9) else { return nil }
+    return Feature.Outcome(name: name, perSession: perSession)
+  }
+}
+
+extension TokenProfile.Prompt {
+  /// What is sent again when the scenario does not say.
+  var defaultHistory: HistoryPolicy {
+    switch self {
+    case .parts: .full
+    case .flat: .none
+    }
+  }
+}
+
+extension HistoryPolicy {
+  /// Whether nothing is sent again.
+  var isNone: Bool {
+    if case .none = self { true } else { false }
+  }
+}
+
+extension Routing {
+  /// All the models used, judges included.
+  package var choices: [ModelChoice] {
+    switch self {
+    case .split(let routes): routes.map(\.choice)
+    case .cascade(let stages): stages.flatMap { [$0.choice] + ($0.judge.map { [$0.choice] } ?? []) }
+    }
+  }
+
+  /// The names of all the models used, as written.
+  var modelNames: [String] { choices.map(\.name) }
+}

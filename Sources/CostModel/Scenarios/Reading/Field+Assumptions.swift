@@ -1,0 +1,58 @@
+import Documents
+
+/// The ranges that numbers of a scenario must lie in; what is beyond them is a slip of the pen.
+enum Ranges {
+  static let share = 0.0...1.0
+  static let sessions = 0.0...1e12
+  static let tokens = 0.0...1e9
+  static let usd = 0.0...1e12
+  static let factor = 0.0...1000.0
+  static let turns = 0.0...100_000.0
+  static let days = 0.0...366.0
+}
+
+extension Field {
+  /// A number with its place, or nil after reporting what is wrong with it.
+  func assumption(in range: ClosedRange<Double>, unit: String? = nil) -> Assumption? {
+    number(in: range, unit: unit).map { Assumption($0, at: span) }
+  }
+
+  /// A number of tokens.
+  func tokens() -> Assumption? { assumption(in: Ranges.tokens, unit: "tokens") }
+
+  /// A share, 0...1.
+  func share() -> Assumption? { assumption(in: Ranges.share) }
+
+  /// A time such as `5m`, or nil after reporting that it is none.
+  func timeSpan() -> TimeSpan? {
+    guard let text = string() else { return nil }
+    guard let time = TimeSpan(text) else {
+      error("bad-time", "\(name) must be a time such as '45s', '5m' or '1h', found '\(text)'")
+      return nil
+    }
+    return time
+  }
+
+  /// One of some words, or nil after reporting what would be right.
+  func word<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> Word? where Word.RawValue == String {
+    guard let text = string() else { return nil }
+    guard let word = Word(rawValue: text) else {
+      let words = Word.allCases.map(\.rawValue)
+      error(
+        "unknown-word", "\(name) must be one of \(words.map { "'\($0)'" }.joined(separator: ", ")), found '\(text)'",
+        hint: Suggestion.phrase(for: text, among: words))
+      return nil
+    }
+    return word
+  }
+}
+
+extension Fields {
+  /// The number of a field, or the documented default when it is left out.
+  mutating func assumption(
+    _ name: String, in range: ClosedRange<Double>, unit: String? = nil, default standard: Double
+  ) -> Assumption {
+    guard let field = take(name) else { return .standard(standard) }
+    return field.assumption(in: range, unit: unit) ?? .standard(standard)
+  }
+}

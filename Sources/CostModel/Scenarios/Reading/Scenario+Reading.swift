@@ -1,0 +1,117 @@
+package import Documents
+
+extension Scenario {
+  /// Reads a scenario.
+  ///
+  /// - Parameters:
+  ///   - document: The scenario as written.
+  ///   - book: The prices, to resolve the models.
+  ///   - currentMonth: The month to take when the scenario names none.
+  ///   - edits: Changes by path.
+  /// - Returns: The scenario, or nil when it has errors, and everything there is to tell about it.
+  package static func read(
+    _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = []
+  ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
+    let reader = Reader(edits: edits)
+    let scenario = ScenarioReading(book: book, currentMonth: currentMonth).read(document, reader)
+    reader.finishEdits()
+    if let scenario, !reader.hasErrors {
+      ScenarioChecks(scenario: scenario, reader: reader).run()
+      for lever in scenario.levers {
+        // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
+        let edited = Reader(edits: edits + lever.edits)
+        _ = ScenarioReading(book: book, currentMonth: currentMonth).read(document, edited)
+        edited.finishEdits()
+        for diagnostic in edited.diagnostics where diagnostic.severity == .error { reader.report(diagnostic) }
+      }
+    }
+    return (reader.hasErrors ? nil : scenario, reader.diagnostics, reader.omitted)
+  }
+}
+
+private struct ScenarioReading {
+  let book: PriceBook
+  let currentMonth: Month
+
+  /// Names that paths use for something else, so that no feature can have them.
+  static let reservedNames: Set<String> = [
+    "name", "description", "month", "features", "fixed", "contract", "commitment", "levers", "budget", "uncertain",
+    "currency",
+  ]
+
+  func read(_ document: Document, _ reader: Reader) -> Scenario? {
+    guard var fields = reader.open(document, what: "the scenario") else { return nil }
+    defer { fields.finish() }
+    _ = fields.take("$schema")
+    let description = fields.take("description")
+    _ = description?.string()
+    let name = fields.take("name").map { $0.string() } ?? ScenarioReading.nameOfFile(document.source.name)
+    let month = fields.take("month").map { self.month($0) } ?? currentMonth
+    checkCurrency(&fields)
+    let featuresField = fields.take("features")
+    let fixedCosts = fields.take("fixed")?.fixedCosts() ?? []
+    let contracts = Field.contracts(
+      contract: fields.take("contract"), commitment: fields.take("commitment"), book: book)
+    let leversField = fields.take("levers")
+    let budgetField = fields.take("budget")
+    let uncertain = fields.take("uncertain")
+    _ = uncertain?.object()
+    guard let featuresField else {
+      reader.error(
+        "missing-key", "a scenario needs 'features', an object of named features", at: document.root.span,
+        hint: "'llmcost init' writes one to start from")
+      return nil
+    }
+    let features = self.features(featuresField)
+    let levers = leversField.map { LeverReading().read($0) } ?? []
+    let budget = budgetField?.budget(features: features.map(\.name))
+    guard let name, let month else { return nil }
+    return Scenario(
+      name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
+      budget: budget, source: document.source)
+  }
+
+  private func features(_ field: Field) -> [Feature] {
+    guard var fields = field.object(path: "") else { return [] }
+    let reading = FeatureReading(resolver: ModelResolver(book: book))
+    let entries = fields.takeRest()
+    if entries.isEmpty { field.error("missing-key", "a scenario needs at least one feature") }
+    return entries.compactMap { name, span, entry in
+      if ScenarioReading.reservedNames.contains(name) {
+        field.reader.error(
+          "reserved-name", "a feature cannot be called '\(name)': the scenario uses the word itself", at: span)
+        return nil
+      }
+      if name.isEmpty || name.utf8.contains(UInt8(ascii: ".")) || name.utf8.contains(UInt8(ascii: "*")) {
+        field.reader.error(
+          "reserved-name",
+          "the feature name '\(name)' cannot be used: it must not be empty or have '.' or '*' in it, which paths use",
+          at: span)
+        return nil
+      }
+      return reading.read(name: name, span: span, field: entry)
+    }
+  }
+
+  private func month(_ field: Field) -> Month? {
+    guard let text = field.string() else { return nil }
+    guard let month = Month(text), (2020...2100).contains(month.year) else {
+      field.error("bad-date", "month must be a month such as '2026-12', found '\(text)'")
+      return nil
+    }
+    return month
+  }
+
+  private func checkCurrency(_ fields: inout Fields) {
+    guard let field = fields.take("currency"), let currency = field.string(), currency != "USD" else { return }
+    field.error("currency", "prices are in USD; the currency '\(currency)' is not supported")
+  }
+
+  /// The name of a scenario that does not say: that of its file without folders and ending.
+  private static func nameOfFile(_ path: String) -> String {
+    let bytes = Array(path.utf8)
+    let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+    let end = bytes.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > start ? $0 : nil } ?? bytes.count
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+}

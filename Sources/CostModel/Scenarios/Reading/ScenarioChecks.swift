@@ -1,0 +1,84 @@
+import Documents
+
+/// Tells what a scenario says that cannot be, or is probably not meant, though every value by itself is possible.
+struct ScenarioChecks {
+  let scenario: Scenario
+  let reader: Reader
+
+  func run() {
+    for feature in scenario.features {
+      checkFlatInput(feature)
+      checkCap(feature)
+      checkBatch(feature)
+      checkRegion(feature)
+      for choice in feature.routing.choices { check(choice, in: feature) }
+    }
+  }
+
+  /// A flat input that is said to hold the history must be long enough for the answers alone.
+  private func checkFlatInput(_ feature: Feature) {
+    guard case .flat(let input, _) = feature.tokens.prompt, feature.tokens.output.mean > 0 else { return }
+    let series = CountSeries(feature.turns)
+    let moments = series.moments(from: 1, through: nil)
+    guard moments.turns > 0 else { return }
+    let earlierAnswers = feature.tokens.output.mean * moments.offsets / moments.turns
+    guard earlierAnswers > input.mean else { return }
+    reader.warning(
+      "flat-input-too-small",
+      "an input of \(Text.plain(input.mean)) tokens cannot include the history: the earlier answers of a conversation of "
+        + "\(Text.plain(moments.turns)) turns average \(Text.plain(earlierAnswers)) tokens a call",
+      at: input.span,
+      hint: "if the conversation is sent again with each turn, give the prompt by its parts ('system', 'user'); "
+        + "if each call stands alone, nothing is wrong")
+  }
+
+  private func checkCap(_ feature: Feature) {
+    guard let cap = feature.maxTokens else { return }
+    let answer = CappedAnswer(visible: feature.tokens.output, reasoning: feature.tokens.reasoning, limit: cap.value)
+    if case .none = feature.tokens.output.spread, case .none = feature.tokens.reasoning.spread {
+      if answer.truncatedShare > 0 {
+        reader.warning(
+          "cap-truncates", "max_tokens cuts every answer of '\(feature.name)'", at: cap.span,
+          hint: "give 'output' as {\"mean\": ..., \"sigma\": ...} to see what share is cut")
+      }
+      return
+    }
+    guard answer.truncatedShare > 0.05 else { return }
+    reader.warning(
+      "cap-truncates",
+      "max_tokens cuts \(Text.plain((answer.truncatedShare * 1000).rounded() / 10)) % of the answers of '\(feature.name)'",
+      at: cap.span)
+  }
+
+  private func checkBatch(_ feature: Feature) {
+    guard feature.batchShare.value > 0, CountSeries(feature.turns).mean > 1 || feature.callsPerTurn.mean > 1 else {
+      return
+    }
+    reader.warning(
+      "batch-conversation",
+      "'\(feature.name)' sends calls of a conversation to the batch tier, whose answers may take a day",
+      at: feature.batchShare.span)
+  }
+
+  private func checkRegion(_ feature: Feature) {
+    guard let region = feature.region else { return }
+    for choice in feature.routing.choices where !choice.model.regions.contains(where: { $0.name == region }) {
+      reader.error(
+        "unknown-region", "'\(choice.name)' has no region '\(region)'", at: feature.span,
+        hint: choice.model.regions.isEmpty
+          ? "its prices do not depend on the region"
+          : "it has \(choice.model.regions.map { "'\($0.name)'" }.joined(separator: ", "))")
+    }
+  }
+
+  private func check(_ choice: ModelChoice, in feature: Feature) {
+    if let cap = feature.maxTokens, let most = choice.model.maxOutputTokens, cap.value > Double(most) {
+      reader.warning(
+        "cap-above-model", "max_tokens is more than the \(most) tokens '\(choice.name)' can write", at: cap.span)
+    }
+    if let retired = choice.model.retired, let lastDay = scenario.month.days.last, retired <= lastDay {
+      reader.warning(
+        "retired-model", "'\(choice.name)' is no longer sold since \(retired); its last price is used", at: choice.span)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Documents
+
+extension Field {
+  /// The `tokens` of a call, by parts or flat.
+  func tokenProfile() -> TokenProfile? {
+    guard var fields = object() else { return nil }
+    defer { fields.finish() }
+    let output = fields.take("output")?.amount()
+    let reasoning = fields.take("reasoning").map { $0.amount() } ?? .zero
+    let toolCall = fields.take("tool_call")?.tokens()
+    let toolResult = fields.take("tool_result")?.tokens()
+    let prompt = promptShape(&fields)
+    guard let prompt, let reasoning else { return nil }
+    if case .flat = prompt, toolCall != nil || toolResult != nil {
+      error(
+        "contradiction", "'tool_call' and 'tool_result' need the prompt by its parts, but 'input' is given flat",
+        hint: "give 'system', 'user' and so on instead of 'input', or leave the tool tokens out")
+      return nil
+    }
+    return TokenProfile(
+      prompt: prompt, output: output ?? .zero, reasoning: reasoning, toolCall: toolCall ?? .standard(0),
+      toolResult: toolResult ?? .standard(0))
+  }
+
+  private func promptShape(_ fields: inout Fields) -> TokenProfile.Prompt? {
+    let input = fields.take("input")
+    let cacheable = fields.take("cacheable_tokens")
+    let system = fields.take("system")
+    let tools = fields.take("tools")
+    let examples = fields.take("examples")
+    let retrieved = fields.take("retrieved")
+    let keepsRetrieved = fields.take("keep_retrieved")
+    let user = fields.take("user")
+    let parts = [system, tools, examples, retrieved, keepsRetrieved, user].compactMap { $0 }
+    if let input {
+      if let part = parts.first {
+        part.error(
+          "contradiction", "'\(part.name)' is a part of the prompt, but 'input' already gives the whole",
+          hint: "give either 'input' or the parts")
+        return nil
+      }
+      guard let amount = input.amount() else { return nil }
+      let prefix = cacheable.map { $0.tokens() } ?? .standard(0)
+      return prefix.map { .flat(input: amount, cacheable: $0) }
+    }
+    if let cacheable {
+      cacheable.error(
+        "contradiction",
+        "'cacheable_tokens' belongs to the flat form; by parts, system, tools and examples are the prefix")
+      return nil
+    }
+    guard !parts.isEmpty else {
+      error(
+        "missing-key", "\(name) needs 'input', or parts of the prompt such as 'system' and 'user'",
+        hint: "for example { \"input\": 350, \"output\": 200 }")
+      return nil
+    }
+    let amounts = retrieved.map { $0.amount() } ?? .zero
+    guard let amounts else { return nil }
+    return .parts(
+      PromptParts(
+        system: system?.tokens() ?? .standard(0), tools: tools?.tokens() ?? .standard(0),
+        examples: examples?.tokens() ?? .standard(0), retrieved: amounts,
+        keepsRetrieved: keepsRetrieved?.boolean() ?? false, user: user?.tokens() ?? .standard(0)))
+  }
+
+  private enum HistoryWord: String, CaseIterable {
+    case full, none
+  }
+
+  /// The `history` of a conversation.
+  func historyPolicy() -> HistoryPolicy? {
+    if node.kind == .string { return word(of: HistoryWord.self).map { $0 == .full ? .full : .none } }
+    guard var fields = object() else { return nil }
+    defer { fields.finish() }
+    if let turns = fields.take("last_turns") {
+      guard let count = turns.assumption(in: 0...10_000, unit: "turns") else { return nil }
+      guard count.value == count.value.rounded() else {
+        turns.error("out-of-range", "last_turns must be a whole number, found \(Text.plain(count.value))")
+        return nil
+      }
+      return .lastTurns(count)
+    }
+    guard let above = fields.take("compact_above"), let to = fields.take("to") else {
+      error(
+        "missing-key", "\(name) must be 'full', 'none', {\"last_turns\": n} or {\"compact_above\": n, \"to\": n}")
+      return nil
+    }
+    // A summary is asked for in about a hundred words.
+    let prompt = fields.assumption("summary_prompt", in: Ranges.tokens, unit: "tokens", default: 150)
+    guard let limit = above.tokens(), let summary = to.tokens() else { return nil }
+    guard summary.value < limit.value else {
+      to.error(
+        "out-of-range",
+        "to must be smaller than compact_above (\(Text.plain(limit.value)) tokens), found \(to.node.text)")
+      return nil
+    }
+    return .compact(above: limit, to: summary, summaryPrompt: prompt)
+  }
+}

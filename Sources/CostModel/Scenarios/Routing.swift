@@ -1,0 +1,131 @@
+package import Documents
+
+/// A model that a feature uses, resolved in the price book.
+package struct ModelChoice: Sendable {
+  /// The name as written, qualified by the vendor where the scenario does.
+  package let name: String
+  /// The model.
+  package let model: Model
+  /// The id of the vendor that sells it.
+  package let vendorID: String
+  /// How many tokens its tokenizer makes of what the scenario counts as one.
+  package let tokenFactor: Assumption
+  /// How much longer its answers are, beyond the tokenizer.
+  package let outputFactor: Assumption
+  /// Where the name was written.
+  package let span: SourceSpan
+
+  package init(
+    name: String, model: Model, vendorID: String, tokenFactor: Assumption, outputFactor: Assumption, span: SourceSpan
+  ) {
+    self.name = name
+    self.model = model
+    self.vendorID = vendorID
+    self.tokenFactor = tokenFactor
+    self.outputFactor = outputFactor
+    self.span = span
+  }
+}
+
+/// Which models answer a call.
+package enum Routing: Sendable {
+  /// Each call goes to one model; the shares sum to 1.
+  case split([Route])
+  /// Each call starts at the first stage and goes on while a judge is not satisfied.
+  case cascade([Stage])
+
+  /// A model and its share of the calls.
+  package struct Route: Sendable {
+    package let choice: ModelChoice
+    package let share: Assumption
+
+    package init(choice: ModelChoice, share: Assumption) {
+      self.choice = choice
+      self.share = share
+    }
+  }
+
+  /// A model of a cascade.
+  package struct Stage: Sendable {
+    package let choice: ModelChoice
+    /// The share of its answers that go on to the next stage; 0 for the last.
+    package let escalate: Assumption
+    /// The call that judges its answers, or nil.
+    package let judge: Judge?
+
+    package init(choice: ModelChoice, escalate: Assumption, judge: Judge?) {
+      self.choice = choice
+      self.escalate = escalate
+      self.judge = judge
+    }
+  }
+
+  /// The call that decides whether an answer is good enough.
+  package struct Judge: Sendable {
+    package let choice: ModelChoice
+    package let inputTokens: Assumption
+    package let outputTokens: Assumption
+
+    package init(choice: ModelChoice, inputTokens: Assumption, outputTokens: Assumption) {
+      self.choice = choice
+      self.inputTokens = inputTokens
+      self.outputTokens = outputTokens
+    }
+  }
+}
+
+/// Answers kept by the product itself, so that no call is made.
+package struct ResponseCache: Sendable {
+  /// Which calls can be answered from it.
+  package enum Eligible: Sendable, Equatable {
+    case firstTurn, all
+  }
+
+  /// The share of eligible calls that are answered from it.
+  package let hitRate: Assumption
+  /// Which calls are looked up.
+  package let eligible: Eligible
+  /// The model that embeds the user's message for the lookup, or nil.
+  package let embedding: ModelChoice?
+  /// The tokens that are embedded for a lookup; nil for the user's message.
+  package let embeddingTokens: Assumption?
+  /// USD per lookup beside the embedding.
+  package let lookupUSD: Assumption
+  /// USD for storing the answer of a miss.
+  package let storeUSD: Assumption
+  /// The share of hits that give a wrong answer.
+  package let falseHitRate: Assumption
+  /// USD that a wrong answer costs.
+  package let falseHitUSD: Assumption
+
+  package init(
+    hitRate: Assumption, eligible: Eligible, embedding: ModelChoice?, embeddingTokens: Assumption?,
+    lookupUSD: Assumption, storeUSD: Assumption,
+    falseHitRate: Assumption, falseHitUSD: Assumption
+  ) {
+    self.hitRate = hitRate
+    self.eligible = eligible
+    self.embedding = embedding
+    self.embeddingTokens = embeddingTokens
+    self.lookupUSD = lookupUSD
+    self.storeUSD = storeUSD
+    self.falseHitRate = falseHitRate
+    self.falseHitUSD = falseHitUSD
+  }
+}
+
+/// Attempts that fail and are made again.
+package struct Retries: Sendable {
+  /// The share of attempts that fail, 0 up to but not including 1.
+  package let rate: Assumption
+  /// The share of a call's cost that a failed attempt is billed.
+  package let billed: Assumption
+  /// How often a failed call is tried again; nil for until it succeeds.
+  package let limit: Assumption?
+
+  package init(rate: Assumption, billed: Assumption, limit: Assumption?) {
+    self.rate = rate
+    self.billed = billed
+    self.limit = limit
+  }
+}

@@ -1,0 +1,84 @@
+package import Documents
+
+/// A month of use: what the tool is asked about.
+package struct Scenario: Sendable {
+  package let name: String
+  /// The month whose calendar and prices count.
+  package let month: Month
+  package let features: [Feature]
+  /// Costs that do not depend on use.
+  package let fixedCosts: [FixedCost]
+  package let contracts: [Contract]
+  package let levers: [Lever]
+  package let budget: Budget?
+  /// Where the scenario was written.
+  package let source: SourceFile
+
+  /// A cost per month that does not depend on use.
+  package struct FixedCost: Sendable {
+    package let name: String
+    package let monthlyUSD: Assumption
+
+    package init(name: String, monthlyUSD: Assumption) {
+      self.name = name
+      self.monthlyUSD = monthlyUSD
+    }
+  }
+}
+
+/// What was agreed with a vendor.
+package struct Contract: Sendable {
+  /// The vendor's id; nil for every vendor.
+  package let vendor: String?
+  /// The share taken off list prices.
+  package let discount: Assumption
+  /// A spend that is paid for whether used or not, or nil.
+  package let commitment: Commitment?
+
+  package init(vendor: String?, discount: Assumption, commitment: Commitment?) {
+    self.vendor = vendor
+    self.discount = discount
+    self.commitment = commitment
+  }
+
+  /// A monthly spend agreed for a discount.
+  ///
+  /// It covers `monthly / (1 - discount)` of usage at list price; usage beyond costs `overage` times list price.
+  package struct Commitment: Sendable {
+    /// USD paid each month.
+    package let monthlyUSD: Assumption
+    /// The share taken off list prices within it, 0 up to but not including 1.
+    package let discount: Assumption
+    /// What usage beyond it costs, as a multiple of list price.
+    package let overage: Assumption
+
+    package init(monthlyUSD: Assumption, discount: Assumption, overage: Assumption) {
+      self.monthlyUSD = monthlyUSD
+      self.discount = discount
+      self.overage = overage
+    }
+  }
+}
+
+/// A named change to a scenario.
+package struct Lever: Sendable {
+  package let name: String
+  package let edits: [Reader.Edit]
+  package let effortDays: Assumption?
+  package let risk: Assumption?
+  package let rampDays: Assumption?
+  package let after: [String]
+  package let excludes: [String]
+  /// Where the name was written.
+  package let span: SourceSpan
+}
+
+/// What a month may cost.
+package struct Budget: Sendable {
+  /// USD a month for the whole scenario, or nil.
+  package let monthlyUSD: Assumption?
+  /// The share of a limit from which to warn.
+  package let warnAt: Assumption
+  /// USD a month by feature.
+  package let features: [(name: String, monthlyUSD: Assumption)]
+}

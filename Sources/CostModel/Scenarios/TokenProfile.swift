@@ -1,0 +1,72 @@
+/// The tokens of a call, as a scenario gives them.
+package struct TokenProfile: Sendable {
+  /// What the prompt is made of.
+  package let prompt: Prompt
+  /// The visible answer.
+  package let output: Amount
+  /// What the model thinks before it answers: billed as output and not sent again.
+  package let reasoning: Amount
+  /// The output of a call that uses a tool rather than answers.
+  package let toolCall: Assumption
+  /// What a tool gives back to the model.
+  package let toolResult: Assumption
+
+  package init(prompt: Prompt, output: Amount, reasoning: Amount, toolCall: Assumption, toolResult: Assumption) {
+    self.prompt = prompt
+    self.output = output
+    self.reasoning = reasoning
+    self.toolCall = toolCall
+    self.toolResult = toolResult
+  }
+
+  /// The two ways a prompt is given.
+  package enum Prompt: Sendable {
+    /// By its parts; the history is modelled.
+    case parts(PromptParts)
+    /// The average of a whole call; nothing is added to it.
+    case flat(input: Amount, cacheable: Assumption)
+  }
+}
+
+/// The parts of a prompt, in the order they are sent: the stable prefix, the history, the new message, what was retrieved for it.
+package struct PromptParts: Sendable {
+  /// Instructions, part of the stable prefix.
+  package let system: Assumption
+  /// Tool schemas, part of the stable prefix.
+  package let tools: Assumption
+  /// Examples, part of the stable prefix.
+  package let examples: Assumption
+  /// What was looked up for this turn.
+  package let retrieved: Amount
+  /// Whether what was looked up stays in the history.
+  package let keepsRetrieved: Bool
+  /// The message of the user.
+  package let user: Assumption
+
+  package init(
+    system: Assumption, tools: Assumption, examples: Assumption, retrieved: Amount, keepsRetrieved: Bool,
+    user: Assumption
+  ) {
+    self.system = system
+    self.tools = tools
+    self.examples = examples
+    self.retrieved = retrieved
+    self.keepsRetrieved = keepsRetrieved
+    self.user = user
+  }
+
+  /// The tokens of the stable prefix.
+  package var prefixTokens: Double { system.value + tools.value + examples.value }
+}
+
+/// What of a conversation is sent again with the next turn.
+package enum HistoryPolicy: Sendable {
+  /// Nothing.
+  case none
+  /// Everything.
+  case full
+  /// The last turns only.
+  case lastTurns(Assumption)
+  /// Everything, but once it is longer than a limit it is replaced by a summary that an extra call writes.
+  case compact(above: Assumption, to: Assumption, summaryPrompt: Assumption)
+}

@@ -1,0 +1,61 @@
+import CostModel
+import Documents
+import Foundation
+import Testing
+
+/// The prices that ship with the tool, read once.
+enum ShippedPrices {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "pricing")
+
+  static let book: PriceBook = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let files = names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+      (try? Data(contentsOf: folder.appending(path: name))).map { SourceFile(name: name, bytes: Array($0)) }
+    }
+    let (book, diagnostics) = PriceBook.read(files)
+    precondition(!diagnostics.contains { $0.severity == .error }, "\(diagnostics.map(\.message))")
+    return book
+  }()
+}
+
+/// What a test wants to know of a scenario written as text.
+struct Outcome {
+  let projection: Projection
+  let diagnostics: [Diagnostic]
+
+  var usd: Double { projection.totalUSD }
+  var tokens: ByTokenClass<Double> { projection.tokens }
+  var warningCodes: [String] { diagnostics.map(\.code) + projection.warnings.map(\.code) }
+}
+
+/// Projects a scenario in the YAML dialect on the shipped prices.
+func project(
+  _ text: String, edits: [Reader.Edit] = [], date: PricingDate = PricingDate(), book: PriceBook = ShippedPrices.book,
+  sourceLocation: Testing.SourceLocation = #_sourceLocation
+) throws -> Outcome {
+  let parsed = Document.parse(SourceFile(name: "test.yaml", text: text), as: .yaml)
+  let document = try #require(
+    parsed.document, "\(parsed.diagnostics.map(\.message))", sourceLocation: sourceLocation)
+  let month = try #require(Month("2026-12"))
+  let read = Scenario.read(document, book: book, currentMonth: month, edits: edits)
+  let scenario = try #require(read.scenario, "\(read.diagnostics.map(\.message))", sourceLocation: sourceLocation)
+  return Outcome(projection: Projection(of: scenario, date: date), diagnostics: read.diagnostics)
+}
+
+/// The messages that reading a scenario gives.
+func complaints(_ text: String, book: PriceBook = ShippedPrices.book) throws -> [String] {
+  let parsed = Document.parse(SourceFile(name: "test.yaml", text: text), as: .yaml)
+  guard let document = parsed.document else { return parsed.diagnostics.map(\.message) }
+  let month = try #require(Month("2026-12"))
+  let read = Scenario.read(document, book: book, currentMonth: month)
+  return (parsed.diagnostics + read.diagnostics).map { diagnostic in
+    let place = diagnostic.span.map { "\($0.location.line):\($0.location.column)" } ?? "-"
+    return "\(place) \(diagnostic.severity.rawValue): \(diagnostic.message)"
+  }
+}
+
+/// Tells whether two numbers agree to a relative or absolute tolerance.
+func agrees(_ first: Double, _ second: Double, within tolerance: Double = 1e-12) -> Bool {
+  abs(first - second) <= tolerance * max(1, abs(first), abs(second))
+}
