@@ -44,6 +44,9 @@ package struct Rate: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.attodollarsPerToken = attodollarsPerToken
   }
 
+  /// Nothing.
+  package static let zero = Rate(attodollarsPerToken: 0)
+
   /// The dearest rate that is believed: a million USD per million tokens, a dollar a token.
   package static let highest = Rate(attodollarsPerToken: 1_000_000_000_000_000_000)
 

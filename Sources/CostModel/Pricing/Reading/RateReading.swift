@@ -2,14 +2,21 @@ import Documents
 
 extension PriceReader {
   /// Reads the rate of a class: a price, for a cache class or in a tier also a multiplier, or `none`.
-  func writtenRate(_ node: Node, _ key: PriceKey, inTier: Bool = false) -> WrittenRate? {
+  ///
+  /// A rate that cannot be read is reported and counts as zero, so that nobody misses it as well.
+  func writtenRate(_ node: Node, _ key: PriceKey, inTier: Bool = false) -> WrittenRate {
+    WrittenRate(value: writtenValue(node, key, inTier: inTier) ?? .price(.zero), place: place(node))
+  }
+
+  private func writtenValue(_ node: Node, _ key: PriceKey, inTier: Bool) -> WrittenRate.Value? {
     let name = key.rawValue
-    if node.kind == .number { return rate(node, name).map { WrittenRate(value: .price($0), place: place(node)) } }
-    let isBaseRate = !inTier && (key == .input || key == .output)
-    if isNone(node), !isBaseRate { return WrittenRate(value: .switchedOff, place: place(node)) }
-    guard !isBaseRate else { return refuse(node, name, expected: "a price in USD per million tokens") }
+    if node.kind == .number { return rate(node, name).map { .price($0) } }
+    guard inTier || (key != .input && key != .output) else {
+      return refuse(node, name, expected: "a price in USD per million tokens")
+    }
+    if isNone(node) { return .switchedOff }
     return multiplier(node, name, expected: "a price in USD per million tokens or a multiplier such as 0.1x")
-      .map { WrittenRate(value: .multiple($0), place: place(node)) }
+      .map { .multiple($0) }
   }
 
   /// Reads a service tier: a mapping of rates, a multiplier of all classes, or `none`.

@@ -77,7 +77,7 @@ struct TariffBuilder {
   }
 
   private func freeTariff(_ place: Place) -> Tariff {
-    let zero = PricedRate(rate: Rate(attodollarsPerToken: 0), basis: .given, span: reader.span(place))
+    let zero = PricedRate(rate: .zero, basis: .given, span: reader.span(place))
     let rates = Rates(byClass: ByTokenClass(repeating: zero))
     return Tariff(windows: [Tariff.Window(hours: nil, bands: [Tariff.Band(threshold: nil, rates: rates)])])
   }
