@@ -55,28 +55,39 @@ extension PriceBook {
 
   // MARK: - Suggestions
 
-  /// At most three names that may have been meant: the nearest by edits, then those that begin with what was written.
+  /// At most three names that may have been meant.
+  ///
+  /// Those are the same model elsewhere, then the nearest names by edits, then those that one begins the other of.
   private func suggestions(for name: String) -> [String] {
-    let isQualified = name.utf8.contains(UInt8(ascii: "/"))
+    let target = Array(name.lowercased().utf8.prefix(80))
+    let slash = name.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let bareName = slash.map { String(name[name.utf8.index(after: $0)...]) }
     var names: Set<String> = []
     for model in models {
-      for known in model.names { names.insert(isQualified ? "\(vendor(of: model).id)/\(known)" : known) }
+      for known in model.names { names.insert(slash == nil ? known : "\(vendor(of: model).id)/\(known)") }
     }
-    let target = Array(name.lowercased().utf8.prefix(80))
+    var ranked: [(rank: Int, name: String)] =
+      bareName.map { models(called: $0).map { (0, qualifiedName(of: $0)) } } ?? []
+    for known in names where !ranked.contains(where: { $0.name == known }) {
+      if let rank = rank(of: Array(known.lowercased().utf8.prefix(80)), near: target) { ranked.append((rank, known)) }
+    }
+    ranked.sort { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    if ranked.first?.rank == 0 { ranked.removeAll { $0.rank > 0 } }
+    return ranked.prefix(3).map(\.name)
+  }
+
+  /// How far a known name is from what was written, by the rule of `Suggestion` or as a beginning; nil when it is too far.
+  private func rank(of candidate: [UInt8], near target: [UInt8]) -> Int? {
     let allowed = max(2, target.count / 3)
-    var ranked: [(rank: Int, name: String)] = []
-    for known in names {
-      let candidate = Array(known.lowercased().utf8.prefix(80))
-      if abs(candidate.count - target.count) <= allowed {
-        let distance = Suggestion.editDistance(target, candidate, atMost: allowed)
-        if distance <= allowed, distance < target.count {
-          ranked.append((distance, known))
-          continue
-        }
-      }
-      if target.count >= 3, candidate.starts(with: target) { ranked.append((allowed + candidate.count, known)) }
+    if abs(candidate.count - target.count) <= allowed {
+      let distance = Suggestion.editDistance(target, candidate, atMost: allowed)
+      if distance <= allowed, distance < target.count { return distance }
     }
-    return ranked.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.prefix(3).map(\.name)
+    let (shorter, longer) = candidate.count < target.count ? (candidate, target) : (target, candidate)
+    guard shorter.count >= 3, longer.starts(with: shorter) else { return nil }
+    // What goes on after a written name must be a further part of it, such as a date.
+    if shorter.count == candidate.count, longer[shorter.count] != UInt8(ascii: "-") { return nil }
+    return allowed + longer.count - shorter.count
   }
 }
 

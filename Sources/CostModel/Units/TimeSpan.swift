@@ -1,3 +1,5 @@
+import Documents
+
 /// A length of time as files write it: `45s`, `5m`, `1h`, `2d`.
 package struct TimeSpan: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The length in seconds, above zero.
@@ -9,7 +11,9 @@ package struct TimeSpan: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// Reads a number with a unit (`s`, `m`, `h` or `d`); nil for anything else, for zero, and above a year.
   package init?(_ text: String) {
-    guard let unit = text.utf8.last, let number = Double(text.dropLast()), number > 0, text.utf8.count <= 12 else {
+    guard let unit = text.utf8.last, let number = DecimalNumber(text.dropLast())?.double, number > 0,
+      text.utf8.count <= 12
+    else {
       return nil
     }
     switch unit {

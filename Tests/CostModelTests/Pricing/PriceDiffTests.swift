@@ -1,0 +1,83 @@
+import CostModel
+import Testing
+
+@Suite struct PriceDiffTests {
+  /// The changes of the only changed model as `from tier hours threshold class: before -> after`.
+  static func changes(_ before: String, _ after: String) throws -> [String] {
+    let diff = PriceDiff(
+      from: try PricingFixture.book(["openai": before]), to: try PricingFixture.book(["openai": after]))
+    return diff.changed.flatMap(\.rates)
+      .map { change in
+        let item = change.item
+        let from = change.from?.description ?? "always"
+        let threshold = item.threshold.map { " above \($0.longestPromptBelow)" } ?? ""
+        let before = change.before?.description ?? "-"
+        let after = change.after?.description ?? "-"
+        return "\(from) \(item.tier.name)\(item.hours == nil ? "" : " hours")\(threshold) \(item.tokenClass.name): "
+          + "\(before) -> \(after)"
+      }
+  }
+
+  struct Case: CustomTestStringConvertible {
+    let testDescription: String
+    let before: String
+    let after: String
+    let changes: [String]
+  }
+
+  static let cases = [
+    Case(testDescription: "the same", before: "{input: 1}", after: "{input: 1.0, context_window: 5}", changes: []),
+    Case(
+      testDescription: "a multiplier and the price it comes to are the same", before: "{input: 2, cache_read: 0.1x}",
+      after: "{input: 2, cache_read: 0.2}", changes: []),
+    Case(
+      testDescription: "a corrected rate", before: "{input: 1, output: 4, batch: 0.5x}",
+      after: "{input: 2, output: 4, batch: 0.5x}",
+      changes: ["always standard input: 1.00 -> 2.00", "always batch input: 0.50 -> 1.00"]),
+    Case(
+      testDescription: "a new row", before: "{input: 5}", after: "{prices: [{from: 2026-05-01, input: 2}, {input: 5}]}",
+      changes: ["2026-05-01 standard input: 5.00 -> 2.00"]),
+    Case(
+      testDescription: "a temporary row", before: "{input: 5}",
+      after: "{prices: [{from: 2026-05-01, until: 2026-06-01, input: 2}, {input: 5}]}",
+      changes: ["2026-05-01 standard input: 5.00 -> 2.00"]),
+    Case(
+      testDescription: "a class, a tier and a band come, hours go",
+      before: "{input: 1, hours: [{weekdays: [sun], input: 0.5}]}",
+      after: "{input: 1, output: 2, flex: 0.5x, above: [{prompt_tokens: 9, input: 3, output: 4}]}",
+      changes: [
+        "always standard hours input: 0.50 -> -", "always standard output: - -> 2.00",
+        "always standard above 9 input: - -> 3.00", "always standard above 9 output: - -> 4.00",
+        "always flex input: - -> 0.50", "always flex output: - -> 1.00", "always flex above 9 input: - -> 1.50",
+        "always flex above 9 output: - -> 2.00",
+      ]),
+    Case(
+      testDescription: "a retirement", before: "{input: 1}", after: "{input: 1, retired: 2026-05-01}",
+      changes: ["2026-05-01 standard input: 1.00 -> -"]),
+    Case(
+      testDescription: "another difference later is told again",
+      before: "{prices: [{from: 2026-05-01, input: 2}, {input: 1}]}",
+      after: "{prices: [{from: 2026-05-01, input: 3}, {input: 4}]}",
+      changes: ["always standard input: 1.00 -> 4.00", "2026-05-01 standard input: 2.00 -> 3.00"]),
+  ]
+
+  @Test(arguments: cases)
+  func `a change is told from its first day`(example: Case) throws {
+    let changes = try Self.changes("models:\n  m: \(example.before)\n", "models:\n  m: \(example.after)\n")
+    #expect(changes == example.changes)
+  }
+
+  @Test func `models come and go by vendor and id`() throws {
+    let before = try PricingFixture.book([
+      "openai": "models: {a: {input: 1}, b: {input: 1}}\n", "azure": "models: {a: {input: 1}}\n",
+    ])
+    let after = try PricingFixture.book([
+      "openai": "models: {c: {input: 1}, b: {input: 1}}\n", "google": "models: {a: {input: 1}}\n",
+    ])
+    let diff = PriceDiff(from: before, to: after)
+    #expect(diff.added.map(\.description) == ["google/a", "openai/c"])
+    #expect(diff.removed.map(\.description) == ["azure/a", "openai/a"])
+    #expect(diff.changed.isEmpty)
+    #expect(PriceDiff(from: before, to: before).isEmpty)
+  }
+}
