@@ -4,7 +4,7 @@
 package struct DecimalNumber: Sendable, Hashable {
   /// The digits without the point; at most 36 of them.
   package let significand: Int128
-  /// The power of ten the significand is multiplied by, in -400...400.
+  /// The power of ten the significand is multiplied by, in -464...400 as read: the last digit of a fraction counts.
   package let exponent: Int
 
   package init(significand: Int128, exponent: Int) {

@@ -74,7 +74,7 @@ package struct Node: Sendable {
   /// Tells whether the text is exactly `expected`, without making a string.
   package func textEquals(_ expected: String) -> Bool {
     let record = record
-    if record.decoded >= 0 { return document.decodedTexts[Int(record.decoded)] == expected }
+    if record.decoded >= 0 { return document.decodedTexts[Int(record.decoded)].utf8.elementsEqual(expected.utf8) }
     let range = textRange(of: record)
     let letters = expected.utf8
     guard range.count == letters.count else { return false }

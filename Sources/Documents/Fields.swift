@@ -107,7 +107,11 @@ package struct Field {
   package func array() -> [Field]? {
     guard node.kind == .array else { return refuse(expected: "a list") }
     return node.elements.enumerated().map { position, element in
-      Field(node: element, path: "\(path).\(position)", name: name, reader: reader)
+      let elementPath = "\(path).\(position)"
+      if let edit = reader.replacement(at: elementPath), case .set(let node) = edit.operation {
+        return Field(node: node, path: elementPath, name: name, reader: reader)
+      }
+      return Field(node: element, path: elementPath, name: name, reader: reader)
     }
   }
 
@@ -150,7 +154,7 @@ package struct Field {
         : "must be between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))\(unitPhrase)"
       let share = range == 0...1 && value > 1 && value <= 100
       error(
-        "out-of-range", "\(name) \(expected), found \(node.text)",
+        "out-of-range", "\(name) \(expected), found \(value == written.double ? node.text : Self.plain(value))",
         hint: share ? "did you mean \(Self.plain(value / 100))?" : nil)
       return nil
     }

@@ -35,18 +35,8 @@ package struct SourceSpan: Sendable {
 
   /// The place as people and editors write it.
   ///
-  /// - Complexity: O(*n*) in the offset; meant for the few places that are shown.
-  package var location: SourceLocation {
-    var line = 1
-    var lineStart = 0
-    let bytes = file.bytes
-    for index in 0..<min(Int(start), bytes.count) where bytes[index] == UInt8(ascii: "\n") {
-      line += 1
-      lineStart = index + 1
-    }
-    let before = String(decoding: bytes[lineStart..<max(lineStart, min(Int(start), bytes.count))], as: UTF8.self)
-    return SourceLocation(file: file.name, line: line, column: before.count + 1)
-  }
+  /// - Complexity: O(*n*) in the offset; meant for the few places that are shown. Many places of one file share a `LineTable`.
+  package var location: SourceLocation { LineTable(file, before: Int(start)).location(of: self) }
 }
 
 /// A file, a line and a column, both counted from 1, the column in characters.

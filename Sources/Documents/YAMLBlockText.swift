@@ -105,7 +105,7 @@ extension YAMLParser {
   ) throws(SyntaxFault) -> (indent: Int, leadingBreaks: Int) {
     if let explicit { return (explicit, countBlankLines(upTo: explicit)) }
     var breaks = 0
-    var widest = (column: 0, position: position)
+    var widest = (column: 0, start: position)
     while true {
       lineStart = position
       while byte(at: position) == UInt8(ascii: " ") { position += 1 }
@@ -114,12 +114,13 @@ extension YAMLParser {
         indent = byte(at: position) == 0 ? -1 : column
         if indent > parent, widest.column > column {
           throw SyntaxFault(
-            "syntax", "a blank line at the start of a block text may not be indented more than the text", at: lineStart,
-            to: position, hint: "remove the spaces from the blank lines before it")
+            "syntax", "a blank line at the start of a block text may not be indented more than the text",
+            at: widest.start,
+            to: widest.start + widest.column, hint: "remove the spaces from the blank lines before it")
         }
         return (max(column, parent + 1), breaks)
       }
-      if column > widest.column { widest = (column, position) }
+      if column > widest.column { widest = (column, lineStart) }
       breaks += 1
       skipLineBreak()
     }

@@ -36,13 +36,16 @@ extension YAMLParser {
 
   /// Refuses a plain scalar that starts with a character that means something else [123].
   func refuseIndicator(inFlow: Bool) throws(SyntaxFault) {
-    let word = bytes.wordLength(at: position + 1)
     switch byte(at: position) {
     case UInt8(ascii: "&"):
-      throw refused("anchors ('&')", length: word + 1, hint: "write the value out, or quote the text")
+      throw refused(
+        "anchors ('&')", length: bytes.wordLength(at: position + 1) + 1, hint: "write the value out, or quote the text")
     case UInt8(ascii: "*"):
-      throw refused("aliases ('*')", length: word + 1, hint: "write the value out, or quote the text")
-    case UInt8(ascii: "!"): throw refused("tags ('!')", length: word + 1, hint: "leave it out, or quote the text")
+      throw refused(
+        "aliases ('*')", length: bytes.wordLength(at: position + 1) + 1, hint: "write the value out, or quote the text")
+    case UInt8(ascii: "!"):
+      throw refused(
+        "tags ('!')", length: bytes.wordLength(at: position + 1) + 1, hint: "leave it out, or quote the text")
     case UInt8(ascii: "?") where isSeparated(inFlow: inFlow):
       throw refused("complex keys ('?')", length: 1, hint: "a key is a word or a text in quotes")
     case UInt8(ascii: "-") where isSeparated(inFlow: inFlow):
@@ -70,7 +73,11 @@ extension YAMLParser {
   func checkCharacters() throws(SyntaxFault) {
     var found: UInt8 = 0
     for byte in bytes {
-      found |= (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte > 0x7E ? 1 : 0
+      // Without branches, so that it runs on many bytes at once.
+      let isUnusual: UInt8 = byte &- 0x20 > 0x5E ? 1 : 0
+      let isLineFeed: UInt8 = byte == 0x0A ? 1 : 0
+      let isTab: UInt8 = byte == 0x09 ? 1 : 0
+      found |= isUnusual & ~(isLineFeed | isTab)
     }
     if found == 0 { return }
     var position = builder.source.contentStart

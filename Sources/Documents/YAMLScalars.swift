@@ -70,20 +70,23 @@ extension YAMLParser {
 
   private mutating func scanSingleQuoted() throws(SyntaxFault) -> Scalar {
     let start = position
-    var pieces: [UInt8]?
+    var text: [UInt8] = []
+    var isEscaped = false
     var pieceStart = position + 1
     position += 1
     while true {
       switch byte(at: position) {
       case UInt8(ascii: "'"):
         if byte(at: position + 1) == UInt8(ascii: "'") {
-          pieces = (pieces ?? []) + bytes[pieceStart...position]
+          isEscaped = true
+          text.append(contentsOf: bytes[pieceStart...position])
           position += 2
           pieceStart = position
           continue
         }
-        let decoded = pieces.map { String(decoding: $0 + bytes[pieceStart..<position], as: UTF8.self) }
+        if isEscaped { text.append(contentsOf: bytes[pieceStart..<position]) }
         position += 1
+        let decoded = isEscaped ? String(decoding: text, as: UTF8.self) : nil
         return Scalar(start: start, end: position, isQuoted: true, decoded: decoded)
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0:
         throw unclosedQuote(at: start, hint: "close it with a single quote, or use '|' or '>'")

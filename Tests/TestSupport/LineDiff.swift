@@ -1,6 +1,6 @@
 /// The difference of two texts line by line, for the message of a failed comparison.
 package enum LineDiff {
-  /// Tells how two texts differ.
+  /// Tells how two texts differ; they are equal when all their code points are.
   ///
   /// - Parameters:
   ///   - expected: What should be; its lines are marked with `-`.
@@ -8,7 +8,7 @@ package enum LineDiff {
   ///   - context: How many equal lines are shown around a difference.
   /// - Returns: The changed lines among their neighbours; empty when the texts are equal.
   package static func between(expected: String, actual: String, context: Int = 2) -> String {
-    guard expected != actual else { return "" }
+    guard !expected.unicodeScalars.elementsEqual(actual.unicodeScalars) else { return "" }
     let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
     var removed: Set<Int> = []
@@ -45,8 +45,17 @@ package enum LineDiff {
         continue
       }
       isSkipping = false
-      result += "\(line.mark) \(line.text)\n"
+      result += "\(line.mark) \(visible(line.text))\n"
     }
-    return result
+    return lines.contains { $0.mark != " " } ? result : "the texts differ only in how their characters are composed\n"
+  }
+
+  /// A line in which control characters, and a space at the end, can be seen.
+  private static func visible(_ line: Substring) -> String {
+    var text = ""
+    for scalar in line.unicodeScalars {
+      text += scalar.properties.generalCategory == .control ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+    }
+    return text.hasSuffix(" ") ? text + "⏎" : text
   }
 }
