@@ -47,10 +47,12 @@ private struct ProjectionParts {
   func feature(_ index: Int) -> Projection.FeatureCost {
     let feature = compiled.scenario.features[index]
     let lines = compiled.lines.indices.filter { compiled.lines[$0].featureIndex == index }.flatMap { self.lines($0) }
-    let sessions = RowCompilation(feature: feature, month: compiled.scenario.month).sessions
+    let compilation = RowCompilation(feature: feature, month: compiled.scenario.month)
+    let sessions = compilation.sessions
     let calls = lines.filter { compiled.lines[$0.lineIndex].purpose == .answer }.reduce(0) { $0 + $1.calls }
     return Projection.FeatureCost(
-      feature: feature, sessions: sessions, calls: calls, lines: lines, fees: fees(of: feature, sessions: sessions))
+      feature: feature, sessions: sessions, calls: calls, lines: lines, fees: fees(of: feature, sessions: sessions),
+      billedAttempts: compilation.billedAttempts)
   }
 
   /// The lines of a compiled line: one for each tier.

@@ -25,6 +25,8 @@ package struct Projection: Sendable {
     package let lines: [LineCost]
     /// What does not depend on a model.
     package let fees: [FeeCost]
+    /// Billed attempts per successful call, at least 1.
+    package let billedAttempts: Double
 
     /// USD a month of what could be priced; nil when nothing could.
     package var usd: Double? {
@@ -37,6 +39,20 @@ package struct Projection: Sendable {
     package var isComplete: Bool { lines.allSatisfy(\.isComplete) }
     /// Tokens a month by class.
     package var tokens: ByTokenClass<Double> { lines.reduce(ByTokenClass(repeating: 0)) { $0 + $1.tokens } }
+    /// USD of one call; nil without calls or prices.
+    package var usdPerCall: Double? { usd.flatMap { calls > 0 ? $0 / calls : nil } }
+    /// USD of one session; nil without sessions or prices.
+    package var usdPerSession: Double? { usd.flatMap { sessions > 0 ? $0 / sessions : nil } }
+    /// USD of one user a month; nil when the volume is not given by users.
+    package var usdPerUser: Double? {
+      guard let users = feature.volume.users, users > 0 else { return nil }
+      return usd.map { $0 / users }
+    }
+    /// USD of one outcome; nil when the scenario counts none.
+    package var usdPerOutcome: Double? {
+      guard let outcomes, outcomes > 0 else { return nil }
+      return usd.map { $0 / outcomes }
+    }
     /// Outcomes a month, where the scenario counts them.
     package var outcomes: Double? { feature.outcome.map { $0.perSession.value * sessions } }
   }

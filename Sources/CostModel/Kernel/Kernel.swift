@@ -12,6 +12,15 @@ package enum Kernel {
     package var cacheWrite: Double
     /// Written by the model.
     package var output: Double
+
+    /// No tokens.
+    package static let zero = Tokens(input: 0, cacheRead: 0, cacheWrite: 0, output: 0)
+
+    package static func + (first: Tokens, second: Tokens) -> Tokens {
+      Tokens(
+        input: first.input + second.input, cacheRead: first.cacheRead + second.cacheRead,
+        cacheWrite: first.cacheWrite + second.cacheWrite, output: first.output + second.output)
+    }
   }
 
   /// The expected tokens per session of the calls of one segment.

@@ -1,0 +1,115 @@
+import CostModel
+import Documents
+
+/// The arithmetic of one feature on one model at one tier.
+struct LineDerivation {
+  let line: Projection.LineCost
+  let compiled: CompiledScenario.Line
+  let cost: Projection.FeatureCost
+
+  private var feature: Feature { cost.feature }
+
+  var blocks: [Report.Block] {
+    let segments = SegmentDerivation(compiled: compiled, feature: feature)
+    var blocks: [Report.Block] = [.derivation(Derivation(title: title, lines: opening + segments.composition))]
+    blocks += segments.blocks
+    for part in line.parts { blocks.append(.derivation(derivation(of: part))) }
+    let closing = line.fees.map { FeeDerivation.line($0) } + contract
+    if !closing.isEmpty { blocks.append(.derivation(Derivation(lines: closing))) }
+    return blocks
+  }
+
+  private var title: String {
+    let purpose = compiled.purpose == .answer ? "" : " (\(compiled.purpose.rawValue))"
+    return
+      "\(compiled.choice.name)\(purpose), \(line.tier.name) tier: \(line.usd.map { Formatting.money($0) } ?? "no price")"
+  }
+
+  private var opening: [Derivation.Line] {
+    guard compiled.share != 1 else { return [] }
+    return [
+      Derivation.Line(
+        "sessions on this model", "\(NumberText.plain(cost.sessions)) × \(NumberText.plain(compiled.share))",
+        .text(NumberText.plain(compiled.row.sessions)), sources: shareSources)
+    ]
+  }
+
+  private var shareSources: [Derivation.Source] {
+    switch feature.routing {
+    case .split(let routes):
+      Sources.of(routes.filter { $0.choice.name == compiled.choice.name }.map { ($0.share, "routing share") })
+    case .cascade(let stages):
+      Sources.of(stages.filter { $0.escalate.value > 0 }.map { ($0.escalate, "\($0.choice.name) escalate") })
+    }
+  }
+
+  // MARK: - Tokens times rates
+
+  private func derivation(of part: Projection.PartCost) -> Derivation {
+    let slot = compiled.slots[part.slot]
+    let share = compiled.row.slots[part.slot].share
+    let sessions = compiled.row.sessions * share * compiled.row.billedAttempts
+    var lines: [Derivation.Line] = []
+    if share != 1 || compiled.row.billedAttempts != 1 {
+      var expression = NumberText.plain(compiled.row.sessions)
+      if share != 1 { expression += " × \(NumberText.plain(share))" }
+      if compiled.row.billedAttempts != 1 { expression += " × \(NumberText.plain(compiled.row.billedAttempts))" }
+      lines.append(
+        Derivation.Line(
+          "billed sessions", expression, .text(NumberText.plain(sessions)),
+          sources: feature.batchShare.value > 0 ? Sources.of([(feature.batchShare, "batch_share")]) : []))
+    }
+    for tokenClass in TokenClass.allCases where part.tokens[tokenClass] > 0 {
+      lines += self.lines(of: tokenClass, part: part, slot: slot, sessions: sessions)
+    }
+    return Derivation(title: partTitle(part, slot), lines: lines)
+  }
+
+  private func lines(
+    of tokenClass: TokenClass, part: Projection.PartCost, slot: PriceSlot, sessions: Double
+  ) -> [Derivation.Line] {
+    let tokens = part.tokens[tokenClass]
+    let perSession = sessions > 0 ? tokens / sessions : 0
+    let counted = Derivation.Line(
+      "\(tokenClass.words) tokens", "\(NumberText.plain(sessions)) × \(NumberText.plain(perSession))",
+      .text(NumberText.plain(tokens)))
+    guard let rate = slot.rate(tokenClass, band: part.band), !part.unpricedClasses.contains(tokenClass) else {
+      return [counted, Derivation.Line("\(tokenClass.words) cost", "no price is known", .unknown)]
+    }
+    var basis = "\(compiled.choice.name) \(tokenClass.name)"
+    if case .multiple(let factor) = rate.basis { basis += " (\(NumberText.plain(factor.double))x)" }
+    if let factor = slot.regionFactor { basis += ", region \(NumberText.plain(factor.double))x" }
+    return [
+      counted,
+      Derivation.Line(
+        "\(tokenClass.words) cost", "\(NumberText.plain(tokens)) × \(NumberText.rate(rate.rate)) / 1,000,000",
+        .money(part.listUSD[tokenClass]), sources: Sources.of(rate.span, basis)),
+    ]
+  }
+
+  /// What sets a part apart from the other parts of the line, or nil when there is only one.
+  private func partTitle(_ part: Projection.PartCost, _ slot: PriceSlot) -> String? {
+    guard line.parts.count > 1 else { return nil }
+    var words: [String] = []
+    if Set(line.parts.map { compiled.slots[$0.slot].firstDay }).count > 1 {
+      words.append("prices of \(slot.firstDay) to \(slot.lastDay)")
+    }
+    if compiled.hasHours { words.append(slot.hours == nil ? "off-peak hours" : "peak hours") }
+    if let threshold = slot.bands.indices.contains(part.band) ? slot.bands[part.band].threshold : nil {
+      words.append("prompts longer than \(NumberText.plain(Double(threshold.longestPromptBelow))) tokens")
+    } else if slot.bands.count > 1 {
+      words.append("shorter prompts")
+    }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
+  private var contract: [Derivation.Line] {
+    guard line.contractFactor != 1 else { return [] }
+    let list = line.parts.reduce(0) { $0 + $1.listUSD.sum }
+    return [
+      Derivation.Line(
+        "after the contract", "\(Formatting.money(list)) × \(NumberText.plain(line.contractFactor))",
+        .money(list * line.contractFactor))
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+package import CostModel
+
+/// Which prices a result rests on.
+package struct PricingFacts: Sendable {
+  /// Where they were found, in words.
+  package let origin: String
+  /// The oldest day on which one of the vendors used was last compared with its source; nil when none was used.
+  package let checked: CivilDate?
+  /// The digest of the price book.
+  package let digest: String
+  /// The day whose prices hold; nil for each day's own.
+  package let asOf: CivilDate?
+
+  package init(origin: String, checked: CivilDate?, digest: String, asOf: CivilDate?) {
+    self.origin = origin
+    self.checked = checked
+    self.digest = digest
+    self.asOf = asOf
+  }
+
+  /// One line for the head of a report.
+  var words: String {
+    let when = asOf.map { "as of \($0)" } ?? "of each day"
+    let comparison = checked.map { ", checked \($0)" } ?? ""
+    return "prices \(when) from \(origin)\(comparison)"
+  }
+
+  var json: JSONText.Value {
+    [
+      "as_of": asOf.map { .string($0.description) } ?? .null,
+      "checked": checked.map { .string($0.description) } ?? .null, "digest": .string(digest),
+      "origin": .string(origin),
+    ]
+  }
+}

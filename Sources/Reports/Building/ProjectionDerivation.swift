@@ -1,0 +1,96 @@
+import CostModel
+import Documents
+
+/// The arithmetic of a projection, laid open so that a pocket calculator arrives at the same figures.
+struct ProjectionDerivation {
+  let projection: Projection
+
+  var sections: [Report.Section] {
+    projection.features.map { section(of: $0) } + [sum]
+  }
+
+  private func section(of cost: Projection.FeatureCost) -> Report.Section {
+    let volume = VolumeDerivation(cost: cost, month: projection.compiled.scenario.month)
+    var blocks: [Report.Block] = [.derivation(volume.derivation)]
+    for line in cost.lines {
+      blocks += LineDerivation(line: line, compiled: projection.compiled.lines[line.lineIndex], cost: cost).blocks
+    }
+    if !cost.fees.isEmpty {
+      blocks.append(.derivation(Derivation(title: "response cache", lines: cost.fees.map { FeeDerivation.line($0) })))
+    }
+    return Report.Section(
+      "how \(cost.feature.name) comes to \(cost.usd.map { Formatting.money($0) } ?? "an unknown cost")", blocks)
+  }
+
+  /// The sum of all that was derived.
+  private var sum: Report.Section {
+    let scenario = projection.compiled.scenario
+    var lines = projection.features.compactMap { cost in
+      cost.usd.map { Derivation.Line(cost.feature.name, "", .money($0)) }
+    }
+    lines += scenario.fixedCosts.map { cost in
+      Derivation.Line(
+        cost.name, "", .money(cost.monthlyUSD.value), sources: Sources.of([(cost.monthlyUSD, "fixed \(cost.name)")]))
+    }
+    for adjustment in projection.adjustments {
+      let agreed = adjustment.commitment
+      lines.append(
+        Derivation.Line(
+          "covered by \(adjustment.name)",
+          "\(NumberText.usd(agreed.monthlyUSD.value)) / (1 - \(NumberText.plain(agreed.discount.value)))",
+          .money(adjustment.coveredUSD),
+          sources: Sources.of([(agreed.monthlyUSD, "commitment monthly"), (agreed.discount, "commitment discount")])))
+      lines.append(
+        Derivation.Line(
+          adjustment.name,
+          "\(NumberText.usd(agreed.monthlyUSD.value)) + \(NumberText.plain(agreed.overage.value)) × "
+            + "\(NumberText.usd(max(0, adjustment.usageUSD - adjustment.coveredUSD))) - \(NumberText.usd(adjustment.usageUSD))",
+          .money(adjustment.usd), sources: Sources.of([(agreed.overage, "commitment overage")])))
+    }
+    lines.append(
+      Derivation.Line(projection.isComplete ? "total" : "total (incomplete)", "", .money(projection.totalUSD)))
+    return Report.Section("the sum", [.derivation(Derivation(lines: lines))])
+  }
+}
+
+/// The numbers of derivations: with all the digits a calculator needs, six decimals at most.
+enum NumberText {
+  static func plain(_ value: Double) -> String {
+    guard let rounded = RoundedDecimal(value, decimals: 6) else { return Formatting.count(value) }
+    if rounded.isZero, value != 0 { return Formatting.plainNumber(value) }
+    return (rounded.isNegative ? "-" : "") + rounded.magnitudeText(grouping: .thousands, trimmedTo: 0)
+  }
+
+  /// US dollars to the cent, or with more digits below a dollar.
+  static func usd(_ value: Double) -> String { Formatting.money(value, decimals: .adaptive) }
+
+  /// A price in US dollars per million tokens, exactly.
+  static func rate(_ rate: Rate) -> String { "$\(rate)" }
+}
+
+/// The places of numbers.
+enum Sources {
+  /// The places of the assumptions that were written down; defaults have none.
+  static func of(_ assumptions: [(assumption: Assumption, what: String)]) -> [Derivation.Source] {
+    assumptions.compactMap { item in item.assumption.span.map { Derivation.Source(.line(of: $0), item.what) } }
+  }
+
+  static func of(_ span: SourceSpan?, _ what: String) -> [Derivation.Source] {
+    span.map { [Derivation.Source(.line(of: $0), what)] } ?? []
+  }
+}
+
+/// A charge that is not for tokens.
+enum FeeDerivation {
+  static func line(_ fee: Projection.FeeCost) -> Derivation.Line {
+    if fee.kind == .storage {
+      let perMillion = Formatting.money(fee.usdPerUnit * 1_000_000, decimals: .adaptive)
+      return Derivation.Line(
+        fee.kind.words, "\(NumberText.plain(fee.quantity)) token-hours × \(perMillion) / 1,000,000", .money(fee.usd),
+        sources: Sources.of(fee.span, "storage"))
+    }
+    return Derivation.Line(
+      fee.kind.words, "\(NumberText.plain(fee.quantity)) × \(NumberText.usd(fee.usdPerUnit))", .money(fee.usd),
+      sources: Sources.of(fee.span, fee.kind.words))
+  }
+}

@@ -1,0 +1,202 @@
+package import CostModel
+package import Documents
+
+extension Report {
+  /// How much of a projection is laid open.
+  package enum ProjectionDetail: Sendable {
+    /// The figures.
+    case figures
+    /// The figures and the arithmetic of every line.
+    case derivation
+  }
+
+  /// The cost of a month by feature, model and token class.
+  ///
+  /// - Parameters:
+  ///   - projection: The result.
+  ///   - pricing: The prices it rests on.
+  ///   - diagnostics: What there was to tell when the scenario was read.
+  ///   - detail: How much of it is laid open.
+  package init(
+    _ projection: Projection, pricing: PricingFacts, diagnostics: [Diagnostic], detail: ProjectionDetail = .figures
+  ) {
+    let builder = ProjectionReportBuilder(projection: projection)
+    let warnings = (diagnostics.filter { $0.severity == .warning } + projection.warnings).map { Note($0) }
+    let unpriced = projection.unpriced.map { item in
+      Note(
+        .warning, code: "unpriced", "'\(item.model)' of '\(item.feature)' \(item.reason): the total leaves it out",
+        at: Place(item.span.location))
+    }
+    var sections = builder.sections
+    if detail == .derivation { sections += ProjectionDerivation(projection: projection).sections }
+    let notes = warnings + unpriced
+    self.init(
+      title: builder.title, subtitle: pricing.words, sections: sections, notes: notes,
+      json: ProjectionJSON(projection: projection, pricing: pricing, notes: notes).value)
+  }
+}
+
+/// Sets a projection in tables.
+private struct ProjectionReportBuilder {
+  let projection: Projection
+
+  private var scenario: Scenario { projection.compiled.scenario }
+
+  var title: String {
+    let total = Formatting.money(projection.totalUSD)
+    let amount = projection.isComplete ? total : "more than \(total) (incomplete)"
+    return "\(scenario.name): \(amount) in \(scenario.month)"
+  }
+
+  var sections: [Report.Section] {
+    [
+      Report.Section(nil, [.table(costs)]), Report.Section(nil, [.table(classes)]),
+      Report.Section(nil, [.table(units)]),
+    ]
+  }
+
+  // MARK: - By feature and model
+
+  private var costs: Table {
+    let fixed = scenario.fixedCosts.map(\.monthlyUSD.value)
+    let adjustments = projection.adjustments.map(\.usd)
+    // Shown cents sum to the shown total: the rows are rounded together, not one by one.
+    let shown = Apportionment.rounded(
+      projection.features.map { $0.usd ?? 0 } + fixed + adjustments, unitsPerOne: 100)
+    var rows: [Table.Row] = []
+    for (index, feature) in projection.features.enumerated() {
+      rows += self.rows(of: feature, shown: feature.usd == nil ? nil : shown[index])
+    }
+    for (index, cost) in scenario.fixedCosts.enumerated() {
+      rows.append(extraRow(cost.name, shown[projection.features.count + index]))
+    }
+    for (index, adjustment) in projection.adjustments.enumerated() {
+      rows.append(extraRow(adjustment.name, shown[projection.features.count + fixed.count + index]))
+    }
+    let total = projection.tokens
+    rows.append(
+      Table.Row(
+        [
+          .text(projection.isComplete ? "total" : "total (incomplete)"), .count(projection.calls),
+          .tokens(total.prompt),
+          .tokens(total.output), .money(shown.reduce(0, +)), .empty,
+        ], role: .total))
+    return Table(
+      columns: [
+        .name("feature, model"), .number("calls"), .number("input", length: .compact),
+        .number("output", length: .compact),
+        .number("cost a month"), .number("share"),
+      ], rows: rows)
+  }
+
+  private func rows(of feature: Projection.FeatureCost, shown: Double?) -> [Table.Row] {
+    let tokens = feature.tokens
+    let head = Table.Row([
+      .text(feature.feature.name), .count(feature.calls), .tokens(tokens.prompt), .tokens(tokens.output),
+      .known(shown) { .money($0) },
+      .known(feature.usd) { projection.totalUSD > 0 ? .share($0 / projection.totalUSD) : .unknown },
+    ])
+    let fees = feature.fees
+    let shownLines = Apportionment.rounded(feature.lines.map { $0.usd ?? 0 } + fees.map(\.usd), unitsPerOne: 100)
+    let lines = feature.lines.enumerated().map { index, line in
+      Table.Row(
+        [
+          .text(name(of: line)), .count(line.calls), .tokens(line.tokens.prompt), .tokens(line.tokens.output),
+          line.usd == nil ? .unknown : .money(shownLines[index]), .empty,
+        ], depth: 1)
+    }
+    let extras = fees.enumerated().map { index, fee in
+      Table.Row(
+        [
+          .text(fee.kind.words), .count(fee.quantity), .empty, .empty, .money(shownLines[feature.lines.count + index]),
+          .empty,
+        ], depth: 1)
+    }
+    return [head] + lines + extras
+  }
+
+  private func name(of line: Projection.LineCost) -> String {
+    let compiled = projection.compiled.lines[line.lineIndex]
+    let purpose = compiled.purpose == .answer ? "" : " (\(compiled.purpose.rawValue))"
+    return compiled.choice.name + purpose + (line.tier == .standard ? "" : ", \(line.tier.name)")
+  }
+
+  private func extraRow(_ name: String, _ usd: Double) -> Table.Row {
+    Table.Row([.text(name), .empty, .empty, .empty, .money(usd), share(usd)])
+  }
+
+  private func share(_ usd: Double) -> Cell {
+    projection.totalUSD > 0 ? .share(usd / projection.totalUSD) : .unknown
+  }
+
+  // MARK: - By token class
+
+  private var classes: Table {
+    let lines = projection.features.flatMap(\.lines)
+    let usd = lines.reduce(ByTokenClass(repeating: 0.0)) { $0 + $1.usdByClass }
+    let tokens = projection.tokens
+    let used = TokenClass.allCases.filter { tokens[$0] > 0 }
+    let unpriced = Set(lines.flatMap(\.parts).flatMap(\.unpricedClasses))
+    let shown = Apportionment.rounded(used.map { usd[$0] }, unitsPerOne: 100)
+    let rows = zip(used, shown).map { tokenClass, amount in
+      let isUnknown = unpriced.contains(tokenClass) && amount == 0
+      return Table.Row([
+        .text(tokenClass.words), .tokens(tokens[tokenClass]), isUnknown ? .unknown : .money(amount),
+        isUnknown ? .unknown : share(usd[tokenClass]),
+      ])
+    }
+    return Table(
+      columns: [.name("token class"), .number("tokens"), .number("cost a month"), .number("share")], rows: rows)
+  }
+
+  // MARK: - Unit costs
+
+  private var units: Table {
+    let hasUsers = projection.features.contains { $0.feature.volume.users != nil }
+    let hasOutcomes = projection.features.contains { $0.feature.outcome != nil }
+    var columns: [Table.Column] = [.name("unit cost"), .number("per call"), .number("per session")]
+    if hasUsers { columns.append(.number("per user")) }
+    if hasOutcomes { columns.append(.number("per outcome")) }
+    let rows = projection.features.map { feature in
+      var cells: [Cell] = [
+        .text(feature.feature.name), .known(feature.usdPerCall) { .unitCost($0) },
+        .known(feature.usdPerSession) { .unitCost($0) },
+      ]
+      if hasUsers {
+        cells.append(feature.feature.volume.users == nil ? .empty : .known(feature.usdPerUser) { .unitCost($0) })
+      }
+      if hasOutcomes {
+        cells.append(feature.feature.outcome == nil ? .empty : .known(feature.usdPerOutcome) { .unitCost($0) })
+      }
+      return Table.Row(cells)
+    }
+    return Table(columns: columns, rows: rows)
+  }
+}
+
+extension TokenClass {
+  /// The name for people.
+  var words: String {
+    switch self {
+    case .input: "input"
+    case .cacheRead: "cache read"
+    case .cacheWrite: "cache write"
+    case .cacheWrite1h: "cache write, 1 hour"
+    case .output: "output"
+    }
+  }
+}
+
+extension Projection.FeeCost.Kind {
+  /// The name for people.
+  var words: String {
+    switch self {
+    case .request: "request fee"
+    case .search: "web search"
+    case .storage: "cache storage"
+    case .lookup: "response cache lookups"
+    case .store: "response cache writes"
+    case .falseHit: "false hits of the response cache"
+    }
+  }
+}

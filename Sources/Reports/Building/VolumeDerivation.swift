@@ -1,0 +1,86 @@
+import CostModel
+
+/// How many sessions and calls a feature has.
+struct VolumeDerivation {
+  let cost: Projection.FeatureCost
+  let month: Month
+
+  private var feature: Feature { cost.feature }
+
+  var derivation: Derivation {
+    Derivation(lines: [sessions, turns] + callsPerTurn + retries)
+  }
+
+  private var sessions: Derivation.Line {
+    let result = Cell.text(NumberText.plain(cost.sessions))
+    let days = feature.daysPerMonth.map { "\(NumberText.plain($0.value)) days" }
+    let calendar = days ?? "\(month.dayCount) days of \(month)"
+    let more = feature.daysPerMonth.map { Sources.of([($0, "days_per_month")]) } ?? []
+    switch feature.volume {
+    case .perMonth(let sessions):
+      return Derivation.Line("sessions", "", result, sources: Sources.of([(sessions, "sessions a month")]))
+    case .perDay(let perDay):
+      return Derivation.Line(
+        "sessions", "\(NumberText.plain(perDay.value)) × \(calendar)", result,
+        sources: Sources.of([(perDay, "sessions a day")]) + more)
+    case .perWeekdayKind(let business, let weekend):
+      let businessDays = month.businessDayCount
+      let weekendDays = month.dayCount - businessDays
+      let scale = feature.daysPerMonth.map { " × \(NumberText.plain($0.value)) / \(month.dayCount)" } ?? ""
+      return Derivation.Line(
+        "sessions",
+        "(\(NumberText.plain(business.value)) × \(businessDays) business days + \(NumberText.plain(weekend.value)) × "
+          + "\(weekendDays) weekend days of \(month))\(scale)", result,
+        sources: Sources.of([(business, "sessions a business day"), (weekend, "sessions a weekend day")]) + more)
+    case .perUser(let users, let rate):
+      return Derivation.Line(
+        "sessions", "\(NumberText.plain(users.value)) users × \(NumberText.plain(rate.value)) × \(calendar)", result,
+        sources: Sources.of([(users, "users"), (rate, "sessions per user and day")]) + more)
+    case .perUserOnBusinessDays(let users, let rate):
+      let businessCalendar = days ?? "\(month.businessDayCount) business days of \(month)"
+      return Derivation.Line(
+        "sessions", "\(NumberText.plain(users.value)) users × \(NumberText.plain(rate.value)) × \(businessCalendar)",
+        result,
+        sources: Sources.of([(users, "users"), (rate, "sessions per user and business day")]) + more)
+    }
+  }
+
+  private var turns: Derivation.Line {
+    Derivation.Line(
+      "turns per session", "", .text(text(of: feature.turns)), sources: Sources.of(feature.turns.span, "turns"))
+  }
+
+  private var callsPerTurn: [Derivation.Line] {
+    guard feature.callsPerTurn.span != nil else { return [] }
+    return [
+      Derivation.Line(
+        "calls per turn", "", .text(text(of: feature.callsPerTurn)),
+        sources: Sources.of(feature.callsPerTurn.span, "calls_per_turn"))
+    ]
+  }
+
+  private func text(of count: CountDistribution) -> String {
+    let mean = NumberText.plain(count.mean)
+    return switch count.shape {
+    case .fixed: mean
+    case .geometric: "\(mean) on average, geometric"
+    case .poisson: "\(mean) on average, 1 + Poisson"
+    case .histogram(let counts): "\(mean) on average over \(counts.count) counts"
+    }
+  }
+
+  private var retries: [Derivation.Line] {
+    guard let retries = feature.retries else { return [] }
+    let rate = NumberText.plain(retries.rate.value)
+    let billed = NumberText.plain(retries.billed.value)
+    let expression =
+      retries.limit.map { limit in
+        "(1 - \(rate)^\(NumberText.plain(limit.value + 1))) × (\(rate) × \(billed) / (1 - \(rate)) + 1)"
+      } ?? "1 + \(rate) × \(billed) / (1 - \(rate))"
+    return [
+      Derivation.Line(
+        "billed attempts per call", expression, .text(NumberText.plain(cost.billedAttempts)),
+        sources: Sources.of([(retries.rate, "retries rate"), (retries.billed, "retries billed")]))
+    ]
+  }
+}
