@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "llmcostTests",
       dependencies: ["llmcost", "Reports", "CostModel", "Documents", "TestSupport"],
-      exclude: ["Transcripts"], swiftSettings: settings),
+      exclude: ["Fixtures", "Transcripts"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

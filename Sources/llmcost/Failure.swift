@@ -28,3 +28,27 @@ struct Failure: Error, Sendable {
     self.init(.wrongInput, [error.diagnostic], helpTopic: helpTopic.map { "llmcost \($0)" } ?? "llmcost")
   }
 }
+
+extension Failure {
+  /// A name that stands for nothing, with the nearest name that does.
+  ///
+  /// - Parameters:
+  ///   - code: The diagnostic code.
+  ///   - message: What is wrong.
+  ///   - name: The name as given.
+  ///   - known: The names there are.
+  ///   - hint: What to say when none of them is near.
+  /// - Returns: The failure.
+  static func unknownName(
+    code: String, _ message: String, _ name: String, among known: [String], otherwise hint: String? = nil
+  ) -> Failure {
+    Failure(code: code, message, hint: Suggestion.phrase(for: name, among: known) ?? hint)
+  }
+}
+
+extension Failure {
+  /// A result cannot be written where it was asked for.
+  static func unwritable(_ path: String, _ failure: FileFailure) -> Failure {
+    Failure(code: "unwritable-file", "'\(path)' cannot be written: \(failure.reason)")
+  }
+}

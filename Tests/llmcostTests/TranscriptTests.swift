@@ -45,14 +45,15 @@ enum Replay {
     let text = try String(contentsOf: url, encoding: .utf8)
     let transcript = Transcript(text, style: style)
     guard !transcript.commands.isEmpty else { return }
-    let sandbox = try Sandbox()
+    let sandbox = try Sandbox(shipped: style == .fenced ? ["pricing", "scenarios"] : [])
     defer { sandbox.remove() }
     let actual = try transcript.replayed(by: sandbox.run)
     if Repository.isRecording {
       if actual != text { try Data(actual.utf8).write(to: url) }
     } else {
       let difference = LineDiff.between(expected: text, actual: actual)
-      #expect(actual == text, "\(url.lastPathComponent) differs (RECORD=1 rewrites it):\n\(difference)")
+      let isEqual = actual == text
+      #expect(isEqual, "\(url.lastPathComponent) differs (RECORD=1 rewrites it):\n\(difference)")
     }
   }
 }

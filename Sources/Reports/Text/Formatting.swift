@@ -118,7 +118,14 @@ package enum Formatting {
     guard value.isFinite else { return "" }
     var wholeDigits = 0
     while wholeDigits < 15, value.magnitude >= Double(RoundedDecimal.powerOfTen(wholeDigits)) { wholeDigits += 1 }
-    return jsonNumber(value, decimals: value.magnitude < 1 ? 18 : 15 - wholeDigits)
+    guard value.magnitude < 1 else { return jsonNumber(value, decimals: 15 - wholeDigits) }
+    var leadingZeros = 0
+    var scaled = value.magnitude * 10
+    while leadingZeros < 3, scaled < 1 {
+      leadingZeros += 1
+      scaled *= 10
+    }
+    return jsonNumber(value, decimals: 15 + leadingZeros)
   }
 
   // MARK: - Parts

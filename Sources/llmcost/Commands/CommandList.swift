@@ -1,7 +1,8 @@
 extension Command {
   /// All commands, in the order the help lists them.
   static let all: [Command] = [
-    .completions, .help,
+    .pricesShow, .pricesList, .pricesFind, .pricesLint, .pricesDiff,
+    .initialize, .explain, .completions, .help,
   ]
 
   /// The command that words start with, and how many of the words name it.

@@ -11,6 +11,39 @@ struct LoadedPrices: Sendable {
   let warnings: [Diagnostic]
 }
 
+extension LoadedPrices {
+  /// Finds a model by a name that a person typed.
+  ///
+  /// - Parameter name: The name.
+  /// - Returns: The model.
+  /// - Throws: `Failure` when it stands for no model or for several.
+  func model(named name: String) throws(Failure) -> Model {
+    do throws(PriceBook.LookupFailure) {
+      return try book.model(named: name)
+    } catch {
+      switch error {
+      case .unknown(let suggestions):
+        let hint =
+          suggestions.isEmpty
+          ? "search for a part of the name: llmcost prices find TEXT"
+          : "did you mean \(Self.alternatives(suggestions))?"
+        throw Failure(code: "unknown-model", "unknown model '\(name)'", hint: hint)
+      case .ambiguous(let choices):
+        throw Failure(
+          code: "ambiguous-model", "several vendors sell '\(name)'", hint: "did you mean \(Self.alternatives(choices))?"
+        )
+      }
+    }
+  }
+
+  /// Quoted names with an `or` before the last.
+  private static func alternatives(_ names: [String]) -> String {
+    let quoted = names.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
 extension Invocation {
   /// Finds and reads the prices that the command line asks for.
   ///
@@ -18,8 +51,19 @@ extension Invocation {
   /// - Returns: The prices.
   /// - Throws: `Failure` when they cannot be read.
   func prices(besideScenario scenario: String? = nil) throws(Failure) -> LoadedPrices {
+    try prices(from: arguments.texts(.pricing), besideScenario: scenario)
+  }
+
+  /// Reads the prices at some paths.
+  ///
+  /// - Parameters:
+  ///   - paths: Files or directories; none for those that are found.
+  ///   - scenario: The path of the scenario, if it is a file.
+  /// - Returns: The prices.
+  /// - Throws: `Failure` when they cannot be read.
+  func prices(from paths: [String], besideScenario scenario: String? = nil) throws(Failure) -> LoadedPrices {
     let (files, origin) = try PricingSearch(world: world)
-      .files(given: arguments.texts(.pricing), besideScenario: scenario == "-" ? nil : scenario)
+      .files(given: paths, besideScenario: scenario == "-" ? nil : scenario)
     let (book, diagnostics) = PriceBook.read(files)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }
     return LoadedPrices(book: book, origin: origin, warnings: diagnostics)

@@ -27,6 +27,16 @@ struct Complaints: Sendable {
   }
 
   private func drawn(_ diagnostics: [Diagnostic]) -> String {
-    diagnostics.map { "\($0.severity.rawValue): \($0.message)\n" + ($0.hint.map { "  = \($0)\n" } ?? "") }.joined()
+    Self.drawn(diagnostics, isColoured: colour.applies(to: world.errorTerminal, in: world))
+  }
+
+  /// Diagnostics as people read them.
+  static func drawn(_ diagnostics: [Diagnostic], isColoured: Bool) -> String {
+    diagnostics.map { diagnostic in
+      let place = diagnostic.span.map { "\($0.location): " } ?? ""
+      return place + "\(diagnostic.severity.rawValue): \(diagnostic.message)\n"
+        + (diagnostic.hint.map { "  = \($0)\n" } ?? "")
+    }
+    .joined()
   }
 }

@@ -20,7 +20,7 @@ struct Sandbox {
   ///
   /// - Parameter shipped: The folders of the repository that are copied into it.
   /// - Throws: When the directory cannot be made.
-  init(shipped: [String] = ["pricing", "scenarios"]) throws {
+  init(shipped: [String] = []) throws {
     outside = FileManager.default.temporaryDirectory.appending(path: "llmcost-tests-\(UUID().uuidString)")
     directory = outside.appending(path: "work")
     // The search for prices ends where a repository ends, so nothing above the sandbox can be found.
@@ -29,6 +29,8 @@ struct Sandbox {
       try FileManager.default.copyItem(
         at: Repository.root.appending(path: name), to: directory.appending(path: name))
     }
+    try FileManager.default.copyItem(
+      at: Repository.tests.appending(path: "Fixtures"), to: directory.appending(path: "fixtures"))
   }
 
   /// Removes the directory.

@@ -9,7 +9,8 @@
 ///         exit 2
 ///
 /// Standard output comes first, then standard error marked with `! `, then `exit` with the status when it is not 0. An empty line between
-/// two lines of output is part of it; a last line `...` says that the rest of the output is not compared.
+/// two lines of output is part of it; a last line `...` says that the rest of the output is not compared. Control characters are written as
+/// `\u{1b}`, and a missing last line feed as `\`.
 struct Transcript {
   /// One command and what came of it.
   struct Command {
@@ -110,9 +111,19 @@ struct Transcript {
 
   private static func lines(of text: String) -> [String] {
     guard !text.isEmpty else { return [] }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() } else { lines.append("(no line feed at the end)") }
-    return lines
+    var lines: [String] = []
+    var line: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\n"):
+        lines.append(String(decoding: line, as: UTF8.self))
+        line = []
+      // What an editor would not show is shown as in Swift.
+      case 0..<32, 127: line += Array("\\u{\(String(byte, radix: 16))}".utf8)
+      default: line.append(byte)
+      }
+    }
+    return line.isEmpty ? lines : lines + [String(decoding: line, as: UTF8.self) + "\\"]
   }
 
   /// The lines up to where the expected ones end with `...`.

@@ -60,7 +60,7 @@ enum BashCompletions {
 /// What the scripts of all shells need.
 enum Completion {
   /// The command line that prints the names of all models, one a line.
-  static let modelNames = "llmcost prices list --quiet --format csv 2>/dev/null | tail -n +2 | cut -d, -f1"
+  static let modelNames = "llmcost prices list --quiet --format csv 2>/dev/null | tail -n +2 | cut -d, -f4"
 }
 
 extension Command {

@@ -1,0 +1,79 @@
+package import CostModel
+
+extension Report {
+  /// The report of the difference between two price books.
+  ///
+  /// - Parameters:
+  ///   - diff: The difference.
+  ///   - before: What the older book is called.
+  ///   - after: What the newer book is called.
+  package init(_ diff: PriceDiff, before: String, after: String) {
+    var sections: [Section] = []
+    if !diff.changed.isEmpty { sections.append(Section("Changed", [.table(Self.table(of: diff.changed))])) }
+    for (heading, names) in [("Only in \(after)", diff.added), ("Only in \(before)", diff.removed)] where !names.isEmpty
+    {
+      let rows = names.map { Table.Row([.text($0.model), .text($0.vendor)]) }
+      sections.append(Section(heading, [.table(Table(columns: [.name("Model"), .name("Vendor")], rows: rows))]))
+    }
+    if sections.isEmpty { sections.append(Section(nil, [.paragraph("The same models at the same rates.")])) }
+    self.init(
+      title: "Prices: \(before) to \(after)", subtitle: "USD per million tokens", sections: sections,
+      json: diff.json(before: before, after: after))
+  }
+
+  private static func table(of changes: [PriceDiff.ModelChange]) -> Table {
+    let hasBands = changes.contains { $0.rates.contains { $0.item.threshold != nil } }
+    let hasHours = changes.contains { $0.rates.contains { $0.item.hours != nil } }
+    var columns: [Table.Column] = [.name("Model"), .word("From"), .word("Tier")]
+    if hasHours { columns.append(.word("Hours")) }
+    if hasBands { columns.append(.word("Prompt tokens")) }
+    columns += [.word("Class"), .number("Before"), .number("After"), .number("Change")]
+    var rows: [Table.Row] = []
+    for model in changes {
+      for change in model.rates {
+        var cells: [Cell] = [
+          .text("\(model.name)"), .text(change.from.map { "\($0)" } ?? "the start"), .text(change.item.tier.name),
+        ]
+        if hasHours { cells.append(.text(change.item.hours?.words ?? "")) }
+        if hasBands { cells.append(.text(change.item.threshold?.words ?? "")) }
+        cells += [
+          .text(change.item.tokenClass.name), change.before?.cell ?? .text("not sold"),
+          change.after?.cell ?? .text("not sold"), change.relative.map { .signedShare($0) } ?? .empty,
+        ]
+        rows.append(Table.Row(cells))
+      }
+    }
+    return Table(columns: columns, rows: rows)
+  }
+}
+
+extension PriceDiff.RateChange {
+  /// The change as a fraction of the older rate; nil where there is none to compare with.
+  fileprivate var relative: Double? {
+    guard let before, let after, before.attodollarsPerToken > 0 else { return nil }
+    return (after.usdPerMillionTokens - before.usdPerMillionTokens) / before.usdPerMillionTokens
+  }
+}
+
+extension PriceDiff {
+  fileprivate func json(before: String, after: String) -> JSONText.Value {
+    func names(_ names: [ModelName]) -> JSONText.Value {
+      .array(names.map { ["vendor": .string($0.vendor), "model": .string($0.model)] })
+    }
+    let changes = changed.flatMap { model in
+      model.rates.map { change -> JSONText.Value in
+        [
+          "vendor": .string(model.name.vendor), "model": .string(model.name.model),
+          "from": change.from.map { .string($0.description) } ?? .null,
+          "service_tier": .string(change.item.tier.name), "hours": change.item.hours.map { .string($0.words) } ?? .null,
+          "band": change.item.threshold?.json ?? .null, "class": .string(change.item.tokenClass.name),
+          "before": change.before?.json ?? .null, "after": change.after?.json ?? .null,
+        ]
+      }
+    }
+    return [
+      "schema": "llmcost.prices-diff/1", "currency": "USD", "before": .string(before), "after": .string(after),
+      "changed": .array(changes), "added": names(added), "removed": names(removed),
+    ]
+  }
+}

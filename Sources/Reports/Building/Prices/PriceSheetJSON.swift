@@ -1,0 +1,55 @@
+import CostModel
+import Documents
+
+extension PriceSheet {
+  /// The result for machines.
+  var json: JSONText.Value {
+    .object([
+      .init("schema", "llmcost.prices-show/1"), .init("currency", "USD"), .init("pricing", pricing.json),
+      .init("vendor", .string(vendor.id)), .init("model", .string(model.id)),
+      .init("aliases", .array(model.aliases.map { .string($0) })),
+      .init("context_window", model.contextWindowTokens.map { .integer($0) } ?? .null),
+      .init("max_output", model.maxOutputTokens.map { .integer($0) } ?? .null),
+      .init("tokenizer", model.tokenizer.map { .string($0) } ?? .null),
+      .init("caching", model.caching?.json ?? .null), .init("retired", Self.json(model.retired)),
+      .init("from", Self.json(row?.from)), .init("until", Self.json(row?.until)),
+      .init("rates", .array(lines.map(Self.json))), .init("history", .array(model.rows.map(Self.json))),
+      .init("call", call.map(Self.json) ?? .null),
+    ])
+  }
+
+  private static func json(_ date: CivilDate?) -> JSONText.Value { date.map { .string($0.description) } ?? .null }
+
+  private static func json(_ line: Line) -> JSONText.Value {
+    let place = line.rate.span.location
+    return [
+      "service_tier": .string(line.tier.name), "hours": line.hours.map { .string($0.words) } ?? .null,
+      "band": line.threshold?.json ?? .null, "class": .string(line.tokenClass.name), "rate": line.rate.rate.json,
+      "file": .string(place.file), "line": .integer(place.line),
+    ]
+  }
+
+  private static func json(_ row: PriceRow) -> JSONText.Value {
+    let rates = row.tariff(for: .standard)?.windows.first?.bands.first?.rates
+    let place = row.span.location
+    return [
+      "from": json(row.from), "until": json(row.until), "announced": .bool(row.isAnnounced),
+      "input": rates?[.input]?.rate.json ?? .null, "cache_read": rates?[.cacheRead]?.rate.json ?? .null,
+      "output": rates?[.output]?.rate.json ?? .null, "file": .string(place.file), "line": .integer(place.line),
+    ]
+  }
+
+  private static func json(_ call: (tier: ServiceTier, quote: PriceQuote)) -> JSONText.Value {
+    let lines = call.quote.lines.map { line -> JSONText.Value in
+      [
+        "class": .string(line.tokenClass.name), "tokens": .number("\(line.tokens)"), "rate": line.rate.rate.json,
+        "cost": .number(Formatting.jsonNumber(line.cost)),
+      ]
+    }
+    return [
+      "service_tier": .string(call.tier.name), "prompt_tokens": .integer(call.quote.promptTokens),
+      "band": call.quote.threshold?.json ?? .null, "lines": .array(lines),
+      "cost": .number(Formatting.jsonNumber(call.quote.total)),
+    ]
+  }
+}

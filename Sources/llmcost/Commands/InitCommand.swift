@@ -1,0 +1,33 @@
+import CostModel
+
+extension Command {
+  private static let file = Argument(
+    "FILE", .optional, type: .file, help: "The file to write, scenario.yaml when left out; '-' for standard output.")
+  private static let force = Option("force", .flag, help: "Replace a file that is there already.")
+
+  /// `init`: a scenario to start from.
+  static let initialize = Command(
+    name: "init", group: .files, summary: "Write a commented scenario to start from.",
+    details:
+      "The scenario is one feature with all that is commonly set, in the YAML dialect; every value has a comment.",
+    arguments: [file],
+    options: [force],
+    examples: [.init("llmcost init support.yaml", "A new scenario in support.yaml.")],
+    run: { invocation throws(Failure) in
+      let path = invocation.arguments.word(file) ?? "scenario.yaml"
+      let text = StarterScenario.text(month: invocation.world.today.monthOfYear.adding(months: 1))
+      guard path != "-" else {
+        try invocation.world.print(text)
+        return .done
+      }
+      do throws(FileFailure) {
+        try invocation.world.writeFile(path, Array(text.utf8), invocation.arguments.has(force) ? .replace : .refuse)
+      } catch .exists {
+        throw Failure(code: "existing-file", "'\(path)' exists already", hint: "replace it with --force")
+      } catch {
+        throw Failure.unwritable(path, error)
+      }
+      invocation.remark("wrote \(path); next: llmcost project \(path)")
+      return .done
+    })
+}

@@ -1,0 +1,182 @@
+// Written by RECORD=1 swift test --disable-xctest --filter EmbeddedPricingTests; do not edit.
+// swift-format-ignore-file
+extension EmbeddedPricing {
+  static let cohere = ##"""
+# Cohere list prices, USD per million tokens; the older rerankers USD per search.
+#
+# Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1, genai-prices
+# 0.2.3 (and its repository at 47df840a, 2026-08-21), models.dev f3fc6922 (2026-07-02), Portkey f654307e
+# (2026-08-21) and tokencost e7f7c192 (2025-08-31). Where they disagreed, the row says what was decided.
+#
+# No list has a cached, batch, flex or priority rate for Cohere, so none is given here.
+# Embedding and rerank models have no output price: they return no tokens.
+
+vendor: cohere
+name: Cohere
+source: https://cohere.com/pricing
+checked: 2026-11-21
+currency: USD
+
+models:
+
+  # Command A
+
+  # Uncertain. litellm's 0 / 0 bills nothing and is a placeholder. Only models.dev prices the model by name
+  # (2.50 / 10.00); the genai-prices repository reached the same by a name prefix, which release 0.2.3 no
+  # longer matches. The weights are open, so confirm with the vendor that tokens are sold at this price.
+  command-a-plus-05-2026:
+    context_window: 128000
+    max_output: 64000
+    input: 2.50
+    output: 10.00
+
+  command-a-03-2025:
+    aliases: [command-a]
+    context_window: 256000
+    max_output: 8000
+    input: 2.50
+    output: 10.00
+
+  # The three variants below are priced by models.dev only.
+  command-a-reasoning-08-2025:
+    context_window: 256000
+    max_output: 32000
+    input: 2.50
+    output: 10.00
+
+  command-a-vision-07-2025:
+    context_window: 128000
+    max_output: 8000
+    input: 2.50
+    output: 10.00
+
+  command-a-translate-08-2025:
+    context_window: 8000
+    max_output: 8000
+    input: 2.50
+    output: 10.00
+
+  # Command R
+
+  command-r-plus-08-2024:
+    aliases: [command-r-plus]
+    context_window: 128000
+    max_output: 4096
+    input: 2.50
+    output: 10.00
+
+  command-r-08-2024:
+    aliases: [command-r]
+    context_window: 128000
+    max_output: 4096
+    input: 0.15
+    output: 0.60
+
+  # tokencost has input and output the wrong way round.
+  command-r7b-12-2024:
+    aliases: [command-r7b]
+    context_window: 128000
+    max_output: 4096
+    input: 0.0375
+    output: 0.15
+
+  # models.dev only.
+  command-r7b-arabic-02-2025:
+    context_window: 128000
+    max_output: 4000
+    input: 0.0375
+    output: 0.15
+
+  # The first Command models. No `retired` day: genai-prices says of command-light that it is deprecated
+  # since 2025-09-15 and still billed to existing customers, and says nothing of command.
+
+  command:
+    context_window: 4096
+    max_output: 4096
+    input: 1.00
+    output: 2.00
+
+  command-light:
+    context_window: 4096
+    max_output: 4096
+    input: 0.30
+    output: 0.60
+
+  # Aya Expanse
+
+  c4ai-aya-expanse-32b:
+    context_window: 128000
+    max_output: 4000
+    input: 0.50
+    output: 1.50
+
+  c4ai-aya-expanse-8b:
+    context_window: 8192
+    max_output: 4000
+    retired: 2026-04-04
+    input: 0.50
+    output: 1.50
+
+  # Embeddings
+
+  # Version 5 is in litellm only.
+  embed-v5.0-pro:
+    context_window: 128000
+    input: 0.12
+
+  embed-v5.0-fast:
+    context_window: 128000
+    input: 0.08
+
+  embed-v4.0:
+    context_window: 128000
+    input: 0.12
+    image_input: 0.47
+
+  # litellm has a per-image price for embed-english-v3.0 too, a meter this format does not have. The fourth
+  # of the family, embed-multilingual-light-v3.0, is left out: its only price is litellm's 100.00, a
+  # thousand times the others.
+  embed-english-v3.0:
+    context_window: 512
+    input: 0.10
+
+  embed-english-light-v3.0:
+    context_window: 512
+    input: 0.10
+
+  embed-multilingual-v3.0:
+    context_window: 512
+    input: 0.10
+
+  # Rerank: per search up to version 4, per token from version 5 (litellm only)
+
+  rerank-v5.0-pro:
+    context_window: 32768
+    input: 0.05
+
+  rerank-v5.0-fast:
+    context_window: 32768
+    input: 0.02
+
+  rerank-v4.0-pro:
+    context_window: 32768
+    request: 0.0025
+
+  rerank-v4.0-fast:
+    context_window: 32768
+    request: 0.002
+
+  rerank-v3.5:
+    context_window: 4096
+    request: 0.002
+
+  rerank-english-v3.0:
+    context_window: 4096
+    request: 0.002
+
+  rerank-multilingual-v3.0:
+    context_window: 4096
+    request: 0.002
+
+"""##
+}

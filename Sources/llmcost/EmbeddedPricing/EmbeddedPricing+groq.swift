@@ -1,0 +1,186 @@
+// Written by RECORD=1 swift test --disable-xctest --filter EmbeddedPricingTests; do not edit.
+// swift-format-ignore-file
+extension EmbeddedPricing {
+  static let groq = ##"""
+# Groq list prices, USD per million tokens.
+#
+# Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1, genai-prices
+# 0.2.3 (batch rates read from 2026-10-14 on), models.dev f3fc6922 (2026-07-02), Portkey f654307e
+# (2026-08-21) and tokencost e7f7c192 (2025-08-31, the source of most retirement days). Where they
+# disagreed, the row says what was decided.
+#
+# Batch is half of standard and knows no cached rate: a cached token costs the batch input rate.
+# Left out because this format has no such meter: Whisper (per hour) and Orpheus speech (per character).
+# Left out because no list prices them: the Compound systems.
+
+vendor: groq
+name: Groq
+source: https://console.groq.com/docs/models
+checked: 2026-11-21
+currency: USD
+
+models:
+
+  # In all current lists. `search` is litellm's only.
+
+  # tokencost has the price of August 2025, 0.15 / 0.75; the day it fell is in no list.
+  openai/gpt-oss-120b:
+    context_window: 131072
+    max_output: 65536
+    input: 0.15
+    cache_read: 0.075
+    output: 0.60
+    batch: {input: 0.075, cache_read: 0.075, output: 0.30}
+    search: 0.005
+
+  # tokencost: 0.10 / 0.50, likewise.
+  openai/gpt-oss-20b:
+    context_window: 131072
+    max_output: 65536
+    input: 0.075
+    cache_read: 0.0375
+    output: 0.30
+    batch: {input: 0.0375, cache_read: 0.0375, output: 0.15}
+    search: 0.005
+
+  # litellm has 0.037 for cached input: 0.0375 cut short.
+  openai/gpt-oss-safeguard-20b:
+    context_window: 131072
+    max_output: 65536
+    input: 0.075
+    cache_read: 0.0375
+    output: 0.30
+    search: 0.005
+
+  # Preview.
+  qwen/qwen3.8-27b:
+    context_window: 131072
+    max_output: 16384
+    input: 0.80
+    output: 4.00
+
+  meta-llama/llama-prompt-guard-2-86m:
+    context_window: 512
+    max_output: 512
+    input: 0.04
+    output: 0.04
+
+  meta-llama/llama-prompt-guard-2-22m:
+    context_window: 512
+    max_output: 512
+    input: 0.03
+    output: 0.03
+
+  # Gone from litellm (the Llama 3.3 row on 2026-09-23) but still in genai-prices. No list has a retirement
+  # day, so none is given: they may no longer be sold.
+
+  llama-3.3-70b-versatile:
+    context_window: 131072
+    max_output: 32768
+    input: 0.59
+    output: 0.79
+
+  llama-3.1-8b-instant:
+    context_window: 131072
+    max_output: 131072
+    input: 0.05
+    output: 0.08
+
+  meta-llama/llama-4-scout-17b-16e-instruct:
+    context_window: 131072
+    max_output: 8192
+    input: 0.11
+    output: 0.34
+
+  meta-llama/llama-4-maverick-17b-128e-instruct:
+    context_window: 131072
+    max_output: 8192
+    input: 0.20
+    output: 0.60
+
+  meta-llama/llama-guard-4-12b:
+    context_window: 131072
+    input: 0.20
+    output: 0.20
+
+  # The cached rate is in genai-prices and Portkey.
+  moonshotai/kimi-k2-instruct-0905:
+    aliases: [moonshotai/kimi-k2-instruct]
+    context_window: 131072
+    max_output: 16384
+    input: 1.00
+    cache_read: 0.50
+    output: 3.00
+
+  qwen/qwen3-32b:
+    context_window: 131072
+    max_output: 40960
+    input: 0.29
+    output: 0.59
+
+  # tokencost only.
+  qwen-qwq-32b:
+    context_window: 128000
+    input: 0.29
+    output: 0.39
+
+  deepseek-r1-distill-llama-70b:
+    context_window: 131072
+    input: 0.75
+    output: 0.99
+
+  mistral-saba-24b:
+    context_window: 32000
+    input: 0.79
+    output: 0.79
+
+  gemma2-9b-it:
+    context_window: 8192
+    input: 0.20
+    output: 0.20
+
+  llama3-70b-8192:
+    context_window: 8192
+    input: 0.59
+    output: 0.79
+
+  llama3-8b-8192:
+    context_window: 8192
+    input: 0.05
+    output: 0.08
+
+  # Retired
+
+  llama-guard-3-8b:
+    context_window: 8192
+    retired: 2025-06-06
+    input: 0.20
+    output: 0.20
+
+  llama-3.3-70b-specdec:
+    context_window: 8192
+    retired: 2025-04-14
+    input: 0.59
+    output: 0.99
+
+  mixtral-8x7b-32768:
+    context_window: 32768
+    retired: 2025-03-20
+    input: 0.24
+    output: 0.24
+
+  llama-3.1-70b-versatile:
+    context_window: 8192
+    retired: 2025-01-24
+    input: 0.59
+    output: 0.79
+
+  # Portkey has 0.10.
+  gemma-7b-it:
+    context_window: 8192
+    retired: 2024-12-18
+    input: 0.07
+    output: 0.07
+
+"""##
+}

@@ -1,0 +1,55 @@
+import CostModel
+import Synchronization
+
+@testable import llmcost
+
+/// What a pinned world was told.
+final class Recorded: Sendable {
+  private let written = Mutex<(output: [UInt8], error: [UInt8], files: [String: [UInt8]])>(([], [], [:]))
+
+  var output: String { String(decoding: written.withLock(\.output), as: UTF8.self) }
+  var error: String { String(decoding: written.withLock(\.error), as: UTF8.self) }
+
+  func file(_ name: String) -> String? {
+    written.withLock(\.files)[name].map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func addOutput(_ bytes: [UInt8]) { written.withLock { $0.output += bytes } }
+  func addError(_ bytes: [UInt8]) { written.withLock { $0.error += bytes } }
+  func add(file: String, _ bytes: [UInt8]) { written.withLock { $0.files[file] = bytes } }
+}
+
+extension World {
+  /// A world of these files and nothing else, on 21 November 2026.
+  static func pinned(
+    _ arguments: [String] = [], files: [String: String] = [:], environment: [String: String] = [:],
+    currentDirectory: String = "/home/me/work", input: String = "", recorded: Recorded = Recorded()
+  ) -> World {
+    let directories = Set(files.keys.flatMap { LexicalPath.ancestors(of: $0, currentDirectory: "/").dropFirst() })
+    return World(
+      arguments: arguments,
+      today: CivilDate(year: 2026, month: 11, day: 21) ?? CivilDate(daysSinceEpoch: 0),
+      currentDirectory: currentDirectory,
+      outputTerminal: Terminal(isTerminal: false, columns: nil),
+      errorTerminal: Terminal(isTerminal: false, columns: nil),
+      environment: { environment[$0] },
+      readFile: { (path, limit) throws(FileFailure) in
+        if directories.contains(path) { throw .directory }
+        guard let text = files[path] else { throw .missing }
+        guard text.utf8.count <= limit else { throw .tooLarge(limit: limit) }
+        return Array(text.utf8)
+      },
+      readStandardInput: { _ throws(FileFailure) in Array(input.utf8) },
+      listDirectory: { path throws(FileFailure) in
+        guard directories.contains(path) else { throw .missing }
+        return files.keys.filter { LexicalPath.directory(of: $0) == path }.map { String($0.dropFirst(path.count + 1)) }
+      },
+      fileKind: { path in files[path] != nil ? .file : directories.contains(path) ? .directory : nil },
+      writeFile: { (path, bytes, existing) throws(FileFailure) in
+        if existing == .refuse, files[path] != nil { throw .exists }
+        recorded.add(file: path, bytes)
+      },
+      writeOutput: { bytes throws(FileFailure) in recorded.addOutput(bytes) },
+      writeError: { recorded.addError($0) })
+  }
+}
