@@ -1,7 +1,7 @@
 extension Command {
   /// All commands, in the order the help lists them.
   static let all: [Command] = [
-    .pricesShow, .pricesList, .pricesFind, .pricesLint, .pricesDiff,
+    .project, .validate, .pricesShow, .pricesList, .pricesFind, .pricesLint, .pricesDiff,
     .initialize, .explain, .completions, .help,
   ]
 
