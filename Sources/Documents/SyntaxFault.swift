@@ -36,6 +36,14 @@ extension [UInt8] {
     return end - position
   }
 
+  /// Some of the text for a message: all of it when it is short, otherwise its start.
+  func quotation(of range: Range<Int>) -> String {
+    guard range.count > 60 else { return String(decoding: self[range], as: UTF8.self) }
+    var end = range.lowerBound + 60
+    while end > range.lowerBound, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: self[range.lowerBound..<end], as: UTF8.self) + "…"
+  }
+
   /// What is at an offset, in the words of a message.
   func found(at position: Int) -> String {
     guard position < count else { return "the end of the file" }

@@ -27,48 +27,46 @@ extension YAMLParser {
     let (textIndent, leadingBreaks) = try findTextIndent(
       parent: parent, explicit: explicitIndent.map { parent + $0 })
 
-    var text = [UInt8](repeating: UInt8(ascii: "\n"), count: leadingBreaks)
-    var trailingBreaks = leadingBreaks
-    if indent >= textIndent, indent >= 0 {
-      text.removeAll()
-      var pendingBreaks = leadingBreaks
-      var isFirst = true
-      var previousIsSpaced = true
-      var endsWithBreak = false
-      while indent >= textIndent {
-        let lineBytes = textLine(from: lineStart + textIndent)
-        let isSpaced =
-          bytes[lineBytes.lowerBound] == UInt8(ascii: " ") || bytes[lineBytes.lowerBound] == UInt8(ascii: "\t")
-        // Between two lines of plain text a break becomes a space, or goes away before further breaks; next to a line that starts with
-        // space all breaks stay [170-178].
-        if !isFirst {
-          if isFolded, !previousIsSpaced, !isSpaced {
-            if pendingBreaks == 0 { text.append(UInt8(ascii: " ")) }
-          } else {
-            pendingBreaks += 1
-          }
-        }
-        text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: pendingBreaks))
-        text.append(contentsOf: bytes[lineBytes])
-        contentEnd = lineBytes.upperBound
-        position = lineBytes.upperBound
-        endsWithBreak = position < bytes.count
-        skipLineBreak()
-        pendingBreaks = countBlankLines(upTo: textIndent)
-        isFirst = false
-        previousIsSpaced = isSpaced
-      }
-      if endsWithBreak, chomping != .strip { text.append(UInt8(ascii: "\n")) }
-      trailingBreaks = pendingBreaks
-      if chomping == .keep { text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: trailingBreaks)) }
-    } else if chomping != .keep {
-      text.removeAll()
-    }
+    let text = readText(from: textIndent, isFolded: isFolded, chomping: chomping, leadingBreaks: leadingBreaks)
     try builder.append(.string, start: start, end: contentEnd, decoded: String(decoding: text, as: UTF8.self))
     columnOfPlainValue = .max
     position = lineStart
     try skipToContent()
     try refuseMarker()
+  }
+
+  /// Reads the lines of a text; the position is then on the line after it.
+  private mutating func readText(
+    from textIndent: Int, isFolded: Bool, chomping: Chomping, leadingBreaks: Int
+  ) -> [UInt8] {
+    var text: [UInt8] = []
+    var breaks = leadingBreaks
+    var previousIsSpaced: Bool?
+    var endsWithBreak = false
+    while indent >= textIndent {
+      let line = textLine(from: lineStart + textIndent)
+      let isSpaced = bytes[line.lowerBound] == UInt8(ascii: " ") || bytes[line.lowerBound] == UInt8(ascii: "\t")
+      // Between two lines that start with a word, the first break becomes a space, or goes away where more breaks follow; next to a line
+      // that starts with space all breaks stay [170-178].
+      if let previousIsSpaced {
+        if !isFolded || previousIsSpaced || isSpaced {
+          breaks += 1
+        } else if breaks == 0 {
+          text.append(UInt8(ascii: " "))
+        }
+      }
+      text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: breaks))
+      text.append(contentsOf: bytes[line])
+      contentEnd = line.upperBound
+      position = line.upperBound
+      endsWithBreak = position < bytes.count
+      skipLineBreak()
+      breaks = countBlankLines(upTo: textIndent)
+      previousIsSpaced = isSpaced
+    }
+    if endsWithBreak, chomping != .strip { text.append(UInt8(ascii: "\n")) }
+    if chomping == .keep { text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: breaks)) }
+    return text
   }
 
   /// Reads the indicators after `|` or `>`, in either order [162].

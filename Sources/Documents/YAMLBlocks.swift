@@ -46,7 +46,7 @@ extension YAMLParser {
       skipBlanks()
       guard byte(at: position) == UInt8(ascii: ":") else {
         throw SyntaxFault(
-          "syntax", "expected ':' after '\(String(decoding: bytes[key.start..<key.end], as: UTF8.self))'",
+          "syntax", "expected ':' after '\(bytes.quotation(of: key.start..<key.end))'",
           at: key.start, to: key.end, hint: "each line of an object is 'key: value'")
       }
     }

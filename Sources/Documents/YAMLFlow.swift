@@ -40,7 +40,7 @@ extension YAMLParser {
     try skipFlowSpace(parent: parent)
     let next = byte(at: position + 1)
     guard byte(at: position) == UInt8(ascii: ":"), key.isQuoted || isBlankOrEnd(next) || isFlowIndicator(next) else {
-      let text = String(decoding: bytes[key.start..<key.end], as: UTF8.self)
+      let text = bytes.quotation(of: key.start..<key.end)
       throw SyntaxFault(
         "syntax", "expected ': ' and a value after the key '\(text)'", at: key.start, to: key.end,
         hint: "write {key: value}, with a space after the colon")

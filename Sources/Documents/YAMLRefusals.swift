@@ -19,7 +19,7 @@ extension YAMLParser {
   }
 
   func ambiguous(_ scalar: Scalar, as meaning: String) -> SyntaxFault {
-    let text = String(decoding: bytes[scalar.start..<scalar.end].prefix(64), as: UTF8.self)
+    let text = bytes.quotation(of: scalar.start..<scalar.end)
     return SyntaxFault(
       "ambiguous-scalar", "YAML reads '\(text)' as \(meaning)", at: scalar.start, to: scalar.end,
       hint: "quote it if it is text: \"\(text)\"")

@@ -6,7 +6,7 @@ import Testing
 /// Throws mutated documents at both readers; `LLMCOST_FUZZ_ITERATIONS` sets how many, for a longer run on demand.
 @Suite struct FuzzTests {
   static let iterations =
-    ProcessInfo.processInfo.environment["LLMCOST_FUZZ_ITERATIONS"].flatMap { Int($0) } ?? 3_000
+    ProcessInfo.processInfo.environment["LLMCOST_FUZZ_ITERATIONS"].flatMap { Int($0) } ?? 12_000
 
   static let seeds = [
     #"{"name": "Support chatbot", "features": {"chat": {"turns": 8, "tags": ["a\n", "é\u00e9😀"], "x": null}}, "b": [1.5e3, -0, true]}"#,

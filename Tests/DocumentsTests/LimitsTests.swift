@@ -59,6 +59,12 @@ import Testing
     #expect(document != nil && diagnostics.isEmpty)
   }
 
+  @Test func `an endless text is quoted only in part`() {
+    let text = "a: 1\n" + String(repeating: "é", count: 100_000)
+    #expect(
+      refusal(Array(text.utf8), as: .yaml)?.message == "expected ':' after '\(String(repeating: "é", count: 30))…'")
+  }
+
   @Test func `no more keys given twice are told than diagnostics are kept`() {
     let keys = String(repeating: "\"a\": 1,\n", count: 100_000) + "\"a\": 1"
     let (document, diagnostics) = Document.parse(SourceFile(name: "x", text: "{\(keys)}"), as: .json)
