@@ -58,7 +58,7 @@ extension Diagnostic {
   private func drawn(_ style: DrawingStyle, lines: LineTable?) -> String {
     let word = style.paint(severity.rawValue, severity == .error ? .red : .yellow)
     let message = style.paint(TerminalText.escaped(message), .bold)
-    guard let span, let lines else { return "\(word): \(message)\n" + hintLine(style, margin: 6) }
+    guard let span, let lines else { return "\(word): \(message)\n" + hintLine(style, margin: 2) }
 
     let location = lines.location(of: span)
     let margin = max(5, "\(location.line)".count) + 1

@@ -46,7 +46,7 @@ import Testing
 
   @Test func `without a place there is only the message`() {
     let warning = Diagnostic(.warning, code: "x", "no prices", at: nil, hint: "pass '--pricing'")
-    expect(warning, draws: "warning: no prices\n      = pass '--pricing'\n")
+    expect(warning, draws: "warning: no prices\n  = pass '--pricing'\n")
   }
 
   @Test func `wide characters take two cells, and columns are characters`() {

@@ -18,6 +18,18 @@ package struct PricingFacts: Sendable {
     self.asOf = asOf
   }
 
+  /// The facts of a price book on one day.
+  ///
+  /// - Parameters:
+  ///   - book: The price book.
+  ///   - vendors: The vendors whose prices are used; nil for all.
+  ///   - asOf: The day.
+  ///   - origin: Where the prices were found, in words.
+  init(_ book: PriceBook, of vendors: [Vendor]? = nil, asOf: CivilDate, origin: String) {
+    self.init(
+      origin: origin, checked: (vendors ?? book.vendors).map(\.checked).min(), digest: book.digest, asOf: asOf)
+  }
+
   /// One line for the head of a report.
   var words: String {
     let when = asOf.map { "as of \($0)" } ?? "of each day"

@@ -1,3 +1,5 @@
+import Documents
+
 /// When output is coloured.
 enum ColourChoice: String, Sendable {
   case auto, always, never
@@ -26,5 +28,10 @@ enum ColourChoice: String, Sendable {
     case .never: false
     case .auto: terminal.isTerminal && world.setting("NO_COLOR") == nil && world.setting("TERM") != "dumb"
     }
+  }
+
+  /// How diagnostics are drawn on a stream.
+  func drawingStyle(for terminal: World.Terminal, in world: World) -> Diagnostic.DrawingStyle {
+    applies(to: terminal, in: world) ? .colored : .plain
   }
 }

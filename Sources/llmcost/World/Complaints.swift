@@ -9,8 +9,7 @@ struct Complaints: Sendable {
 
   /// Tells why a run ends.
   func tell(_ failure: Failure) {
-    var text = drawn(failure.diagnostics)
-    if failure.omitted > 0 { text += "... and \(failure.omitted) more\n" }
+    var text = drawn(failure.diagnostics, omitted: failure.omitted)
     if let topic = failure.helpTopic { text += "See '\(topic) --help'.\n" }
     world.writeError(Array(text.utf8))
   }
@@ -22,21 +21,14 @@ struct Complaints: Sendable {
   }
 
   /// Tells a remark.
-  func tell(_ text: String) {
-    world.writeError(Array((text + "\n").utf8))
+  func tell(_ remark: String) {
+    world.writeError(Array((TerminalText.escaped(remark) + "\n").utf8))
   }
 
-  private func drawn(_ diagnostics: [Diagnostic]) -> String {
-    Self.drawn(diagnostics, isColoured: colour.applies(to: world.errorTerminal, in: world))
-  }
-
-  /// Diagnostics as people read them.
-  static func drawn(_ diagnostics: [Diagnostic], isColoured: Bool) -> String {
-    diagnostics.map { diagnostic in
-      let place = diagnostic.span.map { "\($0.location): " } ?? ""
-      return place + "\(diagnostic.severity.rawValue): \(diagnostic.message)\n"
-        + (diagnostic.hint.map { "  = \($0)\n" } ?? "")
-    }
-    .joined()
+  private func drawn(_ diagnostics: [Diagnostic], omitted: Int = 0) -> String {
+    let style = colour.drawingStyle(for: world.errorTerminal, in: world)
+    // A single error that is about no file is its own summary.
+    if let only = diagnostics.first, diagnostics.count == 1, omitted == 0, only.span == nil { return only.drawn(style) }
+    return Diagnostic.drawn(diagnostics, omitted: omitted, style: style)
   }
 }

@@ -20,7 +20,7 @@ package struct PriceListing: Sendable {
   let book: PriceBook
   let question: Question
   let date: CivilDate
-  let pricing: PricingUsed
+  let pricing: PricingFacts
   let entries: [Entry]
   let leftOut: Int
 
@@ -44,7 +44,7 @@ package struct PriceListing: Sendable {
     self.book = book
     self.question = question
     self.date = date
-    pricing = PricingUsed(book, asOf: date, origin: origin)
+    pricing = PricingFacts(book, asOf: date, origin: origin)
     entries = all.filter { includingUnpriced || $0.rates != nil }
     leftOut = all.count - entries.count
   }

@@ -27,7 +27,7 @@ package struct PriceSheet: Sendable {
   let book: PriceBook
   let model: Model
   let date: CivilDate
-  let pricing: PricingUsed
+  let pricing: PricingFacts
   let row: PriceRow?
   let lines: [Line]
   let call: (tier: ServiceTier, quote: PriceQuote)?
@@ -50,7 +50,7 @@ package struct PriceSheet: Sendable {
     self.book = book
     self.model = model
     self.date = date
-    pricing = PricingUsed(book, asOf: date, origin: origin, vendors: [book.vendor(of: model)])
+    pricing = PricingFacts(book, of: [book.vendor(of: model)], asOf: date, origin: origin)
     row = model.retired.map { $0 <= date } ?? false ? nil : model.row(on: date)
     lines = row.map(PriceSheet.lines) ?? []
     guard let call else {

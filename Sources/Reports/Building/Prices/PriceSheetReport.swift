@@ -55,7 +55,7 @@ extension PriceSheet {
       if hasBands { cells.append(.text(line.threshold?.words ?? "shorter")) }
       cells += [
         .text(line.tokenClass.name), line.rate.rate.cell, .text(line.rate.basis.words),
-        .text(Place(lineOf: line.rate.span).text),
+        .text(Place.line(of: line.rate.span).text),
       ]
       return Table.Row(cells)
     }
@@ -82,7 +82,7 @@ extension PriceSheet {
       return Table.Row(
         [.text(row.isAnnounced ? "\(from) (announced)" : from)]
           + [.input, .cacheRead, .output].map { rates?[$0]?.rate.cell ?? .empty }
-          + [.text(Place(lineOf: row.span).text)])
+          + [.text(Place.line(of: row.span).text)])
     }
     return Table(
       columns: [.word("From"), .number("Input"), .number("Cache read"), .number("Output"), .name("Where")], rows: rows)

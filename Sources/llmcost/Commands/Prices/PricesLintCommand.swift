@@ -22,10 +22,10 @@ extension Command {
       // What was read of a faulty file is not all of it, so nothing is concluded from it.
       if !hasFaults { found += book.findings(today: invocation.world.today) }
       if invocation.isQuiet { found = found.filter { $0.severity == .error } }
-      let style = invocation.colour.applies(to: invocation.world.outputTerminal, in: invocation.world)
+      let style = invocation.colour.drawingStyle(for: invocation.world.outputTerminal, in: invocation.world)
       let count = sources.count == 1 ? "1 file" : "\(sources.count) files"
       let models = book.models.count == 1 ? "1 model" : "\(book.models.count) models"
-      var text = Complaints.drawn(found, isColoured: style)
+      var text = Diagnostic.drawn(found, style: style)
       if !hasFaults { text += "\(count) with \(models): no faults\n" }
       try invocation.world.print(text)
       return hasFaults ? .failed : .done
