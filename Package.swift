@@ -55,7 +55,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "CostModel", "Documents", "TestSupport"],
-      swiftSettings: settings),
+      exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
       name: "llmcostTests",
       dependencies: ["llmcost", "Reports", "CostModel", "Documents", "TestSupport"],

@@ -23,13 +23,13 @@ package struct Report: Sendable {
 
   /// A part of a report.
   package struct Section: Sendable {
-    /// One line, or nil for a part that needs none.
+    /// One line, never empty, or nil for a part that needs none.
     package let heading: String?
     /// What the part says, in reading order.
     package let blocks: [Block]
 
     package init(_ heading: String? = nil, _ blocks: [Block]) {
-      self.heading = heading
+      self.heading = heading == "" ? nil : heading
       self.blocks = blocks
     }
   }

@@ -37,8 +37,10 @@ struct MarkdownRenderer {
   }
 
   private func facts(_ facts: [Report.Fact]) -> String {
-    facts.map { "- \(MarkdownText.escaped($0.label)): \(strong(cell($0.value, length: .full), when: true))" }
-      .joined(separator: "\n")
+    facts.map { fact in
+      let value = strong(cell(fact.value, length: .full), when: true)
+      return "- \(MarkdownText.escaped(fact.label)):" + (value.isEmpty ? "" : " " + value)
+    }.joined(separator: "\n")
   }
 
   private func derivation(_ derivation: Derivation) -> String {

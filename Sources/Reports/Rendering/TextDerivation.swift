@@ -36,7 +36,7 @@ struct TextDerivation {
       lines.append(first.isEmpty ? labels[index] : DisplayWidth.padded(labels[index], to: indentation, .left) + first)
       lines += body.map { blank + $0 }
       for source in line.sources {
-        let words = PrintableText.visible("\(source.place.text)  \(source.what)")
+        let words = PrintableText.visible("\(source.place.text) \(source.what)")
         lines += WordWrap.lines(words, width: room).map { paint.dim(blank + $0) }
       }
     }

@@ -29,7 +29,7 @@ struct TextRenderer {
   }
 
   private func lines(of facts: [Report.Fact]) -> [String] {
-    let labels = facts.map { DisplayWidth.truncated(PrintableText.visible($0.label), to: options.width / 3) }
+    let labels = facts.map { DisplayWidth.truncated(PrintableText.visible($0.label), to: options.width / 2) }
     let indentation = 2 + (labels.map { DisplayWidth.cells($0) }.max() ?? 0)
     return zip(labels, facts).flatMap { label, fact in
       let lines = WordWrap.lines(PrintableText.visible(fact.value.text()), width: options.width - indentation)

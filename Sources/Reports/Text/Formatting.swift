@@ -20,7 +20,7 @@ package enum Formatting {
     guard let cents = RoundedDecimal(usd, decimals: 2) else { return outOfRange(usd, unit: "$") }
     switch decimals {
     case .cents: return signed(cents, unit: "$")
-    case .adaptive where cents.units >= 100 || usd == 0: return signed(cents, unit: "$")
+    case .adaptive where usd.magnitude >= 1 || usd == 0: return signed(cents, unit: "$")
     case .adaptive: return small(usd, significantDigits: 5, unit: "$")
     }
   }
@@ -32,7 +32,9 @@ package enum Formatting {
 
   /// A change of US dollars with its sign: `+$212.00`, `-$1.00`, `$0.00`.
   package static func signedMoney(_ usd: Double) -> String {
-    plus(money(usd), when: RoundedDecimal(usd, decimals: 2).map { !$0.isNegative && !$0.isZero } ?? (usd > 0))
+    plus(
+      money(usd),
+      when: RoundedDecimal(usd, decimals: 2).map { !$0.isNegative && !$0.isZero } ?? (usd.isFinite && usd > 0))
   }
 
   /// A price in US dollars per million tokens: two decimals, up to six where they are needed.
@@ -70,7 +72,8 @@ package enum Formatting {
   package static func signedShare(_ fraction: Double) -> String {
     plus(
       share(fraction),
-      when: RoundedDecimal(fraction * 100, decimals: 1).map { !$0.isNegative && !$0.isZero } ?? (fraction > 0))
+      when: RoundedDecimal(fraction * 100, decimals: 1).map { !$0.isNegative && !$0.isZero }
+        ?? (fraction.isFinite && fraction > 0))
   }
 
   /// A count in three digits for narrow columns: `1.4B`, `800M`, `12.5K`; below a thousand as any count.
@@ -116,29 +119,28 @@ package enum Formatting {
   /// A number for another program to compute with: fifteen significant digits, which hides the noise of binary fractions, or "" if not finite.
   package static func plainNumber(_ value: Double) -> String {
     guard value.isFinite else { return "" }
-    var wholeDigits = 0
-    while wholeDigits < 15, value.magnitude >= Double(RoundedDecimal.powerOfTen(wholeDigits)) { wholeDigits += 1 }
-    guard value.magnitude < 1 else { return jsonNumber(value, decimals: 15 - wholeDigits) }
-    var leadingZeros = 0
-    var scaled = value.magnitude * 10
-    while leadingZeros < 3, scaled < 1 {
-      leadingZeros += 1
-      scaled *= 10
+    guard value.magnitude < 1 else {
+      let wholeDigits = RoundedDecimal(value, decimals: 0).map { String($0.units).utf8.count } ?? 15
+      return jsonNumber(value, decimals: 15 - wholeDigits)
     }
-    return jsonNumber(value, decimals: 15 + leadingZeros)
+    return jsonNumber(value, decimals: leadingZeros(value) + 15)
   }
 
   // MARK: - Parts
 
   /// A magnitude below one with so many digits that say something, up to ten decimals.
   private static func small(_ value: Double, significantDigits: Int, unit: String) -> String {
-    guard let fine = RoundedDecimal(value, decimals: 18) else { return unknown }
-    let zeros = fine.isZero ? 18 : 18 - String(fine.units).utf8.count
-    let decimals = min(10, zeros + significantDigits)
+    let decimals = min(10, leadingZeros(value) + significantDigits)
     guard let rounded = RoundedDecimal(value, decimals: decimals) else { return unknown }
     if rounded.isZero { return value < 0 ? ">-\(unit)0.0000000001" : "<\(unit)0.0000000001" }
     if rounded.isWhole, let cents = RoundedDecimal(value, decimals: 2) { return signed(cents, unit: unit) }
     return signed(rounded, unit: unit)
+  }
+
+  /// The zeros behind the point of a magnitude below one, at most 18.
+  private static func leadingZeros(_ value: Double) -> Int {
+    guard let fine = RoundedDecimal(value, decimals: 18), !fine.isZero else { return 18 }
+    return max(0, 18 - String(fine.units).utf8.count)
   }
 
   private static func signed(_ number: RoundedDecimal, unit: String) -> String {
