@@ -89,15 +89,19 @@ package struct DecimalNumber: Sendable, Hashable {
   /// - Parameter power: How many decimals the result keeps as whole units.
   /// - Returns: The scaled whole number, or nil.
   package func scaled(byPowerOfTen power: Int) -> Int64? {
+    if significand == 0 { return 0 }
     var shift = exponent + power
-    var value = significand
-    if value == 0 { return 0 }
-    while shift > 0 {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      guard !overflow, product.magnitude <= UInt128(Int64.max) else { return nil }
-      value = product
-      shift -= 1
+    if shift > 0 {
+      guard var value = Int64(exactly: significand) else { return nil }
+      while shift > 0 {
+        let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+        guard !overflow else { return nil }
+        value = product
+        shift -= 1
+      }
+      return value
     }
+    var value = significand
     while shift < 0 {
       guard value % 10 == 0 else { return nil }
       value /= 10

@@ -97,21 +97,22 @@ package struct Node: Sendable {
   }
 
   /// The values of an array in order; empty for anything else.
-  package var elements: some Sequence<Node> {
+  package var elements: Parts {
     Parts(document: document, position: index + 1, end: kind == .array ? record.next : 0)
   }
 
   /// The keys and values of an object in order; empty for anything else.
-  package var fields: some Sequence<(key: Node, value: Node)> {
+  package var fields: Pairs {
     Pairs(parts: Parts(document: document, position: index + 1, end: kind == .object ? record.next : 0))
   }
 
-  struct Parts: Sequence, IteratorProtocol {
+  /// The values within a value, one after another.
+  package struct Parts: Sequence, IteratorProtocol {
     let document: Document
     var position: Int32
     let end: Int32
 
-    mutating func next() -> Node? {
+    package mutating func next() -> Node? {
       guard position < end else { return nil }
       let node = Node(document: document, index: position)
       position = node.record.next
@@ -119,10 +120,11 @@ package struct Node: Sendable {
     }
   }
 
-  struct Pairs: Sequence, IteratorProtocol {
+  /// The keys and values of an object, one pair after another.
+  package struct Pairs: Sequence, IteratorProtocol {
     var parts: Parts
 
-    mutating func next() -> (key: Node, value: Node)? {
+    package mutating func next() -> (key: Node, value: Node)? {
       guard let key = parts.next(), let value = parts.next() else { return nil }
       return (key, value)
     }

@@ -33,13 +33,13 @@ import Testing
       "5:36: cache_read must be a price in USD per million tokens or a multiplier such as 0.1x, found the text 'half'"),
     Case(
       "models: {m: {input: 1, cache_read: 0x}}",
-      "5:36: cache_read must be a multiplier above 0x and at most 1000x, found 0x"),
+      "5:36: cache_read must be a multiplier above 0x and at most 1000x, with at most twelve decimals, found 0x"),
     Case(
       "models: {m: {input: 1, cache_read: -0.1x}}",
-      "5:36: cache_read must be a multiplier above 0x and at most 1000x, found -0.1x"),
+      "5:36: cache_read must be a multiplier above 0x and at most 1000x, with at most twelve decimals, found -0.1x"),
     Case(
       "models: {m: {input: 1, batch: 1001x}}",
-      "5:31: batch must be a multiplier above 0x and at most 1000x, found 1001x"),
+      "5:31: batch must be a multiplier above 0x and at most 1000x, with at most twelve decimals, found 1001x"),
     Case(
       "models: {m: {input: 0.000000000001, cache_read: 0.5x}}",
       "5:49: this multiple of the input rate 0.000000000001 has more than twelve decimals"),

@@ -29,7 +29,7 @@ enum PriceKey: String, CaseIterable {
     var packed: UInt128 = 0
     guard span.end - span.start <= 16 else { return nil }
     for position in Int(span.start)..<Int(span.end) { packed = packed << 8 | UInt128(bytes[position]) }
-    if let key = PriceKey.byPackedName[packed] {
+    if let key = PriceKeyTable.shared[packed] {
       self = key
     } else if let key = PriceKey(rawValue: node.text) {
       self = key  // written in quotes
@@ -59,12 +59,41 @@ enum PriceKey: String, CaseIterable {
     default: nil
     }
   }
+}
 
-  /// The keys by the bytes of their names, all of which fit in sixteen: a file has thousands of keys, and this spares a string for each.
-  private static let byPackedName: [UInt128: PriceKey] = Dictionary(
-    uniqueKeysWithValues: allCases.map { key in
-      (key.rawValue.utf8.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }, key)
-    })
+/// The keys by the bytes of their names, all of which fit in sixteen.
+///
+/// A price book has tens of thousands of keys and is read at every start. Finding a key here costs a multiplication and mostly one
+/// comparison, where a dictionary would hash and a switch would make a string.
+struct PriceKeyTable {
+  static let shared = PriceKeyTable()
+
+  private var slots: [(packed: UInt128, key: PriceKey)?] = Array(repeating: nil, count: 256)
+
+  private init() {
+    for key in PriceKey.allCases {
+      let packed = key.rawValue.utf8.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+      var slot = PriceKeyTable.firstSlot(packed)
+      while slots[slot] != nil { slot = (slot + 1) & 255 }
+      slots[slot] = (packed, key)
+    }
+  }
+
+  /// The key of that name; nil when there is none.
+  subscript(packed: UInt128) -> PriceKey? {
+    var slot = PriceKeyTable.firstSlot(packed)
+    while let entry = slots[slot] {
+      if entry.packed == packed { return entry.key }
+      slot = (slot + 1) & 255
+    }
+    return nil
+  }
+
+  /// Where the search for a name starts: the top eight bits of its product with an odd number without pattern (the golden ratio).
+  private static func firstSlot(_ packed: UInt128) -> Int {
+    let folded = UInt64(truncatingIfNeeded: packed) ^ UInt64(truncatingIfNeeded: packed >> 64)
+    return Int((folded &* 0x9e37_79b9_7f4a_7c15) >> 56)
+  }
 }
 
 /// The places in a price file that have keys of their own.

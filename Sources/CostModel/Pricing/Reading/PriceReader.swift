@@ -151,12 +151,13 @@ struct PriceReader {
   /// A multiplier in its range, above 0 and at most 1000; reports it when it is outside.
   func multiplier(_ node: Node, _ name: String, expected: String) -> DecimalNumber? {
     guard let factor = multiplierIfWritten(node) else { return refuse(node, name, expected: expected) }
-    if factor.significand > 0, factor.significand <= 1_000_000_000_000, (-12...3).contains(factor.exponent),
-      factor.double <= 1000
-    {
+    if let trillionths = factor.scaled(byPowerOfTen: 12), trillionths > 0, trillionths <= 1000 * 1_000_000_000_000 {
       return factor
     }
-    error("out-of-range", "\(name) must be a multiplier above 0x and at most 1000x, found \(node.text)", at: node)
+    error(
+      "out-of-range",
+      "\(name) must be a multiplier above 0x and at most 1000x, with at most twelve decimals, found \(node.text)",
+      at: node)
     return nil
   }
 
