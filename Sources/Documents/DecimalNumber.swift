@@ -81,7 +81,15 @@ package struct DecimalNumber: Sendable, Hashable {
 
   /// The nearest binary number; infinite when it is too large.
   package var double: Double {
-    Double("\(significand)e\(exponent)") ?? .infinity
+    // Both are exact up to here, so one division or multiplication rounds once (Clinger 1990, "How to read floating point numbers
+    // accurately").
+    if (-22...22).contains(exponent), let whole = Double(exactly: significand), whole.magnitude <= 9_007_199_254_740_992
+    {
+      var power = 1.0
+      for _ in 0..<exponent.magnitude { power *= 10 }
+      return exponent < 0 ? whole / power : whole * power
+    }
+    return Double("\(significand)e\(exponent)") ?? .infinity
   }
 
   /// The number times ten to the `power`, when that is whole and fits; nil otherwise.
