@@ -97,12 +97,14 @@ private struct ProjectionParts {
       tokens[tokenClass] += count
       usd[tokenClass] += dollars
     }
-    add(.input, columns.inputTokens[index], columns.inputUSD[index])
-    add(band.readsCountAsInput ? .input : .cacheRead, columns.cacheReadTokens[index], columns.cacheReadUSD[index])
+    add(.input, columns.value(.inputTokens, of: index), columns.value(.inputUSD, of: index))
+    add(
+      band.readsCountAsInput ? .input : .cacheRead, columns.value(.cacheReadTokens, of: index),
+      columns.value(.cacheReadUSD, of: index))
     add(
       band.writesCountAsInput ? .input : line.row.writesOneHour ? .cacheWrite1h : .cacheWrite,
-      columns.cacheWriteTokens[index], columns.cacheWriteUSD[index])
-    add(.output, columns.outputTokens[index], columns.outputUSD[index])
+      columns.value(.cacheWriteTokens, of: index), columns.value(.cacheWriteUSD, of: index))
+    add(.output, columns.value(.outputTokens, of: index), columns.value(.outputUSD, of: index))
     let sessions = line.row.sessions * line.row.slots[entry.slot].share
     return Projection.PartCost(
       slot: entry.slot, band: entry.band, calls: sessions * line.segments[entry.segment].calls, tokens: tokens,

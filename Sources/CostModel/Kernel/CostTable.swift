@@ -1,36 +1,40 @@
-/// A scenario as the kernel sees it: columns of plain numbers, one entry for each segment of each row in each rate slot.
+/// A scenario as the kernel sees it: plain numbers, one entry for each segment of each row in each rate slot.
 ///
-///     entry       0        1        2      ...
-///     calls    [ 1.0      7.0      1.0         ]   what the calls are like: the twelve numbers of a segment
-///     ...
-///     weight   [ 5e5      5e5      2e5         ]   how many sessions a month are billed so
-///     input    [ 2.50     2.50     1.25        ]   USD per million tokens, by class
-///     ...
+/// The entries stand in blocks of 64, column by column, in one array, so that the kernel reads it from one end to the other:
+///
+///     block 0                                              block 1
+///     calls x 64 | offsets x 64 | ... | output rate x 64 | calls x 64 | ...
+///
+/// A table of separate columns would be read at seventeen places at once, which caches serve many times slower.
 package struct CostTable: Sendable {
-  package private(set) var calls: [Double] = []
-  package private(set) var offsets: [Double] = []
-  package private(set) var openingCalls: [Double] = []
-  package private(set) var promptTokens: [Double] = []
-  package private(set) var promptGrowthTokens: [Double] = []
-  package private(set) var newTokens: [Double] = []
-  package private(set) var uncacheableTokens: [Double] = []
-  package private(set) var cachesHistory: [Double] = []
-  package private(set) var historyHitRate: [Double] = []
-  package private(set) var prefixHitRate: [Double] = []
-  package private(set) var cachedPrefixTokens: [Double] = []
-  package private(set) var outputTokens: [Double] = []
-  /// Billed sessions a month: sessions, the slot's share and the billed attempts.
-  package private(set) var weight: [Double] = []
-  /// USD per million tokens of input, cache reads, cache writes of the entry's kind, and output.
-  package private(set) var inputRate: [Double] = []
-  package private(set) var cacheReadRate: [Double] = []
-  package private(set) var cacheWriteRate: [Double] = []
-  package private(set) var outputRate: [Double] = []
+  /// The columns of an entry: the twelve numbers of a segment, the billed sessions, and the rates.
+  enum Column: Int, CaseIterable {
+    case calls, offsets, openingCalls, promptTokens, promptGrowthTokens, newTokens, uncacheableTokens, cachesHistory
+    case historyHitRate, prefixHitRate, cachedPrefixTokens, outputTokens
+    /// Billed sessions a month: sessions, the slot's share and the billed attempts.
+    case weight
+    /// USD per million tokens of input, cache reads, cache writes of the entry's kind, and output.
+    case inputRate, cacheReadRate, cacheWriteRate, outputRate
+  }
+
+  /// The entries of a block.
+  package static let lanes = 64
+  static let blockSize = Column.allCases.count * lanes
+
+  /// The blocks; entries that are not used are zero.
+  private(set) var numbers: [Double] = []
+  /// The number of entries.
+  package private(set) var count = 0
 
   package init() {}
 
-  /// The number of entries.
-  package var count: Int { calls.count }
+  /// The number of blocks.
+  package var blockCount: Int { numbers.count / CostTable.blockSize }
+
+  /// Makes room for entries that are going to be added.
+  package mutating func reserveCapacity(_ count: Int) {
+    numbers.reserveCapacity((count / CostTable.lanes + 1) * CostTable.blockSize)
+  }
 
   /// Adds a segment charged at one set of rates.
   ///
@@ -45,47 +49,58 @@ package struct CostTable: Sendable {
     _ segment: Segment, weight: Double, inputRate: Double, cacheReadRate: Double, cacheWriteRate: Double,
     outputRate: Double
   ) {
-    calls.append(segment.calls)
-    offsets.append(segment.offsets)
-    openingCalls.append(segment.openingCalls)
-    promptTokens.append(segment.promptTokens)
-    promptGrowthTokens.append(segment.promptGrowthTokens)
-    newTokens.append(segment.newTokens)
-    uncacheableTokens.append(segment.uncacheableTokens)
-    cachesHistory.append(segment.cachesHistory)
-    historyHitRate.append(segment.historyHitRate)
-    prefixHitRate.append(segment.prefixHitRate)
-    cachedPrefixTokens.append(segment.cachedPrefixTokens)
-    outputTokens.append(segment.outputTokens)
-    self.weight.append(weight)
-    self.inputRate.append(inputRate)
-    self.cacheReadRate.append(cacheReadRate)
-    self.cacheWriteRate.append(cacheWriteRate)
-    self.outputRate.append(outputRate)
+    let lane = count % CostTable.lanes
+    if lane == 0 { numbers.append(contentsOf: repeatElement(0, count: CostTable.blockSize)) }
+    let start = numbers.count - CostTable.blockSize + lane
+    func set(_ column: Column, _ value: Double) { numbers[start + column.rawValue * CostTable.lanes] = value }
+    set(.calls, segment.calls)
+    set(.offsets, segment.offsets)
+    set(.openingCalls, segment.openingCalls)
+    set(.promptTokens, segment.promptTokens)
+    set(.promptGrowthTokens, segment.promptGrowthTokens)
+    set(.newTokens, segment.newTokens)
+    set(.uncacheableTokens, segment.uncacheableTokens)
+    set(.cachesHistory, segment.cachesHistory)
+    set(.historyHitRate, segment.historyHitRate)
+    set(.prefixHitRate, segment.prefixHitRate)
+    set(.cachedPrefixTokens, segment.cachedPrefixTokens)
+    set(.outputTokens, segment.outputTokens)
+    set(.weight, weight)
+    set(.inputRate, inputRate)
+    set(.cacheReadRate, cacheReadRate)
+    set(.cacheWriteRate, cacheWriteRate)
+    set(.outputRate, outputRate)
+    count += 1
   }
 }
 
-/// What the kernel makes of a table: tokens a month and USD a month by entry, cache writes in one class whatever their kind.
+/// What the kernel makes of a table: tokens and USD a month by entry, in blocks like those of the table.
+///
+/// Cache writes stand in one column whatever their kind.
 package struct CostColumns: Sendable {
-  package var inputTokens: [Double]
-  package var cacheReadTokens: [Double]
-  package var cacheWriteTokens: [Double]
-  package var outputTokens: [Double]
-  package var inputUSD: [Double]
-  package var cacheReadUSD: [Double]
-  package var cacheWriteUSD: [Double]
-  package var outputUSD: [Double]
+  /// The columns of a result.
+  package enum Column: Int, CaseIterable, Sendable {
+    case inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens, inputUSD, cacheReadUSD, cacheWriteUSD, outputUSD
+  }
 
-  /// Columns for that many entries.
-  package init(count: Int) {
-    let zeros = [Double](repeating: 0, count: count)
-    inputTokens = zeros
-    cacheReadTokens = zeros
-    cacheWriteTokens = zeros
-    outputTokens = zeros
-    inputUSD = zeros
-    cacheReadUSD = zeros
-    cacheWriteUSD = zeros
-    outputUSD = zeros
+  static let blockSize = Column.allCases.count * CostTable.lanes
+
+  /// The blocks.
+  var numbers: [Double]
+
+  /// Columns for all the entries of a table.
+  package init(for table: CostTable) {
+    numbers = [Double](repeating: 0, count: table.blockCount * CostColumns.blockSize)
+  }
+
+  /// One number of an entry.
+  ///
+  /// - Parameters:
+  ///   - column: Which of its numbers.
+  ///   - entry: The entry, in the order they were added to the table.
+  /// - Returns: Tokens or USD a month.
+  package func value(_ column: Column, of entry: Int) -> Double {
+    let (block, lane) = entry.quotientAndRemainder(dividingBy: CostTable.lanes)
+    return numbers[block * CostColumns.blockSize + column.rawValue * CostTable.lanes + lane]
   }
 }

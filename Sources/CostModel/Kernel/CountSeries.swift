@@ -1,4 +1,4 @@
-/// The chances that a session gets as far as its first, second, third ... turn, and sums over stretches of them.
+/// The chances that a session gets as far as each of its turns, and sums over stretches of them.
 ///
 /// The expected sum of anything that happens once per turn is the sum over t of P(N >= t) f(t). Where f is a line within a stretch of turns, only
 /// two numbers of the stretch matter: the expected turns in it, and the expected sum of their offsets from its start. Over all turns these are E[N]
@@ -116,7 +116,7 @@ package struct CountSeries: Sendable {
     return .table(chances: chances, sums: sums, weightedSums: weightedSums)
   }
 
-  /// P(1 + Poisson >= t) for t = 1, 2, ... until it is negligible.
+  /// The chances that one and a Poisson number reach each turn, until they are negligible.
   private static func poissonChances(mean: Double) -> [Double] {
     guard mean > 0 else { return [1] }
     // Twelve standard deviations and a bit more leave less than the negligible chance outside.

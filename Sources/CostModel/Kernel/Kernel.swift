@@ -73,62 +73,86 @@ package enum Kernel {
   /// The dollars of tokens at a rate in USD per million tokens.
   @inline(__always)
   package static func usd(tokens: Double, usdPerMillionTokens: Double) -> Double {
-    tokens * usdPerMillionTokens / 1_000_000
+    tokens * (usdPerMillionTokens * 1e-6)
   }
 
-  /// Evaluates a range of the entries of a table.
+  /// Evaluates some blocks of a table.
   ///
   /// Each entry is worked out by itself, so any split into ranges gives the same digits.
   ///
   /// - Parameters:
   ///   - table: The entries.
-  ///   - range: Which of them.
-  ///   - columns: Takes the results, at the same places; must be as long as the table.
-  package static func evaluate(_ table: CostTable, in range: Range<Int>, into columns: inout CostColumns) {
-    precondition(columns.inputUSD.count == table.count, "the columns must be as long as the table")
-    let calls = table.calls.span
-    let offsets = table.offsets.span
-    let openingCalls = table.openingCalls.span
-    let promptTokens = table.promptTokens.span
-    let promptGrowthTokens = table.promptGrowthTokens.span
-    let newTokens = table.newTokens.span
-    let uncacheableTokens = table.uncacheableTokens.span
-    let cachesHistory = table.cachesHistory.span
-    let historyHitRate = table.historyHitRate.span
-    let prefixHitRate = table.prefixHitRate.span
-    let cachedPrefixTokens = table.cachedPrefixTokens.span
-    let outputTokens = table.outputTokens.span
-    let weight = table.weight.span
-    let inputRate = table.inputRate.span
-    let cacheReadRate = table.cacheReadRate.span
-    let cacheWriteRate = table.cacheWriteRate.span
-    let outputRate = table.outputRate.span
-    for entry in range {
-      let perSession = tokens(
-        calls: calls[entry], offsets: offsets[entry], openingCalls: openingCalls[entry],
-        promptTokens: promptTokens[entry], promptGrowthTokens: promptGrowthTokens[entry], newTokens: newTokens[entry],
-        uncacheableTokens: uncacheableTokens[entry], cachesHistory: cachesHistory[entry],
-        historyHitRate: historyHitRate[entry], prefixHitRate: prefixHitRate[entry],
-        cachedPrefixTokens: cachedPrefixTokens[entry], outputTokens: outputTokens[entry])
-      let input = weight[entry] * perSession.input
-      let cacheRead = weight[entry] * perSession.cacheRead
-      let cacheWrite = weight[entry] * perSession.cacheWrite
-      let output = weight[entry] * perSession.output
-      columns.inputTokens[entry] = input
-      columns.cacheReadTokens[entry] = cacheRead
-      columns.cacheWriteTokens[entry] = cacheWrite
-      columns.outputTokens[entry] = output
-      columns.inputUSD[entry] = usd(tokens: input, usdPerMillionTokens: inputRate[entry])
-      columns.cacheReadUSD[entry] = usd(tokens: cacheRead, usdPerMillionTokens: cacheReadRate[entry])
-      columns.cacheWriteUSD[entry] = usd(tokens: cacheWrite, usdPerMillionTokens: cacheWriteRate[entry])
-      columns.outputUSD[entry] = usd(tokens: output, usdPerMillionTokens: outputRate[entry])
+  ///   - blocks: Which blocks of it.
+  ///   - columns: Takes the results; must have been made for the table.
+  package static func evaluate(_ table: CostTable, blocks: Range<Int>, into columns: inout CostColumns) {
+    precondition(blocks.lowerBound >= 0 && blocks.upperBound <= table.blockCount, "the table has no such blocks")
+    precondition(columns.numbers.count == table.blockCount * CostColumns.blockSize, "the columns are of another table")
+    let numbers = table.numbers.span
+    var results = columns.numbers.mutableSpan
+    for block in blocks {
+      evaluateBlock(
+        numbers, from: block * CostTable.blockSize, into: &results, from: block * CostColumns.blockSize)
     }
   }
 
   /// Evaluates all the entries of a table.
   package static func evaluate(_ table: CostTable) -> CostColumns {
-    var columns = CostColumns(count: table.count)
-    evaluate(table, in: 0..<table.count, into: &columns)
+    var columns = CostColumns(for: table)
+    evaluate(table, blocks: 0..<table.blockCount, into: &columns)
     return columns
+  }
+
+  /// Evaluates one block.
+  ///
+  /// Bounds: a block has `blockSize` numbers from `start` on, which `evaluate` has checked, and a column and a lane together reach at most
+  /// `blockSize - 1`; so no index is outside, and the checks that would keep the loop from being vectorised can be left out.
+  @inline(__always)
+  private static func evaluateBlock(
+    _ numbers: borrowing Span<Double>, from start: Int, into results: inout MutableSpan<Double>, from resultStart: Int
+  ) {
+    for lane in 0..<CostTable.lanes {
+      let first = start + lane
+      let calls = unsafe numbers[unchecked: first + CostTable.Column.calls.rawValue * CostTable.lanes]
+      let offsets = unsafe numbers[unchecked: first + CostTable.Column.offsets.rawValue * CostTable.lanes]
+      let openingCalls = unsafe numbers[unchecked: first + CostTable.Column.openingCalls.rawValue * CostTable.lanes]
+      let promptTokens = unsafe numbers[unchecked: first + CostTable.Column.promptTokens.rawValue * CostTable.lanes]
+      let growth = unsafe numbers[unchecked: first + CostTable.Column.promptGrowthTokens.rawValue * CostTable.lanes]
+      let newTokens = unsafe numbers[unchecked: first + CostTable.Column.newTokens.rawValue * CostTable.lanes]
+      let uncacheable = unsafe numbers[unchecked: first + CostTable.Column.uncacheableTokens.rawValue * CostTable.lanes]
+      let cachesHistory = unsafe numbers[unchecked: first + CostTable.Column.cachesHistory.rawValue * CostTable.lanes]
+      let historyHitRate = unsafe numbers[unchecked: first + CostTable.Column.historyHitRate.rawValue * CostTable.lanes]
+      let prefixHitRate = unsafe numbers[unchecked: first + CostTable.Column.prefixHitRate.rawValue * CostTable.lanes]
+      let cachedPrefix = unsafe numbers[
+        unchecked: first + CostTable.Column.cachedPrefixTokens.rawValue * CostTable.lanes]
+      let outputTokens = unsafe numbers[unchecked: first + CostTable.Column.outputTokens.rawValue * CostTable.lanes]
+      let weight = unsafe numbers[unchecked: first + CostTable.Column.weight.rawValue * CostTable.lanes]
+      let inputRate = unsafe numbers[unchecked: first + CostTable.Column.inputRate.rawValue * CostTable.lanes]
+      let cacheReadRate = unsafe numbers[unchecked: first + CostTable.Column.cacheReadRate.rawValue * CostTable.lanes]
+      let cacheWriteRate = unsafe numbers[unchecked: first + CostTable.Column.cacheWriteRate.rawValue * CostTable.lanes]
+      let outputRate = unsafe numbers[unchecked: first + CostTable.Column.outputRate.rawValue * CostTable.lanes]
+      let perSession = tokens(
+        calls: calls, offsets: offsets, openingCalls: openingCalls, promptTokens: promptTokens,
+        promptGrowthTokens: growth,
+        newTokens: newTokens, uncacheableTokens: uncacheable, cachesHistory: cachesHistory,
+        historyHitRate: historyHitRate,
+        prefixHitRate: prefixHitRate, cachedPrefixTokens: cachedPrefix, outputTokens: outputTokens)
+      let input = weight * perSession.input
+      let cacheRead = weight * perSession.cacheRead
+      let cacheWrite = weight * perSession.cacheWrite
+      let output = weight * perSession.output
+      let result = resultStart + lane
+      unsafe results[unchecked: result + CostColumns.Column.inputTokens.rawValue * CostTable.lanes] = input
+      unsafe results[unchecked: result + CostColumns.Column.cacheReadTokens.rawValue * CostTable.lanes] = cacheRead
+      unsafe results[unchecked: result + CostColumns.Column.cacheWriteTokens.rawValue * CostTable.lanes] = cacheWrite
+      unsafe results[unchecked: result + CostColumns.Column.outputTokens.rawValue * CostTable.lanes] = output
+      unsafe results[unchecked: result + CostColumns.Column.inputUSD.rawValue * CostTable.lanes] =
+        usd(tokens: input, usdPerMillionTokens: inputRate)
+      unsafe results[unchecked: result + CostColumns.Column.cacheReadUSD.rawValue * CostTable.lanes] =
+        usd(tokens: cacheRead, usdPerMillionTokens: cacheReadRate)
+      unsafe results[unchecked: result + CostColumns.Column.cacheWriteUSD.rawValue * CostTable.lanes] =
+        usd(tokens: cacheWrite, usdPerMillionTokens: cacheWriteRate)
+      unsafe results[unchecked: result + CostColumns.Column.outputUSD.rawValue * CostTable.lanes] =
+        usd(tokens: output, usdPerMillionTokens: outputRate)
+    }
   }
 }

@@ -30,6 +30,8 @@ package struct Segment: Sendable {
   /// What the segment is, for derivations.
   package var origin = Origin.answer(call: 1, firstTurn: 1, lastTurn: 1)
 
+  package init() {}
+
   /// What calls a segment is made of.
   package enum Origin: Sendable, Equatable {
     /// The calls with this number within their turn, of these turns; no last turn means no end.

@@ -17,7 +17,7 @@ struct RowCompilation {
   ///   - choice: The model.
   ///   - share: The share of calls it gets.
   ///   - slots: The rates.
-  /// - Returns: The row, and whether the cache was left out because the model's facts do not allow it.
+  /// - Returns: The row.
   func answerRow(_ choice: ModelChoice, share: Double, slots: [PriceSlot]) -> Row {
     let tokenFactor = choice.tokenFactor.value
     let outputFactor = tokenFactor * choice.outputFactor.value
@@ -60,7 +60,6 @@ struct RowCompilation {
   ///   - share: The share of the feature's calls that have one.
   ///   - inputTokens: The prompt.
   ///   - outputTokens: The answer.
-  ///   - onlyTurns: Whether there is one per turn rather than one per call.
   ///   - slots: The rates.
   /// - Returns: The row.
   func sideRow(share: Double, inputTokens: Double, outputTokens: Double, slots: [PriceSlot]) -> Row {
