@@ -5,7 +5,7 @@ struct Explanation: Sendable {
   /// What went wrong and what to do about it.
   let text: String
 
-  private init(_ code: String, _ text: String) {
+  init(_ code: String, _ text: String) {
     self.code = code
     self.text = text
   }
@@ -14,7 +14,9 @@ struct Explanation: Sendable {
   static func named(_ code: String) -> Explanation? { all.first { $0.code == code } }
 
   /// All explanations, by what they are about.
-  static let all: [Explanation] = ofFiles + ofText + ofYAML + ofValues + ofPrices
+  static let all: [Explanation] =
+    ofFiles + ofText + ofYAML + ofValues + ofPrices + ofDoubtfulPrices
+    + ofScenarios + ofProjections
 
   private static let ofFiles: [Explanation] = [
     .init("usage", "The command line itself is wrong. 'llmcost COMMAND --help' shows what the command takes."),
@@ -115,48 +117,5 @@ struct Explanation: Sendable {
       "bad-date",
       "A date is written year-month-day with all its digits, such as 2026-12-01, and must be in the calendar."),
     .init("bad-duration", "A length of time is a number and a unit: 45s, 5m, 1h or 2d."),
-  ]
-
-  private static let ofPrices: [Explanation] = [
-    .init(
-      "bad-vendor",
-      "The id of a vendor qualifies model names (vendor/model), so it is kept to lower-case letters, digits, '-', '_' and '.'."
-    ),
-    .init("unsupported-currency", "Prices are in USD. Convert other currencies in the file and say so in a comment."),
-    .init(
-      "bad-rate",
-      "A rate is USD per million tokens, from zero to a million, with at most twelve decimals, so that costs stay exact; or, for some keys, a multiple such as 0.1x."
-    ),
-    .init(
-      "missing-rate",
-      """
-      A rate that its siblings give is missing. A context band, a tier or an hours entry that left out a class would have to be charged at \
-      some rate, and each guess would be wrong for some vendor. Give the rate.
-      """),
-    .init("free-with-rates", "A model that is marked free has rates as well. One of the two is wrong."),
-    .init(
-      "duplicate-name", "Two models of one vendor have the same id or alias, so a name would stand for two prices."),
-    .init(
-      "duplicate-row",
-      "Two price rows of a model start on the same day, or more than one has no first day, so both would apply."),
-    .init(
-      "overlapping-rows",
-      "A price row ends after a newer one has started and outlasts it. Split it, so that each day has one price."),
-    .init(
-      "empty-period", "A price row ends before it starts. 'until' is the first day on which the row no longer holds."),
-    .init("bad-status", "The only status of a price row is 'announced': a future price, applied only when asked for."),
-    .init(
-      "two-kinds-of-rows",
-      "A model gives rates directly and under 'prices'. Move the direct ones into a row of 'prices'."),
-    .init("bad-caching-kind", "The kind of caching says who decides what is cached: automatic, explicit or none."),
-    .init(
-      "two-thresholds",
-      "A context band starts above 'prompt_tokens' or at 'at_least' tokens; give the one that the vendor states."),
-    .init("duplicate-band", "Two context bands start at the same prompt length, so both would apply."),
-    .init(
-      "bad-hours", "Hours are a range of UTC times such as 01:00-04:00; one that ends after midnight is written as two."
-    ),
-    .init("bad-weekday", "A weekday is its first three letters: mon, tue, wed, thu, fri, sat or sun."),
-    .init("overlapping-hours", "Two entries of 'hours' hold at the same time, so both would apply."),
   ]
 }

@@ -1,0 +1,74 @@
+extension Explanation {
+  /// What is wrong or doubtful in scenarios.
+  static let ofScenarios: [Explanation] = [
+    .init("unknown-word", "The setting takes one of a few words, and this is none of them."),
+    .init("bad-time", "A time is a number and a unit, in quotes: '45s', '5m' or '1h'."),
+    .init(
+      "bad-histogram",
+      "A histogram maps sizes to their shares, such as {\"1\": 0.4, \"8\": 0.6}; counts are whole numbers."),
+    .init(
+      "bad-profile",
+      "An hour profile has 24 weights, one for each hour of the day in UTC; they need not sum to anything."),
+    .init(
+      "shares-sum",
+      "Shares of one whole must sum to 1. If some traffic is meant to be left out, lower the volume instead."),
+    .init(
+      "contradiction",
+      "Two settings exclude each other, so no single meaning is left: a flat input with parts, routing with a cascade, and the like."
+    ),
+    .init(
+      "reserved-name",
+      "A feature's name is the start of its paths, so it cannot be a word the scenario uses itself, or have '.' or '*' in it."
+    ),
+    .init("unknown-feature", "The budget limits a feature that the scenario does not have."),
+    .init("unknown-lever", "A lever comes after, or excludes, a lever that the scenario does not have."),
+    .init("unknown-region", "The price file gives no multiplier for that region of the model."),
+    .init("unused-factor", "A factor is given for a model that the feature does not use, so it changes nothing."),
+    .init("currency", "Prices are in USD, so results are. A currency of another name would need an exchange rate."),
+    .init(
+      "flat-input-too-small",
+      """
+      A flat input is the average of a whole call, history included; this one is smaller than the earlier answers that the history alone would \
+      send again. Give the prompt by its parts, or set 'history' to none.
+      """),
+    .init(
+      "cap-truncates",
+      "max_tokens is below the length of many answers, which are cut off: cheaper, but not the same answers."),
+    .init("cap-above-model", "max_tokens is more than the model can write, so it limits nothing."),
+    .init(
+      "retired-model", "The model is no longer sold in the month; its last price is used, but the calls would fail."),
+    .init(
+      "batch-conversation",
+      "Calls of a conversation are sent to the batch tier, whose answers may take a day: nobody waits that long."),
+    .init(
+      "estimated-tokens",
+      "A text was given in words, and tokens were estimated from them. Counted tokens are better: 4 in 3 words is a mean of English prose."
+    ),
+    .init(
+      "not-counted",
+      "A part of the prompt is given as a text or a file, whose tokens this version cannot count. Give the number of tokens."
+    ),
+  ]
+
+  /// What a projection tells about a scenario and its prices.
+  static let ofProjections: [Explanation] = [
+    .init(
+      "cache-minimum",
+      "The stable prefix is shorter than the vendor caches at all, so it is projected without a cache. A longer prefix can be cheaper."
+    ),
+    .init("cache-none", "The model's vendor does not cache prompts, so the hit rate of the scenario is not used."),
+    .init(
+      "cache-unknown",
+      "The price file does not say how the model caches prompts. Add 'caching' to the model, or leave the cache out."),
+    .init("no-cache-discount", "The tier has no rate for cached tokens, so they are charged as input there."),
+    .init(
+      "write-as-input",
+      "The price file has no rate for writing to the cache, so writes are charged as input, as most automatic caches do."
+    ),
+    .init(
+      "context-window",
+      "The longest call of a session does not fit in the model's context window, so it would fail or lose its beginning."
+    ),
+    .init("left-out", "Models without a price on the day are left out of the list; --all shows them."),
+  ]
+}

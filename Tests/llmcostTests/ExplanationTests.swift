@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+@testable import llmcost
+
+@Suite struct ExplanationTests {
+  /// The codes in the sources: the word after `error(`, `warning(`, `code:` and the like.
+  private static func codesInSources() throws -> Set<String> {
+    var codes: Set<String> = []
+    let sources = Repository.root.appending(path: "Sources")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    let pattern = /(?:\b(?:error|warning|SyntaxFault|fault|refuse)\(\s*|\bcode:\s*)"([a-z][a-z0-9\-]*)"\s*,/
+    while let url = files?.nextObject() as? URL {
+      guard url.pathExtension == "swift", !url.path.contains("EmbeddedPricing") else { continue }
+      for match in try String(contentsOf: url, encoding: .utf8).matches(of: pattern) { codes.insert(String(match.1)) }
+    }
+    return codes
+  }
+
+  @Test func `every code that is told is explained`() throws {
+    let codes = try Self.codesInSources()
+    #expect(codes.count > 60)
+    #expect(codes.subtracting(Explanation.all.map(\.code)).sorted() == [])
+  }
+
+  @Test func `no code is explained twice, and every explanation is of sentences`() {
+    var seen: Set<String> = []
+    for explanation in Explanation.all {
+      #expect(seen.insert(explanation.code).inserted, "\(explanation.code) is explained twice")
+      #expect(explanation.text.hasSuffix("."), "\(explanation.code)")
+    }
+  }
+}
