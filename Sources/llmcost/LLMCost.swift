@@ -7,6 +7,7 @@ enum LLMCost {
   static let version = "0.1.0"
 
   static func main() {
+    World.outliveClosedPipes()
     run(.live()).leave()
   }
 

@@ -17,6 +17,7 @@ enum UsageError: Error, Sendable, Equatable {
   case unexpectedArgument(String)
   case standardInputTwice
   case malformedEdit(String)
+  case pointless(option: String, without: String)
   case unknownSuffix(path: String, formats: [String])
   case unreadableToday(String)
 
@@ -61,6 +62,8 @@ enum UsageError: Error, Sendable, Equatable {
       ("standard input ('-') can be read only once", nil)
     case .malformedEdit(let text):
       ("'--set' must be PATH=VALUE, found '\(text)'", "for instance --set chat.turns=6")
+    case .pointless(let option, let other):
+      ("option '\(option)' means nothing without \(other)", nil)
     case .unknownSuffix(let path, let formats):
       (
         "the suffix of '\(path)' is that of no format",

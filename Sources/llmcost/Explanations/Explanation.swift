@@ -1,3 +1,5 @@
+import Documents
+
 /// What each diagnostic code means: the pages of `llmcost explain`.
 struct Explanation: Sendable {
   /// The code.
@@ -12,6 +14,18 @@ struct Explanation: Sendable {
 
   /// Finds the explanation of a code.
   static func named(_ code: String) -> Explanation? { all.first { $0.code == code } }
+
+  /// The line that says how to learn more about diagnostics at places in files; nothing where there are none.
+  ///
+  /// - Parameter diagnostics: The diagnostics.
+  /// - Returns: A line with its line feed, or nothing.
+  static func pointer(from diagnostics: [Diagnostic]) -> String {
+    var codes: [String] = []
+    for diagnostic in diagnostics where diagnostic.span != nil && !codes.contains(diagnostic.code) {
+      if named(diagnostic.code) != nil { codes.append(diagnostic.code) }
+    }
+    return codes.isEmpty ? "" : "See 'llmcost explain \(codes.prefix(3).joined(separator: " "))'.\n"
+  }
 
   /// All explanations, by what they are about.
   static let all: [Explanation] =

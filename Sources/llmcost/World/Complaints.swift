@@ -10,6 +10,7 @@ struct Complaints: Sendable {
   /// Tells why a run ends.
   func tell(_ failure: Failure) {
     var text = drawn(failure.diagnostics, omitted: failure.omitted)
+    text += Explanation.pointer(from: failure.diagnostics)
     if let topic = failure.helpTopic { text += "See '\(topic) --help'.\n" }
     world.writeError(Array(text.utf8))
   }

@@ -10,9 +10,7 @@ import Darwin
 extension World {
   /// The world the program finds itself in.
   static func live() -> World {
-    // A reader that stops reading is no reason to die: the verdict is still told by the exit status.
-    signal(SIGPIPE, SIG_IGN)
-    return World(
+    World(
       arguments: Array(CommandLine.arguments.dropFirst()),
       today: CivilDate(daysSinceEpoch: time(nil) / 86_400),
       currentDirectory: currentDirectoryPath(),
@@ -51,6 +49,11 @@ extension World {
       },
       writeOutput: { bytes throws(FileFailure) in try writeAll(bytes, to: 1) },
       writeError: { bytes in try? writeAll(bytes, to: 2) })
+  }
+
+  /// Makes writing to a pipe that nobody reads fail instead of ending the process: the exit status still tells the verdict.
+  static func outliveClosedPipes() {
+    signal(SIGPIPE, SIG_IGN)
   }
 
   private static func readAll(_ descriptor: Int32, limit: Int) throws(FileFailure) -> [UInt8] {

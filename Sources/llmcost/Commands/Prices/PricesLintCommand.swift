@@ -25,7 +25,7 @@ extension Command {
       let style = invocation.colour.drawingStyle(for: invocation.world.outputTerminal, in: invocation.world)
       let count = sources.count == 1 ? "1 file" : "\(sources.count) files"
       let models = book.models.count == 1 ? "1 model" : "\(book.models.count) models"
-      var text = Diagnostic.drawn(found, style: style)
+      var text = Diagnostic.drawn(found, style: style) + Explanation.pointer(from: found)
       if !hasFaults { text += "\(count) with \(models): no faults\n" }
       try invocation.world.print(text)
       return hasFaults ? .failed : .done

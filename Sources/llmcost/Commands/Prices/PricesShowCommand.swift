@@ -33,10 +33,14 @@ extension Command {
       let prices = try invocation.prices()
       let name = invocation.arguments.word(model) ?? ""
       let found = try prices.model(named: name)
+      let call = call(invocation.arguments)
+      if call == nil, invocation.arguments.has(tier) {
+        throw invocation.usage(.pointless(option: tier.longName, without: "tokens of a call, such as --input-tokens"))
+      }
       let sheet: PriceSheet
       do throws(UnpricedReason) {
         sheet = try PriceSheet(
-          found, in: prices.book, on: invocation.priceDate, pricing: call(invocation.arguments),
+          found, in: prices.book, on: invocation.priceDate, pricing: call,
           origin: prices.origin.words)
       } catch {
         throw Failure(.unpriced, code: "unpriced", "'\(name)' \(error.phrase)")
