@@ -21,7 +21,8 @@ struct Explanation: Sendable {
   /// - Returns: A line with its line feed, or nothing.
   static func pointer(from diagnostics: [Diagnostic]) -> String {
     var codes: [String] = []
-    for diagnostic in diagnostics where diagnostic.span != nil && !codes.contains(diagnostic.code) {
+    for diagnostic in Diagnostic.inReadingOrder(diagnostics)
+    where diagnostic.span != nil && !codes.contains(diagnostic.code) {
       if named(diagnostic.code) != nil { codes.append(diagnostic.code) }
     }
     return codes.isEmpty ? "" : "See 'llmcost explain \(codes.prefix(3).joined(separator: " "))'.\n"
