@@ -12,8 +12,8 @@ import Testing
     (["prices", "list", "--form"], ["--format"]),
     (["prices", "list", "--format", "j"], ["json"]),
     (["prices", "list", "--color", "a"], ["auto", "always"]),
-    (["prices", "lint", "fixtures/fau"], ["fixtures/faulty.yaml"]),
-    (["prices", "list", "-o", "fixtures/fau"], ["fixtures/faulty.yaml"]),
+    (["prices", "lint", "fixtures/faulty.y"], ["fixtures/faulty.yaml"]),
+    (["prices", "list", "-o", "fixtures/faulty.y"], ["fixtures/faulty.yaml"]),
     (["prices", "show", "nigh"], ["nightly"]),
     (["prices", "list", "--as-of", ""], []),
   ]
