@@ -38,6 +38,13 @@ extension Amount {
     }
   }
 
+  /// The expectation of the smaller of the tokens and a cap, of the calls that have at most `limit`: E[min(X, cap); X <= limit].
+  package func partialMean(ofLess cap: Double, atMost limit: Double) -> Double {
+    guard limit < .infinity else { return meanCapped(at: cap) }
+    guard limit > cap else { return partialMean(atMost: limit) }
+    return partialMean(atMost: cap) + cap * (chance(atMost: limit) - chance(atMost: cap))
+  }
+
   private func standardized(_ limit: Double, _ sigma: Double) -> Double {
     (ElementaryFunctions.logarithm(limit / mean) + sigma * sigma / 2) / sigma
   }

@@ -99,18 +99,37 @@ private struct SegmentBuilder {
   /// The last turns before the prompt passes a band or the cache's minimum.
   private func crossings(_ pattern: CallPattern, over stretch: HistoryStretch, last: Int?) -> [Int] {
     guard stretch.growth > 0 else { return [] }
-    let start = stretch.tokens + pattern.fixedTokens
-    var limits = thresholds.map { $0 - row.passing.mean }
+    var cuts = thresholds.map { limit in
+      lastTurn(pattern, stretch, towards: limit - row.passing.mean) { $0 + row.passing.mean <= limit }
+    }
     if row.cachesHistory {
       // The prompt itself, and what the call before has sent, are cached from the minimum on.
-      let belowMinimum = row.cacheMinimumTokens.nextDown
-      limits += [belowMinimum, belowMinimum + pattern.addedSincePrevious]
+      let minimum = row.cacheMinimumTokens
+      cuts.append(lastTurn(pattern, stretch, towards: minimum) { $0 < minimum })
+      cuts.append(
+        lastTurn(pattern, stretch, towards: minimum + pattern.addedSincePrevious) {
+          $0 - pattern.addedSincePrevious < minimum
+        })
     }
-    return limits.compactMap { limit in
-      let turns = ((limit - start) / stretch.growth).rounded(.down)
-      guard turns >= 0, turns < Double(Int32.max) else { return nil }
-      return stretch.first + Int(turns)
+    return cuts.compactMap(\.self)
+  }
+
+  /// The last turn of a stretch whose cacheable tokens satisfy a condition that holds up to about `limit` tokens; nil when none does.
+  private func lastTurn(
+    _ pattern: CallPattern, _ stretch: HistoryStretch, towards limit: Double, while holds: (Double) -> Bool
+  ) -> Int? {
+    let estimate = (limit - cacheableTokens(stretch.first, pattern, stretch)) / stretch.growth
+    guard estimate >= -2, estimate < Double(Int32.max) else { return nil }
+    // The division is rounded, and one turn too few would put all that follow on the wrong side: the condition itself decides.
+    let near = stretch.first + Int(estimate.rounded(.down))
+    return (near - 1...near + 1).last { turn in
+      turn >= stretch.first && holds(cacheableTokens(turn, pattern, stretch))
     }
+  }
+
+  /// The tokens of the prompt of a turn, without what is passing.
+  private func cacheableTokens(_ turn: Int, _ pattern: CallPattern, _ stretch: HistoryStretch) -> Double {
+    pattern.fixedTokens + stretch.tokens + Double(turn - stretch.first) * stretch.growth
   }
 
   // MARK: - Making segments
@@ -126,9 +145,10 @@ private struct SegmentBuilder {
     segment.outputTokens = pattern.outputTokens
     segment.promptGrowthTokens = stretch.growth
     segment.origin = .answer(call: pattern.call, firstTurn: first, lastTurn: last)
-    let cacheable = pattern.fixedTokens + stretch.tokens + Double(first - stretch.first) * stretch.growth
+    let cacheable = cacheableTokens(first, pattern, stretch)
     setCache(of: &segment, cacheableTokens: cacheable, pattern)
     guard row.passing.spread != .none, !thresholds.isEmpty else {
+      if row.passingHoldsPrefix { segment.cachedPrefixTokens = prefixInPassing(segment, atMost: .infinity) }
       finish(&segment, cacheableTokens: cacheable, passingTokens: row.passing.mean)
       segments.append(segment)
       return
@@ -140,22 +160,38 @@ private struct SegmentBuilder {
   private mutating func addByBand(_ segment: Segment, cacheableTokens: Double) {
     var chanceBelow = 0.0
     var meanBelow = 0.0
+    var cachedBelow = 0.0
+    var lowest = 0.0
     for limit in thresholds + [.infinity] {
       let passingLimit = limit - cacheableTokens
       let chance = limit == .infinity ? 1 : row.passing.chance(atMost: passingLimit)
       let mean = limit == .infinity ? row.passing.mean : row.passing.partialMean(atMost: passingLimit)
+      let cached = prefixInPassing(segment, atMost: passingLimit)
       let share = chance - chanceBelow
       if share > CountSeries.negligible {
         var part = segment
         part.calls *= share
         part.offsets *= share
         part.openingCalls *= share
-        finish(&part, cacheableTokens: cacheableTokens, passingTokens: (mean - meanBelow) / share)
+        if row.passingHoldsPrefix { part.cachedPrefixTokens = max(0, cached - cachedBelow) / share }
+        // A mean lies between the bounds, which rounding must not let it leave: it decides the band.
+        let passing = min(max((mean - meanBelow) / share, lowest), passingLimit)
+        finish(&part, cacheableTokens: cacheableTokens, passingTokens: passing)
         segments.append(part)
       }
       chanceBelow = chance
       meanBelow = mean
+      cachedBelow = cached
+      lowest = max(0, passingLimit.nextUp)
     }
+  }
+
+  /// The cached tokens of the flat form's calls that have at most `limit`: of a call shorter than the prefix, at most all of it, and nothing of one
+  /// below the cache's minimum.
+  private func prefixInPassing(_ segment: Segment, atMost limit: Double) -> Double {
+    guard segment.cachedPrefixTokens > 0, limit >= row.cacheMinimumTokens else { return 0 }
+    let tooShort = row.passing.partialMean(atMost: row.cacheMinimumTokens.nextDown)
+    return row.passing.partialMean(ofLess: segment.cachedPrefixTokens, atMost: limit) - tooShort
   }
 
   /// Sets what of the prompt is read and written, before what is passing is added.
