@@ -91,8 +91,10 @@ extension CompiledScenario {
           addAnswer(featureIndex, stage.choice, share: reach, compilation, prices)
           if let judge = stage.judge {
             let slots = prices.slots(of: judge.choice.model)
+            let factor = judge.choice.tokenFactor.value
             let row = compilation.sideRow(
-              share: reach, inputTokens: judge.inputTokens.value, outputTokens: judge.outputTokens.value, slots: slots)
+              share: reach, inputTokens: judge.inputTokens.value * factor,
+              outputTokens: judge.outputTokens.value * factor * judge.choice.outputFactor.value, slots: slots)
             add(featureIndex, judge.choice, .judge, share: reach, row: row, slots: slots)
           }
           reach *= stage.escalate.value

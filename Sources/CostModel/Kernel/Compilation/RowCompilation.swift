@@ -26,23 +26,20 @@ struct RowCompilation {
       visible: feature.tokens.output.scaled(by: outputFactor),
       reasoning: feature.tokens.reasoning.scaled(by: outputFactor),
       limit: limit)
-    let toolCall = min(feature.tokens.toolCall.value * tokenFactor, limit)
+    let toolCall = CappedAnswer(
+      visible: Amount(mean: feature.tokens.toolCall.value * tokenFactor, span: nil),
+      reasoning: feature.tokens.reasoning.scaled(by: outputFactor), limit: limit)
     var row = emptyRow(share: share, answer: answer)
     row.toolResultTokens = feature.tokens.toolResult.value * tokenFactor
-    row.toolCallTokens = toolCall
-    row.toolCallOutputTokens =
-      CappedAnswer(
-        visible: Amount(mean: toolCall, span: nil), reasoning: feature.tokens.reasoning.scaled(by: outputFactor),
-        limit: limit
-      )
-      .billedTokens
+    row.toolCallTokens = toolCall.visibleTokens
+    row.toolCallOutputTokens = toolCall.billedTokens
     switch feature.tokens.prompt {
     case .parts(let parts):
       row.prefixTokens = parts.prefixTokens * tokenFactor
       row.messageTokens = (parts.user.value + (parts.keepsRetrieved ? parts.retrieved.mean : 0)) * tokenFactor
       row.passing = parts.keepsRetrieved ? .zero : parts.retrieved.scaled(by: tokenFactor)
     case .flat(let input, let cacheable):
-      row.prefixTokens = min(cacheable.value, input.mean) * tokenFactor
+      row.prefixTokens = (input.spread == .none ? min(cacheable.value, input.mean) : cacheable.value) * tokenFactor
       row.passing = input.scaled(by: tokenFactor)
       row.passingHoldsPrefix = true
       // The flat form is the average of a whole call, so calls within a turn are alike.
@@ -134,7 +131,8 @@ struct RowCompilation {
     switch feature.history {
     case .none: .none
     case .full: .full
-    case .lastTurns(let turns): .lastTurns(Int(turns.value))
+    // A window of no turns sends nothing again, and so has nothing to keep in a cache.
+    case .lastTurns(let turns): turns.value == 0 ? .none : .lastTurns(Int(turns.value))
     case .compact(let above, let to, let summaryPrompt):
       // The limit is set by the product and counted by the model's own tokenizer; the summary's length is content.
       .compact(
@@ -158,10 +156,11 @@ struct RowCompilation {
 
   /// The hit rates, given or derived from the volume of the month.
   func hitRates(_ policy: CachePolicy, facts: CachingFacts, share: Double) -> HitRates? {
-    // Calls come on the days that have sessions, evenly over the day.
+    // Calls come on the days that have sessions, evenly over the day; billing other days than the calendar's does not change their pace.
     let days = month.days.count { feature.volume.sessions(on: $0, of: month) > 0 }
     let minutes = Double(max(1, days)) * 1440
-    let calls = sessions * callsPerSession * share / policy.prefixes.value
+    let calendarSessions = feature.volume.sessions(in: month, daysPerMonth: nil)
+    let calls = calendarSessions * callsPerSession * share / policy.prefixes.value
     return HitRates(policy, facts: facts, callsPerMinute: calls / minutes)
   }
 }
