@@ -1,0 +1,145 @@
+/// A second way to the cost of a feature: every session length, turn, call, size and state of the cache is walked through one by one.
+///
+/// It shares no code with the kernel and knows no closed form. What the two have in common are these statements:
+/// - the history of earlier turns holds the mean calls of a turn, where calls per turn are random;
+/// - what was retrieved for one turn only stands at the end of the prompt and is not cached, and has its mean size where it is kept;
+/// - the history holds answers of mean visible length;
+/// - with a cached conversation everything sent is written, except where the window already drops a turn with every new one;
+/// - a turn answered by the response cache leaves the conversation and the vendor's cache as if its call had been made;
+/// - the summary of a compacted history is a call of its own, not cached.
+struct ConversationTwin {
+  /// A month's totals.
+  struct Bill {
+    var calls = 0.0
+    var input = 0.0
+    var read = 0.0
+    var write = 0.0
+    var writeOneHour = 0.0
+    var output = 0.0
+    var usd = 0.0
+
+    static func += (sum: inout Bill, more: Bill) {
+      sum = sum.adding(more, times: 1)
+    }
+
+    func adding(_ more: Bill, times factor: Double) -> Bill {
+      Bill(
+        calls: calls + factor * more.calls, input: input + factor * more.input, read: read + factor * more.read,
+        write: write + factor * more.write, writeOneHour: writeOneHour + factor * more.writeOneHour,
+        output: output + factor * more.output, usd: usd + factor * more.usd)
+    }
+  }
+
+  let feature: TwinFeature
+
+  /// The month's bill.
+  func bill() -> Bill {
+    var total = Bill()
+    if feature.stages.isEmpty {
+      for route in feature.routes { total += answers(route, share: route.share) }
+    } else {
+      var reach = 1.0
+      for stage in feature.stages {
+        total += answers(TwinFeature.Route(model: stage.model, share: 1), share: reach)
+        if let judge = stage.judge { total += judgements(stage.model, judge, share: reach) }
+        reach *= stage.escalate
+      }
+    }
+    total.usd += responseCacheUSD()
+    return total
+  }
+
+  private func answers(_ route: TwinFeature.Route, share: Double) -> Bill {
+    guard let model = TwinPrices.models.first(where: { $0.name == route.model }) else { return Bill() }
+    var walk = SessionWalk(feature: feature, route: route, model: model)
+    let session = perSession { turn, share in walk.turn(turn).scaled(share) }
+    var month = Bill().adding(session, times: feature.sessions * share)
+    // Fees are charged for a call that succeeds; tokens for the attempts too.
+    let fees = month.calls * (model.perRequest + feature.searchesPerCall * model.perSearch)
+    let attempts = billedAttempts
+    month.input *= attempts
+    month.read *= attempts
+    month.write *= attempts
+    month.writeOneHour *= attempts
+    month.output *= attempts
+    month.usd = month.usd * attempts + fees
+    return month
+  }
+
+  /// Sums over all session lengths what happens in their turns; a turn counts with the share of turns that make a call.
+  private func perSession(_ turnBill: (Int, Double) -> Bill) -> Bill {
+    var turnBills: [Bill] = []
+    var total = Bill()
+    for (length, chance) in feature.turns.chances {
+      while turnBills.count < length {
+        let turn = turnBills.count + 1
+        turnBills.append(turnBill(turn, callShare(ofTurn: turn)))
+      }
+      for turn in 0..<length { total = total.adding(turnBills[turn], times: chance) }
+    }
+    return total
+  }
+
+  private func callShare(ofTurn turn: Int) -> Double {
+    guard let cache = feature.responseCache else { return 1 }
+    return cache.isFirstTurnOnly && turn > 1 ? 1 : 1 - cache.hitRate
+  }
+
+  private func judgements(_ name: String, _ judge: (input: Double, output: Double), share: Double) -> Bill {
+    guard let model = TwinPrices.models.first(where: { $0.name == name }) else { return Bill() }
+    var usd = 0.0
+    for (slotShare, bands) in slots(of: model) {
+      let rates = SessionWalk.rates(bands, prompt: judge.input)
+      usd += slotShare * (judge.input * rates.input + judge.output * rates.output) / 1_000_000
+    }
+    var calls = 0.0
+    let each = feature.callsPerTurn.mean
+    for (length, chance) in feature.turns.chances {
+      for turn in 0..<length { calls += chance * callShare(ofTurn: turn + 1) * each }
+    }
+    let count = calls * feature.sessions * share
+    var bill = Bill()
+    bill.input = count * judge.input * billedAttempts
+    bill.output = count * judge.output * billedAttempts
+    bill.usd = count * usd * billedAttempts + count * model.perRequest
+    return bill
+  }
+
+  /// Attempts one after another: each is made when all before it have failed.
+  private var billedAttempts: Double {
+    guard let retries = feature.retries else { return 1 }
+    var billed = 0.0
+    var reached = 1.0
+    var attempt = 0
+    while reached > 1e-18, attempt <= retries.limit ?? .max {
+      billed += reached * (1 - retries.rate) + reached * retries.rate * retries.billed
+      reached *= retries.rate
+      attempt += 1
+    }
+    return billed
+  }
+
+  private func responseCacheUSD() -> Double {
+    guard let cache = feature.responseCache else { return 0 }
+    var lookups = 0.0
+    for (length, chance) in feature.turns.chances {
+      for turn in 0..<length where !cache.isFirstTurnOnly || turn == 0 { lookups += chance }
+    }
+    let embedded = feature.flat.map { SessionWalk.mean($0.input) } ?? feature.user
+    let perLookup =
+      cache.lookupUSD + (1 - cache.hitRate) * cache.storeUSD + cache.hitRate * cache.falseHitRate * cache.falseHitUSD
+      + (cache.embeds ? embedded * TwinPrices.embedding / 1_000_000 : 0)
+    return lookups * feature.sessions * perLookup
+  }
+
+  /// The tiers and hours with their shares of the calls.
+  private func slots(of model: TwinPrices.Model) -> [(share: Double, bands: [TwinPrices.Band])] {
+    SessionWalk.slots(of: model, feature)
+  }
+}
+
+extension ConversationTwin.Bill {
+  fileprivate func scaled(_ factor: Double) -> ConversationTwin.Bill {
+    ConversationTwin.Bill().adding(self, times: factor)
+  }
+}
