@@ -43,6 +43,16 @@ func project(
   return Outcome(projection: Projection(of: scenario, date: date), diagnostics: read.diagnostics)
 }
 
+/// Projects a scenario of December 2026 with one feature, given by its settings in braces' notation.
+func projectFeature(
+  _ settings: String, month: String = "2026-12", rest: String = "", date: PricingDate = PricingDate(),
+  book: PriceBook = ShippedPrices.book, sourceLocation: Testing.SourceLocation = #_sourceLocation
+) throws -> Outcome {
+  try project(
+    "{month: \"\(month)\", features: {chat: {\(settings)}}\(rest)}", date: date, book: book,
+    sourceLocation: sourceLocation)
+}
+
 /// The messages that reading a scenario gives.
 func complaints(_ text: String, book: PriceBook = ShippedPrices.book) throws -> [String] {
   let parsed = Document.parse(SourceFile(name: "test.yaml", text: text), as: .yaml)
@@ -58,4 +68,22 @@ func complaints(_ text: String, book: PriceBook = ShippedPrices.book) throws -> 
 /// Tells whether two numbers agree to a relative or absolute tolerance.
 func agrees(_ first: Double, _ second: Double, within tolerance: Double = 1e-12) -> Bool {
   abs(first - second) <= tolerance * max(1, abs(first), abs(second))
+}
+
+/// A price book of one vendor, its models given as one line each.
+func priceBook(_ models: String..., sourceLocation: Testing.SourceLocation = #_sourceLocation) throws -> PriceBook {
+  let lines = models.map { "  \($0)" }.joined(separator: "\n")
+  let text = """
+    vendor: test
+    name: Test
+    source: https://example.com/prices
+    checked: 2026-11-20
+    currency: USD
+    models:
+    \(lines)
+    """
+  let (book, diagnostics) = PriceBook.read([SourceFile(name: "prices.yaml", text: text)])
+  let errors = diagnostics.filter { $0.severity == .error }.map(\.message)
+  try #require(errors.isEmpty, "\(errors)", sourceLocation: sourceLocation)
+  return book
 }
