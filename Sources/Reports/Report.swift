@@ -21,6 +21,11 @@ package struct Report: Sendable {
     self.json = json
   }
 
+  /// The same report without its notes; the result for machines keeps them.
+  package var withoutNotes: Report {
+    Report(title: title, subtitle: subtitle, sections: sections, notes: [], json: json)
+  }
+
   /// A part of a report.
   package struct Section: Sendable {
     /// One line, never empty, or nil for a part that needs none.

@@ -9,6 +9,7 @@ extension Invocation {
   /// - Throws: `Failure` when it cannot be written, or the suffix of a file is that of no format.
   func present(_ report: Report) throws(Failure) {
     let destinations = try destinations()
+    let report = isQuiet ? report.withoutNotes : report
     for (path, format) in destinations {
       if let path {
         let text = report.rendered(as: format)

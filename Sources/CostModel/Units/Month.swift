@@ -40,6 +40,14 @@ package struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
     return Month(unchecked: count / 12, count % 12 + 1)
   }
 
+  /// The month for people: `December 2026`.
+  package var words: String { "\(Month.names[month - 1]) \(year)" }
+
+  private static let names = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
   package var description: String { "\(DateText.padded(year, 4))-\(DateText.padded(month, 2))" }
 
   package static func < (first: Month, second: Month) -> Bool {

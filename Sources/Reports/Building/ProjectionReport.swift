@@ -45,7 +45,7 @@ private struct ProjectionReportBuilder {
   var title: String {
     let total = Formatting.money(projection.totalUSD)
     let amount = projection.isComplete ? total : "more than \(total) (incomplete)"
-    return "\(scenario.name): \(amount) in \(scenario.month)"
+    return "\(scenario.name): \(amount) in \(scenario.month.words)"
   }
 
   var sections: [Report.Section] {
@@ -83,7 +83,7 @@ private struct ProjectionReportBuilder {
         ], role: .total))
     return Table(
       columns: [
-        .name("feature, model"), .number("calls"), .number("input", length: .compact),
+        .name("feature, model"), .number("calls"), .number("prompt", length: .compact),
         .number("output", length: .compact),
         .number("cost a month"), .number("share"),
       ], rows: rows)
