@@ -53,6 +53,8 @@ package struct Fields {
   package func finish() {
     for index in pairs.indices where !taken[index] {
       let name = pairs[index].key.text
+      // A name that was asked for and is still there stands twice, which the parser has told.
+      if asked.contains(name) { continue }
       reader.error(
         "unknown-key", "unknown key '\(name)'\(path.isEmpty ? "" : " in '\(path)'")", at: pairs[index].key.span,
         hint: Suggestion.phrase(for: name, among: asked) ?? "expected one of: \(asked.sorted().joined(separator: ", "))"
@@ -152,7 +154,8 @@ package struct Field {
         range.upperBound == .greatestFiniteMagnitude
         ? "must be at least \(Self.plain(range.lowerBound))\(unitPhrase)"
         : "must be between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))\(unitPhrase)"
-      let share = range == 0...1 && value > 1 && value <= 100
+      // 82 is a percentage; 1.2 is more likely a sum that went over.
+      let share = range == 0...1 && value >= 2 && value <= 100
       error(
         "out-of-range", "\(name) \(expected), found \(value == written.double ? node.text : Self.plain(value))",
         hint: share ? "did you mean \(Self.plain(value / 100))?" : nil)

@@ -45,7 +45,7 @@ enum Replay {
     let text = try String(contentsOf: url, encoding: .utf8)
     let transcript = Transcript(text, style: style)
     guard !transcript.commands.isEmpty else { return }
-    let sandbox = try Sandbox(shipped: style == .fenced ? ["pricing", "scenarios"] : [])
+    let sandbox = try Sandbox(shipped: style == .fenced ? ["pricing", "scenarios"] : ["scenarios"])
     defer { sandbox.remove() }
     let actual = try transcript.replayed(by: sandbox.run)
     if Repository.isRecording {

@@ -16,12 +16,13 @@ extension Field {
         hint: "give a number of tokens, or {\"words\": n} for an estimate")
       return nil
     }
+    let sigma = fields.take("sigma")
     guard let mean = fields.take("mean") else {
       error("missing-key", "\(name) needs 'mean' (with 'sigma'), 'histogram' or 'words'")
       return nil
     }
     guard let tokens = mean.tokens() else { return nil }
-    guard let sigma = fields.take("sigma") else { return Amount(mean: tokens.value, span: span) }
+    guard let sigma else { return Amount(mean: tokens.value, span: span) }
     guard let deviation = sigma.number(in: 0...5) else { return nil }
     return Amount(mean: tokens.value, spread: deviation > 0 ? .lognormal(sigma: deviation) : .none, span: span)
   }

@@ -51,11 +51,11 @@ extension Field {
   private func thinkTimeValue() -> CachePolicy.ThinkTime? {
     guard var fields = object() else { return nil }
     defer { fields.finish() }
+    let sigma = fields.take("sigma").map { $0.number(in: 0.01...5) } ?? 1
     guard let median = fields.take("median") else {
       error("missing-key", "\(name) needs 'median', such as '45s'")
       return nil
     }
-    let sigma = fields.take("sigma").map { $0.number(in: 0.01...5) } ?? 1
     guard let time = median.timeSpan(), let sigma else { return nil }
     return CachePolicy.ThinkTime(median: time, sigma: sigma)
   }

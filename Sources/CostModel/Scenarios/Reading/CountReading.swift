@@ -13,15 +13,16 @@ extension Field {
     guard var fields = object() else { return nil }
     defer { fields.finish() }
     if let histogram = fields.take("histogram") { return histogram.counts() }
+    let shapeField = fields.take("distribution")
     guard let meanField = fields.take("mean") else {
       error("missing-key", "\(name) needs 'mean' (with 'distribution') or 'histogram'")
       return nil
     }
-    let shape = fields.take("distribution").map { $0.word(of: ShapeWord.self) } ?? .fixed
+    let shape = shapeField.map { $0.word(of: ShapeWord.self) } ?? .fixed
     guard let mean = meanField.number(in: Ranges.turns), let shape else { return nil }
     if shape != .fixed, mean < 1 || mean > 10_000 {
       meanField.error(
-        "out-of-range", "the mean of a \(shape.rawValue) \(name) must be between 1 and 10000, found \(Text.plain(mean))"
+        "out-of-range", "the mean of \(shape.rawValue) \(name) must be between 1 and 10000, found \(Text.plain(mean))"
       )
       return nil
     }

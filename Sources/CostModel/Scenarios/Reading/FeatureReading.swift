@@ -121,11 +121,13 @@ struct FeatureReading {
   private func outcome(_ field: Field) -> Feature.Outcome? {
     guard var fields = field.object() else { return nil }
     defer { fields.finish() }
-    guard let name = fields.take("name")?.string(), let rate = fields.take("per_session") else {
+    let nameField = fields.take("name")
+    let rateField = fields.take("per_session")
+    guard let nameField, let rateField else {
       field.error("missing-key", "\(field.name) needs 'name' and 'per_session'")
       return nil
     }
-    guard let perSession = rate.assumption(in: 1e-9...1e9) else { return nil }
+    guard let name = nameField.string(), let perSession = rateField.assumption(in: 1e-9...1e9) else { return nil }
     return Feature.Outcome(name: name, perSession: perSession)
   }
 }

@@ -22,10 +22,26 @@ extension Scenario {
         let edited = Reader(edits: edits + lever.edits)
         _ = ScenarioReading(book: book, currentMonth: currentMonth).read(document, edited)
         edited.finishEdits()
-        for diagnostic in edited.diagnostics where diagnostic.severity == .error { reader.report(diagnostic) }
+        for diagnostic in edited.diagnostics where diagnostic.severity == .error {
+          reader.report(lever.diagnostic(for: diagnostic))
+        }
       }
     }
     return (reader.hasErrors ? nil : scenario, reader.diagnostics, reader.omitted)
+  }
+}
+
+extension Lever {
+  /// What is wrong with a scenario that was changed by the lever, told at the lever.
+  fileprivate func diagnostic(for diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.code != "unknown-path" else { return diagnostic }
+    let isInLever = edits.contains { edit in
+      guard case .set(let node) = edit.operation, let span = diagnostic.span else { return false }
+      return node.span.start <= span.start && span.end <= node.span.end
+    }
+    return Diagnostic(
+      diagnostic.severity, code: diagnostic.code, "with the lever '\(name)', \(diagnostic.message)",
+      at: isInLever ? diagnostic.span : span, hint: diagnostic.hint)
   }
 }
 

@@ -81,13 +81,15 @@ extension Field {
       }
       return .lastTurns(count)
     }
-    guard let above = fields.take("compact_above"), let to = fields.take("to") else {
+    let aboveField = fields.take("compact_above")
+    let toField = fields.take("to")
+    // A summary is asked for in about a hundred words.
+    let prompt = fields.assumption("summary_prompt", in: Ranges.tokens, unit: "tokens", default: 150)
+    guard let above = aboveField, let to = toField else {
       error(
         "missing-key", "\(name) must be 'full', 'none', {\"last_turns\": n} or {\"compact_above\": n, \"to\": n}")
       return nil
     }
-    // A summary is asked for in about a hundred words.
-    let prompt = fields.assumption("summary_prompt", in: Ranges.tokens, unit: "tokens", default: 150)
     guard let limit = above.tokens(), let summary = to.tokens() else { return nil }
     guard summary.value < limit.value else {
       to.error(
