@@ -34,11 +34,13 @@ import Testing
     #expect(outcome.errorText.isEmpty)
   }
 
+  #if os(Linux)
   @Test func `a full device is a failure that is told`() throws {
     let outcome = try run("llmcost prices list > /dev/full")
     #expect(outcome.status == 2)
     #expect(outcome.errorText == "error: standard output cannot be written: no space left on device\n")
   }
+  #endif
 
   @Test func `standard output that is closed is a failure that is told`() throws {
     let outcome = try run("llmcost --version >&-")

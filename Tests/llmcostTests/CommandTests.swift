@@ -34,6 +34,17 @@ import Testing
     #expect(command.exits.contains(.done) && command.exits.contains(.wrongInput))
   }
 
+  @Test func `an option means the same in every command`() {
+    var meanings: [String: String] = [:]
+    for command in Command.all {
+      for option in command.allOptions {
+        let meaning = "\(option.signature): \(option.help)"
+        let known = meanings.updateValue(meaning, forKey: option.name)
+        #expect(known == nil || known == meaning)
+      }
+    }
+  }
+
   @Test(arguments: names)
   func `only the last argument may be left out or repeated`(name: String) throws {
     for argument in try command(name).arguments.dropLast() { #expect(argument.count != .any) }

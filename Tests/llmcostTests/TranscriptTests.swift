@@ -24,7 +24,7 @@ import Testing
 /// Every command in a `console` block of a README is run again too.
 @Suite struct ReadmeTests {
   static let files: [String] = {
-    var names = ["README.md", "pricing/README.md", "scenarios/README.md"]
+    var names = ["README.md", "Sources/README.md", "pricing/README.md", "scenarios/README.md"]
     let sources = Repository.root.appending(path: "Sources")
     for module in ((try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []).sorted() {
       names.append("Sources/\(module)/README.md")

@@ -6,7 +6,7 @@ extension Option {
     help: "The format of the result.", defaultText: "text, or what the suffix of --output asks for")
   /// Where the result goes.
   static let output = Option(
-    "output", short: "o", .repeatable(Value(placeholder: "FILE", type: .file)),
+    "output", short: "o", .repeatable(Value(placeholder: "FILE", type: .newFile)),
     help: "Write the result to a file instead of standard output; the suffix chooses the format.")
   /// A change to the scenario.
   static let set = Option(

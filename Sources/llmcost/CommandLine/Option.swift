@@ -22,8 +22,10 @@ struct Option: Sendable {
   enum ValueType: Sendable, Equatable {
     /// Any text.
     case text
-    /// The path of a file.
+    /// The path of a file or directory to read; `-` is standard input.
     case file
+    /// The path of a file to write; `-` is standard output.
+    case newFile
     /// The name of a model.
     case model
     /// One of these words.

@@ -9,6 +9,7 @@ struct Parser {
   private let command: Command
   private var parsed = ParsedArguments()
   private var positionals: [String] = []
+  private var readsStandardInput = false
 
   /// Reads the words that follow the name of a command.
   ///
@@ -61,6 +62,7 @@ struct Parser {
         throw .missingValue(signature: option.signature)
       }
       if case .value = option.kind, parsed.has(option) { throw .givenTwice(option: option.longName) }
+      try noteInput(text, expected.type)
       parsed.add(try Self.read(text, as: expected.type, named: option.longName), of: option)
     }
   }
@@ -83,8 +85,16 @@ struct Parser {
   }
 
   private mutating func add(_ word: String, to argument: Argument) throws(UsageError) {
+    try noteInput(word, argument.type)
     _ = try Self.read(word, as: argument.type, named: argument.name)
     parsed.add(word, to: argument)
+  }
+
+  /// Refuses to read standard input a second time, when it would be empty.
+  private mutating func noteInput(_ word: String, _ type: Option.ValueType) throws(UsageError) {
+    guard type == .file, word == "-" else { return }
+    if readsStandardInput { throw .standardInputTwice }
+    readsStandardInput = true
   }
 
   /// The name and the attached value of `--name=value` and `-nvalue`.
@@ -111,7 +121,7 @@ struct Parser {
     _ text: String, as type: Option.ValueType, named name: String
   ) throws(UsageError) -> ParsedArguments.Value {
     switch type {
-    case .text, .file, .model:
+    case .text, .file, .newFile, .model:
       return .text(text)
     case .choice(let choices):
       guard choices.contains(text) else { throw .wrongChoice(of: name, value: text, choices: choices) }

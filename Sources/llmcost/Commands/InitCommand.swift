@@ -2,7 +2,7 @@ import CostModel
 
 extension Command {
   private static let file = Argument(
-    "FILE", .optional, type: .file, help: "The file to write, scenario.yaml when left out; '-' for standard output.")
+    "FILE", .optional, type: .newFile, help: "The file to write, scenario.yaml when left out; '-' for standard output.")
   private static let force = Option("force", .flag, help: "Replace a file that is there already.")
 
   /// `init`: a scenario to start from.

@@ -48,7 +48,7 @@ enum BashCompletions {
   /// The command that finds the words a value may be.
   private static func words(for type: Option.ValueType) -> String {
     switch type {
-    case .file: "COMPREPLY=( $(compgen -f -- \"$current\") )"
+    case .file, .newFile: "COMPREPLY=( $(compgen -f -- \"$current\") )"
     case .model: "COMPREPLY=( $(compgen -W \"$(\(Completion.modelNames))\" -- \"$current\") )"
     case .choice(let choices):
       "COMPREPLY=( $(compgen -W \"\(choices.joined(separator: " "))\" -- \"$current\") )"

@@ -32,7 +32,7 @@ enum FishCompletions {
         text += (option.value.map { action(for: $0.type) } ?? "") + " -d \(quoted(option.help))\n"
       }
       switch command.arguments.first?.type {
-      case .file: text += "\(start) -F\n"
+      case .file, .newFile: text += "\(start) -F\n"
       case .model: text += "\(start) -a '(\(Completion.modelNames))'\n"
       case .choice(let choices): text += "\(start) -a \(quoted(choices.joined(separator: " ")))\n"
       default: break
@@ -43,7 +43,7 @@ enum FishCompletions {
 
   private static func action(for type: Option.ValueType) -> String {
     switch type {
-    case .file: " -r -F"
+    case .file, .newFile: " -r -F"
     case .model: " -x -a '(\(Completion.modelNames))'"
     case .choice(let choices): " -x -a \(quoted(choices.joined(separator: " ")))"
     case .text, .date, .count, .number: " -x"

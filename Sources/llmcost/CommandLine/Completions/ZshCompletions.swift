@@ -71,7 +71,7 @@ enum ZshCompletions {
 
   private static func action(for type: Option.ValueType) -> String {
     switch type {
-    case .file: "_files"
+    case .file, .newFile: "_files"
     case .model: "_llmcost_models"
     case .choice(let choices): "(\(choices.joined(separator: " ")))"
     case .text, .date, .count, .number: " "

@@ -14,7 +14,6 @@ extension Command {
     run: { invocation throws(Failure) in
       let old = invocation.arguments.word(before) ?? ""
       let new = invocation.arguments.word(after) ?? ""
-      if old == "-", new == "-" { throw invocation.usage(.standardInputTwice) }
       let diff = PriceDiff(
         from: try invocation.prices(from: [old]).book, to: try invocation.prices(from: [new]).book)
       try invocation.present(Report(diff, before: old, after: new))
