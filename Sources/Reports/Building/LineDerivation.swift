@@ -6,13 +6,27 @@ struct LineDerivation {
   let line: Projection.LineCost
   let compiled: CompiledScenario.Line
   let cost: Projection.FeatureCost
+  let calls: Calls
+
+  /// Whether the calls of a session are laid open here, or at another tier of the same model.
+  enum Calls {
+    case shown, shownAbove
+  }
 
   private var feature: Feature { cost.feature }
 
   var blocks: [Report.Block] {
+    let composition = CallDerivation(compiled: compiled, feature: feature)
     let segments = SegmentDerivation(compiled: compiled, feature: feature)
-    var blocks: [Report.Block] = [.derivation(Derivation(title: title, lines: opening + segments.composition))]
-    blocks += segments.blocks
+    var blocks: [Report.Block] = []
+    switch calls {
+    case .shown:
+      blocks.append(.derivation(Derivation(title: title, lines: opening + composition.lines)))
+      blocks += segments.blocks
+    case .shownAbove:
+      blocks.append(.derivation(Derivation(title: title, lines: [])))
+      blocks.append(.paragraph("The calls of a session are those above."))
+    }
     for part in line.parts { blocks.append(.derivation(derivation(of: part))) }
     let closing = line.fees.map { FeeDerivation.line($0) } + contract
     if !closing.isEmpty { blocks.append(.derivation(Derivation(lines: closing))) }

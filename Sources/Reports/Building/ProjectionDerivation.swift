@@ -12,8 +12,13 @@ struct ProjectionDerivation {
   private func section(of cost: Projection.FeatureCost) -> Report.Section {
     let volume = VolumeDerivation(cost: cost, month: projection.compiled.scenario.month)
     var blocks: [Report.Block] = [.derivation(volume.derivation)]
-    for line in cost.lines {
-      blocks += LineDerivation(line: line, compiled: projection.compiled.lines[line.lineIndex], cost: cost).blocks
+    for (index, line) in cost.lines.enumerated() {
+      let isShownAbove = cost.lines[..<index].contains { $0.lineIndex == line.lineIndex }
+      blocks +=
+        LineDerivation(
+          line: line, compiled: projection.compiled.lines[line.lineIndex], cost: cost,
+          calls: isShownAbove ? .shownAbove : .shown
+        ).blocks
     }
     if !cost.fees.isEmpty {
       blocks.append(.derivation(Derivation(title: "response cache", lines: cost.fees.map { FeeDerivation.line($0) })))

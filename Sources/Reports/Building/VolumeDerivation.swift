@@ -8,7 +8,7 @@ struct VolumeDerivation {
   private var feature: Feature { cost.feature }
 
   var derivation: Derivation {
-    Derivation(lines: [sessions, turns] + callsPerTurn + retries)
+    Derivation(lines: [sessions, turns] + callsPerTurn + responseCache + retries)
   }
 
   private var sessions: Derivation.Line {
@@ -56,6 +56,16 @@ struct VolumeDerivation {
       Derivation.Line(
         "calls per turn", "", .text(text(of: feature.callsPerTurn)),
         sources: Sources.of(feature.callsPerTurn.span, "calls_per_turn"))
+    ]
+  }
+
+  private var responseCache: [Derivation.Line] {
+    guard let cache = feature.responseCache else { return [] }
+    return [
+      Derivation.Line(
+        cache.eligible == .all ? "turns that make a call" : "first turns that make a call",
+        "1 - \(NumberText.plain(cache.hitRate.value))", .text(NumberText.plain(1 - cache.hitRate.value)),
+        sources: Sources.of([(cache.hitRate, "response_cache hit_rate")]))
     ]
   }
 

@@ -1,0 +1,144 @@
+import CostModel
+
+/// What a call is made of: the parts of its prompt, its answer, and what of it is cached.
+struct CallDerivation {
+  let compiled: CompiledScenario.Line
+  let feature: Feature
+
+  private var row: Row { compiled.row }
+  private var factor: Double { compiled.choice.tokenFactor.value }
+
+  var lines: [Derivation.Line] {
+    guard compiled.purpose == .answer else { return [] }
+    return prompt + answer + growth + cache
+  }
+
+  private var prompt: [Derivation.Line] {
+    switch feature.tokens.prompt {
+    case .flat(let input, _):
+      return [
+        Derivation.Line(
+          "input of a call", times(input.mean), .text(NumberText.plain(row.passing.mean)),
+          sources: Sources.of(input.span, "tokens input") + factorSource)
+      ]
+    case .parts(let parts):
+      let prefix = [(parts.system, "system"), (parts.tools, "tools"), (parts.examples, "examples")]
+      var lines = [
+        Derivation.Line(
+          "stable prefix", times(prefix.map(\.0.value)), .text(NumberText.plain(row.prefixTokens)),
+          sources: Sources.of(prefix.map { ($0.0, "tokens \($0.1)") }) + factorSource),
+        Derivation.Line(
+          "message of a turn", times([parts.user.value] + (parts.keepsRetrieved ? [parts.retrieved.mean] : [])),
+          .text(NumberText.plain(row.messageTokens)), sources: Sources.of([(parts.user, "tokens user")])),
+      ]
+      if parts.retrieved.mean > 0 {
+        lines.append(
+          Derivation.Line(
+            parts.keepsRetrieved ? "retrieved, kept" : "retrieved for a turn", times(parts.retrieved.mean),
+            .text(NumberText.plain(parts.retrieved.mean * factor)),
+            sources: Sources.of(parts.retrieved.span, "tokens retrieved")))
+      }
+      if row.toolResultTokens + row.toolCallTokens > 0 {
+        lines.append(
+          Derivation.Line(
+            "each further call adds", times([feature.tokens.toolCall.value, feature.tokens.toolResult.value]),
+            .text(NumberText.plain(row.toolCallTokens + row.toolResultTokens)),
+            sources: Sources.of([
+              (feature.tokens.toolCall, "tokens tool_call"), (feature.tokens.toolResult, "tokens tool_result"),
+            ])))
+      }
+      return lines
+    }
+  }
+
+  private var answer: [Derivation.Line] {
+    let output = feature.tokens.output
+    let scale = factor * compiled.choice.outputFactor.value
+    var means = [output.mean]
+    var sources = Sources.of(output.span, "tokens output")
+    if feature.tokens.reasoning.mean > 0 {
+      means.append(feature.tokens.reasoning.mean)
+      sources += Sources.of(feature.tokens.reasoning.span, "tokens reasoning")
+    }
+    let sum = means.map { NumberText.plain($0) }.joined(separator: " + ")
+    var expression = scale == 1 ? (means.count == 1 ? "" : sum) : "(\(sum)) × \(NumberText.plain(scale))"
+    if let cap = feature.maxTokens {
+      sources += Sources.of([(cap, "max_tokens")])
+      expression =
+        "mean of \(expression.isEmpty ? sum : expression)\(spread(output)), cut at \(NumberText.plain(cap.value)): "
+        + "\(Formatting.share(row.answer.truncatedShare)) of answers"
+    }
+    return [
+      Derivation.Line(
+        "output of a call", expression, .text(NumberText.plain(row.answer.billedTokens)),
+        sources: sources + factorSource)
+    ]
+  }
+
+  /// What a turn leaves in the history.
+  private var growth: [Derivation.Line] {
+    guard case .parts = feature.tokens.prompt, row.history != .none,
+      let added = compiled.segments.map(\.promptGrowthTokens).max(), added > 0
+    else { return [] }
+    var parts = [NumberText.plain(row.messageTokens), NumberText.plain(row.answer.visibleTokens)]
+    let further = row.callsPerTurn.mean - 1
+    if further > 0, row.toolCallTokens + row.toolResultTokens > 0 {
+      parts.append("\(NumberText.plain(further)) × \(NumberText.plain(row.toolCallTokens + row.toolResultTokens))")
+    }
+    return [
+      Derivation.Line("history grows by", parts.joined(separator: " + "), .text(NumberText.plain(added)))
+    ]
+  }
+
+  private func spread(_ amount: Amount) -> String {
+    switch amount.spread {
+    case .none: ""
+    case .lognormal(let sigma): ", lognormal with sigma \(NumberText.plain(sigma))"
+    case .histogram(let sizes): ", \(sizes.count) sizes"
+    }
+  }
+
+  private var cache: [Derivation.Line] {
+    guard let policy = feature.cache, row.cachesPrefix else { return [] }
+    let derived = { (rate: String) in Cell.text("\(rate), derived from the time between calls") }
+    let counted = compiled.segments.map(\.cachedPrefixTokens).max() ?? 0
+    var lines = [
+      Derivation.Line(
+        "prefix counted as cached",
+        row.cacheStepTokens > 1
+          ? "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens)) in steps of "
+            + "\(NumberText.plain(row.cacheStepTokens))"
+          : "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens))",
+        .text(NumberText.plain(counted)),
+        sources: Sources.of(compiled.choice.model.span, "\(compiled.choice.name) caching"))
+    ]
+    let prefixRate = NumberText.plain(row.prefixHitRate)
+    switch policy.prefixHitRate {
+    case .given(let rate):
+      lines.append(
+        Derivation.Line("prefix hit rate", "", .text(prefixRate), sources: Sources.of([(rate, "cache hit_rate")])))
+    case .derived: lines.append(Derivation.Line("prefix hit rate", "", derived(prefixRate)))
+    }
+    let historyRate = NumberText.plain(row.historyHitRate)
+    switch policy.history {
+    case .notCached: break
+    case .cached(let rate):
+      lines.append(
+        Derivation.Line("conversation hit rate", "", .text(historyRate), sources: Sources.of([(rate, "cache history")]))
+      )
+    case .derived: lines.append(Derivation.Line("conversation hit rate", "", derived(historyRate)))
+    }
+    return lines
+  }
+
+  private func times(_ tokens: Double) -> String { factor == 1 ? "" : times([tokens]) }
+
+  private func times(_ tokens: [Double]) -> String {
+    let sum = tokens.map { NumberText.plain($0) }.joined(separator: " + ")
+    return factor == 1 ? (tokens.count == 1 ? "" : sum) : "(\(sum)) × \(NumberText.plain(factor))"
+  }
+
+  private var factorSource: [Derivation.Source] {
+    Sources.of([(compiled.choice.tokenFactor, "token_factor"), (compiled.choice.outputFactor, "output_factor")])
+  }
+}
