@@ -1,0 +1,43 @@
+/// How public price lists name the vendors of our price files.
+enum VendorName {
+  /// The names that are not ours.
+  private static let ours: [String: String] = [
+    // litellm
+    "text-completion-openai": "openai", "gemini": "google", "codestral": "mistral",
+    "text-completion-codestral": "mistral", "cohere_chat": "cohere", "bedrock_converse": "bedrock",
+    "azure_text": "azure", "together_ai": "together", "fireworks_ai": "fireworks", "vertex_ai": "google-vertex",
+    // genai-prices
+    "x-ai": "xai", "aws": "bedrock",
+    // models.dev
+    "amazon-bedrock": "bedrock", "togetherai": "together", "fireworks-ai": "fireworks",
+    "google-vertex-anthropic": "google-vertex",
+  ]
+
+  private static let displayNames: [String: String] = [
+    "anthropic": "Anthropic", "azure": "Azure OpenAI", "bedrock": "Amazon Bedrock", "cohere": "Cohere",
+    "deepseek": "DeepSeek", "fireworks": "Fireworks AI", "google": "Google Gemini",
+    "google-vertex": "Google Vertex AI", "groq": "Groq", "mistral": "Mistral AI", "openai": "OpenAI",
+    "together": "Together AI", "xai": "xAI",
+  ]
+
+  /// Our id of a vendor.
+  ///
+  /// - Parameter name: What the list calls it. litellm's families, such as `vertex_ai-anthropic_models`, belong to what stands before the dash.
+  /// - Returns: The id: our own where we have one, otherwise the name in the letters a vendor id may have.
+  static func id(for name: String) -> String {
+    if let id = ours[name] { return id }
+    for family in ["vertex_ai", "fireworks_ai"] where name.hasPrefix(family + "-") { return ours[family] ?? family }
+    let bytes = name.lowercased().utf8.map { byte -> UInt8 in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+        UInt8(ascii: "_"), UInt8(ascii: "."):
+        byte
+      default: UInt8(ascii: "-")
+      }
+    }
+    return bytes.isEmpty ? "unknown" : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The name of one of our vendors to show.
+  static func display(_ id: String) -> String? { displayNames[id] }
+}
