@@ -14,6 +14,7 @@ enum UsageError: Error, Sendable, Equatable {
   case wrongCount(of: String, value: String, things: String)
   case wrongNumber(of: String, value: String, things: String)
   case missingArgument(String)
+  case missingOption(signature: String)
   case unexpectedArgument(String)
   case standardInputTwice
   case malformedEdit(String)
@@ -56,6 +57,8 @@ enum UsageError: Error, Sendable, Equatable {
       ("'\(name)' must be a number of \(things), found '\(value)'", nil)
     case .missingArgument(let name):
       ("missing argument '\(name)'", nil)
+    case .missingOption(let signature):
+      ("missing option '\(signature)'", nil)
     case .unexpectedArgument(let word):
       ("unexpected argument '\(word)'", nil)
     case .standardInputTwice:

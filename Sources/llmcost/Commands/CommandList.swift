@@ -1,7 +1,7 @@
 extension Command {
   /// All commands, in the order the help lists them.
   static let all: [Command] = [
-    .project, .validate, .pricesShow, .pricesList, .pricesFind, .pricesLint, .pricesDiff,
+    .project, .validate, .pricesShow, .pricesList, .pricesFind, .pricesLint, .pricesDiff, .pricesImport,
     .initialize, .explain, .completions, .help,
   ]
 
@@ -22,7 +22,7 @@ extension CommandFamily {
   /// All families.
   static let all = [
     CommandFamily(
-      name: "prices", group: .files, summary: "List, show, find, check and compare prices.")
+      name: "prices", group: .files, summary: "List, show, find, check, compare and import prices.")
   ]
 
   /// The commands of the family.

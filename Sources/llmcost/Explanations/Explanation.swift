@@ -59,6 +59,22 @@ struct Explanation: Sendable {
       of tokens has no rate. A missing price is never taken to be zero.
       """),
     .init("unknown-vendor", "No price file is of that vendor. 'llmcost prices list' names the vendors."),
+    .init(
+      "several-vendors",
+      """
+      A public price list has the prices of many vendors, and a price file has those of one. Choose one with --vendor, or give a \
+      directory to --output: it gets a file for each vendor.
+      """),
+    .init(
+      "nothing-to-import",
+      "The list names the vendor, but none of its models has a price that a price file could give; the hint counts them."
+    ),
+    .init(
+      "not-this-price-list",
+      """
+      The file is not the public price list that --from names, or was cut off. The lists are litellm's \
+      model_prices_and_context_window.json, the data JSON of genai-prices, and the JSON of https://models.dev/api.json.
+      """),
     .init("unknown-code", "There is no diagnostic with that code. 'llmcost explain' without a code lists them all."),
   ]
 

@@ -40,7 +40,7 @@ struct GenAIPricesRows {
       case .daily(let minutes) where !entries.isEmpty:
         entries[entries.count - 1].windows.append((minutes, set))
         if entries.count > 1 { notes.append("daily hours are taken for the newest dated price only") }
-      case .daily, .unknown: notes.append("a price under a condition that a price file cannot say is not taken")
+      case .daily, .unknown: notes.append("a price under a condition that a price file cannot say")
       }
     }
     for element in model.value("price_variants").map({ Array($0.elements) }) ?? [] {
@@ -61,7 +61,7 @@ struct GenAIPricesRows {
       }
     if Array(prices.fields).isEmpty { return }  // the standard prices under another name
     guard let tier, case .from(let start) = Self.constraint(node.value("constraint")) else {
-      notes.append("prices for \(words) have no place in a price file")
+      notes.append("prices for \(words): no place in a price file")
       return
     }
     variants.append(Variant(tier: tier, start: start, prices: GenAIPriceSet(prices, notes: &notes)))

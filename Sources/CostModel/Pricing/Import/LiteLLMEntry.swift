@@ -50,7 +50,8 @@ struct LiteLLMEntry {
       if retired == nil { notes.append("deprecation_date is no date") }
     case "prompt_cache_min_tokens": notes.append("prompt_cache_min_tokens: the list does not say how caching works")
     default:
-      if Self.isPrice(key), !Self.isZero(value) { notes.append("\(key) has no place in a price file") }
+      guard Self.isPrice(key), !Self.isZero(value) else { return }
+      notes.append("\(LiteLLMPriceKey.subject(of: key)): no place in a price file")
     }
   }
 
@@ -127,7 +128,7 @@ struct LiteLLMEntry {
       if keyNode.textEquals("us") || keyNode.textEquals("eu") {
         addRegion(keyNode.text, value)
       } else {
-        notes.append("provider_specific_entry.\(keyNode.text) has no place in a price file")
+        notes.append("provider_specific_entry.\(keyNode.text): no place in a price file")
       }
     }
   }
@@ -139,7 +140,7 @@ struct LiteLLMEntry {
       guard let first = range.first, first.kind == .number,
         let start = DecimalNumber(first.text)?.scaled(byPowerOfTen: 0), (0...1_000_000_000).contains(start)
       else {
-        notes.append("tiered_pricing without a range of tokens has no place in a price file")
+        notes.append("tiered_pricing without a range of tokens: no place in a price file")
         continue
       }
       let threshold = start == 0 ? nil : threshold(above: Int(start))
@@ -148,7 +149,7 @@ struct LiteLLMEntry {
         if let priceKey = LiteLLMPriceKey(key), priceKey.aboveTokens == nil {
           table[priceKey.tier, threshold, priceKey.tokenClass] = rate(value, key)
         } else {
-          notes.append("tiered_pricing.\(key) has no place in a price file")
+          notes.append("tiered_pricing.\(key): no place in a price file")
         }
       }
       if start > 0 { notes.append("tiered_pricing is read as prices of the whole request") }

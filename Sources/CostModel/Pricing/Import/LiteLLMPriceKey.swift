@@ -50,4 +50,20 @@ struct LiteLLMPriceKey {
     }
     return (thousands * 1000, after.dropFirst("k_tokens".count))
   }
+
+  /// Tiers that price files have no word for.
+  private static let otherTiers = ["ultrafast", "balanced", "decisions"]
+
+  /// What a key that cannot be placed is about, without the band and tier at its end, so that a remark is made once for all of them.
+  static func subject(of key: String) -> String {
+    for tier in otherTiers where key.hasSuffix("_" + tier) { return "prices of the service tier '\(tier)'" }
+    var subject = Substring(key)
+    for (suffix, _) in tiers where subject.hasSuffix(suffix) { subject = subject.dropLast(suffix.count) }
+    if subject.hasSuffix("k_tokens") {
+      let digits = subject.dropLast("k_tokens".count).reversed().prefix { $0.isASCII && $0.isNumber }.count
+      let shorter = subject.dropLast("k_tokens".count + digits)
+      if shorter.hasSuffix("_above_") { subject = shorter.dropLast("_above_".count) }
+    }
+    return subject.utf8.count < key.utf8.count ? "\(subject) of a band or service tier" : key
+  }
 }

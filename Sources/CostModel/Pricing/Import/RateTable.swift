@@ -111,7 +111,3 @@ struct RateTable {
     return result
   }
 }
-
-extension Rate {
-  fileprivate static let zero = Rate(attodollarsPerToken: 0)
-}

@@ -1,0 +1,109 @@
+import CostModel
+import Documents
+
+extension Command {
+  private static let file = Argument("FILE", type: .file, help: "The list's JSON; '-' for standard input.")
+  private static let list = Option(
+    "from", .value(Option.Value(placeholder: "LIST", type: .choice(PriceList.allCases.map(\.rawValue)))),
+    help: "Which public price list the file is.")
+  private static let vendor = Option(
+    "vendor", .value(Option.Value(placeholder: "VENDOR", type: .text)), help: "Take the models of this vendor only.")
+  private static let checked = Option(
+    "checked", .value(Option.Value(placeholder: "DATE", type: .date)),
+    help: "The day the list was fetched; prices from later days are announced.", defaultText: "today")
+  private static let output = Option(
+    "output", short: "o", .value(Option.Value(placeholder: "PATH", type: .file)),
+    help: "Write a file, or one for each vendor into a directory.")
+  private static let force = Option("force", .flag, help: "Replace files that are there already.")
+
+  /// `prices import`: a public price list as price files.
+  static let pricesImport = Command(
+    name: "prices import", group: .files, summary: "Turn a public price list into price files.",
+    details: """
+      The lists are litellm's model_prices_and_context_window.json, the data JSON of genai-prices, and the JSON of \
+      https://models.dev/api.json. Nothing is fetched: download the list first. What a price file cannot say is counted on \
+      standard error and named in comments at the top of the file.
+      """,
+    arguments: [file], options: [list, vendor, checked, output, force],
+    examples: [
+      .init(
+        "llmcost prices import --from litellm prices.json --vendor openai -o openai.yaml", "The prices of one vendor."),
+      .init("llmcost prices import --from models.dev api.json -o fresh/", "A price file for each vendor."),
+    ],
+    run: { invocation throws(Failure) in
+      guard let name = invocation.arguments.text(list), let list = PriceList(rawValue: name) else {
+        throw invocation.usage(.missingOption(signature: list.signature))
+      }
+      let date = invocation.arguments.date(checked) ?? invocation.world.today
+      let source = try invocation.world.source(at: invocation.arguments.word(file) ?? "-")
+      let (read, diagnostics) = list.read(source, importedOn: date)
+      guard let all = read else { throw Failure(.wrongInput, diagnostics) }
+      let vendors = try chosen(all, named: invocation.arguments.text(vendor))
+      let files = vendors.map { ($0, PriceFileWriter(list: list, checked: date).text(of: $0)) }
+      try write(files, to: invocation.arguments.text(output), replacing: invocation.arguments.has(force), invocation)
+      for (vendor, _) in files { invocation.remark(summary(of: vendor)) }
+      if !invocation.arguments.has(Self.vendor) {
+        let others = all.filter { $0.models.isEmpty }.map(\.id)
+        if !others.isEmpty {
+          invocation.remark("vendors without a model that can be imported: \(others.joined(separator: ", "))")
+        }
+      }
+      return .done
+    })
+
+  /// The vendors that are asked for and have models.
+  private static func chosen(_ all: [ImportedVendor], named name: String?) throws(Failure) -> [ImportedVendor] {
+    let names = all.map(\.id)
+    if let name, !names.contains(name) {
+      throw Failure(
+        code: "unknown-vendor", "the list has no vendor '\(name)'",
+        hint: Suggestion.phrase(for: name, among: names) ?? "it has \(names.joined(separator: ", "))")
+    }
+    let vendors = all.filter { (name ?? $0.id) == $0.id }
+    let sold = vendors.filter { !$0.models.isEmpty }
+    guard sold.isEmpty, let vendor = vendors.first else { return sold }
+    throw Failure(code: "nothing-to-import", "no model of '\(vendor.id)' can be imported", hint: summary(of: vendor))
+  }
+
+  private static func write(
+    _ files: [(vendor: ImportedVendor, text: String)], to path: String?, replacing: Bool, _ invocation: Invocation
+  ) throws(Failure) {
+    let world = invocation.world
+    var paths: [String] = []
+    if let path, path != "-", path.hasSuffix("/") || world.fileKind(path) == .directory {
+      paths = files.map { LexicalPath.joined(path, "\($0.vendor.id).yaml") }
+    } else if files.count > 1 {
+      throw Failure(
+        code: "several-vendors",
+        "the list has \(files.count) vendors: \(files.map(\.vendor.id).joined(separator: ", "))",
+        hint: "choose one with '--vendor', or write a file for each with '-o DIRECTORY/'")
+    } else if let path, path != "-" {
+      paths = [path]
+    }
+    guard !paths.isEmpty else {
+      for file in files { try world.print(file.text) }
+      return
+    }
+    if !replacing, let taken = paths.first(where: { world.fileKind($0) != nil }) {
+      throw Failure(code: "existing-file", "'\(taken)' exists already", hint: "replace it with --force")
+    }
+    for (path, file) in zip(paths, files) {
+      do throws(FileFailure) {
+        try world.writeFile(path, Array(file.text.utf8), .replace)
+      } catch {
+        throw Failure.unwritable(path, error)
+      }
+    }
+  }
+
+  /// What was taken and what was not, on one line.
+  private static func summary(of vendor: ImportedVendor) -> String {
+    let models = vendor.models.count == 1 ? "1 model" : "\(vendor.models.count) models"
+    let remarks = vendor.remarks
+    var text = "\(vendor.id): imported \(models)"
+    if remarks.leftOutCount > 0 { text += ", left out \(remarks.leftOutCount)" }
+    let others = remarks.sentences.count - remarks.leftOut.count
+    if others > 0 { text += "; \(others == 1 ? "1 kind" : "\(others) kinds") of prices or facts not taken over" }
+    return text + (remarks.sentences.isEmpty ? "" : " (see the comments of the file)")
+  }
+}
