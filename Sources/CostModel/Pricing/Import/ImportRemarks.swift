@@ -42,10 +42,10 @@ package struct ImportRemarks: Sendable, Equatable {
     if notExpressed[remark]?.last != id { notExpressed[remark, default: []].append(id) }
   }
 
-  /// The remarks in a fixed order: a sentence, and the ids it is about.
+  /// The remarks in a fixed order: a sentence, and the ids it is about; without anything that a terminal would obey.
   package var sentences: [(text: String, ids: [String])] {
     let reasons = leftOut.sorted { $0.key < $1.key }.map { ("left out: \($0.key.phrase)", $0.value) }
     let others = notExpressed.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    return reasons + others
+    return (reasons + others).map { (YAMLText.comment($0.0), $0.1.map(YAMLText.comment)) }
   }
 }

@@ -120,6 +120,8 @@ struct LiteLLMEntry {
       notes.append("the multiplier of region \(name) is none")
       return
     }
+    // Two keys can name the same region.
+    if regions.contains(where: { $0.name == name }) { return }
     regions.append(ImportedRegion(name: name, factor: factor))
   }
 

@@ -58,8 +58,10 @@ struct LiteLLMOffPeak {
   /// The days, Monday being 1; nil when they cannot be read.
   private func weekdays(_ window: Node) -> [Weekday]? {
     guard let node = window.value("weekdays") else { return [] }
-    let numbers = node.elements.map { $0.kind == .number ? Int($0.text) : nil }
-    let days = numbers.compactMap { $0.flatMap { Weekday(rawValue: $0 - 1) } }
+    let numbers = Array(node.elements)
+    let days = numbers.compactMap { number in
+      Weekday.allCases.first { number.kind == .number && number.textEquals("\($0.rawValue + 1)") }
+    }
     return days.count == numbers.count && !days.isEmpty ? days : nil
   }
 }

@@ -24,10 +24,10 @@ enum PriceFileComments {
 
   /// A remark with the ids it is about, as many as can be read.
   private static func sentence(_ remark: (text: String, ids: [String])) -> String {
-    let shown = remark.ids.prefix(namesShown).map(YAMLText.comment).joined(separator: ", ")
+    let shown = remark.ids.prefix(namesShown).joined(separator: ", ")
     let rest = remark.ids.count - namesShown
     let more = rest > 0 ? " and \(rest) more" : ""
-    return "\(YAMLText.comment(remark.text)) (\(remark.ids.count)): \(shown)\(more)"
+    return "\(remark.text) (\(remark.ids.count)): \(shown)\(more)"
   }
 
   private static func wrapped(_ text: String, indent: String) -> [String] {

@@ -27,7 +27,7 @@ extension Command {
     arguments: [file], options: [list, vendor, checked, output, force],
     examples: [
       .init(
-        "llmcost prices import --from litellm prices.json --vendor openai -o openai.yaml", "The prices of one vendor."),
+        "llmcost prices import --from litellm list.json --vendor openai", "The prices of one vendor."),
       .init("llmcost prices import --from models.dev api.json -o fresh/", "A price file for each vendor."),
     ],
     run: { invocation throws(Failure) in
@@ -42,6 +42,7 @@ extension Command {
       let files = vendors.map { ($0, PriceFileWriter(list: list, checked: date).text(of: $0)) }
       try write(files, to: invocation.arguments.text(output), replacing: invocation.arguments.has(force), invocation)
       for (vendor, _) in files { invocation.remark(summary(of: vendor)) }
+      if files.count == 1 { for remark in remarks(on: files[0].0) { invocation.remark("  \(remark)") } }
       if !invocation.arguments.has(Self.vendor) {
         let others = all.filter { $0.models.isEmpty }.map(\.id)
         if !others.isEmpty {
@@ -62,7 +63,9 @@ extension Command {
     let vendors = all.filter { (name ?? $0.id) == $0.id }
     let sold = vendors.filter { !$0.models.isEmpty }
     guard sold.isEmpty, let vendor = vendors.first else { return sold }
-    throw Failure(code: "nothing-to-import", "no model of '\(vendor.id)' can be imported", hint: summary(of: vendor))
+    throw Failure(
+      code: "nothing-to-import", "no model of '\(vendor.id)' can be imported",
+      hint: remarks(on: vendor).joined(separator: "; "))
   }
 
   private static func write(
@@ -98,12 +101,20 @@ extension Command {
 
   /// What was taken and what was not, on one line.
   private static func summary(of vendor: ImportedVendor) -> String {
-    let models = vendor.models.count == 1 ? "1 model" : "\(vendor.models.count) models"
+    var text = "\(vendor.id): imported \(counted(vendor.models.count, "model"))"
     let remarks = vendor.remarks
-    var text = "\(vendor.id): imported \(models)"
     if remarks.leftOutCount > 0 { text += ", left out \(remarks.leftOutCount)" }
     let others = remarks.sentences.count - remarks.leftOut.count
-    if others > 0 { text += "; \(others == 1 ? "1 kind" : "\(others) kinds") of prices or facts not taken over" }
-    return text + (remarks.sentences.isEmpty ? "" : " (see the comments of the file)")
+    if others > 0 { text += "; \(counted(others, "remark"))" }
+    return remarks.sentences.isEmpty ? text : text + " (in the comments of the file)"
+  }
+
+  /// Each remark, with the number of models it is about.
+  private static func remarks(on vendor: ImportedVendor) -> [String] {
+    vendor.remarks.sentences.map { "\($0.text): \(counted($0.ids.count, "model"))" }
+  }
+
+  private static func counted(_ count: Int, _ thing: String) -> String {
+    count == 1 ? "1 \(thing)" : "\(count) \(thing)s"
   }
 }

@@ -264,6 +264,33 @@ import Testing
     #expect(imported.book.models.count == 1)
   }
 
+  static let hours = [
+    "\"weekdays\": [-9223372036854775808], \"hours_utc\": \"00:00-01:00\"", "\"weekdays\": [0]", "\"weekdays\": 1",
+    "\"hours_utc\": [\"1-2\"]", "\"hours_utc\": 7",
+  ]
+
+  @Test(arguments: hours)
+  func `hours that cannot be read leave the price of all other hours`(hours: String) throws {
+    let imported = try Imported(
+      .litellm,
+      one("\"input_cost_per_token\": 3e-07, \"off_peak_pricing\": {\"input_cost_per_token\": 1e-07, \(hours)}"))
+    #expect(imported.models(of: "openai") == "\n  m:\n    input: 0.30\n")
+    #expect(
+      imported.remarks(on: "openai") == ["off-peak prices are not taken: their hours cannot be read: m"])
+  }
+
+  @Test func `a region that two keys name is written once`() throws {
+    let imported = try Imported(
+      .litellm,
+      one(
+        """
+        "input_cost_per_token": 1e-06, "regional_processing_uplift_multiplier_us": 1.1,
+        "provider_specific_entry": {"us": 1.2, "eu": 0}
+        """))
+    #expect(imported.models(of: "openai") == "\n  m:\n    regions: {us: 1.1x}\n    input: 1.00\n")
+    #expect(imported.remarks(on: "openai") == ["the multiplier of region eu is none: m"])
+  }
+
   @Test func `xAI's long contexts start at the number, and ranges are bands`() throws {
     let xai = try Imported(
       .litellm,
