@@ -7,24 +7,24 @@ extension Command {
     "from", .value(Option.Value(placeholder: "LIST", type: .choice(PriceList.allCases.map(\.rawValue)))),
     help: "Which public price list the file is.")
   private static let vendor = Option(
-    "vendor", .value(Option.Value(placeholder: "VENDOR", type: .text)), help: "Take the models of this vendor only.")
+    "vendor", .value(Option.Value(placeholder: "VENDOR", type: .text)),
+    help: "Only the models of this vendor, such as openai.")
   private static let checked = Option(
     "checked", .value(Option.Value(placeholder: "DATE", type: .date)),
     help: "The day the list was fetched; prices from later days are announced.", defaultText: "today")
-  private static let output = Option(
-    "output", short: "o", .value(Option.Value(placeholder: "PATH", type: .file)),
-    help: "Write a file, or one for each vendor into a directory.")
-  private static let force = Option("force", .flag, help: "Replace files that are there already.")
+  private static let force = Option("force", .flag, help: "Replace a file that is there already.")
 
   /// `prices import`: a public price list as price files.
   static let pricesImport = Command(
     name: "prices import", group: .files, summary: "Turn a public price list into price files.",
     details: """
       The lists are litellm's model_prices_and_context_window.json, the data JSON of genai-prices, and the JSON of \
-      https://models.dev/api.json. Nothing is fetched: download the list first. What a price file cannot say is counted on \
+      https://models.dev/api.json. Nothing is fetched: download the list first. An --output that is a directory gets a file \
+      for each vendor, and no file is replaced without --force. What a price file cannot say is counted on \
       standard error and named in comments at the top of the file.
       """,
-    arguments: [file], options: [list, vendor, checked, output, force],
+    arguments: [file], options: [list, vendor, checked, force],
+    commonOptions: [.output] + Option.everywhere,
     examples: [
       .init(
         "llmcost prices import --from litellm list.json --vendor openai", "The prices of one vendor."),
@@ -40,7 +40,9 @@ extension Command {
       guard let all = read else { throw Failure(.wrongInput, diagnostics) }
       let vendors = try chosen(all, named: invocation.arguments.text(vendor))
       let files = vendors.map { ($0, PriceFileWriter(list: list, checked: date).text(of: $0)) }
-      try write(files, to: invocation.arguments.text(output), replacing: invocation.arguments.has(force), invocation)
+      let paths = invocation.arguments.texts(.output)
+      guard paths.count < 2 else { throw invocation.usage(.givenTwice(option: Option.output.longName)) }
+      try write(files, to: paths.first, replacing: invocation.arguments.has(force), invocation)
       for (vendor, _) in files { invocation.remark(summary(of: vendor)) }
       if files.count == 1 { for remark in remarks(on: files[0].0) { invocation.remark("  \(remark)") } }
       if !invocation.arguments.has(Self.vendor) {
