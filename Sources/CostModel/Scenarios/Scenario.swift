@@ -60,19 +60,6 @@ package struct Contract: Sendable {
   }
 }
 
-/// A named change to a scenario.
-package struct Lever: Sendable {
-  package let name: String
-  package let edits: [Reader.Edit]
-  package let effortDays: Assumption?
-  package let risk: Assumption?
-  package let rampDays: Assumption?
-  package let after: [String]
-  package let excludes: [String]
-  /// Where the name was written.
-  package let span: SourceSpan
-}
-
 /// What a month may cost.
 package struct Budget: Sendable {
   /// USD a month for the whole scenario, or nil.

@@ -1,6 +1,14 @@
 package import Documents
 
 extension Scenario {
+  /// What is checked when a scenario is read.
+  package enum Checks: Sendable {
+    /// Every value, whether they fit together, and every lever.
+    case all
+    /// Every value; for variants of a scenario that was read with all checks.
+    case values
+  }
+
   /// Reads a scenario.
   ///
   /// - Parameters:
@@ -8,14 +16,15 @@ extension Scenario {
   ///   - book: The prices, to resolve the models.
   ///   - currentMonth: The month to take when the scenario names none.
   ///   - edits: Changes by path.
+  ///   - checks: What is checked beyond the values themselves.
   /// - Returns: The scenario, or nil when it has errors, and everything there is to tell about it.
   package static func read(
-    _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = []
+    _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = [], checks: Checks = .all
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
     let reader = Reader(edits: edits)
     let scenario = ScenarioReading(book: book, currentMonth: currentMonth).read(document, reader)
     reader.finishEdits()
-    if let scenario, !reader.hasErrors {
+    if let scenario, !reader.hasErrors, checks == .all {
       ScenarioChecks(scenario: scenario, reader: reader).run()
       for lever in scenario.levers {
         // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
@@ -79,7 +88,10 @@ private struct ScenarioReading {
       return nil
     }
     let features = self.features(featuresField)
-    let levers = leversField.map { LeverReading().read($0) } ?? []
+    let levers =
+      leversField.map {
+        LeverReading(featureNames: features.map(\.name), resolver: ModelResolver(book: book)).read($0)
+      } ?? []
     let budget = budgetField?.budget(features: features.map(\.name))
     guard let name, let month else { return nil }
     return Scenario(

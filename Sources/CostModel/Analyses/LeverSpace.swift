@@ -1,0 +1,140 @@
+package import Documents
+
+/// A scenario with its levers, to be evaluated with any of them pulled.
+///
+/// A lever is a change to the scenario as written, so every set of levers is read, checked and evaluated as a scenario of its own: savings are never
+/// added up or multiplied from percentages.
+package struct LeverSpace: Sendable {
+  /// The scenario with no lever pulled.
+  package let base: Scenario
+  /// The levers in groups that act on different features: the cost of a set is the sum over the groups.
+  package let groups: [LeverSet]
+  private let document: Document
+  private let book: PriceBook
+  private let date: PricingDate
+  private let edits: [Reader.Edit]
+
+  /// A space over the levers of a scenario that has been read without an error.
+  ///
+  /// - Parameters:
+  ///   - base: The scenario; at most `LeverSet.mostLevers` levers.
+  ///   - document: What it was read from.
+  ///   - book: The prices it was read with.
+  ///   - date: Which prices count.
+  ///   - edits: The changes that hold in every case, such as those of `--set`.
+  package init(base: Scenario, document: Document, book: PriceBook, date: PricingDate, edits: [Reader.Edit]) {
+    precondition(base.levers.count <= LeverSet.mostLevers, "a scenario has at most \(LeverSet.mostLevers) levers here")
+    self.base = base
+    self.document = document
+    self.book = book
+    self.date = date
+    self.edits = edits
+    groups = LeverSpace.groups(of: base)
+  }
+
+  /// The levers, in the order of the file.
+  package var levers: [Lever] { base.levers }
+
+  /// What a set of levers does to the scenario.
+  package enum Evaluation: Sendable {
+    /// The scenario with the levers pulled.
+    case projection(Projection)
+    /// The levers cannot be pulled together: what is wrong then.
+    case impossible([Diagnostic])
+  }
+
+  /// Evaluates the scenario with some levers pulled.
+  ///
+  /// - Parameter set: The levers; they are pulled in the order of the file.
+  /// - Returns: The projection, or why the levers cannot be pulled together.
+  package func evaluate(_ set: LeverSet) -> Evaluation {
+    let read = Scenario.read(
+      document, book: book, currentMonth: base.month, edits: edits + set.indices.flatMap { levers[$0].edits },
+      checks: .values)
+    guard let scenario = read.scenario else { return .impossible(read.diagnostics) }
+    return .projection(Projection(of: scenario, date: date))
+  }
+
+  /// The indices of the levers that must be pulled before a lever, and of those it cannot be pulled with.
+  package func conditions(of index: Int) -> (after: LeverSet, excludes: LeverSet) {
+    func set(_ names: [String]) -> LeverSet {
+      LeverSet(levers.indices.filter { names.contains(levers[$0].name) })
+    }
+    return (set(levers[index].after), set(levers[index].excludes))
+  }
+
+  /// Whether a set has all that its levers need and none that they exclude.
+  package func isAllowed(_ set: LeverSet) -> Bool {
+    set.indices.allSatisfy { index in
+      let (after, excludes) = conditions(of: index)
+      return after.intersection(set) == after && excludes.intersection(set) == .none
+    }
+  }
+
+  // MARK: - Groups
+
+  /// Levers that change the same feature belong together; one that changes what all features share joins all.
+  private static func groups(of scenario: Scenario) -> [LeverSet] {
+    let hasCommitment = scenario.contracts.contains { $0.commitment != nil }
+    var groups: [(features: Set<String>, levers: LeverSet)] = []
+    for (index, lever) in scenario.levers.enumerated() {
+      var touched: Set<String> = []
+      for edit in lever.edits {
+        let feature = scenario.features.first { edit.path.hasPrefix($0.name + ".") }
+        // A commitment is paid on the sum of all features, so that no feature's cost stands alone.
+        guard let feature, !hasCommitment else {
+          touched = Set(scenario.features.map(\.name)).union([""])
+          break
+        }
+        touched.insert(feature.name)
+      }
+      let joined = groups.filter { !$0.features.isDisjoint(with: touched) }
+      groups.removeAll { !$0.features.isDisjoint(with: touched) }
+      groups.append(
+        (
+          joined.reduce(touched) { $0.union($1.features) },
+          joined.reduce(LeverSet([index])) { $0.union($1.levers) }
+        ))
+    }
+    return groups.map(\.levers).sorted { ($0.indices.first ?? 0) < ($1.indices.first ?? 0) }
+  }
+}
+
+/// The costs of lever sets, each group of levers evaluated once for each of its sets.
+package struct LeverCosts {
+  /// The space.
+  package let space: LeverSpace
+  /// USD a month with no lever pulled.
+  package let baseUSD: Double
+  private var known: [LeverSet: Double?] = [:]
+
+  package init(_ space: LeverSpace) {
+    self.space = space
+    if case .projection(let projection) = space.evaluate(.none) {
+      baseUSD = projection.totalUSD
+    } else {
+      baseUSD = .nan
+    }
+    known[.none] = baseUSD
+  }
+
+  /// USD a month with a set pulled; nil when its levers cannot be pulled together or leave something without a price.
+  package mutating func usd(with set: LeverSet) -> Double? {
+    var total = baseUSD
+    for group in space.groups {
+      let part = group.intersection(set)
+      guard part != .none else { continue }
+      guard let usd = usdOfGroup(part) else { return nil }
+      total += usd - baseUSD
+    }
+    return total
+  }
+
+  private mutating func usdOfGroup(_ part: LeverSet) -> Double? {
+    if let usd = known[part] { return usd }
+    var usd: Double?
+    if case .projection(let projection) = space.evaluate(part), projection.isComplete { usd = projection.totalUSD }
+    known[part] = .some(usd)
+    return usd
+  }
+}
