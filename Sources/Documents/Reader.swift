@@ -72,9 +72,16 @@ package final class Reader {
   /// Reports the edits whose path nothing asked for.
   package func finishEdits() {
     for (position, edit) in edits.enumerated() where !usedEdits.contains(position) {
-      error(
-        "unknown-path", "there is no number or setting at '\(edit.path)'", at: edit.span,
-        hint: Suggestion.phrase(for: edit.path, among: askedPaths))
+      // A value that was asked for and yet not changed is left out, or is no plain number.
+      if askedPaths.contains(edit.path) {
+        error(
+          "unknown-path", "there is no number at '\(edit.path)' that could be scaled or added to", at: edit.span,
+          hint: "the document leaves it out or gives it in another form; 'set' replaces it")
+      } else {
+        error(
+          "unknown-path", "there is no number or setting at '\(edit.path)'", at: edit.span,
+          hint: Suggestion.phrase(for: edit.path, among: askedPaths))
+      }
     }
   }
 
