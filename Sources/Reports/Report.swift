@@ -30,11 +30,14 @@ package struct Report: Sendable {
   package struct Section: Sendable {
     /// One line, never empty, or nil for a part that needs none.
     package let heading: String?
+    /// The name that a format without headings gives the part: the heading, or a stable word of its own.
+    package let name: String?
     /// What the part says, in reading order.
     package let blocks: [Block]
 
-    package init(_ heading: String? = nil, _ blocks: [Block]) {
+    package init(_ heading: String? = nil, name: String? = nil, _ blocks: [Block]) {
       self.heading = heading == "" ? nil : heading
+      self.name = name ?? self.heading
       self.blocks = blocks
     }
   }

@@ -50,8 +50,8 @@ private struct ProjectionReportBuilder {
 
   var sections: [Report.Section] {
     [
-      Report.Section(nil, [.table(costs)]), Report.Section(nil, [.table(classes)]),
-      Report.Section(nil, [.table(units)]),
+      Report.Section(name: "cost", [.table(costs)]), Report.Section(name: "token class", [.table(classes)]),
+      Report.Section(name: "unit cost", [.table(units)]),
     ]
   }
 

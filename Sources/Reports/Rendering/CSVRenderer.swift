@@ -28,7 +28,7 @@ struct CSVRenderer {
     var tables: [(section: String, table: Table)] = []
     var facts: [(section: String, table: Table)] = []
     for section in report.sections {
-      let name = section.heading ?? report.title
+      let name = section.name ?? report.title
       for block in section.blocks {
         switch block {
         case .table(let table): tables.append((name, table))
