@@ -80,9 +80,18 @@ package final class Reader {
       } else {
         error(
           "unknown-path", "there is no number or setting at '\(edit.path)'", at: edit.span,
-          hint: Suggestion.phrase(for: edit.path, among: askedPaths))
+          hint: hint(forPath: edit.path))
       }
     }
+  }
+
+  /// What to write instead of a path that nothing asked for.
+  private func hint(forPath path: String) -> String? {
+    let prefix = "features."
+    if path.hasPrefix(prefix), askedPaths.contains(String(path.dropFirst(prefix.count))) {
+      return "features are named directly: '\(path.dropFirst(prefix.count))'"
+    }
+    return Suggestion.phrase(for: path, among: askedPaths)
   }
 
   // MARK: - For fields

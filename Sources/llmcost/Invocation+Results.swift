@@ -10,6 +10,12 @@ extension Invocation {
   func present(_ report: Report) throws(Failure) {
     let destinations = try destinations()
     let report = isQuiet ? report.withoutNotes : report
+    if destinations.contains(where: { $0.format == .csv }) {
+      // A table of numbers has no place for notes.
+      for note in report.notes {
+        remark("\(note.place.map { "\($0.text): " } ?? "")\(note.severity.rawValue): \(note.message)")
+      }
+    }
     for (path, format) in destinations {
       if let path {
         let text = report.rendered(as: format)

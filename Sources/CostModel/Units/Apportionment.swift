@@ -8,9 +8,20 @@ package enum Apportionment {
   ///   - unitsPerOne: The units that make one, 100 for cents; above zero.
   /// - Returns: The rounded amounts, in the order given, summing to their rounded total.
   package static func rounded(_ amounts: [Double], unitsPerOne: Double) -> [Double] {
+    rounded(amounts, toTotal: amounts.reduce(0, +), unitsPerOne: unitsPerOne)
+  }
+
+  /// The amounts in whole units, by largest remainder, summing to a total that is shown elsewhere and may differ by a rounding.
+  ///
+  /// - Parameters:
+  ///   - amounts: The amounts.
+  ///   - total: What the rounded amounts sum to, rounded itself.
+  ///   - unitsPerOne: The units that make one, 100 for cents; above zero.
+  /// - Returns: The rounded amounts, in the order given.
+  package static func rounded(_ amounts: [Double], toTotal total: Double, unitsPerOne: Double) -> [Double] {
     let scaled = amounts.map { $0 * unitsPerOne }
-    let total = Rounding.halfUp(scaled.reduce(0, +))
-    guard total.magnitude < 1e15, scaled.allSatisfy(\.isFinite) else { return amounts }
+    let total = Rounding.halfUp(total * unitsPerOne)
+    guard !amounts.isEmpty, total.magnitude < 1e15, scaled.allSatisfy(\.isFinite) else { return amounts }
     var whole = scaled.map { ($0 + $0.ulp * 8).rounded(.down) }
     let missing = Int(total - whole.reduce(0, +))
     let byRemainder = scaled.indices.sorted { first, second in

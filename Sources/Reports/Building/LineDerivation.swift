@@ -97,7 +97,7 @@ struct LineDerivation {
       counted,
       Derivation.Line(
         "\(tokenClass.words) cost", "\(NumberText.plain(tokens)) × \(NumberText.rate(rate.rate)) / 1,000,000",
-        .money(part.listUSD[tokenClass]), sources: Sources.of(rate.span, basis)),
+        .text(NumberText.usd(part.listUSD[tokenClass])), sources: Sources.of(rate.span, basis)),
     ]
   }
 
@@ -122,8 +122,8 @@ struct LineDerivation {
     let list = line.parts.reduce(0) { $0 + $1.listUSD.sum }
     return [
       Derivation.Line(
-        "after the contract", "\(Formatting.money(list)) × \(NumberText.plain(line.contractFactor))",
-        .money(list * line.contractFactor))
+        "after the contract", "\(NumberText.usd(list)) × \(NumberText.plain(line.contractFactor))",
+        .text(NumberText.usd(list * line.contractFactor)))
     ]
   }
 }

@@ -31,11 +31,12 @@ struct ProjectionDerivation {
   private var sum: Report.Section {
     let scenario = projection.compiled.scenario
     var lines = projection.features.compactMap { cost in
-      cost.usd.map { Derivation.Line(cost.feature.name, "", .money($0)) }
+      cost.usd.map { Derivation.Line(cost.feature.name, "", .text(NumberText.usd($0))) }
     }
     lines += scenario.fixedCosts.map { cost in
       Derivation.Line(
-        cost.name, "", .money(cost.monthlyUSD.value), sources: Sources.of([(cost.monthlyUSD, "fixed \(cost.name)")]))
+        cost.name, "", .text(NumberText.usd(cost.monthlyUSD.value)),
+        sources: Sources.of([(cost.monthlyUSD, "fixed \(cost.name)")]))
     }
     for adjustment in projection.adjustments {
       let agreed = adjustment.commitment
@@ -43,17 +44,18 @@ struct ProjectionDerivation {
         Derivation.Line(
           "covered by \(adjustment.name)",
           "\(NumberText.usd(agreed.monthlyUSD.value)) / (1 - \(NumberText.plain(agreed.discount.value)))",
-          .money(adjustment.coveredUSD),
+          .text(NumberText.usd(adjustment.coveredUSD)),
           sources: Sources.of([(agreed.monthlyUSD, "commitment monthly"), (agreed.discount, "commitment discount")])))
       lines.append(
         Derivation.Line(
           adjustment.name,
           "\(NumberText.usd(agreed.monthlyUSD.value)) + \(NumberText.plain(agreed.overage.value)) × "
             + "\(NumberText.usd(max(0, adjustment.usageUSD - adjustment.coveredUSD))) - \(NumberText.usd(adjustment.usageUSD))",
-          .money(adjustment.usd), sources: Sources.of([(agreed.overage, "commitment overage")])))
+          .text(NumberText.usd(adjustment.usd)), sources: Sources.of([(agreed.overage, "commitment overage")])))
     }
     lines.append(
-      Derivation.Line(projection.isComplete ? "total" : "total (incomplete)", "", .money(projection.totalUSD)))
+      Derivation.Line(
+        projection.isComplete ? "total" : "total (incomplete)", "", .text(NumberText.usd(projection.totalUSD))))
     return Report.Section("the sum", [.derivation(Derivation(lines: lines))])
   }
 }
@@ -66,8 +68,13 @@ enum NumberText {
     return (rounded.isNegative ? "-" : "") + rounded.magnitudeText(grouping: .thousands, trimmedTo: 0)
   }
 
-  /// US dollars to the cent, or with more digits below a dollar.
-  static func usd(_ value: Double) -> String { Formatting.money(value, decimals: .adaptive) }
+  /// US dollars unrounded: cents, and as many decimals more as there are, up to six from one dollar on and twelve below.
+  static func usd(_ value: Double) -> String {
+    guard let rounded = RoundedDecimal(value, decimals: value.magnitude >= 1 ? 6 : 12) else {
+      return Formatting.money(value)
+    }
+    return (rounded.isNegative ? "-$" : "$") + rounded.magnitudeText(grouping: .thousands, trimmedTo: 2)
+  }
 
   /// A price in US dollars per million tokens, exactly.
   static func rate(_ rate: Rate) -> String { "$\(rate)" }
@@ -89,13 +96,15 @@ enum Sources {
 enum FeeDerivation {
   static func line(_ fee: Projection.FeeCost) -> Derivation.Line {
     if fee.kind == .storage {
-      let perMillion = Formatting.money(fee.usdPerUnit * 1_000_000, decimals: .adaptive)
+      let perMillion = NumberText.usd(fee.usdPerUnit * 1_000_000)
       return Derivation.Line(
-        fee.kind.words, "\(NumberText.plain(fee.quantity)) token-hours × \(perMillion) / 1,000,000", .money(fee.usd),
+        fee.kind.words, "\(NumberText.plain(fee.quantity)) token-hours × \(perMillion) / 1,000,000",
+        .text(NumberText.usd(fee.usd)),
         sources: Sources.of(fee.span, "storage"))
     }
     return Derivation.Line(
-      fee.kind.words, "\(NumberText.plain(fee.quantity)) × \(NumberText.usd(fee.usdPerUnit))", .money(fee.usd),
+      fee.kind.words, "\(NumberText.plain(fee.quantity)) × \(NumberText.usd(fee.usdPerUnit))",
+      .text(NumberText.usd(fee.usd)),
       sources: Sources.of(fee.span, fee.kind.words))
   }
 }

@@ -97,7 +97,8 @@ private struct ProjectionReportBuilder {
       .known(feature.usd) { projection.totalUSD > 0 ? .share($0 / projection.totalUSD) : .unknown },
     ])
     let fees = feature.fees
-    let shownLines = Apportionment.rounded(feature.lines.map { $0.usd ?? 0 } + fees.map(\.usd), unitsPerOne: 100)
+    let shownLines = Apportionment.rounded(
+      feature.lines.map { $0.usd ?? 0 } + fees.map(\.usd), toTotal: shown ?? 0, unitsPerOne: 100)
     let lines = feature.lines.enumerated().map { index, line in
       Table.Row(
         [

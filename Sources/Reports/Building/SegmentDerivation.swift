@@ -20,7 +20,7 @@ struct SegmentDerivation {
   }
 
   private var writtenOut: [Report.Block] {
-    compiled.segments.map { segment in
+    compiled.segments.filter { $0.calls > 0 }.map { segment in
       .derivation(
         Derivation(
           title: compiled.segments.count > 1 ? "\(name(of: segment)) of a session" : nil, lines: lines(of: segment)))
@@ -40,6 +40,7 @@ struct SegmentDerivation {
         "prompt of a session", "\(calls) × \(NumberText.plain(segment.promptTokens))\(growth)",
         .text(NumberText.plain(prompt))))
     if tokens.cacheRead + tokens.cacheWrite != 0 { lines += cacheLines(of: segment, prompt: prompt, tokens: tokens) }
+    guard tokens.output > 0 else { return lines }
     lines.append(
       Derivation.Line(
         "output of a session", "\(calls) × \(NumberText.plain(segment.outputTokens))",

@@ -22,21 +22,32 @@ extension Scenario {
     _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = [], checks: Checks = .all
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
     let reader = Reader(edits: edits)
-    let scenario = ScenarioReading(book: book, currentMonth: currentMonth).read(document, reader)
+    let reading = ScenarioReading(book: book, currentMonth: currentMonth)
+    let scenario = reading.read(document, reader)
     reader.finishEdits()
-    if let scenario, !reader.hasErrors, checks == .all {
-      ScenarioChecks(scenario: scenario, reader: reader).run()
-      for lever in scenario.levers {
-        // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
-        let edited = Reader(edits: edits + lever.edits)
-        _ = ScenarioReading(book: book, currentMonth: currentMonth).read(document, edited)
-        edited.finishEdits()
-        for diagnostic in edited.diagnostics where diagnostic.severity == .error {
-          reader.report(lever.diagnostic(for: diagnostic))
+    if let scenario {
+      let scenarioChecks = ScenarioChecks(scenario: scenario, reader: reader)
+      scenarioChecks.checkPossible()
+      if checks == .all {
+        if !reader.hasErrors { scenarioChecks.checkMeaning() }
+        let known = reader.diagnostics
+        for lever in scenario.levers {
+          // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
+          for diagnostic in reading.faults(of: document, edits: edits + lever.edits)
+          where !known.contains(where: { $0.isSame(as: diagnostic) }) {
+            reader.report(lever.diagnostic(for: diagnostic))
+          }
         }
       }
     }
     return (reader.hasErrors ? nil : scenario, reader.diagnostics, reader.omitted)
+  }
+}
+
+extension Diagnostic {
+  /// Whether another run has told the same of the same place.
+  fileprivate func isSame(as other: Diagnostic) -> Bool {
+    code == other.code && message == other.message && span?.start == other.span?.start
   }
 }
 
@@ -99,6 +110,15 @@ private struct ScenarioReading {
       budget: budget, source: document.source)
   }
 
+  /// The errors of a document with edits.
+  func faults(of document: Document, edits: [Reader.Edit]) -> [Diagnostic] {
+    let reader = Reader(edits: edits)
+    let scenario = read(document, reader)
+    reader.finishEdits()
+    if let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }
+    return reader.diagnostics.filter { $0.severity == .error }
+  }
+
   private func features(_ field: Field) -> [Feature] {
     guard var fields = field.object(path: "") else { return [] }
     let reading = FeatureReading(resolver: ModelResolver(book: book))
@@ -137,6 +157,7 @@ private struct ScenarioReading {
 
   /// The name of a scenario that does not say: that of its file without folders and ending.
   private static func nameOfFile(_ path: String) -> String {
+    if path.hasPrefix("<") { return "Scenario" }
     let bytes = Array(path.utf8)
     let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
     let end = bytes.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > start ? $0 : nil } ?? bytes.count

@@ -5,12 +5,17 @@ struct ScenarioChecks {
   let scenario: Scenario
   let reader: Reader
 
-  func run() {
+  /// Reports what cannot be: no variant of a scenario may be evaluated with it.
+  func checkPossible() {
+    for feature in scenario.features { checkRegion(feature) }
+  }
+
+  /// Reports what is probably not meant.
+  func checkMeaning() {
     for feature in scenario.features {
       checkFlatInput(feature)
       checkCap(feature)
       checkBatch(feature)
-      checkRegion(feature)
       for choice in feature.routing.choices { check(choice, in: feature) }
     }
   }

@@ -59,9 +59,9 @@ extension Field {
     guard let amounts else { return nil }
     return .parts(
       PromptParts(
-        system: system?.tokens() ?? .standard(0), tools: tools?.tokens() ?? .standard(0),
-        examples: examples?.tokens() ?? .standard(0), retrieved: amounts,
-        keepsRetrieved: keepsRetrieved?.boolean() ?? false, user: user?.tokens() ?? .standard(0)))
+        system: system?.part() ?? .standard(0), tools: tools?.part() ?? .standard(0),
+        examples: examples?.part() ?? .standard(0), retrieved: amounts,
+        keepsRetrieved: keepsRetrieved?.boolean() ?? false, user: user?.part() ?? .standard(0)))
   }
 
   private enum HistoryWord: String, CaseIterable {
