@@ -72,7 +72,9 @@ extension PriceBook {
       if let rank = rank(of: Array(known.lowercased().utf8.prefix(80)), near: target) { ranked.append((rank, known)) }
     }
     ranked.sort { ($0.rank, $0.name) < ($1.rank, $1.name) }
-    if ranked.first?.rank == 0 { ranked.removeAll { $0.rank > 0 } }
+    // Beside a name that is one slip away, names that are further off are noise.
+    let nearest = ranked.first?.rank ?? 0
+    ranked.removeAll { $0.rank > (nearest == 0 ? 0 : nearest + 1) }
     return ranked.prefix(3).map(\.name)
   }
 
