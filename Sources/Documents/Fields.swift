@@ -150,9 +150,12 @@ package struct Field {
     let value = reader.adjusted(written.double, at: path)
     guard range.contains(value) else {
       let unitPhrase = unit.map { " \($0)" } ?? ""
+      // A bound that only keeps slips of the pen out is not worth naming beside the other.
       let expected =
-        range.upperBound == .greatestFiniteMagnitude
-        ? "must be at least \(Self.plain(range.lowerBound))\(unitPhrase)"
+        range.upperBound >= 1e9
+        ? value < range.lowerBound
+          ? "must be at least \(Self.plain(range.lowerBound))\(unitPhrase)"
+          : "must be at most \(Self.plain(range.upperBound))\(unitPhrase)"
         : "must be between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))\(unitPhrase)"
       // 82 is a percentage; 1.2 is more likely a sum that went over.
       let share = range == 0...1 && value >= 2 && value <= 100
