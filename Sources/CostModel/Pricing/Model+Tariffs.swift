@@ -4,8 +4,6 @@ package import Documents
 package enum UnpricedReason: Error, Sendable, Equatable {
   /// No row is in force on the day.
   case noRow(on: CivilDate)
-  /// The model was no longer sold from the day on.
-  case retired(since: CivilDate)
   /// The tier is not sold.
   case tierNotSold(ServiceTier)
   /// The tier is not sold for a prompt of that many tokens, at the time of the call.
@@ -17,7 +15,6 @@ package enum UnpricedReason: Error, Sendable, Equatable {
   package var phrase: String {
     switch self {
     case .noRow(let date): "has no price on \(date)"
-    case .retired(let date): "is no longer sold since \(date)"
     case .tierNotSold(let tier): "is not sold at the '\(tier.name)' tier"
     case .notSoldForPrompt(let tokens): "has no price for a prompt of \(tokens) tokens at this tier and time of day"
     case .classNotPriced(let tokenClass): "has no '\(tokenClass.name)' rate"
@@ -25,26 +22,16 @@ package enum UnpricedReason: Error, Sendable, Equatable {
   }
 }
 
-/// A stretch of days with the same tariff.
+/// A stretch of days with the same price row, or without one.
 package struct TariffPeriod: Sendable {
   /// The first day.
   package let firstDay: CivilDate
   /// The last day.
   package let lastDay: CivilDate
-  /// The row in force.
-  package let row: PriceRow
-  /// The rates in force.
-  package let tariff: Tariff
-}
-
-/// A stretch of days without a price.
-package struct TariffGap: Sendable, Equatable {
-  /// The first day.
-  package let firstDay: CivilDate
-  /// The last day.
-  package let lastDay: CivilDate
-  /// Why there is no price.
-  package let reason: UnpricedReason
+  /// The row in force; nil when there is none.
+  package let row: PriceRow?
+  /// The rates in force, or why there are none.
+  package let tariff: Result<Tariff, UnpricedReason>
 }
 
 extension Model {
@@ -61,6 +48,14 @@ extension Model {
     }
   }
 
+  /// Whether it is no longer sold on a day.
+  ///
+  /// That takes no price away: what was planned or bought on it still costs something, at its last price. It is a fact to warn about.
+  ///
+  /// - Parameter date: The day, UTC.
+  /// - Returns: Whether the day is the retirement's, or later.
+  package func isRetired(on date: CivilDate) -> Bool { retired.map { $0 <= date } ?? false }
+
   /// The tariff of a tier on a day.
   ///
   /// - Parameters:
@@ -71,35 +66,31 @@ extension Model {
   package func tariff(
     for tier: ServiceTier, on date: CivilDate, includingAnnounced: Bool = false
   ) -> Result<Tariff, UnpricedReason> {
-    rowAndTariff(for: tier, on: date, includingAnnounced: includingAnnounced).map(\.tariff)
+    tariff(for: tier, in: row(on: date, includingAnnounced: includingAnnounced), on: date)
   }
 
-  /// The tariffs of a tier from one day through another, in order, and the days that have none.
+  /// The tariffs of a tier from one day through another.
   ///
   /// - Parameters:
   ///   - tier: The service tier.
   ///   - first: The first day, UTC.
   ///   - last: The last day, UTC.
   ///   - includingAnnounced: Whether announced rows count.
-  /// - Returns: The periods and the gaps; together they are all the days.
+  /// - Returns: The periods in order; together they are all the days.
   package func tariffPeriods(
     tier: ServiceTier, from first: CivilDate, through last: CivilDate, includingAnnounced: Bool = false
-  ) -> (periods: [TariffPeriod], gaps: [TariffGap]) {
+  ) -> [TariffPeriod] {
     var periods: [TariffPeriod] = []
-    var gaps: [TariffGap] = []
     var day = first
     while day <= last {
+      let row = row(on: day, includingAnnounced: includingAnnounced)
       let end = min(last, lastDayLike(day, includingAnnounced: includingAnnounced) ?? last)
-      switch rowAndTariff(for: tier, on: day, includingAnnounced: includingAnnounced) {
-      case .success(let (row, tariff)):
-        periods.append(TariffPeriod(firstDay: day, lastDay: end, row: row, tariff: tariff))
-      case .failure(let reason):
-        gaps.append(TariffGap(firstDay: day, lastDay: end, reason: reason))
-      }
+      periods.append(
+        TariffPeriod(firstDay: day, lastDay: end, row: row, tariff: tariff(for: tier, in: row, on: day)))
+      guard end < last else { break }
       day = end.adding(days: 1)
-      if day == end { break }  // the calendar ends
     }
-    return (periods, gaps)
+    return periods
   }
 
   /// The multiplier of all token rates for a region; nil when the model has none for it.
@@ -107,18 +98,17 @@ extension Model {
     regions.first { $0.name == name }?.factor
   }
 
-  private func rowAndTariff(
-    for tier: ServiceTier, on date: CivilDate, includingAnnounced: Bool
-  ) -> Result<(row: PriceRow, tariff: Tariff), UnpricedReason> {
-    if let retired, retired <= date { return .failure(.retired(since: retired)) }
-    guard let row = row(on: date, includingAnnounced: includingAnnounced) else { return .failure(.noRow(on: date)) }
+  private func tariff(
+    for tier: ServiceTier, in row: PriceRow?, on date: CivilDate
+  ) -> Result<Tariff, UnpricedReason> {
+    guard let row else { return .failure(.noRow(on: date)) }
     guard let tariff = row.tariff(for: tier) else { return .failure(.tierNotSold(tier)) }
-    return .success((row, tariff))
+    return .success(tariff)
   }
 
-  /// The last day before the next one on which a row starts or ends, or the model is retired.
+  /// The last day before the next one on which a row starts or ends.
   private func lastDayLike(_ day: CivilDate, includingAnnounced: Bool) -> CivilDate? {
-    var changes: [CivilDate] = retired.map { [$0] } ?? []
+    var changes: [CivilDate] = []
     for row in rows where includingAnnounced || !row.isAnnounced {
       if let from = row.from { changes.append(from) }
       if let until = row.until { changes.append(until) }

@@ -18,7 +18,7 @@ package struct Model: Sendable {
   package let tokenizer: String?
   /// How the vendor caches prompts; nil when the file does not say.
   package let caching: CachingFacts?
-  /// The first day it is no longer sold.
+  /// The first day it is no longer sold; its last price is still known then.
   package let retired: CivilDate?
   /// Whether a price of zero is meant.
   package let isFree: Bool

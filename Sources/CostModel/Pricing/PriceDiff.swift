@@ -38,6 +38,15 @@ package struct PriceDiff: Sendable {
     package let after: Rate?
   }
 
+  /// A model that both books have, and that is retired on another day in each.
+  package struct Retirement: Sendable, Equatable {
+    package let name: ModelName
+    /// The day in the older book; nil where the model is still sold.
+    package let before: CivilDate?
+    /// The day in the newer book; nil where the model is still sold.
+    package let after: CivilDate?
+  }
+
   /// A model that both books have, with different rates.
   package struct ModelChange: Sendable {
     package let name: ModelName
@@ -51,6 +60,8 @@ package struct PriceDiff: Sendable {
   package let removed: [ModelName]
   /// The models whose rates differ on some day, by name.
   package let changed: [ModelChange]
+  /// The models whose day of retirement differs, by name; retirement changes no rate.
+  package let retirements: [Retirement]
 
   /// Compares two books.
   ///
@@ -71,10 +82,15 @@ package struct PriceDiff: Sendable {
         let rates = PriceDiff.changes(from: oldModel, to: newModel)
         return rates.isEmpty ? nil : ModelChange(name: name, rates: rates)
       }
+    retirements = old.keys.sorted()
+      .compactMap { name in
+        guard let before = old[name], let after = new[name], before.retired != after.retired else { return nil }
+        return Retirement(name: name, before: before.retired, after: after.retired)
+      }
   }
 
-  /// Whether the books have the same models at the same rates.
-  package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+  /// Whether the books have the same models at the same rates, sold as long.
+  package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && retirements.isEmpty }
 
   private static func modelsByName(_ book: PriceBook) -> [ModelName: Model] {
     Dictionary(
@@ -86,7 +102,6 @@ package struct PriceDiff: Sendable {
     let firstDay = CivilDate(daysSinceEpoch: .min)
     var days: Set<CivilDate> = [firstDay]
     for model in [old, new] {
-      if let retired = model.retired { days.insert(retired) }
       for row in model.rows {
         if let from = row.from { days.insert(from) }
         if let until = row.until { days.insert(until) }
@@ -113,9 +128,7 @@ package struct PriceDiff: Sendable {
 
   /// The rates of a model on a day, with what they are for in order.
   private static func rates(of model: Model, on day: CivilDate) -> (items: [Item], rates: [Item: Rate]) {
-    guard model.retired.map({ day < $0 }) ?? true, let row = model.row(on: day, includingAnnounced: true) else {
-      return ([], [:])
-    }
+    guard let row = model.row(on: day, includingAnnounced: true) else { return ([], [:]) }
     var items: [Item] = []
     var rates: [Item: Rate] = [:]
     for (tier, tariff) in row.tariffs {

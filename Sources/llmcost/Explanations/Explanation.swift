@@ -55,7 +55,7 @@ struct Explanation: Sendable {
     .init(
       "unpriced",
       """
-      A call has no price: the day is before the first price or after the model was retired, the service tier is not sold, or a class \
+      A call has no price: the day is before the first price or after the last, the service tier is not sold, or a class \
       of tokens has no rate. A missing price is never taken to be zero.
       """),
     .init("unknown-vendor", "No price file is of that vendor. 'llmcost prices list' names the vendors."),

@@ -52,8 +52,8 @@ import Testing
         "always flex above 9 output: - -> 2.00",
       ]),
     Case(
-      testDescription: "a retirement", before: "{input: 1}", after: "{input: 1, retired: 2026-05-01}",
-      changes: ["2026-05-01 standard input: 1.00 -> -"]),
+      testDescription: "a retirement changes no rate", before: "{input: 1}", after: "{input: 1, retired: 2026-05-01}",
+      changes: []),
     Case(
       testDescription: "another difference later is told again",
       before: "{prices: [{from: 2026-05-01, input: 2}, {input: 1}]}",
@@ -65,6 +65,20 @@ import Testing
   func `a change is told from its first day`(example: Case) throws {
     let changes = try Self.changes("models:\n  m: \(example.before)\n", "models:\n  m: \(example.after)\n")
     #expect(changes == example.changes)
+  }
+
+  @Test func `a retirement is told with its day before and after`() throws {
+    let before = try PricingFixture.book([
+      "openai": "models: {a: {input: 1}, b: {input: 1, retired: 2026-05-01}, c: {input: 1, retired: 2026-05-01}}\n"
+    ])
+    let after = try PricingFixture.book([
+      "openai": "models: {a: {input: 1, retired: 2026-06-01}, b: {input: 1}, c: {input: 1, retired: 2026-05-01}}\n"
+    ])
+    let diff = PriceDiff(from: before, to: after)
+    #expect(!diff.isEmpty)
+    #expect(
+      diff.retirements.map { "\($0.name) \($0.before?.description ?? "-") \($0.after?.description ?? "-")" }
+        == ["openai/a - 2026-06-01", "openai/b 2026-05-01 -"])
   }
 
   @Test func `models come and go by vendor and id`() throws {

@@ -12,62 +12,42 @@ struct PriceSlots {
     var tiers: [(tier: ServiceTier, share: Double)] = []
     if batch < 1 { tiers.append((feature.serviceTier, 1 - batch)) }
     if batch > 0 { tiers.append((.batch, batch)) }
-    let stretches = self.stretches(of: model)
+    let days = self.days
+    guard let first = days.first?.day, let last = days.last?.day else { return [] }
     return tiers.flatMap { tier in
-      stretches.flatMap { stretch in slots(of: model, tier: tier.tier, share: tier.share * stretch.share, stretch) }
-    }
-  }
-
-  /// Days with the same price row, and their share of the month's sessions.
-  private struct Stretch {
-    var firstDay: CivilDate
-    var lastDay: CivilDate
-    var row: PriceRow?
-    var share: Double
-  }
-
-  private func stretches(of model: Model) -> [Stretch] {
-    if let asOf = date.asOf {
-      return [Stretch(firstDay: asOf, lastDay: asOf, row: row(of: model, on: asOf), share: 1)]
-    }
-    let sessions = month.days.map { feature.volume.sessions(on: $0, of: month) }
-    let total = sessions.reduce(0, +)
-    var stretches: [Stretch] = []
-    for (day, count) in zip(month.days, sessions) {
-      let row = row(of: model, on: day)
-      // Without any sessions the days count alike, so that the shares still sum to 1.
-      let share = total > 0 ? count / total : 1 / Double(month.dayCount)
-      if let last = stretches.last, last.row?.from == row?.from, (last.row == nil) == (row == nil) {
-        stretches[stretches.count - 1].lastDay = day
-        stretches[stretches.count - 1].share += share
-      } else {
-        stretches.append(Stretch(firstDay: day, lastDay: day, row: row, share: share))
+      let periods = model.tariffPeriods(
+        tier: tier.tier, from: first, through: last, includingAnnounced: date.includesAnnounced)
+      return periods.flatMap { period in
+        let daysIn = days.filter { period.firstDay <= $0.day && $0.day <= period.lastDay }
+        // One period is the whole month, whatever the rounding of the sum.
+        let share = periods.count == 1 ? 1 : daysIn.reduce(0) { $0 + $1.share }
+        return slots(of: model, tier: tier.tier, share: tier.share * share, period)
       }
     }
-    // One stretch is the whole month, whatever the rounding of the sum.
-    if stretches.count == 1 { stretches[0].share = 1 }
-    return stretches
   }
 
-  private func row(of model: Model, on day: CivilDate) -> PriceRow? {
-    model.row(on: day, includingAnnounced: date.includesAnnounced)
+  /// The days whose prices count, with their share of the month's sessions.
+  private var days: [(day: CivilDate, share: Double)] {
+    if let asOf = date.asOf { return [(asOf, 1)] }
+    let sessions = month.days.map { feature.volume.sessions(on: $0, of: month) }
+    let total = sessions.reduce(0, +)
+    // Without any sessions the days count alike, so that the shares still sum to 1.
+    return zip(month.days, sessions).map { ($0, total > 0 ? $1 / total : 1 / Double(month.dayCount)) }
   }
 
-  private func slots(of model: Model, tier: ServiceTier, share: Double, _ stretch: Stretch) -> [PriceSlot] {
-    let factor = feature.region.flatMap { region in model.regions.first { $0.name == region }?.factor }
+  private func slots(of model: Model, tier: ServiceTier, share: Double, _ period: TariffPeriod) -> [PriceSlot] {
+    let factor = feature.region.flatMap { model.regionFactor(named: $0) }
     func slot(hours: WeeklyHours?, share: Double, bands: [Tariff.Band], unpriced: UnpricedReason?) -> PriceSlot {
       PriceSlot(
-        tier: tier, firstDay: stretch.firstDay, lastDay: stretch.lastDay, hours: hours, share: share, row: stretch.row,
+        tier: tier, firstDay: period.firstDay, lastDay: period.lastDay, hours: hours, share: share, row: period.row,
         bands: bands, regionFactor: factor, unpriced: unpriced)
     }
-    guard let row = stretch.row else {
-      return [slot(hours: nil, share: share, bands: [], unpriced: .noRow(on: stretch.firstDay))]
-    }
-    guard let tariff = row.tariffs.first(where: { $0.tier == tier })?.tariff else {
-      return [slot(hours: nil, share: share, bands: [], unpriced: .tierNotSold(tier))]
-    }
-    return zip(tariff.windows, shares(of: tariff.windows)).compactMap { window, part in
-      part > 0 ? slot(hours: window.hours, share: share * part, bands: window.bands, unpriced: nil) : nil
+    switch period.tariff {
+    case .failure(let reason): return [slot(hours: nil, share: share, bands: [], unpriced: reason)]
+    case .success(let tariff):
+      return zip(tariff.windows, shares(of: tariff.windows)).compactMap { window, part in
+        part > 0 ? slot(hours: window.hours, share: share * part, bands: window.bands, unpriced: nil) : nil
+      }
     }
   }
 

@@ -81,7 +81,7 @@ struct ScenarioChecks {
       reader.warning(
         "cap-above-model", "max_tokens is more than the \(most) tokens '\(choice.name)' can write", at: cap.span)
     }
-    if let retired = choice.model.retired, let lastDay = scenario.month.days.last, retired <= lastDay {
+    if let retired = choice.model.retired, let lastDay = scenario.month.days.last, choice.model.isRetired(on: lastDay) {
       reader.warning(
         "retired-model", "'\(choice.name)' is no longer sold since \(retired); its last price is used", at: choice.span)
     }

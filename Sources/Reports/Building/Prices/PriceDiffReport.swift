@@ -10,6 +10,9 @@ extension Report {
   package init(_ diff: PriceDiff, before: String, after: String) {
     var sections: [Section] = []
     if !diff.changed.isEmpty { sections.append(Section("Changed", [.table(Self.table(of: diff.changed))])) }
+    if !diff.retirements.isEmpty {
+      sections.append(Section("No longer sold", [.table(Self.table(of: diff.retirements))]))
+    }
     for (heading, names) in [("Only in \(after)", diff.added), ("Only in \(before)", diff.removed)] where !names.isEmpty
     {
       let rows = names.map { Table.Row([.text($0.model), .text($0.vendor)]) }
@@ -19,6 +22,15 @@ extension Report {
     self.init(
       title: "Prices: \(before) to \(after)", subtitle: "USD per million tokens", sections: sections,
       json: diff.json(before: before, after: after))
+  }
+
+  private static func table(of retirements: [PriceDiff.Retirement]) -> Table {
+    let rows = retirements.map { retirement in
+      Table.Row(
+        [.text("\(retirement.name)")]
+          + [retirement.before, retirement.after].map { day in .text(day.map { "since \($0)" } ?? "still sold") })
+    }
+    return Table(columns: [.name("Model"), .word("Before"), .word("After")], rows: rows)
   }
 
   private static func table(of changes: [PriceDiff.ModelChange]) -> Table {
@@ -71,9 +83,16 @@ extension PriceDiff {
         ]
       }
     }
+    let retired = retirements.map { retirement -> JSONText.Value in
+      [
+        "vendor": .string(retirement.name.vendor), "model": .string(retirement.name.model),
+        "before": retirement.before.map { .string($0.description) } ?? .null,
+        "after": retirement.after.map { .string($0.description) } ?? .null,
+      ]
+    }
     return [
       "schema": "llmcost.prices-diff/1", "currency": "USD", "before": .string(before), "after": .string(after),
-      "changed": .array(changes), "added": names(added), "removed": names(removed),
+      "changed": .array(changes), "retired": .array(retired), "added": names(added), "removed": names(removed),
     ]
   }
 }

@@ -30,10 +30,10 @@ package struct PriceListing: Sendable {
   ///   - book: The prices.
   ///   - question: Which models.
   ///   - date: The day.
-  ///   - includingUnpriced: Whether models without a price on the day are listed too.
+  ///   - includingUnsold: Whether models that are no longer sold on the day, or have no price then, are listed too.
   ///   - origin: Where the prices were found, in words.
   package init(
-    _ book: PriceBook, _ question: Question, on date: CivilDate, includingUnpriced: Bool, origin: String
+    _ book: PriceBook, _ question: Question, on date: CivilDate, includingUnsold: Bool, origin: String
   ) {
     let models = book.models.filter { PriceListing.matches($0, in: book, question) }
     let all = models.map { model in
@@ -45,7 +45,7 @@ package struct PriceListing: Sendable {
     self.question = question
     self.date = date
     pricing = PricingFacts(book, asOf: date, origin: origin)
-    entries = all.filter { includingUnpriced || $0.rates != nil }
+    entries = all.filter { includingUnsold || ($0.rates != nil && !$0.model.isRetired(on: date)) }
     leftOut = all.count - entries.count
   }
 
@@ -83,7 +83,8 @@ extension Report {
       notes.append(
         Note(
           .note, code: "left-out",
-          "models without a price on \(listing.date) are left out: \(listing.leftOut); --all shows them"))
+          "models no longer sold, or without a price, on \(listing.date) are left out: \(listing.leftOut); --all shows them"
+        ))
     }
     self.init(
       title: listing.title, subtitle: "\(listing.count), USD per million tokens; \(listing.pricing.words)",
@@ -121,6 +122,7 @@ extension PriceListing {
       .init("aliases", .array(model.aliases.map { .string($0) })),
       .init("context_window", model.contextWindowTokens.map { .integer($0) } ?? .null),
       .init("max_output", model.maxOutputTokens.map { .integer($0) } ?? .null),
+      .init("retired", model.retired.map { .string($0.description) } ?? .null),
       .init("from", (entry.row?.from).map { .string($0.description) } ?? .null),
     ]
     for tokenClass in TokenClass.allCases {

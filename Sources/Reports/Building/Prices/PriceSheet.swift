@@ -51,7 +51,7 @@ package struct PriceSheet: Sendable {
     self.model = model
     self.date = date
     pricing = PricingFacts(book, of: [book.vendor(of: model)], asOf: date, origin: origin)
-    row = model.retired.map { $0 <= date } ?? false ? nil : model.row(on: date)
+    row = model.row(on: date)
     lines = row.map(PriceSheet.lines) ?? []
     guard let call else {
       self.call = nil

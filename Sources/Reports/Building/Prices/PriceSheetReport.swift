@@ -13,7 +13,8 @@ extension Report {
     sections.append(Section("History", [.table(sheet.historyTable)]))
     self.init(
       title: "\(sheet.vendor.name) \(sheet.model.id)",
-      subtitle: "USD per million tokens; \(sheet.pricing.words)", sections: sections, json: sheet.json)
+      subtitle: "USD per million tokens; \(sheet.pricing.words)", sections: sections, notes: sheet.notes,
+      json: sheet.json)
   }
 }
 
@@ -39,6 +40,15 @@ extension PriceSheet {
     add("Remark", row?.note)
     add("Source", vendor.sources.joined(separator: ", "))
     return facts
+  }
+
+  /// What is doubtful about the prices.
+  fileprivate var notes: [Report.Note] {
+    guard let retired = model.retired, model.isRetired(on: date), row != nil else { return [] }
+    return [
+      .init(
+        .warning, code: "retired-model", "'\(model.id)' is no longer sold since \(retired); its last price is shown")
+    ]
   }
 
   /// Every rate with where it was written; columns for hours and prompt lengths only where they matter.

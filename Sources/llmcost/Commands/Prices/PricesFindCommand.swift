@@ -7,14 +7,14 @@ extension Command {
   /// `prices find`: the models with a text in their names.
   static let pricesFind = Command(
     name: "prices find", group: .files, summary: "Find models by a part of their name.",
-    details: "Models that have no price on the day are found, too.",
+    details: "Models that are no longer sold, or have no price, on the day are found, too.",
     arguments: [text], commonOptions: Option.ofPrices,
     examples: [.init("llmcost prices find haiku", "Every model with 'haiku' in its name.")],
     run: { invocation throws(Failure) in
       let prices = try invocation.prices()
       let listing = PriceListing(
         prices.book, .search(text: invocation.arguments.word(text) ?? ""), on: invocation.priceDate,
-        includingUnpriced: true, origin: prices.origin.words)
+        includingUnsold: true, origin: prices.origin.words)
       try invocation.present(Report(listing))
       return .done
     })

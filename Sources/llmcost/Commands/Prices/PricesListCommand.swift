@@ -5,14 +5,14 @@ extension Command {
   private static let vendor = Option(
     "vendor", .value(.init(placeholder: "VENDOR", type: .text)), help: "Only the models of this vendor, such as openai."
   )
-  private static let unpriced = Option(
-    "all", .flag, help: "List models without a price on the day, too.")
+  private static let includingUnsold = Option(
+    "all", .flag, help: "List models that are no longer sold, or have no price, on the day, too.")
 
   /// `prices list`: the models and their rates.
   static let pricesList = Command(
     name: "prices list", group: .files, summary: "List models with their rates on a day.",
     details: "The rates are those of the standard tier, for the shortest prompts, in USD per million tokens.",
-    options: [vendor, unpriced], commonOptions: Option.ofPrices,
+    options: [vendor, includingUnsold], commonOptions: Option.ofPrices,
     examples: [
       .init("llmcost prices list --vendor anthropic", "What Anthropic sells."),
       .init("llmcost prices list --as-of 2025-01-01 -o prices.csv", "All prices of that day, for a spreadsheet."),
@@ -27,7 +27,7 @@ extension Command {
       }
       let listing = PriceListing(
         prices.book, .list(vendor: name), on: invocation.priceDate,
-        includingUnpriced: invocation.arguments.has(unpriced), origin: prices.origin.words)
+        includingUnsold: invocation.arguments.has(includingUnsold), origin: prices.origin.words)
       try invocation.present(Report(listing))
       return .done
     })
