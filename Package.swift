@@ -52,7 +52,7 @@ let package = Package(
       name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CostModelTests", dependencies: ["CostModel", "Documents", "TestSupport"],
-      swiftSettings: settings),
+      exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "CostModel", "Documents", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: settings),
