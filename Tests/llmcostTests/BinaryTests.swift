@@ -18,7 +18,7 @@ import Testing
     ("llmcost prices lint fixtures/faulty.yaml", 1),
     ("llmcost prices show", 2),
     ("llmcost prices list --pricing fixtures/faulty.yaml", 2),
-    ("llmcost prices show gone --input-tokens 1 --pricing fixtures/prices", 3),
+    ("llmcost prices show large --tier batch --input-tokens 1 --pricing fixtures/prices", 3),
   ]
 
   @Test(arguments: statuses)

@@ -79,6 +79,10 @@ extension Report {
       return Table.Row([.text(entry.model.id), .text(listing.book.vendor(of: entry.model).id)] + rates)
     }
     var notes: [Note] = []
+    if let unsold = listing.unsold {
+      notes.append(
+        Note(.note, code: "retired-models", "no longer sold on \(listing.date), so at their last prices: \(unsold)"))
+    }
     if listing.leftOut > 0 {
       notes.append(
         Note(
@@ -99,6 +103,17 @@ extension PriceListing {
     case .list(let vendor): vendor.map { "Models of \($0)" } ?? "Models"
     case .search(let text): "Models with '\(text)' in the name"
     }
+  }
+
+  /// The listed models that are no longer sold, a few of them by name; nil when there are none.
+  fileprivate var unsold: String? {
+    let names = entries.filter { $0.model.isRetired(on: date) && $0.rates != nil }.map {
+      book.qualifiedName(of: $0.model)
+    }
+    guard !names.isEmpty else { return nil }
+    let named = 4
+    return names.prefix(named).joined(separator: ", ")
+      + (names.count > named ? " and \(Formatting.count(Double(names.count - named))) more" : "")
   }
 
   fileprivate var count: String { entries.count == 1 ? "1 model" : "\(entries.count) models" }
