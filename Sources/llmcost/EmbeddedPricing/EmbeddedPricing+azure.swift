@@ -236,7 +236,7 @@ models:
         output: 45.00
         priority: {input: 20.00, cache_read: 2.00, output: 90.00}     # 2 times, where below it is 2.5 times
 
-  gpt-5.5-pro:
+  gpt-5.5-pro:                   # litellm's cached rate of 3.00 is not in its row of OpenAI
     context_window: 1050000
     max_output: 128000
     tokenizer: o200k_base
@@ -269,7 +269,7 @@ models:
         output: 22.50
         batch: {input: 2.50, cache_read: 0.25, output: 11.25}
 
-  gpt-5.4-pro:
+  gpt-5.4-pro:                   # litellm's cached rate of 3.00 is in none of its rows of OpenAI or of the zones
     context_window: 1050000
     max_output: 128000
     tokenizer: o200k_base
@@ -661,7 +661,7 @@ models:
     input: 60.00
     output: 120.00
 
-  gpt-4-turbo:                   # tokencost, models.dev, Portkey
+  gpt-4-turbo:                   # tokencost, models.dev, Portkey; litellm alone has 11.00 / 33.00, 1.1 times
     aliases: [gpt-4-0125-preview, gpt-4-1106-preview]
     context_window: 128000
     max_output: 4096

@@ -122,7 +122,7 @@ models:
     max_output: 8192
     retired: 2026-07-24
     prices:
-      - from: 2026-04-24          # V4 Flash without thinking
+      - from: 2026-04-24          # V4 Flash without thinking; litellm still has V3.2 here, genai-prices 2025-02
         input: 0.14
         cache_read: 0.0028
         output: 0.28
@@ -156,7 +156,7 @@ models:
     max_output: 65536
     retired: 2026-07-24
     prices:
-      - from: 2026-04-24          # V4 Flash with thinking
+      - from: 2026-04-24          # V4 Flash with thinking; litellm still has V3.2 here, genai-prices 2025-02
         input: 0.14
         cache_read: 0.0028
         output: 0.28
