@@ -37,8 +37,14 @@ extension Explanation {
       "A context band starts above 'prompt_tokens' or at 'at_least' tokens; give the one that the vendor states."),
     .init("duplicate-band", "Two context bands start at the same prompt length, so both would apply."),
     .init(
-      "bad-hours", "Hours are a range of UTC times such as 01:00-04:00; one that ends after midnight is written as two."
+      "bad-hours",
+      "Hours are a range of times such as 01:00-04:00. One that ends before it starts goes on after midnight: 22:00-02:00."
     ),
+    .init(
+      "bad-zone",
+      "A zone is a fixed distance from UTC, in quotes: \"+08:00\" is Beijing's. Places whose clocks change are not read by name."
+    ),
+    .init("two-clocks", "The hours of an entry are either 'utc', or 'local' with the 'zone' that they are in."),
     .init("bad-weekday", "A weekday is its first three letters: mon, tue, wed, thu, fri, sat or sun."),
     .init("overlapping-hours", "Two entries of 'hours' hold at the same time, so both would apply."),
   ]

@@ -149,6 +149,25 @@ import Testing
       "models: {m: {input: 1, hours: [{input: 2}]}}",
       "5:32: an entry of 'hours' must say when it holds = add 'utc: [01:00-04:00]', 'weekdays: [mon, tue]', or both"),
     Case(
+      "models: {m: {input: 1, hours: [{local: [09:00-12:00], input: 2}]}}",
+      "5:32: an entry with 'local' hours must say which zone they are in = add 'zone: \"+08:00\"'"),
+    Case(
+      "models: {m: {input: 1, hours: [{utc: [09:00-12:00], zone: \"+08:00\", input: 2}]}}",
+      "5:59: hours in 'utc' have no zone = write 'local' for hours in a zone"),
+    Case(
+      "models: {m: {input: 1, hours: [{utc: [01:00-02:00], local: [09:00-12:00], zone: \"+08:00\", input: 2}]}}",
+      "5:53: an entry of 'hours' has either 'utc' or 'local', not both"),
+    Case(
+      "models: {m: {input: 1, hours: [{zone: \"+08:00\", input: 2}]}}",
+      "5:32: an entry of 'hours' must say when it holds = add 'utc: [01:00-04:00]', 'weekdays: [mon, tue]', or both"),
+    Case(
+      "models: {m: {input: 1, hours: [{local: [09:00-12:00], zone: Asia/Shanghai, input: 2}]}}",
+      "5:61: a zone must be a fixed distance from UTC such as \"+08:00\", found 'Asia/Shanghai' = "
+        + "names of places are not read, since their clocks change"),
+    Case(
+      "models: {m: {input: 1, hours: [{local: [09:00-12:00], zone: \"+15:00\", input: 2}]}}",
+      "5:61: a zone must be a fixed distance from UTC such as \"+08:00\", found '+15:00'"),
+    Case(
       "models: {m: {input: 1, hours: [{utc: [25:00-26:00], weekdays: [monday], input: 2}]}}",
       "5:39: hours must be a range such as 01:00-04:00, found '25:00-26:00'",
       "5:64: a weekday must be one of mon, tue, wed, thu, fri, sat, sun, found 'monday' = did you mean 'mon'?"),

@@ -136,6 +136,37 @@ import Testing
     #expect(tariff.windows[1].hours?.minuteRanges == [0..<120, 9960..<10_080])
   }
 
+  struct ZoneCase: CustomTestStringConvertible {
+    let entry: String
+    let minutes: [Range<Int>]
+    var testDescription: String { entry }
+  }
+
+  static let zones = [
+    // Monday 09:00 to 12:00 in Beijing is Monday 01:00 to 04:00 in UTC.
+    ZoneCase(entry: "local: [09:00-12:00], zone: \"+08:00\", weekdays: [mon]", minutes: [60..<240]),
+    // Monday 00:30 to 08:30 is Sunday 16:30 to Monday 00:30, the night discount that DeepSeek had: on every day 16:30 to 00:30 UTC.
+    ZoneCase(
+      entry: "local: [00:30-08:30], zone: \"+08:00\", weekdays: [mon]", minutes: [0..<30, 9630..<10_080]),
+    ZoneCase(
+      entry: "local: [00:30-08:30], zone: \"+08:00\", weekdays: [sat, sun]", minutes: [6750..<7230, 8190..<8670]),
+    // Behind UTC: Sunday 20:00 to 24:00 at -03:30 is Sunday 23:30 to Monday 03:30.
+    ZoneCase(
+      entry: "local: [20:00-24:00], zone: \"-03:30\", weekdays: [sun]", minutes: [0..<210, 10_050..<10_080]),
+    // Friday 23:00 to Saturday 01:00 at -12:00 is Saturday 11:00 to 13:00.
+    ZoneCase(entry: "local: [23:00-01:00], zone: \"-12:00\", weekdays: [fri]", minutes: [7860..<7980]),
+    // Whole days of the zone: Monday at +14:00 begins on Sunday at 10:00.
+    ZoneCase(entry: "zone: \"+14:00\", weekdays: [mon]", minutes: [0..<600, 9240..<10_080]),
+    ZoneCase(entry: "zone: \"+08:00\", local: [00:00-24:00]", minutes: [0..<10_080]),
+    ZoneCase(entry: "local: [01:00-02:00], zone: \"+00:00\", weekdays: [tue]", minutes: [1500..<1560]),
+  ]
+
+  @Test(arguments: zones)
+  func `hours of a zone are turned into UTC, with its weekdays`(example: ZoneCase) throws {
+    let tariff = try PricingFixture.tariff("models:\n  m: {input: 1, hours: [{\(example.entry), input: 2}]}\n")
+    #expect(tariff.windows[1].hours?.minuteRanges == example.minutes)
+  }
+
   @Test func `days without hours are whole days, neighbours are one range`() throws {
     let tariff = try PricingFixture.tariff("models:\n  m: {input: 1, hours: [{weekdays: [sat, sun], input: 2}]}\n")
     #expect(tariff.windows[1].hours?.minuteRanges == [7200..<10_080])

@@ -19,7 +19,7 @@ enum PriceKey: String, CaseIterable {
   case above, hours
   case promptTokens = "prompt_tokens"
   case atLeast = "at_least"
-  case utc, weekdays
+  case utc, local, zone, weekdays
   case kind, minimum, step, ttl, refreshes
 
   /// The key a node spells; nil when it is no word of the format.
@@ -129,7 +129,7 @@ enum PriceScope {
       ]
     case .tier: PriceScope.classes
     case .band: [.promptTokens, .atLeast] + PriceScope.classes + PriceScope.tiers
-    case .hours: [.utc, .weekdays, .above] + PriceScope.classes + PriceScope.tiers
+    case .hours: [.utc, .local, .zone, .weekdays, .above] + PriceScope.classes + PriceScope.tiers
     case .caching: [.kind, .minimum, .step, .ttl, .refreshes]
     }
   }
