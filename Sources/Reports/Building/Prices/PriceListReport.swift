@@ -81,7 +81,7 @@ extension Report {
     var notes: [Note] = []
     if let unsold = listing.unsold {
       notes.append(
-        Note(.note, code: "retired-models", "no longer sold on \(listing.date), so at their last prices: \(unsold)"))
+        Note(.note, code: "retired-model", "no longer sold on \(listing.date), so at their last prices: \(unsold)"))
     }
     if listing.leftOut > 0 {
       notes.append(
