@@ -749,7 +749,7 @@ models:
     output: 10.00
     search: 0.025
 
-  gpt-4o-mini-search-preview:    # litellm's cached rate of 0.075 is gpt-4o-mini's; search models were not cached
+  gpt-4o-mini-search-preview:    # litellm's cached rate, 0.075, is taken for a copy of gpt-4o-mini's
     context_window: 128000
     max_output: 16384
     tokenizer: o200k_base
