@@ -10,8 +10,10 @@ package struct LeverSpace: Sendable {
   /// The levers in groups that act on different features: the cost of a set is the sum over the groups.
   package let groups: [LeverSet]
   private let document: Document
-  private let book: PriceBook
-  private let date: PricingDate
+  /// The prices it was read with.
+  package let book: PriceBook
+  /// Which prices count.
+  package let date: PricingDate
   private let edits: [Reader.Edit]
 
   /// A space over the levers of a scenario that has been read without an error.
@@ -48,9 +50,16 @@ package struct LeverSpace: Sendable {
   /// - Parameter set: The levers; they are pulled in the order of the file.
   /// - Returns: The projection, or why the levers cannot be pulled together.
   package func evaluate(_ set: LeverSet) -> Evaluation {
+    evaluate(changing: set.indices.flatMap { levers[$0].edits })
+  }
+
+  /// Evaluates the scenario with changes that no lever of it makes.
+  ///
+  /// - Parameter changes: The changes, in order.
+  /// - Returns: The projection, or why they cannot be made.
+  package func evaluate(changing changes: [Reader.Edit]) -> Evaluation {
     let read = Scenario.read(
-      document, book: book, currentMonth: base.month, edits: edits + set.indices.flatMap { levers[$0].edits },
-      checks: .values)
+      document, book: book, currentMonth: base.month, edits: edits + changes, checks: .values)
     guard let scenario = read.scenario else { return .impossible(read.diagnostics) }
     return .projection(Projection(of: scenario, date: date))
   }

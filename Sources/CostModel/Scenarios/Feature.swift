@@ -14,7 +14,9 @@ package struct Feature: Sendable {
   package let history: HistoryPolicy
   /// Nil when prompts are not cached.
   package let cache: CachePolicy?
-  package let routing: Routing
+  package internal(set) var routing: Routing
+  /// How many tokens models make, also of those that do not answer now.
+  let factors: ModelFactors
   /// The tier of the calls that are not batched.
   package let serviceTier: ServiceTier
   /// The share of calls at the batch tier.

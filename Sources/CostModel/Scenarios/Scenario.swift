@@ -5,12 +5,14 @@ package struct Scenario: Sendable {
   package let name: String
   /// The month whose calendar and prices count.
   package let month: Month
-  package let features: [Feature]
+  package internal(set) var features: [Feature]
   /// Costs that do not depend on use.
   package let fixedCosts: [FixedCost]
   package let contracts: [Contract]
   package let levers: [Lever]
   package let budget: Budget?
+  /// How models did on the evals of the product, or nil.
+  package let evals: Evals?
   /// Where the scenario was written.
   package let source: SourceFile
 

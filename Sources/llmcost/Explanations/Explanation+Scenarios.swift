@@ -69,6 +69,10 @@ extension Explanation {
       "context-window",
       "The longest call of a session does not fit in the model's context window, so it would fail or lose its beginning."
     ),
+    .init(
+      "too-many-levers",
+      "Sets of levers are compared, and their number doubles with every lever. Join levers that would be pulled together anyway."
+    ),
     .init("left-out", "Models without a price on the day are left out of the list; --all shows them."),
   ]
 }

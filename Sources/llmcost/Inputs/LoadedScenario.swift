@@ -10,6 +10,10 @@ struct LoadedScenario: Sendable {
   let prices: LoadedPrices
   /// What there was to tell when it was read.
   let diagnostics: [Diagnostic]
+  /// What it was read from.
+  let document: Document
+  /// The changes that `--set` asked for.
+  let edits: [Reader.Edit]
 
   /// Prices that nobody has compared with their source for longer than this may have changed.
   static let staleAfterDays = 90
@@ -40,13 +44,43 @@ struct LoadedScenario: Sendable {
   }
 }
 
+extension LoadedScenario {
+  /// The scenario with its levers, to be evaluated with any of them pulled.
+  ///
+  /// - Parameter date: Which prices count.
+  /// - Returns: The space.
+  /// - Throws: `Failure` when it has more levers than sets of them can be compared.
+  func levers(date: PricingDate) throws(Failure) -> LeverSpace {
+    if scenario.levers.count > LeverSet.mostLevers {
+      throw Failure(
+        .wrongInput,
+        [
+          Diagnostic(
+            .error, code: "too-many-levers",
+            "a scenario may have at most \(LeverSet.mostLevers) levers to be compared, found \(scenario.levers.count)",
+            at: scenario.levers[LeverSet.mostLevers].span,
+            hint: "join levers that are pulled together, or keep some in a scenario of their own")
+        ])
+    }
+    return LeverSpace(base: scenario, document: document, book: prices.book, date: date, edits: edits)
+  }
+}
+
 extension Invocation {
   /// Reads the scenario the command line names, with its edits and prices.
   ///
   /// - Returns: The scenario.
   /// - Throws: `Failure` with everything that is wrong with it.
   func scenario() throws(Failure) -> LoadedScenario {
-    let path = arguments.word(.scenario) ?? "-"
+    try scenario(at: arguments.word(.scenario) ?? "-")
+  }
+
+  /// Reads one scenario, with the edits of the command line and its prices.
+  ///
+  /// - Parameter path: The path, or `-` for standard input.
+  /// - Returns: The scenario.
+  /// - Throws: `Failure` with everything that is wrong with it.
+  func scenario(at path: String) throws(Failure) -> LoadedScenario {
     let prices = try prices(besideScenario: path)
     let (document, syntax) = try document(at: path)
     let edits = try edits()
@@ -56,6 +90,7 @@ extension Invocation {
     guard let scenario = read.scenario, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw Failure(.wrongInput, diagnostics, omitted: read.omitted)
     }
-    return LoadedScenario(scenario: scenario, prices: prices, diagnostics: diagnostics)
+    return LoadedScenario(
+      scenario: scenario, prices: prices, diagnostics: diagnostics, document: document, edits: edits)
   }
 }

@@ -153,7 +153,7 @@ extension Feature {
   fileprivate var servedAtOnce: Feature {
     Feature(
       name: name, span: span, volume: volume, daysPerMonth: daysPerMonth, turns: turns, callsPerTurn: callsPerTurn,
-      tokens: tokens, history: history, cache: cache, routing: routing, serviceTier: .standard,
+      tokens: tokens, history: history, cache: cache, routing: routing, factors: factors, serviceTier: .standard,
       batchShare: .standard(0),
       maxTokens: maxTokens, responseCache: responseCache, retries: retries, searchesPerCall: searchesPerCall,
       region: nil,

@@ -61,7 +61,7 @@ struct FeatureReading {
     return Feature(
       name: name, span: span, volume: volume, daysPerMonth: rest.daysPerMonth, turns: turns.value ?? .one,
       callsPerTurn: calls.value ?? .one, tokens: tokens, history: history.value ?? tokens.prompt.defaultHistory,
-      cache: cache.value, routing: routing,
+      cache: cache.value, routing: routing, factors: factors ?? ModelFactors(),
       serviceTier: tier.value.flatMap { ServiceTier(name: $0.rawValue) } ?? .standard, batchShare: rest.batchShare,
       maxTokens: rest.maxTokens, responseCache: responseCache.value, retries: retries.value,
       searchesPerCall: rest.searchesPerCall, region: rest.region, peakShare: rest.peakShare,

@@ -31,7 +31,7 @@ struct ModelResolver {
 }
 
 /// How many tokens a model makes, compared with what the scenario counts: the `models` of a feature.
-struct ModelFactors {
+struct ModelFactors: Sendable {
   private var factors: [(name: String, token: Assumption, output: Assumption)] = []
 
   init() {}
@@ -60,10 +60,23 @@ struct ModelFactors {
       span: span)
   }
 
+  /// A model that the scenario does not name where its models answer, with the factors the scenario gives it under any of its names.
+  func choice(_ model: Model, called name: String, in book: PriceBook, at span: SourceSpan) -> ModelChoice {
+    let own = factors.first { (try? book.model(named: $0.name)).map { $0.isSame(as: model) } ?? false }
+    return ModelChoice(
+      name: name, model: model, vendorID: book.vendor(of: model).id, tokenFactor: own?.token ?? .standard(1),
+      outputFactor: own?.output ?? .standard(1), span: span)
+  }
+
   /// Reports factors of models that the feature does not use.
   func checkUse(by names: [String], in field: Field) {
     for factor in factors where !names.contains(factor.name) {
       field.warning("unused-factor", "the feature does not use the model '\(factor.name)'")
     }
   }
+}
+
+extension Model {
+  /// Whether both are the same model of the same vendor.
+  package func isSame(as other: Model) -> Bool { vendorIndex == other.vendorIndex && id == other.id }
 }

@@ -72,7 +72,7 @@ private struct ScenarioReading {
   /// Names that paths use for something else, so that no feature can have them.
   static let reservedNames: Set<String> = [
     "name", "description", "month", "features", "fixed", "contract", "commitment", "levers", "budget", "uncertain",
-    "currency",
+    "currency", "evals",
   ]
 
   func read(_ document: Document, _ reader: Reader) -> Scenario? {
@@ -90,6 +90,7 @@ private struct ScenarioReading {
       contract: fields.take("contract"), commitment: fields.take("commitment"), book: book)
     let leversField = fields.take("levers")
     let budgetField = fields.take("budget")
+    let evals = fields.take("evals").flatMap { EvalReading(resolver: ModelResolver(book: book)).read($0) }
     let uncertain = fields.take("uncertain")
     _ = uncertain?.object()
     guard let featuresField else {
@@ -107,7 +108,7 @@ private struct ScenarioReading {
     guard let name, let month else { return nil }
     return Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
-      budget: budget, source: document.source)
+      budget: budget, evals: evals, source: document.source)
   }
 
   /// The errors of a document with edits.
