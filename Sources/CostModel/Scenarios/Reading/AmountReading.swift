@@ -47,7 +47,10 @@ extension Field {
     var entries: [(size: Double, share: Double)] = []
     for (name, keySpan, field) in fields.takeRest(acceptsNewNames: true) {
       guard let size = DecimalNumber(name)?.double, range.contains(size) else {
-        reader.error("bad-histogram", "'\(name)' is no size: the keys of a histogram are numbers", at: keySpan)
+        reader.error(
+          "bad-histogram",
+          "'\(name)' is no size: the keys of a histogram are numbers from \(Text.plain(range.lowerBound)) to "
+            + Text.plain(range.upperBound), at: keySpan)
         return nil
       }
       guard let share = field.share() else { return nil }

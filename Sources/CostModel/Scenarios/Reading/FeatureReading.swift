@@ -31,10 +31,11 @@ struct FeatureReading {
     let volume = required("sessions", of: name, at: span, in: &fields) { $0.volume() }
     let tokens = required("tokens", of: name, at: span, in: &fields) { $0.tokenProfile() }
     let turns = Setting(fields.take("turns")) { $0.countDistribution() }
-    let calls = Setting(fields.take("calls_per_turn")) { $0.countDistribution() }
+    let calls = Setting(fields.take("calls_per_turn")) { $0.countDistribution(atLeast: 1) }
     let historyField = fields.take("history")
     let history = Setting(historyField) { $0.historyPolicy() }
-    let cache = Setting(fields.take("cache")) { $0.cachePolicy() }
+    let cacheField = fields.take("cache")
+    let cache = Setting(cacheField) { $0.cachePolicy() }
     let responseCache = Setting(fields.take("response_cache")) { field in
       factors.flatMap { field.responseCache(resolver: resolver, factors: $0) }
     }
@@ -52,6 +53,13 @@ struct FeatureReading {
       historyField.error(
         "contradiction", "the flat form gives the average of a whole call, history included; 'history' cannot be added",
         hint: "give the prompt by its parts ('system', 'user', ...) to have the history modelled")
+      return nil
+    }
+    if case .flat = tokens.prompt, let cacheField, case .cached = cache.value?.history {
+      cacheField.error(
+        "contradiction",
+        "the flat form has no conversation that could be cached; 'history' belongs to the form by parts",
+        hint: "leave 'history' out of 'cache', or give the prompt by its parts ('system', 'user', ...)")
       return nil
     }
     if let factors, let modelsField {

@@ -7,13 +7,17 @@ struct ScenarioChecks {
 
   /// Reports what cannot be: no variant of a scenario may be evaluated with it.
   func checkPossible() {
-    for feature in scenario.features { checkRegion(feature) }
+    for feature in scenario.features {
+      checkRegion(feature)
+      checkLength(feature)
+    }
   }
 
   /// Reports what is probably not meant.
   func checkMeaning() {
     for feature in scenario.features {
       checkFlatInput(feature)
+      checkCacheable(feature)
       checkCap(feature)
       checkBatch(feature)
       for choice in feature.routing.choices { check(choice, in: feature) }
@@ -35,6 +39,34 @@ struct ScenarioChecks {
       at: input.span,
       hint: "if the conversation is sent again with each turn, give the prompt by its parts ('system', 'user'); "
         + "if each call stands alone, nothing is wrong")
+  }
+
+  /// The most calls of a session that are told apart.
+  private static let mostCalls = 1_000_000.0
+
+  /// The kernel may have to tell every call of a session from the others, so there must be an end to them.
+  private func checkLength(_ feature: Feature) {
+    let calls = ScenarioChecks.longest(feature.turns) * ScenarioChecks.longest(feature.callsPerTurn)
+    guard calls > ScenarioChecks.mostCalls else { return }
+    reader.error(
+      "out-of-range",
+      "sessions of '\(feature.name)' can have \(Text.plain(calls)) calls, turns and calls per turn together; at most "
+        + "\(Text.plain(ScenarioChecks.mostCalls)) are possible",
+      at: feature.callsPerTurn.span ?? feature.turns.span ?? feature.span)
+  }
+
+  /// A count that next to no session goes beyond.
+  private static func longest(_ counts: CountDistribution) -> Double {
+    // A geometric count is above 37 times its mean in one of 10^16 cases: (1 - 1/m)^(37 m) < e^-37.
+    Double(CountSeries(counts).last ?? Int((37 * counts.mean).rounded(.up)))
+  }
+
+  private func checkCacheable(_ feature: Feature) {
+    guard case .flat(let input, let cacheable) = feature.tokens.prompt, cacheable.value > input.mean else { return }
+    reader.warning(
+      "cacheable-above-input",
+      "cacheable_tokens (\(Text.plain(cacheable.value))) is more than the input of \(Text.plain(input.mean)) tokens; "
+        + "at most the whole call is cached", at: cacheable.span)
   }
 
   private func checkCap(_ feature: Feature) {
