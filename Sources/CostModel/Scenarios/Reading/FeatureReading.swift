@@ -27,7 +27,9 @@ struct FeatureReading {
     defer { fields.finish() }
     let modelsField = fields.take("models")
     let factors = modelsField.map { ModelFactors($0, resolver: resolver) } ?? ModelFactors()
-    let routing = factors.flatMap { RoutingReading(resolver: resolver, factors: $0).read(&fields) }
+    // With factors that cannot be read the routing is read all the same, for its own faults.
+    let plainRouting = RoutingReading(resolver: resolver, factors: factors ?? ModelFactors()).read(&fields)
+    let routing = factors == nil ? nil : plainRouting
     let volume = required("sessions", of: name, at: span, in: &fields) { $0.volume() }
     let tokens = required("tokens", of: name, at: span, in: &fields) { $0.tokenProfile() }
     let turns = Setting(fields.take("turns")) { $0.countDistribution() }
