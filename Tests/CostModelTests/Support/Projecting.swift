@@ -53,18 +53,6 @@ func projectFeature(
     sourceLocation: sourceLocation)
 }
 
-/// The messages that reading a scenario gives.
-func complaints(_ text: String, book: PriceBook = ShippedPrices.book) throws -> [String] {
-  let parsed = Document.parse(SourceFile(name: "test.yaml", text: text), as: .yaml)
-  guard let document = parsed.document else { return parsed.diagnostics.map(\.message) }
-  let month = try #require(Month("2026-12"))
-  let read = Scenario.read(document, book: book, currentMonth: month)
-  return (parsed.diagnostics + read.diagnostics).map { diagnostic in
-    let place = diagnostic.span.map { "\($0.location.line):\($0.location.column)" } ?? "-"
-    return "\(place) \(diagnostic.severity.rawValue): \(diagnostic.message)"
-  }
-}
-
 /// Tells whether two numbers agree to a relative or absolute tolerance.
 func agrees(_ first: Double, _ second: Double, within tolerance: Double = 1e-12) -> Bool {
   abs(first - second) <= tolerance * max(1, abs(first), abs(second))
@@ -86,4 +74,40 @@ func priceBook(_ models: String..., sourceLocation: Testing.SourceLocation = #_s
   let errors = diagnostics.filter { $0.severity == .error }.map(\.message)
   try #require(errors.isEmpty, "\(errors)", sourceLocation: sourceLocation)
   return book
+}
+
+/// The messages that reading a feature gives: lines from line 4 on, after what a feature needs and they do not give.
+///
+/// - Parameters:
+///   - lines: The settings.
+///   - byParts: Whether the prompt is given by its parts.
+///   - omitted: A setting that is left out though it is needed.
+///   - ending: What follows the feature.
+/// - Returns: The messages.
+/// - Throws: When the test is written wrong.
+func complaintsOnFeature(
+  _ lines: String, byParts: Bool = false, without omitted: String = "", ending: String = ""
+) throws -> [String] {
+  let own = lines.split(separator: "\n")
+  func isGiven(_ key: String) -> Bool { key == omitted || own.contains { $0.hasPrefix(key + ":") } }
+  var needed: [String] = []
+  if !isGiven("model"), !isGiven("routing"), !isGiven("cascade") { needed.append("model: gpt-4o") }
+  if !isGiven("sessions") { needed.append("sessions: 10") }
+  if !isGiven("tokens") {
+    needed.append(byParts ? "tokens: {system: 1200, user: 60, output: 250}" : "tokens: {input: 350, output: 200}")
+  }
+  let feature = (needed + own.map(String.init)).map { "    \($0)\n" }.joined()
+  return try complaints("month: 2026-12\nfeatures:\n  chat:\n\(feature)\(ending)")
+}
+
+/// The messages that reading a scenario gives, each with its place and hint.
+func complaints(_ text: String, book: PriceBook = ShippedPrices.book) throws -> [String] {
+  let parsed = Document.parse(SourceFile(name: "test.yaml", text: text), as: .yaml)
+  let month = try #require(Month("2026-12"))
+  let read = parsed.document.map { Scenario.read($0, book: book, currentMonth: month) }
+  return (parsed.diagnostics + (read?.diagnostics ?? [])).map { diagnostic in
+    let place = diagnostic.span.map { "\($0.location.line):\($0.location.column)" } ?? "-"
+    let hint = diagnostic.hint.map { " = \($0)" } ?? ""
+    return "\(place) \(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)\(hint)"
+  }
 }
