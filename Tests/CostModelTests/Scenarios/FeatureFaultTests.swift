@@ -45,13 +45,13 @@ import Testing
     (
       "sessions: {users: 5, per_user_per_day: 1, per_user_per_business_day: 2}",
       [
-        "6:15 error[missing-key]: sessions by users needs 'users' and either 'per_user_per_day' or 'per_user_per_business_day'"
+        "6:15 error[missing-key]: sessions by users needs either 'per_user_per_day' or 'per_user_per_business_day'"
       ]
     ),
     (
       "sessions: {users: 5}",
       [
-        "6:15 error[missing-key]: sessions by users needs 'users' and either 'per_user_per_day' or 'per_user_per_business_day'"
+        "6:15 error[missing-key]: sessions by users needs either 'per_user_per_day' or 'per_user_per_business_day'"
       ]
     ),
     (
@@ -140,7 +140,7 @@ import Testing
     (
       "sessions: {per_user_per_day: 5}",
       [
-        "6:15 error[missing-key]: sessions by users needs 'users' and either 'per_user_per_day' or 'per_user_per_business_day'"
+        "6:15 error[missing-key]: sessions by users needs 'users', their number"
       ]
     ),
   ]

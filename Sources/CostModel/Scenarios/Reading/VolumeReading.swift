@@ -39,9 +39,13 @@ extension Field {
   }
 
   private func perUser(_ users: Field?, perDay: Field?, perBusinessDay: Field?) -> Volume? {
-    guard let users, let given = perDay ?? perBusinessDay, perDay == nil || perBusinessDay == nil else {
+    guard let users else {
+      error("missing-key", "\(name) by users needs 'users', their number")
+      return nil
+    }
+    guard let given = perDay ?? perBusinessDay, perDay == nil || perBusinessDay == nil else {
       error(
-        "missing-key", "\(name) by users needs 'users' and either 'per_user_per_day' or 'per_user_per_business_day'")
+        "missing-key", "\(name) by users needs either 'per_user_per_day' or 'per_user_per_business_day'")
       return nil
     }
     guard let count = users.assumption(in: Ranges.sessions, unit: "users"), let rate = given.sessionCount() else {
