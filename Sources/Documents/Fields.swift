@@ -149,7 +149,7 @@ package struct Field {
     guard let written = decimal() else { return nil }
     let value = reader.adjusted(written.double, at: path)
     guard range.contains(value) else {
-      let unitPhrase = unit.map { " \($0)" } ?? ""
+      let unitPhrase = unit.map { $0 == name ? "" : " \($0)" } ?? ""
       // A bound that only keeps slips of the pen out is not worth naming beside the other.
       let expected =
         range.upperBound >= 1e9

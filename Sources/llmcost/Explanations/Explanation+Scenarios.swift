@@ -60,6 +60,18 @@ extension Explanation {
     .init(
       "cache-unknown",
       "The price file does not say how the model caches prompts. Add 'caching' to the model, or leave the cache out."),
+    .init(
+      "no-one-hour-write",
+      "The scenario asks for cache entries of one hour, and the price file has only a rate for the vendor's short kind. What is written then has no price."
+    ),
+    .init(
+      "peak-share-unused",
+      "The scenario says what share of traffic falls in a vendor's peak hours, but the model has no rates by the hour in this month."
+    ),
+    .init(
+      "no-output",
+      "The scenario leaves out how many tokens the model answers with, although the model charges for them. Write 0 where nothing is answered."
+    ),
     .init("no-cache-discount", "The tier has no rate for cached tokens, so they are charged as input there."),
     .init(
       "write-as-input",

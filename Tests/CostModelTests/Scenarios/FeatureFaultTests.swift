@@ -24,8 +24,8 @@ import Testing
       ]
     ),
     ("max_token: 3", ["7:5 error[unknown-key]: unknown key 'max_token' in 'chat' = did you mean 'max_tokens'?"]),
-    ("sessions: -1", ["6:15 error[out-of-range]: sessions must be at least 0 sessions, found -1"]),
-    ("sessions: 1e308", ["6:15 error[out-of-range]: sessions must be at most 1000000000000 sessions, found 1e308"]),
+    ("sessions: -1", ["6:15 error[out-of-range]: sessions must be at least 0, found -1"]),
+    ("sessions: 1e308", ["6:15 error[out-of-range]: sessions must be at most 1000000000000, found 1e308"]),
     ("sessions: many", ["6:15 error[wrong-type]: sessions must be a number, found the text 'many'"]),
     (
       "sessions: 1e999",

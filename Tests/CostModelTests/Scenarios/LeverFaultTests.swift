@@ -113,7 +113,7 @@ import Testing
         a: {scale: {chat.sessions: -1}}
       """,
       [
-        "8:3 error[out-of-range]: with the lever 'a', sessions must be at least 0 sessions, found -10"
+        "8:3 error[out-of-range]: with the lever 'a', sessions must be at least 0, found -10"
       ]
     ),
     (

@@ -8,7 +8,8 @@ struct CompilationChecks {
   let slots: [PriceSlot]
 
   func warnings() -> [Diagnostic] {
-    [cacheKind(), cacheMinimum(), batchCache(), writeRate(), contextWindow()].compactMap { $0 }
+    [cacheKind(), cacheMinimum(), batchCache(), writeRate(), oneHour(), contextWindow(), peakShare(), output()]
+      .compactMap { $0 }
   }
 
   private func warning(_ code: String, _ message: String, at span: SourceSpan?, hint: String? = nil) -> Diagnostic {
@@ -63,6 +64,41 @@ struct CompilationChecks {
         at: slot.row?.span)
     }
     return nil
+  }
+
+  /// Entries of an hour where only the short kind is sold.
+  private func oneHour() -> Diagnostic? {
+    guard row.cachesPrefix, row.writesOneHour else { return nil }
+    for slot in row.slots {
+      for band in slot.bands where band.unpriced.cacheWrite1h && !band.unpriced.cacheWrite {
+        return warning(
+          "no-one-hour-write", "'\(choice.name)' does not sell cache entries that live for an hour",
+          at: feature.cache?.span,
+          hint: "leave 'ttl' out, or give the time the vendor keeps them")
+      }
+    }
+    return nil
+  }
+
+  /// A share of traffic in peak hours, for a model whose price does not depend on the hour.
+  private func peakShare() -> Diagnostic? {
+    guard let share = feature.peakShare, !slots.contains(where: { $0.hours != nil }),
+      slots.contains(where: { !$0.bands.isEmpty })
+    else { return nil }
+    return warning(
+      "peak-share-unused",
+      "'\(choice.name)' has no peak hours in this month, so the peak_share of '\(feature.name)' changes nothing",
+      at: share.span)
+  }
+
+  /// A model that is paid for what it writes, and a scenario that does not say what that is.
+  private func output() -> Diagnostic? {
+    guard feature.tokens.output.span == nil, feature.tokens.reasoning.mean == 0,
+      row.slots.contains(where: { $0.bands.contains { $0.usdPerMillionTokens.output > 0 } })
+    else { return nil }
+    return warning(
+      "no-output", "'\(feature.name)' does not say how long answers are, so none are paid for", at: feature.span,
+      hint: "give 'output' in 'tokens', 0 if there is none")
   }
 
   /// A prompt that does not fit the model, at the mean number of turns.
