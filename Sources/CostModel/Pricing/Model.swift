@@ -29,25 +29,6 @@ package struct Model: Sendable {
 
   /// The id and the aliases.
   package var names: [String] { [id] + aliases }
-
-  package init(
-    vendorIndex: Int, id: String, span: SourceSpan, aliases: [String], contextWindowTokens: Int?, maxOutputTokens: Int?,
-    tokenizer: String?, caching: CachingFacts?, retired: CivilDate?, isFree: Bool,
-    regions: [(name: String, factor: DecimalNumber)], rows: [PriceRow]
-  ) {
-    self.vendorIndex = vendorIndex
-    self.id = id
-    self.span = span
-    self.aliases = aliases
-    self.contextWindowTokens = contextWindowTokens
-    self.maxOutputTokens = maxOutputTokens
-    self.tokenizer = tokenizer
-    self.caching = caching
-    self.retired = retired
-    self.isFree = isFree
-    self.regions = regions
-    self.rows = rows
-  }
 }
 
 /// The prices of a model from one day to another.
@@ -66,20 +47,6 @@ package struct PriceRow: Sendable {
   package let fees: Fees
   /// Where the row was written.
   package let span: SourceSpan
-
-  package init(
-    from: CivilDate?, until: CivilDate?, isAnnounced: Bool, note: String?,
-    tariffs: [(tier: ServiceTier, tariff: Tariff)],
-    fees: Fees, span: SourceSpan
-  ) {
-    self.from = from
-    self.until = until
-    self.isAnnounced = isAnnounced
-    self.note = note
-    self.tariffs = tariffs
-    self.fees = fees
-    self.span = span
-  }
 }
 
 /// What a vendor charges beside the tokens of a call.
@@ -88,11 +55,6 @@ package struct Fees: Sendable {
   package struct Fee: Sendable {
     package let amount: Money
     package let span: SourceSpan
-
-    package init(amount: Money, span: SourceSpan) {
-      self.amount = amount
-      self.span = span
-    }
   }
 
   /// USD per call.
@@ -140,12 +102,4 @@ package struct CachingFacts: Sendable, Equatable {
   package let timeToLive: TimeSpan?
   /// Whether a hit starts the time to live again.
   package let refreshesOnHit: Bool
-
-  package init(kind: Kind, minimumTokens: Int, stepTokens: Int, timeToLive: TimeSpan?, refreshesOnHit: Bool) {
-    self.kind = kind
-    self.minimumTokens = minimumTokens
-    self.stepTokens = stepTokens
-    self.timeToLive = timeToLive
-    self.refreshesOnHit = refreshesOnHit
-  }
 }

@@ -12,14 +12,6 @@ package struct Vendor: Sendable {
   package let checked: CivilDate
   /// The file.
   package let file: SourceFile
-
-  package init(id: String, name: String, sources: [String], checked: CivilDate, file: SourceFile) {
-    self.id = id
-    self.name = name
-    self.sources = sources
-    self.checked = checked
-    self.file = file
-  }
 }
 
 /// All the prices a run knows.
@@ -30,12 +22,6 @@ package struct PriceBook: Sendable {
   package let models: [Model]
   /// A digest of all the bytes, to tell one price book from another: `fnv1a-64:` and sixteen hexadecimal digits.
   package let digest: String
-
-  package init(vendors: [Vendor], models: [Model], digest: String) {
-    self.vendors = vendors
-    self.models = models
-    self.digest = digest
-  }
 
   /// The vendor of a model.
   package func vendor(of model: Model) -> Vendor { vendors[model.vendorIndex] }

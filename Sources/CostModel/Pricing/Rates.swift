@@ -18,12 +18,6 @@ package struct PricedRate: Sendable {
   package let basis: Basis
   /// Where it was written.
   package let span: SourceSpan
-
-  package init(rate: Rate, basis: Basis, span: SourceSpan) {
-    self.rate = rate
-    self.basis = basis
-    self.span = span
-  }
 }
 
 /// The rates of one model, tier, context band and time of day: USD per million tokens of each class.
@@ -32,10 +26,6 @@ package struct PricedRate: Sendable {
 package struct Rates: Sendable {
   /// The rates by class.
   package let byClass: ByTokenClass<PricedRate?>
-
-  package init(byClass: ByTokenClass<PricedRate?>) {
-    self.byClass = byClass
-  }
 
   package subscript(tokenClass: TokenClass) -> PricedRate? { byClass[tokenClass] }
 
@@ -71,10 +61,6 @@ package struct WeeklyHours: Sendable, Hashable {
   /// Minutes from Monday 00:00 UTC, half-open, ascending, without overlap.
   package let minuteRanges: [Range<Int>]
 
-  package init(minuteRanges: [Range<Int>]) {
-    self.minuteRanges = minuteRanges
-  }
-
   /// The share of the week that these hours are, 0...1.
   package var shareOfWeek: Double {
     Double(minuteRanges.reduce(0) { $0 + $1.count }) / 10_080
@@ -89,11 +75,6 @@ package struct Tariff: Sendable {
     package let hours: WeeklyHours?
     /// The context bands, ascending; the first has no threshold.
     package let bands: [Band]
-
-    package init(hours: WeeklyHours?, bands: [Band]) {
-      self.hours = hours
-      self.bands = bands
-    }
   }
 
   /// The rates of prompts of some lengths; the whole request is charged at them.
@@ -102,19 +83,10 @@ package struct Tariff: Sendable {
     package let threshold: PromptThreshold?
     /// The rates; nil when the tier is not sold for prompts of this length.
     package let rates: Rates?
-
-    package init(threshold: PromptThreshold?, rates: Rates?) {
-      self.threshold = threshold
-      self.rates = rates
-    }
   }
 
   /// The windows; the first has no hours and holds whenever no other does.
   package let windows: [Window]
-
-  package init(windows: [Window]) {
-    self.windows = windows
-  }
 }
 
 extension Tariff {

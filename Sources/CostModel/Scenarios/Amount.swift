@@ -16,11 +16,6 @@ package struct Amount: Sendable {
   package struct SizeShare: Sendable, Equatable {
     package let tokens: Double
     package let share: Double
-
-    package init(tokens: Double, share: Double) {
-      self.tokens = tokens
-      self.share = share
-    }
   }
 
   /// The mean tokens of a call.

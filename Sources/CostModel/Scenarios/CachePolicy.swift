@@ -26,11 +26,6 @@ package struct CachePolicy: Sendable {
     package let median: TimeSpan
     /// The standard deviation of the logarithm.
     package let sigma: Double
-
-    package init(median: TimeSpan, sigma: Double) {
-      self.median = median
-      self.sigma = sigma
-    }
   }
 
   /// The two kinds of cache entries that vendors sell.
@@ -54,18 +49,4 @@ package struct CachePolicy: Sendable {
   package let storageHours: Assumption
   /// Where it was written.
   package let span: SourceSpan
-
-  package init(
-    prefixHitRate: HitRate, history: History, timeToLive: TimeSpan?, writeKind: WriteKind, thinkTime: ThinkTime?,
-    prefixes: Assumption, storageHours: Assumption, span: SourceSpan
-  ) {
-    self.prefixHitRate = prefixHitRate
-    self.history = history
-    self.timeToLive = timeToLive
-    self.writeKind = writeKind
-    self.thinkTime = thinkTime
-    self.prefixes = prefixes
-    self.storageHours = storageHours
-    self.span = span
-  }
 }

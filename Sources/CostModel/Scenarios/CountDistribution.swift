@@ -18,11 +18,6 @@ package struct CountDistribution: Sendable {
   package struct CountShare: Sendable, Equatable {
     package let count: Int
     package let share: Double
-
-    package init(count: Int, share: Double) {
-      self.count = count
-      self.share = share
-    }
   }
 
   /// The mean count, at least 1 except for `fixed` and `histogram`.
@@ -31,12 +26,6 @@ package struct CountDistribution: Sendable {
   package let shape: Shape
   /// Where it was written; nil for the default of one.
   package let span: SourceSpan?
-
-  package init(mean: Double, shape: Shape, span: SourceSpan?) {
-    self.mean = mean
-    self.shape = shape
-    self.span = span
-  }
 
   /// Exactly one.
   package static let one = CountDistribution(mean: 1, shape: .fixed, span: nil)

@@ -41,10 +41,5 @@ package struct Feature: Sendable {
     package let name: String
     /// The outcomes of a session, above 0.
     package let perSession: Assumption
-
-    package init(name: String, perSession: Assumption) {
-      self.name = name
-      self.perSession = perSession
-    }
   }
 }

@@ -14,17 +14,6 @@ package struct ModelChoice: Sendable {
   package let outputFactor: Assumption
   /// Where the name was written.
   package let span: SourceSpan
-
-  package init(
-    name: String, model: Model, vendorID: String, tokenFactor: Assumption, outputFactor: Assumption, span: SourceSpan
-  ) {
-    self.name = name
-    self.model = model
-    self.vendorID = vendorID
-    self.tokenFactor = tokenFactor
-    self.outputFactor = outputFactor
-    self.span = span
-  }
 }
 
 /// Which models answer a call.
@@ -38,11 +27,6 @@ package enum Routing: Sendable {
   package struct Route: Sendable {
     package let choice: ModelChoice
     package let share: Assumption
-
-    package init(choice: ModelChoice, share: Assumption) {
-      self.choice = choice
-      self.share = share
-    }
   }
 
   /// A model of a cascade.
@@ -52,12 +36,6 @@ package enum Routing: Sendable {
     package let escalate: Assumption
     /// The call that judges its answers, or nil.
     package let judge: Judge?
-
-    package init(choice: ModelChoice, escalate: Assumption, judge: Judge?) {
-      self.choice = choice
-      self.escalate = escalate
-      self.judge = judge
-    }
   }
 
   /// The call that decides whether an answer is good enough.
@@ -65,12 +43,6 @@ package enum Routing: Sendable {
     package let choice: ModelChoice
     package let inputTokens: Assumption
     package let outputTokens: Assumption
-
-    package init(choice: ModelChoice, inputTokens: Assumption, outputTokens: Assumption) {
-      self.choice = choice
-      self.inputTokens = inputTokens
-      self.outputTokens = outputTokens
-    }
   }
 }
 
@@ -97,21 +69,6 @@ package struct ResponseCache: Sendable {
   package let falseHitRate: Assumption
   /// USD that a wrong answer costs.
   package let falseHitUSD: Assumption
-
-  package init(
-    hitRate: Assumption, eligible: Eligible, embedding: ModelChoice?, embeddingTokens: Assumption?,
-    lookupUSD: Assumption, storeUSD: Assumption,
-    falseHitRate: Assumption, falseHitUSD: Assumption
-  ) {
-    self.hitRate = hitRate
-    self.eligible = eligible
-    self.embedding = embedding
-    self.embeddingTokens = embeddingTokens
-    self.lookupUSD = lookupUSD
-    self.storeUSD = storeUSD
-    self.falseHitRate = falseHitRate
-    self.falseHitUSD = falseHitUSD
-  }
 }
 
 /// Attempts that fail and are made again.
@@ -122,10 +79,4 @@ package struct Retries: Sendable {
   package let billed: Assumption
   /// How often a failed call is tried again; nil for until it succeeds.
   package let limit: Assumption?
-
-  package init(rate: Assumption, billed: Assumption, limit: Assumption?) {
-    self.rate = rate
-    self.billed = billed
-    self.limit = limit
-  }
 }

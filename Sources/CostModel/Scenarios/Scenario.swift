@@ -20,11 +20,6 @@ package struct Scenario: Sendable {
   package struct FixedCost: Sendable {
     package let name: String
     package let monthlyUSD: Assumption
-
-    package init(name: String, monthlyUSD: Assumption) {
-      self.name = name
-      self.monthlyUSD = monthlyUSD
-    }
   }
 }
 
@@ -37,12 +32,6 @@ package struct Contract: Sendable {
   /// A spend that is paid for whether used or not, or nil.
   package let commitment: Commitment?
 
-  package init(vendor: String?, discount: Assumption, commitment: Commitment?) {
-    self.vendor = vendor
-    self.discount = discount
-    self.commitment = commitment
-  }
-
   /// A monthly spend agreed for a discount.
   ///
   /// It covers `monthly / (1 - discount)` of usage at list price; usage beyond costs `overage` times list price.
@@ -53,12 +42,6 @@ package struct Contract: Sendable {
     package let discount: Assumption
     /// What usage beyond it costs, as a multiple of list price.
     package let overage: Assumption
-
-    package init(monthlyUSD: Assumption, discount: Assumption, overage: Assumption) {
-      self.monthlyUSD = monthlyUSD
-      self.discount = discount
-      self.overage = overage
-    }
   }
 }
 

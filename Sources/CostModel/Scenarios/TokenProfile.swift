@@ -11,14 +11,6 @@ package struct TokenProfile: Sendable {
   /// What a tool gives back to the model.
   package let toolResult: Assumption
 
-  package init(prompt: Prompt, output: Amount, reasoning: Amount, toolCall: Assumption, toolResult: Assumption) {
-    self.prompt = prompt
-    self.output = output
-    self.reasoning = reasoning
-    self.toolCall = toolCall
-    self.toolResult = toolResult
-  }
-
   /// The two ways a prompt is given.
   package enum Prompt: Sendable {
     /// By its parts; the history is modelled.
@@ -42,18 +34,6 @@ package struct PromptParts: Sendable {
   package let keepsRetrieved: Bool
   /// The message of the user.
   package let user: Assumption
-
-  package init(
-    system: Assumption, tools: Assumption, examples: Assumption, retrieved: Amount, keepsRetrieved: Bool,
-    user: Assumption
-  ) {
-    self.system = system
-    self.tools = tools
-    self.examples = examples
-    self.retrieved = retrieved
-    self.keepsRetrieved = keepsRetrieved
-    self.user = user
-  }
 
   /// The tokens of the stable prefix.
   package var prefixTokens: Double { system.value + tools.value + examples.value }

@@ -1,4 +1,4 @@
-import CostModel
+@testable import CostModel
 import Documents
 import Testing
 
