@@ -1,0 +1,94 @@
+/// What sets of levers save, conditions among levers included.
+///
+/// A set that cannot be pulled as a whole, because levers exclude each other, lack what must come before them, or leave something without a
+/// price, is worth the most that can be saved by leaving levers out of it. So every set has a value, whatever the order of the file.
+struct LeverCoalitions {
+  /// The costs of sets that can be pulled.
+  private(set) var costs: LeverCosts
+  /// The levers in groups whose savings add up: no lever acts on, needs or excludes one of another group.
+  let groups: [LeverSet]
+  private let conditions: [(after: LeverSet, excludes: LeverSet)]
+  private var known: [LeverSet: Outcome] = [.none: Outcome(savingUSD: 0, pulled: .none)]
+
+  /// What a set comes to.
+  struct Outcome {
+    /// USD a month that it saves.
+    let savingUSD: Double
+    /// The levers of it that are pulled.
+    let pulled: LeverSet
+  }
+
+  init(_ costs: LeverCosts) {
+    self.costs = costs
+    let space = costs.space
+    conditions = space.levers.indices.map { space.conditions(of: $0) }
+    var groups = space.groups
+    for (index, condition) in conditions.enumerated() {
+      let related = condition.after.union(condition.excludes).inserting(index)
+      let joined = groups.filter { $0.intersection(related) != .none }
+      groups.removeAll { $0.intersection(related) != .none }
+      groups.append(joined.reduce(LeverSet.none) { $0.union($1) })
+    }
+    self.groups = groups.sorted { ($0.indices.first ?? 0) < ($1.indices.first ?? 0) }
+  }
+
+  /// USD a month with a set pulled, conditions among levers not looked at; nil when it cannot be priced.
+  mutating func usd(with set: LeverSet) -> Double? { costs.usd(with: set) }
+
+  /// The levers of a set that must come before a lever and are not in it.
+  func missing(for index: Int, in set: LeverSet) -> LeverSet {
+    LeverSet(bits: conditions[index].after.bits & ~set.bits)
+  }
+
+  /// The levers of a set that a lever cannot be pulled with, whichever of the two says so.
+  func excluded(by index: Int, in set: LeverSet) -> LeverSet {
+    LeverSet(set.indices.filter { conditions[index].excludes.contains($0) || conditions[$0].excludes.contains(index) })
+  }
+
+  /// What a set of levers of one group comes to.
+  mutating func outcome(of set: LeverSet) -> Outcome {
+    if let outcome = known[set] { return outcome }
+    let outcome = work(out: set)
+    known[set] = outcome
+    return outcome
+  }
+
+  private mutating func work(out set: LeverSet) -> Outcome {
+    let hanging = set.indices.filter { missing(for: $0, in: set) != .none }
+    if !hanging.isEmpty { return outcome(of: set.subtracting(LeverSet(hanging))) }
+    var removable = LeverSet(set.indices.filter { excluded(by: $0, in: set) != .none })
+    if removable == .none {
+      if let usd = costs.usd(with: set) { return Outcome(savingUSD: costs.baseUSD - usd, pulled: set) }
+      removable = set
+    }
+    // Every way of leaving levers out is tried only where the number of sets is bounded.
+    guard set.count <= Shapley.mostExactPlayers else { return inFileOrder(set) }
+    var best: Outcome?
+    for index in removable.indices {
+      let rest = outcome(of: set.subtracting(LeverSet([index])))
+      if best.map({ rest.savingUSD > $0.savingUSD }) ?? true { best = rest }
+    }
+    return best ?? Outcome(savingUSD: 0, pulled: .none)
+  }
+
+  /// What comes of pulling one lever after another, leaving out each that cannot be pulled with those before.
+  private mutating func inFileOrder(_ set: LeverSet) -> Outcome {
+    var pulled = LeverSet.none
+    var usd = costs.baseUSD
+    var left = set.indices
+    while true {
+      let next = left.first { missing(for: $0, in: pulled) == .none }
+      guard let next else { break }
+      left.removeAll { $0 == next }
+      guard excluded(by: next, in: pulled) == .none, let lower = costs.usd(with: pulled.inserting(next)) else { continue }
+      pulled = pulled.inserting(next)
+      usd = lower
+    }
+    return Outcome(savingUSD: costs.baseUSD - usd, pulled: pulled)
+  }
+}
+
+extension LeverSet {
+  /// The levers that are not in another set.
+  package func subtracting(_ other: LeverSet) -> LeverSet { LeverSet(bits: bits & ~other.bits) }
+}
