@@ -111,7 +111,7 @@ extension Comparison {
     self.init(
       base: base, entries: entries, togetherUSD: together,
       leftOut: space.levers.indices.filter { !pulled.contains($0) }.map { space.levers[$0] },
-      interactions: coalitions.interactions(alone: alone))
+      interactions: coalitions.interactions(usdAlone: alone))
   }
 }
 
@@ -152,20 +152,23 @@ extension LeverCoalitions {
   }
 
   /// The pairs of levers of which one is worth less than half once the other is in place, those that lose most first, each pair once.
-  fileprivate mutating func interactions(alone: [Double?]) -> [Comparison.Interaction] {
+  fileprivate mutating func interactions(usdAlone alone: [Double?]) -> [Comparison.Interaction] {
     let levers = costs.space.levers
     let least = costs.baseUSD * 1e-6
     var found: [Comparison.Interaction] = []
     for group in groups {
       for (position, first) in group.indices.enumerated() {
         for second in group.indices.dropFirst(position + 1) where excluded(by: first, in: LeverSet([second])) == .none {
-          guard let firstAlone = alone[first], let secondAlone = alone[second],
+          guard let firstUSD = alone[first], let secondUSD = alone[second],
             let both = usd(with: LeverSet([first, second]))
           else { continue }
+          let (firstAlone, secondAlone) = (costs.baseUSD - firstUSD, costs.baseUSD - secondUSD)
           let joint = costs.baseUSD - both
           // The loss is the same seen from either lever; it is told of the one that keeps the smaller part.
-          let candidates = [(first, second, firstAlone, joint - secondAlone), (second, first, secondAlone, joint - firstAlone)]
-            .filter { $0.2 > least && $0.3 < $0.2 / 2 }
+          let candidates = [
+            (first, second, firstAlone, joint - secondAlone), (second, first, secondAlone, joint - firstAlone),
+          ]
+          .filter { $0.2 > least && $0.3 < $0.2 / 2 }
           guard let (lever, other, before, after) = candidates.min(by: { $0.3 / $0.2 < $1.3 / $1.2 }) else { continue }
           found.append(
             Comparison.Interaction(

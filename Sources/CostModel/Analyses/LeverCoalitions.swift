@@ -80,7 +80,9 @@ struct LeverCoalitions {
       let next = left.first { missing(for: $0, in: pulled) == .none }
       guard let next else { break }
       left.removeAll { $0 == next }
-      guard excluded(by: next, in: pulled) == .none, let lower = costs.usd(with: pulled.inserting(next)) else { continue }
+      guard excluded(by: next, in: pulled) == .none, let lower = costs.usd(with: pulled.inserting(next)) else {
+        continue
+      }
       pulled = pulled.inserting(next)
       usd = lower
     }

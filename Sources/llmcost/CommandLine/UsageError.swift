@@ -19,6 +19,7 @@ enum UsageError: Error, Sendable, Equatable {
   case standardInputTwice
   case malformedEdit(String)
   case pointless(option: String, without: String)
+  case oneScenario(option: String)
   case unknownSuffix(path: String, formats: [String])
   case unreadableToday(String)
 
@@ -67,6 +68,8 @@ enum UsageError: Error, Sendable, Equatable {
       ("'--set' must be PATH=VALUE, found '\(text)'", "for instance --set chat.turns=6")
     case .pointless(let option, let other):
       ("option '\(option)' means nothing without \(other)", nil)
+    case .oneScenario(let option):
+      ("option '\(option)' takes one scenario", "without it, scenarios are put side by side")
     case .unknownSuffix(let path, let formats):
       (
         "the suffix of '\(path)' is that of no format",

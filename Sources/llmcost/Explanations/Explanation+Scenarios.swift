@@ -85,6 +85,22 @@ extension Explanation {
       "too-many-levers",
       "Sets of levers are compared, and their number doubles with every lever. Join levers that would be pulled together anyway."
     ),
+    .init(
+      "lever-skipped",
+      """
+      Levers are also pulled one after another, in the order of the file. One is passed over there when a lever that must come before it \
+      comes later, or a lever before it cannot be combined with it. Its other figures do not depend on the order.
+      """),
+    .init(
+      "lever-left-out",
+      "Not all levers can be pulled together. Of those that exclude each other, the ones that save most together are counted."
+    ),
+    .init(
+      "sampled-shares",
+      """
+      The fair share of a lever is what it adds on average over all orders in which levers can be pulled. Up to twelve levers on a feature \
+      all sets are evaluated; beyond, orders are drawn, always the same ones, and the standard error of the mean is shown.
+      """),
     .init("left-out", "Models without a price on the day are left out of the list; --all shows them."),
   ]
 }

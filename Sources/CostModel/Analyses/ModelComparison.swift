@@ -1,0 +1,132 @@
+/// What the workload of a scenario costs on other models: each of them answers every call of every feature.
+package struct ModelComparison: Sendable {
+  /// The scenario as it is.
+  package let base: Projection
+  /// The models, the cheapest first.
+  package let entries: [Entry]
+  /// The models that the workload cannot be put on, in the order they were asked for.
+  package let leftOut: [LeftOut]
+  /// What the evals of the scenario ask for, or nil.
+  package let gate: EvalGate?
+
+  /// A model that was asked for.
+  package struct Candidate: Sendable {
+    /// What it is called.
+    package let name: String
+    /// The model.
+    package let model: Model
+    /// Whether it was named rather than meant with others.
+    package let isNamed: Bool
+
+    package init(name: String, model: Model, isNamed: Bool) {
+      self.name = name
+      self.model = model
+      self.isNamed = isNamed
+    }
+  }
+
+  /// The workload on one model.
+  package struct Entry: Sendable {
+    /// What the model is called.
+    package let name: String
+    /// The id of the vendor that sells it.
+    package let vendorID: String
+    /// The longest prompt and answer together, in tokens; nil when it is not known.
+    package let contextWindowTokens: Int?
+    /// USD a month.
+    package let usd: Double
+    /// USD of one session; nil without sessions.
+    package let usdPerSession: Double?
+    /// The cost as a multiple of the scenario's; nil when that has none.
+    package let relative: Double?
+    /// How it did on the evals, or nil when it was not tried.
+    package let verdict: Verdict?
+  }
+
+  /// How a model did on the evals.
+  package struct Verdict: Sendable {
+    /// The cases it passed.
+    package let passed: Int
+    /// The cases it was tried on.
+    package let cases: Int
+    /// The share it passes at least in the long run, with the confidence of the gate.
+    package let lowerBound: Double
+    /// Whether that clears the gate.
+    package let isCleared: Bool
+    /// USD of a session that comes out right: the cost of a session by the share of cases passed; nil when none was.
+    package let usdPerSuccess: Double?
+  }
+
+  /// A model that the workload cannot be put on.
+  package struct LeftOut: Sendable {
+    /// The model.
+    package let candidate: Candidate
+    /// Why, in words that follow its name.
+    package let reason: String
+    /// The same in words that many models share.
+    package let kind: String
+  }
+
+  /// The cheapest model that clears the gate; nil when none does, or there is no gate.
+  package var cheapestCleared: Entry? { entries.first { $0.verdict?.isCleared ?? false } }
+}
+
+extension ModelComparison {
+  /// Puts the workload on models.
+  ///
+  /// - Parameters:
+  ///   - base: The scenario as it is.
+  ///   - candidates: The models.
+  ///   - book: The prices.
+  ///   - leastContextTokens: The context window a model must have, or nil.
+  package init(_ base: Projection, on candidates: [Candidate], book: PriceBook, leastContextTokens: Int? = nil) {
+    let scenario = base.compiled.scenario
+    let gate = scenario.evals.map { EvalGate($0) }
+    var entries: [Entry] = []
+    var leftOut: [LeftOut] = []
+    for candidate in candidates {
+      if let least = leastContextTokens, let reason = Self.windowReason(candidate.model, least: least) {
+        leftOut.append(
+          LeftOut(
+            candidate: candidate, reason: reason,
+            kind: candidate.model.contextWindowTokens == nil ? reason : "holds fewer than \(least) tokens"))
+        continue
+      }
+      switch Substitution.result(of: candidate.model, called: candidate.name, in: base, features: nil, book: book) {
+      case .impossible(let reason, let kind):
+        leftOut.append(LeftOut(candidate: candidate, reason: reason, kind: kind ?? reason))
+      case .projection(let projection):
+        let perSession = projection.sessions > 0 ? projection.totalUSD / projection.sessions : nil
+        let verdict = gate.flatMap { gate in
+          scenario.evals?.result(of: candidate.model).map { Verdict($0, gate: gate, usdPerSession: perSession) }
+        }
+        entries.append(
+          Entry(
+            name: candidate.name, vendorID: book.vendor(of: candidate.model).id,
+            contextWindowTokens: candidate.model.contextWindowTokens, usd: projection.totalUSD,
+            usdPerSession: perSession,
+            relative: base.isComplete && base.totalUSD > 0 ? projection.totalUSD / base.totalUSD : nil,
+            verdict: verdict))
+      }
+    }
+    // Equal costs keep the order they were asked for in.
+    let sorted = entries.enumerated().sorted { ($0.element.usd, $0.offset) < ($1.element.usd, $1.offset) }
+    self.init(base: base, entries: sorted.map(\.element), leftOut: leftOut, gate: gate)
+  }
+
+  private static func windowReason(_ model: Model, least: Int) -> String? {
+    guard let window = model.contextWindowTokens else { return "has a context window that is not known" }
+    return window < least ? "holds \(window) tokens" : nil
+  }
+}
+
+extension ModelComparison.Verdict {
+  fileprivate init(_ result: Evals.Result, gate: EvalGate, usdPerSession: Double?) {
+    let rate = Double(result.passed) / Double(result.cases)
+    self.init(
+      passed: result.passed, cases: result.cases,
+      lowerBound: gate.lowerBound(passed: result.passed, of: result.cases),
+      isCleared: gate.isCleared(passed: result.passed, of: result.cases),
+      usdPerSuccess: rate > 0 ? usdPerSession.map { $0 / rate } : nil)
+  }
+}

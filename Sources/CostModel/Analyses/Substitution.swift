@@ -1,0 +1,69 @@
+import Documents
+
+/// One model in place of all that answer.
+enum Substitution {
+  /// What comes of it.
+  enum Result {
+    case projection(Projection)
+    /// Why the model cannot do the work, in words that follow its name; and, where they are shorter, in words that many models share.
+    case impossible(String, kind: String? = nil)
+  }
+
+  /// Projects a scenario with a model in place of those that answer.
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - name: What it is called.
+  ///   - base: The scenario as it is.
+  ///   - features: The indices of the features it answers in; nil for all.
+  ///   - book: The prices.
+  /// - Returns: The projection, or why there is none.
+  static func result(
+    of model: Model, called name: String, in base: Projection, features: [Int]?, book: PriceBook
+  ) -> Result {
+    var scenario = base.compiled.scenario
+    if let retired = model.retired, let last = base.date.asOf ?? scenario.month.days.last, retired <= last {
+      return .impossible("is no longer sold since \(retired)", kind: "is no longer sold")
+    }
+    for index in features ?? Array(scenario.features.indices) {
+      let feature = scenario.features[index]
+      if let region = feature.region, model.regionFactor(named: region) == nil {
+        return .impossible("has no region '\(region)', which '\(feature.name)' is pinned to")
+      }
+      let written = feature.routing.choices.first?.span ?? feature.span
+      let choice = feature.factors.choice(model, called: name, in: book, at: written)
+      if let most = model.maxOutputTokens {
+        let longest = feature.tokens.output.mean * choice.tokenFactor.value * choice.outputFactor.value
+        if longest > Double(most) { return .impossible("writes at most \(most) tokens, too few for '\(feature.name)'") }
+      }
+      scenario.features[index].routing = .split([Routing.Route(choice: choice, share: .standard(1))])
+    }
+    let projection = Projection(of: scenario, date: base.date)
+    if let missing = projection.unpriced.first(where: { $0.model == name }) ?? projection.unpriced.first {
+      return .impossible(
+        missing.model == name ? missing.reason : "cannot be priced beside '\(missing.model)', which \(missing.reason)")
+    }
+    let isTooLong = projection.warnings.first { $0.code == "context-window" && $0.message.contains("'\(name)'") }
+    return isTooLong.map { .impossible("is too small: \($0.message)", kind: "holds too few tokens for the workload") }
+      ?? .projection(projection)
+  }
+}
+
+extension PriceBook {
+  /// The models of a vendor, or of all, in the order of the price files; of a model that a later file overrides, the later one.
+  ///
+  /// - Parameter vendorID: The id of the vendor; nil for all.
+  /// - Returns: The models, each by the shortest name that stands for it.
+  package func candidates(ofVendor vendorID: String?) -> [ModelComparison.Candidate] {
+    var indexByName: [String: Int] = [:]
+    for (index, model) in models.enumerated() where vendorID.map({ $0 == vendor(of: model).id }) ?? true {
+      indexByName[qualifiedName(of: model)] = index
+    }
+    return indexByName.values.sorted().map { index in
+      let model = models[index]
+      let isUnambiguous = (try? self.model(named: model.id))?.isSame(as: model) ?? false
+      return ModelComparison.Candidate(
+        name: isUnambiguous ? model.id : qualifiedName(of: model), model: model, isNamed: false)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import CostModel
+
+/// A comparison of levers as `llmcost.compare/1`.
+struct ComparisonJSON {
+  let comparison: Comparison
+  let pricing: PricingFacts
+  let notes: [Report.Note]
+
+  var value: JSONText.Value {
+    // The shares sum exactly to the joint saving as both are written.
+    let shares = Apportionment.rounded(comparison.entries.map { $0.fairShare ?? 0 }, unitsPerOne: 1_000_000)
+    let baseUSD = comparison.baseUSD
+    return CompareJSON.document(
+      base: comparison.base, pricing: pricing, notes: notes,
+      [
+        JSONText.Member("levers", .array(zip(comparison.entries, shares).map { lever($0, share: $1) })),
+        JSONText.Member(
+          "together",
+          [
+            "cost": .decimal(comparison.togetherUSD), "saving": .decimal(comparison.togetherSavingUSD),
+            "left_out": .array(comparison.leftOut.map { .string($0.name) }),
+          ]),
+        JSONText.Member(
+          "alone",
+          [
+            "saving": .decimal(comparison.togetherUSD.map { _ in comparison.sumOfSavingsAlone }),
+            "share": .decimal(
+              comparison.togetherUSD.flatMap { _ in baseUSD > 0 ? comparison.sumOfSavingsAlone / baseUSD : nil },
+              decimals: 12),
+          ]),
+        JSONText.Member(
+          "interactions",
+          .array(
+            comparison.interactions.map {
+              [
+                "lever": .string($0.lever.name), "after": .string($0.other.name),
+                "saving_alone": .decimal($0.savingAlone), "saving_after": .decimal($0.savingAfter),
+              ]
+            })),
+      ])
+  }
+
+  private func lever(_ entry: Comparison.Entry, share: Double) -> JSONText.Value {
+    [
+      "name": .string(entry.lever.name), "cost_alone": .decimal(entry.usdAlone),
+      "saving_alone": .decimal(entry.savingAlone), "saving_in_order": .decimal(entry.inOrder.savingUSD),
+      "shapley": .decimal(entry.fairShare.map { _ in share }),
+      "shapley_standard_error": .decimal(entry.fairShareError),
+      "effort_days": .decimal(entry.lever.effortDays?.value), "risk": .decimal(entry.lever.risk?.value),
+    ]
+  }
+}
+
+/// What every result of `compare` has.
+enum CompareJSON {
+  /// The whole result.
+  ///
+  /// - Parameters:
+  ///   - base: The scenario as it is.
+  ///   - pricing: The prices it rests on.
+  ///   - notes: What there is to tell.
+  ///   - members: What this kind of comparison has.
+  /// - Returns: The value.
+  static func document(
+    base: Projection, pricing: PricingFacts, notes: [Report.Note], _ members: [JSONText.Member]
+  ) -> JSONText.Value {
+    let scenario = base.compiled.scenario
+    let head: [JSONText.Member] = [
+      JSONText.Member("schema", "llmcost.compare/1"), JSONText.Member("scenario", .string(scenario.name)),
+      JSONText.Member("month", .string(scenario.month.description)), JSONText.Member("currency", "USD"),
+      JSONText.Member("pricing", pricing.json),
+      JSONText.Member(
+        "base",
+        [
+          "cost": .decimal(base.totalUSD), "complete": .bool(base.isComplete),
+          "cost_per_session": .decimal(base.sessions > 0 ? base.totalUSD / base.sessions : nil, decimals: 12),
+        ]),
+    ]
+    return .object(head + members + [JSONText.Member("warnings", .array(notes.map(\.json)))])
+  }
+}

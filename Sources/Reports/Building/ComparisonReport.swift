@@ -1,0 +1,162 @@
+package import CostModel
+package import Documents
+
+extension Report {
+  /// What each lever of a scenario saves.
+  ///
+  /// - Parameters:
+  ///   - comparison: The result.
+  ///   - pricing: The prices it rests on.
+  ///   - diagnostics: What there was to tell when the scenario was read.
+  package init(_ comparison: Comparison, pricing: PricingFacts, diagnostics: [Diagnostic]) {
+    let builder = ComparisonReportBuilder(comparison: comparison)
+    let notes = Note.all(of: comparison.base, diagnostics) + builder.notes
+    self.init(
+      title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
+      json: ComparisonJSON(comparison: comparison, pricing: pricing, notes: notes).value)
+  }
+}
+
+extension Report.Note {
+  /// The warnings about a scenario and its projection, and what of it has no price.
+  static func all(of base: Projection, _ diagnostics: [Diagnostic]) -> [Report.Note] {
+    (diagnostics.filter { $0.severity == .warning } + base.warnings).map { Report.Note($0) }
+      + base.unpriced.map { item in
+        Report.Note(
+          .warning, code: "unpriced", "'\(item.model)' of '\(item.feature)' \(item.reason): the total leaves it out",
+          at: Place(item.span.location))
+      }
+  }
+}
+
+/// Sets a comparison of levers in tables.
+private struct ComparisonReportBuilder {
+  let comparison: Comparison
+
+  private var scenario: Scenario { comparison.base.compiled.scenario }
+
+  var title: String {
+    let total = Formatting.money(comparison.baseUSD)
+    let bill =
+      comparison.base.isComplete
+      ? "\(total) in \(scenario.month.words)" : "more than \(total) (incomplete) in \(scenario.month.words)"
+    guard let together = comparison.togetherUSD, !comparison.entries.isEmpty else { return "\(scenario.name): \(bill)" }
+    return "\(scenario.name): \(bill), \(Formatting.money(together)) with all levers"
+  }
+
+  var sections: [Report.Section] {
+    guard !comparison.entries.isEmpty else {
+      return [
+        Report.Section(
+          name: "levers",
+          [.paragraph("The scenario has no levers. --suggest derives some from it, --models compares models.")])
+      ]
+    }
+    var sections = [Report.Section(name: "levers", [.table(levers)] + summary)]
+    if !comparison.interactions.isEmpty {
+      sections.append(Report.Section("What levers do to each other", name: "interactions", [.table(interactions)]))
+    }
+    return sections
+  }
+
+  // MARK: - The levers
+
+  private var levers: Table {
+    let entries = comparison.entries
+    // Shown cents sum to the shown total.
+    let shares = Apportionment.rounded(entries.map { $0.fairShare ?? 0 }, unitsPerOne: 100)
+    let hasEffort = entries.contains { $0.lever.effortDays != nil }
+    let hasRisk = entries.contains { $0.lever.risk != nil }
+    var columns: [Table.Column] = [
+      .name("lever"), .number("saves alone"), .number("in order"), .number("fair share"),
+    ]
+    if comparison.isSampled { columns.append(.number("±")) }
+    if hasEffort { columns.append(.number("days")) }
+    if hasRisk { columns.append(.number("risk")) }
+    var rows = zip(entries, shares).map { entry, share in
+      var cells: [Cell] = [
+        .text(entry.lever.name), .known(entry.savingAlone) { .money($0) },
+        .known(entry.inOrder.savingUSD) { .money($0) }, entry.fairShare == nil ? .unknown : .money(share),
+      ]
+      if comparison.isSampled { cells.append(entry.fairShareError.map { .money($0) } ?? .empty) }
+      if hasEffort { cells.append(entry.lever.effortDays.map { .count($0.value) } ?? .unknown) }
+      if hasRisk { cells.append(entry.lever.risk.map { .count($0.value) } ?? .unknown) }
+      return Table.Row(cells)
+    }
+    let inOrder = entries.compactMap(\.inOrder.savingUSD)
+    var total: [Cell] = [
+      .text("sum"), .money(comparison.sumOfSavingsAlone), inOrder.isEmpty ? .unknown : .money(inOrder.reduce(0, +)),
+      .known(comparison.togetherSavingUSD) { .money($0) },
+    ]
+    if comparison.isSampled { total.append(.empty) }
+    if hasEffort { total.append(.count(entries.reduce(0) { $0 + ($1.lever.effortDays?.value ?? 0) })) }
+    rows.append(Table.Row(total, role: .total))
+    return Table(columns: columns, rows: rows)
+  }
+
+  private var summary: [Report.Block] {
+    guard let saving = comparison.togetherSavingUSD, comparison.baseUSD > 0 else { return [] }
+    let together = Formatting.money(saving)
+    let share = Formatting.share(saving / comparison.baseUSD)
+    guard comparison.entries.count > 1 else { return [] }
+    let alone = Formatting.money(comparison.sumOfSavingsAlone)
+    let aloneShare = Formatting.share(comparison.sumOfSavingsAlone / comparison.baseUSD)
+    return [
+      .paragraph(
+        "Together they save \(together), \(share) of the bill. Added up one by one they would seem to save \(alone), \(aloneShare): "
+          + "each counts what another has saved already.")
+    ]
+  }
+
+  private var interactions: Table {
+    Table(
+      columns: [
+        .name("lever"), .name("once this is in place"), .number("saves"), .number("instead of"),
+      ],
+      rows: comparison.interactions.map { interaction in
+        Table.Row([
+          .text(interaction.lever.name), .text(interaction.other.name), .money(interaction.savingAfter),
+          .money(interaction.savingAlone),
+        ])
+      })
+  }
+
+  // MARK: - Notes
+
+  var notes: [Report.Note] {
+    var notes = comparison.entries.compactMap { entry -> Report.Note? in
+      guard let reason = entry.inOrder.reason, comparison.base.isComplete else { return nil }
+      return Report.Note(
+        .note, code: "lever-skipped", "in order, '\(entry.lever.name)' is passed over: \(reason)",
+        at: .line(of: entry.lever.span))
+    }
+    if !comparison.leftOut.isEmpty {
+      notes.append(
+        Report.Note(
+          .note, code: "lever-left-out",
+          "'all levers' leaves out \(comparison.leftOut.map { "'\($0.name)'" }.joined(separator: ", ")): not all can be "
+            + "pulled together, and the others save most"))
+    }
+    if comparison.isSampled {
+      notes.append(
+        Report.Note(
+          .note, code: "sampled-shares",
+          "more than \(Shapley.mostExactPlayers) levers act on the same feature: their fair shares are means over "
+            + "\(Shapley.sampledOrders) orders, with the standard error under ±"))
+    }
+    return notes
+  }
+}
+
+extension Comparison.InOrder {
+  /// Why the lever is passed over; nil when it is not.
+  fileprivate var reason: String? {
+    func names(_ levers: [Lever]) -> String { levers.map { "'\($0.name)'" }.joined(separator: ", ") }
+    return switch self {
+    case .saves: nil
+    case .needs(let levers): "\(names(levers)) must come before it"
+    case .excludedBy(let levers): "it cannot be combined with \(names(levers))"
+    case .impossible: "with the levers before it the scenario cannot be priced"
+    }
+  }
+}

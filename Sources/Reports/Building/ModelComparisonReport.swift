@@ -1,0 +1,154 @@
+package import CostModel
+package import Documents
+
+extension Report {
+  /// What a workload costs on other models.
+  ///
+  /// - Parameters:
+  ///   - comparison: The result.
+  ///   - pricing: The prices it rests on.
+  ///   - diagnostics: What there was to tell when the scenario was read.
+  package init(_ comparison: ModelComparison, pricing: PricingFacts, diagnostics: [Diagnostic]) {
+    let builder = ModelComparisonReportBuilder(comparison: comparison)
+    let notes = Note.all(of: comparison.base, diagnostics)
+    self.init(
+      title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
+      json: CompareJSON.document(base: comparison.base, pricing: pricing, notes: notes, builder.members))
+  }
+}
+
+/// Sets a comparison of models in tables.
+private struct ModelComparisonReportBuilder {
+  let comparison: ModelComparison
+
+  private var base: Projection { comparison.base }
+
+  var title: String {
+    let scenario = base.compiled.scenario
+    let total = Formatting.money(base.totalUSD)
+    return
+      "\(scenario.name): \(base.isComplete ? total : "more than \(total) (incomplete)") in \(scenario.month.words), on other models"
+  }
+
+  var sections: [Report.Section] {
+    var sections = [Report.Section(name: "models", [.table(models)])]
+    if let gate = comparison.gate { sections.append(evals(gate)) }
+    if !comparison.leftOut.isEmpty { sections.append(Report.Section("Not compared", name: "not compared", leftOut)) }
+    return sections
+  }
+
+  private var models: Table {
+    let asItIs = base.sessions > 0 ? base.totalUSD / base.sessions : nil
+    var rows = comparison.entries.map { entry in
+      Table.Row([
+        .text(entry.name), .known(entry.contextWindowTokens.map { Double($0) }) { .tokens($0) }, .money(entry.usd),
+        .known(entry.usdPerSession) { .unitCost($0) }, .known(entry.relative) { .share($0) },
+      ])
+    }
+    rows.append(
+      Table.Row(
+        [
+          .text("the scenario as it is"), .empty, base.isComplete ? .money(base.totalUSD) : .unknown,
+          base.isComplete ? .known(asItIs) { .unitCost($0) } : .unknown, base.isComplete ? .share(1) : .unknown,
+        ], role: .total))
+    return Table(
+      columns: [
+        .name("model"), .number("context", length: .compact), .number("cost a month"), .number("per session"),
+        .number("of the bill"),
+      ], rows: rows)
+  }
+
+  // MARK: - Evals
+
+  private func evals(_ gate: EvalGate) -> Report.Section {
+    let tried = comparison.entries.compactMap { entry in entry.verdict.map { (entry, $0) } }
+    let table = Table(
+      columns: [
+        .name("model"), .number("passed"), .number("of"), .number("passed share"), .number("at least"), .word("gate"),
+        .number("per success"),
+      ],
+      rows: tried.map { entry, verdict in
+        Table.Row([
+          .text(entry.name), .count(Double(verdict.passed)), .count(Double(verdict.cases)),
+          .share(Double(verdict.passed) / Double(verdict.cases)), .share(verdict.lowerBound),
+          verdict.isCleared ? .verdict("cleared", .good) : .verdict("not certain", .bad),
+          .known(verdict.usdPerSuccess) { .unitCost($0) },
+        ])
+      }, emptyText: "none of the models was tried on the evals")
+    let untried = comparison.entries.count - tried.count
+    let winner =
+      comparison.cheapestCleared.map { entry in
+        "The cheapest model that clears it is \(entry.name), at \(Formatting.money(entry.usd)) a month."
+      } ?? "None of the models clears it."
+    let rest = untried == 0 || tried.isEmpty ? "" : " \(untried) of the models were not tried."
+    return Report.Section(
+      "Evals: at least \(Formatting.share(gate.gate)) right, with \(Formatting.share(gate.confidence)) confidence",
+      name: "evals",
+      [.table(table), .paragraph(winner + rest)])
+  }
+
+  // MARK: - What was left out
+
+  private var leftOut: [Report.Block] {
+    let named = comparison.leftOut.filter(\.candidate.isNamed)
+    var rows = named.map { Table.Row([.text($0.candidate.name), .text($0.reason)]) }
+    var groups: [(reason: String, names: [String])] = []
+    for item in comparison.leftOut where !item.candidate.isNamed {
+      if let index = groups.firstIndex(where: { $0.reason == item.kind }) {
+        groups[index].names.append(item.candidate.name)
+      } else {
+        groups.append((item.kind, [item.candidate.name]))
+      }
+    }
+    for group in groups {
+      let more = group.names.count > 1 ? " and \(group.names.count - 1) more" : ""
+      rows.append(Table.Row([.text((group.names.first ?? "") + more), .text(group.reason)]))
+    }
+    return [.table(Table(columns: [.name("model"), .name("why")], rows: rows))]
+  }
+
+  // MARK: - JSON
+
+  var members: [JSONText.Member] {
+    var members = [
+      JSONText.Member("models", .array(comparison.entries.map { model($0) })),
+      JSONText.Member(
+        "not_compared",
+        .array(
+          comparison.leftOut.map { ["model": .string($0.candidate.name), "reason": .string($0.reason)] })),
+    ]
+    if let gate = comparison.gate {
+      members.append(
+        JSONText.Member(
+          "evals",
+          [
+            "gate": .decimal(gate.gate), "confidence": .decimal(gate.confidence),
+            "cheapest": comparison.cheapestCleared.map { .string($0.name) } ?? .null,
+          ]))
+    }
+    return members
+  }
+
+  private func model(_ entry: ModelComparison.Entry) -> JSONText.Value {
+    var members = [
+      JSONText.Member("model", .string(entry.name)), JSONText.Member("vendor", .string(entry.vendorID)),
+      JSONText.Member("context_window", entry.contextWindowTokens.map { .integer($0) } ?? .null),
+      JSONText.Member("cost", .decimal(entry.usd)),
+      JSONText.Member("cost_per_session", .decimal(entry.usdPerSession, decimals: 12)),
+      JSONText.Member("relative", .decimal(entry.relative, decimals: 12)),
+    ]
+    if comparison.gate != nil {
+      members.append(
+        JSONText.Member(
+          "eval",
+          entry.verdict.map { verdict in
+            [
+              "passed": .integer(verdict.passed), "of": .integer(verdict.cases),
+              "lower_bound": .decimal(verdict.lowerBound, decimals: 12), "cleared": .bool(verdict.isCleared),
+              "cost_per_success": .decimal(verdict.usdPerSuccess, decimals: 12),
+            ]
+          } ?? .null))
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,74 @@
+package import CostModel
+package import Documents
+
+extension Report {
+  /// One of several scenarios side by side.
+  package struct ComparedScenario: Sendable {
+    /// What it costs.
+    package let projection: Projection
+    /// The prices it rests on.
+    package let pricing: PricingFacts
+    /// What there was to tell when it was read.
+    package let diagnostics: [Diagnostic]
+
+    package init(_ projection: Projection, pricing: PricingFacts, diagnostics: [Diagnostic]) {
+      self.projection = projection
+      self.pricing = pricing
+      self.diagnostics = diagnostics
+    }
+  }
+
+  /// Several scenarios side by side.
+  ///
+  /// - Parameters:
+  ///   - first: The scenario that the others are compared with.
+  ///   - others: The others.
+  package init(_ first: ComparedScenario, besides others: [ComparedScenario]) {
+    let all = [first] + others
+    var notes: [Note] = []
+    for note in all.flatMap({ Note.all(of: $0.projection, $0.diagnostics) }) where !notes.contains(note) {
+      notes.append(note)
+    }
+    let base = first.projection
+    func difference(_ projection: Projection) -> Double? {
+      projection.isComplete && base.isComplete ? projection.totalUSD - base.totalUSD : nil
+    }
+    func relative(_ projection: Projection) -> Double? {
+      difference(projection).flatMap { _ in base.totalUSD > 0 ? projection.totalUSD / base.totalUSD : nil }
+    }
+    func perSession(_ projection: Projection) -> Double? {
+      projection.isComplete && projection.sessions > 0 ? projection.totalUSD / projection.sessions : nil
+    }
+    let rows = all.enumerated().map { index, item in
+      let projection = item.projection
+      return Table.Row([
+        .text(projection.compiled.scenario.name), .text("\(projection.compiled.scenario.month)"),
+        projection.isComplete ? .money(projection.totalUSD) : .unknown,
+        .known(perSession(projection)) { .unitCost($0) },
+        index == 0 ? .empty : .known(difference(projection)) { .signedMoney($0) },
+        index == 0 ? .empty : .known(relative(projection)) { .signedShare($0 - 1) },
+      ])
+    }
+    let table = Table(
+      columns: [
+        .name("scenario"), .word("month"), .number("cost a month"), .number("per session"), .number("difference"),
+        .number("change"),
+      ], rows: rows)
+    let scenarios = all.map { item -> JSONText.Value in
+      let scenario = item.projection.compiled.scenario
+      return [
+        "name": .string(scenario.name), "file": .string(scenario.source.name),
+        "month": .string(scenario.month.description),
+        "cost": item.projection.isComplete ? .decimal(item.projection.totalUSD) : .null,
+        "cost_per_session": .decimal(perSession(item.projection), decimals: 12),
+        "difference": .decimal(difference(item.projection)),
+        "relative": .decimal(relative(item.projection), decimals: 12),
+      ]
+    }
+    self.init(
+      title: "\(all.count) scenarios, compared with \(base.compiled.scenario.name)", subtitle: first.pricing.words,
+      sections: [Section(name: "scenarios", [.table(table)])], notes: notes,
+      json: CompareJSON.document(
+        base: base, pricing: first.pricing, notes: notes, [JSONText.Member("scenarios", .array(scenarios))]))
+  }
+}

@@ -1,0 +1,87 @@
+import CostModel
+import Documents
+import Reports
+
+extension Command {
+  private static let scenarios = Argument(
+    "SCENARIO", .any, type: .file, help: "The scenario, or - for standard input; several are put side by side.")
+  private static let models = Option(
+    "models", .value(.init(placeholder: "MODELS", type: .text)),
+    help: "Put the workload on other models: names with commas between them, VENDOR/* or all.")
+  private static let context = Option(
+    "context", .value(.init(placeholder: "TOKENS", type: .count(of: "tokens"))),
+    help: "Compare only models with a context window of at least so many tokens.")
+
+  /// `compare`: what would change the cost, and by how much.
+  static let compare = Command(
+    name: "compare", group: .changes, summary: "Show what each lever saves, or what other models would cost.",
+    details: """
+      Each lever of the scenario is pulled alone, after those before it in the file, and in every combination: its fair share is what it \
+      adds on average over all orders (Shapley), so the shares sum to what all save together. With --models one model answers every call \
+      instead; 'evals' in the scenario say which models are good enough.
+      """,
+    arguments: [scenarios], options: [models, context, includeAnnounced], commonOptions: Option.ofScenarios,
+    examples: [
+      .init("llmcost compare scenarios/ecommerce-suite.json", "What each lever saves, alone and together."),
+      .init("llmcost compare scenario.json --models gpt-4o-mini,claude-haiku-4-5", "The workload on two other models."),
+      .init("llmcost compare scenario.json --models all --context 200000", "On all models that hold long prompts."),
+      .init("llmcost compare before.json after.json", "Two scenarios side by side."),
+    ],
+    exits: [.done, .wrongInput, .unpriced],
+    run: { invocation throws(Failure) in
+      _ = try invocation.destinations()
+      let paths = invocation.arguments.words(scenarios)
+      guard let first = paths.first else { throw invocation.usage(.missingArgument(scenarios.name)) }
+      let selection = invocation.arguments.text(models)
+      if selection == nil, invocation.arguments.has(context) {
+        throw invocation.usage(.pointless(option: context.longName, without: models.longName))
+      }
+      if paths.count > 1, selection != nil { throw invocation.usage(.oneScenario(option: models.longName)) }
+      let date = PricingDate(
+        asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
+      guard paths.count == 1 else { return try compareScenarios(paths, date: date, invocation) }
+      let loaded = try invocation.scenario(at: first)
+      let base = Projection(of: loaded.scenario, date: date)
+      // A factor for a model that does not answer now is there for the comparison.
+      let diagnostics = loaded.warnings(today: invocation.world.today).filter { $0.code != "unused-factor" }
+      let pricing = loaded.pricingFacts(asOf: date.asOf)
+      if let selection {
+        let comparison = ModelComparison(
+          base, on: try loaded.prices.candidates(selection), book: loaded.prices.book,
+          leastContextTokens: invocation.arguments.count(context))
+        try invocation.present(Report(comparison, pricing: pricing, diagnostics: diagnostics))
+      } else {
+        let comparison = Comparison(try loaded.levers(date: date), base: base)
+        try invocation.present(Report(comparison, pricing: pricing, diagnostics: diagnostics))
+      }
+      return try invocation.checkPriced([base])
+    })
+
+  private static func compareScenarios(
+    _ paths: [String], date: PricingDate, _ invocation: Invocation
+  ) throws(Failure) -> ExitStatus {
+    var compared: [Report.ComparedScenario] = []
+    for path in paths {
+      let loaded = try invocation.scenario(at: path)
+      compared.append(
+        Report.ComparedScenario(
+          Projection(of: loaded.scenario, date: date), pricing: loaded.pricingFacts(asOf: date.asOf),
+          diagnostics: loaded.warnings(today: invocation.world.today)))
+    }
+    if let first = compared.first {
+      try invocation.present(Report(first, besides: Array(compared.dropFirst())))
+    }
+    return try invocation.checkPriced(compared.map(\.projection))
+  }
+}
+
+extension Invocation {
+  /// Ends a run whose report has been presented: with the status of what has no price, unless that is allowed.
+  fileprivate func checkPriced(_ projections: [Projection]) throws(Failure) -> ExitStatus {
+    let unpriced = projections.flatMap(\.unpriced)
+    guard unpriced.isEmpty || arguments.has(.allowUnpriced) else {
+      throw Failure(.unpriced, unpriced.map { $0.diagnostic })
+    }
+    return .done
+  }
+}
