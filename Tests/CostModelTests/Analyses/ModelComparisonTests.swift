@@ -1,0 +1,138 @@
+import CostModel
+import Documents
+import Testing
+
+/// The same workload on other models.
+@Suite struct ModelComparisonTests {
+  static func compare(
+    _ names: [String], in file: String, context: Int? = nil
+  ) throws -> ModelComparison {
+    let base = Projection(of: try ShippedScenarioTests.read(file).scenario, date: PricingDate())
+    return ModelComparison(base, on: try candidates(names), book: ShippedPrices.book, leastContextTokens: context)
+  }
+
+  static func candidates(_ names: [String]) throws -> [ModelComparison.Candidate] {
+    try names.map { .init(name: $0, model: try ShippedPrices.book.model(named: $0), isNamed: true) }
+  }
+
+  static func compare(_ names: [String], text: String) throws -> ModelComparison {
+    let base = try project(text).projection
+    return ModelComparison(base, on: try candidates(names), book: ShippedPrices.book)
+  }
+
+  // 4,000,000 calls of 350 tokens in and 200 out, by hand: 1,400 M x in + 800 M x out.
+  @Test func `the support chatbot costs on other models what it was worked out to cost`() throws {
+    let result = try Self.compare(
+      ["claude-opus-5-5", "gpt-4o-mini", "claude-haiku-4-5", "gpt-4o"], in: "support-chatbot.json")
+    #expect(result.entries.map(\.name) == ["gpt-4o-mini", "claude-haiku-4-5", "gpt-4o", "claude-opus-5-5"])
+    for (entry, usd) in zip(result.entries, [690.0, 5_400, 11_500, 21_600]) {
+      #expect(agrees(entry.usd, usd), "\(entry.name) \(entry.usd)")
+      #expect(agrees(entry.usdPerSession ?? 0, usd / 500_000))
+      #expect(agrees(entry.relative ?? 0, usd / 11_500))
+    }
+  }
+
+  @Test func `a model without a price for the workload is left out with the reason, never free`() throws {
+    let result = try Self.compare(
+      ["claude-3-haiku", "text-embedding-3-small", "gpt-4o-mini"], in: "support-chatbot.json")
+    #expect(result.entries.map(\.name) == ["gpt-4o-mini"])
+    #expect(
+      result.leftOut.map { "\($0.candidate.name) \($0.reason)" } == [
+        "claude-3-haiku is no longer sold since 2026-04-20", "text-embedding-3-small no price for output is known",
+      ])
+  }
+
+  @Test func `the context window decides which models are compared`() throws {
+    let result = try Self.compare(["gpt-4o-mini", "claude-haiku-4-5"], in: "support-chatbot.json", context: 200_000)
+    #expect(result.entries.map(\.name) == ["claude-haiku-4-5"])
+    #expect(result.leftOut.map(\.reason) == ["holds 128000 tokens"])
+  }
+
+  // Routing and cascade become the one model; its factors are those of the scenario, by any of its names. 1,000 calls of 1,000 x 1.2 tokens in and
+  // 100 x 1.2 x 0.5 out at $1 and $5 per million: 1.2 + 0.3.
+  @Test(arguments: [
+    "routing: {gpt-4o: 0.5, gpt-4o-mini: 0.5}",
+    "cascade: [{model: gpt-4o-mini, escalate: 0.2, judge_tokens: {input: 10, output: 1}}, {model: gpt-4o}]",
+  ])
+  func `one model answers everything, counted by its own tokenizer`(routing: String) throws {
+    let result = try Self.compare(
+      ["claude-haiku-4-5"],
+      text: """
+        month: "2026-12"
+        features:
+          chat:
+            \(routing)
+            models: {anthropic/claude-haiku-4-5: {token_factor: 1.2, output_factor: 0.5}}
+            sessions: 1000
+            tokens: {input: 1000, output: 100}
+        """)
+    #expect(result.entries.count == 1)
+    #expect(agrees(result.entries[0].usd, 1.5))
+  }
+
+  // The five candidates of a gate of 90 %: the point estimate of the second passes, its bound of 88.26 % does not.
+  @Test func `the cheapest model that clears the gate with confidence is found, not the one that passes by luck`()
+    throws
+  {
+    let result = try Self.compare(
+      ["gpt-4o-mini", "claude-haiku-4-5", "gpt-4o", "claude-opus-5-5"],
+      text: """
+        month: "2026-12"
+        features: {chat: {model: gpt-4o, sessions: 1000, tokens: {input: 350, output: 200}}}
+        evals:
+          gate: 0.9
+          results:
+            gpt-4o-mini: {passed: 168, of: 200}
+            claude-haiku-4-5: {passed: 184, of: 200}
+            gpt-4o: {passed: 187, of: 200}
+        """)
+    #expect(result.cheapestCleared?.name == "gpt-4o")
+    #expect(result.entries.map { $0.verdict?.isCleared } == [false, false, true, nil])
+    // 350 x 2.5 + 200 x 10 per million = $0.002875 a session, by 187 of 200.
+    #expect(agrees(result.entries[2].verdict?.usdPerSuccess ?? 0, 0.002875 * 200 / 187))
+  }
+
+  @Test func `all models of the price book are compared or told`() throws {
+    let base = Projection(of: try ShippedScenarioTests.read("support-chatbot.json").scenario, date: PricingDate())
+    let candidates = ShippedPrices.book.candidates(ofVendor: nil)
+    let result = ModelComparison(base, on: candidates, book: ShippedPrices.book)
+    #expect(result.entries.count + result.leftOut.count == candidates.count)
+    #expect(result.entries.map(\.usd) == result.entries.map(\.usd).sorted())
+    #expect(Set(candidates.map(\.name)).count == candidates.count)
+    for candidate in candidates {
+      #expect(try ShippedPrices.book.model(named: candidate.name).isSame(as: candidate.model))
+    }
+  }
+
+  static let faults: [(evals: String, complaint: String)] = [
+    ("{gate: 90, results: {}}", "error: gate must be between 0 and 1, found 90"),
+    ("{results: {}}", "error: evals needs 'gate', the share of cases to pass, and 'results' by model"),
+    (
+      "{gate: 0.9, results: {gpt-4o: {passed: 201, of: 200}}}", "error: 'gpt-4o' cannot pass 201 of 200 cases"
+    ),
+    (
+      "{gate: 0.9, results: {gpt-4o: {passed: 1}}}",
+      "error: the result of 'gpt-4o' needs 'passed' and 'of', the number of cases"
+    ),
+    (
+      "{gate: 0.9, results: {gpt-4o: {passed: 1.5, of: 2}}}", "error: passed must be a whole number of cases, found 1.5"
+    ),
+    ("{gate: 0.9, results: {gpt-4oo: {passed: 1, of: 2}}}", "error: unknown model 'gpt-4oo'"),
+    (
+      "{gate: 0.9, results: {gpt-4o: {passed: 1, of: 2}, openai/gpt-4o: {passed: 1, of: 2}}}",
+      "error: 'gpt-4o' and 'openai/gpt-4o' are the same model"
+    ),
+    ("{gate: 0.9, confidence: 1, results: {}}", "error: confidence must be between 0.5 and 0.9999, found 1"),
+    ("{gate: 0.9, result: {}}", "error: evals needs 'gate', the share of cases to pass, and 'results' by model"),
+  ]
+
+  @Test(arguments: faults)
+  func `evals that cannot be are refused`(evals: String, complaint: String) throws {
+    let text = """
+      features: {chat: {model: gpt-4o, sessions: 1, tokens: {input: 1, output: 1}}}
+      evals: \(evals)
+      """
+    let told = try complaints(text)
+    #expect(told.contains { $0.hasPrefix("2:") && $0.hasSuffix(complaint) }, "\(told)")
+  }
+}
