@@ -41,7 +41,9 @@ private struct ComparisonReportBuilder {
       comparison.base.isComplete
       ? "\(total) in \(scenario.month.words)" : "more than \(total) (incomplete) in \(scenario.month.words)"
     guard let together = comparison.togetherUSD, !comparison.entries.isEmpty else { return "\(scenario.name): \(bill)" }
-    return "\(scenario.name): \(bill), \(Formatting.money(together)) with all levers"
+    let count = comparison.entries.count
+    let levers = comparison.leftOut.isEmpty ? "all levers" : "\(count - comparison.leftOut.count) of \(count) levers"
+    return "\(scenario.name): \(bill), \(Formatting.money(together)) with \(levers)"
   }
 
   var sections: [Report.Section] {
@@ -49,7 +51,7 @@ private struct ComparisonReportBuilder {
       return [
         Report.Section(
           name: "levers",
-          [.paragraph("The scenario has no levers. --suggest derives some from it, --models compares models.")])
+          [.paragraph("The scenario has no levers. --models compares models.")])
       ]
     }
     var sections = [Report.Section(name: "levers", [.table(levers)] + summary)]
@@ -85,7 +87,8 @@ private struct ComparisonReportBuilder {
     }
     let inOrder = entries.compactMap(\.inOrder.savingUSD)
     var total: [Cell] = [
-      .text("sum"), .money(comparison.sumOfSavingsAlone), inOrder.isEmpty ? .unknown : .money(inOrder.reduce(0, +)),
+      .text("sum"), comparison.togetherUSD == nil ? .unknown : .money(comparison.sumOfSavingsAlone),
+      inOrder.isEmpty ? .unknown : .money(inOrder.reduce(0, +)),
       .known(comparison.togetherSavingUSD) { .money($0) },
     ]
     if comparison.isSampled { total.append(.empty) }
@@ -134,7 +137,7 @@ private struct ComparisonReportBuilder {
       notes.append(
         Report.Note(
           .note, code: "lever-left-out",
-          "'all levers' leaves out \(comparison.leftOut.map { "'\($0.name)'" }.joined(separator: ", ")): not all can be "
+          "together, the levers are pulled without \(comparison.leftOut.map { "'\($0.name)'" }.joined(separator: ", ")): not all can be "
             + "pulled together, and the others save most"))
     }
     if comparison.isSampled {

@@ -80,7 +80,8 @@ private struct ModelComparisonReportBuilder {
       comparison.cheapestCleared.map { entry in
         "The cheapest model that clears it is \(entry.name), at \(Formatting.money(entry.usd)) a month."
       } ?? "None of the models clears it."
-    let rest = untried == 0 || tried.isEmpty ? "" : " \(untried) of the models were not tried."
+    let rest =
+      untried == 0 || tried.isEmpty ? "" : " \(untried) \(untried == 1 ? "model was" : "models were") not tried."
     return Report.Section(
       "Evals: at least \(Formatting.share(gate.gate)) right, with \(Formatting.share(gate.confidence)) confidence",
       name: "evals",

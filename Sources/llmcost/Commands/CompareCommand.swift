@@ -42,8 +42,7 @@ extension Command {
       guard paths.count == 1 else { return try compareScenarios(paths, date: date, invocation) }
       let loaded = try invocation.scenario(at: first)
       let base = Projection(of: loaded.scenario, date: date)
-      // A factor for a model that does not answer now is there for the comparison.
-      let diagnostics = loaded.warnings(today: invocation.world.today).filter { $0.code != "unused-factor" }
+      let diagnostics = loaded.comparisonWarnings(today: invocation.world.today)
       let pricing = loaded.pricingFacts(asOf: date.asOf)
       if let selection {
         let comparison = ModelComparison(
@@ -66,12 +65,19 @@ extension Command {
       compared.append(
         Report.ComparedScenario(
           Projection(of: loaded.scenario, date: date), pricing: loaded.pricingFacts(asOf: date.asOf),
-          diagnostics: loaded.warnings(today: invocation.world.today)))
+          diagnostics: loaded.comparisonWarnings(today: invocation.world.today)))
     }
     if let first = compared.first {
       try invocation.present(Report(first, besides: Array(compared.dropFirst())))
     }
     return try invocation.checkPriced(compared.map(\.projection))
+  }
+}
+
+extension LoadedScenario {
+  /// What there is to tell; a factor of a model that does not answer now is there for the comparison, and no slip.
+  fileprivate func comparisonWarnings(today: CivilDate) -> [Diagnostic] {
+    warnings(today: today).filter { $0.code != "unused-factor" }
   }
 }
 
