@@ -6,7 +6,7 @@ import Testing
 @Suite struct CompletionsTests {
   /// Words so far, the last one unfinished, and what bash offers for it.
   static let completions: [(words: [String], offered: [String])] = [
-    (["comp"], ["completions"]),
+    (["comp"], ["compare", "completions"]),
     (["prices", "l"], ["list", "lint"]),
     (["completions", ""], ["bash", "zsh", "fish"]),
     (["prices", "list", "--form"], ["--format"]),
