@@ -1,4 +1,5 @@
 import CostModel
+import TestSupport
 import Testing
 
 /// Shares of what changes do together.

@@ -1,5 +1,5 @@
-import TestSupport
 import CostModel
+import TestSupport
 import Testing
 
 /// What must hold of every scenario, tried on random ones.

@@ -1,4 +1,5 @@
 import CostModel
+import TestSupport
 import Testing
 
 /// The formulas against a simulation that takes every session, turn and call one by one.

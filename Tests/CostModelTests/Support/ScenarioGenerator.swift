@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes small random features over all settings that the twin knows.
 ///
 /// Sizes are whole numbers, so that both sides find the same prompts on a threshold; factors are not, and random prompts do not meet one by chance.

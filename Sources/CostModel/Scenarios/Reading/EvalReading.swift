@@ -54,7 +54,7 @@ struct EvalReading {
 
   /// A whole number of cases.
   private func count(_ field: Field, in range: ClosedRange<Double>) -> Int? {
-    guard let value = field.number(in: range, unit: "cases") else { return nil }
+    guard let value = field.number(in: range) else { return nil }
     guard value == value.rounded() else {
       field.error("out-of-range", "\(field.name) must be a whole number of cases, found \(Text.plain(value))")
       return nil
