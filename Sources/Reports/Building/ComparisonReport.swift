@@ -51,7 +51,7 @@ private struct ComparisonReportBuilder {
       return [
         Report.Section(
           name: "levers",
-          [.paragraph("The scenario has no levers. --models compares models.")])
+          [.paragraph("The scenario has no levers. --suggest derives some from it, --models compares models.")])
       ]
     }
     var sections = [Report.Section(name: "levers", [.table(levers)] + summary)]

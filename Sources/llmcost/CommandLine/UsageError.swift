@@ -20,6 +20,7 @@ enum UsageError: Error, Sendable, Equatable {
   case malformedEdit(String)
   case pointless(option: String, without: String)
   case oneScenario(option: String)
+  case exclusive(option: String, other: String)
   case unknownSuffix(path: String, formats: [String])
   case unreadableToday(String)
 
@@ -70,6 +71,8 @@ enum UsageError: Error, Sendable, Equatable {
       ("option '\(option)' means nothing without \(other)", nil)
     case .oneScenario(let option):
       ("option '\(option)' takes one scenario", "without it, scenarios are put side by side")
+    case .exclusive(let option, let other):
+      ("options '\(option)' and '\(other)' cannot be combined", nil)
     case .unknownSuffix(let path, let formats):
       (
         "the suffix of '\(path)' is that of no format",

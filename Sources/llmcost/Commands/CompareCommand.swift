@@ -12,6 +12,10 @@ extension Command {
     "context", .value(.init(placeholder: "TOKENS", type: .count(of: "tokens"))),
     help: "Compare only models with a context window of at least so many tokens.")
 
+  private static let suggest = Option(
+    "suggest", .flag,
+    help: "Derive levers from the scenario: what each saves, asks in return, or why it does not apply.")
+
   /// `compare`: what would change the cost, and by how much.
   static let compare = Command(
     name: "compare", group: .changes, summary: "Show what each lever saves, or what other models would cost.",
@@ -20,11 +24,12 @@ extension Command {
       adds on average over all orders (Shapley), so the shares sum to what all save together. With --models one model answers every call \
       instead; 'evals' in the scenario say which models are good enough.
       """,
-    arguments: [scenarios], options: [models, context, includeAnnounced], commonOptions: Option.ofScenarios,
+    arguments: [scenarios], options: [models, context, suggest, includeAnnounced], commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost compare scenarios/ecommerce-suite.json", "What each lever saves, alone and together."),
       .init("llmcost compare scenario.json --models gpt-4o-mini,claude-haiku-4-5", "The workload on two other models."),
       .init("llmcost compare scenario.json --models all --context 200000", "On all models that hold long prompts."),
+      .init("llmcost compare scenario.json --suggest", "Levers that the scenario does not have yet."),
       .init("llmcost compare before.json after.json", "Two scenarios side by side."),
     ],
     exits: [.done, .wrongInput, .unpriced],
@@ -36,6 +41,11 @@ extension Command {
       if selection == nil, invocation.arguments.has(context) {
         throw invocation.usage(.pointless(option: context.longName, without: models.longName))
       }
+      let isSuggesting = invocation.arguments.has(suggest)
+      if selection != nil, isSuggesting {
+        throw invocation.usage(.exclusive(option: models.longName, other: suggest.longName))
+      }
+      if paths.count > 1, isSuggesting { throw invocation.usage(.oneScenario(option: suggest.longName)) }
       if paths.count > 1, selection != nil { throw invocation.usage(.oneScenario(option: models.longName)) }
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
@@ -49,6 +59,9 @@ extension Command {
           base, on: try loaded.prices.candidates(selection), book: loaded.prices.book,
           leastContextTokens: invocation.arguments.count(context))
         try invocation.present(Report(comparison, pricing: pricing, diagnostics: diagnostics))
+      } else if isSuggesting {
+        let suggestions = base.isComplete ? LeverSuggestion.all(for: try loaded.levers(date: date), base: base) : []
+        try invocation.present(Report(suggestions, base: base, pricing: pricing, diagnostics: diagnostics))
       } else {
         let comparison = Comparison(try loaded.levers(date: date), base: base)
         try invocation.present(Report(comparison, pricing: pricing, diagnostics: diagnostics))

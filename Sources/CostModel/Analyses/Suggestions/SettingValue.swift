@@ -1,0 +1,37 @@
+/// A value that a lever puts into a scenario, in a form that can be read, shown and pasted.
+package indirect enum SettingValue: Sendable {
+  case number(Double)
+  case text(String)
+  case list([SettingValue])
+  case object([(name: String, value: SettingValue)])
+
+  /// The value as JSON, which scenarios and `--set` read.
+  package var json: String {
+    switch self {
+    case .number(let value): SettingValue.decimal(value)
+    case .text(let words): SettingValue.quoted(words)
+    case .list(let values): "[" + values.map(\.json).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { "\(SettingValue.quoted($0.name)): \($0.value.json)" }.joined(separator: ", ") + "}"
+    }
+  }
+
+  /// A number of at most six decimals, without an exponent.
+  private static func decimal(_ value: Double) -> String {
+    guard value > 0, value < 0.001 else { return Text.plain(value) }
+    let digits = String(Int64((value * 1e6).rounded()))
+    return "0." + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+  }
+
+  private static func quoted(_ words: String) -> String {
+    var text = "\""
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}
