@@ -43,8 +43,7 @@ extension SuggestionContext {
       case .cascade: ("cascade", .list([.object([("model", .text(candidate.name))])]))
       }
     let quality =
-      gate == nil
-      ? "its answers are others: run your evals on it first" : "it clears the evals, but other answers are still others"
+      gate == nil ? "its answers are others: run your evals on it first" : "it clears the evals"
     return evaluated(
       kind, "answer with \(candidate.name)", [setting],
       downside: "\(quality); tokens are counted as now unless 'models' gives factors")

@@ -18,9 +18,11 @@ package indirect enum SettingValue: Sendable {
 
   /// A number of at most six decimals, without an exponent.
   private static func decimal(_ value: Double) -> String {
-    guard value > 0, value < 0.001 else { return Text.plain(value) }
+    guard value >= 0.000001, value < 0.001 else { return Text.plain(value) }
     let digits = String(Int64((value * 1e6).rounded()))
-    return "0." + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+    var text = "0." + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+    while text.hasSuffix("0") { text.removeLast() }
+    return text
   }
 
   private static func quoted(_ words: String) -> String {
