@@ -148,6 +148,7 @@ package struct Field {
   package func number(in range: ClosedRange<Double>, unit: String? = nil) -> Double? {
     guard let written = decimal() else { return nil }
     let value = reader.adjusted(written.double, at: path)
+    reader.note(value, in: range, at: path)
     guard range.contains(value) else {
       let unitPhrase = unit.map { $0 == name ? "" : " \($0)" } ?? ""
       // A bound that only keeps slips of the pen out is not worth naming beside the other.

@@ -13,9 +13,18 @@ package final class Reader {
   let edits: [Edit]
   private var usedEdits: Set<Int> = []
   private var askedPaths: [String] = []
+  private let watchedPath: String?
+  /// The number at the watched path, edits applied, and the numbers that are possible there; nil when none was read.
+  package private(set) var watchedNumber: (value: Double, range: ClosedRange<Double>)?
 
-  package init(edits: [Edit] = []) {
+  /// A reader of one document.
+  ///
+  /// - Parameters:
+  ///   - edits: Changes by path.
+  ///   - watchedPath: The path of a number to take down, or nil.
+  package init(edits: [Edit] = [], watching watchedPath: String? = nil) {
     self.edits = edits
+    self.watchedPath = watchedPath
   }
 
   /// A change to the value at a path.
@@ -121,6 +130,11 @@ package final class Reader {
       guard edit.path.hasPrefix(path + "."), case .set = edit.operation else { return nil }
       return (String(edit.path.dropFirst(path.count + 1)), edit)
     }
+  }
+
+  /// Takes a number down when it is the watched one.
+  func note(_ value: Double, in range: ClosedRange<Double>, at path: String) {
+    if path == watchedPath { watchedNumber = (value, range) }
   }
 
   /// Applies the edits that scale or shift the number at a path, in their order.

@@ -30,12 +30,25 @@ extension Projection {
         let model = compiled.lines[line.lineIndex].choice
         return contract.vendor == nil || contract.vendor == model.vendorID ? sum + (line.usd ?? 0) : sum
       }
-      let covered = commitment.monthlyUSD.value / (1 - commitment.discount.value)
-      let bill = commitment.monthlyUSD.value + commitment.overage.value * max(0, usage - covered)
       return Adjustment(
-        name: contract.vendor.map { "commitment (\($0))" } ?? "commitment", commitment: commitment, usageUSD: usage,
-        coveredUSD: covered, usd: bill - usage)
+        name: contract.commitmentName, commitment: commitment, usageUSD: usage, coveredUSD: commitment.coveredUSD,
+        usd: commitment.adjustmentUSD(ofUsage: usage))
     }
+  }
+}
+
+extension Contract {
+  /// What its commitment is called in a bill.
+  var commitmentName: String { vendor.map { "commitment (\($0))" } ?? "commitment" }
+}
+
+extension Contract.Commitment {
+  /// USD of usage at list price that it pays for.
+  var coveredUSD: Double { monthlyUSD.value / (1 - discount.value) }
+
+  /// USD a month it changes the bill by, for usage that costs so many USD without it; negative when it saves.
+  func adjustmentUSD(ofUsage usage: Double) -> Double {
+    monthlyUSD.value + overage.value * max(0, usage - coveredUSD) - usage
   }
 }
 

@@ -8,7 +8,7 @@ package struct Scenario: Sendable {
   package internal(set) var features: [Feature]
   /// Costs that do not depend on use.
   package let fixedCosts: [FixedCost]
-  package internal(set) var contracts: [Contract]
+  package let contracts: [Contract]
   package let levers: [Lever]
   package let budget: Budget?
   /// How models did on the evals of the product, or nil.

@@ -13,7 +13,6 @@ package struct LeverSuggestion: Sendable {
     case historyWindow = "history_window"
     case compaction
     case responseCache = "response_cache"
-    case commitment
   }
 
   /// A value of the scenario that it changes.
@@ -34,7 +33,7 @@ package struct LeverSuggestion: Sendable {
 
   /// The kind.
   package let kind: Kind
-  /// The feature, or the commitment, it is for.
+  /// The feature it is for.
   package let feature: String
   /// What it does, in a few words.
   package let name: String
@@ -53,19 +52,16 @@ package struct LeverSuggestion: Sendable {
   /// - Parameters:
   ///   - space: The scenario.
   ///   - base: The same, projected; complete.
-  ///   - demandVariation: The standard deviation of the demand as a share of its mean, for commitments; nil when it is not known.
   /// - Returns: For every feature one of each kind, those that save most first, then those that do not apply.
-  package static func all(for space: LeverSpace, base: Projection, demandVariation: Double? = nil) -> [LeverSuggestion]
-  {
-    let suggestions =
-      space.base.features.indices.flatMap { index in
-        let context = SuggestionContext(space: space, base: base, featureIndex: index)
-        return [context.outputCap()] + context.models()
-          + [
-            context.promptCache(), context.batch(), context.prefixTrim(), context.historyWindow(), context.compaction(),
-            context.responseCache(),
-          ]
-      } + commitments(of: base, variation: demandVariation)
+  package static func all(for space: LeverSpace, base: Projection) -> [LeverSuggestion] {
+    let suggestions = space.base.features.indices.flatMap { index in
+      let context = SuggestionContext(space: space, base: base, featureIndex: index)
+      return [context.outputCap()] + context.models()
+        + [
+          context.promptCache(), context.batch(), context.prefixTrim(), context.historyWindow(), context.compaction(),
+          context.responseCache(),
+        ]
+    }
     let useful = suggestions.enumerated().filter { $0.element.savingUSD != nil }
       .sorted { first, second in
         let (one, other) = (first.element.savingUSD ?? 0, second.element.savingUSD ?? 0)
@@ -157,12 +153,7 @@ struct SuggestionContext {
     case .success(let usd):
       let saving = base.totalUSD - usd
       // Less than a cent is nothing, whatever the rounding of the sum.
-      guard saving >= 0.005 else {
-        return refused(
-          kind, name,
-          saving <= -0.005
-            ? "it would cost $\(Text.plain((-saving * 100).rounded() / 100)) more a month" : "it would save nothing")
-      }
+      guard saving >= 0.005 else { return refused(kind, name, "it saves nothing: \(downside)") }
       return LeverSuggestion(
         kind: kind, feature: feature.name, name: name,
         changes: settings.map { .init(path: "\(feature.name).\($0.key)", value: $0.value) },

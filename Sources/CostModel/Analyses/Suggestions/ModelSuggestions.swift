@@ -6,7 +6,6 @@ extension SuggestionContext {
     // One feature by itself shows what models cost for it; what they save is worked out with all of them.
     var scenario = space.base
     scenario.features = [feature]
-    scenario.contracts = scenario.contracts.map { Contract(vendor: $0.vendor, discount: $0.discount, commitment: nil) }
     let alone = Projection(of: scenario, date: base.date)
     let gate = space.base.evals.map { EvalGate($0) }
     var priced: [(candidate: ModelComparison.Candidate, usd: Double)] = []

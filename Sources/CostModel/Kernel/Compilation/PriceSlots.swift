@@ -29,6 +29,7 @@ struct PriceSlots {
   /// The days whose prices count, with their share of the month's sessions.
   private var days: [(day: CivilDate, share: Double)] {
     if let asOf = date.asOf { return [(asOf, 1)] }
+    let month = date.month ?? self.month
     let sessions = month.days.map { feature.volume.sessions(on: $0, of: month) }
     let total = sessions.reduce(0, +)
     // Without any sessions the days count alike, so that the shares still sum to 1.

@@ -2,11 +2,14 @@
 package struct PricingDate: Sendable {
   /// The day whose prices hold for the whole month; nil for each day's own.
   package let asOf: CivilDate?
+  /// The month whose days' prices hold where `asOf` is nil; nil for the scenario's own.
+  package let month: Month?
   /// Whether prices that a vendor has only announced count.
   package let includesAnnounced: Bool
 
-  package init(asOf: CivilDate? = nil, includesAnnounced: Bool = false) {
+  package init(asOf: CivilDate? = nil, month: Month? = nil, includesAnnounced: Bool = false) {
     self.asOf = asOf
+    self.month = month
     self.includesAnnounced = includesAnnounced
   }
 }

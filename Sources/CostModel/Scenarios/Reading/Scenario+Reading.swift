@@ -42,6 +42,23 @@ extension Scenario {
     }
     return (reader.hasErrors ? nil : scenario, reader.diagnostics, reader.omitted)
   }
+
+  /// Finds a number of a scenario by its path.
+  ///
+  /// - Parameters:
+  ///   - path: The path, such as `chat.turns`.
+  ///   - document: The scenario as written.
+  ///   - book: The prices, to resolve the models.
+  ///   - currentMonth: The month to take when the scenario names none.
+  ///   - edits: Changes by path.
+  /// - Returns: The number, edits applied, and the numbers that are possible there; nil when no number is read at the path.
+  package static func number(
+    at path: String, in document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit]
+  ) -> (value: Double, range: ClosedRange<Double>)? {
+    let reader = Reader(edits: edits, watching: path)
+    _ = ScenarioReading(book: book, currentMonth: currentMonth).read(document, reader)
+    return reader.watchedNumber
+  }
 }
 
 extension Diagnostic {

@@ -1,0 +1,149 @@
+/// The values of a number that give a bill.
+package struct CostSolution: Sendable {
+  /// A value with what the scenario costs then.
+  package struct Point: Sendable, Equatable {
+    package let value: Double
+    /// USD a month.
+    package let usd: Double
+  }
+
+  /// Where the bill meets the target.
+  package enum Meeting: Sendable, Equatable {
+    /// At one value.
+    case at(Point)
+    /// At all values from one to another.
+    case between(Point, Point)
+    /// It jumps over the target between two values that are next to each other.
+    case jump(Point, Point)
+  }
+
+  /// The search it came from.
+  package let solver: CostSolver
+  /// USD a month that was asked for.
+  package let targetUSD: Double
+  /// Where the bill meets the target, by value.
+  package let meetings: [Meeting]
+  /// The value at which it is cheapest, of those that were tried; nil when none is possible.
+  package let cheapest: Point?
+  /// The value at which it is dearest, of those that were tried; nil when none is possible.
+  package let dearest: Point?
+
+  /// The least value that gives the bill; nil when none does.
+  package var solution: Point? {
+    meetings.lazy.compactMap { meeting -> Point? in
+      switch meeting {
+      case .at(let point), .between(let point, _): point
+      case .jump: nil
+      }
+    }.first
+  }
+
+  /// Whether the cost is the same at every value.
+  package var isConstant: Bool {
+    guard let cheapest, let dearest else { return false }
+    return dearest.usd - cheapest.usd <= 1e-9 * max(1, abs(dearest.usd))
+  }
+}
+
+extension CostSolver {
+  /// Searches the whole range: a scan finds every stretch in which the bill passes the target, and each is halved until nothing is left of it.
+  ///
+  /// - Parameter target: USD a month.
+  /// - Returns: Where the bill meets the target.
+  package func solve(toUSD target: Double) -> CostSolution {
+    let points = scan()
+    var meetings: [CostSolution.Meeting] = []
+    var equal: (first: CostSolution.Point, last: CostSolution.Point)?
+    func finishEqual() {
+      guard let (first, last) = equal else { return }
+      meetings.append(first == last ? .at(first) : .between(first, last))
+      equal = nil
+    }
+    for (index, point) in points.enumerated() {
+      if isEqual(point.usd, target) {
+        equal = (equal?.first ?? point, point)
+        continue
+      }
+      finishEqual()
+      guard index > 0, !isEqual(points[index - 1].usd, target) else { continue }
+      let previous = points[index - 1]
+      if (previous.usd < target) != (point.usd < target) { meetings.append(meeting(previous, point, target)) }
+    }
+    finishEqual()
+    return CostSolution(
+      solver: self, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
+      dearest: points.max { $0.usd < $1.usd })
+  }
+
+  /// The same but for the rounding of sums.
+  private func isEqual(_ usd: Double, _ target: Double) -> Bool { abs(usd - target) <= 1e-9 * max(1, abs(target)) }
+
+  private func point(_ value: Double) -> CostSolution.Point? {
+    usd(with: value).map { CostSolution.Point(value: value, usd: $0) }
+  }
+
+  /// Values over the whole range, closer where numbers are usual, each with its cost; those that cannot be are left out.
+  private func scan() -> [CostSolution.Point] {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    var values: [Double] = [low, high]
+    if high - low <= 1 {
+      values += (1..<128).map { low + (high - low) * Double($0) / 128 }
+    } else {
+      values += (0...32).map { Double($0) }
+      // Sixteen steps a decade.
+      var value = 1e-3
+      while value < high {
+        values.append(value)
+        value *= 1.1547819846894583
+      }
+    }
+    if let current {
+      values += (0...32).map { current * (0.5 + Double($0) / 21.333333333333332) }
+      // Many numbers must be whole.
+      values += [current, current.rounded(.down), current.rounded(.up)]
+    }
+    values = Set(values.filter { range.contains($0) }).sorted()
+    var points: [CostSolution.Point] = []
+    var lastImpossible: Double?
+    for value in values {
+      guard let point = point(value) else {
+        if let last = points.last, lastImpossible == nil { points += edge(from: last, toImpossible: value) }
+        lastImpossible = value
+        continue
+      }
+      if let impossible = lastImpossible { points += edge(from: point, toImpossible: impossible) }
+      lastImpossible = nil
+      points.append(point)
+    }
+    return points
+  }
+
+  /// The last possible value on the way to one that is not, if it is another.
+  private func edge(from possible: CostSolution.Point, toImpossible value: Double) -> [CostSolution.Point] {
+    var (inside, outside) = (possible, value)
+    for _ in 0..<40 {
+      let middle = inside.value + (outside - inside.value) / 2
+      if let point = point(middle) { inside = point } else { outside = middle }
+    }
+    return inside == possible ? [] : [inside]
+  }
+
+  /// Halves a stretch over which the bill passes the target.
+  private func meeting(
+    _ first: CostSolution.Point, _ last: CostSolution.Point, _ target: Double
+  ) -> CostSolution.Meeting {
+    var (low, high) = (first, last)
+    for _ in 0..<200 {
+      let middle = low.value + (high.value - low.value) / 2
+      let whole = middle.rounded()
+      let inside = low.value.nextUp..<high.value
+      // Where a fraction cannot be, whole numbers may.
+      let next = [middle, whole].lazy.filter { inside.contains($0) }.compactMap { self.point($0) }.first
+      guard let next else { break }
+      if next.usd == target { return .at(next) }
+      if (next.usd < target) == (low.usd < target) { low = next } else { high = next }
+    }
+    let nearest = abs(low.usd - target) <= abs(high.usd - target) ? low : high
+    return abs(nearest.usd - target) <= 0.005 ? .at(nearest) : .jump(low, high)
+  }
+}
