@@ -1,0 +1,44 @@
+import CostModel
+
+/// Says which values of a number give a bill.
+struct SolutionReport {
+  let solution: CostSolution
+
+  private var path: String { solution.solver.path }
+  private var target: String { Formatting.money(solution.targetUSD) }
+
+  var title: String {
+    if let point = solution.solution { return "\(path) = \(Formatting.setting(point.value)) gives \(target) a month" }
+    if solution.isConstant { return "The cost does not depend on \(path)" }
+    return "No value of \(path) gives \(target) a month"
+  }
+
+  var section: Report.Section {
+    var facts: [Report.Fact] = [
+      .init("Now", .text(solution.solver.current.map { Formatting.setting($0) } ?? "not set"))
+    ]
+    facts += solution.meetings.map { meeting in
+      switch meeting {
+      case .at(let point): .init("Solution", .text(words(point)))
+      case .between(let first, let last):
+        .init(
+          "Solution", .text("\(Formatting.setting(first.value)) to \(Formatting.setting(last.value)), each \(target)"))
+      case .jump(let low, let high): .init("Jump", .text("\(words(low)), and \(words(high))"))
+      }
+    }
+    if let cheapest = solution.cheapest, let dearest = solution.dearest {
+      if solution.isConstant {
+        facts.append(.init("At every value", .money(cheapest.usd)))
+      } else if solution.solution == nil {
+        facts += [.init("Cheapest", .text(words(cheapest))), .init("Dearest", .text(words(dearest)))]
+      }
+    } else {
+      facts.append(.init("Possible", .text("at no value")))
+    }
+    return Report.Section(name: "solution", [.facts(facts)])
+  }
+
+  private func words(_ point: CostSolution.Point) -> String {
+    "\(Formatting.setting(point.value)): \(Formatting.money(point.usd))"
+  }
+}
