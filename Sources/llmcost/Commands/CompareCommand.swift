@@ -16,11 +16,6 @@ extension Command {
     "suggest", .flag,
     help: "Derive levers from the scenario: what each saves, asks in return, or why it does not apply.")
 
-  private static let demandSpread = Option(
-    "demand-spread", .value(.init(placeholder: "SHARE", type: .number(of: "times the mean"))),
-    help:
-      "With --suggest, how much demand varies from month to month: its standard deviation by its mean, such as 0.35.")
-
   /// `compare`: what would change the cost, and by how much.
   static let compare = Command(
     name: "compare", group: .changes, summary: "Show what each lever saves, or what other models would cost.",
@@ -29,8 +24,7 @@ extension Command {
       adds on average over all orders (Shapley), so the shares sum to what all save together. With --models one model answers every call \
       instead; 'evals' in the scenario say which models are good enough.
       """,
-    arguments: [scenarios], options: [models, context, suggest, demandSpread, includeAnnounced],
-    commonOptions: Option.ofScenarios,
+    arguments: [scenarios], options: [models, context, suggest, includeAnnounced], commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost compare scenarios/ecommerce-suite.json", "What each lever saves, alone and together."),
       .init("llmcost compare scenario.json --models gpt-4o-mini,claude-haiku-4-5", "The workload on two other models."),
@@ -48,9 +42,6 @@ extension Command {
         throw invocation.usage(.pointless(option: context.longName, without: models.longName))
       }
       let isSuggesting = invocation.arguments.has(suggest)
-      if !isSuggesting, invocation.arguments.has(demandSpread) {
-        throw invocation.usage(.pointless(option: demandSpread.longName, without: suggest.longName))
-      }
       if selection != nil, isSuggesting {
         throw invocation.usage(.exclusive(option: models.longName, other: suggest.longName))
       }
@@ -69,11 +60,7 @@ extension Command {
           leastContextTokens: invocation.arguments.count(context))
         try invocation.present(Report(comparison, pricing: pricing, diagnostics: diagnostics))
       } else if isSuggesting {
-        let suggestions =
-          base.isComplete
-          ? LeverSuggestion.all(
-            for: try loaded.levers(date: date), base: base, demandVariation: invocation.arguments.number(demandSpread))
-          : []
+        let suggestions = base.isComplete ? LeverSuggestion.all(for: try loaded.levers(date: date), base: base) : []
         try invocation.present(Report(suggestions, base: base, pricing: pricing, diagnostics: diagnostics))
       } else {
         let comparison = Comparison(try loaded.levers(date: date), base: base)

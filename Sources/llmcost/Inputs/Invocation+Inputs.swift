@@ -75,7 +75,15 @@ extension Invocation {
   /// - Returns: The document, and what is wrong in it that left it readable.
   /// - Throws: `Failure` when it cannot be read or parsed.
   func document(at path: String) throws(Failure) -> (document: Document, diagnostics: [Diagnostic]) {
-    let source = try world.source(at: path)
+    try document(of: try world.source(at: path))
+  }
+
+  /// Parses one document.
+  ///
+  /// - Parameter source: What was read.
+  /// - Returns: The document, and what is wrong in it that left it readable.
+  /// - Throws: `Failure` when it cannot be parsed.
+  func document(of source: SourceFile) throws(Failure) -> (document: Document, diagnostics: [Diagnostic]) {
     let (document, diagnostics) = Document.parse(source, as: Self.format(of: source))
     guard let document else { throw Failure(.wrongInput, diagnostics) }
     return (document, diagnostics)

@@ -82,8 +82,21 @@ extension Invocation {
   /// - Throws: `Failure` with everything that is wrong with it.
   func scenario(at path: String) throws(Failure) -> LoadedScenario {
     let prices = try prices(besideScenario: path)
-    let (document, syntax) = try document(at: path)
-    let edits = try edits()
+    return try scenario(from: try document(at: path), prices: prices, edits: try edits())
+  }
+
+  /// Reads a scenario from a document.
+  ///
+  /// - Parameters:
+  ///   - parsed: The document, and what is wrong in it that left it readable.
+  ///   - prices: The prices.
+  ///   - edits: Changes by path.
+  /// - Returns: The scenario.
+  /// - Throws: `Failure` with everything that is wrong with it.
+  func scenario(
+    from parsed: (document: Document, diagnostics: [Diagnostic]), prices: LoadedPrices, edits: [Reader.Edit]
+  ) throws(Failure) -> LoadedScenario {
+    let (document, syntax) = parsed
     let read = Scenario.read(
       document, book: prices.book, currentMonth: world.today.monthOfYear, edits: edits)
     let diagnostics = syntax + read.diagnostics

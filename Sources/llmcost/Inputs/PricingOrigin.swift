@@ -80,8 +80,13 @@ struct PricingSearch: Sendable {
   /// The names of the price files in a directory, in the order of their bytes.
   private func priceFileNames(in directory: String) throws(FileFailure) -> [String] {
     try world.listDirectory(directory)
-      .filter { name in !name.hasPrefix(".") && Self.suffixes.contains { name.hasSuffix($0) } }
+      .filter(Self.isPriceFile)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether a file of a pricing directory is a price file, by its name.
+  static func isPriceFile(_ name: String) -> Bool {
+    !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) }
   }
 
   private static let suffixes = [".yaml", ".yml", ".json"]

@@ -47,6 +47,9 @@ extension World {
         try written.get()
         if closed != 0 { throw .last() }
       },
+      runGit: { (arguments, limit) throws(FileFailure) in
+        try run(["git"] + arguments, adding: ["GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C"], limit: limit)
+      },
       writeOutput: { bytes throws(FileFailure) in try writeAll(bytes, to: 1) },
       writeError: { bytes in try? writeAll(bytes, to: 2) })
   }
@@ -86,6 +89,104 @@ extension World {
       }
       position += count
     }
+  }
+
+  /// Runs a program that is found by `PATH`, and reads what it writes.
+  private static func run(
+    _ words: [String], adding settings: [String], limit: Int
+  ) throws(FileFailure) -> ProgramOutcome {
+    let output = try pipe()
+    let errors = try pipe()
+    defer { for end in [output.read, errors.read] { close(end) } }
+    let process: pid_t
+    do throws(FileFailure) {
+      process = try spawn(words, adding: settings, output: output.write, error: errors.write)
+    } catch {
+      for end in [output.write, errors.write] { close(end) }
+      throw error
+    }
+    for end in [output.write, errors.write] { close(end) }
+    let texts = Result { () throws(FileFailure) in try readAll([output.read, errors.read], limit: limit) }
+    if case .failure = texts { kill(process, SIGTERM) }
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let written = try texts.get()
+    // The low seven bits are the signal that ended it, the next byte is the exit status.
+    let signal = status & 0x7F
+    return ProgramOutcome(
+      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: written[0], error: written[1])
+  }
+
+  /// Starts a program with both of its outputs in pipes.
+  private static func spawn(
+    _ words: [String], adding settings: [String], output: Int32, error: Int32
+  ) throws(FileFailure) -> pid_t {
+    #if canImport(Glibc)
+    var actions = unsafe posix_spawn_file_actions_t()
+    #else
+    var actions: posix_spawn_file_actions_t?
+    #endif
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
+    unsafe posix_spawn_file_actions_adddup2(&actions, error, 2)
+    var variables: [String] = []
+    var position = 0
+    while let variable = unsafe environ[position] {
+      let text = unsafe String(cString: variable)
+      // A variable that stands twice has the value that a program happens to find first.
+      if !settings.contains(where: { text.hasPrefix($0.prefix { $0 != "=" } + "=") }) { variables.append(text) }
+      position += 1
+    }
+    var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
+    var environment = unsafe (variables + settings).map { unsafe strdup($0) } + [nil]
+    defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
+    var process: pid_t = 0
+    let failure = unsafe posix_spawnp(&process, words[0], &actions, nil, &arguments, &environment)
+    guard failure == 0 else {
+      errno = failure
+      throw .last()
+    }
+    return process
+  }
+
+  /// A pipe whose ends a started program does not get unless they are given to it.
+  private static func pipe() throws(FileFailure) -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [0, 0]
+    #if canImport(Glibc)
+    let made = unsafe Glibc.pipe(&ends)
+    #else
+    let made = unsafe Darwin.pipe(&ends)
+    #endif
+    guard made == 0 else { throw .last() }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+
+  /// Reads several descriptors to their ends, whichever has something first; each no further than the limit.
+  private static func readAll(_ descriptors: [Int32], limit: Int) throws(FileFailure) -> [[UInt8]] {
+    var texts = descriptors.map { _ in [UInt8]() }
+    var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    // A descriptor below zero is left out.
+    while polls.contains(where: { $0.fd >= 0 }) {
+      if unsafe poll(&polls, nfds_t(polls.count), -1) < 0 {
+        if errno == EINTR { continue }
+        throw .last()
+      }
+      for index in polls.indices where polls[index].fd >= 0 && polls[index].revents != 0 {
+        let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+          unsafe read(polls[index].fd, buffer.baseAddress, buffer.count)
+        }
+        if count < 0, errno != EINTR { throw .last() }
+        if count == 0 { polls[index].fd = -1 }
+        guard count > 0 else { continue }
+        guard texts[index].count + count <= limit else { throw .tooLarge(limit: limit) }
+        texts[index].append(contentsOf: chunk[..<count])
+      }
+    }
+    return texts
   }
 
   private static func names(in path: String) throws(FileFailure) -> [String] {

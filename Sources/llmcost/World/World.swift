@@ -32,6 +32,14 @@ struct World: Sendable {
   var outputTerminal: Terminal
   /// What standard error leads to.
   var errorTerminal: Terminal
+  /// What a program that was run left behind.
+  struct ProgramOutcome: Sendable, Equatable {
+    /// Its exit status; 128 and the number of the signal when one ended it.
+    let status: Int32
+    let output: [UInt8]
+    let error: [UInt8]
+  }
+
   /// Looks up an environment variable.
   var environment: @Sendable (_ name: String) -> String?
   /// Reads a whole file, but no more than the limit: a pipe or device that never ends fails as too large.
@@ -44,6 +52,8 @@ struct World: Sendable {
   var fileKind: @Sendable (_ path: String) -> FileKind?
   /// Writes a whole file.
   var writeFile: @Sendable (_ path: String, _ bytes: [UInt8], _ existing: ExistingFile) throws(FileFailure) -> Void
+  /// Runs git with some arguments, without a shell and without input; no more than the limit of its output is read.
+  var runGit: @Sendable (_ arguments: [String], _ limit: Int) throws(FileFailure) -> ProgramOutcome
   /// Writes bytes to standard output.
   var writeOutput: @Sendable (_ bytes: [UInt8]) throws(FileFailure) -> Void
   /// Writes bytes to standard error; there is nobody to tell when that fails.

@@ -23,6 +23,10 @@ import Testing
     // 25,300 active user-days (1,100 users x 23 days) of 2 x $0.060000 + 4.4 x $0.050040 + 6 x $0.027560 = $0.505536: cached are 16,000, 19,968 and
     // 13,952 tokens, the whole steps of 128 beyond 1,024.
     ("legal-drafting.json", 12_790.06),
+    // 30 x 5,000 sessions of 8 turns: prompts 8 x 1,800 + 60 x 36 + 250 x 28 = 23,560 at 2.00 and 2,000 of output at 10.00: $0.06712.
+    ("pilot-august.json", 10_068.00),
+    // 30 x 50 sessions of 3 turns: prompts 3 x 600 + 60 x 6 + 250 x 3 = 2,910 and 750 of output: $0.01332.
+    ("pilot-march.json", 19.98),
     // A session has 0.8 + 2 calls of 3,240, 3,530 and 3,820 tokens: 0.8 x 3,240 + 3,530 + 3,820 = 9,942, of which 2.8 x 1,200 = 3,360 are prefix:
     // 6,582 x 1.00 + 3,024 x 0.05 + 336 x 1.25 + 700 x 5.00 = $0.0106532, x 120,000 sessions x (1 + 0.02 x 0.5 / 0.98) attempts = $1,291.428653.
     // Embeddings: (120,000 + 336,000) x 40 x 0.02 = $0.3648, and in batch 31 x 4,000 x 1,500 x 0.01 = $1.86. All at 0.9 = $1,164.288108,
@@ -63,7 +67,9 @@ import Testing
     let projection = Projection(of: scenario, date: PricingDate())
     #expect(Self.cents(projection.totalUSD) == usd, "\(projection.totalUSD)")
     #expect(projection.isComplete)
-    #expect("\(scenario.month)" == "2026-12")
+    // The pilot is of two months, to be compared.
+    #expect(
+      "\(scenario.month)" == ["pilot-march.json": "2026-03", "pilot-august.json": "2026-08"][file, default: "2026-12"])
     #expect(scenario.budget?.monthlyUSD != nil)
   }
 

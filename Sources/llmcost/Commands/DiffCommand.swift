@@ -1,0 +1,74 @@
+import CostModel
+import Documents
+import Reports
+
+extension Command {
+  private static let older = Argument("BEFORE", type: .file, help: "The older scenario, or the only one.")
+  private static let newer = Argument("AFTER", .optional, type: .file, help: "The newer scenario.")
+  private static let against = Option(
+    "against", .value(.init(placeholder: "REV", type: .text)),
+    help: """
+      Compare the scenario with itself at a git revision, prices of the repository included. A branch stands for the commit at which the \
+      current one left it.
+      """)
+  private static let method = Option(
+    "method", .value(.init(placeholder: "METHOD", type: .choice(CostDiff.Method.allCases.map(\.rawValue)))),
+    help: "How the change is shared out among drivers.", defaultText: "shapley")
+  private static let solve = Option(
+    "solve", .value(.init(placeholder: "PATH", type: .text)),
+    help: "Find the value of one number of the newer scenario that gives the bill of --to-cost.")
+  private static let toCost = Option(
+    "to-cost", .value(.init(placeholder: "USD", type: .number(of: "US dollars"))),
+    help: "The bill a month that --solve looks for.")
+
+  /// `diff`: what changed the bill.
+  static let diff = Command(
+    name: "diff", group: .changes, summary: "Show what changed the bill, by feature and by driver.",
+    details: """
+      Compares two scenarios, or one with itself: at a git revision, or as written when --set or --solve changes it. The change is shared out \
+      among prices, volume, turns, prompt tokens, output tokens, caching, batch, routing and contract, and adds up to the cent. --set changes \
+      the newer scenario only.
+      """,
+    arguments: [older, newer], options: [against, method, solve, toCost, includeAnnounced],
+    commonOptions: Option.ofScenarios,
+    examples: [
+      .init("llmcost diff march.json august.json", "Why the bill of August is not that of March."),
+      .init("llmcost diff scenario.json --against main", "What this branch does to the bill."),
+      .init("llmcost diff scenario.json --set chat.turns=6", "What one change does, and through what."),
+      .init(
+        "llmcost diff scenario.json --solve chat.cache.hit_rate --to-cost 5000", "The hit rate that a budget takes."),
+    ],
+    exits: [.done, .failed, .wrongInput, .unpriced],
+    run: { invocation throws(Failure) in
+      _ = try invocation.destinations()
+      let arguments = invocation.arguments
+      let date = PricingDate(asOf: arguments.date(.asOf), includesAnnounced: arguments.has(includeAnnounced))
+      var sides = try invocation.diffSides(
+        before: arguments.word(older) ?? "-", after: arguments.word(newer), against: arguments.text(against),
+        changes: arguments.has(solve))
+      var solution: CostSolution?
+      if let path = arguments.text(solve) {
+        guard let target = arguments.number(toCost) else {
+          throw invocation.usage(.missingOption(signature: toCost.signature))
+        }
+        solution = try sides.after.solve(path, toUSD: target, date: date)
+        if sides.isOneScenario, let solution, let point = solution.solution {
+          sides.after = sides.after.with(solution.solver, value: point.value)
+        }
+      } else if arguments.has(toCost) {
+        throw invocation.usage(.pointless(option: toCost.longName, without: solve.longName))
+      }
+      let diff = try sides.diff(
+        date: date, method: arguments.text(method).flatMap { CostDiff.Method(rawValue: $0) } ?? .shapley)
+      let report = Report(
+        diff, names: (sides.beforeName, sides.afterName),
+        pricing: (sides.before?.pricingFacts(asOf: date.asOf), sides.after.pricingFacts(asOf: date.asOf)),
+        diagnostics: sides.notes + sides.after.warnings(today: invocation.world.today), solution: solution)
+      try invocation.present(report)
+      guard diff.isComplete || arguments.has(.allowUnpriced) else {
+        throw Failure(
+          .unpriced, (diff.before.projection.unpriced + diff.after.projection.unpriced).map { $0.diagnostic })
+      }
+      return solution?.solution == nil && solution != nil ? .failed : .done
+    })
+}

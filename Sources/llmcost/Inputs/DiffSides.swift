@@ -1,0 +1,148 @@
+import CostModel
+import Documents
+
+/// The two scenarios of a comparison.
+struct DiffSides: Sendable {
+  /// The older one; nil when it did not exist yet.
+  let before: LoadedScenario?
+  let beforeName: String
+  /// The newer one.
+  var after: LoadedScenario
+  let afterName: String
+  /// Whether both are the same file as it is now.
+  let isOneScenario: Bool
+  /// What there is to tell about the comparison itself.
+  let notes: [Diagnostic]
+
+  /// What changed between them.
+  ///
+  /// - Parameters:
+  ///   - date: Which prices count.
+  ///   - method: How the change is shared out.
+  /// - Returns: The comparison.
+  /// - Throws: `Failure` when the method does not apply.
+  func diff(date: PricingDate, method: CostDiff.Method) throws(Failure) -> CostDiff {
+    let newer = DiffSide(after.scenario, book: after.prices.book, date: date)
+    let older =
+      before.map { DiffSide($0.scenario, book: $0.prices.book, date: date) } ?? newer.withoutAnything
+    do throws(CostDiff.NotAProduct) {
+      return try CostDiff(from: older, to: newer, method: method)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension LoadedScenario {
+  /// Finds the values of a number that give a bill.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the number.
+  ///   - target: USD a month.
+  ///   - date: Which prices count.
+  /// - Returns: What was found.
+  /// - Throws: `Failure` when there is no number at the path.
+  func solve(_ path: String, toUSD target: Double, date: PricingDate) throws(Failure) -> CostSolution {
+    do throws(CostSolver.Failure) {
+      return try CostSolver(
+        path: path, of: scenario, document: document, book: prices.book, date: date, edits: edits
+      ).solve(toUSD: target)
+    } catch {
+      switch error {
+      case .noNumber(let diagnostics):
+        let unknown = diagnostics.first { $0.code == "unknown-path" }
+        throw Failure(
+          code: "unknown-path", unknown?.message ?? "there is no number at '\(path)' that could be solved for",
+          hint: unknown?.hint)
+      }
+    }
+  }
+
+  /// The scenario with a value in place of a number.
+  func with(_ solver: CostSolver, value: Double) -> LoadedScenario {
+    LoadedScenario(
+      scenario: solver.scenario(with: value) ?? scenario, prices: prices, diagnostics: diagnostics, document: document,
+      edits: solver.edits(for: value))
+  }
+}
+
+extension Invocation {
+  /// Reads the scenarios that a comparison is about.
+  ///
+  /// - Parameters:
+  ///   - before: The path of the older one, or of the only one.
+  ///   - after: The path of the newer one, if there are two.
+  ///   - revision: The git revision that the only one is compared with, if it is.
+  ///   - changes: Whether something else than `--set` is going to change the only one.
+  /// - Returns: The scenarios.
+  /// - Throws: `Failure` when they cannot be read, or there is nothing to compare with.
+  func diffSides(
+    before: String, after: String?, against revision: String?, changes: Bool
+  ) throws(Failure) -> DiffSides {
+    if let revision {
+      if let after { throw usage(.unexpectedArgument(after)) }
+      return try sides(of: before, against: revision)
+    }
+    let edits = try edits()
+    if let after {
+      if before == "-", after == "-" { throw usage(.standardInputTwice) }
+      let older = try scenario(
+        from: try document(at: before), prices: try prices(besideScenario: before), edits: [])
+      return DiffSides(
+        before: older, beforeName: older.document.source.name, after: try scenario(at: after), afterName: after,
+        isOneScenario: false, notes: [])
+    }
+    guard !edits.isEmpty || changes else { throw usage(.missingArgument("AFTER")) }
+    let parsed = try document(at: before)
+    let prices = try prices(besideScenario: before)
+    let name = parsed.document.source.name
+    return DiffSides(
+      before: try scenario(from: parsed, prices: prices, edits: []), beforeName: "\(name) as written",
+      after: try scenario(from: parsed, prices: prices, edits: edits), afterName: "\(name) as changed",
+      isOneScenario: true, notes: [])
+  }
+
+  private func sides(of path: String, against name: String) throws(Failure) -> DiffSides {
+    guard path != "-" else {
+      throw Failure(code: "not-a-repository", "standard input has no older revisions", hint: "name the file")
+    }
+    let after = try scenario(at: path)
+    let revision = try GitRevision(named: name, ofScenarioAt: path, in: world)
+    var notes: [Diagnostic] = []
+    var before: LoadedScenario?
+    if let source = try revision.source(at: path) {
+      before = try scenario(
+        from: try document(of: source), prices: try prices(at: revision, now: after.prices), edits: [])
+    } else {
+      notes.append(
+        Diagnostic(
+          .warning, code: "new-file", "'\(path)' is not in '\(name)': all of it counts as new", at: nil))
+    }
+    return DiffSides(
+      before: before, beforeName: "\(name)", after: after, afterName: path, isOneScenario: false, notes: notes)
+  }
+
+  /// The prices of a revision: its own, unless those of now come from outside of the repository.
+  private func prices(at revision: GitRevision, now: LoadedPrices) throws(Failure) -> LoadedPrices {
+    switch now.origin {
+    case .option, .environment: return now
+    case .found, .builtIn: break
+    }
+    guard let (files, directory) = try revision.priceFiles() else { return now }
+    let (book, diagnostics) = PriceBook.read(files)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }
+    return LoadedPrices(book: book, origin: .found("\(revision.name):\(directory)"), warnings: diagnostics)
+  }
+}
+
+extension Failure {
+  /// The logarithmic mean Divisia index does not apply.
+  fileprivate init(_ error: CostDiff.NotAProduct) {
+    let drivers = error.drivers.map { $0.name.replacing("_", with: " ") }.joined(separator: ", ")
+    let what =
+      error.charge.map { "the cost of '\($0)' in '\(error.part)'" } ?? "the change of the \(error.part)"
+    self.init(
+      code: "not-a-product", "lmdi does not apply: \(what) is not a product of what changed (\(drivers))",
+      hint: "--method shapley shares out any change")
+  }
+}
