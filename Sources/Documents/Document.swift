@@ -13,7 +13,7 @@
 package final class Document: Sendable {
   /// Where the bytes came from.
   package let source: SourceFile
-  let records: [Record]
+  @usableFromInline let records: [Record]
   let decodedTexts: [String]
 
   init(source: SourceFile, records: [Record], decodedTexts: [String]) {
@@ -26,14 +26,15 @@ package final class Document: Sendable {
   package var root: Node { Node(document: self, index: 0) }
 
   /// One value: its kind, the bytes it was written with, and where the next value starts.
+  @usableFromInline
   struct Record: Sendable {
-    var kind: Node.Kind
+    @usableFromInline var kind: Node.Kind
     /// The index in `decodedTexts` when the text differs from the bytes, otherwise -1.
     var decoded: Int32 = -1
-    var start: Int32
-    var end: Int32
+    @usableFromInline var start: Int32
+    @usableFromInline var end: Int32
     /// The index after this value and all its parts.
-    var next: Int32
+    @usableFromInline var next: Int32
   }
 }
 
@@ -46,17 +47,18 @@ package struct Node: Sendable {
 
   /// The document the value is in.
   package let document: Document
-  let index: Int32
+  @usableFromInline let index: Int32
 
+  @inlinable
   init(document: Document, index: Int32) {
     self.document = document
     self.index = index
   }
 
-  var record: Document.Record { document.records[Int(index)] }
+  @inlinable var record: Document.Record { document.records[Int(index)] }
 
   /// What the value is.
-  package var kind: Kind { record.kind }
+  @inlinable package var kind: Kind { record.kind }
 
   /// Where the value was written; for a quoted string with its quotes.
   package var span: SourceSpan {
@@ -64,11 +66,23 @@ package struct Node: Sendable {
     return SourceSpan(file: document.source, start: Int(record.start), end: Int(record.end))
   }
 
+  /// Where the value starts and ends, without the source.
+  @inlinable package var bounds: (start: Int32, end: Int32) {
+    let record = record
+    return (record.start, record.end)
+  }
+
   /// The text of a string, or the digits of a number, or the word of a boolean or null, as the value means it.
   package var text: String {
     let record = record
     if record.decoded >= 0 { return document.decodedTexts[Int(record.decoded)] }
     return String(decoding: document.source.bytes[textRange(of: record)], as: UTF8.self)
+  }
+
+  /// Where the text stands in the source; nil when the text is not the bytes, but was written with escapes or over several lines.
+  package var textBounds: Range<Int>? {
+    let record = record
+    return record.decoded >= 0 ? nil : textRange(of: record)
   }
 
   /// Tells whether the text is exactly `expected`, without making a string.
@@ -97,22 +111,29 @@ package struct Node: Sendable {
   }
 
   /// The values of an array in order; empty for anything else.
-  package var elements: Parts {
+  @inlinable package var elements: Parts {
     Parts(document: document, position: index + 1, end: kind == .array ? record.next : 0)
   }
 
   /// The keys and values of an object in order; empty for anything else.
-  package var fields: Pairs {
+  @inlinable package var fields: Pairs {
     Pairs(parts: Parts(document: document, position: index + 1, end: kind == .object ? record.next : 0))
   }
 
   /// The values within a value, one after another.
   package struct Parts: Sequence, IteratorProtocol {
-    let document: Document
-    var position: Int32
-    let end: Int32
+    @usableFromInline let document: Document
+    @usableFromInline var position: Int32
+    @usableFromInline let end: Int32
 
-    package mutating func next() -> Node? {
+    @inlinable
+    init(document: Document, position: Int32, end: Int32) {
+      self.document = document
+      self.position = position
+      self.end = end
+    }
+
+    @inlinable package mutating func next() -> Node? {
       guard position < end else { return nil }
       let node = Node(document: document, index: position)
       position = node.record.next
@@ -122,9 +143,14 @@ package struct Node: Sendable {
 
   /// The keys and values of an object, one pair after another.
   package struct Pairs: Sequence, IteratorProtocol {
-    var parts: Parts
+    @usableFromInline var parts: Parts
 
-    package mutating func next() -> (key: Node, value: Node)? {
+    @inlinable
+    init(parts: Parts) {
+      self.parts = parts
+    }
+
+    @inlinable package mutating func next() -> (key: Node, value: Node)? {
       guard let key = parts.next(), let value = parts.next() else { return nil }
       return (key, value)
     }

@@ -39,28 +39,31 @@ struct DocumentBuilder {
   ///   - kind: What it is.
   ///   - start: The offset of its first byte, an opening quote included.
   ///   - end: The offset after its last byte.
-  ///   - decoded: Its text, where that differs from the bytes.
+  ///   - decoded: The index of its stored text, where that differs from the bytes; otherwise -1.
   /// - Throws: A fault when it is too long, or one value too many.
-  mutating func append(_ kind: Node.Kind, start: Int, end: Int, decoded: String? = nil) throws(SyntaxFault) {
+  mutating func append(_ kind: Node.Kind, start: Int, end: Int, decoded: Int32 = -1) throws(SyntaxFault) {
     if kind == .number, end - start > Limits.numberBytes {
       throw SyntaxFault(
         "number-length", "a number may have at most \(Limits.numberBytes) characters, found \(end - start)", at: start,
         to: end)
     }
-    try append(kind, start: start, end: end, decoded: decoded.map { store($0) } ?? -1)
+    try appendRecord(kind, start: start, end: end, decoded: decoded)
   }
 
   /// Adds a key of the object that is open, and reports it when the object has it already.
-  mutating func appendKey(start: Int, end: Int, decoded: String? = nil) throws(SyntaxFault) {
+  mutating func appendKey(start: Int, end: Int, decoded: Int32 = -1) throws(SyntaxFault) {
     if end - start > Limits.keyBytes {
       throw SyntaxFault(
         "key-length", "a key may have at most \(Limits.keyBytes) bytes, found \(end - start)", at: start, to: end)
     }
     let key = records.count
-    try append(.string, start: start, end: end, decoded: decoded.map { store($0) } ?? -1)
+    try appendRecord(.string, start: start, end: end, decoded: decoded)
     guard let object = open.last else { return }
-    let text = KeyIndex.Text(range: textRange(of: key), decoded: decoded)
-    if let first = keys.insert(text, since: object.firstKey, bytes: bytes) { reportDuplicate(of: first, at: key) }
+    let quote = isQuoted(start: start, end: end) ? 1 : 0
+    let first = keys.insert(
+      KeyIndex.Key(start: Int32(start + quote), end: Int32(end - quote), decoded: decoded),
+      since: object.firstKey, bytes: bytes, decodedTexts: decodedTexts)
+    if let first { reportDuplicate(of: first, at: key) }
   }
 
   /// Opens an array or object; the values until `close` are its parts.
@@ -69,7 +72,7 @@ struct DocumentBuilder {
       throw SyntaxFault("too-deep", "lists and objects may be nested at most \(Limits.depth) deep", at: start)
     }
     open.append(OpenValue(record: records.count, firstKey: keys.count))
-    try append(kind, start: start, end: start + 1, decoded: -1)
+    try appendRecord(kind, start: start, end: start + 1, decoded: -1)
   }
 
   /// Closes the innermost array or object.
@@ -80,7 +83,7 @@ struct DocumentBuilder {
     records[value.record].next = Int32(records.count)
   }
 
-  private mutating func append(_ kind: Node.Kind, start: Int, end: Int, decoded: Int32) throws(SyntaxFault) {
+  private mutating func appendRecord(_ kind: Node.Kind, start: Int, end: Int, decoded: Int32) throws(SyntaxFault) {
     guard records.count < Limits.values else {
       throw SyntaxFault("too-many-values", "a document may have at most \(Limits.values) values", at: start, to: end)
     }
@@ -88,7 +91,8 @@ struct DocumentBuilder {
       .init(kind: kind, decoded: decoded, start: Int32(start), end: Int32(end), next: Int32(records.count + 1)))
   }
 
-  private mutating func store(_ text: String) -> Int32 {
+  /// Stores a text that differs from the bytes it was written with; returns its index.
+  mutating func store(_ text: String) -> Int32 {
     decodedTexts.append(text)
     return Int32(decodedTexts.count - 1)
   }
@@ -96,17 +100,21 @@ struct DocumentBuilder {
   private func textRange(of key: Int) -> Range<Int> {
     let start = Int(records[key].start)
     let end = Int(records[key].end)
-    let quoted = end - start >= 2 && (bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"))
-    return quoted ? (start + 1)..<(end - 1) : start..<end
+    return isQuoted(start: start, end: end) ? (start + 1)..<(end - 1) : start..<end
+  }
+
+  private func isQuoted(start: Int, end: Int) -> Bool {
+    end - start >= 2 && (bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"))
   }
 
   /// Tells of a key given twice; no more often than diagnostics are kept of a run.
-  private mutating func reportDuplicate(of first: KeyIndex.Text, at key: Int) {
+  private mutating func reportDuplicate(of first: KeyIndex.Key, at key: Int) {
     guard diagnostics.count < Limits.diagnostics else { return }
     let lines = lines ?? LineTable(source)
     self.lines = lines
     let range = textRange(of: key)
-    let name = first.decoded ?? String(decoding: bytes[first.range], as: UTF8.self)
+    let name =
+      first.decoded >= 0 ? decodedTexts[Int(first.decoded)] : String(decoding: bytes[first.range], as: UTF8.self)
     let firstLine = lines.line(at: first.range.lowerBound)
     let place = firstLine == lines.line(at: range.lowerBound) ? "earlier on this line" : "on line \(firstLine)"
     diagnostics.append(

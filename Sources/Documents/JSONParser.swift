@@ -112,8 +112,8 @@ struct JSONParser {
     skipSpace()
   }
 
-  /// Reads a text in quotes; returns it where it is written with escapes.
-  private mutating func scanString() throws(SyntaxFault) -> String? {
+  /// Reads a text in quotes; returns its index among the stored texts where it is written with escapes, otherwise -1.
+  private mutating func scanString() throws(SyntaxFault) -> Int32 {
     let start = position
     var escaped = false
     position += 1
@@ -121,7 +121,8 @@ struct JSONParser {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
         position += 1
-        return escaped ? try EscapedText.decode((start + 1)..<(position - 1), in: bytes, as: .json) : nil
+        guard escaped else { return -1 }
+        return builder.store(try EscapedText.decode((start + 1)..<(position - 1), in: bytes, as: .json))
       }
       if byte == UInt8(ascii: "\\") {
         escaped = true

@@ -33,6 +33,14 @@ package struct SourceSpan: Sendable {
     self.end = Int32(clamping: end)
   }
 
+  /// Makes a span of offsets that are known to be in the source.
+  @inlinable
+  package init(file: SourceFile, bounds: (start: Int32, end: Int32)) {
+    self.file = file
+    self.start = bounds.start
+    self.end = bounds.end
+  }
+
   /// The place as people and editors write it.
   ///
   /// - Complexity: O(*n*) in the offset; meant for the few places that are shown. Many places of one file share a `LineTable`.

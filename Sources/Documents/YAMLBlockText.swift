@@ -28,7 +28,8 @@ extension YAMLParser {
       parent: parent, explicit: explicitIndent.map { parent + $0 })
 
     let text = readText(from: textIndent, isFolded: isFolded, chomping: chomping, leadingBreaks: leadingBreaks)
-    try builder.append(.string, start: start, end: contentEnd, decoded: String(decoding: text, as: UTF8.self))
+    let decoded = builder.store(String(decoding: text, as: UTF8.self))
+    try builder.append(.string, start: start, end: contentEnd, decoded: decoded)
     columnOfPlainValue = .max
     position = lineStart
     try skipToContent()

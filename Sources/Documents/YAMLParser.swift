@@ -71,11 +71,19 @@ struct YAMLParser {
 
   /// Goes past blank lines and comments, from the start of a line.
   mutating func skipToContent() throws(SyntaxFault) {
+    // The scan runs on a copy of the position, which stays in a register.
+    var scan = position
     while true {
-      lineStart = position
-      while byte(at: position) == UInt8(ascii: " ") { position += 1 }
-      let firstContent = position
-      skipBlanks()
+      lineStart = scan
+      while byte(at: scan) == UInt8(ascii: " ") { scan += 1 }
+      position = scan
+      switch byte(at: scan) {
+      case UInt8(ascii: "\t"): skipBlanks()
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "#"), 0: break
+      default:
+        indent = scan - lineStart
+        return
+      }
       switch byte(at: position) {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"): skipLineBreak()
       case UInt8(ascii: "#"):
@@ -84,16 +92,17 @@ struct YAMLParser {
       case 0:
         indent = -1
         return
-      default:
-        if position > firstContent { throw refusedTab(at: firstContent) }
-        indent = position - lineStart
-        return
+      default: throw refusedTab(at: scan)
       }
+      scan = position
     }
   }
 
+  @inline(__always)
   mutating func skipBlanks() {
-    while byte(at: position) == UInt8(ascii: " ") || byte(at: position) == UInt8(ascii: "\t") { position += 1 }
+    var scan = position
+    while byte(at: scan) == UInt8(ascii: " ") || byte(at: scan) == UInt8(ascii: "\t") { scan += 1 }
+    position = scan
   }
 
   /// Tells whether a `#` starts a comment: at the start of a line or after a space.
@@ -102,9 +111,12 @@ struct YAMLParser {
   }
 
   mutating func skipComment() {
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    var scan = position
+    while scan < bytes.count, bytes[scan] != UInt8(ascii: "\n") { scan += 1 }
+    position = scan
   }
 
+  @inline(__always)
   mutating func skipLineBreak() {
     if byte(at: position) == UInt8(ascii: "\r") { position += 1 }
     if byte(at: position) == UInt8(ascii: "\n") { position += 1 }
@@ -123,6 +135,12 @@ struct YAMLParser {
   @inline(__always)
   func byte(at position: Int) -> UInt8 {
     position < bytes.count ? bytes[position] : 0
+  }
+
+  /// Tells whether a byte means nothing within a word: a letter, a digit, `-`, `.`, `/` or `_`, as nearly all are.
+  @inline(__always)
+  func isOrdinary(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "-") < 13 || byte == UInt8(ascii: "_")
   }
 
   /// Tells whether a byte is a space, a tab, a line break, or the end of the file.

@@ -5,8 +5,8 @@ extension YAMLParser {
     let start: Int
     let end: Int
     let isQuoted: Bool
-    /// The text, where it differs from the bytes.
-    let decoded: String?
+    /// The index of its stored text, where that differs from the bytes; otherwise -1.
+    let decoded: Int32
   }
 
   /// Finds the end of the scalar that starts here; the position is after it.
@@ -14,11 +14,11 @@ extension YAMLParser {
     switch byte(at: position) {
     case UInt8(ascii: "\""): return try scanDoubleQuoted()
     case UInt8(ascii: "'"): return try scanSingleQuoted()
-    default:
-      try refuseIndicator(inFlow: inFlow)
+    case let first:
+      if !isOrdinary(first) || first == UInt8(ascii: "-") { try refuseIndicator(inFlow: inFlow) }
       let start = position
       scanPlain(inFlow: inFlow)
-      return Scalar(start: start, end: position, isQuoted: false, decoded: nil)
+      return Scalar(start: start, end: position, isQuoted: false, decoded: -1)
     }
   }
 
@@ -27,6 +27,10 @@ extension YAMLParser {
     var scan = position
     var end = position
     scanning: while true {
+      if isOrdinary(byte(at: scan)) {
+        repeat { scan += 1 } while isOrdinary(byte(at: scan))
+        end = scan
+      }
       switch byte(at: scan) {
       case UInt8(ascii: ":"):
         let next = byte(at: scan + 1)
@@ -55,7 +59,8 @@ extension YAMLParser {
     while true {
       switch byte(at: position) {
       case UInt8(ascii: "\""):
-        let decoded = escaped ? try EscapedText.decode((start + 1)..<position, in: bytes, as: .yaml) : nil
+        let decoded =
+          escaped ? builder.store(try EscapedText.decode((start + 1)..<position, in: bytes, as: .yaml)) : -1
         position += 1
         return Scalar(start: start, end: position, isQuoted: true, decoded: decoded)
       case UInt8(ascii: "\\"):
@@ -86,7 +91,7 @@ extension YAMLParser {
         }
         if isEscaped { text.append(contentsOf: bytes[pieceStart..<position]) }
         position += 1
-        let decoded = isEscaped ? String(decoding: text, as: UTF8.self) : nil
+        let decoded = isEscaped ? builder.store(String(decoding: text, as: UTF8.self)) : -1
         return Scalar(start: start, end: position, isQuoted: true, decoded: decoded)
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0:
         throw unclosedQuote(at: start, hint: "close it with a single quote, or use '|' or '>'")

@@ -8,17 +8,20 @@ package struct Report: Sendable {
   package let sections: [Section]
   /// What a reader must know before trusting the numbers.
   package let notes: [Note]
-  /// The result for machines, whole: what `--format json` writes.
-  package let json: JSONText.Value
+  private let makeJSON: @Sendable () -> JSONText.Value
+
+  /// The result for machines, whole: what `--format json` writes; made when it is asked for, since most runs are read by people.
+  package var json: JSONText.Value { makeJSON() }
 
   package init(
-    title: String, subtitle: String? = nil, sections: [Section], notes: [Note] = [], json: JSONText.Value
+    title: String, subtitle: String? = nil, sections: [Section], notes: [Note] = [],
+    json: @autoclosure @escaping @Sendable () -> JSONText.Value
   ) {
     self.title = title
     self.subtitle = subtitle
     self.sections = sections
     self.notes = notes
-    self.json = json
+    makeJSON = json
   }
 
   /// The same report without its notes; the result for machines keeps them.

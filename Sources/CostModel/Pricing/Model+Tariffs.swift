@@ -1,5 +1,3 @@
-package import Documents
-
 /// Why a call has no price.
 package enum UnpricedReason: Error, Sendable, Equatable {
   /// No row is in force on the day.
@@ -94,7 +92,7 @@ extension Model {
   }
 
   /// The multiplier of all token rates for a region; nil when the model has none for it.
-  package func regionFactor(named name: String) -> DecimalNumber? {
+  package func regionFactor(named name: String) -> Multiplier? {
     regions.first { $0.name == name }?.factor
   }
 

@@ -23,7 +23,7 @@ package struct Model: Sendable {
   /// Whether a price of zero is meant.
   package let isFree: Bool
   /// Multipliers of every token rate by region.
-  package let regions: [(name: String, factor: DecimalNumber)]
+  package let regions: [(name: String, factor: Multiplier)]
   /// The price rows, newest first.
   package let rows: [PriceRow]
 

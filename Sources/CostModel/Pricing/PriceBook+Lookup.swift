@@ -43,7 +43,8 @@ extension PriceBook {
   /// The models of that id or alias, one for each vendor; where an override took over a name, the model that has it now.
   private func models(called name: String) -> [Model] {
     var found: [Model] = []
-    for model in models where model.id == name || model.aliases.contains(name) {
+    for index in models.indices where models[index].id == name || models[index].aliases.contains(name) {
+      let model = models[index]
       if let index = found.firstIndex(where: { $0.vendorIndex == model.vendorIndex }) {
         found[index] = model
       } else {

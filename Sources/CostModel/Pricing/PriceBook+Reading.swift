@@ -28,7 +28,7 @@ extension PriceBook {
       }
       diagnostics += inOrder(reader)
     }
-    return (PriceBook(vendors: vendors, models: models, digest: digest(of: files)), diagnostics)
+    return (PriceBook(vendors: vendors, models: models, files: files), diagnostics)
   }
 
   private static func add(_ file: PriceReader.PriceFile, to vendors: inout [Vendor], _ models: inout [Model]) {
@@ -76,15 +76,5 @@ extension PriceBook {
         Diagnostic(.error, code: "more-errors", "\(reader.omitted) more faults in this file are not shown", at: nil))
     }
     return sorted
-  }
-
-  /// The 64-bit FNV-1a hash of all the bytes.
-  private static func digest(of files: [SourceFile]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for file in files {
-      for byte in file.bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    }
-    let digits = String(hash, radix: 16)
-    return "fnv1a-64:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

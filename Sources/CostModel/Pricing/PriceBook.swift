@@ -20,8 +20,20 @@ package struct PriceBook: Sendable {
   package let vendors: [Vendor]
   /// The models in the order they were written.
   package let models: [Model]
+  /// The files it was read from, in the order in which they override each other.
+  package let files: [SourceFile]
+
   /// A digest of all the bytes, to tell one price book from another: `fnv1a-64:` and sixteen hexadecimal digits.
-  package let digest: String
+  ///
+  /// - Complexity: O(*n*) in the bytes; each step of the 64-bit FNV-1a hash waits for the one before.
+  package var digest: String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for file in files {
+      for byte in file.bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    }
+    let digits = String(hash, radix: 16)
+    return "fnv1a-64:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
 
   /// The vendor of a model.
   package func vendor(of model: Model) -> Vendor { vendors[model.vendorIndex] }

@@ -42,7 +42,8 @@ extension Tariff {
         return overflow ? .max : total
       }
     let prompt = Int(clamping: promptTokens)
-    guard let band = band(forPromptTokens: prompt, atMinuteOfWeek: minuteOfWeek), let rates = band.rates else {
+    let band = band(forPromptTokens: prompt, atMinuteOfWeek: minuteOfWeek)
+    guard let rates = band.rates else {
       return .failure(.notSoldForPrompt(tokens: prompt))
     }
     var lines: [PriceQuote.Line] = []

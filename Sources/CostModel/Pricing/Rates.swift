@@ -7,7 +7,7 @@ package struct PricedRate: Sendable {
     /// As a price.
     case given
     /// As a multiple of another rate: the input rate of its row, or the standard rate of its class.
-    case multiple(of: DecimalNumber)
+    case multiple(of: Multiplier)
     /// Not at all: a cache class without a rate of its own costs what input costs.
     case sameAsInput
   }
@@ -73,8 +73,13 @@ package struct Tariff: Sendable {
   package struct Window: Sendable {
     /// The hours; nil for all hours that no other window has.
     package let hours: WeeklyHours?
-    /// The context bands, ascending; the first has no threshold.
-    package let bands: [Band]
+    /// The rates of prompts that no further band is for.
+    package let base: Band
+    /// The bands of longer prompts, ascending.
+    package let longer: [Band]
+
+    /// All context bands, ascending; the first has no threshold.
+    package var bands: [Band] { [base] + longer }
   }
 
   /// The rates of prompts of some lengths; the whole request is charged at them.
@@ -85,21 +90,23 @@ package struct Tariff: Sendable {
     package let rates: Rates?
   }
 
-  /// The windows; the first has no hours and holds whenever no other does.
-  package let windows: [Window]
+  /// The rates of all hours that have none of their own.
+  package let usual: Window
+  /// The rates of the hours that have their own.
+  package let special: [Window]
+
+  /// All windows; the first has no hours and holds whenever no other does.
+  package var windows: [Window] { [usual] + special }
 }
 
 extension Tariff {
   /// The window that holds in a minute of the week.
   ///
   /// - Parameter minuteOfWeek: Minutes from Monday 00:00 UTC, 0..<10,080; nil for a time that no window gives rates of its own.
-  /// - Returns: The window; nil only for a tariff without windows.
-  package func window(atMinuteOfWeek minuteOfWeek: Int?) -> Window? {
-    if let minuteOfWeek, let window = windows.first(where: { $0.hours?.contains(minuteOfWeek: minuteOfWeek) ?? false })
-    {
-      return window
-    }
-    return windows.first
+  /// - Returns: The window.
+  package func window(atMinuteOfWeek minuteOfWeek: Int?) -> Window {
+    guard let minuteOfWeek else { return usual }
+    return special.first { $0.hours?.contains(minuteOfWeek: minuteOfWeek) ?? false } ?? usual
   }
 
   /// The band that a prompt falls in.
@@ -107,9 +114,10 @@ extension Tariff {
   /// - Parameters:
   ///   - promptTokens: The input, cache reads and cache writes of the call together.
   ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil for a time that no window gives rates of its own.
-  /// - Returns: The band; nil only for a tariff without bands.
-  package func band(forPromptTokens promptTokens: Int, atMinuteOfWeek minuteOfWeek: Int? = nil) -> Band? {
-    window(atMinuteOfWeek: minuteOfWeek)?.bands
-      .last { band in band.threshold.map { promptTokens > $0.longestPromptBelow } ?? true }
+  /// - Returns: The band.
+  package func band(forPromptTokens promptTokens: Int, atMinuteOfWeek minuteOfWeek: Int? = nil) -> Band {
+    let window = window(atMinuteOfWeek: minuteOfWeek)
+    return window.longer.last { band in band.threshold.map { promptTokens > $0.longestPromptBelow } ?? true }
+      ?? window.base
   }
 }

@@ -19,9 +19,19 @@ package struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertibl
 
   /// Reads `2026-12-01`; nil for anything else.
   package init?(_ text: some StringProtocol) {
-    let parts = DateText.numbers(in: text, lengths: [4, 2, 2])
-    guard parts.count == 3 else { return nil }
-    self.init(year: parts[0], month: parts[1], day: parts[2])
+    let bytes = Array(text.utf8)
+    self.init(bytes: bytes, in: bytes.indices)
+  }
+
+  /// Reads the same from a stretch of bytes.
+  init?(bytes: [UInt8], in range: Range<Int>) {
+    let start = range.lowerBound
+    guard range.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+      let year = DateText.number(of: 4, at: start, in: bytes),
+      let month = DateText.number(of: 2, at: start + 5, in: bytes),
+      let day = DateText.number(of: 2, at: start + 8, in: bytes)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
   /// The date that is `daysSinceEpoch` days after 1970-01-01, kept inside the years 1 to 9999.
@@ -102,15 +112,21 @@ enum DateText {
         guard bytes[position] == UInt8(ascii: "-") else { return [] }
         position += 1
       }
-      var number = 0
-      for byte in bytes[position..<(position + length)] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return [] }
-        number = number * 10 + Int(byte - UInt8(ascii: "0"))
-      }
+      guard let number = number(of: length, at: position, in: bytes) else { return [] }
       numbers.append(number)
       position += length
     }
     return numbers
+  }
+
+  /// The number that exactly so many digits write; nil where something else is among them.
+  static func number(of digits: Int, at start: Int, in bytes: [UInt8]) -> Int? {
+    var number = 0
+    for position in start..<(start + digits) {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) else { return nil }
+      number = number * 10 + Int(bytes[position] - UInt8(ascii: "0"))
+    }
+    return number
   }
 
   /// The number with zeros in front.

@@ -62,9 +62,13 @@ package struct Rate: Sendable, Hashable, Comparable, CustomStringConvertible {
   package var usdPerMillionTokens: Double { Double(attodollarsPerToken) / 1e12 }
 
   /// The rate times a factor, exactly; nil when it has more than twelve decimals or is above `highest`.
-  package func multiplied(by factor: DecimalNumber) -> Rate? {
-    DecimalNumber(significand: Int128(attodollarsPerToken), exponent: -12).multiplied(by: factor)
-      .flatMap { Rate(usdPerMillionTokens: $0) }
+  package func multiplied(by factor: Multiplier) -> Rate? {
+    let (product, remainder) = (Int128(attodollarsPerToken) * Int128(factor.trillionths))
+      .quotientAndRemainder(dividingBy: 1_000_000_000_000)
+    guard remainder == 0, let atto = Int64(exactly: product), atto <= Rate.highest.attodollarsPerToken else {
+      return nil
+    }
+    return Rate(attodollarsPerToken: atto)
   }
 
   /// The cost of a whole number of tokens, exactly.

@@ -11,12 +11,16 @@ package struct TimeSpan: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// Reads a number with a unit (`s`, `m`, `h` or `d`); nil for anything else, for zero, and above a year.
   package init?(_ text: String) {
-    guard let unit = text.utf8.last, let number = DecimalNumber(text.dropLast())?.double, number > 0,
-      text.utf8.count <= 12
-    else {
-      return nil
-    }
-    switch unit {
+    let bytes = Array(text.utf8)
+    self.init(bytes: bytes, in: bytes.indices)
+  }
+
+  /// Reads the same from a stretch of bytes.
+  init?(bytes: [UInt8], in range: Range<Int>) {
+    guard (1...12).contains(range.count), let number = DecimalNumber(bytes: bytes, in: range.dropLast())?.double,
+      number > 0
+    else { return nil }
+    switch bytes[range.upperBound - 1] {
     case UInt8(ascii: "s"): seconds = number
     case UInt8(ascii: "m"): seconds = number * 60
     case UInt8(ascii: "h"): seconds = number * 3600

@@ -6,15 +6,19 @@ package struct PricingFacts: Sendable {
   package let origin: String
   /// The oldest day on which one of the vendors used was last compared with its source; nil when none was used.
   package let checked: CivilDate?
-  /// The digest of the price book.
-  package let digest: String
+  private let makeDigest: @Sendable () -> String
+
+  /// The digest of the price book; worked out when it is asked for, from all bytes of the files.
+  package var digest: String { makeDigest() }
   /// The day whose prices hold; nil for each day's own.
   package let asOf: CivilDate?
 
-  package init(origin: String, checked: CivilDate?, digest: String, asOf: CivilDate?) {
+  package init(
+    origin: String, checked: CivilDate?, digest: @autoclosure @escaping @Sendable () -> String, asOf: CivilDate?
+  ) {
     self.origin = origin
     self.checked = checked
-    self.digest = digest
+    makeDigest = digest
     self.asOf = asOf
   }
 

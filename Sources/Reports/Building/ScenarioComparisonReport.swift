@@ -65,10 +65,11 @@ extension Report {
         "relative": .decimal(relative(item.projection), decimals: 12),
       ]
     }
+    let told = notes
     self.init(
       title: "\(all.count) scenarios, compared with \(base.compiled.scenario.name)", subtitle: first.pricing.words,
-      sections: [Section(name: "scenarios", [.table(table)])], notes: notes,
+      sections: [Section(name: "scenarios", [.table(table)])], notes: told,
       json: CompareJSON.document(
-        base: base, pricing: first.pricing, notes: notes, [JSONText.Member("scenarios", .array(scenarios))]))
+        base: base, pricing: first.pricing, notes: told, [JSONText.Member("scenarios", .array(scenarios))]))
   }
 }

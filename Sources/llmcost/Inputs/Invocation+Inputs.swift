@@ -65,6 +65,7 @@ extension Invocation {
     let (files, origin) = try PricingSearch(world: world)
       .files(given: paths, besideScenario: scenario == "-" ? nil : scenario)
     let (book, diagnostics) = PriceBook.read(files)
+    world.keep(book)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }
     return LoadedPrices(book: book, origin: origin, warnings: diagnostics)
   }

@@ -51,7 +51,17 @@ extension World {
         try run(["git"] + arguments, adding: ["GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C"], limit: limit)
       },
       writeOutput: { bytes throws(FileFailure) in try writeAll(bytes, to: 1) },
+      keep: { value in _ = unsafe Unmanaged.passRetained(Kept(value)) },
       writeError: { bytes in try? writeAll(bytes, to: 2) })
+  }
+
+  /// Holds a value that is never released.
+  private final class Kept: Sendable {
+    private let value: any Sendable
+
+    init(_ value: any Sendable) {
+      self.value = value
+    }
   }
 
   /// Makes writing to a pipe that nobody reads fail instead of ending the process: the exit status still tells the verdict.
@@ -60,19 +70,29 @@ extension World {
   }
 
   private static func readAll(_ descriptor: Int32, limit: Int) throws(FileFailure) -> [UInt8] {
+    var facts = stat()
+    let isSized = unsafe fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    // A file comes whole with the first read; the second finds its end. What has no size comes in pieces.
+    let pieceSize = isSized ? min(Int(facts.st_size), limit) + 1 : 1 << 16
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-        unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      let piece = try readPiece(descriptor, size: bytes.isEmpty ? pieceSize : 1 << 16)
+      if piece.isEmpty { return bytes }
+      guard bytes.count + piece.count <= limit else { throw .tooLarge(limit: limit) }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    }
+  }
+
+  /// Reads what there is, up to a size; nothing at the end.
+  private static func readPiece(_ descriptor: Int32, size: Int) throws(FileFailure) -> [UInt8] {
+    while true {
+      var count = 0
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+        count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+        filled = max(count, 0)
       }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .last()
-      }
-      guard bytes.count + count <= limit else { throw .tooLarge(limit: limit) }
-      bytes.append(contentsOf: chunk[..<count])
+      if count >= 0 { return piece }
+      if errno != EINTR { throw .last() }
     }
   }
 

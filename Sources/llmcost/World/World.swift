@@ -56,6 +56,8 @@ struct World: Sendable {
   var runGit: @Sendable (_ arguments: [String], _ limit: Int) throws(FileFailure) -> ProgramOutcome
   /// Writes bytes to standard output.
   var writeOutput: @Sendable (_ bytes: [UInt8]) throws(FileFailure) -> Void
+  /// Keeps a value until the process ends: what is needed nearly that long is not worth taking apart piece by piece.
+  var keep: @Sendable (_ value: any Sendable) -> Void
   /// Writes bytes to standard error; there is nobody to tell when that fails.
   var writeError: @Sendable (_ bytes: [UInt8]) -> Void
 }

@@ -56,7 +56,7 @@ import Testing
         == CachingFacts(
           kind: .automatic, minimumTokens: 1024, stepTokens: 128, timeToLive: TimeSpan("10m"), refreshesOnHit: true))
     #expect(model.retired == CivilDate(year: 2027, month: 1, day: 1))
-    #expect(model.regionFactor(named: "eu") == DecimalNumber("1.1"))
+    #expect(model.regionFactor(named: "eu") == DecimalNumber("1.1").flatMap { Multiplier($0) })
     #expect(model.regionFactor(named: "us") == nil)
     let fees = try #require(model.rows.first?.fees)
     #expect(fees.search?.amount == Money(attodollars: 10_000_000_000_000_000))
@@ -142,7 +142,7 @@ import Testing
     #expect(book.vendors.map(\.file.name) == ["1.yaml"])
     #expect(book.models.map(\.id) == ["a", "b", "c"])
     let inputs = book.models.compactMap {
-      $0.rows.first?.tariff(for: .standard)?.band(forPromptTokens: 1)?.rates?[.input]
+      $0.rows.first?.tariff(for: .standard)?.band(forPromptTokens: 1).rates?[.input]
     }
     #expect(inputs.map(\.rate.description) == ["1.00", "3.00", "4.00"])
   }

@@ -44,7 +44,7 @@ import Testing
       let name = book.qualifiedName(of: model)
       switch model.tariff(for: .standard, on: book.vendor(of: model).checked) {
       case .success(let tariff):
-        let rates = try #require(tariff.band(forPromptTokens: 0)?.rates, "\(name)")
+        let rates = try #require(tariff.band(forPromptTokens: 0).rates, "\(name)")
         #expect(rates[.input] != nil || model.rows.first?.fees.request != nil, "\(name)")
       case .failure(let reason):
         Issue.record("\(name) \(reason.phrase)")
@@ -109,7 +109,7 @@ import Testing
     }
     let tiers = try #require(try Self.exampleModel("by-class").rows.first)
     #expect(tiers.tariff(for: .priority)?.shown == [["4.375 2.1875 - - 17.00"]])
-    let read = tiers.tariff(for: .batch)?.band(forPromptTokens: 0)?.rates?.charged(.cacheRead)
+    let read = tiers.tariff(for: .batch)?.band(forPromptTokens: 0).rates?.charged(.cacheRead)
     #expect(read?.rate.description == "1.25")
     let sale = try Self.exampleModel("big-1")
     let days = try ["2026-02-28", "2026-03-01", "2026-11-01", "2026-12-01", "2027-01-01"].map(PricingFixture.day)

@@ -26,7 +26,8 @@ import Testing
   ])
   func `a multiple of a rate is exact or none`(rate: String, factor: String, expected: String?) throws {
     let base = try #require(DecimalNumber(rate).flatMap { Rate(usdPerMillionTokens: $0) })
-    #expect(base.multiplied(by: try #require(DecimalNumber(factor)))?.description == expected)
+    let multiplier = Multiplier(try #require(DecimalNumber(factor)))
+    #expect(multiplier.flatMap { base.multiplied(by: $0) }?.description == expected)
   }
 
   @Test(arguments: [

@@ -51,6 +51,7 @@ extension World {
       },
       runGit: { (_, _) throws(FileFailure) in throw .missing },
       writeOutput: { bytes throws(FileFailure) in recorded.addOutput(bytes) },
+      keep: { _ in },
       writeError: { recorded.addError($0) })
   }
 }

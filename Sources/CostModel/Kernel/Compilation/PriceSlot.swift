@@ -1,5 +1,3 @@
-package import Documents
-
 /// The share of a line's calls that is charged at one tariff: a tier, a stretch of days, and hours of the week.
 package struct PriceSlot: Sendable {
   /// The tier the calls are served at.
@@ -16,7 +14,7 @@ package struct PriceSlot: Sendable {
   /// The bands; empty when there is no price.
   package let bands: [Tariff.Band]
   /// The factor of the region the calls are pinned to, or nil.
-  package let regionFactor: DecimalNumber?
+  package let regionFactor: Multiplier?
   /// Why there is no price, or nil.
   package let unpriced: UnpricedReason?
 

@@ -18,10 +18,10 @@ extension PriceChecks {
   func classesLeftOut() -> [Diagnostic] {
     book.models.flatMap { model in
       model.rows.flatMap { row -> [Diagnostic] in
-        guard let windows = row.tariff(for: .standard)?.windows, let base = windows.first?.bands.first?.rates else {
+        guard let tariff = row.tariff(for: .standard), let base = tariff.usual.base.rates else {
           return []
         }
-        return windows.flatMap(\.bands)
+        return tariff.windows.flatMap(\.bands)
           .flatMap { band -> [Diagnostic] in
             guard let rates = band.rates, let input = rates[.input] else { return [] }
             return TokenClass.allCases.compactMap { tokenClass in

@@ -60,7 +60,7 @@ extension PriceChecks {
   private func standardRatios(of tokenClass: TokenClass) -> [[Ratio]] {
     var byVendor = [[Ratio]](repeating: [], count: book.vendors.count)
     for model in book.models {
-      guard let row = model.rows.first, let rates = row.tariff(for: .standard)?.windows.first?.bands.first?.rates,
+      guard let row = model.rows.first, let rates = row.tariff(for: .standard)?.usual.base.rates,
         let input = rates[.input], let rate = rates[tokenClass], input.rate.attodollarsPerToken > 0
       else { continue }
       let cell = Cell(model: model, row: row, tier: .standard, rates: rates, standard: rates)

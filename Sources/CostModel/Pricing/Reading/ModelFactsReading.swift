@@ -35,8 +35,10 @@ extension PriceReader {
   }
 
   private func cachingKind(_ node: Node) -> CachingFacts.Kind? {
+    if node.kind == .string, let kind = CachingFacts.Kind.allCases.first(where: { node.textEquals($0.rawValue) }) {
+      return kind
+    }
     guard let written = text(node, "kind") else { return nil }
-    if let kind = CachingFacts.Kind(rawValue: written) { return kind }
     let kinds = CachingFacts.Kind.allCases.map(\.rawValue)
     error(
       "bad-caching-kind", "kind must be one of \(kinds.joined(separator: ", ")), found '\(written)'", at: node,
@@ -46,14 +48,13 @@ extension PriceReader {
 
   private func timeSpan(_ node: Node, _ name: String) -> TimeSpan? {
     guard node.kind == .string else { return refuse(node, name, expected: "a length of time such as 5m or 1h") }
-    let written = node.text
-    if let span = TimeSpan(written) { return span }
-    error("bad-duration", "\(name) must be a length of time such as 5m or 1h, found '\(written)'", at: node)
+    if let written = node.textBounds, let span = TimeSpan(bytes: file.bytes, in: written) { return span }
+    error("bad-duration", "\(name) must be a length of time such as 5m or 1h, found '\(node.text)'", at: node)
     return nil
   }
 
   /// Reads multipliers by region, such as `{us: 1.1x}`.
-  func regions(_ node: Node) -> [(name: String, factor: DecimalNumber)] {
+  func regions(_ node: Node) -> [(name: String, factor: Multiplier)] {
     guard isObject(node, "regions") else { return [] }
     return node.fields.compactMap { keyNode, value in
       let name = keyNode.text

@@ -5,7 +5,7 @@ extension PriceReader {
   struct ModelContext {
     let vendorIndex: Int
     let defaults: VendorDefaults
-    let regions: [(name: String, factor: DecimalNumber)]
+    let regions: [(name: String, factor: Multiplier)]
   }
 
   /// Reads a model.
@@ -57,7 +57,8 @@ extension PriceReader {
       }
       rows = self.rows(pricesNode, defaults: context.defaults)
     } else if firstRowKey != nil {
-      rows = [finish(direct, defaults: context.defaults)]
+      direct.fill(from: context.defaults)
+      rows = [finish(direct)]
     } else {
       error(
         "missing-rate", "model '\(id)' has no prices", at: key,

@@ -19,7 +19,7 @@ extension PriceReader {
     var name: String?
     var sources: [String] = []
     var checked: CivilDate?
-    var written: Set<PriceKey> = []
+    var written: [PriceKey] = []
     var regionsNode: Node?
     var defaultsNode: Node?
     var modelsNode: Node?
@@ -28,7 +28,7 @@ extension PriceReader {
         unknownKey(keyNode, in: .file)
         continue
       }
-      written.insert(key)
+      written.append(key)
       switch key {
       case .vendor: vendorId = self.vendorId(value)
       case .name: name = text(value, key.rawValue)

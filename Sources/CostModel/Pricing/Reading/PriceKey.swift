@@ -24,18 +24,12 @@ enum PriceKey: String, CaseIterable {
 
   /// The key a node spells; nil when it is no word of the format.
   init?(_ node: Node) {
-    let span = node.span
-    let bytes = span.file.bytes
-    var packed: UInt128 = 0
-    guard span.end - span.start <= 16 else { return nil }
-    for position in Int(span.start)..<Int(span.end) { packed = packed << 8 | UInt128(bytes[position]) }
-    if let key = PriceKeyTable.shared[packed] {
-      self = key
-    } else if let key = PriceKey(rawValue: node.text) {
-      self = key  // written in quotes
-    } else {
-      return nil
+    guard let written = node.textBounds else {
+      self.init(rawValue: node.text)
+      return
     }
+    guard let key = PriceKeyTable.shared[node.document.source.bytes, written] else { return nil }
+    self = key
   }
 
   /// The token class whose rate the key gives.
@@ -68,19 +62,28 @@ enum PriceKey: String, CaseIterable {
 struct PriceKeyTable {
   static let shared = PriceKeyTable()
 
-  private var slots: [(packed: UInt128, key: PriceKey)?] = Array(repeating: nil, count: 256)
+  /// The first eight bytes of a name and the others, each as one number.
+  private struct PackedName: Equatable {
+    let first: UInt64
+    let second: UInt64
+  }
+
+  private var slots: [(packed: PackedName, key: PriceKey)?] = Array(repeating: nil, count: 256)
 
   private init() {
     for key in PriceKey.allCases {
-      let packed = key.rawValue.utf8.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+      let name = Array(key.rawValue.utf8)
+      let packed = PriceKeyTable.packed(name, name.indices)
       var slot = PriceKeyTable.firstSlot(packed)
       while slots[slot] != nil { slot = (slot + 1) & 255 }
       slots[slot] = (packed, key)
     }
   }
 
-  /// The key of that name; nil when there is none.
-  subscript(packed: UInt128) -> PriceKey? {
+  /// The key whose name a stretch of bytes spells; nil when there is none.
+  subscript(bytes: [UInt8], name: Range<Int>) -> PriceKey? {
+    guard name.count <= 16 else { return nil }
+    let packed = PriceKeyTable.packed(bytes, name)
     var slot = PriceKeyTable.firstSlot(packed)
     while let entry = slots[slot] {
       if entry.packed == packed { return entry.key }
@@ -89,10 +92,19 @@ struct PriceKeyTable {
     return nil
   }
 
+  /// A name of at most sixteen bytes as two numbers; no name contains a zero byte, so none is like another.
+  private static func packed(_ bytes: [UInt8], _ name: Range<Int>) -> PackedName {
+    let middle = min(name.lowerBound + 8, name.upperBound)
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    for position in name.lowerBound..<middle { first = first << 8 | UInt64(bytes[position]) }
+    for position in middle..<name.upperBound { second = second << 8 | UInt64(bytes[position]) }
+    return PackedName(first: first, second: second)
+  }
+
   /// Where the search for a name starts: the top eight bits of its product with an odd number without pattern (the golden ratio).
-  private static func firstSlot(_ packed: UInt128) -> Int {
-    let folded = UInt64(truncatingIfNeeded: packed) ^ UInt64(truncatingIfNeeded: packed >> 64)
-    return Int((folded &* 0x9e37_79b9_7f4a_7c15) >> 56)
+  private static func firstSlot(_ packed: PackedName) -> Int {
+    Int(((packed.first ^ packed.second) &* 0x9e37_79b9_7f4a_7c15) >> 56)
   }
 }
 

@@ -9,12 +9,12 @@ struct PriceReader {
   let reader: Reader
 
   /// The span of a place in this file.
-  func span(_ place: Place) -> SourceSpan { SourceSpan(file: file, start: Int(place.start), end: Int(place.end)) }
+  func span(_ place: Place) -> SourceSpan { SourceSpan(file: file, bounds: (place.start, place.end)) }
 
   /// The place of a value.
   func place(_ node: Node) -> Place {
-    let span = node.span
-    return Place(start: span.start, end: span.end)
+    let (start, end) = node.bounds
+    return Place(start: start, end: end)
   }
 
   /// Reports an error at a place.
@@ -81,9 +81,8 @@ struct PriceReader {
   /// A day such as `2026-12-01`.
   func date(_ node: Node, _ name: String) -> CivilDate? {
     guard node.kind == .string else { return refuse(node, name, expected: "a date such as 2026-12-01") }
-    let text = node.text
-    if let date = CivilDate(text) { return date }
-    error("bad-date", "\(name) must be a date such as 2026-12-01, found '\(text)'", at: node)
+    if let written = node.textBounds, let date = CivilDate(bytes: file.bytes, in: written) { return date }
+    error("bad-date", "\(name) must be a date such as 2026-12-01, found '\(node.text)'", at: node)
     return nil
   }
 
@@ -136,24 +135,15 @@ struct PriceReader {
   /// A multiplier such as `0.1x`; nil when the value is none, without a report.
   func multiplierIfWritten(_ node: Node) -> DecimalNumber? {
     guard node.kind == .string else { return nil }
-    let span = node.span
-    let bytes = file.bytes
-    var start = Int(span.start)
-    var end = Int(span.end)
-    if end - start > 2, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
-      start += 1
-      end -= 1
-    }
-    guard end - start > 1, bytes[end - 1] == UInt8(ascii: "x") else { return nil }
-    return DecimalNumber(bytes: bytes, in: start..<(end - 1))
+    guard let written = node.textBounds, written.count > 1, file.bytes[written.upperBound - 1] == UInt8(ascii: "x")
+    else { return nil }
+    return DecimalNumber(bytes: file.bytes, in: written.dropLast())
   }
 
   /// A multiplier in its range, above 0 and at most 1000; reports it when it is outside.
-  func multiplier(_ node: Node, _ name: String, expected: String) -> DecimalNumber? {
+  func multiplier(_ node: Node, _ name: String, expected: String) -> Multiplier? {
     guard let factor = multiplierIfWritten(node) else { return refuse(node, name, expected: expected) }
-    if let trillionths = factor.scaled(byPowerOfTen: 12), trillionths > 0, trillionths <= 1000 * 1_000_000_000_000 {
-      return factor
-    }
+    if let multiplier = Multiplier(factor) { return multiplier }
     error(
       "out-of-range",
       "\(name) must be a multiplier above 0x and at most 1000x, with at most twelve decimals, found \(node.text)",
@@ -162,8 +152,8 @@ struct PriceReader {
   }
 
   private func decimal(_ node: Node) -> DecimalNumber? {
-    let span = node.span
-    return DecimalNumber(bytes: file.bytes, in: Int(span.start)..<Int(span.end))
+    let (start, end) = node.bounds
+    return DecimalNumber(bytes: file.bytes, in: Int(start)..<Int(end))
   }
 
   private func badNumber<Value>(_ node: Node, _ name: String) -> Value? {

@@ -9,7 +9,8 @@ extension PriceReader {
       if let key = PriceKey(keyNode), take(value, key, into: &row) { continue }
       unknownKey(keyNode, in: .row)
     }
-    return finish(row, defaults: defaults)
+    row.fill(from: defaults)
+    return finish(row)
   }
 
   /// Reads a value of a row into its draft; false when the key is none of a row's.
@@ -33,17 +34,12 @@ extension PriceReader {
     return true
   }
 
-  /// Works out a row from its draft and the vendor's defaults.
-  func finish(_ draft: RowDraft, defaults: VendorDefaults) -> PriceRow {
-    var row = draft
+  /// Works out a row from its draft.
+  func finish(_ row: RowDraft) -> PriceRow {
     if let free = row.free {
       if TokenClass.allCases.contains(where: { row.draft.rates[$0] != nil }) || !row.draft.tiers.isEmpty {
         error("free-with-rates", "what is free has no rates", at: free, hint: "remove 'free: true', or the rates")
       }
-    } else {
-      row.draft.fill(from: defaults.draft)
-      if row.fees.search == nil { row.fees.search = defaults.fees.search }
-      if row.fees.storage == nil { row.fees.storage = defaults.fees.storage }
     }
     if let from = row.from, let until = row.until, let untilPlace = row.untilPlace, until <= from {
       error("empty-period", "a row must end after it starts: until \(until) is not after from \(from)", at: untilPlace)

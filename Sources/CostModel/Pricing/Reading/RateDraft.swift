@@ -13,7 +13,7 @@ struct WrittenRate {
     /// USD per million tokens.
     case price(Rate)
     /// `0.1x`: a multiple of another rate.
-    case multiple(DecimalNumber)
+    case multiple(Multiplier)
     /// `none`: not given, although the vendor's defaults give it.
     case switchedOff
   }
@@ -27,11 +27,9 @@ struct WrittenTier {
   /// What can be written for a tier.
   enum Value {
     /// `0.5x`: that multiple of every class.
-    case multiple(DecimalNumber)
+    case multiple(Multiplier)
     /// A mapping with a rate for each class.
-    ///
-    /// Indirect, because few rows have one and every row makes room for three tiers.
-    indirect case mapping(ByTokenClass<WrittenRate?>)
+    case mapping(ByTokenClass<WrittenRate?>)
     /// `none`: not sold, although the vendor's defaults sell it.
     case switchedOff
   }
@@ -131,6 +129,14 @@ struct RowDraft {
   var bands: [BandDraft] = []
   var hours: [HoursDraft] = []
   var fees = FeesDraft()
+
+  /// Takes from the vendor's defaults what is not given here; what is free stays so.
+  mutating func fill(from defaults: VendorDefaults) {
+    guard free == nil else { return }
+    draft.fill(from: defaults.draft)
+    if fees.search == nil { fees.search = defaults.fees.search }
+    if fees.storage == nil { fees.storage = defaults.fees.storage }
+  }
 
   /// Whether calls are paid for, but not their tokens, as for models that rank documents.
   var isSoldByCall: Bool {

@@ -7,16 +7,7 @@ struct TariffBuilder {
   let reader: PriceReader
   let row: RowDraft
 
-  /// A combination of hours and context band, with its standard rates.
-  private struct Cell {
-    /// The index of the hours entry; nil for all other hours.
-    let hours: Int?
-    /// The index of the band in the entry's own bands, or in the row's; nil for the band without a threshold, or for one without rates.
-    let band: Int?
-    let threshold: PromptThreshold?
-    /// The standard rates; nil where the file does not say what the combination costs.
-    let standard: Rates?
-  }
+  private static let otherTiers: [ServiceTier] = [.batch, .flex, .priority]
 
   /// The tariffs of the tiers that are sold, the standard tier first.
   func tariffs() -> [(tier: ServiceTier, tariff: Tariff)] {
@@ -27,74 +18,76 @@ struct TariffBuilder {
         hint: "add 'input: 2.50', USD per million tokens, or 'free: true' when the price is zero")
       return []
     }
-    let windows = [cells(in: nil)] + row.hours.indices.map { cells(in: $0) }
-    var tariffs = [(tier: ServiceTier.standard, tariff: tariff(windows) { $0.standard })]
-    for tier in [ServiceTier.batch, .flex, .priority] where isWritten(tier) {
-      let tierTariff = tariff(windows) { rates(of: tier, in: $0) }
-      let isSold = tierTariff.windows.contains { $0.bands.contains { $0.rates != nil } }
-      if isSold { tariffs.append((tier, tierTariff)) }
+    let standard = tariff(like: nil) { draft, around, cell in
+      standardRates(draft, around: around, isBand: cell.threshold != nil)
+    }
+    var tariffs = [(tier: ServiceTier.standard, tariff: standard)]
+    for tier in TariffBuilder.otherTiers where isWritten(tier) {
+      let tierTariff = tariff(like: standard) { draft, around, cell in
+        cell.rates.flatMap { rates(of: tier, draft, around: around, standard: $0) }
+      }
+      if tierTariff.isSold { tariffs.append((tier, tierTariff)) }
     }
     return tariffs
   }
 
-  private func cells(in hours: Int?) -> [Cell] {
-    let bands = hours.map { row.hours[$0].bands } ?? row.bands
-    var cells = [Cell(hours: hours, band: nil, threshold: nil, standard: standardRates(hours: hours, band: nil))]
-    for (index, band) in bands.enumerated() {
-      cells.append(
-        Cell(
-          hours: hours, band: index, threshold: band.threshold, standard: standardRates(hours: hours, band: index)))
-    }
-    if hours != nil, bands.isEmpty {
-      // What the row's bands cost in hours that give no bands of their own is not known: better no price than a wrong one.
-      cells += row.bands.map { Cell(hours: hours, band: nil, threshold: $0.threshold, standard: nil) }
-    }
-    return cells
-  }
+  /// Works out the rates of one combination of hours and context band.
+  ///
+  /// Given are what is written innermost (at the band, else at the hours, else at the row), what is written around that from the inside out,
+  /// and the same band of the standard tier, without rates while that is being made.
+  private typealias CellRates = (_ draft: RateDraft, _ around: [RateDraft], _ standard: Tariff.Band) -> Rates?
 
-  private func tariff(_ windows: [[Cell]], rates: (Cell) -> Rates?) -> Tariff {
+  private func tariff(like standard: Tariff?, rates: CellRates) -> Tariff {
     Tariff(
-      windows: windows.enumerated()
-        .map { position, cells in
-          Tariff.Window(
-            hours: position == 0 ? nil : row.hours[position - 1].hours,
-            bands: cells.map { Tariff.Band(threshold: $0.threshold, rates: rates($0)) })
+      usual: window(nil, row.draft, around: [], row.bands, like: standard?.usual, rates: rates),
+      special: row.hours.enumerated()
+        .map { index, entry in
+          window(
+            entry.hours, entry.draft, around: [row.draft], entry.bands, like: standard?.special[index], rates: rates)
         })
   }
 
-  /// What is written innermost for a combination: at its band, else at its hours, else at the row; and what is written around that.
-  private func written<Value>(
-    hours: Int?, band: Int?, _ value: (RateDraft) -> Value?
-  ) -> (own: Value?, outer: Value?) {
-    let atRow = value(row.draft)
-    guard let hours else {
-      guard let band else { return (atRow, nil) }
-      return (value(row.bands[band].draft), atRow)
+  private func window(
+    _ hours: WeeklyHours?, _ draft: RateDraft, around: [RateDraft], _ bands: [BandDraft], like standard: Tariff.Window?,
+    rates: CellRates
+  ) -> Tariff.Window {
+    let base = Tariff.Band(
+      threshold: nil, rates: rates(draft, around, standard?.base ?? Tariff.Band(threshold: nil, rates: nil)))
+    guard !bands.isEmpty else {
+      // What the row's bands cost in hours that give no bands of their own is not known: better no price than a wrong one.
+      return Tariff.Window(
+        hours: hours, base: base, longer: row.bands.map { Tariff.Band(threshold: $0.threshold, rates: nil) })
     }
-    let atHours = value(row.hours[hours].draft)
-    guard let band else { return (atHours, atRow) }
-    return (value(row.hours[hours].bands[band].draft), atHours ?? atRow)
+    let outer = [draft] + around
+    return Tariff.Window(
+      hours: hours, base: base,
+      longer: bands.enumerated()
+        .map { index, band in
+          let cell = standard?.longer[index] ?? Tariff.Band(threshold: band.threshold, rates: nil)
+          return Tariff.Band(threshold: band.threshold, rates: rates(band.draft, outer, cell))
+        })
   }
 
   private func freeTariff(_ place: Place) -> Tariff {
     let zero = PricedRate(rate: .zero, basis: .given, span: reader.span(place))
     let rates = Rates(byClass: ByTokenClass(repeating: zero))
-    return Tariff(windows: [Tariff.Window(hours: nil, bands: [Tariff.Band(threshold: nil, rates: rates)])])
+    return Tariff(
+      usual: Tariff.Window(hours: nil, base: Tariff.Band(threshold: nil, rates: rates), longer: []), special: [])
   }
 
   // MARK: - The standard tier
 
-  private func standardRates(hours: Int?, band: Int?) -> Rates {
+  private func standardRates(_ draft: RateDraft, around: [RateDraft], isBand: Bool) -> Rates {
     var rates = ByTokenClass<PricedRate?>(repeating: nil)
     for tokenClass in TokenClass.allCases {
-      let (own, outer) = written(hours: hours, band: band) { $0.rates[tokenClass] }
-      if let own {
+      if let own = draft.rates[tokenClass] {
         rates[tokenClass] = priced(own, inputRate: rates.input)
-      } else if let outer {
+      } else if let outer = TariffBuilder.firstRate(of: tokenClass, in: around) {
         switch outer.value {
         case .multiple: rates[tokenClass] = priced(outer, inputRate: rates.input)
         case .price where tokenClass == .input || tokenClass == .output:
-          reportLeftOut(tokenClass, hours: hours, band: band)
+          let what = isBand ? "a context band" : "an entry of 'hours'"
+          reader.error("missing-rate", "\(what) must give '\(tokenClass.name)', as its row does", at: draft.place)
         case .price, .switchedOff: continue
         }
       }
@@ -102,11 +95,11 @@ struct TariffBuilder {
     return Rates(byClass: rates)
   }
 
-  private func reportLeftOut(_ tokenClass: TokenClass, hours: Int?, band: Int?) {
-    let what = band == nil ? "an entry of 'hours'" : "a context band"
-    let (own, outer) = written(hours: hours, band: band) { $0.place }
-    reader.error(
-      "missing-rate", "\(what) must give '\(tokenClass.name)', as its row does", at: own ?? outer ?? row.draft.place)
+  private static func firstRate(of tokenClass: TokenClass, in drafts: [RateDraft]) -> WrittenRate? {
+    for draft in drafts {
+      if let written = draft.rates[tokenClass] { return written }
+    }
+    return nil
   }
 
   private func priced(_ written: WrittenRate, inputRate: PricedRate?) -> PricedRate? {
@@ -118,7 +111,7 @@ struct TariffBuilder {
     }
   }
 
-  private func multiple(_ factor: DecimalNumber, of rate: Rate, what: String, at place: Place) -> PricedRate? {
+  private func multiple(_ factor: Multiplier, of rate: Rate, what: String, at place: Place) -> PricedRate? {
     guard let product = rate.multiplied(by: factor) else {
       reader.error("bad-rate", "this multiple of \(what) \(rate) has more than twelve decimals", at: place)
       return nil
@@ -135,10 +128,9 @@ struct TariffBuilder {
       }
   }
 
-  private func rates(of tier: ServiceTier, in cell: Cell) -> Rates? {
-    guard let standard = cell.standard else { return nil }
-    let (own, outer) = written(hours: cell.hours, band: cell.band) { $0.tiers[tier] }
-    guard let written = own ?? outer else { return nil }
+  private func rates(of tier: ServiceTier, _ draft: RateDraft, around: [RateDraft], standard: Rates) -> Rates? {
+    let own = draft.tiers[tier]
+    guard let written = own ?? around.lazy.compactMap({ $0.tiers[tier] }).first else { return nil }
     switch written.value {
     case .multiple(let factor):
       var rates = ByTokenClass<PricedRate?>(repeating: nil)
@@ -190,5 +182,12 @@ struct TariffBuilder {
   /// Whether something was written in the row itself, not in the vendor's defaults.
   private func isInRow(_ place: Place) -> Bool {
     place.start >= row.draft.place.start && place.end <= row.draft.place.end
+  }
+}
+
+extension Tariff {
+  /// Whether there are rates for any prompt at any time.
+  fileprivate var isSold: Bool {
+    usual.base.rates != nil || windows.contains { $0.bands.contains { $0.rates != nil } }
   }
 }

@@ -39,7 +39,7 @@ package struct PriceListing: Sendable {
     let all = models.map { model in
       let tariff = try? model.tariff(for: .standard, on: date).get()
       return Entry(
-        model: model, row: tariff == nil ? nil : model.row(on: date), rates: tariff?.windows.first?.bands.first?.rates)
+        model: model, row: tariff == nil ? nil : model.row(on: date), rates: tariff?.usual.base.rates)
     }
     self.book = book
     self.question = question

@@ -30,7 +30,7 @@ extension PriceSheet {
   }
 
   private static func json(_ row: PriceRow) -> JSONText.Value {
-    let rates = row.tariff(for: .standard)?.windows.first?.bands.first?.rates
+    let rates = row.tariff(for: .standard)?.usual.base.rates
     let place = row.span.location
     return [
       "from": json(row.from), "until": json(row.until), "announced": .bool(row.isAnnounced),

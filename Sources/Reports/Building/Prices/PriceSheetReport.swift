@@ -87,7 +87,7 @@ extension PriceSheet {
   /// The standard rates of every row.
   fileprivate var historyTable: Table {
     let rows = model.rows.map { row in
-      let rates = row.tariff(for: .standard)?.windows.first?.bands.first?.rates
+      let rates = row.tariff(for: .standard)?.usual.base.rates
       let from = row.from.map { "\($0)" } ?? "the start"
       return Table.Row(
         [.text(row.isAnnounced ? "\(from) (announced)" : from)]
