@@ -51,9 +51,10 @@ extension Invocation {
     return destinations
   }
 
-  /// How text is set on standard output: as wide as the terminal, a hundred columns elsewhere.
+  /// How text is set on standard output: eighty columns wide, on a terminal as wide as that but not over a hundred, or as `COLUMNS` says.
   private var outputOptions: RenderOptions {
-    let columns = world.setting("COLUMNS").flatMap { Int($0) } ?? world.outputTerminal.columns ?? 100
+    let columns =
+      world.setting("COLUMNS").flatMap { Int($0) } ?? world.outputTerminal.columns.map { min($0, 100) } ?? 80
     let isColoured = colour.applies(to: world.outputTerminal, in: world)
     return RenderOptions(width: min(max(columns, RenderOptions.narrowest), 200), style: isColoured ? .ansi : .plain)
   }
