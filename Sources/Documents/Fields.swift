@@ -131,13 +131,30 @@ package struct Field {
 
   /// The number exactly as written, or nil after reporting that it is none or too large.
   package func decimal() -> DecimalNumber? {
-    guard node.kind == .number else { return refuse(expected: "a number") }
+    guard node.kind == .number else {
+      error("wrong-type", "\(name) must be a number, found \(node.kindPhrase)", hint: numberHint)
+      return nil
+    }
     guard let number = DecimalNumber(node.text), number.double.isFinite else {
       error("number-size", "the number '\(node.text)' of '\(name)' is too large or has too many digits")
       return nil
     }
     return number
   }
+
+  /// What to write for a number that was written as text: `85%` as 0.85, `40,000` as 40000.
+  private var numberHint: String? {
+    guard node.kind == .string else { return nil }
+    var digits = Array(
+      node.text.utf8.filter { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: " ") })
+    let isPercent = digits.last == UInt8(ascii: "%")
+    if isPercent { digits.removeLast() }
+    guard let number = DecimalNumber(utf8: digits) else { return nil }
+    return "write \(Self.plain(isPercent ? number.double / 100 : number.double)) without quotes"
+  }
+
+  /// Whether the value comes from an edit rather than from the document.
+  package var isEdited: Bool { reader.edits.contains { $0.path == path || $0.path.hasPrefix(path + ".") } }
 
   /// The number with its edits applied, or nil after reporting that it is none or outside the range.
   ///

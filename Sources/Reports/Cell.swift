@@ -82,8 +82,10 @@ package enum Cell: Sendable, Hashable {
   package var plainText: String {
     switch self {
     case .text(let words), .verdict(let words, _): words
-    case .money(let value, _), .signedMoney(let value), .count(let value), .tokens(let value), .share(let value),
-      .signedShare(let value), .rate(let value):
+    case .money(let value, _), .signedMoney(let value):
+      // A millionth of a dollar hides the noise of binary fractions; unit costs below a dollar need more.
+      value.isFinite ? Formatting.jsonNumber(value, decimals: value.magnitude < 1 ? 12 : 6) : ""
+    case .count(let value), .tokens(let value), .share(let value), .signedShare(let value), .rate(let value):
       Formatting.plainNumber(value)
     case .exactMoney(let exact): Formatting.jsonNumber(exact)
     case .unknown, .empty: ""

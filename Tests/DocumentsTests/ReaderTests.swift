@@ -115,7 +115,7 @@ import Testing
     (
       #"{"chat": {"turns": "8", "on": "yes", "list": {}}}"#,
       [
-        "s.json:1:20: turns must be a number, found the text '8'",
+        "s.json:1:20: turns must be a number, found the text '8' (write 8 without quotes)",
         "s.json:1:31: on must be true or false, found the text 'yes'",
         "s.json:1:46: list must be a list, found an object",
       ]

@@ -39,6 +39,8 @@ package struct ModelComparison: Sendable {
     package let usdPerSession: Double?
     /// The cost as a multiple of the scenario's; nil when that has none.
     package let relative: Double?
+    /// The day it is no longer sold since; nil when it still is.
+    package let retired: CivilDate?
     /// How it did on the evals, or nil when it was not tried.
     package let verdict: Verdict?
   }
@@ -68,7 +70,7 @@ package struct ModelComparison: Sendable {
   }
 
   /// The cheapest model that clears the gate; nil when none does, or there is no gate.
-  package var cheapestCleared: Entry? { entries.first { $0.verdict?.isCleared ?? false } }
+  package var cheapestCleared: Entry? { entries.first { $0.retired == nil && $0.verdict?.isCleared ?? false } }
 }
 
 extension ModelComparison {
@@ -82,6 +84,7 @@ extension ModelComparison {
   package init(_ base: Projection, on candidates: [Candidate], book: PriceBook, leastContextTokens: Int? = nil) {
     let scenario = base.compiled.scenario
     let gate = scenario.evals.map { EvalGate($0) }
+    let lastDay = base.date.asOf ?? scenario.month.lastDay
     var entries: [Entry] = []
     var leftOut: [LeftOut] = []
     for candidate in candidates {
@@ -92,7 +95,10 @@ extension ModelComparison {
             kind: candidate.model.contextWindowTokens == nil ? reason : "holds fewer than \(least) tokens"))
         continue
       }
-      switch Substitution.result(of: candidate.model, called: candidate.name, in: base, features: nil, book: book) {
+      switch Substitution.result(
+        of: candidate.model, called: candidate.name, in: base, features: nil, book: book,
+        retired: candidate.isNamed ? .priced : .leftOut)
+      {
       case .impossible(let reason, let kind):
         leftOut.append(LeftOut(candidate: candidate, reason: reason, kind: kind ?? reason))
       case .projection(let projection):
@@ -106,7 +112,7 @@ extension ModelComparison {
             contextWindowTokens: candidate.model.contextWindowTokens, usd: projection.totalUSD,
             usdPerSession: perSession,
             relative: base.isComplete && base.totalUSD > 0 ? projection.totalUSD / base.totalUSD : nil,
-            verdict: verdict))
+            retired: candidate.model.retired.flatMap { $0 <= lastDay ? $0 : nil }, verdict: verdict))
       }
     }
     // Equal costs keep the order they were asked for in.

@@ -201,7 +201,7 @@ private struct ProjectionParts {
     if let threshold = slot.bands[part.band].threshold, slot.bands[part.band].rates == nil {
       return "the \(slot.tier.name) tier has no price for prompts longer than \(threshold.longestPromptBelow) tokens"
     }
-    return "no price for \(part.unpricedClasses.map(\.name).joined(separator: ", ")) is known"
+    return "has no price for \(part.unpricedClasses.map(\.name).joined(separator: ", "))"
   }
 }
 

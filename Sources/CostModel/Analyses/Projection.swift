@@ -82,7 +82,9 @@ package struct Projection: Sendable {
     }
     /// USD a month of what could be priced; nil when nothing could.
     package var usd: Double? {
-      guard parts.isEmpty || parts.contains(where: { $0.unpricedClasses.isEmpty }) else { return nil }
+      guard parts.isEmpty || fees.contains(where: { $0.usd > 0 }) || parts.contains(where: { $0.hasPrice }) else {
+        return nil
+      }
       return usdByClass.sum + fees.reduce(0) { $0 + $1.usd }
     }
   }
@@ -101,6 +103,12 @@ package struct Projection: Sendable {
     package let listUSD: ByTokenClass<Double>
     /// The classes with tokens that have no price.
     package let unpricedClasses: [TokenClass]
+
+    /// Whether any of its tokens have a price, or it has none at all.
+    var hasPrice: Bool {
+      let used = TokenClass.allCases.filter { tokens[$0] > 0 }
+      return used.isEmpty || used.contains { !unpricedClasses.contains($0) }
+    }
   }
 
   /// A charge that is not for tokens.

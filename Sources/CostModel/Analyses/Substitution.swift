@@ -9,6 +9,14 @@ enum Substitution {
     case impossible(String, kind: String? = nil)
   }
 
+  /// What becomes of a model that is no longer sold.
+  enum Retired {
+    /// It is not offered.
+    case leftOut
+    /// It was asked for by name: its last price counts.
+    case priced
+  }
+
   /// Projects a scenario with a model in place of those that answer.
   ///
   /// - Parameters:
@@ -17,13 +25,16 @@ enum Substitution {
   ///   - base: The scenario as it is.
   ///   - features: The indices of the features it answers in; nil for all.
   ///   - book: The prices.
+  ///   - retired: What becomes of a model that is no longer sold.
   /// - Returns: The projection, or why there is none.
   static func result(
-    of model: Model, called name: String, in base: Projection, features: [Int]?, book: PriceBook
+    of model: Model, called name: String, in base: Projection, features: [Int]?, book: PriceBook,
+    retired: Retired = .leftOut
   ) -> Result {
     var scenario = base.compiled.scenario
-    if let retired = model.retired, let last = base.date.asOf ?? scenario.month.days.last, retired <= last {
-      return .impossible("is no longer sold since \(retired)", kind: "is no longer sold")
+    if retired == .leftOut, let end = model.retired, let last = base.date.asOf ?? scenario.month.days.last, end <= last
+    {
+      return .impossible("is no longer sold since \(end)", kind: "is no longer sold")
     }
     for index in features ?? Array(scenario.features.indices) {
       let feature = scenario.features[index]

@@ -2,7 +2,7 @@
 ///
 /// A row falls into one segment for the first call and one for the rest when nothing interferes. Context bands, the cache's minimum and steps, a
 /// window that slides and a history that is compacted each start a new one, so that inside a segment the formulas have no cases.
-package struct Segment: Sendable {
+package struct Segment: Sendable, Equatable {
   /// The expected calls per session.
   package var calls = 0.0
   /// The expected sum of the calls' offsets from the first call of the segment.

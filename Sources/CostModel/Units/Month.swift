@@ -31,6 +31,9 @@ package struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The days in order.
   package var days: [CivilDate] { (0..<dayCount).map { CivilDate(daysSinceEpoch: firstDaySinceEpoch + $0) } }
 
+  /// The last day.
+  package var lastDay: CivilDate { CivilDate(daysSinceEpoch: firstDaySinceEpoch + dayCount - 1) }
+
   /// The number of days from Monday to Friday; public holidays are not known.
   package var businessDayCount: Int { days.count { $0.weekday.isBusinessDay } }
 

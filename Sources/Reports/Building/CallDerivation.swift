@@ -18,7 +18,8 @@ struct CallDerivation {
     case .flat(let input, _):
       return [
         Derivation.Line(
-          "input of a call", times(input.mean), .text(NumberText.plain(row.passing.mean)),
+          "input of a call", times(input.mean) + (spread(input).isEmpty ? "" : "mean\(spread(input))"),
+          .text(NumberText.plain(row.passing.mean)),
           sources: Sources.of(input.span, "tokens input") + factorSource)
       ]
     case .parts(let parts):
@@ -105,10 +106,12 @@ struct CallDerivation {
     var lines = [
       Derivation.Line(
         "prefix counted as cached",
-        row.cacheStepTokens > 1
-          ? "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens)) in steps of "
-            + "\(NumberText.plain(row.cacheStepTokens))"
-          : "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens))",
+        counted == 0
+          ? "\(NumberText.plain(row.prefixTokens)) is below the minimum of \(NumberText.plain(row.cacheMinimumTokens))"
+          : row.cacheStepTokens > 1
+            ? "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens)) in steps of "
+              + "\(NumberText.plain(row.cacheStepTokens))"
+            : "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens))",
         .text(NumberText.plain(counted)),
         sources: Sources.of(compiled.choice.model.span, "\(compiled.choice.name) caching"))
     ]

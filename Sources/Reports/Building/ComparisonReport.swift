@@ -67,6 +67,7 @@ private struct ComparisonReportBuilder {
     let entries = comparison.entries
     // Shown cents sum to the shown total.
     let shares = Apportionment.rounded(entries.map { $0.fairShare ?? 0 }, unitsPerOne: 100)
+    let alone = Apportionment.rounded(entries.map { $0.savingAlone ?? 0 }, unitsPerOne: 100)
     let hasEffort = entries.contains { $0.lever.effortDays != nil }
     let hasRisk = entries.contains { $0.lever.risk != nil }
     var columns: [Table.Column] = [
@@ -75,9 +76,10 @@ private struct ComparisonReportBuilder {
     if comparison.isSampled { columns.append(.number("±")) }
     if hasEffort { columns.append(.number("days")) }
     if hasRisk { columns.append(.number("risk")) }
-    var rows = zip(entries, shares).map { entry, share in
+    var rows = entries.enumerated().map { index, entry in
+      let share = shares[index]
       var cells: [Cell] = [
-        .text(entry.lever.name), .known(entry.savingAlone) { .money($0) },
+        .text(entry.lever.name), entry.savingAlone == nil ? .unknown : .money(alone[index]),
         .known(entry.inOrder.savingUSD) { .money($0) }, entry.fairShare == nil ? .unknown : .money(share),
       ]
       if comparison.isSampled { cells.append(entry.fairShareError.map { .money($0) } ?? .empty) }

@@ -43,7 +43,7 @@ struct LineDerivation {
     guard compiled.share != 1 else { return [] }
     return [
       Derivation.Line(
-        "sessions on this model", "\(NumberText.plain(cost.sessions)) × \(NumberText.plain(compiled.share))",
+        "sessions × share of calls", "\(NumberText.plain(cost.sessions)) × \(NumberText.plain(compiled.share))",
         .text(NumberText.plain(compiled.row.sessions)), sources: shareSources)
     ]
   }

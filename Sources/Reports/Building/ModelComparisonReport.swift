@@ -41,7 +41,8 @@ private struct ModelComparisonReportBuilder {
     let asItIs = base.sessions > 0 ? base.totalUSD / base.sessions : nil
     var rows = comparison.entries.map { entry in
       Table.Row([
-        .text(entry.name), .known(entry.contextWindowTokens.map { Double($0) }) { .tokens($0) }, .money(entry.usd),
+        .text(entry.name + (entry.retired == nil ? "" : ", no longer sold")),
+        .known(entry.contextWindowTokens.map { Double($0) }) { .tokens($0) }, .money(entry.usd),
         .known(entry.usdPerSession) { .unitCost($0) }, .known(entry.relative) { .share($0) },
       ])
     }

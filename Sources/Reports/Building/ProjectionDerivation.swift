@@ -13,10 +13,16 @@ struct ProjectionDerivation {
     let volume = VolumeDerivation(cost: cost, month: projection.compiled.scenario.month)
     var blocks: [Report.Block] = [.derivation(volume.derivation)]
     for (index, line) in cost.lines.enumerated() {
-      let isShownAbove = cost.lines[..<index].contains { $0.lineIndex == line.lineIndex }
+      let compiled = projection.compiled.lines[line.lineIndex]
+      let isShownAbove = cost.lines[..<index].contains { other in
+        let above = projection.compiled.lines[other.lineIndex]
+        // Another model with the same tokenizer and cache has the same calls.
+        return other.lineIndex == line.lineIndex
+          || (above.purpose == compiled.purpose && above.segments.count > 2 && above.segments == compiled.segments)
+      }
       blocks +=
         LineDerivation(
-          line: line, compiled: projection.compiled.lines[line.lineIndex], cost: cost,
+          line: line, compiled: compiled, cost: cost,
           calls: isShownAbove ? .shownAbove : .shown
         ).blocks
     }
@@ -63,7 +69,14 @@ struct ProjectionDerivation {
 /// The numbers of derivations: with all the digits a calculator needs, six decimals at most.
 enum NumberText {
   static func plain(_ value: Double) -> String {
-    guard let rounded = RoundedDecimal(value, decimals: 6) else { return Formatting.count(value) }
+    // Fourteen digits: enough for products of large counts to come out to the cent again.
+    var decimals = 9
+    var size = 100_000.0
+    while decimals > 3, value.magnitude >= size {
+      decimals -= 1
+      size *= 10
+    }
+    guard let rounded = RoundedDecimal(value, decimals: decimals) else { return Formatting.count(value) }
     if rounded.isZero, value != 0 { return Formatting.plainNumber(value) }
     return (rounded.isNegative ? "-" : "") + rounded.magnitudeText(grouping: .thousands, trimmedTo: 0)
   }

@@ -15,6 +15,7 @@ struct ProjectionJSON {
       "fixed": .array(
         scenario.fixedCosts.map { ["name": .string($0.name), "cost": .decimal($0.monthlyUSD.value)] }),
       "adjustments": .array(projection.adjustments.map { ["name": .string($0.name), "cost": .decimal($0.usd)] }),
+      "budget": BudgetLines(projection: projection).json,
       "unpriced": .array(
         projection.unpriced.map {
           [

@@ -49,8 +49,10 @@ private struct ProjectionReportBuilder {
   }
 
   var sections: [Report.Section] {
-    [
-      Report.Section(name: "cost", [.table(costs)]), Report.Section(name: "token class", [.table(classes)]),
+    let budget = BudgetLines(projection: projection).facts
+    return [
+      Report.Section(name: "cost", [.table(costs)] + (budget.isEmpty ? [] : [.facts(budget)])),
+      Report.Section(name: "token class", [.table(classes)]),
       Report.Section(name: "unit cost", [.table(units)]),
     ]
   }
@@ -68,7 +70,7 @@ private struct ProjectionReportBuilder {
       rows += self.rows(of: feature, shown: feature.usd == nil ? nil : shown[index])
     }
     for (index, cost) in scenario.fixedCosts.enumerated() {
-      rows.append(extraRow(cost.name, shown[projection.features.count + index]))
+      rows.append(extraRow("\(cost.name) (fixed)", shown[projection.features.count + index]))
     }
     for (index, adjustment) in projection.adjustments.enumerated() {
       rows.append(extraRow(adjustment.name, shown[projection.features.count + fixed.count + index]))
@@ -139,12 +141,17 @@ private struct ProjectionReportBuilder {
     let used = TokenClass.allCases.filter { tokens[$0] > 0 }
     let unpriced = Set(lines.flatMap(\.parts).flatMap(\.unpricedClasses))
     let shown = Apportionment.rounded(used.map { usd[$0] }, unitsPerOne: 100)
-    let rows = zip(used, shown).map { tokenClass, amount in
+    var rows = zip(used, shown).map { tokenClass, amount in
       let isUnknown = unpriced.contains(tokenClass) && amount == 0
       return Table.Row([
         .text(tokenClass.words), .tokens(tokens[tokenClass]), isUnknown ? .unknown : .money(amount),
         isUnknown ? .unknown : share(usd[tokenClass]),
       ])
+    }
+    // What is not for tokens, so that the shares sum to the whole bill.
+    let other = projection.totalUSD - usd.sum
+    if other.magnitude >= 0.005 {
+      rows.append(Table.Row([.text("not for tokens"), .empty, .money(other), share(other)]))
     }
     return Table(
       columns: [.name("token class"), .number("tokens"), .number("cost a month"), .number("share")], rows: rows)

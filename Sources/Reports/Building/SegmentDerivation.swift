@@ -8,13 +8,12 @@ struct SegmentDerivation {
   private var row: Row { compiled.row }
 
   /// The most segments that are written out line by line; more are set as a table, with the rule for its rows.
-  private static let mostWrittenOut = 12
+  private static let mostWrittenOut = 24
 
   var blocks: [Report.Block] {
     guard compiled.segments.count > SegmentDerivation.mostWrittenOut else { return writtenOut }
     let rule = """
-      Each row: the prompt is calls × prompt, in the cache is what of it is cached, read is what the cache still has of it, written the rest of \
-      what is cached, and input the rest of the prompt.
+      Each row sums its calls: read is what the cache still has of their prompts, written what it gets of them, and input the rest.
       """
     return row.cachesPrefix ? [.paragraph(rule), .table(table)] : [.table(table)]
   }
@@ -129,7 +128,10 @@ struct SegmentDerivation {
     case .answer(let call, let first, let last):
       let turns =
         last == first ? "turn \(first)" : last.map { "turns \(first) to \($0)" } ?? "turns from \(first) on"
-      return call == 1 && row.callsPerTurn.last == 1 ? turns : "\(turns), call \(call)"
+      let calls = call == 1 && row.callsPerTurn.last == 1 ? turns : "\(turns), call \(call)"
+      // Prompts of random length fall in several bands, each a stretch of its own.
+      guard row.passing.spread != .none, compiled.segments.count > 1 else { return calls }
+      return "\(calls), prompts of \(Formatting.tokens(segment.promptTokens)) tokens on average"
     }
   }
 }

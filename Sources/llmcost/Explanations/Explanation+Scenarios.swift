@@ -61,6 +61,10 @@ extension Explanation {
       "cache-unknown",
       "The price file does not say how the model caches prompts. Add 'caching' to the model, or leave the cache out."),
     .init(
+      "model-unused",
+      "A feature with 'routing' or 'cascade' is answered by the models named there; its 'model' changes nothing, and neither does a --set of it."
+    ),
+    .init(
       "no-one-hour-write",
       "The scenario asks for cache entries of one hour, and the price file has only a rate for the vendor's short kind. What is written then has no price."
     ),

@@ -35,10 +35,12 @@ import Testing
   @Test func `a model without a price for the workload is left out with the reason, never free`() throws {
     let result = try Self.compare(
       ["claude-3-haiku", "text-embedding-3-small", "gpt-4o-mini"], in: "support-chatbot.json")
-    #expect(result.entries.map(\.name) == ["gpt-4o-mini"])
+    // A model that is asked for by name is priced after it is no longer sold, and marked.
+    #expect(result.entries.map(\.name) == ["gpt-4o-mini", "claude-3-haiku"])
+    #expect(result.entries.map { $0.retired?.description } == [nil, "2026-04-20"])
     #expect(
       result.leftOut.map { "\($0.candidate.name) \($0.reason)" } == [
-        "claude-3-haiku is no longer sold since 2026-04-20", "text-embedding-3-small no price for output is known",
+        "text-embedding-3-small has no price for output"
       ])
   }
 

@@ -36,6 +36,12 @@ extension Field {
 
   /// A time such as `5m`, or nil after reporting that it is none.
   func timeSpan() -> TimeSpan? {
+    if node.kind == .number {
+      error(
+        "bad-time", "\(name) must be a time such as '45s', '5m' or '1h', found the number \(node.text)",
+        hint: "add the unit: '\(node.text)m'")
+      return nil
+    }
     guard let text = string() else { return nil }
     guard let time = TimeSpan(text) else {
       error("bad-time", "\(name) must be a time such as '45s', '5m' or '1h', found '\(text)'")

@@ -15,6 +15,7 @@ struct RoutingReading {
       return nil
     }
     // A routing replaces the model, so that a lever may route a feature that was written with one.
+    if let model, let other = routing ?? cascade { checkUnused(model, because: other) }
     if let routing { return split(routing) }
     if let cascade { return self.cascade(cascade) }
     guard let model else {
@@ -26,6 +27,18 @@ struct RoutingReading {
       let choice = factors.choice(name, at: model.span, resolver: resolver, reader: model.reader)
     else { return nil }
     return .split([Routing.Route(choice: choice, share: .standard(1))])
+  }
+
+  /// A model beside a routing is not used; a wrong one is still told.
+  private func checkUnused(_ model: Field, because other: Field) {
+    guard let name = model.string(),
+      factors.choice(name, at: model.span, resolver: resolver, reader: model.reader) != nil
+    else { return }
+    // A lever that routes a feature leaves its model in place on purpose.
+    guard !other.isEdited else { return }
+    model.warning(
+      "model-unused", "'\(model.path)' is not used: '\(other.path)' says which models answer",
+      hint: "change '\(other.path)' instead")
   }
 
   private func split(_ field: Field) -> Routing? {

@@ -121,7 +121,7 @@ private struct ScenarioReading {
       leversField.map {
         LeverReading(featureNames: features.map(\.name), resolver: ModelResolver(book: book)).read($0)
       } ?? []
-    let budget = budgetField?.budget(features: features.map(\.name))
+    let budget = budgetField?.budget(features: featuresField.node.fields.map { $0.key.text })
     guard let name, let month else { return nil }
     return Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
