@@ -1,0 +1,85 @@
+/// The set of levers that reaches a target, and how the way there goes.
+package struct Plan: Sendable {
+  /// What was asked for.
+  package let request: PlanRequest
+  /// The scenario with its levers.
+  package let space: LeverSpace
+  /// Whether the target is reached.
+  package let verdict: Verdict
+  /// USD a month with no lever.
+  package let baseUSD: Double
+  /// USD a month with all levers of the plan fully in use.
+  package let usd: Double
+  /// What is held against the target, of the plan.
+  package let measuredUSD: Double
+  /// Engineer-days of all levers.
+  package let effortDays: Double
+  /// Points of risk of all levers.
+  package let risk: Double
+  /// The levers and their days.
+  package let schedule: PlanSchedule
+  /// USD a month at the pace of each day, from day 0, through the last month with an invoice.
+  package let runRates: [Double]
+  /// The first day with a run-rate of at most the target; nil when there is none among `runRates` or the target is one for the whole period.
+  package let reachedOnDay: Int?
+  /// What the months cost, from the first.
+  package let invoices: [Invoice]
+  /// USD of the days of the period.
+  package let periodUSD: Double
+  /// What is paid once, by lever.
+  package let oneOffs: [OneOffPrice]
+  /// The sets that no other beats in effort and bill, within the limits.
+  package let frontier: [Point]
+
+  /// Whether and how the target is reached.
+  package enum Verdict: Sendable {
+    /// Without any lever.
+    case alreadyMet
+    /// By the levers; `isProven` unless the search had to leave out sets because ramps and dates decide.
+    case reached(isProven: Bool)
+    /// By no set; the plan is the one that comes nearest, and dropping any one of the limits, or all together, would help.
+    case outOfReach(by: [Limit], isProven: Bool)
+    /// Not by the levers that were asked for.
+    case missed
+  }
+
+  /// What stands in the way.
+  package enum Limit: Sendable, Hashable {
+    /// The engineer-days.
+    case effort
+    /// The risk of a group.
+    case risk
+    /// The days of the period.
+    case time
+    /// All limits together: dropping only one of them does not help.
+    case together
+  }
+
+  /// A month.
+  package struct Invoice: Sendable {
+    /// The month of the plan, from 1.
+    package let month: Int
+    /// The month of the calendar, when the plan has a start.
+    package let calendarMonth: Month?
+    /// USD.
+    package let usd: Double
+  }
+
+  /// A set that no other beats in effort and bill.
+  package struct Point: Sendable {
+    package let effortDays: Double
+    /// Points of risk of all levers.
+    package let risk: Double
+    /// USD a month, fully in use.
+    package let usd: Double
+    package let levers: LeverSet
+  }
+
+  /// Whether the target is reached.
+  package var isFeasible: Bool {
+    switch verdict {
+    case .alreadyMet, .reached: true
+    case .outOfReach, .missed: false
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// What a plan must reach, and within which limits.
+package struct PlanRequest: Sendable {
+  /// What is held against the target.
+  package enum Measure: Sendable, Hashable {
+    /// USD a month at the pace of the last day of the period.
+    case runRate
+    /// The invoice of a month of the plan, from 1.
+    case invoice(month: Int)
+    /// USD of the whole period.
+    case total
+  }
+
+  /// What is made small first; the other two follow in the order effort, risk, bill.
+  package enum Preference: String, Sendable, CaseIterable {
+    case effort, risk, cost
+  }
+
+  /// Which levers are pulled.
+  package enum Selection: Sendable {
+    /// Those the search finds.
+    case search
+    /// Exactly these, in this order, by their indices.
+    case given([Int])
+  }
+
+  /// USD, at least 0.
+  package var targetUSD: Double
+  /// What is held against it.
+  package var measure = Measure.runRate
+  /// The days of the period, at least 1.
+  package var days = 90
+  /// The most engineer-days of all levers together, or nil.
+  package var maxEffortDays: Double?
+  /// The most points of risk of the levers of one group, which is mostly one feature; nil for any.
+  package var maxRisk: Double?
+  /// Those who work at the same time, at least 1.
+  package var engineers = 1
+  /// What is made small first.
+  package var preference = Preference.effort
+  /// Which levers are pulled.
+  package var selection = Selection.search
+  /// The first day; nil for months of 30 days that begin with the plan.
+  package var start: CivilDate?
+
+  package init(targetUSD: Double) {
+    self.targetUSD = targetUSD
+  }
+}

@@ -1,0 +1,80 @@
+/// What the levers of a space take, and which of them go together, by their indices.
+///
+/// Effort and risk are whole millionths, so that sums are exact and two sets are equal or not.
+package struct PlanRules: Sendable {
+  /// The parts of a day, of a point of risk and of a dollar that are told apart.
+  package static let partsPerOne = 1_000_000.0
+
+  /// Millionths of an engineer-day.
+  let effort: [Int64]
+  /// Millionths of a point of risk.
+  let risk: [Int64]
+  /// The levers that must be pulled before, directly.
+  let after: [LeverSet]
+  /// The levers it cannot be pulled with, whichever of the two says so.
+  let excludes: [LeverSet]
+  /// The levers, each after those it needs, otherwise in the order of the file.
+  let order: [Int]
+
+  /// The rules of the levers of a scenario.
+  package init(_ space: LeverSpace) {
+    let levers = space.levers
+    effort = levers.map { PlanRules.parts($0.effortDays?.value ?? 0) }
+    risk = levers.map { PlanRules.parts($0.risk?.value ?? 0) }
+    let conditions = levers.indices.map { space.conditions(of: $0) }
+    after = conditions.map(\.after)
+    excludes = levers.indices.map { index in
+      LeverSet(levers.indices.filter { conditions[index].excludes.contains($0) || conditions[$0].excludes.contains(index) })
+    }
+    var placed = LeverSet.none
+    var order: [Int] = []
+    // The reader refuses cycles, so every round places a lever.
+    while let next = levers.indices.first(where: { index in
+      !placed.contains(index) && conditions[index].after.intersection(placed) == conditions[index].after
+    }) {
+      placed = placed.inserting(next)
+      order.append(next)
+    }
+    self.order = order
+  }
+
+  /// Whole millionths of a number of days or points.
+  static func parts(_ value: Double) -> Int64 { Int64((value * partsPerOne).rounded()) }
+
+  /// Engineer-days of a set.
+  package func effortDays(of set: LeverSet) -> Double {
+    Double(set.indices.reduce(0) { $0 + effort[$1] }) / PlanRules.partsPerOne
+  }
+
+  /// Points of risk of a set.
+  package func risk(of set: LeverSet) -> Double {
+    Double(set.indices.reduce(0) { $0 + risk[$1] }) / PlanRules.partsPerOne
+  }
+
+  /// Whether the conditions among the known levers hold for those of them that are pulled.
+  ///
+  /// - Parameters:
+  ///   - set: The levers pulled, all of them known.
+  ///   - known: The levers that were decided about.
+  /// - Returns: Whether nothing known is missing or excluded.
+  func holds(_ set: LeverSet, among known: LeverSet) -> Bool {
+    set.indices.allSatisfy { index in
+      let needed = after[index].intersection(known)
+      return needed.intersection(set) == needed && excludes[index].intersection(set) == .none
+    }
+  }
+
+  /// The known levers whose conditions name one that is not known, and the known levers that unknown ones name.
+  func openLevers(among known: LeverSet) -> LeverSet {
+    var open = LeverSet.none
+    for index in after.indices {
+      let named = after[index].union(excludes[index])
+      if known.contains(index) {
+        if named.intersection(known) != named { open = open.inserting(index) }
+      } else {
+        open = open.union(named.intersection(known))
+      }
+    }
+    return open
+  }
+}

@@ -1,0 +1,43 @@
+extension Planner {
+  /// The plan with all its figures.
+  mutating func plan(_ forecast: PlanForecast, verdict: Plan.Verdict, date: PricingDate) -> Plan {
+    let schedule = forecast.schedule
+    let invoices = self.invoices(forecast)
+    let lastDay = max(request.days, invoices.last.map { forecast.calendar.days(ofMonth: $0.month).upperBound } ?? 1)
+    let runRates = (0...lastDay).map { forecast.runRate(on: $0, costs: &costs) }
+    let oneOffs = schedule.items.compactMap { item in
+      let day =
+        date.asOf ?? forecast.calendar.date(of: item.startDay) ?? space.base.month.days.first
+        ?? CivilDate(daysSinceEpoch: 0)
+      return OneOffPrice(item.lever, space.levers[item.lever], on: day, includesAnnounced: date.includesAnnounced)
+    }
+    let reached = runRates.firstIndex { ($0 - request.targetUSD) * PlanRules.partsPerOne < 0.5 }
+    return Plan(
+      request: request, space: space, verdict: verdict, baseUSD: costs.baseUSD,
+      usd: costs.usd(with: schedule.levers) ?? costs.baseUSD, measuredUSD: forecast.measured(request, costs: &costs),
+      effortDays: rules.effortDays(of: schedule.levers), risk: rules.risk(of: schedule.levers), schedule: schedule,
+      runRates: runRates, reachedOnDay: request.measure == .total ? nil : reached, invoices: invoices,
+      periodUSD: forecast.usd(ofDays: 1...request.days, costs: &costs), oneOffs: oneOffs, frontier: frontier())
+  }
+
+  /// The months through the period, and through the one that is measured.
+  private mutating func invoices(_ forecast: PlanForecast) -> [Plan.Invoice] {
+    var last = forecast.calendar.month(of: request.days)
+    if case .invoice(let month) = request.measure { last = max(last, month) }
+    return (1...last).map { month in
+      Plan.Invoice(
+        month: month, calendarMonth: forecast.calendar.calendarMonth(month),
+        usd: forecast.invoiceUSD(ofMonth: month, costs: &costs))
+    }
+  }
+
+  /// The frontier of effort and bill within the limits.
+  private mutating func frontier() -> [Plan.Point] {
+    PlanSearch(space, rules: rules, limits: limits, costs: &costs).frontier().map { candidate in
+      Plan.Point(
+        effortDays: Double(candidate.effort) / PlanRules.partsPerOne,
+        risk: Double(candidate.risk) / PlanRules.partsPerOne,
+        usd: costs.usd(with: candidate.levers) ?? costs.baseUSD, levers: candidate.levers)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+extension Plan {
+  /// Finds the best set of levers, or takes those given, and works out how the way there goes.
+  ///
+  /// - Parameters:
+  ///   - space: The scenario with its levers; priced without gaps.
+  ///   - request: What to reach, within which limits.
+  ///   - date: Which prices count for what is paid once.
+  package init(_ space: LeverSpace, _ request: PlanRequest, date: PricingDate) {
+    var planner = Planner(space: space, request: request)
+    let (order, verdict) = planner.decide()
+    let forecast = planner.forecast(of: order)
+    self = planner.plan(forecast, verdict: verdict, date: date)
+  }
+}
+
+/// Makes a plan: the search by the bill when all is in use, then the check against ramps and dates.
+struct Planner {
+  let space: LeverSpace
+  let request: PlanRequest
+  let rules: PlanRules
+  var costs: LeverCosts
+
+  /// Sets whose days are looked at, at the most, when dates decide.
+  static let mostSchedules = 1 << 16
+
+  init(space: LeverSpace, request: PlanRequest) {
+    self.space = space
+    self.request = request
+    rules = PlanRules(space)
+    costs = LeverCosts(space)
+  }
+
+  /// The limits asked for.
+  var limits: PlanLimits {
+    PlanLimits(effort: request.maxEffortDays.map(Self.limit), risk: request.maxRisk.map(Self.limit))
+  }
+
+  private static func limit(_ value: Double) -> Int64 { PlanRules.parts(min(value, 1e9)) }
+
+  // MARK: - Which levers
+
+  /// The levers in the order of the work, and whether they reach the target.
+  mutating func decide() -> (order: [Int], verdict: Plan.Verdict) {
+    if case .given(let order) = request.selection {
+      return (order, isEnough(order) ? .reached(isProven: true) : .missed)
+    }
+    if isEnough([]) { return ([], .alreadyMet) }
+    let search = PlanSearch(space, rules: rules, limits: limits, costs: &costs)
+    var timed = TimedSearch(search: search, isProven: true)
+    if let order = find(&timed) { return (order, .reached(isProven: timed.isProven)) }
+    let blocking = self.blocking(search)
+    return (nearest(search), .outOfReach(by: blocking, isProven: timed.isProven))
+  }
+
+  /// A search, and whether its answer is proven.
+  struct TimedSearch {
+    let search: PlanSearch
+    var isProven: Bool
+  }
+
+  /// The best levers in the order of the work, or nil when none are enough.
+  private mutating func find(_ timed: inout TimedSearch) -> [Int]? {
+    // What is in use on a day is a mix of subsets, and no mix costs less than its cheapest part: a set without a subset whose bill is low enough
+    // cannot do. Such a subset takes no more effort and risk, so the best set by its final bill is the best of all when it is in time.
+    guard let best = timed.search.best(upTo: changeBound, by: request.preference) else { return nil }
+    let order = self.order(of: best.levers)
+    if isEnough(order) { return order }
+    let (candidates, isWhole) = TimedCandidates(search: timed.search, preference: request.preference).all(
+      atMost: Planner.mostSchedules)
+    timed.isProven = isWhole
+    for candidate in candidates {
+      let order = self.order(of: candidate.levers)
+      if isEnough(order) { return order }
+    }
+    return nil
+  }
+
+  /// The levers that come nearest to the target within the limits.
+  private mutating func nearest(_ search: PlanSearch) -> [Int] {
+    guard let cheapest = search.cheapest() else { return [] }
+    let order = self.order(of: cheapest.levers)
+    if request.measure == .runRate, forecast(of: order).schedule.fullDay <= request.days { return order }
+    var best = (order: order, usd: measured(order))
+    for candidate in search.frontier() {
+      let order = self.order(of: candidate.levers)
+      let usd = measured(order)
+      if usd < best.usd { best = (order, usd) }
+    }
+    return best.order
+  }
+
+  /// The limits that stand in the way: each is dropped alone, then all of them.
+  private mutating func blocking(_ search: PlanSearch) -> [Plan.Limit] {
+    var found: [Plan.Limit] = []
+    var free = request
+    free.maxEffortDays = nil
+    free.maxRisk = nil
+    // Without limits of time only the final bill counts.
+    if search.best(upTo: changeBound, by: .effort) != nil { found.append(.time) }
+    for (limit, isGiven) in [(Plan.Limit.effort, request.maxEffortDays != nil), (.risk, request.maxRisk != nil)]
+    where isGiven {
+      var freed = limits
+      if limit == .effort { freed.effort = nil } else { freed.risk = nil }
+      var timed = TimedSearch(
+        search: PlanSearch(space, rules: rules, limits: freed, costs: &costs), isProven: true)
+      if find(&timed) != nil { found.append(limit) }
+    }
+    guard found.isEmpty else { return found }
+    let all = PlanSearch(space, rules: rules, limits: PlanLimits(), costs: &costs)
+    return all.best(upTo: changeBound, by: .effort) == nil ? [] : [.together]
+  }
+
+  // MARK: - How good they are
+
+  /// The greatest change of the final bill that can be enough.
+  private var changeBound: Double {
+    let target: Double
+    switch request.measure {
+    case .runRate, .invoice: target = request.targetUSD
+    case .total:
+      let calendar = PlanCalendar(start: request.start)
+      let months = (1...request.days).reduce(0.0) { $0 + 1 / Double(calendar.dayCount(monthOf: $1)) }
+      target = request.targetUSD / months
+    }
+    return ((target - costs.baseUSD) * PlanRules.partsPerOne).rounded()
+  }
+
+  private mutating func order(of levers: LeverSet) -> [Int] {
+    PlanSchedule.orderByReturn(of: levers, rules: rules, costs: &costs)
+  }
+
+  mutating func forecast(of order: [Int]) -> PlanForecast {
+    PlanForecast(
+      schedule: PlanSchedule(of: order, rules: rules, engineers: request.engineers, costs: &costs), rules: rules,
+      calendar: PlanCalendar(start: request.start))
+  }
+
+  private mutating func measured(_ order: [Int]) -> Double {
+    forecast(of: order).measured(request, costs: &costs)
+  }
+
+  private mutating func isEnough(_ order: [Int]) -> Bool {
+    (measured(order) - request.targetUSD) * PlanRules.partsPerOne < 0.5
+  }
+}
