@@ -55,6 +55,8 @@ package struct Report: Sendable {
     case paragraph(String)
     /// Arithmetic laid open.
     case derivation(Derivation)
+    /// A quantity over steps: drawn for people, rows for programs.
+    case series(Series)
   }
 
   /// A value with its name.

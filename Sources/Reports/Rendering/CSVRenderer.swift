@@ -32,6 +32,7 @@ struct CSVRenderer {
       for block in section.blocks {
         switch block {
         case .table(let table): tables.append((name, table))
+        case .series(let series): tables.append((name, series.table))
         case .facts(let values):
           let rows = values.map { Table.Row([.text($0.label), $0.value]) }
           facts.append((name, Table(columns: [.name("name"), .number("value")], rows: rows)))

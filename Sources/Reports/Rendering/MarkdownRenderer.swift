@@ -11,6 +11,7 @@ struct MarkdownRenderer {
         case .facts(let facts): self.facts(facts)
         case .paragraph(let words): MarkdownText.escaped(words)
         case .derivation(let derivation): self.derivation(derivation)
+        case .series(let series): chart(series)
         }
       }
     }
@@ -53,6 +54,12 @@ struct MarkdownRenderer {
     let table = ([line(["Step", "Calculation", "Result", "Source"]), line([":---", ":---", "---:", ":---"])] + rows)
       .joined(separator: "\n")
     return (derivation.title.map { "### \(MarkdownText.escaped($0))\n\n" } ?? "") + table
+  }
+
+  /// The drawing as code, whose characters all have one width.
+  private func chart(_ series: Series) -> String {
+    let lines = SeriesChart(series: series, width: TextRenderer.widestChart).lines()
+    return "```text\n" + lines.joined(separator: "\n") + "\n```"
   }
 
   private func note(_ note: Report.Note) -> String {

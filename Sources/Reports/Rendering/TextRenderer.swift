@@ -1,6 +1,8 @@
 /// Writes a report for people at a terminal; every line fits the width.
 struct TextRenderer {
   let options: RenderOptions
+  /// A chart does not get clearer beyond this width.
+  static let widestChart = 78
   private var paint: Paint { Paint(style: options.style) }
 
   func render(_ report: Report) -> String {
@@ -25,6 +27,7 @@ struct TextRenderer {
     case .facts(let facts): lines(of: facts)
     case .paragraph(let words): wrapped(words)
     case .derivation(let derivation): TextDerivation(derivation: derivation, width: options.width, paint: paint).lines()
+    case .series(let series): SeriesChart(series: series, width: min(options.width, TextRenderer.widestChart)).lines()
     }
   }
 

@@ -42,7 +42,7 @@ extension LoadedPrices {
   }
 
   /// The entries of the list without the blanks around them.
-  private static func entries(_ text: String) -> [String] {
+  static func entries(_ text: String) -> [String] {
     var entries: [[UInt8]] = [[]]
     for byte in text.utf8 {
       if byte == UInt8(ascii: ",") { entries.append([]) } else { entries[entries.count - 1].append(byte) }

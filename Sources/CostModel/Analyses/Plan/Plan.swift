@@ -26,6 +26,10 @@ package struct Plan: Sendable {
   package let invoices: [Invoice]
   /// USD of the days of the period.
   package let periodUSD: Double
+  /// USD of the same days without the plan.
+  package let periodBaseUSD: Double
+  /// USD a month of the saving that is each lever's fair share (Shapley), in the order of the schedule.
+  package let fairShares: [Double]
   /// What is paid once, by lever.
   package let oneOffs: [OneOffPrice]
   /// The sets that no other beats in effort and bill, within the limits.

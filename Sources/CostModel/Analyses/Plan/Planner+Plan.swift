@@ -17,7 +17,9 @@ extension Planner {
       usd: costs.usd(with: schedule.levers) ?? costs.baseUSD, measuredUSD: forecast.measured(request, costs: &costs),
       effortDays: rules.effortDays(of: schedule.levers), risk: rules.risk(of: schedule.levers), schedule: schedule,
       runRates: runRates, reachedOnDay: request.measure == .total ? nil : reached, invoices: invoices,
-      periodUSD: forecast.usd(ofDays: 1...request.days, costs: &costs), oneOffs: oneOffs, frontier: frontier())
+      periodUSD: forecast.usd(ofDays: 1...request.days, costs: &costs), periodBaseUSD: costs.baseUSD * months,
+      fairShares: fairShares(schedule),
+      oneOffs: oneOffs, frontier: frontier())
   }
 
   /// The months through the period, and through the one that is measured.
@@ -29,6 +31,21 @@ extension Planner {
         month: month, calendarMonth: forecast.calendar.calendarMonth(month),
         usd: forecast.invoiceUSD(ofMonth: month, costs: &costs))
     }
+  }
+
+  /// What each lever of the plan adds on average over all orders in which they could come.
+  private func fairShares(_ schedule: PlanSchedule) -> [Double] {
+    var coalitions = LeverCoalitions(costs)
+    var shares: [Int: Double] = [:]
+    for group in coalitions.groups {
+      let members = group.intersection(schedule.levers).indices
+      let shapley = Shapley(players: members.count) { chosen in
+        let pulled = LeverSet(members.indices.filter { chosen >> UInt64($0) & 1 == 1 }.map { members[$0] })
+        return coalitions.outcome(of: pulled).savingUSD
+      }
+      for (index, share) in zip(members, shapley.shares) { shares[index] = share }
+    }
+    return schedule.items.map { shares[$0.lever] ?? 0 }
   }
 
   /// The frontier of effort and bill within the limits.

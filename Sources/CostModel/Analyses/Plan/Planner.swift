@@ -118,11 +118,15 @@ struct Planner {
     switch request.measure {
     case .runRate, .invoice: target = request.targetUSD
     case .total:
-      let calendar = PlanCalendar(start: request.start)
-      let months = (1...request.days).reduce(0.0) { $0 + 1 / Double(calendar.dayCount(monthOf: $1)) }
       target = request.targetUSD / months
     }
     return ((target - costs.baseUSD) * PlanRules.partsPerOne).rounded()
+  }
+
+  /// The months of the period, each day a part of its own.
+  var months: Double {
+    let calendar = PlanCalendar(start: request.start)
+    return (1...request.days).reduce(0.0) { $0 + 1 / Double(calendar.dayCount(monthOf: $1)) }
   }
 
   private mutating func order(of levers: LeverSet) -> [Int] {

@@ -1,0 +1,100 @@
+import CostModel
+
+/// The result of `plan` for programs: `llmcost.plan/1`.
+struct PlanJSON {
+  let plan: Plan
+  let pricing: PricingFacts
+  let notes: [Report.Note]
+
+  private var levers: [Lever] { plan.space.levers }
+
+  var value: JSONText.Value {
+    let request = plan.request
+    return [
+      "schema": "llmcost.plan/1", "scenario": .string(plan.space.base.name), "currency": "USD", "pricing": pricing.json,
+      "target": .decimal(request.targetUSD), "measure": .string(measure), "measure_month": measureMonth,
+      "within_days": .integer(request.days), "team": .integer(request.engineers),
+      "max_effort_days": .decimal(request.maxEffortDays), "max_risk": .decimal(request.maxRisk),
+      "prefer": .string(request.preference.rawValue), "start": string(request.start?.description),
+      "feasible": .bool(plan.isFeasible), "proven": proven, "blocking": blocking, "base_cost": .decimal(plan.baseUSD),
+      "cost": .decimal(plan.usd), "measured_cost": .decimal(plan.measuredUSD),
+      "period_cost": .decimal(plan.periodUSD),
+      "levers": .array(plan.schedule.items.map { .string(levers[$0.lever].name) }),
+      "effort_days": .decimal(plan.effortDays), "risk": .decimal(plan.risk),
+      "savings": .array(
+        zip(plan.schedule.items, plan.fairShares).map { item, share in
+          [
+            "lever": .string(levers[item.lever].name), "saving": .decimal(item.savingUSD), "shapley": .decimal(share),
+            "effort_days": .decimal(levers[item.lever].effortDays?.value),
+            "risk": .decimal(levers[item.lever].risk?.value),
+          ]
+        }),
+      "frontier": .array(
+        plan.frontier.map { point in
+          [
+            "effort_days": .decimal(point.effortDays), "cost": .decimal(point.usd), "risk": .decimal(point.risk),
+            "levers": .array(point.levers.indices.map { .string(levers[$0].name) }),
+          ]
+        }),
+      "schedule": .array(
+        plan.schedule.items.map { item in
+          [
+            "lever": .string(levers[item.lever].name), "start_day": .integer(item.startDay),
+            "ready_day": .integer(item.readyDay), "full_day": .integer(item.fullDay),
+          ]
+        }),
+      "run_rate": .array(
+        plan.runRates.enumerated().map { ["day": .integer($0.offset), "cost": .decimal($0.element)] }),
+      "reached_on_day": plan.reachedOnDay.map { .integer($0) } ?? .null,
+      "invoices": .array(
+        plan.invoices.map { invoice in
+          [
+            "month": .integer(invoice.month), "calendar_month": string(invoice.calendarMonth?.description),
+            "cost": .decimal(invoice.usd),
+          ]
+        }),
+      "one_off": .array(
+        plan.oneOffs.map { oneOff in
+          [
+            "lever": .string(levers[oneOff.lever].name), "cost": .decimal(try? oneOff.usd.get()),
+            "payback_days": .decimal(plan.paybackDays(of: oneOff)),
+          ]
+        }),
+      "warnings": .array(notes.map(\.json)),
+    ]
+  }
+
+  private func string(_ text: String?) -> JSONText.Value { text.map { .string($0) } ?? .null }
+
+  private var measure: String {
+    switch plan.request.measure {
+    case .runRate: "run-rate"
+    case .invoice: "invoice"
+    case .total: "total"
+    }
+  }
+
+  private var measureMonth: JSONText.Value {
+    if case .invoice(let month) = plan.request.measure { .integer(month) } else { .null }
+  }
+
+  private var proven: JSONText.Value {
+    switch plan.verdict {
+    case .alreadyMet, .missed: .bool(true)
+    case .reached(let isProven), .outOfReach(_, let isProven): .bool(isProven)
+    }
+  }
+
+  private var blocking: JSONText.Value {
+    guard case .outOfReach(let limits, _) = plan.verdict else { return .array([]) }
+    return .array(
+      limits.flatMap { limit -> [JSONText.Value] in
+        switch limit {
+        case .effort: ["max_effort_days"]
+        case .risk: ["max_risk"]
+        case .time: ["within_days"]
+        case .together: ["max_effort_days", "max_risk", "within_days"]
+        }
+      })
+  }
+}

@@ -1,0 +1,136 @@
+package import CostModel
+package import Documents
+
+extension Report {
+  /// The set of levers that reaches a target, and the way there.
+  ///
+  /// - Parameters:
+  ///   - plan: The result.
+  ///   - base: The scenario with no lever pulled.
+  ///   - pricing: The prices it rests on.
+  ///   - diagnostics: What there was to tell when the scenario was read.
+  package init(_ plan: Plan, base: Projection, pricing: PricingFacts, diagnostics: [Diagnostic]) {
+    let words = PlanWords(plan: plan)
+    let tables = PlanTables(plan: plan)
+    var sections = [
+      Section(name: "plan", [.facts(words.facts), .paragraph(words.judgement)])
+    ]
+    if !plan.schedule.items.isEmpty {
+      sections += [
+        Section("Levers, in the order of the work", name: "levers", [.table(tables.levers)]),
+        Section("Schedule", name: "schedule", [.table(tables.schedule)] + tables.oneOffs.map { .table($0) }),
+        Section("Cost a month at the pace of each day", name: "run-rate", [.series(words.chart)]),
+        Section("Invoices", name: "invoices", [.table(tables.invoices)]),
+      ]
+    }
+    if plan.frontier.count > 1 {
+      sections.append(Section("The lowest bill for so much work", name: "frontier", [.table(tables.frontier)]))
+    }
+    let notes = Note.all(of: base, diagnostics) + words.notes
+    self.init(
+      title: words.title, subtitle: pricing.words, sections: sections, notes: notes,
+      json: PlanJSON(plan: plan, pricing: pricing, notes: notes).value)
+  }
+}
+
+/// Sets a plan in tables.
+struct PlanTables {
+  let plan: Plan
+
+  private var lever: [Lever] { plan.space.levers }
+  private var calendar: PlanCalendar { PlanCalendar(start: plan.request.start) }
+
+  var levers: Table {
+    let items = plan.schedule.items
+    // Shown cents sum to the shown total.
+    let savings = Apportionment.rounded(items.map(\.savingUSD), unitsPerOne: 100)
+    let shares = Apportionment.rounded(plan.fairShares, unitsPerOne: 100)
+    var rows = items.indices.map { index in
+      let lever = lever[items[index].lever]
+      return Table.Row([
+        .text(lever.name), .known(lever.effortDays?.value) { .count($0) }, .known(lever.risk?.value) { .count($0) },
+        .money(savings[index]), .money(shares[index]),
+      ])
+    }
+    rows.append(
+      Table.Row(
+        [
+          .text("together"), .count(plan.effortDays), .count(plan.risk), .money(savings.reduce(0, +)),
+          .money(shares.reduce(0, +)),
+        ], role: .total))
+    return Table(
+      columns: [
+        .name("lever"), .number("days"), .number("risk"), .number("saves a month"), .number("fair share"),
+      ], rows: rows)
+  }
+
+  var schedule: Table {
+    Table(
+      columns: [.name("lever"), .number("work from"), .number("ready"), .number("fully in use")],
+      rows: plan.schedule.items.map { item in
+        Table.Row([.text(lever[item.lever].name), day(item.startDay), day(item.readyDay), day(item.fullDay)])
+      })
+  }
+
+  /// A day of the plan: its date where the plan has a start.
+  private func day(_ day: Int) -> Cell {
+    calendar.date(of: day).map { .text($0.description) } ?? .count(Double(day))
+  }
+
+  /// What is paid once, when anything is.
+  var oneOffs: [Table] {
+    guard !plan.oneOffs.isEmpty else { return [] }
+    let rows = plan.oneOffs.map { oneOff in
+      let usd = try? oneOff.usd.get()
+      return Table.Row([
+        .text(lever[oneOff.lever].name), .known(usd) { .money($0) }, .known(plan.paybackDays(of: oneOff)) { .count($0) },
+      ])
+    }
+    return [Table(columns: [.name("paid once"), .number("cost"), .number("days to earn it back")], rows: rows)]
+  }
+
+  var invoices: Table {
+    let shown = Apportionment.rounded(plan.invoices.map(\.usd), unitsPerOne: 100)
+    var rows = zip(plan.invoices, shown).map { invoice, usd in
+      Table.Row([
+        .text(invoice.calendarMonth?.description ?? "month \(invoice.month)"), .money(usd), .money(plan.baseUSD - usd),
+      ])
+    }
+    let total = shown.reduce(0, +)
+    rows.append(
+      Table.Row(
+        [.text("total"), .money(total), .money(plan.baseUSD * Double(plan.invoices.count) - total)], role: .total))
+    return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
+  }
+
+  /// The frontier without the points that bring less than a hundredth of the bill more than the one before.
+  var frontier: Table {
+    var last = Double.infinity
+    var rows: [Table.Row] = []
+    for point in plan.frontier {
+      let isPlan = point.levers == plan.schedule.levers
+      guard isPlan || last - point.usd >= plan.baseUSD / 100 else { continue }
+      last = min(last, point.usd)
+      let reaches = plan.request.measure != .total && point.usd <= plan.request.targetUSD
+      rows.append(
+        Table.Row([
+          .count(point.effortDays), .money(point.usd), .money(plan.baseUSD - point.usd), .count(point.risk),
+          .count(Double(point.levers.count)), reaches ? .verdict("reached", .good) : .empty,
+        ]))
+    }
+    return Table(
+      columns: [
+        .number("days"), .number("a month"), .number("saved"), .number("risk"), .number("levers"), .word("target"),
+      ], rows: rows)
+  }
+}
+
+extension Plan {
+  /// The days from full use until what was paid once is earned back; nil when it never is, or the price is not known.
+  func paybackDays(of oneOff: OneOffPrice) -> Double? {
+    guard let usd = try? oneOff.usd.get(), let item = schedule.items.first(where: { $0.lever == oneOff.lever }),
+      item.savingUSD > 0
+    else { return nil }
+    return (usd / (item.savingUSD / 30) - 1e-9).rounded(.up)
+  }
+}

@@ -1,0 +1,133 @@
+import CostModel
+
+/// The sentences and single values of a plan.
+struct PlanWords {
+  let plan: Plan
+
+  private var request: PlanRequest { plan.request }
+  private var target: String { Formatting.money(request.targetUSD) }
+
+  var title: String {
+    let name = plan.space.base.name
+    let count = plan.schedule.items.count
+    let how =
+      "\(Formatting.money(plan.usd)) a month with \(PlanWords.counted(count, "lever")) in "
+      + "\(PlanWords.counted(plan.effortDays, "day")) of work"
+    switch plan.verdict {
+    case .alreadyMet: return "\(name): the target of \(target) is met already"
+    case .reached: return "\(name): from \(Formatting.money(plan.baseUSD)) to \(how)"
+    case .outOfReach: return "\(name): \(target) is out of reach; the nearest is \(how)"
+    case .missed: return "\(name): \(target) is missed; the levers given come to \(how)"
+    }
+  }
+
+  var facts: [Report.Fact] {
+    var facts = [
+      Report.Fact("Now", .text("\(Formatting.money(plan.baseUSD)) a month")),
+      Report.Fact("Target", .text("\(target) \(measure)")),
+      Report.Fact(
+        "Plan", .verdict("\(Formatting.money(plan.measuredUSD)) \(measure)", plan.isFeasible ? .good : .bad)),
+    ]
+    guard !plan.schedule.items.isEmpty else { return facts }
+    if abs(plan.measuredUSD - plan.usd) >= 0.005 {
+      facts.append(
+        Report.Fact(
+          "In full use", .text("\(Formatting.money(plan.usd)) a month from \(day(plan.schedule.fullDay))")))
+    }
+    facts += [
+      Report.Fact(
+        "Work",
+        .text(
+          "\(PlanWords.counted(plan.effortDays, "day")) by \(PlanWords.counted(request.engineers, "engineer")), risk "
+            + Formatting.count(plan.risk))),
+      Report.Fact(
+        "First \(request.days) days",
+        .text(
+          "\(Formatting.money(plan.periodUSD)), \(Formatting.money(plan.saved)) less than without the plan")),
+    ]
+    if request.measure != .total {
+      let reached = plan.reachedOnDay.map { day($0) } ?? "not in these days"
+      facts.append(Report.Fact("Run-rate at target", .text(reached)))
+    }
+    return facts
+  }
+
+  private var measure: String {
+    switch request.measure {
+    case .runRate: "a month at the pace of \(day(request.days))"
+    case .invoice(let month): "on the invoice of month \(month)"
+    case .total: "for the first \(PlanWords.counted(request.days, "day"))"
+    }
+  }
+
+  private func day(_ day: Int) -> String {
+    "day \(day)" + (PlanCalendar(start: request.start).date(of: day).map { " (\($0))" } ?? "")
+  }
+
+  /// What was found, in sentences.
+  var judgement: String {
+    switch plan.verdict {
+    case .alreadyMet: return "No lever needs to be pulled."
+    case .missed: return "The levers given, in the order given, do not reach the target."
+    case .reached(let isProven):
+      if case .given = request.selection { return "The levers given, in the order given, reach the target." }
+      guard isProven else {
+        return "Ramps and dates decide here, and there are too many sets to try all: a better one may exist."
+      }
+      switch request.preference {
+      case .effort: return "No set of the levers reaches the target with less work\(limits)."
+      case .risk: return "No set of the levers reaches the target with less risk\(limits)."
+      case .cost: return "No set of the levers has a lower bill in full use\(limits)."
+      }
+    case .outOfReach(let blocking, let isProven):
+      let lead = isProven ? "No set of the levers reaches the target\(limits)." : "No set was found that reaches it\(limits)."
+      return lead + " " + way(blocking)
+    }
+  }
+
+  private var limits: String {
+    var limits: [String] = []
+    if let most = request.maxEffortDays { limits.append("at most \(PlanWords.counted(most, "day")) of work") }
+    if let most = request.maxRisk { limits.append("at most \(Formatting.count(most)) of risk per feature") }
+    return limits.isEmpty ? "" : " with " + limits.joined(separator: " and ")
+  }
+
+  private func way(_ blocking: [Plan.Limit]) -> String {
+    guard !blocking.isEmpty else { return "Nor would they without any limit: other levers are needed." }
+    let options = blocking.map { limit in
+      switch limit {
+      case .effort: "without --max-effort"
+      case .risk: "without --max-risk"
+      case .time: "with more time than --within gives"
+      case .together: "only without all limits together"
+      }
+    }
+    return "It can be reached \(options.joined(separator: ", or "))."
+  }
+
+  var chart: Series {
+    let days = min(request.days, plan.runRates.count - 1)
+    let level = request.measure == .total ? nil : Series.Level("target", usd: request.targetUSD)
+    return Series("run-rate", by: "day", usd: Array(plan.runRates.prefix(days + 1)), level: level)
+  }
+
+  var notes: [Report.Note] {
+    let missing = plan.space.levers.filter { $0.effortDays == nil }.map { "'\($0.name)'" }
+    guard !missing.isEmpty else { return [] }
+    let names = missing.prefix(3).joined(separator: ", ") + (missing.count > 3 ? " and \(missing.count - 3) more" : "")
+    return [
+      Report.Note(.note, code: "no-effort", "without 'effort_days' a lever counts as no work: \(names)")
+    ]
+  }
+
+  static func counted(_ count: Int, _ thing: String) -> String { counted(Double(count), thing) }
+
+  static func counted(_ count: Double, _ thing: String) -> String {
+    "\(Formatting.count(count)) \(thing)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension Plan {
+  /// USD that the period costs less than without the plan.
+  var saved: Double { periodBaseUSD - periodUSD }
+}

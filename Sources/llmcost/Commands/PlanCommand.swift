@@ -1,0 +1,167 @@
+import CostModel
+import Documents
+import Reports
+
+extension Command {
+  private static let target = Option(
+    "target", .value(.init(placeholder: "USD", type: .number(of: "USD"))),
+    help: "What to come down to.", defaultText: "the monthly budget of the scenario")
+  private static let measure = Option(
+    "measure", .value(.init(placeholder: "WHAT", type: .choice(["run-rate", "invoice", "total"]))),
+    help: "What is held against the target: the run-rate on the last day, the invoice of a month, or the sum of the days.",
+    defaultText: "run-rate")
+  private static let month = Option(
+    "month", .value(.init(placeholder: "K", type: .count(of: "months"))),
+    help: "The month of the plan whose invoice is measured, from 1.")
+  private static let within = Option(
+    "within", .value(.init(placeholder: "TIME", type: .text)),
+    help: "The period, such as 90d or 13w.", defaultText: "90d")
+  private static let maxEffort = Option(
+    "max-effort", .value(.init(placeholder: "DAYS", type: .number(of: "days"))),
+    help: "The most days of work of all levers together.")
+  private static let maxRisk = Option(
+    "max-risk", .value(.init(placeholder: "POINTS", type: .number(of: "points"))),
+    help: "The most risk of the levers on one feature together.")
+  private static let team = Option(
+    "team", .value(.init(placeholder: "N", type: .count(of: "engineers"))),
+    help: "How many engineers work at the same time, each on a lever of its own.", defaultText: "1")
+  private static let prefer = Option(
+    "prefer",
+    .value(.init(placeholder: "WHAT", type: .choice(PlanRequest.Preference.allCases.map(\.rawValue)))),
+    help: "What is made small first; then come effort, risk and the bill.", defaultText: "effort")
+  private static let levers = Option(
+    "levers", .value(.init(placeholder: "NAMES", type: .text)),
+    help: "Plan exactly these levers in this order, with commas between them, instead of searching.")
+  private static let start = Option(
+    "start", .value(.init(placeholder: "DATE", type: .date)),
+    help: "The first day of the plan, for dates and calendar months.", defaultText: "none: months of 30 days")
+
+  /// `plan`: the levers that reach a target.
+  static let plan = Command(
+    name: "plan", group: .changes, summary: "Find the levers that reach a target with the least work.",
+    details: """
+      Every allowed set of the levers on a feature is evaluated on the full model and the features are joined exactly, so that no better \
+      set exists: the least effort, then the least risk, then the lowest bill; of equal sets the one with fewer levers, then the one whose \
+      levers come first in the file. Work is ordered by return on effort. What is paid once is told beside, and is in no measure.
+      """,
+    arguments: [.scenario],
+    options: [
+      target, measure, month, within, maxEffort, maxRisk, team, prefer, levers, start, includeAnnounced,
+    ],
+    commonOptions: [.format, .output, .set, .pricing, .asOf] + Option.everywhere,
+    examples: [
+      .init("llmcost plan scenarios/ecommerce-suite.json --target 65000", "The least work that brings it to $65,000."),
+      .init("llmcost plan scenario.json --target 65000 --max-risk 0.5 --team 2", "With little risk, by two engineers."),
+      .init("llmcost plan scenario.json --target 50000 --measure invoice --month 3", "An invoice instead of a pace."),
+      .init("llmcost plan scenario.json --target 65000 --start 2026-12-01 -o plan.md", "A page with dates to hand on."),
+    ],
+    exits: [.done, .failed, .wrongInput, .unpriced],
+    run: { invocation throws(Failure) in
+      _ = try invocation.destinations()
+      let loaded = try invocation.scenario()
+      let date = PricingDate(
+        asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
+      let request = try request(invocation, loaded.scenario)
+      let base = Projection(of: loaded.scenario, date: date)
+      guard base.isComplete else { throw Failure(.unpriced, base.unpriced.map { $0.diagnosticWithoutHint }) }
+      let plan = Plan(try loaded.levers(date: date), request, date: date)
+      let report = Report(
+        plan, base: base, pricing: loaded.pricingFacts(asOf: date.asOf),
+        diagnostics: loaded.warnings(today: invocation.world.today))
+      try invocation.present(report)
+      let unpriced = plan.oneOffs.compactMap { oneOff -> Diagnostic? in
+        guard case .failure(let reason) = oneOff.usd else { return nil }
+        return Diagnostic(
+          .error, code: "unpriced", "'\(reason.choice.name)' \(reason.reason)", at: reason.choice.span)
+      }
+      guard unpriced.isEmpty else { throw Failure(.unpriced, unpriced) }
+      return plan.isFeasible ? .done : .failed
+    })
+
+  // MARK: - What is asked for
+
+  private static func request(_ invocation: Invocation, _ scenario: Scenario) throws(Failure) -> PlanRequest {
+    let arguments = invocation.arguments
+    guard let usd = arguments.number(target) ?? scenario.budget?.monthlyUSD?.value else {
+      throw invocation.usage(.missingOption(signature: target.signature))
+    }
+    var request = PlanRequest(targetUSD: usd)
+    request.days = try days(invocation)
+    request.maxEffortDays = arguments.number(maxEffort)
+    request.maxRisk = arguments.number(maxRisk)
+    request.start = arguments.date(start)
+    if let count = arguments.count(team) {
+      guard count >= 1 else {
+        throw invocation.usage(.wrongCount(of: team.longName, value: "\(count)", things: "engineers from 1"))
+      }
+      request.engineers = count
+    }
+    request.preference = arguments.text(prefer).flatMap { PlanRequest.Preference(rawValue: $0) } ?? .effort
+    request.measure = try measure(invocation)
+    if let names = arguments.text(levers) { request.selection = .given(try order(names, scenario)) }
+    return request
+  }
+
+  private static func measure(_ invocation: Invocation) throws(Failure) -> PlanRequest.Measure {
+    let number = invocation.arguments.count(month)
+    guard invocation.arguments.text(measure) == "invoice" else {
+      if number != nil {
+        throw invocation.usage(.pointless(option: month.longName, without: "\(measure.longName) invoice"))
+      }
+      return invocation.arguments.text(measure) == "total" ? .total : .runRate
+    }
+    guard let number else { throw invocation.usage(.missingOption(signature: month.signature)) }
+    guard (1...120).contains(number) else {
+      throw invocation.usage(.wrongCount(of: month.longName, value: "\(number)", things: "months from 1 to 120"))
+    }
+    return .invoice(month: number)
+  }
+
+  /// The days of the period: `90d`, `13w`, or a plain number of days.
+  private static func days(_ invocation: Invocation) throws(Failure) -> Int {
+    guard let text = invocation.arguments.text(within) else { return 90 }
+    let isWeeks = text.utf8.last == UInt8(ascii: "w")
+    let digits = isWeeks || text.utf8.last == UInt8(ascii: "d") ? String(text.dropLast()) : text
+    guard let count = Int(digits), count >= 1, count <= 3650, count * (isWeeks ? 7 : 1) <= 3650 else {
+      throw Failure(
+        code: "usage", "'\(within.longName)' must be from 1 to 3650 days, such as 90d or 13w, found '\(text)'")
+    }
+    return count * (isWeeks ? 7 : 1)
+  }
+
+  // MARK: - Levers given
+
+  /// The indices of levers named in the order of the work, checked against their conditions.
+  private static func order(_ text: String, _ scenario: Scenario) throws(Failure) -> [Int] {
+    let known = scenario.levers
+    var order: [Int] = []
+    for name in LoadedPrices.entries(text) {
+      guard let index = known.firstIndex(where: { $0.name == name }) else {
+        throw .unknownName(
+          code: "unknown-lever", "the scenario has no lever '\(name)'", name, among: known.map(\.name),
+          otherwise: known.isEmpty ? nil : "it has \(known.map { "'\($0.name)'" }.joined(separator: ", "))")
+      }
+      guard !order.contains(index) else {
+        throw Failure(code: "unknown-lever", "the lever '\(name)' is named twice")
+      }
+      for needed in known[index].after where !order.contains(where: { known[$0].name == needed }) {
+        throw Failure(
+          code: "unknown-lever", "the lever '\(name)' comes after '\(needed)', which is not before it in '--levers'")
+      }
+      for other in order where known[other].excludes.contains(name) || known[index].excludes.contains(known[other].name) {
+        throw Failure(
+          code: "unknown-lever", "the levers '\(known[other].name)' and '\(name)' exclude each other")
+      }
+      order.append(index)
+    }
+    guard !order.isEmpty else { throw Failure(code: "usage", "'\(levers.longName)' needs the name of a lever") }
+    return order
+  }
+}
+
+extension Projection.Unpriced {
+  /// What has no price, as an error, for commands that cannot go on without.
+  fileprivate var diagnosticWithoutHint: Diagnostic {
+    Diagnostic(.error, code: "unpriced", "'\(model)' of '\(feature)' \(reason)", at: span)
+  }
+}
