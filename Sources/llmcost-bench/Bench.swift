@@ -5,7 +5,8 @@ enum Bench {
     switch CommandLine.arguments.dropFirst().first {
     case "kernel": KernelBench.run(entries: count(or: 4_000_000))
     case "projection": ProjectionBench.run(repeats: count(or: 20_000))
-    default: print("usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS]")
+    case "plan": PlanBench.run(leversPerFeature: count(or: 12))
+    default: print("usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS]")
     }
   }
 
