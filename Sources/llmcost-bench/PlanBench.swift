@@ -4,7 +4,8 @@ import Documents
 /// How long it takes to find a provably best plan over three features with so many levers each.
 enum PlanBench {
   static func run(leversPerFeature: Int) {
-    guard let space = space(leversPerFeature: leversPerFeature), case .projection(let base) = space.evaluate(.none) else {
+    guard let space = space(leversPerFeature: leversPerFeature), case .projection(let base) = space.evaluate(.none)
+    else {
       print("plan: the scenario of the benchmark cannot be read")
       return
     }

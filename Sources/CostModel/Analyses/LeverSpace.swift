@@ -9,6 +9,8 @@ package struct LeverSpace: Sendable {
   package let base: Scenario
   /// The levers in groups that act on different features: the cost of a set is the sum over the groups.
   package let groups: [LeverSet]
+  /// The features that the levers of a group act on, by group; nil where a group changes what all features share.
+  private let features: [Set<String>?]
   private let document: Document
   /// The prices it was read with.
   package let book: PriceBook
@@ -31,7 +33,9 @@ package struct LeverSpace: Sendable {
     self.book = book
     self.date = date
     self.edits = edits
-    groups = LeverSpace.groups(of: base)
+    let groups = LeverSpace.groups(of: base)
+    self.groups = groups.map(\.levers)
+    features = groups.map { $0.features.contains("") ? nil : $0.features }
   }
 
   /// The levers, in the order of the file.
@@ -64,6 +68,27 @@ package struct LeverSpace: Sendable {
     return .projection(Projection(of: scenario, date: date))
   }
 
+  /// USD a month of the features that a group of levers acts on, or of all where it changes what they share.
+  ///
+  /// - Parameters:
+  ///   - position: The place of the group in `groups`.
+  ///   - set: Levers of the group.
+  /// - Returns: The cost; nil when the levers cannot be pulled together or leave something without a price.
+  func usd(ofGroup position: Int, with set: LeverSet) -> Double? {
+    let projection: Projection
+    if let names = features[position] {
+      let scenario = Scenario.readFeatures(
+        names, of: document, book: book, currentMonth: base.month,
+        edits: edits + set.indices.flatMap { levers[$0].edits })
+      guard let scenario else { return nil }
+      projection = Projection(of: scenario, date: date)
+    } else {
+      guard case .projection(let whole) = evaluate(set) else { return nil }
+      projection = whole
+    }
+    return projection.isComplete ? projection.totalUSD : nil
+  }
+
   /// The indices of the levers that must be pulled before a lever, and of those it cannot be pulled with.
   package func conditions(of index: Int) -> (after: LeverSet, excludes: LeverSet) {
     func set(_ names: [String]) -> LeverSet {
@@ -83,7 +108,7 @@ package struct LeverSpace: Sendable {
   // MARK: - Groups
 
   /// Levers that change the same feature belong together; one that changes what all features share joins all.
-  private static func groups(of scenario: Scenario) -> [LeverSet] {
+  private static func groups(of scenario: Scenario) -> [(features: Set<String>, levers: LeverSet)] {
     let hasCommitment = scenario.contracts.contains { $0.commitment != nil }
     var groups: [(features: Set<String>, levers: LeverSet)] = []
     for (index, lever) in scenario.levers.enumerated() {
@@ -105,45 +130,6 @@ package struct LeverSpace: Sendable {
           joined.reduce(LeverSet([index])) { $0.union($1.levers) }
         ))
     }
-    return groups.map(\.levers).sorted { ($0.indices.first ?? 0) < ($1.indices.first ?? 0) }
-  }
-}
-
-/// The costs of lever sets, each group of levers evaluated once for each of its sets.
-package struct LeverCosts {
-  /// The space.
-  package let space: LeverSpace
-  /// USD a month with no lever pulled.
-  package let baseUSD: Double
-  private var known: [LeverSet: Double?] = [:]
-
-  package init(_ space: LeverSpace) {
-    self.space = space
-    if case .projection(let projection) = space.evaluate(.none) {
-      baseUSD = projection.totalUSD
-    } else {
-      baseUSD = .nan
-    }
-    known[.none] = baseUSD
-  }
-
-  /// USD a month with a set pulled; nil when its levers cannot be pulled together or leave something without a price.
-  package mutating func usd(with set: LeverSet) -> Double? {
-    var total = baseUSD
-    for group in space.groups {
-      let part = group.intersection(set)
-      guard part != .none else { continue }
-      guard let usd = usdOfGroup(part) else { return nil }
-      total += usd - baseUSD
-    }
-    return total
-  }
-
-  private mutating func usdOfGroup(_ part: LeverSet) -> Double? {
-    if let usd = known[part] { return usd }
-    var usd: Double?
-    if case .projection(let projection) = space.evaluate(part), projection.isComplete { usd = projection.totalUSD }
-    known[part] = .some(usd)
-    return usd
+    return groups.sorted { ($0.levers.indices.first ?? 0) < ($1.levers.indices.first ?? 0) }
   }
 }

@@ -83,7 +83,8 @@ struct PlanTables {
     let rows = plan.oneOffs.map { oneOff in
       let usd = try? oneOff.usd.get()
       return Table.Row([
-        .text(lever[oneOff.lever].name), .known(usd) { .money($0) }, .known(plan.paybackDays(of: oneOff)) { .count($0) },
+        .text(lever[oneOff.lever].name), .known(usd) { .money($0) },
+        .known(plan.paybackDays(of: oneOff)) { .count($0) },
       ])
     }
     return [Table(columns: [.name("paid once"), .number("cost"), .number("days to earn it back")], rows: rows)]

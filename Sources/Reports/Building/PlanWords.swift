@@ -80,7 +80,8 @@ struct PlanWords {
       case .cost: return "No set of the levers has a lower bill in full use\(limits)."
       }
     case .outOfReach(let blocking, let isProven):
-      let lead = isProven ? "No set of the levers reaches the target\(limits)." : "No set was found that reaches it\(limits)."
+      let lead =
+        isProven ? "No set of the levers reaches the target\(limits)." : "No set was found that reaches it\(limits)."
       return lead + " " + way(blocking)
     }
   }

@@ -23,7 +23,8 @@ struct SeriesChart {
       let cells = columns.map { cell($0 / top, row: row, isLevel: row == levelRow) }.joined()
       return DisplayWidth.padded(label, to: margin - 1, .right) + " ┤" + SeriesChart.trimmed(cells)
     }
-    lines.append(DisplayWidth.padded("$0", to: margin - 1, .right) + " ┼" + String(repeating: "─", count: columns.count))
+    lines.append(
+      DisplayWidth.padded("$0", to: margin - 1, .right) + " ┼" + String(repeating: "─", count: columns.count))
     let indentation = String(repeating: " ", count: margin + 1)
     let first = "\(series.stepName) \(series.firstStep)"
     let last = "\(series.stepName) \(series.lastStep)"

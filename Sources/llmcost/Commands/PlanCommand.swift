@@ -8,7 +8,8 @@ extension Command {
     help: "What to come down to.", defaultText: "the monthly budget of the scenario")
   private static let measure = Option(
     "measure", .value(.init(placeholder: "WHAT", type: .choice(["run-rate", "invoice", "total"]))),
-    help: "What is held against the target: the run-rate on the last day, the invoice of a month, or the sum of the days.",
+    help:
+      "What is held against the target: the run-rate on the last day, the invoice of a month, or the sum of the days.",
     defaultText: "run-rate")
   private static let month = Option(
     "month", .value(.init(placeholder: "K", type: .count(of: "months"))),
@@ -148,7 +149,8 @@ extension Command {
         throw Failure(
           code: "unknown-lever", "the lever '\(name)' comes after '\(needed)', which is not before it in '--levers'")
       }
-      for other in order where known[other].excludes.contains(name) || known[index].excludes.contains(known[other].name) {
+      for other in order where known[other].excludes.contains(name) || known[index].excludes.contains(known[other].name)
+      {
         throw Failure(
           code: "unknown-lever", "the levers '\(known[other].name)' and '\(name)' exclude each other")
       }

@@ -24,7 +24,8 @@ package struct PlanRules: Sendable {
     let conditions = levers.indices.map { space.conditions(of: $0) }
     after = conditions.map(\.after)
     excludes = levers.indices.map { index in
-      LeverSet(levers.indices.filter { conditions[index].excludes.contains($0) || conditions[$0].excludes.contains(index) })
+      LeverSet(
+        levers.indices.filter { conditions[index].excludes.contains($0) || conditions[$0].excludes.contains(index) })
     }
     var placed = LeverSet.none
     var order: [Int] = []

@@ -38,7 +38,9 @@ struct PlanSearch {
       guard let lowest = frontier().map(\.change).min(), lowest <= bound else { return nil }
       return best(upTo: lowest, by: .effort)
     case .effort:
-      guard let least = merged(.effortAndCost, bound: bound, where: { _ in true }).map(\.effort).min() else { return nil }
+      guard let least = merged(.effortAndCost, bound: bound, where: { _ in true }).map(\.effort).min() else {
+        return nil
+      }
       return merged(.effortRiskAndCost, bound: bound) { $0.effort <= least }
         .min { $0.precedes($1, by: .effort) }
     case .risk:

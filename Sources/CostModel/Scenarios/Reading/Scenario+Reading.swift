@@ -61,6 +61,31 @@ extension Scenario {
   }
 }
 
+extension Scenario {
+  /// Reads some features of a scenario that was read with all checks, and what bears on their cost, but nothing else.
+  ///
+  /// - Parameters:
+  ///   - names: The names of the features.
+  ///   - document: The scenario as written.
+  ///   - book: The prices, to resolve the models.
+  ///   - currentMonth: The month to take when the scenario names none.
+  ///   - edits: Changes by path; those of what is not read are passed over.
+  /// - Returns: The scenario with only these features, without fixed costs, levers and budget; nil when it has errors.
+  static func readFeatures(
+    _ names: Set<String>, of document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit]
+  ) -> Scenario? {
+    let reader = Reader(
+      edits: edits.filter { edit in
+        let first = String(edit.path.prefix { $0 != "." })
+        return names.contains(first) || ["month", "contract", "commitment"].contains(first)
+      })
+    let scenario = ScenarioReading(book: book, currentMonth: currentMonth).readFeatures(names, of: document, reader)
+    reader.finishEdits()
+    if let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }
+    return reader.hasErrors ? nil : scenario
+  }
+}
+
 extension Diagnostic {
   /// Whether another run has told the same of the same place.
   fileprivate func isSame(as other: Diagnostic) -> Bool {
@@ -126,6 +151,23 @@ private struct ScenarioReading {
     return Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
       budget: budget, evals: evals, source: document.source)
+  }
+
+  /// Some features, and what bears on their cost.
+  func readFeatures(_ names: Set<String>, of document: Document, _ reader: Reader) -> Scenario? {
+    guard var fields = reader.open(document, what: "the scenario") else { return nil }
+    let month = fields.take("month").map { self.month($0) } ?? currentMonth
+    let contracts = Field.contracts(
+      contract: fields.take("contract"), commitment: fields.take("commitment"), book: book)
+    guard let month, var features = fields.take("features")?.object(path: "") else { return nil }
+    let reading = FeatureReading(resolver: ModelResolver(book: book))
+    let read = names.sorted().compactMap { name in
+      features.take(name).flatMap { reading.read(name: name, span: $0.span, field: $0) }
+    }
+    guard read.count == names.count else { return nil }
+    return Scenario(
+      name: "", month: month, features: read, fixedCosts: [], contracts: contracts, levers: [], budget: nil, evals: nil,
+      source: document.source)
   }
 
   /// The errors of a document with edits.

@@ -1,0 +1,78 @@
+import Documents
+
+/// The costs of lever sets, each group of levers evaluated once for each of its sets that differ in what they do.
+package struct LeverCosts {
+  /// The space.
+  package let space: LeverSpace
+  /// USD a month with no lever pulled.
+  package let baseUSD: Double
+  /// USD a month of what each group acts on, with no lever pulled.
+  private let groupUSD: [Double]
+  /// What each lever does, to find levers that others leave without effect.
+  private let overriding: [[LeverSet]?]
+  private var known: [LeverSet: Double?] = [:]
+
+  package init(_ space: LeverSpace) {
+    self.space = space
+    if case .projection(let projection) = space.evaluate(.none) {
+      baseUSD = projection.totalUSD
+    } else {
+      baseUSD = .nan
+    }
+    groupUSD = space.groups.indices.map { space.usd(ofGroup: $0, with: .none) ?? .nan }
+    overriding = LeverCosts.overriding(space.levers)
+  }
+
+  /// USD a month with a set pulled; nil when its levers cannot be pulled together or leave something without a price.
+  package mutating func usd(with set: LeverSet) -> Double? {
+    var total = baseUSD
+    for (position, group) in space.groups.enumerated() {
+      let part = group.intersection(set)
+      guard part != .none else { continue }
+      guard let usd = usd(ofGroup: position, with: effective(part)) else { return nil }
+      total += usd - groupUSD[position]
+    }
+    return total
+  }
+
+  private mutating func usd(ofGroup position: Int, with part: LeverSet) -> Double? {
+    if let usd = known[part] { return usd }
+    let usd = space.usd(ofGroup: position, with: part)
+    known[part] = .some(usd)
+    return usd
+  }
+
+  // MARK: - Sets that do the same
+
+  /// The set without the levers that do nothing in it because later ones put other values in every place they do.
+  private func effective(_ set: LeverSet) -> LeverSet {
+    var left = set
+    var rest = set.bits
+    while rest != 0 {
+      let index = rest.trailingZeroBitCount
+      rest &= rest - 1
+      guard let later = overriding[index] else { continue }
+      if later.allSatisfy({ $0.bits & set.bits != 0 }) { left.bits &= ~(1 << UInt64(index)) }
+    }
+    return left
+  }
+
+  /// For each edit of a lever the later levers that set the same path; nil for a lever that nothing can leave without effect.
+  private static func overriding(_ levers: [Lever]) -> [[LeverSet]?] {
+    levers.enumerated().map { index, lever in
+      var found: [LeverSet] = []
+      for edit in lever.edits {
+        guard case .set = edit.operation else { return nil }
+        let later = levers.indices.filter { other in
+          other > index
+            && levers[other].edits.contains { candidate in
+              if case .set = candidate.operation { candidate.path == edit.path } else { false }
+            }
+        }
+        if later.isEmpty { return nil }
+        found.append(LeverSet(later))
+      }
+      return found
+    }
+  }
+}
