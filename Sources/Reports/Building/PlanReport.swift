@@ -104,13 +104,13 @@ struct PlanTables {
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }
 
-  /// The frontier without the points that bring less than a hundredth of the bill more than the one before.
+  /// The frontier without the points that bring less than a fortieth of the bill more than the one before.
   var frontier: Table {
     var last = Double.infinity
     var rows: [Table.Row] = []
     for point in plan.frontier {
       let isPlan = point.levers == plan.schedule.levers
-      guard isPlan || last - point.usd >= plan.baseUSD / 100 else { continue }
+      guard isPlan || last - point.usd >= plan.baseUSD / 40 else { continue }
       last = min(last, point.usd)
       let reaches = plan.request.measure != .total && point.usd <= plan.request.targetUSD
       rows.append(

@@ -65,7 +65,9 @@ extension Command {
       let request = try request(invocation, loaded.scenario)
       let base = Projection(of: loaded.scenario, date: date)
       guard base.isComplete else { throw Failure(.unpriced, base.unpriced.map { $0.diagnosticWithoutHint }) }
-      let plan = Plan(try loaded.levers(date: date), request, date: date)
+      let space = try loaded.levers(date: date)
+      try check(request, space)
+      let plan = Plan(space, request, date: date)
       let report = Report(
         plan, base: base, pricing: loaded.pricingFacts(asOf: date.asOf),
         diagnostics: loaded.warnings(today: invocation.world.today))
@@ -128,6 +130,24 @@ extension Command {
         code: "usage", "'\(within.longName)' must be from 1 to 3650 days, such as 90d or 13w, found '\(text)'")
     }
     return count * (isWeeks ? 7 : 1)
+  }
+
+  /// Refuses what no plan can be made of.
+  private static func check(_ request: PlanRequest, _ space: LeverSpace) throws(Failure) {
+    if case .given(let order) = request.selection, case .impossible(let diagnostics) = space.evaluate(LeverSet(order)) {
+      throw Failure(.wrongInput, diagnostics.filter { $0.severity == .error })
+    }
+    guard case .search = request.selection, let group = Plan.groupTooLarge(space, request) else { return }
+    let first = group.indices.first.map { space.levers[$0] }
+    throw Failure(
+      .wrongInput,
+      [
+        Diagnostic(
+          .error, code: "too-many-levers",
+          "\(group.count) levers act on the same features, the first of them '\(first?.name ?? "")': too many to try all sets",
+          at: first?.span,
+          hint: "'excludes' between alternatives leaves fewer sets; join levers that are pulled together")
+      ])
   }
 
   // MARK: - Levers given

@@ -81,7 +81,8 @@ package struct PlanSchedule: Sendable {
       for index in levers.indices where !pulled.contains(index) {
         let needed = rules.after[index].intersection(levers)
         guard needed.intersection(pulled) == needed else { continue }
-        let saving = usd - (costs.usd(with: pulled.inserting(index)) ?? usd)
+        // Rounded like the costs of sets, so that levers that save the same are equal.
+        let saving = ((usd - (costs.usd(with: pulled.inserting(index)) ?? usd)) * PlanRules.partsPerOne).rounded()
         let isFree = rules.effort[index] == 0
         let value = isFree ? saving : saving / Double(rules.effort[index])
         if let best, (best.isFree && !isFree) || (best.isFree == isFree && best.value >= value) { continue }

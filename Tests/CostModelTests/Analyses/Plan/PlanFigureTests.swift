@@ -1,0 +1,106 @@
+import CostModel
+import Testing
+
+/// The shop of $108,000 a month and its way to $65,000, worked out by enumerating all sets with another program.
+@Suite struct PlanFigureTests {
+  static let example = [
+    "descriptions: cache the prompt", "descriptions: batch 95 %", "explanations: 80 % to mini",
+    "explanations: answer cache", "chatbot: stable prompt for the cache", "chatbot: concise answers",
+    "chatbot: route 50 % to mini",
+  ]
+
+  private static func cents(_ usd: Double) -> Double { (usd * 100).rounded() / 100 }
+
+  @Test func `eighteen days bring the shop to $64,825.36, and seventeen to $65,339.50 at best`() throws {
+    let space = try shopSpace()
+    let found = plan(space, target: 65_000)
+    #expect(
+      found.names == [
+        "descriptions: cap at 700", "descriptions: batch 95 %", "chatbot: stable prompt for the cache",
+        "explanations: answer cache",
+      ])
+    #expect(Self.cents(found.usd) == 64_825.36)
+    #expect(found.effortDays == 18)
+    #expect(found.risk == 0.3)
+    #expect(found.isFeasible)
+    let tooLittle = plan(space, target: 65_000) { $0.maxEffortDays = 17 }
+    #expect(!tooLittle.isFeasible)
+    #expect(Self.cents(tooLittle.usd) == 65_339.50)
+    guard case .outOfReach(let limits, isProven: true) = tooLittle.verdict else {
+      Issue.record("\(tooLittle.verdict)")
+      return
+    }
+    #expect(limits == [.effort])
+  }
+
+  @Test func `the frontier with at most one point of risk per feature has these points`() throws {
+    let points = plan(try shopSpace(), target: 65_000) { $0.maxRisk = 1 }.frontier
+    let found = Dictionary(uniqueKeysWithValues: points.map { ($0.effortDays, $0.usd.rounded()) })
+    for (days, usd) in [
+      (3.0, 96_448.0), (8, 86_192), (11, 74_640), (17, 65_340), (18, 63_068), (19, 55_165), (29, 43_025), (43, 30_594),
+    ] {
+      #expect(found[days] == usd, "\(days)")
+    }
+    #expect(zip(points, points.dropFirst()).allSatisfy { $0.effortDays < $1.effortDays && $0.usd > $1.usd })
+  }
+
+  // The levers without any risk are both caches and the batch: 108,000 - 11,552 - 19,475 - 304 = 76,669.
+  @Test func `without any risk the target is out of reach, and the limit is named`() throws {
+    let found = plan(try shopSpace(), target: 65_000) { $0.maxRisk = 0 }
+    #expect(Self.cents(found.usd) == 76_669)
+    guard case .outOfReach([.risk], isProven: true) = found.verdict else {
+      Issue.record("\(found.verdict)")
+      return
+    }
+  }
+
+  @Test func `the roadmap of seven levers in 45 days comes out day by day and month by month`() throws {
+    let space = try shopSpace()
+    let order = try space.indices(Self.example)
+    let found = plan(space, target: 65_000) { $0.selection = .given(order) }
+    #expect(found.order == order)
+    #expect(
+      found.schedule.items.map { [$0.startDay, $0.readyDay, $0.fullDay] } == [
+        [1, 3, 8], [4, 11, 25], [12, 19, 40], [20, 25, 35], [26, 28, 33], [29, 31, 38], [32, 45, 73],
+      ])
+    #expect([15, 30, 45, 75].map { found.runRates[$0].rounded() } == [98_006, 68_667, 48_774, 37_857])
+    #expect(found.reachedOnDay == 31)
+    #expect(found.invoices.map { $0.usd.rounded() } == [94_331, 49_015, 38_870])
+    #expect(found.periodUSD.rounded() == 182_217)
+    #expect(found.runRates[0] == found.baseUSD)
+    #expect(abs(found.runRates[73] - found.usd) < 1e-6)
+    #expect(abs(found.schedule.items.reduce(0) { $0 + $1.savingUSD } - (found.baseUSD - found.usd)) < 1e-6)
+    #expect(abs(found.fairShares.reduce(0, +) - (found.baseUSD - found.usd)) < 1e-6)
+  }
+
+  // The invoice of month 3 is 38,870 and the 90 days 182,217, while the pace at the end is 37,857: three different targets.
+  @Test(arguments: [
+    (PlanRequest.Measure.runRate, 37_857.0), (.invoice(month: 3), 38_870), (.invoice(month: 1), 94_331),
+    (.total, 182_217),
+  ])
+  func `each measure holds its own figure against the target`(measure: PlanRequest.Measure, usd: Double) throws {
+    let space = try shopSpace()
+    let order = try space.indices(Self.example)
+    let found = [1.0, -1].map { margin in
+      plan(space, target: usd + margin) {
+        $0.selection = .given(order)
+        $0.measure = measure
+      }
+    }
+    #expect(found.map { $0.measuredUSD.rounded() } == [usd, usd])
+    #expect(found.map(\.isFeasible) == [true, false])
+  }
+
+  @Test func `a preference decides what is made small first`() throws {
+    let space = try shopSpace()
+    let plans = PlanRequest.Preference.allCases.map { preference in
+      plan(space, target: 65_000) {
+        $0.preference = preference
+        $0.days = 365
+      }
+    }
+    #expect(plans[0].effortDays <= plans[1].effortDays && plans[1].risk <= plans[0].risk)
+    // All levers together leave $22,322.17.
+    #expect(Self.cents(plans[2].usd) == 22_322.17)
+  }
+}
