@@ -71,7 +71,7 @@ private func option(_ name: String) -> Option {
     (["x", "--level=1.5"], "'--level' must be a whole number of levels, found '1.5'", nil),
     (["x", "--level="], "'--level' must be a whole number of levels, found ''", nil),
     (["x", "--level=1e99"], "'--level' must be a whole number of levels, found '1e99'", nil),
-    (["x", "--share=-0.5"], "'--share' must be a number of shares, found '-0.5'", nil),
+    (["x", "--share=-0.5"], "'--share' must not be negative, found '-0.5'", nil),
     (["x", "--share=nan"], "'--share' must be a number of shares, found 'nan'", nil),
     (["x", "--day=2026-02-29"], "'--day' must be a date such as 2026-12-01, found '2026-02-29'", nil),
     (["x", "--kind=tow"], "'--kind' must be one of one, two, found 'tow'", "did you mean 'two'?"),

@@ -104,13 +104,13 @@ struct PlanTables {
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }
 
-  /// The frontier without the points that bring less than a fortieth of the bill more than the one before.
+  /// The frontier without the points that bring less than a fortieth of the bill more than the one before, but for the plan's and the last.
   var frontier: Table {
     var last = Double.infinity
     var rows: [Table.Row] = []
     for point in plan.frontier {
-      let isPlan = point.levers == plan.schedule.levers
-      guard isPlan || last - point.usd >= plan.baseUSD / 40 else { continue }
+      let isShown = point.levers == plan.schedule.levers || point.levers == plan.frontier.last?.levers
+      guard isShown || last - point.usd >= plan.baseUSD / 40 else { continue }
       last = min(last, point.usd)
       let reaches = plan.request.measure != .total && point.usd <= plan.request.targetUSD
       rows.append(

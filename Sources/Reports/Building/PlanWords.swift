@@ -1,4 +1,5 @@
 import CostModel
+import Documents
 
 /// The sentences and single values of a plan.
 struct PlanWords {
@@ -75,26 +76,26 @@ struct PlanWords {
         return "Ramps and dates decide here, and there are too many sets to try all: a better one may exist."
       }
       switch request.preference {
-      case .effort: return "No set of the levers reaches the target with less work\(limits)."
-      case .risk: return "No set of the levers reaches the target with less risk\(limits)."
-      case .cost: return "No set of the levers has a lower bill in full use\(limits)."
+      case .effort: return "\(limits) of the levers reaches the target with less work."
+      case .risk: return "\(limits) of the levers reaches the target with less risk."
+      case .cost: return "\(limits) of the levers has a lower bill in full use."
       }
     case .outOfReach(let blocking, let isProven):
-      let lead =
-        isProven ? "No set of the levers reaches the target\(limits)." : "No set was found that reaches it\(limits)."
+      let lead = "\(limits) of the levers \(isProven ? "reaches" : "that was tried reaches") the target."
       return lead + " " + way(blocking)
     }
   }
 
+  /// The start of a sentence about all sets within the limits.
   private var limits: String {
     var limits: [String] = []
     if let most = request.maxEffortDays { limits.append("at most \(PlanWords.counted(most, "day")) of work") }
     if let most = request.maxRisk { limits.append("at most \(Formatting.count(most)) of risk per feature") }
-    return limits.isEmpty ? "" : " with " + limits.joined(separator: " and ")
+    return limits.isEmpty ? "No set" : "With \(limits.joined(separator: " and ")), no set"
   }
 
   private func way(_ blocking: [Plan.Limit]) -> String {
-    guard !blocking.isEmpty else { return "Nor would they without any limit: other levers are needed." }
+    guard !blocking.isEmpty else { return "No limit stands in the way: other levers are needed." }
     let options = blocking.map { limit in
       switch limit {
       case .effort: "without --max-effort"
@@ -113,10 +114,21 @@ struct PlanWords {
   }
 
   var notes: [Report.Note] {
-    let missing = plan.space.levers.filter { $0.effortDays == nil }.map { "'\($0.name)'" }
-    guard !missing.isEmpty else { return [] }
-    let names = missing.prefix(3).joined(separator: ", ") + (missing.count > 3 ? " and \(missing.count - 3) more" : "")
-    return [
+    let unusable = plan.unusable.indices.map { index in
+      let lever = plan.space.levers[index]
+      return Report.Note(
+        .warning, code: "unusable-lever",
+        "'\(lever.name)' is left out: with it something has no price, or the scenario cannot be",
+        at: Place(lever.span.location))
+    }
+    let missing = plan.space.levers.indices.filter {
+      plan.space.levers[$0].effortDays == nil && !plan.unusable.contains($0)
+    }
+    guard !missing.isEmpty else { return unusable }
+    let names =
+      missing.prefix(3).map { "'\(plan.space.levers[$0].name)'" }.joined(separator: ", ")
+      + (missing.count > 3 ? " and \(missing.count - 3) more" : "")
+    return unusable + [
       Report.Note(.note, code: "no-effort", "without 'effort_days' a lever counts as no work: \(names)")
     ]
   }

@@ -55,6 +55,8 @@ enum UsageError: Error, Sendable, Equatable {
       ("'\(name)' must be a date such as 2026-12-01, found '\(value)'", nil)
     case .wrongCount(let name, let value, let things):
       ("'\(name)' must be a whole number of \(things), found '\(value)'", nil)
+    case .wrongNumber(let name, let value, _) where DecimalNumber(value).map { $0.double < 0 } ?? false:
+      ("'\(name)' must not be negative, found '\(value)'", nil)
     case .wrongNumber(let name, let value, let things):
       ("'\(name)' must be a number of \(things), found '\(value)'", nil)
     case .missingArgument(let name):

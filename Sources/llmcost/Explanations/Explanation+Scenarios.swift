@@ -90,6 +90,14 @@ extension Explanation {
       "Sets of levers are compared, and their number doubles with every lever. Join levers that would be pulled together anyway."
     ),
     .init(
+      "unusable-lever",
+      "With the lever, and what must come before it, a tier or model has no price, or the scenario cannot be: no plan has it."
+    ),
+    .init(
+      "no-effort",
+      "A plan looks for the least work. A lever that does not say its 'effort_days' counts as none, so it is taken where it saves."
+    ),
+    .init(
       "lever-skipped",
       """
       Levers are also pulled one after another, in the order of the file. One is passed over there when a lever that must come before it \

@@ -32,6 +32,8 @@ package struct Plan: Sendable {
   package let fairShares: [Double]
   /// What is paid once, by lever.
   package let oneOffs: [OneOffPrice]
+  /// The levers that no set can have: with them and what they need the scenario cannot be, or something has no price.
+  package let unusable: LeverSet
   /// The sets that no other beats in effort and bill, within the limits.
   package let frontier: [Point]
 

@@ -64,8 +64,9 @@ package struct PlanSchedule: Sendable {
     }
   }
 
-  /// The order by return on effort: always the lever that saves most a day of work on top of those before it, among those whose prerequisites
-  /// are placed. Levers without effort come first; equal ones are taken in the order of the file.
+  /// The order by return on effort.
+  ///
+  /// Next is always the lever that saves most a day of work on top of those before it, among those whose prerequisites are placed. Levers without effort come first; equal ones are taken in the order of the file.
   ///
   /// - Parameters:
   ///   - levers: The levers.

@@ -19,7 +19,7 @@ extension Planner {
       runRates: runRates, reachedOnDay: request.measure == .total ? nil : reached, invoices: invoices,
       periodUSD: forecast.usd(ofDays: 1...request.days, costs: &costs), periodBaseUSD: costs.baseUSD * months,
       fairShares: fairShares(schedule),
-      oneOffs: oneOffs, frontier: frontier())
+      oneOffs: oneOffs, unusable: unusable(), frontier: frontier())
   }
 
   /// The months through the period, and through the one that is measured.
@@ -46,6 +46,17 @@ extension Planner {
       for (index, share) in zip(members, shapley.shares) { shares[index] = share }
     }
     return schedule.items.map { shares[$0.lever] ?? 0 }
+  }
+
+  /// The levers that cannot be evaluated with only what they need.
+  private mutating func unusable() -> LeverSet {
+    var found = LeverSet.none
+    var needed = [LeverSet](repeating: .none, count: space.levers.count)
+    for index in rules.order {
+      needed[index] = rules.after[index].indices.reduce(LeverSet([index])) { $0.union(needed[$1]) }
+      if costs.usd(with: needed[index]) == nil { found = found.inserting(index) }
+    }
+    return found
   }
 
   /// The frontier of effort and bill within the limits.
