@@ -10,15 +10,14 @@ struct PlanWords {
 
   var title: String {
     let name = plan.space.base.name
-    let count = plan.schedule.items.count
-    let how =
-      "\(Formatting.money(plan.usd)) a month with \(PlanWords.counted(count, "lever")) in "
-      + "\(PlanWords.counted(plan.effortDays, "day")) of work"
+    let usd = "\(Formatting.money(plan.usd)) a month"
     switch plan.verdict {
     case .alreadyMet: return "\(name): the target of \(target) is met already"
-    case .reached: return "\(name): from \(Formatting.money(plan.baseUSD)) to \(how)"
-    case .outOfReach: return "\(name): \(target) is out of reach; the nearest is \(how)"
-    case .missed: return "\(name): \(target) is missed; the levers given come to \(how)"
+    case .reached:
+      let levers = PlanWords.counted(plan.schedule.items.count, "lever")
+      return "\(name): \(usd) with \(levers), \(PlanWords.counted(plan.effortDays, "day")) of work"
+    case .outOfReach: return "\(name): \(target) is out of reach, \(usd) is nearest"
+    case .missed: return "\(name): \(target) is missed, the levers given leave \(usd)"
     }
   }
 

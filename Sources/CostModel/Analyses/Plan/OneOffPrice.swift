@@ -38,7 +38,7 @@ package struct OneOffPrice: Sendable {
       switch choice.model.tariff(for: .standard, on: day, includingAnnounced: includesAnnounced) {
       case .failure(let reason): usd = .failure(Unpriced(choice: choice, reason: reason.phrase))
       case .success(let tariff):
-        guard let rate = tariff.band(forPromptTokens: 0)?.rates?[.input]?.rate else {
+        guard let rate = tariff.band(forPromptTokens: 0).rates?[.input]?.rate else {
           usd = .failure(Unpriced(choice: choice, reason: UnpricedReason.classNotPriced(.input).phrase))
           return
         }
