@@ -1,9 +1,9 @@
 /// A scenario as the kernel sees it: plain numbers, one entry for each segment of each row in each rate slot.
 ///
-/// The entries stand in blocks of 64, column by column, in one array, so that the kernel reads it from one end to the other:
+/// The entries stand in blocks of 240, column by column, in one array, so that the kernel reads it from one end to the other:
 ///
 ///     block 0                                              block 1
-///     calls x 64 | offsets x 64 | ... | output rate x 64 | calls x 64 | ...
+///     calls x 240 | offsets x 240 | ... | output rate x 240 | calls x 240 | ...
 ///
 /// A table of separate columns would be read at seventeen places at once, which caches serve many times slower.
 package struct CostTable: Sendable {
@@ -17,8 +17,9 @@ package struct CostTable: Sendable {
     case inputRate, cacheReadRate, cacheWriteRate, outputRate
   }
 
-  /// The entries of a block.
-  package static let lanes = 64
+  /// The entries of a block: enough for a column to be fetched ahead, few enough for a small scenario, and no power of two, which would put the
+  /// columns in each other's place in the cache.
+  package static let lanes = 240
   static let blockSize = Column.allCases.count * lanes
 
   /// The blocks; entries that are not used are zero.
