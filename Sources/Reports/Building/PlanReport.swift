@@ -104,15 +104,20 @@ struct PlanTables {
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }
 
-  /// The frontier without the points that bring less than a fortieth of the bill more than the one before, but for the plan's and the last.
+  /// The frontier without the points that bring less than a fortieth of the bill more than the one before, but for the plan's, the first that reaches
+  /// the target, and the last.
   var frontier: Table {
     var last = Double.infinity
+    var isReached = false
     var rows: [Table.Row] = []
     for point in plan.frontier {
-      let isShown = point.levers == plan.schedule.levers || point.levers == plan.frontier.last?.levers
+      let reaches = plan.request.measure != .total && point.usd <= plan.request.targetUSD
+      let isFirst = reaches && !isReached
+      isReached = isReached || reaches
+      let isShown =
+        isFirst || point.levers == plan.schedule.levers || point.levers == plan.frontier.last?.levers
       guard isShown || last - point.usd >= plan.baseUSD / 40 else { continue }
       last = min(last, point.usd)
-      let reaches = plan.request.measure != .total && point.usd <= plan.request.targetUSD
       rows.append(
         Table.Row([
           .count(point.effortDays), .money(point.usd), .money(plan.baseUSD - point.usd), .count(point.risk),
