@@ -161,6 +161,10 @@ package struct Projection: Sendable {
   package var totalUSD: Double {
     features.reduce(0) { $0 + ($1.usd ?? 0) } + fixedUSD + adjustments.reduce(0) { $0 + $1.usd }
   }
+  /// The same, nil when nothing at all could be priced: then the cost is not known, which is not nothing.
+  package var knownUSD: Double? {
+    isComplete || features.contains { $0.usd != nil } || !compiled.scenario.fixedCosts.isEmpty ? totalUSD : nil
+  }
   /// Whether everything could be priced.
   package var isComplete: Bool { unpriced.isEmpty }
   /// USD a month that do not depend on use.

@@ -61,7 +61,8 @@ struct ProjectionDerivation {
     }
     lines.append(
       Derivation.Line(
-        projection.isComplete ? "total" : "total (incomplete)", "", .text(NumberText.usd(projection.totalUSD))))
+        projection.isComplete ? "total" : "total (incomplete)", "",
+        projection.knownUSD.map { .text(NumberText.usd($0)) } ?? .unknown))
     return Report.Section("the sum", [.derivation(Derivation(lines: lines))])
   }
 }

@@ -29,11 +29,11 @@ struct ProjectionJSON {
 
   private var total: JSONText.Value {
     [
-      "cost": .decimal(projection.totalUSD), "complete": .bool(projection.isComplete),
+      "cost": .decimal(projection.knownUSD), "complete": .bool(projection.isComplete),
       "calls": .decimal(projection.calls),
       "sessions": .decimal(projection.sessions),
-      "cost_per_call": .decimal(ratio(projection.totalUSD, projection.calls), decimals: 12),
-      "cost_per_session": .decimal(ratio(projection.totalUSD, projection.sessions), decimals: 12),
+      "cost_per_call": .decimal(projection.knownUSD.flatMap { ratio($0, projection.calls) }, decimals: 12),
+      "cost_per_session": .decimal(projection.knownUSD.flatMap { ratio($0, projection.sessions) }, decimals: 12),
       "tokens": tokens(projection.tokens),
     ]
   }

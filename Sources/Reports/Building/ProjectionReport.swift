@@ -43,8 +43,8 @@ private struct ProjectionReportBuilder {
   private var scenario: Scenario { projection.compiled.scenario }
 
   var title: String {
-    let total = Formatting.money(projection.totalUSD)
-    let amount = projection.isComplete ? total : "more than \(total) (incomplete)"
+    let total = projection.knownUSD.map { Formatting.money($0) }
+    let amount = total.map { projection.isComplete ? $0 : "more than \($0) (incomplete)" } ?? "an unknown cost"
     return "\(scenario.name): \(amount) in \(scenario.month.words)"
   }
 
@@ -81,7 +81,7 @@ private struct ProjectionReportBuilder {
         [
           .text(projection.isComplete ? "total" : "total (incomplete)"), .count(projection.calls),
           .tokens(total.prompt),
-          .tokens(total.output), .money(shown.reduce(0, +)), .empty,
+          .tokens(total.output), projection.knownUSD == nil ? .unknown : .money(shown.reduce(0, +)), .empty,
         ], role: .total))
     return Table(
       columns: [
