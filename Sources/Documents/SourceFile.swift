@@ -57,6 +57,4 @@ package struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
   package let column: Int
 
   package var description: String { "\(file):\(line):\(column)" }
-  /// The file and line only, for derivations where the column would be noise.
-  package var fileAndLine: String { "\(file):\(line)" }
 }

@@ -16,43 +16,28 @@ enum KernelBench {
 
   /// A table of conversations that differ in all their numbers.
   private static func table(entries: Int) -> CostTable {
-    var numbers = SplitMix64(seed: 7)
+    var numbers = SplitMix(seed: 7)
     var table = CostTable()
     table.reserveCapacity(entries)
     for _ in 0..<entries {
       var segment = Segment()
-      let turns = 1 + 19 * numbers.next()
+      let turns = 1 + 19 * Double.random(in: 0..<1, using: &numbers)
       segment.calls = turns
       segment.offsets = turns * (turns - 1) / 2
       segment.openingCalls = 1
-      segment.promptTokens = 200 + 4000 * numbers.next()
-      segment.promptGrowthTokens = 50 + 500 * numbers.next()
+      segment.promptTokens = 200 + 4000 * Double.random(in: 0..<1, using: &numbers)
+      segment.promptGrowthTokens = 50 + 500 * Double.random(in: 0..<1, using: &numbers)
       segment.newTokens = segment.promptGrowthTokens
-      segment.cachesHistory = numbers.next() < 0.5 ? 0 : 1
-      segment.historyHitRate = segment.cachesHistory * numbers.next()
-      segment.prefixHitRate = numbers.next()
+      segment.cachesHistory = Double.random(in: 0..<1, using: &numbers) < 0.5 ? 0 : 1
+      segment.historyHitRate = segment.cachesHistory * Double.random(in: 0..<1, using: &numbers)
+      segment.prefixHitRate = Double.random(in: 0..<1, using: &numbers)
       segment.cachedPrefixTokens = 0.8 * segment.promptTokens
-      segment.outputTokens = 50 + 500 * numbers.next()
+      segment.outputTokens = 50 + 500 * Double.random(in: 0..<1, using: &numbers)
       table.append(
-        segment, weight: 1000 * numbers.next(), inputRate: 2.5, cacheReadRate: 1.25, cacheWriteRate: 2.5, outputRate: 10
+        segment, weight: 1000 * Double.random(in: 0..<1, using: &numbers), inputRate: 2.5, cacheReadRate: 1.25,
+        cacheWriteRate: 2.5, outputRate: 10
       )
     }
     return table
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64, for tables that are the same in every run.
-struct SplitMix64 {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// A number in 0..<1.
-  mutating func next() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((bits ^ (bits >> 31)) >> 11) / 9_007_199_254_740_992
   }
 }

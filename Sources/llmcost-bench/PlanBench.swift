@@ -44,7 +44,7 @@ enum PlanBench {
 
   /// Three conversations, each with levers on what they send, how often and where to.
   private static func space(leversPerFeature count: Int) -> LeverSpace? {
-    var numbers = SplitMix64(seed: 11)
+    var numbers = SplitMix(seed: 11)
     let paths = ["sessions", "tokens.system", "tokens.user", "tokens.output", "tokens.retrieved"]
     var text = "month: 2026-12\nfeatures:\n"
     var levers = "levers:\n"
@@ -61,11 +61,11 @@ enum PlanBench {
         case 1: change = "set: {\(name).routing: {small: 0.5, large: 0.5}}"
         case 2: change = "set: {\(name).batch_share: 0.4}"
         default:
-          let factor = Double(Int(70 + 29 * numbers.next())) / 100
+          let factor = Double(Int(70 + 29 * Double.random(in: 0..<1, using: &numbers))) / 100
           change = "scale: {\(name).\(paths[number % paths.count]): \(factor)}"
         }
-        let effort = 1 + Int(14 * numbers.next())
-        let risk = Double(Int(10 * numbers.next())) / 10
+        let effort = 1 + Int(14 * Double.random(in: 0..<1, using: &numbers))
+        let risk = Double(Int(10 * Double.random(in: 0..<1, using: &numbers))) / 10
         levers += "  \(name) \(number): {\(change), effort_days: \(effort), risk: \(risk)}\n"
       }
     }

@@ -151,7 +151,8 @@ private struct ProjectionParts {
       let tokenHours = line.row.prefixTokens * cache.prefixes.value * cache.storageHours.value
       fees.append(
         .init(
-          kind: .storage, quantity: tokenHours, usdPerUnit: storage.rate.usdPerMillionTokens / 1_000_000,
+          kind: .storage, quantity: tokenHours,
+          usdPerUnit: Kernel.usd(tokens: 1, usdPerMillionTokens: storage.rate.usdPerMillionTokens),
           span: storage.span))
     }
     return fees

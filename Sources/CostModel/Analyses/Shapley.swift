@@ -48,7 +48,7 @@ package struct Shapley: Sendable, Equatable {
   private static func sampled(
     players: Int, seed: UInt64, value: (UInt64) -> Double
   ) -> (shares: [Double], errors: [Double]) {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     var sums = [Double](repeating: 0, count: players)
     var squares = sums
     let empty = value(0)
@@ -79,19 +79,5 @@ package struct Shapley: Sendable, Equatable {
       (max(0, square / count - mean * mean) / (count - 1)).squareRoot()
     }
     return (means, errors)
-  }
-}
-
-/// Sebastiano Vigna's SplitMix64: the same numbers in every run.
-struct SplitMix: RandomNumberGenerator {
-  /// The seed, and then where the sequence stands.
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

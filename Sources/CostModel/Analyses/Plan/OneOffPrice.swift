@@ -33,7 +33,7 @@ package struct OneOffPrice: Sendable {
         usd = .failure(Unpriced(choice: choice, reason: "has no training price on \(day)"))
         return
       }
-      usd = .success(tokens.value * epochs.value * rate.usdPerMillionTokens / 1_000_000)
+      usd = .success(Kernel.usd(tokens: tokens.value * epochs.value, usdPerMillionTokens: rate.usdPerMillionTokens))
     case .embedding(let choice, let tokens):
       switch choice.model.tariff(for: .standard, on: day, includingAnnounced: includesAnnounced) {
       case .failure(let reason): usd = .failure(Unpriced(choice: choice, reason: reason.phrase))
@@ -42,7 +42,7 @@ package struct OneOffPrice: Sendable {
           usd = .failure(Unpriced(choice: choice, reason: UnpricedReason.classNotPriced(.input).phrase))
           return
         }
-        usd = .success(tokens.value * rate.usdPerMillionTokens / 1_000_000)
+        usd = .success(Kernel.usd(tokens: tokens.value, usdPerMillionTokens: rate.usdPerMillionTokens))
       }
     }
   }
