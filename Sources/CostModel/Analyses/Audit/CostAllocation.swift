@@ -1,0 +1,154 @@
+/// A bill shared out among those who caused it, to the cent.
+///
+/// Each team bears what its own calls cost. What nobody's name is on (shared services, untagged calls, and what an invoice asks for beyond the
+/// calls) is spread by a stated rule. The totals are rounded together, so that the statements sum to the bill.
+package struct CostAllocation: Sendable {
+  /// How the cost that nobody's name is on is spread.
+  package enum Rule: Sendable, Equatable {
+    /// In proportion to the cost of each team's own calls.
+    case proportional
+    /// The same for each team.
+    case even
+    /// By shares that were agreed; only their ratios count.
+    case fixed([FixedShare])
+
+    /// The name on the command line and in results.
+    package var name: String {
+      switch self {
+      case .proportional: "proportional"
+      case .even: "even"
+      case .fixed: "fixed"
+      }
+    }
+  }
+
+  /// A share that was agreed.
+  package struct FixedShare: Sendable, Equatable {
+    package let name: String
+    /// The weight, in any unit.
+    package let weight: UInt64
+
+    package init(_ name: String, weight: UInt64) {
+      self.name = name
+      self.weight = weight
+    }
+  }
+
+  /// A name with the exact cost of its own calls.
+  package struct DirectCost: Sendable, Equatable {
+    package let name: String
+    package let cost: Money
+
+    package init(_ name: String, _ cost: Money) {
+      self.name = name
+      self.cost = cost
+    }
+  }
+
+  /// What one team bears.
+  package struct Statement: Sendable, Equatable {
+    package let name: String
+    /// The cost of its own calls.
+    package let direct: Cents
+    /// Its part of what was spread; below zero where an invoice asks for less than the calls cost.
+    package let shared: Cents
+    /// Both.
+    package var total: Cents { Cents(direct.count + shared.count) }
+
+    package init(name: String, direct: Cents, shared: Cents) {
+      self.name = name
+      self.direct = direct
+      self.shared = shared
+    }
+  }
+
+  /// Why a bill cannot be shared out.
+  package enum Fault: Error, Sendable, Equatable {
+    /// There is nobody to bear it.
+    case noTeams
+    /// An agreed share is for a name that has no calls and is unknown.
+    case unknownName(String)
+    /// The agreed shares are all zero.
+    case noShares
+    /// An amount is beyond what a bill can be.
+    case tooLarge
+  }
+
+  /// The statements, in the order given.
+  package let statements: [Statement]
+  /// How the cost that nobody's name is on was spread.
+  package let rule: Rule
+  /// The cost of all calls, to the cent.
+  package let measured: Cents
+  /// What was spread.
+  package let shared: Cents
+  /// The bill: what the statements sum to.
+  package let total: Cents
+  /// Whether the bill is an invoice rather than the cost of the calls.
+  package let isInvoice: Bool
+
+  /// Shares out a bill.
+  ///
+  /// - Parameters:
+  ///   - teams: Those who bear it, with the cost of their own calls, none below zero.
+  ///   - shared: The exact cost of the calls that are nobody's, not below zero.
+  ///   - invoice: The bill, not below zero; nil for the cost of all calls.
+  ///   - rule: How what is nobody's is spread. Where an invoice asks for less than the teams' own calls cost, what is missing is taken off in
+  ///     proportion, whatever the rule.
+  /// - Throws: `Fault` where the bill cannot be shared out.
+  package init(
+    _ teams: [DirectCost], shared: Money, invoice: Cents? = nil, rule: Rule = .proportional
+  ) throws(Fault) {
+    guard !teams.isEmpty else { throw .noTeams }
+    let own = teams.reduce(Money.zero) { $0 + $1.cost }
+    guard let measured = Cents(rounding: own + shared), let ownCents = Cents(rounding: own),
+      let total = invoice ?? Cents(rounding: own + shared), let units = UInt64(exactly: total.count)
+    else { throw .tooLarge }
+    let pool = total.money - own
+    let weights = try Self.weights(teams, own: own, pool: pool, rule: rule)
+    let totals = LargestRemainder.parts(of: units, by: weights)
+    let direct = LargestRemainder.parts(
+      of: UInt64(clamping: ownCents.count), by: teams.map { UInt128(clamping: $0.cost.attodollars) })
+    statements = teams.indices.map { index in
+      let part = Int64(clamping: own == .zero ? 0 : direct[index])
+      return Statement(
+        name: teams[index].name, direct: Cents(part), shared: Cents(Int64(clamping: totals[index]) - part))
+    }
+    self.rule = rule
+    self.measured = measured
+    self.shared = Cents(total.count - ownCents.count)
+    self.total = total
+    isInvoice = invoice != nil
+  }
+
+  /// What each team bears, in a common unit.
+  private static func weights(
+    _ teams: [DirectCost], own: Money, pool: Money, rule: Rule
+  ) throws(Fault) -> [UInt128] {
+    let direct = teams.map { UInt128(clamping: $0.cost.attodollars) }
+    let shares: [UInt64]
+    switch rule {
+    case .proportional: return direct
+    case .even: shares = teams.map { _ in 1 }
+    case .fixed(let agreed):
+      if let stranger = agreed.first(where: { share in !teams.contains { $0.name == share.name } }) {
+        throw .unknownName(stranger.name)
+      }
+      shares = teams.map { team in agreed.first { $0.name == team.name }?.weight ?? 0 }
+    }
+    guard pool > .zero else { return direct }
+    let sum = shares.reduce(UInt128(0)) { $0 + UInt128($1) }
+    guard sum > 0 else { throw .noShares }
+    let spread = UInt128(clamping: pool.attodollars)
+    var weights: [UInt128] = []
+    for (cost, share) in zip(direct, shares) {
+      // The direct cost and the share of the pool, both times the sum of the shares, so that nothing is divided.
+      let (first, firstOverflows) = cost.multipliedReportingOverflow(by: sum)
+      let (second, secondOverflows) = spread.multipliedReportingOverflow(by: UInt128(share))
+      let (weight, overflows) = first.addingReportingOverflow(second)
+      guard !firstOverflows, !secondOverflows, !overflows else { throw .tooLarge }
+      weights.append(weight)
+    }
+    return weights
+  }
+}

@@ -1,0 +1,66 @@
+/// What a plan of a product earns and what its users cost.
+package struct PlanEconomics: Sendable, Equatable {
+  /// What users of a plan pay.
+  package enum Income: Sendable, Equatable {
+    /// USD that each user pays in the time the log covers.
+    case perUser(Money)
+    /// USD of the whole plan in that time.
+    case total(Money)
+  }
+
+  /// The name of the plan.
+  package let name: String
+  /// The users that made calls.
+  package let users: Int
+  /// What they cost.
+  package let cost: Money
+  /// What they pay; nil when it was not told.
+  package let revenue: Money?
+  /// The users that cost more than they pay; nil when it was not told what they pay.
+  package let losing: Int?
+  /// What those cost beyond what they pay.
+  package let excess: Money?
+
+  /// Sets what users cost beside what they pay.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the plan.
+  ///   - userCosts: The cost of each user, in any order.
+  ///   - otherCost: The cost of calls of the plan that name no user.
+  ///   - income: What they pay, or nil; a total counts the same for each of them.
+  package init(_ name: String, userCosts: [Money], otherCost: Money = .zero, income: Income?) {
+    self.name = name
+    users = userCosts.count
+    cost = userCosts.reduce(otherCost, +)
+    guard let income else {
+      (revenue, losing, excess) = (nil, nil, nil)
+      return
+    }
+    let price: Money
+    switch income {
+    case .perUser(let amount):
+      price = amount
+      let (product, overflows) = amount.attodollars.multipliedReportingOverflow(by: Int128(userCosts.count))
+      revenue = Money(attodollars: overflows ? .max : product)
+    case .total(let amount):
+      price = Money(attodollars: amount.attodollars / Int128(max(userCosts.count, 1)))
+      revenue = amount
+    }
+    let beyond = userCosts.filter { $0 > price }
+    losing = beyond.count
+    excess = beyond.reduce(Money.zero) { $0 + ($1 - price) }
+  }
+
+  /// The share of the revenue that is left; nil where it is not known or nothing.
+  package var margin: Double? {
+    guard let revenue, revenue > .zero else { return nil }
+    return 1 - cost.usd / revenue.usd
+  }
+
+  /// USD a user costs; nil without users.
+  package var costPerUser: Double? { users > 0 ? cost.usd / Double(users) : nil }
+  /// The share of users that cost more than they pay; nil where that is not known.
+  package var losingShare: Double? { losing.flatMap { users > 0 ? Double($0) / Double(users) : nil } }
+  /// The excess as a share of the cost; nil where it is not known.
+  package var excessShare: Double? { excess.flatMap { cost > .zero ? $0.usd / cost.usd : nil } }
+}

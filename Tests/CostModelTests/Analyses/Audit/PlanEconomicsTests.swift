@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import CostModel
+
+@Suite struct PlanEconomicsTests {
+  // 4,500 users of a $29 plan, their costs lognormal with a mean of $6.40 and a sigma of 1.4: 3.76 % cost more than they pay, and what they cost
+  // beyond it is 18.2 % of the cost. Quantiles of the distribution stand for the users, so only the grid is between the two.
+  @Test func `some users of a plan cost more than they pay`() throws {
+    let (mean, sigma, users) = (6.40, 1.4, 200_000)
+    let shift = log(mean) - sigma * sigma / 2
+    let costs = (0..<users).map { index in
+      let chance = (Double(index) + 0.5) / Double(users)
+      return Money(attodollars: Int128(exp(shift + sigma * ElementaryFunctions.normalQuantile(chance)) * 1e18))
+    }
+    let plan = PlanEconomics("pro", userCosts: costs, income: .perUser(money("29")))
+    #expect(abs(try #require(plan.losingShare) - 0.0376) < 0.00005)
+    #expect(abs(try #require(plan.excessShare) - 0.182) < 0.0006)
+    #expect(abs(try #require(plan.costPerUser) - mean) < 0.005)
+  }
+
+  // 15,000 users at $1.10 who pay $9: 1 - 1.10 / 9 = 87.8 %.
+  @Test func `the margin is what is left of the revenue`() throws {
+    let plan = PlanEconomics(
+      "basic", userCosts: Array(repeating: money("1.10"), count: 15_000), income: .perUser(money("9")))
+    #expect(plan.revenue == money("135000"))
+    #expect(plan.cost == money("16500"))
+    #expect(abs(try #require(plan.margin) - 0.8778) < 0.00005)
+    #expect(plan.losing == 0)
+  }
+
+  @Test func `users of a free plan all cost more than they pay`() {
+    let plan = PlanEconomics("free", userCosts: [money("0.18"), money("0.02")], income: .perUser(.zero))
+    #expect(plan.losing == 2)
+    #expect(plan.excess == money("0.20"))
+    #expect(plan.margin == nil)
+  }
+
+  @Test func `a revenue counts the same for each user`() {
+    let plan = PlanEconomics("team", userCosts: [money("6"), money("1")], income: .total(money("10")))
+    #expect(plan.losing == 1)
+    #expect(plan.excess == money("1"))
+    #expect(abs((plan.margin ?? 0) - 0.3) < 1e-12)
+  }
+
+  @Test func `what nobody told is not known`() {
+    let plan = PlanEconomics("?", userCosts: [money("6")], otherCost: money("1"), income: nil)
+    #expect(plan.cost == money("7"))
+    #expect(plan.revenue == nil && plan.losing == nil && plan.margin == nil)
+    #expect(PlanEconomics("empty", userCosts: [], income: .total(money("5"))).costPerUser == nil)
+  }
+}
