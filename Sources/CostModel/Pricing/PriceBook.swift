@@ -35,6 +35,11 @@ package struct PriceBook: Sendable {
     return "fnv1a-64:" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
+  /// Whether another book was read from the same bytes.
+  package func hasSameFiles(as other: PriceBook) -> Bool {
+    files.count == other.files.count && zip(files, other.files).allSatisfy { $0 === $1 || $0.bytes == $1.bytes }
+  }
+
   /// The vendor of a model.
   package func vendor(of model: Model) -> Vendor { vendors[model.vendorIndex] }
 

@@ -107,31 +107,16 @@ extension Invocation {
       throw Failure(code: "not-a-repository", "standard input has no older revisions", hint: "name the file")
     }
     let after = try scenario(at: path)
-    let revision = try GitRevision(named: name, ofScenarioAt: path, in: world)
+    let revision = try GitRevision(named: name, ofFilesAt: [path], in: world)
+    let older = try olderScenarios([(path, after)], at: revision)[0]
     var notes: [Diagnostic] = []
-    var before: LoadedScenario?
-    if let source = try revision.source(at: path) {
-      before = try scenario(
-        from: try document(of: source), prices: try prices(at: revision, now: after.prices), edits: [])
-    } else {
+    if older == nil {
       notes.append(
         Diagnostic(
           .warning, code: "new-file", "'\(path)' is not in '\(name)': all of it counts as new", at: nil))
     }
     return DiffSides(
-      before: before, beforeName: "\(name)", after: after, afterName: path, isOneScenario: false, notes: notes)
-  }
-
-  /// The prices of a revision: its own, unless those of now come from outside of the repository.
-  private func prices(at revision: GitRevision, now: LoadedPrices) throws(Failure) -> LoadedPrices {
-    switch now.origin {
-    case .option, .environment: return now
-    case .found, .builtIn: break
-    }
-    guard let (files, directory) = try revision.priceFiles() else { return now }
-    let (book, diagnostics) = PriceBook.read(files)
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }
-    return LoadedPrices(book: book, origin: .found("\(revision.name):\(directory)"), warnings: diagnostics)
+      before: older, beforeName: "\(name)", after: after, afterName: path, isOneScenario: false, notes: notes)
   }
 }
 

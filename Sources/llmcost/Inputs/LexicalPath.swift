@@ -6,6 +6,11 @@ enum LexicalPath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The last part of a path.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   /// A name in a directory.
   static func joined(_ directory: String, _ name: String) -> String {
     if directory == "." { return name }
@@ -14,7 +19,7 @@ enum LexicalPath {
 
   /// The suffix of a file name without its dot, in lower case; nil when it has none.
   static func suffix(of path: String) -> String? {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = name(of: path)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     return String(name[name.index(after: dot)...]).lowercased()
   }

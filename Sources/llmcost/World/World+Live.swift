@@ -47,13 +47,21 @@ extension World {
         try written.get()
         if closed != 0 { throw .last() }
       },
-      runGit: { (arguments, limit) throws(FileFailure) in
-        try run(["git"] + arguments, adding: ["GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C"], limit: limit)
+      runGit: { (arguments, input, limit) throws(FileFailure) in
+        try run(
+          ["git"] + arguments, adding: ["GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C"],
+          leavingOut: gitHookVariables, input: input, limit: limit)
       },
       writeOutput: { bytes throws(FileFailure) in try writeAll(bytes, to: 1) },
       keep: { value in _ = unsafe Unmanaged.passRetained(Kept(value)) },
       writeError: { bytes in try? writeAll(bytes, to: 2) })
   }
+
+  /// What git tells the hooks it runs: of a repository, a work tree and an index that need not be those of the file that is asked about.
+  private static let gitHookVariables = [
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX",
+    "GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+  ]
 
   /// Holds a value that is never released.
   private final class Kept: Sendable {
@@ -111,22 +119,27 @@ extension World {
     }
   }
 
-  /// Runs a program that is found by `PATH`, and reads what it writes.
+  /// Runs a program that is found by `PATH`, gives it what it reads, and reads what it writes.
   private static func run(
-    _ words: [String], adding settings: [String], limit: Int
+    _ words: [String], adding settings: [String], leavingOut left: [String], input: [UInt8], limit: Int
   ) throws(FileFailure) -> ProgramOutcome {
     let output = try pipe()
     let errors = try pipe()
+    let feed = input.isEmpty ? nil : try pipe()
     defer { for end in [output.read, errors.read] { close(end) } }
     let process: pid_t
     do throws(FileFailure) {
-      process = try spawn(words, adding: settings, output: output.write, error: errors.write)
+      process = try spawn(
+        words, environment: variables(adding: settings, leavingOut: left), input: feed?.read, output: output.write,
+        error: errors.write)
     } catch {
-      for end in [output.write, errors.write] { close(end) }
+      for end in [output.write, errors.write, feed?.read, feed?.write].compactMap(\.self) { close(end) }
       throw error
     }
-    for end in [output.write, errors.write] { close(end) }
-    let texts = Result { () throws(FileFailure) in try readAll([output.read, errors.read], limit: limit) }
+    for end in [output.write, errors.write, feed?.read].compactMap(\.self) { close(end) }
+    let texts = Result { () throws(FileFailure) in
+      try exchange(input, to: feed?.write, reading: [output.read, errors.read], limit: limit)
+    }
     if case .failure = texts { kill(process, SIGTERM) }
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -137,9 +150,23 @@ extension World {
       status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: written[0], error: written[1])
   }
 
-  /// Starts a program with both of its outputs in pipes.
+  /// The environment with some variables set and others left out.
+  private static func variables(adding settings: [String], leavingOut left: [String]) -> [String] {
+    // A variable that stands twice has the value that a program happens to find first.
+    let replaced = Set(left + settings.map { String($0.prefix { $0 != "=" }) })
+    var variables = settings
+    var position = 0
+    while let variable = unsafe environ[position] {
+      let text = unsafe String(cString: variable)
+      if !replaced.contains(String(text.prefix { $0 != "=" })) { variables.append(text) }
+      position += 1
+    }
+    return variables
+  }
+
+  /// Starts a program with both of its outputs in pipes, and its input where there is any.
   private static func spawn(
-    _ words: [String], adding settings: [String], output: Int32, error: Int32
+    _ words: [String], environment variables: [String], input: Int32?, output: Int32, error: Int32
   ) throws(FileFailure) -> pid_t {
     #if canImport(Glibc)
     var actions = unsafe posix_spawn_file_actions_t()
@@ -148,19 +175,15 @@ extension World {
     #endif
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
     unsafe posix_spawn_file_actions_adddup2(&actions, error, 2)
-    var variables: [String] = []
-    var position = 0
-    while let variable = unsafe environ[position] {
-      let text = unsafe String(cString: variable)
-      // A variable that stands twice has the value that a program happens to find first.
-      if !settings.contains(where: { text.hasPrefix($0.prefix { $0 != "=" } + "=") }) { variables.append(text) }
-      position += 1
-    }
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
-    var environment = unsafe (variables + settings).map { unsafe strdup($0) } + [nil]
+    var environment = unsafe variables.map { unsafe strdup($0) } + [nil]
     defer { unsafe (arguments + environment).forEach { unsafe free($0) } }
     var process: pid_t = 0
     let failure = unsafe posix_spawnp(&process, words[0], &actions, nil, &arguments, &environment)
@@ -184,18 +207,40 @@ extension World {
     return (ends[0], ends[1])
   }
 
-  /// Reads several descriptors to their ends, whichever has something first; each no further than the limit.
-  private static func readAll(_ descriptors: [Int32], limit: Int) throws(FileFailure) -> [[UInt8]] {
+  /// Writes to one descriptor and reads others to their ends, whichever is ready first; each is read no further than the limit.
+  ///
+  /// A program that does not read all of its input has its reasons, which it tells by its status.
+  private static func exchange(
+    _ input: [UInt8], to feed: Int32?, reading descriptors: [Int32], limit: Int
+  ) throws(FileFailure) -> [[UInt8]] {
     var texts = descriptors.map { _ in [UInt8]() }
-    var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     // A descriptor below zero is left out.
-    while polls.contains(where: { $0.fd >= 0 }) {
+    var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    polls.append(pollfd(fd: feed ?? -1, events: Int16(POLLOUT), revents: 0))
+    let last = polls.count - 1
+    defer { if polls[last].fd >= 0 { close(polls[last].fd) } }
+    // A full pipe must not keep what the program writes from being read.
+    if let feed { _ = fcntl(feed, F_SETFL, O_NONBLOCK) }
+    var sent = 0
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while polls[..<last].contains(where: { $0.fd >= 0 }) {
       if unsafe poll(&polls, nfds_t(polls.count), -1) < 0 {
         if errno == EINTR { continue }
         throw .last()
       }
-      for index in polls.indices where polls[index].fd >= 0 && polls[index].revents != 0 {
+      if polls[last].fd >= 0, polls[last].revents != 0 {
+        let count = unsafe input.withUnsafeBytes { buffer in
+          unsafe write(
+            polls[last].fd, UnsafeRawBufferPointer(rebasing: buffer[sent...]).baseAddress, buffer.count - sent)
+        }
+        if count < 0, errno != EINTR, errno != EAGAIN { sent = input.count }
+        sent += max(count, 0)
+        if sent == input.count {
+          close(polls[last].fd)
+          polls[last].fd = -1
+        }
+      }
+      for index in texts.indices where polls[index].fd >= 0 && polls[index].revents != 0 {
         let count = unsafe chunk.withUnsafeMutableBytes { buffer in
           unsafe read(polls[index].fd, buffer.baseAddress, buffer.count)
         }

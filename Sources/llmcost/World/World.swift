@@ -52,8 +52,8 @@ struct World: Sendable {
   var fileKind: @Sendable (_ path: String) -> FileKind?
   /// Writes a whole file.
   var writeFile: @Sendable (_ path: String, _ bytes: [UInt8], _ existing: ExistingFile) throws(FileFailure) -> Void
-  /// Runs git with some arguments, without a shell and without input; no more than the limit of its output is read.
-  var runGit: @Sendable (_ arguments: [String], _ limit: Int) throws(FileFailure) -> ProgramOutcome
+  /// Runs git with some arguments and what it reads on standard input, without a shell; no more than the limit of its output is read.
+  var runGit: @Sendable (_ arguments: [String], _ input: [UInt8], _ limit: Int) throws(FileFailure) -> ProgramOutcome
   /// Writes bytes to standard output.
   var writeOutput: @Sendable (_ bytes: [UInt8]) throws(FileFailure) -> Void
   /// Keeps a value until the process ends: what is needed nearly that long is not worth taking apart piece by piece.

@@ -49,7 +49,7 @@ extension World {
         if existing == .refuse, files[path] != nil { throw .exists }
         recorded.add(file: path, bytes)
       },
-      runGit: { (_, _) throws(FileFailure) in throw .missing },
+      runGit: { (_, _, _) throws(FileFailure) in throw .missing },
       writeOutput: { bytes throws(FileFailure) in recorded.addOutput(bytes) },
       keep: { _ in },
       writeError: { recorded.addError($0) })

@@ -39,7 +39,7 @@ struct SettingComparison {
   }
 
   private static func priceListsDiffer(_ before: DiffSide, _ after: DiffSide) -> Bool {
-    before.book.digest != after.book.digest || before.date.asOf != after.date.asOf
+    !before.book.hasSameFiles(as: after.book) || before.date.asOf != after.date.asOf
       || (after.date.asOf == nil && before.priceMonth != after.priceMonth)
       || before.date.includesAnnounced != after.date.includesAnnounced
   }

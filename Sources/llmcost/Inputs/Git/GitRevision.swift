@@ -1,0 +1,146 @@
+import Documents
+
+/// One state of the repository that some files are in; the work tree is left alone.
+struct GitRevision: Sendable {
+  /// What it is called in messages and results.
+  let name: String
+  /// The object name of the commit.
+  let commit: String
+  /// Git in the directory of the first file.
+  let git: Git
+  /// The directories of the files, each with its path from the root of the repository: empty, or with a slash at its end.
+  private let places: [(directory: String, prefix: String)]
+
+  /// Finds a revision.
+  ///
+  /// A branch stands for the commit at which the current one left it, so that what has happened there since is not taken for a change.
+  ///
+  /// - Parameters:
+  ///   - name: The revision as typed: a commit, a tag, `HEAD~1`, or a branch.
+  ///   - paths: The paths of the files, at least one.
+  ///   - world: Where git is run.
+  /// - Throws: `Failure` when a file is in no repository, two are in different ones, or the revision does not exist.
+  init(named name: String, ofFilesAt paths: [String], in world: World) throws(Failure) {
+    git = Git(world: world, file: paths.first ?? ".")
+    self.name = name
+    let facts = try GitRevision.facts(of: name, git)
+    var places = [(directory: git.directory, prefix: facts.place.prefix)]
+    for path in paths where !places.contains(where: { $0.directory == LexicalPath.directory(of: path) }) {
+      let other = Git(world: world, file: path)
+      let place = GitRevision.place(try other.output(of: ["rev-parse"] + GitRevision.placeQuestions)[...])
+      guard place.root == facts.place.root else {
+        throw Failure(
+          code: "not-a-repository",
+          "'\(git.file)' and '\(path)' are in different repositories, so no revision has both",
+          hint: "check them one after the other")
+      }
+      places.append((other.directory, place.prefix))
+    }
+    self.places = places
+    commit = facts.isBranch ? try GitRevision.mergeBase(of: facts, named: name, git) : facts.commit
+  }
+
+  /// The path of a file from the root of the repository, as revisions have it; nil when it is outside.
+  ///
+  /// - Parameter path: The path of one of the files, or of one that is given relative to the directory of one of them.
+  func path(of path: String) -> String? {
+    // The longest directory of which the path has all: that of the file, or that of the scenario which names it.
+    let place =
+      places.filter {
+        $0.directory == "." ? !path.hasPrefix("/") : path.hasPrefix(LexicalPath.joined($0.directory, ""))
+      }
+      .max { $0.directory.utf8.count < $1.directory.utf8.count }
+    guard let place else { return nil }
+    let inside = place.directory == "." ? path : String(path.dropFirst(LexicalPath.joined(place.directory, "").count))
+    var parts: [Substring] = []
+    for part in (place.prefix + inside).split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The directories that price files are looked for in, nearest first, each with a slash at its end.
+  var priceDirectories: [String] {
+    var parts = (places.first?.prefix ?? "").split(separator: "/")
+    var directories: [String] = []
+    while true {
+      directories.append((parts + ["pricing"]).joined(separator: "/") + "/")
+      if parts.popLast() == nil { return directories }
+    }
+  }
+
+  // MARK: - Questions to git
+
+  /// What is known of a revision.
+  private struct Facts {
+    let place: (root: [UInt8], prefix: String)
+    let isShallow: Bool
+    let commit: String
+    let isBranch: Bool
+  }
+
+  /// Where a directory is: the root of its work tree, a word to end it with, and the path inside, any of which may have line feeds.
+  private static let placeQuestions = ["--show-toplevel", "--is-bare-repository", "--show-prefix"]
+
+  private static func facts(of name: String, _ git: Git) throws(Failure) -> Facts {
+    // A name that begins with a dash would be an option; others stand for no commit, or for many.
+    let isName = !name.isEmpty && !name.hasPrefix("-") && !name.hasPrefix("^") && !name.contains("..")
+    let outcome = try git.run(
+      ["rev-parse", "--is-shallow-repository"]
+        + (isName ? ["\(name)^{commit}", "--symbolic-full-name", name] : [])
+        + ["--is-inside-work-tree"] + placeQuestions)
+    var answers = outcome.output[...]
+    func next() -> String {
+      let line = answers.prefix { $0 != UInt8(ascii: "\n") }
+      answers = answers.dropFirst(line.count + 1)
+      return String(decoding: line, as: UTF8.self)
+    }
+    let shallow = next()
+    // Without an answer to the first question there is no repository that could have revisions.
+    guard !shallow.isEmpty else { throw git.failure(outcome.error) }
+    let commit = next()
+    guard isObjectName(commit) else {
+      throw Failure(
+        code: "unknown-revision", "there is no revision '\(name)' in the repository",
+        hint: shallow == "true" ? shallowHint : nil)
+    }
+    guard outcome.status == 0 else { throw git.failure(outcome.error) }
+    // What is no reference has no full name; then the next answer is there at once.
+    let reference = next()
+    if reference.hasPrefix("refs/") { _ = next() }
+    return Facts(
+      place: place(answers), isShallow: shallow == "true", commit: commit,
+      isBranch: reference.hasPrefix("refs/heads/") || reference.hasPrefix("refs/remotes/"))
+  }
+
+  private static func place(_ answers: ArraySlice<UInt8>) -> (root: [UInt8], prefix: String) {
+    let separator = Array("\nfalse\n".utf8)
+    let start = answers.indices.first { answers[$0...].starts(with: separator) } ?? answers.endIndex
+    let prefix = answers[start...].dropFirst(separator.count)
+    return (Array(answers[..<start]), String(decoding: prefix.dropLast(), as: UTF8.self))
+  }
+
+  /// The commit at which the current branch left another one.
+  private static func mergeBase(of facts: Facts, named name: String, _ git: Git) throws(Failure) -> String {
+    let base = try git.run(["merge-base", "HEAD", facts.commit])
+    guard base.status == 0 else {
+      throw Failure(
+        code: "no-common-commit", "no commit is known that the current branch and '\(name)' have in common",
+        hint: facts.isShallow ? shallowHint : "name the commit to compare with: --against \(facts.commit.prefix(10))")
+    }
+    return String(decoding: base.output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
+  private static let shallowHint = "the clone is shallow: 'git fetch --unshallow' brings what is older"
+
+  private static func isObjectName(_ text: String) -> Bool {
+    [40, 64].contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte
+      }
+  }
+}
