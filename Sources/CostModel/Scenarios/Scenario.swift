@@ -44,13 +44,3 @@ package struct Contract: Sendable {
     package let overage: Assumption
   }
 }
-
-/// What a month may cost.
-package struct Budget: Sendable {
-  /// USD a month for the whole scenario, or nil.
-  package let monthlyUSD: Assumption?
-  /// The share of a limit from which to warn.
-  package let warnAt: Assumption
-  /// USD a month by feature.
-  package let features: [(name: String, monthlyUSD: Assumption)]
-}

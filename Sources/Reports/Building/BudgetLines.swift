@@ -44,22 +44,13 @@ struct BudgetLines {
       })
   }
 
+  /// The limits of a month, those that need something to compare with or count left to `check`.
   private var lines: [Line] {
-    guard let budget = projection.compiled.scenario.budget else { return [] }
-    var lines: [Line] = []
-    if let monthly = budget.monthlyUSD {
-      lines.append(
-        Line(
-          name: "budget", limitUSD: monthly.value, usd: projection.isComplete ? projection.totalUSD : nil,
-          warnAt: budget.warnAt.value))
+    (projection.compiled.scenario.budget?.limits ?? []).filter { $0.measure == .monthly }.map { limit in
+      let cost = ScopeCost(of: projection, in: limit.scope)
+      return Line(
+        name: limit.scope.words.map { "budget of \($0)" } ?? "budget", limitUSD: limit.amount.value,
+        usd: cost.isComplete ? cost.usd : nil, warnAt: limit.warnAt.value)
     }
-    for (name, limit) in budget.features {
-      let cost = projection.features.first { $0.feature.name == name }
-      lines.append(
-        Line(
-          name: "budget of \(name)", limitUSD: limit.value, usd: cost.flatMap { $0.isComplete ? $0.usd : nil },
-          warnAt: budget.warnAt.value))
-    }
-    return lines
   }
 }

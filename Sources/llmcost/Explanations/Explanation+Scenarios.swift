@@ -21,6 +21,12 @@ extension Explanation {
       "A feature's name is the start of its paths, so it cannot be a word the scenario uses itself, or have '.' or '*' in it."
     ),
     .init("unknown-feature", "The budget limits a feature that the scenario does not have."),
+    .init(
+      "unknown-tag",
+      "The budget limits a team, an environment or another tag that no feature has, so that it would limit nothing."),
+    .init(
+      "probably-percent",
+      "A growth limit without a percent sign is in dollars. One of less than a dollar is probably meant as a share."),
     .init("unknown-lever", "A lever comes after, or excludes, a lever that the scenario does not have."),
     .init("unknown-region", "The price file gives no multiplier for that region of the model."),
     .init("unused-factor", "A factor is given for a model that the feature does not use, so it changes nothing."),

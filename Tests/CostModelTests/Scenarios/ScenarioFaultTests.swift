@@ -18,6 +18,66 @@ import Testing
       ]
     ),
     (
+      "budget: {max_increase: \"10\"}",
+      [
+        "7:24 error[wrong-type]: max_increase must be a number of USD or a share such as \"10%\", found '10'"
+      ]
+    ),
+    (
+      "budget: {max_increase: \"-3%\"}",
+      [
+        "7:24 error[out-of-range]: max_increase must be a share between 0% and 100000%, found '-3%'"
+      ]
+    ),
+    (
+      "budget: {max_increase: 0.1}",
+      [
+        "7:24 warning[probably-percent]: max_increase is $0.1 a month = a share is written as \"10%\""
+      ]
+    ),
+    (
+      "budget: {per_outcome: 1}",
+      [
+        "7:23 error[missing-key]: per_outcome needs a feature that counts outcomes = \"outcome\": {\"name\": \"resolved ticket\", \"per_session\": 0.6}"
+      ]
+    ),
+    (
+      "budget: {features: {chat: {owner: me}}}",
+      [
+        "7:27 error[missing-key]: the budget of 'chat' has no limit = give 'monthly', 'max_increase', 'per_call', 'per_session' or 'per_outcome'"
+      ]
+    ),
+    (
+      "budget: {teams: {support: {monthly: 5}}}",
+      [
+        "7:18 error[unknown-tag]: the budget names the team 'support', which no feature is tagged with = features say what they belong to: \"tags\": {\"team\": \"support\"}"
+      ]
+    ),
+    (
+      "budget: {tags: {support: {monthly: 5}}}",
+      [
+        "7:17 error[wrong-type]: a tag of a budget must be NAME=VALUE, found 'support' = for instance \"team=support\""
+      ]
+    ),
+    (
+      "budget: {environments: {prod: {monthly: 5}}}",
+      [
+        "7:25 error[unknown-tag]: the budget names the environment 'prod', which no feature is tagged with = features say what they belong to: \"tags\": {\"env\": \"prod\"}"
+      ]
+    ),
+    (
+      "budget: {monthly: 5, waiver: {until: 2026-12-31}}",
+      [
+        "7:30 error[missing-key]: a waiver needs 'until', its last day, and 'reason' = \"waiver\": {\"until\": \"2026-12-31\", \"reason\": \"launch month\"}"
+      ]
+    ),
+    (
+      "budget: {monthly: 5, waiver: {until: 2026-02-30, reason: launch}}",
+      [
+        "7:38 error[bad-date]: until must be a day such as '2026-12-31', found '2026-02-30'"
+      ]
+    ),
+    (
       "budget: {monthly: -5}",
       [
         "7:19 error[out-of-range]: monthly must be at least 0 USD, found -5"

@@ -64,26 +64,4 @@ extension Field {
       field.assumption(in: Ranges.usd, unit: "USD").map { Scenario.FixedCost(name: name, monthlyUSD: $0) }
     }
   }
-
-  /// The `budget`.
-  func budget(features: [String]) -> Budget? {
-    guard var fields = object() else { return nil }
-    defer { fields.finish() }
-    let monthly = fields.take("monthly")?.assumption(in: Ranges.usd, unit: "USD")
-    let warnAt = fields.assumption("warn_at", in: Ranges.share, default: 0.8)
-    var limits: [(name: String, monthlyUSD: Assumption)] = []
-    if let map = fields.take("features"), var entries = map.object() {
-      for (name, span, field) in entries.takeRest() {
-        if !features.contains(name) {
-          reader.error(
-            "unknown-feature", "the budget names the feature '\(name)', which the scenario does not have", at: span,
-            hint: Suggestion.phrase(for: name, among: features))
-        }
-        guard var limit = field.object() else { continue }
-        if let usd = limit.take("monthly")?.assumption(in: Ranges.usd, unit: "USD") { limits.append((name, usd)) }
-        limit.finish()
-      }
-    }
-    return Budget(monthlyUSD: monthly, warnAt: warnAt, features: limits)
-  }
 }

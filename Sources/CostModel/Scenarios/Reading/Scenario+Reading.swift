@@ -146,7 +146,12 @@ private struct ScenarioReading {
       leversField.map {
         LeverReading(featureNames: features.map(\.name), resolver: ModelResolver(book: book)).read($0)
       } ?? []
-    let budget = budgetField?.budget(features: featuresField.node.fields.map { $0.key.text })
+    let budget = budgetField.flatMap { field in
+      BudgetReading(
+        names: BudgetNames(
+          featureNames: featuresField.node.fields.map { $0.key.text }, features: reader.hasErrors ? nil : features)
+      ).read(field)
+    }
     guard let name, let month else { return nil }
     return Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
