@@ -40,9 +40,10 @@ struct GitRevision: Sendable {
     commit = facts.isBranch ? try GitRevision.mergeBase(of: facts, named: name, git) : facts.commit
   }
 
-  /// The path of a file from the root of the repository, as revisions have it; nil when it is outside.
+  /// The path of a file from the root of the repository, as revisions have it.
   ///
   /// - Parameter path: The path of one of the files, or of one that is given relative to the directory of one of them.
+  /// - Returns: The path; nil when it is outside of the repository.
   func path(of path: String) -> String? {
     // The longest directory of which the path has all: that of the file, or that of the scenario which names it.
     let place =
