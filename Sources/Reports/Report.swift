@@ -8,25 +8,36 @@ package struct Report: Sendable {
   package let sections: [Section]
   /// What a reader must know before trusting the numbers.
   package let notes: [Note]
+  /// What was checked and how it fared, for the formats that pipelines read.
+  package let findings: [Finding]
+  /// Numbers for the metrics of a pipeline.
+  package let metrics: [Metric]
+  /// The mark of a report that is meant as a comment on a change; nil for one that is a page of its own.
+  package let marker: CommentMarker?
   private let makeJSON: @Sendable () -> JSONText.Value
 
   /// The result for machines, whole: what `--format json` writes; made when it is asked for, since most runs are read by people.
   package var json: JSONText.Value { makeJSON() }
 
   package init(
-    title: String, subtitle: String? = nil, sections: [Section], notes: [Note] = [],
-    json: @autoclosure @escaping @Sendable () -> JSONText.Value
+    title: String, subtitle: String? = nil, sections: [Section], notes: [Note] = [], findings: [Finding] = [],
+    metrics: [Metric] = [], marker: CommentMarker? = nil, json: @autoclosure @escaping @Sendable () -> JSONText.Value
   ) {
     self.title = title
     self.subtitle = subtitle
     self.sections = sections
     self.notes = notes
+    self.findings = findings
+    self.metrics = metrics
+    self.marker = marker
     makeJSON = json
   }
 
   /// The same report without its notes; the result for machines keeps them.
   package var withoutNotes: Report {
-    Report(title: title, subtitle: subtitle, sections: sections, notes: [], json: json)
+    Report(
+      title: title, subtitle: subtitle, sections: sections, findings: findings, metrics: metrics, marker: marker,
+      json: json)
   }
 
   /// A part of a report.
@@ -37,11 +48,14 @@ package struct Report: Sendable {
     package let name: String?
     /// What the part says, in reading order.
     package let blocks: [Block]
+    /// Whether the part is for those who ask: formats that can fold it away do; it then has a heading.
+    package let isFolded: Bool
 
-    package init(_ heading: String? = nil, name: String? = nil, _ blocks: [Block]) {
+    package init(_ heading: String? = nil, name: String? = nil, isFolded: Bool = false, _ blocks: [Block]) {
       self.heading = heading == "" ? nil : heading
       self.name = name ?? self.heading
       self.blocks = blocks
+      self.isFolded = isFolded
     }
   }
 

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// The report of edges in every format, compared with whole files in Goldens/; RECORD=1 rewrites them instead.
+/// Reports of edges and of hostile names in every format, compared with whole files in Goldens/; RECORD=1 rewrites them instead.
 @Suite struct RenderingTests {
   static let cases: [(file: String, format: Format, options: RenderOptions)] = [
     ("text.txt", .text, RenderOptions()),
@@ -18,31 +18,30 @@ import Testing
   func `the report of edges is written as its golden file has it`(
     file: String, format: Format, options: RenderOptions
   ) throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
-    let actual = Report.edges.rendered(as: format, options: options)
-    let url = folder.appending(path: file)
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" { try Data(actual.utf8).write(to: url) }
-    let expected = String(decoding: try Data(contentsOf: url), as: UTF8.self)
-    let visible = { (text: String) in text.replacing("\r\n", with: "␍\n").replacing("\u{1B}", with: "␛") }
-    let isSame = Array(actual.utf8) == Array(expected.utf8)
-    #expect(
-      isSame,
-      "\(file) differs (RECORD=1 rewrites it):\n\(LineDiff.between(expected: visible(expected), actual: visible(actual)))"
-    )
+    try Golden.expect(Report.edges.rendered(as: format, options: options), in: file)
   }
 
   @Test(arguments: Format.allCases)
   func `nothing from an input acts on a terminal`(format: Format) {
-    let text = Report.edges.rendered(as: format)
-    let acting = text.unicodeScalars.filter { PrintableText.isUnsafe($0) && !"\r\n".unicodeScalars.contains($0) }
-    #expect(acting.isEmpty)
+    for report in [Report.edges, .hostile] {
+      let text = report.rendered(as: format)
+      let acting = text.unicodeScalars.filter { PrintableText.isUnsafe($0) && !"\r\n".unicodeScalars.contains($0) }
+      #expect(acting.isEmpty)
+    }
   }
 
   @Test(arguments: Format.allCases)
   func `a report ends in one line break`(format: Format) {
-    let text = Report.edges.rendered(as: format)
-    #expect(text.utf8.last == UInt8(ascii: "\n"))
-    #expect(!text.hasSuffix("\n\n"))
+    for report in [Report.edges, .hostile] {
+      let text = report.rendered(as: format)
+      #expect(text.utf8.last == UInt8(ascii: "\n"))
+      #expect(!text.hasSuffix("\n\n"))
+    }
+  }
+
+  @Test(arguments: Format.allCases)
+  func `the hostile report is written as its golden file has it`(format: Format) throws {
+    try Golden.expect(Report.hostile.rendered(as: format), in: "hostile-\(format.name).txt")
   }
 
   @Test func `colour changes no character`() {

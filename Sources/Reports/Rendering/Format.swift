@@ -1,3 +1,5 @@
+import Documents
+
 /// The ways to write a report.
 package enum Format: String, Sendable, CaseIterable {
   /// For people at a terminal.
@@ -8,6 +10,21 @@ package enum Format: String, Sendable, CaseIterable {
   case csv
   /// For programs: the whole result.
   case json
+  /// For GitHub Actions: findings as annotations of the change.
+  case github
+  /// For GitLab: findings as a code quality report.
+  case gitlab
+  /// For GitLab and other readers of OpenMetrics: the numbers of the report.
+  case gitlabMetrics = "gitlab-metrics"
+  /// For test reports: what was checked as test cases.
+  case junit
+  /// For code scanning: findings by SARIF 2.1.0.
+  case sarif
+
+  /// The formats of every command with a result, the usual one first.
+  package static let everywhere: [Format] = [.text, .json, .csv, .markdown]
+  /// The formats that say how each thing fared that was checked; only for commands that check.
+  package static let ofFindings: [Format] = [.github, .gitlab, .gitlabMetrics, .junit, .sarif]
 
   /// What the format is called on the command line.
   package var name: String { rawValue }
@@ -19,14 +36,22 @@ package enum Format: String, Sendable, CaseIterable {
     case .markdown: ["md", "markdown"]
     case .csv: ["csv"]
     case .json: ["json"]
+    case .junit: ["xml"]
+    case .sarif: ["sarif"]
+    // Their files have suffixes that say something else: gl-code-quality-report.json.
+    case .github, .gitlab, .gitlabMetrics: []
     }
   }
 
-  /// The format that a file name asks for by its suffix, in upper or lower case; nil when no format has it.
-  package init?(fileName: String) {
+  /// The format that a file name asks for by its suffix, in upper or lower case; nil when none of the formats has it.
+  ///
+  /// - Parameters:
+  ///   - fileName: The name or path of a file.
+  ///   - formats: The formats that are offered.
+  package init?(fileName: String, among formats: [Format] = Format.allCases) {
     guard let point = fileName.lastIndex(of: ".") else { return nil }
     let suffix = fileName[fileName.index(after: point)...].lowercased()
-    guard let format = Format.allCases.first(where: { $0.fileSuffixes.contains(suffix) }) else { return nil }
+    guard let format = formats.first(where: { $0.fileSuffixes.contains(suffix) }) else { return nil }
     self = format
   }
 }
@@ -48,11 +73,19 @@ package struct RenderOptions: Sendable, Hashable {
   package let width: Int
   /// Whether text is decorated.
   package let style: Style
+  /// The most bytes that Markdown may have, for a place that takes no more; nil for no limit.
+  package let markdownBytes: Int?
+
+  /// What a comment on GitHub may have: 65,536 characters, of which there are never more than bytes.
+  package static let commentBytes = 65_536
+  /// What the summary of a step in GitHub Actions may have.
+  package static let stepSummaryBytes = 1 << 20
 
   /// Options for a place of some width; taken as `narrowest` at least.
-  package init(width: Int = 80, style: Style = .plain) {
+  package init(width: Int = 80, style: Style = .plain, markdownBytes: Int? = nil) {
     self.width = max(width, RenderOptions.narrowest)
     self.style = style
+    self.markdownBytes = markdownBytes
   }
 }
 
@@ -61,14 +94,19 @@ extension Report {
   ///
   /// - Parameters:
   ///   - format: The format.
-  ///   - options: The place it is written to; only text asks for them.
+  ///   - options: The place it is written to; only text and Markdown ask for them.
   /// - Returns: Text that is safe on a terminal and inert in its format, whatever the inputs were called.
   package func rendered(as format: Format, options: RenderOptions = RenderOptions()) -> String {
     switch format {
-    case .text: TextRenderer(options: options).render(self)
-    case .markdown: MarkdownRenderer().render(self)
-    case .csv: CSVRenderer().render(self)
+    case .text: RunnerText.inert(TextRenderer(options: options).render(self))
+    case .markdown: RunnerText.inert(MarkdownRenderer(limit: options.markdownBytes).render(self))
+    case .csv: RunnerText.inert(CSVRenderer().render(self))
     case .json: json.prettyPrinted() + "\n"
+    case .github: GitHubRenderer().render(self)
+    case .gitlab: GitLabRenderer().render(self)
+    case .gitlabMetrics: MetricsRenderer().render(self)
+    case .junit: JUnitRenderer().render(self)
+    case .sarif: SARIFRenderer().render(self)
     }
   }
 }

@@ -109,7 +109,7 @@ extension JSONText {
     text += brackets.close
   }
 
-  /// Writes a string literal; what JSON forbids and what would act on a terminal is escaped, so nothing is lost and nothing happens.
+  /// Writes a string literal; what JSON forbids and what would act on a terminal or a runner is escaped, so nothing is lost and nothing happens.
   private static func write(_ words: String, to text: inout String) {
     var scalars = "\"".unicodeScalars
     for scalar in words.unicodeScalars {
@@ -119,6 +119,8 @@ extension JSONText {
       case "\n": scalars.append(contentsOf: "\\n".unicodeScalars)
       case "\r": scalars.append(contentsOf: "\\r".unicodeScalars)
       case "\t": scalars.append(contentsOf: "\\t".unicodeScalars)
+      // `##[` begins a command to the runner of a pipeline, wherever it stands.
+      case "#" where scalars.last == "#": scalars.append(contentsOf: "\\u0023".unicodeScalars)
       case _ where PrintableText.isUnsafe(scalar):
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)

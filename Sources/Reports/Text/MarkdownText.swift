@@ -28,6 +28,26 @@ package enum MarkdownText {
     return result
   }
 
+  /// The words on one line inside a tag that stands alone, where Markdown means nothing but mentions and references are linked still.
+  package static func escapedInTag(_ text: String) -> String {
+    var result = ""
+    var previous: Unicode.Scalar = " "
+    for scalar in PrintableText.visible(text).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "@", "#": result += "\(scalar)&#8203;"
+      case "-": result += breaksReference(scalar, after: previous) + "-"
+      case ".": result += breaksAddress(scalar, after: previous) + "."
+      case "/": result += (previous == ":" ? "&#8203;" : "") + "/"
+      default: result.unicodeScalars.append(scalar)
+      }
+      previous = scalar
+    }
+    return result
+  }
+
   /// `GH-12` is a reference as `#12` is.
   private static func breaksReference(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> String {
     scalar == "-" && (previous == "H" || previous == "h") ? "&#8203;" : ""

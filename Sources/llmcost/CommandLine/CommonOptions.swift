@@ -1,13 +1,15 @@
+import Reports
+
 /// The options that mean the same in every command that has them.
 extension Option {
-  /// How the result is written.
-  static let format = Option(
-    "format", .value(Value(placeholder: "FORMAT", type: .choice(["text", "json", "csv", "markdown"]))),
-    help: "The format of the result.", defaultText: "text, or what the suffix of --output asks for")
+  /// How the result is written, in the formats that every command with a result has.
+  static let format = format(Format.everywhere)
   /// Where the result goes.
   static let output = Option(
     "output", short: "o", .repeatable(Value(placeholder: "FILE", type: .newFile)),
-    help: "Write the result to a file instead of standard output; the suffix chooses the format.")
+    help: """
+      Write the result to a file instead of standard output, which is -. The suffix chooses the format, or a format before it: markdown:FILE.
+      """)
   /// A change to the scenario.
   static let set = Option(
     "set", .repeatable(Value(placeholder: "PATH=VALUE", type: .text)),
@@ -34,6 +36,14 @@ extension Option {
   /// Help.
   static let help = Option("help", short: "h", .flag, help: "Show this help.")
 
+  /// How the result is written, in some formats; the first is the usual one.
+  static func format(_ formats: [Format]) -> Option {
+    Option(
+      "format", .value(Value(placeholder: "FORMAT", type: .choice(formats.map(\.name)))),
+      help: "The format of the result, where -o names none.",
+      defaultText: "text, or what the suffix of --output asks for")
+  }
+
   /// What every command has.
   static let everywhere: [Option] = [.quiet, .color, .help]
   /// What every command with a result has.
@@ -42,4 +52,11 @@ extension Option {
   static let ofPrices: [Option] = [.format, .output, .pricing, .asOf] + everywhere
   /// What every command that reads a scenario has.
   static let ofScenarios: [Option] = [.format, .output, .set, .pricing, .asOf, .allowUnpriced] + everywhere
+}
+
+extension [Option] {
+  /// The same options with other formats to choose from: for a command that has more than every other one.
+  func offering(_ formats: [Format]) -> [Option] {
+    map { $0.name == Option.format.name ? .format(formats) : $0 }
+  }
 }

@@ -21,6 +21,8 @@ enum UsageError: Error, Sendable, Equatable {
   case pointless(option: String, without: String)
   case oneScenario(option: String)
   case exclusive(option: String, other: String)
+  case wrongOutputFormat(String, of: String, formats: [String])
+  case outputTwice(path: String)
   case unknownSuffix(path: String, formats: [String])
   case unreadableToday(String)
 
@@ -75,6 +77,13 @@ enum UsageError: Error, Sendable, Equatable {
       ("option '\(option)' takes one scenario", "without it, scenarios are put side by side")
     case .exclusive(let option, let other):
       ("options '\(option)' and '\(other)' cannot be combined", nil)
+    case .wrongOutputFormat(let name, let text, let formats):
+      (
+        "'\(name)' in '\(Option.output.longName) \(text)' is not one of the formats \(formats.joined(separator: ", "))",
+        Suggestion.phrase(for: name, among: formats) ?? "a file of that name is written './\(text)'"
+      )
+    case .outputTwice(let path):
+      ("'\(path)' is written twice", nil)
     case .unknownSuffix(let path, let formats):
       (
         "the suffix of '\(path)' is that of no format",

@@ -51,9 +51,9 @@ extension Command {
       let projection = Projection(of: loaded.scenario)
       invocation.warn(loaded.warnings(today: invocation.world.today) + projection.warnings)
       let count = loaded.scenario.features.count
-      try invocation.world.print(
-        "\(loaded.scenario.source.name): \(count) feature\(count == 1 ? "" : "s") for \(loaded.scenario.month), no errors\n"
-      )
+      let name = TerminalText.escaped(loaded.scenario.source.name)
+      let text = "\(name): \(count) feature\(count == 1 ? "" : "s") for \(loaded.scenario.month), no errors\n"
+      try invocation.world.print(RunnerText.inert(text))
       return .done
     })
 }

@@ -12,18 +12,22 @@ struct Complaints: Sendable {
     var text = drawn(failure.diagnostics, omitted: failure.omitted)
     text += Explanation.pointer(from: failure.diagnostics)
     if let topic = failure.helpTopic { text += "See '\(topic) --help'.\n" }
-    world.writeError(Array(text.utf8))
+    write(text)
   }
 
   /// Tells what was found in the inputs.
   func tell(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
-    world.writeError(Array(drawn(diagnostics).utf8))
+    write(drawn(diagnostics))
   }
 
   /// Tells a remark.
   func tell(_ remark: String) {
-    world.writeError(Array((TerminalText.escaped(remark) + "\n").utf8))
+    write(TerminalText.escaped(remark) + "\n")
+  }
+
+  private func write(_ text: String) {
+    world.writeError(Array(RunnerText.inert(text).utf8))
   }
 
   private func drawn(_ diagnostics: [Diagnostic], omitted: Int = 0) -> String {

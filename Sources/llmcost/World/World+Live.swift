@@ -37,9 +37,24 @@ extension World {
         default: return .other
         }
       },
+      checkWritable: { path throws(FileFailure) in
+        var facts = stat()
+        if unsafe stat(path, &facts) == 0 {
+          guard facts.st_mode & S_IFMT != S_IFDIR else { throw .directory }
+          guard unsafe access(path, W_OK) == 0 else { throw .last() }
+        } else {
+          guard errno == ENOENT else { throw .last() }
+          guard unsafe access(LexicalPath.directory(of: path), W_OK | X_OK) == 0 else { throw .last() }
+        }
+      },
       writeFile: { (path, bytes, existing) throws(FileFailure) in
-        let exclusive = existing == .refuse ? O_EXCL : O_TRUNC
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | exclusive, 0o666)
+        let manner =
+          switch existing {
+          case .replace: O_TRUNC
+          case .refuse: O_EXCL
+          case .append: O_APPEND
+          }
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | manner, 0o666)
         guard descriptor >= 0 else { throw .last() }
         let written = Result { () throws(FileFailure) in try writeAll(bytes, to: descriptor) }
         // Some file systems tell of a full disk only here.

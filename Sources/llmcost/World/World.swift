@@ -11,7 +11,7 @@ struct World: Sendable {
 
   /// What happens to a file that is there already.
   enum ExistingFile: Sendable {
-    case replace, refuse
+    case replace, refuse, append
   }
 
   /// What is known of an output stream.
@@ -50,7 +50,9 @@ struct World: Sendable {
   var listDirectory: @Sendable (_ path: String) throws(FileFailure) -> [String]
   /// Tells what a path leads to, links followed; nil when it leads to nothing.
   var fileKind: @Sendable (_ path: String) -> FileKind?
-  /// Writes a whole file.
+  /// Finds out whether a file could be written, without writing it.
+  var checkWritable: @Sendable (_ path: String) throws(FileFailure) -> Void
+  /// Writes a whole file, or adds to it.
   var writeFile: @Sendable (_ path: String, _ bytes: [UInt8], _ existing: ExistingFile) throws(FileFailure) -> Void
   /// Runs git with some arguments and what it reads on standard input, without a shell; no more than the limit of its output is read.
   var runGit: @Sendable (_ arguments: [String], _ input: [UInt8], _ limit: Int) throws(FileFailure) -> ProgramOutcome

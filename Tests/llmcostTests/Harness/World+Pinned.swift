@@ -45,9 +45,11 @@ extension World {
         return files.keys.filter { LexicalPath.directory(of: $0) == path }.map { String($0.dropFirst(path.count + 1)) }
       },
       fileKind: { path in files[path] != nil ? .file : directories.contains(path) ? .directory : nil },
+      checkWritable: { path throws(FileFailure) in if directories.contains(path) { throw .directory } },
       writeFile: { (path, bytes, existing) throws(FileFailure) in
         if existing == .refuse, files[path] != nil { throw .exists }
-        recorded.add(file: path, bytes)
+        let before = existing == .append ? recorded.file(path) ?? files[path] ?? "" : ""
+        recorded.add(file: path, Array(before.utf8) + bytes)
       },
       runGit: { (_, _, _) throws(FileFailure) in throw .missing },
       writeOutput: { bytes throws(FileFailure) in recorded.addOutput(bytes) },

@@ -27,7 +27,7 @@ extension Command {
       let models = book.models.count == 1 ? "1 model" : "\(book.models.count) models"
       var text = Diagnostic.drawn(found, style: style) + Explanation.pointer(from: found)
       if !hasFaults { text += "\(count) with \(models): no faults\n" }
-      try invocation.world.print(text)
+      try invocation.world.print(RunnerText.inert(text))
       return hasFaults ? .failed : .done
     })
 }

@@ -1,0 +1,101 @@
+import Documents
+import Reports
+
+extension Invocation {
+  /// Writes a report where and how the command line asks for it.
+  ///
+  /// Every destination gets it, also when another one fails; then the run fails.
+  ///
+  /// - Parameter report: The report.
+  /// - Throws: `Failure` when it cannot be written, or the command line asks for what cannot be.
+  func present(_ report: Report) throws(Failure) {
+    let destinations = try destinations()
+    let report = isQuiet ? report.withoutNotes : report
+    if destinations.contains(where: { $0.format == .csv }) {
+      // A table of numbers has no place for notes.
+      for note in report.notes {
+        remark("\(note.place.map { "\($0.text): " } ?? "")\(note.severity.rawValue): \(note.message)")
+      }
+    }
+    var failures: [Diagnostic] = []
+    for destination in destinations {
+      do throws(Failure) {
+        try write(report, to: destination)
+      } catch {
+        failures += error.diagnostics
+      }
+    }
+    if destinations.contains(where: { $0.format == .github }) {
+      do throws(Failure) {
+        try summarize(report)
+      } catch {
+        failures += error.diagnostics
+      }
+    }
+    guard failures.isEmpty else { throw Failure(.wrongInput, failures) }
+  }
+
+  /// Finds out where results go; call it before long work, so that what cannot be written is told at once.
+  ///
+  /// - Returns: The destinations, at least one.
+  /// - Throws: `Failure` when a format cannot be told, a file is named twice or cannot be written.
+  func destinations() throws(Failure) -> [Destination] {
+    let offered = command.formats
+    let asked = arguments.text(.format).flatMap { name in offered.first { $0.name == name } }
+    let texts = arguments.texts(.output)
+    guard !texts.isEmpty else { return [Destination(standardOutput: asked ?? offered.first ?? .text)] }
+    var destinations: [Destination] = []
+    for text in texts {
+      let destination: Destination
+      do throws(UsageError) {
+        destination = try Destination(text, asked: asked, offered: offered)
+      } catch {
+        throw usage(error)
+      }
+      if let path = destination.path {
+        if destinations.contains(where: { $0.path == path }) { throw usage(.outputTwice(path: path)) }
+        do throws(FileFailure) {
+          try world.checkWritable(path)
+        } catch {
+          throw Failure.unwritable(path, error)
+        }
+      }
+      destinations.append(destination)
+    }
+    return destinations
+  }
+
+  private func write(_ report: Report, to destination: Destination) throws(Failure) {
+    guard let path = destination.path else {
+      return try world.print(report.rendered(as: destination.format, options: outputOptions(for: report)))
+    }
+    let options = RenderOptions(markdownBytes: report.marker == nil ? nil : RenderOptions.commentBytes)
+    let text = report.rendered(as: destination.format, options: options)
+    do throws(FileFailure) {
+      try world.writeFile(path, Array(text.utf8), .replace)
+    } catch {
+      throw Failure.unwritable(path, error)
+    }
+  }
+
+  /// Adds the page of a report to the summary of a step in GitHub Actions, when the program runs in one.
+  private func summarize(_ report: Report) throws(Failure) {
+    guard let path = world.setting("GITHUB_STEP_SUMMARY") else { return }
+    let page = report.rendered(as: .markdown, options: RenderOptions(markdownBytes: RenderOptions.stepSummaryBytes))
+    do throws(FileFailure) {
+      try world.writeFile(path, Array((page + "\n").utf8), .append)
+    } catch {
+      throw Failure.unwritable(path, error)
+    }
+  }
+
+  /// How text is set on standard output: eighty columns wide, on a terminal as wide as that but not over a hundred, or as `COLUMNS` says.
+  private func outputOptions(for report: Report) -> RenderOptions {
+    let columns =
+      world.setting("COLUMNS").flatMap { Int($0) } ?? world.outputTerminal.columns.map { min($0, 100) } ?? 80
+    let isColoured = colour.applies(to: world.outputTerminal, in: world)
+    return RenderOptions(
+      width: min(max(columns, RenderOptions.narrowest), 200), style: isColoured ? .ansi : .plain,
+      markdownBytes: report.marker == nil ? nil : RenderOptions.commentBytes)
+  }
+}
