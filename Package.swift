@@ -31,16 +31,19 @@ let package = Package(
       name: "CostModel", dependencies: ["Documents"], exclude: ["README.md"],
       swiftSettings: settings),
     .target(
+      name: "CallLogs", dependencies: ["CostModel", "Documents"], exclude: ["README.md"],
+      swiftSettings: settings),
+    .target(
       name: "Reports", dependencies: ["CostModel", "Documents"], exclude: ["README.md"],
       swiftSettings: settings),
 
     // MARK: - The programs
 
     .executableTarget(
-      name: "llmcost", dependencies: ["Documents", "CostModel", "Reports"],
+      name: "llmcost", dependencies: ["Documents", "CostModel", "CallLogs", "Reports"],
       exclude: ["README.md"], swiftSettings: settings, linkerSettings: staticLibrary),
     .executableTarget(
-      name: "llmcost-bench", dependencies: ["Documents", "CostModel"], exclude: ["README.md"],
+      name: "llmcost-bench", dependencies: ["Documents", "CostModel", "CallLogs"], exclude: ["README.md"],
       swiftSettings: settings, linkerSettings: staticLibrary),
 
     // MARK: - Tests
@@ -54,11 +57,14 @@ let package = Package(
       name: "CostModelTests", dependencies: ["CostModel", "Documents", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
+      name: "CallLogsTests", dependencies: ["CallLogs", "CostModel", "Documents", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "CostModel", "Documents", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
       name: "llmcostTests",
-      dependencies: ["llmcost", "Reports", "CostModel", "Documents", "TestSupport"],
+      dependencies: ["llmcost", "Reports", "CallLogs", "CostModel", "Documents", "TestSupport"],
       exclude: ["Fixtures", "Transcripts"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -75,6 +75,12 @@ struct Explanation: Sendable {
       The file is not the public price list that --from names, or was cut off. The lists are litellm's \
       model_prices_and_context_window.json, the data JSON of genai-prices, and the JSON of https://models.dev/api.json.
       """),
+    .init(
+      "no-usable-records",
+      """
+      Not one record of the call logs could be priced, so what they cost is not known: it is not $0. The hint counts the records by the reason \
+      they were left out for.
+      """),
     .init("unknown-code", "There is no diagnostic with that code. 'llmcost explain' without a code lists them all."),
   ]
 

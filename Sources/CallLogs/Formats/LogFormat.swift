@@ -1,0 +1,126 @@
+package import CostModel
+
+/// A format of call logs, as data: how it is recognised, what its fields mean, and what is special about it.
+///
+/// Paths are dotted: `usage.input_tokens` is the field `input_tokens` of the object `usage`, or a field whose name has the dot in it, as in tables and
+/// flattened attributes.
+package struct LogFormat: Sendable {
+  /// The name for `--log-format` and results, such as `openai-chat`.
+  package let name: String
+  /// The name for people, such as `OpenAI chat completions`.
+  package let title: String
+  /// What its records have; the first format whose signature fits a record is its format.
+  package let signature: Signature
+  /// What its fields mean.
+  ///
+  /// Where several fields have one slot, the first of them that is there and not null counts.
+  package let fields: [Field]
+  /// Which records are no billed calls.
+  package var skips: [SkipRule] = []
+  /// The tier where a record does not name one: `batch` for files of batch results.
+  package var tier: ServiceTier = .standard
+  /// Words for tiers beside the names of `ServiceTier` and `default`.
+  package var tierWords: [String: ServiceTier] = [:]
+  /// Whether times without a zone are UTC, because the format says so.
+  package var timesAreUTC = false
+  /// What is put before the name of a dimension to find its value, in order: `""`, `metadata.`, `tags.`.
+  package var attributePrefixes = ["", "metadata.", "tags."]
+  /// What happens when an id comes twice.
+  package var duplicates = DuplicateRule.keepFirst
+  /// Makes what reads records that a table of fields cannot describe; nil where it can.
+  package var expander: (@Sendable () -> any RecordExpander)?
+  /// Whether records depend on those before them in the file, so that they must be read in order.
+  package var isStateful = false
+
+  package init(
+    name: String, title: String, signature: Signature, fields: [Field],
+    expander: (@Sendable () -> any RecordExpander)? = nil
+  ) {
+    self.name = name
+    self.title = title
+    self.signature = signature
+    self.fields = fields
+    self.expander = expander
+  }
+
+  /// A field and what it means.
+  package struct Field: Sendable {
+    /// The dotted path.
+    package let path: String
+    /// What it means.
+    package let slot: Slot
+
+    package init(_ path: String, _ slot: Slot) {
+      self.path = path
+      self.slot = slot
+    }
+  }
+
+  /// What the records of a format have.
+  package struct Signature: Sendable {
+    /// Of each list, one field at least is there and not null.
+    package let required: [[String]]
+    /// Fields that have one of these texts.
+    package var values: [(path: String, texts: [String])] = []
+
+    /// A signature.
+    ///
+    /// - Parameters:
+    ///   - required: Lists of paths; of each, one field at least is there and not null.
+    ///   - values: Fields that have one of some texts.
+    package init(_ required: [[String]], values: [(path: String, texts: [String])] = []) {
+      self.required = required
+      self.values = values
+    }
+  }
+
+  /// Records with a certain value in a field are left out.
+  package struct SkipRule: Sendable {
+    /// What the field has to be.
+    package enum Condition: Sendable {
+      /// There, and neither null nor false.
+      case isSet
+      /// One of these texts, in any case of letters.
+      case isOne(of: [String])
+      /// There, and none of these texts.
+      case isNone(of: [String])
+      /// A number from this on.
+      case isAtLeast(Int64)
+    }
+
+    /// The dotted path.
+    package let path: String
+    /// What the field has to be.
+    package let condition: Condition
+    /// Why the record is left out.
+    package let reason: SkipReason
+
+    package init(_ path: String, _ condition: Condition, _ reason: SkipReason) {
+      self.path = path
+      self.condition = condition
+      self.reason = reason
+    }
+  }
+
+  /// What happens when an id comes twice.
+  package enum DuplicateRule: Sendable {
+    /// The first record counts.
+    case keepFirst
+    /// The record with the most tokens counts, the first of equal ones: the same call, logged again while it went on.
+    case keepLargest
+    /// Every record counts: the id is no call's.
+    case keepAll
+  }
+}
+
+/// Reads records that a table of fields cannot describe: several calls in one, texts of JSON inside JSON, values that hold for later lines.
+///
+/// There is one for each file. It gets the records in order where its format is stateful, and otherwise in any order.
+package protocol RecordExpander {
+  /// Makes calls of a record.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - calls: Where they go.
+  mutating func expand(_ record: LogValue, into calls: inout CallDrafts)
+}

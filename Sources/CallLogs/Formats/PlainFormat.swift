@@ -1,0 +1,54 @@
+import CostModel
+
+extension LogFormat {
+  /// The plain format: one call per record, and the names of the counts say how they relate.
+  package static let plain: LogFormat = {
+    var format = LogFormat(
+      name: "plain", title: "plain call log",
+      signature: Signature([
+        ["model"],
+        [
+          "input_tokens", "usage.input_tokens", "output_tokens", "usage.output_tokens", "prompt_tokens",
+          "usage.prompt_tokens",
+        ],
+      ]),
+      fields: [
+        Field("timestamp", .timestamp), Field("time", .timestamp), Field("created_at", .timestamp),
+        Field("created", .timestamp), Field("model", .model), Field("provider", .vendor), Field("vendor", .vendor),
+        Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier), Field("status", .status),
+        Field("id", .id), Field("session_id", .session), Field("user_id", .user),
+        Field("cost", .cost), Field("usage.cost", .cost),
+      ]
+        + both("input_tokens", .input) + both("prompt_tokens", .input)
+        + both("cached_input_tokens", .cacheReadInside)
+        + both("prompt_tokens_details.cached_tokens", .cacheReadInside)
+        + both("input_tokens_details.cached_tokens", .cacheReadInside)
+        + both("cache_read_input_tokens", .cacheReadBeside)
+        + both("cache_creation_input_tokens", .cacheWriteBeside)
+        + both("cache_creation.ephemeral_5m_input_tokens", .cacheWrite5m)
+        + both("cache_creation.ephemeral_1h_input_tokens", .cacheWrite1h)
+        + both("output_tokens", .output) + both("completion_tokens", .output)
+        + both("reasoning_tokens", .reasoningInside)
+        + both("completion_tokens_details.reasoning_tokens", .reasoningInside)
+        + both("output_tokens_details.reasoning_tokens", .reasoningInside)
+        + both("total_tokens", .total)
+        + both("web_search_requests", .searches)
+        + both("server_tool_use.web_search_requests", .searches))
+    format.skips = [
+      SkipRule("status", .isOne(of: ["error", "failed", "failure", "cancelled", "canceled", "timeout"]), .failed),
+      SkipRule("status", .isAtLeast(400), .failed),
+    ]
+    return format
+  }()
+
+  /// A count at the top of the record or under `usage`.
+  private static func both(_ path: String, _ slot: Slot) -> [Field] {
+    [Field(path, slot), Field("usage." + path, slot)]
+  }
+
+  /// All formats, in the order in which a record is tried on them: those with the most telling fields first, the plain one last.
+  package static let all: [LogFormat] = [.plain]
+
+  /// The format of a name.
+  package static func named(_ name: String) -> LogFormat? { all.first { $0.name == name } }
+}

@@ -1,0 +1,69 @@
+/// What a field of a record means.
+///
+/// A format is mostly a table from the names of fields to these.
+///
+/// The counts say by their slot how they relate to each other, so one rule makes disjoint usage of every format.
+package enum Slot: Int, Sendable, CaseIterable {
+  // MARK: Which call
+
+  /// When the call was made: RFC 3339, or a number since 1970 whose size tells its unit.
+  case timestamp
+  /// The model that answered.
+  case model
+  /// The model that was asked for; it counts where no answering model is named.
+  case requestedModel
+  /// Who served the model, such as `azure`.
+  case vendor
+  /// The service tier, by the format's words.
+  case serviceTier
+  /// Whether the call was made in a batch.
+  case isBatch
+  /// How the call ended.
+  case status
+  /// The id of the call; the same id twice is the same call.
+  case id
+  /// A second part of the id.
+  case secondID
+  /// The id of the session or conversation.
+  case session
+  /// The id of the user.
+  case user
+
+  // MARK: Tokens
+
+  /// The prompt tokens as the format counts them: with those of the slots `...Inside`, without those of `...Beside`.
+  case input
+  /// Prompt tokens read from the cache, counted in `input` too.
+  case cacheReadInside
+  /// Prompt tokens read from the cache, not counted in `input`.
+  case cacheReadBeside
+  /// Prompt tokens written to the cache, counted in `input` too.
+  case cacheWriteInside
+  /// Prompt tokens written to the cache, not counted in `input`.
+  case cacheWriteBeside
+  /// Of the cache writes, those for five minutes.
+  case cacheWrite5m
+  /// Of the cache writes, those for one hour.
+  case cacheWrite1h
+  /// Further prompt tokens that are not counted in `input`, such as those of tool results.
+  case inputBeside
+  /// The tokens written, as the format counts them.
+  case output
+  /// Reasoning tokens counted in `output` too.
+  case reasoningInside
+  /// Reasoning tokens not counted in `output`.
+  case reasoningBeside
+  /// All tokens together, to check the others against.
+  case total
+
+  // MARK: Other figures
+
+  /// Calls of a built-in search.
+  case searches
+  /// How many calls the record sums; 1 when it is not given.
+  case requests
+  /// The cost that the log gives, in USD.
+  case cost
+  /// The cost that the log gives, in hundredths of a USD.
+  case costInCents
+}

@@ -1,0 +1,163 @@
+import Documents
+
+/// Finds the rates of measured calls: which model a log means, and which of its prices hold.
+package struct CallPricer: Sendable {
+  /// The prices.
+  package let book: PriceBook
+  /// The day whose prices hold for all calls; nil for the day of each.
+  package let asOf: CivilDate?
+  /// Whether announced prices count.
+  package let includesAnnounced: Bool
+  /// Which models the names of a log stand for, where the user said so: names in the price book by name in the log.
+  package let aliases: [String: String]
+  /// Which models to price in place of others: by the name in the log or the qualified name of the model.
+  package let repricings: [String: String]
+
+  package init(
+    book: PriceBook, asOf: CivilDate? = nil, includesAnnounced: Bool = false, aliases: [String: String] = [:],
+    repricings: [String: String] = [:]
+  ) {
+    self.book = book
+    self.asOf = asOf
+    self.includesAnnounced = includesAnnounced
+    self.aliases = aliases
+    self.repricings = repricings
+  }
+
+  // MARK: - Models
+
+  /// Finds the model that a log means.
+  ///
+  /// What the user said comes first, then the vendor and the name, then the spellings of `LoggedModelName` in order. Nothing is guessed: a
+  /// name that none of them lists has no price.
+  ///
+  /// - Parameter logged: The model as logged.
+  /// - Returns: The model and the rule, or why there is none.
+  /// - Complexity: O(*n*) in the names of the price book; ask once for each model.
+  package func resolve(_ logged: LoggedModel) -> ModelResolution {
+    let outcome = plainOutcome(logged)
+    let qualified: String? = if case .found(let found) = outcome { found.qualifiedName } else { nil }
+    if let other = repricings[logged.name] ?? qualified.flatMap({ repricings[$0] }) {
+      return ModelResolution(logged: logged, outcome: lookUp([.init(name: other, rule: .repriced)], logged: logged))
+    }
+    return ModelResolution(logged: logged, outcome: outcome)
+  }
+
+  private func plainOutcome(_ logged: LoggedModel) -> ModelResolution.Outcome {
+    if let alias = aliases[logged.name] { return lookUp([.init(name: alias, rule: .alias)], logged: logged) }
+    let candidates = LoggedModelName.candidates(for: logged.name)
+    guard let vendor = logged.vendor.flatMap({ vendorID(of: $0) }) else { return lookUp(candidates, logged: logged) }
+    // The vendor is known, so another vendor's price for a model of that name is not this call's.
+    return lookUp(
+      candidates.map { .init(name: "\(vendor)/\($0.name)", rule: $0.rule) }, logged: logged)
+  }
+
+  private func lookUp(_ candidates: [LoggedModelName.Candidate], logged: LoggedModel) -> ModelResolution.Outcome {
+    var suggestions: [String] = []
+    for candidate in candidates {
+      do throws(PriceBook.LookupFailure) {
+        let model = try book.model(named: candidate.name)
+        let isListed = model.names.contains { candidate.name == $0 || candidate.name.hasSuffix("/\($0)") }
+        return .found(
+          ModelResolution.Found(
+            model: model, qualifiedName: book.qualifiedName(of: model),
+            rule: candidate.rule == .exact && !isListed ? .version : candidate.rule))
+      } catch {
+        switch error {
+        case .ambiguous(let choices): return .failed(.ambiguous(choices: choices))
+        case .unknown(let near): if suggestions.isEmpty { suggestions = near }
+        }
+      }
+    }
+    return .failed(.unknown(suggestions: suggestions))
+  }
+
+  /// The id by which the price book knows a vendor of a log; nil when it knows none of that name.
+  private func vendorID(of name: String) -> String? {
+    let plain = name.lowercased()
+    let id = Self.vendorNames[plain] ?? plain
+    return book.vendors.contains { $0.id == id } ? id : nil
+  }
+
+  /// What logs and gateways call vendors, by the id that price files have.
+  private static let vendorNames = [
+    "azure_openai": "azure", "azure-openai": "azure", "azure.ai.openai": "azure", "az.ai.openai": "azure",
+    "azure_ai": "azure", "azure-ai": "azure", "azureopenai": "azure", "az.ai.inference": "azure",
+    "azure.ai.inference": "azure", "aws_bedrock": "bedrock", "aws-bedrock": "bedrock", "aws.bedrock": "bedrock",
+    "amazon_bedrock": "bedrock", "amazon bedrock": "bedrock", "bedrock_converse": "bedrock", "vertex_ai": "google",
+    "vertex-ai": "google", "vertexai": "google", "gcp.vertex_ai": "google", "gcp.gemini": "google",
+    "gcp.gen_ai": "google", "google_genai": "google", "google-ai-studio": "google", "google ai studio": "google",
+    "google-vertex-ai": "google", "gemini": "google", "mistral_ai": "mistral", "mistralai": "mistral", "x_ai": "xai",
+    "x-ai": "xai", "grok": "xai", "together_ai": "together", "together-ai": "together", "togetherai": "together",
+    "fireworks_ai": "fireworks", "fireworks-ai": "fireworks", "cohere_chat": "cohere",
+  ]
+
+  // MARK: - Rates
+
+  /// The day whose prices hold for a call of some day.
+  package func pricingDay(of day: CivilDate) -> CivilDate { asOf ?? day }
+
+  /// Which of the rates of its model, tier and day a call is charged at.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - model: Its model.
+  /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing tells.
+  package func cell(of call: MeasuredCall, model: Model) -> RateCell {
+    guard let tier = call.tier.tier,
+      case .success(let tariff) = model.tariff(
+        for: tier, on: pricingDay(of: call.day), includingAnnounced: includesAnnounced)
+    else { return .usual }
+    let minute = call.minuteOfWeek
+    let window =
+      minute.flatMap { minute in
+        tariff.special.firstIndex { $0.hours?.contains(minuteOfWeek: minute) ?? false }.map { $0 + 1 }
+      } ?? 0
+    let bands = tariff.windows[window].longer
+    if let band = call.band { return RateCell(window: window, band: band) }
+    if call.requests != 1, !bands.isEmpty { return RateCell(window: window, band: RateCell.unknownBand) }
+    let prompt = Int(call.promptTokens)
+    let band = bands.lastIndex { $0.threshold.map { prompt > $0.longestPromptBelow } ?? true }.map { $0 + 1 } ?? 0
+    return RateCell(window: window, band: band)
+  }
+
+  /// The exact cost of what a group of calls used.
+  ///
+  /// - Parameters:
+  ///   - sums: What the calls used.
+  ///   - key: What they have in common.
+  ///   - resolution: Which model they were answered by.
+  /// - Returns: The cost by token class and fee, or why there is none.
+  package func cost(
+    of sums: UsageSums, key: UsageKey, resolution: ModelResolution
+  ) -> Result<UsageCost, UnpricedUsage> {
+    let found: ModelResolution.Found
+    switch resolution.outcome {
+    case .failed(let failure): return .failure(.noModel(failure))
+    case .found(let model): found = model
+    }
+    guard let tier = key.tier.tier else { return .failure(.unknownTier(key.tier.name)) }
+    let day = pricingDay(of: key.day)
+    guard let row = found.model.row(on: day, includingAnnounced: includesAnnounced) else {
+      return .failure(.noPrice(.noRow(on: day)))
+    }
+    guard let tariff = row.tariff(for: tier) else { return .failure(.noPrice(.tierNotSold(tier))) }
+    guard tariff.windows.indices.contains(key.cell.window) else { return .failure(.bandUnknown) }
+    let bands = tariff.windows[key.cell.window].bands
+    guard bands.indices.contains(key.cell.band) else { return .failure(.bandUnknown) }
+    guard let rates = bands[key.cell.band].rates else {
+      return .failure(.noPrice(.notSoldForPrompt(tokens: Int(clamping: sums.promptTokens))))
+    }
+    var cost = UsageCost()
+    for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
+      guard let rate = rates.charged(tokenClass) else { return .failure(.noPrice(.classNotPriced(tokenClass))) }
+      cost.byClass[tokenClass] = rate.rate * sums.tokens[tokenClass]
+    }
+    if let fee = row.fees.request { cost.requests = fee.amount * sums.calls }
+    if sums.searches > 0 {
+      guard let fee = row.fees.search else { return .failure(.searchNotPriced) }
+      cost.searches = fee.amount * sums.searches
+    }
+    return .success(cost)
+  }
+}

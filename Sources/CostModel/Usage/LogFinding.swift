@@ -1,0 +1,69 @@
+/// Why a record of a call log is left out of the usage.
+package enum SkipReason: String, Error, Sendable, CaseIterable {
+  // MARK: What is no record
+
+  /// It is not JSON, or not a row of the table.
+  case malformed = "malformed"
+  /// It is not UTF-8 where a value of it is needed.
+  case invalidUTF8 = "invalid-utf8"
+  /// The file ends in the middle of it.
+  case truncated = "truncated"
+  /// It is longer than a record may be.
+  case tooLong = "too-long"
+  /// It is nested deeper than a record may be.
+  case tooDeep = "too-deep"
+  /// It gives a value twice.
+  case duplicateKey = "duplicate-key"
+  /// No format knows its fields.
+  case unrecognised = "unrecognised"
+
+  // MARK: What cannot be priced as written
+
+  /// It has no time.
+  case noTimestamp = "no-timestamp"
+  /// Its time cannot be read, or is before 2020.
+  case badTimestamp = "bad-timestamp"
+  /// Its time has no zone.
+  case noTimeZone = "no-time-zone"
+  /// It names no model.
+  case noModel = "no-model"
+  /// It has no token counts.
+  case noTokens = "no-tokens"
+  /// A count is negative, has a fraction, is no number, or is larger than any call's.
+  case badCount = "bad-count"
+  /// Its counts contradict each other so that no disjoint usage can be made of them.
+  case contradictory = "contradictory"
+
+  // MARK: What costs nothing, by itself or again
+
+  /// It is no model call: an event, a parent of other calls.
+  case notACall = "not-a-call"
+  /// The call failed before it wrote anything, so no vendor bills it.
+  case failed = "failed"
+  /// All its counts are zero.
+  case zeroTokens = "zero-tokens"
+  /// A gateway answered from its own cache.
+  case gatewayCache = "gateway-cache"
+  /// The same call was met before.
+  case duplicate = "duplicate"
+  /// The call is outside of the days asked for.
+  case outsidePeriod = "outside-period"
+
+  /// Whether it is the fault of the log: `--strict` makes these errors.
+  package var isFault: Bool {
+    switch self {
+    case .notACall, .failed, .zeroTokens, .gatewayCache, .duplicate, .outsidePeriod: false
+    default: true
+    }
+  }
+}
+
+/// What the counts of a record say against each other, where the call was priced all the same.
+package enum Contradiction: String, Sendable, CaseIterable {
+  /// The total is not the sum of the parts.
+  case total
+  /// The cache writes by time to live are not the cache writes in all; the former were taken.
+  case cacheWrites = "cache-writes"
+  /// There is more reasoning than output.
+  case reasoning
+}

@@ -1,0 +1,41 @@
+/// Where a record of a call log stands.
+package struct LogPlace: Sendable, Hashable, Comparable {
+  /// The index of the file in the order the files were given.
+  package let file: Int
+  /// The line, from 1; in a file that is one JSON document, the number of the record.
+  package let line: Int
+
+  package init(file: Int, line: Int) {
+    self.file = file
+    self.line = line
+  }
+
+  package static func < (first: LogPlace, second: LogPlace) -> Bool {
+    (first.file, first.line) < (second.file, second.line)
+  }
+}
+
+/// How often something was met, and where first.
+package struct Tally: Sendable, Hashable {
+  /// How many places are kept.
+  package static let keptPlaces = 5
+
+  /// How often.
+  package private(set) var count: Int
+  /// The first places in the order of the files, at most `keptPlaces`.
+  package private(set) var places: [LogPlace]
+
+  package init(count: Int = 0, places: [LogPlace] = []) {
+    self.count = count
+    self.places = Array(places.sorted().prefix(Self.keptPlaces))
+  }
+
+  /// Counts one more.
+  package mutating func add(_ place: LogPlace) { merge(Tally(count: 1, places: [place])) }
+
+  /// Adds what another part of the logs met; the order of the parts makes no difference.
+  package mutating func merge(_ other: Tally) {
+    count += other.count
+    places = Array((places + other.places).sorted().prefix(Self.keptPlaces))
+  }
+}

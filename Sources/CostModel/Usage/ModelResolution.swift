@@ -1,0 +1,50 @@
+/// Which model of the price book a logged model is, and by which rule; or that it is none.
+package struct ModelResolution: Sendable {
+  /// How the model was found.
+  package enum Rule: String, Sendable, CaseIterable {
+    /// The name, or the vendor with the name, is listed.
+    case exact
+    /// It is, without a date or revision at the end.
+    case version
+    /// It is, without the prefix of a gateway, vendor or region.
+    case prefix
+    /// It is the last part of the name of a cloud resource.
+    case resourceName = "resource-name"
+    /// The user said which model it is.
+    case alias
+    /// The user asked what another model would have cost.
+    case repriced
+  }
+
+  /// Why a logged model is none.
+  package enum Failure: Sendable, Equatable {
+    /// No model has the name by any rule; the nearest names.
+    case unknown(suggestions: [String])
+    /// Several vendors sell it; the qualified names.
+    case ambiguous(choices: [String])
+  }
+
+  /// A model that was found.
+  package struct Found: Sendable {
+    /// The model.
+    package let model: Model
+    /// Its name with its vendor, such as `azure/gpt-4o`.
+    package let qualifiedName: String
+    /// The rule it was found by.
+    package let rule: Rule
+  }
+
+  /// The model as logged.
+  package let logged: LoggedModel
+  /// The model, or why there is none.
+  package let outcome: Outcome
+
+  /// The model, or why there is none.
+  package enum Outcome: Sendable {
+    case found(Found)
+    case failed(Failure)
+  }
+
+  /// What was found, if anything.
+  package var found: Found? { if case .found(let found) = outcome { found } else { nil } }
+}

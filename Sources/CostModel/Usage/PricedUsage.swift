@@ -1,0 +1,53 @@
+/// A ledger with the cost of each of its groups.
+package struct PricedUsage: Sendable {
+  /// A group with its cost.
+  package struct Group: Sendable {
+    /// What the calls have in common, and what they used.
+    package let usage: UsageGroup
+    /// Which model answered them.
+    package let model: ModelResolution
+    /// The cost, or why there is none.
+    package let cost: Result<UsageCost, UnpricedUsage>
+
+    /// The cost in all; nil where there is none.
+    package var total: Money? { (try? cost.get())?.total }
+    /// The name to group by model: with its vendor where it was found, otherwise as logged.
+    package var modelName: String { model.found?.qualifiedName ?? usage.key.model.name }
+  }
+
+  /// The ledger.
+  package let ledger: UsageLedger
+  /// Its groups in order, with their costs.
+  package let groups: [Group]
+
+  /// The cost of all that has a price.
+  package let cost: UsageCost
+  /// The calls that have none.
+  package let unpricedCalls: Int64
+
+  /// Whether everything has a price.
+  package var isComplete: Bool { unpricedCalls == 0 }
+}
+
+extension UsageLedger {
+  /// The exact cost of every group.
+  ///
+  /// - Parameter pricer: The prices; the same that the log was read with, since the rate cells of the groups are its.
+  /// - Returns: The groups with their costs.
+  package func priced(by pricer: CallPricer) -> PricedUsage {
+    let priced = groups.map { group in
+      let model = models[group.key.model] ?? pricer.resolve(group.key.model)
+      return PricedUsage.Group(
+        usage: group, model: model, cost: pricer.cost(of: group.sums, key: group.key, resolution: model))
+    }
+    var cost = UsageCost()
+    var unpriced: Int64 = 0
+    for group in priced {
+      switch group.cost {
+      case .success(let own): cost = cost + own
+      case .failure: unpriced &+= group.usage.sums.calls
+      }
+    }
+    return PricedUsage(ledger: self, groups: priced, cost: cost, unpricedCalls: unpriced)
+  }
+}

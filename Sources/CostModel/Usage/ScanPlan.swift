@@ -1,0 +1,25 @@
+/// What is to be kept of the calls while a log is read: whatever is not asked for costs nothing.
+package struct ScanPlan: Sendable {
+  /// The names of the values to group by, besides day, model and tier: `feature`, `team`, `metadata.customer.plan`.
+  package var dimensions: [String]
+  /// The days to keep; nil for all.
+  package var period: ClosedRange<CivilDate>?
+  /// The day of records without one; nil when they are left out.
+  package var dayOfUndated: CivilDate?
+  /// Whether times without a zone are UTC, also in formats that do not say so.
+  package var assumesUTC = false
+  /// Whether to keep the distribution of cost and tokens of the calls, by model and dimension values.
+  package var keepsStatistics = false
+  /// Whether to keep sums by session.
+  package var keepsSessions = false
+  /// Whether to keep sums by user.
+  package var keepsUsers = false
+  /// How many of the dearest calls to keep.
+  package var topCalls = 0
+  /// Whether the cost of every single call is wanted, for a visitor.
+  package var pricesEachCall = false
+
+  package init(dimensions: [String] = []) {
+    self.dimensions = dimensions
+  }
+}

@@ -1,0 +1,84 @@
+/// Counts measured calls as they come: one for each thread, and a ledger is made of it.
+package struct UsageCollector: Sendable {
+  /// What is to be kept.
+  package let plan: ScanPlan
+  /// The prices, which decide the rate cell of a call.
+  package let pricer: CallPricer
+
+  private(set) var sums: [UsageKey: UsageSums] = [:]
+  private(set) var skipped: [SkipReason: Tally] = [:]
+  private(set) var contradictions: [Contradiction: Tally] = [:]
+  private(set) var formats: [String: Int] = [:]
+  private(set) var models: [LoggedModel: ModelResolution] = [:]
+  private(set) var statistics: [StatisticsKey: CallStatistics] = [:]
+  private(set) var sessions: [String: KeyedUsage] = [:]
+  private(set) var users: [String: KeyedUsage] = [:]
+  private(set) var topCalls: TopCalls
+
+  package init(plan: ScanPlan, pricer: CallPricer) {
+    self.plan = plan
+    self.pricer = pricer
+    topCalls = TopCalls(limit: plan.topCalls)
+  }
+
+  /// The ledger of what was counted.
+  package var ledger: UsageLedger { UsageLedger(self) }
+
+  /// Counts a record that is left out.
+  package mutating func skip(_ reason: SkipReason, at place: LogPlace) {
+    skipped[reason, default: Tally()].add(place)
+  }
+
+  /// Counts a contradiction of a record that was kept.
+  package mutating func note(_ contradiction: Contradiction, at place: LogPlace) {
+    contradictions[contradiction, default: Tally()].add(place)
+  }
+
+  /// Counts a call.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - format: The name of the format its record was in.
+  /// - Returns: What it costs, when the plan keeps what depends on it; nil when it has no price or nothing needs it.
+  @discardableResult
+  package mutating func add(_ call: MeasuredCall, format: String) -> Money? {
+    if let period = plan.period, !period.contains(call.day) {
+      skip(.outsidePeriod, at: call.place)
+      return nil
+    }
+    formats[format, default: 0] += 1
+    let resolution = resolution(of: call.model)
+    let cell = resolution.found.map { pricer.cell(of: call, model: $0.model) } ?? .usual
+    let key = UsageKey(day: call.day, model: call.model, tier: call.tier, cell: cell, values: call.values)
+    sums[key, default: UsageSums()].add(call)
+    guard plan.needsCostOfCalls else { return nil }
+    let cost = cost(of: call, key: key, resolution: resolution)
+    if plan.keepsStatistics {
+      statistics[StatisticsKey(model: call.model, values: call.values), default: CallStatistics()]
+        .add(call, cost: cost)
+    }
+    if plan.keepsSessions, let id = call.session { sessions[id, default: KeyedUsage()].add(call, cost: cost) }
+    if plan.keepsUsers, let id = call.user { users[id, default: KeyedUsage()].add(call, cost: cost) }
+    if let cost { topCalls.add(call, cost: cost) }
+    return cost
+  }
+
+  private mutating func resolution(of model: LoggedModel) -> ModelResolution {
+    if let known = models[model] { return known }
+    let resolution = pricer.resolve(model)
+    models[model] = resolution
+    return resolution
+  }
+
+  /// The exact cost of one call; nil when it has no price.
+  private func cost(of call: MeasuredCall, key: UsageKey, resolution: ModelResolution) -> Money? {
+    var sums = UsageSums()
+    sums.add(call)
+    return (try? pricer.cost(of: sums, key: key, resolution: resolution).get())?.total
+  }
+}
+
+extension ScanPlan {
+  /// Whether anything is kept that depends on the cost of single calls.
+  var needsCostOfCalls: Bool { keepsStatistics || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall }
+}

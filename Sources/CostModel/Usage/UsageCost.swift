@@ -1,0 +1,57 @@
+/// What measured usage costs: exact.
+package struct UsageCost: Sendable, Hashable {
+  /// The cost of the tokens of each class: rate times tokens.
+  package var byClass = ByTokenClass<Money>(repeating: .zero)
+  /// The fee of the calls themselves.
+  package var requests = Money.zero
+  /// The fee of built-in searches.
+  package var searches = Money.zero
+
+  package init() {}
+
+  /// All of it.
+  package var total: Money { TokenClass.allCases.reduce(requests + searches) { $0 + byClass[$1] } }
+
+  package static func + (first: UsageCost, second: UsageCost) -> UsageCost {
+    var sum = first
+    for tokenClass in TokenClass.allCases {
+      sum.byClass[tokenClass] = sum.byClass[tokenClass] + second.byClass[tokenClass]
+    }
+    sum.requests = sum.requests + second.requests
+    sum.searches = sum.searches + second.searches
+    return sum
+  }
+}
+
+/// Why measured usage has no price.
+package enum UnpricedUsage: Error, Sendable, Equatable {
+  /// The log's model is none of the price book.
+  case noModel(ModelResolution.Failure)
+  /// The log's service tier is none that is priced.
+  case unknownTier(String)
+  /// The model has no price for it.
+  case noPrice(UnpricedReason)
+  /// The record sums several calls, and the price depends on the length of each.
+  case bandUnknown
+  /// Built-in searches were made, and the model has no price for them.
+  case searchNotPriced
+
+  /// The reason in words, to follow the name of a model.
+  package var phrase: String {
+    switch self {
+    case .noModel(.unknown): "is not in the price files"
+    case .noModel(.ambiguous): "is sold by several vendors"
+    case .unknownTier(let word): "was served at a tier that has no price: '\(word)'"
+    case .noPrice(let reason): reason.phrase
+    case .bandUnknown: "is priced by the length of each prompt, and the record sums several calls"
+    case .searchNotPriced: "has no 'search' price"
+    }
+  }
+}
+
+extension Money {
+  /// The amount so many times.
+  package static func * (amount: Money, count: Int64) -> Money {
+    Money(attodollars: amount.attodollars * Int128(count))
+  }
+}

@@ -1,0 +1,106 @@
+/// A model as a log names it.
+package struct LoggedModel: Sendable, Hashable, Comparable {
+  /// The model as written.
+  package let name: String
+  /// Who served it as written, such as `azure`; nil when the log does not say.
+  package let vendor: String?
+
+  package init(name: String, vendor: String? = nil) {
+    self.name = name
+    self.vendor = vendor
+  }
+
+  package static func < (first: LoggedModel, second: LoggedModel) -> Bool {
+    (first.name, first.vendor ?? "") < (second.name, second.vendor ?? "")
+  }
+}
+
+/// The service tier that a call was served at.
+package enum ServedTier: Sendable, Hashable, Comparable {
+  /// A tier that prices know.
+  case known(ServiceTier)
+  /// A word that stands for none; its calls have no price.
+  case unknown(String)
+
+  /// The name in results.
+  package var name: String {
+    switch self {
+    case .known(let tier): tier.name
+    case .unknown(let word): word
+    }
+  }
+
+  /// The tier, where it is known.
+  package var tier: ServiceTier? { if case .known(let tier) = self { tier } else { nil } }
+
+  package static func < (first: ServedTier, second: ServedTier) -> Bool {
+    switch (first, second) {
+    case (.known(let first), .known(let second)): first.rawValue < second.rawValue
+    case (.known, .unknown): true
+    case (.unknown, .known): false
+    case (.unknown(let first), .unknown(let second)): first < second
+    }
+  }
+}
+
+/// Which of the rates of a model, tier and day a call is charged at: the part of the price that depends on the single call.
+package struct RateCell: Sendable, Hashable, Comparable {
+  /// The hours of the week: 0 for the usual ones, n for the n-th window with rates of its own.
+  package let window: Int
+  /// The context band: 0 for the base, n for the n-th longer one; `unknownBand` for records of several calls.
+  package let band: Int
+
+  package init(window: Int = 0, band: Int = 0) {
+    self.window = window
+    self.band = band
+  }
+
+  /// The usual hours, the shortest prompts: the only cell of most models.
+  package static let usual = RateCell()
+  /// The band of a record that sums several calls, of a model whose price depends on the length of each.
+  package static let unknownBand = 255
+
+  package static func < (first: RateCell, second: RateCell) -> Bool {
+    (first.window, first.band) < (second.window, second.band)
+  }
+}
+
+/// What the calls of one group have in common: all that decides their price, and the values that were asked for.
+package struct UsageKey: Sendable, Hashable, Comparable {
+  /// The day of the call, UTC.
+  package let day: CivilDate
+  /// The model as logged.
+  package let model: LoggedModel
+  /// The tier it was served at.
+  package let tier: ServedTier
+  /// Which of the model's rates on that day.
+  package let cell: RateCell
+  /// The values of the ledger's dimensions, in their order; nil for a call that has none: `(untagged)`.
+  package let values: [String?]
+
+  package init(day: CivilDate, model: LoggedModel, tier: ServedTier, cell: RateCell, values: [String?]) {
+    self.day = day
+    self.model = model
+    self.tier = tier
+    self.cell = cell
+    self.values = values
+  }
+
+  package static func < (first: UsageKey, second: UsageKey) -> Bool {
+    if first.day != second.day { return first.day < second.day }
+    if first.model != second.model { return first.model < second.model }
+    if first.tier != second.tier { return first.tier < second.tier }
+    if first.cell != second.cell { return first.cell < second.cell }
+    return precedes(first.values, second.values)
+  }
+
+  /// The order of two lists of values; no value comes before every value.
+  package static func precedes(_ first: [String?], _ second: [String?]) -> Bool {
+    for (first, second) in zip(first, second) where first != second {
+      guard let first else { return true }
+      guard let second else { return false }
+      return first < second
+    }
+    return first.count < second.count
+  }
+}

@@ -1,0 +1,112 @@
+/// What call logs hold, as whole numbers by group: the ground of every answer about measured cost.
+///
+/// A ledger is the same whatever the number of threads, the size of the pieces or the order of reading: sums of whole numbers, and lists that are
+/// sorted. Money is made of it once per group, by `priced(by:)`.
+package struct UsageLedger: Sendable {
+  /// The names of the values that calls are grouped by, besides day, model, tier and rates.
+  package let dimensions: [String]
+  /// The groups in order of their keys.
+  package private(set) var groups: [UsageGroup]
+  /// The records left out, by reason.
+  package private(set) var skipped: [SkipReason: Tally]
+  /// The records whose counts contradict each other and that were priced by the rule of their format.
+  package private(set) var contradictions: [Contradiction: Tally]
+  /// The records of each format, by its name.
+  package private(set) var formats: [String: Int]
+  /// The models of the logs.
+  package private(set) var models: [LoggedModel: ModelResolution]
+  /// The distribution of the calls' cost and tokens; empty unless asked for.
+  package private(set) var statistics: [StatisticsKey: CallStatistics]
+  /// The sums by session; empty unless asked for.
+  package private(set) var sessions: [String: KeyedUsage]
+  /// The sums by user; empty unless asked for.
+  package private(set) var users: [String: KeyedUsage]
+  /// The dearest calls, dearest first; empty unless asked for.
+  package private(set) var topCalls: TopCalls
+
+  /// The calls.
+  package var calls: Int64 { groups.reduce(0) { $0 &+ $1.sums.calls } }
+  /// The first day with a call; nil when there is none.
+  package var firstDay: CivilDate? { groups.first?.key.day }
+  /// The last day with a call; nil when there is none.
+  package var lastDay: CivilDate? { groups.last?.key.day }
+  /// How many records there were, kept and left out.
+  package var records: Int { formats.values.reduce(0, +) + skipped.values.reduce(0) { $0 + $1.count } }
+
+  /// An empty ledger.
+  package init(dimensions: [String], topCalls limit: Int = 0) {
+    self.dimensions = dimensions
+    groups = []
+    skipped = [:]
+    contradictions = [:]
+    formats = [:]
+    models = [:]
+    statistics = [:]
+    sessions = [:]
+    users = [:]
+    topCalls = TopCalls(limit: limit)
+  }
+
+  /// A ledger of what a collector has counted.
+  init(_ collector: UsageCollector) {
+    dimensions = collector.plan.dimensions
+    groups = collector.sums.map { UsageGroup(key: $0.key, sums: $0.value) }.sorted { $0.key < $1.key }
+    skipped = collector.skipped
+    contradictions = collector.contradictions
+    formats = collector.formats
+    models = collector.models
+    statistics = collector.statistics
+    sessions = collector.sessions
+    users = collector.users
+    topCalls = collector.topCalls
+  }
+
+  /// Adds the ledger of other files, or of another part of the same; the order makes no difference.
+  ///
+  /// Both must have the same dimensions.
+  package mutating func merge(_ other: UsageLedger) {
+    groups = Self.merged(groups, other.groups)
+    skipped.merge(other.skipped) { first, second in first.merged(with: second) }
+    contradictions.merge(other.contradictions) { first, second in first.merged(with: second) }
+    formats.merge(other.formats, uniquingKeysWith: +)
+    models.merge(other.models) { first, _ in first }
+    statistics.merge(other.statistics) { first, second in first.merged(with: second) }
+    sessions.merge(other.sessions) { first, second in first.merged(with: second) }
+    users.merge(other.users) { first, second in first.merged(with: second) }
+    topCalls.merge(other.topCalls)
+  }
+
+  /// Two sorted lists as one.
+  private static func merged(_ first: [UsageGroup], _ second: [UsageGroup]) -> [UsageGroup] {
+    if first.isEmpty { return second }
+    var merged: [UsageGroup] = []
+    merged.reserveCapacity(first.count + second.count)
+    var (left, right) = (0, 0)
+    while left < first.count, right < second.count {
+      if first[left].key == second[right].key {
+        var group = first[left]
+        group.sums.merge(second[right].sums)
+        merged.append(group)
+        left += 1
+        right += 1
+      } else if first[left].key < second[right].key {
+        merged.append(first[left])
+        left += 1
+      } else {
+        merged.append(second[right])
+        right += 1
+      }
+    }
+    merged += first[left...]
+    merged += second[right...]
+    return merged
+  }
+}
+
+extension Tally {
+  func merged(with other: Tally) -> Tally {
+    var sum = self
+    sum.merge(other)
+    return sum
+  }
+}

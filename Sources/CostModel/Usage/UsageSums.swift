@@ -1,0 +1,57 @@
+/// What a group of calls used, in whole numbers: sums that are the same in any order.
+package struct UsageSums: Sendable, Hashable {
+  /// The calls; a record that sums several counts as all of them.
+  package var calls: Int64 = 0
+  /// The tokens by class; every token is in exactly one.
+  package var tokens = ByTokenClass<Int64>(repeating: 0)
+  /// The reasoning tokens, which are in the output too.
+  package var reasoning: Int64 = 0
+  /// The calls of a built-in search.
+  package var searches: Int64 = 0
+  /// What the log says the calls cost.
+  package var loggedCost = Money.zero
+  /// The calls of which the log says what they cost.
+  package var callsWithLoggedCost: Int64 = 0
+
+  package init() {}
+
+  /// The prompt tokens: all but the output.
+  package var promptTokens: Int64 { tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
+
+  /// Adds another group's sums.
+  ///
+  /// No sum can overflow: a record has at most `MeasuredCall.mostTokens` of a class, and a ledger refuses more than 10^18 tokens in all.
+  package mutating func merge(_ other: UsageSums) {
+    calls &+= other.calls
+    for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= other.tokens[tokenClass] }
+    reasoning &+= other.reasoning
+    searches &+= other.searches
+    loggedCost = loggedCost + other.loggedCost
+    callsWithLoggedCost &+= other.callsWithLoggedCost
+  }
+
+  /// Adds one call.
+  package mutating func add(_ call: MeasuredCall) {
+    calls &+= call.requests
+    for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= call.tokens[tokenClass] }
+    reasoning &+= call.reasoning
+    searches &+= call.searches
+    if let cost = call.loggedCost {
+      loggedCost = loggedCost + cost
+      callsWithLoggedCost &+= call.requests
+    }
+  }
+}
+
+/// The calls that have everything in common which was asked for, and what they used.
+package struct UsageGroup: Sendable, Hashable {
+  /// What they have in common.
+  package let key: UsageKey
+  /// What they used.
+  package var sums: UsageSums
+
+  package init(key: UsageKey, sums: UsageSums) {
+    self.key = key
+    self.sums = sums
+  }
+}
