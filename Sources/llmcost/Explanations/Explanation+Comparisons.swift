@@ -24,6 +24,24 @@ extension Explanation {
       "new-file",
       "The revision does not have the scenario, so everything in it is new. If it was renamed, compare two files."),
     .init(
+      "no-limit",
+      "A check without a limit would pass whatever happens. A scenario's 'budget' has limits, or a file that --budget names."),
+    .init(
+      "no-baseline",
+      """
+      A limit of growth needs something that was before. --against REV takes it from git, --baseline FILE from a scenario or the JSON \
+      result of an earlier run. A baseline that is named and not there is an error, unless --baseline-optional allows it.
+      """),
+    .init(
+      "not-a-baseline",
+      """
+      A check is compared with a scenario, or with what 'llmcost project -o FILE.json' or 'llmcost check -o FILE.json' has written for the \
+      same scenario.
+      """),
+    .init(
+      "unknown-scenario",
+      "A budget names a scenario that is not checked and is no file either, so that its limits would be lost by a slip of the pen."),
+    .init(
       "not-a-product",
       """
       The logarithmic mean Divisia index shares out a cost that is a product of what changed, such as customers x turns x tokens. A \

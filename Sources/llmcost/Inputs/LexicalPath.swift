@@ -11,6 +11,19 @@ enum LexicalPath {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// The path without `.` and without `..` after a name.
+  static func normal(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
   /// A name in a directory.
   static func joined(_ directory: String, _ name: String) -> String {
     if directory == "." { return name }

@@ -59,12 +59,13 @@ struct DiffJSON {
       "name": .string(contribution.name), "contribution": .decimal(usd),
       "settings": .array(
         contribution.settings.map {
-          ["path": .string($0.path), "before": setting($0.before), "after": setting($0.after)]
+          ["path": .string($0.path), "before": Self.setting($0.before), "after": Self.setting($0.after)]
         }),
     ]
   }
 
-  private func setting(_ value: CostDiff.SettingValue?) -> JSONText.Value {
+  /// The value of a setting; null when it is not set.
+  static func setting(_ value: CostDiff.SettingValue?) -> JSONText.Value {
     switch value {
     case nil: .null
     case .number(let value), .rate(let value): .decimal(value, decimals: 12)

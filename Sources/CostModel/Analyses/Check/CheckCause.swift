@@ -1,0 +1,136 @@
+package import Documents
+
+/// One driver of a change, with the places of what was edited.
+package struct CheckCause: Sendable {
+  /// A setting that is not as it was.
+  package struct Setting: Sendable {
+    package let change: CostDiff.SettingChange
+    /// Where it is written now, or the price is; nil where it is not.
+    package let span: SourceSpan?
+  }
+
+  /// The place of its scenario among those that are checked.
+  package let subject: Int
+  /// The feature, fixed cost or commitment.
+  package let part: String
+  /// The drivers; several where they cannot be told apart, none where only the change of the whole is known.
+  package let drivers: [CostDriver]
+  /// USD a month it added; negative when it saved.
+  package let usd: Double
+  package let settings: [Setting]
+  /// The prompt files that changed it, where these are the edit.
+  package let files: [CheckSubject.ChangedFile]
+  /// Where the part itself is written, or nil.
+  let partSpan: SourceSpan?
+
+  /// Where the edit was made; nil where it is not known.
+  package var span: SourceSpan? { settings.first { $0.span != nil }?.span ?? partSpan }
+
+  /// The name in results.
+  package var name: String { drivers.isEmpty ? "unknown" : drivers.map(\.name).joined(separator: "+") }
+}
+
+extension CheckSubject {
+  /// What changed the cost in a scope, the most first.
+  func causes(in scope: BudgetScope, diff: CostDiff?, at index: Int) -> [CheckCause] {
+    var causes: [CheckCause] = []
+    switch baseline {
+    case .none: return []
+    case .new, .scenario:
+      for part in diff?.parts ?? [] where isIn(scope, part, diff) {
+        causes += part.contributions.map { contribution in
+          CheckCause(
+            subject: index, part: part.name, drivers: contribution.drivers, usd: contribution.usd,
+            settings: contribution.settings.map { change in
+              CheckCause.Setting(change: change, span: span(of: change, in: part, drivers: contribution.drivers))
+            }, files: changedFiles(of: contribution, in: part), partSpan: span(of: part))
+        }
+      }
+    case .recorded(let cost):
+      let names = after.scenario.features.map(\.name)
+      for name in names + cost.features.map(\.name).filter({ !names.contains($0) }) {
+        let own = BudgetScope(environment: scope.environment, .feature(name))
+        let feature = after.scenario.features.first { $0.name == name }
+        let tags = feature?.tags ?? cost.features.first { $0.name == name }?.tags ?? []
+        guard scope.includes(feature: name, tags: tags) else { continue }
+        let usd = ScopeCost(of: after.projection, in: own).usd - cost.cost(in: own, tagsFrom: after.scenario).usd
+        guard usd != 0 else { continue }
+        causes.append(
+          CheckCause(
+            subject: index, part: name, drivers: [], usd: usd, settings: [], files: [], partSpan: feature?.span))
+      }
+    }
+    return causes
+  }
+
+  private func isIn(_ scope: BudgetScope, _ part: CostDiff.Part, _ diff: CostDiff?) -> Bool {
+    guard part.kind == .feature else { return scope.includesSharedCosts }
+    let sides = [after, diff?.before].compactMap(\.self)
+    return sides.contains { side in
+      side.scenario.features.contains { $0.name == part.name && scope.includes(feature: $0.name, tags: $0.tags) }
+    }
+  }
+
+  /// The changed prompt files that the settings of a contribution are counted from.
+  private func changedFiles(of contribution: CostDiff.Contribution, in part: CostDiff.Part) -> [ChangedFile] {
+    let names = contribution.settings.flatMap { files(of: $0.path, in: part.name) }
+    return changedFiles.filter { names.contains($0.name) }
+  }
+
+  /// The files that a number of tokens is counted from; none for a number that is given.
+  func files(of path: String, in feature: String) -> [String] {
+    []
+  }
+
+  // MARK: - Places
+
+  private func span(of part: CostDiff.Part) -> SourceSpan? {
+    switch part.kind {
+    case .feature: after.scenario.features.first { $0.name == part.name }?.span
+    case .fixed: document.root.field(at: "fixed")?.field(named: part.name)?.span
+    case .commitment: document.root.field(at: "commitment")?.span
+    }
+  }
+
+  /// Where a setting is written; where it was taken away, the feature it was in.
+  private func span(
+    of change: CostDiff.SettingChange, in part: CostDiff.Part, drivers: [CostDriver]
+  ) -> SourceSpan? {
+    if drivers == [.price] { return priceSpan(of: change, in: part) }
+    if let edit = edits.last(where: { $0.path == "\(part.name).\(change.path)" }) { return edit.span }
+    if drivers == [.contract] { return document.root.field(at: change.path).map(\.span) }
+    return document.root.field(at: "features")?.field(named: part.name)?.field(at: change.path)?.span ?? span(of: part)
+  }
+
+  /// Where the price is written that a change such as `gpt-4o input` is about.
+  private func priceSpan(of change: CostDiff.SettingChange, in part: CostDiff.Part) -> SourceSpan? {
+    for line in after.projection.compiled.lines {
+      let prefix = line.choice.name + " "
+      guard change.path.hasPrefix(prefix),
+        let tokenClass = TokenClass.allCases.first(where: { $0.name == change.path.dropFirst(prefix.count) })
+      else { continue }
+      if let rate = line.slots.first?.rate(tokenClass, band: 0) { return rate.span }
+    }
+    return nil
+  }
+}
+
+extension Node {
+  /// The field of an object; nil where there is none.
+  func field(named name: String) -> Node? { fields.first { $0.key.textEquals(name) }?.value }
+
+  /// The value at a dotted path, or the nearest around it: what is no object is the end of the way.
+  func field(at path: String) -> Node? {
+    var node = self
+    var isFound = false
+    for name in path.split(separator: ".") {
+      guard let next = node.field(named: String(name)) else {
+        // A name with dots in it, such as that of a model, is one key.
+        return isFound ? node : nil
+      }
+      node = next
+      isFound = true
+    }
+    return isFound ? node : nil
+  }
+}

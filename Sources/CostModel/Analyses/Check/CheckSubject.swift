@@ -1,0 +1,142 @@
+package import Documents
+
+/// A scenario that is checked, with what it is compared with.
+package struct CheckSubject: Sendable {
+  /// What it is compared with.
+  package enum Baseline: Sendable {
+    /// Nothing: only what it costs now is judged.
+    case none
+    /// It was not there before.
+    case new
+    /// An older scenario.
+    case scenario(DiffSide)
+    /// What an earlier run found.
+    case recorded(RecordedCost)
+  }
+
+  /// The name in results, unlike that of the other scenarios.
+  package let name: String
+  /// The scenario as it is now.
+  package let after: DiffSide
+  package let baseline: Baseline
+  /// What it was read from, to try changes on.
+  let document: Document
+  /// The changes it was read with.
+  let edits: [Reader.Edit]
+  /// The prompt files that are not as they were.
+  package let changedFiles: [ChangedFile]
+
+  /// A prompt file that is not as it was.
+  package struct ChangedFile: Sendable {
+    /// The path from where the program was started.
+    package let name: String
+    /// The first line that is not as it was.
+    package let span: SourceSpan
+
+    package init(name: String, span: SourceSpan) {
+      self.name = name
+      self.span = span
+    }
+  }
+
+  package init(
+    name: String, after: DiffSide, baseline: Baseline, document: Document, edits: [Reader.Edit],
+    changedFiles: [ChangedFile] = []
+  ) {
+    self.name = name
+    self.after = after
+    self.baseline = baseline
+    self.document = document
+    self.edits = edits
+    self.changedFiles = changedFiles
+  }
+
+  /// USD a month before, of all that could be priced; 0 for what was not there, and nil when it is compared with nothing.
+  package var beforeUSD: Double? { before(in: .all)?.usd }
+
+  /// What was in a scope before; nil when that is not known.
+  func before(in scope: BudgetScope) -> ScopeCost? {
+    switch baseline {
+    case .none: nil
+    case .new: ScopeCost()
+    case .scenario(let side): ScopeCost(of: side.projection, in: scope)
+    case .recorded(let cost): cost.cost(in: scope, tagsFrom: after.scenario)
+    }
+  }
+
+  /// The scenario at the prices of the older one; nil when it has none then, or there is no older one.
+  var afterAtOlderPrices: Projection? {
+    guard case .scenario(let older) = baseline else { return nil }
+    guard !older.book.hasSameFiles(as: after.book) else { return after.projection }
+    let read = Scenario.read(
+      document, book: older.book, currentMonth: after.scenario.month, edits: edits, checks: .values)
+    return read.scenario.map { Projection(of: $0, date: older.date) }
+  }
+
+  /// The scenario with changes; nil when it cannot be.
+  func projection(changing changes: [Reader.Edit]) -> Projection? {
+    let read = Scenario.read(
+      document, book: after.book, currentMonth: after.scenario.month, edits: edits + changes, checks: .values)
+    return read.scenario.map { Projection(of: $0, date: after.date) }
+  }
+}
+
+/// What an earlier run found a scenario to cost.
+package struct RecordedCost: Sendable {
+  /// The cost of one feature.
+  package struct Feature: Sendable {
+    package let name: String
+    /// USD a month; nil when not all of it was known.
+    package let usd: Double?
+    package let calls: Double
+    package let sessions: Double
+    /// Outcomes a month, 0 where they were not counted.
+    package let outcomes: Double
+    /// The tags it had; nil where the result does not say.
+    package let tags: [(name: String, value: String)]?
+
+    package init(
+      name: String, usd: Double?, calls: Double, sessions: Double, outcomes: Double,
+      tags: [(name: String, value: String)]?
+    ) {
+      self.name = name
+      self.usd = usd
+      self.calls = calls
+      self.sessions = sessions
+      self.outcomes = outcomes
+      self.tags = tags
+    }
+  }
+
+  /// The name of the scenario.
+  package let scenario: String
+  /// USD a month of everything; nil when not all of it was known.
+  package let usd: Double?
+  package let features: [Feature]
+
+  package init(scenario: String, usd: Double?, features: [Feature]) {
+    self.scenario = scenario
+    self.usd = usd
+    self.features = features
+  }
+
+  /// The part in a scope.
+  func cost(in scope: BudgetScope, tagsFrom scenario: Scenario) -> ScopeCost {
+    var cost = ScopeCost()
+    for feature in features {
+      let tags = feature.tags ?? scenario.features.first { $0.name == feature.name }?.tags ?? []
+      guard scope.includes(feature: feature.name, tags: tags) else { continue }
+      cost.usd += feature.usd ?? 0
+      cost.isComplete = cost.isComplete && feature.usd != nil
+      cost.calls += feature.calls
+      cost.sessions += feature.sessions
+      cost.outcomes += feature.outcomes
+      cost.isThere = true
+    }
+    guard scope.includesSharedCosts else { return cost }
+    cost.usd = usd ?? 0
+    cost.isComplete = usd != nil
+    cost.isThere = true
+    return cost
+  }
+}

@@ -1,0 +1,264 @@
+import Documents
+
+/// Looks for single changes with which a limit would be kept; each is evaluated with the full model before it is told.
+struct RemedySearch {
+  let subject: CheckSubject
+  let index: Int
+  let limit: BudgetLimit
+  /// What was in the scope before, in all scenarios of the limit; nil when that is not known.
+  let before: ScopeCost?
+  /// What the other scenarios of the limit cost.
+  let others: ScopeCost
+  let diff: CostDiff?
+  /// What changed this scenario, the most first.
+  let causes: [CheckCause]
+
+  /// The changes: first those that take back a part of what was changed, then those that help in any case.
+  var remedies: [CheckRemedy] {
+    let raised = causes.filter { $0.usd > 0 }
+    let changed = raised.flatMap { cause in cause.settings.flatMap { self.ways(out: $0.change, in: cause) } }
+    let features = featuresToChange(raised)
+    let trims = raised.isEmpty ? features.flatMap { promptTrims(of: $0) } : []
+    return changed + trims
+      + features.flatMap { feature in
+        [cap(of: feature), batch(of: feature), clearedModel(for: feature)].compactMap(\.self)
+      }
+  }
+
+  /// The features whose cost rose, at most three; where none did, the dearest.
+  private func featuresToChange(_ raised: [CheckCause]) -> [Feature] {
+    let features = subject.after.projection.features.filter {
+      limit.scope.includes(feature: $0.feature.name, tags: $0.feature.tags)
+    }
+    var names: [String] = []
+    for cause in raised where !names.contains(cause.part) { names.append(cause.part) }
+    if names.isEmpty, let dearest = features.max(by: { ($0.usd ?? 0) < ($1.usd ?? 0) }) {
+      names = [dearest.feature.name]
+    }
+    return names.prefix(3).compactMap { name in features.first { $0.feature.name == name }?.feature }
+  }
+
+  // MARK: - Trials
+
+  /// The figure of a projection, if it keeps the limit.
+  private func value(of projection: Projection) -> Double? {
+    let cost = ScopeCost(of: projection, in: limit.scope) + others
+    let judgement = LimitJudgement(limit, after: cost, before: before)
+    guard cost.isComplete, judgement.excess == nil, judgement.ceiling != nil else { return nil }
+    return judgement.value ?? 0
+  }
+
+  private func value(setting path: String, of feature: String, to value: SettingValue) -> Double? {
+    guard let edit = Reader.Edit(setting: "\(feature).\(path)", to: value, for: "a change that is tried"),
+      let projection = subject.projection(changing: [edit])
+    else { return nil }
+    return self.value(of: projection)
+  }
+
+  private func remedy(_ feature: String, _ change: CheckRemedy.Change, _ value: Double) -> CheckRemedy {
+    CheckRemedy(subject: index, feature: feature, change: change, value: value)
+  }
+
+  /// The value nearest to a failing one that passes, rounded to the passing side.
+  ///
+  /// - Parameters:
+  ///   - passing: A value that may pass.
+  ///   - failing: A value that does not.
+  ///   - step: What values are rounded to.
+  ///   - trial: The figure with a value, if it keeps the limit.
+  /// - Returns: The value with its figure; nil when the passing one does not pass.
+  private func nearest(
+    from passing: Double, to failing: Double, step: Double, _ trial: (Double) -> Double?
+  ) -> (value: Double, figure: Double)? {
+    guard passing != failing, let first = trial(passing) else { return nil }
+    var (inside, outside) = (passing, failing)
+    var best = (value: passing, figure: first)
+    while (outside - inside).magnitude > step {
+      let middle = inside + (outside - inside) / 2
+      let rounded = (middle / step).rounded(failing > passing ? .down : .up) * step
+      // Between two neighbours on the grid there is nothing left to try.
+      let next = failing > passing ? max(rounded, inside) : min(rounded, inside)
+      guard next != inside else { break }
+      if let figure = trial(next) { (inside, best) = (next, (next, figure)) } else { outside = next }
+    }
+    return best
+  }
+
+  // MARK: - What was changed
+
+  private func ways(out change: CostDiff.SettingChange, in cause: CheckCause) -> [CheckRemedy] {
+    guard cause.drivers != [.price], cause.drivers != [.contract],
+      subject.after.scenario.features.contains(where: { $0.name == cause.part })
+    else { return [] }
+    let feature = cause.part
+    // The cap is looked for by itself, and the model is told by its name.
+    if change.path == "max_tokens" { return [] }
+    if change.path == "model" { return [modelBefore(of: feature)].compactMap(\.self) }
+    switch (change.before, change.after) {
+    case (_, .number(let now)) where RemedySearch.isPromptPart(change.path):
+      return [trim(change.path, of: feature, now: now)].compactMap(\.self)
+    case (.number(let old), .number(let now)):
+      return [bound(change.path, of: feature, old: old, now: now)].compactMap(\.self)
+    case (.number(let old), nil):
+      return [restored(change.path, of: feature, .number(old), to: .number(old))].compactMap(\.self)
+    case (.text(let old), _) where ["history", "service_tier", "region"].contains(change.path):
+      return [restored(change.path, of: feature, .text(old), to: .text(old))].compactMap(\.self)
+    default: return []
+    }
+  }
+
+  private func restored(
+    _ path: String, of feature: String, _ old: CostDiff.SettingValue, to value: SettingValue
+  ) -> CheckRemedy? {
+    self.value(setting: writtenPath(path, of: feature), of: feature, to: value)
+      .map { remedy(feature, .restore(path: path, value: old), $0) }
+  }
+
+  private func bound(_ path: String, of feature: String, old: Double, now: Double) -> CheckRemedy? {
+    let written = writtenPath(path, of: feature)
+    let found = nearest(from: old, to: now, step: RemedySearch.step(for: now - old)) {
+      value(setting: written, of: feature, to: .number($0))
+    }
+    return found.map {
+      remedy(
+        feature,
+        now > old
+          ? .atMost(path: path, now: now, value: $0.value) : .atLeast(path: path, now: now, value: $0.value), $0.figure)
+    }
+  }
+
+  /// A tenth of the power of ten below a range: bounds with two digits that say something.
+  private static func step(for range: Double) -> Double {
+    var step = 1.0
+    while step * 10 <= range.magnitude { step *= 10 }
+    while step > range.magnitude, step > 1e-9 { step /= 10 }
+    return step / 10
+  }
+
+  // MARK: - The prompt
+
+  private static func isPromptPart(_ path: String) -> Bool {
+    ["system", "tools", "examples", "retrieved", "user", "input"].contains { path == "tokens.\($0)" }
+  }
+
+  private func promptTrims(of feature: Feature) -> [CheckRemedy] {
+    let parts: [(String, Double)]
+    switch feature.tokens.prompt {
+    case .flat(let input, _): parts = [("tokens.input", input.mean)]
+    case .parts(let prompt):
+      parts = [
+        ("tokens.system", prompt.system.value), ("tokens.tools", prompt.tools.value),
+        ("tokens.examples", prompt.examples.value), ("tokens.retrieved", prompt.retrieved.mean),
+      ]
+    }
+    guard let largest = parts.max(by: { $0.1 < $1.1 }), largest.1 > 0 else { return [] }
+    return [trim(largest.0, of: feature.name, now: largest.1)].compactMap(\.self)
+  }
+
+  private func trim(_ path: String, of feature: String, now: Double) -> CheckRemedy? {
+    let written = writtenPath(path, of: feature)
+    let found = nearest(from: 0, to: now, step: 1) { value(setting: written, of: feature, to: .number($0)) }
+    return found.map {
+      remedy(
+        feature,
+        .removeTokens(
+          path: path, files: subject.files(of: path, in: feature), now: now, tokens: (now - $0.value).rounded(.up)),
+        $0.figure)
+    }
+  }
+
+  /// The path of a number where the scenario writes it as an object.
+  private func writtenPath(_ path: String, of feature: String) -> String {
+    guard let node = subject.document.root.field(at: "features")?.field(named: feature)?.exactField(at: path),
+      let key = ["mean", "per_month"].first(where: { node.field(named: $0) != nil })
+    else { return path }
+    return "\(path).\(key)"
+  }
+
+  // MARK: - What helps in any case
+
+  private func cap(of feature: Feature) -> CheckRemedy? {
+    let (visible, reasoning) = (feature.tokens.output, feature.tokens.reasoning)
+    // Without a spread a cap would cut every answer.
+    guard visible.spread != .none || reasoning.spread != .none else { return nil }
+    let longest = feature.maxTokens?.value ?? (20 * (visible.mean + reasoning.mean)).rounded(.up)
+    guard longest > 1 else { return nil }
+    let found = nearest(from: 1, to: longest, step: 1) {
+      value(setting: "max_tokens", of: feature.name, to: .number($0))
+    }
+    guard let found else { return nil }
+    let cut = CappedAnswer(visible: visible, reasoning: reasoning, limit: found.value).truncatedShare
+    // What cuts most answers is no way out.
+    guard cut <= 0.5 else { return nil }
+    return remedy(feature.name, .cap(tokens: found.value, truncatedShare: cut), found.figure)
+  }
+
+  private func batch(of feature: Feature) -> CheckRemedy? {
+    // The answers of a conversation cannot wait for a day.
+    guard CountSeries(feature.turns).mean <= 1, feature.callsPerTurn.mean <= 1, feature.batchShare.value < 1 else {
+      return nil
+    }
+    let found = nearest(from: 1, to: feature.batchShare.value, step: 0.01) {
+      value(setting: "batch_share", of: feature.name, to: .number($0))
+    }
+    return found.map { remedy(feature.name, .batch(share: $0.value), $0.figure) }
+  }
+
+  private func modelBefore(of name: String) -> CheckRemedy? {
+    guard let old = diff?.before.scenario.features.first(where: { $0.name == name }),
+      case .split(let routes) = old.routing, routes.count == 1, let choice = routes.first?.choice,
+      let model = try? subject.after.book.model(named: choice.name),
+      let figure = figure(with: model, called: choice.name, in: name)
+    else { return nil }
+    return remedy(name, .model(name: choice.name, passesAtLeast: nil), figure)
+  }
+
+  /// Of the models that clear the evals and keep the limit, the one that is most surely good.
+  private func clearedModel(for feature: Feature) -> CheckRemedy? {
+    guard let evals = subject.after.scenario.evals else { return nil }
+    let gate = EvalGate(evals)
+    let current = feature.routing.choices
+    let candidates = evals.results.filter { result in
+      gate.isCleared(passed: result.passed, of: result.cases)
+        && !(current.count == 1 && current[0].model.isSame(as: result.model))
+    }
+    let found = candidates.compactMap { result in
+      figure(with: result.model, called: result.name, in: feature.name).map { figure in
+        (result.name, bound: gate.lowerBound(passed: result.passed, of: result.cases), figure: figure)
+      }
+    }
+    return found.max { ($0.bound, -$0.figure) < ($1.bound, -$1.figure) }
+      .map { remedy(feature.name, .model(name: $0.0, passesAtLeast: $0.bound), $0.figure) }
+  }
+
+  private func figure(with model: Model, called name: String, in feature: String) -> Double? {
+    guard let position = subject.after.scenario.features.firstIndex(where: { $0.name == feature }),
+      case .projection(let projection) = Substitution.result(
+        of: model, called: name, in: subject.after.projection, features: [position], book: subject.after.book)
+    else { return nil }
+    return value(of: projection)
+  }
+}
+
+extension Reader.Edit {
+  /// An edit that puts a value at a path; nil when the value cannot be written.
+  ///
+  /// - Parameters:
+  ///   - path: The dotted path.
+  ///   - value: The value.
+  ///   - purpose: What diagnostics call its place.
+  init?(setting path: String, to value: SettingValue, for purpose: String) {
+    let source = SourceFile(name: purpose, text: value.json)
+    guard let node = Document.parse(source, as: .json).document?.root else { return nil }
+    self.init(path: path, operation: .set(node), span: node.span)
+  }
+}
+
+extension Node {
+  /// The value at a dotted path; nil where there is none.
+  fileprivate func exactField(at path: String) -> Node? {
+    var node: Node? = self
+    for name in path.split(separator: ".") { node = node?.field(named: String(name)) }
+    return node
+  }
+}

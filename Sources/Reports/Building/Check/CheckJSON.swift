@@ -1,0 +1,196 @@
+import CostModel
+import Documents
+
+/// The result of `check` for programs: `llmcost.check/1`.
+struct CheckJSON {
+  let check: Check
+  let context: CheckContext
+  let notes: [Report.Note]
+  private var words: CheckWords { CheckWords(check: check) }
+
+  init(check: Check, context: CheckContext, notes: [Report.Note]) {
+    self.check = check
+    self.context = context
+    self.notes = notes
+  }
+
+  var value: JSONText.Value {
+    [
+      "schema": "llmcost.check/1", "verdict": .string(check.verdict.name), "fail_on": .string(context.failsOn),
+      "baseline": context.baseline.map { .string($0) } ?? .null, "currency": "USD", "pricing": context.pricing.json,
+      "counts": .object(
+        CheckVerdict.allCases.reversed().map { JSONText.Member($0.name, .integer(check.count($0))) }),
+      "limits": .array(check.outcomes.map { limit($0) }), "drivers": drivers,
+      "scenarios": .array(check.subjects.indices.map { scenario($0) }), "warnings": .array(notes.map(\.json)),
+    ]
+  }
+
+  // MARK: - Limits
+
+  private func limit(_ outcome: Check.Outcome) -> JSONText.Value {
+    let limit = outcome.limit
+    let place = limit.amount.span.map { Place($0.location) }
+    // Unit costs are small: twelve decimals, as everywhere.
+    let decimals = limit.measure.isOfMonth ? 6 : 12
+    var growth = JSONText.Value.null
+    var floor = JSONText.Value.null
+    if case .increase(let kind, let floorUSD) = limit.measure {
+      growth = .string(kind == .share ? "share" : "usd")
+      floor = .decimal(floorUSD)
+    }
+    return [
+      "name": .string(limit.name), "scenarios": .array(outcome.subjects.map { .string(check.subjects[$0].name) }),
+      "scope": .string(limit.scope.words ?? "all"), "measure": .string(limit.measure.key),
+      "verdict": .string(outcome.verdict.name), "excuse": outcome.excuse.map { .string($0.name) } ?? .null,
+      "limit": .decimal(limit.amount.value, decimals: 12), "growth": growth, "min_increase": floor,
+      "warn_at": .decimal(limit.warnAt.value), "before": .decimal(outcome.before, decimals: decimals),
+      "after": .decimal(outcome.isComplete ? outcome.value : nil, decimals: decimals),
+      "at_least": .decimal(outcome.isComplete ? nil : outcome.value, decimals: decimals),
+      "ceiling": .decimal(outcome.ceiling, decimals: decimals),
+      "excess": .decimal(outcome.excess, decimals: decimals),
+      "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
+      "column": (place?.column).map { .integer($0) } ?? .null,
+      "owner": limit.terms.owner.map { .string($0) } ?? .null,
+      "message": limit.terms.message.map { .string($0) } ?? .null,
+      "waiver": limit.terms.waiver.map { waiver in
+        [
+          "until": .string(waiver.until.description), "reason": .string(waiver.reason),
+        ]
+      } ?? .null,
+      "drivers": .array(outcome.causes.map { cause($0) }),
+      "would_pass": .array(outcome.remedies.map { remedy($0, in: outcome, decimals: decimals) }),
+    ]
+  }
+
+  private func cause(_ cause: CheckCause) -> JSONText.Value {
+    let place = words.place(of: cause)
+    return [
+      "name": .string(cause.name), "scenario": .string(check.subjects[cause.subject].name),
+      "part": .string(cause.part), "contribution": .decimal(cause.usd), "words": .string(words.cause(cause)),
+      "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
+      "files": .array(cause.files.map { .string($0.name) }),
+      "settings": .array(
+        cause.settings.map { setting in
+          let place = setting.span.map { Place($0.location) }
+          return [
+            "path": .string(setting.change.path), "before": DiffJSON.setting(setting.change.before),
+            "after": DiffJSON.setting(setting.change.after), "file": place.map { .string($0.file) } ?? .null,
+            "line": place.map { .integer($0.line) } ?? .null,
+          ]
+        }),
+    ]
+  }
+
+  private func remedy(_ remedy: CheckRemedy, in outcome: Check.Outcome, decimals: Int) -> JSONText.Value {
+    var members = [
+      JSONText.Member("scenario", .string(check.subjects[remedy.subject].name)),
+      JSONText.Member("feature", .string(remedy.feature)), JSONText.Member("kind", .string(remedy.change.kind)),
+      JSONText.Member("words", .string(words.remedy(remedy, in: outcome))),
+    ]
+    func add(_ name: String, _ value: JSONText.Value) { members.append(JSONText.Member(name, value)) }
+    switch remedy.change {
+    case .atMost(let path, let now, let value), .atLeast(let path, let now, let value):
+      add("path", .string(path))
+      add("before", .decimal(now, decimals: 12))
+      add("value", .decimal(value, decimals: 12))
+    case .removeTokens(let path, let files, let now, let tokens):
+      add("path", .string(path))
+      add("files", .array(files.map { .string($0) }))
+      add("before", .decimal(now))
+      add("value", .decimal(tokens))
+    case .cap(let tokens, let share):
+      add("path", "max_tokens")
+      add("value", .decimal(tokens))
+      add("truncated_share", .decimal(share, decimals: 12))
+    case .batch(let share):
+      add("path", "batch_share")
+      add("value", .decimal(share, decimals: 12))
+    case .model(let name, let bound):
+      add("path", "model")
+      add("value", .string(name))
+      add("passes_at_least", .decimal(bound, decimals: 12))
+    case .restore(let path, let value):
+      add("path", .string(path))
+      add("value", DiffJSON.setting(value))
+    }
+    add("after", .decimal(remedy.value, decimals: decimals))
+    return .object(members)
+  }
+
+  // MARK: - Everything
+
+  private var drivers: JSONText.Value {
+    var sums: [(name: String, usd: Double)] = []
+    for contribution in check.diffs.compactMap(\.self).flatMap(\.contributions) {
+      if let index = sums.firstIndex(where: { $0.name == contribution.name }) {
+        sums[index].usd += contribution.usd
+      } else {
+        sums.append((contribution.name, contribution.usd))
+      }
+    }
+    return .array(sums.map { ["name": .string($0.name), "contribution": .decimal($0.usd)] })
+  }
+
+  private func scenario(_ index: Int) -> JSONText.Value {
+    let subject = check.subjects[index]
+    let projection = subject.after.projection
+    return [
+      "scenario": .string(subject.name), "file": .string(context.files[index]),
+      "month": .string(subject.after.scenario.month.description), "baseline": .string(subject.baseline.name),
+      "before": .decimal(subject.beforeUSD), "cost": .decimal(projection.knownUSD),
+      "complete": .bool(projection.isComplete),
+      "features": .array(
+        projection.features.map { cost in
+          [
+            "name": .string(cost.feature.name), "cost": .decimal(cost.usd), "complete": .bool(cost.isComplete),
+            "calls": .decimal(cost.calls), "sessions": .decimal(cost.sessions), "outcomes": .decimal(cost.outcomes),
+            "tags": .object(cost.feature.tags.map { JSONText.Member($0.name, .string($0.value)) }),
+          ]
+        }),
+    ]
+  }
+}
+
+extension BudgetLimit.Measure {
+  fileprivate var isOfMonth: Bool {
+    switch self {
+    case .monthly, .increase: true
+    case .perCall, .perSession, .perOutcome: false
+    }
+  }
+}
+
+extension Check.Outcome.Excuse {
+  fileprivate var name: String {
+    switch self {
+    case .before: "before"
+    case .prices: "prices"
+    case .waiver: "waiver"
+    }
+  }
+}
+
+extension CheckRemedy.Change {
+  fileprivate var kind: String {
+    switch self {
+    case .atMost: "at_most"
+    case .atLeast: "at_least"
+    case .removeTokens: "remove_tokens"
+    case .cap: "cap"
+    case .batch: "batch"
+    case .model: "model"
+    case .restore: "restore"
+    }
+  }
+}
+
+extension CheckSubject.Baseline {
+  fileprivate var name: String {
+    switch self {
+    case .none: "none"
+    case .new: "new"
+    case .scenario: "scenario"
+    case .recorded: "recorded"
+    }
+  }
+}

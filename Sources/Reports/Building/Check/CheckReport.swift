@@ -1,0 +1,244 @@
+package import CostModel
+package import Documents
+
+extension Report {
+  /// How some scenarios keep their limits.
+  ///
+  /// - Parameters:
+  ///   - check: What was found.
+  ///   - context: What it was run on.
+  ///   - diagnostics: What there was to tell when the inputs were read.
+  package init(_ check: Check, context: CheckContext, diagnostics: [Diagnostic]) {
+    let builder = CheckReportBuilder(check: check, context: context)
+    let unpriced = check.subjects.flatMap { subject in
+      subject.after.projection.unpriced.map { item in
+        Note(
+          .warning, code: "unpriced", "'\(item.model)' of '\(item.feature)' \(item.reason)",
+          at: Place(item.span.location))
+      }
+    }
+    let warnings = diagnostics.filter { $0.severity == .warning } + check.subjects.flatMap(\.after.projection.warnings)
+    let notes = warnings.map { Note($0) } + unpriced
+    self.init(
+      title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
+      findings: builder.findings, metrics: CheckMetrics(check: check).metrics,
+      marker: CommentMarker("check " + (check.subjects.count == 1 ? check.subjects[0].name : "scenarios")),
+      json: CheckJSON(check: check, context: context, notes: notes).value)
+  }
+}
+
+/// Sets a check in tables.
+private struct CheckReportBuilder {
+  let check: Check
+  let context: CheckContext
+  private let words: CheckWords
+
+  init(check: Check, context: CheckContext) {
+    self.check = check
+    self.context = context
+    words = CheckWords(check: check)
+  }
+
+  // MARK: - Head
+
+  var title: String {
+    "\(words.word(check.verdict).text()): \(subject) \(cost)"
+  }
+
+  private var subject: String {
+    check.subjects.count == 1 ? check.subjects[0].name : "\(check.subjects.count) scenarios"
+  }
+
+  private var cost: String {
+    let verb = check.subjects.count == 1 ? "costs" : "cost"
+    let after = check.subjects.reduce(0) { $0 + $1.after.projection.totalUSD }
+    guard check.subjects.allSatisfy(\.after.projection.isComplete) else {
+      return "\(verb) more than can be priced, at least \(Formatting.money(after)) a month"
+    }
+    let befores = check.subjects.map(\.beforeUSD)
+    let isCompared = !befores.contains { $0 == nil }
+    let before = befores.reduce(0) { $0 + ($1 ?? 0) }
+    guard isCompared else { return "\(verb) \(Formatting.money(after)) a month" }
+    let change = RoundedDecimal(after - before, decimals: 2)
+    guard change.map({ !$0.isZero }) ?? true else { return "\(verb) \(Formatting.money(after)) a month, as before" }
+    let ratio =
+      before > 0
+      ? after / before >= 10
+        ? " (×\(Formatting.compact(after / before)))" : " (\(Formatting.signedShare(after / before - 1)))" : ""
+    return "\(verb) \(Formatting.money((after - before).magnitude)) \(after > before ? "more" : "less") a month: "
+      + "\(Formatting.money(before)) → \(Formatting.money(after))\(ratio)"
+  }
+
+  var subtitle: String {
+    let files = context.files.count == 1 ? context.files[0] : "\(context.files.count) files"
+    return files + (context.baseline.map { " against \($0)" } ?? ", compared with nothing") + "; "
+      + context.pricing.words
+  }
+
+  // MARK: - Parts
+
+  var sections: [Report.Section] {
+    var sections = [Report.Section(name: "limits", [.table(limits)])]
+    sections += check.outcomes.filter { needsDetails($0) }.map { details(of: $0) }
+    if let changes {
+      sections.append(Report.Section("What changed", name: "changes", isFolded: true, [.table(changes)]))
+    }
+    return sections + [Report.Section(name: "summary", [.paragraph(summary)])]
+  }
+
+  private func needsDetails(_ outcome: Check.Outcome) -> Bool {
+    outcome.verdict >= .known
+  }
+
+  /// The limits that are passed, near, new or of which the figure changed; the others are counted.
+  private var limits: Table {
+    func isTold(_ outcome: Check.Outcome) -> Bool {
+      guard outcome.verdict == .pass else { return true }
+      guard let before = outcome.before, let value = outcome.value else { return outcome.before != nil }
+      return RoundedDecimal(value - before, decimals: 6).map { !$0.isZero } ?? true
+    }
+    let worstFirst = check.outcomes.enumerated()
+      .sorted { ($1.element.verdict, $0.offset) < ($0.element.verdict, $1.offset) }.map(\.element)
+    // Where little is checked, all of it is told.
+    let told = check.outcomes.count <= 6 ? worstFirst : worstFirst.filter(isTold)
+    var rows = told.map { outcome in
+      Table.Row([
+        words.word(outcome.verdict), .text(words.name(of: outcome)), words.value(of: outcome),
+        .known(outcome.before) { words.amount($0, of: outcome) }, .text(words.limit(of: outcome)),
+        words.distance(of: outcome),
+      ])
+    }
+    let others = check.outcomes.count - told.count
+    if others > 0 { rows.append(Table.Row([words.word(.pass), .text("\(others) other\(others == 1 ? "" : "s")")])) }
+    return Table(
+      columns: [
+        .word("verdict"), .name("limit of"), .number("now"), .number("before"), .name("limit"), .name("distance"),
+      ], rows: rows)
+  }
+
+  private func details(of outcome: Check.Outcome) -> Report.Section {
+    let terms = outcome.limit.terms
+    var facts: [Report.Fact] = []
+    func add(_ label: String, _ text: String?) {
+      if let text { facts.append(Report.Fact(label, .text(text))) }
+    }
+    let place = outcome.limit.amount.span.map { " (\(Place($0.location).text))" } ?? ""
+    add("limit", words.limit(of: outcome) + place)
+    if outcome.excess != nil { add("now", words.distance(of: outcome).text()) }
+    add("verdict", words.reason(of: outcome))
+    for cause in outcome.causes.prefix(CheckReportBuilder.mostCauses) {
+      let place = words.place(of: cause).map { " (\($0.text))" } ?? ""
+      add("driver", "\(words.cause(cause, in: outcome)), \(Formatting.signedMoney(cause.usd)) a month\(place)")
+    }
+    let more = outcome.causes.count - CheckReportBuilder.mostCauses
+    if more > 0 { add("driver", "\(more) more, see the JSON") }
+    for remedy in outcome.remedies.prefix(CheckReportBuilder.mostRemedies) {
+      add("would pass", words.remedy(remedy, in: outcome))
+    }
+    if outcome.verdict == .fail, outcome.isComplete, outcome.remedies.isEmpty {
+      add("would pass", "no single change that was tried")
+    }
+    if outcome.verdict >= .waived {
+      add("owner", terms.owner)
+      add("message", terms.message)
+    }
+    return Report.Section("\(words.word(outcome.verdict).text()) \(words.name(of: outcome))", [.facts(facts)])
+  }
+
+  /// What people read of a limit; programs get all.
+  private static let mostCauses = 8
+  private static let mostRemedies = 6
+
+  private var changes: Table? {
+    var rows: [Table.Row] = []
+    for (subject, diff) in zip(check.subjects, check.diffs) {
+      guard let diff else { continue }
+      let figures = DiffFigures(diff, unitsPerOne: 100)
+      for part in figures.parts where part.isChanged {
+        rows.append(
+          Table.Row([
+            .text(check.subjects.count > 1 ? "\(subject.name): \(part.part.name)" : part.part.name),
+            .signedMoney(part.change), .known(part.before) { .money($0) }, .known(part.after) { .money($0) },
+          ]))
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return Table(columns: [.name("part"), .number("a month"), .number("before"), .number("after")], rows: rows)
+  }
+
+  private var summary: String {
+    let names: [(CheckVerdict, String)] = [
+      (.fail, "failed"), (.unpriced, "unpriced"), (.warn, "warned"), (.waived, "waived"), (.known, "known"),
+      (.new, "new"), (.pass, "passed"),
+    ]
+    let counts = names.compactMap { verdict, word in
+      check.count(verdict) > 0 ? "\(check.count(verdict)) \(word)" : nil
+    }
+    return "\(counts.joined(separator: ", ")); prices \(context.pricing.checked.map { "checked \($0), " } ?? "")"
+      + "\(context.pricing.digest); tokens: \(TokenBasisCounts(of: check.subjects.map(\.after.scenario)).words)"
+  }
+
+  // MARK: - Findings
+
+  var findings: [Finding] {
+    check.outcomes.map { outcome in
+      let measure = outcome.limit.measure
+      let rule = Finding.Rule("budget-\(measure.key.replacing("_", with: "-"))", measure.sentence)
+      let place = outcome.limit.amount.span.map { Place($0.location) }
+      let edit = outcome.causes.lazy.filter { $0.usd > 0 }.compactMap { words.place(of: $0) }
+        .first { context.isFile($0.file, of: check) }
+      var message = "\(words.name(of: outcome)): \(words.value(of: outcome).text()), limit \(words.limit(of: outcome))"
+      if outcome.excess != nil { message += ", \(words.distance(of: outcome).text())" }
+      if let reason = words.reason(of: outcome) { message += "; \(reason)" }
+      var details = place.map { ["limit: \($0.text)"] } ?? []
+      details += outcome.causes.prefix(CheckReportBuilder.mostCauses).map { cause in
+        let place = words.place(of: cause).map { " (\($0.text))" } ?? ""
+        return "driver: \(words.cause(cause, in: outcome)), \(Formatting.signedMoney(cause.usd)) a month\(place)"
+      }
+      details += outcome.remedies.prefix(CheckReportBuilder.mostRemedies).map {
+        "would pass: \(words.remedy($0, in: outcome))"
+      }
+      if outcome.verdict >= .waived {
+        details += [outcome.limit.terms.owner.map { "owner: \($0)" }, outcome.limit.terms.message].compactMap(\.self)
+      }
+      return Finding(
+        outcome.verdict.severity, rule: rule, name: words.name(of: outcome), message, details: details,
+        at: (edit ?? place).map { Finding.Location($0) },
+        identity: [place?.file ?? "", words.scenario(of: outcome), outcome.limit.name])
+    }
+  }
+}
+
+extension CheckContext {
+  /// Whether a place is in a file of the work tree rather than in an edit, a revision or the program.
+  fileprivate func isFile(_ name: String, of check: Check) -> Bool {
+    files.contains(name)
+      || check.subjects.contains { subject in
+        subject.changedFiles.contains { $0.name == name }
+      }
+  }
+}
+
+extension CheckVerdict {
+  fileprivate var severity: Finding.Severity {
+    switch self {
+    case .fail, .unpriced: .error
+    case .warn: .warning
+    case .waived, .known: .note
+    case .new, .pass: .passed
+    }
+  }
+}
+
+extension BudgetLimit.Measure {
+  /// What a limit of this kind says.
+  fileprivate var sentence: String {
+    switch self {
+    case .monthly: "A month may cost no more than the budget allows."
+    case .increase: "A change may raise the cost of a month by no more than the budget allows."
+    case .perCall: "A call may cost no more than the budget allows."
+    case .perSession: "A session may cost no more than the budget allows."
+    case .perOutcome: "An outcome may cost no more than the budget allows."
+    }
+  }
+}

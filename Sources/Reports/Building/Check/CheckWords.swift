@@ -1,0 +1,167 @@
+import CostModel
+import Documents
+
+/// What a check has to say, in words that all formats share.
+struct CheckWords {
+  let check: Check
+
+  private var hasSeveralScenarios: Bool { check.subjects.count > 1 }
+
+  // MARK: - Limits
+
+  /// The name of a limit, with its scenario where there are several.
+  func name(of outcome: Check.Outcome) -> String {
+    guard hasSeveralScenarios else { return outcome.limit.name }
+    return "\(scenario(of: outcome)): \(outcome.limit.name)"
+  }
+
+  /// The scenario of a limit, or that it is about several.
+  func scenario(of outcome: Check.Outcome) -> String {
+    guard outcome.subjects.count == 1, let only = outcome.subjects.first else {
+      return outcome.subjects.count == check.subjects.count ? "all" : "\(outcome.subjects.count) scenarios"
+    }
+    return check.subjects[only].name
+  }
+
+  /// An amount as the measure of a limit has it.
+  func amount(_ usd: Double, of outcome: Check.Outcome) -> Cell {
+    switch outcome.limit.measure {
+    case .monthly, .increase: .money(usd)
+    case .perCall, .perSession, .perOutcome: .unitCost(usd)
+    }
+  }
+
+  /// The figure of a limit; that of what could be priced is a lower bound.
+  func value(of outcome: Check.Outcome) -> Cell {
+    guard let value = outcome.value else { return .unknown }
+    guard outcome.isComplete else {
+      return value > 0 ? .text("≥ \(amount(value, of: outcome).text())") : .unknown
+    }
+    return amount(value, of: outcome)
+  }
+
+  /// A limit in words, such as `$1,300.00 a month`.
+  func limit(of outcome: Check.Outcome) -> String {
+    let amount = outcome.limit.amount.value
+    switch outcome.limit.measure {
+    case .monthly: return "\(Formatting.money(amount)) a month"
+    case .perCall: return "\(Formatting.money(amount, decimals: .adaptive)) a call"
+    case .perSession: return "\(Formatting.money(amount, decimals: .adaptive)) a session"
+    case .perOutcome: return "\(Formatting.money(amount, decimals: .adaptive)) an outcome"
+    case .increase(let growth, let floor):
+      let most = growth == .share ? Formatting.signedShare(amount) : Formatting.signedMoney(amount)
+      let least = floor > 0 ? ", growth of \(Formatting.money(floor)) let pass" : ""
+      return "\(most) a month\(least)"
+    }
+  }
+
+  /// By how much a limit is passed, or what is left of it.
+  func distance(of outcome: Check.Outcome) -> Cell {
+    guard outcome.isComplete || outcome.excess != nil, let value = outcome.value, let ceiling = outcome.ceiling else {
+      return .unknown
+    }
+    let difference = amount((value - ceiling).magnitude, of: outcome).text()
+    let share = ceiling > 0 ? " (\(Formatting.share((value - ceiling).magnitude / ceiling)))" : ""
+    return outcome.excess != nil ? .text("over by \(difference)\(share)") : .text("\(difference) left")
+  }
+
+  /// The word of a verdict, those that block in capitals so that they are seen without colour.
+  func word(_ verdict: CheckVerdict) -> Cell {
+    switch verdict {
+    case .fail: .verdict("FAIL", .bad)
+    case .unpriced: .verdict("UNPRICED", .bad)
+    case .warn: .verdict("WARN", .doubtful)
+    case .waived: .verdict("WAIVED", .doubtful)
+    case .known: .verdict("KNOWN", .doubtful)
+    case .new: .verdict("new", .good)
+    case .pass: .verdict("pass", .good)
+    }
+  }
+
+  /// Why a limit has its verdict, where that is not plain from the figures.
+  func reason(of outcome: Check.Outcome) -> String? {
+    switch (outcome.verdict, outcome.excuse) {
+    case (.known, .prices): "over by a change of prices alone, which does not count here"
+    case (.known, _): "not better than the limit before (\(before(outcome))), and not worse now: does not block"
+    case (.waived, _): outcome.limit.terms.waiver.map { "waived until \($0.until): \($0.reason)" }
+    case (.unpriced, _): "something in it has no price, so that nobody knows what it costs"
+    case (.new, _): "was not there before, and is within its limit"
+    case (.fail, _): outcome.endedWaiver.map { "the waiver ended on \($0.until) (\($0.reason))" }
+    default: nil
+    }
+  }
+
+  private func before(_ outcome: Check.Outcome) -> String {
+    outcome.before.map { amount($0, of: outcome).text() } ?? Formatting.unknown
+  }
+
+  // MARK: - Causes
+
+  /// A cause in words, without its amount: `prompt tokens (prompts/system.md) 600 → 1,800`.
+  func cause(_ cause: CheckCause, in outcome: Check.Outcome? = nil) -> String {
+    let part = needsPart(cause, in: outcome) ? "\(cause.part): " : ""
+    let scenario = outcome.map { $0.subjects.count > 1 } ?? hasSeveralScenarios
+    let place = scenario ? "\(check.subjects[cause.subject].name), " : ""
+    let name =
+      cause.drivers.isEmpty ? "change" : cause.drivers == [.routing] ? "routing/price" : cause.drivers.words
+    let files = cause.files.isEmpty ? "" : " (\(cause.files.map(\.name).joined(separator: ", ")))"
+    return "\(place)\(part)\(name)\(files)\(change(cause))"
+  }
+
+  /// Whether the part must be named: not where the limit is about it alone.
+  private func needsPart(_ cause: CheckCause, in outcome: Check.Outcome?) -> Bool {
+    if case .feature(let name)? = outcome?.limit.scope.part, name == cause.part { return false }
+    return check.subjects[cause.subject].after.scenario.features.count > 1
+      || !check.subjects[cause.subject].after.scenario.features.contains { $0.name == cause.part }
+  }
+
+  private func change(_ cause: CheckCause) -> String {
+    guard let first = cause.settings.first?.change else { return "" }
+    let more = cause.settings.count > 1 ? " and \(cause.settings.count - 1) more" : ""
+    let path = cause.drivers == [.promptTokens] && !cause.files.isEmpty ? "" : " \(first.path)"
+    return "\(path) \(value(first.before)) → \(value(first.after))\(more)"
+  }
+
+  private func value(_ value: CostDiff.SettingValue?) -> String {
+    switch value {
+    case nil: "none"
+    case .number(let number): Formatting.setting(number)
+    case .rate(let usd): Formatting.rate(usd)
+    case .text(let text): text
+    }
+  }
+
+  /// Where the edit was made: the text that changed, or the setting; nil where it is not known.
+  func place(of cause: CheckCause) -> Place? {
+    (cause.files.first?.span ?? cause.span).map { Place($0.location) }
+  }
+
+  // MARK: - Ways out
+
+  /// A change with which a limit is kept, with what comes of it.
+  func remedy(_ remedy: CheckRemedy, in outcome: Check.Outcome) -> String {
+    let scenario = outcome.subjects.count > 1 ? "\(check.subjects[remedy.subject].name), " : ""
+    let feature =
+      check.subjects[remedy.subject].after.scenario.features.count > 1 ? "\(remedy.feature): " : ""
+    return "\(scenario)\(feature)\(change(remedy.change)): then \(amount(remedy.value, of: outcome).text())"
+  }
+
+  private func change(_ change: CheckRemedy.Change) -> String {
+    switch change {
+    case .atMost(let path, let now, let value):
+      return "\(path) at most \(Formatting.setting(value))\(now.map { ", now \(Formatting.setting($0))" } ?? "")"
+    case .atLeast(let path, let now, let value):
+      return "\(path) at least \(Formatting.setting(value))\(now.map { ", now \(Formatting.setting($0))" } ?? "")"
+    case .removeTokens(let path, let files, let now, let tokens):
+      let place = files.isEmpty ? path : files.joined(separator: ", ")
+      return "\(Formatting.count(tokens)) tokens less in \(place), now \(Formatting.setting(now))"
+    case .cap(let tokens, let share):
+      return "max_tokens at most \(Formatting.setting(tokens)), which cuts \(Formatting.share(share)) of answers"
+    case .batch(let share): return "batch_share at least \(Formatting.setting(share))"
+    case .model(let name, nil): return "model \(name), as before"
+    case .model(let name, let bound?):
+      return "model \(name), which passes at least \(Formatting.share(bound)) of the evals"
+    case .restore(let path, let value): return "\(path) \(self.value(value)), as before"
+    }
+  }
+}

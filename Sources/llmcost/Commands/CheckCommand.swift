@@ -1,0 +1,121 @@
+import CostModel
+import Documents
+import Reports
+
+extension Command {
+  private static let scenarios = Argument(
+    "SCENARIO", .any, type: .file, help: "The scenarios, at least one; - is standard input.")
+  private static let against = Option(
+    "against", .value(.init(placeholder: "REV", type: .text)),
+    help: """
+      Compare with a git revision, prompt files and prices of the repository included. A branch stands for the commit at which the current \
+      one left it.
+      """)
+  private static let baseline = Option(
+    "baseline", .value(.init(placeholder: "FILE", type: .file)),
+    help: "Compare with a scenario, or with the JSON result of an earlier 'check' or 'project'.")
+  private static let baselineOptional = Option(
+    "baseline-optional", .flag, help: "Go on without the file of --baseline where there is none yet.")
+  private static let budget = Option(
+    "budget", .value(.init(placeholder: "FILE", type: .file)),
+    help: "A file of limits, beside those in the scenarios.")
+  private static let failOn = Option(
+    "fail-on", .value(.init(placeholder: "VERDICT", type: .choice(["warn", "fail", "never"]))),
+    help: "The mildest verdict that fails the run.", defaultText: "fail")
+  private static let ignorePriceChanges = Option(
+    "ignore-price-changes", .flag, help: "Let pass what a change of prices alone puts over a limit.")
+
+  /// `check`: whether a change stays within budget.
+  static let check = Command(
+    name: "check", group: .limits, summary: "Check a change against its budget: the gate of a pipeline.",
+    details: """
+      Judges every limit of the scenarios and of --budget: pass, warn, fail; known where it was passed before and is not worse; new; waived; \
+      unpriced. For what fails it names the causes with the lines of the edits, and single changes that would pass. The report comes first, \
+      then the exit status.
+      """,
+    arguments: [scenarios],
+    options: [
+      against, baseline, baselineOptional, budget, failOn, ignorePriceChanges, includeAnnounced,
+    ], commonOptions: Option.ofScenarios.offering(Format.everywhere + Format.ofFindings),
+    examples: [
+      .init("llmcost check scenario.json --against main", "Whether this branch stays within budget."),
+      .init("llmcost check scenarios/*.json --budget budgets.yaml", "Many scenarios against limits of their own."),
+      .init(
+        "llmcost check scenario.json --against main -o - -o markdown:comment.md",
+        "A report for the log, and a comment for the pull request."),
+    ],
+    exits: [.done, .failed, .wrongInput, .unpriced],
+    run: { invocation throws(Failure) in
+      _ = try invocation.destinations()
+      let arguments = invocation.arguments
+      let paths = arguments.words(scenarios)
+      guard !paths.isEmpty else { throw invocation.usage(.missingArgument(scenarios.name)) }
+      if paths.count > 1, arguments.has(.set) { throw invocation.usage(.oneScenario(option: Option.set.longName)) }
+      let date = PricingDate(asOf: arguments.date(.asOf), includesAnnounced: arguments.has(includeAnnounced))
+      let inputs = try invocation.checkInputs(
+        paths, baseline: try invocation.checkBaseline, budget: arguments.text(budget), date: date)
+      let check = Check(
+        inputs.limits, of: inputs.subjects,
+        options: Check.Options(
+          today: invocation.world.today, ignoresPriceChanges: arguments.has(ignorePriceChanges)))
+      let failsOn = arguments.text(failOn) ?? "fail"
+      let context = CheckContext(
+        files: inputs.files, baseline: inputs.baseline,
+        pricing: inputs.scenarios[0].pricingFacts(asOf: date.asOf), failsOn: failsOn)
+      try invocation.present(
+        Report(
+          check, context: context,
+          diagnostics: inputs.diagnostics + inputs.warnings(today: invocation.world.today)))
+      return try check.status(failsOn: failsOn, allowsUnpriced: arguments.has(.allowUnpriced))
+    })
+}
+
+extension Invocation {
+  /// What the command line asks to compare with.
+  fileprivate var checkBaseline: CheckBaseline {
+    get throws(Failure) {
+      let revision = arguments.text(Command.against)
+      let file = arguments.text(Command.baseline)
+      let isOptional = arguments.has(Command.baselineOptional)
+      if isOptional, file == nil {
+        throw usage(.pointless(option: Command.baselineOptional.longName, without: Command.baseline.longName))
+      }
+      switch (revision, file) {
+      case (nil, nil): return .nothing
+      case (let name?, nil): return .revision(name)
+      case (nil, let path?): return .file(path, isOptional: isOptional)
+      case (_?, _?):
+        throw usage(.exclusive(option: Command.against.longName, other: Command.baseline.longName))
+      }
+    }
+  }
+}
+
+extension CheckInputs {
+  /// What there was to tell about the scenarios, each once.
+  fileprivate func warnings(today: CivilDate) -> [Diagnostic] {
+    var told: Set<String> = []
+    return scenarios.flatMap { $0.warnings(today: today) }.filter { diagnostic in
+      diagnostic.span != nil || told.insert(diagnostic.message).inserted
+    }
+  }
+}
+
+extension Check {
+  /// How the run ends.
+  fileprivate func status(failsOn: String, allowsUnpriced: Bool) throws(Failure) -> ExitStatus {
+    let blocks: CheckVerdict? =
+      switch failsOn {
+      case "warn": .warn
+      case "never": nil
+      default: .fail
+      }
+    if let blocks, outcomes.contains(where: { $0.verdict >= blocks && $0.verdict != .unpriced }) { return .failed }
+    let unpriced = subjects.flatMap(\.after.projection.unpriced)
+    guard allowsUnpriced || (unpriced.isEmpty && count(.unpriced) == 0) else {
+      guard !unpriced.isEmpty else { return .unpriced }
+      throw Failure(.unpriced, unpriced.map(\.diagnostic))
+    }
+    return .done
+  }
+}

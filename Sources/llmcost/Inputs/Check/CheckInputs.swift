@@ -1,0 +1,261 @@
+import CostModel
+import Documents
+
+/// What is checked, read and put together.
+struct CheckInputs: Sendable {
+  /// The paths of the scenarios.
+  let files: [String]
+  /// The scenarios as they are now.
+  let scenarios: [LoadedScenario]
+  /// The scenarios with what they are compared with.
+  let subjects: [CheckSubject]
+  /// The limits, those of the scenarios first.
+  let limits: [Check.Limit]
+  /// What they are compared with, in words; nil for nothing.
+  let baseline: String?
+  /// What there is to tell about the inputs.
+  let diagnostics: [Diagnostic]
+}
+
+/// What scenarios are compared with.
+enum CheckBaseline: Sendable {
+  case nothing
+  /// A git revision.
+  case revision(String)
+  /// A file: a scenario, or a result of an earlier run.
+  case file(String, isOptional: Bool)
+}
+
+extension Invocation {
+  /// Reads scenarios, what they are compared with, and their limits.
+  ///
+  /// - Parameters:
+  ///   - paths: The paths of the scenarios, at least one.
+  ///   - baseline: What they are compared with.
+  ///   - budget: The path of a budget of its own, or nil.
+  ///   - date: Which prices count.
+  /// - Returns: The inputs.
+  /// - Throws: `Failure` with everything that is wrong with them, or when there is nothing to check.
+  func checkInputs(
+    _ paths: [String], baseline: CheckBaseline, budget: String?, date: PricingDate
+  ) throws(Failure) -> CheckInputs {
+    let scenarios = try scenarios(at: paths)
+    let names = CheckNames(scenarios, paths: paths)
+    var diagnostics: [Diagnostic] = []
+    let older = try olderSides(of: scenarios, at: paths, names, baseline, date: date, &diagnostics)
+    let subjects = scenarios.indices.map { index in
+      CheckSubject(
+        name: names.names[index],
+        after: DiffSide(scenarios[index].scenario, book: scenarios[index].prices.book, date: date),
+        baseline: older[index], document: scenarios[index].document, edits: scenarios[index].edits)
+    }
+    var limits = scenarios.enumerated().flatMap { index, loaded in
+      (loaded.scenario.budget?.limits ?? []).map { Check.Limit($0, of: [index]) }
+    }
+    if let budget { limits += try self.limits(inBudgetAt: budget, names, scenarios, &diagnostics) }
+    try checkLimits(limits, subjects, budget: budget)
+    let words: String? =
+      switch baseline {
+      case .nothing: nil
+      case .revision(let name): name
+      case .file(let path, _): path
+      }
+    return CheckInputs(
+      files: paths, scenarios: scenarios, subjects: subjects, limits: limits, baseline: words,
+      diagnostics: diagnostics)
+  }
+
+  /// Refuses to call something kept that is not there, or cannot be told.
+  private func checkLimits(_ limits: [Check.Limit], _ subjects: [CheckSubject], budget: String?) throws(Failure) {
+    guard !limits.isEmpty else {
+      throw Failure(
+        code: "no-limit", "there is no limit to check",
+        hint: budget == nil
+          ? "give the scenario a 'budget', or a file of limits with --budget" : "'monthly' is the simplest limit")
+    }
+    for limit in limits {
+      guard case .increase = limit.limit.measure else { continue }
+      let isCompared = limit.subjects.allSatisfy { index in
+        if case .none = subjects[index].baseline { false } else { true }
+      }
+      guard !isCompared else { continue }
+      throw Failure(
+        .wrongInput,
+        [
+          Diagnostic(
+            .error, code: "no-baseline", "growth cannot be told without something to compare with",
+            at: limit.limit.amount.span, hint: "--against REV compares with a git revision, --baseline with a file")
+        ])
+    }
+  }
+
+  // MARK: - Scenarios
+
+  /// Reads several scenarios and tells what is wrong with all of them.
+  private func scenarios(at paths: [String]) throws(Failure) -> [LoadedScenario] {
+    var loaded: [LoadedScenario] = []
+    var books = PriceBooks(invocation: self)
+    var faults: [Diagnostic] = []
+    var omitted = 0
+    for path in paths {
+      do throws(Failure) {
+        let prices = try books.prices(besideScenario: path)
+        loaded.append(try scenario(from: try document(at: path), prices: prices, edits: try edits()))
+      } catch {
+        // A wrong command line is wrong for all of them.
+        if error.helpTopic != nil { throw error }
+        faults += error.diagnostics
+        omitted += error.omitted
+      }
+    }
+    guard faults.isEmpty else { throw Failure(.wrongInput, faults, omitted: omitted) }
+    return loaded
+  }
+
+  // MARK: - Baselines
+
+  private func olderSides(
+    of scenarios: [LoadedScenario], at paths: [String], _ names: CheckNames, _ baseline: CheckBaseline,
+    date: PricingDate, _ diagnostics: inout [Diagnostic]
+  ) throws(Failure) -> [CheckSubject.Baseline] {
+    switch baseline {
+    case .nothing: return scenarios.map { _ in .none }
+    case .revision(let name):
+      if paths.contains("-") {
+        throw Failure(code: "not-a-repository", "standard input has no older revisions", hint: "name the file")
+      }
+      let revision = try GitRevision(named: name, ofFilesAt: paths, in: world)
+      let older = try olderScenarios(Array(zip(paths, scenarios)), at: revision)
+      return older.map { side in
+        side.map { .scenario(DiffSide($0.scenario, book: $0.prices.book, date: date)) } ?? .new
+      }
+    case .file(let path, let isOptional):
+      if isOptional, path != "-", world.fileKind(path) == nil {
+        diagnostics.append(
+          Diagnostic(
+            .warning, code: "no-baseline", "there is no baseline '\(path)': everything counts as new", at: nil))
+        return scenarios.map { _ in .new }
+      }
+      return try recorded(at: path, for: scenarios, names, date: date)
+    }
+  }
+
+  private func recorded(
+    at path: String, for scenarios: [LoadedScenario], _ names: CheckNames, date: PricingDate
+  ) throws(Failure) -> [CheckSubject.Baseline] {
+    let parsed = try document(at: path)
+    guard RecordedCost.isResult(parsed.document) else {
+      guard scenarios.count == 1 else {
+        throw Failure(
+          code: "not-a-baseline", "'\(path)' is one scenario and cannot be the baseline of \(scenarios.count)",
+          hint: "take the JSON result of a check of all of them")
+      }
+      let older = try scenario(from: parsed, prices: try prices(besideScenario: path), edits: [])
+      return [.scenario(DiffSide(older.scenario, book: older.prices.book, date: date))]
+    }
+    let (costs, diagnostics) = RecordedCost.read(parsed.document)
+    guard let costs else { throw Failure(.wrongInput, parsed.diagnostics + diagnostics) }
+    return try names.names.map { name throws(Failure) in
+      if let cost = costs.first(where: { $0.scenario == name }) { return .recorded(cost) }
+      // The result of one scenario is that of another one; that of many may be older than one of these.
+      guard costs.count > 1 || scenarios.count > 1 else {
+        throw Failure(
+          code: "not-a-baseline", "'\(path)' is the result of '\(costs[0].scenario)', not of '\(name)'",
+          hint: "compare with the result of the same scenario")
+      }
+      return .new
+    }
+  }
+
+  // MARK: - Budgets
+
+  private func limits(
+    inBudgetAt path: String, _ names: CheckNames, _ scenarios: [LoadedScenario], _ diagnostics: inout [Diagnostic]
+  ) throws(Failure) -> [Check.Limit] {
+    let (document, syntax) = try document(at: path)
+    let read = BudgetFile.read(document) { name in
+      let matching = name.map { names.indices(matching: $0, besideBudget: path) } ?? Array(scenarios.indices)
+      return matching.isEmpty ? nil : BudgetNames(of: matching.map { scenarios[$0].scenario })
+    }
+    var faults = syntax + read.diagnostics
+    var limits: [Check.Limit] = []
+    if let file = read.file {
+      limits += file.together.limits.map { Check.Limit($0, of: Array(scenarios.indices)) }
+      for entry in file.scenarios {
+        let matching = names.indices(matching: entry.name, besideBudget: path)
+        if matching.isEmpty {
+          faults += missing(entry, inBudgetAt: path, names)
+        } else {
+          limits += entry.budget.limits.map { Check.Limit($0, of: matching) }
+        }
+      }
+    }
+    guard !faults.contains(where: { $0.severity == .error }) else {
+      throw Failure(.wrongInput, faults, omitted: read.omitted)
+    }
+    diagnostics += faults
+    return limits
+  }
+
+  /// A scenario of a budget that is not checked: one that exists may be left out of a run, a name that means nothing is a slip of the pen.
+  private func missing(_ entry: BudgetFile.Entry, inBudgetAt path: String, _ names: CheckNames) -> [Diagnostic] {
+    let beside = LexicalPath.joined(LexicalPath.directory(of: path), entry.name)
+    if [entry.name, beside].contains(where: { world.fileKind($0) == .file }) { return [] }
+    return [
+      Diagnostic(
+        .error, code: "unknown-scenario", "the budget names the scenario '\(entry.name)', which is not checked here",
+        at: entry.span,
+        hint: Suggestion.phrase(for: entry.name, among: names.names)
+          ?? "name it by the path of its file to allow runs without it")
+    ]
+  }
+}
+
+/// What the scenarios of a check are called.
+struct CheckNames: Sendable {
+  /// The names in results, each once.
+  let names: [String]
+  private let own: [String]
+  private let paths: [String]
+
+  init(_ scenarios: [LoadedScenario], paths: [String]) {
+    self.paths = paths
+    let own = scenarios.map(\.scenario.name)
+    self.own = own
+    names = zip(own, paths).map { name, path in own.count { $0 == name } > 1 ? path : name }
+  }
+
+  /// The scenarios that a key of a budget stands for: a name, or a path from where the program was started or from the budget.
+  func indices(matching key: String, besideBudget path: String) -> [Int] {
+    let beside = LexicalPath.normal(LexicalPath.joined(LexicalPath.directory(of: path), key))
+    return paths.indices.filter { index in
+      own[index] == key || LexicalPath.normal(paths[index]) == LexicalPath.normal(key)
+        || LexicalPath.normal(paths[index]) == beside
+    }
+  }
+}
+
+/// The prices of several scenarios, each file read once and equal ones kept once.
+private struct PriceBooks {
+  let invocation: Invocation
+  private var byDirectory: [String: LoadedPrices] = [:]
+
+  init(invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  mutating func prices(besideScenario path: String) throws(Failure) -> LoadedPrices {
+    let directory = LexicalPath.directory(of: path)
+    if let known = byDirectory[directory] { return known }
+    let search = PricingSearch(world: invocation.world)
+    let (files, origin) = try search.files(
+      given: invocation.arguments.texts(.pricing), besideScenario: path == "-" ? nil : path)
+    let same = byDirectory.values.first { prices in
+      prices.origin == origin && prices.book.files.count == files.count
+        && Swift.zip(prices.book.files, files).allSatisfy { $0.name == $1.name && $0.bytes == $1.bytes }
+    }
+    let prices = try same ?? invocation.prices(besideScenario: path)
+    byDirectory[directory] = prices
+    return prices
+  }
+}
