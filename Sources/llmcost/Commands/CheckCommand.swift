@@ -5,16 +5,10 @@ import Reports
 extension Command {
   private static let scenarios = Argument(
     "SCENARIO", .any, type: .file, help: "The scenarios, at least one; - is standard input.")
-  private static let against = Option(
-    "against", .value(.init(placeholder: "REV", type: .text)),
-    help: """
-      Compare with a git revision, prompt files and prices of the repository included. A branch stands for the commit at which the current \
-      one left it.
-      """)
-  private static let baseline = Option(
+  fileprivate static let baseline = Option(
     "baseline", .value(.init(placeholder: "FILE", type: .file)),
     help: "Compare with a scenario, or with the JSON result of an earlier 'check' or 'project'.")
-  private static let baselineOptional = Option(
+  fileprivate static let baselineOptional = Option(
     "baseline-optional", .flag, help: "Go on without the file of --baseline where there is none yet.")
   private static let budget = Option(
     "budget", .value(.init(placeholder: "FILE", type: .file)),

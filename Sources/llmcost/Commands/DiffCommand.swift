@@ -5,11 +5,12 @@ import Reports
 extension Command {
   private static let older = Argument("BEFORE", type: .file, help: "The older scenario, or the only one.")
   private static let newer = Argument("AFTER", .optional, type: .file, help: "The newer scenario.")
-  private static let against = Option(
+  /// The state of the repository that a scenario is compared with.
+  static let against = Option(
     "against", .value(.init(placeholder: "REV", type: .text)),
     help: """
-      Compare the scenario with itself at a git revision, prices of the repository included. A branch stands for the commit at which the \
-      current one left it.
+      Compare with a git revision, prompt files and prices of the repository included. A branch stands for the commit at which the current \
+      one left it.
       """)
   private static let method = Option(
     "method", .value(.init(placeholder: "METHOD", type: .choice(CostDiff.Method.allCases.map(\.rawValue)))),

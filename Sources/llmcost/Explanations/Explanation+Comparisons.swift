@@ -25,7 +25,8 @@ extension Explanation {
       "The revision does not have the scenario, so everything in it is new. If it was renamed, compare two files."),
     .init(
       "no-limit",
-      "A check without a limit would pass whatever happens. A scenario's 'budget' has limits, or a file that --budget names."),
+      "A check without a limit would pass whatever happens. A scenario's 'budget' has limits, or a file that --budget names."
+    ),
     .init(
       "no-baseline",
       """
@@ -40,7 +41,8 @@ extension Explanation {
       """),
     .init(
       "unknown-scenario",
-      "A budget names a scenario that is not checked and is no file either, so that its limits would be lost by a slip of the pen."),
+      "A budget names a scenario that is not checked and is no file either, so that its limits would be lost by a slip of the pen."
+    ),
     .init(
       "not-a-product",
       """

@@ -1,5 +1,3 @@
-package import CostModel
-
 /// What a check was run on, for its head and its last line.
 package struct CheckContext: Sendable {
   /// The paths of the scenarios, in their order.

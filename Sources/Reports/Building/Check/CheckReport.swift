@@ -79,15 +79,17 @@ private struct CheckReportBuilder {
 
   var sections: [Report.Section] {
     var sections = [Report.Section(name: "limits", [.table(limits)])]
-    sections += check.outcomes.filter { needsDetails($0) }.map { details(of: $0) }
+    sections += worstFirst.filter(\.needsDetails).map { details(of: $0) }
     if let changes {
       sections.append(Report.Section("What changed", name: "changes", isFolded: true, [.table(changes)]))
     }
     return sections + [Report.Section(name: "summary", [.paragraph(summary)])]
   }
 
-  private func needsDetails(_ outcome: Check.Outcome) -> Bool {
-    outcome.verdict >= .known
+  /// The limits, the worst first and otherwise in their order.
+  private var worstFirst: [Check.Outcome] {
+    check.outcomes.enumerated()
+      .sorted { ($1.element.verdict, $0.offset) < ($0.element.verdict, $1.offset) }.map(\.element)
   }
 
   /// The limits that are passed, near, new or of which the figure changed; the others are counted.
@@ -97,14 +99,12 @@ private struct CheckReportBuilder {
       guard let before = outcome.before, let value = outcome.value else { return outcome.before != nil }
       return RoundedDecimal(value - before, decimals: 6).map { !$0.isZero } ?? true
     }
-    let worstFirst = check.outcomes.enumerated()
-      .sorted { ($1.element.verdict, $0.offset) < ($0.element.verdict, $1.offset) }.map(\.element)
     // Where little is checked, all of it is told.
     let told = check.outcomes.count <= 6 ? worstFirst : worstFirst.filter(isTold)
     var rows = told.map { outcome in
       Table.Row([
         words.word(outcome.verdict), .text(words.name(of: outcome)), words.value(of: outcome),
-        .known(outcome.before) { words.amount($0, of: outcome) }, .text(words.limit(of: outcome)),
+        .known(outcome.before) { words.amount($0, of: outcome) }, words.limitCell(of: outcome),
         words.distance(of: outcome),
       ])
     }
@@ -112,7 +112,7 @@ private struct CheckReportBuilder {
     if others > 0 { rows.append(Table.Row([words.word(.pass), .text("\(others) other\(others == 1 ? "" : "s")")])) }
     return Table(
       columns: [
-        .word("verdict"), .name("limit of"), .number("now"), .number("before"), .name("limit"), .name("distance"),
+        .word("verdict"), .name("limit of"), .number("now"), .number("before"), .number("limit"), .word("distance"),
       ], rows: rows)
   }
 
@@ -124,7 +124,7 @@ private struct CheckReportBuilder {
     }
     let place = outcome.limit.amount.span.map { " (\(Place($0.location).text))" } ?? ""
     add("limit", words.limit(of: outcome) + place)
-    if outcome.excess != nil { add("now", words.distance(of: outcome).text()) }
+    if outcome.excess != nil { add("now", words.excess(of: outcome)) }
     add("verdict", words.reason(of: outcome))
     for cause in outcome.causes.prefix(CheckReportBuilder.mostCauses) {
       let place = words.place(of: cause).map { " (\($0.text))" } ?? ""
@@ -188,7 +188,7 @@ private struct CheckReportBuilder {
       let edit = outcome.causes.lazy.filter { $0.usd > 0 }.compactMap { words.place(of: $0) }
         .first { context.isFile($0.file, of: check) }
       var message = "\(words.name(of: outcome)): \(words.value(of: outcome).text()), limit \(words.limit(of: outcome))"
-      if outcome.excess != nil { message += ", \(words.distance(of: outcome).text())" }
+      if outcome.excess != nil { message += ", \(words.excess(of: outcome))" }
       if let reason = words.reason(of: outcome) { message += "; \(reason)" }
       var details = place.map { ["limit: \($0.text)"] } ?? []
       details += outcome.causes.prefix(CheckReportBuilder.mostCauses).map { cause in
@@ -217,6 +217,11 @@ extension CheckContext {
         subject.changedFiles.contains { $0.name == name }
       }
   }
+}
+
+extension Check.Outcome {
+  /// Whether there is more to tell than its row says.
+  fileprivate var needsDetails: Bool { verdict >= .waived || (verdict == .known && excess != nil) }
 }
 
 extension CheckVerdict {

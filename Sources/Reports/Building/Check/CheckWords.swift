@@ -50,8 +50,17 @@ struct CheckWords {
     case .perOutcome: return "\(Formatting.money(amount, decimals: .adaptive)) an outcome"
     case .increase(let growth, let floor):
       let most = growth == .share ? Formatting.signedShare(amount) : Formatting.signedMoney(amount)
-      let least = floor > 0 ? ", growth of \(Formatting.money(floor)) let pass" : ""
+      let least = floor > 0 ? ", or \(Formatting.signedMoney(floor)) where that is more" : ""
       return "\(most) a month\(least)"
+    }
+  }
+
+  /// A limit as a cell of a table, where its name says what it is about.
+  func limitCell(of outcome: Check.Outcome) -> Cell {
+    switch outcome.limit.measure {
+    case .monthly, .perCall, .perSession, .perOutcome: amount(outcome.limit.amount.value, of: outcome)
+    case .increase(.share, _): .signedShare(outcome.limit.amount.value)
+    case .increase(.usd, _): .signedMoney(outcome.limit.amount.value)
     }
   }
 
@@ -61,8 +70,13 @@ struct CheckWords {
       return .unknown
     }
     let difference = amount((value - ceiling).magnitude, of: outcome).text()
-    let share = ceiling > 0 ? " (\(Formatting.share((value - ceiling).magnitude / ceiling)))" : ""
-    return outcome.excess != nil ? .text("over by \(difference)\(share)") : .text("\(difference) left")
+    return .text(outcome.excess != nil ? "over by \(difference)" : "\(difference) left")
+  }
+
+  /// By how much a limit is passed, also as a share of it.
+  func excess(of outcome: Check.Outcome) -> String {
+    let share = (outcome.ceiling ?? 0) > 0 ? (outcome.excess ?? 0) / (outcome.ceiling ?? 1) : 0
+    return distance(of: outcome).text() + (share > 0 ? " (\(Formatting.share(share)))" : "")
   }
 
   /// The word of a verdict, those that block in capitals so that they are seen without colour.
@@ -82,7 +96,8 @@ struct CheckWords {
   func reason(of outcome: Check.Outcome) -> String? {
     switch (outcome.verdict, outcome.excuse) {
     case (.known, .prices): "over by a change of prices alone, which does not count here"
-    case (.known, _): "not better than the limit before (\(before(outcome))), and not worse now: does not block"
+    case (.known, _) where outcome.excess == nil: "as near to the limit before, and not nearer now"
+    case (.known, _): "over before (\(before(outcome))), and not worse now: does not block"
     case (.waived, _): outcome.limit.terms.waiver.map { "waived until \($0.until): \($0.reason)" }
     case (.unpriced, _): "something in it has no price, so that nobody knows what it costs"
     case (.new, _): "was not there before, and is within its limit"
@@ -104,8 +119,7 @@ struct CheckWords {
     let place = scenario ? "\(check.subjects[cause.subject].name), " : ""
     let name =
       cause.drivers.isEmpty ? "change" : cause.drivers == [.routing] ? "routing/price" : cause.drivers.words
-    let files = cause.files.isEmpty ? "" : " (\(cause.files.map(\.name).joined(separator: ", ")))"
-    return "\(place)\(part)\(name)\(files)\(change(cause))"
+    return "\(place)\(part)\(name)\(change(cause, named: name))"
   }
 
   /// Whether the part must be named: not where the limit is about it alone.
@@ -115,11 +129,13 @@ struct CheckWords {
       || !check.subjects[cause.subject].after.scenario.features.contains { $0.name == cause.part }
   }
 
-  private func change(_ cause: CheckCause) -> String {
+  /// What was edited, and how: ` (prompts/system.md) 600 → 1,800`.
+  private func change(_ cause: CheckCause, named name: String) -> String {
+    let files = cause.files.map(\.name)
     guard let first = cause.settings.first?.change else { return "" }
+    let edited = files.isEmpty ? first.path : files.joined(separator: ", ")
     let more = cause.settings.count > 1 ? " and \(cause.settings.count - 1) more" : ""
-    let path = cause.drivers == [.promptTokens] && !cause.files.isEmpty ? "" : " \(first.path)"
-    return "\(path) \(value(first.before)) → \(value(first.after))\(more)"
+    return "\(edited == name ? "" : " (\(edited))") \(value(first.before)) → \(value(first.after))\(more)"
   }
 
   private func value(_ value: CostDiff.SettingValue?) -> String {

@@ -254,7 +254,8 @@ private struct PriceBooks {
       prices.origin == origin && prices.book.files.count == files.count
         && Swift.zip(prices.book.files, files).allSatisfy { $0.name == $1.name && $0.bytes == $1.bytes }
     }
-    let prices = try same ?? invocation.prices(besideScenario: path)
+    let prices: LoadedPrices
+    if let same { prices = same } else { prices = try invocation.prices(besideScenario: path) }
     byDirectory[directory] = prices
     return prices
   }
