@@ -38,18 +38,18 @@ package struct CallPricer: Sendable {
     let outcome = plainOutcome(logged)
     let qualified: String? = if case .found(let found) = outcome { found.qualifiedName } else { nil }
     if let other = repricings[logged.name] ?? qualified.flatMap({ repricings[$0] }) {
-      return ModelResolution(logged: logged, outcome: lookUp([.init(name: other, rule: .repriced)], logged: logged))
+      return ModelResolution(
+        logged: logged, outcome: lookUp([.init(name: other, region: nil, rule: .repriced)], logged: logged))
     }
     return ModelResolution(logged: logged, outcome: outcome)
   }
 
   private func plainOutcome(_ logged: LoggedModel) -> ModelResolution.Outcome {
-    if let alias = aliases[logged.name] { return lookUp([.init(name: alias, rule: .alias)], logged: logged) }
-    let candidates = LoggedModelName.candidates(for: logged.name)
-    guard let vendor = logged.vendor.flatMap({ vendorID(of: $0) }) else { return lookUp(candidates, logged: logged) }
-    // The vendor is known, so another vendor's price for a model of that name is not this call's.
-    return lookUp(
-      candidates.map { .init(name: "\(vendor)/\($0.name)", rule: $0.rule) }, logged: logged)
+    if let alias = aliases[logged.name] {
+      return lookUp([.init(name: alias, region: nil, rule: .alias)], logged: logged)
+    }
+    // Where the seller is known, another seller's price for a model of that name is not this call's.
+    return lookUp(LoggedModelName(logged, isVendor: isVendor).candidates, logged: logged)
   }
 
   private func lookUp(_ candidates: [LoggedModelName.Candidate], logged: LoggedModel) -> ModelResolution.Outcome {
@@ -57,11 +57,13 @@ package struct CallPricer: Sendable {
     for candidate in candidates {
       do throws(PriceBook.LookupFailure) {
         let model = try book.model(named: candidate.name)
+        let factor = (candidate.region ?? logged.region?.lowercased()).flatMap { model.regionFactor(named: $0) }
+        if candidate.region != nil, factor == nil { continue }
         let isListed = model.names.contains { candidate.name == $0 || candidate.name.hasSuffix("/\($0)") }
         return .found(
           ModelResolution.Found(
             model: model, qualifiedName: book.qualifiedName(of: model),
-            rule: candidate.rule == .exact && !isListed ? .version : candidate.rule))
+            rule: candidate.rule == .exact && !isListed ? .version : candidate.rule, regionFactor: factor))
       } catch {
         switch error {
         case .ambiguous(let choices): return .failed(.ambiguous(choices: choices))
@@ -72,25 +74,7 @@ package struct CallPricer: Sendable {
     return .failed(.unknown(suggestions: suggestions))
   }
 
-  /// The id by which the price book knows a vendor of a log; nil when it knows none of that name.
-  private func vendorID(of name: String) -> String? {
-    let plain = name.lowercased()
-    let id = Self.vendorNames[plain] ?? plain
-    return book.vendors.contains { $0.id == id } ? id : nil
-  }
-
-  /// What logs and gateways call vendors, by the id that price files have.
-  private static let vendorNames = [
-    "azure_openai": "azure", "azure-openai": "azure", "azure.ai.openai": "azure", "az.ai.openai": "azure",
-    "azure_ai": "azure", "azure-ai": "azure", "azureopenai": "azure", "az.ai.inference": "azure",
-    "azure.ai.inference": "azure", "aws_bedrock": "bedrock", "aws-bedrock": "bedrock", "aws.bedrock": "bedrock",
-    "amazon_bedrock": "bedrock", "amazon bedrock": "bedrock", "bedrock_converse": "bedrock", "vertex_ai": "google",
-    "vertex-ai": "google", "vertexai": "google", "gcp.vertex_ai": "google", "gcp.gemini": "google",
-    "gcp.gen_ai": "google", "google_genai": "google", "google-ai-studio": "google", "google ai studio": "google",
-    "google-vertex-ai": "google", "gemini": "google", "mistral_ai": "mistral", "mistralai": "mistral", "x_ai": "xai",
-    "x-ai": "xai", "grok": "xai", "together_ai": "together", "together-ai": "together", "togetherai": "together",
-    "fireworks_ai": "fireworks", "fireworks-ai": "fireworks", "cohere_chat": "cohere",
-  ]
+  private func isVendor(_ id: String) -> Bool { book.vendors.contains { $0.id == id } }
 
   // MARK: - Rates
 
@@ -114,7 +98,8 @@ package struct CallPricer: Sendable {
         tariff.special.firstIndex { $0.hours?.contains(minuteOfWeek: minute) ?? false }.map { $0 + 1 }
       } ?? 0
     let bands = tariff.windows[window].longer
-    if let band = call.band { return RateCell(window: window, band: band) }
+    // A log that names a context window has the words of its vendor for it, also for models with one price for all.
+    if let band = call.band { return RateCell(window: window, band: min(band, bands.count)) }
     if call.requests != 1, !bands.isEmpty { return RateCell(window: window, band: RateCell.unknownBand) }
     let prompt = Int(call.promptTokens)
     let band = bands.lastIndex { $0.threshold.map { prompt > $0.longestPromptBelow } ?? true }.map { $0 + 1 } ?? 0
@@ -151,7 +136,10 @@ package struct CallPricer: Sendable {
     var cost = UsageCost()
     for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
       guard let rate = rates.charged(tokenClass) else { return .failure(.noPrice(.classNotPriced(tokenClass))) }
-      cost.byClass[tokenClass] = rate.rate * sums.tokens[tokenClass]
+      guard let regional = found.regionFactor.map({ rate.rate.multiplied(by: $0) }) ?? rate.rate else {
+        return .failure(.noPrice(.classNotPriced(tokenClass)))
+      }
+      cost.byClass[tokenClass] = regional * sums.tokens[tokenClass]
     }
     if let fee = row.fees.request { cost.requests = fee.amount * sums.calls }
     if sums.searches > 0 {

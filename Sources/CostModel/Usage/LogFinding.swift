@@ -62,6 +62,8 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
 package enum Contradiction: String, Sendable, CaseIterable {
   /// The total is not the sum of the parts.
   case total
+  /// There are more cached tokens than the input they should be counted in; they were taken to stand beside it.
+  case cached
   /// The cache writes by time to live are not the cache writes in all; the former were taken.
   case cacheWrites = "cache-writes"
   /// There is more reasoning than output.

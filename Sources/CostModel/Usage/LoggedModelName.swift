@@ -1,81 +1,167 @@
-/// Model ids as gateways, regions and clouds spell them.
-enum LoggedModelName {
+/// The name of a model as a gateway, cloud or region writes it, taken apart.
+///
+/// Each rule undoes one way of writing that is documented, and what comes out must be listed in the price files to the letter. A model that is
+/// sold by a cloud is looked up at that cloud only, and a region that has a price of its own is never left out: both would be another price.
+struct LoggedModelName {
   /// A spelling to look up, and which rule made it.
   struct Candidate: Equatable {
+    /// The name to look up in the price book.
     let name: String
+    /// The region whose multiplier applies; nil for none.
+    let region: String?
+    /// The rule.
     let rule: ModelResolution.Rule
   }
 
-  /// The spellings to look up for a name, in order; the first that is listed is the model.
+  /// Who sells it, as price files call them; nil when neither the log nor the name says.
+  private(set) var seller: String?
+  /// The spellings in the order in which they are tried; the first that is listed is the model.
+  private(set) var candidates: [Candidate] = []
+
+  private var region: String?
+
+  /// Takes the name of a model apart.
   ///
-  /// - Parameter name: The name as logged.
-  /// - Returns: The name itself, then without the address of a cloud resource, a prefix of region or vendor, or a version.
-  static func candidates(for name: String) -> [Candidate] {
-    var candidates = [Candidate(name: name, rule: .exact)]
-    func add(_ name: String, _ rule: ModelResolution.Rule) {
-      if !name.isEmpty, !candidates.contains(where: { $0.name == name }) {
-        candidates.append(Candidate(name: name, rule: rule))
-      }
+  /// - Parameters:
+  ///   - logged: The model as logged.
+  ///   - isVendor: Whether there is a price file of a vendor.
+  init(_ logged: LoggedModel, isVendor: (String) -> Bool) {
+    seller = logged.vendor.flatMap { isVendor($0.lowercased()) ? $0.lowercased() : Seller.id(named: $0) }
+    var rest = logged.name
+    add(rest, .exact)
+    if let tail = takeResourceTail(of: rest) {
+      rest = tail
+      add(rest, .resourceName)
     }
-    let tail = resourceTail(of: name)
-    if tail != name { add(tail, .resourceName) }
-    var bare = tail
-    // A gateway's own prefix may stand before the vendor's: openrouter/anthropic/claude-haiku-4.5.
-    while let slash = bare.utf8.firstIndex(of: UInt8(ascii: "/")) {
-      bare = String(bare[bare.utf8.index(after: slash)...])
-      add(bare, .prefix)
+    while let shorter = takeRoute(of: rest) {
+      rest = shorter
+      add(rest, .prefix)
     }
-    for prefix in regions where bare.hasPrefix(prefix) {
-      bare = String(bare.dropFirst(prefix.utf8.count))
-      add(bare, .prefix)
-      break
+    if seller == nil, Self.isBedrock(rest) {
+      seller = "bedrock"
+      add(rest, .exact)
     }
-    for prefix in makers where bare.hasPrefix(prefix) {
-      bare = String(bare.dropFirst(prefix.utf8.count))
-      add(bare, .prefix)
-      break
-    }
-    for candidate in candidates {
-      if let shorter = withoutVersion(candidate.name) { add(shorter, .version) }
-      if let shorter = withoutVersion(candidate.name).flatMap(withoutDate) { add(shorter, .version) }
-    }
-    return candidates
+    for (spelling, rule) in spellings(of: rest) { add(spelling, rule) }
   }
 
-  /// The regions that Bedrock puts before a model to share the load among several of them.
-  private static let regions = ["us.", "eu.", "apac.", "global.", "us-gov.", "au.", "jp.", "ca."]
-  /// The makers that Bedrock puts before a model, with a point.
-  private static let makers = [
-    "anthropic.", "amazon.", "meta.", "mistral.", "cohere.", "ai21.", "deepseek.", "openai.", "qwen.",
+  private mutating func add(_ id: String, _ rule: ModelResolution.Rule) {
+    let name = seller.map { "\($0)/\(id)" } ?? id
+    guard !id.isEmpty, !candidates.contains(where: { $0.name == name && $0.region == region }) else { return }
+    candidates.append(Candidate(name: name, region: region, rule: rule))
+  }
+
+  // MARK: - Resources
+
+  /// The model in an Amazon resource name or in the path of a Google model; nil when the name is neither.
+  private mutating func takeResourceTail(of name: String) -> String? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, let last = parts.last else { return nil }
+    if name.hasPrefix("arn:"), parts[0].contains(":bedrock:") {
+      seller = seller ?? "bedrock"
+      // The other kinds have names of their own, which do not tell the model.
+      return parts[0].hasSuffix(":inference-profile") || parts[0].hasSuffix(":foundation-model") ? String(last) : nil
+    }
+    guard ["models", "publishers", "projects"].contains(parts[0]), parts[parts.count - 2] == "models" else {
+      return nil
+    }
+    seller = seller ?? "google"
+    return String(last)
+  }
+
+  // MARK: - Routes
+
+  /// The name without its first part, when that is a gateway, a seller, or a region that does not change the price; nil otherwise.
+  private mutating func takeRoute(of name: String) -> String? {
+    guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let first = name[..<slash].lowercased()
+    let rest = String(name[name.utf8.index(after: slash)...])
+    if Self.gateways.contains(first) { return rest }
+    switch seller {
+    case "bedrock"?:
+      return first == "bedrock" || Self.bedrockInterfaces.contains(first)
+        || first.hasPrefix("us-") && !first.hasPrefix("us-gov")
+        ? rest : nil
+    case "azure"? where region == nil && ["us", "eu"].contains(first):
+      region = first
+      return rest
+    case "azure"? where first.hasPrefix("global"): return rest
+    default: break
+    }
+    guard let named = Seller.id(named: first), seller == nil || seller == named else { return nil }
+    seller = named
+    return rest
+  }
+
+  /// Gateways that charge what the seller charges, as they stand before a name.
+  private static let gateways: Set<String> = [
+    "openrouter", "litellm_proxy", "litellm", "helicone", "vercel_ai_gateway", "portkey",
+  ]
+  /// How LiteLLM says which interface of Bedrock is called.
+  private static let bedrockInterfaces: Set<String> = ["converse", "invoke", "converse_like", "bedrock_converse"]
+
+  /// Whether a name is one of Bedrock's: a region and a maker with points before the model, or the maker alone.
+  private static func isBedrock(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", maxSplits: 2)
+    guard parts.count > 1 else { return false }
+    return bedrockMakers.contains(parts[0]) || (bedrockRegions.contains(parts[0]) && bedrockMakers.contains(parts[1]))
+  }
+
+  private static let bedrockRegions: Set<Substring> = ["us", "eu", "apac", "global", "us-gov", "au", "jp", "ca"]
+  private static let bedrockMakers: Set<Substring> = [
+    "anthropic", "amazon", "meta", "mistral", "cohere", "ai21", "deepseek", "openai", "qwen", "writer", "moonshotai",
+    "zai", "stability",
   ]
 
-  /// The last part of an Amazon resource name, or of the path of a Google model; otherwise the name.
-  private static func resourceTail(of name: String) -> String {
-    guard
-      name.hasPrefix("arn:") || name.hasPrefix("projects/") || name.hasPrefix("publishers/")
-        || name.hasPrefix("models/"),
-      let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
-    else { return name }
-    return String(name[name.utf8.index(after: slash)...])
+  // MARK: - Spellings
+
+  /// Other exact spellings of an id, by the rules of who sells it.
+  private func spellings(of id: String) -> [(String, ModelResolution.Rule)] {
+    var spellings: [(String, ModelResolution.Rule)] = []
+    var ids = [id]
+    for ending in ["@default", "@latest"] where id.hasSuffix(ending) {
+      ids.append(String(id.dropLast(ending.utf8.count)))
+      spellings.append((ids[ids.count - 1], .version))
+    }
+    switch seller {
+    case "bedrock"?:
+      // The price files have the prices of the United States; other regions stand beside them where they differ.
+      if id.hasPrefix("us.") {
+        ids.append(String(id.dropFirst(3)))
+        spellings.append((ids[ids.count - 1], .prefix))
+      }
+      for id in ids where Self.endsInVersion(id) { spellings.append((id + ":0", .version)) }
+    case "anthropic"?, nil:
+      for spelling in Self.claudeSpellings(of: id) { spellings.append((spelling, .spelling)) }
+    default: break
+    }
+    return spellings
   }
 
-  /// A name without `-v1:0`, `-v2`, or `:0`; nil when it has none.
-  private static func withoutVersion(_ name: String) -> String? {
-    var bytes = Array(name.utf8)
-    let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    let length = bytes.count
-    if bytes.last.map(isDigit) ?? false, let colon = bytes.lastIndex(of: UInt8(ascii: ":")), colon > 0,
-      bytes[(colon + 1)...].allSatisfy(isDigit)
-    {
-      bytes.removeSubrange(colon...)
-    }
-    if let dash = bytes.lastIndex(of: UInt8(ascii: "-")), dash > 0, bytes.count > dash + 2,
-      bytes[dash + 1] == UInt8(ascii: "v"), bytes[(dash + 2)...].allSatisfy(isDigit)
-    {
-      bytes.removeSubrange(dash...)
-    }
-    return bytes.count == length ? nil : String(decoding: bytes, as: UTF8.self)
+  /// Whether an id ends in `-v1` or the like.
+  private static func endsInVersion(_ id: String) -> Bool {
+    guard let dash = id.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
+    let version = id[dash...].utf8.dropFirst()
+    return version.first == UInt8(ascii: "v") && version.count > 1
+      && version.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
-  private static func withoutDate(_ name: String) -> String? { ModelName.withoutSuffixes(name).last }
+  /// Anthropic's own spelling of an id in which a gateway wrote `4.5` for `4-5` or put the version before the family.
+  ///
+  /// Anthropic's ids have no points, so `claude-sonnet-4.5` can only be `claude-sonnet-4-5`; and `claude-4.5-sonnet-20250929` has the same parts
+  /// in the order that ids had before Claude 4.
+  private static func claudeSpellings(of id: String) -> [String] {
+    guard id.hasPrefix("claude-") else { return [] }
+    let dashed = String(decoding: id.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+    var spellings = dashed == id ? [] : [dashed]
+    let parts = dashed.split(separator: "-")
+    let isVersion = { (part: Substring) in
+      part.utf8.count == 1 && part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+    let version = parts.dropFirst().prefix(while: isVersion)
+    guard !version.isEmpty, version.endIndex < parts.endIndex else { return spellings }
+    let family = parts[version.endIndex]
+    let rest = parts[(version.endIndex + 1)...]
+    spellings.append((["claude", family] + version + rest).joined(separator: "-"))
+    return spellings
+  }
 }

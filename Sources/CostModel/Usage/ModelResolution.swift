@@ -10,6 +10,8 @@ package struct ModelResolution: Sendable {
     case prefix
     /// It is the last part of the name of a cloud resource.
     case resourceName = "resource-name"
+    /// It is, where a gateway writes points or another order than the vendor.
+    case spelling
     /// The user said which model it is.
     case alias
     /// The user asked what another model would have cost.
@@ -32,6 +34,8 @@ package struct ModelResolution: Sendable {
     package let qualifiedName: String
     /// The rule it was found by.
     package let rule: Rule
+    /// What the rates are multiplied by in the region of the calls; nil where it has no price of its own.
+    package let regionFactor: Multiplier?
   }
 
   /// The model as logged.

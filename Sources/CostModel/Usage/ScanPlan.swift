@@ -6,6 +6,8 @@ package struct ScanPlan: Sendable {
   package var period: ClosedRange<CivilDate>?
   /// The day of records without one; nil when they are left out.
   package var dayOfUndated: CivilDate?
+  /// How cached tokens relate to the input count.
+  package var cacheSemantics = CacheSemantics.automatic
   /// Whether times without a zone are UTC, also in formats that do not say so.
   package var assumesUTC = false
   /// Whether to keep the distribution of cost and tokens of the calls, by model and dimension values.
@@ -22,4 +24,14 @@ package struct ScanPlan: Sendable {
   package init(dimensions: [String] = []) {
     self.dimensions = dimensions
   }
+}
+
+/// How the cached tokens of a record relate to its input count.
+package enum CacheSemantics: String, Sendable, CaseIterable {
+  /// By the format; where that cannot be, they stand beside it, and the record is listed.
+  case automatic = "auto"
+  /// They are counted in it, whatever the format says.
+  case inclusive
+  /// They stand beside it, whatever the format says.
+  case exclusive
 }

@@ -4,14 +4,20 @@ package struct LoggedModel: Sendable, Hashable, Comparable {
   package let name: String
   /// Who served it as written, such as `azure`; nil when the log does not say.
   package let vendor: String?
+  /// The region the request was pinned to as written, such as `us`; nil when the log does not say.
+  package let region: String?
 
-  package init(name: String, vendor: String? = nil) {
+  /// What stands for the model of usage that is summed over all models.
+  package static let unnamed = "(no model)"
+
+  package init(name: String, vendor: String? = nil, region: String? = nil) {
     self.name = name
     self.vendor = vendor
+    self.region = region
   }
 
   package static func < (first: LoggedModel, second: LoggedModel) -> Bool {
-    (first.name, first.vendor ?? "") < (second.name, second.vendor ?? "")
+    (first.name, first.vendor ?? "", first.region ?? "") < (second.name, second.vendor ?? "", second.region ?? "")
   }
 }
 

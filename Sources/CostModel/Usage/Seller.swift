@@ -1,0 +1,59 @@
+/// Who serves calls, by the words that logs have for them.
+enum Seller {
+  /// The id by which price files call a seller.
+  ///
+  /// - Parameter word: The word of the log, such as `AZURE`, `aws.bedrock` or `openai.chat`.
+  /// - Returns: The id; nil for a word that stands for none that is known.
+  static func id(named word: String) -> String? {
+    let plain = String(
+      decoding: word.lowercased().utf8.map { separators.contains($0) ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+    if let id = ids[plain] { return id }
+    // The Vercel SDK adds the interface: openai.chat, google.generative-ai.
+    guard let dash = plain.utf8.firstIndex(of: UInt8(ascii: "-")) else { return nil }
+    guard interfaces.contains(String(plain[plain.utf8.index(after: dash)...])) else { return nil }
+    return ids[String(plain[..<dash])]
+  }
+
+  private static let separators = [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: " ")]
+  private static let interfaces: Set<String> = [
+    "chat", "responses", "messages", "completion", "embedding", "generative-ai",
+  ]
+
+  /// Every word of a seller of our price files, and of those that have none: their calls must not get another seller's price.
+  private static let ids: [String: String] = {
+    var ids: [String: String] = [:]
+    for (id, words) in words {
+      ids[id] = id
+      for word in words { ids[word] = id }
+    }
+    return ids
+  }()
+
+  private static let words: [String: [String]] = [
+    "openai": ["text-completion-openai", "azure-openai-compatible"],
+    "azure": [
+      "azure-openai", "azureopenai", "azure-ai-openai", "az-ai-openai", "azure-ai", "azure-text", "azure-ai-inference",
+      "az-ai-inference", "azure-openai-chat",
+    ],
+    "anthropic": [],
+    "bedrock": ["aws", "aws-bedrock", "amazon-bedrock", "bedrock-converse", "amazon"],
+    "google": [
+      "gemini", "google-genai", "google-ai-studio", "google-vertexai", "google-vertex-ai", "google-vertex", "vertex-ai",
+      "vertexai", "vertex",
+      "gcp-vertex-ai", "gcp-gemini", "gcp-gen-ai", "vertex-ai-beta", "google-vertex-chat",
+    ],
+    "mistral": ["mistralai", "mistral-ai"],
+    "cohere": ["cohere-chat", "cohere-ai"],
+    "deepseek": ["deep-seek"],
+    "xai": ["x-ai", "grok"],
+    "together": ["together-ai", "togetherai"],
+    "fireworks": ["fireworks-ai", "fireworksai"],
+    "groq": [],
+    "perplexity": ["perplexity-ai"], "ollama": ["ollama-chat"], "deepinfra": [], "replicate": [], "cerebras": [],
+    "sambanova": [],
+    "cloudflare": ["workers-ai"], "huggingface": [], "databricks": [], "watsonx": ["ibm-watsonx-ai"], "sagemaker": [],
+    "nebius": [],
+    "hyperbolic": [], "novita": [], "github": ["github-copilot", "github-models"], "vllm": ["hosted-vllm"],
+    "anyscale": [], "voyage": [], "jina": ["jina-ai"],
+  ]
+}
