@@ -58,6 +58,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
       name: "CallLogsTests", dependencies: ["CallLogs", "CostModel", "Documents", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "CostModel", "Documents", "TestSupport"],

@@ -25,6 +25,23 @@ package struct LogFormat: Sendable {
   package var timesAreUTC = false
   /// What is put before the name of a dimension to find its value, in order: `""`, `metadata.`, `tags.`.
   package var attributePrefixes = ["", "metadata.", "tags."]
+  /// Fields whose text is JSON, or may be: their fields are found as if they stood in the record.
+  package var textsOfJSON: [String] = []
+  /// Lists of texts such as `team:support`, in which dimensions are found too.
+  package var attributeLists: [String] = []
+  /// Whether the names of dimensions are compared without regard to case.
+  package var attributesIgnoreCase = false
+  /// Who served the calls, where the format itself says so and a record does not.
+  package var vendor: String?
+  /// Whether a record sums the calls of some time, so that neither the hour nor the length of each is known.
+  package var isAggregated = false
+  /// Whether it has no counts of cached tokens: what was read from a cache is priced as input.
+  package var hasNoCacheCounts = false
+  /// Whether those who write it are known to put in the counts of a vendor as they are, so that cached tokens that should be inside the
+  /// input stand beside it.
+  ///
+  /// Such a record is read so where nothing else is possible, and listed.
+  package var canHaveVendorCounts = false
   /// What happens when an id comes twice.
   package var duplicates = DuplicateRule.keepFirst
   /// Makes what reads records that a table of fields cannot describe; nil where it can.
@@ -99,6 +116,11 @@ package struct LogFormat: Sendable {
       self.path = path
       self.condition = condition
       self.reason = reason
+    }
+
+    /// A record with a certain value in a field is a call that failed.
+    package static func failed(_ path: String, _ condition: Condition) -> SkipRule {
+      SkipRule(path, condition, .failed)
     }
   }
 

@@ -45,10 +45,4 @@ extension LogFormat {
   private static func both(_ path: String, _ slot: Slot) -> [Field] {
     [Field(path, slot), Field("usage." + path, slot)]
   }
-
-  /// All formats, in the order in which a record is tried on them: those with the most telling fields first, the plain one last.
-  package static let all: [LogFormat] = [.plain]
-
-  /// The format of a name.
-  package static func named(_ name: String) -> LogFormat? { all.first { $0.name == name } }
 }

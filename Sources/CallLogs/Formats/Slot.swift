@@ -28,6 +28,10 @@ package enum Slot: Int, Sendable, CaseIterable {
   case session
   /// The id of the user.
   case user
+  /// The region that the request was pinned to.
+  case region
+  /// The context window that the calls of a sum fell in.
+  case contextWindow
 
   // MARK: Tokens
 
@@ -45,6 +49,8 @@ package enum Slot: Int, Sendable, CaseIterable {
   case cacheWrite5m
   /// Of the cache writes, those for one hour.
   case cacheWrite1h
+  /// The prompt tokens without those of the slots `...Inside`, to check them against.
+  case uncachedInput
   /// Further prompt tokens that are not counted in `input`, such as those of tool results.
   case inputBeside
   /// The tokens written, as the format counts them.
@@ -66,4 +72,8 @@ package enum Slot: Int, Sendable, CaseIterable {
   case cost
   /// The cost that the log gives, in hundredths of a USD.
   case costInCents
+  /// The cost that the log gives, in billionths of a USD.
+  case costInBillionths
+  /// What was paid to the vendor itself, besides `cost`, in USD.
+  case costOnOwnKey
 }

@@ -121,21 +121,32 @@ package struct CallDrafts {
 
   /// Adds the values that the format's table finds in an object; what a draft has already, it keeps.
   package func fill(_ draft: inout CallDraft, from value: LogValue) {
+    let fields = RecordFields(value, textsOfJSON: format.textsOfJSON)
     for field in format.fields where draft.isAbsent(field.slot) {
-      guard let found = value[path: field.path] else { continue }
+      guard let found = fields[field.path] else { continue }
       if value.repeats(field.path) { draft.skip = draft.skip ?? .duplicateKey }
       draft.set(field.slot, found)
     }
-    fillAttributes(&draft, from: value)
-    for rule in format.skips where draft.skip == nil && rule.applies(to: value) { draft.skip = rule.reason }
+    fillAttributes(&draft, from: fields)
+    for rule in format.skips where draft.skip == nil && rule.applies(toField: fields[rule.path]) {
+      draft.skip = rule.reason
+    }
   }
 
   /// Adds the values of the dimensions that an object has by the format's prefixes; what a draft has already, it keeps.
   package func fillAttributes(_ draft: inout CallDraft, from value: LogValue) {
+    fillAttributes(&draft, from: RecordFields(value, textsOfJSON: format.textsOfJSON))
+  }
+
+  private func fillAttributes(_ draft: inout CallDraft, from fields: RecordFields) {
     for (index, name) in dimensions.enumerated() {
       for prefix in format.attributePrefixes where draft.attributes[index] == .absent {
-        guard let found = value[path: prefix + name].map({ CallDraft.Value($0) }), found != .unusable else { continue }
+        let field = format.attributesIgnoreCase ? fields.field(prefix, named: name) : fields[prefix + name]
+        guard let found = field.map({ CallDraft.Value($0) }), found != .unusable else { continue }
         draft.attributes[index] = found
+      }
+      for list in format.attributeLists where draft.attributes[index] == .absent {
+        if let text = fields.text(named: name, inList: list) { draft.setAttribute(index, text) }
       }
     }
   }
@@ -149,7 +160,12 @@ package struct CallDrafts {
 
 extension LogFormat.SkipRule {
   func applies(to record: LogValue) -> Bool {
-    guard let value = record[path: path], !value.isNull else { return false }
+    applies(toField: record[path: path])
+  }
+
+  /// Whether the rule holds for the value that its field has.
+  func applies(toField value: LogValue?) -> Bool {
+    guard let value, !value.isNull else { return false }
     let word = CallDraft.Value(value).word
     switch condition {
     case .isSet: return value.bool ?? true

@@ -23,18 +23,21 @@ struct UsageReading {
     let counts = try Counts(draft)
     if let skip = draft.skip, skip != .failed || counts[.output] == 0 { throw skip }
     let time = try time(of: draft)
-    guard let name = draft.text(.model) ?? draft.text(.requestedModel), !name.isEmpty else { throw .noModel }
-    guard !draft.isAbsent(.input) || !draft.isAbsent(.output) || !draft.isAbsent(.inputBeside) else {
+    let model = try model(of: draft)
+    let isBill = !draft.isAbsent(.requests) && counts[.requests] == 0 && loggedCost(of: draft) != nil
+    guard isBill || !draft.isAbsent(.input) || !draft.isAbsent(.output) || !draft.isAbsent(.inputBeside) else {
       throw .noTokens
     }
     var call = MeasuredCall(
       place: place, day: CivilDate(daysSinceEpoch: time.day),
-      model: LoggedModel(name: name, vendor: draft.text(.vendor)), tier: tier(of: draft))
-    call.second = time.second
+      model: model, tier: tier(of: draft))
+    // Of a sum over some time, the start tells no hour at which a price could hold.
+    call.second = format.isAggregated ? nil : time.second
+    call.band = draft.text(.contextWindow).map { $0.hasPrefix("0-") ? 0 : 1 }
     var reading = Reading(call: call)
     try measure(counts, into: &reading, draft: draft)
     call = reading.call
-    guard call.promptTokens > 0 || call.tokens.output > 0 || call.searches > 0 else { throw .zeroTokens }
+    guard isBill || call.promptTokens > 0 || call.tokens.output > 0 || call.searches > 0 else { throw .zeroTokens }
     call.values = draft.attributes.map(\.word)
     call.loggedCost = loggedCost(of: draft)
     call.id = draft.text(.id).map { id in draft.text(.secondID).map { "\(id)\n\($0)" } ?? id }
@@ -78,22 +81,58 @@ struct UsageReading {
       tokens.cacheWrite = writes
     }
     tokens.cacheRead = counts[.cacheReadInside] + counts[.cacheReadBeside]
-    var inside = counts[.cacheReadInside]
-    if writesAreInside { inside += tokens.cacheWrite + tokens.cacheWrite1h }
-    guard inside <= counts[.input] else { throw .contradictory }
+    let inside = try inside(
+      counts[.input], reads: counts[.cacheReadInside], otherReads: counts[.cacheReadBeside],
+      writes: tokens.cacheWrite + tokens.cacheWrite1h, writesAreInside: writesAreInside, &reading.contradictions)
+    if !draft.isAbsent(.uncachedInput), counts[.uncachedInput] != counts[.input] - inside {
+      reading.contradictions.append(.total)
+    }
     tokens.input = counts[.input] - inside + counts[.inputBeside]
     tokens.output = counts[.output] + counts[.reasoningBeside]
     if counts[.reasoningInside] > counts[.output] { reading.contradictions.append(.reasoning) }
     reading.call.tokens = tokens
     reading.call.reasoning = min(counts[.reasoningInside] + counts[.reasoningBeside], tokens.output)
     reading.call.searches = counts[.searches]
-    if !draft.isAbsent(.requests) { reading.call.requests = counts[.requests] }
-    if !draft.isAbsent(.total), counts[.total] != reading.call.promptTokens + tokens.output {
+    if !draft.isAbsent(.requests) || format.isAggregated { reading.call.requests = counts[.requests] }
+    if !draft.isAbsent(.total), !reading.contradictions.contains(.cached),
+      counts[.total] != reading.call.promptTokens + tokens.output
+    {
       reading.contradictions.append(.total)
     }
   }
 
-  // MARK: - Time, tier, cost
+  /// How many cached and written tokens are counted in the input, by the slots or by what the user said.
+  private func inside(
+    _ input: Int64, reads: Int64, otherReads: Int64, writes: Int64, writesAreInside: Bool,
+    _ contradictions: inout [Contradiction]
+  ) throws(SkipReason) -> Int64 {
+    switch plan.cacheSemantics {
+    case .exclusive: return 0
+    case .inclusive:
+      guard reads + otherReads + writes <= input else { throw .contradictory }
+      return reads + otherReads + writes
+    case .automatic:
+      let inside = writesAreInside ? reads + writes : reads
+      if inside <= input { return inside }
+      // They cannot be inside. Where the format is known for it, the counts are those of a vendor that has them beside.
+      guard format.canHaveVendorCounts else { throw .contradictory }
+      contradictions.append(.cached)
+      return 0
+    }
+  }
+
+  // MARK: - Model, time, tier, cost
+
+  private func model(of draft: CallDraft) throws(SkipReason) -> LoggedModel {
+    let vendor = draft.text(.vendor) ?? format.vendor
+    let region = draft.text(.region)
+    if let name = draft.text(.model) ?? draft.text(.requestedModel), !name.isEmpty {
+      return LoggedModel(name: name, vendor: vendor, region: region)
+    }
+    // A sum over all models was used, and paid; it only has no price.
+    guard format.isAggregated else { throw .noModel }
+    return LoggedModel(name: LoggedModel.unnamed, vendor: vendor, region: region)
+  }
 
   private func time(of draft: CallDraft) throws(SkipReason) -> LogTime {
     guard let bytes = draft[.timestamp].digits, !bytes.isEmpty else {
@@ -122,14 +161,15 @@ struct UsageReading {
   }
 
   private func loggedCost(of draft: CallDraft) -> Money? {
-    if let digits = draft[.cost].digits { return Self.usd(digits, hundredths: false) }
-    return draft[.costInCents].digits.flatMap { Self.usd($0, hundredths: true) }
+    let scales: [(Slot, Int)] = [(.cost, 0), (.costInCents, -2), (.costInBillionths, -9), (.costOnOwnKey, 0)]
+    let costs = scales.compactMap { slot, scale in draft[slot].digits.flatMap { Self.usd($0, powerOfTen: scale) } }
+    return costs.isEmpty ? nil : costs.reduce(.zero, +)
   }
 
   /// An amount of at most a thousand million USD, to the attodollar; finer digits, which binary fractions have, are cut off.
-  private static func usd(_ digits: [UInt8], hundredths: Bool) -> Money? {
+  private static func usd(_ digits: [UInt8], powerOfTen: Int) -> Money? {
     guard let number = DecimalNumber(utf8: digits) else { return nil }
-    var (value, shift) = (number.significand, number.exponent + (hundredths ? 16 : 18))
+    var (value, shift) = (number.significand, number.exponent + 18 + powerOfTen)
     while shift < 0, value != 0 {
       value /= 10
       shift += 1
@@ -147,6 +187,6 @@ extension Slot {
   /// The slots that hold counts.
   static let counts: [Slot] = [
     .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h,
-    .inputBeside, .output, .reasoningInside, .reasoningBeside, .total, .searches, .requests,
+    .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .total, .searches, .requests,
   ]
 }

@@ -93,6 +93,11 @@ struct RecordReader {
       // A page of records that no format knows as a whole: its records may be known.
       if let page = record[path: "data"], page.kind == .array, !page.elements.isEmpty {
         for element in page.elements { take(element, at: place, raw) }
+      } else if let content = record[path: "data"], content.kind == .object {
+        take(content, at: place, raw)
+      } else if record[path: "error"].map({ $0.kind == .object || $0.kind == .text }) ?? false {
+        // The answer to a request that was refused, as every vendor writes it.
+        leaveOut(.failed, at: place, raw)
       } else {
         leaveOut(.unrecognised, at: place, raw)
       }

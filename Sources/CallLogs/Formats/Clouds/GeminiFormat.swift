@@ -1,0 +1,29 @@
+import CostModel
+
+extension LogFormat {
+  /// Answers of Gemini, from Google AI Studio or Vertex AI.
+  ///
+  /// Cached tokens are inside the prompt, thoughts stand beside the candidates, and the results of tools stand beside the prompt. Throughput that
+  /// was paid in advance has no price by the token.
+  static let gemini: LogFormat = {
+    var format = LogFormat(
+      name: "gemini", title: "Gemini answers",
+      signature: Signature([["usageMetadata.promptTokenCount", "usageMetadata.totalTokenCount"]]),
+      fields: [
+        Field("createTime", .timestamp), Field("timestamp", .timestamp), Field("modelVersion", .model),
+        Field("model", .requestedModel),
+        Field("responseId", .id), Field("usageMetadata.promptTokenCount", .input),
+        Field("usageMetadata.cachedContentTokenCount", .cacheReadInside),
+        Field("usageMetadata.toolUsePromptTokenCount", .inputBeside),
+        Field("usageMetadata.candidatesTokenCount", .output),
+        Field("usageMetadata.thoughtsTokenCount", .reasoningBeside), Field("usageMetadata.totalTokenCount", .total),
+        Field("usageMetadata.trafficType", .serviceTier),
+      ])
+    format.tierWords = [
+      "on_demand": .standard, "on_demand_priority": .priority, "on_demand_flex": .flex,
+      "traffic_type_unspecified": .standard,
+    ]
+    format.vendor = "google"
+    return format
+  }()
+}

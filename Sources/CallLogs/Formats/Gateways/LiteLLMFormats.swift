@@ -1,0 +1,60 @@
+import CostModel
+
+extension LogFormat {
+  /// The table of calls that a LiteLLM proxy keeps.
+  ///
+  /// Cached and written tokens are in the usage it was told, inside the prompt tokens; calls that were passed through to Anthropic may have them
+  /// beside. `metadata` and `request_tags` can be texts of JSON. Answers of the proxy's own cache cost nothing.
+  static let liteLLMSpendLogs: LogFormat = {
+    var format = LogFormat(
+      name: "litellm-spend-logs", title: "LiteLLM spend logs",
+      signature: Signature([["call_type"], ["spend"], ["prompt_tokens"]]),
+      fields: [
+        Field("startTime", .timestamp), Field("request_id", .id), Field("spend", .cost), Field("end_user", .user),
+        Field("user", .user),
+      ] + LiteLLMFields.call)
+    format.complete(asLiteLLM: "True")
+    return format
+  }()
+
+  /// What a LiteLLM proxy sends to storage and webhooks for each call.
+  static let liteLLMPayload: LogFormat = {
+    var format = LogFormat(
+      name: "litellm-payload", title: "LiteLLM logging payload",
+      signature: Signature([["call_type"], ["response_cost"], ["prompt_tokens"]]),
+      fields: [
+        Field("startTime", .timestamp), Field("id", .id), Field("response_cost", .cost), Field("end_user", .user),
+      ] + LiteLLMFields.call)
+    format.complete(asLiteLLM: "true")
+    return format
+  }()
+
+  private mutating func complete(asLiteLLM: String) {
+    skips = [
+      SkipRule("cache_hit", .isOne(of: ["true"]), .gatewayCache),
+      .failed("status", .isOne(of: ["failure"])),
+    ]
+    timesAreUTC = true
+    canHaveVendorCounts = true
+    textsOfJSON = ["metadata", "request_tags"]
+    attributePrefixes = ["", "metadata.", "metadata.spend_logs_metadata.", "metadata.user_api_key_"]
+    attributeLists = ["request_tags"]
+  }
+}
+
+private enum LiteLLMFields {
+  static let call: [LogFormat.Field] = [
+    .init("model", .model), .init("custom_llm_provider", .vendor), .init("session_id", .session),
+    .init("trace_id", .session),
+    .init("status", .status), .init("prompt_tokens", .input),
+    .init("metadata.usage_object.cache_read_input_tokens", .cacheReadInside),
+    .init("metadata.usage_object.prompt_tokens_details.cached_tokens", .cacheReadInside),
+    .init("metadata.usage_object.cache_creation_input_tokens", .cacheWriteInside),
+    .init("metadata.usage_object.prompt_tokens_details.cache_write_tokens", .cacheWriteInside),
+    .init("metadata.usage_object.cache_creation_token_details.ephemeral_5m_input_tokens", .cacheWrite5m),
+    .init("metadata.usage_object.cache_creation_token_details.ephemeral_1h_input_tokens", .cacheWrite1h),
+    .init("completion_tokens", .output),
+    .init("metadata.usage_object.completion_tokens_details.reasoning_tokens", .reasoningInside),
+    .init("metadata.usage_object.service_tier", .serviceTier), .init("total_tokens", .total),
+  ]
+}

@@ -1,0 +1,15 @@
+extension LogFormat {
+  /// All formats, in the order in which a record is tried on them: those with the most telling fields first, the plain one last.
+  package static let all: [LogFormat] = [
+    .bedrock, .openTelemetryExport, .codex, .claudeCode, .anthropicBatch, .openAIBatch, .openAIUsage, .anthropicUsage,
+    .liteLLMSpendLogs,
+    .liteLLMPayload, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry, .openRouterExport,
+    .openRouterGeneration,
+    .openRouterActivity, .cloudflare, .portkey, .kong, .gemini, .deepSeek, .openRouterChat, .openAIResponses,
+    .openAIChat, .anthropicMessages,
+    .plain,
+  ]
+
+  /// The format of a name.
+  package static func named(_ name: String) -> LogFormat? { all.first { $0.name == name } }
+}

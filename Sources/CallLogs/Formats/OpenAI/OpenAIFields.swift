@@ -1,0 +1,42 @@
+import CostModel
+
+/// The fields that the formats of OpenAI have in common.
+enum OpenAIFields {
+  typealias Field = LogFormat.Field
+
+  /// The words for tiers; `scale` is capacity paid by the month, and has no price by the token.
+  static let tierWords: [String: ServiceTier] = ["auto": .standard]
+
+  /// Which call it is.
+  static func call(created: String, under prefix: String = "") -> [Field] {
+    [
+      Field(prefix + created, .timestamp), Field(prefix + "model", .model),
+      Field(prefix + "service_tier", .serviceTier),
+      Field(prefix + "id", .id), Field(prefix + "status", .status), Field(prefix + "user", .user),
+    ]
+  }
+
+  /// The usage of a chat completion.
+  static func chatUsage(_ prefix: String) -> [Field] {
+    [
+      Field(prefix + "prompt_tokens", .input),
+      Field(prefix + "prompt_tokens_details.cached_tokens", .cacheReadInside),
+      Field(prefix + "prompt_tokens_details.cache_write_tokens", .cacheWriteInside),
+      Field(prefix + "completion_tokens", .output),
+      Field(prefix + "completion_tokens_details.reasoning_tokens", .reasoningInside),
+      Field(prefix + "total_tokens", .total),
+    ]
+  }
+
+  /// The usage of a response.
+  static func responseUsage(_ prefix: String) -> [Field] {
+    [
+      Field(prefix + "input_tokens", .input),
+      Field(prefix + "input_tokens_details.cached_tokens", .cacheReadInside),
+      Field(prefix + "input_tokens_details.cache_write_tokens", .cacheWriteInside),
+      Field(prefix + "output_tokens", .output),
+      Field(prefix + "output_tokens_details.reasoning_tokens", .reasoningInside),
+      Field(prefix + "total_tokens", .total),
+    ]
+  }
+}

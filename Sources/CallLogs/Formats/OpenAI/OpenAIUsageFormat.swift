@@ -1,0 +1,24 @@
+import CostModel
+
+extension LogFormat {
+  /// The usage and costs of an organization as OpenAI's administration interface sums them, by day and what was asked to group by.
+  ///
+  /// Cached and written tokens are inside the input. A model that was not grouped by is null, and has no price. Costs are dollars.
+  static let openAIUsage: LogFormat = {
+    var format = LogFormat(
+      name: "openai-usage", title: "OpenAI usage and cost exports",
+      signature: Signature([["results"], ["start_time"]], values: [("object", ["bucket"])]),
+      fields: [
+        Field("model", .model), Field("service_tier", .serviceTier), Field("batch", .isBatch),
+        Field("num_model_requests", .requests), Field("input_tokens", .input),
+        Field("input_cached_tokens", .cacheReadInside),
+        Field("input_cache_write_tokens", .cacheWriteInside), Field("input_uncached_tokens", .uncachedInput),
+        Field("output_tokens", .output), Field("user_id", .user), Field("amount.value", .cost),
+      ],
+      expander: { BucketExpander(timePath: "start_time") })
+    format.vendor = "openai"
+    format.isAggregated = true
+    format.duplicates = .keepAll
+    return format
+  }()
+}

@@ -1,0 +1,38 @@
+import CostModel
+
+extension LogFormat {
+  /// The runs of LangSmith and LangChain.
+  ///
+  /// The input is the sum of all kinds of input, and only runs of a model are calls.
+  static let langSmith: LogFormat = {
+    var format = LogFormat(
+      name: "langsmith", title: "LangSmith runs", signature: Signature([["run_type"]]),
+      fields: [
+        Field("start_time", .timestamp), Field("extra.metadata.ls_model_name", .model), Field("model", .model),
+        Field("extra.metadata.ls_provider", .vendor), Field("id", .id), Field("extra.metadata.session_id", .session),
+        Field("extra.metadata.thread_id", .session), Field("extra.metadata.user_id", .user), Field("status", .status),
+        Field("total_cost", .cost),
+      ] + LangChainFields.usage("usage_metadata.") + LangChainFields.usage("outputs.usage_metadata.")
+        + [Field("prompt_tokens", .input), Field("completion_tokens", .output), Field("total_tokens", .total)])
+    format.skips = [
+      SkipRule("run_type", .isNone(of: ["llm", "embedding"]), .notACall), .failed("status", .isOne(of: ["error"])),
+    ]
+    format.timesAreUTC = true
+    format.attributePrefixes = ["", "extra.metadata."]
+    format.canHaveVendorCounts = true
+    return format
+  }()
+}
+
+private enum LangChainFields {
+  static func usage(_ prefix: String) -> [LogFormat.Field] {
+    [
+      .init(prefix + "input_tokens", .input), .init(prefix + "input_token_details.cache_read", .cacheReadInside),
+      .init(prefix + "input_token_details.cache_creation", .cacheWriteInside),
+      .init(prefix + "input_token_details.ephemeral_5m_input_tokens", .cacheWrite5m),
+      .init(prefix + "input_token_details.ephemeral_1h_input_tokens", .cacheWrite1h),
+      .init(prefix + "output_tokens", .output), .init(prefix + "output_token_details.reasoning", .reasoningInside),
+      .init(prefix + "total_tokens", .total),
+    ]
+  }
+}

@@ -1,0 +1,43 @@
+import CostModel
+
+extension LogFormat {
+  /// The observations of Langfuse, from its interface or exported to storage.
+  ///
+  /// Each entry of the usage is a count of its own, reasoning too, and `total` is their sum. Callers can send counts that include each other; the
+  /// total tells.
+  static let langfuse: LogFormat = {
+    var format = LogFormat(
+      name: "langfuse", title: "Langfuse observations",
+      signature: Signature([["type"], ["usageDetails", "usage_details"]]),
+      fields: [
+        Field("startTime", .timestamp), Field("start_time", .timestamp), Field("providedModelName", .model),
+        Field("provided_model_name", .model), Field("model", .model), Field("id", .id), Field("sessionId", .session),
+        Field("session_id", .session), Field("userId", .user), Field("user_id", .user),
+        Field("costDetails.total", .cost), Field("cost_details.total", .cost), Field("totalCost", .cost),
+        Field("total_cost", .cost),
+      ] + LangfuseFields.usage("usageDetails.") + LangfuseFields.usage("usage_details."))
+    format.skips = [
+      SkipRule("type", .isNone(of: ["generation", "embedding"]), .notACall), .failed("level", .isOne(of: ["error"])),
+    ]
+    format.timesAreUTC = true
+    format.textsOfJSON = ["metadata", "usage_details", "cost_details"]
+    return format
+  }()
+}
+
+private enum LangfuseFields {
+  static func usage(_ prefix: String) -> [LogFormat.Field] {
+    let names: [(String, Slot)] = [
+      ("input", .input), ("input_tokens", .input), ("prompt_tokens", .input),
+      ("input_cached_tokens", .cacheReadBeside), ("input_cache_read", .cacheReadBeside),
+      ("cache_read_input_tokens", .cacheReadBeside), ("input_cache_creation", .cacheWriteBeside),
+      ("input_cache_write", .cacheWriteBeside), ("cache_creation_input_tokens", .cacheWriteBeside),
+      ("input_cache_creation_5m", .cacheWrite5m), ("input_cache_creation_1h", .cacheWrite1h),
+      ("input_cache_write_tokens", .cacheWriteBeside), ("output", .output), ("output_tokens", .output),
+      ("completion_tokens", .output), ("output_reasoning_tokens", .reasoningBeside),
+      ("output_reasoning", .reasoningBeside),
+      ("total", .total),
+    ]
+    return names.map { LogFormat.Field(prefix + $0.0, $0.1) }
+  }
+}
