@@ -28,7 +28,9 @@ let package = Package(
       // Rounding is a function of the C library on processors without SSE 4.1.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
-      name: "CostModel", dependencies: ["Documents"], exclude: ["README.md"],
+      name: "Tokens", dependencies: ["Documents"], exclude: ["README.md"], swiftSettings: settings),
+    .target(
+      name: "CostModel", dependencies: ["Documents", "Tokens"], exclude: ["README.md"],
       swiftSettings: settings),
     .target(
       name: "CallLogs", dependencies: ["CostModel", "Documents"], exclude: ["README.md"],
@@ -40,10 +42,10 @@ let package = Package(
     // MARK: - The programs
 
     .executableTarget(
-      name: "llmcost", dependencies: ["Documents", "CostModel", "CallLogs", "Reports"],
+      name: "llmcost", dependencies: ["Documents", "Tokens", "CostModel", "CallLogs", "Reports"],
       exclude: ["README.md"], swiftSettings: settings, linkerSettings: staticLibrary),
     .executableTarget(
-      name: "llmcost-bench", dependencies: ["Documents", "CostModel", "CallLogs"], exclude: ["README.md"],
+      name: "llmcost-bench", dependencies: ["Documents", "Tokens", "CostModel", "CallLogs"], exclude: ["README.md"],
       swiftSettings: settings, linkerSettings: staticLibrary),
 
     // MARK: - Tests
@@ -54,7 +56,9 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "CostModelTests", dependencies: ["CostModel", "Documents", "TestSupport"],
+      name: "TokensTests", dependencies: ["Tokens", "Documents", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CostModelTests", dependencies: ["CostModel", "Documents", "Tokens", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
       name: "CallLogsTests", dependencies: ["CallLogs", "CostModel", "Documents", "TestSupport"],

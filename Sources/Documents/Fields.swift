@@ -185,6 +185,25 @@ package struct Field {
     return value
   }
 
+  /// A number that was worked out from what is written here, with the edits that scale or shift it applied.
+  ///
+  /// - Parameters:
+  ///   - value: The number without edits.
+  ///   - range: The numbers that are possible.
+  /// - Returns: The number, or nil after reporting that it is outside the range.
+  package func workedOut(_ value: Double, in range: ClosedRange<Double>) -> Double? {
+    let adjusted = reader.adjusted(value, at: path)
+    reader.note(adjusted, in: range, at: path)
+    guard range.contains(adjusted) else {
+      error(
+        "out-of-range",
+        "\(name) must be between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound)), and comes to "
+          + Self.plain(adjusted))
+      return nil
+    }
+    return adjusted
+  }
+
   /// Reports that the value is not of the kind that was expected; returns nil, to be returned in turn.
   package func refuse<T>(expected: String) -> T? {
     error("wrong-type", "\(name) must be \(expected), found \(node.kindPhrase)")

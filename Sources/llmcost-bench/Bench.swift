@@ -6,7 +6,9 @@ enum Bench {
     case "kernel": KernelBench.run(entries: count(or: 4_000_000))
     case "projection": ProjectionBench.run(repeats: count(or: 20_000))
     case "plan": PlanBench.run(leversPerFeature: count(or: 12))
-    default: print("usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS]")
+    case "tokens": TokensBench.run(Array(CommandLine.arguments.dropFirst(2)))
+    default:
+      print("usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS] | tokens FILE [VOCABULARY]")
     }
   }
 

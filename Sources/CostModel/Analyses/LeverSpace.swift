@@ -63,7 +63,8 @@ package struct LeverSpace: Sendable {
   /// - Returns: The projection, or why they cannot be made.
   package func evaluate(changing changes: [Reader.Edit]) -> Evaluation {
     let read = Scenario.read(
-      document, book: book, currentMonth: base.month, edits: edits + changes, checks: .values)
+      document, book: book, currentMonth: base.month, edits: edits + changes, texts: base.texts,
+      checks: .values)
     guard let scenario = read.scenario else { return .impossible(read.diagnostics) }
     return .projection(Projection(of: scenario, date: date))
   }
@@ -79,7 +80,7 @@ package struct LeverSpace: Sendable {
     if let names = features[position] {
       let scenario = Scenario.readFeatures(
         names, of: document, book: book, currentMonth: base.month,
-        edits: edits + set.indices.flatMap { levers[$0].edits })
+        edits: edits + set.indices.flatMap { levers[$0].edits }, texts: base.texts)
       guard let scenario else { return nil }
       projection = Projection(of: scenario, date: date)
     } else {

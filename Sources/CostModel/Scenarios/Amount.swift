@@ -24,11 +24,14 @@ package struct Amount: Sendable {
   package let spread: Spread
   /// Where it was written; nil for a default of zero.
   package let span: SourceSpan?
+  /// Where the number comes from.
+  package let source: TokenSource
 
-  package init(mean: Double, spread: Spread = .none, span: SourceSpan?) {
+  package init(mean: Double, spread: Spread = .none, span: SourceSpan?, source: TokenSource = .given) {
     self.mean = mean
     self.spread = spread
     self.span = span
+    self.source = source
   }
 
   /// No tokens.
@@ -37,11 +40,11 @@ package struct Amount: Sendable {
   /// The amount counted by another tokenizer, or written by a wordier model.
   package func scaled(by factor: Double) -> Amount {
     switch spread {
-    case .none, .lognormal: Amount(mean: mean * factor, spread: spread, span: span)
+    case .none, .lognormal: Amount(mean: mean * factor, spread: spread, span: span, source: source)
     case .histogram(let sizes):
       Amount(
         mean: mean * factor, spread: .histogram(sizes.map { SizeShare(tokens: $0.tokens * factor, share: $0.share) }),
-        span: span)
+        span: span, source: source)
     }
   }
 }

@@ -6,10 +6,13 @@ package struct Assumption: Sendable {
   package let value: Double
   /// Where it was written; nil for a documented default.
   package let span: SourceSpan?
+  /// Where a number of tokens comes from; `given` for all other numbers.
+  package let source: TokenSource
 
-  package init(_ value: Double, at span: SourceSpan?) {
+  package init(_ value: Double, at span: SourceSpan?, source: TokenSource = .given) {
     self.value = value
     self.span = span
+    self.source = source
   }
 
   /// A documented default.

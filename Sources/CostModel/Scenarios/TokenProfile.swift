@@ -1,3 +1,5 @@
+package import Documents
+
 /// The tokens of a call, as a scenario gives them.
 package struct TokenProfile: Sendable {
   /// What the prompt is made of.
@@ -17,6 +19,46 @@ package struct TokenProfile: Sendable {
     case parts(PromptParts)
     /// The average of a whole call; nothing is added to it.
     case flat(input: Amount, cacheable: Assumption)
+  }
+}
+
+extension TokenProfile {
+  /// A number of tokens that the scenario gives.
+  package struct Size: Sendable {
+    /// The key: `system`.
+    package let name: String
+    /// The mean tokens of a call.
+    package let tokens: Double
+    package let source: TokenSource
+    package let span: SourceSpan
+  }
+
+  /// The sizes that are written in the scenario, in the order of the documentation.
+  package var sizes: [Size] {
+    var sizes: [Size] = []
+    func add(_ name: String, _ amount: Amount) {
+      guard let span = amount.span else { return }
+      sizes.append(Size(name: name, tokens: amount.mean, source: amount.source, span: span))
+    }
+    func add(_ name: String, _ assumption: Assumption) {
+      add(name, Amount(mean: assumption.value, span: assumption.span, source: assumption.source))
+    }
+    switch prompt {
+    case .parts(let parts):
+      add("system", parts.system)
+      add("tools", parts.tools)
+      add("examples", parts.examples)
+      add("user", parts.user)
+      add("retrieved", parts.retrieved)
+    case .flat(let input, let cacheable):
+      add("input", input)
+      add("cacheable_tokens", cacheable)
+    }
+    add("output", output)
+    add("reasoning", reasoning)
+    add("tool_call", toolCall)
+    add("tool_result", toolResult)
+    return sizes
   }
 }
 

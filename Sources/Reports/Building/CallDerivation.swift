@@ -10,7 +10,7 @@ struct CallDerivation {
 
   var lines: [Derivation.Line] {
     guard compiled.purpose == .answer else { return [] }
-    return prompt + answer + growth + cache
+    return TextSizeDerivation.lines(of: feature.tokens) + prompt + answer + growth + cache
   }
 
   private var prompt: [Derivation.Line] {
@@ -19,31 +19,36 @@ struct CallDerivation {
       return [
         Derivation.Line(
           "input of a call", times(input.mean) + (spread(input).isEmpty ? "" : "mean\(spread(input))"),
-          .text(NumberText.plain(row.passing.mean)),
+          TextSizeDerivation.cell(row.passing.mean, of: [input.source]),
           sources: Sources.of(input.span, "tokens input") + factorSource)
       ]
     case .parts(let parts):
       let prefix = [(parts.system, "system"), (parts.tools, "tools"), (parts.examples, "examples")]
       var lines = [
         Derivation.Line(
-          "stable prefix", times(prefix.map(\.0.value)), .text(NumberText.plain(row.prefixTokens)),
+          "stable prefix", times(prefix.map(\.0.value)),
+          TextSizeDerivation.cell(row.prefixTokens, of: prefix.map(\.0.source)),
           sources: Sources.of(prefix.map { ($0.0, "tokens \($0.1)") }) + factorSource),
         Derivation.Line(
           "message of a turn", times([parts.user.value] + (parts.keepsRetrieved ? [parts.retrieved.mean] : [])),
-          .text(NumberText.plain(row.messageTokens)), sources: Sources.of([(parts.user, "tokens user")])),
+          TextSizeDerivation.cell(
+            row.messageTokens, of: [parts.user.source] + (parts.keepsRetrieved ? [parts.retrieved.source] : [])),
+          sources: Sources.of([(parts.user, "tokens user")])),
       ]
       if parts.retrieved.mean > 0 {
         lines.append(
           Derivation.Line(
             parts.keepsRetrieved ? "retrieved, kept" : "retrieved for a turn", times(parts.retrieved.mean),
-            .text(NumberText.plain(parts.retrieved.mean * factor)),
+            TextSizeDerivation.cell(parts.retrieved.mean * factor, of: [parts.retrieved.source]),
             sources: Sources.of(parts.retrieved.span, "tokens retrieved")))
       }
       if row.toolResultTokens + row.toolCallTokens > 0 {
         lines.append(
           Derivation.Line(
             "each further call adds", times([feature.tokens.toolCall.value, feature.tokens.toolResult.value]),
-            .text(NumberText.plain(row.toolCallTokens + row.toolResultTokens)),
+            TextSizeDerivation.cell(
+              row.toolCallTokens + row.toolResultTokens,
+              of: [feature.tokens.toolCall.source, feature.tokens.toolResult.source]),
             sources: Sources.of([
               (feature.tokens.toolCall, "tokens tool_call"), (feature.tokens.toolResult, "tokens tool_result"),
             ])))
@@ -71,7 +76,8 @@ struct CallDerivation {
     }
     return [
       Derivation.Line(
-        "output of a call", expression, .text(NumberText.plain(row.answer.billedTokens)),
+        "output of a call", expression,
+        TextSizeDerivation.cell(row.answer.billedTokens, of: [output.source, feature.tokens.reasoning.source]),
         sources: sources + factorSource)
     ]
   }

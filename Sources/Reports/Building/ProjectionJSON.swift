@@ -47,6 +47,7 @@ struct ProjectionJSON {
       "cost_per_session": .decimal(cost.usdPerSession, decimals: 12),
       "cost_per_user": .decimal(cost.usdPerUser, decimals: 12),
       "cost_per_outcome": .decimal(cost.usdPerOutcome, decimals: 12), "tokens": tokens(cost.tokens),
+      "token_inputs": .array(cost.feature.tokens.sizes.map { $0.json(ofFeature: cost.feature.name) }),
       "tags": .object(cost.feature.tags.map { JSONText.Member($0.name, .string($0.value)) }),
       "lines": .array(cost.lines.map { line($0) }), "fees": .array(cost.fees.map { fee($0) }),
     ]

@@ -51,9 +51,28 @@ extension Explanation {
       "A text was given in words, and tokens were estimated from them. Counted tokens are better: 4 in 3 words is a mean of English prose."
     ),
     .init(
-      "not-counted",
-      "A part of the prompt is given as a text or a file, whose tokens this version cannot count. Give the number of tokens."
+      "estimated-texts",
+      """
+      The vocabulary of the model's tokenizer was not found, so the tokens of texts are estimated from what they are made of: within about 5 % for \
+      English, code and JSON of 1,000 tokens or more, within about 10 % for most other texts. 'llmcost tokens --help' says where vocabularies are \
+      looked for.
+      """),
+    .init(
+      "other-tokenizer",
+      """
+      A text is counted as one tokenizer cuts it, and the model cuts it in another way that is not known here. 'token_factor' converts: divide \
+      the tokens that the vendor has billed by those counted here for the same text.
+      """),
+    .init(
+      "unreadable-text",
+      "A file that a token size names cannot be read. Its tokens are not taken to be zero: the scenario has no result without it."
     ),
+    .init("no-match", "No file matches the pattern. Paths are relative to the directory of the scenario."),
+    .init("empty-prompt", "A text that should be counted has nothing in it; perhaps a file was truncated."),
+    .init(
+      "unsized-placeholder",
+      "A text has a mark such as {{question}} whose size is not given. What is put in its place is not in the count."),
+    .init("unused-placeholder", "A size is given for a mark that does not stand in the text."),
   ]
 
   /// What a projection tells about a scenario and its prices.

@@ -17,7 +17,8 @@ enum LexicalPath {
     for part in path.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
-      } else {
+      } else if part != ".." || !path.hasPrefix("/") {
+        // Above the root there is nothing.
         parts.append(part)
       }
     }
@@ -28,6 +29,17 @@ enum LexicalPath {
   static func joined(_ directory: String, _ name: String) -> String {
     if directory == "." { return name }
     return directory.hasSuffix("/") ? directory + name : directory + "/" + name
+  }
+
+  /// A path that was written in a file of some directory, without `.` and with `..` only at its start.
+  ///
+  /// - Parameters:
+  ///   - path: The path, absolute or relative to the directory.
+  ///   - directory: The directory.
+  /// - Returns: The path from where the directory's own starts.
+  static func resolved(_ path: String, from directory: String) -> String {
+    let path = normal(path.hasPrefix("/") ? path : joined(directory, path))
+    return path.isEmpty ? "." : path
   }
 
   /// The suffix of a file name without its dot, in lower case; nil when it has none.

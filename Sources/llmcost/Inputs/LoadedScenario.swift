@@ -91,19 +91,31 @@ extension Invocation {
   ///   - parsed: The document, and what is wrong in it that left it readable.
   ///   - prices: The prices.
   ///   - edits: Changes by path.
+  ///   - texts: The texts it names; nil to load them from the work tree.
   /// - Returns: The scenario.
   /// - Throws: `Failure` with everything that is wrong with it.
   func scenario(
-    from parsed: (document: Document, diagnostics: [Diagnostic]), prices: LoadedPrices, edits: [Reader.Edit]
+    from parsed: (document: Document, diagnostics: [Diagnostic]), prices: LoadedPrices, edits: [Reader.Edit],
+    texts: PromptTexts? = nil
   ) throws(Failure) -> LoadedScenario {
     let (document, syntax) = parsed
+    let texts = texts ?? self.texts(namedIn: document, edits: edits)
     let read = Scenario.read(
-      document, book: prices.book, currentMonth: world.today.monthOfYear, edits: edits)
+      document, book: prices.book, currentMonth: world.today.monthOfYear, edits: edits, texts: texts)
     let diagnostics = syntax + read.diagnostics
     guard let scenario = read.scenario, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw Failure(.wrongInput, diagnostics, omitted: read.omitted)
     }
     return LoadedScenario(
       scenario: scenario, prices: prices, diagnostics: diagnostics, document: document, edits: edits)
+  }
+
+  /// Loads the texts that a scenario names from the work tree.
+  private func texts(namedIn document: Document, edits: [Reader.Edit]) -> PromptTexts {
+    let name = document.source.name
+    let directory = name == World.standardInputName ? "." : LexicalPath.directory(of: name)
+    return PromptTexts(
+      PromptFiles(tree: WorkTree(world: world), directory: directory)
+        .load(PromptTexts.references(in: document, edits: edits)))
   }
 }

@@ -58,6 +58,8 @@ struct Sandbox {
     process.environment = [
       "PATH": "\(Repository.programs.path):/usr/bin:/bin", "HOME": "", "LC_ALL": "C", "TERM": "dumb", "TZ": "UTC",
       "LLMCOST_TODAY": "2026-11-21",
+      // No vocabulary that happens to be on the machine.
+      "TIKTOKEN_CACHE_DIR": "",
     ]
     for file in [outputFile, errorFile] { try Data().write(to: file) }
     process.standardInput = FileHandle.nullDevice

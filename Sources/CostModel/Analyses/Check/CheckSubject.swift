@@ -69,14 +69,16 @@ package struct CheckSubject: Sendable {
     guard case .scenario(let older) = baseline else { return nil }
     guard !older.book.hasSameFiles(as: after.book) else { return after.projection }
     let read = Scenario.read(
-      document, book: older.book, currentMonth: after.scenario.month, edits: edits, checks: .values)
+      document, book: older.book, currentMonth: after.scenario.month, edits: edits,
+      texts: after.scenario.texts, checks: .values)
     return read.scenario.map { Projection(of: $0, date: older.date) }
   }
 
   /// The scenario with changes; nil when it cannot be.
   func projection(changing changes: [Reader.Edit]) -> Projection? {
     let read = Scenario.read(
-      document, book: after.book, currentMonth: after.scenario.month, edits: edits + changes, checks: .values)
+      document, book: after.book, currentMonth: after.scenario.month, edits: edits + changes,
+      texts: after.scenario.texts, checks: .values)
     return read.scenario.map { Projection(of: $0, date: after.date) }
   }
 }

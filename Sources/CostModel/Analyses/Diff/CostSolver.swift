@@ -42,14 +42,18 @@ package struct CostSolver: Sendable {
     let probe = edits + CostSolver.edits(setting: [(path, 1)])
     guard
       let number = Scenario.number(
-        at: path, in: document, book: book, currentMonth: scenario.month, edits: probe)
+        at: path, in: document, book: book, currentMonth: scenario.month, edits: probe, texts: scenario.texts)
     else {
       throw .noNumber(
-        Scenario.read(document, book: book, currentMonth: scenario.month, edits: probe, checks: .values).diagnostics)
+        Scenario.read(
+          document, book: book, currentMonth: scenario.month, edits: probe, texts: scenario.texts,
+          checks: .values
+        ).diagnostics)
     }
     range = number.range
     current =
-      Scenario.number(at: path, in: document, book: book, currentMonth: scenario.month, edits: edits)?.value
+      Scenario.number(
+        at: path, in: document, book: book, currentMonth: scenario.month, edits: edits, texts: scenario.texts)?.value
   }
 
   /// The changes that put a value there; the other routes of a routing keep their proportions.
@@ -60,7 +64,8 @@ package struct CostSolver: Sendable {
   /// The scenario with a value in place of the number; nil when it cannot be.
   package func scenario(with value: Double) -> Scenario? {
     Scenario.read(
-      document, book: book, currentMonth: scenario.month, edits: edits(for: value), checks: .values
+      document, book: book, currentMonth: scenario.month, edits: edits(for: value), texts: scenario.texts,
+      checks: .values
     ).scenario
   }
 

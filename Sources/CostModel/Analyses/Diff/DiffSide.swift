@@ -24,7 +24,7 @@ package struct DiffSide: Sendable {
     DiffSide(
       Scenario(
         name: scenario.name, month: scenario.month, features: [], fixedCosts: [], contracts: [], levers: [],
-        budget: nil, evals: nil, source: scenario.source), book: book, date: date)
+        budget: nil, evals: nil, texts: .none, source: scenario.source), book: book, date: date)
   }
 
   /// The month whose prices hold.

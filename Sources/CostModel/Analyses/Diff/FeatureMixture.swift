@@ -40,7 +40,7 @@ struct FeatureMixture {
       peakShare: from(.volume).peakShare, hourProfile: from(.volume).hourProfile, outcome: nil, tags: [])
     let scenario = Scenario(
       name: feature.name, month: sides[index(.volume)].scenario.month, features: [feature], fixedCosts: [],
-      contracts: sides[index(.contract)].scenario.contracts, levers: [], budget: nil, evals: nil,
+      contracts: sides[index(.contract)].scenario.contracts, levers: [], budget: nil, evals: nil, texts: .none,
       source: sides[1].scenario.source)
     let date = PricingDate(
       asOf: sides[price].date.asOf, month: sides[price].priceMonth,

@@ -1,44 +1,46 @@
 import Documents
 
 extension Field {
-  /// A number of tokens that may differ from call to call: a number, `{mean, sigma}`, `{histogram}` or `{words}`.
-  func amount() -> Amount? {
+  /// A number of tokens that may differ from call to call: a number, `{mean, sigma}`, `{histogram}`, `{words}`, `{text}`, `{file}` or `{files}`.
+  func amount(_ counting: TextCounting) -> Amount? {
     guard node.kind == .object else { return tokens().map { Amount(mean: $0.value, span: $0.span) } }
     guard var fields = object() else { return nil }
     defer { fields.finish() }
-    if let histogram = fields.take("histogram") { return histogram.sizes() }
     if let words = fields.take("words") { return words.wordCount() }
-    for name in ["file", "text"] {
-      guard let field = fields.take(name) else { continue }
-      field.error(
-        "not-counted",
-        "\(self.name) is given as \(name == "file" ? "a file" : "text"), which this version cannot count",
-        hint: "give a number of tokens, or {\"words\": n} for an estimate")
-      return nil
-    }
+    if let parts = TextParts(&fields) { return countedText(parts, counting) }
+    let source: TokenSource =
+      fields.take("basis").flatMap { $0.word(of: BasisWord.self) } == .measured ? .measured : .given
+    if let histogram = fields.take("histogram") { return histogram.sizes(source) }
     let sigma = fields.take("sigma")
     guard let mean = fields.take("mean") else {
-      error("missing-key", "\(name) needs 'mean' (with 'sigma'), 'histogram' or 'words'")
+      error("missing-key", "\(name) needs 'mean' (with 'sigma'), 'histogram', 'words', 'text', 'file' or 'files'")
       return nil
     }
     guard let tokens = mean.tokens() else { return nil }
-    guard let sigma else { return Amount(mean: tokens.value, span: span) }
+    guard let sigma else { return Amount(mean: tokens.value, span: span, source: source) }
     guard let deviation = sigma.number(in: 0...5) else { return nil }
-    return Amount(mean: tokens.value, spread: deviation > 0 ? .lognormal(sigma: deviation) : .none, span: span)
+    return Amount(
+      mean: tokens.value, spread: deviation > 0 ? .lognormal(sigma: deviation) : .none, span: span, source: source)
+  }
+
+  /// What a scenario may say of how a size is known.
+  private enum BasisWord: String, CaseIterable {
+    case given, measured
   }
 
   /// A histogram `{"100": 0.4, "800": 0.6}` as sizes with their shares.
-  private func sizes() -> Amount? {
+  private func sizes(_ source: TokenSource) -> Amount? {
     guard let entries = histogramEntries(in: Ranges.tokens) else { return nil }
     let sizes = entries.map { Amount.SizeShare(tokens: $0.size, share: $0.share) }
-    return Amount(mean: sizes.reduce(0) { $0 + $1.tokens * $1.share }, spread: .histogram(sizes), span: span)
+    return Amount(
+      mean: sizes.reduce(0) { $0 + $1.tokens * $1.share }, spread: .histogram(sizes), span: span, source: source)
   }
 
   /// Words of English, by the usual three quarters of a word per token; told as an estimate.
   private func wordCount() -> Amount? {
     guard let words = number(in: Ranges.tokens, unit: "words") else { return nil }
     warning("estimated-tokens", "tokens are estimated from words at 0.75 words per token")
-    return Amount(mean: words / 0.75, span: span)
+    return Amount(mean: words / 0.75, span: span, source: .words(words))
   }
 
   /// Sizes with shares that sum to 1, ascending by size; nil after reporting what is wrong.

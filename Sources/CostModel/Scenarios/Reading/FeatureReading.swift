@@ -3,6 +3,7 @@ import Documents
 /// Reads one feature.
 struct FeatureReading {
   let resolver: ModelResolver
+  let texts: PromptTexts
 
   private enum TierWord: String, CaseIterable {
     case standard, flex, priority
@@ -30,8 +31,9 @@ struct FeatureReading {
     // With factors that cannot be read the routing is read all the same, for its own faults.
     let plainRouting = RoutingReading(resolver: resolver, factors: factors ?? ModelFactors()).read(&fields)
     let routing = factors == nil ? nil : plainRouting
+    let counting = TextCounting(texts: texts, routing: routing)
     let volume = required("sessions", of: name, at: span, in: &fields) { $0.volume() }
-    let tokens = required("tokens", of: name, at: span, in: &fields) { $0.tokenProfile() }
+    let tokens = required("tokens", of: name, at: span, in: &fields) { $0.tokenProfile(counting) }
     let turns = Setting(fields.take("turns")) { $0.countDistribution() }
     let calls = Setting(fields.take("calls_per_turn")) { $0.countDistribution(atLeast: 1) }
     let historyField = fields.take("history")
@@ -64,6 +66,7 @@ struct FeatureReading {
         hint: "leave 'history' out of 'cache', or give the prompt by its parts ('system', 'user', ...)")
       return nil
     }
+    counting.tellDoubts(of: tokens, in: name, reader: field.reader)
     if let factors, let modelsField {
       let used = routing.modelNames + (responseCache.value?.embedding.map { [$0.name] } ?? [])
       factors.checkUse(by: used, in: modelsField)

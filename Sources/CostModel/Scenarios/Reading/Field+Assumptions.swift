@@ -20,15 +20,15 @@ extension Field {
   /// A number of tokens.
   func tokens() -> Assumption? { assumption(in: Ranges.tokens, unit: "tokens") }
 
-  /// The tokens of a part that is the same in every call: a number, or `{words}`.
-  func part() -> Assumption? {
+  /// The tokens of a part that is the same in every call: a number, `{words}` or a text.
+  func part(_ counting: TextCounting) -> Assumption? {
     guard node.kind == .object else { return tokens() }
-    guard let amount = amount() else { return nil }
+    guard let amount = amount(counting) else { return nil }
     guard case .none = amount.spread else {
       error("wrong-type", "\(name) is the same in every call and cannot have a spread", hint: "give the mean alone")
       return nil
     }
-    return Assumption(amount.mean, at: amount.span)
+    return Assumption(amount.mean, at: amount.span, source: amount.source)
   }
 
   /// A share, 0...1.

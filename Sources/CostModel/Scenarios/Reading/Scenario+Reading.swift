@@ -16,13 +16,15 @@ extension Scenario {
   ///   - book: The prices, to resolve the models.
   ///   - currentMonth: The month to take when the scenario names none.
   ///   - edits: Changes by path.
+  ///   - texts: The texts that token sizes are counted of.
   ///   - checks: What is checked beyond the values themselves.
   /// - Returns: The scenario, or nil when it has errors, and everything there is to tell about it.
   package static func read(
-    _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = [], checks: Checks = .all
+    _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = [],
+    texts: PromptTexts = .none, checks: Checks = .all
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
     let reader = Reader(edits: edits)
-    let reading = ScenarioReading(book: book, currentMonth: currentMonth)
+    let reading = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
     let scenario = reading.read(document, reader)
     reader.finishEdits()
     if let scenario {
@@ -51,12 +53,14 @@ extension Scenario {
   ///   - book: The prices, to resolve the models.
   ///   - currentMonth: The month to take when the scenario names none.
   ///   - edits: Changes by path.
+  ///   - texts: The texts that token sizes are counted of.
   /// - Returns: The number, edits applied, and the numbers that are possible there; nil when no number is read at the path.
   package static func number(
-    at path: String, in document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit]
+    at path: String, in document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit],
+    texts: PromptTexts = .none
   ) -> (value: Double, range: ClosedRange<Double>)? {
     let reader = Reader(edits: edits, watching: path)
-    _ = ScenarioReading(book: book, currentMonth: currentMonth).read(document, reader)
+    _ = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts).read(document, reader)
     return reader.watchedNumber
   }
 }
@@ -70,16 +74,19 @@ extension Scenario {
   ///   - book: The prices, to resolve the models.
   ///   - currentMonth: The month to take when the scenario names none.
   ///   - edits: Changes by path; those of what is not read are passed over.
+  ///   - texts: The texts that token sizes are counted of.
   /// - Returns: The scenario with only these features, without fixed costs, levers and budget; nil when it has errors.
   static func readFeatures(
-    _ names: Set<String>, of document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit]
+    _ names: Set<String>, of document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit],
+    texts: PromptTexts
   ) -> Scenario? {
     let reader = Reader(
       edits: edits.filter { edit in
         let first = String(edit.path.prefix { $0 != "." })
         return names.contains(first) || ["month", "contract", "commitment"].contains(first)
       })
-    let scenario = ScenarioReading(book: book, currentMonth: currentMonth).readFeatures(names, of: document, reader)
+    let scenario = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
+      .readFeatures(names, of: document, reader)
     reader.finishEdits()
     if let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }
     return reader.hasErrors ? nil : scenario
@@ -110,6 +117,7 @@ extension Lever {
 private struct ScenarioReading {
   let book: PriceBook
   let currentMonth: Month
+  let texts: PromptTexts
 
   /// Names that paths use for something else, so that no feature can have them.
   static let reservedNames: Set<String> = [
@@ -155,7 +163,7 @@ private struct ScenarioReading {
     guard let name, let month else { return nil }
     return Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
-      budget: budget, evals: evals, source: document.source)
+      budget: budget, evals: evals, texts: texts, source: document.source)
   }
 
   /// Some features, and what bears on their cost.
@@ -165,14 +173,14 @@ private struct ScenarioReading {
     let contracts = Field.contracts(
       contract: fields.take("contract"), commitment: fields.take("commitment"), book: book)
     guard let month, var features = fields.take("features")?.object(path: "") else { return nil }
-    let reading = FeatureReading(resolver: ModelResolver(book: book))
+    let reading = FeatureReading(resolver: ModelResolver(book: book), texts: texts)
     let read = names.sorted().compactMap { name in
       features.take(name).flatMap { reading.read(name: name, span: $0.span, field: $0) }
     }
     guard read.count == names.count else { return nil }
     return Scenario(
       name: "", month: month, features: read, fixedCosts: [], contracts: contracts, levers: [], budget: nil, evals: nil,
-      source: document.source)
+      texts: texts, source: document.source)
   }
 
   /// The errors of a document with edits.
@@ -186,7 +194,7 @@ private struct ScenarioReading {
 
   private func features(_ field: Field) -> [Feature] {
     guard var fields = field.object(path: "") else { return [] }
-    let reading = FeatureReading(resolver: ModelResolver(book: book))
+    let reading = FeatureReading(resolver: ModelResolver(book: book), texts: texts)
     let entries = fields.takeRest()
     if entries.isEmpty { field.error("missing-key", "a scenario needs at least one feature") }
     return entries.compactMap { name, span, entry in

@@ -2,14 +2,14 @@ import Documents
 
 extension Field {
   /// The `tokens` of a call, by parts or flat.
-  func tokenProfile() -> TokenProfile? {
+  func tokenProfile(_ counting: TextCounting) -> TokenProfile? {
     guard var fields = object() else { return nil }
     defer { fields.finish() }
-    let output = fields.take("output")?.amount()
-    let reasoning = fields.take("reasoning").map { $0.amount() } ?? .zero
-    let toolCall = fields.take("tool_call")?.tokens()
-    let toolResult = fields.take("tool_result")?.tokens()
-    let prompt = promptShape(&fields)
+    let output = fields.take("output")?.amount(counting)
+    let reasoning = fields.take("reasoning").map { $0.amount(counting) } ?? .zero
+    let toolCall = fields.take("tool_call")?.part(counting)
+    let toolResult = fields.take("tool_result")?.part(counting)
+    let prompt = promptShape(&fields, counting)
     guard let prompt, let reasoning else { return nil }
     if case .flat = prompt, toolCall != nil || toolResult != nil {
       error(
@@ -22,7 +22,7 @@ extension Field {
       toolResult: toolResult ?? .standard(0))
   }
 
-  private func promptShape(_ fields: inout Fields) -> TokenProfile.Prompt? {
+  private func promptShape(_ fields: inout Fields, _ counting: TextCounting) -> TokenProfile.Prompt? {
     let input = fields.take("input")
     let cacheable = fields.take("cacheable_tokens")
     let system = fields.take("system")
@@ -39,8 +39,8 @@ extension Field {
           hint: "give either 'input' or the parts")
         return nil
       }
-      guard let amount = input.amount() else { return nil }
-      let prefix = cacheable.map { $0.tokens() } ?? .standard(0)
+      guard let amount = input.amount(counting) else { return nil }
+      let prefix = cacheable.map { $0.part(counting) } ?? .standard(0)
       return prefix.map { .flat(input: amount, cacheable: $0) }
     }
     if let cacheable {
@@ -55,13 +55,13 @@ extension Field {
         hint: "for example { \"input\": 350, \"output\": 200 }")
       return nil
     }
-    let amounts = retrieved.map { $0.amount() } ?? .zero
+    let amounts = retrieved.map { $0.amount(counting) } ?? .zero
     guard let amounts else { return nil }
     return .parts(
       PromptParts(
-        system: system?.part() ?? .standard(0), tools: tools?.part() ?? .standard(0),
-        examples: examples?.part() ?? .standard(0), retrieved: amounts,
-        keepsRetrieved: keepsRetrieved?.boolean() ?? false, user: user?.part() ?? .standard(0)))
+        system: system?.part(counting) ?? .standard(0), tools: tools?.part(counting) ?? .standard(0),
+        examples: examples?.part(counting) ?? .standard(0), retrieved: amounts,
+        keepsRetrieved: keepsRetrieved?.boolean() ?? false, user: user?.part(counting) ?? .standard(0)))
   }
 
   private enum HistoryWord: String, CaseIterable {

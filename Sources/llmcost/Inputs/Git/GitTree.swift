@@ -51,6 +51,12 @@ struct GitTree: Sendable {
     }
   }
 
+  /// What is at a path; nil when the revision has nothing there.
+  ///
+  /// - Parameter path: A path that was asked for.
+  /// - Returns: The file, or what else is there.
+  func entry(at path: String) -> Entry? { entries[path] }
+
   // MARK: - Reading
 
   private mutating func read(_ paths: [String], priceDirectories: [String]) throws(Failure) {

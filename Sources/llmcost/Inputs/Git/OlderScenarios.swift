@@ -13,19 +13,29 @@ extension Invocation {
     _ scenarios: [(path: String, now: LoadedScenario)], at revision: GitRevision
   ) throws(Failure) -> [LoadedScenario?] {
     let paths = scenarios.map { revision.path(of: $0.path) }
-    let tree = try GitTree(
+    var tree = try GitTree(
       of: revision, paths: paths.compactMap(\.self),
       prices: scenarios.contains { $0.now.prices.isOfRepository })
     var books = OlderPrices(tree: tree)
-    var older: [LoadedScenario?] = []
-    for (scenario, path) in zip(scenarios, paths) {
+    var documents: [(path: String, parsed: (document: Document, diagnostics: [Diagnostic]))?] = []
+    for path in paths {
       guard let path, let source = try tree.file(at: path) else {
+        documents.append(nil)
+        continue
+      }
+      documents.append((path, try document(of: source)))
+    }
+    let texts = try RevisionTexts(of: documents.compactMap { $0.map { ($0.path, $0.parsed.document) } }, in: &tree)
+    var older: [LoadedScenario?] = []
+    for (scenario, document) in zip(scenarios, documents) {
+      guard let document else {
         older.append(nil)
         continue
       }
       older.append(
         try self.scenario(
-          from: try document(of: source), prices: try books.prices(insteadOf: scenario.now.prices), edits: []))
+          from: document.parsed, prices: try books.prices(insteadOf: scenario.now.prices), edits: [],
+          texts: texts.texts(of: document.parsed.document, at: document.path)))
     }
     return older
   }

@@ -1,0 +1,164 @@
+package import Documents
+import Synchronization
+package import Tokens
+
+/// The texts that the token sizes of a scenario name, loaded by whoever can reach them.
+///
+/// A scenario names files and patterns of files. `references` lists them, the program loads them from the work tree or from a revision, and the
+/// scenario is read with what came of it: here no file is opened.
+package final class PromptTexts: Sendable {
+  /// One file that a reference stands for.
+  package struct File: Sendable {
+    /// The path from where the program was started.
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// Why a reference stands for nothing that can be counted.
+  package struct Fault: Error, Sendable {
+    /// The diagnostic code.
+    package let code: String
+    /// What is wrong, to follow the name of the token size.
+    package let message: String
+    package let hint: String?
+
+    package init(code: String, _ message: String, hint: String? = nil) {
+      self.code = code
+      self.message = message
+      self.hint = hint
+    }
+  }
+
+  private let files: [String: Result<[File], Fault>]
+  private let counter: @Sendable (Encoding) -> TokenCounter
+  /// What was counted before: a scenario is read again for every set of levers.
+  private let counts = Mutex<[Key: Count]>([:])
+
+  /// Texts with the counters for them.
+  ///
+  /// - Parameters:
+  ///   - files: For each reference, the files it stands for, at least one, or why there are none.
+  ///   - counter: The best counter there is for an encoding.
+  package init(
+    _ files: [String: Result<[File], Fault>],
+    counter: @escaping @Sendable (Encoding) -> TokenCounter = { .estimating(TokenEstimator($0)) }
+  ) {
+    self.files = files
+    self.counter = counter
+  }
+
+  /// No files; texts that stand in the scenario itself are estimated.
+  package static let none = PromptTexts([:])
+
+  /// The files a reference stands for.
+  ///
+  /// - Parameter reference: A path or pattern as the scenario has it.
+  /// - Returns: At least one file.
+  /// - Throws: `Fault` when there is none that can be counted.
+  func files(of reference: String) throws(Fault) -> [File] {
+    guard let found = files[reference] else {
+      throw Fault(code: "unreadable-text", "'\(reference)' was not loaded")
+    }
+    return try found.get()
+  }
+
+  // MARK: - Counting
+
+  private struct Key: Hashable {
+    let text: String
+    let isReference: Bool
+    let encoding: Encoding
+    let placeholders: Set<String>
+  }
+
+  /// The tokens of a text, and the marks in it.
+  struct Count: Sendable {
+    var tokens: Int
+    var occurrences: [String: Int]
+    /// Marks that were counted as text.
+    var others: [String]
+    let isExact: Bool
+  }
+
+  /// Counts one file, or a text.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - name: What it is known by: the path of the file, or the text itself.
+  ///   - isFile: Which of these it is.
+  ///   - encoding: The tokenizer.
+  ///   - placeholders: The marks whose sizes are given.
+  /// - Returns: The count.
+  func count(
+    _ bytes: [UInt8], named name: String, isFile: Bool, encoding: Encoding, placeholders: Set<String>
+  ) -> Count {
+    let key = Key(text: name, isReference: isFile, encoding: encoding, placeholders: placeholders)
+    if let known = counts.withLock({ $0[key] }) { return known }
+    let counter = counter(encoding)
+    let text = PlaceholderText(bytes, without: placeholders)
+    let count = Count(
+      tokens: counter.tokens(in: text.bytes), occurrences: text.occurrences, others: text.others,
+      isExact: counter.isExact)
+    counts.withLock { $0[key] = count }
+    return count
+  }
+}
+
+// MARK: - References
+
+extension PromptTexts {
+  /// The files and patterns that a scenario may need, in the order they are met and each once.
+  ///
+  /// Whatever looks like one is listed, wherever it stands: a file that is loaded and not asked for costs a moment, and no more.
+  ///
+  /// - Parameters:
+  ///   - document: The scenario as written.
+  ///   - edits: Changes by path.
+  /// - Returns: Paths and patterns as written.
+  package static func references(in document: Document, edits: [Reader.Edit] = []) -> [String] {
+    var found: [String] = []
+    collect(document.root, into: &found)
+    for edit in edits {
+      guard case .set(let node) = edit.operation else { continue }
+      if isFilePath(edit.path) { add(node, to: &found) }
+      collect(node, into: &found)
+    }
+    return found
+  }
+
+  private static func collect(_ node: Node, into found: inout [String]) {
+    switch node.kind {
+    case .object:
+      for (key, value) in node.fields {
+        if isFilePath(key.text) { add(value, to: &found) }
+        collect(value, into: &found)
+      }
+    case .array:
+      for element in node.elements { collect(element, into: &found) }
+    default: break
+    }
+  }
+
+  /// Whether a key, or the path of a change, ends where a scenario names files.
+  private static func isFilePath(_ path: String) -> Bool {
+    var parts = path.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count > 1, parts.last.map({ Int($0) != nil }) ?? false { parts.removeLast() }
+    return parts.last == "file" || parts.last == "files"
+  }
+
+  private static func add(_ node: Node, to found: inout [String]) {
+    switch node.kind {
+    case .string:
+      let reference = node.text
+      if !found.contains(reference) { found.append(reference) }
+    case .array:
+      for element in node.elements { add(element, to: &found) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Documents
+import Tokens
+
+/// The keys of a token size that is that of a text.
+struct TextParts {
+  let file: Field?
+  let text: Field?
+  let placeholders: Field?
+
+  /// Takes the keys; nil when none of them is there.
+  init?(_ fields: inout Fields) {
+    let single = fields.take("file")
+    let several = fields.take("files")
+    text = fields.take("text")
+    placeholders = fields.take("placeholders")
+    if let single, let several {
+      several.error("contradiction", "'files' and 'file' are the same; give one of them")
+      file = single
+    } else {
+      file = single ?? several
+    }
+    if file == nil, text == nil, placeholders == nil { return nil }
+  }
+}
+
+extension Field {
+  /// The tokens of a text, its placeholders filled.
+  func countedText(_ parts: TextParts, _ counting: TextCounting) -> Amount? {
+    if let text = parts.text, parts.file != nil {
+      text.error("contradiction", "\(name) is either a text or files")
+      return nil
+    }
+    guard let sizes = parts.placeholders.map({ $0.placeholderSizes() }) ?? [] else { return nil }
+    guard let pieces = pieces(parts, counting) else { return nil }
+    var files: [TextTokens.File] = []
+    var tokens = 0
+    var isExact = true
+    var occurrences: [String: Int] = [:]
+    let names = Set(sizes.map(\.name))
+    for piece in pieces {
+      let count = counting.texts.count(
+        piece.bytes, named: piece.name, isFile: piece.isFile, encoding: counting.encoding, placeholders: names)
+      if piece.isFile { files.append(TextTokens.File(name: piece.name, tokens: count.tokens)) }
+      tokens += count.tokens
+      isExact = isExact && count.isExact
+      occurrences.merge(count.occurrences, uniquingKeysWith: +)
+      tellUnsized(count.others, in: piece)
+    }
+    for size in sizes where occurrences[size.name] == nil {
+      reader.warning(
+        "unused-placeholder", "'{{\(size.name)}}' does not stand in the text of \(name)", at: size.keySpan)
+    }
+    let text = TextTokens(
+      files: files, textTokens: tokens,
+      placeholders: sizes.map {
+        TextTokens.Placeholder(name: $0.name, tokens: $0.tokens, occurrences: occurrences[$0.name] ?? 0)
+      },
+      encoding: counting.encoding, basis: isExact && counting.isOwnTokenizer ? .counted : .estimated)
+    guard let value = workedOut(text.total, in: Ranges.tokens) else { return nil }
+    return Amount(mean: value, span: span, source: .text(text))
+  }
+
+  /// A text to count, and what it is known by.
+  private struct Piece {
+    let bytes: [UInt8]
+    /// The path of a file; otherwise the text itself.
+    let name: String
+    let isFile: Bool
+    let span: SourceSpan
+  }
+
+  private func pieces(_ parts: TextParts, _ counting: TextCounting) -> [Piece]? {
+    if let text = parts.text {
+      guard let words = text.string() else { return nil }
+      guard !words.isEmpty else {
+        text.error("empty-prompt", "the text of \(name) is empty", hint: "write 0 where nothing is sent")
+        return nil
+      }
+      return [Piece(bytes: Array(words.utf8), name: words, isFile: false, span: text.span)]
+    }
+    guard let file = parts.file else {
+      error("missing-key", "'placeholders' belong to a text: \(name) needs 'file', 'files' or 'text', too")
+      return nil
+    }
+    guard let references = file.node.kind == .array ? file.array() : [file] else { return nil }
+    guard !references.isEmpty else {
+      file.error("empty-prompt", "\(name) names no file", hint: "write 0 where nothing is sent")
+      return nil
+    }
+    var pieces: [Piece] = []
+    var isComplete = true
+    for reference in references {
+      guard let path = reference.string() else {
+        isComplete = false
+        continue
+      }
+      do throws(PromptTexts.Fault) {
+        // What several patterns match counts once.
+        for found in try counting.texts.files(of: path) where !pieces.contains(where: { $0.name == found.name }) {
+          pieces.append(Piece(bytes: found.bytes, name: found.name, isFile: true, span: reference.span))
+        }
+      } catch {
+        reference.error(error.code, "\(name): \(error.message)", hint: error.hint)
+        isComplete = false
+      }
+    }
+    return isComplete ? pieces : nil
+  }
+
+  private func placeholderSizes() -> [(name: String, keySpan: SourceSpan, tokens: Assumption)]? {
+    guard var fields = object() else { return nil }
+    var sizes: [(name: String, keySpan: SourceSpan, tokens: Assumption)] = []
+    var isComplete = true
+    for (name, keySpan, field) in fields.takeRest(acceptsNewNames: true) {
+      guard let tokens = field.tokens() else {
+        isComplete = false
+        continue
+      }
+      sizes.append((name, keySpan, tokens))
+    }
+    return isComplete ? sizes : nil
+  }
+
+  /// Tells marks whose sizes are not given: what is put in their place is not in the count.
+  private func tellUnsized(_ names: [String], in piece: Piece) {
+    guard let first = names.first else { return }
+    let marks = names.prefix(3).map { "'{{\($0)}}'" }.joined(separator: ", ")
+    let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
+    let place = piece.isFile ? " in '\(piece.name)'" : ""
+    reader.warning(
+      "unsized-placeholder",
+      "\(marks)\(rest)\(place) \(names.count == 1 ? "has" : "have") no size: only the mark itself is counted",
+      at: piece.span, hint: "\"placeholders\": {\"\(first)\": 40} gives it one")
+  }
+}

@@ -1,0 +1,78 @@
+import CostModel
+import Documents
+
+/// Loads the texts that a scenario names.
+struct PromptFiles<Tree: FileTree> {
+  let tree: Tree
+  /// The directory of the scenario, which paths are relative to.
+  let directory: String
+
+  /// The files of each reference, or why there are none.
+  func load(_ references: [String]) -> [String: Result<[PromptTexts.File], PromptTexts.Fault>] {
+    var loaded: [String: Result<[PromptTexts.File], PromptTexts.Fault>] = [:]
+    for reference in references {
+      loaded[reference] = Result { () throws(PromptTexts.Fault) in try files(of: reference) }
+    }
+    return loaded
+  }
+
+  private func files(of reference: String) throws(PromptTexts.Fault) -> [PromptTexts.File] {
+    guard !reference.isEmpty, !reference.utf8.contains(0) else {
+      throw PromptTexts.Fault(code: "unreadable-text", "the name of a file is empty or has a zero byte in it")
+    }
+    let path = LexicalPath.resolved(reference, from: directory)
+    if FilePattern.isPattern(path), tree.kind(of: path) != .file { return try files(matching: path) }
+    return [try file(at: path)]
+  }
+
+  private func files(matching pattern: String) throws(PromptTexts.Fault) -> [PromptTexts.File] {
+    let paths: [String]
+    do throws(FilePattern.Failure) {
+      paths = try FilePattern(pattern).files(in: tree)
+    } catch {
+      switch error {
+      case .tooMany(let limit):
+        throw PromptTexts.Fault(
+          code: "unreadable-text", "'\(tree.title(of: pattern))' stands for more than \(limit) files",
+          hint: "make the pattern narrower")
+      }
+    }
+    guard !paths.isEmpty else {
+      throw PromptTexts.Fault(
+        code: "no-match", "no file matches '\(tree.title(of: pattern))'",
+        hint: "paths are relative to the directory of the scenario")
+    }
+    var files: [PromptTexts.File] = []
+    for path in paths { files.append(try file(at: path)) }
+    return files
+  }
+
+  private func file(at path: String) throws(PromptTexts.Fault) -> PromptTexts.File {
+    let title = tree.title(of: path)
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try tree.bytes(at: path)
+    } catch {
+      throw PromptTexts.Fault(
+        code: "unreadable-text", "'\(title)' cannot be read: \(error.reason)", hint: hint(for: path, error))
+    }
+    guard !bytes.isEmpty else {
+      throw PromptTexts.Fault(code: "empty-prompt", "'\(title)' is empty", hint: "write 0 where nothing is sent")
+    }
+    return PromptTexts.File(name: title, bytes: bytes)
+  }
+
+  /// The way out: the nearest name in the directory, or how to name what is in one.
+  private func hint(for path: String, _ failure: FileFailure) -> String? {
+    switch failure {
+    case .directory: return "name the files in it: '\(tree.title(of: path))/*'"
+    case .missing:
+      let parent = LexicalPath.directory(of: path)
+      let names = (try? tree.names(in: parent)) ?? []
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return Suggestion.phrase(for: name, among: names.sorted())
+        ?? "paths are relative to the directory of the scenario"
+    default: return nil
+    }
+  }
+}
