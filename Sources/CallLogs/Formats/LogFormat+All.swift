@@ -3,9 +3,11 @@ extension LogFormat {
   package static let all: [LogFormat] = [
     .bedrock, .openTelemetryExport, .codex, .claudeCode, .anthropicBatch, .openAIBatch, .openAIUsage, .anthropicUsage,
     .liteLLMSpendLogs,
-    .liteLLMPayload, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry, .openRouterExport,
+    .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry,
+    .openRouterExport,
     .openRouterGeneration,
-    .openRouterActivity, .cloudflare, .portkey, .kong, .gemini, .deepSeek, .openRouterChat, .openAIResponses,
+    .openRouterActivity, .cloudflare, .portkey, .kong, .gemini, .geminiBatch, .deepSeek, .openRouterChat,
+    .openAIResponses,
     .openAIChat, .anthropicMessages,
     .plain,
   ]

@@ -34,6 +34,7 @@ struct UsageReading {
     // Of a sum over some time, the start tells no hour at which a price could hold.
     call.second = format.isAggregated ? nil : time.second
     call.band = draft.text(.contextWindow).map { $0.hasPrefix("0-") ? 0 : 1 }
+    if format.isAggregated, call.band == nil { call.band = RateCell.unknownBand }
     var reading = Reading(call: call)
     try measure(counts, into: &reading, draft: draft)
     call = reading.call
@@ -93,7 +94,7 @@ struct UsageReading {
     reading.call.tokens = tokens
     reading.call.reasoning = min(counts[.reasoningInside] + counts[.reasoningBeside], tokens.output)
     reading.call.searches = counts[.searches]
-    if !draft.isAbsent(.requests) || format.isAggregated { reading.call.requests = counts[.requests] }
+    if !draft.isAbsent(.requests) { reading.call.requests = counts[.requests] }
     if !draft.isAbsent(.total), !reading.contradictions.contains(.cached),
       counts[.total] != reading.call.promptTokens + tokens.output
     {

@@ -88,7 +88,9 @@ struct RecordReader {
   }
 
   private mutating func take(_ record: LogValue, at place: LogPlace, _ raw: ArraySlice<UInt8>) {
-    let format = scanner.formats.count == 1 ? scanner.formats[0] : scanner.formats.first { $0.signature.fits(record) }
+    var format = scanner.formats.first { $0.signature.fits(record) }
+    // A format that was asked for holds for every record that is no page of them.
+    if scanner.formats.count == 1, record[path: "data"]?.kind ?? .null != .array { format = scanner.formats[0] }
     guard let format else {
       // A page of records that no format knows as a whole: its records may be known.
       if let page = record[path: "data"], page.kind == .array, !page.elements.isEmpty {

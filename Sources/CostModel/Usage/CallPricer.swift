@@ -99,7 +99,10 @@ package struct CallPricer: Sendable {
       } ?? 0
     let bands = tariff.windows[window].longer
     // A log that names a context window has the words of its vendor for it, also for models with one price for all.
-    if let band = call.band { return RateCell(window: window, band: min(band, bands.count)) }
+    if let band = call.band {
+      let isKnown = band < RateCell.unknownBand || bands.isEmpty
+      return RateCell(window: window, band: isKnown ? min(band, bands.count) : band)
+    }
     if call.requests != 1, !bands.isEmpty { return RateCell(window: window, band: RateCell.unknownBand) }
     let prompt = Int(call.promptTokens)
     let band = bands.lastIndex { $0.threshold.map { prompt > $0.longestPromptBelow } ?? true }.map { $0 + 1 } ?? 0
@@ -116,6 +119,8 @@ package struct CallPricer: Sendable {
   package func cost(
     of sums: UsageSums, key: UsageKey, resolution: ModelResolution
   ) -> Result<UsageCost, UnpricedUsage> {
+    // A line of a bill used nothing itself: it only says what was paid.
+    if sums.isEmpty { return .success(UsageCost()) }
     let found: ModelResolution.Found
     switch resolution.outcome {
     case .failed(let failure): return .failure(.noModel(failure))

@@ -18,6 +18,9 @@ package struct UsageSums: Sendable, Hashable {
   /// The prompt tokens: all but the output.
   package var promptTokens: Int64 { tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
 
+  /// Whether there are no calls and nothing was used.
+  package var isEmpty: Bool { calls == 0 && searches == 0 && promptTokens == 0 && tokens.output == 0 }
+
   /// Adds another group's sums.
   ///
   /// No sum can overflow: a record has at most `MeasuredCall.mostTokens` of a class, and a ledger refuses more than 10^18 tokens in all.

@@ -13,9 +13,10 @@ extension Command {
   static let audit = Command(
     name: "audit", group: .costs, summary: "Price the calls of a log exactly.",
     details: """
-      Reads call logs, prices every call at the price of its day, and shows what was left out and why.
+      Reads call logs, prices every call at the price of its day, and shows what was left out and why. The format of each record is told by its
+      fields: answers, batches and reports of the vendors, logs of gateways, spans of tracing tools, sessions of coding agents.
       """,
-    arguments: [auditedLogs], options: [auditBy, .allowUnpriced], commonOptions: Option.ofPrices,
+    arguments: [auditedLogs], options: [auditBy, .allowUnpriced] + Option.ofLogs, commonOptions: Option.ofPrices,
     examples: [.init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model.")],
     exits: [.done, .wrongInput, .unpriced],
     run: { invocation throws(Failure) in
@@ -25,10 +26,13 @@ extension Command {
         throw Failure(code: "usage", "'llmcost audit' needs a call log", hint: "for instance llmcost audit calls.jsonl")
       }
       let prices = try invocation.prices()
-      let pricer = CallPricer(book: prices.book, asOf: invocation.arguments.date(.asOf))
+      let pricer = CallPricer(
+        book: prices.book, asOf: invocation.arguments.date(.asOf), aliases: try invocation.modelAliases(in: prices))
       let names = invocation.arguments.texts(auditBy).flatMap { LoadedPrices.entries($0) }
       let grouping = UsageGrouping(names: names.isEmpty ? ["model"] : names)
-      let scanner = LogScanner(plan: ScanPlan(dimensions: grouping.attributes), pricer: pricer)
+      let scanner = LogScanner(
+        plan: invocation.scanPlan(dimensions: grouping.attributes), pricer: pricer, formats: try invocation.logFormats()
+      )
       var sources: [LogSource] = []
       for path in paths { sources.append(try invocation.world.logSource(at: path)) }
       let ledger: UsageLedger
@@ -37,13 +41,19 @@ extension Command {
       } catch {
         throw Failure(code: "unreadable-file", "'\(paths[error.file])' cannot be read: \(error.reason)")
       }
-      guard ledger.calls > 0 else { throw .noUsableRecords(ledger, paths: paths) }
+      guard ledger.calls > 0 || !ledger.groups.isEmpty else {
+        if let failure = try invocation.unrecognisedLog(ledger, sources: sources, paths: paths) { throw failure }
+        throw .noUsableRecords(ledger, paths: paths)
+      }
+      try invocation.refuseMixedLogs(ledger)
       let usage = ledger.priced(by: pricer)
       try invocation.present(
         Report(
           usage, by: grouping, files: paths,
           pricing: PricingFacts(
-            origin: prices.origin.words, checked: nil, digest: prices.book.digest, asOf: pricer.asOf)))
+            origin: prices.origin.words, checked: nil, digest: prices.book.digest, asOf: pricer.asOf)
+        )
+        .noting(Report.Note.ofFormats(in: ledger)))
       guard usage.isComplete || invocation.arguments.has(.allowUnpriced) else {
         throw Failure(
           .unpriced, code: "unpriced",

@@ -81,6 +81,38 @@ struct Explanation: Sendable {
       Not one record of the call logs could be priced, so what they cost is not known: it is not $0. The hint counts the records by the reason \
       they were left out for.
       """),
+    .init(
+      "unrecognised-log",
+      """
+      No format of call logs fits the records of the file. The message lists the fields of the first record. '--log-format NAME' reads it as a \
+      format all the same, and '--map input=PATH,output=PATH,model=PATH,time=PATH' says which field is what; the hint has a mapping that may fit, \
+      made from the names alone: check whether cached tokens are counted in the input ('cached') or beside it ('cache_read').
+      """),
+    .init(
+      "unknown-log-field",
+      "A name in '--map' is none that a field can have. 'llmcost audit --help' lists them; the path comes after the equals sign."
+    ),
+    .init(
+      "mixed-logs",
+      """
+      Some of the logs hold single calls and some are exports that sum calls by hour or day. The same calls may be in both, and would be counted \
+      twice. Audit them apart and compare the totals, or allow it with '--allow-mixed' when they are about different calls.
+      """),
+    .init(
+      "log-formats",
+      "The formats that the records of the logs were told to be in by their fields, or read as by '--log-format'."),
+    .init(
+      "no-cache-counts",
+      """
+      The format has no counts of tokens that were read from or written to a prompt cache. They are priced as input, so the cost is an upper bound \
+      where reads are cheaper than input. A log of the vendor's own answers has the counts.
+      """),
+    .init(
+      "summed-calls",
+      """
+      The records are sums of calls over a day or an hour. Rates that hold at some hours, or for long prompts, cannot be chosen for such a record: \
+      it has no price where a model has them, unless it names the context window itself.
+      """),
     .init("unknown-code", "There is no diagnostic with that code. 'llmcost explain' without a code lists them all."),
   ]
 

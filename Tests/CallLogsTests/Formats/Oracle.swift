@@ -22,6 +22,7 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("anthropic-messages"),
     FormatSample("anthropic-usage"), FormatSample("bedrock"), FormatSample("claude-code"), FormatSample("cloudflare"),
     FormatSample("codex"), FormatSample("datadog"), FormatSample("deepseek"), FormatSample("gemini"),
+    FormatSample("gemini-batch"), FormatSample("litellm-daily"),
     FormatSample("helicone"),
     FormatSample("helicone-csv", "helicone"), FormatSample("kong"), FormatSample("langfuse"),
     FormatSample("langfuse-export", "langfuse"), FormatSample("langsmith"), FormatSample("litellm-payload"),
@@ -39,6 +40,9 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures")
+
+  /// Whether the records are JSON.
+  var isJSON: Bool { !FileManager.default.fileExists(atPath: Self.folder.appending(path: "\(name).csv").path) }
 
   /// The records.
   func log() throws -> [UInt8] {

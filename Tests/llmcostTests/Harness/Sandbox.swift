@@ -31,6 +31,9 @@ struct Sandbox {
     }
     try FileManager.default.copyItem(
       at: Repository.tests.appending(path: "Fixtures"), to: directory.appending(path: "fixtures"))
+    try FileManager.default.copyItem(
+      at: Repository.root.appending(path: "Tests/CallLogsTests/Fixtures"),
+      to: directory.appending(path: "fixtures/logs"))
   }
 
   /// Removes the directory.

@@ -26,4 +26,19 @@ extension LogFormat {
     format.vendor = "google"
     return format
   }()
+
+  /// The results of a batch of Gemini: answers in an envelope, at the batch tier.
+  static let geminiBatch: LogFormat = {
+    var format = LogFormat(
+      name: "gemini-batch", title: "Gemini batch results",
+      signature: Signature([["response.usageMetadata"], ["key", "request", "status", "processed_time"]]),
+      fields: gemini.fields.map { Field("response." + $0.path, $0.slot) } + [
+        Field("processed_time", .timestamp), Field("key", .id),
+      ])
+    format.skips = [.failed("error", .isSet)]
+    format.tier = .batch
+    format.tierWords = gemini.tierWords
+    format.vendor = "google"
+    return format
+  }()
 }

@@ -29,6 +29,25 @@ extension LogFormat {
     return format
   }()
 
+  /// The sums by day that a LiteLLM proxy keeps for users, teams and keys.
+  static let liteLLMDaily: LogFormat = {
+    var format = LogFormat(
+      name: "litellm-daily", title: "LiteLLM spend by day",
+      signature: Signature([["api_requests"], ["spend"], ["prompt_tokens"], ["date"]]),
+      fields: [
+        Field("date", .timestamp), Field("model", .model), Field("custom_llm_provider", .vendor),
+        Field("user_id", .user),
+        Field("api_requests", .requests), Field("prompt_tokens", .input),
+        Field("cache_read_input_tokens", .cacheReadInside), Field("cache_creation_input_tokens", .cacheWriteInside),
+        Field("completion_tokens", .output), Field("spend", .cost),
+      ])
+    format.timesAreUTC = true
+    format.isAggregated = true
+    format.canHaveVendorCounts = true
+    format.duplicates = .keepAll
+    return format
+  }()
+
   private mutating func complete(asLiteLLM: String) {
     skips = [
       SkipRule("cache_hit", .isOne(of: ["true"]), .gatewayCache),

@@ -24,7 +24,6 @@ extension LogFormat {
     format.vendor = "openai"
     format.tierWords = OpenAIFields.tierWords
     format.isStateful = true
-    format.duplicates = .keepAll
     return format
   }()
 }
@@ -80,6 +79,11 @@ private struct CodexExpander: RecordExpander {
     draft.set(.model, model)
     draft.set(.serviceTier, tier)
     draft.set(.session, session)
+    // A branch of a session repeats the events of the session it came from, with their times and sums.
+    if let total, let time = record[path: "timestamp"]?.text {
+      draft.set(.id, time)
+      draft.set(.secondID, String(decoding: total.bytes, as: UTF8.self))
+    }
     calls.fillAttributes(&draft, from: record)
     calls.add(draft)
   }

@@ -47,6 +47,10 @@ enum OpenTelemetryFields {
         prefix + "operation.name",
         .isOne(of: ["ai.generatetext", "ai.streamtext", "ai.generateobject", "ai.streamobject", "ai.toolcall"]),
         .notACall),
+      LogFormat.SkipRule(
+        prefix + "ai.operationId",
+        .isOne(of: ["ai.generatetext", "ai.streamtext", "ai.generateobject", "ai.streamobject", "ai.toolcall"]),
+        .notACall),
       .failed(prefix + "error.type", .isSet),
     ]
   }

@@ -1,0 +1,89 @@
+/// What a record of a log has that no format knows: the names of its fields, and what they could mean.
+package struct UnknownRecord: Sendable {
+  /// The paths of its numbers, texts and truths, in the order of the record; of long records the first ones.
+  package let paths: [String]
+  /// A mapping that could fit, in the words of `--map`; what it names must still be checked by whoever knows the log.
+  package let mapping: [(slot: String, path: String)]
+
+  /// How many paths are kept.
+  package static let mostPaths = 60
+
+  /// Looks at the first record of a log; nil when the bytes hold no whole one.
+  ///
+  /// - Parameter head: The first bytes of the log; a record that goes on after them is not looked at.
+  package init?(head: [UInt8]) {
+    let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let record = Self.firstRecord(of: head[start...]) else { return nil }
+    var fields: [(path: String, value: LogValue)] = []
+    Self.collect(record, under: "", into: &fields)
+    paths = fields.map(\.path)
+    mapping = Self.guesses(fields)
+  }
+
+  private static func firstRecord(of head: ArraySlice<UInt8>) -> LogValue? {
+    switch LogShape.of(head) {
+    case nil: return nil
+    case .table(let separator):
+      var rows = TableRows(head, separator: separator)
+      guard let names = rows.next(), let row = rows.next(), names.cells.count == row.cells.count else { return nil }
+      return LogRecord.row(names: names.cells.map { String(decoding: $0, as: UTF8.self) }, cells: row.cells).root
+    case .lines, .values:
+      var splitter = ValueSplitter(head)
+      guard let range = splitter.next() else { return nil }
+      guard let record = try? LogRecord.json(Array(head[range])).root else { return nil }
+      return record[path: "data"]?.elements.first ?? record
+    }
+  }
+
+  private static func collect(
+    _ value: LogValue, under prefix: String, into fields: inout [(path: String, value: LogValue)]
+  ) {
+    for (name, value) in value.members where fields.count < mostPaths {
+      switch value.kind {
+      case .object: collect(value, under: prefix + name + ".", into: &fields)
+      case .array, .null: break
+      default: fields.append((prefix + name, value))
+      }
+    }
+  }
+
+  // MARK: - Guesses
+
+  /// For each slot, words of which all of one list stand in the name of a field, the more telling lists first.
+  private static let signs: [(slot: Slot, words: [[String]])] = [
+    (.timestamp, [["timestamp"], ["created"], ["start", "time"], ["time"], ["date"], ["=ts"], ["=when"], ["=at"]]),
+    (.model, [["model"], ["engine"], ["deployment"]]),
+    (.cacheReadInside, [["cached"], ["cache", "hit"]]),
+    (.cacheReadBeside, [["cache", "read"]]),
+    (.cacheWriteBeside, [["cache", "creation"], ["cache", "write"]]),
+    (.input, [["prompt", "token"], ["input", "token"], ["tokens", "in"], ["prompt"], ["input"]]),
+    (.output, [["completion", "token"], ["output", "token"], ["tokens", "out"], ["completion"], ["output"]]),
+  ]
+
+  /// Whether a word stands in a path; after an equals sign it must be all of the last name.
+  private static func stands(_ word: String, in path: String) -> Bool {
+    guard word.hasPrefix("=") else { return path.contains(word) }
+    let name = word.dropFirst()
+    return path == name || path.hasSuffix(".\(name)")
+  }
+
+  private static func guesses(_ fields: [(path: String, value: LogValue)]) -> [(slot: String, path: String)] {
+    var guesses: [(slot: String, path: String)] = []
+    var taken: Set<String> = []
+    for (slot, lists) in signs {
+      let isText = slot == .model
+      let candidates = fields.filter { field in
+        !taken.contains(field.path)
+          && (isText
+            ? field.value.integer == nil && field.value.text != nil : slot == .timestamp || field.value.integer != nil)
+      }
+      let found = lists.lazy.compactMap { words in
+        candidates.first { field in words.allSatisfy { Self.stands($0, in: field.path.lowercased()) } }
+      }.first
+      guard let found, let name = slot.name else { continue }
+      taken.insert(found.path)
+      guesses.append((name, found.path))
+    }
+    return guesses
+  }
+}

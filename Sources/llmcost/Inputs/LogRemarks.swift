@@ -1,0 +1,39 @@
+import CallLogs
+import CostModel
+import Reports
+
+extension Report.Note {
+  /// What a reader must know of the formats of some logs: which they are, and what they cannot tell.
+  ///
+  /// - Parameter ledger: What was read.
+  /// - Returns: The notes.
+  static func ofFormats(in ledger: UsageLedger) -> [Report.Note] {
+    let counts = ledger.formats.sorted { $0.key < $1.key }
+    let formats = counts.compactMap { LogFormat.named($0.key) }
+    func names(where holds: (LogFormat) -> Bool) -> String? {
+      let names = formats.filter(holds).map(\.name)
+      return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+    var notes = [
+      Report.Note(
+        .note, code: "log-formats",
+        "read as "
+          + counts.map { "\($0.key) (\(Formatting.count(Double($0.value))) record\($0.value == 1 ? "" : "s"))" }.joined(
+            separator: ", "))
+    ]
+    if let names = names(where: \.hasNoCacheCounts) {
+      notes.append(
+        Report.Note(
+          .note, code: "no-cache-counts",
+          "\(names): no cached tokens are logged; what was read from a cache is priced as input"))
+    }
+    if let names = names(where: \.isAggregated) {
+      notes.append(
+        Report.Note(
+          .note, code: "summed-calls",
+          "\(names): each record sums calls; one that does not say how many counts as one call, and no hour or length of a prompt is known"
+        ))
+    }
+    return notes
+  }
+}
