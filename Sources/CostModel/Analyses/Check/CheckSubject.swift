@@ -8,7 +8,7 @@ package struct CheckSubject: Sendable {
     case none
     /// It was not there before.
     case new
-    /// An older scenario.
+    /// An older scenario; the same source as now where nothing at all has changed.
     case scenario(DiffSide)
     /// What an earlier run found.
     case recorded(RecordedCost)

@@ -12,8 +12,14 @@ struct FeatureMixture {
     sides = [before.side, after.side]
     features = [before.feature, after.feature]
     let sides = sides
-    routings = features.map { feature in sides.map { feature.routing.priced(by: $0) } }
-    responseCaches = features.map { feature in sides.map { feature.responseCache?.priced(by: $0) } }
+    // Under one price list the models are those that the features have.
+    let isOneList = before.side.book.hasSameFiles(as: after.side.book)
+    routings = features.map { feature in
+      sides.map { isOneList ? feature.routing : feature.routing.priced(by: $0) }
+    }
+    responseCaches = features.map { feature in
+      sides.map { isOneList ? feature.responseCache : feature.responseCache?.priced(by: $0) }
+    }
   }
 
   /// The cost of the mixture.

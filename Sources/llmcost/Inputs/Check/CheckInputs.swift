@@ -42,12 +42,12 @@ extension Invocation {
     let scenarios = try scenarios(at: paths)
     let names = CheckNames(scenarios, paths: paths)
     var diagnostics: [Diagnostic] = []
-    let older = try olderSides(of: scenarios, at: paths, names, baseline, date: date, &diagnostics)
+    let sides = scenarios.map { DiffSide($0.scenario, book: $0.prices.book, date: date) }
+    let older = try olderSides(of: scenarios, sides, at: paths, names, baseline, date: date, &diagnostics)
     let subjects = scenarios.indices.map { index in
       CheckSubject(
-        name: names.names[index],
-        after: DiffSide(scenarios[index].scenario, book: scenarios[index].prices.book, date: date),
-        baseline: older[index], document: scenarios[index].document, edits: scenarios[index].edits)
+        name: names.names[index], after: sides[index], baseline: older[index], document: scenarios[index].document,
+        edits: scenarios[index].edits)
     }
     var limits = scenarios.enumerated().flatMap { index, loaded in
       (loaded.scenario.budget?.limits ?? []).map { Check.Limit($0, of: [index]) }
@@ -115,7 +115,8 @@ extension Invocation {
   // MARK: - Baselines
 
   private func olderSides(
-    of scenarios: [LoadedScenario], at paths: [String], _ names: CheckNames, _ baseline: CheckBaseline,
+    of scenarios: [LoadedScenario], _ sides: [DiffSide], at paths: [String], _ names: CheckNames,
+    _ baseline: CheckBaseline,
     date: PricingDate, _ diagnostics: inout [Diagnostic]
   ) throws(Failure) -> [CheckSubject.Baseline] {
     switch baseline {
@@ -126,8 +127,11 @@ extension Invocation {
       }
       let revision = try GitRevision(named: name, ofFilesAt: paths, in: world)
       let older = try olderScenarios(Array(zip(paths, scenarios)), at: revision)
-      return older.map { side in
-        side.map { .scenario(DiffSide($0.scenario, book: $0.prices.book, date: date)) } ?? .new
+      return zip(older, sides).map { older, now in
+        guard let older else { return .new }
+        // What has not changed is not worked out again.
+        let isSame = older.scenario.source === now.scenario.source
+        return .scenario(isSame ? now : DiffSide(older.scenario, book: older.prices.book, date: date))
       }
     case .file(let path, let isOptional):
       if isOptional, path != "-", world.fileKind(path) == nil {

@@ -14,16 +14,18 @@ extension Invocation {
   ) throws(Failure) -> [LoadedScenario?] {
     let paths = scenarios.map { revision.path(of: $0.path) }
     var tree = try GitTree(
-      of: revision, paths: paths.compactMap(\.self),
+      of: revision, paths: paths.compactMap(\.self) + likelyTexts(of: scenarios, in: revision),
       prices: scenarios.contains { $0.now.prices.isOfRepository })
     var books = OlderPrices(tree: tree)
     var documents: [(path: String, parsed: (document: Document, diagnostics: [Diagnostic]))?] = []
-    for path in paths {
+    for (scenario, path) in zip(scenarios, paths) {
       guard let path, let source = try tree.file(at: path) else {
         documents.append(nil)
         continue
       }
-      documents.append((path, try document(of: source)))
+      // What nobody touched is parsed already.
+      let now = scenario.now.document
+      documents.append((path, now.source.bytes == source.bytes ? (now, []) : try document(of: source)))
     }
     let texts = try RevisionTexts(of: documents.compactMap { $0.map { ($0.path, $0.parsed.document) } }, in: &tree)
     var older: [LoadedScenario?] = []
@@ -32,12 +34,33 @@ extension Invocation {
         older.append(nil)
         continue
       }
+      let prices = try books.prices(insteadOf: scenario.now.prices)
+      let olderTexts = texts.texts(of: document.parsed.document, at: document.path)
       older.append(
-        try self.scenario(
-          from: document.parsed, prices: try books.prices(insteadOf: scenario.now.prices), edits: [],
-          texts: texts.texts(of: document.parsed.document, at: document.path)))
+        scenario.now.isUnchanged(from: document.parsed.document, prices, olderTexts)
+          ? scenario.now
+          : try self.scenario(from: document.parsed, prices: prices, edits: [], texts: olderTexts))
     }
     return older
+  }
+
+  /// The texts that the scenarios name now: most of them were named before as well, and are read along with everything else.
+  private func likelyTexts(
+    of scenarios: [(path: String, now: LoadedScenario)], in revision: GitRevision
+  ) -> [String] {
+    scenarios.flatMap { scenario in
+      PromptTexts.references(in: scenario.now.document).filter { !FilePattern.isPattern($0) }.compactMap { reference in
+        revision.path(of: LexicalPath.joined(LexicalPath.directory(of: scenario.path), reference))
+      }
+    }
+  }
+}
+
+extension LoadedScenario {
+  /// Whether an older state of it is the same in all that bears on its cost.
+  fileprivate func isUnchanged(from older: Document, _ olderPrices: LoadedPrices, _ olderTexts: PromptTexts) -> Bool {
+    edits.isEmpty && document.source === older.source && prices.book.hasSameFiles(as: olderPrices.book)
+      && scenario.texts.hasSameBytes(as: olderTexts)
   }
 }
 
@@ -55,6 +78,8 @@ extension LoadedPrices {
 struct OlderPrices {
   let tree: GitTree
   private var read: LoadedPrices?
+  /// Prices of now that are the same as those of the revision.
+  private var unchanged: LoadedPrices?
 
   init(tree: GitTree) {
     self.tree = tree
@@ -64,11 +89,12 @@ struct OlderPrices {
   mutating func prices(insteadOf now: LoadedPrices) throws(Failure) -> LoadedPrices {
     guard now.isOfRepository, let (files, directory) = tree.prices else { return now }
     // Prices that nobody touched need not be read again.
-    let names = now.book.files.map { LexicalPath.name(of: $0.name) }
-    if names == files.map({ LexicalPath.name(of: $0.name) }),
-      zip(now.book.files, files).allSatisfy({ $0.bytes == $1.bytes })
-    {
-      return LoadedPrices(book: now.book, origin: .found("\(tree.revision.name):\(directory)"), warnings: now.warnings)
+    if let unchanged, unchanged.book.files.first === now.book.files.first { return unchanged }
+    if hasSame(files, as: now) {
+      let same = LoadedPrices(
+        book: now.book, origin: .found("\(tree.revision.name):\(directory)"), warnings: now.warnings)
+      unchanged = same
+      return same
     }
     if let read { return read }
     let (book, diagnostics) = PriceBook.read(files)
@@ -77,5 +103,12 @@ struct OlderPrices {
       book: book, origin: .found("\(tree.revision.name):\(directory)"), warnings: diagnostics)
     read = prices
     return prices
+  }
+
+  private func hasSame(_ files: [SourceFile], as now: LoadedPrices) -> Bool {
+    now.book.files.count == files.count
+      && zip(now.book.files, files).allSatisfy {
+        LexicalPath.name(of: $0.name) == LexicalPath.name(of: $1.name) && $0.bytes == $1.bytes
+      }
   }
 }
