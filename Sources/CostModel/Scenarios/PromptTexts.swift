@@ -67,6 +67,32 @@ package final class PromptTexts: Sendable {
     return try found.get()
   }
 
+  // MARK: - Comparing
+
+  /// Whether each reference stands for the same bytes elsewhere, such as in another revision.
+  package func hasSameBytes(as other: PromptTexts) -> Bool {
+    files.count == other.files.count
+      && files.allSatisfy { reference, found in
+        guard let own = try? found.get(), let others = try? other.files[reference]?.get() else { return false }
+        return own.count == others.count && zip(own, others).allSatisfy { $0.bytes == $1.bytes }
+      }
+  }
+
+  /// The files that are not as they were, each with the first line that differs, in the order of their names.
+  package func changes(since older: PromptTexts) -> [(name: String, span: SourceSpan)] {
+    var changes: [String: SourceSpan] = [:]
+    for (reference, found) in files {
+      let before = (try? older.files[reference]?.get()) ?? []
+      for file in (try? found.get()) ?? [] {
+        // Of a pattern the files go by their own names: the directories are written otherwise there.
+        let old = before.count == 1 ? before.first : before.first { $0.baseName == file.baseName }
+        if old?.bytes == file.bytes { continue }
+        changes[file.name] = file.firstLine(unlike: old?.bytes ?? [])
+      }
+    }
+    return changes.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+  }
+
   // MARK: - Counting
 
   private struct Key: Hashable {
@@ -160,5 +186,22 @@ extension PromptTexts {
       for element in node.elements { add(element, to: &found) }
     default: break
     }
+  }
+}
+
+extension PromptTexts.File {
+  /// The name without its directories.
+  fileprivate var baseName: Substring {
+    name[(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)...]
+  }
+
+  /// The first line that is not in another text at the same place; the last one where the text only became shorter.
+  fileprivate func firstLine(unlike other: [UInt8]) -> SourceSpan {
+    let lineFeed = UInt8(ascii: "\n")
+    let different = zip(bytes, other).enumerated().first { $1.0 != $1.1 }?.offset ?? min(bytes.count, other.count)
+    let place = min(different, max(bytes.count - 1, 0))
+    let start = bytes[..<place].lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
+    let end = bytes[place...].firstIndex(of: lineFeed) ?? bytes.count
+    return SourceSpan(file: SourceFile(name: name, bytes: bytes), start: start, end: max(start, end))
   }
 }

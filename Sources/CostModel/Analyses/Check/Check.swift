@@ -99,7 +99,7 @@ extension CheckSubject {
     switch baseline {
     case .none, .recorded: return nil
     case .new: older = after.withoutAnything
-    case .scenario(let side) where side.scenario.source === after.scenario.source: return nil
+    case .scenario(let side) where CheckSubject.isSame(side.scenario, as: after.scenario): return nil
     case .scenario(let side): older = side
     }
     // Shapley values apply to any change.

@@ -7,6 +7,10 @@ package struct CheckCause: Sendable {
     package let change: CostDiff.SettingChange
     /// Where it is written now, or the price is; nil where it is not.
     package let span: SourceSpan?
+    /// How well the number of tokens before is known; nil for what is no number of tokens.
+    package let basisBefore: TokenBasis?
+    /// How well the number of tokens now is known; nil for what is no number of tokens.
+    package let basisAfter: TokenBasis?
   }
 
   /// The place of its scenario among those that are checked.
@@ -37,14 +41,9 @@ extension CheckSubject {
     switch baseline {
     case .none: return []
     case .new, .scenario:
+      let changed = changedFiles
       for part in diff?.parts ?? [] where isIn(scope, part, diff) {
-        causes += part.contributions.map { contribution in
-          CheckCause(
-            subject: index, part: part.name, drivers: contribution.drivers, usd: contribution.usd,
-            settings: contribution.settings.map { change in
-              CheckCause.Setting(change: change, span: span(of: change, in: part, drivers: contribution.drivers))
-            }, files: changedFiles(of: contribution, in: part), partSpan: span(of: part))
-        }
+        causes += part.contributions.map { cause($0, in: part, diff, files: changed, at: index) }
       }
     case .recorded(let cost):
       let names = after.scenario.features.map(\.name)
@@ -71,15 +70,25 @@ extension CheckSubject {
     }
   }
 
-  /// The changed prompt files that the settings of a contribution are counted from.
-  private func changedFiles(of contribution: CostDiff.Contribution, in part: CostDiff.Part) -> [ChangedFile] {
+  private func cause(
+    _ contribution: CostDiff.Contribution, in part: CostDiff.Part, _ diff: CostDiff?, files changed: [ChangedFile],
+    at index: Int
+  ) -> CheckCause {
     let names = contribution.settings.flatMap { files(of: $0.path, in: part.name) }
-    return changedFiles.filter { names.contains($0.name) }
+    return CheckCause(
+      subject: index, part: part.name, drivers: contribution.drivers, usd: contribution.usd,
+      settings: contribution.settings.map { change in
+        CheckCause.Setting(
+          change: change, span: span(of: change, in: part, drivers: contribution.drivers),
+          basisBefore: diff?.before.scenario.source(of: change.path, in: part.name)?.basis,
+          basisAfter: after.scenario.source(of: change.path, in: part.name)?.basis)
+      }, files: changed.filter { names.contains($0.name) }, partSpan: span(of: part))
   }
 
   /// The files that a number of tokens is counted from; none for a number that is given.
   func files(of path: String, in feature: String) -> [String] {
-    []
+    guard case .text(let text)? = after.scenario.source(of: path, in: feature) else { return [] }
+    return text.files.map(\.name)
   }
 
   // MARK: - Places
@@ -112,6 +121,13 @@ extension CheckSubject {
       if let rate = line.slots.first?.rate(tokenClass, band: 0) { return rate.span }
     }
     return nil
+  }
+}
+
+extension Scenario {
+  /// Where a number of tokens of a feature comes from; nil for what is no number of tokens.
+  func source(of path: String, in feature: String) -> TokenSource? {
+    features.first { $0.name == feature }?.tokens.sizes.first { path == "tokens.\($0.name)" }?.source
   }
 }
 

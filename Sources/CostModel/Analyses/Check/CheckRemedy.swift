@@ -6,8 +6,8 @@ package struct CheckRemedy: Sendable {
     case atMost(path: String, now: Double?, value: Double)
     /// A number of the feature that is so large at least.
     case atLeast(path: String, now: Double?, value: Double)
-    /// A part of the prompt, counted from some files or none, with so many tokens less.
-    case removeTokens(path: String, files: [String], now: Double, tokens: Double)
+    /// A part of the prompt, counted from some files or none, with so many tokens less; its size now may be an estimate.
+    case removeTokens(path: String, files: [String], now: Double, isEstimate: Bool, tokens: Double)
     /// The longest answer, and the share of answers that it cuts.
     case cap(tokens: Double, truncatedShare: Double)
     /// The share of calls at the batch tier.

@@ -8,7 +8,7 @@ package struct CheckSubject: Sendable {
     case none
     /// It was not there before.
     case new
-    /// An older scenario; the same source as now where nothing at all has changed.
+    /// An older scenario; the very same as now where nothing at all has changed.
     case scenario(DiffSide)
     /// What an earlier run found.
     case recorded(RecordedCost)
@@ -23,36 +23,37 @@ package struct CheckSubject: Sendable {
   let document: Document
   /// The changes it was read with.
   let edits: [Reader.Edit]
-  /// The prompt files that are not as they were.
-  package let changedFiles: [ChangedFile]
-
   /// A prompt file that is not as it was.
   package struct ChangedFile: Sendable {
     /// The path from where the program was started.
     package let name: String
     /// The first line that is not as it was.
     package let span: SourceSpan
-
-    package init(name: String, span: SourceSpan) {
-      self.name = name
-      self.span = span
-    }
   }
 
   package init(
-    name: String, after: DiffSide, baseline: Baseline, document: Document, edits: [Reader.Edit],
-    changedFiles: [ChangedFile] = []
+    name: String, after: DiffSide, baseline: Baseline, document: Document, edits: [Reader.Edit]
   ) {
     self.name = name
     self.after = after
     self.baseline = baseline
     self.document = document
     self.edits = edits
-    self.changedFiles = changedFiles
+  }
+
+  /// Whether nothing at all has changed, so that there is nothing to work out.
+  package static func isSame(_ older: Scenario, as now: Scenario) -> Bool {
+    older.source === now.source && older.texts === now.texts
   }
 
   /// USD a month before, of all that could be priced; 0 for what was not there, and nil when it is compared with nothing.
   package var beforeUSD: Double? { before(in: .all)?.usd }
+
+  /// The prompt files that are not as they were.
+  package var changedFiles: [ChangedFile] {
+    guard case .scenario(let older) = baseline else { return [] }
+    return after.scenario.texts.changes(since: older.scenario.texts).map { ChangedFile(name: $0.name, span: $0.span) }
+  }
 
   /// What was in a scope before; nil when that is not known.
   func before(in scope: BudgetScope) -> ScopeCost? {

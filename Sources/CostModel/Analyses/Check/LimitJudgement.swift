@@ -46,7 +46,8 @@ struct LimitJudgement: Sendable, Equatable {
     } else if !after.isComplete || (ceiling == nil && !isNew) {
       verdict = .unpriced
     } else if isNear {
-      verdict = wasNear && !isWorse ? .known : .warn
+      // What was as near before is no news.
+      verdict = wasNear && !isWorse ? .pass : .warn
     } else {
       verdict = isNew ? .new : .pass
     }

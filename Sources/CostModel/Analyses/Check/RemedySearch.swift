@@ -19,9 +19,12 @@ struct RemedySearch {
     let changed = raised.flatMap { cause in cause.settings.flatMap { self.ways(out: $0.change, in: cause) } }
     let features = featuresToChange(raised)
     let trims = raised.isEmpty ? features.flatMap { promptTrims(of: $0) } : []
+    let restored = changed.compactMap { remedy -> String? in
+      if case .model(let name, _) = remedy.change { name } else { nil }
+    }
     return changed + trims
       + features.flatMap { feature in
-        [cap(of: feature), batch(of: feature), clearedModel(for: feature)].compactMap(\.self)
+        [cap(of: feature), batch(of: feature), clearedModel(for: feature, butNot: restored)].compactMap(\.self)
       }
   }
 
@@ -162,7 +165,9 @@ struct RemedySearch {
       remedy(
         feature,
         .removeTokens(
-          path: path, files: subject.files(of: path, in: feature), now: now, tokens: (now - $0.value).rounded(.up)),
+          path: path, files: subject.files(of: path, in: feature), now: now,
+          isEstimate: subject.after.scenario.source(of: path, in: feature)?.isEstimate ?? false,
+          tokens: (now - $0.value).rounded(.up)),
         $0.figure)
     }
   }
@@ -214,7 +219,7 @@ struct RemedySearch {
   }
 
   /// Of the models that clear the evals and keep the limit, the one that is most surely good.
-  private func clearedModel(for feature: Feature) -> CheckRemedy? {
+  private func clearedModel(for feature: Feature, butNot told: [String]) -> CheckRemedy? {
     guard let evals = subject.after.scenario.evals else { return nil }
     let gate = EvalGate(evals)
     let current = feature.routing.choices
@@ -227,7 +232,7 @@ struct RemedySearch {
         (result.name, bound: gate.lowerBound(passed: result.passed, of: result.cases), figure: figure)
       }
     }
-    return found.max { ($0.bound, -$0.figure) < ($1.bound, -$1.figure) }
+    return found.filter { !told.contains($0.0) }.max { ($0.bound, -$0.figure) < ($1.bound, -$1.figure) }
       .map { remedy(feature.name, .model(name: $0.0, passesAtLeast: $0.bound), $0.figure) }
   }
 

@@ -22,7 +22,7 @@ package struct BudgetFile: Sendable {
   ///   - document: The budget as written: the keys of a scenario's `budget`, and `scenarios` with the same keys by scenario.
   ///   - names: What the limits of a scenario may name, given the key it is listed under; nil is for all together. The result is nil for a
   ///     scenario that is not known.
-  /// - Returns: The budget, or nil when it has errors, and everything there is to tell about it.
+  /// - Returns: The budget as far as it could be read, and everything there is to tell about it; with an error it must not be used.
   package static func read(
     _ document: Document, names: (String?) -> BudgetNames?
   ) -> (file: BudgetFile?, diagnostics: [Diagnostic], omitted: Int) {
@@ -42,6 +42,6 @@ package struct BudgetFile: Sendable {
       fields.finish()
       file = BudgetFile(together: together, scenarios: entries)
     }
-    return (reader.hasErrors ? nil : file, reader.diagnostics, reader.omitted)
+    return (file, reader.diagnostics, reader.omitted)
   }
 }

@@ -74,7 +74,9 @@ struct CheckJSON {
           let place = setting.span.map { Place($0.location) }
           return [
             "path": .string(setting.change.path), "before": DiffJSON.setting(setting.change.before),
-            "after": DiffJSON.setting(setting.change.after), "file": place.map { .string($0.file) } ?? .null,
+            "after": DiffJSON.setting(setting.change.after),
+            "basis": setting.basisAfter.map { .string($0.rawValue) } ?? .null,
+            "file": place.map { .string($0.file) } ?? .null,
             "line": place.map { .integer($0.line) } ?? .null,
           ]
         }),
@@ -93,10 +95,11 @@ struct CheckJSON {
       add("path", .string(path))
       add("before", .decimal(now, decimals: 12))
       add("value", .decimal(value, decimals: 12))
-    case .removeTokens(let path, let files, let now, let tokens):
+    case .removeTokens(let path, let files, let now, let isEstimate, let tokens):
       add("path", .string(path))
       add("files", .array(files.map { .string($0) }))
       add("before", .decimal(now))
+      add("estimated", .bool(isEstimate))
       add("value", .decimal(tokens))
     case .cap(let tokens, let share):
       add("path", "max_tokens")

@@ -51,16 +51,16 @@ private struct CheckReportBuilder {
 
   private var cost: String {
     let verb = check.subjects.count == 1 ? "costs" : "cost"
-    let after = check.subjects.reduce(0) { $0 + $1.after.projection.totalUSD }
-    guard check.subjects.allSatisfy(\.after.projection.isComplete) else {
+    let projections = check.subjects.map(\.after.projection)
+    let after = CheckWords.cents(projections.reduce(0) { $0 + $1.totalUSD })
+    guard projections.allSatisfy(\.isComplete) else {
+      guard projections.contains(where: { $0.knownUSD != nil }) else { return "cannot be priced" }
       return "\(verb) more than can be priced, at least \(Formatting.money(after)) a month"
     }
-    let befores = check.subjects.map(\.beforeUSD)
-    let isCompared = !befores.contains { $0 == nil }
-    let before = befores.reduce(0) { $0 + ($1 ?? 0) }
-    guard isCompared else { return "\(verb) \(Formatting.money(after)) a month" }
-    let change = RoundedDecimal(after - before, decimals: 2)
-    guard change.map({ !$0.isZero }) ?? true else { return "\(verb) \(Formatting.money(after)) a month, as before" }
+    let befores = check.subjects.compactMap(\.beforeUSD)
+    guard befores.count == check.subjects.count else { return "\(verb) \(Formatting.money(after)) a month" }
+    let before = CheckWords.cents(befores.reduce(0, +))
+    guard after != before else { return "\(verb) \(Formatting.money(after)) a month, as before" }
     let ratio =
       before > 0
       ? after / before >= 10
@@ -109,7 +109,12 @@ private struct CheckReportBuilder {
       ])
     }
     let others = check.outcomes.count - told.count
-    if others > 0 { rows.append(Table.Row([words.word(.pass), .text("\(others) other\(others == 1 ? "" : "s")")])) }
+    if others > 0 {
+      rows.append(
+        Table.Row([
+          words.word(.pass), .text(told.isEmpty ? "all \(others)" : "\(others) other\(others == 1 ? "" : "s")"),
+        ]))
+    }
     return Table(
       columns: [
         .word("verdict"), .name("limit of"), .number("now"), .number("before"), .number("limit"), .word("distance"),
@@ -126,9 +131,9 @@ private struct CheckReportBuilder {
     add("limit", words.limit(of: outcome) + place)
     if outcome.excess != nil { add("now", words.excess(of: outcome)) }
     add("verdict", words.reason(of: outcome))
-    for cause in outcome.causes.prefix(CheckReportBuilder.mostCauses) {
+    for (cause, usd) in words.causes(of: outcome).prefix(CheckReportBuilder.mostCauses) {
       let place = words.place(of: cause).map { " (\($0.text))" } ?? ""
-      add("driver", "\(words.cause(cause, in: outcome)), \(Formatting.signedMoney(cause.usd)) a month\(place)")
+      add("driver", "\(words.cause(cause, in: outcome)), \(Formatting.signedMoney(usd)) a month\(place)")
     }
     let more = outcome.causes.count - CheckReportBuilder.mostCauses
     if more > 0 { add("driver", "\(more) more, see the JSON") }
@@ -191,9 +196,9 @@ private struct CheckReportBuilder {
       if outcome.excess != nil { message += ", \(words.excess(of: outcome))" }
       if let reason = words.reason(of: outcome) { message += "; \(reason)" }
       var details = place.map { ["limit: \($0.text)"] } ?? []
-      details += outcome.causes.prefix(CheckReportBuilder.mostCauses).map { cause in
+      details += words.causes(of: outcome).prefix(CheckReportBuilder.mostCauses).map { cause, usd in
         let place = words.place(of: cause).map { " (\($0.text))" } ?? ""
-        return "driver: \(words.cause(cause, in: outcome)), \(Formatting.signedMoney(cause.usd)) a month\(place)"
+        return "driver: \(words.cause(cause, in: outcome)), \(Formatting.signedMoney(usd)) a month\(place)"
       }
       details += outcome.remedies.prefix(CheckReportBuilder.mostRemedies).map {
         "would pass: \(words.remedy($0, in: outcome))"
@@ -221,7 +226,7 @@ extension CheckContext {
 
 extension Check.Outcome {
   /// Whether there is more to tell than its row says.
-  fileprivate var needsDetails: Bool { verdict >= .waived || (verdict == .known && excess != nil) }
+  fileprivate var needsDetails: Bool { verdict >= .known }
 }
 
 extension CheckVerdict {

@@ -96,7 +96,6 @@ struct CheckWords {
   func reason(of outcome: Check.Outcome) -> String? {
     switch (outcome.verdict, outcome.excuse) {
     case (.known, .prices): "over by a change of prices alone, which does not count here"
-    case (.known, _) where outcome.excess == nil: "as near to the limit before, and not nearer now"
     case (.known, _): "over before (\(before(outcome))), and not worse now: does not block"
     case (.waived, _): outcome.limit.terms.waiver.map { "waived until \($0.until): \($0.reason)" }
     case (.unpriced, _): "something in it has no price, so that nobody knows what it costs"
@@ -111,6 +110,23 @@ struct CheckWords {
   }
 
   // MARK: - Causes
+
+  /// The causes with their amounts in cents, which sum to the difference of the figures that are shown, where these are of a month.
+  func causes(of outcome: Check.Outcome) -> [(cause: CheckCause, usd: Double)] {
+    let amounts = outcome.causes.map(\.usd)
+    switch outcome.limit.measure {
+    case .perCall, .perSession, .perOutcome: return Array(zip(outcome.causes, amounts))
+    case .monthly, .increase:
+      guard let value = outcome.value, let before = outcome.before, outcome.isComplete else {
+        return Array(zip(outcome.causes, amounts))
+      }
+      let change = CheckWords.cents(value) - CheckWords.cents(before)
+      return Array(zip(outcome.causes, Apportionment.rounded(amounts, toTotal: change, unitsPerOne: 100)))
+    }
+  }
+
+  /// An amount as it is shown.
+  static func cents(_ usd: Double) -> Double { Apportionment.rounded([usd], unitsPerOne: 100)[0] }
 
   /// A cause in words, without its amount: `prompt tokens (prompts/system.md) 600 → 1,800`.
   func cause(_ cause: CheckCause, in outcome: Check.Outcome? = nil) -> String {
@@ -132,16 +148,19 @@ struct CheckWords {
   /// What was edited, and how: ` (prompts/system.md) 600 → 1,800`.
   private func change(_ cause: CheckCause, named name: String) -> String {
     let files = cause.files.map(\.name)
-    guard let first = cause.settings.first?.change else { return "" }
+    guard let setting = cause.settings.first else { return "" }
+    let first = setting.change
     let edited = files.isEmpty ? first.path : files.joined(separator: ", ")
     let more = cause.settings.count > 1 ? " and \(cause.settings.count - 1) more" : ""
-    return "\(edited == name ? "" : " (\(edited))") \(value(first.before)) → \(value(first.after))\(more)"
+    return "\(edited == name ? "" : " (\(edited))") \(value(first.before, setting.basisBefore)) → "
+      + "\(value(first.after, setting.basisAfter))\(more)"
   }
 
-  private func value(_ value: CostDiff.SettingValue?) -> String {
+  /// A value of a setting; an estimate is marked.
+  private func value(_ value: CostDiff.SettingValue?, _ basis: TokenBasis? = nil) -> String {
     switch value {
     case nil: "none"
-    case .number(let number): Formatting.setting(number)
+    case .number(let number): (basis == .estimated ? "~" : "") + Formatting.setting(number)
     case .rate(let usd): Formatting.rate(usd)
     case .text(let text): text
     }
@@ -168,9 +187,10 @@ struct CheckWords {
       return "\(path) at most \(Formatting.setting(value))\(now.map { ", now \(Formatting.setting($0))" } ?? "")"
     case .atLeast(let path, let now, let value):
       return "\(path) at least \(Formatting.setting(value))\(now.map { ", now \(Formatting.setting($0))" } ?? "")"
-    case .removeTokens(let path, let files, let now, let tokens):
+    case .removeTokens(let path, let files, let now, let isEstimate, let tokens):
       let place = files.isEmpty ? path : files.joined(separator: ", ")
-      return "\(Formatting.count(tokens)) tokens less in \(place), now \(Formatting.setting(now))"
+      let mark = isEstimate ? "~" : ""
+      return "\(mark)\(Formatting.count(tokens)) tokens less in \(place), now \(mark)\(Formatting.setting(now))"
     case .cap(let tokens, let share):
       return "max_tokens at most \(Formatting.setting(tokens)), which cuts \(Formatting.share(share)) of answers"
     case .batch(let share): return "batch_share at least \(Formatting.setting(share))"

@@ -130,7 +130,7 @@ extension Invocation {
       return zip(older, sides).map { older, now in
         guard let older else { return .new }
         // What has not changed is not worked out again.
-        let isSame = older.scenario.source === now.scenario.source
+        let isSame = CheckSubject.isSame(older.scenario, as: now.scenario)
         return .scenario(isSame ? now : DiffSide(older.scenario, book: older.prices.book, date: date))
       }
     case .file(let path, let isOptional):

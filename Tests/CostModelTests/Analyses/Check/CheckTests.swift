@@ -54,7 +54,7 @@ import Testing
     #expect(agrees(cause.usd, 300))
     // Line 3, where the number stands.
     #expect(cause.span?.location.description == "after.yaml:3:60")
-    guard case .removeTokens("tokens.system", [], 1800, 1050)? = outcome.remedies.first?.change else {
+    guard case .removeTokens("tokens.system", [], 1800, false, 1050)? = outcome.remedies.first?.change else {
       Issue.record("\(outcome.remedies)")
       return
     }
@@ -177,7 +177,7 @@ import Testing
       #expect(remedy.value <= ceiling * (1 + 1e-9))
       let beyond: (String, SettingValue)?
       switch remedy.change {
-      case .removeTokens(let path, _, let now, let tokens): beyond = (path, .number(now - tokens + 1))
+      case .removeTokens(let path, _, let now, _, let tokens): beyond = (path, .number(now - tokens + 1))
       case .cap(let tokens, _): beyond = ("max_tokens", .number(tokens + 1))
       case .atMost(let path, let now, let value): beyond = now == value ? nil : (path, .number(value + 0.1))
       default: beyond = nil

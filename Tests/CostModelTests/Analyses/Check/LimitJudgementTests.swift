@@ -32,7 +32,7 @@ import Testing
     Case(limit: .monthly, amount: 1000, before: 1200, after: 1200, verdict: .known, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: 1200, after: 1100, verdict: .known, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: 1200, after: 1200.01, verdict: .fail, ceiling: 1000),
-    Case(limit: .monthly, amount: 1000, before: 900, after: 900, verdict: .known, ceiling: 1000),
+    Case(limit: .monthly, amount: 1000, before: 900, after: 900, verdict: .pass, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: 900, after: 901, verdict: .warn, ceiling: 1000),
     // What was not there is held against its own limit.
     Case(limit: .monthly, amount: 1000, before: -1, after: 500, verdict: .new, ceiling: 1000),
