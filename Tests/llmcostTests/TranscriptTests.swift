@@ -47,6 +47,8 @@ enum Replay {
     guard !transcript.commands.isEmpty else { return }
     let sandbox = try Sandbox(shipped: style == .fenced ? ["pricing", "scenarios"] : ["scenarios"])
     defer { sandbox.remove() }
+    // What a README compares with a revision is what it finds there.
+    if style == .fenced, transcript.commands.contains(where: { $0.line.contains("--against") }) { try sandbox.commit() }
     let actual = try transcript.replayed(by: sandbox.run)
     if Repository.isRecording {
       if actual != text { try Data(actual.utf8).write(to: url) }

@@ -123,4 +123,17 @@ import Testing
       #expect(figure.flatMap { Double($0) } == usd, "\(file)")
     }
   }
+
+  @Test func `the budget of its own can be read, and limits what it says`() throws {
+    let block = try #require(
+      Self.text.range(of: "```yml\nmonthly:").map { Self.text[$0.lowerBound...].dropFirst(7) }?.prefix { $0 != "`" })
+    let parsed = Document.parse(SourceFile(name: "README.md", text: String(block)), as: .yaml)
+    let (file, diagnostics, _) = BudgetFile.read(try #require(parsed.document)) { _ in nil }
+    #expect((parsed.diagnostics + diagnostics).map(\.message) == [])
+    #expect(file?.together.limits.map(\.name) == ["monthly", "max_increase", "team=support.monthly"])
+    #expect(
+      file?.scenarios.flatMap { entry in entry.budget.limits.map { "\(entry.name): \($0.name)" } } == [
+        "Support chatbot: monthly", "Support chatbot: chat.per_session", "hr-suite.json: monthly",
+      ])
+  }
 }

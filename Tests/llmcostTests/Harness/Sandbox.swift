@@ -41,6 +41,13 @@ struct Sandbox {
     try? FileManager.default.removeItem(at: outside)
   }
 
+  /// Makes the directory a git repository with all that is in it committed on `main`, and a branch `change` that is checked out.
+  func commit() throws {
+    let git = "git -c user.name=me -c user.email=me@example.com -c init.defaultBranch=main"
+    let outcome = try run("\(git) init -q && \(git) add . && \(git) commit -q -m one && \(git) checkout -q -b change")
+    guard outcome.status == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
   /// Writes a file into the sandbox.
   func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: directory.appending(path: name))
