@@ -13,6 +13,7 @@ struct SandboxRepository {
   ///   - sandbox: Where it is made.
   ///   - folder: Its folder.
   ///   - files: The files of the commit, by path.
+  /// - Throws: When git fails.
   init(in sandbox: Sandbox, at folder: String = "product", files: [String: String]) throws {
     self.sandbox = sandbox
     self.folder = folder
