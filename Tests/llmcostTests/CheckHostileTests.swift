@@ -15,6 +15,10 @@ import Testing
     String(repeating: "long ", count: 2000),
   ]
 
+  /// The name of a prompt file, and what is in it.
+  static let prompt = "\u{1B}[31m::error file=a::b <script>x</script> | `id`.md"
+  static let promptText = "::stop-commands::x\n\u{1B}[2J<script>alert(1)</script>\n=cmd|' /C calc'!A0\n"
+
   private static func quoted(_ text: String) throws -> String {
     String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
   }
@@ -24,7 +28,7 @@ import Testing
     let feature = String(name.replacing(".", with: "").replacing("*", with: "").prefix(60))
     return """
       {"name": \(try quoted(name)), "month": "2026-12",
-       "features": {\(try quoted(feature)): {"model": "gpt-4o", "sessions": \(sessions), "tokens": {"input": 1000, "output": 100},
+       "features": {\(try quoted(feature)): {"model": "gpt-4o", "sessions": \(sessions), "tokens": {"system": {"file": \(try quoted(prompt))}, "user": 100, "output": 100},
          "tags": {"team": \(try quoted(String(name.prefix(60))))}}},
        "budget": {"max_increase": "10%", "owner": \(try quoted(name)), "message": \(try quoted(name)),
          "teams": {\(try quoted(String(name.prefix(60)))): {"monthly": 1}}}}
@@ -40,15 +44,19 @@ import Testing
     for (index, name) in Self.names.enumerated() {
       files["\(index) ::error::x <b>$(touch owned)`touch owned`.json"] = try Self.scenario(name, sessions: 1000)
     }
+    files[Self.prompt] = Self.promptText
     let repository = try SandboxRepository(in: sandbox, files: files)
+    try repository.write(String(repeating: Self.promptText, count: 50), to: Self.prompt)
     for (index, name) in Self.names.enumerated() {
       try repository.write(
         try Self.scenario(name, sessions: 2000), to: "\(index) ::error::x <b>$(touch owned)`touch owned`.json")
     }
     let outcome = try repository.llmcost("check *.json --against main --format \(format)")
     #expect(outcome.status == 1)
-    #expect(outcome.errorText == "")
-    let text = outcome.outputText
+    // A table has no place for notes, so they go to standard error, where a runner looks for commands as well.
+    #expect(outcome.errorText.isEmpty == (format != "csv"))
+    for line in outcome.errorText.split(separator: "\n") { #expect(!line.drop { $0 == " " }.hasPrefix("::")) }
+    let text = outcome.outputText + outcome.errorText
     #expect(!text.isEmpty)
     // No control characters but line breaks, whatever the format.
     let controls = text.unicodeScalars.filter {

@@ -59,7 +59,12 @@ struct GitTree: Sendable {
 
   // MARK: - Reading
 
-  private mutating func read(_ paths: [String], priceDirectories: [String]) throws(Failure) {
+  /// How many links may lead from one to the next.
+  private static let mostLinks = 8
+
+  private mutating func read(
+    _ paths: [String], priceDirectories: [String], links: Int = 0
+  ) throws(Failure) {
     let wanted = Set(paths).subtracting(asked).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !wanted.isEmpty || !priceDirectories.isEmpty else { return }
     asked.formUnion(wanted)
@@ -68,9 +73,22 @@ struct GitTree: Sendable {
     let files = listing.objects.filter { object in
       wanted.contains(object.path) || directory.map { object.isPriceFile(of: $0) } ?? false
     }
-    let contents = try listing.contents(of: files.filter(\.isFile))
+    let contents = try listing.contents(of: files.filter { $0.isFile || $0.isLink })
+    var targets: [(path: String, target: String)] = []
     for object in files where wanted.contains(object.path) {
-      entries[object.path] = contents[object.path].map { .file($0) } ?? .other(object.kindPhrase)
+      if object.isLink, links < GitTree.mostLinks, let content = contents[object.path]?.bytes,
+        let target = object.target(content)
+      {
+        targets.append((object.path, target))
+      } else if object.isFile, let file = contents[object.path] {
+        entries[object.path] = .file(file)
+      } else {
+        entries[object.path] = .other(object.kindPhrase)
+      }
+    }
+    if !targets.isEmpty {
+      try read(targets.map(\.target), priceDirectories: [], links: links + 1)
+      for (path, target) in targets { entries[path] = entries[target] ?? .other(GitListing.Object.deadLink) }
     }
     if let directory {
       prices = (files.filter { $0.isPriceFile(of: directory) }.compactMap { contents[$0.path] }, directory)
@@ -92,15 +110,27 @@ private struct GitListing {
     /// From the root of the repository.
     let path: String
 
-    var isFile: Bool { kind == "blob" && mode != "120000" }
+    var isFile: Bool { kind == "blob" && !isLink }
+    var isLink: Bool { kind == "blob" && mode == "120000" }
+
+    /// Where a link leads to, from the root of the repository; nil for out of it.
+    func target(_ content: [UInt8]) -> String? {
+      let written = String(decoding: content, as: UTF8.self)
+      guard !written.isEmpty, !written.hasPrefix("/"), !written.utf8.contains(0) else { return nil }
+      let target = LexicalPath.resolved(written, from: LexicalPath.directory(of: path))
+      return target == "." || target == ".." || target.hasPrefix("../") ? nil : target
+    }
 
     var kindPhrase: String {
       switch kind {
       case "tree": "a directory"
       case "commit": "another repository"
-      default: "a link"
+      default: Object.deadLink
       }
     }
+
+    /// What is said of a link that leads out of the repository, in a circle, or to what is not there.
+    static let deadLink = "a link to no file of the repository"
 
     /// Whether it is a price file right in a directory.
     func isPriceFile(of directory: String) -> Bool {
