@@ -25,6 +25,8 @@ package struct Comparison: Sendable {
     package let fairShare: Double?
     /// The standard error of the share where it is sampled; nil where it is exact.
     package let fairShareError: Double?
+    /// When what the lever costs once is back, alone, or why that has no price; nil where it costs nothing once.
+    package let payback: Result<Payback, OneOffPrice.Unpriced>?
   }
 
   /// What a lever saves after those before it in the file.
@@ -80,7 +82,8 @@ extension Comparison {
     guard base.isComplete else {
       let entries = space.levers.map {
         Entry(
-          lever: $0, usdAlone: nil, savingAlone: nil, inOrder: .impossible, fairShare: nil, fairShareError: nil)
+          lever: $0, usdAlone: nil, savingAlone: nil, inOrder: .impossible, fairShare: nil, fairShareError: nil,
+          payback: nil)
       }
       self.init(base: base, entries: entries, togetherUSD: nil, leftOut: [], interactions: [])
       return
@@ -106,7 +109,8 @@ extension Comparison {
     let entries = space.levers.indices.map { index in
       Entry(
         lever: space.levers[index], usdAlone: alone[index], savingAlone: alone[index].map { base.totalUSD - $0 },
-        inOrder: inOrder[index], fairShare: shares[index], fairShareError: errors[index])
+        inOrder: inOrder[index], fairShare: shares[index], fairShareError: errors[index],
+        payback: space.payback(of: index, from: base))
     }
     self.init(
       base: base, entries: entries, togetherUSD: together,

@@ -43,6 +43,18 @@ package struct ModelComparison: Sendable {
     package let retired: CivilDate?
     /// How it did on the evals, or nil when it was not tried.
     package let verdict: Verdict?
+    /// Where its tokens come from.
+    package let tokenBasis: TokenBasis
+  }
+
+  /// Where the tokens come from that a model is costed for.
+  package enum TokenBasis: String, Sendable {
+    /// It counts like the models that answer now.
+    case sameTokenizer = "same_tokenizer"
+    /// The scenario gives a factor for every feature.
+    case factor
+    /// It counts in another way, or it is not known how: the tokens of now are taken.
+    case asNow = "as_now"
   }
 
   /// How a model did on the evals.
@@ -112,12 +124,25 @@ extension ModelComparison {
             contextWindowTokens: candidate.model.contextWindowTokens, usd: projection.totalUSD,
             usdPerSession: perSession,
             relative: base.isComplete && base.totalUSD > 0 ? projection.totalUSD / base.totalUSD : nil,
-            retired: candidate.model.retired.flatMap { $0 <= lastDay ? $0 : nil }, verdict: verdict))
+            retired: candidate.model.retired.flatMap { $0 <= lastDay ? $0 : nil }, verdict: verdict,
+            tokenBasis: Self.tokenBasis(of: candidate, in: scenario, book: book)))
       }
     }
     // Equal costs keep the order they were asked for in.
     let sorted = entries.enumerated().sorted { ($0.element.usd, $0.offset) < ($1.element.usd, $1.offset) }
     self.init(base: base, entries: sorted.map(\.element), leftOut: leftOut, gate: gate)
+  }
+
+  private static func tokenBasis(of candidate: Candidate, in scenario: Scenario, book: PriceBook) -> TokenBasis {
+    let model = candidate.model
+    let isGiven = scenario.features.allSatisfy { feature in
+      feature.factors.choice(model, called: candidate.name, in: book, at: feature.span).tokenFactor.span != nil
+    }
+    if isGiven { return .factor }
+    let isAlike = scenario.features.flatMap(\.routing.choices).allSatisfy { choice in
+      choice.model.isSame(as: model) || (model.tokenizer != nil && choice.model.tokenizer == model.tokenizer)
+    }
+    return isAlike ? .sameTokenizer : .asNow
   }
 
   private static func windowReason(_ model: Model, least: Int) -> String? {

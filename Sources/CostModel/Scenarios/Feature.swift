@@ -13,14 +13,14 @@ package struct Feature: Sendable {
   package let tokens: TokenProfile
   package let history: HistoryPolicy
   /// Nil when prompts are not cached.
-  package let cache: CachePolicy?
+  package internal(set) var cache: CachePolicy?
   package internal(set) var routing: Routing
   /// How many tokens models make, also of those that do not answer now.
   let factors: ModelFactors
   /// The tier of the calls that are not batched.
   package let serviceTier: ServiceTier
   /// The share of calls at the batch tier.
-  package let batchShare: Assumption
+  package internal(set) var batchShare: Assumption
   /// The most tokens an answer may have, reasoning included; nil for no cap.
   package let maxTokens: Assumption?
   package let responseCache: ResponseCache?

@@ -44,5 +44,12 @@ package struct Contract: Sendable {
     package let discount: Assumption
     /// What usage beyond it costs, as a multiple of list price.
     package let overage: Assumption
+    /// How far a month's usage is from its mean: the standard deviation as a share of it, above 0.
+    ///
+    /// Only suggestions ask for it.
+    package let usageVariation: Assumption
+
+    /// What is taken where a scenario does not say: the usage of a month is within about a third of its mean.
+    package static let assumedUsageVariation = 0.35
   }
 }

@@ -41,12 +41,25 @@ struct ComparisonJSON {
   }
 
   private func lever(_ entry: Comparison.Entry, share: Double) -> JSONText.Value {
-    [
+    let payback = entry.payback.flatMap { try? $0.get() }
+    return [
       "name": .string(entry.lever.name), "cost_alone": .decimal(entry.usdAlone),
       "saving_alone": .decimal(entry.savingAlone), "saving_in_order": .decimal(entry.inOrder.savingUSD),
       "shapley": .decimal(entry.fairShare.map { _ in share }),
       "shapley_standard_error": .decimal(entry.fairShareError),
       "effort_days": .decimal(entry.lever.effortDays?.value), "risk": .decimal(entry.lever.risk?.value),
+      "payback": payback.map(\.json) ?? .null,
+    ]
+  }
+}
+
+extension Payback {
+  /// The payback as it stands in results: what is paid once, the calls and the days until it is back (null for never), the fixed costs that come
+  /// with it a month and the calls a month that carry them.
+  var json: JSONText.Value {
+    [
+      "one_off": .decimal(oneOffUSD), "calls": .decimal(breakEvenCalls), "days": .decimal(breakEvenDays),
+      "fixed_per_month": .decimal(newFixedUSD), "least_calls_per_month": .decimal(leastCallsPerMonth),
     ]
   }
 }

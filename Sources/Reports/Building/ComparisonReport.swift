@@ -55,6 +55,9 @@ private struct ComparisonReportBuilder {
       ]
     }
     var sections = [Report.Section(name: "levers", [.table(levers)] + summary)]
+    if let paidOnce {
+      sections.append(Report.Section("What is paid once, and when it is back", name: "paid once", paidOnce))
+    }
     if !comparison.interactions.isEmpty {
       sections.append(Report.Section("What levers do to each other", name: "interactions", [.table(interactions)]))
     }
@@ -104,6 +107,10 @@ private struct ComparisonReportBuilder {
     let together = Formatting.money(saving)
     let share = Formatting.share(saving / comparison.baseUSD)
     guard comparison.entries.count > 1 else { return [] }
+    // Levers of which some cost money, or exclude each other, may come to less than what is saved together.
+    guard comparison.leftOut.isEmpty || comparison.sumOfSavingsAlone > saving else {
+      return [.paragraph("Together they save \(together), \(share) of the bill.")]
+    }
     let alone = Formatting.money(comparison.sumOfSavingsAlone)
     let aloneShare = Formatting.share(comparison.sumOfSavingsAlone / comparison.baseUSD)
     return [
@@ -126,6 +133,35 @@ private struct ComparisonReportBuilder {
       })
   }
 
+  // MARK: - What is paid once
+
+  private var paidOnce: [Report.Block]? {
+    let paid = comparison.entries.compactMap { entry -> (name: String, payback: Payback)? in
+      guard case .success(let payback)? = entry.payback else { return nil }
+      return (entry.lever.name, payback)
+    }
+    guard !paid.isEmpty else { return nil }
+    let hasFixed = paid.contains { $0.payback.newFixedUSD > 0 }
+    var columns: [Table.Column] = [
+      .name("lever"), .number("once"), .number("back after calls"), .number("days"),
+    ]
+    if hasFixed { columns += [.number("fixed a month"), .number("needs calls")] }
+    let rows = paid.map { name, payback in
+      let never = Cell.text("never")
+      var cells: [Cell] = [
+        .text(name), .money(payback.oneOffUSD), payback.breakEvenCalls.map { .count($0.rounded()) } ?? never,
+        payback.breakEvenDays.map { .count($0) } ?? never,
+      ]
+      if hasFixed {
+        cells += [
+          .money(payback.newFixedUSD), payback.leastCallsPerMonth.map { .count($0.rounded()) } ?? never,
+        ]
+      }
+      return Table.Row(cells)
+    }
+    return [.table(Table(columns: columns, rows: rows))]
+  }
+
   // MARK: - Notes
 
   var notes: [Report.Note] {
@@ -134,6 +170,13 @@ private struct ComparisonReportBuilder {
       return Report.Note(
         .note, code: "lever-skipped", "in order, '\(entry.lever.name)' is passed over: \(reason)",
         at: .line(of: entry.lever.span))
+    }
+    notes += comparison.entries.compactMap { entry in
+      guard case .failure(let missing)? = entry.payback else { return nil }
+      return Report.Note(
+        .warning, code: "unpriced",
+        "what '\(entry.lever.name)' costs once is not known: '\(missing.choice.name)' \(missing.reason)",
+        at: .line(of: missing.choice.span))
     }
     if !comparison.leftOut.isEmpty {
       notes.append(

@@ -31,7 +31,7 @@ private struct ModelComparisonReportBuilder {
   }
 
   var sections: [Report.Section] {
-    var sections = [Report.Section(name: "models", [.table(models)])]
+    var sections = [Report.Section(name: "models", [.table(models)] + tokenBasis)]
     if let gate = comparison.gate { sections.append(evals(gate)) }
     if !comparison.leftOut.isEmpty { sections.append(Report.Section("Not compared", name: "not compared", leftOut)) }
     return sections
@@ -59,18 +59,32 @@ private struct ModelComparisonReportBuilder {
       ], rows: rows)
   }
 
+  /// For how many models the tokens are those of other ones.
+  private var tokenBasis: [Report.Block] {
+    let count = comparison.entries.count { $0.tokenBasis == .asNow }
+    guard count > 0 else { return [] }
+    let models = count == 1 ? "1 of these models counts" : "\(count) of these models count"
+    return [
+      .paragraph(
+        "\(models) tokens with another tokenizer, or one that is not known: the tokens of now are taken, unless 'models' in the scenario "
+          + "gives token_factor and output_factor.")
+    ]
+  }
+
   // MARK: - Evals
 
   private func evals(_ gate: EvalGate) -> Report.Section {
     let tried = comparison.entries.compactMap { entry in entry.verdict.map { (entry, $0) } }
     let table = Table(
       columns: [
-        .name("model"), .number("passed"), .number("of"), .number("passed share"), .number("at least"), .word("gate"),
-        .number("per success"),
+        .name("model"), .number("passed"), .number("of"), .number("needs"), .number("share"),
+        .number("at least"),
+        .word("gate"), .number("per success"),
       ],
       rows: tried.map { entry, verdict in
         Table.Row([
           .text(entry.name), .count(Double(verdict.passed)), .count(Double(verdict.cases)),
+          .known(gate.leastPassed(of: verdict.cases).map { Double($0) }) { .count($0) },
           .share(Double(verdict.passed) / Double(verdict.cases)), .share(verdict.lowerBound),
           verdict.isCleared ? .verdict("cleared", .good) : .verdict("not certain", .bad),
           .known(verdict.usdPerSuccess) { .unitCost($0) },
@@ -138,6 +152,7 @@ private struct ModelComparisonReportBuilder {
       JSONText.Member("cost", .decimal(entry.usd)),
       JSONText.Member("cost_per_session", .decimal(entry.usdPerSession, decimals: 12)),
       JSONText.Member("relative", .decimal(entry.relative, decimals: 12)),
+      JSONText.Member("token_basis", .string(entry.tokenBasis.rawValue)),
     ]
     if comparison.gate != nil {
       members.append(
@@ -146,6 +161,7 @@ private struct ModelComparisonReportBuilder {
           entry.verdict.map { verdict in
             [
               "passed": .integer(verdict.passed), "of": .integer(verdict.cases),
+              "least_passed": comparison.gate?.leastPassed(of: verdict.cases).map { .integer($0) } ?? .null,
               "lower_bound": .decimal(verdict.lowerBound, decimals: 12), "cleared": .bool(verdict.isCleared),
               "cost_per_success": .decimal(verdict.usdPerSuccess, decimals: 12),
             ]

@@ -48,7 +48,7 @@ private struct SuggestionReportBuilder {
       columns: [.name("lever"), .number("saves alone"), .number("of the bill")],
       rows: useful.map { suggestion in
         Table.Row([
-          .text("\(suggestion.feature): \(suggestion.name)"), .known(suggestion.savingUSD) { .money($0) },
+          .text(suggestion.title), .known(suggestion.savingUSD) { .money($0) },
           .known(suggestion.savingUSD) { base.totalUSD > 0 ? .share($0 / base.totalUSD) : .unknown },
         ])
       }, emptyText: "nothing that would save anything")
@@ -56,7 +56,7 @@ private struct SuggestionReportBuilder {
     let otherSide = useful.compactMap { suggestion -> Report.Block? in
       guard case .saves(_, let downside) = suggestion.outcome else { return nil }
       return .paragraph(
-        "\(suggestion.feature): \(suggestion.name). \(sentence(downside)) Try it: \(suggestion.changes.map(\.option).joined(separator: " "))"
+        "\(suggestion.title). \(downside.sentence) Try it: \(suggestion.changes.map(\.option).joined(separator: " "))"
       )
     }
     if !otherSide.isEmpty {
@@ -64,7 +64,7 @@ private struct SuggestionReportBuilder {
     }
     let refused = suggestions.compactMap { suggestion -> Report.Block? in
       guard case .doesNotApply(let reason) = suggestion.outcome else { return nil }
-      return .paragraph("\(suggestion.feature): \(suggestion.name). \(sentence(reason))")
+      return .paragraph("\(suggestion.title). \(reason.sentence)")
     }
     if !refused.isEmpty {
       sections.append(Report.Section("What does not apply", name: "does not apply", refused))
@@ -72,26 +72,26 @@ private struct SuggestionReportBuilder {
     return sections
   }
 
-  /// A reason as a sentence of its own.
-  private func sentence(_ words: String) -> String {
-    words.prefix(1).uppercased() + words.dropFirst() + "."
-  }
-
   func json(_ suggestion: LeverSuggestion) -> JSONText.Value {
     var downside: JSONText.Value = .null
     var reason: JSONText.Value = .null
     switch suggestion.outcome {
-    case .saves(_, let words): downside = .string(words)
-    case .doesNotApply(let words): reason = .string(words)
+    case .saves(_, let words): downside = .string(words.text)
+    case .doesNotApply(let words): reason = .string(words.text)
     }
     return [
-      "kind": .string(suggestion.kind.rawValue), "feature": .string(suggestion.feature),
+      "kind": .string(suggestion.kind.rawValue), "feature": suggestion.feature.map { .string($0) } ?? .null,
       "name": .string(suggestion.name), "cost": .decimal(suggestion.savingUSD.map { base.totalUSD - $0 }),
       "saving": .decimal(suggestion.savingUSD),
       "set": .object(suggestion.changes.map { JSONText.Member($0.path, $0.value.jsonValue) }), "downside": downside,
-      "does_not_apply": reason,
+      "does_not_apply": reason, "payback": suggestion.payback.map(\.json) ?? .null,
     ]
   }
+}
+
+extension LeverSuggestion {
+  /// The feature and what is done there.
+  fileprivate var title: String { feature.map { "\($0): \(name)" } ?? name }
 }
 
 extension LeverSuggestion.Change {

@@ -5,16 +5,22 @@ extension SuggestionContext {
     return (meanTurns - 1) * (parts.user.value + feature.tokens.output.mean)
   }
 
-  private var noHistory: String {
+  private var noHistory: Phrase {
     guard case .full = feature.history, parts != nil else { return "the history is not sent whole" }
     guard meanTurns > 1 else { return "a session has one turn, so there is no history" }
     return "sessions of \(Text.plain((meanTurns * 10).rounded() / 10)) turns have little history"
   }
 
-  private var cacheLoss: String {
+  private var cacheLoss: Phrase {
     guard let cache = feature.cache else { return "" }
     if case .notCached = cache.history { return "" }
     return "; what falls out of it also falls out of the cache"
+  }
+
+  /// What caching the whole history would save instead of a window, whose beginning slides and so cannot be cached beyond the prefix.
+  private var cachedInstead: Phrase {
+    guard feature.cache == nil, let saving = promptCache().savingUSD else { return "" }
+    return "; sent whole and cached, as suggested, the history costs \(usd: saving) less than now"
   }
 
   /// Only the last turns of a conversation.
@@ -24,7 +30,7 @@ extension SuggestionContext {
     return evaluated(
       .historyWindow, "send the last \(Text.plain(turns)) turns only",
       [("history", .object([("last_turns", .number(turns))]))],
-      downside: "what was said more than \(Text.plain(turns)) turns ago is forgotten\(cacheLoss)")
+      downside: "what was said more than \(Text.plain(turns)) turns ago is forgotten\(cacheLoss)\(cachedInstead)")
   }
 
   /// A summary in place of a long history.

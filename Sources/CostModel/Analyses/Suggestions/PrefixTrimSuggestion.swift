@@ -22,7 +22,7 @@ extension SuggestionContext {
     return (toMinimum.savingUSD ?? 0) >= (quarter.savingUSD ?? 0) ? toMinimum : quarter
   }
 
-  private func trim(_ parts: PromptParts, to tokens: Double, _ downside: String) -> LeverSuggestion {
+  private func trim(_ parts: PromptParts, to tokens: Double, _ downside: Phrase) -> LeverSuggestion {
     let share = tokens / parts.prefixTokens
     let settings = [("system", parts.system), ("tools", parts.tools), ("examples", parts.examples)]
       .filter { $0.1.value > 0 }

@@ -32,7 +32,7 @@ extension SuggestionContext {
   }
 
   /// From which hit rate a cache pays: (w - 1) / (w - r) for writes at w and reads at r times the input rate.
-  private func breakEven(_ model: Model) -> String {
+  private func breakEven(_ model: Model) -> Phrase {
     guard let rates = rates(of: model), let input = rates.charged(.input)?.rate.usdPerMillionTokens, input > 0,
       let read = rates.charged(.cacheRead)?.rate.usdPerMillionTokens,
       let write = rates.charged(.cacheWrite)?.rate.usdPerMillionTokens

@@ -26,7 +26,7 @@ extension SuggestionContext {
       return [("response_cache", .object(members))]
     }
     // The cost is linear in the hit rate, so two points give where it breaks even.
-    var pays = ""
+    var pays: Phrase = ""
     if case .success(let idle) = usd(with: settings(hitRate: 0)),
       case .success(let used) = usd(with: settings(hitRate: Self.assumed.hitRate)), idle > used
     {
@@ -34,7 +34,8 @@ extension SuggestionContext {
     }
     return evaluated(
       kind, name, settings(hitRate: Self.assumed.hitRate),
-      downside: "assumes that \(Text.percent(Self.assumed.hitRate)) of first messages were asked before\(pays); "
-        + "\(Text.percent(Self.assumed.falseHitRate)) of the hits answer another question")
+      downside:
+        "assumes that \(Text.percent(Self.assumed.hitRate)) of first messages were asked before\(pays); \(Text.percent(Self.assumed.falseHitRate)) of the hits answer another question"
+    )
   }
 }

@@ -5,6 +5,16 @@ package indirect enum SettingValue: Sendable {
   case list([SettingValue])
   case object([(name: String, value: SettingValue)])
 
+  /// An amount as a scenario writes it.
+  init(_ amount: Amount) {
+    switch amount.spread {
+    case .none: self = .number(amount.mean)
+    case .lognormal(let sigma): self = .object([("mean", .number(amount.mean)), ("sigma", .number(sigma))])
+    case .histogram(let sizes):
+      self = .object([("histogram", .object(sizes.map { (Text.plain($0.tokens), .number($0.share)) }))])
+    }
+  }
+
   /// The value as JSON, which scenarios and `--set` read.
   package var json: String {
     switch self {

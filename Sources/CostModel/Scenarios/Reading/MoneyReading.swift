@@ -15,7 +15,9 @@ extension Field {
       }
     }
     if let commitment {
-      for (vendor, field) in commitment.byVendor(keys: ["monthly", "discount", "overage"], book: book) {
+      for (vendor, field) in commitment.byVendor(
+        keys: ["monthly", "discount", "overage", "usage_variation"], book: book)
+      {
         commitments[vendor] = field.commitment()
         if !vendors.contains(vendor) { vendors.append(vendor) }
       }
@@ -48,12 +50,14 @@ extension Field {
     defer { fields.finish() }
     let discount = fields.assumption("discount", in: 0...0.99, default: 0)
     let overage = fields.assumption("overage", in: 0...100, default: 1)
+    let variation = fields.assumption(
+      "usage_variation", in: 0.01...5, default: Contract.Commitment.assumedUsageVariation)
     guard let monthly = fields.take("monthly") else {
       error("missing-key", "a commitment needs 'monthly', the USD paid each month")
       return nil
     }
     return monthly.assumption(in: Ranges.usd, unit: "USD").map {
-      Contract.Commitment(monthlyUSD: $0, discount: discount, overage: overage)
+      Contract.Commitment(monthlyUSD: $0, discount: discount, overage: overage, usageVariation: variation)
     }
   }
 
