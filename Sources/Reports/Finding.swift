@@ -56,6 +56,9 @@ package struct Finding: Sendable, Hashable {
       self.end = start == nil ? nil : end
     }
 
+    /// Whether it is in a file, rather than on the command line or in what was read from standard input.
+    fileprivate var isInFile: Bool { !file.hasPrefix("--") && !file.hasPrefix("<") }
+
     /// The path as hosts write it that know only paths from the root of the repository: without `./`.
     var bareFile: String { file.hasPrefix("./") ? String(file.dropFirst(2)) : file }
 
@@ -108,8 +111,18 @@ package struct Finding: Sendable, Hashable {
     self.name = name
     self.message = message
     self.details = details
-    self.location = location
+    self.location = location.flatMap { $0.isInFile ? $0 : nil }
     self.identity = identity ?? [location?.file ?? "", name]
+  }
+
+  /// What was found in an input, its hint as a detail.
+  package init(_ diagnostic: Diagnostic) {
+    let file = diagnostic.span?.file.name ?? ""
+    self.init(
+      diagnostic.severity == .error ? .error : .warning,
+      rule: Rule(diagnostic.code, "See 'llmcost explain \(diagnostic.code)'."), name: diagnostic.code,
+      diagnostic.message, details: [diagnostic.hint].compactMap(\.self), at: diagnostic.span.map { Location($0) },
+      identity: [file, diagnostic.code, diagnostic.message])
   }
 
   /// A note of a report as a finding.

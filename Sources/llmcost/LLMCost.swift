@@ -62,6 +62,7 @@ enum LLMCost {
       return try command.run(invocation)
     } catch {
       invocation.complaints.tell(error)
+      invocation.present(error)
       return error.status
     }
   }

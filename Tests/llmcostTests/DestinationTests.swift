@@ -111,6 +111,21 @@ import Testing
     #expect(recorded.file("a.md") != nil && recorded.file("c.md") != nil)
   }
 
+  @Test func `an input that cannot be read is told in the formats of findings too`() {
+    let recorded = Recorded()
+    let world = World.pinned(
+      "check a.yaml -o github:- -o junit:tests.xml -o gitlab:quality.json -o page.md".split(separator: " ").map(
+        String.init),
+      files: ["a.yaml": "features: {chat: {modle: gpt-4o}}\n"], recorded: recorded)
+    #expect(LLMCost.run(world) == .wrongInput)
+    #expect(recorded.output.hasPrefix("::error file=a.yaml,line=1,col="))
+    #expect(recorded.output.contains("title=unknown-key::unknown key 'modle' in 'chat'%0Adid you mean 'model'?"))
+    #expect(recorded.file("tests.xml")?.contains("<failure type=\"unknown-key\"") == true)
+    #expect(recorded.file("quality.json")?.contains("\"check_name\": \"llmcost/unknown-key\"") == true)
+    #expect(recorded.file("page.md") == nil)
+    #expect(recorded.error.contains("a.yaml:1:"))
+  }
+
   @Test func `only commands that check offer the formats of findings`() {
     for command in Command.all where !command.formats.isEmpty && command.name != "check" {
       #expect(!command.formats.contains { Format.ofFindings.contains($0) }, "\(command.name)")

@@ -35,6 +35,8 @@ package struct ModelComparison: Sendable {
     package let contextWindowTokens: Int?
     /// USD a month.
     package let usd: Double
+    /// USD of one call; nil without calls.
+    package let usdPerCall: Double?
     /// USD of one session; nil without sessions.
     package let usdPerSession: Double?
     /// The cost as a multiple of the scenario's; nil when that has none.
@@ -82,7 +84,14 @@ package struct ModelComparison: Sendable {
   }
 
   /// The cheapest model that clears the gate; nil when none does, or there is no gate.
-  package var cheapestCleared: Entry? { entries.first { $0.retired == nil && $0.verdict?.isCleared ?? false } }
+  package var cheapestCleared: Entry? { cleared.first }
+
+  /// Of the models that clear the gate the one whose sessions that come out right cost least; nil like `cheapestCleared`.
+  package var cheapestPerSuccess: Entry? {
+    cleared.min { ($0.verdict?.usdPerSuccess ?? .infinity) < ($1.verdict?.usdPerSuccess ?? .infinity) }
+  }
+
+  private var cleared: [Entry] { entries.filter { $0.retired == nil && $0.verdict?.isCleared ?? false } }
 }
 
 extension ModelComparison {
@@ -122,6 +131,7 @@ extension ModelComparison {
           Entry(
             name: candidate.name, vendorID: book.vendor(of: candidate.model).id,
             contextWindowTokens: candidate.model.contextWindowTokens, usd: projection.totalUSD,
+            usdPerCall: projection.calls > 0 ? projection.totalUSD / projection.calls : nil,
             usdPerSession: perSession,
             relative: base.isComplete && base.totalUSD > 0 ? projection.totalUSD / base.totalUSD : nil,
             retired: candidate.model.retired.flatMap { $0 <= lastDay ? $0 : nil }, verdict: verdict,

@@ -39,22 +39,26 @@ private struct ModelComparisonReportBuilder {
 
   private var models: Table {
     let asItIs = base.sessions > 0 ? base.totalUSD / base.sessions : nil
+    let callAsItIs = base.calls > 0 ? base.totalUSD / base.calls : nil
     var rows = comparison.entries.map { entry in
       Table.Row([
         .text(entry.name + (entry.retired == nil ? "" : ", no longer sold")),
         .known(entry.contextWindowTokens.map { Double($0) }) { .tokens($0) }, .money(entry.usd),
-        .known(entry.usdPerSession) { .unitCost($0) }, .known(entry.relative) { .share($0) },
+        .known(entry.usdPerCall) { .unitCost($0) }, .known(entry.usdPerSession) { .unitCost($0) },
+        .known(entry.relative) { .share($0) },
       ])
     }
     rows.append(
       Table.Row(
         [
-          .text("the scenario as it is"), .empty, base.isComplete ? .money(base.totalUSD) : .unknown,
+          .text("as it is now"), .empty, base.isComplete ? .money(base.totalUSD) : .unknown,
+          base.isComplete ? .known(callAsItIs) { .unitCost($0) } : .unknown,
           base.isComplete ? .known(asItIs) { .unitCost($0) } : .unknown, base.isComplete ? .share(1) : .unknown,
         ], role: .total))
     return Table(
       columns: [
-        .name("model"), .number("context", length: .compact), .number("cost a month"), .number("per session"),
+        .name("model"), .number("context", length: .compact), .number("cost a month"), .number("per call"),
+        .number("per session"),
         .number("of the bill"),
       ], rows: rows)
   }
@@ -91,16 +95,24 @@ private struct ModelComparisonReportBuilder {
         ])
       }, emptyText: "none of the models was tried on the evals")
     let untried = comparison.entries.count - tried.count
-    let winner =
-      comparison.cheapestCleared.map { entry in
-        "The cheapest model that clears it is \(entry.name), at \(Formatting.money(entry.usd)) a month."
-      } ?? "None of the models clears it."
     let rest =
       untried == 0 || tried.isEmpty ? "" : " \(untried) \(untried == 1 ? "model was" : "models were") not tried."
     return Report.Section(
       "Evals: at least \(Formatting.share(gate.gate)) right, with \(Formatting.share(gate.confidence)) confidence",
       name: "evals",
-      [.table(table), .paragraph(winner + rest)])
+      [.table(table), .paragraph(cheapest + rest)])
+  }
+
+  /// The cheapest model that clears the gate, and the one whose successes cost least where that is another.
+  private var cheapest: String {
+    guard let entry = comparison.cheapestCleared else { return "None of the models clears it." }
+    var words = "The cheapest model that clears it is \(entry.name), at \(Formatting.money(entry.usd)) a month"
+    if let usd = entry.usdPerCall { words += " and \(Formatting.money(usd, decimals: .adaptive)) a call" }
+    guard let other = comparison.cheapestPerSuccess, other.name != entry.name,
+      let usd = other.verdict?.usdPerSuccess
+    else { return words + "." }
+    return words
+      + "; a session that comes out right costs least on \(other.name), \(Formatting.money(usd, decimals: .adaptive))."
   }
 
   // MARK: - What was left out
@@ -140,6 +152,7 @@ private struct ModelComparisonReportBuilder {
           [
             "gate": .decimal(gate.gate), "confidence": .decimal(gate.confidence),
             "cheapest": comparison.cheapestCleared.map { .string($0.name) } ?? .null,
+            "cheapest_per_success": comparison.cheapestPerSuccess.map { .string($0.name) } ?? .null,
           ]))
     }
     return members
@@ -150,6 +163,7 @@ private struct ModelComparisonReportBuilder {
       JSONText.Member("model", .string(entry.name)), JSONText.Member("vendor", .string(entry.vendorID)),
       JSONText.Member("context_window", entry.contextWindowTokens.map { .integer($0) } ?? .null),
       JSONText.Member("cost", .decimal(entry.usd)),
+      JSONText.Member("cost_per_call", .decimal(entry.usdPerCall, decimals: 12)),
       JSONText.Member("cost_per_session", .decimal(entry.usdPerSession, decimals: 12)),
       JSONText.Member("relative", .decimal(entry.relative, decimals: 12)),
       JSONText.Member("token_basis", .string(entry.tokenBasis.rawValue)),

@@ -65,7 +65,8 @@ extension Invocation {
     return destinations
   }
 
-  private func write(_ report: Report, to destination: Destination) throws(Failure) {
+  /// Writes a report to one of the places that were asked for.
+  func write(_ report: Report, to destination: Destination) throws(Failure) {
     guard let path = destination.path else {
       return try world.print(report.rendered(as: destination.format, options: outputOptions(for: report)))
     }

@@ -94,6 +94,40 @@ import Testing
     #expect(agrees(result.entries[2].verdict?.usdPerSuccess ?? 0, 0.002875 * 200 / 187))
   }
 
+  // gpt-4o and claude-sonnet-5-5 at $0.002875 and $0.002700 a call; by 0.97 and 0.90 of the cases $0.0029639 and $0.0030000.
+  @Test func `the cheapest by call is not always the cheapest by success`() throws {
+    let result = try Self.compare(
+      ["gpt-4o", "claude-sonnet-5-5"],
+      text: """
+        month: "2026-12"
+        features: {chat: {model: gpt-4o, sessions: 1000, tokens: {input: 350, output: 200}}}
+        evals:
+          gate: 0.85
+          results:
+            gpt-4o: {passed: 970, of: 1000}
+            claude-sonnet-5-5: {passed: 900, of: 1000}
+        """)
+    #expect(result.cheapestCleared?.name == "claude-sonnet-5-5")
+    #expect(result.cheapestPerSuccess?.name == "gpt-4o")
+    #expect(agrees(result.entries[0].usdPerCall ?? 0, 0.0027))
+    #expect(agrees(result.cheapestPerSuccess?.verdict?.usdPerSuccess ?? 0, 0.002875 / 0.97))
+  }
+
+  @Test func `it is told whose tokenizer counts`() throws {
+    let text = """
+      month: "2026-12"
+      features:
+        chat:
+          model: gpt-4o
+          models: {claude-haiku-4-5: {token_factor: 1.2}}
+          sessions: 1000
+          tokens: {input: 350, output: 200}
+      """
+    let result = try Self.compare(["gpt-4o-mini", "claude-haiku-4-5", "claude-sonnet-5-5"], text: text)
+    let bases = Dictionary(uniqueKeysWithValues: result.entries.map { ($0.name, $0.tokenBasis) })
+    #expect(bases == ["gpt-4o-mini": .sameTokenizer, "claude-haiku-4-5": .factor, "claude-sonnet-5-5": .asNow])
+  }
+
   @Test func `all models of the price book are compared or told`() throws {
     let base = Projection(of: try ShippedScenarioTests.read("support-chatbot.json").scenario, date: PricingDate())
     let candidates = ShippedPrices.book.candidates(ofVendor: nil)

@@ -9,8 +9,6 @@ import Testing
 
   /// USD a month of each file, to the cent, for the shipped prices.
   static let figures: [(file: String, usd: Double)] = [
-    // 31,000 calls x (1,450 x 2.50 + 40 x 10) per million = $124.775.
-    ("intent-classifier.json", 124.78),
     // 60 developers x 12 tasks x 23 business days = 16,560 tasks of K = 20 calls; S = 3,000, u = 200, a = 120, r = 1,500 tokens. The first call
     // reads S with the chance 0.9 and writes u; call k reads the 3,200 + (k - 2) x 1,620 of the call before and writes 1,620.
     // Reads 0.9 x 3,000 + 19 x 3,200 + 1,620 x 171 = 340,520 at 0.10; writes 0.1 x 3,000 + 200 + 19 x 1,620 = 31,280 at 2.50; output
@@ -22,6 +20,8 @@ import Testing
     ("ecommerce-suite.json", 108_000.00),
     // 7,000,000 x $0.0077 + 700,000 x $0.00925 + 200,000 x $0.01275 + 30,000,000 x $0.000078 + 3,000,000 x $0.0067 = 85,365, and 8,635.
     ("hr-suite.json", 94_000.00),
+    // 30,000 calls x (1,450 x 2.50 + 40 x 10) per million.
+    ("intent-classifier.json", 120.75),
     // 25,300 active user-days (1,100 users x 23 days) of 2 x $0.060000 + 4.4 x $0.050040 + 6 x $0.027560 = $0.505536: cached are 16,000, 19,968 and
     // 13,952 tokens, the whole steps of 128 beyond 1,024.
     ("legal-drafting.json", 12_790.06),
