@@ -56,8 +56,10 @@ package struct Finding: Sendable, Hashable {
       self.end = start == nil ? nil : end
     }
 
-    /// Whether it is in a file, rather than on the command line or in what was read from standard input.
-    fileprivate var isInFile: Bool { !file.hasPrefix("--") && !file.hasPrefix("<") }
+    /// Whether it is in a file, rather than on the command line, in standard input or in the program's own prices.
+    fileprivate var isInFile: Bool {
+      file != "<stdin>" && !file.hasPrefix("--set ") && !file.hasPrefix("built-in:")
+    }
 
     /// The path as hosts write it that know only paths from the root of the repository: without `./`.
     var bareFile: String { file.hasPrefix("./") ? String(file.dropFirst(2)) : file }

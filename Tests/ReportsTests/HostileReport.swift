@@ -25,9 +25,9 @@ extension Report {
       Finding(
         .passed, rule: budget, name: names[2], "25% of the budget", at: Finding.Location(file: "/etc/\(names[7])")),
     ],
-    metrics: [
-      Metric(cost, [.init("feature", names[0])], 1402.5), Metric(cost, [.init("feature", names[4])], nil),
-      Metric(checks, [], 2), Metric(cost, [.init("feature", names[9]), .init("team", names[6])], 0.000001),
+    metrics: names.map { Metric(cost, [.init("feature", $0), .init("team", "a")], 1402.5) } + [
+      Metric(cost, [.init("feature", "of an unknown cost")], nil), Metric(checks, [], 2),
+      Metric(cost, [.init("feature", "small")], 0.000001),
     ],
     marker: CommentMarker("a -->\n<script>"),
     json: ["schema": "llmcost.hostile/1", "names": .array(names.map { .string($0) })])

@@ -87,8 +87,3 @@ package struct LeverSuggestion: Sendable {
     return useful.map(\.element) + suggestions.filter { $0.savingUSD == nil }
   }
 }
-
-extension Text {
-  /// A share in percent with one decimal, for sentences.
-  static func percent(_ share: Double) -> String { "\(plain((share * 1000).rounded() / 10)) %" }
-}

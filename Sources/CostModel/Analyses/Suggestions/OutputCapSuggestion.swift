@@ -25,6 +25,6 @@ extension SuggestionContext {
     }
     return evaluated(
       kind, "cap answers at \(Text.plain(high)) tokens", [("max_tokens", .number(high))],
-      downside: "\(Text.percent(cut(high))) of the answers are cut off, and none of the others gets shorter")
+      downside: "\(share: cut(high)) of the answers are cut off, and none of the others gets shorter")
   }
 }

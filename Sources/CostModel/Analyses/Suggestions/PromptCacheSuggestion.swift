@@ -27,7 +27,7 @@ extension SuggestionContext {
     return evaluated(
       kind, name, [("cache", .object(policy))],
       downside:
-        "assumes \(Text.percent(Self.assumedHitRate)) hits; \(breakEven(main.model)); what changes must come after what stays"
+        "assumes \(share: Self.assumedHitRate) hits; \(breakEven(main.model)); what changes must come after what stays"
     )
   }
 
@@ -40,6 +40,6 @@ extension SuggestionContext {
     let (writes, reads) = (write / input, read / input)
     guard writes > 1, writes > reads else { return "writing costs no more than input, so a miss loses nothing" }
     return
-      "writing costs \(Text.plain((writes * 100).rounded() / 100)) times the input rate, so it pays from \(Text.percent((writes - 1) / (writes - reads))) hits"
+      "writing costs \(Text.plain((writes * 100).rounded() / 100)) times the input rate, so it pays from \(share: (writes - 1) / (writes - reads)) hits"
   }
 }

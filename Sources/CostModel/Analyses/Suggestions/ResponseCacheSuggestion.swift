@@ -30,12 +30,12 @@ extension SuggestionContext {
     if case .success(let idle) = usd(with: settings(hitRate: 0)),
       case .success(let used) = usd(with: settings(hitRate: Self.assumed.hitRate)), idle > used
     {
-      pays = "; pays from \(Text.percent((idle - base.totalUSD) / (idle - used) * Self.assumed.hitRate)) hits"
+      pays = "; pays from \(share: (idle - base.totalUSD) / (idle - used) * Self.assumed.hitRate) hits"
     }
     return evaluated(
       kind, name, settings(hitRate: Self.assumed.hitRate),
       downside:
-        "assumes that \(Text.percent(Self.assumed.hitRate)) of first messages were asked before\(pays); \(Text.percent(Self.assumed.falseHitRate)) of the hits answer another question"
+        "assumes that \(share: Self.assumed.hitRate) of first messages were asked before\(pays); \(share: Self.assumed.falseHitRate) of the hits answer another question"
     )
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Writes the metrics of a report as OpenMetrics text 1.0, which GitLab shows beside those of the target branch.
 struct MetricsRenderer {
   func render(_ report: Report) -> String {
@@ -17,10 +19,10 @@ struct MetricsRenderer {
     return text + "# EOF\n"
   }
 
-  /// Words between quotes, as the grammar has them; no line can be begun by them.
+  /// Words between quotes, as the grammar has them; no line can be begun by them, and no command to a runner stands in them.
   private func escaped(_ words: String) -> String {
     var result = ""
-    for scalar in PrintableText.visible(words).unicodeScalars {
+    for scalar in PrintableText.visible(RunnerText.inert(words)).unicodeScalars {
       if scalar == "\\" || scalar == "\"" { result += "\\" }
       result.unicodeScalars.append(scalar)
     }

@@ -181,6 +181,28 @@ import Testing
     #expect(shares(dear).contains { abs($0 - 0.1492) < 5e-5 })
   }
 
+  @Test func `a commitment that is suggested can be put into the scenario`() throws {
+    let settings = "model: gpt-4o, sessions: 400000000, tokens: {input: 100, output: 0}"
+    for rest in ["", ", commitment: {anthropic: {monthly: 5, discount: 0.5}}"] {
+      let text = "{month: \"2026-12\", features: {chat: {\(settings)}}\(rest)}"
+      let (all, space) = try SuggestionTests.suggestions(
+        SourceFile(name: "test.yaml", text: text), kinds: [.commitment])
+      let change = try #require(all.first?.changes.first)
+      let value = try #require(
+        Document.parse(SourceFile(name: "value", text: change.value.json), as: .yaml).document?.root)
+      guard
+        case .projection(let projection) = space.evaluate(
+          changing: [Reader.Edit(path: change.path, operation: .set(value), span: value.span)])
+      else {
+        Issue.record("it cannot be read")
+        continue
+      }
+      // What is agreed, and the usage beyond the 78,974.65 that it covers; in the second case what was agreed with another vendor stays.
+      let paid = 55_282.26 + 100_000 - 55_282.26 / 0.7 + (rest.isEmpty ? 0 : 5)
+      #expect(abs(projection.totalUSD - paid) < 0.01)
+    }
+  }
+
   @Test func `a commitment that is sized right is left alone`() throws {
     let found = try SuggestionTests.suggestion(
       .commitment, "model: gpt-4o, sessions: 400000000, tokens: {input: 100, output: 0}",
