@@ -16,6 +16,8 @@ package enum Cell: Sendable, Hashable {
   case count(Double)
   /// A number of tokens.
   case tokens(Double)
+  /// A number of tokens that is estimated, shown with `~`.
+  case estimatedTokens(Double)
   /// A fraction, shown in percent.
   case share(Double)
   /// A relative change, shown in percent with its sign.
@@ -70,6 +72,7 @@ package enum Cell: Sendable, Hashable {
     case .signedMoney(let usd): Formatting.signedMoney(usd)
     case .count(let value): length == .compact ? Formatting.compact(value) : Formatting.count(value)
     case .tokens(let value): length == .compact ? Formatting.compact(value) : Formatting.tokens(value)
+    case .estimatedTokens(let value): "~" + Cell.tokens(value).text(length)
     case .share(let fraction): Formatting.share(fraction)
     case .signedShare(let fraction): Formatting.signedShare(fraction)
     case .rate(let usd): Formatting.rate(usd)
@@ -85,7 +88,8 @@ package enum Cell: Sendable, Hashable {
     case .money(let value, _), .signedMoney(let value):
       // A millionth of a dollar hides the noise of binary fractions; unit costs below a dollar need more.
       value.isFinite ? Formatting.jsonNumber(value, decimals: value.magnitude < 1 ? 12 : 6) : ""
-    case .count(let value), .tokens(let value), .share(let value), .signedShare(let value), .rate(let value):
+    case .count(let value), .tokens(let value), .estimatedTokens(let value), .share(let value), .signedShare(let value),
+      .rate(let value):
       Formatting.plainNumber(value)
     case .exactMoney(let exact): Formatting.jsonNumber(exact)
     case .unknown, .empty: ""

@@ -8,7 +8,7 @@ enum Bench {
     case "plan": PlanBench.run(leversPerFeature: count(or: 12))
     case "tokens": TokensBench.run(Array(CommandLine.arguments.dropFirst(2)))
     default:
-      print("usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS] | tokens FILE [VOCABULARY]")
+      print("usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS] | tokens FILE [DIRECTORY]")
     }
   }
 

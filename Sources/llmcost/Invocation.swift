@@ -9,6 +9,19 @@ struct Invocation: Sendable {
   let arguments: ParsedArguments
   /// The command that runs.
   let command: Command
+  /// The vocabularies on the machine, which all scenarios of the run share.
+  let vocabularies: Vocabularies
+
+  /// - Parameters:
+  ///   - world: Everything the run may touch.
+  ///   - arguments: What the command line says.
+  ///   - command: The command that runs.
+  init(world: World, arguments: ParsedArguments, command: Command) {
+    self.world = world
+    self.arguments = arguments
+    self.command = command
+    vocabularies = Vocabularies(world: world)
+  }
 
   /// Whether warnings and remarks are left out.
   var isQuiet: Bool { arguments.has(.quiet) }

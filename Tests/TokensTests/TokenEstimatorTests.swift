@@ -70,8 +70,8 @@ import Tokens
 
   @Test func `long lines of one character are no trouble`() {
     for text in ["a", " ", "=", "文", "{", "A"] {
-      let bytes = Array(String(repeating: text, count: 200_000).utf8)
-      for encoding in Encoding.allCases { #expect(TokenEstimator(encoding).tokens(in: bytes) > 1000) }
+      let bytes = Array(String(repeating: text, count: 20_000).utf8)
+      for encoding in Encoding.allCases { #expect(TokenEstimator(encoding).tokens(in: bytes) > 100) }
     }
   }
 }

@@ -40,6 +40,19 @@ struct TextContext: Equatable {
     let characters = ChineseCharacters.table
     let limit = min(scanner.count, TextContext.sample)
     while offset < limit {
+      // ASCII: only where words begin and end counts.
+      let byte = scanner.byte(at: offset)
+      if byte < 0x80 {
+        let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
+        words &+= isLetter && !isInWord ? 1 : 0
+        if !isLetter, hasDiacritic {
+          wordsWithDiacritics += 1
+          hasDiacritic = false
+        }
+        isInWord = isLetter
+        offset &+= 1
+        continue
+      }
       let (entry, width) = scanner.entry(at: offset)
       if ScalarKind.isLetter(entry & ScalarKind.bits) {
         if !isInWord {

@@ -67,6 +67,12 @@ extension Explanation {
       "unreadable-text",
       "A file that a token size names cannot be read. Its tokens are not taken to be zero: the scenario has no result without it."
     ),
+    .init(
+      "bad-vocabulary",
+      """
+      A vocabulary is a .tiktoken file: on each line a token in base64, a space and its rank, as OpenAI publishes them. This one is not, or is not \
+      complete. A vocabulary that nobody has named, such as one that Python's tiktoken has left behind, is passed over, and texts are estimated.
+      """),
     .init("no-match", "No file matches the pattern. Paths are relative to the directory of the scenario."),
     .init("empty-prompt", "A text that should be counted has nothing in it; perhaps a file was truncated."),
     .init(

@@ -102,7 +102,7 @@ extension Invocation {
     let texts = texts ?? self.texts(namedIn: document, edits: edits)
     let read = Scenario.read(
       document, book: prices.book, currentMonth: world.today.monthOfYear, edits: edits, texts: texts)
-    let diagnostics = syntax + read.diagnostics
+    let diagnostics = syntax + read.diagnostics + vocabularies.takeFaults()
     guard let scenario = read.scenario, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw Failure(.wrongInput, diagnostics, omitted: read.omitted)
     }
@@ -115,7 +115,7 @@ extension Invocation {
     let name = document.source.name
     let directory = name == World.standardInputName ? "." : LexicalPath.directory(of: name)
     return PromptTexts(
-      PromptFiles(tree: WorkTree(world: world), directory: directory)
-        .load(PromptTexts.references(in: document, edits: edits)))
+      PromptFiles(tree: WorkTree(world: world), scenarioDirectory: directory)
+        .load(PromptTexts.references(in: document, edits: edits)), counter: vocabularies.counter)
   }
 }

@@ -35,7 +35,7 @@ extension Invocation {
         continue
       }
       let prices = try books.prices(insteadOf: scenario.now.prices)
-      let olderTexts = texts.texts(of: document.parsed.document, at: document.path)
+      let olderTexts = texts.texts(of: document.parsed.document, at: document.path, vocabularies: vocabularies)
       older.append(
         scenario.now.isUnchanged(from: document.parsed.document, prices, olderTexts)
           ? scenario.now

@@ -47,10 +47,16 @@ struct RevisionTexts: FileTree {
   }
 
   /// The texts of one of the scenarios.
-  func texts(of document: Document, at path: String) -> PromptTexts {
+  ///
+  /// - Parameters:
+  ///   - document: The scenario.
+  ///   - path: Its path from the root of the repository.
+  ///   - vocabularies: What texts are counted with.
+  /// - Returns: The texts.
+  func texts(of document: Document, at path: String, vocabularies: Vocabularies) -> PromptTexts {
     PromptTexts(
-      PromptFiles(tree: self, directory: LexicalPath.directory(of: path))
-        .load(PromptTexts.references(in: document)))
+      PromptFiles(tree: self, scenarioDirectory: LexicalPath.directory(of: path))
+        .load(PromptTexts.references(in: document)), counter: vocabularies.counter)
   }
 
   private static func isInside(_ path: String) -> Bool {

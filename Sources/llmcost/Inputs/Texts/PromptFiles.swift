@@ -1,11 +1,11 @@
 import CostModel
 import Documents
 
-/// Loads the texts that a scenario names.
+/// Loads the texts that a scenario or a command line names.
 struct PromptFiles<Tree: FileTree> {
   let tree: Tree
-  /// The directory of the scenario, which paths are relative to.
-  let directory: String
+  /// The directory that paths are relative to: that of the scenario; nil for a command line, where an empty file is simply one without tokens.
+  let scenarioDirectory: String?
 
   /// The files of each reference, or why there are none.
   func load(_ references: [String]) -> [String: Result<[PromptTexts.File], PromptTexts.Fault>] {
@@ -20,7 +20,7 @@ struct PromptFiles<Tree: FileTree> {
     guard !reference.isEmpty, !reference.utf8.contains(0) else {
       throw PromptTexts.Fault(code: "unreadable-text", "the name of a file is empty or has a zero byte in it")
     }
-    let path = LexicalPath.resolved(reference, from: directory)
+    let path = LexicalPath.resolved(reference, from: scenarioDirectory ?? ".")
     if FilePattern.isPattern(path), tree.kind(of: path) != .file { return try files(matching: path) }
     return [try file(at: path)]
   }
@@ -40,7 +40,7 @@ struct PromptFiles<Tree: FileTree> {
     guard !paths.isEmpty else {
       throw PromptTexts.Fault(
         code: "no-match", "no file matches '\(tree.title(of: pattern))'",
-        hint: "paths are relative to the directory of the scenario")
+        hint: relativeHint)
     }
     var files: [PromptTexts.File] = []
     for path in paths { files.append(try file(at: path)) }
@@ -56,10 +56,14 @@ struct PromptFiles<Tree: FileTree> {
       throw PromptTexts.Fault(
         code: "unreadable-text", "'\(title)' cannot be read: \(error.reason)", hint: hint(for: path, error))
     }
-    guard !bytes.isEmpty else {
+    guard !bytes.isEmpty || scenarioDirectory == nil else {
       throw PromptTexts.Fault(code: "empty-prompt", "'\(title)' is empty", hint: "write 0 where nothing is sent")
     }
     return PromptTexts.File(name: title, bytes: bytes)
+  }
+
+  private var relativeHint: String? {
+    scenarioDirectory == nil ? nil : "paths are relative to the directory of the scenario"
   }
 
   /// The way out: the nearest name in the directory, or how to name what is in one.
@@ -71,7 +75,7 @@ struct PromptFiles<Tree: FileTree> {
       let names = (try? tree.names(in: parent)) ?? []
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return Suggestion.phrase(for: name, among: names.sorted())
-        ?? "paths are relative to the directory of the scenario"
+        ?? relativeHint
     default: return nil
     }
   }

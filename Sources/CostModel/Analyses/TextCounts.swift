@@ -1,0 +1,50 @@
+package import Tokens
+
+/// The tokens of some files.
+package struct TextCounts: Sendable {
+  /// A file and its tokens.
+  package struct File: Sendable {
+    package let name: String
+    package let bytes: Int
+    package let tokens: Int
+
+    package init(name: String, bytes: Int, tokens: Int) {
+      self.name = name
+      self.bytes = bytes
+      self.tokens = tokens
+    }
+  }
+
+  /// The tokenizer for which texts are counted where none is known.
+  package static let standardEncoding = TextCounting.standard
+
+  /// The files, in the order they were named.
+  package let files: [File]
+  /// The model that was asked for, as written, or nil.
+  package let model: String?
+  /// Whether the tokenizer is that of the model; otherwise its counts are estimates.
+  package let isOwnTokenizer: Bool
+  /// Whether the vocabulary of the tokenizer was there.
+  package let isExact: Bool
+  private let encoding: Encoding
+
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - counter: What they were counted by.
+  ///   - model: The model that was asked for, or nil.
+  ///   - isOwnTokenizer: Whether the counter's tokenizer is that of the model.
+  package init(files: [File], counter: TokenCounter, model: String?, isOwnTokenizer: Bool) {
+    self.files = files
+    self.model = model
+    self.isOwnTokenizer = isOwnTokenizer
+    isExact = counter.isExact
+    encoding = counter.encoding
+  }
+
+  /// The tokens of all files.
+  package var tokens: Int { files.reduce(0) { $0 + $1.tokens } }
+  /// How the numbers are known.
+  package var basis: TokenBasis { isExact && isOwnTokenizer ? .counted : .estimated }
+  /// The name of the tokenizer: `o200k_base`.
+  package var tokenizer: String { encoding.name }
+}
