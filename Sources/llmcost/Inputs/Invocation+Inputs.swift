@@ -64,6 +64,17 @@ extension Invocation {
   func prices(from paths: [String], besideScenario scenario: String? = nil) throws(Failure) -> LoadedPrices {
     let (files, origin) = try PricingSearch(world: world)
       .files(given: paths, besideScenario: scenario == "-" ? nil : scenario)
+    return try prices(in: files, from: origin)
+  }
+
+  /// Reads price files that were found.
+  ///
+  /// - Parameters:
+  ///   - files: The files, in the order in which they override each other.
+  ///   - origin: Where they were found.
+  /// - Returns: The prices.
+  /// - Throws: `Failure` with what is wrong with them.
+  func prices(in files: [SourceFile], from origin: PricingOrigin) throws(Failure) -> LoadedPrices {
     let (book, diagnostics) = PriceBook.read(files)
     world.keep(book)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }

@@ -259,7 +259,7 @@ private struct PriceBooks {
         && Swift.zip(prices.book.files, files).allSatisfy { $0.name == $1.name && $0.bytes == $1.bytes }
     }
     let prices: LoadedPrices
-    if let same { prices = same } else { prices = try invocation.prices(besideScenario: path) }
+    if let same { prices = same } else { prices = try invocation.prices(in: files, from: origin) }
     byDirectory[directory] = prices
     return prices
   }
