@@ -2,54 +2,54 @@ package import CostModel
 
 /// One call as its record has it: values by what they mean, before they are read as usage.
 package struct CallDraft: Sendable {
-  /// A value as it was found.
-  enum Value: Sendable, Equatable {
-    case absent
-    case bool(Bool)
-    /// A number as it was written.
-    case number([UInt8])
-    case text(String)
-    /// Something that no slot takes: a list, an object, a text that is not UTF-8.
-    case unusable
-  }
-
-  private var slots = [Value](repeating: .absent, count: Slot.allCases.count)
-  /// The values of the dimensions asked for, in their order.
-  var attributes: [Value]
-  /// Why the call is left out by the rules of its format; nil when it is not.
+  /// The values by the places of the layout.
+  var values: [SlotValue]
+  /// The bytes of the values.
+  var bytes: [UInt8] = []
+  /// Why the call is left out; nil when nothing says so yet.
   package var skip: SkipReason?
+  private let layout: SlotLayout
 
-  init(attributeCount: Int) {
-    attributes = Array(repeating: .absent, count: attributeCount)
+  init(layout: SlotLayout) {
+    self.layout = layout
+    values = Array(repeating: .absent, count: layout.count)
   }
 
-  subscript(slot: Slot) -> Value {
-    get { slots[slot.rawValue] }
-    set { slots[slot.rawValue] = newValue }
+  /// One bit for each slot that has a value.
+  var present: UInt64 {
+    (0..<SlotLayout.slotCount).reduce(0) { mask, slot in
+      values[slot].kind == .absent ? mask : mask | 1 << UInt64(slot)
+    }
   }
 
   /// Whether the slot has no value.
-  package func isAbsent(_ slot: Slot) -> Bool { self[slot] == .absent }
+  package func isAbsent(_ slot: Slot) -> Bool { values[slot.rawValue].kind == .absent }
 
   /// The text of a slot; nil when it has none.
-  package func text(_ slot: Slot) -> String? { self[slot].word }
+  package func text(_ slot: Slot) -> String? {
+    let value = values[slot.rawValue]
+    guard value.kind == .text || value.kind == .integer || value.kind == .number else { return nil }
+    return String(validating: bytes[value.start..<value.end], as: UTF8.self)
+  }
 
   /// Gives a slot a whole number.
-  package mutating func set(_ slot: Slot, _ number: Int64) { self[slot] = .number(Array("\(number)".utf8)) }
+  package mutating func set(_ slot: Slot, _ number: Int64) {
+    set(slot.rawValue, .number, Array("\(number)".utf8))
+  }
 
   /// Gives a slot a text.
-  package mutating func set(_ slot: Slot, _ text: String) { self[slot] = .text(text) }
+  package mutating func set(_ slot: Slot, _ text: String) { set(slot.rawValue, .text, Array(text.utf8)) }
 
   /// Gives a slot a truth.
-  package mutating func set(_ slot: Slot, _ truth: Bool) { self[slot] = .bool(truth) }
+  package mutating func set(_ slot: Slot, _ truth: Bool) { set(slot.rawValue, truth ? .isTrue : .isFalse, []) }
 
   /// Gives a slot the value of a field; null and nothing leave it as it is.
   package mutating func set(_ slot: Slot, _ value: LogValue?) {
-    if let value = value.map({ Value($0) }), value != .absent { self[slot] = value }
+    if let value, !value.isNull { set(slot.rawValue, value) }
   }
 
   /// Takes the value of a slot away.
-  package mutating func clear(_ slot: Slot) { self[slot] = .absent }
+  package mutating func clear(_ slot: Slot) { values[slot.rawValue] = .absent }
 
   /// Gives a dimension its value, if it has none yet.
   ///
@@ -57,39 +57,25 @@ package struct CallDraft: Sendable {
   ///   - index: The dimension, by its place among those asked for.
   ///   - text: The value.
   package mutating func setAttribute(_ index: Int, _ text: String) {
-    if attributes[index] == .absent { attributes[index] = .text(text) }
+    let place = SlotLayout.slotCount + index
+    if values[place].kind == .absent { set(place, .text, Array(text.utf8)) }
   }
-}
 
-extension CallDraft.Value {
-  init(_ value: LogValue) {
+  mutating func set(_ place: Int, _ value: LogValue) {
     switch value.kind {
-    case .null: self = .absent
-    case .isFalse: self = .bool(false)
-    case .isTrue: self = .bool(true)
-    case .number: self = .number(Array(value.bytes))
-    case .text, .escapedText: self = value.text.map { .text($0) } ?? .unusable
-    case .array, .object: self = .unusable
+    case .null: break
+    case .isFalse: set(place, .isFalse, [])
+    case .isTrue: set(place, .isTrue, [])
+    case .number: set(place, .number, Array(value.bytes))
+    case .text: set(place, .text, Array(value.bytes))
+    case .escapedText: set(place, .text, RecordText.unescaped(value.bytes))
+    case .array, .object: set(place, .container, [])
     }
   }
 
-  /// A scalar as a word: what dimensions and names are.
-  var word: String? {
-    switch self {
-    case .absent, .unusable: nil
-    case .bool(let truth): truth ? "true" : "false"
-    case .number(let bytes): String(decoding: bytes, as: UTF8.self)
-    case .text(let text): text
-    }
-  }
-
-  /// The bytes of a number, also where it is written as a text.
-  var digits: [UInt8]? {
-    switch self {
-    case .number(let bytes): bytes
-    case .text(let text): Array(text.utf8)
-    case .absent, .bool, .unusable: nil
-    }
+  private mutating func set(_ place: Int, _ kind: SlotValue.Kind, _ text: [UInt8]) {
+    values[place] = SlotValue(kind: kind, integer: 0, start: bytes.count, end: bytes.count + text.count)
+    bytes += text
   }
 }
 
@@ -99,18 +85,20 @@ package struct CallDrafts {
   package let dimensions: [String]
   /// The format.
   package let format: LogFormat
+  private let layout: SlotLayout
   /// The calls so far.
   private(set) var drafts: [CallDraft] = []
   /// Why there is no call in the record, said once by the expander.
   private(set) var skip: SkipReason?
 
-  init(format: LogFormat, dimensions: [String]) {
+  init(format: LogFormat, dimensions: [String], layout: SlotLayout) {
     self.format = format
     self.dimensions = dimensions
+    self.layout = layout
   }
 
   /// A call without any value.
-  package func emptyDraft() -> CallDraft { CallDraft(attributeCount: dimensions.count) }
+  package func emptyDraft() -> CallDraft { CallDraft(layout: layout) }
 
   /// A call with the values that the format's table finds in an object: slots, dimensions, and whether a rule leaves it out.
   package func draft(of value: LogValue) -> CallDraft {
@@ -122,30 +110,33 @@ package struct CallDrafts {
   /// Adds the values that the format's table finds in an object; what a draft has already, it keeps.
   package func fill(_ draft: inout CallDraft, from value: LogValue) {
     let fields = RecordFields(value, textsOfJSON: format.textsOfJSON)
-    for field in format.fields where draft.isAbsent(field.slot) {
-      guard let found = fields[field.path] else { continue }
+    for field in format.fields {
       if value.repeats(field.path) { draft.skip = draft.skip ?? .duplicateKey }
-      draft.set(field.slot, found)
+      if draft.isAbsent(field.slot) { draft.set(field.slot, fields[field.path]) }
     }
-    fillAttributes(&draft, from: fields)
-    for rule in format.skips where draft.skip == nil && rule.applies(toField: fields[rule.path]) {
-      draft.skip = rule.reason
+    fillAttributes(&draft, from: value, fields)
+    for (index, rule) in format.skips.enumerated() {
+      if value.repeats(rule.path) { draft.skip = draft.skip ?? .duplicateKey }
+      let place = layout.firstRule + index
+      if draft.values[place].kind == .absent, let found = fields[rule.path] { draft.set(place, found) }
     }
   }
 
   /// Adds the values of the dimensions that an object has by the format's prefixes; what a draft has already, it keeps.
   package func fillAttributes(_ draft: inout CallDraft, from value: LogValue) {
-    fillAttributes(&draft, from: RecordFields(value, textsOfJSON: format.textsOfJSON))
+    fillAttributes(&draft, from: value, RecordFields(value, textsOfJSON: format.textsOfJSON))
   }
 
-  private func fillAttributes(_ draft: inout CallDraft, from fields: RecordFields) {
+  private func fillAttributes(_ draft: inout CallDraft, from value: LogValue, _ fields: RecordFields) {
     for (index, name) in dimensions.enumerated() {
-      for prefix in format.attributePrefixes where draft.attributes[index] == .absent {
+      let place = SlotLayout.slotCount + index
+      for prefix in format.attributePrefixes {
+        if value.repeats(prefix + name) { draft.skip = draft.skip ?? .duplicateKey }
+        guard draft.values[place].kind == .absent else { continue }
         let field = format.attributesIgnoreCase ? fields.field(prefix, named: name) : fields[prefix + name]
-        guard let found = field.map({ CallDraft.Value($0) }), found != .unusable else { continue }
-        draft.attributes[index] = found
+        if let field, field.isScalar { draft.set(place, field) }
       }
-      for list in format.attributeLists where draft.attributes[index] == .absent {
+      for list in format.attributeLists where draft.values[place].kind == .absent {
         if let text = fields.text(named: name, inList: list) { draft.setAttribute(index, text) }
       }
     }
@@ -156,24 +147,6 @@ package struct CallDrafts {
 
   /// Says that the record is no call, and why.
   package mutating func leaveOut(_ reason: SkipReason) { skip = skip ?? reason }
-}
-
-extension LogFormat.SkipRule {
-  func applies(to record: LogValue) -> Bool {
-    applies(toField: record[path: path])
-  }
-
-  /// Whether the rule holds for the value that its field has.
-  func applies(toField value: LogValue?) -> Bool {
-    guard let value, !value.isNull else { return false }
-    let word = CallDraft.Value(value).word
-    switch condition {
-    case .isSet: return value.bool ?? true
-    case .isOne(let texts): return word.map { texts.contains($0.lowercased()) } ?? false
-    case .isNone(let texts): return word.map { !texts.contains($0.lowercased()) } ?? false
-    case .isAtLeast(let least): return value.integer.map { $0 >= least } ?? false
-    }
-  }
 }
 
 extension LogFormat.Signature {

@@ -33,7 +33,7 @@ package final class LogRecord: Sendable {
     return LogRecord(bytes: bytes, nodes: try parser.parse())
   }
 
-  /// A row of a table as a record: every cell is a text, and an empty cell is not there.
+  /// A row of a table as a record: every cell is a text, and an empty cell is null.
   ///
   /// - Parameters:
   ///   - names: The names of the columns.
@@ -42,11 +42,11 @@ package final class LogRecord: Sendable {
   package static func row(names: [String], cells: [[UInt8]]) -> LogRecord {
     var bytes: [UInt8] = []
     var nodes = [Node(kind: .object, range: 0..<0, next: 0)]
-    for (name, cell) in zip(names, cells) where !cell.isEmpty {
-      for text in [Array(name.utf8), cell] {
+    for (name, cell) in zip(names, cells) {
+      for (text, kind) in [(Array(name.utf8), Kind.text), (cell, cell.isEmpty ? .null : .text)] {
         let start = bytes.count
         bytes += text
-        nodes.append(Node(kind: .text, range: start..<bytes.count, next: nodes.count + 1))
+        nodes.append(Node(kind: kind, range: start..<bytes.count, next: nodes.count + 1))
       }
     }
     nodes[0].next = nodes.count
@@ -80,6 +80,9 @@ package struct LogValue: Sendable {
   /// Whether it is null.
   package var isNull: Bool { kind == .null }
 
+  /// Whether it is no list and no object.
+  package var isScalar: Bool { kind != .array && kind != .object }
+
   /// The bytes it was written with; of a text those inside the quotes.
   package var bytes: ArraySlice<UInt8> { record.bytes[node.range] }
 
@@ -87,7 +90,7 @@ package struct LogValue: Sendable {
   package var text: String? {
     switch kind {
     case .text: String(validating: bytes, as: UTF8.self)
-    case .escapedText: RecordText.unescaped(bytes)
+    case .escapedText: String(validating: RecordText.unescaped(bytes), as: UTF8.self)
     default: nil
     }
   }
@@ -148,7 +151,7 @@ package struct LogValue: Sendable {
       position = value.node.next
       let key =
         name.kind == .text
-        ? record.bytes[name.range] : Array((RecordText.unescaped(record.bytes[name.range]) ?? "").utf8)[...]
+        ? record.bytes[name.range] : RecordText.unescaped(record.bytes[name.range])[...]
       guard path.starts(with: key) else { continue }
       let rest = path.dropFirst(key.count)
       if rest.isEmpty { found.append(value) }

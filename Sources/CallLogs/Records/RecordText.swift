@@ -2,8 +2,11 @@ import Documents
 
 /// Texts and numbers of records.
 enum RecordText {
-  /// The text that an escaped one stands for; nil when its bytes are not UTF-8 or an escape is none.
-  static func unescaped(_ bytes: ArraySlice<UInt8>) -> String? {
+  /// The bytes that an escaped text stands for; what follows a wrong escape is left out.
+  ///
+  /// They are never more than the text has.
+  static func unescaped(_ bytes: some RandomAccessCollection<UInt8>) -> [UInt8] {
+    let bytes = Array(bytes)
     var text: [UInt8] = []
     var position = bytes.startIndex
     while position < bytes.endIndex {
@@ -13,7 +16,7 @@ enum RecordText {
         text.append(byte)
         continue
       }
-      guard position < bytes.endIndex else { return nil }
+      guard position < bytes.endIndex else { return text }
       let letter = bytes[position]
       position += 1
       switch letter {
@@ -23,16 +26,27 @@ enum RecordText {
       case UInt8(ascii: "r"): text.append(13)
       case UInt8(ascii: "t"): text.append(9)
       case UInt8(ascii: "u"):
-        guard let scalar = scalar(in: bytes, at: &position) else { return nil }
+        guard let scalar = scalar(in: bytes, at: &position) else { return text }
         text += Array(String(Character(scalar)).utf8)
       default: text.append(letter)
       }
     }
-    return String(validating: text, as: UTF8.self)
+    return text
+  }
+
+  /// What a cell in quotes stands for: two quotes are one.
+  static func withoutDoubledQuotes(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    var isFirst = false
+    for byte in bytes {
+      isFirst = byte == UInt8(ascii: "\"") && !isFirst
+      if byte != UInt8(ascii: "\"") || isFirst { text.append(byte) }
+    }
+    return text
   }
 
   /// The character after `\u`, of one escape or of two that are a surrogate pair; half a pair is the replacement character.
-  private static func scalar(in bytes: ArraySlice<UInt8>, at position: inout Int) -> Unicode.Scalar? {
+  private static func scalar(in bytes: [UInt8], at position: inout Int) -> Unicode.Scalar? {
     guard let first = unit(in: bytes, at: position) else { return nil }
     position += 4
     if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
@@ -44,7 +58,7 @@ enum RecordText {
     return Unicode.Scalar(0x10000 + (UInt32(first & 0x3FF) << 10 | UInt32(second & 0x3FF)))
   }
 
-  private static func unit(in bytes: ArraySlice<UInt8>, at start: Int) -> UInt16? {
+  private static func unit(in bytes: [UInt8], at start: Int) -> UInt16? {
     guard start + 4 <= bytes.endIndex else { return nil }
     var unit: UInt16 = 0
     for position in start..<(start + 4) {
@@ -64,9 +78,9 @@ enum RecordText {
   }
 
   /// A whole number of the JSON grammar, in 64 bits; nil for anything else, also for `1.0` and `1e3`.
-  static func integer(_ bytes: ArraySlice<UInt8>) -> Int64? {
+  static func integer(_ bytes: some BidirectionalCollection<UInt8>) -> Int64? {
     let isNegative = bytes.first == UInt8(ascii: "-")
-    let digits = isNegative ? bytes.dropFirst() : bytes
+    let digits = bytes.dropFirst(isNegative ? 1 : 0)
     guard !digits.isEmpty, digits.count == 1 || digits.first != UInt8(ascii: "0") else { return nil }
     var value: Int64 = 0
     for byte in digits {

@@ -12,6 +12,11 @@ struct LogTime: Sendable, Equatable {
   /// The first second that is not: 2100-01-01 00:00 UTC.
   static let latest: Int64 = 4_102_444_800
 
+  /// Why a text is no time.
+  enum Fault: Error, Equatable {
+    case unreadable, withoutZone
+  }
+
   /// Reads a time.
   ///
   /// - Parameters:
@@ -20,14 +25,9 @@ struct LogTime: Sendable, Equatable {
   ///   - zoneIsUTC: Whether a time without a zone is UTC.
   /// - Returns: The time.
   /// - Throws: Why it is none.
-  static func read(_ bytes: [UInt8], zoneIsUTC: Bool) throws(Fault) -> LogTime {
+  static func read(_ bytes: Span<UInt8>, zoneIsUTC: Bool) throws(Fault) -> LogTime {
     if bytes.count >= 10, bytes[4] == UInt8(ascii: "-") { return try readCalendar(bytes, zoneIsUTC: zoneIsUTC) }
     return try readNumber(bytes)
-  }
-
-  /// Why a text is no time.
-  enum Fault: Error, Equatable {
-    case unreadable, withoutZone
   }
 
   /// A day without a time.
@@ -48,13 +48,18 @@ struct LogTime: Sendable, Equatable {
     self.day = day
   }
 
-  private static func readCalendar(_ bytes: [UInt8], zoneIsUTC: Bool) throws(Fault) -> LogTime {
-    guard let date = CivilDate(String(decoding: bytes[..<10], as: UTF8.self)) else { throw .unreadable }
+  private static func readCalendar(_ bytes: Span<UInt8>, zoneIsUTC: Bool) throws(Fault) -> LogTime {
+    guard bytes[7] == UInt8(ascii: "-"), let century = pair(bytes, 0), let yearOfCentury = pair(bytes, 2),
+      let month = pair(bytes, 5), let dayOfMonth = pair(bytes, 8),
+      let date = CivilDate(year: century * 100 + yearOfCentury, month: month, day: dayOfMonth)
+    else { throw .unreadable }
+    let day = date.daysSinceEpoch
     if bytes.count == 10 {
       guard zoneIsUTC else { throw .withoutZone }
-      return try LogTime(day: date.daysSinceEpoch)
+      return try LogTime(day: day)
     }
-    guard bytes.count >= 19, [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")].contains(bytes[10]),
+    let between = bytes[10]
+    guard bytes.count >= 19, between == UInt8(ascii: "T") || between == UInt8(ascii: "t") || between == UInt8(ascii: " "),
       bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), let hour = pair(bytes, 11), hour < 24,
       let minute = pair(bytes, 14), minute < 60, let second = pair(bytes, 17), second <= 60
     else { throw .unreadable }
@@ -62,50 +67,63 @@ struct LogTime: Sendable, Equatable {
     if position < bytes.count, bytes[position] == UInt8(ascii: ".") || bytes[position] == UInt8(ascii: ",") {
       position += 1
       let start = position
-      while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) { position += 1 }
+      while position < bytes.count, isDigit(bytes[position]) { position += 1 }
       guard position > start else { throw .unreadable }
     }
-    let local = Int64(date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + min(second, 59))
-    let zone = bytes[position...]
-    if zone.isEmpty {
+    let local = Int64(day * 86_400 + hour * 3600 + minute * 60 + min(second, 59))
+    if position == bytes.count {
       guard zoneIsUTC else { throw .withoutZone }
       return try LogTime(second: local)
     }
-    return try LogTime(second: local - Int64(try offset(zone)) * 60)
+    return try LogTime(second: local - Int64(try offset(bytes, from: position)) * 60)
   }
 
-  /// The minutes that a zone is ahead of UTC.
-  private static func offset(_ zone: ArraySlice<UInt8>) throws(Fault) -> Int {
-    let text = String(decoding: zone, as: UTF8.self)
-    if ["Z", "z", " UTC", "UTC"].contains(text) { return 0 }
-    let bytes = Array(zone)
-    guard bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-") else { throw .unreadable }
-    let minutePlace = bytes.count == 6 && bytes[3] == UInt8(ascii: ":") ? 4 : bytes.count == 5 ? 3 : nil
-    guard let hours = pair(bytes, 1), hours < 24 else { throw .unreadable }
-    guard let minutePlace else {
-      guard bytes.count == 3 else { throw .unreadable }
-      return bytes[0] == UInt8(ascii: "-") ? -hours * 60 : hours * 60
+  /// The minutes that a zone is ahead of UTC: `Z`, `UTC`, `+02:00`, `+0200` or `+02`.
+  private static func offset(_ bytes: Span<UInt8>, from start: Int) throws(Fault) -> Int {
+    let count = bytes.count - start
+    if count == 1, bytes[start] | 0x20 == UInt8(ascii: "z") { return 0 }
+    let letters = bytes[start] == UInt8(ascii: " ") ? start + 1 : start
+    if bytes.count - letters == 3, bytes[letters] == UInt8(ascii: "U"), bytes[letters + 1] == UInt8(ascii: "T"),
+      bytes[letters + 2] == UInt8(ascii: "C")
+    {
+      return 0
     }
-    guard let minutes = pair(bytes, minutePlace), minutes < 60 else { throw .unreadable }
-    return bytes[0] == UInt8(ascii: "-") ? -(hours * 60 + minutes) : hours * 60 + minutes
+    let isBehind = bytes[start] == UInt8(ascii: "-")
+    guard isBehind || bytes[start] == UInt8(ascii: "+"), let hours = pair(bytes, start + 1), hours < 24 else {
+      throw .unreadable
+    }
+    var minutes = 0
+    if count != 3 {
+      let hasColon = count == 6 && bytes[start + 3] == UInt8(ascii: ":")
+      guard hasColon || count == 5, let given = pair(bytes, start + (hasColon ? 4 : 3)), given < 60 else {
+        throw .unreadable
+      }
+      minutes = given
+    }
+    return isBehind ? -(hours * 60 + minutes) : hours * 60 + minutes
   }
 
-  private static func pair(_ bytes: [UInt8], _ start: Int) -> Int? {
-    guard start + 2 <= bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[start]),
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[start + 1])
-    else { return nil }
+  private static func pair(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+    guard start + 2 <= bytes.count, isDigit(bytes[start]), isDigit(bytes[start + 1]) else { return nil }
     return Int(bytes[start] - 48) * 10 + Int(bytes[start + 1] - 48)
   }
 
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
   /// A number since 1970: 2020 to 2100 are 1.6 to 4.1 thousand million seconds, and a thousand, a million or a thousand million times that.
-  private static func readNumber(_ bytes: [UInt8]) throws(Fault) -> LogTime {
-    let whole = bytes.prefix { $0 != UInt8(ascii: ".") }
-    let fraction = bytes.dropFirst(whole.count + 1)
-    guard fraction.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let number = RecordText.integer(whole), number > 0
-    else { throw .unreadable }
-    var second = number
-    while second >= latest { second /= 1000 }
-    return try LogTime(second: second)
+  private static func readNumber(_ bytes: Span<UInt8>) throws(Fault) -> LogTime {
+    var point = 0
+    while point < bytes.count, bytes[point] != UInt8(ascii: ".") { point += 1 }
+    var number: Int64 = 0
+    for position in 0..<bytes.count where position != point {
+      guard isDigit(bytes[position]) else { throw .unreadable }
+      if position < point {
+        guard number < 900_000_000_000_000_000 else { throw .unreadable }
+        number = number * 10 + Int64(bytes[position] - 48)
+      }
+    }
+    // Nanoseconds of this century have nineteen digits; anything longer is no time.
+    while number >= latest { number /= 1000 }
+    return try LogTime(second: number)
   }
 }

@@ -8,11 +8,23 @@ package struct LogScanner: Sendable {
   package let pricer: CallPricer
   /// The formats that records are tried on, in order; a single one holds for every record.
   package let formats: [LogFormat]
+  /// How work is done at once.
+  package let threads: LogThreads
+  /// The bytes of the pieces that a log is read in.
+  let pieceSize: Int
+  /// Whether every record is read as a tree: the slow way that the fast ones are tested against.
+  let readsTrees: Bool
 
-  package init(plan: ScanPlan, pricer: CallPricer, formats: [LogFormat] = LogFormat.all) {
+  package init(
+    plan: ScanPlan, pricer: CallPricer, formats: [LogFormat] = LogFormat.all, threads: LogThreads = .none,
+    pieceSize: Int = 1 << 18, readsTrees: Bool = false
+  ) {
     self.plan = plan
     self.pricer = pricer
     self.formats = formats
+    self.threads = threads
+    self.pieceSize = pieceSize
+    self.readsTrees = readsTrees
   }
 
   /// What a visitor sees of a record: each one in the order of the logs.
@@ -33,29 +45,18 @@ package struct LogScanner: Sendable {
   ///   - sources: The logs; a place names one by its index.
   ///   - visitor: Sees every record; the plan's `pricesEachCall` gives it the costs.
   /// - Returns: The ledger.
-  /// - Throws: When a log cannot be read to its end.
+  /// - Throws: When a log cannot be read to its end, or holds more than can be summed.
   package func scan(
     _ sources: [LogSource], visitor: ((Visit) -> Void)? = nil
   ) throws(LogScanFailure) -> UsageLedger {
-    var reader = RecordReader(scanner: self, visitor: visitor)
-    for (index, source) in sources.enumerated() {
-      do throws(LogReadFailure) {
-        try reader.read(Self.bytes(of: source), file: index)
-      } catch {
-        throw LogScanFailure(file: index, reason: error.reason)
-      }
+    // What comes once is read once, in order; so is what somebody looks at.
+    if visitor != nil || threads.count == 1 || sources.contains(where: { $0.size == nil }) {
+      return try LogScan(self, sources, isOrdered: true).run(visitor)
     }
-    return reader.finish()
-  }
-
-  private static func bytes(of source: LogSource) throws(LogReadFailure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = try source.read(&piece, 0..<piece.count, bytes.count)
-      if count == 0 { return bytes }
-      bytes += piece[..<count]
-    }
+    let scan = LogScan(self, sources, isOrdered: false)
+    let ledger = try scan.run(nil)
+    // Where it matters which record came first, or where a row began, the logs are read again in order.
+    return scan.needsOrder ? try LogScan(self, sources, isOrdered: true).run(nil) : ledger
   }
 }
 

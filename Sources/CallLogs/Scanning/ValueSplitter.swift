@@ -1,62 +1,67 @@
-/// Finds JSON values that stand in a list or one after another, by their brackets alone.
+/// Finds JSON values that stand in a list or one after another, by their brackets alone, in bytes that come in stretches.
 struct ValueSplitter {
-  private let bytes: ArraySlice<UInt8>
-  private var position: Int
+  /// What was found.
+  enum Found {
+    /// The bytes of a value.
+    case value(Range<Int>)
+    /// Nothing more.
+    case end
+    /// A value that goes on behind the bytes; those from this place on are still needed.
+    case needsMore(from: Int)
+  }
+
+  /// Where to go on.
+  var position: Int
+  private var isStarted = false
   /// Whether the values stand in a list.
   private var isInList = false
 
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    position = bytes.startIndex
-    skipBlanks()
-    if position < bytes.endIndex, bytes[position] == UInt8(ascii: "[") {
-      isInList = true
-      position += 1
-    }
+  init(position: Int) {
+    self.position = position
   }
 
-  /// The bytes of the next value; nil at the end.
-  mutating func next() -> Range<Int>? {
-    skipBlanks()
-    while position < bytes.endIndex, isInList,
-      bytes[position] == UInt8(ascii: ",") || bytes[position] == UInt8(ascii: "]")
-    {
+  /// The next value.
+  mutating func next(in bytes: [UInt8], count: Int, isAtEnd: Bool) -> Found {
+    while position < count {
+      let byte = bytes[position]
+      if !isStarted, byte == UInt8(ascii: "[") {
+        isStarted = true
+        isInList = true
+      } else if !Self.isBlank(byte), !isInList || byte != UInt8(ascii: ",") && byte != UInt8(ascii: "]") {
+        isStarted = true
+        break
+      }
       position += 1
-      skipBlanks()
     }
-    guard position < bytes.endIndex else { return nil }
+    guard position < count else { return isAtEnd ? .end : .needsMore(from: position) }
     let start = position
     var depth = 0
-    while position < bytes.endIndex {
-      let byte = bytes[position]
-      if depth == 0, position > start, isEnd(byte) { break }
-      position += 1
+    var place = start
+    while place < count {
+      let byte = bytes[place]
+      if depth == 0, place > start, Self.isBlank(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") {
+        position = place
+        return .value(start..<place)
+      }
+      place += 1
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         depth -= 1
-        if depth <= 0 { return start..<position }
-      case UInt8(ascii: "\""): skipText()
+        if depth <= 0 {
+          position = place
+          return .value(start..<place)
+        }
+      case UInt8(ascii: "\""):
+        while place < count, bytes[place] != UInt8(ascii: "\"") { place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1 }
+        place += 1
       default: break
       }
     }
-    return start..<position
+    guard isAtEnd else { return .needsMore(from: start) }
+    position = count
+    return .value(start..<count)
   }
 
-  private func isEnd(_ byte: UInt8) -> Bool {
-    [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "{")].contains(byte)
-  }
-
-  private mutating func skipText() {
-    while position < bytes.endIndex {
-      let byte = bytes[position]
-      position += 1
-      if byte == UInt8(ascii: "\\") { position += 1 } else if byte == UInt8(ascii: "\"") { return }
-    }
-    position = min(position, bytes.endIndex)
-  }
-
-  private mutating func skipBlanks() {
-    while position < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
-  }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 }

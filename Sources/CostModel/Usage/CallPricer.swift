@@ -88,25 +88,9 @@ package struct CallPricer: Sendable {
   ///   - model: Its model.
   /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing tells.
   package func cell(of call: MeasuredCall, model: Model) -> RateCell {
-    guard let tier = call.tier.tier,
-      case .success(let tariff) = model.tariff(
-        for: tier, on: pricingDay(of: call.day), includingAnnounced: includesAnnounced)
-    else { return .usual }
-    let minute = call.minuteOfWeek
-    let window =
-      minute.flatMap { minute in
-        tariff.special.firstIndex { $0.hours?.contains(minuteOfWeek: minute) ?? false }.map { $0 + 1 }
-      } ?? 0
-    let bands = tariff.windows[window].longer
-    // A log that names a context window has the words of its vendor for it, also for models with one price for all.
-    if let band = call.band {
-      let isKnown = band < RateCell.unknownBand || bands.isEmpty
-      return RateCell(window: window, band: isKnown ? min(band, bands.count) : band)
-    }
-    if call.requests != 1, !bands.isEmpty { return RateCell(window: window, band: RateCell.unknownBand) }
-    let prompt = Int(call.promptTokens)
-    let band = bands.lastIndex { $0.threshold.map { prompt > $0.longestPromptBelow } ?? true }.map { $0 + 1 } ?? 0
-    return RateCell(window: window, band: band)
+    RateCells(model, tier: call.tier.tier, pricer: self).cell(
+      day: pricingDay(of: call.day).daysSinceEpoch, minuteOfWeek: call.minuteOfWeek,
+      promptTokens: call.requests == 1 ? call.promptTokens : nil, band: call.band)
   }
 
   /// The exact cost of what a group of calls used.

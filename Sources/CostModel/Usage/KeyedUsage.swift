@@ -44,7 +44,7 @@ package struct TopCalls: Sendable {
   /// A call with its cost.
   package struct Entry: Sendable, Hashable {
     /// The call.
-    package let call: MeasuredCall
+    package fileprivate(set) var call: MeasuredCall
     /// What it costs.
     package let cost: Money
 
@@ -76,6 +76,11 @@ package struct TopCalls: Sendable {
   /// Takes in the dearest calls of another part of the logs.
   package mutating func merge(_ other: TopCalls) {
     for entry in other.entries { insert(entry) }
+  }
+
+  /// Changes the places of the calls; their order must stay the same.
+  mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
+    for index in entries.indices { entries[index].call.place = resolve(entries[index].call.place) }
   }
 
   private mutating func insert(_ entry: Entry) {

@@ -49,6 +49,9 @@ package struct MeasuredCall: Sendable, Hashable {
   /// The prompt tokens, which decide the context band.
   package var promptTokens: Int64 { tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
 
+  /// All tokens.
+  package var allTokens: Int64 { promptTokens &+ tokens.output }
+
   /// Minutes from Monday 00:00 UTC; nil when the log gives only the day.
   package var minuteOfWeek: Int? {
     // 1970-01-01 was a Thursday, three days after a Monday.

@@ -34,6 +34,24 @@ package struct UsageCollector: Sendable {
     contradictions[contradiction, default: Tally()].add(place)
   }
 
+  /// Counts what many calls used that have everything in common.
+  ///
+  /// - Parameters:
+  ///   - sums: What they used.
+  ///   - key: What they have in common.
+  package mutating func add(_ sums: UsageSums, key: UsageKey) {
+    self.sums[key, default: UsageSums()].merge(sums)
+    _ = resolution(of: key.model)
+  }
+
+  /// Counts records of a format whose calls are added as sums.
+  package mutating func count(_ records: Int, format: String) { formats[format, default: 0] += records }
+
+  /// Counts what another collector of the same plan has counted as skipped or contradictory.
+  package mutating func add(_ tally: Tally, for reason: SkipReason) {
+    skipped[reason, default: Tally()].merge(tally)
+  }
+
   /// Counts a call.
   ///
   /// - Parameters:
@@ -63,7 +81,8 @@ package struct UsageCollector: Sendable {
     return cost
   }
 
-  private mutating func resolution(of model: LoggedModel) -> ModelResolution {
+  /// Which model a log means; looked up once for each.
+  package mutating func resolution(of model: LoggedModel) -> ModelResolution {
     if let known = models[model] { return known }
     let resolution = pricer.resolve(model)
     models[model] = resolution
@@ -79,6 +98,9 @@ package struct UsageCollector: Sendable {
 }
 
 extension ScanPlan {
+  /// Whether anything is kept of single calls, so that they must be made, not only summed.
+  package var needsCalls: Bool { needsCostOfCalls }
+
   /// Whether anything is kept that depends on the cost of single calls.
   var needsCostOfCalls: Bool { keepsStatistics || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall }
 }

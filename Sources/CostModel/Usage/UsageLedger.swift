@@ -76,6 +76,13 @@ package struct UsageLedger: Sendable {
     topCalls.merge(other.topCalls)
   }
 
+  /// Changes the places that were noted while it was not yet known which lines they are; their order must stay the same.
+  package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
+    skipped = skipped.mapValues { Tally(count: $0.count, places: $0.places.map(resolve)) }
+    contradictions = contradictions.mapValues { Tally(count: $0.count, places: $0.places.map(resolve)) }
+    topCalls.resolvePlaces(resolve)
+  }
+
   /// Two sorted lists as one.
   private static func merged(_ first: [UsageGroup], _ second: [UsageGroup]) -> [UsageGroup] {
     if first.isEmpty { return second }

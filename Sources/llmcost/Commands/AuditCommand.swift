@@ -31,8 +31,8 @@ extension Command {
       let names = invocation.arguments.texts(auditBy).flatMap { LoadedPrices.entries($0) }
       let grouping = UsageGrouping(names: names.isEmpty ? ["model"] : names)
       let scanner = LogScanner(
-        plan: invocation.scanPlan(dimensions: grouping.attributes), pricer: pricer, formats: try invocation.logFormats()
-      )
+        plan: invocation.scanPlan(dimensions: grouping.attributes), pricer: pricer, formats: try invocation.logFormats(),
+        threads: invocation.world.threads)
       var sources: [LogSource] = []
       for path in paths { sources.append(try invocation.world.logSource(at: path)) }
       let ledger: UsageLedger
@@ -72,8 +72,7 @@ extension World {
   /// - Throws: `Failure` when it cannot be read.
   func logSource(at path: String) throws(Failure) -> LogSource {
     do throws(FileFailure) {
-      let limit = 1 << 34
-      return .memory(path == "-" ? try readStandardInput(limit) : try readFile(path, limit))
+      return try openLog(path)
     } catch {
       throw Failure.unreadable(path, error)
     }

@@ -1,4 +1,5 @@
 // The one file that speaks to the operating system.
+import CallLogs
 import CostModel
 
 #if canImport(Glibc)
@@ -27,6 +28,8 @@ extension World {
         return try readAll(descriptor, limit: limit)
       },
       readStandardInput: { limit throws(FileFailure) in try readAll(0, limit: limit) },
+      openLog: { path throws(FileFailure) in try LogFile.open(path) },
+      threads: LogThreads(count: LogFile.processors) { count, work in LogFile.atOnce(count, work) },
       listDirectory: { path throws(FileFailure) in try names(in: path) },
       fileKind: { path in
         var facts = stat()
@@ -305,7 +308,7 @@ extension ExitStatus {
 
 extension FileFailure {
   /// The failure that the last call to the operating system left in `errno`.
-  fileprivate static func last() -> FileFailure {
+  static func last() -> FileFailure {
     switch errno {
     case ENOENT: .missing
     case EISDIR: .directory

@@ -1,3 +1,4 @@
+import CallLogs
 import CostModel
 
 /// Everything outside the program that it may touch, as values and functions, so that tests can put another world in its place.
@@ -46,6 +47,10 @@ struct World: Sendable {
   var readFile: @Sendable (_ path: String, _ limit: Int) throws(FileFailure) -> [UInt8]
   /// Reads standard input to its end, but no more than the limit.
   var readStandardInput: @Sendable (_ limit: Int) throws(FileFailure) -> [UInt8]
+  /// Opens a call log of any size; `-` is standard input.
+  var openLog: @Sendable (_ path: String) throws(FileFailure) -> LogSource
+  /// How much work is done at once.
+  var threads: LogThreads
   /// The names in a directory, in no particular order, without `.` and `..`.
   var listDirectory: @Sendable (_ path: String) throws(FileFailure) -> [String]
   /// Tells what a path leads to, links followed; nil when it leads to nothing.

@@ -1,3 +1,4 @@
+import CallLogs
 import CostModel
 import Synchronization
 
@@ -40,6 +41,12 @@ extension World {
         return Array(text.utf8)
       },
       readStandardInput: { _ throws(FileFailure) in Array(input.utf8) },
+      openLog: { path throws(FileFailure) in
+        if path == "-" { return .memory(Array(input.utf8)) }
+        guard let text = files[path] else { throw .missing }
+        return .memory(Array(text.utf8))
+      },
+      threads: .none,
       listDirectory: { path throws(FileFailure) in
         guard directories.contains(path) else { throw .missing }
         return files.keys.filter { LexicalPath.directory(of: $0) == path }.map { String($0.dropFirst(path.count + 1)) }

@@ -1,0 +1,109 @@
+/// Bytes in eights and sixteens: the steps of all inner loops here.
+///
+/// Every function may look at up to `margin` bytes after the place it is given; whoever calls it says why they are there.
+enum ByteWords {
+  /// How many bytes must be readable after the last byte of a buffer.
+  static let margin = 64
+
+  /// Eight bytes, the first in the lowest bits.
+  @inline(__always)
+  static func word(_ place: UnsafePointer<UInt8>) -> UInt64 {
+    unsafe UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
+  }
+
+  /// A word with only its first bytes, 1...8 of them.
+  @inline(__always)
+  static func first(_ count: Int, of word: UInt64) -> UInt64 {
+    word & (~0 &>> UInt64(truncatingIfNeeded: 64 &- count &* 8))
+  }
+
+  /// What tells most names and values apart: their first and last eight bytes; of a shorter one all bytes.
+  @inline(__always)
+  static func ends(_ place: UnsafePointer<UInt8>, _ count: Int) -> (first: UInt64, last: UInt64) {
+    if count >= 8 { return unsafe (word(place), word(place + count - 8)) }
+    if count == 0 { return (0, 0) }
+    let all = unsafe first(count, of: word(place))
+    return (all, all)
+  }
+
+  /// A number that is spread evenly, of the ends and the length of a name.
+  @inline(__always)
+  static func hash(_ first: UInt64, _ last: UInt64, _ count: Int) -> Int {
+    let mixed = (first ^ (last &<< 29 | last &>> 35) ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: (mixed ^ mixed &>> 32) & 0x7FFF_FFFF)
+  }
+
+  /// The distance to the first byte that a text of JSON cannot simply go on with: a quote, a backslash, a control character.
+  ///
+  /// There must be one, with `margin` readable bytes after it.
+  @inline(__always)
+  static func distanceToTextEnd(_ place: UnsafePointer<UInt8>) -> Int {
+    var distance = 0
+    while true {
+      let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
+      let ends = (bytes .== 0x22) .| (bytes .== 0x5C) .| (bytes .< 0x20)
+      let halves = unsafe unsafeBitCast(ends, to: SIMD2<UInt64>.self)
+      if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
+      if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
+      distance &+= 16
+    }
+  }
+
+  /// The distance to the first separator, line feed or quote of a table.
+  ///
+  /// There must be one, with `margin` readable bytes after it.
+  @inline(__always)
+  static func distanceToCellEnd(_ place: UnsafePointer<UInt8>, separator: UInt8) -> Int {
+    var distance = 0
+    while true {
+      let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
+      let ends = (bytes .== 0x22) .| (bytes .== 0x0A) .| (bytes .== SIMD16(repeating: separator))
+      let halves = unsafe unsafeBitCast(ends, to: SIMD2<UInt64>.self)
+      if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
+      if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
+      distance &+= 16
+    }
+  }
+
+  /// The distance to the first line feed; there must be one, with `margin` readable bytes after it.
+  @inline(__always)
+  static func distanceToLineFeed(_ place: UnsafePointer<UInt8>) -> Int {
+    var distance = 0
+    while true {
+      let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
+      let halves = unsafe unsafeBitCast(bytes .== 0x0A, to: SIMD2<UInt64>.self)
+      if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
+      if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
+      distance &+= 16
+    }
+  }
+
+  /// The digits at a place as a number, and how many there are, when they are at most 16.
+  ///
+  /// More digits give a count of 16 or more; the number is then not all of it. `margin` bytes after the place must be readable.
+  @inline(__always)
+  static func digits(_ place: UnsafePointer<UInt8>) -> (number: Int64, count: Int) {
+    let (first, count) = unsafe eightDigits(word(place))
+    if count < 8 { return (first, count) }
+    let (second, more) = unsafe eightDigits(word(place + 8))
+    var scale: Int64 = 1
+    for _ in 0..<more { scale &*= 10 }
+    return (first &* scale &+ second, 8 &+ more)
+  }
+
+  /// The number that the digits at the start of a word write, and how many there are, 0...8.
+  @inline(__always)
+  static func eightDigits(_ word: UInt64) -> (number: Int64, count: Int) {
+    let values = word ^ 0x3030_3030_3030_3030
+    // A byte above 9 gets its highest bit; a carry into the byte after it does not move the lowest one found.
+    let others = ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080
+    let count = others.trailingZeroBitCount &>> 3
+    if count == 0 { return (0, 0) }
+    // The digits go to the high end, zeros before them; then pairs, fours and eights are joined by one multiplication each.
+    var joined = values &<< UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    joined = (joined &* 10 &+ joined &>> 8) & 0x00FF_00FF_00FF_00FF
+    joined = (joined &* 100 &+ joined &>> 16) & 0x0000_FFFF_0000_FFFF
+    joined = (joined &* 10_000 &+ joined &>> 32) & 0xFFFF_FFFF
+    return (Int64(truncatingIfNeeded: joined), count)
+  }
+}

@@ -1,0 +1,342 @@
+import CostModel
+import Documents
+
+extension CallReader {
+  // MARK: - Numbers and texts
+
+  /// The whole number of a value that is not a plain one, -1 when it is none from 0 on.
+  func wholeNumber(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int64 {
+    guard value.kind == .number || value.kind == .text, value.end > value.start else { return -1 }
+    let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+    return unsafe RecordText.integer(bytes) ?? -1
+  }
+
+  /// The number of the text of a value in a table of words: -1 when it has none, `WordTable.invalid` when it is not UTF-8.
+  @inline(__always)
+  func word(
+    _ value: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>, _ table: WordTable
+  ) -> Int32 {
+    switch unsafe value.pointee.kind {
+    case .text, .integer, .number:
+      return unsafe table.number(of: base + value.pointee.start, value.pointee.end &- value.pointee.start)
+    case .escapedText, .quotedText: return unsafe Self.number(of: unescaped(value.pointee, base), in: table)
+    case .isTrue: return Self.number(of: Array("true".utf8), in: table)
+    case .isFalse: return Self.number(of: Array("false".utf8), in: table)
+    case .absent, .null, .container: return -1
+    }
+  }
+
+  /// The number of a text that is in no buffer.
+  private static func number(of text: [UInt8], in table: WordTable) -> Int32 {
+    unsafe (text + Array(repeating: 0, count: ByteWords.margin)).withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return -1 }
+      return unsafe table.number(of: start, text.count)
+    }
+  }
+
+  /// What a text with escapes stands for.
+  private func unescaped(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> [UInt8] {
+    let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+    return unsafe value.kind == .quotedText ? RecordText.withoutDoubledQuotes(bytes) : RecordText.unescaped(bytes)
+  }
+
+  /// The text of a value; nil when it has none that is UTF-8.
+  func text(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> String? {
+    switch value.kind {
+    case .escapedText, .quotedText: unsafe String(validating: unescaped(value, base), as: UTF8.self)
+    case .text, .integer, .number:
+      unsafe String(
+        validating: UnsafeBufferPointer(start: base + value.start, count: value.end - value.start), as: UTF8.self)
+    case .absent, .null, .isTrue, .isFalse, .container: nil
+    }
+  }
+
+  /// The id of a call, of both its parts.
+  func id(_ record: Values, _ hasID: Bool, _ hasSecond: Bool) -> String? {
+    guard hasID, let first = unsafe text(record.values[Slot.id.rawValue], record.base), !first.isEmpty else {
+      return nil
+    }
+    guard hasSecond, let second = unsafe text(record.values[Slot.secondID.rawValue], record.base) else { return first }
+    return "\(first)\n\(second)"
+  }
+
+  /// 128 bits that tell the bytes of a value apart from any other's; zero for no value.
+  func hash(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> (UInt64, UInt64) {
+    switch value.kind {
+    case .text, .integer, .number: return unsafe Self.hash(base + value.start, value.end - value.start)
+    case .escapedText, .quotedText:
+      let text = unsafe unescaped(value, base)
+      return unsafe (text + Array(repeating: 0, count: ByteWords.margin)).withUnsafeBufferPointer { buffer in
+        guard let start = buffer.baseAddress else { return (0, 0) }
+        return unsafe Self.hash(start, text.count)
+      }
+    case .absent, .null, .isTrue, .isFalse, .container: return (0, 0)
+    }
+  }
+
+  /// Two products of 64 by 64 bits for every eight bytes, folded, each with the state of the other.
+  private static func hash(_ start: UnsafePointer<UInt8>, _ count: Int) -> (UInt64, UInt64) {
+    guard count > 0 else { return (0, 0) }
+    var first: UInt64 = 0x243F_6A88_85A3_08D3
+    var second = UInt64(truncatingIfNeeded: count) ^ 0x1319_8A2E_0370_7344
+    var place = 0
+    while place < count {
+      let word = unsafe ByteWords.first(min(count - place, 8), of: ByteWords.word(start + place))
+      let product = (first ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+      first = product.high ^ product.low &+ 0xE703_7ED1_A0B4_28DB
+      let other = (second &+ word).multipliedFullWidth(by: 0x8EBC_6AF0_9C88_C6E3)
+      second = other.high ^ other.low ^ first &>> 7
+      place += 8
+    }
+    return (first | 1, second)
+  }
+
+  // MARK: - Rules of the format
+
+  func skipByRules(
+    _ format: LogFormat, _ values: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>, output: Int64
+  ) -> SkipReason? {
+    for (index, rule) in format.skips.enumerated() {
+      let value = unsafe values[firstRule + index]
+      if value.kind == .absent || value.kind == .null { continue }
+      if rule.reason == .failed, output > 0 { continue }
+      if unsafe applies(rule.condition, to: value, base) { return rule.reason }
+    }
+    return nil
+  }
+
+  private func applies(
+    _ condition: LogFormat.SkipRule.Condition, to value: SlotValue, _ base: UnsafePointer<UInt8>
+  ) -> Bool {
+    switch condition {
+    case .isSet: return value.kind != .isFalse
+    case .isOne(let texts): return unsafe scalar(value, base).map { texts.contains($0) } ?? false
+    case .isNone(let texts): return unsafe scalar(value, base).map { !texts.contains($0) } ?? false
+    case .isAtLeast(let least):
+      let number = unsafe value.kind == .integer ? value.integer : wholeNumber(value, base)
+      return number >= 0 && number >= least
+    }
+  }
+
+  /// The small letters of a value.
+  private func scalar(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> String? {
+    switch value.kind {
+    case .isTrue: "true"
+    case .isFalse: "false"
+    default: unsafe text(value, base)?.lowercased()
+    }
+  }
+
+  // MARK: - Time
+
+  /// Reads the time into `day` and the second, -1 when only the day is known.
+  @inline(__always)
+  func readTime(
+    _ record: Values, _ format: LogFormat, hasTime: Bool, second: inout Int64
+  ) -> SkipReason? {
+    guard hasTime else {
+      guard let undated = plan.dayOfUndated else { return .noTimestamp }
+      setDay(undated.daysSinceEpoch)
+      return nil
+    }
+    let value = unsafe record.values[Slot.timestamp.rawValue]
+    let start = unsafe record.base + value.start
+    let count = value.end &- value.start
+    if value.kind == .text, count >= 20, unsafe ByteWords.word(start) == dayStart,
+      unsafe ByteWords.first(2, of: ByteWords.word(start + 8)) == dayEnd,
+      let seconds = unsafe secondsOfDay(start, count)
+    {
+      second = Int64(day) &* 86_400 &+ seconds
+      return nil
+    }
+    return unsafe readOtherTime(value, record.base, format, &second)
+  }
+
+  private func setDay(_ day: Int) {
+    self.day = day
+    dayStart = 0
+  }
+
+  /// The seconds since midnight of a text `YYYY-MM-DDThh:mm:ss`, with a fraction or without, that ends in `Z`; nil for any other.
+  @inline(__always)
+  private func secondsOfDay(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    // "hh:mm:ss" against "00:00:00": what is left are the digits, and zero at the colons.
+    let digits = unsafe ByteWords.word(start + 11) ^ 0x3030_3A30_303A_3030
+    guard unsafe start[10] == UInt8(ascii: "T") && start[count - 1] == UInt8(ascii: "Z"),
+      digits & 0xF0F0_FFF0_F0FF_F0F0 == 0,
+      (digits &+ 0x0606_0006_0600_0606) & 0x1010_0010_1000_1010 == 0
+    else { return nil }
+    let hour = Int64(digits & 0xF) &* 10 &+ Int64(digits &>> 8 & 0xF)
+    let minute = Int64(digits &>> 24 & 0xF) &* 10 &+ Int64(digits &>> 32 & 0xF)
+    let second = Int64(digits &>> 48 & 0xF) &* 10 &+ Int64(digits &>> 56 & 0xF)
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    if count > 20 {
+      guard count > 21, unsafe start[19] == UInt8(ascii: ".") else { return nil }
+      for place in 20..<(count &- 1) where unsafe start[place] &- 0x30 > 9 { return nil }
+    }
+    return hour &* 3600 &+ minute &* 60 &+ second
+  }
+
+  private func readOtherTime(
+    _ value: SlotValue, _ base: UnsafePointer<UInt8>, _ format: LogFormat, _ second: inout Int64
+  ) -> SkipReason? {
+    guard value.kind == .text || value.kind == .integer || value.kind == .number, value.end > value.start else {
+      return .badTimestamp
+    }
+    let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+    do throws(LogTime.Fault) {
+      let time = try unsafe LogTime.read(bytes.span, zoneIsUTC: format.timesAreUTC || plan.assumesUTC)
+      setDay(time.day)
+      second = time.second ?? -1
+      let count = bytes.count
+      if count >= 20, unsafe bytes[count - 1] == UInt8(ascii: "Z"), unsafe bytes[10] == UInt8(ascii: "T") {
+        dayStart = unsafe ByteWords.word(base + value.start)
+        dayEnd = unsafe ByteWords.first(2, of: ByteWords.word(base + value.start + 8))
+      }
+      return nil
+    } catch {
+      return error == .withoutZone ? .noTimeZone : .badTimestamp
+    }
+  }
+
+  // MARK: - Model and tier
+
+  /// The number of the model; nil when there is none, -1 when its name is not UTF-8.
+  @inline(__always)
+  func model(
+    _ record: Values, _ format: LogFormat
+  ) -> Int32? {
+    let present = unsafe record.present
+    @inline(__always)
+    func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
+    var name: Int32 = -1
+    if has(.model) { name = unsafe word(record.values + Slot.model.rawValue, record.base, names) }
+    if name == -1, has(.requestedModel) {
+      name = unsafe word(record.values + Slot.requestedModel.rawValue, record.base, names)
+    }
+    if name == WordTable.invalid { return -1 }
+    let isPlain = present & Self.sellerSlots == 0 && format.vendor == nil && name >= 0
+    if isPlain, Int(name) < modelOfName.count, modelOfName[Int(name)] >= 0 { return modelOfName[Int(name)] }
+    let vendor = unsafe has(.vendor) ? word(record.values + Slot.vendor.rawValue, record.base, vendors) : -1
+    let region = unsafe has(.region) ? word(record.values + Slot.region.rawValue, record.base, vendors) : -1
+    if vendor == WordTable.invalid || region == WordTable.invalid { return -1 }
+    return unsafe otherModel(name, vendor, region, format, record.format, isPlain: isPlain)
+  }
+
+  /// The model of a name with who sold it and where; looked up once for each.
+  private func otherModel(
+    _ name: Int32, _ vendor: Int32, _ region: Int32, _ format: LogFormat, _ formatIndex: Int, isPlain: Bool
+  ) -> Int32? {
+    let key = [name, vendor, region, Int32(formatIndex)]
+    if let known = modelOfKey[key] { return known }
+    var word = name < 0 ? "" : names.words[Int(name)]
+    if word.isEmpty {
+      // A sum over all models was used, and paid; it only has no price.
+      guard format.isAggregated else { return nil }
+      word = LoggedModel.unnamed
+    }
+    let logged = LoggedModel(
+      name: word, vendor: vendor < 0 ? format.vendor : vendors.words[Int(vendor)],
+      region: region < 0 ? nil : vendors.words[Int(region)])
+    let resolution = collector.resolution(of: logged)
+    let cells = ServiceTier.allCases.map { tier in
+      RateCells(resolution.found?.model, tier: tier, pricer: pricer)
+    }
+    let number = Int32(models.count)
+    let hash = [word, logged.vendor ?? "", logged.region ?? ""].reduce(UInt64(7)) { hash, text in
+      text.utf8.reduce(hash &* 31) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    }
+    models.append(KnownModel(logged: logged, resolution: resolution, cells: cells, hash: hash))
+    modelOfKey[key] = number
+    if isPlain {
+      while modelOfName.count <= Int(name) { modelOfName.append(-1) }
+      modelOfName[Int(name)] = number
+    }
+    return number
+  }
+
+  /// The slots that tell who sold a call and where.
+  private static let sellerSlots = mask([.vendor, .region])
+  /// The slots that hold what a call cost by the log.
+  static let costSlots = mask([.cost, .costInCents, .costInBillionths, .costOnOwnKey])
+
+  private static func mask(_ slots: [Slot]) -> UInt64 { slots.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
+
+  /// The context band that the log names: `0-200k` is the first.
+  func band(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int? {
+    unsafe text(value, base).map { $0.hasPrefix("0-") ? 0 : 1 }
+  }
+
+  /// The tier: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none; nil when the word is not UTF-8.
+  @inline(__always)
+  func tier(_ record: Values, _ format: LogFormat, _ hasBatch: Bool, _ hasTier: Bool) -> Int32? {
+    if hasBatch, unsafe isTrue(record.values[Slot.isBatch.rawValue], record.base) {
+      return Int32(ServiceTier.batch.rawValue)
+    }
+    guard hasTier else { return Int32(format.tier.rawValue) }
+    let word = unsafe word(record.values + Slot.serviceTier.rawValue, record.base, tiers)
+    if word < 0 { return word == -1 ? Int32(format.tier.rawValue) : nil }
+    let index = unsafe record.format
+    if Int(word) < tierOfWord[index].count, tierOfWord[index][Int(word)] >= 0 {
+      return tierOfWord[index][Int(word)]
+    }
+    return otherTier(word, format, index)
+  }
+
+  private func isTrue(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Bool {
+    unsafe value.kind == .isTrue || value.kind == .text && text(value, base)?.lowercased() == "true"
+  }
+
+  private func otherTier(_ word: Int32, _ format: LogFormat, _ index: Int) -> Int32 {
+    let text = tiers.words[Int(word)].lowercased()
+    let tier: Int32
+    if let known = ServiceTier(name: text) ?? format.tierWords[text] {
+      // Results of a batch repeat the tier of the calls in it, which is not what the batch is billed at.
+      tier = Int32((known == .standard ? format.tier : known).rawValue)
+    } else if ["", "default", "auto"].contains(text) {
+      tier = Int32(format.tier.rawValue)
+    } else {
+      tier = 4 + word
+    }
+    while tierOfWord[index].count <= Int(word) { tierOfWord[index].append(-1) }
+    tierOfWord[index][Int(word)] = tier
+    return tier
+  }
+
+  func servedTier(_ number: Int32) -> ServedTier {
+    if number < 4, let tier = ServiceTier(rawValue: Int(number)) { return .known(tier) }
+    return .unknown(tiers.words[Int(number) - 4].lowercased())
+  }
+
+  // MARK: - Cost
+
+  /// The cost that the log gives, of all slots that have a part of it.
+  func loggedCost(_ values: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>) -> Money? {
+    var sum: Money?
+    for (slot, power) in [(Slot.cost, 0), (.costInCents, -2), (.costInBillionths, -9), (.costOnOwnKey, 0)] {
+      let value = unsafe values[slot.rawValue]
+      guard value.kind == .integer || value.kind == .number || value.kind == .text else { continue }
+      let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+      if let amount = unsafe DecimalNumber(utf8: bytes).flatMap({ Self.usd($0, powerOfTen: power) }) {
+        sum = (sum ?? .zero) + amount
+      }
+    }
+    return sum
+  }
+
+  /// An amount of at most a thousand million USD, to the attodollar; finer digits, which binary fractions have, are cut off.
+  private static func usd(_ number: DecimalNumber, powerOfTen: Int) -> Money? {
+    let limit: Int128 = 1_000_000_000_000_000_000_000_000_000
+    var (amount, shift) = (number.significand, number.exponent + 18 + powerOfTen)
+    while shift < 0, amount != 0 {
+      amount /= 10
+      shift += 1
+    }
+    while shift > 0, amount != 0 {
+      guard amount.magnitude < limit else { return nil }
+      amount *= 10
+      shift -= 1
+    }
+    return amount.magnitude <= limit ? Money(attodollars: amount) : nil
+  }
+}

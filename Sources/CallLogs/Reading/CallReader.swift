@@ -1,0 +1,331 @@
+import CostModel
+import Documents
+
+/// Makes disjoint usage of the values of calls and sums it: the one rule for all formats and all ways to read a record.
+///
+/// One for each thread. The values of a record lie in a buffer with `ByteWords.margin` readable bytes after each of them.
+@safe final class CallReader {
+  /// The values of one call, and where their bytes are.
+  @unsafe struct Values {
+    /// By the places of the layout.
+    let values: UnsafeMutablePointer<SlotValue>
+    /// One bit for each slot that has a value.
+    let present: UInt64
+    /// The buffer.
+    let base: UnsafePointer<UInt8>
+    /// The format, by its number.
+    let format: Int
+    /// Why the record is left out, as far as that is known already.
+    let skip: SkipReason?
+    /// Where the record stands.
+    let place: LogPlace
+  }
+
+  /// A model that was met.
+  struct KnownModel {
+    let logged: LoggedModel
+    let resolution: ModelResolution
+    /// By tier.
+    let cells: [RateCells]
+    /// A number of the model that is the same in every thread.
+    let hash: UInt64
+  }
+
+  /// What is counted beside the groups.
+  var collector: UsageCollector
+  /// The largest call of each id, of formats in which a call is logged again while it goes on.
+  var largest: [String: (call: MeasuredCall, format: String)] = [:]
+  /// The tokens of all calls, which a ledger has a limit for.
+  private(set) var totalTokens: Int128 = 0
+
+  let plan: ScanPlan
+  let pricer: CallPricer
+  let formats: [LogFormat]
+  /// The place of the first value that a rule looks at.
+  let firstRule: Int
+  private let seen: SeenCalls
+  private let needsCalls: Bool
+  private let firstDay: Int
+  private let lastDay: Int
+  private let fixedPricingDay: Int?
+
+  let names = WordTable()
+  let vendors = WordTable()
+  let tiers = WordTable()
+  private let attributes: [WordTable]
+  private let groups: GroupTable
+  var models: [KnownModel] = []
+  /// The model of each name without a vendor, by the number of the name.
+  var modelOfName: [Int32] = []
+  /// The model of each name with its seller, region and format.
+  var modelOfKey: [[Int32]: Int32] = [:]
+  /// The tier of each word, by the number of the word and the format: 0...3, or 4 and more for unknown ones.
+  var tierOfWord: [[Int32]]
+  private var records: [Int]
+
+  // The day of the last time, by its first eight bytes and the two after them.
+  var dayStart: UInt64 = 0
+  var dayEnd: UInt64 = 0
+  var day = 0
+
+  init(scanner: LogScanner, table: FieldTable, seen: SeenCalls) {
+    plan = scanner.plan
+    pricer = scanner.pricer
+    formats = scanner.formats
+    firstRule = table.layout.firstRule
+    self.seen = seen
+    needsCalls = plan.needsCalls
+    firstDay = plan.period?.lowerBound.daysSinceEpoch ?? .min
+    lastDay = plan.period?.upperBound.daysSinceEpoch ?? .max
+    fixedPricingDay = pricer.asOf?.daysSinceEpoch
+    collector = UsageCollector(plan: plan, pricer: pricer)
+    attributes = plan.dimensions.map { _ in WordTable() }
+    groups = GroupTable(stride: 3 + plan.dimensions.count)
+    tierOfWord = formats.map { _ in [] }
+    records = formats.map { _ in 0 }
+  }
+
+  /// What was counted, with the groups as sums.
+  func finish() -> UsageCollector {
+    groups.forEach { key, sums in
+      let model = models[Int(key[1])]
+      let tier = key[2] >> 16
+      let values = attributes.indices.map { index in
+        key[3 + index] < 0 ? nil : attributes[index].words[Int(key[3 + index])]
+      }
+      collector.add(
+        sums,
+        key: UsageKey(
+          day: CivilDate(daysSinceEpoch: Int(key[0])), model: model.logged, tier: servedTier(tier),
+          cell: RateCell(window: Int(key[2] >> 8 & 0xFF), band: Int(key[2] & 0xFF)), values: values))
+    }
+    for (index, format) in formats.enumerated() where records[index] > 0 {
+      collector.count(records[index], format: format.name)
+    }
+    return collector
+  }
+
+  // MARK: - One call
+
+  /// Reads a call and counts it, or why it is left out.
+  ///
+  /// - Parameter values: The values.
+  /// - Returns: Why it is left out; nil when it was counted.
+  @inline(__always)
+  @discardableResult
+  func read(_ values: Values) -> SkipReason? {
+    let reason = unsafe count(values)
+    if let reason { collector.skip(reason, at: reason == .duplicate ? duplicatePlace : unsafe values.place) }
+    return reason
+  }
+
+  /// Reads a call and counts it.
+  private func count(_ record: Values) -> SkipReason? {
+    let values = unsafe record.values
+    let (present, place, formatIndex) = unsafe (record.present, record.place, record.format)
+    var isBad = false
+
+    @inline(__always)
+    func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
+    @inline(__always)
+    func number(_ slot: Slot) -> Int64 {
+      guard has(slot) else { return 0 }
+      let value = unsafe values[slot.rawValue]
+      let count = unsafe value.kind == .integer ? value.integer : wholeNumber(value, record.base)
+      if count < 0 || count > MeasuredCall.mostTokens { isBad = true }
+      return count
+    }
+
+    let input = number(.input)
+    let output = number(.output)
+    let readInside = number(.cacheReadInside)
+    let readBeside = number(.cacheReadBeside)
+    let writeInside = number(.cacheWriteInside)
+    let writeBeside = number(.cacheWriteBeside)
+    let write5m = number(.cacheWrite5m)
+    let write1h = number(.cacheWrite1h)
+    let inputBeside = number(.inputBeside)
+    let reasoningInside = number(.reasoningInside)
+    let reasoningBeside = number(.reasoningBeside)
+    let uncached = number(.uncachedInput)
+    let total = number(.total)
+    let searches = number(.searches)
+    let requests = has(.requests) || formats[formatIndex].isAggregated ? number(.requests) : 1
+    if isBad { return .badCount }
+
+    if let skip = unsafe record.skip, skip != .failed || output == 0 { return skip }
+    let format = formats[formatIndex]
+    if !format.skips.isEmpty, let skip = unsafe skipByRules(format, values, record.base, output: output) { return skip }
+
+    var second: Int64 = -1
+    if let reason = unsafe readTime(record, format, hasTime: has(.timestamp), second: &second) { return reason }
+    let day = self.day
+    // Of a sum over some time, the start tells no hour at which a price could hold.
+    if format.isAggregated { second = -1 }
+    guard let model = unsafe model(record, format) else { return .noModel }
+    if model < 0 { return .invalidUTF8 }
+    let cost = present & Self.costSlots != 0 ? unsafe loggedCost(values, record.base) : nil
+    let isBill = cost != nil && requests == 0 && has(.requests)
+    if !has(.input), !has(.output), !has(.inputBeside), !isBill { return .noTokens }
+
+    // Cache writes: by time to live where the record says so, inside or outside of the input as their sum is.
+    var tokens = ByTokenClass<Int64>(repeating: 0)
+    let splitWrites = write5m &+ write1h
+    let hasWrites = has(.cacheWriteInside) || has(.cacheWriteBeside)
+    let isSplit = (has(.cacheWrite5m) || has(.cacheWrite1h)) && (splitWrites > 0 || !hasWrites)
+    tokens.cacheWrite = isSplit ? write5m : writeInside &+ writeBeside
+    tokens.cacheWrite1h = isSplit ? write1h : 0
+    tokens.cacheRead = readInside &+ readBeside
+    let writes = tokens.cacheWrite &+ tokens.cacheWrite1h
+    var inside = readInside &+ (has(.cacheWriteInside) ? writes : 0)
+    var isBeside = false
+    switch plan.cacheSemantics {
+    case .exclusive: inside = 0
+    case .inclusive: inside = tokens.cacheRead &+ writes
+    case .automatic:
+      // They cannot be inside. Where the format is known for it, the counts are those of a vendor that has them beside.
+      isBeside = inside > input && format.canHaveVendorCounts
+      if isBeside { inside = 0 }
+    }
+    if inside > input { return .contradictory }
+    tokens.input = input &- inside &+ inputBeside
+    tokens.output = output &+ reasoningBeside
+    let prompt = tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h
+    let all = prompt &+ tokens.output
+    if all == 0, searches == 0, !isBill { return .zeroTokens }
+
+    guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier)) else { return .invalidUTF8 }
+    let key = unsafe groups.key
+    for index in attributes.indices {
+      let number = unsafe word(values + SlotLayout.slotCount + index, record.base, attributes[index])
+      if number == WordTable.invalid { return .invalidUTF8 }
+      unsafe key[3 &+ index] = number
+    }
+    if day < firstDay || day > lastDay { return .outsidePeriod }
+
+    if isSplit, hasWrites, splitWrites != writeInside &+ writeBeside {
+      collector.note(.cacheWrites, at: place)
+    }
+    if reasoningInside > output { collector.note(.reasoning, at: place) }
+    if isBeside { collector.note(.cached, at: place) }
+    if has(.uncachedInput), uncached != input &- inside { collector.note(.total, at: place) }
+    if has(.total), total != all, !isBeside { collector.note(.total, at: place) }
+    let reasoning = min(reasoningInside &+ reasoningBeside, tokens.output)
+    let band = has(.contextWindow) ? unsafe band(values[Slot.contextWindow.rawValue], record.base) : nil
+
+    if needsCalls || format.duplicates == .keepLargest {
+      var call = MeasuredCall(
+        place: place, day: CivilDate(daysSinceEpoch: day), model: models[Int(model)].logged,
+        tier: servedTier(tier))
+      call.second = second < 0 ? nil : second
+      call.values = attributes.indices.map { index in
+        let number = unsafe key[3 + index]
+        return number < 0 ? nil : attributes[index].words[Int(number)]
+      }
+      call.tokens = tokens
+      call.reasoning = reasoning
+      call.searches = searches
+      call.band = band
+      call.requests = requests
+      call.loggedCost = cost
+      call.id = unsafe id(record, has(.id), has(.secondID))
+      call.session = unsafe has(.session) ? text(values[Slot.session.rawValue], record.base) : nil
+      call.user = unsafe has(.user) ? text(values[Slot.user.rawValue], record.base) : nil
+      if let reason = unsafe refusal(of: record, format, has(.id), tokens, second, model: model) { return reason }
+      return keep(call, format)
+    }
+
+    if let reason = unsafe refusal(of: record, format, has(.id), tokens, second, model: model) { return reason }
+    var cell: Int32 = 0
+    if tier < 4 {
+      let cells = models[Int(model)].cells[Int(tier)]
+      if !cells.areUsual {
+        let found = cells.cell(
+          day: fixedPricingDay ?? day, minuteOfWeek: second < 0 ? nil : Int((second / 60 + 4320) % 10_080),
+          promptTokens: requests == 1 ? prompt : nil, band: band)
+        cell = Int32(found.window << 8 | found.band)
+      }
+    }
+    unsafe key[0] = Int32(truncatingIfNeeded: day)
+    unsafe key[1] = model
+    unsafe key[2] = tier << 16 | cell
+    let sums = unsafe groups.sumsOfKey()
+    unsafe sums.pointee.calls &+= requests
+    unsafe sums.pointee.tokens.input &+= tokens.input
+    unsafe sums.pointee.tokens.cacheRead &+= tokens.cacheRead
+    unsafe sums.pointee.tokens.cacheWrite &+= tokens.cacheWrite
+    unsafe sums.pointee.tokens.cacheWrite1h &+= tokens.cacheWrite1h
+    unsafe sums.pointee.tokens.output &+= tokens.output
+    unsafe sums.pointee.reasoning &+= reasoning
+    unsafe sums.pointee.searches &+= searches
+    if let cost {
+      unsafe sums.pointee.loggedCost = sums.pointee.loggedCost + cost
+      unsafe sums.pointee.callsWithLoggedCost &+= requests
+    }
+    totalTokens &+= Int128(all)
+    records[formatIndex] &+= 1
+    return nil
+  }
+
+  /// Keeps a call that later answers need by itself.
+  private func keep(_ call: MeasuredCall, _ format: LogFormat) -> SkipReason? {
+    totalTokens &+= Int128(call.promptTokens &+ call.tokens.output)
+    guard format.duplicates == .keepLargest, let id = call.id else {
+      kept = (call, collector.add(call, format: format.name))
+      return nil
+    }
+    kept = (call, nil)
+    Self.keepLarger((call, format.name), of: id, in: &largest) { collector.skip(.duplicate, at: $0) }
+    return nil
+  }
+
+  /// Of two records of the same call, the place of the later one.
+  private var duplicatePlace = LogPlace(file: 0, line: 0)
+  /// The call that was read last and what it costs, for a visitor; only when the plan needs calls.
+  private(set) var kept: (call: MeasuredCall, cost: Money?)?
+
+  /// Keeps the record of a call with the most tokens, and of equal ones the first; the other is a duplicate.
+  static func keepLarger(
+    _ entry: (call: MeasuredCall, format: String), of id: String,
+    in largest: inout [String: (call: MeasuredCall, format: String)], duplicate: (LogPlace) -> Void
+  ) {
+    guard let known = largest[id] else {
+      largest[id] = entry
+      return
+    }
+    let (old, new) = (known.call.allTokens, entry.call.allTokens)
+    let isLarger = new != old ? new > old : entry.call.place < known.call.place
+    if isLarger { largest[id] = entry }
+    duplicate(isLarger ? known.call.place : entry.call.place)
+  }
+
+  /// Whether the call was met before.
+  @inline(__always)
+  private func refusal(
+    of record: Values, _ format: LogFormat, _ hasID: Bool, _ tokens: ByTokenClass<Int64>, _ second: Int64,
+    model: Int32
+  ) -> SkipReason? {
+    guard hasID, format.duplicates == .keepFirst else { return nil }
+    var id = unsafe hash(record.values[Slot.id.rawValue], record.base)
+    guard id != (0, 0) else { return nil }
+    if unsafe record.present & 1 << UInt64(Slot.secondID.rawValue) != 0 {
+      let second = unsafe hash(record.values[Slot.secondID.rawValue], record.base)
+      id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
+    }
+    var content = models[Int(model)].hash ^ UInt64(bitPattern: second)
+    for count in [tokens.input, tokens.cacheRead, tokens.cacheWrite, tokens.cacheWrite1h, tokens.output] {
+      content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15
+      content ^= content >> 29
+    }
+    for index in attributes.indices {
+      let number = unsafe groups.key[3 &+ index]
+      content = (content ^ (number < 0 ? 1 : attributes[index].hashes[Int(number)])) &* 0xBF58_476D_1CE4_E5B9
+    }
+    let place = unsafe record.place
+    guard let duplicate = seen.add(id: id, content: UInt32(truncatingIfNeeded: content >> 32), at: place) else {
+      return nil
+    }
+    duplicatePlace = duplicate
+    return .duplicate
+  }
+}

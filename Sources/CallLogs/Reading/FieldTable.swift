@@ -1,0 +1,99 @@
+/// The fields that any of the formats asks for, as a tree of names: a record is walked once for all formats.
+struct FieldTable: Sendable {
+  /// A name inside an object and where it leads.
+  struct Edge: Sendable {
+    let name: [UInt8]
+    /// The field whose path ends with the name; -1 when there is none.
+    var field: Int32
+    /// The object the name leads into; -1 when nothing in it is asked for.
+    var state: Int32
+  }
+
+  /// A format with its fields by number.
+  struct CompiledFormat: Sendable {
+    let format: LogFormat
+    /// The slots with their fields, in the order of the format's table.
+    let slots: [(slot: Int, field: Int)]
+    /// The fields of each dimension, in the order of the format's prefixes.
+    let attributes: [[Int]]
+    /// The field that each skip rule looks at.
+    let rules: [Int]
+    /// The fields of the signature.
+    let required: [[Int]]
+    /// The fields of the signature that have one of some texts.
+    let texts: [(field: Int, texts: [[UInt8]])]
+    /// Fields whose text is read as JSON, which needs a tree.
+    let embedded: [Int]
+    /// Whether dimensions are found in ways that need a tree.
+    let needsTree: Bool
+    /// All of them, each once.
+    let fields: [Int]
+  }
+
+  /// The number of fields.
+  private(set) var fieldCount = 0
+  /// The names inside of each object; the first is the record itself.
+  private(set) var edges: [[Edge]] = [[]]
+  /// The formats in the order in which a record is tried on them.
+  private(set) var formats: [CompiledFormat] = []
+  let layout: SlotLayout
+  private var fields: [[UInt8]: Int] = [:]
+  private var states: [[UInt8]: Int32] = [[]: 0]
+
+  init(formats: [LogFormat], dimensions: [String]) {
+    layout = SlotLayout(attributeCount: dimensions.count, ruleCount: formats.map(\.skips.count).max() ?? 0)
+    for format in formats {
+      let slots = format.fields.map { (slot: $0.slot.rawValue, field: number(of: $0.path)) }
+      let attributes = dimensions.map { name in format.attributePrefixes.map { number(of: $0 + name) } }
+      let rules = format.skips.map { number(of: $0.path) }
+      let required = format.signature.required.map { $0.map { number(of: $0) } }
+      let texts = format.signature.values.map { (field: number(of: $0.path), texts: $0.texts.map { Array($0.utf8) }) }
+      self.formats.append(
+        CompiledFormat(
+          format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
+          embedded: format.textsOfJSON.map { number(of: $0) },
+          needsTree: format.expander != nil
+            || !dimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
+          fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted()))
+    }
+  }
+
+  /// The number of the field of a dotted path.
+  private mutating func number(of path: String) -> Int {
+    let path = Array(path.utf8)
+    if let known = fields[path] { return known }
+    let field = fieldCount
+    fields[path] = field
+    fieldCount += 1
+    addEdges(to: path[...], from: 0, prefix: [], field: Int32(field))
+    return field
+  }
+
+  /// Adds every way to spell a path: each dot either goes into an object or belongs to the name.
+  private mutating func addEdges(to path: ArraySlice<UInt8>, from state: Int32, prefix: [UInt8], field: Int32) {
+    add(Edge(name: Array(path), field: field, state: -1), to: state)
+    for index in path.indices where path[index] == UInt8(ascii: ".") && index > path.startIndex {
+      let name = Array(path[..<index])
+      let key = prefix + name + [UInt8(ascii: ".")]
+      let child: Int32
+      if let known = states[key] {
+        child = known
+      } else {
+        child = Int32(edges.count)
+        edges.append([])
+        states[key] = child
+      }
+      add(Edge(name: name, field: -1, state: child), to: state)
+      addEdges(to: path[(index + 1)...], from: child, prefix: key, field: field)
+    }
+  }
+
+  private mutating func add(_ edge: Edge, to state: Int32) {
+    if let index = edges[Int(state)].firstIndex(where: { $0.name == edge.name }) {
+      if edge.field >= 0 { edges[Int(state)][index].field = edge.field }
+      if edge.state >= 0 { edges[Int(state)][index].state = edge.state }
+    } else {
+      edges[Int(state)].append(edge)
+    }
+  }
+}

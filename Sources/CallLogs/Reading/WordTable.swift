@@ -1,0 +1,104 @@
+/// Texts by number: the same text always gets the same number, and no text is made for a record.
+///
+/// Open addressing by the first and last eight bytes and the length, with the whole text compared. It owns its memory and belongs to one thread.
+@safe final class WordTable {
+  private struct Place {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    var length = -1
+    var number: Int32 = 0
+    /// Where the text starts among all bytes.
+    var start = 0
+  }
+
+  /// The number of a text that is not UTF-8.
+  static let invalid: Int32 = -2
+
+  private var places: UnsafeMutablePointer<Place>
+  private var size = 64
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var capacity = 1024
+  private var used = 0
+  /// The texts by number.
+  private(set) var words: [String] = []
+  /// A number of each text that is the same in every table.
+  private(set) var hashes: [UInt64] = []
+
+  init() {
+    unsafe places = .allocate(capacity: size)
+    unsafe places.initialize(repeating: Place(), count: size)
+    unsafe bytes = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    unsafe places.deallocate()
+    unsafe bytes.deallocate()
+  }
+
+  /// The number of a text; `ByteWords.margin` bytes after its start and its end must be readable.
+  @inline(__always)
+  func number(of text: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+    let (first, last) = unsafe ByteWords.ends(text, count)
+    var index = ByteWords.hash(first, last, count) & (size &- 1)
+    while true {
+      let place = unsafe places + index
+      if unsafe place.pointee.first == first, unsafe place.pointee.last == last,
+        unsafe place.pointee.length == count, unsafe count <= 16 || isSame(place.pointee.start, text, count)
+      {
+        return unsafe place.pointee.number
+      }
+      if unsafe place.pointee.length < 0 { return unsafe add(text, count, first, last, at: index) }
+      index = (index &+ 1) & (size &- 1)
+    }
+  }
+
+  private func isSame(_ start: Int, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    for offset in 8..<(count - 8) where unsafe bytes[start + offset] != text[offset] { return false }
+    return true
+  }
+
+  private func add(
+    _ text: UnsafePointer<UInt8>, _ count: Int, _ first: UInt64, _ last: UInt64, at index: Int
+  ) -> Int32 {
+    let buffer = unsafe UnsafeBufferPointer(start: text, count: count)
+    guard let word = unsafe String(validating: buffer, as: UTF8.self) else { return Self.invalid }
+    if used + count > capacity {
+      var larger = capacity * 2
+      while used + count > larger { larger *= 2 }
+      let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+      unsafe copy.update(from: bytes, count: used)
+      unsafe bytes.deallocate()
+      unsafe bytes = copy
+      capacity = larger
+    }
+    for offset in 0..<count { unsafe bytes[used + offset] = text[offset] }
+    let number = Int32(words.count)
+    unsafe places[index] = Place(first: first, last: last, length: count, number: number, start: used)
+    used += count
+    words.append(word)
+    hashes.append(unsafe Self.hash(buffer))
+    if words.count * 2 > size { grow() }
+    return number
+  }
+
+  /// The 64-bit FNV-1a hash of some bytes.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in bytes.indices { hash = unsafe (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3 }
+    return hash
+  }
+
+  private func grow() {
+    let old = unsafe places
+    let oldSize = size
+    size *= 2
+    unsafe places = .allocate(capacity: size)
+    unsafe places.initialize(repeating: Place(), count: size)
+    for place in 0..<oldSize where unsafe old[place].length >= 0 {
+      var index = unsafe ByteWords.hash(old[place].first, old[place].last, old[place].length) & (size - 1)
+      while unsafe places[index].length >= 0 { index = (index + 1) & (size - 1) }
+      unsafe places[index] = old[place]
+    }
+    unsafe old.deallocate()
+  }
+}

@@ -1,0 +1,47 @@
+/// A value of a record where it stands among the bytes, not yet read.
+struct SlotValue: Equatable {
+  /// What it is.
+  enum Kind: UInt8 {
+    case absent, null, isFalse, isTrue
+    /// A whole number from 0 of at most 18 digits, in `integer`.
+    case integer
+    /// Any other number.
+    case number
+    /// A text without escapes.
+    case text
+    /// A text with escapes; they are taken out before the value is used.
+    case escapedText
+    /// A cell of a table in which two quotes stand for one.
+    case quotedText
+    /// A list or an object: no slot takes it.
+    case container
+  }
+
+  var kind: Kind
+  /// The number, where it is an integer.
+  var integer: Int64
+  /// Where its bytes start, counted from the base of the record's buffer.
+  var start: Int
+  /// Where they end.
+  var end: Int
+
+  static let absent = SlotValue(kind: .absent, integer: 0, start: 0, end: 0)
+}
+
+extension Slot {
+  /// The slots that hold counts.
+  static let counts: [Slot] = [
+    .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h,
+    .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .total, .searches, .requests,
+  ]
+}
+
+/// The places of the values of a call: its slots, the dimensions asked for, and the fields that the rules of its format look at.
+struct SlotLayout: Sendable {
+  static let slotCount = Slot.allCases.count
+  let attributeCount: Int
+  let ruleCount: Int
+
+  var firstRule: Int { Self.slotCount + attributeCount }
+  var count: Int { firstRule + ruleCount }
+}

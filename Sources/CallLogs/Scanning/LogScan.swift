@@ -1,0 +1,233 @@
+import CostModel
+import Synchronization
+
+/// One reading of some logs, by several threads or in order.
+final class LogScan: Sendable {
+  /// The most tokens that a ledger sums: at a dollar a token, the dearest rate there is, their cost still is an exact amount.
+  static let mostTokens: Int128 = 1_000_000_000_000_000_000
+
+  private let scanner: LogScanner
+  private let sources: [LogSource]
+  private let isOrdered: Bool
+  private let table: FieldTable
+  private let seen = SeenCalls()
+  private let nextTask = Atomic(0)
+  private let results = Mutex(Results())
+
+  /// A part of a log that one thread reads.
+  private enum Task: Sendable {
+    /// All of it, in order.
+    case whole(file: Int)
+    /// One piece of lines.
+    case lines(file: Int, piece: Int)
+    /// One piece of rows.
+    case rows(file: Int, piece: Int, TableHeader)
+  }
+
+  private struct Results {
+    var ledger: UsageLedger?
+    var largest: [String: (call: MeasuredCall, format: String)] = [:]
+    var repeated = Tally()
+    var tokens: Int128 = 0
+    var failure: LogScanFailure?
+    /// The lines that start in each piece, by file.
+    var lines: [Int: [Int: Int]] = [:]
+    /// Where the first row of each piece of a table starts and where the row after its last one does.
+    var rows: [Int: [Int: Range<Int>]] = [:]
+  }
+
+  init(_ scanner: LogScanner, _ sources: [LogSource], isOrdered: Bool) {
+    self.scanner = scanner
+    self.sources = sources
+    self.isOrdered = isOrdered
+    table = FieldTable(formats: scanner.formats, dimensions: scanner.plan.dimensions)
+  }
+
+  /// Reads the logs.
+  func run(_ visitor: ((LogScanner.Visit) -> Void)?) throws(LogScanFailure) -> UsageLedger {
+    let tasks = try tasks()
+    if isOrdered {
+      work(on: tasks, LogWorker(scanner: scanner, table: table, seen: seen, visitor: visitor))
+    } else {
+      scanner.threads.run(min(scanner.threads.count, max(1, tasks.count))) { [self] _ in
+        work(on: tasks, LogWorker(scanner: scanner, table: table, seen: seen))
+      }
+    }
+    return try finish()
+  }
+
+  /// Whether the logs have to be read in order: two records of one call differ, or a row of a table goes over the end of a piece in a way that the
+  /// next piece could not see.
+  var needsOrder: Bool {
+    if seen.hasConflict { return true }
+    return results.withLock { results in
+      results.rows.values.contains { pieces in
+        var expected: Int?
+        for (_, rows) in pieces.sorted(by: { $0.key < $1.key }) {
+          if let expected, rows.lowerBound != expected { return true }
+          expected = rows.upperBound
+        }
+        return false
+      }
+    }
+  }
+
+  // MARK: - Tasks
+
+  private func tasks() throws(LogScanFailure) -> [Task] {
+    var tasks: [Task] = []
+    for (file, source) in sources.enumerated() {
+      guard !isOrdered, let size = source.size else {
+        tasks.append(.whole(file: file))
+        continue
+      }
+      var buffer = LogBuffer(source, capacity: 1 << 16)
+      do throws(LogReadFailure) {
+        try buffer.fill(to: 1 << 16)
+      } catch {
+        throw LogScanFailure(file: file, reason: error.reason)
+      }
+      let head = LogHead(buffer, table: table, dimensions: scanner.plan.dimensions)
+      let pieces = max(1, (size + scanner.pieceSize - 1) / scanner.pieceSize)
+      switch head.shape {
+      case nil: break
+      case .lines where !head.isStateful: tasks += (0..<pieces).map { .lines(file: file, piece: $0) }
+      case .table:
+        if let header = head.header, header.end <= scanner.pieceSize {
+          tasks += (0..<pieces).map { .rows(file: file, piece: $0, header) }
+        } else {
+          tasks.append(.whole(file: file))
+        }
+      default: tasks.append(.whole(file: file))
+      }
+    }
+    return tasks
+  }
+
+  /// Takes one task after another until none is left.
+  private func work(on tasks: [Task], _ worker: LogWorker) {
+    var buffer: (file: Int, bytes: LogBuffer)?
+    var rows: (file: Int, reader: TableReader)?
+    var lines: [(file: Int, piece: Int, count: Int)] = []
+    var ranges: [(file: Int, piece: Int, range: Range<Int>)] = []
+    while true {
+      let number = nextTask.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard number < tasks.count else { break }
+      let file: Int
+      switch tasks[number] {
+      case .whole(let own), .lines(let own, _), .rows(let own, _, _): file = own
+      }
+      var bytes = buffer?.file == file ? buffer?.bytes : nil
+      buffer = nil
+      bytes = bytes ?? LogBuffer(sources[file], capacity: scanner.pieceSize + 8192)
+      guard var own = bytes.take() else { break }
+      do throws(LogReadFailure) {
+        switch tasks[number] {
+        case .whole:
+          worker.startFile()
+          let counts = try WholeLog(file: file, pieceSize: scanner.pieceSize, table: table, scanner: scanner)
+            .read(&own, with: worker)
+          lines += counts.enumerated().map { (file, $0.offset, $0.element) }
+        case .lines(_, let piece):
+          let pieces = LinePieces(size: scanner.pieceSize, file: file)
+          lines.append((file, piece, try pieces.read(piece, &own, with: worker)))
+        case .rows(_, let piece, let header):
+          if rows?.file != file {
+            let reader = TableReader(
+              header, file: file, table: table, worker: worker, readsTrees: scanner.readsTrees)
+            rows = (file, reader)
+          }
+          guard let reader = rows?.reader else { break }
+          let read = try RowPieces(size: scanner.pieceSize, header: header).read(piece, &own, with: reader)
+          lines.append((file, piece, read.lines))
+          ranges.append((file, piece, read.range))
+        }
+      } catch {
+        let failure = LogScanFailure(file: file, reason: error.reason)
+        results.withLock { results in
+          if results.failure.map({ file < $0.file }) ?? true { results.failure = failure }
+        }
+      }
+      buffer = (file, own)
+    }
+    add(worker, lines, ranges)
+  }
+
+  /// Adds what a thread has counted.
+  private func add(
+    _ worker: LogWorker, _ lines: [(file: Int, piece: Int, count: Int)],
+    _ ranges: [(file: Int, piece: Int, range: Range<Int>)]
+  ) {
+    let ledger = worker.reader.finish().ledger
+    let largest = worker.reader.largest
+    let tokens = worker.reader.totalTokens
+    results.withLock { results in
+      if results.ledger == nil { results.ledger = ledger } else { results.ledger?.merge(ledger) }
+      results.tokens += tokens
+      for (id, entry) in largest {
+        var repeated = results.repeated
+        CallReader.keepLarger(entry, of: id, in: &results.largest) { repeated.add($0) }
+        results.repeated = repeated
+      }
+      for (file, piece, count) in lines { results.lines[file, default: [:]][piece] = count }
+      for (file, piece, range) in ranges { results.rows[file, default: [:]][piece] = range }
+    }
+  }
+
+  private func finish() throws(LogScanFailure) -> UsageLedger {
+    let results = results.withLock { $0 }
+    if let failure = results.failure { throw failure }
+    guard results.tokens <= Self.mostTokens else {
+      throw LogScanFailure(file: 0, reason: "the logs hold more than 10^18 tokens")
+    }
+    var ledger = results.ledger ?? UsageLedger(dimensions: scanner.plan.dimensions, topCalls: scanner.plan.topCalls)
+    if !results.largest.isEmpty {
+      var collector = UsageCollector(plan: scanner.plan, pricer: scanner.pricer)
+      collector.add(results.repeated, for: .duplicate)
+      for entry in results.largest.values { collector.add(entry.call, format: entry.format) }
+      ledger.merge(collector.ledger)
+    }
+    let linesBefore = results.lines.mapValues { pieces in
+      var before: [Int] = []
+      var sum = 0
+      for piece in 0...(pieces.keys.max() ?? 0) {
+        before.append(sum)
+        sum += pieces[piece] ?? 0
+      }
+      return before
+    }
+    ledger.resolvePlaces { $0.resolved(linesBefore) }
+    return ledger
+  }
+}
+
+/// What the first bytes of a log say about the whole.
+struct LogHead {
+  /// How it is divided into records; nil when it is blank.
+  let shape: LogShape?
+  /// Whether its records depend on those before them.
+  let isStateful: Bool
+  /// The header of a table.
+  let header: TableHeader?
+  /// Where it starts, after a byte order mark.
+  let start: Int
+
+  init(_ buffer: LogBuffer, table: FieldTable, dimensions: [String]) {
+    start = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let bytes = buffer.bytes[start..<max(start, buffer.count)]
+    shape = LogShape.of(bytes)
+    var header: TableHeader?
+    if case .table(let separator) = shape {
+      header = TableHeader(bytes, separator: separator, start: start, table: table, dimensions: dimensions)
+    }
+    self.header = header
+    let stateful = table.formats.filter(\.format.isStateful)
+    isStateful =
+      shape == .lines && !stateful.isEmpty
+      && (table.formats.count == 1
+        || bytes.split(separator: UInt8(ascii: "\n")).prefix(64).contains { line in
+          guard let record = try? LogRecord.json(Array(line)) else { return false }
+          return table.formats.first { $0.format.signature.fits(record.root) }?.format.isStateful ?? false
+        })
+  }
+}

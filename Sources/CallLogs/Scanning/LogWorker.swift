@@ -1,0 +1,246 @@
+import CostModel
+
+/// Reads records: by a shape that was met before, otherwise by the general parser, and where a format needs it as a tree. One for each thread.
+@safe final class LogWorker {
+  /// Bytes in a buffer, with a line feed and `ByteWords.margin` readable bytes after the limit.
+  @unsafe struct Window {
+    let base: UnsafePointer<UInt8>
+    /// Where the bytes end.
+    let limit: Int
+  }
+
+  /// How many shapes are tried.
+  private static let mostShapes = 12
+
+  let reader: CallReader
+  private let table: FieldTable
+  private let parser: LineParser
+  private let dimensions: [String]
+  private let visitor: ((LogScanner.Visit) -> Void)?
+  /// The shapes that were met, those used last first.
+  private var shapes: [Shape] = []
+  private var expanders: [Int: any RecordExpander] = [:]
+  private var values: [SlotValue]
+  private var sources: [Int32]
+  /// Whether records are read as trees alone: for visitors, who see their bytes, and to test the other ways against.
+  private let readsTrees: Bool
+
+  init(
+    scanner: LogScanner, table: FieldTable, seen: SeenCalls, visitor: ((LogScanner.Visit) -> Void)? = nil
+  ) {
+    self.table = table
+    self.visitor = visitor
+    dimensions = scanner.plan.dimensions
+    readsTrees = visitor != nil || scanner.readsTrees
+    reader = CallReader(scanner: scanner, table: table, seen: seen)
+    parser = LineParser(table)
+    values = Array(repeating: .absent, count: table.layout.count)
+    sources = Array(repeating: -1, count: table.layout.count)
+  }
+
+  /// Forgets what held for the records of one file.
+  func startFile() { expanders = [:] }
+
+  // MARK: - Shapes
+
+  /// Reads a record if it has a shape that was met before.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - start: Where the record starts.
+  ///   - place: Where it stands in the log.
+  /// - Returns: Where it ends; -1 when it has none of the shapes, and nothing was counted.
+  @inline(__always)
+  func readShaped(_ window: Window, from start: Int, at place: LogPlace) -> Int {
+    var index = 0
+    while index < shapes.count {
+      let shape = shapes[index]
+      let end = unsafe shape.read(window.base, from: start, limit: window.limit)
+      if end >= 0, unsafe window.base[end] == UInt8(ascii: "\n") {
+        if index > 0 {
+          shapes[index] = shapes[index - 1]
+          shapes[index - 1] = shape
+        }
+        unsafe reader.read(
+          CallReader.Values(
+            values: shape.values, present: shape.present, base: window.base, format: shape.format, skip: nil,
+            place: place))
+        return end
+      }
+      index &+= 1
+    }
+    return -1
+  }
+
+  // MARK: - Any record
+
+  /// Reads a record of JSON.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - range: The bytes of the record.
+  ///   - place: Where it stands in the log.
+  ///   - isCutOff: Whether the log ends with it, without the end of a line.
+  func read(_ window: Window, _ range: Range<Int>, at place: LogPlace, isCutOff: Bool) {
+    do throws(RecordFault) {
+      if readsTrees { return try unsafe readTree(window, range, at: place) }
+      try unsafe parser.parse(window.base, range)
+      guard let format = unsafe format(window.base), !needsTree(table.formats[format]) else {
+        return try unsafe readTree(window, range, at: place)
+      }
+      unsafe readFields(window, range, format, at: place)
+    } catch {
+      let reason: SkipReason =
+        switch error {
+        case .incomplete: isCutOff ? .truncated : .malformed
+        case .malformed: .malformed
+        case .tooDeep: .tooDeep
+        }
+      leaveOut(reason, at: place, visitor == nil ? [] : unsafe bytes(window, range))
+    }
+  }
+
+  /// Counts bytes that are no record.
+  func leaveOut(_ reason: SkipReason, at place: LogPlace, _ bytes: ArraySlice<UInt8> = []) {
+    reader.collector.skip(reason, at: place)
+    visitor?(.init(place: place, bytes: bytes, calls: [], skip: reason))
+  }
+
+  private func bytes(_ window: Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
+    unsafe Array(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))[...]
+  }
+
+  /// The first format that the fields of the record fit.
+  private func format(_ base: UnsafePointer<UInt8>) -> Int? {
+    if table.formats.count == 1 { return 0 }
+    return table.formats.indices.first { index in
+      let format = table.formats[index]
+      return format.required.allSatisfy { $0.contains { parser.value(of: $0).isSet } }
+        && format.texts.allSatisfy { condition in
+          let value = parser.value(of: condition.field)
+          guard value.kind == .text || value.kind == .escapedText else { return false }
+          return unsafe reader.text(value, base)
+            .map { text in condition.texts.contains { $0.elementsEqual(text.utf8) } } ?? false
+        }
+    }
+  }
+
+  /// Whether a record has something that only a tree shows.
+  private func needsTree(_ format: FieldTable.CompiledFormat) -> Bool {
+    format.needsTree
+      || format.embedded.contains { field in
+        let kind = parser.value(of: field).kind
+        return kind == .text || kind == .escapedText
+      }
+  }
+
+  private func readFields(_ window: Window, _ range: Range<Int>, _ number: Int, at place: LogPlace) {
+    let format = table.formats[number]
+    for index in values.indices {
+      values[index] = .absent
+      sources[index] = -1
+    }
+    func fill(_ place: Int, _ field: Int) {
+      let value = parser.value(of: field)
+      guard values[place].kind == .absent, value.isSet else { return }
+      values[place] = value
+      sources[place] = Int32(field)
+    }
+    for (slot, field) in format.slots { fill(slot, field) }
+    for (index, fields) in format.attributes.enumerated() {
+      for field in fields where parser.value(of: field).kind != .container { fill(SlotLayout.slotCount + index, field) }
+    }
+    for (index, field) in format.rules.enumerated() { fill(table.layout.firstRule + index, field) }
+    let isRepeated = !parser.repeated.isEmpty && parser.repeated.contains { format.fields.contains(Int($0)) }
+    if !isRepeated, parser.events.count < LineParser.mostEvents {
+      unsafe keepShape(window, range, format: number)
+    }
+    let present = (0..<SlotLayout.slotCount).reduce(UInt64(0)) { mask, slot in
+      values[slot].kind == .absent ? mask : mask | 1 << UInt64(slot)
+    }
+    unsafe values.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return }
+      unsafe reader.read(
+        CallReader.Values(
+          values: start, present: present, base: window.base, format: number, skip: isRepeated ? .duplicateKey : nil,
+          place: place))
+    }
+  }
+
+  /// Keeps the shape of the record that was parsed, if records can have it.
+  private func keepShape(_ window: Window, _ range: Range<Int>, format: Int) {
+    let shape = unsafe Shape(
+      window.base, range, events: parser.events, template: values, sources: sources, format: format)
+    guard unsafe shape.read(window.base, from: range.lowerBound, limit: window.limit) == range.upperBound else {
+      return
+    }
+    if shapes.count < Self.mostShapes { shapes.append(shape) } else { shapes[Self.mostShapes - 1] = shape }
+  }
+
+  // MARK: - Trees
+
+  private func readTree(
+    _ window: Window, _ range: Range<Int>, at place: LogPlace
+  ) throws(RecordFault) {
+    let raw = unsafe bytes(window, range)
+    take(try LogRecord.json(Array(raw)).root, at: place, raw)
+  }
+
+  /// Reads a record that is a tree already.
+  func take(_ record: LogValue, at place: LogPlace, _ raw: ArraySlice<UInt8>, format known: Int? = nil) {
+    let number =
+      known ?? (table.formats.count == 1 ? 0 : table.formats.firstIndex { $0.format.signature.fits(record) })
+    guard let number else {
+      // A page of records that no format knows as a whole: its records may be known.
+      if let page = record[path: "data"], page.kind == .array, !page.elements.isEmpty {
+        for element in page.elements { take(element, at: place, raw) }
+      } else if let content = record[path: "data"], content.kind == .object {
+        take(content, at: place, raw)
+      } else if record[path: "error"].map({ $0.kind == .object || $0.kind == .text }) ?? false {
+        // The answer to a request that was refused, as every vendor writes it.
+        leaveOut(.failed, at: place, raw)
+      } else {
+        leaveOut(.unrecognised, at: place, raw)
+      }
+      return
+    }
+    let format = table.formats[number].format
+    var drafts = CallDrafts(format: format, dimensions: dimensions, layout: table.layout)
+    if let make = format.expander {
+      var expander = expanders[number] ?? make()
+      expander.expand(record, into: &drafts)
+      expanders[number] = expander
+    } else {
+      drafts.add(drafts.draft(of: record))
+    }
+    var calls: [(call: MeasuredCall, cost: Money?)] = []
+    var reason = drafts.drafts.isEmpty ? drafts.skip : nil
+    if let reason { reader.collector.skip(reason, at: place) }
+    for draft in drafts.drafts {
+      if let skip = read(draft, format: number, at: place) {
+        reason = skip
+      } else if let kept = reader.kept, visitor != nil {
+        calls.append(kept)
+      }
+    }
+    visitor?(.init(place: place, bytes: raw, calls: calls, skip: calls.isEmpty ? reason : nil))
+  }
+
+  private func read(_ draft: CallDraft, format: Int, at place: LogPlace) -> SkipReason? {
+    var (values, bytes) = (draft.values, draft.bytes)
+    bytes += Array(repeating: 0, count: ByteWords.margin)
+    return unsafe values.withUnsafeMutableBufferPointer { valueBuffer in
+      unsafe bytes.withUnsafeBufferPointer { byteBuffer in
+        guard let values = valueBuffer.baseAddress, let base = byteBuffer.baseAddress else { return nil }
+        return unsafe reader.read(
+          CallReader.Values(
+            values: values, present: draft.present, base: base, format: format, skip: draft.skip, place: place))
+      }
+    }
+  }
+}
+
+extension SlotValue {
+  /// Whether it is there and not null.
+  var isSet: Bool { kind != .absent && kind != .null }
+}

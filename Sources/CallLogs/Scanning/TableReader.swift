@@ -1,0 +1,358 @@
+import CostModel
+
+/// Reads the rows of a comma- or tab-separated log (RFC 4180) with a header.
+///
+/// A cell that starts with a quote ends with one; two quotes in it are one, and it may hold line feeds. A row whose quotes or number of cells are
+/// wrong is malformed: its first line is left out, and the next line starts a row again.
+@safe final class TableReader {
+  /// A column that somebody asks for.
+  private struct Column {
+    /// The place among the wanted cells; -1 when nobody asks for the column.
+    var cell: Int
+    /// Whether it holds counts, so that digits are looked for at once.
+    var isCount: Bool
+  }
+
+  /// The longest row of several lines.
+  private static let longestRow = 1 << 20
+
+  /// The names of the columns.
+  let names: [String]
+  private let separator: UInt8
+  private let file: Int
+  private let worker: LogWorker
+  /// The format, by its number; nil when no format knows the columns.
+  private let format: Int?
+  private let readsTrees: Bool
+  private let isRepeated: Bool
+  private var columns: [Column]
+  private var cells: [SlotValue] = []
+  /// Where the cells go: the first of them that is not empty.
+  private var assignments: [(place: Int, cells: [Int])] = []
+  private var values: [SlotValue]
+  /// The places of the cells of a row, inside their quotes, for rows that become trees.
+  private var ranges: [Range<Int>] = []
+
+  /// A reader of rows.
+  ///
+  /// - Parameters:
+  ///   - header: What the header says.
+  ///   - file: The number of the log.
+  ///   - table: The fields that are asked for.
+  ///   - worker: What counts the records.
+  ///   - readsTrees: Whether every row becomes a tree.
+  init(_ header: TableHeader, file: Int, table: FieldTable, worker: LogWorker, readsTrees: Bool) {
+    names = header.names
+    separator = header.separator
+    format = header.format
+    self.file = file
+    self.worker = worker
+    self.readsTrees = readsTrees || (header.format.map { number in
+        let format = table.formats[number]
+        return format.needsTree || format.format.textsOfJSON.contains { header.names.contains($0) }
+      } ?? true)
+    values = Array(repeating: .absent, count: table.layout.count)
+    columns = Array(repeating: Column(cell: -1, isCount: false), count: header.names.count)
+    guard let format else {
+      isRepeated = false
+      return
+    }
+    let compiled = table.formats[format]
+    var wanted: [Int: [String]] = [:]
+    for field in compiled.format.fields { wanted[field.slot.rawValue, default: []].append(field.path) }
+    for (index, name) in header.dimensions.enumerated() {
+      wanted[SlotLayout.slotCount + index] = compiled.format.attributePrefixes.map { $0 + name }
+    }
+    for (index, rule) in compiled.format.skips.enumerated() { wanted[table.layout.firstRule + index] = [rule.path] }
+    let counts = Set(Slot.counts.map(\.rawValue))
+    var repeated = false
+    var cellCount = 0
+    for (place, paths) in wanted.sorted(by: { $0.key < $1.key }) {
+      var found: [Int] = []
+      for path in paths {
+        let matches = header.names.indices.filter { header.names[$0] == path }
+        if matches.count > 1 { repeated = true }
+        guard let column = matches.first else { continue }
+        if columns[column].cell < 0 {
+          columns[column] = Column(cell: cellCount, isCount: counts.contains(place))
+          cellCount += 1
+        }
+        found.append(columns[column].cell)
+      }
+      if !found.isEmpty { assignments.append((place, found)) }
+    }
+    isRepeated = repeated
+    cells = Array(repeating: .absent, count: cellCount)
+  }
+
+  /// Where reading stopped.
+  struct Progress {
+    /// The place of the next row.
+    var position: Int
+    /// The lines that start before it.
+    var lines: Int
+    /// Whether the row there goes on behind the bytes.
+    var needsMore = false
+  }
+
+  /// Reads the rows that start between two places.
+  ///
+  /// - Parameters:
+  ///   - buffer: The bytes.
+  ///   - progress: Where to start.
+  ///   - end: The place that no row starts at or behind.
+  ///   - piece: The number of the piece, for places.
+  /// - Returns: Where the next row starts.
+  func read(_ buffer: borrowing LogBuffer, _ progress: Progress, upTo end: Int, piece: Int) -> Progress {
+    let (count, isAtEnd) = (buffer.count, buffer.isAtEnd)
+    return unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return progress }
+      var progress = progress
+      let window = unsafe LogWorker.Window(base: base, limit: count)
+      while progress.position < end {
+        let start = progress.position
+        let place = LogPlace(file: file, piece: piece, line: progress.lines + 1)
+        let row = unsafe readRow(base, from: start, limit: count)
+        let lineEnd = unsafe start + ByteWords.distanceToLineFeed(base + start)
+        let longest = lineEnd >= row.end ? LogBuffer.longestRecord : Self.longestRow
+        if row.end >= count, !isAtEnd, count - start <= longest {
+          progress.needsMore = true
+          return progress
+        }
+        if row.isOpen || row.cells != columns.count || row.end - start > longest {
+          if unsafe !isBlank(base, start..<lineEnd) {
+            let isCutOff = lineEnd >= count && row.cells < columns.count
+            let isTooLong = lineEnd - start > LogBuffer.longestRecord
+            unsafe leaveOut(
+              isTooLong ? .tooLong : isCutOff ? .truncated : .malformed, window, start..<lineEnd, at: place)
+          }
+          progress.lines += 1
+          progress.position = lineEnd + 1
+          continue
+        }
+        unsafe take(window, start..<row.end, at: place)
+        progress.lines += row.lines
+        progress.position = row.end + 1
+      }
+      return progress
+    }
+  }
+
+  private func isBlank(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    for place in range where unsafe base[place] != 0x20 && base[place] != 0x0D { return false }
+    return true
+  }
+
+  // MARK: - One row
+
+  /// A row as its bytes say.
+  private struct Row {
+    /// Where its line feed is.
+    var end: Int
+    /// How many cells it has; too many count as one too many.
+    var cells: Int
+    /// Whether its quotes are wrong or do not end.
+    var isOpen: Bool
+    /// How many lines it goes over.
+    var lines: Int
+  }
+
+  /// Reads the cells of a row.
+  ///
+  /// Each search ends at the line feed at the limit at the latest, with a margin after it.
+  @inline(__always)
+  private func readRow(_ base: UnsafePointer<UInt8>, from start: Int, limit: Int) -> Row {
+    if readsTrees { ranges.removeAll(keepingCapacity: true) }
+    var row = Row(end: start, cells: 0, isOpen: false, lines: 1)
+    var place = start
+    while true {
+      guard row.cells < columns.count else {
+        row.cells += 1
+        row.end = unsafe place + ByteWords.distanceToLineFeed(base + place)
+        return row
+      }
+      let column = columns[row.cells]
+      var value = SlotValue(kind: .text, integer: 0, start: place, end: place)
+      if unsafe base[place] == UInt8(ascii: "\"") {
+        guard unsafe readQuoted(base, &place, &value, &row, limit: limit) else { return row }
+      } else {
+        var isNumber = false
+        if column.isCount {
+          let digits = unsafe ByteWords.digits(base + place)
+          let next = unsafe base[place + digits.count]
+          if digits.count > 0, digits.count < 16, next == separator || next == UInt8(ascii: "\n"),
+            unsafe digits.count == 1 || base[place] != UInt8(ascii: "0")
+          {
+            value.kind = .integer
+            value.integer = digits.number
+            place &+= digits.count
+            isNumber = true
+          }
+        }
+        if !isNumber { place = unsafe place &+ ByteWords.distanceToCellEnd(base + place, separator: separator) }
+        value.end = place
+        if unsafe base[place] == UInt8(ascii: "\"") {
+          row.isOpen = true
+          row.end = unsafe place + ByteWords.distanceToLineFeed(base + place)
+          return row
+        }
+      }
+      let isLast = unsafe base[place] == UInt8(ascii: "\n")
+      if isLast, value.end == place, value.end > value.start, value.kind == .text,
+        unsafe base[value.end - 1] == UInt8(ascii: "\r")
+      {
+        value.end &-= 1
+      }
+      if value.end == value.start, value.kind == .text { value.kind = .absent }
+      if column.cell >= 0 { cells[column.cell] = value }
+      if readsTrees { ranges.append(value.start..<value.end) }
+      row.cells &+= 1
+      if isLast {
+        row.end = place
+        return row
+      }
+      place &+= 1
+    }
+  }
+
+  /// Reads a cell in quotes; the place is then at what ends the cell.
+  private func readQuoted(
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ value: inout SlotValue, _ row: inout Row, limit: Int
+  ) -> Bool {
+    place += 1
+    value.start = place
+    while place < limit {
+      let byte = unsafe base[place]
+      place += 1
+      if byte == UInt8(ascii: "\n") { row.lines += 1 }
+      guard byte == UInt8(ascii: "\"") else { continue }
+      if place < limit, unsafe base[place] == UInt8(ascii: "\"") {
+        value.kind = .quotedText
+        place += 1
+        continue
+      }
+      value.end = place - 1
+      if unsafe base[place] == UInt8(ascii: "\r") && base[place + 1] == UInt8(ascii: "\n") { place += 1 }
+      if unsafe base[place] == separator || base[place] == UInt8(ascii: "\n") { return true }
+      break
+    }
+    row.isOpen = true
+    row.end = unsafe place >= limit ? limit : place + ByteWords.distanceToLineFeed(base + place)
+    return false
+  }
+
+  private func take(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) {
+    guard let format, !readsTrees else {
+      unsafe takeTree(window, range, at: place)
+      return
+    }
+    var present: UInt64 = 0
+    for (place, candidates) in assignments {
+      var value = cells[candidates[0]]
+      if value.kind == .absent {
+        for candidate in candidates.dropFirst() where value.kind == .absent { value = cells[candidate] }
+      }
+      values[place] = value
+      if place < SlotLayout.slotCount, value.kind != .absent { present |= 1 &<< UInt64(place) }
+    }
+    unsafe values.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return }
+      unsafe worker.reader.read(
+        CallReader.Values(
+          values: start, present: present, base: window.base, format: format,
+          skip: isRepeated ? .duplicateKey : nil, place: place))
+    }
+  }
+
+  private func takeTree(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) {
+    let raw = unsafe bytes(window, range)
+    guard let format else {
+      worker.leaveOut(.unrecognised, at: place, raw)
+      return
+    }
+    let cells = ranges.map { range in
+      let text = unsafe bytes(window, range)
+      return unsafe range.lowerBound > 0 && window.base[range.lowerBound - 1] == UInt8(ascii: "\"")
+        ? RecordText.withoutDoubledQuotes(text) : Array(text)
+    }
+    worker.take(LogRecord.row(names: names, cells: cells).root, at: place, raw, format: format)
+  }
+
+  private func leaveOut(
+    _ reason: SkipReason, _ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace
+  ) {
+    worker.leaveOut(reason, at: place, unsafe bytes(window, range))
+  }
+
+  private func bytes(_ window: LogWorker.Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
+    unsafe Array(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))[...]
+  }
+}
+
+/// What the header of a table says.
+struct TableHeader: Sendable {
+  let names: [String]
+  let separator: UInt8
+  /// The dimensions asked for.
+  let dimensions: [String]
+  /// The format, by its number; nil when none knows the columns.
+  let format: Int?
+  /// Where the rows start.
+  let end: Int
+
+  /// Reads the header.
+  ///
+  /// - Parameters:
+  ///   - head: The first bytes of the log, without a byte order mark.
+  ///   - separator: What is between cells.
+  ///   - start: Where the head starts in the log.
+  ///   - table: The formats.
+  ///   - dimensions: The dimensions asked for.
+  init(_ head: ArraySlice<UInt8>, separator: UInt8, start: Int, table: FieldTable, dimensions: [String]) {
+    self.separator = separator
+    self.dimensions = dimensions
+    let (header, rest) = Self.cells(head, separator: separator)
+    let (first, _) = Self.cells(rest, separator: separator)
+    let names = header.map { String(decoding: $0, as: UTF8.self) }
+    self.names = names
+    end = start + head.count - rest.count
+    if table.formats.count == 1 {
+      format = 0
+    } else {
+      let cells = names.indices.map { $0 < first.count && !first[$0].isEmpty ? first[$0] : [UInt8(ascii: "?")] }
+      let record = LogRecord.row(names: names, cells: cells)
+      format = table.formats.firstIndex { $0.format.signature.fits(record.root) }
+    }
+  }
+
+  /// The cells of the first row, and the bytes after it.
+  private static func cells(
+    _ bytes: ArraySlice<UInt8>, separator: UInt8
+  ) -> (cells: [[UInt8]], rest: ArraySlice<UInt8>) {
+    var cells: [[UInt8]] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    var position = bytes.startIndex
+    while position < bytes.endIndex {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "\"") {
+        if isQuoted, position < bytes.endIndex, bytes[position] == UInt8(ascii: "\"") {
+          cell.append(byte)
+          position += 1
+        } else {
+          isQuoted.toggle()
+        }
+      } else if isQuoted || byte != separator && byte != UInt8(ascii: "\n") {
+        cell.append(byte)
+      } else if byte == separator {
+        cells.append(cell)
+        cell = []
+      } else {
+        break
+      }
+    }
+    if cell.last == UInt8(ascii: "\r") { cell.removeLast() }
+    return (cells + [cell], bytes[position...])
+  }
+}

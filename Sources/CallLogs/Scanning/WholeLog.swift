@@ -1,0 +1,135 @@
+import CostModel
+
+/// A log that one thread reads from start to end.
+struct WholeLog {
+  let file: Int
+  let pieceSize: Int
+  let table: FieldTable
+  let scanner: LogScanner
+
+  /// Reads it.
+  ///
+  /// - Parameters:
+  ///   - buffer: A buffer of the log.
+  ///   - worker: What reads the records.
+  /// - Returns: How many lines start in each of the pieces it was read in; none where records are counted instead.
+  /// - Throws: When it cannot be read.
+  func read(_ buffer: inout LogBuffer, with worker: LogWorker) throws(LogReadFailure) -> [Int] {
+    buffer.start(at: 0)
+    try buffer.fill(to: max(pieceSize, 1 << 16))
+    let head = LogHead(buffer, table: table, dimensions: scanner.plan.dimensions)
+    switch head.shape {
+    case nil: return []
+    case .lines: return try LinePieces(size: pieceSize, file: file).readStream(&buffer, with: worker)
+    case .values:
+      try readValues(&buffer, from: head.start, with: worker)
+      return []
+    case .table:
+      guard let header = head.header else { return [] }
+      let reader = TableReader(header, file: file, table: table, worker: worker, readsTrees: scanner.readsTrees)
+      return try readRows(&buffer, header, with: reader)
+    }
+  }
+
+  // MARK: - Rows
+
+  private func readRows(
+    _ buffer: inout LogBuffer, _ header: TableHeader, with reader: TableReader
+  ) throws(LogReadFailure) -> [Int] {
+    var lines = [buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }]
+    var position = header.end
+    while true {
+      var progress = TableReader.Progress(position: position, lines: lines.count == 1 ? lines[0] : 0)
+      let end = buffer.isAtEnd ? buffer.count : (buffer.lastLineFeed.map { $0 + 1 } ?? 0)
+      progress = reader.read(buffer, progress, upTo: end, piece: lines.count - 1)
+      if lines.count == 1 { lines[0] = progress.lines } else { lines[lines.count - 1] = progress.lines }
+      if buffer.isAtEnd, !progress.needsMore { return lines }
+      buffer.drop(progress.position)
+      position = 0
+      lines.append(0)
+      try buffer.fill(to: progress.needsMore || buffer.lastLineFeed == nil ? buffer.count * 2 + pieceSize : pieceSize)
+    }
+  }
+
+  // MARK: - Values
+
+  /// Reads a list of records, or records one after another that may go over several lines.
+  private func readValues(
+    _ buffer: inout LogBuffer, from start: Int, with worker: LogWorker
+  ) throws(LogReadFailure) {
+    var splitter = ValueSplitter(position: start)
+    var number = 0
+    while true {
+      let found = splitter.next(in: buffer.bytes, count: buffer.count, isAtEnd: buffer.isAtEnd)
+      switch found {
+      case .value(let range):
+        number += 1
+        let place = LogPlace(file: file, line: number)
+        let isCutOff = buffer.isAtEnd && range.upperBound == buffer.count
+        let limit = buffer.count
+        unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
+          guard let base = bytes.baseAddress else { return }
+          unsafe worker.read(
+            LogWorker.Window(base: base, limit: limit), range, at: place, isCutOff: isCutOff)
+        }
+      case .end: return
+      case .needsMore(let kept):
+        if buffer.count - kept > LogBuffer.longestRecord {
+          // Where the next record starts is not known.
+          worker.leaveOut(.tooLong, at: LogPlace(file: file, line: number + 1))
+          return
+        }
+        buffer.drop(kept)
+        splitter.position -= kept
+        try buffer.fill(to: buffer.count + max(pieceSize, buffer.count))
+      }
+    }
+  }
+}
+
+/// The rows of a table, read in pieces by as many threads as there are.
+///
+/// A piece has the rows that start in it. It takes the first line that starts in it for the start of a row, which is wrong inside of a cell with line
+/// feeds; so it says where its rows began and ended, and the pieces are compared in the end.
+struct RowPieces {
+  let size: Int
+  let header: TableHeader
+
+  /// Reads the rows of one piece.
+  ///
+  /// - Parameters:
+  ///   - piece: The number of the piece.
+  ///   - buffer: A buffer of the log.
+  ///   - reader: What reads the rows.
+  /// - Returns: How many lines start in the piece, and where its first row starts and the row after its last one.
+  /// - Throws: When the log cannot be read.
+  func read(
+    _ piece: Int, _ buffer: inout LogBuffer, with reader: TableReader
+  ) throws(LogReadFailure) -> (lines: Int, range: Range<Int>) {
+    let before = piece == 0 ? 0 : 1
+    buffer.start(at: piece * size - before)
+    try buffer.fill(to: before + size + 4096)
+    let end = min(before + size, buffer.count)
+    var progress = TableReader.Progress(position: header.end, lines: 0)
+    if piece == 0 {
+      progress.lines = buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }
+    } else {
+      // A line of several pieces: the piece has no row of its own, and the next row is where the search ends.
+      while buffer.lineFeed(from: 0) == nil, !buffer.isAtEnd { try buffer.fill(to: buffer.count * 2) }
+      progress.position = buffer.lineFeed(from: 0).map { $0 + 1 } ?? buffer.count
+    }
+    let first = buffer.offset + progress.position
+    while progress.position < end {
+      while buffer.lineFeed(from: end - 1) == nil, !buffer.isAtEnd,
+        buffer.count - end <= LogBuffer.longestRecord + size
+      {
+        try buffer.fill(to: buffer.count * 2)
+      }
+      progress = reader.read(buffer, progress, upTo: end, piece: piece)
+      guard progress.needsMore else { break }
+      progress.needsMore = false
+      try buffer.fill(to: buffer.count * 2)
+    }
+    return (progress.lines, first..<max(first, buffer.offset + progress.position))
+  }
+}

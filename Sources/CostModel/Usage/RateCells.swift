@@ -1,0 +1,68 @@
+/// Which rate cell a call of one model and tier falls in, on any day: made once, asked for every call.
+package struct RateCells: Sendable {
+  /// The days on which the rates depend on the same hours and prompt lengths.
+  private struct Period: Sendable {
+    /// Days since 1970-01-01.
+    let firstDay: Int
+    let lastDay: Int
+    /// The minutes of the week of each window with rates of its own.
+    let hours: [[Range<Int>]]
+    /// For each window, the longest prompt below each of its longer bands, ascending.
+    let bands: [[Int]]
+  }
+
+  private let periods: [Period]
+  /// Whether every call is in the usual cell.
+  package let areUsual: Bool
+
+  /// The cells of a model at a tier.
+  ///
+  /// - Parameters:
+  ///   - model: The model; nil for a name that stands for none.
+  ///   - tier: The tier; nil for one that has no prices.
+  ///   - pricer: Which prices count.
+  package init(_ model: Model?, tier: ServiceTier?, pricer: CallPricer) {
+    guard let tier, let model else {
+      periods = []
+      areUsual = true
+      return
+    }
+    let first = pricer.asOf ?? CivilDate(daysSinceEpoch: 18_262)
+    let last = pricer.asOf ?? CivilDate(daysSinceEpoch: 47_481)
+    periods = model.tariffPeriods(
+      tier: tier, from: first, through: last, includingAnnounced: pricer.includesAnnounced
+    ).compactMap { period in
+      guard case .success(let tariff) = period.tariff,
+        !tariff.special.isEmpty || !tariff.usual.longer.isEmpty
+      else { return nil }
+      return Period(
+        firstDay: period.firstDay.daysSinceEpoch, lastDay: period.lastDay.daysSinceEpoch,
+        hours: tariff.special.map { $0.hours?.minuteRanges ?? [] },
+        bands: tariff.windows.map { window in window.longer.map { $0.threshold?.longestPromptBelow ?? -1 } })
+    }
+    areUsual = periods.isEmpty
+  }
+
+  /// The cell of a call.
+  ///
+  /// - Parameters:
+  ///   - day: The day whose prices hold, in days since 1970-01-01.
+  ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil when only the day is known.
+  ///   - promptTokens: The whole prompt; nil for a record of several calls.
+  ///   - band: The context band, where the log itself names it.
+  /// - Returns: The cell; the usual one where there is no price, which the pricing tells.
+  package func cell(day: Int, minuteOfWeek: Int?, promptTokens: Int64?, band: Int? = nil) -> RateCell {
+    guard let period = periods.first(where: { $0.firstDay <= day && day <= $0.lastDay }) else { return .usual }
+    var window = 0
+    if let minuteOfWeek {
+      window = (period.hours.firstIndex { $0.contains { $0.contains(minuteOfWeek) } } ?? -1) + 1
+    }
+    let bands = period.bands[window]
+    // A log that names a context window has the words of its vendor for it, also for models with one price for all.
+    if let band { return RateCell(window: window, band: min(band, bands.count)) }
+    guard let promptTokens else {
+      return RateCell(window: window, band: bands.isEmpty ? 0 : RateCell.unknownBand)
+    }
+    return RateCell(window: window, band: (bands.lastIndex { promptTokens > Int64($0) } ?? -1) + 1)
+  }
+}
