@@ -33,6 +33,12 @@ enum ByteWords {
     return Int(truncatingIfNeeded: (mixed ^ mixed &>> 32) & 0x7FFF_FFFF)
   }
 
+  /// A mask as two words, all bits of a byte set where it holds: what the processor has at hand, where operations on masks are made of lanes.
+  @inline(__always)
+  private static func halves(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD2<UInt64> {
+    unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+  }
+
   /// The distance to the first byte that a text of JSON cannot simply go on with: a quote, a backslash, a control character.
   ///
   /// There must be one, with `margin` readable bytes after it.
@@ -41,8 +47,9 @@ enum ByteWords {
     var distance = 0
     while true {
       let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
-      let ends = (bytes .== 0x22) .| (bytes .== 0x5C) .| (bytes .< 0x20)
-      let halves = unsafe unsafeBitCast(ends, to: SIMD2<UInt64>.self)
+      let halves =
+        halves(bytes .== SIMD16(repeating: 0x22)) | halves(bytes .== SIMD16(repeating: 0x5C))
+        | halves(bytes .< SIMD16(repeating: 0x20))
       if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
       if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
       distance &+= 16
@@ -57,8 +64,9 @@ enum ByteWords {
     var distance = 0
     while true {
       let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
-      let ends = (bytes .== 0x22) .| (bytes .== 0x0A) .| (bytes .== SIMD16(repeating: separator))
-      let halves = unsafe unsafeBitCast(ends, to: SIMD2<UInt64>.self)
+      let halves =
+        halves(bytes .== SIMD16(repeating: 0x22)) | halves(bytes .== SIMD16(repeating: 0x0A))
+        | halves(bytes .== SIMD16(repeating: separator))
       if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
       if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
       distance &+= 16
@@ -71,7 +79,7 @@ enum ByteWords {
     var distance = 0
     while true {
       let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves = unsafe unsafeBitCast(bytes .== 0x0A, to: SIMD2<UInt64>.self)
+      let halves = halves(bytes .== SIMD16(repeating: 0x0A))
       if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
       if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
       distance &+= 16

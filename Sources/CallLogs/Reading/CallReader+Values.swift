@@ -100,25 +100,13 @@ extension CallReader {
       let value = unsafe values[firstRule + index]
       if value.kind == .absent || value.kind == .null { continue }
       if rule.reason == .failed, output > 0 { continue }
-      if unsafe applies(rule.condition, to: value, base) { return rule.reason }
+      let holds = unsafe rule.condition.holds(word: scalar(value, base), isFalse: value.kind == .isFalse)
+      if holds { return rule.reason }
     }
     return nil
   }
 
-  private func applies(
-    _ condition: LogFormat.SkipRule.Condition, to value: SlotValue, _ base: UnsafePointer<UInt8>
-  ) -> Bool {
-    switch condition {
-    case .isSet: return value.kind != .isFalse
-    case .isOne(let texts): return unsafe scalar(value, base).map { texts.contains($0) } ?? false
-    case .isNone(let texts): return unsafe scalar(value, base).map { !texts.contains($0) } ?? false
-    case .isAtLeast(let least):
-      let number = unsafe value.kind == .integer ? value.integer : wholeNumber(value, base)
-      return number >= 0 && number >= least
-    }
-  }
-
-  /// The small letters of a value.
+  /// A value in small letters; nil for lists and objects.
   private func scalar(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> String? {
     switch value.kind {
     case .isTrue: "true"

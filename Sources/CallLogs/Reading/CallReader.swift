@@ -68,13 +68,13 @@ import Documents
   var dayEnd: UInt64 = 0
   var day = 0
 
-  init(scanner: LogScanner, table: FieldTable, seen: SeenCalls) {
+  init(scanner: LogScanner, table: FieldTable, seen: SeenCalls, makesCalls: Bool) {
     plan = scanner.plan
     pricer = scanner.pricer
     formats = scanner.formats
     firstRule = table.layout.firstRule
     self.seen = seen
-    needsCalls = plan.needsCalls
+    needsCalls = plan.needsCalls || makesCalls
     firstDay = plan.period?.lowerBound.daysSinceEpoch ?? .min
     lastDay = plan.period?.upperBound.daysSinceEpoch ?? .max
     fixedPricingDay = pricer.asOf?.daysSinceEpoch

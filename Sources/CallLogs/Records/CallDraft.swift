@@ -149,6 +149,31 @@ package struct CallDrafts {
   package mutating func leaveOut(_ reason: SkipReason) { skip = skip ?? reason }
 }
 
+extension LogFormat.SkipRule {
+  /// Whether the rule holds for the value that its field has.
+  func applies(toField value: LogValue?) -> Bool {
+    guard let value, !value.isNull else { return false }
+    return condition.holds(word: value.word?.lowercased(), isFalse: value.kind == .isFalse)
+  }
+}
+
+extension LogFormat.SkipRule.Condition {
+  /// Whether a field that is there is what the condition asks for.
+  ///
+  /// - Parameters:
+  ///   - word: The value in small letters; nil for a list or an object.
+  ///   - isFalse: Whether it is false.
+  /// - Returns: Whether it is.
+  func holds(word: String?, isFalse: Bool) -> Bool {
+    switch self {
+    case .isSet: !isFalse
+    case .isOne(let texts): word.map { texts.contains($0) } ?? false
+    case .isNone(let texts): word.map { !texts.contains($0) } ?? false
+    case .isAtLeast(let least): word.flatMap { RecordText.integer(Array($0.utf8)) }.map { $0 >= least } ?? false
+    }
+  }
+}
+
 extension LogFormat.Signature {
   /// Whether a record has what the signature asks for.
   func fits(_ record: LogValue) -> Bool {

@@ -95,6 +95,17 @@ package struct LogValue: Sendable {
     }
   }
 
+  /// A scalar as a word; nil for null, lists and objects.
+  package var word: String? {
+    switch kind {
+    case .isTrue: "true"
+    case .isFalse: "false"
+    case .number: String(decoding: bytes, as: UTF8.self)
+    case .text, .escapedText: text
+    case .null, .array, .object: nil
+    }
+  }
+
   /// The whole number, also when it is written as a text of digits; nil for other values and beyond 64 bits.
   package var integer: Int64? {
     guard kind == .number || kind == .text else { return nil }

@@ -134,7 +134,7 @@ final class LogScan: Sendable {
         case .rows(_, let piece, let header):
           if rows?.file != file {
             let reader = TableReader(
-              header, file: file, table: table, worker: worker, readsTrees: scanner.readsTrees)
+              header, file: file, table: table, worker: worker)
             rows = (file, reader)
           }
           guard let reader = rows?.reader else { break }

@@ -23,7 +23,7 @@ import CostModel
   private var values: [SlotValue]
   private var sources: [Int32]
   /// Whether records are read as trees alone: for visitors, who see their bytes, and to test the other ways against.
-  private let readsTrees: Bool
+  let readsTrees: Bool
 
   init(
     scanner: LogScanner, table: FieldTable, seen: SeenCalls, visitor: ((LogScanner.Visit) -> Void)? = nil
@@ -32,7 +32,7 @@ import CostModel
     self.visitor = visitor
     dimensions = scanner.plan.dimensions
     readsTrees = visitor != nil || scanner.readsTrees
-    reader = CallReader(scanner: scanner, table: table, seen: seen)
+    reader = CallReader(scanner: scanner, table: table, seen: seen, makesCalls: visitor != nil)
     parser = LineParser(table)
     values = Array(repeating: .absent, count: table.layout.count)
     sources = Array(repeating: -1, count: table.layout.count)

@@ -40,14 +40,14 @@ import CostModel
   ///   - file: The number of the log.
   ///   - table: The fields that are asked for.
   ///   - worker: What counts the records.
-  ///   - readsTrees: Whether every row becomes a tree.
-  init(_ header: TableHeader, file: Int, table: FieldTable, worker: LogWorker, readsTrees: Bool) {
+  init(_ header: TableHeader, file: Int, table: FieldTable, worker: LogWorker) {
     names = header.names
     separator = header.separator
     format = header.format
     self.file = file
     self.worker = worker
-    self.readsTrees = readsTrees || (header.format.map { number in
+    readsTrees =
+      worker.readsTrees || (header.format.map { number in
         let format = table.formats[number]
         return format.needsTree || format.format.textsOfJSON.contains { header.names.contains($0) }
       } ?? true)

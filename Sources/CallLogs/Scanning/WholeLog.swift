@@ -26,7 +26,7 @@ struct WholeLog {
       return []
     case .table:
       guard let header = head.header else { return [] }
-      let reader = TableReader(header, file: file, table: table, worker: worker, readsTrees: scanner.readsTrees)
+      let reader = TableReader(header, file: file, table: table, worker: worker)
       return try readRows(&buffer, header, with: reader)
     }
   }

@@ -73,5 +73,5 @@ private struct Attributes {
   subscript(name: String) -> LogValue? { values[name] }
 
   /// A scalar as a word.
-  func word(_ name: String) -> String? { values[name].flatMap { CallDraft.Value($0).word } }
+  func word(_ name: String) -> String? { values[name]?.word }
 }
