@@ -14,23 +14,23 @@ extension CallReader {
   /// The number of the text of a value in a table of words: -1 when it has none, `WordTable.invalid` when it is not UTF-8.
   @inline(__always)
   func word(
-    _ value: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>, _ table: WordTable
+    _ value: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>
   ) -> Int32 {
     switch unsafe value.pointee.kind {
     case .text, .integer, .number:
-      return unsafe table.number(of: base + value.pointee.start, value.pointee.end &- value.pointee.start)
-    case .escapedText, .quotedText: return unsafe Self.number(of: unescaped(value.pointee, base), in: table)
-    case .isTrue: return Self.number(of: Array("true".utf8), in: table)
-    case .isFalse: return Self.number(of: Array("false".utf8), in: table)
+      return unsafe words.number(of: base + value.pointee.start, value.pointee.end &- value.pointee.start)
+    case .escapedText, .quotedText: return unsafe number(of: unescaped(value.pointee, base))
+    case .isTrue: return number(of: Array("true".utf8))
+    case .isFalse: return number(of: Array("false".utf8))
     case .absent, .null, .container: return -1
     }
   }
 
   /// The number of a text that is in no buffer.
-  private static func number(of text: [UInt8], in table: WordTable) -> Int32 {
+  private func number(of text: [UInt8]) -> Int32 {
     unsafe (text + Array(repeating: 0, count: ByteWords.margin)).withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return -1 }
-      return unsafe table.number(of: start, text.count)
+      return unsafe words.number(of: start, text.count)
     }
   }
 
@@ -94,9 +94,9 @@ extension CallReader {
   // MARK: - Rules of the format
 
   func skipByRules(
-    _ format: LogFormat, _ values: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>, output: Int64
+    _ format: Int, _ values: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>, output: Int64
   ) -> SkipReason? {
-    for (index, rule) in format.skips.enumerated() {
+    for (index, rule) in formats[format].skips.enumerated() {
       let value = unsafe values[firstRule + index]
       if value.kind == .absent || value.kind == .null { continue }
       if rule.reason == .failed, output > 0 { continue }
@@ -120,7 +120,7 @@ extension CallReader {
   /// Reads the time into `day` and the second, -1 when only the day is known.
   @inline(__always)
   func readTime(
-    _ record: Values, _ format: LogFormat, hasTime: Bool, second: inout Int64
+    _ record: Values, _ format: FormatFacts, hasTime: Bool, second: inout Int64
   ) -> SkipReason? {
     guard hasTime else {
       guard let undated = plan.dayOfUndated else { return .noTimestamp }
@@ -166,7 +166,7 @@ extension CallReader {
   }
 
   private func readOtherTime(
-    _ value: SlotValue, _ base: UnsafePointer<UInt8>, _ format: LogFormat, _ second: inout Int64
+    _ value: SlotValue, _ base: UnsafePointer<UInt8>, _ format: FormatFacts, _ second: inout Int64
   ) -> SkipReason? {
     guard value.kind == .text || value.kind == .integer || value.kind == .number, value.end > value.start else {
       return .badTimestamp
@@ -192,40 +192,46 @@ extension CallReader {
   /// The number of the model; nil when there is none, -1 when its name is not UTF-8.
   @inline(__always)
   func model(
-    _ record: Values, _ format: LogFormat
+    _ record: Values, _ format: FormatFacts
   ) -> Int32? {
     let present = unsafe record.present
     @inline(__always)
     func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
     var name: Int32 = -1
-    if has(.model) { name = unsafe word(record.values + Slot.model.rawValue, record.base, names) }
+    if has(.model) { name = unsafe word(record.values + Slot.model.rawValue, record.base) }
     if name == -1, has(.requestedModel) {
-      name = unsafe word(record.values + Slot.requestedModel.rawValue, record.base, names)
+      name = unsafe word(record.values + Slot.requestedModel.rawValue, record.base)
     }
     if name == WordTable.invalid { return -1 }
-    let isPlain = present & Self.sellerSlots == 0 && format.vendor == nil && name >= 0
+    let isPlain = present & Self.sellerSlots == 0 && !format.hasVendor && name >= 0
     if isPlain, Int(name) < modelOfName.count, modelOfName[Int(name)] >= 0 { return modelOfName[Int(name)] }
-    let vendor = unsafe has(.vendor) ? word(record.values + Slot.vendor.rawValue, record.base, vendors) : -1
-    let region = unsafe has(.region) ? word(record.values + Slot.region.rawValue, record.base, vendors) : -1
+    let vendor = unsafe has(.vendor) ? word(record.values + Slot.vendor.rawValue, record.base) : -1
+    let region = unsafe has(.region) ? word(record.values + Slot.region.rawValue, record.base) : -1
     if vendor == WordTable.invalid || region == WordTable.invalid { return -1 }
-    return unsafe otherModel(name, vendor, region, format, record.format, isPlain: isPlain)
+    return unsafe otherModel(name, vendor, region, record.format, isPlain: isPlain)
   }
 
   /// The model of a name with who sold it and where; looked up once for each.
   private func otherModel(
-    _ name: Int32, _ vendor: Int32, _ region: Int32, _ format: LogFormat, _ formatIndex: Int, isPlain: Bool
+    _ name: Int32, _ vendor: Int32, _ region: Int32, _ formatIndex: Int, isPlain: Bool
   ) -> Int32? {
-    let key = [name, vendor, region, Int32(formatIndex)]
-    if let known = modelOfKey[key] { return known }
-    var word = name < 0 ? "" : names.words[Int(name)]
+    let key = SIMD4(name, vendor, region, Int32(truncatingIfNeeded: formatIndex))
+    if key == lastModelKey { return lastModel }
+    if let known = modelOfKey[key] {
+      lastModelKey = key
+      lastModel = known
+      return known
+    }
+    let format = formats[formatIndex]
+    var word = name < 0 ? "" : words.words[Int(name)]
     if word.isEmpty {
       // A sum over all models was used, and paid; it only has no price.
       guard format.isAggregated else { return nil }
       word = LoggedModel.unnamed
     }
     let logged = LoggedModel(
-      name: word, vendor: vendor < 0 ? format.vendor : vendors.words[Int(vendor)],
-      region: region < 0 ? nil : vendors.words[Int(region)])
+      name: word, vendor: vendor < 0 ? format.vendor : words.words[Int(vendor)],
+      region: region < 0 ? nil : words.words[Int(region)])
     let resolution = collector.resolution(of: logged)
     let cells = ServiceTier.allCases.map { tier in
       RateCells(resolution.found?.model, tier: tier, pricer: pricer)
@@ -234,6 +240,7 @@ extension CallReader {
     let hash = [word, logged.vendor ?? "", logged.region ?? ""].reduce(UInt64(7)) { hash, text in
       text.utf8.reduce(hash &* 31) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
     }
+    areUsual += cells.map(\.areUsual)
     models.append(KnownModel(logged: logged, resolution: resolution, cells: cells, hash: hash))
     modelOfKey[key] = number
     if isPlain {
@@ -257,18 +264,18 @@ extension CallReader {
 
   /// The tier: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none; nil when the word is not UTF-8.
   @inline(__always)
-  func tier(_ record: Values, _ format: LogFormat, _ hasBatch: Bool, _ hasTier: Bool) -> Int32? {
+  func tier(_ record: Values, _ format: FormatFacts, _ hasBatch: Bool, _ hasTier: Bool) -> Int32? {
     if hasBatch, unsafe isTrue(record.values[Slot.isBatch.rawValue], record.base) {
       return Int32(ServiceTier.batch.rawValue)
     }
-    guard hasTier else { return Int32(format.tier.rawValue) }
-    let word = unsafe word(record.values + Slot.serviceTier.rawValue, record.base, tiers)
-    if word < 0 { return word == -1 ? Int32(format.tier.rawValue) : nil }
+    guard hasTier else { return format.tier }
+    let word = unsafe word(record.values + Slot.serviceTier.rawValue, record.base)
+    if word < 0 { return word == -1 ? format.tier : nil }
     let index = unsafe record.format
     if Int(word) < tierOfWord[index].count, tierOfWord[index][Int(word)] >= 0 {
       return tierOfWord[index][Int(word)]
     }
-    return otherTier(word, format, index)
+    return otherTier(word, formats[index], index)
   }
 
   private func isTrue(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Bool {
@@ -276,7 +283,7 @@ extension CallReader {
   }
 
   private func otherTier(_ word: Int32, _ format: LogFormat, _ index: Int) -> Int32 {
-    let text = tiers.words[Int(word)].lowercased()
+    let text = words.words[Int(word)].lowercased()
     let tier: Int32
     if let known = ServiceTier(name: text) ?? format.tierWords[text] {
       // Results of a batch repeat the tier of the calls in it, which is not what the batch is billed at.
@@ -293,7 +300,7 @@ extension CallReader {
 
   func servedTier(_ number: Int32) -> ServedTier {
     if number < 4, let tier = ServiceTier(rawValue: Int(number)) { return .known(tier) }
-    return .unknown(tiers.words[Int(number) - 4].lowercased())
+    return .unknown(words.words[Int(number) - 4].lowercased())
   }
 
   // MARK: - Cost

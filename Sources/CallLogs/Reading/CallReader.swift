@@ -21,6 +21,29 @@ import Documents
     let place: LogPlace
   }
 
+  /// What the rule needs of a format for every call.
+  struct FormatFacts {
+    let hasSkips: Bool
+    let isAggregated: Bool
+    let canHaveVendorCounts: Bool
+    let dropsRepeated: Bool
+    let keepsLargest: Bool
+    let timesAreUTC: Bool
+    let tier: Int32
+    let hasVendor: Bool
+
+    init(_ format: LogFormat) {
+      hasSkips = !format.skips.isEmpty
+      isAggregated = format.isAggregated
+      canHaveVendorCounts = format.canHaveVendorCounts
+      dropsRepeated = format.duplicates == .keepFirst
+      keepsLargest = format.duplicates == .keepLargest
+      timesAreUTC = format.timesAreUTC
+      tier = Int32(format.tier.rawValue)
+      hasVendor = format.vendor != nil
+    }
+  }
+
   /// A model that was met.
   struct KnownModel {
     let logged: LoggedModel
@@ -41,24 +64,29 @@ import Documents
   let plan: ScanPlan
   let pricer: CallPricer
   let formats: [LogFormat]
+  private let facts: [FormatFacts]
   /// The place of the first value that a rule looks at.
   let firstRule: Int
   private let seen: SeenCalls
   private let needsCalls: Bool
+  private let cacheSemantics: CacheSemantics
   private let firstDay: Int
   private let lastDay: Int
   private let fixedPricingDay: Int?
 
-  let names = WordTable()
-  let vendors = WordTable()
-  let tiers = WordTable()
-  private let attributes: [WordTable]
+  /// All words: of models, vendors, tiers and dimensions.
+  let words = WordTable()
+  private let attributeCount: Int
   private let groups: GroupTable
   var models: [KnownModel] = []
+  /// Whether a model at a tier has but one rate cell, four for each model.
+  var areUsual: [Bool] = []
   /// The model of each name without a vendor, by the number of the name.
   var modelOfName: [Int32] = []
   /// The model of each name with its seller, region and format.
-  var modelOfKey: [[Int32]: Int32] = [:]
+  var modelOfKey: [SIMD4<Int32>: Int32] = [:]
+  var lastModelKey = SIMD4<Int32>(repeating: -9)
+  var lastModel: Int32 = -1
   /// The tier of each word, by the number of the word and the format: 0...3, or 4 and more for unknown ones.
   var tierOfWord: [[Int32]]
   private var records: [Int]
@@ -72,6 +100,8 @@ import Documents
     plan = scanner.plan
     pricer = scanner.pricer
     formats = scanner.formats
+    facts = scanner.formats.map { FormatFacts($0) }
+    cacheSemantics = plan.cacheSemantics
     firstRule = table.layout.firstRule
     self.seen = seen
     needsCalls = plan.needsCalls || makesCalls
@@ -79,7 +109,7 @@ import Documents
     lastDay = plan.period?.upperBound.daysSinceEpoch ?? .max
     fixedPricingDay = pricer.asOf?.daysSinceEpoch
     collector = UsageCollector(plan: plan, pricer: pricer)
-    attributes = plan.dimensions.map { _ in WordTable() }
+    attributeCount = plan.dimensions.count
     groups = GroupTable(stride: 3 + plan.dimensions.count)
     tierOfWord = formats.map { _ in [] }
     records = formats.map { _ in 0 }
@@ -90,8 +120,8 @@ import Documents
     groups.forEach { key, sums in
       let model = models[Int(key[1])]
       let tier = key[2] >> 16
-      let values = attributes.indices.map { index in
-        key[3 + index] < 0 ? nil : attributes[index].words[Int(key[3 + index])]
+      let values = (0..<attributeCount).map { index in
+        key[3 + index] < 0 ? nil : words.words[Int(key[3 + index])]
       }
       collector.add(
         sums,
@@ -123,6 +153,7 @@ import Documents
   private func count(_ record: Values) -> SkipReason? {
     let values = unsafe record.values
     let (present, place, formatIndex) = unsafe (record.present, record.place, record.format)
+    let format = facts[formatIndex]
     var isBad = false
 
     @inline(__always)
@@ -150,12 +181,11 @@ import Documents
     let uncached = number(.uncachedInput)
     let total = number(.total)
     let searches = number(.searches)
-    let requests = has(.requests) || formats[formatIndex].isAggregated ? number(.requests) : 1
+    let requests = has(.requests) ? number(.requests) : 1
     if isBad { return .badCount }
 
     if let skip = unsafe record.skip, skip != .failed || output == 0 { return skip }
-    let format = formats[formatIndex]
-    if !format.skips.isEmpty, let skip = unsafe skipByRules(format, values, record.base, output: output) { return skip }
+    if format.hasSkips, let skip = unsafe skipByRules(formatIndex, values, record.base, output: output) { return skip }
 
     var second: Int64 = -1
     if let reason = unsafe readTime(record, format, hasTime: has(.timestamp), second: &second) { return reason }
@@ -169,35 +199,34 @@ import Documents
     if !has(.input), !has(.output), !has(.inputBeside), !isBill { return .noTokens }
 
     // Cache writes: by time to live where the record says so, inside or outside of the input as their sum is.
-    var tokens = ByTokenClass<Int64>(repeating: 0)
     let splitWrites = write5m &+ write1h
     let hasWrites = has(.cacheWriteInside) || has(.cacheWriteBeside)
     let isSplit = (has(.cacheWrite5m) || has(.cacheWrite1h)) && (splitWrites > 0 || !hasWrites)
-    tokens.cacheWrite = isSplit ? write5m : writeInside &+ writeBeside
-    tokens.cacheWrite1h = isSplit ? write1h : 0
-    tokens.cacheRead = readInside &+ readBeside
-    let writes = tokens.cacheWrite &+ tokens.cacheWrite1h
+    let cacheWrite = isSplit ? write5m : writeInside &+ writeBeside
+    let cacheWrite1h = isSplit ? write1h : 0
+    let cacheRead = readInside &+ readBeside
+    let writes = cacheWrite &+ cacheWrite1h
     var inside = readInside &+ (has(.cacheWriteInside) ? writes : 0)
     var isBeside = false
-    switch plan.cacheSemantics {
+    switch cacheSemantics {
     case .exclusive: inside = 0
-    case .inclusive: inside = tokens.cacheRead &+ writes
+    case .inclusive: inside = cacheRead &+ writes
     case .automatic:
       // They cannot be inside. Where the format is known for it, the counts are those of a vendor that has them beside.
       isBeside = inside > input && format.canHaveVendorCounts
       if isBeside { inside = 0 }
     }
     if inside > input { return .contradictory }
-    tokens.input = input &- inside &+ inputBeside
-    tokens.output = output &+ reasoningBeside
-    let prompt = tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h
-    let all = prompt &+ tokens.output
+    let uncachedTokens = input &- inside &+ inputBeside
+    let outputTokens = output &+ reasoningBeside
+    let prompt = uncachedTokens &+ cacheRead &+ cacheWrite &+ cacheWrite1h
+    let all = prompt &+ outputTokens
     if all == 0, searches == 0, !isBill { return .zeroTokens }
 
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier)) else { return .invalidUTF8 }
     let key = unsafe groups.key
-    for index in attributes.indices {
-      let number = unsafe word(values + SlotLayout.slotCount + index, record.base, attributes[index])
+    for index in 0..<attributeCount {
+      let number = unsafe word(values + SlotLayout.slotCount + index, record.base)
       if number == WordTable.invalid { return .invalidUTF8 }
       unsafe key[3 &+ index] = number
     }
@@ -210,19 +239,28 @@ import Documents
     if isBeside { collector.note(.cached, at: place) }
     if has(.uncachedInput), uncached != input &- inside { collector.note(.total, at: place) }
     if has(.total), total != all, !isBeside { collector.note(.total, at: place) }
-    let reasoning = min(reasoningInside &+ reasoningBeside, tokens.output)
-    let band = has(.contextWindow) ? unsafe band(values[Slot.contextWindow.rawValue], record.base) : nil
+    let reasoning = min(reasoningInside &+ reasoningBeside, outputTokens)
+    var band = has(.contextWindow) ? unsafe band(values[Slot.contextWindow.rawValue], record.base) : nil
+    if format.isAggregated, band == nil { band = RateCell.unknownBand }
 
-    if needsCalls || format.duplicates == .keepLargest {
+    if format.dropsRepeated, has(.id) {
+      let counts = (uncachedTokens, cacheRead, cacheWrite &* 31 &+ cacheWrite1h, outputTokens)
+      if let reason = unsafe refusal(of: record, counts, second, model: model) { return reason }
+    }
+    if needsCalls || format.keepsLargest {
       var call = MeasuredCall(
         place: place, day: CivilDate(daysSinceEpoch: day), model: models[Int(model)].logged,
         tier: servedTier(tier))
       call.second = second < 0 ? nil : second
-      call.values = attributes.indices.map { index in
+      call.values = (0..<attributeCount).map { index in
         let number = unsafe key[3 + index]
-        return number < 0 ? nil : attributes[index].words[Int(number)]
+        return number < 0 ? nil : words.words[Int(number)]
       }
-      call.tokens = tokens
+      call.tokens.input = uncachedTokens
+      call.tokens.cacheRead = cacheRead
+      call.tokens.cacheWrite = cacheWrite
+      call.tokens.cacheWrite1h = cacheWrite1h
+      call.tokens.output = outputTokens
       call.reasoning = reasoning
       call.searches = searches
       call.band = band
@@ -231,15 +269,13 @@ import Documents
       call.id = unsafe id(record, has(.id), has(.secondID))
       call.session = unsafe has(.session) ? text(values[Slot.session.rawValue], record.base) : nil
       call.user = unsafe has(.user) ? text(values[Slot.user.rawValue], record.base) : nil
-      if let reason = unsafe refusal(of: record, format, has(.id), tokens, second, model: model) { return reason }
-      return keep(call, format)
+      return keep(call, formats[formatIndex])
     }
 
-    if let reason = unsafe refusal(of: record, format, has(.id), tokens, second, model: model) { return reason }
     var cell: Int32 = 0
     if tier < 4 {
-      let cells = models[Int(model)].cells[Int(tier)]
-      if !cells.areUsual {
+      if !areUsual[Int(model &* 4 &+ tier)] {
+        let cells = models[Int(model)].cells[Int(tier)]
         let found = cells.cell(
           day: fixedPricingDay ?? day, minuteOfWeek: second < 0 ? nil : Int((second / 60 + 4320) % 10_080),
           promptTokens: requests == 1 ? prompt : nil, band: band)
@@ -251,11 +287,11 @@ import Documents
     unsafe key[2] = tier << 16 | cell
     let sums = unsafe groups.sumsOfKey()
     unsafe sums.pointee.calls &+= requests
-    unsafe sums.pointee.tokens.input &+= tokens.input
-    unsafe sums.pointee.tokens.cacheRead &+= tokens.cacheRead
-    unsafe sums.pointee.tokens.cacheWrite &+= tokens.cacheWrite
-    unsafe sums.pointee.tokens.cacheWrite1h &+= tokens.cacheWrite1h
-    unsafe sums.pointee.tokens.output &+= tokens.output
+    unsafe sums.pointee.tokens.input &+= uncachedTokens
+    unsafe sums.pointee.tokens.cacheRead &+= cacheRead
+    unsafe sums.pointee.tokens.cacheWrite &+= cacheWrite
+    unsafe sums.pointee.tokens.cacheWrite1h &+= cacheWrite1h
+    unsafe sums.pointee.tokens.output &+= outputTokens
     unsafe sums.pointee.reasoning &+= reasoning
     unsafe sums.pointee.searches &+= searches
     if let cost {
@@ -302,10 +338,8 @@ import Documents
   /// Whether the call was met before.
   @inline(__always)
   private func refusal(
-    of record: Values, _ format: LogFormat, _ hasID: Bool, _ tokens: ByTokenClass<Int64>, _ second: Int64,
-    model: Int32
+    of record: Values, _ counts: (Int64, Int64, Int64, Int64), _ second: Int64, model: Int32
   ) -> SkipReason? {
-    guard hasID, format.duplicates == .keepFirst else { return nil }
     var id = unsafe hash(record.values[Slot.id.rawValue], record.base)
     guard id != (0, 0) else { return nil }
     if unsafe record.present & 1 << UInt64(Slot.secondID.rawValue) != 0 {
@@ -313,13 +347,13 @@ import Documents
       id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
     }
     var content = models[Int(model)].hash ^ UInt64(bitPattern: second)
-    for count in [tokens.input, tokens.cacheRead, tokens.cacheWrite, tokens.cacheWrite1h, tokens.output] {
+    for count in [counts.0, counts.1, counts.2, counts.3] {
       content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15
       content ^= content >> 29
     }
-    for index in attributes.indices {
+    for index in 0..<attributeCount {
       let number = unsafe groups.key[3 &+ index]
-      content = (content ^ (number < 0 ? 1 : attributes[index].hashes[Int(number)])) &* 0xBF58_476D_1CE4_E5B9
+      content = (content ^ (number < 0 ? 1 : words.hashes[Int(number)])) &* 0xBF58_476D_1CE4_E5B9
     }
     let place = unsafe record.place
     guard let duplicate = seen.add(id: id, content: UInt32(truncatingIfNeeded: content >> 32), at: place) else {

@@ -31,6 +31,7 @@
   private let words: UnsafeMutablePointer<UInt64>
   /// Places that have the value of another place too.
   private let copies: [(from: Int, to: Int)]
+  private let hasCopies: Bool
 
   /// Makes the shape of a record.
   ///
@@ -79,6 +80,11 @@
       position = event?.end ?? position
     }
     self.copies = copies
+    hasCopies = !copies.isEmpty
+  }
+
+  private func copyValues() {
+    for copy in copies { unsafe values[copy.to] = values[copy.from] }
   }
 
   deinit {
@@ -98,7 +104,7 @@
   ///   - base: The buffer.
   ///   - start: Where the record starts.
   ///   - limit: Where the bytes of the buffer end.
-  /// - Returns: Where the record ends; -1 when it has another shape. Values with escapes that are asked for are another shape.
+  /// - Returns: Where the record ends; -1 when it has another shape.
   @inline(__always)
   func read(_ base: UnsafePointer<UInt8>, from start: Int, limit: Int) -> Int {
     let values = unsafe self.values
@@ -124,18 +130,19 @@
       case .text:
         let textStart = place
         let target = unsafe step.pointee.target
+        var kind = SlotValue.Kind.text
         while true {
           place = unsafe place &+ ByteWords.distanceToTextEnd(base + place)
           let byte = unsafe base[place]
           if byte == 0x22 { break }
-          guard byte == 0x5C, target < 0 else { return -1 }
-          guard let after = try? unsafe LineParser.afterEscape(base, place, limit) else { return -1 }
+          guard byte == 0x5C, let after = try? unsafe LineParser.afterEscape(base, place, limit) else { return -1 }
+          kind = .escapedText
           place = after
         }
         if target >= 0 {
           unsafe values[target].start = textStart
           unsafe values[target].end = place
-          unsafe values[target].kind = .text
+          unsafe values[target].kind = kind
         }
       case .number:
         let numberStart = place
@@ -160,7 +167,7 @@
         }
       case .end:
         guard place &- start <= LogBuffer.longestRecord else { return -1 }
-        for copy in copies { unsafe values[copy.to] = values[copy.from] }
+        if hasCopies { copyValues() }
         return place
       }
       unsafe step += 1

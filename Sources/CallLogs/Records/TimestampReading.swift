@@ -59,7 +59,8 @@ struct LogTime: Sendable, Equatable {
       return try LogTime(day: day)
     }
     let between = bytes[10]
-    guard bytes.count >= 19, between == UInt8(ascii: "T") || between == UInt8(ascii: "t") || between == UInt8(ascii: " "),
+    guard bytes.count >= 19,
+      between == UInt8(ascii: "T") || between == UInt8(ascii: "t") || between == UInt8(ascii: " "),
       bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), let hour = pair(bytes, 11), hour < 24,
       let minute = pair(bytes, 14), minute < 60, let second = pair(bytes, 17), second <= 60
     else { throw .unreadable }

@@ -1,6 +1,8 @@
 import CostModel
 
-/// Reads records: by a shape that was met before, otherwise by the general parser, and where a format needs it as a tree. One for each thread.
+/// Reads records: by a shape that was met before, otherwise by the general parser, and where a format needs it as a tree.
+///
+/// One for each thread.
 @safe final class LogWorker {
   /// Bytes in a buffer, with a line feed and `ByteWords.margin` readable bytes after the limit.
   @unsafe struct Window {
@@ -112,8 +114,7 @@ import CostModel
 
   /// The first format that the fields of the record fit.
   private func format(_ base: UnsafePointer<UInt8>) -> Int? {
-    if table.formats.count == 1 { return 0 }
-    return table.formats.indices.first { index in
+    table.formats.indices.first { index in
       let format = table.formats[index]
       return format.required.allSatisfy { $0.contains { parser.value(of: $0).isSet } }
         && format.texts.allSatisfy { condition in
@@ -188,8 +189,9 @@ import CostModel
 
   /// Reads a record that is a tree already.
   func take(_ record: LogValue, at place: LogPlace, _ raw: ArraySlice<UInt8>, format known: Int? = nil) {
-    let number =
-      known ?? (table.formats.count == 1 ? 0 : table.formats.firstIndex { $0.format.signature.fits(record) })
+    var number = known ?? table.formats.firstIndex { $0.format.signature.fits(record) }
+    // A format that was asked for holds for every record that is no page of them.
+    if table.formats.count == 1, record[path: "data"]?.kind ?? .null != .array { number = 0 }
     guard let number else {
       // A page of records that no format knows as a whole: its records may be known.
       if let page = record[path: "data"], page.kind == .array, !page.elements.isEmpty {

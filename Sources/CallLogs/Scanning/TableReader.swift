@@ -47,7 +47,8 @@ import CostModel
     self.file = file
     self.worker = worker
     readsTrees =
-      worker.readsTrees || (header.format.map { number in
+      worker.readsTrees
+      || (header.format.map { number in
         let format = table.formats[number]
         return format.needsTree || format.format.textsOfJSON.contains { header.names.contains($0) }
       } ?? true)
@@ -326,7 +327,7 @@ struct TableHeader: Sendable {
   }
 
   /// The cells of the first row, and the bytes after it.
-  private static func cells(
+  static func cells(
     _ bytes: ArraySlice<UInt8>, separator: UInt8
   ) -> (cells: [[UInt8]], rest: ArraySlice<UInt8>) {
     var cells: [[UInt8]] = []

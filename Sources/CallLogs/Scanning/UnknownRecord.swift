@@ -24,13 +24,15 @@ package struct UnknownRecord: Sendable {
     switch LogShape.of(head) {
     case nil: return nil
     case .table(let separator):
-      var rows = TableRows(head, separator: separator)
-      guard let names = rows.next(), let row = rows.next(), names.cells.count == row.cells.count else { return nil }
-      return LogRecord.row(names: names.cells.map { String(decoding: $0, as: UTF8.self) }, cells: row.cells).root
+      let (names, rest) = TableHeader.cells(head, separator: separator)
+      let (cells, _) = TableHeader.cells(rest, separator: separator)
+      guard names.count == cells.count else { return nil }
+      return LogRecord.row(names: names.map { String(decoding: $0, as: UTF8.self) }, cells: cells).root
     case .lines, .values:
-      var splitter = ValueSplitter(head)
-      guard let range = splitter.next() else { return nil }
-      guard let record = try? LogRecord.json(Array(head[range])).root else { return nil }
+      let bytes = Array(head)
+      var splitter = ValueSplitter(position: 0)
+      guard case .value(let range) = splitter.next(in: bytes, count: bytes.count, isAtEnd: true) else { return nil }
+      guard let record = try? LogRecord.json(Array(bytes[range])).root else { return nil }
       return record[path: "data"]?.elements.first ?? record
     }
   }

@@ -59,7 +59,10 @@ package struct RateCells: Sendable {
     }
     let bands = period.bands[window]
     // A log that names a context window has the words of its vendor for it, also for models with one price for all.
-    if let band { return RateCell(window: window, band: min(band, bands.count)) }
+    if let band {
+      let isKnown = band < RateCell.unknownBand || bands.isEmpty
+      return RateCell(window: window, band: isKnown ? min(band, bands.count) : band)
+    }
     guard let promptTokens else {
       return RateCell(window: window, band: bands.isEmpty ? 0 : RateCell.unknownBand)
     }

@@ -104,14 +104,16 @@ final class LogFile: Sendable {
       #else
       var thread: pthread_t?
       #endif
-      let failure = unsafe pthread_create(&thread, nil, { context in
-        #if canImport(Glibc)
-        guard let context = unsafe context else { return nil }
-        #endif
-        let part = unsafe Unmanaged<Part>.fromOpaque(context).takeRetainedValue()
-        part.work(part.number)
-        return nil
-      }, part.toOpaque())
+      let failure = unsafe pthread_create(
+        &thread, nil,
+        { context in
+          #if canImport(Glibc)
+          guard let context = unsafe context else { return nil }
+          #endif
+          let part = unsafe Unmanaged<Part>.fromOpaque(context).takeRetainedValue()
+          part.work(part.number)
+          return nil
+        }, part.toOpaque())
       if failure == 0 {
         #if canImport(Glibc)
         threads.append(thread)
