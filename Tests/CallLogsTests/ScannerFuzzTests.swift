@@ -10,7 +10,7 @@ import Testing
 /// All must say the same. `LLMCOST_FUZZ_ITERATIONS` sets how many, for a longer run on demand.
 @Suite struct ScannerFuzzTests {
   static let iterations =
-    ProcessInfo.processInfo.environment["LLMCOST_FUZZ_ITERATIONS"].flatMap { Int($0) } ?? 60
+    ProcessInfo.processInfo.environment["LLMCOST_FUZZ_ITERATIONS"].flatMap { Int($0) } ?? 32
 
   static let lines = [
     #"{"timestamp":"2026-10-01T08:00:01.250Z","request_id":"r1","user_id":"u_1","feature":"chat","team":"a","model":"small","usage":{"input_tokens":120,"output_tokens":7,"cache_read_input_tokens":64},"latency_ms":90}"#,

@@ -31,7 +31,8 @@ extension Command {
       let names = invocation.arguments.texts(auditBy).flatMap { LoadedPrices.entries($0) }
       let grouping = UsageGrouping(names: names.isEmpty ? ["model"] : names)
       let scanner = LogScanner(
-        plan: invocation.scanPlan(dimensions: grouping.attributes), pricer: pricer, formats: try invocation.logFormats(),
+        plan: invocation.scanPlan(dimensions: grouping.attributes), pricer: pricer,
+        formats: try invocation.logFormats(),
         threads: invocation.world.threads)
       var sources: [LogSource] = []
       for path in paths { sources.append(try invocation.world.logSource(at: path)) }
