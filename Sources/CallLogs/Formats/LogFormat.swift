@@ -37,10 +37,9 @@ package struct LogFormat: Sendable {
   package var isAggregated = false
   /// Whether it has no counts of cached tokens: what was read from a cache is priced as input.
   package var hasNoCacheCounts = false
-  /// Whether those who write it are known to put in the counts of a vendor as they are, so that cached tokens that should be inside the
-  /// input stand beside it.
+  /// Whether those who write it are known to put in the counts of a vendor as they are, against the rule of the format.
   ///
-  /// Such a record is read so where nothing else is possible, and listed.
+  /// A record whose total, or whose counts, fit another rule only is read by that one, and listed.
   package var canHaveVendorCounts = false
   /// What happens when an id comes twice.
   package var duplicates = DuplicateRule.keepFirst
@@ -132,6 +131,14 @@ package struct LogFormat: Sendable {
     case keepLargest
     /// Every record counts: the id is no call's.
     case keepAll
+  }
+}
+
+extension LogFormat {
+  /// The texts of JSON that must be looked into: for fields of the format, or for dimensions.
+  func textsOfJSON(for dimensions: [String]) -> [String] {
+    let paths = fields.map(\.path) + skips.map(\.path)
+    return textsOfJSON.filter { text in !dimensions.isEmpty || paths.contains { $0.hasPrefix(text + ".") } }
   }
 }
 

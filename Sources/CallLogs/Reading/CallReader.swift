@@ -207,18 +207,26 @@ import Documents
     let cacheRead = readInside &+ readBeside
     let writes = cacheWrite &+ cacheWrite1h
     var inside = readInside &+ (has(.cacheWriteInside) ? writes : 0)
-    var isBeside = false
+    var moreReasoning: Int64 = 0
+    var hasVendorCounts = false
     switch cacheSemantics {
     case .exclusive: inside = 0
     case .inclusive: inside = cacheRead &+ writes
     case .automatic:
-      // They cannot be inside. Where the format is known for it, the counts are those of a vendor that has them beside.
-      isBeside = inside > input && format.canHaveVendorCounts
-      if isBeside { inside = 0 }
+      if format.canHaveVendorCounts {
+        let counts = VendorCounts(
+          input: input, cached: cacheRead &+ writes, inside: inside, other: inputBeside,
+          output: output &+ reasoningBeside, reasoning: reasoningInside, total: has(.total) ? total : nil)
+        if let other = counts.otherInside {
+          inside = other
+          hasVendorCounts = true
+        }
+        moreReasoning = counts.reasoningBeside
+      }
     }
     if inside > input { return .contradictory }
     let uncachedTokens = input &- inside &+ inputBeside
-    let outputTokens = output &+ reasoningBeside
+    let outputTokens = output &+ reasoningBeside &+ moreReasoning
     let prompt = uncachedTokens &+ cacheRead &+ cacheWrite &+ cacheWrite1h
     let all = prompt &+ outputTokens
     if all == 0, searches == 0, !isBill { return .zeroTokens }
@@ -235,10 +243,10 @@ import Documents
     if isSplit, hasWrites, splitWrites != writeInside &+ writeBeside {
       collector.note(.cacheWrites, at: place)
     }
-    if reasoningInside > output { collector.note(.reasoning, at: place) }
-    if isBeside { collector.note(.cached, at: place) }
+    if moreReasoning > 0 || reasoningInside > output { collector.note(.reasoning, at: place) }
+    if hasVendorCounts { collector.note(.cached, at: place) }
     if has(.uncachedInput), uncached != input &- inside { collector.note(.total, at: place) }
-    if has(.total), total != all, !isBeside { collector.note(.total, at: place) }
+    if has(.total), total != all, !hasVendorCounts { collector.note(.total, at: place) }
     let reasoning = min(reasoningInside &+ reasoningBeside, outputTokens)
     var band = has(.contextWindow) ? unsafe band(values[Slot.contextWindow.rawValue], record.base) : nil
     if format.isAggregated, band == nil { band = RateCell.unknownBand }

@@ -51,7 +51,7 @@ struct FieldTable: Sendable {
       self.formats.append(
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
-          embedded: format.textsOfJSON.map { number(of: $0) },
+          embedded: format.textsOfJSON(for: dimensions).map { number(of: $0) },
           needsTree: format.expander != nil
             || !dimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
           fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted()))

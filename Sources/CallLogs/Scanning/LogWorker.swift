@@ -87,8 +87,9 @@ import CostModel
     do throws(RecordFault) {
       if readsTrees { return try unsafe readTree(window, range, at: place) }
       try unsafe parser.parse(window.base, range)
-      guard let format = unsafe format(window.base), !needsTree(table.formats[format]) else {
-        return try unsafe readTree(window, range, at: place)
+      let format = unsafe format(window.base)
+      guard let format, !needsTree(table.formats[format]) else {
+        return try unsafe readTree(window, range, at: place, format: format)
       }
       unsafe readFields(window, range, format, at: place)
     } catch {
@@ -181,10 +182,10 @@ import CostModel
   // MARK: - Trees
 
   private func readTree(
-    _ window: Window, _ range: Range<Int>, at place: LogPlace
+    _ window: Window, _ range: Range<Int>, at place: LogPlace, format: Int? = nil
   ) throws(RecordFault) {
     let raw = unsafe bytes(window, range)
-    take(try LogRecord.json(Array(raw)).root, at: place, raw)
+    take(try LogRecord.json(Array(raw)).root, at: place, raw, format: format)
   }
 
   /// Reads a record that is a tree already.

@@ -50,7 +50,8 @@ import CostModel
       worker.readsTrees
       || (header.format.map { number in
         let format = table.formats[number]
-        return format.needsTree || format.format.textsOfJSON.contains { header.names.contains($0) }
+        return format.needsTree
+          || format.format.textsOfJSON(for: header.dimensions).contains { header.names.contains($0) }
       } ?? true)
     values = Array(repeating: .absent, count: table.layout.count)
     columns = Array(repeating: Column(cell: -1, isCount: false), count: header.names.count)

@@ -62,10 +62,10 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
 package enum Contradiction: String, Sendable, CaseIterable {
   /// The total is not the sum of the parts.
   case total
-  /// There are more cached tokens than the input they should be counted in; they were taken to stand beside it.
+  /// The cached tokens are counted in the input, or beside it, against the rule of the format: nothing else fits the counts or their total.
   case cached
   /// The cache writes by time to live are not the cache writes in all; the former were taken.
   case cacheWrites = "cache-writes"
-  /// There is more reasoning than output.
+  /// There is more reasoning than output, or by the total it stands beside the output against the rule of the format.
   case reasoning
 }

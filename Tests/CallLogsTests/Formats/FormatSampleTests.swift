@@ -36,4 +36,25 @@ import Testing
     let (ledger, _) = try Self.scan(try sample.log())
     #expect(Array(ledger.formats.keys) == (ledger.groups.isEmpty ? [] : [sample.format]))
   }
+
+  /// What a ledger says, as lines.
+  static func summary(_ ledger: UsageLedger) -> [String] {
+    ledger.groups.map { "\($0.line) \($0.sums.loggedCost.attodollars)" }
+      + ledger.skipped.map { "\($0.key) \($0.value.count) \($0.value.places)" }.sorted()
+      + ledger.contradictions.map { "\($0.key) \($0.value.count) \($0.value.places)" }.sorted()
+      + ledger.formats.map { "\($0.key) \($0.value)" }.sorted()
+  }
+
+  @Test(arguments: FormatSample.all)
+  func `a sample means the same by every way of reading it`(sample: FormatSample) throws {
+    // Each record three times: the second and third have the shape of the first.
+    let log = try sample.log()
+    let logs = sample.isJSON ? [LogSource.memory(log + log + log)] : [.memory(log), .memory(log)]
+    let plan = ScanPlan(dimensions: ["feature", "team"])
+    let slow = try LogScanner(plan: plan, pricer: Self.pricer, readsTrees: true).scan(logs)
+    for pieceSize in [1 << 18, 512] {
+      let fast = try LogScanner(plan: plan, pricer: Self.pricer, pieceSize: pieceSize).scan(logs)
+      #expect(Self.summary(fast) == Self.summary(slow))
+    }
+  }
 }

@@ -20,6 +20,7 @@ extension LogFormat {
       SkipRule("type", .isNone(of: ["generation", "embedding"]), .notACall), .failed("level", .isOne(of: ["error"])),
     ]
     format.timesAreUTC = true
+    format.canHaveVendorCounts = true
     format.textsOfJSON = ["metadata", "usage_details", "cost_details"]
     return format
   }()

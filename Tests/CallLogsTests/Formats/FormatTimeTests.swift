@@ -1,0 +1,71 @@
+import CallLogs
+import CostModel
+import Testing
+
+/// The times of logs: with a zone, as numbers since 1970 whose size tells the unit, and without a zone where the format says what is meant.
+@Suite struct FormatTimeTests {
+  /// A Langfuse record, whose times are UTC, and a plain one, whose are not.
+  static func record(_ time: String, isUTC: Bool) -> [UInt8] {
+    Array(
+      (isUTC
+        ? #"{"id":"1","type":"GENERATION","model":"m","usageDetails":{"input":1},"startTime":\#(time)}"#
+        : #"{"model":"m","input_tokens":1,"timestamp":\#(time)}"#).utf8)
+  }
+
+  // 2026-11-02 12:00:00 UTC is 1,793,620,800 seconds after 1970-01-01: 20,759 days of 86,400 seconds and 43,200 more.
+  static let known: [(text: String, second: Int64)] = [
+    (#""2026-11-02T12:00:00Z""#, 1_793_620_800),
+    (#""2026-11-02T12:00:00.123456789Z""#, 1_793_620_800),
+    (#""2026-11-02T13:00:00+01:00""#, 1_793_620_800),
+    (#""2026-11-02T06:30:00.5-05:30""#, 1_793_620_800),
+    (#""2026-11-02 12:00:00+00:00""#, 1_793_620_800),
+    (#""2026-11-02T12:00:00 UTC""#, 1_793_620_800),
+    ("1793620800", 1_793_620_800),
+    ("1793620800.75", 1_793_620_800),
+    (#""1793620800""#, 1_793_620_800),
+    ("1793620800123", 1_793_620_800),
+    ("1793620800123456", 1_793_620_800),
+    ("1793620800123456789", 1_793_620_800),
+    (#""1793620800123456789""#, 1_793_620_800),
+  ]
+
+  @Test(arguments: known)
+  func `a time is told whatever its unit and zone`(time: (text: String, second: Int64)) throws {
+    for isUTC in [false, true] {
+      let (_, calls) = try FormatSampleTests.scan(Self.record(time.text, isUTC: isUTC))
+      #expect(calls.map(\.second) == [time.second])
+    }
+  }
+
+  static let withoutZone: [(text: String, second: Int64?)] = [
+    (#""2026-11-02 12:00:00.123456""#, 1_793_620_800), (#""2026-11-02T12:00:00""#, 1_793_620_800),
+    (#""2026-11-02""#, nil),
+  ]
+
+  @Test(arguments: withoutZone)
+  func `a time without a zone is UTC only where the format says so`(time: (text: String, second: Int64?)) throws {
+    let (_, calls) = try FormatSampleTests.scan(Self.record(time.text, isUTC: true))
+    #expect(calls.map(\.second) == [time.second])
+    #expect(calls.map(\.day.description) == ["2026-11-02"])
+    let plain = try FormatSampleTests.scan(Self.record(time.text, isUTC: false))
+    #expect(plain.ledger.skipped.keys.map(\.self) == [.noTimeZone])
+    var plan = ScanPlan()
+    plan.assumesUTC = true
+    #expect(
+      try FormatSampleTests.scan(Self.record(time.text, isUTC: false), plan: plan).calls.map(\.second) == [time.second])
+  }
+
+  static let wrong = [
+    #""2026-13-02T12:00:00Z""#, #""2026-02-30T12:00:00Z""#, #""2026-11-02T24:00:00Z""#, #""2026-11-02T12:60:00Z""#,
+    #""2026-11-02T12:00:00+25:00""#,
+    #""02/11/2026""#, #""now""#, "0", "-1793620800", "1500000000", "99999999999999999999", "1e9", "true",
+    "[1793620800]", #""2019-12-31T23:59:59Z""#,
+  ]
+
+  @Test(arguments: wrong)
+  func `what is no time of a call is counted as such`(time: String) throws {
+    let (ledger, calls) = try FormatSampleTests.scan(Self.record(time, isUTC: true))
+    #expect(calls.isEmpty)
+    #expect(ledger.skipped.keys.map(\.self) == [.badTimestamp])
+  }
+}
