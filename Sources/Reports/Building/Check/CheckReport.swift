@@ -192,7 +192,7 @@ private struct CheckReportBuilder {
       let place = outcome.limit.amount.span.map { Place($0.location) }
       let edit = outcome.causes.lazy.filter { $0.usd > 0 }.compactMap { words.place(of: $0) }
         .first { context.isFile($0.file, of: check) }
-      var message = "\(words.name(of: outcome)): \(words.value(of: outcome).text()), limit \(words.limit(of: outcome))"
+      var message = "\(words.value(of: outcome).text()), limit \(words.limit(of: outcome))"
       if outcome.excess != nil { message += ", \(words.excess(of: outcome))" }
       if let reason = words.reason(of: outcome) { message += "; \(reason)" }
       var details = place.map { ["limit: \($0.text)"] } ?? []
