@@ -10,6 +10,8 @@ package enum Cell: Sendable, Hashable {
   case money(Double, decimals: Formatting.MoneyDecimals)
   /// A measured amount, exact; people see cents, machines see all of it.
   case exactMoney(Money)
+  /// A measured amount of a table whose amounts are rounded together, with the cents that people see.
+  case roundedMoney(Money, Cents)
   /// A change in US dollars, shown with its sign.
   case signedMoney(Double)
   /// A number of things: calls, sessions, days.
@@ -69,6 +71,8 @@ package enum Cell: Sendable, Hashable {
     case .text(let words), .verdict(let words, _): words
     case .money(let usd, let decimals): Formatting.money(usd, decimals: decimals)
     case .exactMoney(let exact): Formatting.money(exact)
+    case .roundedMoney(let exact, let cents):
+      cents.count == 0 && exact > .zero ? "<$0.01" : Formatting.money(cents.money)
     case .signedMoney(let usd): Formatting.signedMoney(usd)
     case .count(let value): length == .compact ? Formatting.compact(value) : Formatting.count(value)
     case .tokens(let value): length == .compact ? Formatting.compact(value) : Formatting.tokens(value)
@@ -91,7 +95,7 @@ package enum Cell: Sendable, Hashable {
     case .count(let value), .tokens(let value), .estimatedTokens(let value), .share(let value), .signedShare(let value),
       .rate(let value):
       Formatting.plainNumber(value)
-    case .exactMoney(let exact): Formatting.jsonNumber(exact)
+    case .exactMoney(let exact), .roundedMoney(let exact, _): Formatting.jsonNumber(exact)
     case .unknown, .empty: ""
     }
   }

@@ -14,14 +14,19 @@ package struct Report: Sendable {
   package let metrics: [Metric]
   /// The mark of a report that is meant as a comment on a change; nil for one that is a page of its own.
   package let marker: CommentMarker?
+  private let makeRecords: (@Sendable () -> Table)?
   private let makeJSON: @Sendable () -> JSONText.Value
+
+  /// The result as one table in the form of another's specification, for formats that are nothing else; nil where it has none.
+  package var records: Table? { makeRecords?() }
 
   /// The result for machines, whole: what `--format json` writes; made when it is asked for, since most runs are read by people.
   package var json: JSONText.Value { makeJSON() }
 
   package init(
     title: String, subtitle: String? = nil, sections: [Section], notes: [Note] = [], findings: [Finding] = [],
-    metrics: [Metric] = [], marker: CommentMarker? = nil, json: @autoclosure @escaping @Sendable () -> JSONText.Value
+    metrics: [Metric] = [], marker: CommentMarker? = nil, records: (@Sendable () -> Table)? = nil,
+    json: @autoclosure @escaping @Sendable () -> JSONText.Value
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -30,6 +35,7 @@ package struct Report: Sendable {
     self.findings = findings
     self.metrics = metrics
     self.marker = marker
+    makeRecords = records
     makeJSON = json
   }
 
@@ -37,7 +43,7 @@ package struct Report: Sendable {
   package var withoutNotes: Report {
     Report(
       title: title, subtitle: subtitle, sections: sections, findings: findings, metrics: metrics, marker: marker,
-      json: json)
+      records: makeRecords, json: json)
   }
 
   /// The same report with notes before its own.

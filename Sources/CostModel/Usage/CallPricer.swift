@@ -110,29 +110,21 @@ package struct CallPricer: Sendable {
     case .failed(let failure): return .failure(.noModel(failure))
     case .found(let model): found = model
     }
-    guard let tier = key.tier.tier else { return .failure(.unknownTier(key.tier.name)) }
-    let day = pricingDay(of: key.day)
-    guard let row = found.model.row(on: day, includingAnnounced: includesAnnounced) else {
-      return .failure(.noPrice(.noRow(on: day)))
-    }
-    guard let tariff = row.tariff(for: tier) else { return .failure(.noPrice(.tierNotSold(tier))) }
-    guard tariff.windows.indices.contains(key.cell.window) else { return .failure(.bandUnknown) }
-    let bands = tariff.windows[key.cell.window].bands
-    guard bands.indices.contains(key.cell.band) else { return .failure(.bandUnknown) }
-    guard let rates = bands[key.cell.band].rates else {
-      return .failure(.noPrice(.notSoldForPrompt(tokens: Int(clamping: sums.promptTokens))))
+    let prices: PricesInForce
+    switch self.prices(of: key, model: found.model, promptTokens: sums.promptTokens) {
+    case .failure(let reason): return .failure(reason)
+    case .success(let inForce): prices = inForce
     }
     var cost = UsageCost()
     for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
-      guard let rate = rates.charged(tokenClass) else { return .failure(.noPrice(.classNotPriced(tokenClass))) }
-      guard let regional = found.regionFactor.map({ rate.rate.multiplied(by: $0) }) ?? rate.rate else {
+      guard let rate = prices.rates.charged(tokenClass), let regional = found.regional(rate.rate) else {
         return .failure(.noPrice(.classNotPriced(tokenClass)))
       }
       cost.byClass[tokenClass] = regional * sums.tokens[tokenClass]
     }
-    if let fee = row.fees.request { cost.requests = fee.amount * sums.calls }
+    if let fee = prices.row.fees.request { cost.requests = fee.amount * sums.calls }
     if sums.searches > 0 {
-      guard let fee = row.fees.search else { return .failure(.searchNotPriced) }
+      guard let fee = prices.row.fees.search else { return .failure(.searchNotPriced) }
       cost.searches = fee.amount * sums.searches
     }
     return .success(cost)

@@ -1,3 +1,20 @@
+/// Whose calls a sum is of: a session or a user, within the values of the ledger's dimensions.
+package struct UsageOwner: Sendable, Hashable, Comparable {
+  /// The values of the ledger's dimensions.
+  package let values: [String?]
+  /// The id of the session or the user.
+  package let id: String
+
+  package init(values: [String?], id: String) {
+    self.values = values
+    self.id = id
+  }
+
+  package static func < (first: UsageOwner, second: UsageOwner) -> Bool {
+    first.id != second.id ? first.id < second.id : UsageKey.precedes(first.values, second.values)
+  }
+}
+
 /// What the calls of one session or user used and cost.
 package struct KeyedUsage: Sendable, Hashable {
   /// The earliest second of its calls since 1970; nil when none has a time of day.

@@ -36,6 +36,12 @@ package struct ModelResolution: Sendable {
     package let rule: Rule
     /// What the rates are multiplied by in the region of the calls; nil where it has no price of its own.
     package let regionFactor: Multiplier?
+
+    /// The id of the vendor.
+    package var vendorID: String { String(qualifiedName.prefix { $0 != "/" }) }
+
+    /// A rate in the region of the calls; nil where it cannot be written exactly.
+    func regional(_ rate: Rate) -> Rate? { regionFactor.map { rate.multiplied(by: $0) } ?? rate }
   }
 
   /// The model as logged.

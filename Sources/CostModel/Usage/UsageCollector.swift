@@ -11,8 +11,8 @@ package struct UsageCollector: Sendable {
   private(set) var formats: [String: Int] = [:]
   private(set) var models: [LoggedModel: ModelResolution] = [:]
   private(set) var statistics: [StatisticsKey: CallStatistics] = [:]
-  private(set) var sessions: [String: KeyedUsage] = [:]
-  private(set) var users: [String: KeyedUsage] = [:]
+  private(set) var sessions: [UsageOwner: KeyedUsage] = [:]
+  private(set) var users: [UsageOwner: KeyedUsage] = [:]
   private(set) var topCalls: TopCalls
 
   package init(plan: ScanPlan, pricer: CallPricer) {
@@ -75,8 +75,12 @@ package struct UsageCollector: Sendable {
       statistics[StatisticsKey(model: call.model, values: call.values), default: CallStatistics()]
         .add(call, cost: cost)
     }
-    if plan.keepsSessions, let id = call.session { sessions[id, default: KeyedUsage()].add(call, cost: cost) }
-    if plan.keepsUsers, let id = call.user { users[id, default: KeyedUsage()].add(call, cost: cost) }
+    if plan.keepsSessions, let id = call.session {
+      sessions[UsageOwner(values: call.values, id: id), default: KeyedUsage()].add(call, cost: cost)
+    }
+    if plan.keepsUsers, let id = call.user {
+      users[UsageOwner(values: call.values, id: id), default: KeyedUsage()].add(call, cost: cost)
+    }
     if let cost { topCalls.add(call, cost: cost) }
     return cost
   }

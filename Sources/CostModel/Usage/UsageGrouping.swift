@@ -2,7 +2,7 @@
 package struct UsageGrouping: Sendable, Hashable {
   /// One of the columns.
   package enum Column: Sendable, Hashable {
-    case day, month, model, tier
+    case day, month, model, vendor, tier
     /// The value of a ledger's dimension, by its place among them.
     case attribute(Int)
   }
@@ -14,20 +14,26 @@ package struct UsageGrouping: Sendable, Hashable {
   /// The names that are no column of every ledger: what the scan has to keep.
   package let attributes: [String]
 
-  package init(names: [String]) {
+  /// A grouping.
+  ///
+  /// - Parameters:
+  ///   - names: The names.
+  ///   - keys: The dimensions that the ledger has, where it has more than this grouping asks for.
+  package init(names: [String], among keys: [String] = []) {
     var given: [String] = []
     var columns: [Column] = []
-    var attributes: [String] = []
+    var attributes = keys
     for name in names where !given.contains(name) {
       given.append(name)
       switch name {
       case "day": columns.append(.day)
       case "month": columns.append(.month)
       case "model": columns.append(.model)
-      case "tier", "service_tier": columns.append(.tier)
+      case "vendor": columns.append(.vendor)
+      case "service_tier": columns.append(.tier)
       default:
-        columns.append(.attribute(attributes.count))
-        attributes.append(name)
+        if !attributes.contains(name) { attributes.append(name) }
+        columns.append(.attribute(attributes.firstIndex(of: name) ?? 0))
       }
     }
     self.names = given
@@ -43,48 +49,10 @@ package struct UsageGrouping: Sendable, Hashable {
       case .day: key.day.description
       case .month: key.day.monthOfYear.description
       case .model: group.modelName
+      case .vendor: group.model.found?.vendorID ?? key.model.vendor
       case .tier: key.tier.name
       case .attribute(let index): key.values[index]
       }
-    }
-  }
-}
-
-extension PricedUsage {
-  /// The usage of all groups that have the same values in some columns.
-  package struct Row: Sendable {
-    /// The values; nil for calls that have none.
-    package let values: [String?]
-    /// What the calls used.
-    package private(set) var sums = UsageSums()
-    /// What those with a price cost.
-    package private(set) var cost = UsageCost()
-    /// The calls without one.
-    package private(set) var unpricedCalls: Int64 = 0
-
-    init(values: [String?]) {
-      self.values = values
-    }
-
-    mutating func add(_ group: Group) {
-      sums.merge(group.usage.sums)
-      switch group.cost {
-      case .success(let own): cost = cost + own
-      case .failure: unpricedCalls &+= group.usage.sums.calls
-      }
-    }
-  }
-
-  /// The usage by some columns, dearest first, and then in the order of the values.
-  package func rows(by grouping: UsageGrouping) -> [Row] {
-    var rows: [[String?]: Row] = [:]
-    for group in groups {
-      let values = grouping.values(of: group)
-      rows[values, default: Row(values: values)].add(group)
-    }
-    return rows.values.sorted { first, second in
-      first.cost.total != second.cost.total
-        ? first.cost.total > second.cost.total : UsageKey.precedes(first.values, second.values)
     }
   }
 }

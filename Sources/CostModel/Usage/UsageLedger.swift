@@ -18,9 +18,9 @@ package struct UsageLedger: Sendable {
   /// The distribution of the calls' cost and tokens; empty unless asked for.
   package private(set) var statistics: [StatisticsKey: CallStatistics]
   /// The sums by session; empty unless asked for.
-  package private(set) var sessions: [String: KeyedUsage]
+  package private(set) var sessions: [UsageOwner: KeyedUsage]
   /// The sums by user; empty unless asked for.
-  package private(set) var users: [String: KeyedUsage]
+  package private(set) var users: [UsageOwner: KeyedUsage]
   /// The dearest calls, dearest first; empty unless asked for.
   package private(set) var topCalls: TopCalls
 

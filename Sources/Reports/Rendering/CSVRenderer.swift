@@ -58,14 +58,14 @@ struct CSVRenderer {
     return names
   }
 
-  private func record(_ fields: [String]) -> String {
+  func record(_ fields: [String]) -> String {
     fields.map { quoted($0) }.joined(separator: ",") + "\r\n"
   }
 
   /// Words as a spreadsheet may have them: a text that it would take for a formula begins with an apostrophe.
   ///
   /// The list is that of the OWASP page on CSV injection, with the fullwidth forms that some programs fold to the plain ones.
-  private func words(_ text: String) -> String {
+  func words(_ text: String) -> String {
     let visible = PrintableText.visible(text, keeping: ["\n", "\t"])
     guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return visible }
     return "'" + visible

@@ -20,11 +20,16 @@ package enum Format: String, Sendable, CaseIterable {
   case junit
   /// For code scanning: findings by SARIF 2.1.0.
   case sarif
+  /// For cost platforms: the charges of a log by the FinOps Open Cost and Usage Specification.
+  case focus
 
   /// The formats of every command with a result, the usual one first.
   package static let everywhere: [Format] = [.text, .json, .csv, .markdown]
   /// The formats that say how each thing fared that was checked; only for commands that check.
   package static let ofFindings: [Format] = [.github, .gitlab, .gitlabMetrics, .junit, .sarif]
+
+  /// The formats that hold the charges of a log; only for the command that measures them.
+  package static let ofCharges: [Format] = [.focus]
 
   /// What the format is called on the command line.
   package var name: String { rawValue }
@@ -39,7 +44,7 @@ package enum Format: String, Sendable, CaseIterable {
     case .junit: ["xml"]
     case .sarif: ["sarif"]
     // Their files have suffixes that say something else: gl-code-quality-report.json.
-    case .github, .gitlab, .gitlabMetrics: []
+    case .github, .gitlab, .gitlabMetrics, .focus: []
     }
   }
 
@@ -107,6 +112,7 @@ extension Report {
     case .gitlabMetrics: MetricsRenderer().render(self)
     case .junit: JUnitRenderer().render(self)
     case .sarif: SARIFRenderer().render(self)
+    case .focus: RunnerText.inert(RecordsRenderer().render(self))
     }
   }
 }

@@ -74,6 +74,21 @@ extension JSONText.Value {
     return text
   }
 
+  /// The text of the value on one line, without blanks.
+  package func compact() -> String {
+    switch self {
+    case .array(let values): return "[" + values.map { $0.compact() }.joined(separator: ",") + "]"
+    case .object(let members):
+      return "{"
+        + members.map { JSONText.Value.string($0.name).compact() + ":" + $0.value.compact() }.joined(separator: ",")
+        + "}"
+    default:
+      var text = ""
+      write(to: &text, depth: 0)
+      return text
+    }
+  }
+
   private func write(to text: inout String, depth: Int) {
     switch self {
     case .null: text += "null"

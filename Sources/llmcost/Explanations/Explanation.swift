@@ -12,8 +12,14 @@ struct Explanation: Sendable {
     self.text = text
   }
 
-  /// Finds the explanation of a code.
-  static func named(_ code: String) -> Explanation? { all.first { $0.code == code } }
+  /// Finds the explanation of a code: its own, or that of its first word where one page is for all of a kind, such as `skipped-duplicate`.
+  static func named(_ code: String) -> Explanation? {
+    let kind = String(code.prefix { $0 != "-" })
+    return all.first { $0.code == code } ?? all.first { kinds.contains($0.code) && $0.code == kind }
+  }
+
+  /// The codes that one page is for, whatever word follows them.
+  private static let kinds = ["skipped", "contradiction", "model"]
 
   /// The line that says how to learn more about diagnostics at places in files; nothing where there are none.
   ///
@@ -31,7 +37,7 @@ struct Explanation: Sendable {
   /// All explanations, by what they are about.
   static let all: [Explanation] =
     ofFiles + ofText + ofYAML + ofValues + ofPrices + ofDoubtfulPrices
-    + ofScenarios + ofProjections + ofComparisons
+    + ofScenarios + ofProjections + ofComparisons + ofAudits
 
   private static let ofFiles: [Explanation] = [
     .init("usage", "The command line itself is wrong. 'llmcost COMMAND --help' shows what the command takes."),

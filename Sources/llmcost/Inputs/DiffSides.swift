@@ -122,7 +122,7 @@ extension Invocation {
 
 extension Failure {
   /// The logarithmic mean Divisia index does not apply.
-  fileprivate init(_ error: CostDiff.NotAProduct) {
+  init(_ error: CostDiff.NotAProduct) {
     let drivers = error.drivers.map { $0.name.replacing("_", with: " ") }.joined(separator: ", ")
     let what =
       error.charge.map { "the cost of '\($0)' in '\(error.part)'" } ?? "the change of the \(error.part)"

@@ -17,6 +17,11 @@ extension World {
       currentDirectory: currentDirectoryPath(),
       outputTerminal: terminal(1),
       errorTerminal: terminal(2),
+      monotonicSeconds: {
+        var moment = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &moment)
+        return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
+      },
       environment: { name in
         guard let value = unsafe getenv(name) else { return nil }
         return unsafe String(cString: value)

@@ -41,6 +41,8 @@ struct World: Sendable {
     let error: [UInt8]
   }
 
+  /// Seconds since some moment, never going back; only differences mean anything.
+  var monotonicSeconds: @Sendable () -> Double = { 0 }
   /// Looks up an environment variable.
   var environment: @Sendable (_ name: String) -> String?
   /// Reads a whole file, but no more than the limit: a pipe or device that never ends fails as too large.

@@ -48,6 +48,30 @@ package struct CostInterval: Sendable, Equatable {
       high: estimate * ElementaryFunctions.exponential(width), confidence: confidence)
   }
 
+  /// The interval of a log that is a sample, whatever its calls are like.
+  ///
+  /// Cox's interval is right where the costs of a group are lognormal. Where they are of several kinds after all, it may not even hold the mean
+  /// of the sample: then it is widened by the usual one. Groups with few calls are judged together.
+  ///
+  /// - Parameters:
+  ///   - strata: The calls of the log, in groups whose costs differ.
+  ///   - population: The calls that they were drawn from.
+  /// - Returns: The interval; nil for fewer than two calls that cost something.
+  package static func ofLog(_ strata: [CostSample], ofPopulation population: Int) -> CostInterval? {
+    let large = strata.filter { $0.paidCount >= fewestOfGroup }
+    let small = strata.filter { $0.paidCount < fewestOfGroup && $0.count > 0 }
+    let groups = large + (small.isEmpty ? [] : [CostSample(pooling: small)])
+    let whole = CostSample(pooling: strata)
+    guard let cox = cox(groups, ofPopulation: population) ?? cox([whole], ofPopulation: population) else { return nil }
+    guard !(cox.low...cox.high).contains(whole.mean), let usual = student(whole) else { return cox }
+    return CostInterval(
+      estimate: whole.mean, low: max(0, min(cox.low, usual.low)), high: max(cox.high, usual.high),
+      confidence: cox.confidence)
+  }
+
+  /// The fewest calls of a group that tell how unequal its calls are.
+  private static let fewestOfGroup = 10
+
   /// The usual interval: the mean and so many standard errors.
   ///
   /// - Parameters:

@@ -36,6 +36,25 @@ package struct CostSample: Sendable, Equatable {
       logMean: logMean, logVariance: logVariance)
   }
 
+  /// The figures of several samples as one.
+  init(pooling samples: [CostSample]) {
+    func pooled(_ parts: [(count: Int, mean: Double, variance: Double)]) -> (mean: Double, variance: Double) {
+      let count = parts.reduce(0) { $0 + $1.count }
+      guard count > 0 else { return (0, 0) }
+      let mean = parts.reduce(0) { $0 + Double($1.count) * $1.mean } / Double(count)
+      let squares = parts.reduce(0) { sum, part in
+        sum + Double(max(0, part.count - 1)) * part.variance + Double(part.count) * (part.mean - mean)
+          * (part.mean - mean)
+      }
+      return (mean, count > 1 ? squares / Double(count - 1) : 0)
+    }
+    let costs = pooled(samples.map { ($0.count, $0.mean, $0.standardDeviation * $0.standardDeviation) })
+    let logs = pooled(samples.map { ($0.paidCount, $0.logMean, $0.logVariance) })
+    self.init(
+      count: samples.reduce(0) { $0 + $1.count }, freeCount: samples.reduce(0) { $0 + $1.freeCount }, mean: costs.mean,
+      standardDeviation: costs.variance.squareRoot(), logMean: logs.mean, logVariance: logs.variance)
+  }
+
   /// How unequal the calls are: the standard deviation of the logarithm of their cost.
   package var sigma: Double { logVariance.squareRoot() }
   /// The calls that cost something.

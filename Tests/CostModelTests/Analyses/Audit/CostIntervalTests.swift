@@ -67,6 +67,22 @@ import Testing
     #expect(abs(log(half.high / half.estimate) / log(none.high / none.estimate) - 0.5.squareRoot()) < 1e-12)
   }
 
+  // Half of the calls cost 1 and half e^6: no lognormal has both, and Cox's interval alone is far above the mean of the sample.
+  @Test func `calls of two kinds are not taken for lognormal ones`() throws {
+    let sample = CostSample((0..<200).map { $0 % 2 == 0 ? 1 : exp(6) })
+    let cox = try #require(CostInterval.cox([sample], ofPopulation: 1_000_000))
+    #expect(cox.low > sample.mean)
+    let interval = try #require(CostInterval.ofLog([sample], ofPopulation: 1_000_000))
+    #expect(interval.low < sample.mean && interval.high > sample.mean)
+  }
+
+  @Test func `small groups are judged together`() throws {
+    let parts = [CostSample([1, 2, 3]), CostSample([5]), CostSample([8, 13])]
+    let interval = try #require(CostInterval.ofLog(parts, ofPopulation: 100))
+    let whole = try #require(CostInterval.cox([CostSample([1, 2, 3, 5, 8, 13])], ofPopulation: 100))
+    #expect(abs(interval.low / whole.low - 1) < 1e-12 && abs(interval.high / whole.high - 1) < 1e-12)
+  }
+
   @Test func `free calls lower the estimate`() throws {
     let interval = try #require(CostInterval.cox([CostSample([1, 1, 0, 0])]))
     #expect(abs(interval.estimate - 0.5) < 1e-12)

@@ -1,0 +1,117 @@
+import CostModel
+
+/// A record of a log with the exact cost of its calls.
+package enum TaggedRecord {
+  /// The record as one line of JSON with `cost`, in US dollars with all decimals, null where a call has no price.
+  ///
+  /// A cost that the record had at its top is kept as `logged_cost`. A record that is no JSON object, such as a row of a table, becomes one with what
+  /// was read of it.
+  ///
+  /// - Parameter visit: The record with its calls, at least one.
+  /// - Returns: The line, with its end.
+  package static func bytes(of visit: LogScanner.Visit) -> [UInt8] {
+    let costs = visit.calls.map(\.cost)
+    let total = costs.contains { $0 == nil } ? nil : costs.reduce(Money.zero) { $0 + ($1 ?? .zero) }
+    let cost = Array((total.map { decimal($0) } ?? "null").utf8)
+    let record = visit.bytes.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
+    guard let shape = TopLevelObject(record) else { return own(visit, cost: cost) }
+    var line = record
+    // From the back, so that places stay what they are.
+    let comma = shape.isEmpty ? [] : [UInt8(ascii: ",")]
+    line.replaceSubrange(shape.end..<record.count, with: comma + Array("\"cost\":".utf8) + cost + [UInt8(ascii: "}")])
+    for key in shape.keys.reversed() {
+      let name = record[key]
+      if name.elementsEqual("cost".utf8) {
+        line.replaceSubrange(key, with: Array((shape.has("logged_cost") ? "earlier_cost" : "logged_cost").utf8))
+      }
+    }
+    return line + [UInt8(ascii: "\n")]
+  }
+
+  /// A record of our own for one that is no JSON object.
+  private static func own(_ visit: LogScanner.Visit, cost: [UInt8]) -> [UInt8] {
+    var line = Array("{\"line\":\(visit.place.line)".utf8)
+    if let call = visit.calls.first?.call {
+      if let id = call.id { line += Array(",\"id\":\(quoted(id))".utf8) }
+      line += Array(",\"date\":\"\(call.day)\",\"model\":\(quoted(call.model.name))".utf8)
+      for tokenClass in TokenClass.allCases where call.tokens[tokenClass] > 0 {
+        line += Array(",\"\(tokenClass.name)\":\(call.tokens[tokenClass])".utf8)
+      }
+    }
+    return line + Array(",\"cost\":".utf8) + cost + Array("}\n".utf8)
+  }
+
+  /// US dollars with all decimals and no zeros at the end.
+  private static func decimal(_ money: Money) -> String {
+    let (whole, rest) = money.attodollars.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
+    let sign = money.attodollars < 0 ? "-" : ""
+    guard rest > 0 else { return "\(sign)\(whole)" }
+    let digits = Array(String(rest).utf8)
+    var fraction = Array(repeating: UInt8(ascii: "0"), count: 18 - digits.count) + digits
+    while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
+    return "\(sign)\(whole).\(String(decoding: fraction, as: UTF8.self))"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}
+
+/// Where the keys of a JSON object stand, and where it ends: all that is needed to add to it.
+struct TopLevelObject {
+  /// The bytes of each key at the top, without their quotes.
+  private(set) var keys: [Range<Int>] = []
+  /// Where the last brace stands.
+  private(set) var end = 0
+  private let bytes: [UInt8]
+
+  /// Whether it has no members.
+  var isEmpty: Bool { keys.isEmpty }
+
+  /// Finds the keys of an object; nil for bytes that are none. They have been parsed before, so faults inside are not looked for.
+  init?(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    guard bytes.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: "{"),
+      let last = bytes.lastIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }),
+      bytes[last] == UInt8(ascii: "}")
+    else { return nil }
+    end = last
+    var depth = 0
+    var expectsKey = false
+    var position = 0
+    while position < last {
+      switch bytes[position] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        expectsKey = depth == 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: ","): expectsKey = depth == 1
+      case UInt8(ascii: "\""):
+        let start = position + 1
+        position = start
+        while position < last, bytes[position] != UInt8(ascii: "\"") {
+          position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        guard position < last else { return nil }
+        if expectsKey { keys.append(start..<position) }
+        expectsKey = false
+      default: break
+      }
+      position += 1
+    }
+  }
+
+  /// Whether it has a key.
+  func has(_ name: String) -> Bool { keys.contains { bytes[$0].elementsEqual(name.utf8) } }
+}

@@ -1,0 +1,145 @@
+/// One charge as the FinOps Open Cost and Usage Specification counts them: tokens of one kind, of one model, at one price, on one day.
+///
+/// A call with plain input, cache reads and output becomes part of three charges, since each kind has a price of its own.
+package struct FocusCharge: Sendable {
+  /// What is charged.
+  package enum Kind: Sendable, Hashable, Comparable {
+    /// Tokens of a class.
+    case tokens(TokenClass)
+    /// The calls themselves.
+    case requests
+    /// Calls of a built-in search.
+    case searches
+
+    private var order: Int {
+      switch self {
+      case .tokens(let tokenClass): tokenClass.rawValue
+      case .requests: 100
+      case .searches: 101
+      }
+    }
+
+    package static func < (first: Kind, second: Kind) -> Bool { first.order < second.order }
+  }
+
+  /// What a unit costs.
+  package enum UnitPrice: Sendable, Hashable {
+    /// The price of a token.
+    case perToken(Rate)
+    /// The price of a call or a search.
+    case each(Money)
+  }
+
+  /// What tells charges apart.
+  package struct Key: Sendable, Hashable {
+    /// The day of use, UTC.
+    package let day: CivilDate
+    /// The model with its vendor.
+    package let qualifiedName: String
+    /// The service tier.
+    package let tier: ServiceTier
+    /// Which of the model's rates on that day.
+    package let cell: RateCell
+    package let kind: Kind
+    /// The values of the ledger's dimensions; nil where the calls have none.
+    package let tags: [String?]
+  }
+
+  package let key: Key
+  /// The model.
+  package let model: Model
+  /// Who sells it, for people.
+  package let vendorName: String
+  /// The prompt length from which the rates hold; nil for the first context band.
+  package let threshold: PromptThreshold?
+  /// The first day of the price row; nil when it is not known.
+  package let priceFrom: CivilDate?
+  package let unitPrice: UnitPrice
+  /// The tokens, calls or searches.
+  package private(set) var quantity: Int64
+  /// The quantity times the price, exactly.
+  package private(set) var cost: Money
+  /// The calls that the charge is part of.
+  package private(set) var calls: Int64
+  /// The part of an invoice; nothing where none was given.
+  package fileprivate(set) var billed: Money
+
+  fileprivate mutating func add(_ other: FocusCharge) {
+    quantity &+= other.quantity
+    cost = cost + other.cost
+    calls &+= other.calls
+  }
+}
+
+extension PricedUsage {
+  /// The charges of the log, by day, model, kind, tier and tags. Calls without a price are in none of them: they would not be free.
+  ///
+  /// - Parameters:
+  ///   - pricer: The prices it was read with.
+  ///   - invoice: What was billed for all of it, shared out by cost to a ten billionth of a dollar; nil when that is not known.
+  /// - Returns: The charges, in the order of their keys.
+  package func focusCharges(pricer: CallPricer, invoice: Cents? = nil) -> [FocusCharge] {
+    var charges: [FocusCharge.Key: FocusCharge] = [:]
+    for group in groups {
+      for charge in group.charges(pricer: pricer) {
+        charges[charge.key]?.add(charge) ?? { charges[charge.key] = charge }()
+      }
+    }
+    var sorted = charges.values.sorted { $0.key < $1.key }
+    if let invoice, let units = UInt64(exactly: invoice.count) {
+      // A charge may be far below a cent, so the invoice is divided more finely: a hundred million parts of a cent.
+      let (fine, overflows) = units.multipliedReportingOverflow(by: 100_000_000)
+      if !overflows {
+        let parts = LargestRemainder.parts(of: fine, by: sorted.map { UInt128(clamping: $0.cost.attodollars) })
+        for (index, part) in parts.enumerated() {
+          sorted[index].billed = Money(attodollars: Int128(part) * 100_000_000)
+        }
+      }
+    }
+    return sorted
+  }
+}
+
+extension FocusCharge.Key: Comparable {
+  package static func < (first: Self, second: Self) -> Bool {
+    if first.day != second.day { return first.day < second.day }
+    if first.qualifiedName != second.qualifiedName { return first.qualifiedName < second.qualifiedName }
+    if first.tier != second.tier { return first.tier.rawValue < second.tier.rawValue }
+    if first.cell != second.cell { return first.cell < second.cell }
+    if first.tags != second.tags { return UsageKey.precedes(first.tags, second.tags) }
+    return first.kind < second.kind
+  }
+}
+
+extension PricedUsage.Group {
+  /// The charges of the group; none when it has no price.
+  fileprivate func charges(pricer: CallPricer) -> [FocusCharge] {
+    guard case .success(let cost) = cost, let found = model.found, let tier = usage.key.tier.tier,
+      case .success(let prices) = pricer.prices(of: usage.key, model: found.model)
+    else { return [] }
+    let sums = usage.sums
+    func charge(_ kind: FocusCharge.Kind, _ price: FocusCharge.UnitPrice, _ quantity: Int64, _ cost: Money)
+      -> FocusCharge
+    {
+      FocusCharge(
+        key: .init(
+          day: usage.key.day, qualifiedName: found.qualifiedName, tier: tier, cell: usage.key.cell, kind: kind,
+          tags: usage.key.values), model: found.model, vendorName: pricer.book.vendor(of: found.model).name,
+        threshold: prices.threshold, priceFrom: prices.row.from,
+        unitPrice: price, quantity: quantity, cost: cost, calls: sums.calls, billed: .zero)
+    }
+    var charges: [FocusCharge] = []
+    for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
+      guard let rate = prices.rates.charged(tokenClass).flatMap({ found.regional($0.rate) }) else { continue }
+      charges.append(
+        charge(.tokens(tokenClass), .perToken(rate), sums.tokens[tokenClass], cost.byClass[tokenClass]))
+    }
+    if let fee = prices.row.fees.request {
+      charges.append(charge(.requests, .each(fee.amount), sums.calls, cost.requests))
+    }
+    if sums.searches > 0, let fee = prices.row.fees.search {
+      charges.append(charge(.searches, .each(fee.amount), sums.searches, cost.searches))
+    }
+    return charges
+  }
+}

@@ -1,0 +1,46 @@
+/// What some calls of a log used, and what they cost as far as that is known.
+package struct MeasuredUsage: Sendable, Hashable {
+  /// What they used.
+  package private(set) var sums = UsageSums()
+  /// What those with a price cost.
+  package private(set) var cost = UsageCost()
+  /// The calls that have no price.
+  package private(set) var unpricedCalls: Int64 = 0
+
+  package init() {}
+
+  /// Adds a group of calls.
+  package mutating func add(_ group: PricedUsage.Group) {
+    sums.merge(group.usage.sums)
+    switch group.cost {
+    case .success(let own): cost = cost + own
+    case .failure: unpricedCalls &+= group.usage.sums.calls
+    }
+  }
+
+  /// The calls.
+  package var calls: Int64 { sums.calls }
+  /// Whether every call has a price.
+  package var isComplete: Bool { unpricedCalls == 0 }
+  /// What the calls cost, at least; nil when none of them has a price, which is not nothing.
+  package var knownCost: Money? { unpricedCalls == 0 || unpricedCalls < calls ? cost.total : nil }
+  /// USD of a call that has a price; nil without one.
+  package var costPerCall: Double? {
+    let priced = calls - unpricedCalls
+    return priced > 0 ? cost.total.usd / Double(priced) : nil
+  }
+  /// The share of the prompt tokens that were read from a cache; nil without prompts.
+  package var cachedShare: Double? {
+    let prompt = sums.promptTokens
+    return prompt > 0 ? Double(sums.tokens.cacheRead) / Double(prompt) : nil
+  }
+}
+
+extension MeasuredUsage {
+  /// Adds what other calls used and cost.
+  mutating func add(_ other: MeasuredUsage) {
+    sums.merge(other.sums)
+    cost = cost + other.cost
+    unpricedCalls &+= other.unpricedCalls
+  }
+}

@@ -1,0 +1,67 @@
+/// The stable prefix and the hit rate that give the cache reads and writes of a log.
+struct CacheFit: Sendable, Equatable {
+  /// The tokens of the prefix.
+  let prefixTokens: Double
+  /// The chance that it is read rather than written, 0...1.
+  let hitRate: Double
+  /// Whether entries for an hour were written.
+  let writesOneHour: Bool
+
+  /// The share of calls that are cached at all, above 0 and at most 1.
+  let share: Double
+
+  /// Fits what was measured; nil where nothing was cached, or the model caches nothing.
+  ///
+  /// A prefix that is read in the share h of calls and written in the others gives h x prefix tokens read and (1 - h) x prefix written. Where
+  /// the vendor charges writes, both are known, and so are the two unknowns; when that prefix would be shorter than any that is cached, only some
+  /// of the calls can have one. Where writes cost what input costs, they are not told apart from it: then the shortest prefix that the cache takes
+  /// is as good as any other.
+  ///
+  /// - Parameters:
+  ///   - cells: The calls of a feature.
+  ///   - prompts: How long their prompts are.
+  ///   - day: The day whose prices say whether writes are charged.
+  init?(_ cells: [MeasuredFeature.Cell], prompts: PromptSizes, on day: CivilDate) {
+    guard let model = cells.first?.found.model, let facts = model.caching, facts.kind != .none else { return nil }
+    let sums = cells.reduce(into: UsageSums()) { $0.merge($1.sums) }
+    let calls = Double(sums.calls)
+    let read = Double(sums.tokens.cacheRead) / max(1, calls)
+    let written = Double(sums.tokens.cacheWrite &+ sums.tokens.cacheWrite1h) / max(1, calls)
+    let wanted = read + written
+    guard wanted > 0 else { return nil }
+    let minimum = Double(facts.minimumTokens)
+    let step = Double(max(1, facts.stepTokens))
+    var prefix = minimum
+    if prompts.cached(minimum, minimum: minimum) < wanted {
+      // What is cached grows with the prefix: halve the stretch that holds the one that gives what was measured.
+      var (low, high) = (minimum, max(minimum, prompts.sizes.last?.tokens ?? 0))
+      for _ in 0..<60 {
+        let middle = (low + high) / 2
+        if prompts.cached(middle, minimum: minimum) < wanted { low = middle } else { high = middle }
+      }
+      prefix = high
+    }
+    if step > 1 { prefix = minimum + ((prefix - minimum) / step).rounded(.up) * step }
+    let cached = prompts.cached(prefix, minimum: minimum)
+    guard cached > 0 else { return nil }
+    prefixTokens = prefix
+    writesOneHour = sums.tokens.cacheWrite1h > sums.tokens.cacheWrite
+    if model.chargesCacheWrites(on: day) {
+      hitRate = read / wanted
+      share = min(1, wanted / cached)
+    } else {
+      hitRate = min(1, read / cached)
+      share = 1
+    }
+  }
+}
+
+extension Model {
+  /// Whether a write to the cache has a price of its own.
+  fileprivate func chargesCacheWrites(on day: CivilDate) -> Bool {
+    guard case .success(let tariff) = tariff(for: .standard, on: day), let rates = tariff.usual.base.rates else {
+      return false
+    }
+    return (rates[.cacheWrite] ?? rates[.cacheWrite1h]).map { $0.rate != rates[.input]?.rate } ?? false
+  }
+}

@@ -1,0 +1,97 @@
+/// What the calls of one feature were like, as a log has them.
+package struct MeasuredFeature: Sendable {
+  /// The calls of the feature on one model at one tier.
+  package struct Cell: Sendable {
+    /// The model.
+    package let found: ModelResolution.Found
+    package let tier: ServiceTier
+    /// What they used.
+    package internal(set) var sums = UsageSums()
+    /// What they cost.
+    package internal(set) var cost = Money.zero
+    /// The calls in a context band of longer prompts.
+    var callsInLongerBands: Int64 = 0
+    /// The calls in hours that have rates of their own.
+    var callsInSpecialHours: Int64 = 0
+  }
+
+  /// The name; nil for calls without one.
+  package private(set) var name: String?
+  /// The calls by model and tier, those with the most calls first.
+  package internal(set) var cells: [Cell]
+  /// The sessions; nil where the log names none.
+  package let sessions: Int?
+  /// The calls from Monday to Friday.
+  let businessDayCalls: Int64
+  /// How long the prompts were.
+  let prompts: Distribution
+  /// How long the answers were.
+  let answers: Distribution
+
+  /// The same calls under another name.
+  package func named(_ name: String) -> MeasuredFeature {
+    var feature = self
+    feature.name = name
+    return feature
+  }
+
+  /// What all calls used.
+  package var sums: UsageSums {
+    cells.reduce(into: UsageSums()) { $0.merge($1.sums) }
+  }
+  /// What all calls cost.
+  package var cost: Money { cells.reduce(.zero) { $0 + $1.cost } }
+  /// The calls.
+  package var calls: Int64 { cells.reduce(0) { $0 &+ $1.sums.calls } }
+  /// Calls per session; 1 where the log names no sessions.
+  package var callsPerSession: Double { sessions.map { Double(calls) / Double(max(1, $0)) } ?? 1 }
+}
+
+extension PricedUsage {
+  /// What the calls of each feature were like, those without a price left out.
+  ///
+  /// - Parameter dimension: The place of the feature's name among the ledger's dimensions; nil where all calls are of one feature.
+  /// - Returns: The features, dearest first.
+  package func measuredFeatures(by dimension: Int?) -> [MeasuredFeature] {
+    func name(_ values: [String?]) -> String? {
+      dimension.flatMap { values.indices.contains($0) ? values[$0] : nil }
+    }
+    var cells: [String?: [String: MeasuredFeature.Cell]] = [:]
+    var businessDayCalls: [String?: Int64] = [:]
+    for group in groups {
+      guard let found = group.model.found, let tier = group.usage.key.tier.tier, let cost = group.total else {
+        continue
+      }
+      let key = group.usage.key
+      let cellName = "\(found.qualifiedName) \(tier.rawValue)"
+      var cell = cells[name(key.values)]?[cellName] ?? MeasuredFeature.Cell(found: found, tier: tier)
+      cell.sums.merge(group.usage.sums)
+      cell.cost = cell.cost + cost
+      if key.cell.band > 0 { cell.callsInLongerBands &+= group.usage.sums.calls }
+      if key.cell.window > 0 { cell.callsInSpecialHours &+= group.usage.sums.calls }
+      cells[name(key.values), default: [:]][cellName] = cell
+      if key.day.weekday.isBusinessDay { businessDayCalls[name(key.values), default: 0] &+= group.usage.sums.calls }
+    }
+    var prompts: [String?: Distribution] = [:]
+    var answers: [String?: Distribution] = [:]
+    for (key, statistics) in ledger.statistics where ledger.models[key.model]?.found != nil {
+      prompts[name(key.values), default: Distribution()].merge(statistics.promptTokens)
+      answers[name(key.values), default: Distribution()].merge(statistics.outputTokens)
+    }
+    var sessions: [String?: Int] = [:]
+    for owner in ledger.sessions.keys { sessions[name(owner.values), default: 0] += 1 }
+    let features = cells.map { feature, cells in
+      MeasuredFeature(
+        name: feature,
+        cells: cells.sorted { first, second in
+          let calls = (first.value.sums.calls, second.value.sums.calls)
+          return calls.0 != calls.1 ? calls.0 > calls.1 : first.key < second.key
+        }.map(\.value), sessions: sessions[feature], businessDayCalls: businessDayCalls[feature] ?? 0,
+        prompts: prompts[feature] ?? Distribution(), answers: answers[feature] ?? Distribution())
+    }
+    return features.sorted { first, second in
+      first.cost != second.cost
+        ? first.cost > second.cost : UsageKey.precedes([first.name], [second.name])
+    }
+  }
+}

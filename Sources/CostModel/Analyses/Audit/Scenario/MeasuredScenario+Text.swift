@@ -1,0 +1,136 @@
+extension MeasuredScenario {
+  /// The scenario as a file: JSON with numbers of six digits, which no log is truer than.
+  package var text: String {
+    var lines = [
+      "{", "  \"name\": \(Self.quoted(name)),",
+      "  \"description\": \(Self.quoted(description)),", "  \"month\": \"\(month)\",", "  \"features\": {",
+    ]
+    for (index, feature) in features.enumerated() {
+      let comma = index == features.count - 1 ? "" : ","
+      lines.append("    \(Self.quoted(feature.name)): {")
+      let members = Self.members(of: feature)
+      for (position, member) in members.enumerated() {
+        lines.append(
+          "      \(Self.quoted(member.name)): \(member.value)\(position == members.count - 1 ? "" : ",")")
+      }
+      lines.append("    }\(comma)")
+    }
+    return (lines + ["  }", "}"]).joined(separator: "\n") + "\n"
+  }
+
+  private var description: String {
+    let days = period.dayCount
+    return "Measured in call logs of \(days) day\(days == 1 ? "" : "s"), \(period.firstDay) to \(period.lastDay)."
+  }
+
+  // MARK: - Members
+
+  private static func members(of feature: FeatureDraft) -> [(name: String, value: String)] {
+    var members: [(name: String, value: String)] = []
+    if feature.routes.count == 1 {
+      members.append(("model", quoted(feature.routes[0].model)))
+    } else {
+      members.append(
+        ("routing", object(feature.routes.map { ($0.model, millionths($0.share)) })))
+    }
+    members.append(("sessions", volume(feature.volume)))
+    if feature.turns != 1 { members.append(("turns", number(feature.turns))) }
+    members.append(("tokens", tokens(of: feature)))
+    let factors = feature.routes.filter { number($0.tokenFactor) != "1" || number($0.outputFactor) != "1" }
+    if !factors.isEmpty {
+      members.append(
+        (
+          "models",
+          object(
+            factors.map { route in
+              (
+                route.model,
+                object([("token_factor", number(route.tokenFactor)), ("output_factor", number(route.outputFactor))])
+              )
+            })
+        ))
+    }
+    if let cache = feature.cache {
+      var settings = [("hit_rate", number(cache.hitRate))]
+      if cache.writesOneHour { settings.append(("ttl", quoted("1h"))) }
+      members.append(("cache", object(settings)))
+    }
+    if feature.batchShare > 0 { members.append(("batch_share", number(feature.batchShare))) }
+    if feature.tier != .standard { members.append(("service_tier", quoted(feature.tier.name))) }
+    if feature.searchesPerCall > 0 { members.append(("searches_per_call", number(feature.searchesPerCall))) }
+    if let peak = feature.peakShare { members.append(("peak_share", number(peak))) }
+    return members
+  }
+
+  private static func volume(_ volume: FeatureDraft.Volume) -> String {
+    switch volume {
+    case .perMonth(let sessions): number(sessions)
+    case .perDay(let sessions): object([("per_day", number(sessions))])
+    case .perWeekdayKind(let business, let weekend):
+      object([("per_business_day", number(business)), ("per_weekend_day", number(weekend))])
+    }
+  }
+
+  private static func tokens(of feature: FeatureDraft) -> String {
+    let sizes = feature.prompts.sizes
+    let input =
+      sizes.count == 1
+      ? number(sizes[0].tokens)
+      : object([("histogram", object(sizes.map { (number($0.tokens), millionths(UInt64($0.share * 1e6 + 0.5))) }))])
+    var members = [("input", input)]
+    if let cache = feature.cache { members.append(("cacheable_tokens", number(cache.prefixTokens))) }
+    let sigma = (feature.outputSigma * 100).rounded() / 100
+    members.append(
+      (
+        "output",
+        sigma > 0
+          ? object([("mean", number(feature.outputTokens)), ("sigma", number(sigma))]) : number(feature.outputTokens)
+      ))
+    return object(members)
+  }
+
+  // MARK: - JSON
+
+  private static func object(_ members: [(String, String)]) -> String {
+    "{ " + members.map { "\(quoted($0)): \($1)" }.joined(separator: ", ") + " }"
+  }
+
+  private static func millionths(_ share: UInt64) -> String { decimal(Int128(share), decimals: 6) }
+
+  /// A number from 0 with six digits that say something, without an exponent.
+  private static func number(_ value: Double) -> String {
+    guard value.isFinite, value > 0 else { return "0" }
+    var decimals = 0
+    var scale = 1.0
+    while decimals < 12, value * scale < 99_999.5 {
+      decimals += 1
+      scale *= 10
+    }
+    return decimal(Int128(min((value * scale).rounded(), 1e30)), decimals: decimals)
+  }
+
+  /// A whole number of units of ten to the minus `decimals`, without zeros at the end.
+  private static func decimal(_ units: Int128, decimals: Int) -> String {
+    var digits = Array(String(units).utf8)
+    while digits.count <= decimals { digits.insert(UInt8(ascii: "0"), at: 0) }
+    var fraction = Array(digits.suffix(decimals))
+    while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
+    let whole = String(decoding: digits.dropLast(decimals), as: UTF8.self)
+    return fraction.isEmpty ? whole : "\(whole).\(String(decoding: fraction, as: UTF8.self))"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

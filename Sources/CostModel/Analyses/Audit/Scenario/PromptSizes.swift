@@ -1,0 +1,55 @@
+/// How long prompts are, in few sizes: what a scenario needs to know where prices or caches depend on the length.
+struct PromptSizes: Sendable, Equatable {
+  /// The sizes with their shares, ascending; the shares sum to 1.
+  let sizes: [Amount.SizeShare]
+
+  /// Every prompt has the mean.
+  init(mean: Double) {
+    sizes = [Amount.SizeShare(tokens: mean, share: 1)]
+  }
+
+  /// The sizes of a distribution, cut so that no size stands for prompts on both sides of a limit.
+  ///
+  /// - Parameters:
+  ///   - prompts: The distribution.
+  ///   - mean: The mean that the sizes must have.
+  ///   - limits: The lengths beyond which something changes.
+  ///   - count: About how many sizes.
+  init(_ prompts: Distribution, mean: Double, limits: [Double], count: Int = 12) {
+    let buckets = prompts.buckets.sorted { $0.key < $1.key }.map { bucket, count in
+      let range = Distribution.range(of: bucket)
+      return (middle: (Double(range.lowerBound) + Double(range.upperBound - 1)) / 2, count: count)
+    }
+    let total = Double(prompts.count)
+    var bins: [(tokens: Double, count: Int64)] = []
+    var seen: Int64 = 0
+    var (sum, held) = (0.0, Int64(0))
+    for (index, bucket) in buckets.enumerated() {
+      sum += bucket.middle * Double(bucket.count)
+      held &+= bucket.count
+      seen &+= bucket.count
+      let next = index + 1 < buckets.count ? buckets[index + 1].middle : nil
+      let crosses = next.map { next in limits.contains { $0 >= bucket.middle && $0 < next } } ?? true
+      if crosses || Double(held) >= total / Double(count) {
+        bins.append((sum / Double(held), held))
+        (sum, held) = (0, 0)
+      }
+    }
+    let binned = bins.reduce(0) { $0 + $1.tokens * Double($1.count) } / max(total, 1)
+    // The middles of the buckets are near the truth, the mean is the truth.
+    let scale = binned > 0 ? mean / binned : 1
+    let shares = LargestRemainder.parts(of: 1_000_000, by: bins.map { UInt128(max(0, $0.count)) })
+    sizes = zip(bins, shares).compactMap { bin, share in
+      share > 0 ? Amount.SizeShare(tokens: bin.tokens * scale, share: Double(share) / 1e6) : nil
+    }
+  }
+
+  /// The mean tokens that are cached when the first so many are: nothing of a prompt below the cache's minimum, and at most all of one.
+  func cached(_ prefix: Double, minimum: Double) -> Double {
+    guard prefix >= minimum else { return 0 }
+    return sizes.reduce(0) { $1.tokens >= minimum ? $0 + $1.share * min($1.tokens, prefix) : $0 }
+  }
+
+  /// The share of prompts below a length.
+  func share(below limit: Double) -> Double { sizes.reduce(0) { $1.tokens < limit ? $0 + $1.share : $0 } }
+}

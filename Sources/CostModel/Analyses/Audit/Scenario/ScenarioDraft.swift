@@ -1,0 +1,59 @@
+/// A feature of a scenario as numbers, before it is written down.
+package struct FeatureDraft: Sendable {
+  /// A model and how its tokens differ from those of the first.
+  package struct Route: Sendable {
+    /// A name that the price files find the model by.
+    package let model: String
+    /// The share of the calls, in millionths; the shares of a feature sum to a million.
+    package let share: UInt64
+    package let tokenFactor: Double
+    package let outputFactor: Double
+  }
+
+  /// How many sessions.
+  package enum Volume: Sendable, Equatable {
+    case perMonth(Double)
+    case perDay(Double)
+    case perWeekdayKind(business: Double, weekend: Double)
+  }
+
+  /// The name in the scenario: without the characters that paths are made of.
+  package private(set) var name: String
+  package let routes: [Route]
+  package private(set) var volume: Volume
+  /// Calls of a session.
+  package let turns: Double
+  /// The prompts.
+  let prompts: PromptSizes
+  /// The mean tokens of an answer, reasoning included.
+  package let outputTokens: Double
+  /// The standard deviation of the logarithm of the answers' tokens; 0 where all are alike.
+  package let outputSigma: Double
+  private(set) var cache: CacheFit?
+  package let batchShare: Double
+  package let tier: ServiceTier
+  package let searchesPerCall: Double
+  /// The share of calls in hours with rates of their own; nil where there are none.
+  package let peakShare: Double?
+  /// The sessions that the log has, for each of the month.
+  package let logShare: Double
+  /// USD that the calls of the log cost; of a part of them, its share by count until the parts are projected.
+  package private(set) var measuredUSD: Double
+  /// The feature of the log that the calls are of.
+  package let feature: String?
+
+  /// A part of the sessions.
+  func part(_ share: Double, named name: String, cache: CacheFit?) -> FeatureDraft {
+    var part = self
+    part.name = name
+    part.cache = cache
+    part.measuredUSD *= share
+    switch volume {
+    case .perMonth(let sessions): part.volume = .perMonth(sessions * share)
+    case .perDay(let sessions): part.volume = .perDay(sessions * share)
+    case .perWeekdayKind(let business, let weekend):
+      part.volume = .perWeekdayKind(business: business * share, weekend: weekend * share)
+    }
+    return part
+  }
+}

@@ -1,0 +1,47 @@
+/// The calls of a log by the values of some dimensions.
+package struct UsageBreakdown: Sendable {
+  /// The calls that share their values.
+  package struct Row: Sendable {
+    /// The values, in the order of the dimensions; nil where the calls have none.
+    package let values: [String?]
+    /// What they used and cost.
+    package let usage: MeasuredUsage
+  }
+
+  /// What the calls are grouped by.
+  package let grouping: UsageGrouping
+  /// The groups, dearest first; those that cost the same by their values.
+  package let rows: [Row]
+  /// All of them together.
+  package let total: MeasuredUsage
+
+  /// The dearest rows, and what the others come to together; nil where none is left over.
+  ///
+  /// - Parameter limit: How many rows at most; a single one that would be left over is kept.
+  package func dearest(_ limit: Int) -> (rows: [Row], others: (count: Int, usage: MeasuredUsage)?) {
+    guard rows.count > limit + 1 else { return (rows, nil) }
+    var others = MeasuredUsage()
+    for row in rows[limit...] { others.add(row.usage) }
+    return (Array(rows.prefix(limit)), (rows.count - limit, others))
+  }
+}
+
+extension PricedUsage {
+  /// The calls by the values of some dimensions.
+  ///
+  /// - Parameter grouping: The dimensions; none for one row of all calls.
+  /// - Returns: The groups with their sums, which add up to all calls.
+  package func breakdown(by grouping: UsageGrouping) -> UsageBreakdown {
+    var sums: [[String?]: MeasuredUsage] = [:]
+    var total = MeasuredUsage()
+    for group in groups {
+      sums[grouping.values(of: group), default: MeasuredUsage()].add(group)
+      total.add(group)
+    }
+    let rows = sums.map { UsageBreakdown.Row(values: $0.key, usage: $0.value) }.sorted { first, second in
+      let costs = (first.usage.cost.total, second.usage.cost.total)
+      return costs.0 != costs.1 ? costs.0 > costs.1 : UsageKey.precedes(first.values, second.values)
+    }
+    return UsageBreakdown(grouping: grouping, rows: rows, total: total)
+  }
+}

@@ -1,0 +1,264 @@
+import CostModel
+
+/// The result of `audit` for programs: `llmcost.audit/1`. Amounts of measured calls are exact.
+struct AuditJSON {
+  let audit: LogAudit
+  let files: [String]
+  let pricing: PricingFacts
+  let notes: [Report.Note]
+
+  private var ledger: UsageLedger { audit.usage.ledger }
+  private var total: MeasuredUsage { audit.breakdown.total }
+
+  var value: JSONText.Value {
+    var members: [JSONText.Member] = [
+      .init("schema", "llmcost.audit/1"), .init("files", .array(files.map { .string($0) })),
+      .init("period", period), .init("calls", integer(total.calls)), .init("cost", money(total.knownCost)),
+      .init("complete", .bool(total.isComplete)), .init("currency", "USD"),
+      .init("unpriced_calls", integer(total.unpricedCalls)),
+      .init("unpriced", .array(audit.usage.unpriced.map { unpriced($0) })),
+      .init(
+        "formats",
+        .object(ledger.formats.sorted { $0.key < $1.key }.map { JSONText.Member($0.key, .integer($0.value)) })),
+      .init(
+        "skipped",
+        .object(
+          SkipReason.allCases.compactMap { reason in
+            ledger.skipped[reason].map { JSONText.Member(reason.rawValue, .integer($0.count)) }
+          })),
+      .init(
+        "contradictions",
+        .object(
+          Contradiction.allCases.compactMap { contradiction in
+            ledger.contradictions[contradiction].map { JSONText.Member(contradiction.rawValue, .integer($0.count)) }
+          })),
+      .init("tokens", tokens(total.sums)), .init("cost_by_class", byClass(total)),
+      .init("groups", .array(audit.breakdown.rows.map { group($0) })),
+      .init("logged_cost", total.sums.callsWithLoggedCost > 0 ? money(total.sums.loggedCost) : .null),
+    ]
+    if let logged = audit.logged, logged.calls > 0 { members.append(.init("logged", self.logged(logged))) }
+    if audit.showsDistribution { members.append(.init("distribution", distribution)) }
+    if let limit = audit.top { members.append(.init("top_calls", topCalls(limit))) }
+    if let sessions = audit.sessions { members.append(.init("sessions", owners(sessions))) }
+    if let users = audit.users { members.append(.init("users", owners(users))) }
+    if let outcomes = audit.outcomes { members.append(.init("outcomes", self.outcomes(outcomes))) }
+    if let plans = audit.plans { members.append(.init("plans", .array(plans.map { plan($0) }))) }
+    if let allocation = audit.allocation { members.append(.init("allocation", self.allocation(allocation))) }
+    if let interval = audit.interval { members.append(.init("sample_of", sampled(interval))) }
+    if let drift = audit.drift { members.append(.init("drift", self.drift(drift))) }
+    if let sample = audit.sample { members.append(.init("sample", drawn(sample))) }
+    if let scenario = audit.scenario { members.append(.init("scenario", written(scenario))) }
+    members += [.init("pricing", pricing.json), .init("warnings", .array(notes.map(\.json)))]
+    return .object(members)
+  }
+
+  private var period: JSONText.Value {
+    [
+      "first_day": .string(audit.period.firstDay.description), "last_day": .string(audit.period.lastDay.description),
+      "days": .integer(audit.period.dayCount),
+    ]
+  }
+
+  // MARK: - Usage
+
+  private func group(_ row: UsageBreakdown.Row) -> JSONText.Value {
+    [
+      "key": key(audit.breakdown.grouping.names, row.values), "calls": integer(row.usage.calls),
+      "tokens": tokens(row.usage.sums), "cost": money(row.usage.knownCost),
+      "unpriced_calls": integer(row.usage.unpricedCalls), "cost_by_class": byClass(row.usage),
+    ]
+  }
+
+  private func unpriced(_ calls: UnpricedCalls) -> JSONText.Value {
+    [
+      "model": .string(calls.model.name), "vendor": calls.model.vendor.map { .string($0) } ?? .null,
+      "reason": .string(calls.reason.phrase), "calls": integer(calls.sums.calls), "tokens": tokens(calls.sums),
+    ]
+  }
+
+  private func byClass(_ usage: MeasuredUsage) -> JSONText.Value {
+    guard usage.knownCost != nil else { return .null }
+    return .object(
+      TokenClass.allCases.map { JSONText.Member($0.name, money(usage.cost.byClass[$0])) } + [
+        .init("requests", money(usage.cost.requests)), .init("searches", money(usage.cost.searches)),
+      ])
+  }
+
+  private func logged(_ comparison: LoggedCostComparison) -> JSONText.Value {
+    [
+      "calls": integer(comparison.calls), "logged": money(comparison.logged), "computed": money(comparison.computed),
+      "gap": money(comparison.logged - comparison.computed),
+      "reasons": .array(
+        comparison.parts.map { part in
+          [
+            "reason": .string(part.reason.name), "calls": integer(part.calls), "logged": money(part.logged),
+            "computed": money(part.computed), "gap": money(part.gap),
+          ]
+        }),
+    ]
+  }
+
+  private var distribution: JSONText.Value {
+    var (cost, prompt, output) = (Distribution(), Distribution(), Distribution())
+    for statistics in ledger.statistics.values {
+      cost.merge(statistics.cost)
+      prompt.merge(statistics.promptTokens)
+      output.merge(statistics.outputTokens)
+    }
+    func quantiles(_ distribution: Distribution, _ unit: Double) -> JSONText.Value {
+      .object(
+        [("mean", distribution.mean)].map { JSONText.Member($0.0, .decimal($0.1.map { $0 / unit }, decimals: 12)) }
+          + [("p50", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99)].map { name, share in
+            JSONText.Member(name, .decimal(distribution.quantile(share).map { $0 / unit }, decimals: 12))
+          })
+    }
+    return [
+      "cost": quantiles(cost, 1e12), "prompt_tokens": quantiles(prompt, 1), "output_tokens": quantiles(output, 1),
+    ]
+  }
+
+  private func topCalls(_ limit: Int) -> JSONText.Value {
+    .array(
+      ledger.topCalls.entries.prefix(limit).map { entry in
+        call(entry.call, cost: entry.cost)
+      })
+  }
+
+  private func call(_ call: MeasuredCall, cost: Money?) -> JSONText.Value {
+    [
+      "file": .string(files.indices.contains(call.place.file) ? files[call.place.file] : ""),
+      "line": .integer(call.place.line), "id": optional(call.id), "session": optional(call.session),
+      "user": optional(call.user), "day": .string(call.day.description), "model": .string(call.model.name),
+      "key": key(ledger.dimensions, call.values),
+      "tokens": .object(TokenClass.allCases.map { JSONText.Member($0.name, integer(call.tokens[$0])) }),
+      "cost": money(cost),
+    ]
+  }
+
+  // MARK: - Owners
+
+  private func owners(_ summary: OwnerSummary) -> JSONText.Value {
+    [
+      "count": .integer(summary.count), "cost": money(summary.cost), "mean": .decimal(summary.meanUSD, decimals: 12),
+      "p50": money(summary.quantile(0.5)), "p90": money(summary.quantile(0.9)), "p99": money(summary.quantile(0.99)),
+      "calls_without": integer(summary.callsOfOthers), "cost_without": money(summary.costOfOthers),
+      "top": .array(
+        summary.owners.prefix(audit.top ?? 0).map { owner in
+          ["id": .string(owner.id), "calls": integer(owner.sums.calls), "cost": money(owner.cost)]
+        }),
+    ]
+  }
+
+  private func outcomes(_ summary: OutcomeSummary) -> JSONText.Value {
+    .array(
+      summary.rows.map { row in
+        [
+          "outcome": optional(row.outcome), "sessions": .integer(row.sessions), "cost": money(row.cost),
+          "all_cost_per_one": .decimal(row.outcome.flatMap { summary.costPer($0) }, decimals: 12),
+        ]
+      })
+  }
+
+  private func plan(_ plan: PlanEconomics) -> JSONText.Value {
+    [
+      "name": optional(plan.name.isEmpty ? nil : plan.name), "users": .integer(plan.users), "cost": money(plan.cost),
+      "revenue": money(plan.revenue), "margin": .decimal(plan.margin, decimals: 9),
+      "users_at_a_loss": plan.losing.map { .integer($0) } ?? .null,
+      "share_at_a_loss": .decimal(plan.losingShare, decimals: 9), "excess": money(plan.excess),
+    ]
+  }
+
+  private func allocation(_ allocation: LogAudit.Allocation) -> JSONText.Value {
+    let shared = allocation.allocation
+    return [
+      "by": .string(allocation.dimension), "rule": .string(shared.rule.name),
+      "phase": .string(allocation.phase.rawValue),
+      "invoice": shared.isInvoice ? money(shared.total.money) : .null, "total": money(shared.total.money),
+      "shared": money(shared.shared.money),
+      "statements": .array(
+        shared.statements.map { statement in
+          [
+            "name": .string(statement.name), "direct": money(statement.direct.money),
+            "shared": money(statement.shared.money), "total": money(statement.total.money),
+            "booked": money(allocation.phase.transfer(statement).money),
+          ]
+        }),
+    ]
+  }
+
+  // MARK: - Samples, drift, scenario
+
+  private func sampled(_ interval: CostInterval) -> JSONText.Value {
+    [
+      "population": audit.population.map { integer($0) } ?? .null, "confidence": .decimal(interval.confidence),
+      "cost_per_call": .decimal(audit.breakdown.total.costPerCall, decimals: 12),
+      "low": .decimal(interval.low, decimals: 12), "high": .decimal(interval.high, decimals: 12),
+    ]
+  }
+
+  private func drift(_ drift: LogAudit.Drift) -> JSONText.Value {
+    let comparison = drift.drift
+    return [
+      "scenario": .string(comparison.diff.before.scenario.name), "planned": .decimal(comparison.plannedUSD),
+      "measured": .decimal(comparison.measuredUSD), "low": .decimal(comparison.interval?.low),
+      "high": .decimal(comparison.interval?.high), "drift": .decimal(comparison.drift, decimals: 9),
+      "max_drift": .decimal(drift.limit, decimals: 9), "verdict": optional(drift.verdict?.rawValue),
+      "features": .array(
+        comparison.features.map { feature in
+          [
+            "name": .string(feature.name),
+            "quantities": .array(
+              feature.quantities.map { quantity in
+                [
+                  "name": .string(quantity.kind.name), "planned": .decimal(quantity.planned, decimals: 12),
+                  "measured": .decimal(quantity.measured, decimals: 12),
+                ]
+              }),
+          ]
+        }),
+      "drivers": .array(
+        comparison.diff.contributions.map { contribution in
+          ["name": .string(contribution.name), "contribution": .decimal(contribution.usd)]
+        } + [["name": "residual", "contribution": .decimal(comparison.residualUSD)]]),
+    ]
+  }
+
+  private func drawn(_ sample: AuditSample) -> JSONText.Value {
+    [
+      "calls": .integer(sample.count), "population": .integer(sample.population),
+      "relative_error": .decimal(sample.relativeError, decimals: 9),
+      "groups": .array(
+        sample.strata.map { stratum in
+          [
+            "key": key(sample.names, stratum.values), "calls": .integer(stratum.count),
+            "drawn": .integer(stratum.calls.count), "sigma": .decimal(stratum.sample.sigma, decimals: 9),
+            "detectable_factor": .decimal(stratum.detectableFactor, decimals: 9),
+            "sample": .array(stratum.calls.map { call($0.call, cost: $0.cost) }),
+          ]
+        }),
+    ]
+  }
+
+  private func written(_ written: LogAudit.WrittenScenario) -> JSONText.Value {
+    [
+      "file": .string(written.path), "month": .string(written.scenario.month.description),
+      "projected": .decimal(written.check.projectedUSD), "measured": .decimal(written.check.measuredUSD),
+    ]
+  }
+
+  // MARK: - Values
+
+  private func key(_ names: [String], _ values: [String?]) -> JSONText.Value {
+    .object(zip(names, values).map { JSONText.Member($0, optional($1)) })
+  }
+
+  private func tokens(_ sums: UsageSums) -> JSONText.Value {
+    .object(TokenClass.allCases.map { JSONText.Member($0.name, integer(sums.tokens[$0])) })
+  }
+
+  private func integer(_ value: Int64) -> JSONText.Value { .integer(Int(value)) }
+  private func optional(_ text: String?) -> JSONText.Value { text.map { .string($0) } ?? .null }
+  private func money(_ amount: Money?) -> JSONText.Value {
+    amount.map { .number(Formatting.jsonNumber($0)) } ?? .null
+  }
+}

@@ -1,0 +1,93 @@
+import CostModel
+
+/// What a reader of an audit must know before trusting it.
+struct AuditNotes {
+  let audit: LogAudit
+  let files: [String]
+
+  private var ledger: UsageLedger { audit.usage.ledger }
+
+  var notes: [Report.Note] { unpriced + skipped + contradictions + resolved + others }
+
+  private var unpriced: [Report.Note] {
+    audit.usage.unpriced.map { calls in
+      var words =
+        "'\(AuditWords.model(calls.model))' \(calls.reason.phrase): \(count(calls.sums.calls, "call")) with "
+        + "\(Formatting.tokens(Double(calls.tokens))) tokens are not in the cost"
+      if case .noModel(.unknown(let suggestions)) = calls.reason, let near = suggestions.first {
+        words += "; --alias '\(calls.model.name)=\(near)' prices it as '\(near)' if that is what it is"
+      }
+      if case .noModel(.ambiguous(let choices)) = calls.reason, let first = choices.first {
+        words += "; --alias '\(calls.model.name)=\(first)' says which"
+      }
+      return Report.Note(.warning, code: "unpriced", words)
+    }
+  }
+
+  private var skipped: [Report.Note] {
+    SkipReason.allCases.compactMap { reason in
+      ledger.skipped[reason].map { tally in
+        Report.Note(
+          reason.isFault ? .warning : .note, code: "skipped-\(reason.rawValue)",
+          "\(count(Int64(tally.count), "record")) left out: \(reason.rawValue), \(places(tally))")
+      }
+    }
+  }
+
+  private var contradictions: [Report.Note] {
+    Contradiction.allCases.compactMap { contradiction in
+      ledger.contradictions[contradiction].map { tally in
+        Report.Note(
+          .warning, code: "contradiction-\(contradiction.rawValue)",
+          "\(count(Int64(tally.count), "record")) whose \(contradiction.rawValue) do not add up, \(places(tally))")
+      }
+    }
+  }
+
+  /// Models that were not found by their own name: a person may know better.
+  private var resolved: [Report.Note] {
+    ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
+      guard let found = resolution.found, found.rule != .exact, found.rule != .version else { return nil }
+      return Report.Note(
+        .note, code: "model-\(found.rule.rawValue)",
+        "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)'")
+    }
+  }
+
+  private var others: [Report.Note] {
+    var notes: [Report.Note] = []
+    if let outcomes = audit.outcomes, outcomes.unknownSessions > 0 {
+      notes.append(
+        Report.Note(
+          .warning, code: "unknown-sessions",
+          "\(count(Int64(outcomes.unknownSessions), "session")) of the outcomes \(outcomes.unknownSessions == 1 ? "is" : "are") not in the log"
+        ))
+    }
+    if let population = audit.population, population < audit.breakdown.total.calls {
+      notes.append(
+        Report.Note(
+          .warning, code: "sample-too-large",
+          "the log has \(Formatting.count(Double(audit.breakdown.total.calls))) calls, more than the "
+            + "\(Formatting.count(Double(population))) it is said to be a sample of"))
+    }
+    if let written = audit.scenario, written.check.error.magnitude > 0.01 {
+      notes.append(
+        Report.Note(
+          .warning, code: "scenario-off",
+          "the scenario costs \(Formatting.signedShare(written.check.error)) of what the log does: its calls differ in ways a scenario cannot say"
+        ))
+    }
+    return notes
+  }
+
+  private func count(_ number: Int64, _ noun: String) -> String {
+    "\(Formatting.count(Double(number))) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private func places(_ tally: Tally) -> String {
+    "first at "
+      + tally.places.prefix(3).map { place in
+        "\(files.indices.contains(place.file) ? files[place.file] : "?"):\(place.line)"
+      }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,125 @@
+package import CostModel
+
+extension Report {
+  /// What the calls of some logs cost, and what else was asked of them.
+  ///
+  /// - Parameters:
+  ///   - audit: The answers.
+  ///   - files: The names of the logs.
+  ///   - pricing: The prices the calls are costed at.
+  ///   - rows: How many rows of the first table people see; programs get all.
+  ///   - focus: Makes the charges of the FinOps specification.
+  package init(
+    _ audit: LogAudit, files: [String], pricing: PricingFacts, rows: Int = 40,
+    focus: @escaping @Sendable () -> [FocusCharge] = { [] }
+  ) {
+    let notes = AuditNotes(audit: audit, files: files).notes
+    let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
+    self.init(
+      title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
+      records: FocusRecords(names: audit.usage.ledger.dimensions, charges: focus).table,
+      json: AuditJSON(audit: audit, files: files, pricing: pricing, notes: notes).value)
+  }
+}
+
+/// Sets an audit in tables.
+private struct AuditReport: Sendable {
+  let audit: LogAudit
+  let files: [String]
+  let pricing: PricingFacts
+  let rows: Int
+
+  private var total: MeasuredUsage { audit.breakdown.total }
+
+  // MARK: - Head
+
+  var title: String {
+    let calls = Formatting.count(Double(total.calls))
+    let cost = total.knownCost.map { Formatting.money($0) } ?? Formatting.unknown
+    let least = total.isComplete || total.knownCost == nil ? "" : "at least "
+    return "\(least)\(cost) for \(calls) call\(total.calls == 1 ? "" : "s"), \(AuditWords.days(audit.period))"
+  }
+
+  var subtitle: String {
+    let logs = files.count == 1 ? files[0] : "\(files.count) logs"
+    let formats = audit.usage.ledger.formats.sorted { $0.key < $1.key }
+      .map { "\($0.key) (\(Formatting.count(Double($0.value))) records)" }.joined(separator: ", ")
+    return "\(logs): \(formats); \(pricing.words)"
+  }
+
+  // MARK: - Sections
+
+  var sections: [Report.Section] {
+    [Report.Section(name: "cost", [.table(costs)])]
+      + [
+        audit.showsDistribution ? DistributionSection(audit: audit).section : nil,
+        audit.top.flatMap { TopSections(audit: audit, limit: $0).calls },
+        audit.sessions.map { OwnerSection(owners: $0, noun: "session", limit: audit.top ?? 0).section },
+        audit.users.map { OwnerSection(owners: $0, noun: "user", limit: audit.top ?? 0).section },
+        audit.outcomes.map { OutcomeSection(outcomes: $0).section },
+        audit.plans.map { PlanEconomicsSection(plans: $0).section },
+        audit.allocation.map { AllocationSection(allocation: $0).section },
+        audit.logged.flatMap { LoggedCostSection(comparison: $0).section },
+        audit.interval.flatMap { SampleSection(audit: audit, interval: $0).section },
+      ].compactMap(\.self) + (audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? [])
+      + [
+        audit.sample.map { DrawnSample(sample: $0, files: files).section },
+        audit.scenario.map { ScenarioSection(written: $0).section },
+      ].compactMap(\.self)
+  }
+
+  private var costs: Table {
+    let grouping = audit.breakdown.grouping
+    let (shown, others) = audit.breakdown.dearest(max(1, rows))
+    let usages = shown.map(\.usage) + (others.map { [$0.usage] } ?? [])
+    let cents = Cents.rounded(usages.map(\.cost.total))
+    let showsCache =
+      total.sums.tokens.cacheRead > 0 || total.sums.tokens.cacheWrite > 0 || total.sums.tokens.cacheWrite1h > 0
+    func cells(_ usage: MeasuredUsage, _ cents: Cents?) -> [Cell] {
+      let share = total.cost.total > .zero ? usage.cost.total.usd / total.cost.total.usd : 0
+      return [.count(Double(usage.calls)), .tokens(Double(usage.sums.promptTokens))]
+        + (showsCache ? [.known(usage.cachedShare) { .share($0) }] : [])
+        + [
+          .tokens(Double(usage.sums.tokens.output)),
+          usage.knownCost.map { cost in cents.map { .roundedMoney(cost, $0) } ?? .exactMoney(cost) } ?? .unknown,
+          usage.knownCost == nil ? .unknown : .share(share),
+        ]
+    }
+    var rows = shown.enumerated().map { index, row in
+      Table.Row(row.values.map { AuditWords.value($0) } + cells(row.usage, cents?[index]))
+    }
+    let blanks = grouping.names.dropFirst().map { _ in Cell.empty }
+    if let others {
+      rows.append(
+        Table.Row([.text("\(others.count) others")] + blanks + cells(others.usage, cents?.last)))
+    }
+    let sum = cells(total, Cents(rounding: total.cost.total))
+    if !grouping.names.isEmpty { rows.append(Table.Row([.text("total")] + blanks + sum, role: .total)) }
+    return Table(
+      columns: grouping.names.map { .name($0) } + [.number("calls"), .number("prompt", length: .compact)]
+        + (showsCache ? [.number("cached")] : [])
+        + [.number("output", length: .compact), .number("cost"), .number("share")],
+      rows: grouping.names.isEmpty ? [Table.Row(sum)] : rows)
+  }
+}
+
+/// Words that several parts of an audit say.
+enum AuditWords {
+  /// The value of a dimension; that there is none is a value of its own.
+  static func value(_ value: String?) -> Cell { .text(value ?? untagged) }
+
+  /// What calls without a value are called.
+  static let untagged = "(untagged)"
+
+  /// The days of a period: `2026-11-01 to 2026-11-30`.
+  static func days(_ period: MeasuredScenario.Period) -> String {
+    if let month = period.wholeMonth { return month.words }
+    return period.dayCount == 1 ? "\(period.firstDay)" : "\(period.firstDay) to \(period.lastDay)"
+  }
+
+  /// USD of a number of picodollars.
+  static func usd(picodollars: Double?) -> Cell { .known(picodollars) { .unitCost($0 / 1e12) } }
+
+  /// A model as the log names it, with who served it.
+  static func model(_ model: LoggedModel) -> String { model.vendor.map { "\($0)/\(model.name)" } ?? model.name }
+}

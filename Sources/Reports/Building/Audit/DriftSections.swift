@@ -1,0 +1,132 @@
+import CostModel
+
+/// A plan beside the log.
+struct DriftSections {
+  let drift: LogAudit.Drift
+  let audit: LogAudit
+
+  private var comparison: PlanDrift { drift.drift }
+
+  var sections: [Report.Section] {
+    [
+      Report.Section("Plan and log", name: "drift", [.facts(facts)]),
+      Report.Section(name: "drift-quantities", [.table(quantities)]),
+      Report.Section(name: "drift-drivers", [.table(drivers), .paragraph(method)]),
+    ]
+  }
+
+  private var facts: [Report.Fact] {
+    var facts: [Report.Fact] = [
+      .init(
+        "planned", .text("\(Formatting.money(comparison.plannedUSD)) a month, \(comparison.diff.before.scenario.name)")),
+      .init("measured", .text("\(Formatting.money(comparison.measuredUSD)) a month, \(scale)")),
+    ]
+    if let interval = comparison.interval {
+      facts.append(
+        .init(
+          "95 of 100 times between", .text("\(Formatting.money(interval.low)) and \(Formatting.money(interval.high))")))
+    }
+    facts.append(.init("drift", .known(comparison.drift) { .signedShare($0) }))
+    if let limit = drift.limit, let verdict = drift.verdict {
+      facts.append(.init("allowed", .text("\(Formatting.share(limit)) either way")))
+      facts.append(.init("verdict", verdict.cell))
+    }
+    return facts
+  }
+
+  private var scale: String {
+    let month = comparison.diff.after.scenario.month
+    if audit.period.wholeMonth == month { return "all of \(month.words)" }
+    let days = audit.period.dayCount
+    return "scaled from \(days) day\(days == 1 ? "" : "s") to the \(month.dayCount) of \(month.words)"
+  }
+
+  private var quantities: Table {
+    var rows: [Table.Row] = []
+    for feature in comparison.features {
+      rows.append(Table.Row([.text(feature.name)], role: .group))
+      for quantity in feature.quantities {
+        rows.append(
+          Table.Row(
+            [
+              .text(quantity.kind.words), .known(quantity.planned) { quantity.kind.cell($0) },
+              .known(quantity.measured) { quantity.kind.cell($0) }, .known(quantity.change) { .signedShare($0) },
+            ], depth: 1))
+      }
+    }
+    return Table(
+      columns: [.name("feature"), .number("planned"), .number("measured"), .number("change")], rows: rows)
+  }
+
+  private var drivers: Table {
+    let contributions = comparison.diff.contributions
+    let usd = contributions.map(\.usd) + [comparison.residualUSD]
+    let total = comparison.measuredUSD - comparison.plannedUSD
+    let shown = Apportionment.rounded(usd, toTotal: total, unitsPerOne: 100)
+    var rows = zip(contributions, shown).filter { $1 != 0 }.map { contribution, usd in
+      Table.Row([.text(contribution.drivers.words), .signedMoney(usd)])
+    }
+    if let rest = shown.last, rest != 0 { rows.append(Table.Row([.text("not told apart"), .signedMoney(rest)])) }
+    rows.append(Table.Row([.text("total"), .signedMoney(total)], role: .total))
+    return Table(columns: [.name("driver"), .number("a month")], rows: rows)
+  }
+
+  private var method: String {
+    "By driver: Shapley values on the full model, from the plan to a scenario made of the log, as 'llmcost diff' does."
+  }
+}
+
+extension PlanDrift.Verdict {
+  /// The word, in its colour.
+  fileprivate var cell: Cell {
+    switch self {
+    case .pass: .verdict("pass", .good)
+    case .warn: .verdict("warn: the sample is too small to be sure", .doubtful)
+    case .fail: .verdict("fail", .bad)
+    }
+  }
+}
+
+extension PlanDrift.Quantity.Kind {
+  /// The name for people.
+  var words: String {
+    switch self {
+    case .sessions: "sessions a month"
+    case .callsPerSession: "calls per session"
+    case .promptTokens: "prompt tokens per call"
+    case .outputTokens: "output tokens per call"
+    case .cachedShare: "cached share of prompts"
+    case .batchShare: "share of calls in batches"
+    case .modelShare(let model): "share of \(model)"
+    case .costPerCall: "cost per call"
+    case .cost: "cost a month"
+    }
+  }
+
+  /// The name in results.
+  var name: String {
+    switch self {
+    case .sessions: "sessions"
+    case .callsPerSession: "calls_per_session"
+    case .promptTokens: "prompt_tokens_per_call"
+    case .outputTokens: "output_tokens_per_call"
+    case .cachedShare: "cached_share"
+    case .batchShare: "batch_share"
+    case .modelShare(let model): "model_share:\(model)"
+    case .costPerCall: "cost_per_call"
+    case .cost: "cost"
+    }
+  }
+
+  /// A value of the quantity.
+  func cell(_ value: Double) -> Cell {
+    switch self {
+    case .sessions: .count(value.rounded())
+    case .callsPerSession: .count(value)
+    case .promptTokens, .outputTokens: .tokens(value.rounded())
+    case .cachedShare, .batchShare, .modelShare: .share(value)
+    case .costPerCall: .unitCost(value)
+    case .cost: .money(value)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import CostModel
+
+/// The charges of a log as rows of the FinOps Open Cost and Usage Specification (FOCUS) 1.2.
+///
+/// What was computed from a log is no bill: `BilledCost` is 0 unless an invoice was given, and then sums to it. The columns that the specification
+/// does not know begin with `x_`; the keys for tokens of its draft 1.5 do too until it is ratified.
+struct FocusRecords: Sendable {
+  /// The names of the tags.
+  let names: [String]
+  let charges: @Sendable () -> [FocusCharge]
+
+  private static let columns = [
+    "BilledCost", "BillingCurrency", "BillingPeriodEnd", "BillingPeriodStart", "ChargeCategory", "ChargeClass",
+    "ChargeDescription", "ChargeFrequency", "ChargePeriodEnd", "ChargePeriodStart", "ConsumedQuantity", "ConsumedUnit",
+    "ContractedCost", "ContractedUnitPrice", "EffectiveCost", "InvoiceIssuerName", "ListCost", "ListUnitPrice",
+    "PricingCategory", "PricingCurrency", "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName",
+    "ServiceCategory", "ServiceName", "ServiceSubcategory", "SkuId", "SkuMeter", "SkuPriceDetails", "SkuPriceId",
+    "Tags",
+    "x_EstimatedCost", "x_PriceEffectiveDate", "x_Requests",
+  ]
+
+  /// The rows, made when they are asked for.
+  var table: @Sendable () -> Table {
+    { [self] in
+      Table(columns: Self.columns.map { .name($0) }, rows: charges().map { Table.Row(cells($0)) }, emptyText: "")
+    }
+  }
+
+  private func cells(_ charge: FocusCharge) -> [Cell] {
+    let day = charge.key.day
+    let month = day.monthOfYear
+    let next = month.adding(months: 1)
+    let cost = Cell.exactMoney(charge.cost)
+    let price = unitPrice(charge)
+    let vendor = charge.vendorName
+    return [
+      .exactMoney(charge.billed), .text("USD"), .text("\(next)-01T00:00:00Z"), .text("\(month)-01T00:00:00Z"),
+      .text("Usage"), .empty, .text(description(charge)), .text("Usage-Based"),
+      .text("\(day.adding(days: 1))T00:00:00Z"),
+      .text("\(day)T00:00:00Z"), .text(String(charge.quantity)), .text(units(charge.key.kind)), cost, price, cost,
+      .text(vendor), cost, price, .text("Standard"), .text("USD"), quantity(charge),
+      .text(pricingUnit(charge.key.kind)),
+      .text(vendor), .text(vendor), .text("AI and Machine Learning"), .text("\(vendor) API"), .text("Generative AI"),
+      .text(charge.key.qualifiedName), .text(meter(charge.key.kind)), .text(details(charge).compact()),
+      .text("\(charge.key.qualifiedName)#\(kindName(charge.key.kind)):\(charge.key.tier.name)"),
+      .text(tags(charge).compact()), cost, .text(charge.priceFrom?.description ?? ""), .text(String(charge.calls)),
+    ]
+  }
+
+  // MARK: - Words
+
+  private func kindName(_ kind: FocusCharge.Kind) -> String {
+    switch kind {
+    case .tokens(let tokenClass): tokenClass.name
+    case .requests: "request"
+    case .searches: "search"
+    }
+  }
+
+  private func meter(_ kind: FocusCharge.Kind) -> String {
+    switch kind {
+    case .tokens(.input): "Input Tokens"
+    case .tokens(.cacheRead): "Cache Read Input Tokens"
+    case .tokens(.cacheWrite): "Cache Write Input Tokens (5m)"
+    case .tokens(.cacheWrite1h): "Cache Write Input Tokens (1h)"
+    case .tokens(.output): "Output Tokens"
+    case .requests: "Requests"
+    case .searches: "Web Search Requests"
+    }
+  }
+
+  private func description(_ charge: FocusCharge) -> String {
+    let tier = charge.key.tier == .standard ? "" : ", \(charge.key.tier.name)"
+    return "\(charge.model.id) \(meter(charge.key.kind).lowercased())\(tier)"
+  }
+
+  private func units(_ kind: FocusCharge.Kind) -> String {
+    if case .tokens = kind { "Tokens" } else { "Requests" }
+  }
+
+  private func pricingUnit(_ kind: FocusCharge.Kind) -> String {
+    if case .tokens = kind { "1000000 Tokens" } else { "Requests" }
+  }
+
+  // MARK: - Numbers
+
+  private func unitPrice(_ charge: FocusCharge) -> Cell {
+    switch charge.unitPrice {
+    case .perToken(let rate): .text(Formatting.exactRate(rate))
+    case .each(let amount): .exactMoney(amount)
+    }
+  }
+
+  private func quantity(_ charge: FocusCharge) -> Cell {
+    switch charge.unitPrice {
+    case .perToken: .text(Formatting.millionths(charge.quantity))
+    case .each: .text(String(charge.quantity))
+    }
+  }
+
+  private func details(_ charge: FocusCharge) -> JSONText.Value {
+    var members: [JSONText.Member] = [
+      .init("x_ModelId", .string(charge.model.id)), .init("x_ServiceTier", .string(charge.key.tier.name)),
+    ]
+    if case .tokens(let tokenClass) = charge.key.kind {
+      members.append(.init("x_TokenDirection", tokenClass == .output ? "Output" : "Input"))
+      switch tokenClass {
+      case .input: members.append(.init("x_TokenCacheAction", "Uncached"))
+      case .cacheRead: members.append(.init("x_TokenCacheAction", "Read"))
+      case .cacheWrite, .cacheWrite1h:
+        members += [
+          .init("x_TokenCacheAction", "Write"), .init("x_CacheTtl", tokenClass == .cacheWrite ? "5m" : "1h"),
+        ]
+      case .output: break
+      }
+    }
+    switch charge.threshold {
+    case .above(let tokens): members.append(.init("x_ContextWindow", .string(">\(tokens)")))
+    case .atLeast(let tokens): members.append(.init("x_ContextWindow", .string(">=\(tokens)")))
+    case nil: break
+    }
+    return .object(members)
+  }
+
+  private func tags(_ charge: FocusCharge) -> JSONText.Value {
+    .object(
+      zip(names, charge.key.tags).compactMap { name, value in value.map { JSONText.Member(name, .string($0)) } })
+  }
+}
+
+extension Formatting {
+  /// USD per million tokens, all decimals, without trailing zeros.
+  static func exactRate(_ rate: Rate) -> String {
+    // A rate of one attodollar per token is 10^-12 USD per million.
+    jsonNumber(Money(attodollars: Int128(rate.attodollarsPerToken) * 1_000_000))
+  }
+
+  /// A whole number of millionths as a decimal.
+  static func millionths(_ count: Int64) -> String {
+    jsonNumber(Money(attodollars: Int128(count) * 1_000_000_000_000))
+  }
+}

@@ -1,0 +1,42 @@
+import CostModel
+
+/// What users pay and cost, by plan.
+struct PlanEconomicsSection {
+  let plans: [PlanEconomics]
+
+  var section: Report.Section {
+    let cents = Cents.rounded(plans.map(\.cost))
+    var rows = plans.enumerated().map { index, plan in
+      Table.Row([
+        .text(plan.name.isEmpty ? AuditWords.untagged : plan.name), .count(Double(plan.users)),
+        plan.revenue.map { .exactMoney($0) } ?? .unknown,
+        cents.map { .roundedMoney(plan.cost, $0[index]) } ?? .exactMoney(plan.cost),
+        .known(plan.costPerUser) { .unitCost($0) }, .known(plan.margin) { .share($0) },
+        .known(plan.losingShare) { .share($0) }, plan.excess.map { .exactMoney($0) } ?? .unknown,
+      ])
+    }
+    let revenues = plans.compactMap(\.revenue)
+    let revenue = revenues.count == plans.count ? revenues.reduce(Money.zero, +) : nil
+    let cost = plans.reduce(Money.zero) { $0 + $1.cost }
+    rows.append(
+      Table.Row(
+        [
+          .text("total"), .count(Double(plans.reduce(0) { $0 + $1.users })),
+          revenue.map { .exactMoney($0) } ?? .unknown,
+          .exactMoney(cost), .empty,
+          revenue.flatMap { $0 > .zero ? .share(1 - cost.usd / $0.usd) : nil } ?? .unknown,
+        ], role: .total))
+    return Report.Section(
+      "Plans", name: "plans",
+      [
+        .table(
+          Table(
+            columns: [
+              .name("plan"), .number("users"), .number("revenue"), .number("cost"), .number("per user"),
+              .number("margin"),
+              .number("users at a loss"), .number("their excess"),
+            ], rows: rows)),
+        .paragraph("Users are those that made calls. One is at a loss when its calls cost more than it pays."),
+      ])
+  }
+}

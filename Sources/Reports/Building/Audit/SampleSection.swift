@@ -1,0 +1,86 @@
+import CostModel
+
+/// What the log says of all calls when it is a sample of them.
+struct SampleSection {
+  let audit: LogAudit
+  let interval: CostInterval
+
+  var section: Report.Section? {
+    guard let population = audit.population, let mean = audit.breakdown.total.costPerCall else { return nil }
+    let calls = Double(population)
+    let facts: [Report.Fact] = [
+      .init(
+        "the log", .text("\(Formatting.count(Double(audit.breakdown.total.calls))) of \(Formatting.count(calls)) calls")
+      ),
+      .init("cost per call", .unitCost(mean)),
+      .init(
+        "95 of 100 times between",
+        .text(
+          "\(Formatting.money(interval.low, decimals: .adaptive)) and \(Formatting.money(interval.high, decimals: .adaptive))"
+        )),
+      .init("all calls", .money(mean * calls)),
+      .init(
+        "95 of 100 times between",
+        .text("\(Formatting.money(interval.low * calls)) and \(Formatting.money(interval.high * calls))")),
+    ]
+    return Report.Section(
+      "Sample", name: "sample-interval",
+      [
+        .facts(facts),
+        .paragraph(
+          "By Cox's interval for lognormal costs, by model and group: the usual one is too narrow where few calls cost much."
+        ),
+      ])
+  }
+}
+
+/// Calls drawn for people to look at.
+struct DrawnSample {
+  let sample: AuditSample
+  let files: [String]
+
+  var section: Report.Section {
+    let names = sample.names
+    let strata = Table(
+      columns: names.map { .name($0) } + [
+        .number("calls"), .number("drawn"), .number("spread"), .number("shows a drift from"),
+      ],
+      rows: sample.strata.map { stratum in
+        Table.Row(
+          stratum.values.map { AuditWords.value($0) } + [
+            .count(Double(stratum.count)), .count(Double(stratum.calls.count)),
+            .count((stratum.sample.sigma * 100).rounded() / 100),
+            stratum.detectableFactor.map { .text("×\(Formatting.count(($0 * 100).rounded() / 100))") } ?? .unknown,
+          ])
+      })
+    let calls = Table(
+      columns: names.map { .name($0) } + [
+        .name("place"), .name("call"), .name("model"), .number("prompt"), .number("output"), .number("cost"),
+      ],
+      rows: sample.strata.flatMap { stratum in
+        stratum.calls.map { entry in
+          Table.Row(
+            stratum.values.map { AuditWords.value($0) } + [
+              .text(place(entry.call.place)), .text(entry.call.id ?? Formatting.unknown),
+              .text(AuditWords.model(entry.call.model)),
+              .tokens(Double(entry.call.promptTokens)), .tokens(Double(entry.call.tokens.output)),
+              entry.cost.map { .unitCost($0.usd) } ?? .unknown,
+            ])
+        }
+      })
+    let error =
+      sample.relativeError.map { " The mean cost of the sample has a standard error of \(Formatting.share($0))." } ?? ""
+    return Report.Section(
+      "Sample of \(Formatting.count(Double(sample.count))) calls", name: "sample",
+      [
+        .table(strata),
+        .paragraph(
+          "More calls are drawn where costs differ more (Neyman).\(error) A drift is that of typical cost between two samples of this size, seen four times in five."
+        ), .table(calls),
+      ])
+  }
+
+  private func place(_ place: LogPlace) -> String {
+    "\(files.indices.contains(place.file) ? files[place.file] : "?"):\(place.line)"
+  }
+}

@@ -1,0 +1,14 @@
+/// Writes the one table that a report has in the form of another's specification: its columns, one record for each row, and nothing else.
+///
+/// The records are those of RFC 4180: lines end in CR LF. Words that a spreadsheet would take for a formula begin with an apostrophe.
+struct RecordsRenderer {
+  func render(_ report: Report) -> String {
+    guard let table = report.records else { return "" }
+    let csv = CSVRenderer()
+    return
+      ([csv.record(table.columns.map(\.title))]
+      + table.rows.map { row in
+        csv.record(row.cells.map { $0.isWords ? csv.words($0.plainText) : $0.plainText })
+      }).joined()
+  }
+}

@@ -1,0 +1,27 @@
+import CallLogs
+import CostModel
+import Documents
+import Reports
+
+extension Command {
+  /// `audit`: what calls have cost.
+  static let audit = Command(
+    name: "audit", group: .costs, summary: "Price the calls of a log exactly, and hold them against a plan.",
+    details: """
+      Reads call logs, prices every call at the price of its day, and shows who caused the cost, how it differs from the plan and from the bill, \
+      and what was left out and why. Amounts are exact; nothing is priced by guess.
+      """,
+    arguments: [auditedLogs], options: Option.ofAudit,
+    commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofCharges),
+    examples: [
+      .init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model."),
+      .init("llmcost audit logs/ --month 2026-11 --by team --top 10", "Last month by team, and the dearest calls."),
+      .init("llmcost audit calls.jsonl --allocate team --invoice 94000", "Statements that sum to the invoice."),
+      .init(
+        "llmcost audit calls.jsonl --scenario plan.json --max-drift 20%", "Fail when the cost drifts from the plan."),
+      .init("llmcost audit calls.jsonl --write-scenario measured.json", "A scenario made of what was measured."),
+      .init("llmcost audit calls.jsonl --reprice gpt-4o=gpt-4o-mini", "What another model would have cost."),
+    ],
+    exits: [.done, .failed, .wrongInput, .unpriced],
+    run: { invocation throws(Failure) in try AuditRun(invocation).finish() })
+}

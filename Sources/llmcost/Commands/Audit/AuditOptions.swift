@@ -1,0 +1,107 @@
+import CostModel
+import Reports
+
+extension Command {
+  static let auditedLogs = Argument(
+    "LOG", .any, type: .file,
+    help: "The call logs: files, directories, patterns such as 'logs/*.jsonl', or - for standard input.")
+}
+
+extension Option {
+  private static func text(_ name: String, _ placeholder: String, _ help: String, default text: String? = nil) -> Option
+  {
+    Option(name, .value(Value(placeholder: placeholder, type: .text)), help: help, defaultText: text)
+  }
+
+  private static func texts(_ name: String, _ placeholder: String, _ help: String) -> Option {
+    Option(name, .repeatable(Value(placeholder: placeholder, type: .text)), help: help)
+  }
+
+  // MARK: What is shown
+
+  static let auditBy = Option(
+    "by", .repeatable(Value(placeholder: "NAMES", type: .text)),
+    help: """
+      Group by these, with commas between: model, vendor, day, month, service_tier, or any field of the records, nested ones by dotted path.
+      """,
+    defaultText: "model")
+  static let auditRows = Option(
+    "rows", .value(Value(placeholder: "N", type: .count(of: "rows"))),
+    help: "Show so many rows, and what the others come to in one more.", defaultText: "40")
+  static let auditMonth = text("month", "MONTH", "Only the calls of this month, such as 2026-11.")
+  static let auditFrom = Option(
+    "from", .value(Value(placeholder: "DATE", type: .date)), help: "Only calls from this day on, UTC.")
+  static let auditTo = Option(
+    "to", .value(Value(placeholder: "DATE", type: .date)), help: "Only calls up to this day, UTC.")
+  static let auditTop = Option(
+    "top", .value(Value(placeholder: "N", type: .count(of: "calls"))),
+    help: "Show the N dearest calls, sessions and users, and what a session and a user costs.")
+  static let auditPercentiles = Option(
+    "percentiles", .flag, help: "Show how cost and tokens of the calls are distributed.")
+  static let auditOutcomes = Option(
+    "outcomes", .value(Value(placeholder: "FILE", type: .file)),
+    help: "What sessions came to, as CSV or JSON Lines with session_id and outcome: what an outcome costs.")
+
+  // MARK: Prices
+
+  static let auditReprice = texts(
+    "reprice", "MODEL=OTHER", "Price the calls of a model as another's: what would it have cost.")
+  static let auditAlias = texts("alias", "NAME=MODEL", "Which model of the price files a name in the log stands for.")
+
+  // MARK: Bills
+
+  static let auditAllocate = text("allocate", "NAME", "Share the bill out by this field, such as team.")
+  static let auditInvoice = text(
+    "invoice", "USD", "The bill that the statements sum to.", default: "the cost of the calls")
+  static let auditShared = texts("shared", "VALUE", "A value of the field whose cost the others share.")
+  static let auditSpread = text(
+    "spread", "RULE",
+    "How what is nobody's is spread: proportional, even, or shares such as support=3,search=1.", default: "proportional"
+  )
+  static let auditPhase = Option(
+    "phase",
+    .value(Value(placeholder: "PHASE", type: .choice(ChargebackPhase.allCases.map(\.rawValue)))),
+    help: "Whether the statements are shown, count against budgets, or are booked.", defaultText: "showback")
+  static let auditPlanField = text("plan-field", "NAME", "The field that names the plan of a user.", default: "plan")
+  static let auditPlanPrice = texts(
+    "plan-price", "PLAN=USD", "What each user of a plan pays in the time of the log: its margin, and who is at a loss.")
+  static let auditPlanRevenue = texts(
+    "plan-revenue", "PLAN=USD", "What all users of a plan pay in the time of the log.")
+
+  // MARK: Plans and samples
+
+  static let auditScenario = Option(
+    "scenario", .value(Value(placeholder: "FILE", type: .file)),
+    help: "Hold the log against this plan: what drifted, and what that costs.")
+  static let auditFeatureField = text(
+    "feature-field", "NAME", "The field that names the feature of a call.", default: "feature")
+  static let auditMaxDrift = text(
+    "max-drift", "SHARE", "Fail when the cost is further from the plan than this, such as 20%.")
+  static let auditSampleOf = Option(
+    "sample-of", .value(Value(placeholder: "N", type: .count(of: "calls"))),
+    help: "The log is a random sample of so many calls: say how sure its figures are.")
+  static let auditSample = Option(
+    "sample", .value(Value(placeholder: "N", type: .count(of: "calls"))),
+    help: "Draw so many calls to look at, more where costs differ more, the same ones in every run.")
+  static let auditSeed = Option(
+    "seed", .value(Value(placeholder: "N", type: .count(of: "seeds"))), help: "Draw other calls.", defaultText: "0")
+
+  // MARK: Files
+
+  static let auditWriteScenario = Option(
+    "write-scenario", .value(Value(placeholder: "FILE", type: .newFile)),
+    help: "Write a scenario whose projection costs what the log did.")
+  static let auditTagCosts = Option(
+    "tag-costs", .value(Value(placeholder: "FILE", type: .newFile)),
+    help: "Write the calls back as JSON Lines, each with its exact cost.")
+  static let auditForce = Option("force", .flag, help: "Replace files that exist.")
+
+  /// The options of `audit` alone.
+  static let ofAudit: [Option] = [
+    auditBy, auditRows, auditMonth, auditFrom, auditTo, auditTop, auditPercentiles, auditOutcomes, auditReprice,
+    auditAlias,
+    auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
+    auditScenario, auditFeatureField, auditMaxDrift, auditSampleOf, auditSample, auditSeed, auditWriteScenario,
+    auditTagCosts, auditForce, allowUnpriced,
+  ]
+}

@@ -1,0 +1,164 @@
+import CostModel
+import Documents
+
+/// What the command line asks of a log, read and checked before any log is.
+struct AuditRequest: Sendable {
+  /// What the first table is grouped by.
+  let grouping: UsageGrouping
+  /// The fields that the ledger must keep: those of the grouping first.
+  let keys: [String]
+  /// The days that were asked for; nil for all.
+  let period: ClosedRange<CivilDate>?
+  /// The field to share the bill out by.
+  let allocate: String?
+  let invoice: Cents?
+  let shared: [String]
+  let rule: CostAllocation.Rule
+  let phase: ChargebackPhase
+  /// The field that names plans, where anything is known of what they bring in.
+  let planField: String?
+  let incomes: [String: PlanEconomics.Income]
+  let maxDrift: Double?
+  let aliases: [String: String]
+  let repricings: [String: String]
+  /// The field that names features, where a scenario is read or written.
+  let featureField: String?
+
+  /// The place of a field among the keys.
+  func index(of key: String) -> Int? { keys.firstIndex(of: key) }
+}
+
+extension Invocation {
+  /// Reads what the command line asks of a log.
+  ///
+  /// - Returns: The request.
+  /// - Throws: `Failure` for what cannot be meant.
+  func auditRequest() throws(Failure) -> AuditRequest {
+    let names = arguments.texts(.auditBy).flatMap { LoadedPrices.entries($0) }
+    let grouping = UsageGrouping(names: names.isEmpty ? ["model"] : names)
+    try checkDependence()
+    var incomes: [String: PlanEconomics.Income] = [:]
+    for (name, usd) in try amounts(.auditPlanPrice) { incomes[name] = .perUser(usd) }
+    for (name, usd) in try amounts(.auditPlanRevenue) {
+      if incomes[name] != nil {
+        throw usage(.exclusive(option: "--plan-price \(name)", other: "--plan-revenue \(name)"))
+      }
+      incomes[name] = .total(usd)
+    }
+    let planField = incomes.isEmpty ? nil : arguments.text(.auditPlanField) ?? "plan"
+    let needsFeatures = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
+    let featureField = needsFeatures ? arguments.text(.auditFeatureField) ?? "feature" : nil
+    let allocate = arguments.text(.auditAllocate)
+    var keys = grouping.attributes
+    for key in [allocate, planField, featureField].compactMap(\.self)
+    where UsageGrouping(names: [key]).attributes == [key] && !keys.contains(key) {
+      keys.append(key)
+    }
+    return AuditRequest(
+      grouping: grouping, keys: keys, period: try period(), allocate: allocate, invoice: try invoice(),
+      shared: arguments.texts(.auditShared), rule: try rule(),
+      phase: arguments.text(.auditPhase).flatMap { ChargebackPhase(rawValue: $0) } ?? .showback, planField: planField,
+      incomes: incomes, maxDrift: try maxDrift(), aliases: try namePairs(.auditAlias),
+      repricings: try namePairs(.auditReprice),
+      featureField: featureField)
+  }
+
+  /// Options that say more about another one need it.
+  private func checkDependence() throws(Failure) {
+    let dependences: [(Option, on: Option)] = [
+      (.auditShared, .auditAllocate), (.auditSpread, .auditAllocate), (.auditPhase, .auditAllocate),
+      (.auditMaxDrift, .auditScenario), (.auditSeed, .auditSample),
+    ]
+    for (option, other) in dependences where arguments.has(option) && !arguments.has(other) {
+      throw usage(.pointless(option: option.longName, without: other.longName))
+    }
+    if arguments.has(.auditInvoice), !arguments.has(.auditAllocate), arguments.text(.format) != "focus" {
+      throw usage(
+        .pointless(option: Option.auditInvoice.longName, without: "\(Option.auditAllocate.longName) or --format focus"))
+    }
+    if arguments.has(.auditMonth), arguments.has(.auditFrom) || arguments.has(.auditTo) {
+      throw usage(.exclusive(option: Option.auditMonth.longName, other: "--from and --to"))
+    }
+    for option in [Option.auditSample, .auditSampleOf] where arguments.count(option) == 0 {
+      throw usage(.wrongCount(of: option.longName, value: "0", things: "calls above none"))
+    }
+  }
+
+  private func period() throws(Failure) -> ClosedRange<CivilDate>? {
+    if let text = arguments.text(.auditMonth) {
+      guard let month = Month(text), let first = month.days.first else {
+        throw Failure(code: "usage", "'--month' must be a month such as 2026-11, found '\(text)'")
+      }
+      return first...month.lastDay
+    }
+    guard arguments.has(.auditFrom) || arguments.has(.auditTo) else { return nil }
+    let first = arguments.date(.auditFrom) ?? CivilDate(daysSinceEpoch: 0)
+    let last = arguments.date(.auditTo) ?? CivilDate(daysSinceEpoch: .max)
+    guard first <= last else { throw Failure(code: "usage", "'--from \(first)' is after '--to \(last)'") }
+    return first...last
+  }
+
+  private func invoice() throws(Failure) -> Cents? {
+    guard let text = arguments.text(.auditInvoice) else { return nil }
+    guard let number = DecimalNumber(text), let money = Money(usd: number), let cents = Cents(exactly: money),
+      cents.count >= 0
+    else {
+      throw Failure(code: "usage", "'--invoice' must be US dollars and whole cents such as 94000.00, found '\(text)'")
+    }
+    return cents
+  }
+
+  private func rule() throws(Failure) -> CostAllocation.Rule {
+    guard let text = arguments.text(.auditSpread), text != "proportional" else { return .proportional }
+    if text == "even" { return .even }
+    var shares: [CostAllocation.FixedShare] = []
+    for entry in LoadedPrices.entries(text) {
+      guard let (name, value) = Self.pair(entry), let number = DecimalNumber(value),
+        let weight = number.scaled(byPowerOfTen: 6), weight >= 0
+      else {
+        throw Failure(
+          code: "usage", "'--spread' must be proportional, even or shares such as support=3,search=1, found '\(text)'")
+      }
+      shares.append(.init(name, weight: UInt64(weight)))
+    }
+    return .fixed(shares)
+  }
+
+  private func maxDrift() throws(Failure) -> Double? {
+    guard let text = arguments.text(.auditMaxDrift) else { return nil }
+    let isPercent = text.hasSuffix("%")
+    guard let number = DecimalNumber(isPercent ? String(text.dropLast()) : text), number.double >= 0,
+      isPercent || number.double <= 1
+    else { throw Failure(code: "usage", "'--max-drift' must be a share such as 20% or 0.2, found '\(text)'") }
+    return isPercent ? number.double / 100 : number.double
+  }
+
+  private func amounts(_ option: Option) throws(Failure) -> [(name: String, usd: Money)] {
+    var amounts: [(name: String, usd: Money)] = []
+    for text in arguments.texts(option) {
+      guard let (name, value) = Self.pair(text), let number = DecimalNumber(value), let usd = Money(usd: number),
+        usd >= .zero
+      else { throw Failure(code: "usage", "'\(option.longName)' must be PLAN=USD such as pro=29, found '\(text)'") }
+      amounts.append((name, usd))
+    }
+    return amounts
+  }
+
+  private func namePairs(_ option: Option) throws(Failure) -> [String: String] {
+    var names: [String: String] = [:]
+    for text in arguments.texts(option) {
+      guard let (name, value) = Self.pair(text) else {
+        throw Failure(code: "usage", "'\(option.longName)' must be two names with '=' between, found '\(text)'")
+      }
+      names[name] = value
+    }
+    return names
+  }
+
+  /// The two sides of the last `=`, neither of them empty.
+  private static func pair(_ text: String) -> (String, String)? {
+    guard let equals = text.lastIndex(of: "="), equals != text.startIndex else { return nil }
+    let value = String(text[text.index(after: equals)...])
+    return value.isEmpty ? nil : (String(text[..<equals]), value)
+  }
+}
