@@ -79,7 +79,9 @@ struct TopLevelObject {
   /// Whether it has no members.
   var isEmpty: Bool { keys.isEmpty }
 
-  /// Finds the keys of an object; nil for bytes that are none. They have been parsed before, so faults inside are not looked for.
+  /// Finds the keys of an object; nil for bytes that are none.
+  ///
+  /// They have been parsed before, so faults inside are not looked for.
   init?(_ bytes: [UInt8]) {
     self.bytes = bytes
     guard bytes.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: "{"),

@@ -72,7 +72,9 @@ package struct FocusCharge: Sendable {
 }
 
 extension PricedUsage {
-  /// The charges of the log, by day, model, kind, tier and tags. Calls without a price are in none of them: they would not be free.
+  /// The charges of the log, by day, model, kind, tier and tags.
+  ///
+  /// Calls without a price are in none of them: they would not be free.
   ///
   /// - Parameters:
   ///   - pricer: The prices it was read with.

@@ -18,6 +18,7 @@ package struct UsageBreakdown: Sendable {
   /// The dearest rows, and what the others come to together; nil where none is left over.
   ///
   /// - Parameter limit: How many rows at most; a single one that would be left over is kept.
+  /// - Returns: The rows, and how many others there are with what they come to.
   package func dearest(_ limit: Int) -> (rows: [Row], others: (count: Int, usage: MeasuredUsage)?) {
     guard rows.count > limit + 1 else { return (rows, nil) }
     var others = MeasuredUsage()

@@ -1,6 +1,8 @@
 import CostModel
 
-/// The result of `audit` for programs: `llmcost.audit/1`. Amounts of measured calls are exact.
+/// The result of `audit` for programs: `llmcost.audit/1`.
+///
+/// Amounts of measured calls are exact.
 struct AuditJSON {
   let audit: LogAudit
   let files: [String]
