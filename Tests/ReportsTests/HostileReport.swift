@@ -29,7 +29,7 @@ extension Report {
       Metric(cost, [.init("feature", "of an unknown cost")], nil), Metric(checks, [], 2),
       Metric(cost, [.init("feature", "small")], 0.000001),
     ],
-    marker: CommentMarker("a -->\n<script>"),
+    marker: CommentMarker("a -->\n<script>"), records: { table },
     json: ["schema": "llmcost.hostile/1", "names": .array(names.map { .string($0) })])
 
   private static let budget = Finding.Rule("monthly-budget", "A month costs no more than its budget.")

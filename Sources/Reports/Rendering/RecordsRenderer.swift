@@ -3,7 +3,7 @@
 /// The records are those of RFC 4180: lines end in CR LF. Words that a spreadsheet would take for a formula begin with an apostrophe.
 struct RecordsRenderer {
   func render(_ report: Report) -> String {
-    guard let table = report.records else { return "" }
+    guard let table = report.records else { return CSVRenderer().record([]) }
     let csv = CSVRenderer()
     return
       ([csv.record(table.columns.map(\.title))]

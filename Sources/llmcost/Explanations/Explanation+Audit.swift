@@ -28,7 +28,7 @@ extension Explanation {
       metadata.team.
       """),
     .init(
-      "too-large",
+      "bill-too-large",
       "An amount is beyond nine billion dollars, which no bill reaches. A count or a price of the log or the invoice is wrong."
     ),
     .init(
@@ -51,7 +51,7 @@ extension Explanation {
       outside-period. Nothing that is left out is priced.
       """),
     .init(
-      "contradiction",
+      "counts",
       """
       The counts of a record do not add up, and the word behind the hyphen says which: its total, its cache writes by time to live, or more reasoning \
       than output. The call is priced all the same, by the counts that the format says are right.

@@ -19,7 +19,7 @@ struct Explanation: Sendable {
   }
 
   /// The codes that one page is for, whatever word follows them.
-  private static let kinds = ["skipped", "contradiction", "model"]
+  private static let kinds = ["skipped", "counts", "model"]
 
   /// The line that says how to learn more about diagnostics at places in files; nothing where there are none.
   ///

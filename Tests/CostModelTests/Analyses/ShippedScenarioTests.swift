@@ -38,6 +38,10 @@ import Testing
     ("support-chatbot-by-parts.json", 18_250.00),
     // 4,000,000 calls x (350 x 2.5 + 200 x 10) per million.
     ("support-chatbot.json", 11_500.00),
+    // 60 sessions of four turns: prompts 3,280 + (t - 1) x 330, in all 15,100. Read are 0.5 x 1,920 of the prefix, then 0.9 x (2,048, 2,304, 2,688) of
+    // the call before and 0.05 x 1,920: 7,584. On gpt-4o 7,516 x 2.5 + 7,584 x 1.25 + 1,000 x 10 = $0.03827, on gpt-4o-mini $0.0022962: 60 x (0.6 and
+    // 0.4 of them) = $1.432829. Summaries 60 x (30,000 x 1 + 1,200 x 5) = $2.16, triage 42 x (900 x 0.15 + 20 x 0.6) = $0.006174.
+    ("support-plan.json", 3.60),
   ]
 
   /// A shipped scenario, with edits.
@@ -69,9 +73,11 @@ import Testing
     let projection = Projection(of: scenario, date: PricingDate())
     #expect(Self.cents(projection.totalUSD) == usd, "\(projection.totalUSD)")
     #expect(projection.isComplete)
-    // The pilot is of two months, to be compared.
+    // The pilot is of two months, to be compared, and the support plan of the month of its log.
     #expect(
-      "\(scenario.month)" == ["pilot-march.json": "2026-03", "pilot-august.json": "2026-08"][file, default: "2026-12"])
+      "\(scenario.month)"
+        == ["pilot-march.json": "2026-03", "pilot-august.json": "2026-08", "support-plan.json": "2026-11"][
+          file, default: "2026-12"])
     #expect(scenario.budget?.monthlyUSD != nil)
   }
 

@@ -38,7 +38,7 @@ struct AuditNotes {
     Contradiction.allCases.compactMap { contradiction in
       ledger.contradictions[contradiction].map { tally in
         Report.Note(
-          .warning, code: "contradiction-\(contradiction.rawValue)",
+          .warning, code: "counts-\(contradiction.rawValue)",
           "\(count(Int64(tally.count), "record")) whose \(contradiction.rawValue) do not add up, \(places(tally))")
       }
     }

@@ -15,7 +15,7 @@ extension Command {
     commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofCharges),
     examples: [
       .init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model."),
-      .init("llmcost audit logs/ --month 2026-11 --by team --top 10", "Last month by team, and the dearest calls."),
+      .init("llmcost audit logs/ --period 2026-11 --by team --top 10", "Last month by team, and the dearest calls."),
       .init("llmcost audit calls.jsonl --allocate team --invoice 94000", "Statements that sum to the invoice."),
       .init(
         "llmcost audit calls.jsonl --scenario plan.json --max-drift 20%", "Fail when the cost drifts from the plan."),

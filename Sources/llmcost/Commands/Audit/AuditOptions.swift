@@ -28,11 +28,11 @@ extension Option {
   static let auditRows = Option(
     "rows", .value(Value(placeholder: "N", type: .count(of: "rows"))),
     help: "Show so many rows, and what the others come to in one more.", defaultText: "40")
-  static let auditMonth = text("month", "MONTH", "Only the calls of this month, such as 2026-11.")
-  static let auditFrom = Option(
-    "from", .value(Value(placeholder: "DATE", type: .date)), help: "Only calls from this day on, UTC.")
-  static let auditTo = Option(
-    "to", .value(Value(placeholder: "DATE", type: .date)), help: "Only calls up to this day, UTC.")
+  static let auditPeriod = text("period", "MONTH", "Only the calls of this month, such as 2026-11.")
+  static let auditSince = Option(
+    "since", .value(Value(placeholder: "DATE", type: .date)), help: "Only calls from this day on, UTC.")
+  static let auditUntil = Option(
+    "until", .value(Value(placeholder: "DATE", type: .date)), help: "Only calls up to this day, UTC.")
   static let auditTop = Option(
     "top", .value(Value(placeholder: "N", type: .count(of: "calls"))),
     help: "Show the N dearest calls, sessions and users, and what a session and a user costs.")
@@ -94,11 +94,11 @@ extension Option {
   static let auditTagCosts = Option(
     "tag-costs", .value(Value(placeholder: "FILE", type: .newFile)),
     help: "Write the calls back as JSON Lines, each with its exact cost.")
-  static let auditForce = Option("force", .flag, help: "Replace files that exist.")
+  static let auditForce = Option("force", .flag, help: "Replace a file that is there already.")
 
   /// The options of `audit` alone.
   static let ofAudit: [Option] = [
-    auditBy, auditRows, auditMonth, auditFrom, auditTo, auditTop, auditPercentiles, auditOutcomes, auditReprice,
+    auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAlias,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditSampleOf, auditSample, auditSeed, auditWriteScenario,

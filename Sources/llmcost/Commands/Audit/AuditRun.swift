@@ -198,7 +198,7 @@ extension Failure {
       self = .unknownName(
         code: "unknown-team", "'--spread' names '\(name)', which has no calls of its own", name, among: teams)
     case .noShares: self.init(code: "usage", "the shares of '--spread' are all 0")
-    case .tooLarge: self.init(code: "too-large", "the bill is larger than any that can be shared out")
+    case .tooLarge: self.init(code: "bill-too-large", "the bill is larger than any that can be shared out")
     }
   }
 

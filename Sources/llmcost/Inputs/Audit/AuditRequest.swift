@@ -76,8 +76,8 @@ extension Invocation {
       throw usage(
         .pointless(option: Option.auditInvoice.longName, without: "\(Option.auditAllocate.longName) or --format focus"))
     }
-    if arguments.has(.auditMonth), arguments.has(.auditFrom) || arguments.has(.auditTo) {
-      throw usage(.exclusive(option: Option.auditMonth.longName, other: "--from and --to"))
+    if arguments.has(.auditPeriod), arguments.has(.auditSince) || arguments.has(.auditUntil) {
+      throw usage(.exclusive(option: Option.auditPeriod.longName, other: "--since and --until"))
     }
     for option in [Option.auditSample, .auditSampleOf] where arguments.count(option) == 0 {
       throw usage(.wrongCount(of: option.longName, value: "0", things: "calls above none"))
@@ -85,16 +85,16 @@ extension Invocation {
   }
 
   private func period() throws(Failure) -> ClosedRange<CivilDate>? {
-    if let text = arguments.text(.auditMonth) {
+    if let text = arguments.text(.auditPeriod) {
       guard let month = Month(text), let first = month.days.first else {
-        throw Failure(code: "usage", "'--month' must be a month such as 2026-11, found '\(text)'")
+        throw Failure(code: "usage", "'--period' must be a month such as 2026-11, found '\(text)'")
       }
       return first...month.lastDay
     }
-    guard arguments.has(.auditFrom) || arguments.has(.auditTo) else { return nil }
-    let first = arguments.date(.auditFrom) ?? CivilDate(daysSinceEpoch: 0)
-    let last = arguments.date(.auditTo) ?? CivilDate(daysSinceEpoch: .max)
-    guard first <= last else { throw Failure(code: "usage", "'--from \(first)' is after '--to \(last)'") }
+    guard arguments.has(.auditSince) || arguments.has(.auditUntil) else { return nil }
+    let first = arguments.date(.auditSince) ?? CivilDate(daysSinceEpoch: 0)
+    let last = arguments.date(.auditUntil) ?? CivilDate(daysSinceEpoch: .max)
+    guard first <= last else { throw Failure(code: "usage", "'--since \(first)' is after '--until \(last)'") }
     return first...last
   }
 
