@@ -46,13 +46,6 @@ package struct Report: Sendable {
       records: makeRecords, json: json)
   }
 
-  /// The same report with notes before its own.
-  package func noting(_ notes: [Note]) -> Report {
-    Report(
-      title: title, subtitle: subtitle, sections: sections, notes: notes + self.notes, findings: findings,
-      metrics: metrics, marker: marker, json: json)
-  }
-
   /// A part of a report.
   package struct Section: Sendable {
     /// One line, never empty, or nil for a part that needs none.

@@ -105,9 +105,6 @@ struct Explanation: Sendable {
       twice. Audit them apart and compare the totals, or allow it with '--allow-mixed' when they are about different calls.
       """),
     .init(
-      "log-formats",
-      "The formats that the records of the logs were told to be in by their fields, or read as by '--log-format'."),
-    .init(
       "no-cache-counts",
       """
       The format has no counts of tokens that were read from or written to a prompt cache. They are priced as input, so the cost is an upper bound \

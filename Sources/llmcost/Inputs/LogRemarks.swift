@@ -3,24 +3,17 @@ import CostModel
 import Reports
 
 extension Report.Note {
-  /// What a reader must know of the formats of some logs: which they are, and what they cannot tell.
+  /// What a reader must know of the formats of some logs: what they cannot tell.
   ///
   /// - Parameter ledger: What was read.
   /// - Returns: The notes.
   static func ofFormats(in ledger: UsageLedger) -> [Report.Note] {
-    let counts = ledger.formats.sorted { $0.key < $1.key }
-    let formats = counts.compactMap { LogFormat.named($0.key) }
+    let formats = ledger.formats.keys.sorted().compactMap { LogFormat.named($0) }
     func names(where holds: (LogFormat) -> Bool) -> String? {
       let names = formats.filter(holds).map(\.name)
       return names.isEmpty ? nil : names.joined(separator: ", ")
     }
-    var notes = [
-      Report.Note(
-        .note, code: "log-formats",
-        "read as "
-          + counts.map { "\($0.key) (\(Formatting.count(Double($0.value))) record\($0.value == 1 ? "" : "s"))" }.joined(
-            separator: ", "))
-    ]
+    var notes: [Report.Note] = []
     if let names = names(where: \.hasNoCacheCounts) {
       notes.append(
         Report.Note(

@@ -183,6 +183,6 @@ extension Scenario {
   fileprivate func withTerms(of other: Scenario) -> Scenario {
     Scenario(
       name: name, month: month, features: features, fixedCosts: [], contracts: other.contracts, levers: [], budget: nil,
-      evals: nil, source: source)
+      evals: nil, texts: texts, source: source)
   }
 }

@@ -8,12 +8,13 @@ extension Report {
   ///   - files: The names of the logs.
   ///   - pricing: The prices the calls are costed at.
   ///   - rows: How many rows of the first table people see; programs get all.
+  ///   - remarks: What else a reader must know.
   ///   - focus: Makes the charges of the FinOps specification.
   package init(
-    _ audit: LogAudit, files: [String], pricing: PricingFacts, rows: Int = 40,
+    _ audit: LogAudit, files: [String], pricing: PricingFacts, rows: Int = 40, remarks: [Note] = [],
     focus: @escaping @Sendable () -> [FocusCharge] = { [] }
   ) {
-    let notes = AuditNotes(audit: audit, files: files).notes
+    let notes = remarks + AuditNotes(audit: audit, files: files).notes
     let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,

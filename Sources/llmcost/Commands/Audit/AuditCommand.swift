@@ -9,9 +9,10 @@ extension Command {
     name: "audit", group: .costs, summary: "Price the calls of a log exactly, and hold them against a plan.",
     details: """
       Reads call logs, prices every call at the price of its day, and shows who caused the cost, how it differs from the plan and from the bill, \
-      and what was left out and why. Amounts are exact; nothing is priced by guess.
+      and what was left out and why. Amounts are exact; nothing is priced by guess. The format of each record is told by its fields: answers, \
+      batches and reports of the vendors, logs of gateways, spans of tracing tools, sessions of coding agents.
       """,
-    arguments: [auditedLogs], options: Option.ofAudit,
+    arguments: [auditedLogs], options: Option.ofAudit + Option.ofLogs,
     commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofCharges),
     examples: [
       .init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model."),

@@ -46,7 +46,6 @@ extension Option {
 
   static let auditReprice = texts(
     "reprice", "MODEL=OTHER", "Price the calls of a model as another's: what would it have cost.")
-  static let auditAlias = texts("alias", "NAME=MODEL", "Which model of the price files a name in the log stands for.")
 
   // MARK: Bills
 
@@ -99,7 +98,6 @@ extension Option {
   /// The options of `audit` alone.
   static let ofAudit: [Option] = [
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
-    auditAlias,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditSampleOf, auditSample, auditSeed, auditWriteScenario,
     auditTagCosts, auditForce, allowUnpriced,

@@ -27,10 +27,9 @@ struct AuditRun {
     }
     paths = try LogPaths(world: invocation.world).expanded(words)
     prices = try invocation.prices(besideScenario: invocation.arguments.text(.auditScenario) ?? paths.first)
-    for name in request.aliases.values { _ = try prices.model(named: name) }
     for name in request.repricings.values { _ = try prices.model(named: name) }
     pricer = CallPricer(
-      book: prices.book, asOf: invocation.arguments.date(.asOf), aliases: request.aliases,
+      book: prices.book, asOf: invocation.arguments.date(.asOf), aliases: try invocation.modelAliases(in: prices),
       repricings: request.repricings)
   }
 
@@ -44,7 +43,6 @@ struct AuditRun {
       try OutcomeFile.read(try world.source(at: path))
     }
     let (ledger, sample) = try readLogs()
-    guard ledger.calls > 0 else { throw .noUsableRecords(ledger, paths: paths) }
     let usage = ledger.priced(by: pricer)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
     audit.logged = LoggedCostComparison(usage, pricer: pricer)
@@ -85,7 +83,7 @@ struct AuditRun {
           origin: prices.origin.words,
           checked: prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
           digest: prices.book.digest, asOf: pricer.asOf),
-        rows: arguments.count(.auditRows) ?? 40,
+        rows: arguments.count(.auditRows) ?? 40, remarks: Report.Note.ofFormats(in: usage.ledger),
         focus: { usage.focusCharges(pricer: pricer, invoice: invoice) }))
     guard usage.isComplete || arguments.has(.allowUnpriced) else {
       throw Failure(
@@ -113,7 +111,7 @@ struct AuditRun {
   }
 
   private func readLogs() throws(Failure) -> (ledger: UsageLedger, sample: AuditSample?) {
-    var plan = ScanPlan(dimensions: request.keys)
+    var plan = invocation.scanPlan(dimensions: request.keys)
     plan.period = request.period
     let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
     plan.keepsStatistics = arguments.has(.auditPercentiles) || arguments.has(.auditSampleOf) || needsScenario
@@ -127,7 +125,7 @@ struct AuditRun {
       CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
     }
     plan.pricesEachCall = tagger != nil || sampler != nil
-    let scanner = LogScanner(plan: plan, pricer: pricer)
+    let scanner = LogScanner(plan: plan, pricer: pricer, formats: try invocation.logFormats())
     var sources: [LogSource] = []
     for path in paths { sources.append(try world.logSource(at: path)) }
     let sizes = sources.map(\.size)
@@ -149,6 +147,11 @@ struct AuditRun {
       throw Failure(code: "unreadable-file", "'\(paths[error.file])' cannot be read: \(error.reason)")
     }
     try tagger?.finish()
+    guard ledger.calls > 0 || !ledger.groups.isEmpty else {
+      if let failure = try invocation.unrecognisedLog(ledger, sources: sources, paths: paths) { throw failure }
+      throw .noUsableRecords(ledger, paths: paths)
+    }
+    try invocation.refuseMixedLogs(ledger)
     return (ledger, sampler?.sample)
   }
 

@@ -19,7 +19,6 @@ struct AuditRequest: Sendable {
   let planField: String?
   let incomes: [String: PlanEconomics.Income]
   let maxDrift: Double?
-  let aliases: [String: String]
   let repricings: [String: String]
   /// The field that names features, where a scenario is read or written.
   let featureField: String?
@@ -58,8 +57,7 @@ extension Invocation {
       grouping: grouping, keys: keys, period: try period(), allocate: allocate, invoice: try invoice(),
       shared: arguments.texts(.auditShared), rule: try rule(),
       phase: arguments.text(.auditPhase).flatMap { ChargebackPhase(rawValue: $0) } ?? .showback, planField: planField,
-      incomes: incomes, maxDrift: try maxDrift(), aliases: try namePairs(.auditAlias),
-      repricings: try namePairs(.auditReprice),
+      incomes: incomes, maxDrift: try maxDrift(), repricings: try namePairs(.auditReprice),
       featureField: featureField)
   }
 

@@ -5,7 +5,7 @@ struct LogPaths: Sendable {
   /// The suffixes of the files of a directory that are taken for logs.
   private static let suffixes: Set<String> = ["jsonl", "ndjson", "json", "csv", "tsv", "log"]
 
-  /// The paths of the logs, each once, in the order of the words; those of a directory or pattern by their names.
+  /// The paths of the logs, each once, in the order of their bytes: the order of the words makes no difference to any answer.
   ///
   /// - Parameter words: Paths of files and directories, patterns, or `-`.
   /// - Returns: The paths, at least one.
@@ -20,7 +20,7 @@ struct LogPaths: Sendable {
       }
       for path in try logs(word) where !paths.contains(path) { paths.append(path) }
     }
-    return paths
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func logs(_ word: String) throws(Failure) -> [String] {

@@ -126,7 +126,7 @@ import Testing
             "chat": {
               "model": "gpt-4o",
               "sessions": 100,
-              "tokens": { "input": 1000, "output": 500 }
+              "tokens": { "input": { "mean": 1000, "basis": "measured" }, "output": { "mean": 500, "basis": "measured" } }
             }
           }
         }

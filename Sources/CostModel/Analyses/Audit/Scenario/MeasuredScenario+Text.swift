@@ -73,19 +73,18 @@ extension MeasuredScenario {
 
   private static func tokens(of feature: FeatureDraft) -> String {
     let sizes = feature.prompts.sizes
+    let basis = ("basis", quoted("measured"))
     let input =
       sizes.count == 1
-      ? number(sizes[0].tokens)
-      : object([("histogram", object(sizes.map { (number($0.tokens), millionths(UInt64($0.share * 1e6 + 0.5))) }))])
+      ? object([("mean", number(sizes[0].tokens)), basis])
+      : object([
+        ("histogram", object(sizes.map { (number($0.tokens), millionths(UInt64($0.share * 1e6 + 0.5))) })), basis,
+      ])
     var members = [("input", input)]
     if let cache = feature.cache { members.append(("cacheable_tokens", number(cache.prefixTokens))) }
     let sigma = (feature.outputSigma * 100).rounded() / 100
-    members.append(
-      (
-        "output",
-        sigma > 0
-          ? object([("mean", number(feature.outputTokens)), ("sigma", number(sigma))]) : number(feature.outputTokens)
-      ))
+    let spread = sigma > 0 ? [("sigma", number(sigma))] : []
+    members.append(("output", object([("mean", number(feature.outputTokens))] + spread + [basis])))
     return object(members)
   }
 
