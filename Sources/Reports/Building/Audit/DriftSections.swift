@@ -61,7 +61,9 @@ struct DriftSections {
   private var drivers: Table {
     let contributions = comparison.diff.contributions
     let usd = contributions.map(\.usd) + [comparison.residualUSD]
-    let total = comparison.measuredUSD - comparison.plannedUSD
+    // The difference of the two costs as they are shown.
+    let costs = [comparison.measuredUSD, comparison.plannedUSD].map { Apportionment.rounded([$0], unitsPerOne: 100)[0] }
+    let total = costs[0] - costs[1]
     let shown = Apportionment.rounded(usd, toTotal: total, unitsPerOne: 100)
     var rows = zip(contributions, shown).filter { $1 != 0 }.map { contribution, usd in
       Table.Row([.text(contribution.drivers.words), .signedMoney(usd)])
