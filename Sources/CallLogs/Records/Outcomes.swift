@@ -24,14 +24,17 @@ package enum Outcomes {
       if let outcome = record[path: "outcome"].flatMap({ word($0) }), !outcome.isEmpty { outcomes[session] = outcome }
     }
     if case .table(let separator) = LogShape.of(bytes[start...]) {
-      var rows = TableRows(bytes[start...], separator: separator)
-      guard let header = rows.next() else { return outcomes }
+      var rows = rows(bytes[start...], separator: separator)[...]
+      guard let header = rows.popFirst() else { return outcomes }
       let names = header.cells.map { String(decoding: $0, as: UTF8.self) }
-      while let row = rows.next() {
-        guard row.isWellFormed, row.cells.count == names.count else {
+      for row in rows {
+        guard row.cells.count == names.count else {
           throw OutcomeFault(line: row.line, reason: "not as many cells as the header")
         }
-        try add(LogRecord.row(names: names, cells: row.cells).root, line: row.line)
+        let cells = zip(names, row.cells).map { ($0, String(decoding: $1, as: UTF8.self)) }
+        let session = cells.first { sessionNames.contains($0.0) && !$0.1.isEmpty }?.1
+        guard let session else { throw OutcomeFault(line: row.line, reason: "no session_id") }
+        if let outcome = cells.first(where: { $0.0 == "outcome" && !$0.1.isEmpty })?.1 { outcomes[session] = outcome }
       }
       return outcomes
     }
@@ -58,5 +61,29 @@ package enum Outcomes {
     case .number: String(decoding: value.bytes, as: UTF8.self)
     default: value.text
     }
+  }
+
+  /// The rows of a table (RFC 4180), each with its line; empty lines are no rows.
+  private static func rows(_ bytes: ArraySlice<UInt8>, separator: UInt8) -> [(line: Int, cells: [[UInt8]])] {
+    var rows: [(line: Int, cells: [[UInt8]])] = []
+    var (line, start) = (1, 1)
+    var cells: [[UInt8]] = [[]]
+    var isQuoted = false
+    func isEmpty(_ cells: [[UInt8]]) -> Bool { cells.count == 1 && cells[0].isEmpty }
+    for byte in bytes {
+      switch byte {
+      // Names and ids have no quotes inside of them; those around a cell only guard its separators.
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case separator where !isQuoted: cells.append([])
+      case UInt8(ascii: "\r") where !isQuoted: break
+      case UInt8(ascii: "\n") where !isQuoted:
+        if !isEmpty(cells) { rows.append((start, cells)) }
+        cells = [[]]
+        start = line + 1
+      default: cells[cells.count - 1].append(byte)
+      }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+    }
+    return isEmpty(cells) ? rows : rows + [(start, cells)]
   }
 }

@@ -42,6 +42,18 @@ extension Explanation {
       ways that go together, such as long prompts that are never cached, no average has the same cost. Give such calls a feature of their own.
       """),
     .init(
+      "faulty-records",
+      """
+      With --strict, a record that is left out for a fault of the log is an error. The report is written all the same. 'llmcost explain skipped' tells \
+      what each reason means.
+      """),
+    .init(
+      "no-such-field",
+      """
+      No call of the log has the field that --by names, so all of them are untagged. Fields are named as the log does, nested ones by their path; for \
+      logs of gateways the names of their tags will do.
+      """),
+    .init(
       "skipped",
       """
       A record of the log was left out, and the word behind the hyphen says why. Faults of the log: malformed (not JSON, or not a row of the \

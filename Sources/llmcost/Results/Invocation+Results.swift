@@ -11,7 +11,7 @@ extension Invocation {
   func present(_ report: Report) throws(Failure) {
     let destinations = try destinations()
     let report = isQuiet ? report.withoutNotes : report
-    if destinations.contains(where: { $0.format == .csv }) {
+    if destinations.contains(where: { [.csv, .focus].contains($0.format) }) {
       // A table of numbers has no place for notes.
       for note in report.notes {
         remark("\(note.place.map { "\($0.text): " } ?? "")\(note.severity.rawValue): \(note.message)")

@@ -55,7 +55,7 @@ struct AuditNotes {
   }
 
   private var others: [Report.Note] {
-    var notes: [Report.Note] = []
+    var notes = absentFields
     if let outcomes = audit.outcomes, outcomes.unknownSessions > 0 {
       notes.append(
         Report.Note(
@@ -78,6 +78,17 @@ struct AuditNotes {
         ))
     }
     return notes
+  }
+
+  /// Fields to group by that no call has: perhaps a slip of the pen.
+  private var absentFields: [Report.Note] {
+    let breakdown = audit.breakdown
+    return breakdown.grouping.names.indices.filter { index in
+      breakdown.rows.allSatisfy { $0.values[index] == nil }
+    }.map { index in
+      Report.Note(
+        .warning, code: "no-such-field", "no call has '\(breakdown.grouping.names[index])': all of them are untagged")
+    }
   }
 
   private func count(_ number: Int64, _ noun: String) -> String {

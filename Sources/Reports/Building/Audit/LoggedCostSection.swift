@@ -21,6 +21,11 @@ struct LoggedCostSection {
           .exactMoney(comparison.computed),
           .signedMoney(gap.usd),
         ], role: .total))
+    let others = comparison.otherCalls
+    let words = "\(Formatting.count(Double(others))) call\(others == 1 ? "" : "s")"
+    let remark: [Report.Block] =
+      others > 0
+      ? [.paragraph("Not compared: \(words) without a price, or in groups that do not all have a logged cost.")] : []
     return Report.Section(
       "Logged cost", name: "logged-cost",
       [
@@ -30,7 +35,7 @@ struct LoggedCostSection {
               .name("likely reason"), .number("calls"), .number("logged"), .number("computed"), .number("gap"),
             ],
             rows: rows))
-      ])
+      ] + remark)
   }
 }
 

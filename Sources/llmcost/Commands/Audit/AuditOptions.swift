@@ -93,6 +93,8 @@ extension Option {
   static let auditTagCosts = Option(
     "tag-costs", .value(Value(placeholder: "FILE", type: .newFile)),
     help: "Write the calls back as JSON Lines, each with its exact cost.")
+  static let auditStrict = Option(
+    "strict", .flag, help: "Fail when a record of the log is left out for a fault of the log.")
   static let auditForce = Option("force", .flag, help: "Replace a file that is there already.")
 
   /// The options of `audit` alone.
@@ -100,6 +102,6 @@ extension Option {
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditSampleOf, auditSample, auditSeed, auditWriteScenario,
-    auditTagCosts, auditForce, allowUnpriced,
+    auditTagCosts, auditForce, auditStrict, allowUnpriced,
   ]
 }

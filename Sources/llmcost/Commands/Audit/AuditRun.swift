@@ -85,6 +85,7 @@ struct AuditRun {
           digest: prices.book.digest, asOf: pricer.asOf),
         rows: arguments.count(.auditRows) ?? 40, remarks: Report.Note.ofFormats(in: usage.ledger),
         focus: { usage.focusCharges(pricer: pricer, invoice: invoice) }))
+    if arguments.has(.auditStrict) { try refuseFaults(of: usage.ledger) }
     guard usage.isComplete || arguments.has(.allowUnpriced) else {
       throw Failure(
         .unpriced,
@@ -96,6 +97,19 @@ struct AuditRun {
         })
     }
     return audit.drift?.verdict == .fail ? .failed : .done
+  }
+
+  /// Every fault of the log is an error under `--strict`, each reason with its first places.
+  private func refuseFaults(of ledger: UsageLedger) throws(Failure) {
+    let faults = SkipReason.allCases.filter(\.isFault).compactMap { reason in
+      ledger.skipped[reason].map { tally in
+        let places = tally.places.map { "\(paths[$0.file]):\($0.line)" }.joined(separator: ", ")
+        return Diagnostic(
+          .error, code: "faulty-records",
+          "\(tally.count) record\(tally.count == 1 ? "" : "s") left out: \(reason.rawValue), at \(places)", at: nil)
+      }
+    }
+    guard faults.isEmpty else { throw Failure(.wrongInput, faults) }
   }
 
   // MARK: - Parts
@@ -125,7 +139,7 @@ struct AuditRun {
       CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
     }
     plan.pricesEachCall = tagger != nil || sampler != nil
-    let scanner = LogScanner(plan: plan, pricer: pricer, formats: try invocation.logFormats())
+    let scanner = LogScanner(plan: plan, pricer: pricer, formats: try invocation.logFormats(), threads: world.threads)
     var sources: [LogSource] = []
     for path in paths { sources.append(try world.logSource(at: path)) }
     let sizes = sources.map(\.size)
@@ -227,8 +241,7 @@ extension World {
   /// - Throws: `Failure` when it cannot be read.
   func logSource(at path: String) throws(Failure) -> LogSource {
     do throws(FileFailure) {
-      let limit = 1 << 34
-      return .memory(path == "-" ? try readStandardInput(limit) : try readFile(path, limit))
+      return try openLog(path)
     } catch {
       throw Failure.unreadable(path, error)
     }

@@ -11,91 +11,46 @@ struct LogPaths: Sendable {
   /// - Returns: The paths, at least one.
   /// - Throws: `Failure` when a pattern or directory has no logs, or standard input is named twice.
   func expanded(_ words: [String]) throws(Failure) -> [String] {
-    var paths: [String] = []
+    var paths: Set<String> = []
     for word in words {
       if word == "-" {
-        if paths.contains("-") { throw Failure(.standardInputTwice, helpTopic: "audit") }
-        paths.append(word)
-        continue
+        guard paths.insert(word).inserted else { throw Failure(.standardInputTwice, helpTopic: "audit") }
+      } else {
+        paths.formUnion(try logs(word))
       }
-      for path in try logs(word) where !paths.contains(path) { paths.append(path) }
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func logs(_ word: String) throws(Failure) -> [String] {
-    switch world.fileKind(word) {
-    case .directory:
-      let names = try self.names(in: word).filter { LexicalPath.suffix(of: $0).map(Self.suffixes.contains) ?? false }
-      guard !names.isEmpty else {
-        throw Failure(
-          code: "no-logs", "'\(word)' has no logs",
-          hint: "logs end in \(Self.suffixes.sorted().map { ".\($0)" }.joined(separator: ", "))")
-      }
-      return names.map { LexicalPath.joined(word, $0) }
-    case nil where word.contains(where: { "*?".contains($0) }):
-      let found = try matches(word)
-      guard !found.isEmpty else { throw Failure(code: "no-logs", "no file matches '\(word)'") }
-      return found
-    default: return [word]
-    }
-  }
-
-  /// The files that a pattern stands for, part by part of the path.
-  private func matches(_ pattern: String) throws(Failure) -> [String] {
-    var directories = [pattern.hasPrefix("/") ? "/" : "."]
-    let parts = pattern.split(separator: "/").map(String.init)
-    for (index, part) in parts.enumerated() {
-      let isLast = index == parts.count - 1
-      var next: [String] = []
-      for directory in directories {
-        if !part.contains(where: { "*?".contains($0) }) {
-          next.append(LexicalPath.joined(directory, part))
-          continue
-        }
-        guard world.fileKind(directory) == .directory else { continue }
-        for name in try names(in: directory)
-        where Self.fits(Array(name.utf8), Array(part.utf8)) && (!name.hasPrefix(".") || part.hasPrefix(".")) {
-          next.append(LexicalPath.joined(directory, name))
-        }
-      }
-      directories = next.filter { path in
-        let kind = world.fileKind(path)
-        return isLast ? kind != nil && kind != .directory : kind == .directory
+    let kind = world.fileKind(word)
+    if kind == .directory { return try logs(in: word) }
+    guard kind == nil, FilePattern.isPattern(word) else { return [word] }
+    let found: [String]
+    do throws(FilePattern.Failure) {
+      found = try FilePattern(word).files(in: WorkTree(world: world))
+    } catch {
+      switch error {
+      case .tooMany(let limit): throw Failure(code: "no-logs", "'\(word)' matches more than \(limit) files")
       }
     }
-    return directories
+    guard !found.isEmpty else { throw Failure(code: "no-logs", "no file matches '\(word)'") }
+    return found
   }
 
-  /// The names in a directory, in the order of their bytes.
-  private func names(in directory: String) throws(Failure) -> [String] {
+  private func logs(in directory: String) throws(Failure) -> [String] {
+    let names: [String]
     do throws(FileFailure) {
-      return try world.listDirectory(directory).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      names = try world.listDirectory(directory)
     } catch {
       throw Failure.unreadable(directory, error)
     }
-  }
-
-  /// Whether a name fits a pattern: `*` stands for any bytes, `?` for one.
-  static func fits(_ name: [UInt8], _ pattern: [UInt8]) -> Bool {
-    var (position, place) = (0, 0)
-    // Where the last star stands, and how much of the name it stands for so far: one that turns out too short takes one byte more.
-    var star: (place: Int, position: Int)?
-    while position < name.count {
-      if place < pattern.count, pattern[place] == UInt8(ascii: "*") {
-        star = (place, position)
-        place += 1
-      } else if place < pattern.count, pattern[place] == UInt8(ascii: "?") || pattern[place] == name[position] {
-        position += 1
-        place += 1
-      } else if let last = star {
-        star = (last.place, last.position + 1)
-        position = last.position + 1
-        place = last.place + 1
-      } else {
-        return false
-      }
+    let logs = names.filter { LexicalPath.suffix(of: $0).map(Self.suffixes.contains) ?? false }
+    guard !logs.isEmpty else {
+      throw Failure(
+        code: "no-logs", "'\(directory)' has no logs",
+        hint: "logs end in \(Self.suffixes.sorted().map { ".\($0)" }.joined(separator: ", "))")
     }
-    return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
+    return logs.map { LexicalPath.joined(directory, $0) }
   }
 }
