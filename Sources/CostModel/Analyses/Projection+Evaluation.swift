@@ -64,7 +64,7 @@ private struct ProjectionParts {
     let sessions = compilation.sessions
     let calls = lines.filter { compiled.lines[$0.lineIndex].purpose == .answer }.reduce(0) { $0 + $1.calls }
     return Projection.FeatureCost(
-      feature: feature, sessions: sessions, calls: calls, lines: lines, fees: fees(of: feature, sessions: sessions),
+      feature: feature, sessions: sessions, calls: calls, lines: lines, fees: feature.fees(sessions: sessions, month: compiled.scenario.month),
       billedAttempts: compilation.billedAttempts)
   }
 
@@ -79,8 +79,16 @@ private struct ProjectionParts {
       return Projection.LineCost(
         lineIndex: lineIndex, tier: tier, calls: calls, parts: parts,
         fees: fees(of: line, parts: parts, isFirst: tier == tiers[0]),
-        contractFactor: contractFactor(line.choice.vendorID))
+        contractFactor: compiled.scenario.contracts.factor(for: line.choice.vendorID))
     }
+  }
+
+  private func fees(
+    of line: CompiledScenario.Line, parts: [Projection.PartCost], isFirst: Bool
+  ) -> [Projection.FeeCost] {
+    let feature = compiled.scenario.features[line.featureIndex]
+    return parts.flatMap { line.fees(of: feature, slot: $0.slot, calls: $0.calls) }
+      + (isFirst ? line.storageFee(of: feature).map { [$0] } ?? [] : [])
   }
 
   /// The parts of a line at a tier: one for each slot and band that has calls.
@@ -123,58 +131,6 @@ private struct ProjectionParts {
       slot: entry.slot, band: entry.band, calls: sessions * line.segments[entry.segment].calls, tokens: tokens,
       listUSD: usd,
       unpricedClasses: TokenClass.allCases.filter { band.unpriced[$0] && tokens[$0] > 0 })
-  }
-
-  // MARK: - Charges beside tokens
-
-  private func fees(
-    of line: CompiledScenario.Line, parts: [Projection.PartCost], isFirst: Bool
-  ) -> [Projection.FeeCost] {
-    var fees: [Projection.FeeCost] = []
-    let feature = compiled.scenario.features[line.featureIndex]
-    for part in parts {
-      guard let row = line.slots[part.slot].row else { continue }
-      if let request = row.fees.request {
-        fees.append(.init(kind: .request, quantity: part.calls, usdPerUnit: request.amount.usd, span: request.span))
-      }
-      if let search = row.fees.search, line.purpose == .answer, feature.searchesPerCall.value > 0 {
-        fees.append(
-          .init(
-            kind: .search, quantity: part.calls * feature.searchesPerCall.value, usdPerUnit: search.amount.usd,
-            span: search.span))
-      }
-    }
-    if isFirst, let cache = feature.cache, line.purpose == .answer, line.row.cachesPrefix, cache.storageHours.value > 0,
-      let storage = line.slots[0].row?.fees.storage
-    {
-      // One copy of each prefix is kept, whatever the number of calls.
-      let tokenHours = line.row.prefixTokens * cache.prefixes.value * cache.storageHours.value
-      fees.append(
-        .init(
-          kind: .storage, quantity: tokenHours,
-          usdPerUnit: Kernel.usd(tokens: 1, usdPerMillionTokens: storage.rate.usdPerMillionTokens),
-          span: storage.span))
-    }
-    return fees
-  }
-
-  private func fees(of feature: Feature, sessions: Double) -> [Projection.FeeCost] {
-    guard let cache = feature.responseCache else { return [] }
-    let lookups = RowCompilation(feature: feature, month: compiled.scenario.month).lookupsPerSession * sessions
-    let hits = lookups * cache.hitRate.value
-    let fees: [(Projection.FeeCost.Kind, Double, Assumption)] = [
-      (.lookup, lookups, cache.lookupUSD), (.store, lookups - hits, cache.storeUSD),
-      (.falseHit, hits * cache.falseHitRate.value, cache.falseHitUSD),
-    ]
-    return fees.compactMap { kind, quantity, price in
-      price.value > 0 ? .init(kind: kind, quantity: quantity, usdPerUnit: price.value, span: price.span) : nil
-    }
-  }
-
-  private func contractFactor(_ vendor: String) -> Double {
-    compiled.scenario.contracts.reduce(1) { factor, contract in
-      contract.vendor == nil || contract.vendor == vendor ? factor * (1 - contract.discount.value) : factor
-    }
   }
 
   // MARK: - What has no price

@@ -5,34 +5,34 @@ package struct Feature: Sendable {
   package let name: String
   /// Where the name was written.
   package let span: SourceSpan
-  package let volume: Volume
+  package internal(set) var volume: Volume
   /// A number of days that replaces the calendar's, or nil.
-  package let daysPerMonth: Assumption?
-  package let turns: CountDistribution
-  package let callsPerTurn: CountDistribution
-  package let tokens: TokenProfile
-  package let history: HistoryPolicy
+  package internal(set) var daysPerMonth: Assumption?
+  package internal(set) var turns: CountDistribution
+  package internal(set) var callsPerTurn: CountDistribution
+  package internal(set) var tokens: TokenProfile
+  package internal(set) var history: HistoryPolicy
   /// Nil when prompts are not cached.
   package internal(set) var cache: CachePolicy?
   package internal(set) var routing: Routing
   /// How many tokens models make, also of those that do not answer now.
-  let factors: ModelFactors
+  var factors: ModelFactors
   /// The tier of the calls that are not batched.
-  package let serviceTier: ServiceTier
+  package internal(set) var serviceTier: ServiceTier
   /// The share of calls at the batch tier.
   package internal(set) var batchShare: Assumption
   /// The most tokens an answer may have, reasoning included; nil for no cap.
-  package let maxTokens: Assumption?
-  package let responseCache: ResponseCache?
-  package let retries: Retries?
+  package internal(set) var maxTokens: Assumption?
+  package internal(set) var responseCache: ResponseCache?
+  package internal(set) var retries: Retries?
   /// Calls of the vendor's built-in web search per model call.
-  package let searchesPerCall: Assumption
+  package internal(set) var searchesPerCall: Assumption
   /// The region whose multiplier applies, or nil.
-  package let region: String?
+  package internal(set) var region: String?
   /// The share of traffic in a vendor's peak hours; nil for even over the week.
-  package let peakShare: Assumption?
+  package internal(set) var peakShare: Assumption?
   /// The weights of the 24 hours of a day, UTC; nil for even.
-  package let hourProfile: [Double]?
+  package internal(set) var hourProfile: [Double]?
   package let outcome: Outcome?
   package let tags: [(name: String, value: String)]
 

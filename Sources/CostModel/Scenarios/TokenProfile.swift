@@ -3,15 +3,15 @@ package import Documents
 /// The tokens of a call, as a scenario gives them.
 package struct TokenProfile: Sendable {
   /// What the prompt is made of.
-  package let prompt: Prompt
+  package internal(set) var prompt: Prompt
   /// The visible answer.
-  package let output: Amount
+  package internal(set) var output: Amount
   /// What the model thinks before it answers: billed as output and not sent again.
-  package let reasoning: Amount
+  package internal(set) var reasoning: Amount
   /// The output of a call that uses a tool rather than answers.
-  package let toolCall: Assumption
+  package internal(set) var toolCall: Assumption
   /// What a tool gives back to the model.
-  package let toolResult: Assumption
+  package internal(set) var toolResult: Assumption
 
   /// The two ways a prompt is given.
   package enum Prompt: Sendable {
@@ -65,17 +65,17 @@ extension TokenProfile {
 /// The parts of a prompt, in the order they are sent: the stable prefix, the history, the new message, what was retrieved for it.
 package struct PromptParts: Sendable {
   /// Instructions, part of the stable prefix.
-  package let system: Assumption
+  package internal(set) var system: Assumption
   /// Tool schemas, part of the stable prefix.
-  package let tools: Assumption
+  package internal(set) var tools: Assumption
   /// Examples, part of the stable prefix.
-  package let examples: Assumption
+  package internal(set) var examples: Assumption
   /// What was looked up for this turn.
-  package let retrieved: Amount
+  package internal(set) var retrieved: Amount
   /// Whether what was looked up stays in the history.
-  package let keepsRetrieved: Bool
+  package internal(set) var keepsRetrieved: Bool
   /// The message of the user.
-  package let user: Assumption
+  package internal(set) var user: Assumption
 
   /// The tokens of the stable prefix.
   package var prefixTokens: Double { system.value + tools.value + examples.value }

@@ -78,86 +78,29 @@ extension CompiledScenario {
 
     mutating func add(featureIndex: Int) {
       let feature = scenario.features[featureIndex]
-      let compilation = RowCompilation(feature: feature, month: scenario.month)
-      let prices = PriceSlots(feature: feature, month: scenario.month, date: date)
-      switch feature.routing {
-      case .split(let routes):
-        for route in routes {
-          addAnswer(featureIndex, route.choice, share: route.share.value, compilation, prices)
-        }
-      case .cascade(let stages):
-        var reach = 1.0
-        for stage in stages {
-          addAnswer(featureIndex, stage.choice, share: reach, compilation, prices)
-          if let judge = stage.judge {
-            let slots = prices.slots(of: judge.choice.model)
-            let factor = judge.choice.tokenFactor.value
-            let row = compilation.sideRow(
-              share: reach, inputTokens: judge.inputTokens.value * factor,
-              outputTokens: judge.outputTokens.value * factor * judge.choice.outputFactor.value, slots: slots)
-            add(featureIndex, judge.choice, .judge, share: reach, row: row, slots: slots)
-          }
-          reach *= stage.escalate.value
-        }
+      let compilation = LineCompilation(month: scenario.month) { feature, model in
+        PriceSlots(feature: feature, month: scenario.month, date: date).slots(of: model)
       }
-      addLookups(featureIndex, feature, compilation)
+      for line in compilation.lines(of: feature, at: featureIndex) {
+        add(line)
+        guard line.purpose == .answer else { continue }
+        warnings +=
+          CompilationChecks(feature: feature, choice: line.choice, row: line.row, slots: line.slots).warnings()
+      }
     }
 
-    private mutating func addAnswer(
-      _ featureIndex: Int, _ choice: ModelChoice, share: Double, _ compilation: RowCompilation, _ prices: PriceSlots
-    ) {
-      let slots = prices.slots(of: choice.model)
-      let row = compilation.answerRow(choice, share: share, slots: slots)
-      add(featureIndex, choice, .answer, share: share, row: row, slots: slots)
-      warnings += CompilationChecks(feature: compilation.feature, choice: choice, row: row, slots: slots).warnings()
-    }
-
-    private mutating func addLookups(_ featureIndex: Int, _ feature: Feature, _ compilation: RowCompilation) {
-      guard let cache = feature.responseCache, let embedding = cache.embedding else { return }
-      // A lookup is answered while the user waits: never in batch, whatever the calls are.
-      let slots = PriceSlots(feature: feature.servedAtOnce, month: scenario.month, date: date).slots(
-        of: embedding.model)
-      let tokens = cache.embeddingTokens?.value ?? feature.tokens.prompt.userTokens
-      let row = compilation.lookupRow(cache, inputTokens: tokens * embedding.tokenFactor.value, slots: slots)
-      add(featureIndex, embedding, .embedding, share: 1, row: row, slots: slots)
-    }
-
-    private mutating func add(
-      _ featureIndex: Int, _ choice: ModelChoice, _ purpose: Line.Purpose, share: Double, row: Row, slots: [PriceSlot]
-    ) {
-      let segments = row.segments()
-      for (slotIndex, slot) in row.slots.enumerated() {
-        for (segmentIndex, segment) in segments.enumerated() {
-          let bandIndex = slot.bandIndex(forPromptTokens: segment.promptTokens)
-          let band = slot.bands[bandIndex]
-          let rates = band.usdPerMillionTokens
-          let writeRate =
-            band.writesCountAsInput ? rates.input : row.writesOneHour ? rates.cacheWrite1h : rates.cacheWrite
+    private mutating func add(_ line: Line) {
+      for slot in line.row.slots.indices {
+        for (segmentIndex, segment) in line.segments.enumerated() {
+          let charge = line.row.charge(of: segment, slot: slot)
           table.append(
-            segment, weight: row.sessions * slot.share * row.billedAttempts, inputRate: rates.input,
-            cacheReadRate: band.readsCountAsInput ? rates.input : rates.cacheRead, cacheWriteRate: writeRate,
-            outputRate: rates.output)
-          entries.append(Entry(line: lines.count, slot: slotIndex, band: bandIndex, segment: segmentIndex))
+            segment, weight: charge.weight, inputRate: charge.inputRate, cacheReadRate: charge.cacheReadRate,
+            cacheWriteRate: charge.cacheWriteRate, outputRate: charge.outputRate)
+          entries.append(Entry(line: lines.count, slot: slot, band: charge.band, segment: segmentIndex))
         }
       }
-      lines.append(
-        Line(
-          featureIndex: featureIndex, choice: choice, purpose: purpose, share: share, row: row, segments: segments,
-          slots: slots))
+      lines.append(line)
     }
-  }
-}
-
-extension Feature {
-  /// The same feature with all calls at the standard tier.
-  fileprivate var servedAtOnce: Feature {
-    Feature(
-      name: name, span: span, volume: volume, daysPerMonth: daysPerMonth, turns: turns, callsPerTurn: callsPerTurn,
-      tokens: tokens, history: history, cache: cache, routing: routing, factors: factors, serviceTier: .standard,
-      batchShare: .standard(0),
-      maxTokens: maxTokens, responseCache: responseCache, retries: retries, searchesPerCall: searchesPerCall,
-      region: nil,
-      peakShare: peakShare, hourProfile: hourProfile, outcome: outcome, tags: tags)
   }
 }
 

@@ -1,0 +1,61 @@
+// What is charged beside tokens, and what a contract leaves of the rates.
+
+extension CompiledScenario.Line {
+  /// What is charged by the call.
+  ///
+  /// - Parameters:
+  ///   - feature: The feature the line is of.
+  ///   - slot: The tariff, by its index.
+  ///   - calls: The calls a month that are charged at it.
+  /// - Returns: The fees; none for a tariff without a price.
+  func fees(of feature: Feature, slot: Int, calls: Double) -> [Projection.FeeCost] {
+    guard let row = slots[slot].row else { return [] }
+    var fees: [Projection.FeeCost] = []
+    if let request = row.fees.request {
+      fees.append(.init(kind: .request, quantity: calls, usdPerUnit: request.amount.usd, span: request.span))
+    }
+    if let search = row.fees.search, purpose == .answer, feature.searchesPerCall.value > 0 {
+      fees.append(
+        .init(
+          kind: .search, quantity: calls * feature.searchesPerCall.value, usdPerUnit: search.amount.usd,
+          span: search.span))
+    }
+    return fees
+  }
+
+  /// What is charged for keeping the prefix in the cache by the hour: one copy of each prefix, whatever the number of calls.
+  func storageFee(of feature: Feature) -> Projection.FeeCost? {
+    guard let cache = feature.cache, purpose == .answer, row.cachesPrefix, cache.storageHours.value > 0,
+      let storage = slots.first?.row?.fees.storage
+    else { return nil }
+    let tokenHours = row.prefixTokens * cache.prefixes.value * cache.storageHours.value
+    return .init(
+      kind: .storage, quantity: tokenHours,
+      usdPerUnit: Kernel.usd(tokens: 1, usdPerMillionTokens: storage.rate.usdPerMillionTokens), span: storage.span)
+  }
+}
+
+extension Feature {
+  /// What its response cache costs beside the embedding.
+  func fees(sessions: Double, month: Month) -> [Projection.FeeCost] {
+    guard let cache = responseCache else { return [] }
+    let lookups = RowCompilation(feature: self, month: month).lookupsPerSession * sessions
+    let hits = lookups * cache.hitRate.value
+    let fees: [(Projection.FeeCost.Kind, Double, Assumption)] = [
+      (.lookup, lookups, cache.lookupUSD), (.store, lookups - hits, cache.storeUSD),
+      (.falseHit, hits * cache.falseHitRate.value, cache.falseHitUSD),
+    ]
+    return fees.compactMap { kind, quantity, price in
+      price.value > 0 ? .init(kind: kind, quantity: quantity, usdPerUnit: price.value, span: price.span) : nil
+    }
+  }
+}
+
+extension [Contract] {
+  /// What they leave of the list prices of a vendor: 1 without a discount.
+  func factor(for vendor: String) -> Double {
+    reduce(1) { factor, contract in
+      contract.vendor == nil || contract.vendor == vendor ? factor * (1 - contract.discount.value) : factor
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Makes the lines of a feature: one for each model that answers, judges, or embeds for a lookup.
+struct LineCompilation {
+  let month: Month
+  /// The tariffs of a feature's calls on a model.
+  let slots: (Feature, Model) -> [PriceSlot]
+
+  init(month: Month, slots: @escaping (Feature, Model) -> [PriceSlot]) {
+    self.month = month
+    self.slots = slots
+  }
+
+  /// The lines of a feature, in the order of its routing.
+  ///
+  /// - Parameters:
+  ///   - feature: The feature.
+  ///   - index: Its place in the scenario.
+  /// - Returns: The lines; those that answer before what they need.
+  func lines(of feature: Feature, at index: Int) -> [CompiledScenario.Line] {
+    let compilation = RowCompilation(feature: feature, month: month)
+    var lines: [CompiledScenario.Line] = []
+    func add(
+      _ purpose: CompiledScenario.Line.Purpose, _ choice: ModelChoice, share: Double, slots: [PriceSlot], _ row: Row
+    ) {
+      lines.append(
+        CompiledScenario.Line(
+          featureIndex: index, choice: choice, purpose: purpose, share: share, row: row, segments: row.segments(),
+          slots: slots))
+    }
+    func addAnswer(_ choice: ModelChoice, share: Double) {
+      let slots = slots(feature, choice.model)
+      add(
+        .answer, choice, share: share, slots: slots, compilation.answerRow(choice, share: share, slots: slots))
+    }
+    switch feature.routing {
+    case .split(let routes):
+      for route in routes { addAnswer(route.choice, share: route.share.value) }
+    case .cascade(let stages):
+      var reach = 1.0
+      for stage in stages {
+        addAnswer(stage.choice, share: reach)
+        if let judge = stage.judge {
+          let slots = slots(feature, judge.choice.model)
+          let factor = judge.choice.tokenFactor.value
+          let row = compilation.sideRow(
+            share: reach, inputTokens: judge.inputTokens.value * factor,
+            outputTokens: judge.outputTokens.value * factor * judge.choice.outputFactor.value, slots: slots)
+          add(.judge, judge.choice, share: reach, slots: slots, row)
+        }
+        reach *= stage.escalate.value
+      }
+    }
+    if let cache = feature.responseCache, let embedding = cache.embedding {
+      // A lookup is answered while the user waits: never in batch, whatever the calls are.
+      let slots = slots(feature.servedAtOnce, embedding.model)
+      let tokens = cache.embeddingTokens?.value ?? feature.tokens.prompt.userTokens
+      let row = compilation.lookupRow(cache, inputTokens: tokens * embedding.tokenFactor.value, slots: slots)
+      add(.embedding, embedding, share: 1, slots: slots, row)
+    }
+    return lines
+  }
+}
+
+extension Feature {
+  /// The same feature with all calls at the standard tier.
+  fileprivate var servedAtOnce: Feature {
+    var feature = self
+    feature.serviceTier = .standard
+    feature.batchShare = .standard(0)
+    feature.region = nil
+    return feature
+  }
+}

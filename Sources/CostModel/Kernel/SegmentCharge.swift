@@ -1,0 +1,51 @@
+/// What the calls of a segment are charged at: an entry of the table beside its segment.
+struct SegmentCharge: Sendable {
+  /// The billed sessions a month: sessions, the slot's share and the billed attempts.
+  let weight: Double
+  /// The index of the context band among those of the slot.
+  let band: Int
+  /// USD per million tokens of uncached input.
+  let inputRate: Double
+  /// The same for cache reads.
+  let cacheReadRate: Double
+  /// The same for the kind of cache writes that is made.
+  let cacheWriteRate: Double
+  /// The same for output.
+  let outputRate: Double
+}
+
+extension Row {
+  /// What a segment is charged at in one of the row's slots.
+  func charge(of segment: Segment, slot index: Int) -> SegmentCharge {
+    let slot = slots[index]
+    let bandIndex = slot.bandIndex(forPromptTokens: segment.promptTokens)
+    let band = slot.bands[bandIndex]
+    let rates = band.usdPerMillionTokens
+    return SegmentCharge(
+      weight: sessions * slot.share * billedAttempts, band: bandIndex, inputRate: rates.input,
+      cacheReadRate: band.readsCountAsInput ? rates.input : rates.cacheRead,
+      cacheWriteRate: band.writesCountAsInput ? rates.input : writesOneHour ? rates.cacheWrite1h : rates.cacheWrite,
+      outputRate: rates.output)
+  }
+}
+
+extension Kernel {
+  /// The tokens of a segment a month and what they cost: one entry of a table by itself.
+  ///
+  /// - Parameters:
+  ///   - segment: The calls.
+  ///   - charge: What they are charged at.
+  /// - Returns: Tokens a month, and USD a month of all of them.
+  static func charged(_ segment: Segment, at charge: SegmentCharge) -> (tokens: Tokens, usd: Double) {
+    let perSession = tokens(of: segment)
+    let tokens = Tokens(
+      input: charge.weight * perSession.input, cacheRead: charge.weight * perSession.cacheRead,
+      cacheWrite: charge.weight * perSession.cacheWrite, output: charge.weight * perSession.output)
+    let usd =
+      usd(tokens: tokens.input, usdPerMillionTokens: charge.inputRate)
+      + usd(tokens: tokens.cacheRead, usdPerMillionTokens: charge.cacheReadRate)
+      + usd(tokens: tokens.cacheWrite, usdPerMillionTokens: charge.cacheWriteRate)
+      + usd(tokens: tokens.output, usdPerMillionTokens: charge.outputRate)
+    return (tokens, usd)
+  }
+}
