@@ -64,7 +64,8 @@ private struct ProjectionParts {
     let sessions = compilation.sessions
     let calls = lines.filter { compiled.lines[$0.lineIndex].purpose == .answer }.reduce(0) { $0 + $1.calls }
     return Projection.FeatureCost(
-      feature: feature, sessions: sessions, calls: calls, lines: lines, fees: feature.fees(sessions: sessions, month: compiled.scenario.month),
+      feature: feature, sessions: sessions, calls: calls, lines: lines,
+      fees: feature.fees(sessions: sessions, month: compiled.scenario.month),
       billedAttempts: compilation.billedAttempts)
   }
 

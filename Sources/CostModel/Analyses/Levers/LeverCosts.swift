@@ -1,16 +1,23 @@
 import Documents
 
 /// The costs of lever sets, each group of levers evaluated once for each of its sets that differ in what they do.
+///
+/// Nothing is read again for a set: what the levers do to the settings of a feature was read once, and the cost is that of the full model on the
+/// settings put together (`GroupCosts`).
 package struct LeverCosts {
   /// The space.
   package let space: LeverSpace
   /// USD a month with no lever pulled.
   package let baseUSD: Double
+  /// The groups, in the order of the space.
+  let groups: [GroupCosts]
   /// USD a month of what each group acts on, with no lever pulled.
-  private let groupUSD: [Double]
+  let groupUSD: [Double]
+  private let evaluations: [FeatureEvaluation?]
   /// What each lever does, to find levers that others leave without effect.
   private let overriding: [[LeverSet]?]
   private var known: [LeverSet: Double?] = [:]
+  private var states: [LeverSet: FeatureLevers.State] = [:]
 
   package init(_ space: LeverSpace) {
     self.space = space
@@ -19,7 +26,10 @@ package struct LeverCosts {
     } else {
       baseUSD = .nan
     }
-    groupUSD = space.groups.indices.map { space.usd(ofGroup: $0, with: .none) ?? .nan }
+    let groups = space.groups.indices.map { GroupCosts(space, position: $0) }
+    self.groups = groups
+    evaluations = groups.map { $0.evaluation() }
+    groupUSD = zip(groups, evaluations).map { $0.usd(with: .none, $1) ?? .nan }
     overriding = LeverCosts.overriding(space.levers)
   }
 
@@ -37,9 +47,29 @@ package struct LeverCosts {
 
   private mutating func usd(ofGroup position: Int, with part: LeverSet) -> Double? {
     if let usd = known[part] { return usd }
-    let usd = space.usd(ofGroup: position, with: part)
+    let usd = evaluated(groups[position], evaluations[position], with: part)
     known[part] = .some(usd)
     return usd
+  }
+
+  private mutating func evaluated(
+    _ group: GroupCosts, _ evaluation: FeatureEvaluation?, with part: LeverSet
+  ) -> Double? {
+    guard part.intersection(group.multiplicative) != .none else { return group.usd(with: part, evaluation) }
+    let structural = part.intersection(group.structural)
+    // Combinations of structural levers of different groups are told apart by their levers, but for the empty one.
+    let key = structural == .none ? group.levers : structural
+    let state = states[key] ?? group.state(with: structural, evaluation)
+    states[key] = state
+    switch state {
+    case .impossible: return nil
+    case .notLinear: return group.usd(with: part, evaluation)
+    case .terms(var terms):
+      for lever in part.intersection(group.multiplicative).indices {
+        for (index, factor) in group.factors(of: lever).enumerated() { terms[index] *= factor }
+      }
+      return terms.reduce(0, +)
+    }
   }
 
   // MARK: - Sets that do the same

@@ -90,6 +90,17 @@ package struct LeverSpace: Sendable {
     return projection.isComplete ? projection.totalUSD : nil
   }
 
+  /// The features that the levers of a group act on; nil where the group changes what all features share.
+  func features(ofGroup position: Int) -> Set<String>? { features[position] }
+
+  /// A feature as it is read with some edits; nil when it has errors. Whether it is possible as a whole is not looked at.
+  func feature(_ name: String, with changes: [Reader.Edit]) -> Feature? {
+    Scenario.readFeatures(
+      [name], of: document, book: book, currentMonth: base.month, edits: edits + changes, texts: base.texts,
+      checksPossible: false)?
+      .features.first
+  }
+
   /// The indices of the levers that must be pulled before a lever, and of those it cannot be pulled with.
   package func conditions(of index: Int) -> (after: LeverSet, excludes: LeverSet) {
     func set(_ names: [String]) -> LeverSet {

@@ -1,4 +1,4 @@
-/// All sets of a group of levers that may be pulled, each evaluated on the full model.
+/// All sets of a group of levers that may be pulled, each evaluated on the full model, for where none may be left out.
 struct GroupEnumeration {
   let group: LeverSet
   let rules: PlanRules
@@ -19,7 +19,7 @@ struct GroupEnumeration {
     guard let index = rest.first else {
       guard let usd = costs.usd(with: candidate.levers) else { return }
       var candidate = candidate
-      candidate.change = ((usd - costs.baseUSD) * PlanRules.partsPerOne).rounded()
+      candidate.change = PlanRules.millionths(ofUSD: usd - costs.baseUSD)
       found.append(candidate)
       return
     }
@@ -29,52 +29,54 @@ struct GroupEnumeration {
 
   /// The candidate with one more lever; nil when conditions or limits forbid it.
   private func adding(_ index: Int, to candidate: PlanCandidate) -> PlanCandidate? {
-    let needed = rules.after[index].intersection(group)
-    guard needed.intersection(candidate.levers) == needed,
-      rules.excludes[index].intersection(candidate.levers) == .none
-    else { return nil }
-    var with = candidate
-    with.levers = with.levers.inserting(index)
-    with.effort += rules.effort[index]
-    with.risk += rules.risk[index]
-    return with.effort <= limits.effort ?? .max && with.risk <= limits.risk ?? .max ? with : nil
+    guard rules.allow(index, with: candidate.levers, among: group) else { return nil }
+    let with = rules.adding(index, to: candidate)
+    return limits.allow(with) ? with : nil
   }
 }
 
 extension GroupEnumeration {
-  /// The most sets of a group that are evaluated: those of 22 levers without conditions.
-  static let mostSets = 1 << 22
-
-  /// Whether there are more sets than are evaluated.
-  var isTooLarge: Bool {
+  /// The number of allowed sets, counted no further than a bound.
+  func count(upTo most: Int) -> Int {
     var count = 0
-    countSets(.nothing, rules.order.filter { group.contains($0) }[...], &count)
-    return count > GroupEnumeration.mostSets
+    countSets(.nothing, rules.order.filter { group.contains($0) }[...], upTo: most, &count)
+    return count
   }
 
-  private func countSets(_ candidate: PlanCandidate, _ rest: ArraySlice<Int>, _ count: inout Int) {
-    guard count <= GroupEnumeration.mostSets else { return }
+  private func countSets(_ candidate: PlanCandidate, _ rest: ArraySlice<Int>, upTo most: Int, _ count: inout Int) {
+    guard count < most else { return }
     guard let index = rest.first else {
       count += 1
       return
     }
-    countSets(candidate, rest.dropFirst(), &count)
-    if let with = adding(index, to: candidate) { countSets(with, rest.dropFirst(), &count) }
+    countSets(candidate, rest.dropFirst(), upTo: most, &count)
+    if let with = adding(index, to: candidate) { countSets(with, rest.dropFirst(), upTo: most, &count) }
   }
 }
 
 extension Plan {
-  /// The first group of levers with more sets than a search can evaluate; nil when there is none.
+  /// The most sets of a group that are searched: those of 26 levers without conditions.
+  static let mostSets = 1 << 26
+  /// The most of them that may have to be evaluated on the full model: those of 22 levers.
+  static let mostEvaluations = 1 << 22
+
+  /// The first group of levers with more sets than a search can look at; nil when there is none.
   ///
   /// - Parameters:
   ///   - space: The scenario with its levers.
   ///   - request: The limits, which leave sets out.
   /// - Returns: The levers of the group.
   package static func groupTooLarge(_ space: LeverSpace, _ request: PlanRequest) -> LeverSet? {
-    let planner = Planner(space: space, request: request)
-    return space.groups.first { group in
-      group.count > 22 && GroupEnumeration(group: group, rules: planner.rules, limits: PlanLimits()).isTooLarge
+    let rules = PlanRules(space)
+    func isTooLarge(_ levers: LeverSet, _ most: Int) -> Bool {
+      guard levers.count < 63, 1 << levers.count > most else { return levers.count >= 63 }
+      return GroupEnumeration(group: levers, rules: rules, limits: PlanLimits()).count(upTo: most + 1) > most
     }
+    for (position, group) in space.groups.enumerated() where group.count > 22 {
+      if isTooLarge(group, mostSets) { return group }
+      if isTooLarge(GroupCosts(space, position: position).structural, mostEvaluations) { return group }
+    }
+    return nil
   }
 }
 

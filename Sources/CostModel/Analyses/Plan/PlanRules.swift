@@ -52,6 +52,29 @@ package struct PlanRules: Sendable {
     Double(set.indices.reduce(0) { $0 + risk[$1] }) / PlanRules.partsPerOne
   }
 
+  /// Whole millionths of a dollar, kept as a `Double`.
+  ///
+  /// Adding and subtracting a number whose last bit is worth 1 rounds to the nearest whole number, in two instructions on any processor; beyond two
+  /// billion dollars the steps are wider, and the same for all.
+  @inline(__always)
+  static func millionths(ofUSD usd: Double) -> Double {
+    let step = 0x1.8p52
+    return usd * partsPerOne + step - step
+  }
+
+  /// Whether a lever may join a set of levers of which some were decided about: all it needs of these is there, and none it excludes.
+  func allow(_ index: Int, with set: LeverSet, among known: LeverSet) -> Bool {
+    let needed = after[index].intersection(known)
+    return needed.intersection(set) == needed && excludes[index].intersection(set) == .none
+  }
+
+  /// A set with one more lever, its change as before.
+  func adding(_ index: Int, to candidate: PlanCandidate) -> PlanCandidate {
+    PlanCandidate(
+      levers: candidate.levers.inserting(index), effort: candidate.effort + effort[index],
+      risk: candidate.risk + risk[index], change: candidate.change)
+  }
+
   /// Whether the conditions among the known levers hold for those of them that are pulled.
   ///
   /// - Parameters:

@@ -83,7 +83,7 @@ package struct PlanSchedule: Sendable {
         let needed = rules.after[index].intersection(levers)
         guard needed.intersection(pulled) == needed else { continue }
         // Rounded like the costs of sets, so that levers that save the same are equal.
-        let saving = ((usd - (costs.usd(with: pulled.inserting(index)) ?? usd)) * PlanRules.partsPerOne).rounded()
+        let saving = PlanRules.millionths(ofUSD: usd - (costs.usd(with: pulled.inserting(index)) ?? usd))
         let isFree = rules.effort[index] == 0
         let value = isFree ? saving : saving / Double(rules.effort[index])
         if let best, (best.isFree && !isFree) || (best.isFree == isFree && best.value >= value) { continue }

@@ -61,7 +61,7 @@ extension Planner {
 
   /// The frontier of effort and bill within the limits.
   private mutating func frontier() -> [Plan.Point] {
-    PlanSearch(space, rules: rules, limits: limits, costs: &costs).frontier().map { candidate in
+    search(within: limits).frontier.map { candidate in
       Plan.Point(
         effortDays: Double(candidate.effort) / PlanRules.partsPerOne,
         risk: Double(candidate.risk) / PlanRules.partsPerOne,

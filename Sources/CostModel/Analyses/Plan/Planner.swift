@@ -19,6 +19,7 @@ struct Planner {
   let request: PlanRequest
   let rules: PlanRules
   var costs: LeverCosts
+  private var searches: [PlanLimits: PlanSearch] = [:]
 
   /// Sets whose days are looked at, at the most, when dates decide.
   static let mostSchedules = 1 << 16
@@ -37,6 +38,14 @@ struct Planner {
 
   private static func limit(_ value: Double) -> Int64 { PlanRules.parts(min(value, 1e9)) }
 
+  /// The search within some limits, made once.
+  mutating func search(within limits: PlanLimits) -> PlanSearch {
+    if let search = searches[limits] { return search }
+    let search = PlanSearch(costs, rules: rules, limits: limits)
+    searches[limits] = search
+    return search
+  }
+
   // MARK: - Which levers
 
   /// The levers in the order of the work, and whether they reach the target.
@@ -45,7 +54,7 @@ struct Planner {
       return (order, isEnough(order) ? .reached(isProven: true) : .missed)
     }
     if isEnough([]) { return ([], .alreadyMet) }
-    let search = PlanSearch(space, rules: rules, limits: limits, costs: &costs)
+    let search = self.search(within: limits)
     var timed = TimedSearch(search: search, isProven: true)
     if let order = find(&timed) { return (order, .reached(isProven: timed.isProven)) }
     let blocking = self.blocking(search)
@@ -66,7 +75,7 @@ struct Planner {
     let order = self.order(of: best.levers)
     if isEnough(order) { return order }
     let (candidates, isWhole) = TimedCandidates(search: timed.search, preference: request.preference).all(
-      atMost: Planner.mostSchedules)
+      atMost: Planner.mostSchedules, &costs)
     timed.isProven = isWhole
     for candidate in candidates {
       let order = self.order(of: candidate.levers)
@@ -81,7 +90,7 @@ struct Planner {
     let order = self.order(of: cheapest.levers)
     if request.measure == .runRate, forecast(of: order).schedule.fullDay <= request.days { return order }
     var best = (order: order, usd: measured(order))
-    for candidate in search.frontier() {
+    for candidate in search.frontier {
       let order = self.order(of: candidate.levers)
       let usd = measured(order)
       if usd < best.usd { best = (order, usd) }
@@ -101,12 +110,11 @@ struct Planner {
     where isGiven {
       var freed = limits
       if limit == .effort { freed.effort = nil } else { freed.risk = nil }
-      var timed = TimedSearch(
-        search: PlanSearch(space, rules: rules, limits: freed, costs: &costs), isProven: true)
+      var timed = TimedSearch(search: self.search(within: freed), isProven: true)
       if find(&timed) != nil { found.append(limit) }
     }
     guard found.isEmpty else { return found }
-    let all = PlanSearch(space, rules: rules, limits: PlanLimits(), costs: &costs)
+    let all = self.search(within: PlanLimits())
     return all.best(upTo: changeBound, by: .effort) == nil ? [] : [.together]
   }
 
@@ -120,7 +128,7 @@ struct Planner {
     case .total:
       target = request.targetUSD / months
     }
-    return ((target - costs.baseUSD) * PlanRules.partsPerOne).rounded()
+    return PlanRules.millionths(ofUSD: target - costs.baseUSD)
   }
 
   /// The months of the period, each day a part of its own.

@@ -78,7 +78,7 @@ extension CompiledScenario {
 
     mutating func add(featureIndex: Int) {
       let feature = scenario.features[featureIndex]
-      let compilation = LineCompilation(month: scenario.month) { feature, model in
+      let compilation = LineCompilation(month: scenario.month) { [scenario, date] feature, model in
         PriceSlots(feature: feature, month: scenario.month, date: date).slots(of: model)
       }
       for line in compilation.lines(of: feature, at: featureIndex) {

@@ -33,7 +33,7 @@ extension Scenario {
       if checks == .all {
         if !reader.hasErrors { scenarioChecks.checkMeaning() }
         let known = reader.diagnostics
-        for lever in scenario.levers {
+        for lever in scenario.levers where !scenario.isPossible(with: lever, document, book: book, edits: edits, texts: texts) {
           // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
           for diagnostic in reading.faults(of: document, edits: edits + lever.edits)
           where !known.contains(where: { $0.isSame(as: diagnostic) }) {
@@ -75,10 +75,11 @@ extension Scenario {
   ///   - currentMonth: The month to take when the scenario names none.
   ///   - edits: Changes by path; those of what is not read are passed over.
   ///   - texts: The texts that token sizes are counted of.
+  ///   - checksPossible: Whether what cannot be as a whole is an error, too.
   /// - Returns: The scenario with only these features, without fixed costs, levers and budget; nil when it has errors.
   static func readFeatures(
     _ names: Set<String>, of document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit],
-    texts: PromptTexts
+    texts: PromptTexts, checksPossible: Bool = true
   ) -> Scenario? {
     let reader = Reader(
       edits: edits.filter { edit in
@@ -88,8 +89,20 @@ extension Scenario {
     let scenario = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
       .readFeatures(names, of: document, reader)
     reader.finishEdits()
-    if let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }
+    if checksPossible, let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }
     return reader.hasErrors ? nil : scenario
+  }
+}
+
+extension Scenario {
+  /// Whether a lever that changes only features leaves all of them readable and possible; false when that is not sure.
+  fileprivate func isPossible(
+    with lever: Lever, _ document: Document, book: PriceBook, edits: [Reader.Edit], texts: PromptTexts
+  ) -> Bool {
+    let names = Set(lever.edits.map { String($0.path.prefix { $0 != "." }) })
+    guard names.allSatisfy({ name in features.contains { $0.name == name } }) else { return false }
+    return Scenario.readFeatures(
+      names, of: document, book: book, currentMonth: month, edits: edits + lever.edits, texts: texts) != nil
   }
 }
 

@@ -42,23 +42,17 @@ struct ScenarioChecks {
   }
 
   /// The most calls of a session that are told apart.
-  private static let mostCalls = 1_000_000.0
+  fileprivate static let mostCalls = 1_000_000.0
 
   /// The kernel may have to tell every call of a session from the others, so there must be an end to them.
   private func checkLength(_ feature: Feature) {
-    let calls = ScenarioChecks.longest(feature.turns) * ScenarioChecks.longest(feature.callsPerTurn)
+    let calls = feature.longestSession
     guard calls > ScenarioChecks.mostCalls else { return }
     reader.error(
       "out-of-range",
       "sessions of '\(feature.name)' can have \(Text.plain(calls)) calls, turns and calls per turn together; at most "
         + "\(Text.plain(ScenarioChecks.mostCalls)) are possible",
       at: feature.callsPerTurn.span ?? feature.turns.span ?? feature.span)
-  }
-
-  /// A count that next to no session goes beyond.
-  private static func longest(_ counts: CountDistribution) -> Double {
-    // A geometric count is above 37 times its mean in one of 10^16 cases: (1 - 1/m)^(37 m) < e^-37.
-    Double(CountSeries(counts).last ?? Int((37 * counts.mean).rounded(.up)))
   }
 
   private func checkCacheable(_ feature: Feature) {
@@ -99,7 +93,7 @@ struct ScenarioChecks {
 
   private func checkRegion(_ feature: Feature) {
     guard let region = feature.region else { return }
-    for choice in feature.routing.choices where !choice.model.regions.contains(where: { $0.name == region }) {
+    for choice in feature.routing.choices where !choice.model.isSold(in: region) {
       reader.error(
         "unknown-region", "'\(choice.name)' has no region '\(region)'", at: feature.span,
         hint: choice.model.regions.isEmpty
@@ -118,4 +112,27 @@ struct ScenarioChecks {
         "retired-model", "'\(choice.name)' is no longer sold since \(retired); its last price is used", at: choice.span)
     }
   }
+}
+
+extension Feature {
+  /// Whether it can be at all: its models are sold in its region, and its sessions come to an end.
+  var isPossible: Bool {
+    longestSession <= ScenarioChecks.mostCalls
+      && (region.map { region in routing.choices.allSatisfy { $0.model.isSold(in: region) } } ?? true)
+  }
+
+  /// The calls that next to no session goes beyond.
+  fileprivate var longestSession: Double { turns.longest * callsPerTurn.longest }
+}
+
+extension CountDistribution {
+  /// A count that next to no session goes beyond.
+  fileprivate var longest: Double {
+    // A geometric count is above 37 times its mean in one of 10^16 cases: (1 - 1/m)^(37 m) < e^-37.
+    Double(CountSeries(self).last ?? Int((37 * mean).rounded(.up)))
+  }
+}
+
+extension Model {
+  fileprivate func isSold(in region: String) -> Bool { regions.contains { $0.name == region } }
 }

@@ -1,9 +1,9 @@
 /// A part of a feature that is read by itself, so that changes to several parts can be put together afterwards.
 ///
-/// What the reader makes of one setting does not depend on another, with two exceptions, which are settings of their own: `prompt` holds all that
-/// depends on the form of the prompt, `models` all that depends on the factors of models. Where a lever touches one of these, it takes the place of
-/// the settings it holds (`covering`).
-enum FeatureSetting: Sendable, Hashable {
+/// What the reader makes of one setting does not depend on another, with three exceptions, which are settings of their own: `prompt` holds all that
+/// depends on the form of the prompt, `models` all that depends on the factors of models, and `texts` all of both, for where the texts of a prompt
+/// are counted by the tokenizer of a model that levers change. Where one of these is touched, it takes the place of the settings it holds (`covering`).
+enum LeverSetting: Sendable, Hashable {
   case sessions, daysPerMonth, turns, callsPerTurn
   case system, tools, examples, retrieved, keepsRetrieved, user, output, reasoning, toolCall, toolResult, input
   case cacheable
@@ -14,6 +14,8 @@ enum FeatureSetting: Sendable, Hashable {
   case routing
   /// The routing, the response cache, and the factors of their models.
   case models
+  /// What `prompt` and `models` hold.
+  case texts
   case serviceTier, batchShare, maxTokens, responseCache, retries, searches, region, peakShare, hourProfile
   /// What bears on no cost.
   case description
@@ -23,15 +25,15 @@ enum FeatureSetting: Sendable, Hashable {
     let keys = path.split(separator: ".", omittingEmptySubsequences: false)
     guard let first = keys.first else { return nil }
     if first == "tokens" {
-      guard let setting = keys.count == 1 ? .prompt : FeatureSetting.tokens[keys[1]] else { return nil }
+      guard let setting = keys.count == 1 ? .prompt : LeverSetting.tokens[keys[1]] else { return nil }
       self = setting
     } else {
-      guard let setting = FeatureSetting.keys[first] else { return nil }
+      guard let setting = LeverSetting.keys[first] else { return nil }
       self = setting
     }
   }
 
-  private static let keys: [Substring: FeatureSetting] = [
+  private static let keys: [Substring: LeverSetting] = [
     "sessions": .sessions, "days_per_month": .daysPerMonth, "turns": .turns, "calls_per_turn": .callsPerTurn,
     "history": .history, "cache": .cache, "model": .routing, "routing": .routing, "cascade": .routing,
     "models": .models, "service_tier": .serviceTier, "batch_share": .batchShare, "max_tokens": .maxTokens,
@@ -39,19 +41,20 @@ enum FeatureSetting: Sendable, Hashable {
     "peak_share": .peakShare, "hour_profile": .hourProfile, "outcome": .description, "tags": .description,
   ]
 
-  private static let tokens: [Substring: FeatureSetting] = [
+  private static let tokens: [Substring: LeverSetting] = [
     "system": .system, "tools": .tools, "examples": .examples, "retrieved": .retrieved,
     "keep_retrieved": .keepsRetrieved, "user": .user, "output": .output, "reasoning": .reasoning,
     "tool_call": .toolCall, "tool_result": .toolResult, "input": .input, "cacheable_tokens": .cacheable,
   ]
 
   /// The setting itself, or the one that holds it where that is touched, too.
-  func covering(among touched: Set<FeatureSetting>) -> FeatureSetting {
+  func covering(among touched: Set<LeverSetting>) -> LeverSetting {
     switch self {
     case .system, .tools, .examples, .retrieved, .keepsRetrieved, .user, .output, .reasoning, .toolCall, .toolResult,
       .input, .cacheable, .history, .cache:
-      touched.contains(.prompt) ? .prompt : self
-    case .routing, .responseCache: touched.contains(.models) ? .models : self
+      touched.contains(.texts) ? .texts : touched.contains(.prompt) ? .prompt : self
+    case .routing, .responseCache: touched.contains(.texts) ? .texts : touched.contains(.models) ? .models : self
+    case .prompt, .models: touched.contains(.texts) ? .texts : self
     default: self
     }
   }
@@ -92,7 +95,7 @@ enum FeatureSetting: Sendable, Hashable {
 
 extension Feature {
   /// Takes a setting over from another reading of the same feature.
-  mutating func take(_ setting: FeatureSetting, from other: Feature) {
+  mutating func take(_ setting: LeverSetting, from other: Feature) {
     switch setting {
     case .sessions: volume = other.volume
     case .daysPerMonth: daysPerMonth = other.daysPerMonth
@@ -115,6 +118,9 @@ extension Feature {
       routing = other.routing
       factors = other.factors
       responseCache = other.responseCache
+    case .texts:
+      take(.prompt, from: other)
+      take(.models, from: other)
     case .serviceTier: serviceTier = other.serviceTier
     case .batchShare: batchShare = other.batchShare
     case .maxTokens: maxTokens = other.maxTokens
@@ -129,7 +135,7 @@ extension Feature {
   }
 
   /// Multiplies a setting that has `scalablePaths`; others stay as they are.
-  mutating func scale(_ setting: FeatureSetting, by factor: Double) {
+  mutating func scale(_ setting: LeverSetting, by factor: Double) {
     switch setting {
     case .sessions: volume = volume.scaled(by: factor)
     case .output: tokens.output = tokens.output.scaled(by: factor)
@@ -142,7 +148,7 @@ extension Feature {
 }
 
 extension TokenProfile.Prompt {
-  fileprivate mutating func take(_ setting: FeatureSetting, from other: TokenProfile.Prompt) {
+  fileprivate mutating func take(_ setting: LeverSetting, from other: TokenProfile.Prompt) {
     switch (self, other) {
     case (.parts(var parts), .parts(let others)):
       switch setting {
@@ -162,7 +168,7 @@ extension TokenProfile.Prompt {
     }
   }
 
-  fileprivate mutating func scale(_ setting: FeatureSetting, by factor: Double) {
+  fileprivate mutating func scale(_ setting: LeverSetting, by factor: Double) {
     switch self {
     case .parts(var parts):
       switch setting {

@@ -1,0 +1,114 @@
+import Documents
+
+/// The costs of a group of levers: what its sets leave of the cost of the features they act on.
+///
+/// A cost is a sum of terms, each the product of what the structural levers leave of it and a factor for every multiplicative lever. Where a group
+/// changes what all features share, all its levers are structural and there is one term, the whole scenario read again.
+struct GroupCosts: Sendable {
+  /// The levers.
+  let levers: LeverSet
+  /// The levers that multiply terms.
+  let multiplicative: LeverSet
+  /// The others.
+  var structural: LeverSet { levers.subtracting(multiplicative) }
+  /// The number of terms.
+  let termCount: Int
+  private let form: Form
+
+  private enum Form: Sendable {
+    /// The features that the levers act on.
+    case features([FeatureLevers], month: Month, contracts: [Contract], date: PricingDate)
+    /// The whole scenario, by the place of the group in the space.
+    case whole(LeverSpace, position: Int)
+  }
+
+  init(_ space: LeverSpace, position: Int) {
+    levers = space.groups[position]
+    guard let features = GroupCosts.features(space, position: position) else {
+      multiplicative = .none
+      termCount = 1
+      form = .whole(space, position: position)
+      return
+    }
+    multiplicative = features.reduce(levers) { $0.subtracting($1.structural) }
+    termCount = features.reduce(0) { $0 + 1 + $1.sizes.count }
+    form = .features(features, month: space.base.month, contracts: space.base.contracts, date: space.date)
+  }
+
+  /// Evaluates the group; holds what is looked up on the way, so each thread has its own.
+  func evaluation() -> FeatureEvaluation? {
+    guard case .features(_, let month, let contracts, let date) = form else { return nil }
+    return FeatureEvaluation(month: month, contracts: contracts, date: date)
+  }
+
+  /// What a combination of structural levers leaves, by term.
+  func state(with set: LeverSet, _ evaluation: FeatureEvaluation?) -> FeatureLevers.State {
+    guard case .features(let features, _, _, _) = form, let evaluation else {
+      return usd(with: set, evaluation).map { .terms([$0]) } ?? .impossible
+    }
+    var terms: [Double] = []
+    var isLinear = true
+    for feature in features {
+      switch feature.state(with: set, evaluation) {
+      case .impossible: return .impossible
+      case .notLinear: isLinear = false
+      case .terms(let own): terms += own
+      }
+    }
+    return isLinear ? .terms(terms) : .notLinear
+  }
+
+  /// The factors of a multiplicative lever by term.
+  func factors(of lever: Int) -> [Double] {
+    guard case .features(let features, _, _, _) = form else { return [1] }
+    return features.flatMap { $0.factors(of: lever) }
+  }
+
+  /// USD a month with a set pulled, each lever put into the features; nil when it cannot be or be priced.
+  func usd(with set: LeverSet, _ evaluation: FeatureEvaluation?) -> Double? {
+    switch form {
+    case .whole(let space, let position): return space.usd(ofGroup: position, with: set)
+    case .features(let features, _, _, _):
+      guard let evaluation else { return nil }
+      var total = 0.0
+      for feature in features {
+        guard let usd = feature.usd(with: set, evaluation) else { return nil }
+        total += usd
+      }
+      return total
+    }
+  }
+
+  /// The features of a group with its levers; nil when something else is changed, too.
+  private static func features(_ space: LeverSpace, position: Int) -> [FeatureLevers]? {
+    guard let names = space.features(ofGroup: position) else { return nil }
+    var changes: [String: [FeatureLevers.Change]] = [:]
+    for lever in space.groups[position].indices {
+      for edit in space.levers[lever].edits {
+        let name = edit.path.prefix { $0 != "." }
+        let path = edit.path.dropFirst(name.count + 1)
+        guard names.contains(String(name)), let setting = LeverSetting(path: path) else { return nil }
+        changes[String(name), default: []].append(
+          FeatureLevers.Change(lever: lever, setting: setting, path: String(path), edit: edit))
+      }
+    }
+    let evaluation = FeatureEvaluation(
+      month: space.base.month, contracts: space.base.contracts, date: space.date)
+    var structural = LeverSet.none
+    while true {
+      var features: [FeatureLevers] = []
+      for (index, feature) in space.base.features.enumerated() {
+        guard let own = changes[feature.name] else { continue }
+        features.append(
+          FeatureLevers(
+            index: index, base: feature, changes: own, structural: structural, evaluation: evaluation
+          ) { space.feature(feature.name, with: $0) })
+      }
+      // A lever that is structural for one feature is so for all.
+      let found = features.reduce(LeverSet.none) { $0.union($1.structural) }
+      let isShared = features.contains { $0.multiplicative.intersection(found) != .none }
+      guard isShared else { return features }
+      structural = found
+    }
+  }
+}

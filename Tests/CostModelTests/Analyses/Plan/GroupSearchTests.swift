@@ -1,0 +1,62 @@
+@testable import CostModel
+import TestSupport
+import Testing
+
+/// What the planner rearranges beside what it stands for: the scenario read again with the levers, and all sets.
+@Suite struct GroupSearchTests {
+  @Test(arguments: 1...60)
+  func `a cost put together is the cost of the scenario read with the levers`(seed: Int) throws {
+    let space = try leverSpace(LeverGenerator.scenario(seed: UInt64(seed), levers: 9))
+    var costs = LeverCosts(space)
+    var numbers = SeededGenerator(seed: UInt64(seed))
+    for _ in 0..<40 {
+      let set = LeverSet(space.levers.indices.filter { _ in numbers.chance(50) })
+      let usd = costs.usd(with: set)
+      guard case .projection(let projection) = space.evaluate(set), projection.isComplete else {
+        #expect(usd == nil, "\(set.indices)")
+        continue
+      }
+      #expect(abs(try #require(usd, "\(set.indices)") - projection.totalUSD) <= 1e-11 * projection.totalUSD)
+    }
+  }
+
+  @Test(arguments: 1...40)
+  func `no set beats those of the front, and none of the front is beaten`(seed: Int) throws {
+    let space = try leverSpace(LeverGenerator.scenario(seed: UInt64(seed), levers: 10, conditions: true))
+    var costs = LeverCosts(space)
+    let rules = PlanRules(space)
+    let limits = seed % 3 == 0 ? PlanLimits(effort: 9_000_000, risk: 2_000_000) : PlanLimits()
+    for (group, usd) in zip(costs.groups, costs.groupUSD) {
+      let front = GroupSearch(group, baseUSD: usd, rules: rules, limits: limits).front()
+      let all = GroupEnumeration(group: group.levers, rules: rules, limits: limits).candidates(&costs)
+      let open = rules.openLevers(among: group.levers)
+      let expected = ParetoFront.of(all, by: .effortRiskAndCost, apart: open)
+      #expect(front.count == expected.count)
+      for (found, known) in zip(
+        front.sorted { $0.precedes($1, by: .effort) }, expected.sorted { $0.precedes($1, by: .effort) })
+      {
+        #expect(found.levers == known.levers)
+        #expect(abs(found.change - known.change) <= 1)
+      }
+    }
+  }
+
+  // The levers only multiply: 2^13 sets on terms of the full model.
+  @Test func `levers that scale sizes and volumes multiply terms`() throws {
+    let paths = ["system", "user", "output", "retrieved"]
+    let levers = (0..<13).map { number in
+      "  l\(number): {scale: {chat.tokens.\(paths[number % 4]): 0.\(80 + number), chat.sessions: 0.99}, effort_days: \(1 + number % 5)}\n"
+    }
+    let space = try leverSpace(
+      "month: 2026-12\nfeatures:\n  chat: {model: gpt-4o, sessions: 80000, turns: 3, tokens: {system: 500, user: 90, retrieved: 400, output: 150}}\nlevers:\n"
+        + levers.joined())
+    var costs = LeverCosts(space)
+    #expect(costs.groups.map(\.structural) == [.none])
+    #expect(costs.groups.map(\.termCount) == [5])
+    let all = GroupEnumeration(group: space.groups[0], rules: PlanRules(space), limits: PlanLimits()).candidates(&costs)
+    let expected = ParetoFront.of(all, by: .effortRiskAndCost, apart: .none)
+    let front = GroupSearch(costs.groups[0], baseUSD: costs.groupUSD[0], rules: PlanRules(space), limits: PlanLimits())
+      .front()
+    #expect(front.map(\.levers) == expected.map(\.levers))
+  }
+}
