@@ -24,6 +24,7 @@ extension Row {
   ///   - part: The part that changes.
   ///   - smallest: The row with the smallest sizes.
   ///   - largest: The row with the largest sizes.
+  /// - Returns: Whether the tokens are linear.
   static func isLinear(in part: SizePart, from smallest: Row, to largest: Row) -> Bool {
     guard largest.staysBelowBands else { return false }
     let isCachedToTheToken =

@@ -93,7 +93,14 @@ package struct LeverSpace: Sendable {
   /// The features that the levers of a group act on; nil where the group changes what all features share.
   func features(ofGroup position: Int) -> Set<String>? { features[position] }
 
-  /// A feature as it is read with some edits; nil when it has errors. Whether it is possible as a whole is not looked at.
+  /// A feature as it is read with some edits.
+  ///
+  /// Whether it is possible as a whole is not looked at.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the feature.
+  ///   - changes: The edits, in order.
+  /// - Returns: The feature; nil when it has errors.
   func feature(_ name: String, with changes: [Reader.Edit]) -> Feature? {
     Scenario.readFeatures(
       [name], of: document, book: book, currentMonth: base.month, edits: edits + changes, texts: base.texts,
