@@ -5,10 +5,24 @@ enum Bench {
     switch CommandLine.arguments.dropFirst().first {
     case "kernel": KernelBench.run(entries: count(or: 4_000_000))
     case "projection": ProjectionBench.run(repeats: count(or: 20_000))
-    case "plan": PlanBench.run(leversPerFeature: count(or: 12))
+    case "plan": plan()
     case "tokens": TokensBench.run(Array(CommandLine.arguments.dropFirst(2)))
     default:
-      print("usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS] | tokens FILE [DIRECTORY]")
+      print(
+        "usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS [products|kernel [scenario|numbers]]]"
+          + " | tokens FILE [DIRECTORY]")
+    }
+  }
+
+  /// Plans, or prints what is planned with.
+  private static func plan() {
+    let words = Array(CommandLine.arguments.dropFirst(3))
+    let kind = words.first.flatMap { PlanBench.Kind(rawValue: $0) } ?? .products
+    let count = min(max(1, count(or: 20)), 20)
+    switch words.dropFirst().first {
+    case "scenario": print(PlanInstance(leversPerFeature: count, kind: kind).scenario, terminator: "")
+    case "numbers": print(PlanInstance(leversPerFeature: count, kind: kind).numbers, terminator: "")
+    default: PlanBench.run(leversPerFeature: count, kind: kind)
     }
   }
 

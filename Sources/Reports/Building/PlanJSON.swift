@@ -18,7 +18,7 @@ struct PlanJSON {
       "prefer": .string(request.preference.rawValue), "start": string(request.start?.description),
       "feasible": .bool(plan.isFeasible), "proven": proven, "blocking": blocking, "base_cost": .decimal(plan.baseUSD),
       "cost": .decimal(plan.usd), "measured_cost": .decimal(plan.measuredUSD),
-      "period_cost": .decimal(plan.periodUSD),
+      "period_cost": .decimal(plan.isPeriodComplete ? plan.periodUSD : nil),
       "levers": .array(plan.schedule.items.map { .string(levers[$0.lever].name) }),
       "effort_days": .decimal(plan.effortDays), "risk": .decimal(plan.risk),
       "savings": .array(
@@ -50,16 +50,18 @@ struct PlanJSON {
         plan.invoices.map { invoice in
           [
             "month": .integer(invoice.month), "calendar_month": string(invoice.calendarMonth?.description),
-            "cost": .decimal(invoice.usd),
+            "cost": .decimal(invoice.isComplete ? invoice.usd : nil),
           ]
         }),
       "one_off": .array(
         plan.oneOffs.map { oneOff in
           [
-            "lever": .string(levers[oneOff.lever].name), "cost": .decimal(try? oneOff.usd.get()),
+            "lever": .string(levers[oneOff.lever].name), "day": .integer(oneOff.day),
+            "cost": .decimal(oneOff.knownUSD),
             "payback_days": .decimal(plan.paybackDays(of: oneOff)),
           ]
         }),
+      "paid_back_on_day": plan.paidBackOnDay.map { .integer($0) } ?? .null,
       "warnings": .array(notes.map(\.json)),
     ]
   }

@@ -81,26 +81,33 @@ struct PlanTables {
   var oneOffs: [Table] {
     guard !plan.oneOffs.isEmpty else { return [] }
     let rows = plan.oneOffs.map { oneOff in
-      let usd = try? oneOff.usd.get()
-      return Table.Row([
-        .text(lever[oneOff.lever].name), .known(usd) { .money($0) },
+      Table.Row([
+        .text(lever[oneOff.lever].name), day(oneOff.day), .known(oneOff.knownUSD) { .money($0) },
         .known(plan.paybackDays(of: oneOff)) { .count($0) },
       ])
     }
-    return [Table(columns: [.name("paid once"), .number("cost"), .number("days to earn it back")], rows: rows)]
+    return [
+      Table(columns: [.name("paid once"), .number("on"), .number("cost"), .number("days to earn it back")], rows: rows)
+    ]
   }
 
+  /// The months; one in which something is paid once that has no price is not known, and neither is the total.
   var invoices: Table {
     let shown = Apportionment.rounded(plan.invoices.map(\.usd), unitsPerOne: 100)
-    var rows = zip(plan.invoices, shown).map { invoice, usd in
-      Table.Row([
-        .text(invoice.calendarMonth?.description ?? "month \(invoice.month)"), .money(usd), .money(plan.baseUSD - usd),
-      ])
-    }
-    let total = shown.reduce(0, +)
-    rows.append(
+    let isComplete = plan.invoices.allSatisfy(\.isComplete)
+    func row(_ name: String, _ usd: Double?, before: Double, role: Table.Row.Role = .body) -> Table.Row {
       Table.Row(
-        [.text("total"), .money(total), .money(plan.baseUSD * Double(plan.invoices.count) - total)], role: .total))
+        [.text(name), .known(usd) { .money($0) }, .known(usd.map { before - $0 }) { .money($0) }], role: role)
+    }
+    var rows = zip(plan.invoices, shown).map { invoice, usd in
+      row(
+        invoice.calendarMonth?.description ?? "month \(invoice.month)", invoice.isComplete ? usd : nil,
+        before: plan.baseUSD)
+    }
+    rows.append(
+      row(
+        "total", isComplete ? shown.reduce(0, +) : nil, before: plan.baseUSD * Double(plan.invoices.count),
+        role: .total))
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }
 
@@ -128,15 +135,5 @@ struct PlanTables {
       columns: [
         .number("days"), .number("a month"), .number("saved"), .number("risk"), .number("levers"), .word("target"),
       ], rows: rows)
-  }
-}
-
-extension Plan {
-  /// The days from full use until what was paid once is earned back; nil when it never is, or the price is not known.
-  func paybackDays(of oneOff: OneOffPrice) -> Double? {
-    guard let usd = try? oneOff.usd.get(), let item = schedule.items.first(where: { $0.lever == oneOff.lever }),
-      item.savingUSD > 0
-    else { return nil }
-    return (usd / (item.savingUSD / 30) - 1e-9).rounded(.up)
   }
 }

@@ -26,10 +26,13 @@ struct PlanWords {
       Report.Fact("Now", .text("\(Formatting.money(plan.baseUSD)) a month")),
       Report.Fact("Target", .text("\(target) \(measure)")),
       Report.Fact(
-        "Plan", .verdict("\(Formatting.money(plan.measuredUSD)) \(measure)", plan.isFeasible ? .good : .bad)),
+        "Plan",
+        .verdict(
+          "\(plan.measuredUSD.map { Formatting.money($0) } ?? Formatting.unknown) \(measure)",
+          plan.isFeasible ? .good : .bad)),
     ]
     guard !plan.schedule.items.isEmpty else { return facts }
-    if abs(plan.measuredUSD - plan.usd) >= 0.005 {
+    if plan.measuredUSD.map({ abs($0 - plan.usd) >= 0.005 }) ?? true {
       facts.append(
         Report.Fact(
           "In full use", .text("\(Formatting.money(plan.usd)) a month from \(day(plan.schedule.fullDay))")))
@@ -43,8 +46,14 @@ struct PlanWords {
       Report.Fact(
         "First \(request.days) days",
         .text(
-          "\(Formatting.money(plan.periodUSD)), \(Formatting.money(plan.saved)) less than without the plan")),
+          plan.isPeriodComplete
+            ? "\(Formatting.money(plan.periodUSD)), \(Formatting.money(plan.saved)) less than without the plan"
+            : Formatting.unknown)),
     ]
+    if !plan.oneOffs.isEmpty {
+      facts.append(
+        Report.Fact("Paid back", .text(plan.paidBackOnDay.map { day($0) } ?? "not in the months shown")))
+    }
     if request.measure != .total {
       let reached = plan.reachedOnDay.map { day($0) } ?? "not in these days"
       facts.append(Report.Fact("Run-rate at target", .text(reached)))
@@ -74,13 +83,24 @@ struct PlanWords {
       guard isProven else {
         return "Ramps and dates decide here, and there are too many sets to try all: a better one may exist."
       }
+      // What is proven is the order in which sets are compared, to the last criterion.
       switch request.preference {
-      case .effort: return "\(limits) of the levers reaches the target with less work."
-      case .risk: return "\(limits) of the levers reaches the target with less risk."
-      case .cost: return "\(limits) of the levers has a lower bill in full use."
+      case .effort:
+        return "Proven: \(limits) of the levers reaches the target with less work, none with as much work has less "
+          + "risk, and none with the same work and risk has a lower bill in full use."
+      case .risk:
+        return "Proven: \(limits) of the levers reaches the target with less risk, none with as much risk takes less "
+          + "work, and none with the same risk and work has a lower bill in full use."
+      case .cost:
+        return
+          "Proven: \(limits) of the levers reaches the target and has a lower bill in full use, none with the same "
+          + "bill takes less work, and none with the same bill and work has less risk."
       }
     case .outOfReach(let blocking, let isProven):
-      let lead = "\(limits) of the levers \(isProven ? "reaches" : "that was tried reaches") the target."
+      let lead =
+        isProven
+        ? "Proven: \(limits) of the levers reaches the target."
+        : "\(tried) of the levers that was tried reaches the target."
       return lead + " " + way(blocking)
     }
   }
@@ -90,8 +110,11 @@ struct PlanWords {
     var limits: [String] = []
     if let most = request.maxEffortDays { limits.append("at most \(PlanWords.counted(most, "day")) of work") }
     if let most = request.maxRisk { limits.append("at most \(Formatting.count(most)) of risk per feature") }
-    return limits.isEmpty ? "No set" : "With \(limits.joined(separator: " and ")), no set"
+    return limits.isEmpty ? "no set" : "with \(limits.joined(separator: " and ")), no set"
   }
+
+  /// The same at the start of a sentence.
+  private var tried: String { limits.prefix(1).uppercased() + limits.dropFirst() }
 
   private func way(_ blocking: [Plan.Limit]) -> String {
     guard !blocking.isEmpty else { return "No limit stands in the way: other levers are needed." }
@@ -99,7 +122,12 @@ struct PlanWords {
       switch limit {
       case .effort: "without --max-effort"
       case .risk: "without --max-risk"
-      case .time: "with more time than --within gives"
+      case .time:
+        switch request.measure {
+        case .runRate: "with more time than --within gives"
+        case .invoice: "on the invoice of a later month"
+        case .total: "only if the levers were in use sooner or less were paid once"
+        }
       case .together: "only without all limits together"
       }
     }

@@ -1,7 +1,9 @@
-/// What is paid once for a lever, in dollars of a day.
+/// What is paid once for a lever, in dollars of the day on which it is paid.
 package struct OneOffPrice: Sendable {
   /// The lever's index.
   package let lever: Int
+  /// The day of the plan on which it is paid, from 1: that on which the lever is ready.
+  package let day: Int
   /// USD, or what has no price.
   package let usd: Result<Double, Unpriced>
 
@@ -20,11 +22,13 @@ package struct OneOffPrice: Sendable {
   /// - Parameters:
   ///   - index: The lever's index.
   ///   - lever: The lever.
+  ///   - planDay: The day of the plan on which it is paid.
   ///   - day: The day whose prices hold.
   ///   - includesAnnounced: Whether announced prices count.
-  init?(_ index: Int, _ lever: Lever, on day: CivilDate, includesAnnounced: Bool) {
+  init?(_ index: Int, _ lever: Lever, onPlanDay planDay: Int, prices day: CivilDate, includesAnnounced: Bool) {
     guard let oneOff = lever.oneOff else { return nil }
     self.lever = index
+    self.day = planDay
     switch oneOff {
     case .usd(let amount): usd = .success(amount.value)
     case .training(let choice, let tokens, let epochs):
@@ -46,4 +50,7 @@ package struct OneOffPrice: Sendable {
       }
     }
   }
+
+  /// USD; nil when it has no price.
+  package var knownUSD: Double? { try? usd.get() }
 }

@@ -10,8 +10,8 @@ package struct Plan: Sendable {
   package let baseUSD: Double
   /// USD a month with all levers of the plan fully in use.
   package let usd: Double
-  /// What is held against the target, of the plan.
-  package let measuredUSD: Double
+  /// What is held against the target, of the plan; nil when something is paid once in it that has no price.
+  package let measuredUSD: Double?
   /// Engineer-days of all levers.
   package let effortDays: Double
   /// Points of risk of all levers.
@@ -22,16 +22,19 @@ package struct Plan: Sendable {
   package let runRates: [Double]
   /// The first day with a run-rate of at most the target; nil when there is none among `runRates` or the target is one for the whole period.
   package let reachedOnDay: Int?
-  /// What the months cost, from the first.
+  /// What the months cost, from the first, with what is paid once in them.
   package let invoices: [Invoice]
-  /// USD of the days of the period.
+  /// USD of the days of the period, with what is paid once on them.
   package let periodUSD: Double
   /// USD of the same days without the plan.
   package let periodBaseUSD: Double
   /// USD a month of the saving that is each lever's fair share (Shapley), in the order of the schedule.
   package let fairShares: [Double]
-  /// What is paid once, by lever.
+  /// What is paid once, in the order of the schedule.
   package let oneOffs: [OneOffPrice]
+  /// The first day from which the plan has saved what was paid once; nil when nothing is paid once, a price is not known, or it is not among the days of
+  /// `runRates`.
+  package let paidBackOnDay: Int?
   /// The levers that no set can have: with them and what they need the scenario cannot be, or something has no price.
   package let unusable: LeverSet
   /// The sets that no other beats in effort and bill, within the limits.
@@ -67,8 +70,10 @@ package struct Plan: Sendable {
     package let month: Int
     /// The month of the calendar, when the plan has a start.
     package let calendarMonth: Month?
-    /// USD.
+    /// USD, with what is paid once; of that only what has a price.
     package let usd: Double
+    /// Whether all that is paid once in it has a price.
+    package let isComplete: Bool
   }
 
   /// A set that no other beats in effort and bill.
@@ -79,6 +84,22 @@ package struct Plan: Sendable {
     /// USD a month, fully in use.
     package let usd: Double
     package let levers: LeverSet
+  }
+
+  /// Whether all that is paid once in the days of the period has a price.
+  package var isPeriodComplete: Bool {
+    oneOffs.allSatisfy { oneOff in oneOff.day > request.days || oneOff.knownUSD != nil }
+  }
+
+  /// The days of full use after which a lever has saved what was paid for it once.
+  ///
+  /// - Parameter oneOff: What was paid.
+  /// - Returns: The days; nil when it never does, or the price is not known.
+  package func paybackDays(of oneOff: OneOffPrice) -> Double? {
+    guard let usd = oneOff.knownUSD, let item = schedule.items.first(where: { $0.lever == oneOff.lever }),
+      item.savingUSD > 0
+    else { return nil }
+    return (usd / (item.savingUSD / 30) - 1e-9).rounded(.up)
   }
 
   /// Whether the target is reached.

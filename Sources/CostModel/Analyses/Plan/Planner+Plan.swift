@@ -1,16 +1,10 @@
 extension Planner {
   /// The plan with all its figures.
-  mutating func plan(_ forecast: PlanForecast, verdict: Plan.Verdict, date: PricingDate) -> Plan {
+  mutating func plan(_ forecast: PlanForecast, verdict: Plan.Verdict) -> Plan {
     let schedule = forecast.schedule
     let invoices = self.invoices(forecast)
     let lastDay = max(request.days, invoices.last.map { forecast.calendar.days(ofMonth: $0.month).upperBound } ?? 1)
     let runRates = (0...lastDay).map { forecast.runRate(on: $0, costs: &costs) }
-    let oneOffs = schedule.items.compactMap { item in
-      let day =
-        date.asOf ?? forecast.calendar.date(of: item.startDay) ?? space.base.month.days.first
-        ?? CivilDate(daysSinceEpoch: 0)
-      return OneOffPrice(item.lever, space.levers[item.lever], on: day, includesAnnounced: date.includesAnnounced)
-    }
     let reached = runRates.firstIndex { ($0 - request.targetUSD) * PlanRules.partsPerOne < 0.5 }
     return Plan(
       request: request, space: space, verdict: verdict, baseUSD: costs.baseUSD,
@@ -19,18 +13,15 @@ extension Planner {
       runRates: runRates, reachedOnDay: request.measure == .total ? nil : reached, invoices: invoices,
       periodUSD: forecast.usd(ofDays: 1...request.days, costs: &costs), periodBaseUSD: costs.baseUSD * months,
       fairShares: fairShares(schedule),
-      oneOffs: oneOffs, unusable: unusable(), frontier: frontier())
+      oneOffs: forecast.oneOffs, paidBackOnDay: forecast.paidBackOnDay(runRates, baseUSD: costs.baseUSD),
+      unusable: unusable(), frontier: frontier())
   }
 
   /// The months through the period, and through the one that is measured.
   private mutating func invoices(_ forecast: PlanForecast) -> [Plan.Invoice] {
     var last = forecast.calendar.month(of: request.days)
     if case .invoice(let month) = request.measure { last = max(last, month) }
-    return (1...last).map { month in
-      Plan.Invoice(
-        month: month, calendarMonth: forecast.calendar.calendarMonth(month),
-        usd: forecast.invoiceUSD(ofMonth: month, costs: &costs))
-    }
+    return (1...last).map { forecast.invoice(ofMonth: $0, costs: &costs) }
   }
 
   /// What each lever of the plan adds on average over all orders in which they could come.

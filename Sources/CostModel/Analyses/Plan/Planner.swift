@@ -6,10 +6,10 @@ extension Plan {
   ///   - request: What to reach, within which limits.
   ///   - date: Which prices count for what is paid once.
   package init(_ space: LeverSpace, _ request: PlanRequest, date: PricingDate) {
-    var planner = Planner(space: space, request: request)
+    var planner = Planner(space: space, request: request, date: date)
     let (order, verdict) = planner.decide()
     let forecast = planner.forecast(of: order)
-    self = planner.plan(forecast, verdict: verdict, date: date)
+    self = planner.plan(forecast, verdict: verdict)
   }
 }
 
@@ -17,6 +17,8 @@ extension Plan {
 struct Planner {
   let space: LeverSpace
   let request: PlanRequest
+  /// Which prices count for what is paid once.
+  let date: PricingDate
   let rules: PlanRules
   var costs: LeverCosts
   private var searches: [PlanLimits: PlanSearch] = [:]
@@ -24,9 +26,10 @@ struct Planner {
   /// Sets whose days are looked at, at the most, when dates decide.
   static let mostSchedules = 1 << 16
 
-  init(space: LeverSpace, request: PlanRequest) {
+  init(space: LeverSpace, request: PlanRequest, date: PricingDate) {
     self.space = space
     self.request = request
+    self.date = date
     rules = PlanRules(space)
     costs = LeverCosts(space)
   }
@@ -89,10 +92,10 @@ struct Planner {
     guard let cheapest = search.cheapest() else { return [] }
     let order = self.order(of: cheapest.levers)
     if request.measure == .runRate, forecast(of: order).schedule.fullDay <= request.days { return order }
-    var best = (order: order, usd: measured(order))
+    var best = (order: order, usd: measured(order) ?? .infinity)
     for candidate in search.frontier {
       let order = self.order(of: candidate.levers)
-      let usd = measured(order)
+      let usd = measured(order) ?? .infinity
       if usd < best.usd { best = (order, usd) }
     }
     return best.order
@@ -143,15 +146,16 @@ struct Planner {
 
   mutating func forecast(of order: [Int]) -> PlanForecast {
     PlanForecast(
-      schedule: PlanSchedule(of: order, rules: rules, engineers: request.engineers, costs: &costs), rules: rules,
-      calendar: PlanCalendar(start: request.start))
+      PlanSchedule(of: order, rules: rules, engineers: request.engineers, costs: &costs), rules: rules,
+      calendar: PlanCalendar(start: request.start), space: space, date: date)
   }
 
-  private mutating func measured(_ order: [Int]) -> Double {
+  private mutating func measured(_ order: [Int]) -> Double? {
     forecast(of: order).measured(request, costs: &costs)
   }
 
   private mutating func isEnough(_ order: [Int]) -> Bool {
-    (measured(order) - request.targetUSD) * PlanRules.partsPerOne < 0.5
+    guard let usd = measured(order) else { return false }
+    return (usd - request.targetUSD) * PlanRules.partsPerOne < 0.5
   }
 }

@@ -87,7 +87,7 @@ import Testing
         $0.measure = measure
       }
     }
-    #expect(found.map { $0.measuredUSD.rounded() } == [usd, usd])
+    #expect(found.map { $0.measuredUSD?.rounded() } == [usd, usd])
     #expect(found.map(\.isFeasible) == [true, false])
   }
 

@@ -85,6 +85,48 @@ import Testing
     #expect(try found.oneOffs.map { try $0.usd.get() } == [usd])
   }
 
+  // Half of $250 is saved from day 3 on. 30 days without the plan cost 250, so month 1 costs 2 x 250/30 + 28 x 125/30 = 133.33 and $60 on day 2.
+  // Each day saves 125/30 = 4.1667, so that the 60 are earned back in 14.4 days: on day 2 + 15 = 17.
+  @Test func `what is paid once is on the invoice of its month and in the total, and in no run-rate`() throws {
+    let space = try leverSpace(Self.chat("half: {scale: {chat.sessions: 0.5}, effort_days: 2, one_off: 60}"))
+    let month = (2 * 250 + 28 * 125) / 30.0
+    let found = plan(space, target: 130) { $0.days = 60 }
+    #expect(found.oneOffs.map(\.day) == [2])
+    #expect(abs(found.invoices[0].usd - (month + 60)) < 1e-9)
+    #expect(abs(found.invoices[1].usd - 125) < 1e-9)
+    #expect(abs(found.periodUSD - (month + 60 + 125)) < 1e-9)
+    #expect(abs(found.runRates[2] - 250) < 1e-9 && abs(found.runRates[3] - 125) < 1e-9)
+    #expect(found.paybackDays(of: found.oneOffs[0]) == 15)
+    #expect(found.paidBackOnDay == 17)
+    // The total of 60 days is 318.33 with the 60: a dollar less is out of reach, and so is the first invoice.
+    for (measure, usd) in [(PlanRequest.Measure.total, month + 185), (.invoice(month: 1), month + 60)] {
+      let reached = [0.01, -0.01].map { margin in
+        plan(space, target: usd + margin) {
+          $0.days = 60
+          $0.measure = measure
+        }
+      }
+      #expect(reached.map(\.isFeasible) == [true, false])
+      #expect(abs(try #require(reached[0].measuredUSD) - usd) < 1e-9)
+    }
+  }
+
+  // Without a training price the invoice of month 1 is not known, and neither is a total; the pace is.
+  @Test func `an invoice with a payment of unknown price is unknown and reaches no target`() throws {
+    let space = try leverSpace(
+      Self.chat(
+        "half: {scale: {chat.sessions: 0.5}, one_off: {model: claude-haiku-5-5, training_tokens: 1000}}"))
+    let found = plan(space, target: 130) { $0.days = 60 }
+    #expect(found.isFeasible)
+    #expect(found.invoices.map(\.isComplete) == [false, true])
+    #expect(!found.isPeriodComplete)
+    let total = plan(space, target: 400) {
+      $0.days = 60
+      $0.measure = .total
+    }
+    #expect(!total.isFeasible)
+  }
+
   @Test func `training a model that has no training price has no cost`() throws {
     let found = plan(
       try leverSpace(

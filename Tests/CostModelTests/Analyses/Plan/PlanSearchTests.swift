@@ -6,9 +6,15 @@ import Testing
 /// The search beside one that tries every set.
 @Suite struct PlanSearchTests {
   /// A scenario with levers drawn at random: some set, some scale, some wait for others or exclude them, also across features.
-  static func scenario(seed: UInt64) -> String {
+  ///
+  /// - Parameters:
+  ///   - seed: What is drawn.
+  ///   - counts: How many levers there may be; beyond twelve on three features, so that every set can be tried.
+  /// - Returns: The scenario as YAML.
+  static func scenario(seed: UInt64, levers counts: ClosedRange<Int> = 4...12) -> String {
     var numbers = SeededGenerator(seed: seed)
-    let features = ["one", "two", "three"].prefix(Int.random(in: 1...3, using: &numbers))
+    let least = counts.upperBound > 12 ? 3 : 1
+    let features = ["one", "two", "three"].prefix(Int.random(in: least...3, using: &numbers))
     var text = "month: 2026-12\nfeatures:\n"
     for name in features {
       let sessions = 100_000 * Int.random(in: 1...9, using: &numbers)
@@ -16,7 +22,7 @@ import Testing
       text += "    tokens: {system: 1300, user: 100, retrieved: 400, output: {mean: 200, sigma: 0.6}}}\n"
     }
     text += "levers:\n"
-    let count = Int.random(in: 4...12, using: &numbers)
+    let count = Int.random(in: counts, using: &numbers)
     for number in 0..<count {
       // Few levers fall on one feature, so that every set can be tried.
       let feature = features[number % features.count]
@@ -68,24 +74,31 @@ import Testing
       return projection.totalUSD
     }
     let base = usd(.none)
+    let masks = Set(features).map { feature in LeverSet(levers.indices.filter { features[$0] == feature }) }
+    let efforts = levers.map { Int((($0.effortDays?.value ?? 0) * 1e6).rounded()) }
+    let risks = levers.map { Int((($0.risk?.value ?? 0) * 1e6).rounded()) }
     return (0..<(UInt64(1) << UInt64(levers.count))).compactMap { bits in
       let set = LeverSet(bits: bits)
       guard space.isAllowed(set) else { return nil }
-      let change = Set(features).reduce(0.0) { sum, feature in
-        sum + usd(LeverSet(set.indices.filter { features[$0] == feature })) - base
-      }
-      func millionths(_ value: (Lever) -> Double?) -> Int {
-        set.indices.reduce(0) { $0 + Int(((value(levers[$1]) ?? 0) * 1e6).rounded()) }
-      }
+      let change = masks.reduce(0.0) { sum, mask in sum + usd(set.intersection(mask)) - base }
+      let indices = set.indices
       return Trial(
-        set: set, effort: millionths { $0.effortDays?.value }, risk: millionths { $0.risk?.value },
+        set: set, effort: indices.reduce(0) { $0 + efforts[$1] }, risk: indices.reduce(0) { $0 + risks[$1] },
         change: Int((change * 1e6).rounded()))
     }
   }
 
   @Test(arguments: 1...40)
   func `the plan is the best of all sets`(seed: Int) throws {
-    let space = try leverSpace(Self.scenario(seed: UInt64(seed)))
+    try Self.comparePlan(of: try leverSpace(Self.scenario(seed: UInt64(seed))), seed: seed)
+  }
+
+  @Test(arguments: 41...46)
+  func `the plan is the best of all sets of up to fifteen levers`(seed: Int) throws {
+    try Self.comparePlan(of: try leverSpace(Self.scenario(seed: UInt64(seed), levers: 13...15)), seed: seed)
+  }
+
+  private static func comparePlan(of space: LeverSpace, seed: Int) throws {
     var numbers = SeededGenerator(seed: UInt64(seed) + 1000)
     let trials = Self.trials(space)
     let features = space.levers.map { $0.edits[0].path.prefix { $0 != "." } }
@@ -101,9 +114,10 @@ import Testing
       $0.maxRisk = maxRisk
       $0.preference = preference
     }
+    let masks = Set(features).map { feature in LeverSet(space.levers.indices.filter { features[$0] == feature }) }
     let allowed = trials.filter { trial in
-      let risks = Set(features).map { feature in
-        trial.set.indices.filter { features[$0] == feature }.reduce(0) {
+      let risks = masks.map { mask in
+        trial.set.intersection(mask).indices.reduce(0) {
           $0 + Int(((space.levers[$1].risk?.value ?? 0) * 1e6).rounded())
         }
       }
