@@ -119,22 +119,6 @@ extension Comparison {
   }
 }
 
-extension LeverSet {
-  /// The levers of the set that the bits of a number choose: bit i stands for the i-th of them.
-  fileprivate func subset(_ chosen: UInt64) -> LeverSet {
-    var result: UInt64 = 0
-    var rest = bits
-    var choice = chosen
-    while choice != 0 {
-      let lowest = rest & (0 &- rest)
-      if choice & 1 == 1 { result |= lowest }
-      rest &= ~lowest
-      choice >>= 1
-    }
-    return LeverSet(bits: result)
-  }
-}
-
 extension LeverCoalitions {
   /// What each lever saves after those before it in the file; levers that cannot be pulled then are passed over.
   fileprivate mutating func savingsInOrder() -> [Comparison.InOrder] {

@@ -45,16 +45,17 @@ package enum Volume: Sendable {
   /// - Returns: The sessions.
   package func sessions(in month: Month, daysPerMonth days: Double?) -> Double {
     let calendarDays = Double(month.dayCount)
-    let business = Double(month.businessDayCount)
     switch self {
     case .perMonth(let sessions): return sessions.value
     case .perDay(let sessions): return sessions.value * (days ?? calendarDays)
     case .perWeekdayKind(let onBusinessDays, let onWeekendDays):
       // Days that replace the calendar's keep its mix of business days and weekend days.
       let scale = (days ?? calendarDays) / calendarDays
+      let business = Double(month.businessDayCount)
       return scale * (onBusinessDays.value * business + onWeekendDays.value * (calendarDays - business))
     case .perUser(let users, let sessions): return users.value * sessions.value * (days ?? calendarDays)
-    case .perUserOnBusinessDays(let users, let sessions): return users.value * sessions.value * (days ?? business)
+    case .perUserOnBusinessDays(let users, let sessions):
+      return users.value * sessions.value * (days ?? Double(month.businessDayCount))
     }
   }
 

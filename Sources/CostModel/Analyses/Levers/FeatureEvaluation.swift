@@ -33,8 +33,10 @@ struct FeatureEvaluation {
     var known: [Key: [PriceSlot]] = [:]
   }
 
-  /// The lines of a variant of a feature.
-  func lines(of feature: Feature, _ key: TariffKey) -> [CompiledScenario.Line] {
+  /// The rows of a variant of a feature, one for each of its lines.
+  func rows(of feature: Feature, _ key: TariffKey) -> [Row] { lines(of: feature, key, cuts: false).map(\.row) }
+
+  private func lines(of feature: Feature, _ key: TariffKey, cuts: Bool) -> [CompiledScenario.Line] {
     let compilation = LineCompilation(month: month) { [tariffs, month, date] served, model in
       let isAtOnce = served.batchShare.value != feature.batchShare.value || served.serviceTier != feature.serviceTier
       let key = Tariffs.Key(variant: key, vendor: model.vendorIndex, model: model.id, isAtOnce: isAtOnce)
@@ -43,13 +45,13 @@ struct FeatureEvaluation {
       tariffs.known[key] = slots
       return slots
     }
-    return compilation.lines(of: feature, at: key.feature)
+    return compilation.lines(of: feature, at: key.feature, cuts: cuts)
   }
 
   /// USD a month of a variant of a feature; nil when something has no price.
   func usd(of feature: Feature, _ key: TariffKey) -> Double? {
     var total = 0.0
-    for line in lines(of: feature, key) {
+    for line in lines(of: feature, key, cuts: true) {
       guard let tokens = tokensUSD(of: line) else { return nil }
       total += tokens * contracts.factor(for: line.choice.vendorID)
       let calls = line.row.sessions * line.segments.reduce(0) { $0 + $1.calls }

@@ -69,7 +69,8 @@ struct FeatureLevers: Sendable {
     read: ([Reader.Edit]) -> Feature?
   ) {
     var touched = Set(changes.map(\.setting))
-    if base.countsTexts || changes.contains(where: \.setsText), touched.contains(.routing) || touched.contains(.models) {
+    if base.countsTexts || changes.contains(where: \.setsText), touched.contains(.routing) || touched.contains(.models)
+    {
       touched.insert(.texts)
     }
     let changes = changes.map {
@@ -182,8 +183,7 @@ struct FeatureLevers: Sendable {
     for variants in settings {
       let own = levers.intersection(variants.levers)
       guard own != .none else { continue }
-      guard let variant = variants.feature(with: own) else { return nil }
-      feature.take(variants.setting, from: variant)
+      guard variants.put(into: &feature, with: own) else { return nil }
     }
     return feature.isPossible ? feature : nil
   }
@@ -202,11 +202,11 @@ struct FeatureLevers: Sendable {
       largest.scale(size, by: range.upperBound)
     }
     let key = key(levers.intersection(structural))
-    let pairs = Array(zip(evaluation.lines(of: smallest, key), evaluation.lines(of: largest, key)))
+    let pairs = Array(zip(evaluation.rows(of: smallest, key), evaluation.rows(of: largest, key)))
     for size in sizes {
       let part = smallest.part(of: size)
       let isCapped = smallest.maxTokens != nil && [.output, .reasoning, .toolCall].contains(size)
-      let isLinear = pairs.allSatisfy { Row.isLinear(in: part, from: $0.row, to: $1.row) }
+      let isLinear = pairs.allSatisfy { Row.isLinear(in: part, from: $0, to: $1) }
       if isCapped || !isLinear { failing.insert(size) }
     }
     return failing
@@ -276,20 +276,28 @@ private struct SettingVariants: Sendable {
   let setting: LeverSetting
   /// The levers that change it.
   let levers: LeverSet
-  /// By combination: the readings in which the setting is as it is then; nil where it cannot be.
-  private let features: [LeverSet: Feature?]
+  /// By combination, the levers counted from the first: the reading in which the setting is as it is then; nil where it cannot be.
+  private let readings: [Reading?]
+
+  /// A feature that is kept once however many combinations it stands for.
+  private final class Reading: Sendable {
+    let feature: Feature
+
+    init(_ feature: Feature) {
+      self.feature = feature
+    }
+  }
 
   init(setting: LeverSetting, changes: [FeatureLevers.Change], read: ([Reader.Edit]) -> Feature?) {
     self.setting = setting
     let levers = LeverSet(changes.map(\.lever))
     self.levers = levers
-    var features: [LeverSet: Feature?] = [:]
     // Combinations in which the same edits count are read once.
-    var readings: [[Int]: Feature?] = [:]
-    var combination = levers.bits
-    while combination != 0 {
-      let set = LeverSet(bits: combination)
+    var known: [[Int]: Reading?] = [:]
+    readings = (0..<(1 << levers.count)).map { combination in
+      let set = levers.subset(UInt64(combination))
       let own = changes.indices.filter { set.contains(changes[$0].lever) }
+      guard !own.isEmpty else { return nil }
       let counting = own.filter { position in
         guard case .set = changes[position].edit.operation else { return true }
         return !own.contains { later in
@@ -298,14 +306,17 @@ private struct SettingVariants: Sendable {
           return true
         }
       }
-      let feature = readings[counting] ?? read(counting.map { changes[$0].edit })
-      readings[counting] = .some(feature)
-      features[set] = .some(feature)
-      combination = (combination - 1) & levers.bits
+      if let reading = known[counting] { return reading }
+      let reading = read(counting.map { changes[$0].edit }).map { Reading($0) }
+      known[counting] = .some(reading)
+      return reading
     }
-    self.features = features
   }
 
-  /// A reading of the feature in which the setting is as some of its levers make it; nil when it cannot be.
-  func feature(with levers: LeverSet) -> Feature? { features[levers] ?? nil }
+  /// Makes a feature's setting as some of the levers make it; false when it cannot be.
+  func put(into feature: inout Feature, with set: LeverSet) -> Bool {
+    guard let reading = readings[levers.place(of: set)] else { return false }
+    feature.take(setting, from: reading.feature)
+    return true
+  }
 }

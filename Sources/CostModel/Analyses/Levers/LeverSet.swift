@@ -34,4 +34,32 @@ package struct LeverSet: Sendable, Hashable {
 
   /// The number of levers.
   package var count: Int { bits.nonzeroBitCount }
+
+  /// The levers of the set that the bits of a number choose: bit i stands for the i-th of them.
+  func subset(_ chosen: UInt64) -> LeverSet {
+    var result: UInt64 = 0
+    var rest = bits
+    var choice = chosen
+    while choice != 0, rest != 0 {
+      let lowest = rest & (0 &- rest)
+      if choice & 1 == 1 { result |= lowest }
+      rest &= ~lowest
+      choice >>= 1
+    }
+    return LeverSet(bits: result)
+  }
+
+  /// The number whose bits choose a subset of it: the other way round than `subset`.
+  func place(of subset: LeverSet) -> Int {
+    var result = 0
+    var rest = bits
+    var bit = 1
+    while rest != 0 {
+      let lowest = rest & (0 &- rest)
+      if subset.bits & lowest != 0 { result |= bit }
+      rest &= ~lowest
+      bit <<= 1
+    }
+    return result
+  }
 }

@@ -15,13 +15,13 @@ struct HitRates {
   ///   - policy: What the scenario says.
   ///   - facts: How the model's cache works.
   ///   - callsPerMinute: The calls that share one prefix.
-  init?(_ policy: CachePolicy, facts: CachingFacts, callsPerMinute: Double) {
+  init?(_ policy: CachePolicy, facts: CachingFacts, callsPerMinute: @autoclosure () -> Double) {
     let timeToLive = policy.timeToLive ?? facts.timeToLive
     switch policy.prefixHitRate {
     case .given(let rate): prefix = rate.value
     case .derived:
       guard let timeToLive else { return nil }
-      let calls = callsPerMinute * timeToLive.minutes
+      let calls = callsPerMinute() * timeToLive.minutes
       prefix = facts.refreshesOnHit ? 1 - ElementaryFunctions.exponential(-calls) : calls / (1 + calls)
     }
     switch policy.history {

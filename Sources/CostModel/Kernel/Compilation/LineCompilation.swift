@@ -14,8 +14,9 @@ struct LineCompilation {
   /// - Parameters:
   ///   - feature: The feature.
   ///   - index: Its place in the scenario.
+  ///   - cuts: Whether the rows are cut into segments; without, only the rows can be used.
   /// - Returns: The lines; those that answer before what they need.
-  func lines(of feature: Feature, at index: Int) -> [CompiledScenario.Line] {
+  func lines(of feature: Feature, at index: Int, cuts: Bool = true) -> [CompiledScenario.Line] {
     let compilation = RowCompilation(feature: feature, month: month)
     var lines: [CompiledScenario.Line] = []
     func add(
@@ -23,7 +24,8 @@ struct LineCompilation {
     ) {
       lines.append(
         CompiledScenario.Line(
-          featureIndex: index, choice: choice, purpose: purpose, share: share, row: row, segments: row.segments(),
+          featureIndex: index, choice: choice, purpose: purpose, share: share, row: row,
+          segments: cuts ? row.segments() : [],
           slots: slots))
     }
     func addAnswer(_ choice: ModelChoice, share: Double) {

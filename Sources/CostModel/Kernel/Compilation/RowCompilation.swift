@@ -156,11 +156,16 @@ struct RowCompilation {
 
   /// The hit rates, given or derived from the volume of the month.
   func hitRates(_ policy: CachePolicy, facts: CachingFacts, share: Double) -> HitRates? {
-    // Calls come on the days that have sessions, evenly over the day; billing other days than the calendar's does not change their pace.
+    HitRates(policy, facts: facts, callsPerMinute: callsPerMinute(sharing: policy, share: share))
+  }
+
+  /// The calls a minute that share one prefix.
+  ///
+  /// Calls come on the days that have sessions, evenly over the day; billing other days than the calendar's does not change their pace.
+  private func callsPerMinute(sharing policy: CachePolicy, share: Double) -> Double {
     let days = month.days.count { feature.volume.sessions(on: $0, of: month) > 0 }
     let minutes = Double(max(1, days)) * 1440
     let calendarSessions = feature.volume.sessions(in: month, daysPerMonth: nil)
-    let calls = calendarSessions * callsPerSession * share / policy.prefixes.value
-    return HitRates(policy, facts: facts, callsPerMinute: calls / minutes)
+    return calendarSessions * callsPerSession * share / policy.prefixes.value / minutes
   }
 }

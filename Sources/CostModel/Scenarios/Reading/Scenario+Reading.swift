@@ -33,7 +33,8 @@ extension Scenario {
       if checks == .all {
         if !reader.hasErrors { scenarioChecks.checkMeaning() }
         let known = reader.diagnostics
-        for lever in scenario.levers where !scenario.isPossible(with: lever, document, book: book, edits: edits, texts: texts) {
+        for lever in scenario.levers
+        where !scenario.isPossible(with: lever, document, book: book, edits: edits, texts: texts) {
           // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
           for diagnostic in reading.faults(of: document, edits: edits + lever.edits)
           where !known.contains(where: { $0.isSame(as: diagnostic) }) {

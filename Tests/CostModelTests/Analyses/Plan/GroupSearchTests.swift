@@ -41,6 +41,32 @@ import Testing
     }
   }
 
+  // gpt-4o counts words as o200k does, gpt-4-turbo as cl100k: a text has another size with another model.
+  @Test func `a text is counted by the model that levers put in place`() throws {
+    let text = "Respond concisely, naming anti-inflammatory prescriptions: \u{43f}\u{440}\u{438}\u{432}\u{435}\u{442}."
+    let space = try leverSpace(
+      """
+      month: 2026-12
+      features:
+        chat: {model: gpt-4o, sessions: 80000, turns: 3, tokens: {system: {text: "\(text)"}, user: 90, output: 150}}
+      levers:
+        other model: {set: {chat.model: gpt-4-turbo}}
+        other text: {set: {chat.tokens.system: {text: "\(text) \(text)"}}}
+        shorter questions: {scale: {chat.tokens.user: 0.8}}
+        fewer: {scale: {chat.sessions: 0.9}}
+      """)
+    var costs = LeverCosts(space)
+    for bits in 0..<UInt64(16) {
+      guard case .projection(let projection) = space.evaluate(LeverSet(bits: bits)) else {
+        Issue.record("\(bits)")
+        continue
+      }
+      let found = costs.usd(with: LeverSet(bits: bits))
+      let usd = try #require(found)
+      #expect(abs(usd - projection.totalUSD) <= 1e-11 * projection.totalUSD)
+    }
+  }
+
   // The levers only multiply: 2^13 sets on terms of the full model.
   @Test func `levers that scale sizes and volumes multiply terms`() throws {
     let paths = ["system", "user", "output", "retrieved"]
