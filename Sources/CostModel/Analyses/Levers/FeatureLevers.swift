@@ -66,7 +66,7 @@ struct FeatureLevers: Sendable {
   ///   - read: Reads the feature with some edits; nil when it has errors.
   init(
     index: Int, base: Feature, changes: [Change], structural: LeverSet, evaluation: FeatureEvaluation,
-    read: ([Reader.Edit]) -> Feature?
+    read: @escaping @Sendable ([Reader.Edit]) -> Feature?
   ) {
     var touched = Set(changes.map(\.setting))
     if base.countsTexts || changes.contains(where: \.setsText), touched.contains(.routing) || touched.contains(.models)
@@ -250,7 +250,7 @@ private struct Split {
 
   init(
     base: Feature, changes: [FeatureLevers.Change], linear: Set<LeverSetting>, structural forced: LeverSet,
-    read: ([Reader.Edit]) -> Feature?
+    read: @escaping @Sendable ([Reader.Edit]) -> Feature?
   ) {
     let all = LeverSet(changes.map(\.lever))
     let other = changes.filter { change in
@@ -268,55 +268,5 @@ private struct Split {
       let own = changes.filter { $0.setting == change.setting && structural.contains($0.lever) }
       settings.append(SettingVariants(setting: change.setting, changes: own, read: read))
     }
-  }
-}
-
-/// A setting with each combination of the structural levers that change it.
-private struct SettingVariants: Sendable {
-  let setting: LeverSetting
-  /// The levers that change it.
-  let levers: LeverSet
-  /// By combination, the levers counted from the first: the reading in which the setting is as it is then; nil where it cannot be.
-  private let readings: [Reading?]
-
-  /// A feature that is kept once however many combinations it stands for.
-  private final class Reading: Sendable {
-    let feature: Feature
-
-    init(_ feature: Feature) {
-      self.feature = feature
-    }
-  }
-
-  init(setting: LeverSetting, changes: [FeatureLevers.Change], read: ([Reader.Edit]) -> Feature?) {
-    self.setting = setting
-    let levers = LeverSet(changes.map(\.lever))
-    self.levers = levers
-    // Combinations in which the same edits count are read once.
-    var known: [[Int]: Reading?] = [:]
-    readings = (0..<(1 << levers.count)).map { combination in
-      let set = levers.subset(UInt64(combination))
-      let own = changes.indices.filter { set.contains(changes[$0].lever) }
-      guard !own.isEmpty else { return nil }
-      let counting = own.filter { position in
-        guard case .set = changes[position].edit.operation else { return true }
-        return !own.contains { later in
-          guard later > position, changes[later].path == changes[position].path else { return false }
-          guard case .set = changes[later].edit.operation else { return false }
-          return true
-        }
-      }
-      if let reading = known[counting] { return reading }
-      let reading = read(counting.map { changes[$0].edit }).map { Reading($0) }
-      known[counting] = .some(reading)
-      return reading
-    }
-  }
-
-  /// Makes a feature's setting as some of the levers make it; false when it cannot be.
-  func put(into feature: inout Feature, with set: LeverSet) -> Bool {
-    guard let reading = readings[levers.place(of: set)] else { return false }
-    feature.take(setting, from: reading.feature)
-    return true
   }
 }

@@ -48,18 +48,4 @@ package struct LeverSet: Sendable, Hashable {
     }
     return LeverSet(bits: result)
   }
-
-  /// The number whose bits choose a subset of it: the other way round than `subset`.
-  func place(of subset: LeverSet) -> Int {
-    var result = 0
-    var rest = bits
-    var bit = 1
-    while rest != 0 {
-      let lowest = rest & (0 &- rest)
-      if subset.bits & lowest != 0 { result |= bit }
-      rest &= ~lowest
-      bit <<= 1
-    }
-    return result
-  }
 }

@@ -67,6 +67,22 @@ import Testing
     }
   }
 
+  // Thirty numbers of turns to choose from have 31 sets, though 2^30 could be asked for.
+  @Test func `many levers on one setting are read when they are asked for`() throws {
+    let levers = (0..<30).map { number in
+      let others = (0..<number).map { "l\($0)" }.joined(separator: ", ")
+      return "  l\(number): {set: {chat.turns: \(31 - number)}, effort_days: 1, excludes: [\(others)]}\n"
+    }
+    let space = try leverSpace(
+      "month: 2026-12\nfeatures:\n  chat: {model: gpt-4o, sessions: 80000, turns: 40, tokens: {system: 500, user: 90, output: 150}}\nlevers:\n"
+        + levers.joined())
+    let costs = LeverCosts(space)
+    let front = GroupSearch(
+      costs.groups[0], baseUSD: costs.groupUSD[0], rules: PlanRules(space), limits: PlanLimits()
+    ).front()
+    #expect(front.map(\.levers) == [.none, LeverSet([29])])
+  }
+
   // The levers only multiply: 2^13 sets on terms of the full model.
   @Test func `levers that scale sizes and volumes multiply terms`() throws {
     let paths = ["system", "user", "output", "retrieved"]
