@@ -56,7 +56,8 @@ extension LeverSpace {
   /// - Returns: The payback, or what has no price; nil where the lever costs nothing once or cannot be evaluated alone.
   func payback(of index: Int, from before: Projection) -> Result<Payback, OneOffPrice.Unpriced>? {
     guard levers[index].oneOff != nil, let day = date.asOf ?? base.month.days.first,
-      let price = OneOffPrice(index, levers[index], on: day, includesAnnounced: date.includesAnnounced),
+      let price = OneOffPrice(
+        index, levers[index], onPlanDay: 1, prices: day, includesAnnounced: date.includesAnnounced),
       case .projection(let after) = evaluate(LeverSet([index])), after.isComplete
     else { return nil }
     return price.usd.map { Payback(from: before, to: after, oneOffUSD: $0) }
