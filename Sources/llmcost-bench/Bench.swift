@@ -7,10 +7,11 @@ enum Bench {
     case "projection": ProjectionBench.run(repeats: count(or: 20_000))
     case "plan": plan()
     case "tokens": TokensBench.run(Array(CommandLine.arguments.dropFirst(2)))
+    case "calls": CallLogGenerator.run(rows: count(or: 5_000_000), form: form)
     default:
       print(
         "usage: llmcost-bench kernel [ENTRIES] | projection [REPEATS] | plan [LEVERS [products|kernel [scenario|numbers]]]"
-          + " | tokens FILE [DIRECTORY]")
+          + " | tokens FILE [DIRECTORY] | calls [ROWS [jsonl|csv|messy]]")
     }
   }
 
@@ -24,6 +25,11 @@ enum Bench {
     case "numbers": print(PlanInstance(leversPerFeature: count, kind: kind).numbers, terminator: "")
     default: PlanBench.run(leversPerFeature: count, kind: kind)
     }
+  }
+
+  /// The form of a call log, after the number of its rows.
+  private static var form: CallLogGenerator.Form {
+    CommandLine.arguments.dropFirst(3).first.flatMap { CallLogGenerator.Form(rawValue: $0) } ?? .jsonl
   }
 
   /// The number after the name of the benchmark.

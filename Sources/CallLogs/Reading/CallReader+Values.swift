@@ -203,7 +203,7 @@ extension CallReader {
       name = unsafe word(record.values + Slot.requestedModel.rawValue, record.base)
     }
     if name == WordTable.invalid { return -1 }
-    let isPlain = present & Self.sellerSlots == 0 && !format.hasVendor && name >= 0
+    let isPlain = present & sellerSlots == 0 && !format.hasVendor && name >= 0
     if isPlain, Int(name) < modelOfName.count, modelOfName[Int(name)] >= 0 { return modelOfName[Int(name)] }
     let vendor = unsafe has(.vendor) ? word(record.values + Slot.vendor.rawValue, record.base) : -1
     let region = unsafe has(.region) ? word(record.values + Slot.region.rawValue, record.base) : -1
@@ -250,12 +250,8 @@ extension CallReader {
     return number
   }
 
-  /// The slots that tell who sold a call and where.
-  private static let sellerSlots = mask([.vendor, .region])
-  /// The slots that hold what a call cost by the log.
-  static let costSlots = mask([.cost, .costInCents, .costInBillionths, .costOnOwnKey])
-
-  private static func mask(_ slots: [Slot]) -> UInt64 { slots.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
+  /// One bit for each of some slots.
+  static func mask(_ slots: [Slot]) -> UInt64 { slots.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
 
   /// The context band that the log names: `0-200k` is the first.
   func band(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int? {

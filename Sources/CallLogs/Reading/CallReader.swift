@@ -9,7 +9,7 @@ import Documents
   @unsafe struct Values {
     /// By the places of the layout.
     let values: UnsafeMutablePointer<SlotValue>
-    /// One bit for each slot that has a value.
+    /// One bit for each slot that has a value, and `SlotLayout.anyRule` when a rule has something to look at.
     let present: UInt64
     /// The buffer.
     let base: UnsafePointer<UInt8>
@@ -23,7 +23,6 @@ import Documents
 
   /// What the rule needs of a format for every call.
   struct FormatFacts {
-    let hasSkips: Bool
     let isAggregated: Bool
     let canHaveVendorCounts: Bool
     let dropsRepeated: Bool
@@ -33,7 +32,6 @@ import Documents
     let hasVendor: Bool
 
     init(_ format: LogFormat) {
-      hasSkips = !format.skips.isEmpty
       isAggregated = format.isAggregated
       canHaveVendorCounts = format.canHaveVendorCounts
       dropsRepeated = format.duplicates == .keepFirst
@@ -70,6 +68,10 @@ import Documents
   private let seen: SeenCalls
   private let needsCalls: Bool
   private let cacheSemantics: CacheSemantics
+  private let mostTokens = MeasuredCall.mostTokens
+  private let costSlots = CallReader.mask([.cost, .costInCents, .costInBillionths, .costOnOwnKey])
+  /// The slots that tell who sold a call and where.
+  let sellerSlots = CallReader.mask([.vendor, .region])
   private let firstDay: Int
   private let lastDay: Int
   private let fixedPricingDay: Int?
@@ -163,7 +165,7 @@ import Documents
       guard has(slot) else { return 0 }
       let value = unsafe values[slot.rawValue]
       let count = unsafe value.kind == .integer ? value.integer : wholeNumber(value, record.base)
-      if count < 0 || count > MeasuredCall.mostTokens { isBad = true }
+      if count < 0 || count > mostTokens { isBad = true }
       return count
     }
 
@@ -185,7 +187,11 @@ import Documents
     if isBad { return .badCount }
 
     if let skip = unsafe record.skip, skip != .failed || output == 0 { return skip }
-    if format.hasSkips, let skip = unsafe skipByRules(formatIndex, values, record.base, output: output) { return skip }
+    if present & SlotLayout.anyRule != 0,
+      let skip = unsafe skipByRules(formatIndex, values, record.base, output: output)
+    {
+      return skip
+    }
 
     var second: Int64 = -1
     if let reason = unsafe readTime(record, format, hasTime: has(.timestamp), second: &second) { return reason }
@@ -194,7 +200,7 @@ import Documents
     if format.isAggregated { second = -1 }
     guard let model = unsafe model(record, format) else { return .noModel }
     if model < 0 { return .invalidUTF8 }
-    let cost = present & Self.costSlots != 0 ? unsafe loggedCost(values, record.base) : nil
+    let cost = present & costSlots != 0 ? unsafe loggedCost(values, record.base) : nil
     let isBill = cost != nil && requests == 0 && has(.requests)
     if !has(.input), !has(.output), !has(.inputBeside), !isBill { return .noTokens }
 

@@ -42,16 +42,15 @@
   ///   - template: The values of the record by place.
   ///   - sources: The field that each place has its value from, or -1.
   ///   - format: The format of the record, by its number.
+  ///   - present: Which places have a value.
   init(
     _ base: UnsafePointer<UInt8>, _ range: Range<Int>, events: [LineParser.Event], template: [SlotValue],
-    sources: [Int32], format: Int
+    sources: [Int32], format: Int, present: UInt64
   ) {
     self.format = format
     valueCount = template.count
     unsafe values = .allocate(capacity: max(1, template.count))
     for (index, value) in template.enumerated() { unsafe (values + index).initialize(to: value) }
-    var present: UInt64 = 0
-    for slot in 0..<SlotLayout.slotCount where template[slot].kind != .absent { present |= 1 &<< UInt64(slot) }
     self.present = present
     stepCount = events.count + 1
     unsafe steps = .allocate(capacity: stepCount)

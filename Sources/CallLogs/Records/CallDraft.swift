@@ -16,11 +16,7 @@ package struct CallDraft: Sendable {
   }
 
   /// One bit for each slot that has a value.
-  var present: UInt64 {
-    (0..<SlotLayout.slotCount).reduce(0) { mask, slot in
-      values[slot].kind == .absent ? mask : mask | 1 << UInt64(slot)
-    }
-  }
+  var present: UInt64 { layout.present(in: values) }
 
   /// Whether the slot has no value.
   package func isAbsent(_ slot: Slot) -> Bool { values[slot.rawValue].kind == .absent }

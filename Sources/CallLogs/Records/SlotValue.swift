@@ -39,9 +39,18 @@ extension Slot {
 /// The places of the values of a call: its slots, the dimensions asked for, and the fields that the rules of its format look at.
 struct SlotLayout: Sendable {
   static let slotCount = Slot.allCases.count
+  /// The bit that says that some field is there which a rule looks at; the slots need far fewer.
+  static let anyRule: UInt64 = 1 << 63
   let attributeCount: Int
   let ruleCount: Int
 
   var firstRule: Int { Self.slotCount + attributeCount }
   var count: Int { firstRule + ruleCount }
+
+  /// One bit for each slot that has a value, and `anyRule`.
+  func present(in values: [SlotValue]) -> UInt64 {
+    var present: UInt64 = 0
+    for slot in 0..<Self.slotCount where values[slot].kind != .absent { present |= 1 << UInt64(slot) }
+    return values[firstRule...].contains { $0.kind != .absent } ? present | Self.anyRule : present
+  }
 }

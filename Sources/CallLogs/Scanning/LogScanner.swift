@@ -66,4 +66,9 @@ package struct LogScanFailure: Error, Sendable, Equatable {
   package let file: Int
   /// Why, in words that go after "cannot be read: ".
   package let reason: String
+
+  package init(file: Int, reason: String) {
+    self.file = file
+    self.reason = reason
+  }
 }

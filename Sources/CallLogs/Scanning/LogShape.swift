@@ -7,6 +7,14 @@ enum LogShape: Equatable {
   /// A header and rows with this between the cells.
   case table(separator: UInt8)
 
+  /// Whether a line that ends inside of an object goes on in the next one, rather than being cut off before another record.
+  private static func isLaidOut(_ line: ArraySlice<UInt8>, before rest: ArraySlice<UInt8>) -> Bool {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+    guard let next = rest.first(where: { !isBlank($0) }) else { return false }
+    let last = line.last { !isBlank($0) }
+    return next != UInt8(ascii: "{") || last.map { Array("[{,".utf8).contains($0) } ?? false
+  }
+
   /// Tells the shape by the first bytes of a log.
   ///
   /// - Parameter head: The bytes, without a byte order mark; at least the first line where there is one.
@@ -23,7 +31,7 @@ enum LogShape: Equatable {
         _ = try LogRecord.json(Array(line))
         return .lines
       } catch {
-        return error == .incomplete && end < head.endIndex ? .values : .lines
+        return error == .incomplete && isLaidOut(line, before: head[end...]) ? .values : .lines
       }
     default:
       return .table(separator: line.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ","))

@@ -20,7 +20,10 @@ import CostModel
   private let dimensions: [String]
   private let visitor: ((LogScanner.Visit) -> Void)?
   /// The shapes that were met, those used last first.
-  private var shapes: [Shape] = []
+  ///
+  /// They are held without counting references, which would cost as much as reading a record; this worker releases them.
+  private let shapes: UnsafeMutablePointer<Unmanaged<Shape>>
+  private var shapeCount = 0
   private var expanders: [Int: any RecordExpander] = [:]
   private var values: [SlotValue]
   private var sources: [Int32]
@@ -36,8 +39,14 @@ import CostModel
     readsTrees = visitor != nil || scanner.readsTrees
     reader = CallReader(scanner: scanner, table: table, seen: seen, makesCalls: visitor != nil)
     parser = LineParser(table)
+    unsafe shapes = .allocate(capacity: Self.mostShapes)
     values = Array(repeating: .absent, count: table.layout.count)
     sources = Array(repeating: -1, count: table.layout.count)
+  }
+
+  deinit {
+    for index in 0..<shapeCount { unsafe shapes[index].release() }
+    unsafe shapes.deallocate()
   }
 
   /// Forgets what held for the records of one file.
@@ -55,18 +64,18 @@ import CostModel
   @inline(__always)
   func readShaped(_ window: Window, from start: Int, at place: LogPlace) -> Int {
     var index = 0
-    while index < shapes.count {
-      let shape = shapes[index]
-      let end = unsafe shape.read(window.base, from: start, limit: window.limit)
-      if end >= 0, unsafe window.base[end] == UInt8(ascii: "\n") {
-        if index > 0 {
-          shapes[index] = shapes[index - 1]
-          shapes[index - 1] = shape
-        }
+    while index < shapeCount {
+      let end = unsafe shapes[index]._withUnsafeGuaranteedRef { shape in
+        let end = unsafe shape.read(window.base, from: start, limit: window.limit)
+        guard end >= 0, unsafe window.base[end] == UInt8(ascii: "\n") else { return -1 }
         unsafe reader.read(
           CallReader.Values(
             values: shape.values, present: shape.present, base: window.base, format: shape.format, skip: nil,
             place: place))
+        return end
+      }
+      if end >= 0 {
+        if index > 0 { unsafe swap(&shapes[index], &shapes[index - 1]) }
         return end
       }
       index &+= 1
@@ -154,11 +163,9 @@ import CostModel
     }
     for (index, field) in format.rules.enumerated() { fill(table.layout.firstRule + index, field) }
     let isRepeated = !parser.repeated.isEmpty && parser.repeated.contains { format.fields.contains(Int($0)) }
+    let present = table.layout.present(in: values)
     if !isRepeated, parser.events.count < LineParser.mostEvents {
-      unsafe keepShape(window, range, format: number)
-    }
-    let present = (0..<SlotLayout.slotCount).reduce(UInt64(0)) { mask, slot in
-      values[slot].kind == .absent ? mask : mask | 1 << UInt64(slot)
+      unsafe keepShape(window, range, format: number, present: present)
     }
     unsafe values.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return }
@@ -170,13 +177,21 @@ import CostModel
   }
 
   /// Keeps the shape of the record that was parsed, if records can have it.
-  private func keepShape(_ window: Window, _ range: Range<Int>, format: Int) {
+  private func keepShape(_ window: Window, _ range: Range<Int>, format: Int, present: UInt64) {
     let shape = unsafe Shape(
-      window.base, range, events: parser.events, template: values, sources: sources, format: format)
+      window.base, range, events: parser.events, template: values, sources: sources, format: format,
+      present: present)
     guard unsafe shape.read(window.base, from: range.lowerBound, limit: window.limit) == range.upperBound else {
       return
     }
-    if shapes.count < Self.mostShapes { shapes.append(shape) } else { shapes[Self.mostShapes - 1] = shape }
+    if shapeCount < Self.mostShapes {
+      unsafe (shapes + shapeCount).initialize(to: Unmanaged.passRetained(shape))
+      shapeCount += 1
+    } else {
+      // The one that was not used for longest goes.
+      unsafe shapes[shapeCount - 1].release()
+      unsafe shapes[shapeCount - 1] = Unmanaged.passRetained(shape)
+    }
   }
 
   // MARK: - Trees

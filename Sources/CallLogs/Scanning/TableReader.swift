@@ -13,6 +13,17 @@ import CostModel
     var isCount: Bool
   }
 
+  /// Where a cell goes.
+  private struct Target {
+    let place: Int
+    /// The cell that counts where it is not empty.
+    let cell: Int
+    /// Whether other cells count where it is.
+    let hasOthers: Bool
+    /// The bit that says that there is a value.
+    let bit: UInt64
+  }
+
   /// The longest row of several lines.
   private static let longestRow = 1 << 20
 
@@ -25,11 +36,16 @@ import CostModel
   private let format: Int?
   private let readsTrees: Bool
   private let isRepeated: Bool
-  private var columns: [Column]
-  private var cells: [SlotValue] = []
-  /// Where the cells go: the first of them that is not empty.
-  private var assignments: [(place: Int, cells: [Int])] = []
-  private var values: [SlotValue]
+  private let columns: UnsafeMutablePointer<Column>
+  private let columnCount: Int
+  /// The wanted cells of a row.
+  private let cells: UnsafeMutablePointer<SlotValue>
+  /// The values of a row by the places of the layout.
+  private let values: UnsafeMutablePointer<SlotValue>
+  private let targets: UnsafeMutablePointer<Target>
+  private let targetCount: Int
+  /// The cells of each target; the first that is not empty counts.
+  private let candidates: [[Int]]
   /// The places of the cells of a row, inside their quotes, for rows that become trees.
   private var ranges: [Range<Int>] = []
 
@@ -53,12 +69,45 @@ import CostModel
         return format.needsTree
           || format.format.textsOfJSON(for: header.dimensions).contains { header.names.contains($0) }
       } ?? true)
-    values = Array(repeating: .absent, count: table.layout.count)
-    columns = Array(repeating: Column(cell: -1, isCount: false), count: header.names.count)
-    guard let format else {
-      isRepeated = false
-      return
+    unsafe values = .allocate(capacity: table.layout.count)
+    unsafe values.initialize(repeating: .absent, count: table.layout.count)
+    columnCount = header.names.count
+    unsafe columns = .allocate(capacity: max(1, columnCount))
+    let plan = Self.plan(header, table)
+    for (index, column) in plan.columns.enumerated() { unsafe (columns + index).initialize(to: column) }
+    unsafe cells = .allocate(capacity: plan.cellCount + 1)
+    unsafe cells.initialize(repeating: .absent, count: plan.cellCount + 1)
+    targetCount = plan.targets.count
+    unsafe targets = .allocate(capacity: targetCount + 1)
+    for (index, target) in plan.targets.enumerated() {
+      let isSlot = target.place < SlotLayout.slotCount
+      let bit = isSlot ? 1 << UInt64(target.place) : target.place >= table.layout.firstRule ? SlotLayout.anyRule : 0
+      unsafe (targets + index).initialize(
+        to: Target(place: target.place, cell: target.cells[0], hasOthers: target.cells.count > 1, bit: bit))
     }
+    candidates = plan.targets.map(\.cells)
+    isRepeated = plan.isRepeated
+  }
+
+  deinit {
+    unsafe values.deallocate()
+    unsafe columns.deallocate()
+    unsafe cells.deallocate()
+    unsafe targets.deallocate()
+  }
+
+  /// Which columns are wanted, and what for.
+  private struct Plan {
+    var columns: [Column]
+    var cellCount = 0
+    var targets: [(place: Int, cells: [Int])] = []
+    /// Whether a wanted column is there twice.
+    var isRepeated = false
+  }
+
+  private static func plan(_ header: TableHeader, _ table: FieldTable) -> Plan {
+    var plan = Plan(columns: Array(repeating: Column(cell: -1, isCount: false), count: header.names.count))
+    guard let format = header.format else { return plan }
     let compiled = table.formats[format]
     var wanted: [Int: [String]] = [:]
     for field in compiled.format.fields { wanted[field.slot.rawValue, default: []].append(field.path) }
@@ -67,24 +116,21 @@ import CostModel
     }
     for (index, rule) in compiled.format.skips.enumerated() { wanted[table.layout.firstRule + index] = [rule.path] }
     let counts = Set(Slot.counts.map(\.rawValue))
-    var repeated = false
-    var cellCount = 0
     for (place, paths) in wanted.sorted(by: { $0.key < $1.key }) {
       var found: [Int] = []
       for path in paths {
         let matches = header.names.indices.filter { header.names[$0] == path }
-        if matches.count > 1 { repeated = true }
+        if matches.count > 1 { plan.isRepeated = true }
         guard let column = matches.first else { continue }
-        if columns[column].cell < 0 {
-          columns[column] = Column(cell: cellCount, isCount: counts.contains(place))
-          cellCount += 1
+        if plan.columns[column].cell < 0 {
+          plan.columns[column] = Column(cell: plan.cellCount, isCount: counts.contains(place))
+          plan.cellCount += 1
         }
-        found.append(columns[column].cell)
+        found.append(plan.columns[column].cell)
       }
-      if !found.isEmpty { assignments.append((place, found)) }
+      if !found.isEmpty { plan.targets.append((place, found)) }
     }
-    isRepeated = repeated
-    cells = Array(repeating: .absent, count: cellCount)
+    return plan
   }
 
   /// Where reading stopped.
@@ -121,9 +167,9 @@ import CostModel
           progress.needsMore = true
           return progress
         }
-        if row.isOpen || row.cells != columns.count || row.end - start > longest {
+        if row.isOpen || row.cells != columnCount || row.end - start > longest {
           if unsafe !isBlank(base, start..<lineEnd) {
-            let isCutOff = lineEnd >= count && row.cells < columns.count
+            let isCutOff = lineEnd >= count && row.cells < columnCount
             let isTooLong = lineEnd - start > LogBuffer.longestRecord
             unsafe leaveOut(
               isTooLong ? .tooLong : isCutOff ? .truncated : .malformed, window, start..<lineEnd, at: place)
@@ -168,12 +214,12 @@ import CostModel
     var row = Row(end: start, cells: 0, isOpen: false, lines: 1)
     var place = start
     while true {
-      guard row.cells < columns.count else {
+      guard row.cells < columnCount else {
         row.cells += 1
         row.end = unsafe place + ByteWords.distanceToLineFeed(base + place)
         return row
       }
-      let column = columns[row.cells]
+      let column = unsafe columns[row.cells]
       var value = SlotValue(kind: .text, integer: 0, start: place, end: place)
       if unsafe base[place] == UInt8(ascii: "\"") {
         guard unsafe readQuoted(base, &place, &value, &row, limit: limit) else { return row }
@@ -206,7 +252,7 @@ import CostModel
         value.end &-= 1
       }
       if value.end == value.start, value.kind == .text { value.kind = .absent }
-      if column.cell >= 0 { cells[column.cell] = value }
+      if column.cell >= 0 { unsafe cells[column.cell] = value }
       if readsTrees { ranges.append(value.start..<value.end) }
       row.cells &+= 1
       if isLast {
@@ -249,21 +295,23 @@ import CostModel
       return
     }
     var present: UInt64 = 0
-    for (place, candidates) in assignments {
-      var value = cells[candidates[0]]
-      if value.kind == .absent {
-        for candidate in candidates.dropFirst() where value.kind == .absent { value = cells[candidate] }
-      }
-      values[place] = value
-      if place < SlotLayout.slotCount, value.kind != .absent { present |= 1 &<< UInt64(place) }
+    for index in 0..<targetCount {
+      let target = unsafe targets[index]
+      var value = unsafe cells[target.cell]
+      if value.kind == .absent, target.hasOthers { value = other(index) }
+      unsafe values[target.place] = value
+      if value.kind != .absent { present |= target.bit }
     }
-    unsafe values.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return }
-      unsafe worker.reader.read(
-        CallReader.Values(
-          values: start, present: present, base: window.base, format: format,
-          skip: isRepeated ? .duplicateKey : nil, place: place))
-    }
+    unsafe worker.reader.read(
+      CallReader.Values(
+        values: values, present: present, base: window.base, format: format, skip: isRepeated ? .duplicateKey : nil,
+        place: place))
+  }
+
+  /// The first cell of a target that is not empty.
+  private func other(_ target: Int) -> SlotValue {
+    for cell in candidates[target] where unsafe cells[cell].kind != .absent { return unsafe cells[cell] }
+    return .absent
   }
 
   private func takeTree(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) {

@@ -1,0 +1,155 @@
+import CallLogs
+import CostModel
+import Documents
+import Testing
+
+/// Logs that are broken, cut, hostile or merely odd: each record is counted or left out for a reason, at its place.
+@Suite struct HostileLogTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let log: [UInt8]
+    /// The calls that are counted.
+    let calls: Int64
+    /// The reasons with the lines they were met at.
+    let skipped: [SkipReason: [Int]]
+
+    init(_ name: String, _ log: String, calls: Int64, _ skipped: [SkipReason: [Int]]) {
+      self.init(name, Array(log.utf8), calls: calls, skipped)
+    }
+
+    init(_ name: String, _ log: [UInt8], calls: Int64, _ skipped: [SkipReason: [Int]]) {
+      self.name = name
+      self.log = log
+      self.calls = calls
+      self.skipped = skipped
+    }
+
+    var testDescription: String { name }
+  }
+
+  static let good =
+    #"{"timestamp":"2026-10-01T00:00:00Z","model":"small","input_tokens":1,"output_tokens":1}"#
+  static func with(_ field: String, _ value: String) -> String {
+    let fields = [("timestamp", #""2026-10-01T00:00:00Z""#), ("model", #""small""#), ("input_tokens", "1")]
+    return "{" + fields.map { #""\#($0.0)":\#($0.0 == field ? value : $0.1)"# }.joined(separator: ",")
+      + #","output_tokens":1}"#
+  }
+  static let header = "timestamp,model,input_tokens,output_tokens,note\n"
+  static let row = "2026-10-01T00:00:00Z,small,1,1,x\n"
+
+  static let cases: [Case] = [
+    Case("a line cut off in the middle", "\(good.dropLast(20))\n\(good)\n", calls: 1, [.malformed: [1]]),
+    Case("two lines in one", "\(good.dropLast(30))\(good)\n\(good)\n", calls: 1, [.malformed: [1]]),
+    Case("two objects on a line", "\(good)\(good)\n\(good)\n", calls: 1, [.malformed: [1]]),
+    Case("the last line cut off", "\(good)\n\(good.dropLast(9))", calls: 1, [.truncated: [2]]),
+    Case("no line feed at the end", "\(good)\n\(good)", calls: 2, [:]),
+    Case(
+      "bytes that are no text", Array("\(good)\n".utf8) + [0, 0xFF, 0x1B, 0x0D, 0x0A] + Array(good.utf8), calls: 2,
+      [.malformed: [2]]),
+    Case(
+      "ten thousand brackets",
+      "\(good)\n" + String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000) + "\n\(good)\n",
+      calls: 2, [.tooDeep: [2]]),
+    Case(
+      "ten thousand objects that do not end", "\(good)\n" + String(repeating: #"{"a":"#, count: 10_000) + "\n\(good)\n",
+      calls: 2, [.tooDeep: [2]]),
+    Case(
+      "a model that is not UTF-8",
+      Array(#"{"timestamp":"2026-10-01T00:00:00Z","input_tokens":1,"output_tokens":1,"model":"sm"#.utf8) + [0xC3, 0x28]
+        + Array(#""}"#.utf8),
+      calls: 0, [.invalidUTF8: [1]]),
+    Case(
+      "a note that is not UTF-8",
+      Array(#"{"note":""#.utf8) + [0xFF] + Array(#"","#.utf8) + Array(good.dropFirst().utf8),
+      calls: 1, [:]),
+    Case("a count beyond 64 bits", with("input_tokens", "99999999999999999999"), calls: 0, [.badCount: [1]]),
+    Case("a count no call has", with("input_tokens", "100000000001"), calls: 0, [.badCount: [1]]),
+    Case("a negative count", with("input_tokens", "-1"), calls: 0, [.badCount: [1]]),
+    Case("half a token", with("input_tokens", "1.5"), calls: 0, [.badCount: [1]]),
+    Case("a count with an exponent", with("input_tokens", "1e3"), calls: 0, [.badCount: [1]]),
+    Case("a count in words", with("input_tokens", #""NaN""#), calls: 0, [.badCount: [1]]),
+    Case("a count that is a list", with("input_tokens", "[1]"), calls: 0, [.badCount: [1]]),
+    Case("a count that is true", with("input_tokens", "true"), calls: 0, [.badCount: [1]]),
+    Case("NaN", with("input_tokens", "NaN"), calls: 0, [.malformed: [1]]),
+    Case("a count with a zero before it", with("input_tokens", "01"), calls: 0, [.malformed: [1]]),
+    Case("a count in digits in quotes", with("input_tokens", #""12""#), calls: 1, [:]),
+    Case("a date before 2020", with("timestamp", #""2019-12-31T23:59:59Z""#), calls: 0, [.badTimestamp: [1]]),
+    Case("a day that is none", with("timestamp", #""2026-02-30T00:00:00Z""#), calls: 0, [.badTimestamp: [1]]),
+    Case("an hour that is none", with("timestamp", #""2026-10-01T24:00:00Z""#), calls: 0, [.badTimestamp: [1]]),
+    Case("a time without a zone", with("timestamp", #""2026-10-01T00:00:00""#), calls: 0, [.noTimeZone: [1]]),
+    Case("a time that is an object", with("timestamp", #"{"a":1}"#), calls: 0, [.badTimestamp: [1]]),
+    Case("a time of the year 33658", with("timestamp", "999999999999999999999"), calls: 0, [.badTimestamp: [1]]),
+    Case("a model without a name", with("model", #""""#), calls: 0, [.noModel: [1]]),
+    Case("a model that is null", "\(good)\n" + with("model", "null"), calls: 1, [.unrecognised: [2]]),
+    Case("a key given twice", with("model", #""small","model":"long""#), calls: 0, [.duplicateKey: [1]]),
+    Case("a mark at the start and carriage returns", "\u{FEFF}\(good)\r\n\r\n\(good)\r\n", calls: 2, [:]),
+    Case("blank lines", "\n\n \t\n\(good)\n\n\(good.dropLast(3))\n", calls: 1, [.malformed: [6]]),
+    Case("nothing", "", calls: 0, [:]),
+    Case("only a mark", "\u{FEFF}", calls: 0, [:]),
+    Case("an empty list", "[]", calls: 0, [:]),
+    Case("a list cut off", "[\(good),\n\(good.dropLast(2))", calls: 1, [.truncated: [2]]),
+    Case("a record over several lines", "{\n\"model\":\"small\",\n\(good.dropFirst())", calls: 0, [.duplicateKey: [1]]),
+    Case("numbers and texts", "[1, \"a\", null, \(good)]", calls: 1, [.unrecognised: [1, 2, 3]]),
+
+    Case("a row with a quote that does not end", header + "a,\"b,1,1,x\n" + row + row, calls: 2, [.malformed: [2]]),
+    Case("a quote inside of a cell", header + "a,b\"c,1,1,x\n" + row, calls: 1, [.malformed: [2]]),
+    Case("text after a quote", header + "a,\"b\"c,1,1,x\n" + row, calls: 1, [.malformed: [2]]),
+    Case("too few cells", header + "a,b\n" + row, calls: 1, [.malformed: [2]]),
+    Case("too many cells", "\(header)\(row.dropLast()),y\n\(row)", calls: 1, [.malformed: [2]]),
+    Case("the last row cut off", header + row + "2026-10-01T00:00:00Z,sma", calls: 1, [.truncated: [3]]),
+    Case(
+      "a cell over two lines", "\(header)\(row.dropLast(2))\"x\ny\"\n\(row.dropLast(6))-1,1,x\n", calls: 1,
+      [.badCount: [4]]),
+    Case("carriage returns", "\u{FEFF}" + [header, row, row].map { "\($0.dropLast())\r\n" }.joined(), calls: 2, [:]),
+    Case("a column given twice", "model," + header + "small," + row, calls: 0, [.duplicateKey: [2]]),
+    Case("a header alone", header, calls: 0, [:]),
+  ]
+
+  private func check(_ ledger: UsageLedger, _ example: Case) {
+    #expect(ledger.calls == example.calls)
+    #expect(ledger.skipped.mapValues { $0.places.map(\.line) } == example.skipped)
+  }
+
+  @Test(arguments: cases) func `each record is counted or left out for its reason, by every way`(example: Case) throws {
+    for (pieceSize, readsTrees) in [(1 << 18, false), (1 << 18, true), (100, false)] {
+      let scanner = LogScanner(
+        plan: ScanPlan(), pricer: ScannerFuzzTests.pricer,
+        threads: pieceSize == 100 ? ScannerFuzzTests.threads : .none, pieceSize: pieceSize, readsTrees: readsTrees)
+      check(try scanner.scan([.memory(example.log)]), example)
+    }
+  }
+
+  @Test func `a file that becomes shorter while it is read is an error`() {
+    let whole = LogSource.memory(Array("\(Self.good)\n".utf8))
+    let source = LogSource(size: 5000, read: whole.read)
+    let scanner = LogScanner(plan: ScanPlan(), pricer: ScannerFuzzTests.pricer)
+    #expect(throws: LogScanFailure(file: 0, reason: "it became shorter meanwhile")) { try scanner.scan([source]) }
+  }
+
+  @Test func `of a file that grows, what was there when it was opened counts`() throws {
+    let log = Array("\(Self.good)\n\(Self.good)\n".utf8)
+    let source = LogSource(size: log.count - 10, read: LogSource.memory(log).read)
+    let scanner = LogScanner(plan: ScanPlan(), pricer: ScannerFuzzTests.pricer)
+    check(try scanner.scan([source]), Case("", log, calls: 1, [.truncated: [2]]))
+  }
+
+  @Test func `a call that was exported again counts once, whichever thread meets it first`() throws {
+    let record = #"{"id":"a","# + Self.good.dropFirst()
+    let log = String(repeating: record + "\n" + Self.good + "\n", count: 40)
+    let scanner = LogScanner(
+      plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, threads: ScannerFuzzTests.threads, pieceSize: 100)
+    let ledger = try scanner.scan([.memory(Array(log.utf8))])
+    check(ledger, Case("", log, calls: 41, [.duplicate: [3, 5, 7, 9, 11]]))
+    #expect(ledger.skipped[.duplicate]?.count == 39)
+  }
+
+  @Test func `of two records with one id that differ the first counts`() throws {
+    let first = #"{"id":"a","# + Self.with("input_tokens", "10").dropFirst()
+    let second = #"{"id":"a","# + Self.with("input_tokens", "20").dropFirst()
+    let log = ([first] + Array(repeating: second, count: 30)).joined(separator: "\n")
+    let scanner = LogScanner(
+      plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, threads: ScannerFuzzTests.threads, pieceSize: 100)
+    let ledger = try scanner.scan([.memory(Array(log.utf8))])
+    #expect(ledger.groups.map(\.sums.tokens.input) == [10])
+  }
+}
