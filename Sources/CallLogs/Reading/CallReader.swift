@@ -258,7 +258,9 @@ import Documents
     if format.isAggregated, band == nil { band = RateCell.unknownBand }
 
     if format.dropsRepeated, has(.id) {
-      let counts = (uncachedTokens, cacheRead, cacheWrite &* 31 &+ cacheWrite1h, outputTokens)
+      let others = (reasoning &* 31 &+ searches) &* 31 &+ requests &+ Int64(tier) << 40 &+ Int64(day) << 20
+      let logged = Int64(truncatingIfNeeded: (cost ?? .zero).attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32)
+      let counts = (uncachedTokens, cacheRead, cacheWrite &* 31 &+ cacheWrite1h, outputTokens, others, logged)
       if let reason = unsafe refusal(of: record, counts, second, model: model) { return reason }
     }
     if needsCalls || format.keepsLargest {
@@ -352,7 +354,7 @@ import Documents
   /// Whether the call was met before.
   @inline(__always)
   private func refusal(
-    of record: Values, _ counts: (Int64, Int64, Int64, Int64), _ second: Int64, model: Int32
+    of record: Values, _ counts: (Int64, Int64, Int64, Int64, Int64, Int64), _ second: Int64, model: Int32
   ) -> SkipReason? {
     var id = unsafe hash(record.values[Slot.id.rawValue], record.base)
     guard id != (0, 0) else { return nil }
@@ -361,7 +363,7 @@ import Documents
       id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
     }
     var content = models[Int(model)].hash ^ UInt64(bitPattern: second)
-    for count in [counts.0, counts.1, counts.2, counts.3] {
+    for count in [counts.0, counts.1, counts.2, counts.3, counts.4, counts.5] {
       content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15
       content ^= content >> 29
     }

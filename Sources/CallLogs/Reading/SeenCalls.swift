@@ -25,9 +25,13 @@ final class SeenCalls: Sendable {
 
   private let shards = (0..<64).map { _ in LockedShard() }
   private let conflict = Atomic(false)
+  private let overtaken = Atomic(false)
 
   /// Whether two records with the same id had different usage: which of them counts then depends on which was read first.
   var hasConflict: Bool { conflict.load(ordering: .relaxed) }
+
+  /// Whether a later record of a call was read before an earlier one: then its place, session and user are those of the wrong record.
+  var isOvertaken: Bool { overtaken.load(ordering: .relaxed) }
 
   /// Takes in a call.
   ///
@@ -47,6 +51,7 @@ final class SeenCalls: Sendable {
         if shard.places[index].high == id.0, shard.places[index].low >> 32 == low >> 32 {
           if shard.places[index].low != low { conflict.store(true, ordering: .relaxed) }
           let known = shard.places[index].place
+          if packed < known { overtaken.store(true, ordering: .relaxed) }
           shard.places[index].place = min(known, packed)
           return Self.unpacked(max(known, packed))
         }

@@ -59,7 +59,7 @@ final class LogScan: Sendable {
   /// Whether the logs have to be read in order: two records of one call differ, or a row of a table goes over the end of a piece in a way that the
   /// next piece could not see.
   var needsOrder: Bool {
-    if seen.hasConflict { return true }
+    if seen.hasConflict || scanner.plan.needsCalls && seen.isOvertaken { return true }
     return results.withLock { results in
       results.rows.values.contains { pieces in
         var expected: Int?
