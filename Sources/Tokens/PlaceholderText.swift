@@ -4,8 +4,19 @@ package struct PlaceholderText: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// How often each mark stood there, for those that were asked for.
   package private(set) var occurrences: [String: Int] = [:]
+  /// The first of each mark that was asked for, in the order of the text.
+  package private(set) var firstMarks: [FirstMark] = []
   /// The names of the other marks, each once, in the order of the text.
   package private(set) var others: [String] = []
+
+  /// Where a mark stands for the first time.
+  package struct FirstMark: Sendable {
+    package let name: String
+    /// The bytes of `bytes` that come before it.
+    package let offset: Int
+    /// How often each mark stands before it.
+    package let earlier: [String: Int]
+  }
 
   /// The longest name of a mark, in bytes.
   private static let longestName = 64
@@ -30,6 +41,9 @@ package struct PlaceholderText: Sendable {
       if names.contains(name) {
         bytes += text[copied..<open]
         copied = end
+        if occurrences[name] == nil {
+          firstMarks.append(FirstMark(name: name, offset: bytes.count, earlier: occurrences))
+        }
         occurrences[name, default: 0] += 1
       } else if !others.contains(name) {
         others.append(name)

@@ -28,7 +28,7 @@ extension CompiledScenario.Line {
     guard let cache = feature.cache, purpose == .answer, row.cachesPrefix, cache.storageHours.value > 0,
       let storage = slots.first?.row?.fees.storage
     else { return nil }
-    let tokenHours = row.prefixTokens * cache.prefixes.value * cache.storageHours.value
+    let tokenHours = row.cacheablePrefixTokens * cache.prefixes.value * cache.storageHours.value
     return .init(
       kind: .storage, quantity: tokenHours,
       usdPerUnit: Kernel.usd(tokens: 1, usdPerMillionTokens: storage.rate.usdPerMillionTokens), span: storage.span)

@@ -29,7 +29,7 @@ extension Row {
     guard largest.staysBelowBands else { return false }
     let isCachedToTheToken =
       !smallest.passingHoldsPrefix && smallest.cacheStepTokens <= 1
-      && smallest.prefixTokens >= smallest.cacheMinimumTokens
+      && smallest.cacheablePrefixTokens >= smallest.cacheMinimumTokens
     switch part {
     case .passing: return !smallest.passingHoldsPrefix || !smallest.cachesPrefix
     case .prefix: return !smallest.cachesPrefix || isCachedToTheToken

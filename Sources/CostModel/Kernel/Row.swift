@@ -21,6 +21,8 @@ package struct Row: Sendable {
 
   /// The stable prefix.
   package var prefixTokens: Double
+  /// What of the prefix is the same in every call and so can be found in a cache, at most all of it.
+  package var cacheablePrefixTokens: Double
   /// What each turn adds to the prompt and leaves in the history: the message, and what was retrieved where that is kept.
   package var messageTokens: Double
   /// What is sent with one call only, last in the prompt: what was retrieved, or the whole input of the flat form.

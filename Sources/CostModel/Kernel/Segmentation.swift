@@ -198,7 +198,7 @@ private struct SegmentBuilder {
   private func setCache(of segment: inout Segment, cacheableTokens: Double, _ pattern: CallPattern) {
     guard row.cachesPrefix else { return }
     segment.prefixHitRate = row.prefixHitRate
-    segment.cachedPrefixTokens = counted(row.prefixTokens)
+    segment.cachedPrefixTokens = counted(row.cacheablePrefixTokens)
     guard row.cachesHistory, !row.passingHoldsPrefix, pattern.isReadLater, counted(cacheableTokens) > 0 else { return }
     segment.cachesHistory = 1
     segment.uncacheableTokens = cacheableTokens - counted(cacheableTokens)

@@ -33,6 +33,14 @@ package struct CachePolicy: Sendable {
     case short, oneHour
   }
 
+  /// What of the prefix differs from call to call.
+  package struct Varying: Sendable {
+    /// The placeholders whose text changes.
+    package let placeholders: [String]
+    /// The share of the prefix before the first of them, 0...1: no more of it is found in a cache.
+    package let stableShare: Double
+  }
+
   /// The chance that the stable prefix is read rather than written.
   package let prefixHitRate: HitRate
   /// Whether and how often the conversation is read.
@@ -47,6 +55,8 @@ package struct CachePolicy: Sendable {
   package let prefixes: Assumption
   /// The hours a month that the prefix is kept in a cache billed by time; 0 for none.
   package let storageHours: Assumption
+  /// What of the prefix differs from call to call; nil when nothing does.
+  package let varying: Varying?
   /// Where it was written.
   package let span: SourceSpan
 }

@@ -106,6 +106,8 @@ package final class PromptTexts: Sendable {
   struct Count: Sendable {
     var tokens: Int
     var occurrences: [String: Int]
+    /// The marks in the order of the text, each with the tokens of the text before it, without those of marks, and the marks before it.
+    var firstMarks: [(name: String, textTokens: Int, earlier: [String: Int])]
     /// Marks that were counted as text.
     var others: [String]
     let isExact: Bool
@@ -128,8 +130,10 @@ package final class PromptTexts: Sendable {
     let counter = counter(encoding)
     let text = PlaceholderText(bytes, without: placeholders)
     let count = Count(
-      tokens: counter.tokens(in: text.bytes), occurrences: text.occurrences, others: text.others,
-      isExact: counter.isExact)
+      tokens: counter.tokens(in: text.bytes), occurrences: text.occurrences,
+      firstMarks: text.firstMarks.map { mark in
+        (mark.name, counter.tokens(in: Array(text.bytes[..<mark.offset])), mark.earlier)
+      }, others: text.others, isExact: counter.isExact)
     counts.withLock { $0[key] = count }
     return count
   }

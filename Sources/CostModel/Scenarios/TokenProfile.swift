@@ -79,6 +79,32 @@ package struct PromptParts: Sendable {
 
   /// The tokens of the stable prefix.
   package var prefixTokens: Double { system.value + tools.value + examples.value }
+
+  /// The placeholders that have a size in the texts of the stable prefix.
+  var prefixPlaceholders: [String] { prefixTexts.flatMap { $0.text?.placeholders.map(\.name) ?? [] } }
+
+  /// The share of the prefix that comes before the first of some placeholders, 0...1.
+  ///
+  /// A cache compares prompts from their start, so nothing from the first difference on is found in it. Vendors put the tools before the system
+  /// prompt.
+  ///
+  /// - Parameter names: The placeholders.
+  /// - Returns: The share; 1 when none of them stands in the prefix.
+  func prefixShare(before names: [String]) -> Double {
+    var tokens = 0.0
+    for part in prefixTexts {
+      let places = part.text?.placeholders.filter { names.contains($0.name) }.compactMap(\.leadingTokens) ?? []
+      if let first = places.min(), prefixTokens > 0 { return min(1, (tokens + first) / prefixTokens) }
+      tokens += part.tokens
+    }
+    return 1
+  }
+
+  private var prefixTexts: [(tokens: Double, text: TextTokens?)] {
+    [tools, system, examples].map { part in
+      if case .text(let text) = part.source { (part.value, text) } else { (part.value, nil) }
+    }
+  }
 }
 
 /// What of a conversation is sent again with the next turn.

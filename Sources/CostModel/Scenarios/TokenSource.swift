@@ -53,6 +53,8 @@ package final class TextTokens: Sendable {
     package let tokens: Assumption
     /// How often it stands in the text.
     package let occurrences: Int
+    /// The tokens that come before it, other placeholders filled; nil when it does not stand in the text.
+    package let leadingTokens: Double?
   }
 
   /// The files; none for a text that stands in the scenario itself.

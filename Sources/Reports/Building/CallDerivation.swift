@@ -113,11 +113,11 @@ struct CallDerivation {
       Derivation.Line(
         "prefix counted as cached",
         counted == 0
-          ? "\(NumberText.plain(row.prefixTokens)) is below the minimum of \(NumberText.plain(row.cacheMinimumTokens))"
+          ? "\(NumberText.plain(row.cacheablePrefixTokens)) is below the minimum of \(NumberText.plain(row.cacheMinimumTokens))"
           : row.cacheStepTokens > 1
-            ? "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens)) in steps of "
+            ? "\(NumberText.plain(row.cacheablePrefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens)) in steps of "
               + "\(NumberText.plain(row.cacheStepTokens))"
-            : "\(NumberText.plain(row.prefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens))",
+            : "\(NumberText.plain(row.cacheablePrefixTokens)), from \(NumberText.plain(row.cacheMinimumTokens))",
         .text(NumberText.plain(counted)),
         sources: Sources.of(compiled.choice.model.span, "\(compiled.choice.name) caching"))
     ]

@@ -78,6 +78,10 @@ extension Explanation {
     .init(
       "unsized-placeholder",
       "A text has a mark such as {{question}} whose size is not given. What is put in its place is not in the count."),
+    .init(
+      "unknown-placeholder",
+      "'varying' of a cache names marks in the texts of the stable prefix. A name that is none of them, or has no size, is an error."
+    ),
     .init("unused-placeholder", "A size is given for a mark that does not stand in the text."),
   ]
 
@@ -86,6 +90,10 @@ extension Explanation {
     .init(
       "cache-minimum",
       "The stable prefix is shorter than the vendor caches at all, so it is projected without a cache. A longer prefix can be cheaper."
+    ),
+    .init(
+      "varying-prefix",
+      "A cache compares prompts from their start. Where a mark that 'varying' names stands in the prefix, nothing behind it is found again, and so not the conversation either."
     ),
     .init("cache-none", "The model's vendor does not cache prompts, so the hit rate of the scenario is not used."),
     .init(

@@ -108,6 +108,7 @@ extension Feature {
         list.add("cache.think_time.median", text: "\(think.median)")
         list.add("cache.think_time.sigma", number: think.sigma)
       }
+      if let varying = cache.varying { list.add("cache.stable_share", number: varying.stableShare) }
       list.add("cache.prefixes", cache.prefixes)
       list.add("cache.storage_hours", cache.storageHours)
     }

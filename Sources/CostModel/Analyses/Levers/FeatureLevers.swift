@@ -43,6 +43,12 @@ struct FeatureLevers: Sendable {
       return node.kind == .string
         || node.fields.contains { pair in !forms.contains { pair.key.textEquals($0) } }
     }
+
+    /// Whether it may say what varies in the texts of the prefix.
+    var setsVarying: Bool {
+      guard setting == .cache, case .set(let node) = edit.operation else { return false }
+      return path != "cache" || node.fields.contains { $0.key.textEquals("varying") }
+    }
   }
 
   /// What a combination of structural levers leaves.
@@ -72,6 +78,12 @@ struct FeatureLevers: Sendable {
     if base.countsTexts || changes.contains(where: \.setsText), touched.contains(.routing) || touched.contains(.models)
     {
       touched.insert(.texts)
+    }
+    // How much of the prefix is cached depends on its texts, where the cache names what varies in them.
+    if base.cache?.varying != nil || changes.contains(where: \.setsVarying),
+      !touched.isDisjoint(with: [.system, .tools, .examples, .cache])
+    {
+      touched.insert(.prompt)
     }
     let changes = changes.map {
       Change(lever: $0.lever, setting: $0.setting.covering(among: touched), path: $0.path, edit: $0.edit)

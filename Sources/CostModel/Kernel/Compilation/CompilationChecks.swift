@@ -8,8 +8,11 @@ struct CompilationChecks {
   let slots: [PriceSlot]
 
   func warnings() -> [Diagnostic] {
-    [cacheKind(), cacheMinimum(), batchCache(), writeRate(), oneHour(), contextWindow(), peakShare(), output()]
-      .compactMap { $0 }
+    [
+      cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(), contextWindow(), peakShare(),
+      output(),
+    ]
+    .compactMap { $0 }
   }
 
   private func warning(_ code: String, _ message: String, at span: SourceSpan?, hint: String? = nil) -> Diagnostic {
@@ -36,12 +39,22 @@ struct CompilationChecks {
   }
 
   private func cacheMinimum() -> Diagnostic? {
-    guard row.cachesPrefix, row.prefixTokens < row.cacheMinimumTokens, !row.cachesHistory else { return nil }
+    guard row.cachesPrefix, row.cacheablePrefixTokens < row.cacheMinimumTokens, !row.cachesHistory else { return nil }
     return warning(
       "cache-minimum",
-      "the prefix of '\(feature.name)' has \(Text.plain(row.prefixTokens)) tokens; '\(choice.name)' caches none shorter than "
+      "the \(row.cacheablePrefixTokens < row.prefixTokens ? "part that never changes of the " : "")prefix of '\(feature.name)' has \(Text.plain(row.cacheablePrefixTokens)) tokens; '\(choice.name)' caches none shorter than "
         + "\(Text.plain(row.cacheMinimumTokens))", at: feature.cache?.span ?? choice.span,
       hint: "nothing is cached, and the full input price is paid")
+  }
+
+  private func varyingPrefix() -> Diagnostic? {
+    guard row.cachesPrefix, !row.cachesHistory, row.cacheablePrefixTokens < row.prefixTokens else { return nil }
+    if case .notCached? = feature.cache?.history { return nil }
+    return warning(
+      "varying-prefix",
+      "the prompt of '\(feature.name)' differs from call to call behind its first "
+        + "\(Text.plain(row.cacheablePrefixTokens.rounded())) tokens, so its conversation is not cached",
+      at: feature.cache?.span, hint: "put what 'varying' names behind all that stays the same")
   }
 
   private func batchCache() -> Diagnostic? {

@@ -120,7 +120,7 @@ struct RowCompilation {
     return Row(
       sessions: sessions * share, turns: CountSeries(feature.turns), callsPerTurn: CountSeries(feature.callsPerTurn),
       firstTurnShare: shares.first, laterTurnShare: shares.later, billedAttempts: billedAttempts, prefixTokens: 0,
-      messageTokens: 0, passing: .zero, passingHoldsPrefix: false, toolCallTokens: 0, toolResultTokens: 0,
+      cacheablePrefixTokens: 0, messageTokens: 0, passing: .zero, passingHoldsPrefix: false, toolCallTokens: 0, toolResultTokens: 0,
       history: .none,
       answer: answer, toolCallOutputTokens: answer.billedTokens, prefixHitRate: 0, cachesPrefix: false,
       cachesHistory: false, historyHitRate: 0, cacheMinimumTokens: 0, cacheStepTokens: 1, writesOneHour: false,
@@ -145,10 +145,14 @@ struct RowCompilation {
     guard let policy = feature.cache, let facts = choice.model.caching, facts.kind != .none,
       let rates = hitRates(policy, facts: facts, share: share)
     else { return }
+    let stableShare = policy.varying?.stableShare ?? 1
+    // A share of a whole number of tokens is that number again, to a millionth, so that none is lost to a step of the cache.
+    row.cacheablePrefixTokens = min(row.prefixTokens, (row.prefixTokens * stableShare * 1e6).rounded() / 1e6)
     row.cachesPrefix = true
     row.prefixHitRate = rates.prefix
-    row.cachesHistory = rates.history != nil
-    row.historyHitRate = rates.history ?? 0
+    // The conversation comes after the prefix: where that differs from call to call, no call finds it again.
+    row.cachesHistory = rates.history != nil && stableShare == 1
+    row.historyHitRate = row.cachesHistory ? rates.history ?? 0 : 0
     row.cacheMinimumTokens = Double(facts.minimumTokens)
     row.cacheStepTokens = Double(max(1, facts.stepTokens))
     row.writesOneHour = policy.writeKind == .oneHour

@@ -1,8 +1,8 @@
 import Documents
 
 extension Field {
-  /// The `cache` of a feature.
-  func cachePolicy() -> CachePolicy? {
+  /// The `cache` of a feature with a prompt; nil for a prompt that could not be read.
+  func cachePolicy(of prompt: TokenProfile.Prompt?) -> CachePolicy? {
     guard var fields = object() else { return nil }
     defer { fields.finish() }
     let hitRate = fields.take("hit_rate")
@@ -11,6 +11,8 @@ extension Field {
     let thinkTime = fields.take("think_time")
     let prefixes = fields.assumption("prefixes", in: 1...1e9, default: 1)
     let storageHours = fields.assumption("storage_hours", in: 0...9000, unit: "hours", default: 0)
+    let varying = fields.take("varying").map { $0.varyingText(of: prompt) }
+    if let varying, varying == nil { return nil }
     guard hitRate != nil || timeToLive != nil || thinkTime != nil else {
       error("missing-key", "\(name) needs 'hit_rate', or 'ttl' and 'think_time' to derive it from")
       return nil
@@ -30,7 +32,33 @@ extension Field {
       prefixHitRate: rate, history: conversation, timeToLive: time ?? nil,
       // One hour is a kind of entry of its own where it is sold; any other time is the short kind.
       writeKind: time??.seconds == 3600 ? .oneHour : .short, thinkTime: think ?? nil, prefixes: prefixes,
-      storageHours: storageHours, span: span)
+      storageHours: storageHours, varying: varying ?? nil, span: span)
+  }
+
+  /// `varying` of a cache: the placeholders of the prefix whose text is not the same in every call.
+  private func varyingText(of prompt: TokenProfile.Prompt?) -> CachePolicy.Varying? {
+    guard let entries = array() else { return nil }
+    guard case .parts(let parts)? = prompt else {
+      if prompt != nil {
+        error(
+          "contradiction", "'\(name)' names placeholders of the prompt's texts, but the prompt is given flat",
+          hint: "'cacheable_tokens' says how much of a flat input is the same in every call")
+      }
+      return nil
+    }
+    let known = parts.prefixPlaceholders
+    var names: [String] = []
+    for entry in entries {
+      guard let name = entry.string() else { return nil }
+      guard known.contains(name) else {
+        entry.error(
+          "unknown-placeholder", "no text of the stable prefix has a placeholder '\(name)' with a size",
+          hint: Suggestion.phrase(for: name, among: known) ?? "'placeholders' beside 'file' gives it one")
+        return nil
+      }
+      names.append(name)
+    }
+    return CachePolicy.Varying(placeholders: names, stableShare: parts.prefixShare(before: names))
   }
 
   /// With a think time the conversation is cached, otherwise only when asked for.

@@ -39,7 +39,7 @@ struct FeatureReading {
     let historyField = fields.take("history")
     let history = Setting(historyField) { $0.historyPolicy() }
     let cacheField = fields.take("cache")
-    let cache = Setting(cacheField) { $0.cachePolicy() }
+    let cache = Setting(cacheField) { $0.cachePolicy(of: tokens?.prompt) }
     let responseCache = Setting(fields.take("response_cache")) { field in
       factors.flatMap { field.responseCache(resolver: resolver, factors: $0) }
     }

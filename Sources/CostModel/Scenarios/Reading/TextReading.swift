@@ -36,10 +36,18 @@ extension Field {
     var tokens = 0
     var isExact = true
     var occurrences: [String: Int] = [:]
+    var leading: [String: Double] = [:]
     let names = Set(sizes.map(\.name))
+    /// The tokens of a text with some marks filled.
+    func filled(_ textTokens: Int, _ marks: [String: Int]) -> Double {
+      sizes.reduce(Double(textTokens)) { $0 + $1.tokens.value * Double(marks[$1.name] ?? 0) }
+    }
     for piece in pieces {
       let count = counting.texts.count(
         piece.bytes, named: piece.name, isFile: piece.isFile, encoding: counting.encoding, placeholders: names)
+      for mark in count.firstMarks where leading[mark.name] == nil {
+        leading[mark.name] = filled(tokens, occurrences) + filled(mark.textTokens, mark.earlier)
+      }
       if piece.isFile { files.append(TextTokens.File(name: piece.name, tokens: count.tokens)) }
       tokens += count.tokens
       isExact = isExact && count.isExact
@@ -53,7 +61,8 @@ extension Field {
     let text = TextTokens(
       files: files, textTokens: tokens,
       placeholders: sizes.map {
-        TextTokens.Placeholder(name: $0.name, tokens: $0.tokens, occurrences: occurrences[$0.name] ?? 0)
+        TextTokens.Placeholder(
+          name: $0.name, tokens: $0.tokens, occurrences: occurrences[$0.name] ?? 0, leadingTokens: leading[$0.name])
       },
       encoding: counting.encoding, basis: isExact && counting.isOwnTokenizer ? .counted : .estimated)
     guard let value = workedOut(text.total, in: Ranges.tokens) else { return nil }
