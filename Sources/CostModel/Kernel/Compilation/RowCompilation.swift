@@ -120,9 +120,9 @@ struct RowCompilation {
     return Row(
       sessions: sessions * share, turns: CountSeries(feature.turns), callsPerTurn: CountSeries(feature.callsPerTurn),
       firstTurnShare: shares.first, laterTurnShare: shares.later, billedAttempts: billedAttempts, prefixTokens: 0,
-      cacheablePrefixTokens: 0, messageTokens: 0, passing: .zero, passingHoldsPrefix: false, toolCallTokens: 0, toolResultTokens: 0,
-      history: .none,
-      answer: answer, toolCallOutputTokens: answer.billedTokens, prefixHitRate: 0, cachesPrefix: false,
+      cacheablePrefixTokens: 0, messageTokens: 0, passing: .zero, passingHoldsPrefix: false, toolCallTokens: 0,
+      toolResultTokens: 0, history: .none, answer: answer, toolCallOutputTokens: answer.billedTokens, prefixHitRate: 0,
+      cachesPrefix: false,
       cachesHistory: false, historyHitRate: 0, cacheMinimumTokens: 0, cacheStepTokens: 1, writesOneHour: false,
       slots: [])
   }

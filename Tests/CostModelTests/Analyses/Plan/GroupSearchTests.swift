@@ -67,6 +67,34 @@ import Testing
     }
   }
 
+  // What of the prefix is cached depends on its texts together with the cache, whichever of them a lever changes.
+  @Test func `a prefix that varies is cached as its texts are`() throws {
+    let rules = String(repeating: "Answer briefly and name your source. ", count: 300)
+    let marked = { (text: String) in "{text: \"\(text)\", placeholders: {today: 40}}" }
+    let space = try leverSpace(
+      """
+      month: 2026-12
+      features:
+        chat: {model: gpt-4o, sessions: 80000, turns: 3, cache: {hit_rate: 0.9, varying: [today]},
+          tokens: {tools: 700, system: \(marked("{{today}}" + rules)), user: 90, output: 150}}
+      levers:
+        mark last: {set: {chat.tokens.system: \(marked(rules + "{{today}}"))}}
+        more tools: {scale: {chat.tokens.tools: 2}}
+        another rate: {set: {chat.cache.hit_rate: 0.5}}
+        nothing varies: {set: {chat.cache: {hit_rate: 0.8}}}
+      """)
+    var costs = LeverCosts(space)
+    for bits in UInt64(0)..<16 {
+      guard case .projection(let projection) = space.evaluate(LeverSet(bits: bits)) else {
+        Issue.record("\(bits)")
+        continue
+      }
+      let found = costs.usd(with: LeverSet(bits: bits))
+      let usd = try #require(found)
+      #expect(abs(usd - projection.totalUSD) <= 1e-11 * projection.totalUSD)
+    }
+  }
+
   // Thirty numbers of turns to choose from have 31 sets, though 2^30 could be asked for.
   @Test func `many levers on one setting are read when they are asked for`() throws {
     let levers = (0..<30).map { number in
