@@ -39,7 +39,7 @@ extension Report {
 
   /// Names that act: as commands to runners, terminals and spreadsheets, as Markdown, HTML, XML and file names.
   static let names = [
-    "::set-output name=token::stolen", "##[add-path]/tmp/evil ##vso[task.setvariable variable=a]b",
+    "::set-output name=token::stolen", "##[add-path]/runner/evil ##vso[task.setvariable variable=a]b",
     "</summary></details><script>alert(1)</script> @octocat #12", "a\n::error file=x::forged\r\n::stop-commands::x",
     "\u{1B}[2J\u{1B}]8;;http://evil\u{07}click\u{1B}]8;;\u{07}", "-->\u{202E}../../\"x\":,%0A<b>&'|]]>.json",
     "=cmd|'/c calc'!A1", "\" } # \\\"\\\n# EOF\nllmcost_evil 1",

@@ -9,7 +9,7 @@ import Testing
     "[click](javascript:alert(1)) @octocat #1 `code` **bold** | a | b |",
     "\u{1B}[2J\u{1B}]8;;http://evil\u{7}click",
     "\n::set-output name=token::stolen\n::error file=x::forged",
-    "\r\n##[add-path]/tmp/evil\n##vso[task.setvariable variable=a]b",
+    "\r\n##[add-path]/runner/evil\n##vso[task.setvariable variable=a]b",
     "=cmd|'/c calc'!A1",
     "\u{202E}txt.exe\u{2066}",
     String(repeating: "long ", count: 2000),

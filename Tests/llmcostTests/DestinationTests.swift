@@ -57,10 +57,11 @@ import Testing
 
   @Test func `the page goes to the end of the step summary where there is one`() throws {
     let (_, recorded) = try run(
-      "--format github", files: ["/tmp/summary": "before\n"], environment: ["GITHUB_STEP_SUMMARY": "/tmp/summary"])
-    #expect(recorded.file("/tmp/summary") == "before\n<!-- llmcost:shop -->\n\n### Over budget\n\n")
-    let others = try run("--format sarif", environment: ["GITHUB_STEP_SUMMARY": "/tmp/summary"])
-    #expect(others.recorded.file("/tmp/summary") == nil)
+      "--format github", files: ["/runner/summary": "before\n"], environment: ["GITHUB_STEP_SUMMARY": "/runner/summary"]
+    )
+    #expect(recorded.file("/runner/summary") == "before\n<!-- llmcost:shop -->\n\n### Over budget\n\n")
+    let others = try run("--format sarif", environment: ["GITHUB_STEP_SUMMARY": "/runner/summary"])
+    #expect(others.recorded.file("/runner/summary") == nil)
     #expect(try run("--format github").failure == nil)
   }
 

@@ -4,6 +4,9 @@ extension World {
   /// The name of standard input in messages.
   static let standardInputName = "<stdin>"
 
+  /// What a file is called in what is told of it: its path, or a name for standard input.
+  static func shownName(ofPath path: String) -> String { path == "-" ? standardInputName : path }
+
   /// Reads a file, or standard input for `-`.
   ///
   /// - Parameter path: The path.

@@ -39,7 +39,8 @@ struct AuditNotes {
       ledger.contradictions[contradiction].map { tally in
         Report.Note(
           .warning, code: "counts-\(contradiction.rawValue)",
-          "\(count(Int64(tally.count), "record")) whose \(contradiction.rawValue) do not add up, \(places(tally))")
+          "\(count(Int64(tally.count), "record")) in which '\(contradiction.rawValue)' does not add up, \(places(tally))"
+        )
       }
     }
   }

@@ -35,16 +35,18 @@ private struct AuditReport: Sendable {
   // MARK: - Head
 
   var title: String {
-    let calls = Formatting.count(Double(total.calls))
-    let cost = total.knownCost.map { Formatting.money($0) } ?? Formatting.unknown
+    // What is less than a cent is shown with its digits: nothing that was spent is $0.00.
+    let cost =
+      total.knownCost.map { Formatting.money($0.usd, decimals: $0.usd < 0.005 ? .adaptive : .cents) }
+      ?? Formatting.unknown
     let least = total.isComplete || total.knownCost == nil ? "" : "at least "
-    return "\(least)\(cost) for \(calls) call\(total.calls == 1 ? "" : "s"), \(AuditWords.days(audit.period))"
+    return "\(least)\(cost) for \(PlanWords.counted(Double(total.calls), "call")), \(AuditWords.days(audit.period))"
   }
 
   var subtitle: String {
     let logs = files.count == 1 ? files[0] : "\(files.count) logs"
     let formats = audit.usage.ledger.formats.sorted { $0.key < $1.key }
-      .map { "\($0.key) (\(Formatting.count(Double($0.value))) records)" }.joined(separator: ", ")
+      .map { "\($0.key) (\(PlanWords.counted($0.value, "record")))" }.joined(separator: ", ")
     return "\(logs): \(formats); \(pricing.words)"
   }
 

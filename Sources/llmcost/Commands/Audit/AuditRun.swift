@@ -78,7 +78,7 @@ struct AuditRun {
     let invoice = request.invoice
     try invocation.present(
       Report(
-        audit, files: paths.map { $0 == "-" ? World.standardInputName : $0 },
+        audit, files: paths.map { World.shownName(ofPath: $0) },
         pricing: PricingFacts(
           origin: prices.origin.words,
           checked: prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
@@ -224,7 +224,7 @@ extension Failure {
     let counts = SkipReason.allCases.compactMap { reason in
       ledger.skipped[reason].map { tally in
         "\(tally.count) \(reason.rawValue)"
-          + (tally.places.first.map { " (first at \(paths[$0.file]):\($0.line))" } ?? "")
+          + (tally.places.first.map { " (first at \(World.shownName(ofPath: paths[$0.file])):\($0.line))" } ?? "")
       }
     }
     return Failure(

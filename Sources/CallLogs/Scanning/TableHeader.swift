@@ -1,0 +1,67 @@
+/// What the header of a table says.
+struct TableHeader: Sendable {
+  let names: [String]
+  let separator: UInt8
+  /// The dimensions asked for.
+  let dimensions: [String]
+  /// The format, by its number; nil when none knows the columns.
+  let format: Int?
+  /// Where the rows start.
+  let end: Int
+
+  /// Reads the header.
+  ///
+  /// - Parameters:
+  ///   - head: The first bytes of the log, without a byte order mark.
+  ///   - separator: What is between cells.
+  ///   - start: Where the head starts in the log.
+  ///   - table: The formats.
+  ///   - dimensions: The dimensions asked for.
+  init(_ head: ArraySlice<UInt8>, separator: UInt8, start: Int, table: FieldTable, dimensions: [String]) {
+    self.separator = separator
+    self.dimensions = dimensions
+    let (header, rest) = Self.cells(head, separator: separator)
+    let (first, _) = Self.cells(rest, separator: separator)
+    let names = header.map { String(decoding: $0, as: UTF8.self) }
+    self.names = names
+    end = start + head.count - rest.count
+    if table.formats.count == 1 {
+      format = 0
+    } else {
+      let cells = names.indices.map { $0 < first.count && !first[$0].isEmpty ? first[$0] : [UInt8(ascii: "?")] }
+      let record = LogRecord.row(names: names, cells: cells)
+      format = table.formats.firstIndex { $0.format.signature.fits(record.root) }
+    }
+  }
+
+  /// The cells of the first row, and the bytes after it.
+  static func cells(
+    _ bytes: ArraySlice<UInt8>, separator: UInt8
+  ) -> (cells: [[UInt8]], rest: ArraySlice<UInt8>) {
+    var cells: [[UInt8]] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    var position = bytes.startIndex
+    while position < bytes.endIndex {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "\"") {
+        if isQuoted, position < bytes.endIndex, bytes[position] == UInt8(ascii: "\"") {
+          cell.append(byte)
+          position += 1
+        } else {
+          isQuoted.toggle()
+        }
+      } else if isQuoted || byte != separator && byte != UInt8(ascii: "\n") {
+        cell.append(byte)
+      } else if byte == separator {
+        cells.append(cell)
+        cell = []
+      } else {
+        break
+      }
+    }
+    if cell.last == UInt8(ascii: "\r") { cell.removeLast() }
+    return (cells + [cell], bytes[position...])
+  }
+}
