@@ -71,7 +71,7 @@ private struct CheckReportBuilder {
 
   var subtitle: String {
     let files = context.files.count == 1 ? context.files[0] : "\(context.files.count) files"
-    return files + (context.baseline.map { " against \($0)" } ?? ", compared with nothing") + "; "
+    return files + (context.baseline.map { " against \($0)" } ?? ", without a baseline") + "; "
       + context.pricing.words
   }
 
