@@ -27,7 +27,8 @@ extension Slot {
     case .requests: "requests"
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
-    case .requestedModel, .status, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costOnOwnKey: nil
+    case .requestedModel, .speed, .status, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costOnOwnKey:
+      nil
     }
   }
 

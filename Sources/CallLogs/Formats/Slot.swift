@@ -16,6 +16,8 @@ package enum Slot: Int, Sendable, CaseIterable {
   case vendor
   /// The service tier, by the format's words.
   case serviceTier
+  /// How fast the call was served, by the format's words; a speed with a price of its own counts as a tier.
+  case speed
   /// Whether the call was made in a batch.
   case isBatch
   /// How the call ended.

@@ -260,12 +260,23 @@ extension CallReader {
 
   /// The tier: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none; nil when the word is not UTF-8.
   @inline(__always)
-  func tier(_ record: Values, _ format: FormatFacts, _ hasBatch: Bool, _ hasTier: Bool) -> Int32? {
+  func tier(
+    _ record: Values, _ format: FormatFacts, _ hasBatch: Bool, _ hasTier: Bool, _ hasSpeed: Bool
+  ) -> Int32? {
+    if hasSpeed {
+      // No price file has rates for a faster service, so its calls must not be taken for those of a tier that it has.
+      guard let speed = unsafe tier(of: .speed, record, format) else { return nil }
+      if speed >= 4 { return speed }
+    }
     if hasBatch, unsafe isTrue(record.values[Slot.isBatch.rawValue], record.base) {
       return Int32(ServiceTier.batch.rawValue)
     }
-    guard hasTier else { return format.tier }
-    let word = unsafe word(record.values + Slot.serviceTier.rawValue, record.base)
+    return hasTier ? unsafe tier(of: .serviceTier, record, format) : format.tier
+  }
+
+  /// The tier that the word in a slot stands for: 0...3, 4 and more for a word that is none; nil for one that is not UTF-8.
+  private func tier(of slot: Slot, _ record: Values, _ format: FormatFacts) -> Int32? {
+    let word = unsafe word(record.values + slot.rawValue, record.base)
     if word < 0 { return word == -1 ? format.tier : nil }
     let index = unsafe record.format
     if Int(word) < tierOfWord[index].count, tierOfWord[index][Int(word)] >= 0 {

@@ -237,7 +237,9 @@ import Documents
     let all = prompt &+ outputTokens
     if all == 0, searches == 0, !isBill { return .zeroTokens }
 
-    guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier)) else { return .invalidUTF8 }
+    guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)) else {
+      return .invalidUTF8
+    }
     let key = unsafe groups.key
     for index in 0..<attributeCount {
       let number = unsafe word(values + SlotLayout.slotCount + index, record.base)

@@ -187,4 +187,16 @@ import Testing
     #expect(record?.paths ?? [] == paths)
     #expect((record?.mapping ?? []).map { "\($0.slot)=\($0.path)" }.joined(separator: " ") == mapping)
   }
+
+  // What a faster service costs is in no price file, so its calls must be left without a price.
+  @Test func `a speed with a price of its own is a tier of its own`() throws {
+    for (speed, tier) in [("standard", ServedTier.known(.batch)), ("fast", .unknown("fast"))] {
+      let line =
+        #"{"timestamp":"2026-11-02T12:00:00Z","type":"message","id":"a","model":"claude-sonnet-5-5","#
+        + #""usage":{"input_tokens":9,"output_tokens":1,"cache_creation_input_tokens":0,"#
+        + #""cache_read_input_tokens":0,"service_tier":"batch","speed":"\#(speed)"}}"#
+      let (_, calls) = try FormatSampleTests.scan(Array(line.utf8))
+      #expect(calls.map(\.tier) == [tier])
+    }
+  }
 }

@@ -15,6 +15,7 @@ enum AnthropicFields {
       Field(prefix + "output_tokens", .output),
       Field(prefix + "server_tool_use.web_search_requests", .searches),
       Field(prefix + "service_tier", .serviceTier),
+      Field(prefix + "speed", .speed),
       Field(prefix + "inference_geo", .region),
     ]
   }
