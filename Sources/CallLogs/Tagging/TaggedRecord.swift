@@ -1,4 +1,5 @@
 import CostModel
+import Documents
 
 /// A record of a log with the exact cost of its calls.
 package enum TaggedRecord {
@@ -32,8 +33,8 @@ package enum TaggedRecord {
   private static func own(_ visit: LogScanner.Visit, cost: [UInt8]) -> [UInt8] {
     var line = Array("{\"line\":\(visit.place.line)".utf8)
     if let call = visit.calls.first?.call {
-      if let id = call.id { line += Array(",\"id\":\(quoted(id))".utf8) }
-      line += Array(",\"date\":\"\(call.day)\",\"model\":\(quoted(call.model.name))".utf8)
+      if let id = call.id { line += Array(",\"id\":\(JSONLiteral.quoted(id))".utf8) }
+      line += Array(",\"date\":\"\(call.day)\",\"model\":\(JSONLiteral.quoted(call.model.name))".utf8)
       for tokenClass in TokenClass.allCases where call.tokens[tokenClass] > 0 {
         line += Array(",\"\(tokenClass.name)\":\(call.tokens[tokenClass])".utf8)
       }
@@ -50,21 +51,6 @@ package enum TaggedRecord {
     var fraction = Array(repeating: UInt8(ascii: "0"), count: 18 - digits.count) + digits
     while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
     return "\(sign)\(whole).\(String(decoding: fraction, as: UTF8.self))"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
 

@@ -1,17 +1,19 @@
+import Documents
+
 extension MeasuredScenario {
   /// The scenario as a file: JSON with numbers of six digits, which no log is truer than.
   package var text: String {
     var lines = [
-      "{", "  \"name\": \(Self.quoted(name)),",
-      "  \"description\": \(Self.quoted(description)),", "  \"month\": \"\(month)\",", "  \"features\": {",
+      "{", "  \"name\": \(JSONLiteral.quoted(name)),",
+      "  \"description\": \(JSONLiteral.quoted(description)),", "  \"month\": \"\(month)\",", "  \"features\": {",
     ]
     for (index, feature) in features.enumerated() {
       let comma = index == features.count - 1 ? "" : ","
-      lines.append("    \(Self.quoted(feature.name)): {")
+      lines.append("    \(JSONLiteral.quoted(feature.name)): {")
       let members = Self.members(of: feature)
       for (position, member) in members.enumerated() {
         lines.append(
-          "      \(Self.quoted(member.name)): \(member.value)\(position == members.count - 1 ? "" : ",")")
+          "      \(JSONLiteral.quoted(member.name)): \(member.value)\(position == members.count - 1 ? "" : ",")")
       }
       lines.append("    }\(comma)")
     }
@@ -28,7 +30,7 @@ extension MeasuredScenario {
   private static func members(of feature: FeatureDraft) -> [(name: String, value: String)] {
     var members: [(name: String, value: String)] = []
     if feature.routes.count == 1 {
-      members.append(("model", quoted(feature.routes[0].model)))
+      members.append(("model", JSONLiteral.quoted(feature.routes[0].model)))
     } else {
       members.append(
         ("routing", object(feature.routes.map { ($0.model, millionths($0.share)) })))
@@ -52,11 +54,11 @@ extension MeasuredScenario {
     }
     if let cache = feature.cache {
       var settings = [("hit_rate", number(cache.hitRate))]
-      if cache.writesOneHour { settings.append(("ttl", quoted("1h"))) }
+      if cache.writesOneHour { settings.append(("ttl", JSONLiteral.quoted("1h"))) }
       members.append(("cache", object(settings)))
     }
     if feature.batchShare > 0 { members.append(("batch_share", number(feature.batchShare))) }
-    if feature.tier != .standard { members.append(("service_tier", quoted(feature.tier.name))) }
+    if feature.tier != .standard { members.append(("service_tier", JSONLiteral.quoted(feature.tier.name))) }
     if feature.searchesPerCall > 0 { members.append(("searches_per_call", number(feature.searchesPerCall))) }
     if let peak = feature.peakShare { members.append(("peak_share", number(peak))) }
     return members
@@ -73,7 +75,7 @@ extension MeasuredScenario {
 
   private static func tokens(of feature: FeatureDraft) -> String {
     let sizes = feature.prompts.sizes
-    let basis = ("basis", quoted("measured"))
+    let basis = ("basis", JSONLiteral.quoted("measured"))
     let input =
       sizes.count == 1
       ? object([("mean", number(sizes[0].tokens)), basis])
@@ -91,7 +93,7 @@ extension MeasuredScenario {
   // MARK: - JSON
 
   private static func object(_ members: [(String, String)]) -> String {
-    "{ " + members.map { "\(quoted($0)): \($1)" }.joined(separator: ", ") + " }"
+    "{ " + members.map { "\(JSONLiteral.quoted($0)): \($1)" }.joined(separator: ", ") + " }"
   }
 
   private static func millionths(_ share: UInt64) -> String { decimal(Int128(share), decimals: 6) }
@@ -116,20 +118,5 @@ extension MeasuredScenario {
     while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
     let whole = String(decoding: digits.dropLast(decimals), as: UTF8.self)
     return fraction.isEmpty ? whole : "\(whole).\(String(decoding: fraction, as: UTF8.self))"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
