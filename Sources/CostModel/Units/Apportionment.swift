@@ -3,6 +3,8 @@ package enum Apportionment {
   /// The amounts in whole units, by largest remainder: each is rounded down, and the units that are then missing go to the largest remainders, the
   /// earlier of two equal ones first.
   ///
+  /// Remainders within a millionth of a unit count as equal: what lies between them is the rounding of binary fractions, not an amount.
+  ///
   /// - Parameters:
   ///   - amounts: The amounts; their sum is what is shared out.
   ///   - unitsPerOne: The units that make one, 100 for cents; above zero.
@@ -24,13 +26,30 @@ package enum Apportionment {
     guard !amounts.isEmpty, total.magnitude < 1e15, scaled.allSatisfy(\.isFinite) else { return amounts }
     var whole = scaled.map { ($0 + $0.ulp * 8).rounded(.down) }
     let missing = Int(total - whole.reduce(0, +))
-    let byRemainder = scaled.indices.sorted { first, second in
-      let (firstRest, secondRest) = (scaled[first] - whole[first], scaled[second] - whole[second])
-      return firstRest != secondRest ? firstRest > secondRest : first < second
-    }
+    let byRemainder = indicesByRemainder(zip(scaled, whole).map { $0 - $1 }, tolerance: tolerance(of: scaled))
     if missing > 0 { for index in byRemainder.prefix(missing) { whole[index] += 1 } }
     if missing < 0 { for index in byRemainder.suffix(-missing) { whole[index] -= 1 } }
     return whole.map { $0 / unitsPerOne }
+  }
+
+  /// How far two remainders may be apart and still count as equal, in units: more where the amounts are so large that binary fractions are coarser.
+  private static func tolerance(of scaled: [Double]) -> Double {
+    max(1e-6, (scaled.map(\.magnitude).max() ?? 0).ulp * 16)
+  }
+
+  /// The places of some remainders, the largest first and the earlier of equal ones first.
+  ///
+  /// Remainders in a row that each are as large as the next, but for the tolerance, are one run of equals: so the order does not depend on which
+  /// two are compared.
+  private static func indicesByRemainder(_ remainders: [Double], tolerance: Double) -> [Int] {
+    var ordered = remainders.indices.sorted { remainders[$0] > remainders[$1] }
+    var start = 0
+    for end in ordered.indices.map({ $0 + 1 }) {
+      if end < ordered.count, remainders[ordered[end - 1]] - remainders[ordered[end]] <= tolerance { continue }
+      ordered[start..<end].sort()
+      start = end
+    }
+    return ordered
   }
 }
 
