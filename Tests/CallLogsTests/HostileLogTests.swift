@@ -1,6 +1,7 @@
 import CallLogs
 import CostModel
 import Documents
+import Synchronization
 import Testing
 
 /// Logs that are broken, cut, hostile or merely odd: each record is counted or left out for a reason, at its place.
@@ -87,6 +88,17 @@ import Testing
     Case("nothing", "", calls: 0, [:]),
     Case("only a mark", "\u{FEFF}", calls: 0, [:]),
     Case("an empty list", "[]", calls: 0, [:]),
+
+    Case("a shell's prompt before the records", "$ cat calls.jsonl\n\(good)\n\(good)\n", calls: 2, [.malformed: [1]]),
+    Case("a comment before the records", "# exported, 2026-11-01\n\(good)\n\(good)\n", calls: 2, [.malformed: [1]]),
+    Case("commas before the records", ",,,\n\(good)\n", calls: 1, [.malformed: [1]]),
+    Case("a text and a number before the records", "\"log\"\n1\n\(good)\n", calls: 1, [.unrecognised: [1, 2]]),
+    Case("a line of a program before the records", "[info] started\n\(good)\n\(good)\n", calls: 2, [.malformed: [1]]),
+    Case(
+      "a header before the records", "\(header)\(good)\n", calls: 0, [.malformed: [2]]),
+    Case(
+      "no record near a line that is none", "no log\n" + String(repeating: "1,2\n", count: 70) + good + "\n", calls: 0,
+      [.malformed: Array(2...6)]),
     Case("a list cut off", "[\(good),\n\(good.dropLast(2))", calls: 1, [.truncated: [2]]),
     Case("a record over several lines", "{\n\"model\":\"small\",\n\(good.dropFirst())", calls: 0, [.duplicateKey: [1]]),
     Case("numbers and texts", "[1, \"a\", null, \(good)]", calls: 1, [.unrecognised: [1, 2, 3]]),
@@ -116,6 +128,46 @@ import Testing
         plan: ScanPlan(), pricer: ScannerFuzzTests.pricer,
         threads: pieceSize == 100 ? ScannerFuzzTests.threads : .none, pieceSize: pieceSize, readsTrees: readsTrees)
       check(try scanner.scan([.memory(example.log)]), example)
+    }
+  }
+
+  @Test(arguments: [("lines", [1, 3]), ("list", [2]), ("rows", [3])])
+  func `a record longer than the longest is left out, by every way`(shape: String, lines: [Int]) throws {
+    let note = String(repeating: "x", count: 2000)
+    let long = #"{"note":"\#(note)","# + Self.good.dropFirst()
+    let log =
+      switch shape {
+      case "lines": [long, Self.good, note, Self.good, ""].joined(separator: "\n")
+      case "list": "[\(Self.good),\n\(long),\n\(Self.good)]"
+      default: Self.header + Self.row + Self.row.replacing("x\n", with: "\(note)\n") + Self.row
+      }
+    for (pieceSize, isStream) in [(1 << 18, false), (1 << 18, true), (100, false), (100, true)] {
+      let source = LogSource.memory(Array(log.utf8))
+      let scanner = LogScanner(
+        plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, threads: ScannerFuzzTests.threads, pieceSize: pieceSize,
+        longestRecord: 1000)
+      let ledger = try scanner.scan([isStream ? Self.stream(Array(log.utf8)) : source])
+      check(ledger, Case(shape, log, calls: 2, [.tooLong: lines]))
+    }
+  }
+
+  @Test func `behind a record of a list that does not end within the longest, nothing is read`() throws {
+    let log = "[\(Self.good),\n{\"note\":\"\(String(repeating: "x", count: 200_000))\"},\n\(Self.good)]"
+    let scanner = LogScanner(
+      plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, pieceSize: 100, longestRecord: 1000)
+    check(try scanner.scan([.memory(Array(log.utf8))]), Case("", log, calls: 1, [.tooLong: [2]]))
+  }
+
+  /// A log that is read once, from start to end.
+  private static func stream(_ log: [UInt8]) -> LogSource {
+    let place = Mutex(0)
+    return LogSource(size: nil) { (bytes, range, _) throws(LogReadFailure) in
+      place.withLock { place in
+        let piece = log[place..<min(log.count, place + range.count)]
+        for (index, byte) in zip(range, piece) { bytes[index] = byte }
+        place += piece.count
+        return piece.count
+      }
     }
   }
 

@@ -41,7 +41,7 @@ struct LinePieces {
     var searched = start
     while true {
       if buffer.lineFeed(from: searched) != nil || buffer.isAtEnd { return true }
-      if buffer.count - start > LogBuffer.longestRecord { return false }
+      if buffer.count - start > buffer.longestRecord { return false }
       searched = buffer.count
       try buffer.fill(to: buffer.count * 2)
     }
@@ -67,7 +67,7 @@ struct LinePieces {
         }
         let lineEnd = unsafe position + ByteWords.distanceToLineFeed(base + position)
         let isLast = lineEnd >= count
-        if isLast && !isWhole || lineEnd - position > LogBuffer.longestRecord {
+        if isLast && !isWhole || lineEnd - position > buffer.longestRecord {
           worker.leaveOut(.tooLong, at: place)
         } else if unsafe !isBlank(base, position..<lineEnd) {
           unsafe worker.read(window, position..<lineEnd, at: place, isCutOff: isLast && isAtEnd)

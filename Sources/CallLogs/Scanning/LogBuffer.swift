@@ -1,7 +1,7 @@
 /// A stretch of a log in memory, with a line feed and a margin after it, so that scanners need not look for its end.
-struct LogBuffer {
+package struct LogBuffer {
   /// The longest record: a longer one is left out, so that memory is bounded whatever a file holds.
-  static let longestRecord = 16 << 20
+  package static let longestRecord = 16 << 20
 
   private(set) var bytes: [UInt8]
   /// How many of the bytes are of the log.
@@ -10,10 +10,13 @@ struct LogBuffer {
   private(set) var offset = 0
   /// Whether the log ends with the last byte.
   private(set) var isAtEnd = false
+  /// The longest record that is read.
+  let longestRecord: Int
   private let source: LogSource
 
-  init(_ source: LogSource, capacity: Int) {
+  init(_ source: LogSource, capacity: Int, longestRecord: Int) {
     self.source = source
+    self.longestRecord = longestRecord
     bytes = [UInt8](repeating: 0, count: capacity + ByteWords.margin + 1)
   }
 

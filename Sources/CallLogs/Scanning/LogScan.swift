@@ -81,7 +81,7 @@ final class LogScan: Sendable {
         tasks.append(.whole(file: file))
         continue
       }
-      var buffer = LogBuffer(source, capacity: 1 << 16)
+      var buffer = LogBuffer(source, capacity: 1 << 16, longestRecord: scanner.longestRecord)
       do throws(LogReadFailure) {
         try buffer.fill(to: 1 << 16)
       } catch {
@@ -119,7 +119,9 @@ final class LogScan: Sendable {
       }
       var bytes = buffer?.file == file ? buffer?.bytes : nil
       buffer = nil
-      bytes = bytes ?? LogBuffer(sources[file], capacity: scanner.pieceSize + 8192)
+      bytes =
+        bytes
+        ?? LogBuffer(sources[file], capacity: scanner.pieceSize + 8192, longestRecord: scanner.longestRecord)
       guard var own = bytes.take() else { break }
       do throws(LogReadFailure) {
         switch tasks[number] {
@@ -215,12 +217,12 @@ struct LogHead {
   init(_ buffer: LogBuffer, table: FieldTable, dimensions: [String]) {
     start = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = buffer.bytes[start..<max(start, buffer.count)]
-    shape = LogShape.of(bytes)
-    var header: TableHeader?
-    if case .table(let separator) = shape {
-      header = TableHeader(bytes, separator: separator, start: start, table: table, dimensions: dimensions)
+    let place = start
+    func header(_ separator: UInt8) -> TableHeader {
+      TableHeader(bytes, separator: separator, start: place, table: table, dimensions: dimensions)
     }
-    self.header = header
+    shape = LogShape.of(bytes) { header($0).isKnown(in: table) }
+    self.header = if case .table(let separator) = shape { header(separator) } else { nil }
     let stateful = table.formats.filter(\.format.isStateful)
     isStateful =
       shape == .lines && !stateful.isEmpty

@@ -12,18 +12,21 @@ package struct LogScanner: Sendable {
   package let threads: LogThreads
   /// The bytes of the pieces that a log is read in.
   let pieceSize: Int
+  /// The bytes of the longest record that is read.
+  let longestRecord: Int
   /// Whether every record is read as a tree: the slow way that the fast ones are tested against.
   let readsTrees: Bool
 
   package init(
     plan: ScanPlan, pricer: CallPricer, formats: [LogFormat] = LogFormat.all, threads: LogThreads = .none,
-    pieceSize: Int = 1 << 18, readsTrees: Bool = false
+    pieceSize: Int = 1 << 18, longestRecord: Int = LogBuffer.longestRecord, readsTrees: Bool = false
   ) {
     self.plan = plan
     self.pricer = pricer
     self.formats = formats
     self.threads = threads
     self.pieceSize = pieceSize
+    self.longestRecord = longestRecord
     self.readsTrees = readsTrees
   }
 

@@ -15,16 +15,38 @@ enum LogShape: Equatable {
     return next != UInt8(ascii: "{") || last.map { Array("[{,".utf8).contains($0) } ?? false
   }
 
+  /// How many bytes, and how many lines of them, tell the shape where the first line does not: the same for every way to read a log.
+  private static let headBytes = 65_000
+  private static let headLines = 64
+
+  /// Whether one of the first lines is a JSON object: then a line before it that is none was written by somebody else, such as a shell.
+  private static func holdsObjects(_ rest: ArraySlice<UInt8>) -> Bool {
+    rest.prefix(headBytes).split(separator: UInt8(ascii: "\n"), maxSplits: headLines).prefix(headLines).contains {
+      line in
+      line.first == UInt8(ascii: "{") && (try? LogRecord.json(Array(line))) != nil
+    }
+  }
+
   /// Tells the shape by the first bytes of a log.
   ///
-  /// - Parameter head: The bytes, without a byte order mark; at least the first line where there is one.
+  /// - Parameters:
+  ///   - head: The bytes, without a byte order mark; at least the first line where there is one.
+  ///   - isHeader: Whether a first line that is no JSON is the header of a table that is known, with a separator between its cells. Of one that is
+  ///     not, the lines after it decide.
   /// - Returns: The shape; nil when the log is blank.
-  static func of(_ head: ArraySlice<UInt8>) -> LogShape? {
+  static func of(_ head: ArraySlice<UInt8>, isHeader: (_ separator: UInt8) -> Bool = { _ in false }) -> LogShape? {
     guard let start = head.firstIndex(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return nil }
     let end = head[start...].firstIndex(of: UInt8(ascii: "\n")) ?? head.endIndex
     let line = head[start..<end]
     switch head[start] {
-    case UInt8(ascii: "["): return .values
+    case UInt8(ascii: "["):
+      // A list goes on in the next line; what cannot be one, such as "[info] started", is a line that is no record.
+      do throws(RecordFault) {
+        _ = try LogRecord.json(Array(line))
+        return .values
+      } catch {
+        return error == .malformed && holdsObjects(head[end...]) ? .lines : .values
+      }
     case UInt8(ascii: "{"):
       // A first line that ends inside of its object is laid out for people; any other fault in it is a broken line.
       do throws(RecordFault) {
@@ -34,7 +56,8 @@ enum LogShape: Equatable {
         return error == .incomplete && isLaidOut(line, before: head[end...]) ? .values : .lines
       }
     default:
-      return .table(separator: line.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ","))
+      let separator = line.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+      return !isHeader(separator) && holdsObjects(head[end...]) ? .lines : .table(separator: separator)
     }
   }
 }

@@ -34,6 +34,13 @@ struct TableHeader: Sendable {
     }
   }
 
+  /// Whether a format has fields with these names, so that the line is a header and no other text.
+  func isKnown(in table: FieldTable) -> Bool {
+    guard let format else { return false }
+    // A format that was asked for holds whatever the names are.
+    return table.formats.count > 1 || table.formats[format].format.fields.contains { names.contains($0.path) }
+  }
+
   /// The cells of the first row, and the bytes after it.
   static func cells(
     _ bytes: ArraySlice<UInt8>, separator: UInt8

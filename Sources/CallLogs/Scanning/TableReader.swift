@@ -162,7 +162,7 @@ import CostModel
         let place = LogPlace(file: file, piece: piece, line: progress.lines + 1)
         let row = unsafe readRow(base, from: start, limit: count)
         let lineEnd = unsafe start + ByteWords.distanceToLineFeed(base + start)
-        let longest = lineEnd >= row.end ? LogBuffer.longestRecord : Self.longestRow
+        let longest = lineEnd >= row.end ? buffer.longestRecord : Self.longestRow
         if row.end >= count, !isAtEnd, count - start <= longest {
           progress.needsMore = true
           return progress
@@ -170,7 +170,7 @@ import CostModel
         if row.isOpen || row.cells != columnCount || row.end - start > longest {
           if unsafe !isBlank(base, start..<lineEnd) {
             let isCutOff = lineEnd >= count && row.cells < columnCount
-            let isTooLong = lineEnd - start > LogBuffer.longestRecord
+            let isTooLong = lineEnd - start > buffer.longestRecord
             unsafe leaveOut(
               isTooLong ? .tooLong : isCutOff ? .truncated : .malformed, window, start..<lineEnd, at: place)
           }

@@ -28,7 +28,12 @@ package struct UnknownRecord: Sendable {
       let (cells, _) = TableHeader.cells(rest, separator: separator)
       guard names.count == cells.count else { return nil }
       return LogRecord.row(names: names.map { String(decoding: $0, as: UTF8.self) }, cells: cells).root
-    case .lines, .values:
+    case .lines:
+      let objects = head.split(separator: UInt8(ascii: "\n")).lazy.compactMap { line in
+        line.first == UInt8(ascii: "{") ? try? LogRecord.json(Array(line)).root : nil
+      }
+      return objects.first.map { $0[path: "data"]?.elements.first ?? $0 }
+    case .values:
       let bytes = Array(head)
       var splitter = ValueSplitter(position: 0)
       guard case .value(let range) = splitter.next(in: bytes, count: bytes.count, isAtEnd: true) else { return nil }

@@ -65,6 +65,10 @@ struct WholeLog {
       case .value(let range):
         number += 1
         let place = LogPlace(file: file, line: number)
+        guard range.count <= buffer.longestRecord else {
+          worker.leaveOut(.tooLong, at: place)
+          continue
+        }
         let isCutOff = buffer.isAtEnd && range.upperBound == buffer.count
         let limit = buffer.count
         unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
@@ -74,7 +78,7 @@ struct WholeLog {
         }
       case .end: return
       case .needsMore(let kept):
-        if buffer.count - kept > LogBuffer.longestRecord {
+        if buffer.count - kept > buffer.longestRecord {
           // Where the next record starts is not known.
           worker.leaveOut(.tooLong, at: LogPlace(file: file, line: number + 1))
           return
@@ -121,7 +125,7 @@ struct RowPieces {
     let first = buffer.offset + progress.position
     while progress.position < end {
       while buffer.lineFeed(from: end - 1) == nil, !buffer.isAtEnd,
-        buffer.count - end <= LogBuffer.longestRecord + size
+        buffer.count - end <= buffer.longestRecord + size
       {
         try buffer.fill(to: buffer.count * 2)
       }
