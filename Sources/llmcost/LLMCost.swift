@@ -17,7 +17,7 @@ enum LLMCost {
   /// - Returns: What to tell the shell.
   static func run(_ world: World) -> ExitStatus {
     do throws(Failure) {
-      return try dispatch(try pinned(world))
+      return try dispatch(try pinned(world).takingDownInputs())
     } catch {
       Complaints(world: world, colour: ColourChoice(in: world.arguments)).tell(error)
       return error.status

@@ -48,6 +48,12 @@ struct Explanation: Sendable {
     .init(
       "existing-file",
       "A file would have been replaced. Commands that start a new file never overwrite one unless --force is given."),
+    .init(
+      "overwritten-input",
+      """
+      A result was to be written to a file that the same run has read, by its own path or by a link. It is refused before anything is written, and \
+      --force does not allow it either.
+      """),
     .init("no-price-files", "The directory given as pricing holds no file that ends in .yaml, .yml or .json."),
     .init(
       "unknown-model",

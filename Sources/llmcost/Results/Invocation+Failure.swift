@@ -13,7 +13,9 @@ extension Invocation {
       title: "llmcost \(command.name) could not be run", sections: [],
       findings: failure.diagnostics.map { Finding($0) }, json: .null)
     for destination in destinations
-    where Format.ofFindings.contains(destination.format) && destination.format != .gitlabMetrics {
+    where Format.ofFindings.contains(destination.format) && destination.format != .gitlabMetrics
+      && !(destination.path.map { world.isInput($0) } ?? false)
+    {
       // The run fails in any case, and why has been told.
       try? write(report, to: destination)
     }

@@ -10,6 +10,7 @@ extension Invocation {
   /// - Throws: `Failure` when it cannot be written, or the command line asks for what cannot be.
   func present(_ report: Report) throws(Failure) {
     let destinations = try destinations()
+    try refuseInputs(among: destinations)
     let report = isQuiet ? report.withoutNotes : report
     if destinations.contains(where: { [.csv, .focus].contains($0.format) }) {
       // A table of numbers has no place for notes.
@@ -53,7 +54,9 @@ extension Invocation {
         throw usage(error)
       }
       if let path = destination.path {
-        if destinations.contains(where: { $0.path == path }) { throw usage(.outputTwice(path: path)) }
+        if destinations.contains(where: { $0.path.map { isSame($0, path) } ?? false }) {
+          throw usage(.outputTwice(path: path))
+        }
         do throws(FileFailure) {
           try world.checkWritable(path)
         } catch {
@@ -63,6 +66,28 @@ extension Invocation {
       destinations.append(destination)
     }
     return destinations
+  }
+
+  /// Whether two paths lead to one file, as far as can be told before it is there.
+  private func isSame(_ first: String, _ second: String) -> Bool {
+    if LexicalPath.normal(first) == LexicalPath.normal(second) { return true }
+    return world.fileIdentity(first).map { $0 == world.fileIdentity(second) } ?? false
+  }
+
+  /// Refuses to write a result over anything that was read so far; call it before long work, too.
+  ///
+  /// - Parameter destinations: Where results go.
+  /// - Throws: `Failure` with every destination that is an input.
+  func refuseInputs(among destinations: [Destination]) throws(Failure) {
+    var refused: [Diagnostic] = []
+    for path in destinations.compactMap(\.path) {
+      do throws(Failure) {
+        try world.refuseInput(path)
+      } catch {
+        refused += error.diagnostics
+      }
+    }
+    guard refused.isEmpty else { throw Failure(.wrongInput, refused) }
   }
 
   /// Writes a report to one of the places that were asked for.

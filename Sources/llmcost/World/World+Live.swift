@@ -45,6 +45,11 @@ extension World {
         default: return .other
         }
       },
+      fileIdentity: { path in
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+        return "\(facts.st_dev):\(facts.st_ino)"
+      },
       checkWritable: { path throws(FileFailure) in
         var facts = stat()
         if unsafe stat(path, &facts) == 0 {

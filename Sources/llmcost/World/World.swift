@@ -57,6 +57,10 @@ struct World: Sendable {
   var listDirectory: @Sendable (_ path: String) throws(FileFailure) -> [String]
   /// Tells what a path leads to, links followed; nil when it leads to nothing.
   var fileKind: @Sendable (_ path: String) -> FileKind?
+  /// What tells a file apart from every other, whatever path or link leads to it; nil where no plain file is.
+  var fileIdentity: @Sendable (_ path: String) -> String?
+  /// The files that were read so far.
+  var inputFiles = InputFiles()
   /// Finds out whether a file could be written, without writing it.
   var checkWritable: @Sendable (_ path: String) throws(FileFailure) -> Void
   /// Writes a whole file, or adds to it.

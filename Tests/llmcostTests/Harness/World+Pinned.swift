@@ -52,6 +52,7 @@ extension World {
         return files.keys.filter { LexicalPath.directory(of: $0) == path }.map { String($0.dropFirst(path.count + 1)) }
       },
       fileKind: { path in files[path] != nil ? .file : directories.contains(path) ? .directory : nil },
+      fileIdentity: { path in files[path] != nil ? LexicalPath.normal(path) : nil },
       checkWritable: { path throws(FileFailure) in if directories.contains(path) { throw .directory } },
       writeFile: { (path, bytes, existing) throws(FileFailure) in
         if existing == .refuse, files[path] != nil { throw .exists }

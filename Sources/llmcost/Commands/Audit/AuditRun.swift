@@ -132,6 +132,10 @@ struct AuditRun {
     plan.keepsSessions = arguments.has(.auditTop) || arguments.has(.auditOutcomes) || needsScenario
     plan.keepsUsers = arguments.has(.auditTop) || request.planField != nil
     plan.topCalls = arguments.count(.auditTop) ?? 0
+    var sources: [LogSource] = []
+    for path in paths { sources.append(try world.logSource(at: path)) }
+    try invocation.refuseInputs(among: try invocation.destinations())
+    if let path = arguments.text(.auditWriteScenario) { try world.refuseInput(path) }
     let tagger = try arguments.text(.auditTagCosts).map { path throws(Failure) in
       try CostTagger(path, replacing: arguments.has(.auditForce), in: world)
     }
@@ -140,8 +144,6 @@ struct AuditRun {
     }
     plan.pricesEachCall = tagger != nil || sampler != nil
     let scanner = LogScanner(plan: plan, pricer: pricer, formats: try invocation.logFormats(), threads: world.threads)
-    var sources: [LogSource] = []
-    for path in paths { sources.append(try world.logSource(at: path)) }
     let sizes = sources.map(\.size)
     let progress = ProgressLine(
       total: sizes.contains { $0 == nil } ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }, in: world)

@@ -92,6 +92,7 @@ extension Command {
     if !replacing, let taken = paths.first(where: { world.fileKind($0) != nil }) {
       throw Failure(code: "existing-file", "'\(taken)' exists already", hint: "replace it with --force")
     }
+    for path in paths { try world.refuseInput(path) }
     for (path, file) in zip(paths, files) {
       do throws(FileFailure) {
         try world.writeFile(path, Array(file.text.utf8), .replace)

@@ -60,8 +60,9 @@ extension World {
   ///   - path: The file.
   ///   - bytes: What it holds.
   ///   - replaces: Whether a file that is there is replaced.
-  /// - Throws: `Failure` when it cannot be made, or is there and must stay.
+  /// - Throws: `Failure` when it cannot be made, is an input of the run, or is there and must stay.
   func create(_ path: String, _ bytes: [UInt8], replacing replaces: Bool) throws(Failure) {
+    if replaces { try refuseInput(path) }
     do throws(FileFailure) {
       try writeFile(path, bytes, replaces ? .replace : .refuse)
     } catch .exists {
