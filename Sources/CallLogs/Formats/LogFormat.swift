@@ -149,7 +149,8 @@ package protocol RecordExpander {
   /// Makes calls of a record.
   ///
   /// - Parameters:
-  ///   - record: The record.
-  ///   - calls: Where they go.
-  mutating func expand(_ record: LogValue, into calls: inout CallDrafts)
+  ///   - record: The tree it stands in.
+  ///   - value: The record: all of the tree, or one on a page of them.
+  ///   - call: Where the calls are made, one after another.
+  mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft)
 }

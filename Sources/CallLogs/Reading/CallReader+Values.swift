@@ -75,7 +75,7 @@ extension CallReader {
   }
 
   /// Two products of 64 by 64 bits for every eight bytes, folded, each with the state of the other.
-  private static func hash(_ start: UnsafePointer<UInt8>, _ count: Int) -> (UInt64, UInt64) {
+  static func hash(_ start: UnsafePointer<UInt8>, _ count: Int) -> (UInt64, UInt64) {
     guard count > 0 else { return (0, 0) }
     var first: UInt64 = 0x243F_6A88_85A3_08D3
     var second = UInt64(truncatingIfNeeded: count) ^ 0x1319_8A2E_0370_7344

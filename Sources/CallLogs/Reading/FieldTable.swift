@@ -22,8 +22,12 @@ struct FieldTable: Sendable {
     let required: [[Int]]
     /// The fields of the signature that have one of some texts.
     let texts: [(field: Int, texts: [[UInt8]])]
-    /// Fields whose text is read as JSON, which needs a tree.
-    let embedded: [Int]
+    /// Fields whose text is read as JSON, which needs a tree, and the objects that the texts stand for.
+    let embedded: [(field: Int, state: Int32)]
+    /// Fields that are lists of texts in which dimensions are found.
+    let lists: [Int]
+    /// Where the case of letters does not matter, the field of the object that each prefix of dimensions names; -1 for the record itself.
+    let attributeObjects: [Int]
     /// Whether dimensions are found in ways that need a tree.
     let needsTree: Bool
     /// All of them, each once.
@@ -46,12 +50,17 @@ struct FieldTable: Sendable {
       let slots = format.fields.map { (slot: $0.slot.rawValue, field: number(of: $0.path)) }
       let attributes = dimensions.map { name in format.attributePrefixes.map { number(of: $0 + name) } }
       let rules = format.skips.map { number(of: $0.path) }
+      let embedded = format.textsOfJSON(for: dimensions)
+      let lists = format.attributeLists.map { number(of: $0) }
+      let objects = format.attributesIgnoreCase ? format.attributePrefixes : []
+      let attributeObjects = objects.map { $0.isEmpty ? -1 : number(of: String($0.dropLast())) }
       let required = format.signature.required.map { $0.map { number(of: $0) } }
       let texts = format.signature.values.map { (field: number(of: $0.path), texts: $0.texts.map { Array($0.utf8) }) }
       self.formats.append(
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
-          embedded: format.textsOfJSON(for: dimensions).map { number(of: $0) },
+          embedded: embedded.map { (number(of: $0), states[Array("\($0).".utf8)] ?? -1) },
+          lists: lists, attributeObjects: attributeObjects,
           needsTree: format.expander != nil
             || !dimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
           fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted()))

@@ -16,7 +16,7 @@
   /// How many values a record may have for a shape to be made of it.
   static let mostEvents = 400
 
-  private let index: FieldIndex
+  let index: FieldIndex
   /// The values of the fields, of those that were met in this record.
   private let values: UnsafeMutablePointer<SlotValue>
   /// The fields that were met, so that only they need to be cleared.

@@ -1,155 +1,256 @@
 package import CostModel
 
-/// One call as its record has it: values by what they mean, before they are read as usage.
-package struct CallDraft: Sendable {
-  /// The values by the places of the layout.
-  var values: [SlotValue]
-  /// The bytes of the values.
-  var bytes: [UInt8] = []
+/// The call that is being made of a record, or of a part of it: values by what they mean, before they are read as usage.
+///
+/// One for each format and thread. A call is filled from a record that is a tree, counted by `add`, and the next one starts empty. The values lie among
+/// the bytes of the record.
+@safe package final class CallDraft {
+  /// The format.
+  package let format: LogFormat
   /// Why the call is left out; nil when nothing says so yet.
   package var skip: SkipReason?
-  private let layout: SlotLayout
+  /// The record that calls are made of.
+  let record: LogRecord
+  let fields: FieldWalk
+  let compiled: FieldTable.CompiledFormat
+  let layout: SlotLayout
+  let dimensions: [DimensionName]
+  private let number: Int
+  private let reader: CallReader
+  /// By the places of the layout.
+  private let values: UnsafeMutablePointer<SlotValue>
+  /// One bit for each slot that has a value, and `SlotLayout.anyRule`.
+  private var present: UInt64 = 0
+  /// What the texts of JSON hold, in the order in which the format has them.
+  var embedded: [LogValue?] = []
 
-  init(layout: SlotLayout) {
-    self.layout = layout
-    values = Array(repeating: .absent, count: layout.count)
-  }
+  // What became of the calls of a record.
+  private var place = LogPlace(file: 0, line: 0)
+  private var count = 0
+  /// Why there is no call in the record, said once by the expander.
+  private var recordSkip: SkipReason?
+  /// Why the last call that was left out was.
+  private(set) var lastSkip: SkipReason?
+  /// The calls that were counted, with their costs, for a visitor.
+  private(set) var calls: [(call: MeasuredCall, cost: Money?)] = []
+  private let keepsCalls: Bool
 
-  /// One bit for each slot that has a value.
-  var present: UInt64 { layout.present(in: values) }
-
-  /// Whether the slot has no value.
-  package func isAbsent(_ slot: Slot) -> Bool { values[slot.rawValue].kind == .absent }
-
-  /// The text of a slot; nil when it has none.
-  package func text(_ slot: Slot) -> String? {
-    let value = values[slot.rawValue]
-    guard value.kind == .text || value.kind == .integer || value.kind == .number else { return nil }
-    return String(validating: bytes[value.start..<value.end], as: UTF8.self)
-  }
-
-  /// Gives a slot a whole number.
-  package mutating func set(_ slot: Slot, _ number: Int64) {
-    set(slot.rawValue, .number, Array("\(number)".utf8))
-  }
-
-  /// Gives a slot a text.
-  package mutating func set(_ slot: Slot, _ text: String) { set(slot.rawValue, .text, Array(text.utf8)) }
-
-  /// Gives a slot a truth.
-  package mutating func set(_ slot: Slot, _ truth: Bool) { set(slot.rawValue, truth ? .isTrue : .isFalse, []) }
-
-  /// Gives a slot the value of a field; null and nothing leave it as it is.
-  package mutating func set(_ slot: Slot, _ value: LogValue?) {
-    if let value, !value.isNull { set(slot.rawValue, value) }
-  }
-
-  /// Takes the value of a slot away.
-  package mutating func clear(_ slot: Slot) { values[slot.rawValue] = .absent }
-
-  /// Gives a dimension its value, if it has none yet.
+  /// Makes calls of one format.
   ///
   /// - Parameters:
-  ///   - index: The dimension, by its place among those asked for.
-  ///   - text: The value.
-  package mutating func setAttribute(_ index: Int, _ text: String) {
-    let place = SlotLayout.slotCount + index
-    if values[place].kind == .absent { set(place, .text, Array(text.utf8)) }
+  ///   - number: The number of the format for the reader.
+  ///   - compiled: The format, with its fields by the numbers of the walk.
+  ///   - fields: What finds the fields.
+  ///   - record: The record that calls are made of.
+  ///   - layout: The places of values for the reader.
+  ///   - reader: What counts the calls.
+  ///   - keepsCalls: Whether the calls of a record are kept for a visitor.
+  init(
+    _ number: Int, _ compiled: FieldTable.CompiledFormat, fields: FieldWalk, record: LogRecord, layout: SlotLayout,
+    reader: CallReader, keepsCalls: Bool
+  ) {
+    self.number = number
+    self.compiled = compiled
+    self.fields = fields
+    self.record = record
+    self.layout = layout
+    self.reader = reader
+    self.keepsCalls = keepsCalls
+    format = compiled.format
+    dimensions = reader.plan.dimensions.map { DimensionName($0) }
+    unsafe values = .allocate(capacity: layout.count)
+    unsafe values.initialize(repeating: .absent, count: layout.count)
   }
 
-  mutating func set(_ place: Int, _ value: LogValue) {
-    switch value.kind {
-    case .null: break
-    case .isFalse: set(place, .isFalse, [])
-    case .isTrue: set(place, .isTrue, [])
-    case .number: set(place, .number, Array(value.bytes))
-    case .text: set(place, .text, Array(value.bytes))
-    case .escapedText: set(place, .text, RecordText.unescaped(value.bytes))
-    case .array, .object: set(place, .container, [])
+  deinit {
+    unsafe values.deallocate()
+  }
+
+  // MARK: - The calls of a record
+
+  /// Starts with a record.
+  func startRecord(at place: LogPlace) {
+    self.place = place
+    count = 0
+    recordSkip = nil
+    lastSkip = nil
+    if keepsCalls { calls.removeAll(keepingCapacity: true) }
+    clear()
+  }
+
+  /// Takes the call, and starts the next one.
+  package func add() {
+    count += 1
+    let skip = unsafe reader.read(
+      CallReader.Values(
+        values: values, present: present, base: record.base, format: number, skip: skip, place: place))
+    if let skip {
+      lastSkip = skip
+    } else if keepsCalls, let kept = reader.kept {
+      calls.append(kept)
+    }
+    clear()
+  }
+
+  /// Says that the record is no call, and why.
+  package func leaveOut(_ reason: SkipReason) { recordSkip = recordSkip ?? reason }
+
+  /// Ends the record: one without calls is counted by the reason for which it has none.
+  func endRecord() {
+    guard count == 0, let recordSkip else { return }
+    lastSkip = recordSkip
+    reader.collector.skip(recordSkip, at: place)
+  }
+
+  private func clear() {
+    skip = nil
+    present = 0
+    for place in 0..<layout.count { unsafe values[place].kind = .absent }
+  }
+
+  // MARK: - One value
+
+  /// Whether the slot has no value.
+  package func isAbsent(_ slot: Slot) -> Bool { isAbsent(slot.rawValue) }
+
+  func isAbsent(_ place: Int) -> Bool { unsafe values[place].kind == .absent }
+
+  /// Gives a slot of counts a whole number.
+  package func set(_ slot: Slot, _ number: Int64) {
+    set(slot.rawValue, SlotValue(kind: .integer, integer: number, start: 0, end: 0))
+  }
+
+  /// Gives a slot the value of a field; null and nothing leave it as it is.
+  package func set(_ slot: Slot, _ value: LogValue?) {
+    if let value { set(slot.rawValue, value) }
+  }
+
+  /// Gives a slot some bytes of the record, as a text.
+  func set(_ slot: Slot, textAt range: Range<Int>) { set(slot.rawValue, textAt: range) }
+
+  func set(_ place: Int, textAt range: Range<Int>) {
+    set(place, SlotValue(kind: .text, integer: 0, start: range.lowerBound, end: range.upperBound))
+  }
+
+  /// Gives a slot a value that was kept from another record.
+  func set(_ slot: Slot, _ kept: KeptValue?) {
+    guard let kept else { return }
+    let range = record.append(kept.bytes.span)
+    set(slot.rawValue, SlotValue(kind: kept.kind, integer: 0, start: range.lowerBound, end: range.upperBound))
+  }
+
+  @inline(__always)
+  func set(_ place: Int, _ value: LogValue) {
+    let node = record.node(value)
+    var slot = SlotValue(kind: .text, integer: 0, start: Int(node.start), end: Int(node.end))
+    switch node.kind {
+    case .null: return
+    case .isFalse: slot.kind = .isFalse
+    case .isTrue: slot.kind = .isTrue
+    case .number:
+      // The record has a margin after its last byte.
+      let digits = unsafe ByteWords.digits(record.base + slot.start)
+      let isWhole = digits.count < 16 && digits.count == slot.end - slot.start
+      slot.kind = isWhole ? .integer : .number
+      slot.integer = isWhole ? digits.number : 0
+    case .text: break
+    case .escapedText:
+      let text = record.appendUnescaped(value)
+      (slot.start, slot.end) = (text.lowerBound, text.upperBound)
+    case .array, .object: slot.kind = .container
+    }
+    set(place, slot)
+  }
+
+  @inline(__always)
+  private func set(_ place: Int, _ value: SlotValue) {
+    unsafe values[place] = value
+    if place < SlotLayout.slotCount {
+      present |= 1 &<< UInt64(truncatingIfNeeded: place)
+    } else if place >= layout.firstRule {
+      present |= SlotLayout.anyRule
     }
   }
 
-  private mutating func set(_ place: Int, _ kind: SlotValue.Kind, _ text: [UInt8]) {
-    values[place] = SlotValue(kind: kind, integer: 0, start: bytes.count, end: bytes.count + text.count)
-    bytes += text
+  // MARK: - The table of the format
+
+  /// Adds the values that the format's table finds in an object: slots, dimensions, and whether a rule leaves it out.
+  ///
+  /// What the call has already, it keeps.
+  package func fill(from value: LogValue) {
+    fields.start()
+    fields.walk(record, value)
+    fill(ofWalked: value)
+  }
+
+  /// Adds the values of the dimensions that an object has by the format's prefixes; what the call has already, it keeps.
+  package func fillAttributes(from value: LogValue) {
+    if dimensions.isEmpty { return }
+    fields.start()
+    fields.walk(record, value)
+    if isRepeated({ field in compiled.attributes.contains { $0.contains(field) } }) { skip = skip ?? .duplicateKey }
+    readEmbedded()
+    fillAttributes(ofWalked: value)
+  }
+
+  /// Adds what the table finds in an object whose fields were found already.
+  func fill(ofWalked value: LogValue) {
+    if isRepeated({ compiled.fields.contains($0) }) { skip = skip ?? .duplicateKey }
+    readEmbedded()
+    fillSlots()
+    fillAttributes(ofWalked: value)
+    for (index, field) in compiled.rules.enumerated() where isAbsent(layout.firstRule + index) {
+      if let value = fields[field] { set(layout.firstRule + index, value) }
+    }
+  }
+
+  /// Adds the values of the slots among the fields that were found.
+  func fillSlots() {
+    for (slot, field) in compiled.slots {
+      if let value = fields[field], isAbsent(slot) { set(slot, value) }
+    }
+  }
+
+  private func isRepeated(_ isOwn: (Int) -> Bool) -> Bool {
+    !fields.repeated.isEmpty && fields.repeated.contains { isOwn(Int($0)) }
+  }
+
+  /// Finds the fields of texts that are JSON themselves, as if they stood in the record.
+  private func readEmbedded() {
+    guard !compiled.embedded.isEmpty else { return }
+    embedded.removeAll(keepingCapacity: true)
+    for (field, state) in compiled.embedded {
+      let inside = fields[field].flatMap { record.embedded($0) }
+      embedded.append(inside)
+      if let inside, state >= 0 { fields.walkMore(record, inside, state: state) }
+    }
   }
 }
 
-/// Where a record's calls are collected, and how an expander applies the table of its format to parts of a record.
-package struct CallDrafts {
-  /// The names of the dimensions asked for.
-  package let dimensions: [String]
-  /// The format.
-  package let format: LogFormat
-  private let layout: SlotLayout
-  /// The calls so far.
-  private(set) var drafts: [CallDraft] = []
-  /// Why there is no call in the record, said once by the expander.
-  private(set) var skip: SkipReason?
+/// A value that holds for later records.
+struct KeptValue {
+  fileprivate let kind: SlotValue.Kind
+  fileprivate let bytes: [UInt8]
 
-  init(format: LogFormat, dimensions: [String], layout: SlotLayout) {
-    self.format = format
-    self.dimensions = dimensions
-    self.layout = layout
-  }
-
-  /// A call without any value.
-  package func emptyDraft() -> CallDraft { CallDraft(layout: layout) }
-
-  /// A call with the values that the format's table finds in an object: slots, dimensions, and whether a rule leaves it out.
-  package func draft(of value: LogValue) -> CallDraft {
-    var draft = emptyDraft()
-    fill(&draft, from: value)
-    return draft
-  }
-
-  /// Adds the values that the format's table finds in an object; what a draft has already, it keeps.
-  package func fill(_ draft: inout CallDraft, from value: LogValue) {
-    let fields = RecordFields(value, textsOfJSON: format.textsOfJSON)
-    for field in format.fields {
-      if value.repeats(field.path) { draft.skip = draft.skip ?? .duplicateKey }
-      if draft.isAbsent(field.slot) { draft.set(field.slot, fields[field.path]) }
-    }
-    fillAttributes(&draft, from: value, fields)
-    for (index, rule) in format.skips.enumerated() {
-      if value.repeats(rule.path) { draft.skip = draft.skip ?? .duplicateKey }
-      let place = layout.firstRule + index
-      if draft.values[place].kind == .absent, let found = fields[rule.path] { draft.set(place, found) }
+  /// Keeps a value; nil for null, lists and objects are kept as what they are: no value for a slot.
+  init?(_ record: LogRecord, _ value: LogValue) {
+    switch record.kind(value) {
+    case .null: return nil
+    case .isFalse: (kind, bytes) = (.isFalse, [])
+    case .isTrue: (kind, bytes) = (.isTrue, [])
+    case .number: (kind, bytes) = unsafe (.number, Array(record.bytes(value)))
+    case .text: (kind, bytes) = unsafe (.text, Array(record.bytes(value)))
+    case .escapedText: (kind, bytes) = unsafe (.text, RecordText.unescaped(record.bytes(value)))
+    case .array, .object: (kind, bytes) = (.container, [])
     }
   }
-
-  /// Adds the values of the dimensions that an object has by the format's prefixes; what a draft has already, it keeps.
-  package func fillAttributes(_ draft: inout CallDraft, from value: LogValue) {
-    fillAttributes(&draft, from: value, RecordFields(value, textsOfJSON: format.textsOfJSON))
-  }
-
-  private func fillAttributes(_ draft: inout CallDraft, from value: LogValue, _ fields: RecordFields) {
-    for (index, name) in dimensions.enumerated() {
-      let place = SlotLayout.slotCount + index
-      for prefix in format.attributePrefixes {
-        if value.repeats(prefix + name) { draft.skip = draft.skip ?? .duplicateKey }
-        guard draft.values[place].kind == .absent else { continue }
-        let field = format.attributesIgnoreCase ? fields.field(prefix, named: name) : fields[prefix + name]
-        if let field, field.isScalar { draft.set(place, field) }
-      }
-      for list in format.attributeLists where draft.values[place].kind == .absent {
-        if let text = fields.text(named: name, inList: list) { draft.setAttribute(index, text) }
-      }
-    }
-  }
-
-  /// Takes a call.
-  package mutating func add(_ draft: CallDraft) { drafts.append(draft) }
-
-  /// Says that the record is no call, and why.
-  package mutating func leaveOut(_ reason: SkipReason) { skip = skip ?? reason }
 }
 
 extension LogFormat.SkipRule {
   /// Whether the rule holds for the value that its field has.
-  func applies(toField value: LogValue?) -> Bool {
-    guard let value, !value.isNull else { return false }
-    return condition.holds(word: value.word?.lowercased(), isFalse: value.kind == .isFalse)
+  func applies(to value: LogValue, of record: LogRecord) -> Bool {
+    let kind = record.kind(value)
+    return kind != .null && condition.holds(word: record.word(value)?.lowercased(), isFalse: kind == .isFalse)
   }
 }
 
@@ -172,8 +273,11 @@ extension LogFormat.SkipRule.Condition {
 
 extension LogFormat.Signature {
   /// Whether a record has what the signature asks for.
-  func fits(_ record: LogValue) -> Bool {
-    required.allSatisfy { paths in paths.contains { record[path: $0].map { !$0.isNull } ?? false } }
-      && values.allSatisfy { value in record[path: value.path]?.text.map { value.texts.contains($0) } ?? false }
+  func fits(_ record: LogRecord) -> Bool {
+    func value(_ path: String) -> LogValue? { record.find(path, in: record.root) }
+    return required.allSatisfy { paths in paths.contains { path in value(path).map { !record.isNull($0) } ?? false } }
+      && values.allSatisfy { (path, texts) in
+        value(path).flatMap { record.text($0) }.map { texts.contains($0) } ?? false
+      }
   }
 }

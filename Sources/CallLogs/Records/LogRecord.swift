@@ -1,60 +1,213 @@
 /// One record of a log as a tree over its bytes.
-package final class LogRecord: Sendable {
+///
+/// It owns its memory, which the next record that is read into it uses again. Texts that are JSON themselves become further trees of the same record,
+/// and what they stand for further bytes of it. One thread at a time uses it.
+@safe package final class LogRecord {
   /// What a value is.
   package enum Kind: UInt8, Sendable {
     case null, isFalse, isTrue, number, text, escapedText, array, object
   }
 
   /// A value: its bytes, and where the values after those inside it start.
-  struct Node: Sendable {
-    let kind: Kind
-    /// The bytes: of a text those inside the quotes.
-    let range: Range<Int>
+  ///
+  /// In an object each value comes after its key.
+  struct Node {
+    /// Where its bytes start; of a text those inside the quotes.
+    var start: UInt32
+    /// Where they end.
+    var end: UInt32
     /// The index of the next node that is not inside this one.
-    var next: Int
+    var next: Int32
+    var kind: Kind
   }
 
-  let bytes: [UInt8]
-  /// The values in the order they were written; in an object each value comes after its key.
-  let nodes: [Node]
+  /// The bytes of the record, with `ByteWords.margin` readable bytes after them.
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private var capacity = 1024
+  /// How many bytes there are.
+  private(set) var count = 0
+  private var nodes = unsafe RecordNodes()
 
-  init(bytes: [UInt8], nodes: [Node]) {
-    self.bytes = bytes
-    self.nodes = nodes
+  package init() {
+    unsafe base = .allocate(capacity: capacity)
+    unsafe base.initialize(repeating: 0, count: capacity)
   }
 
-  /// Reads a record of JSON.
+  deinit {
+    unsafe base.deallocate()
+    unsafe nodes.deallocate()
+  }
+
+  // MARK: - Reading
+
+  /// Reads a record of JSON into memory of its own.
   ///
   /// - Parameter bytes: One value, with blanks around it.
   /// - Returns: The record.
   /// - Throws: Why it is none.
-  package static func json(_ bytes: [UInt8]) throws(RecordFault) -> LogRecord {
-    var parser = RecordParser(bytes: bytes)
-    return LogRecord(bytes: bytes, nodes: try parser.parse())
+  package static func json(_ bytes: some Collection<UInt8>) throws(RecordFault) -> LogRecord {
+    let record = LogRecord()
+    record.reserve(bytes.count)
+    for byte in bytes { record.append(byte) }
+    try record.parse()
+    return record
   }
 
-  /// A row of a table as a record: every cell is a text, and an empty cell is null.
+  /// A row of a table in memory of its own: every cell is a text, and an empty cell is null.
   ///
   /// - Parameters:
   ///   - names: The names of the columns.
   ///   - cells: The cells, as many.
   /// - Returns: The record.
   package static func row(names: [String], cells: [[UInt8]]) -> LogRecord {
-    var bytes: [UInt8] = []
-    var nodes = [Node(kind: .object, range: 0..<0, next: 0)]
+    let record = LogRecord()
+    record.startRow()
     for (name, cell) in zip(names, cells) {
-      for (text, kind) in [(Array(name.utf8), Kind.text), (cell, cell.isEmpty ? .null : .text)] {
-        let start = bytes.count
-        bytes += text
-        nodes.append(Node(kind: kind, range: start..<bytes.count, next: nodes.count + 1))
-      }
+      unsafe cell.withUnsafeBufferPointer { unsafe record.addCell(name, $0, isQuoted: false) }
     }
-    nodes[0].next = nodes.count
-    return LogRecord(bytes: bytes, nodes: nodes)
+    record.endRow()
+    return record
   }
 
+  /// Reads a record of JSON in place of the one before.
+  ///
+  /// - Parameter bytes: One value, with blanks around it; fewer than 2^31 bytes.
+  /// - Throws: Why it is none.
+  func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
+    count = 0
+    unsafe append(bytes)
+    try parse()
+  }
+
+  private func parse() throws(RecordFault) {
+    unsafe nodes.count = 0
+    // The search for the end of a text stops here at the latest.
+    unsafe base[count] = UInt8(ascii: "\n")
+    try unsafe RecordParser.parse(base, 0..<count, into: &nodes)
+  }
+
+  /// Starts a row of a table in place of the record before.
+  func startRow() {
+    count = 0
+    unsafe nodes.count = 0
+    unsafe nodes.append(Node(start: 0, end: 0, next: 0, kind: .object))
+  }
+
+  /// Adds a cell to the row.
+  ///
+  /// - Parameters:
+  ///   - name: The name of its column.
+  ///   - cell: Its bytes, inside of its quotes.
+  ///   - isQuoted: Whether two quotes in it stand for one.
+  func addCell(_ name: String, _ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool) {
+    var name = name
+    let start = count
+    name.withUTF8 { unsafe append($0) }
+    add(.text, start..<count)
+    let middle = count
+    if isQuoted {
+      unsafe append(RecordText.withoutDoubledQuotes(cell).span)
+    } else {
+      unsafe append(cell)
+    }
+    add(count == middle ? .null : .text, middle..<count)
+  }
+
+  /// Ends the row.
+  func endRow() { unsafe nodes.close(0) }
+
+  private func add(_ kind: Kind, _ range: Range<Int>) {
+    unsafe nodes.append(
+      Node(
+        start: UInt32(truncatingIfNeeded: range.lowerBound), end: UInt32(truncatingIfNeeded: range.upperBound),
+        next: Int32(truncatingIfNeeded: nodes.count + 1), kind: kind))
+  }
+
+  // MARK: - Bytes
+
+  /// Makes room for more bytes, and for a line feed and the margin after them.
+  private func reserve(_ more: Int) {
+    let needed = count + more + ByteWords.margin + 1
+    guard needed > capacity else { return }
+    let larger = max(needed, capacity * 2)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    unsafe copy.update(from: base, count: count)
+    unsafe (copy + count).initialize(repeating: 0, count: larger - count)
+    unsafe base.deallocate()
+    unsafe base = copy
+    capacity = larger
+  }
+
+  private func append(_ byte: UInt8) {
+    reserve(1)
+    unsafe base[count] = byte
+    count += 1
+  }
+
+  private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    unsafe (base + count).update(from: start, count: bytes.count)
+    count += bytes.count
+  }
+
+  /// Adds bytes that are in no record.
+  ///
+  /// - Returns: Where they are.
+  @discardableResult
+  func append(_ bytes: Span<UInt8>) -> Range<Int> {
+    let start = count
+    unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
+    return start..<count
+  }
+
+  /// What a text with escapes stands for, as further bytes of the record.
+  ///
+  /// - Returns: Where they are.
+  func appendUnescaped(_ value: LogValue) -> Range<Int> {
+    let node = node(value)
+    let start = count
+    // They are never more than the text has.
+    reserve(Int(node.end - node.start))
+    let text = unsafe UnsafeBufferPointer(start: base + Int(node.start), count: Int(node.end - node.start))
+    count += unsafe RecordText.unescape(text, to: base + start)
+    return start..<count
+  }
+
+  // MARK: - Values
+
   /// The whole record.
-  package var root: LogValue { LogValue(record: self, index: 0) }
+  package var root: LogValue { LogValue(index: 0) }
+
+  /// What a value is; a value that is not of this record may be anything, but is inside of it.
+  @inline(__always)
+  func node(_ value: LogValue) -> Node {
+    unsafe precondition(value.index < nodes.count)
+    return unsafe nodes.start[Int(value.index)]
+  }
+
+  /// A text that is itself JSON, as a further tree of the record; nil for anything else.
+  func embedded(_ value: LogValue) -> LogValue? {
+    let node = node(value)
+    var range = Int(node.start)..<Int(node.end)
+    switch node.kind {
+    case .text: if !isUTF8(range) { return nil }
+    case .escapedText:
+      range = appendUnescaped(value)
+      if !isUTF8(range) { return nil }
+    default: return nil
+    }
+    let root = unsafe nodes.count
+    do throws(RecordFault) {
+      // A search that goes on behind the text ends at the last byte at the latest.
+      unsafe base[count] = UInt8(ascii: "\n")
+      try unsafe RecordParser.parse(base, range, into: &nodes)
+    } catch {
+      unsafe nodes.count = root
+      return nil
+    }
+    return LogValue(index: Int32(truncatingIfNeeded: root))
+  }
 }
 
 /// Why bytes are no record.
@@ -67,117 +220,35 @@ package enum RecordFault: Error, Sendable, Equatable {
   case tooDeep
 }
 
-/// A value of a record.
-package struct LogValue: Sendable {
-  let record: LogRecord
-  let index: Int
+/// The nodes of a record, in memory that grows.
+@unsafe struct RecordNodes {
+  private(set) var start: UnsafeMutablePointer<LogRecord.Node>
+  private var capacity = 256
+  var count = 0
 
-  private var node: LogRecord.Node { record.nodes[index] }
-
-  /// What it is.
-  package var kind: LogRecord.Kind { node.kind }
-
-  /// Whether it is null.
-  package var isNull: Bool { kind == .null }
-
-  /// Whether it is no list and no object.
-  package var isScalar: Bool { kind != .array && kind != .object }
-
-  /// The bytes it was written with; of a text those inside the quotes.
-  package var bytes: ArraySlice<UInt8> { record.bytes[node.range] }
-
-  /// The text; nil for other values and for bytes that are not UTF-8.
-  package var text: String? {
-    switch kind {
-    case .text: String(validating: bytes, as: UTF8.self)
-    case .escapedText: String(validating: RecordText.unescaped(bytes), as: UTF8.self)
-    default: nil
-    }
+  init() {
+    unsafe start = .allocate(capacity: capacity)
   }
 
-  /// A scalar as a word; nil for null, lists and objects.
-  package var word: String? {
-    switch kind {
-    case .isTrue: "true"
-    case .isFalse: "false"
-    case .number: String(decoding: bytes, as: UTF8.self)
-    case .text, .escapedText: text
-    case .null, .array, .object: nil
-    }
+  /// Adds a node.
+  @inline(__always)
+  mutating func append(_ node: LogRecord.Node) {
+    if unsafe count == capacity { unsafe grow() }
+    unsafe (start + count).initialize(to: node)
+    unsafe count &+= 1
   }
 
-  /// The whole number, also when it is written as a text of digits; nil for other values and beyond 64 bits.
-  package var integer: Int64? {
-    guard kind == .number || kind == .text else { return nil }
-    return RecordText.integer(bytes)
+  /// Says of a list or an object that all that comes after the last node is behind it.
+  @inline(__always)
+  mutating func close(_ index: Int) { unsafe start[index].next = Int32(truncatingIfNeeded: count) }
+
+  private mutating func grow() {
+    let copy = unsafe UnsafeMutablePointer<LogRecord.Node>.allocate(capacity: capacity * 2)
+    unsafe copy.update(from: start, count: count)
+    unsafe start.deallocate()
+    unsafe start = copy
+    unsafe capacity *= 2
   }
 
-  /// Whether it is true or false; nil for other values.
-  package var bool: Bool? {
-    switch kind {
-    case .isTrue: true
-    case .isFalse: false
-    default: nil
-    }
-  }
-
-  /// The values of a list; none for other values.
-  package var elements: [LogValue] {
-    guard kind == .array else { return [] }
-    return children
-  }
-
-  /// The names and values of an object, in the order they were written; none for other values.
-  package var members: [(name: String, value: LogValue)] {
-    guard kind == .object else { return [] }
-    let children = children
-    return stride(from: 0, to: children.count - 1, by: 2).compactMap { index in
-      children[index].text.map { ($0, children[index + 1]) }
-    }
-  }
-
-  /// The value at a dotted path: each part of the path, or several joined by their dots, is the name of a field; nil when there is none.
-  package subscript(path path: String) -> LogValue? { value(at: Array(path.utf8)[...]) }
-
-  /// A text that is itself JSON, as a record of its own; nil for anything else.
-  package var embeddedRecord: LogValue? {
-    guard let text else { return nil }
-    return (try? LogRecord.json(Array(text.utf8)))?.root
-  }
-
-  /// Whether a field of an object is given twice on the way to a dotted path.
-  package func repeats(_ path: String) -> Bool {
-    matches(of: Array(path.utf8)[...]).count > 1
-  }
-
-  private func value(at path: ArraySlice<UInt8>) -> LogValue? { matches(of: path).first }
-
-  private func matches(of path: ArraySlice<UInt8>) -> [LogValue] {
-    guard kind == .object else { return [] }
-    var found: [LogValue] = []
-    var position = index + 1
-    while position < node.next {
-      let name = record.nodes[position]
-      let value = LogValue(record: record, index: position + 1)
-      position = value.node.next
-      let key =
-        name.kind == .text
-        ? record.bytes[name.range] : RecordText.unescaped(record.bytes[name.range])[...]
-      guard path.starts(with: key) else { continue }
-      let rest = path.dropFirst(key.count)
-      if rest.isEmpty { found.append(value) }
-      if rest.first == UInt8(ascii: ".") { found += value.matches(of: rest.dropFirst()) }
-    }
-    return found
-  }
-
-  private var children: [LogValue] {
-    var children: [LogValue] = []
-    var position = index + 1
-    while position < node.next {
-      children.append(LogValue(record: record, index: position))
-      position = record.nodes[position].next
-    }
-    return children
-  }
+  func deallocate() { unsafe start.deallocate() }
 }

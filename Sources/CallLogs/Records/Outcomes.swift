@@ -18,10 +18,11 @@ package enum Outcomes {
   package static func read(_ bytes: [UInt8]) throws(OutcomeFault) -> [String: String] {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var outcomes: [String: String] = [:]
-    func add(_ record: LogValue, line: Int) throws(OutcomeFault) {
-      let session = sessionNames.lazy.compactMap { record[path: $0].flatMap { word($0) } }.first
+    func add(_ record: LogRecord, line: Int) throws(OutcomeFault) {
+      func word(_ path: String) -> String? { record.find(path, in: record.root).flatMap { record.word($0) } }
+      let session = sessionNames.lazy.compactMap(word).first
       guard let session, !session.isEmpty else { throw OutcomeFault(line: line, reason: "no session_id") }
-      if let outcome = record[path: "outcome"].flatMap({ word($0) }), !outcome.isEmpty { outcomes[session] = outcome }
+      if let outcome = word("outcome"), !outcome.isEmpty { outcomes[session] = outcome }
     }
     if case .table(let separator) = LogShape.of(bytes[start...]) {
       var rows = rows(bytes[start...], separator: separator)[...]
@@ -44,23 +45,13 @@ package enum Outcomes {
       guard record.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { continue }
       let value: LogRecord
       do throws(RecordFault) {
-        value = try LogRecord.json(Array(record))
+        value = try LogRecord.json(record)
       } catch {
         throw OutcomeFault(line: line, reason: "not JSON")
       }
-      try add(value.root, line: line)
+      try add(value, line: line)
     }
     return outcomes
-  }
-
-  /// A word, a number or a truth as a word; nil for other values.
-  private static func word(_ value: LogValue) -> String? {
-    switch value.kind {
-    case .isTrue: "true"
-    case .isFalse: "false"
-    case .number: String(decoding: value.bytes, as: UTF8.self)
-    default: value.text
-    }
   }
 
   /// The rows of a table (RFC 4180), each with its line; empty lines are no rows.

@@ -1,142 +1,177 @@
-/// Reads one JSON value (RFC 8259) into the nodes of a record.
-struct RecordParser {
+/// Reads one JSON value (RFC 8259) into nodes.
+///
+/// It knows nothing of fields or formats: a twin of the `LineParser`, which it is tested against.
+enum RecordParser {
   /// How deep a record may be nested.
   static let deepest = 128
 
-  private let bytes: [UInt8]
-  private var position = 0
-  private var nodes: [LogRecord.Node] = []
-
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
+  typealias Node = LogRecord.Node
 
   /// Reads the value and the blanks around it.
-  mutating func parse() throws(RecordFault) -> [LogRecord.Node] {
-    nodes.reserveCapacity(64)
-    skipBlanks()
-    try readValue(depth: 0)
-    skipBlanks()
-    guard position == bytes.count else { throw .malformed }
-    return nodes
-  }
-
-  private mutating func readValue(depth: Int) throws(RecordFault) {
-    switch try current() {
-    case UInt8(ascii: "{"): try readContainer(.object, until: UInt8(ascii: "}"), depth: depth)
-    case UInt8(ascii: "["): try readContainer(.array, until: UInt8(ascii: "]"), depth: depth)
-    case UInt8(ascii: "\""): try readText()
-    case UInt8(ascii: "t"): try readWord("true", .isTrue)
-    case UInt8(ascii: "f"): try readWord("false", .isFalse)
-    case UInt8(ascii: "n"): try readWord("null", .null)
-    default: try readNumber()
-    }
-  }
-
-  private mutating func readContainer(_ kind: LogRecord.Kind, until end: UInt8, depth: Int) throws(RecordFault) {
-    guard depth < Self.deepest else { throw .tooDeep }
-    let node = nodes.count
-    let start = position
-    nodes.append(.init(kind: kind, range: start..<start, next: 0))
-    position += 1
-    skipBlanks()
-    if try current() == end {
-      position += 1
-    } else {
-      while true {
-        if kind == .object {
-          guard try current() == UInt8(ascii: "\"") else { throw .malformed }
-          try readText()
-          skipBlanks()
-          guard try current() == UInt8(ascii: ":") else { throw .malformed }
-          position += 1
-          skipBlanks()
-        }
-        try readValue(depth: depth + 1)
-        skipBlanks()
-        let byte = try current()
-        position += 1
-        if byte == end { break }
-        guard byte == UInt8(ascii: ",") else { throw .malformed }
-        skipBlanks()
-      }
-    }
-    nodes[node] = .init(kind: kind, range: start..<position, next: nodes.count)
-  }
-
-  private mutating func readText() throws(RecordFault) {
-    position += 1
-    let start = position
-    var isEscaped = false
+  ///
+  /// - Parameters:
+  ///   - base: The buffer. After the record it has a line feed or a quote, and `ByteWords.margin` readable bytes: every search ends there.
+  ///   - range: The bytes of the record; fewer than 2^31.
+  ///   - nodes: Where the nodes go, after those that are there. As long as a list or an object is open, its `next` is the one it stands in.
+  /// - Throws: Why it is none.
+  static func parse(
+    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, into nodes: inout RecordNodes
+  ) throws(RecordFault) {
+    let end = range.upperBound
+    var place = unsafe afterBlanks(base, range.lowerBound, end)
+    var open: Int32 = -1
+    var depth = 0
+    var isObject = false
     while true {
-      switch try current() {
-      case UInt8(ascii: "\""):
-        add(isEscaped ? .escapedText : .text, start..<position)
-        position += 1
-        return
-      case UInt8(ascii: "\\"):
-        isEscaped = true
-        position += 1
-        let letter = try current()
-        position += 1
-        guard letter == UInt8(ascii: "u") else {
-          guard Array("\"\\/bfnrt".utf8).contains(letter) else { throw .malformed }
+      // A value.
+      guard place < end else { throw .incomplete }
+      let byte = unsafe base[place]
+      switch byte {
+      case UInt8(ascii: "\""): try unsafe readText(base, &place, end, into: &nodes)
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        guard depth < deepest else { throw .tooDeep }
+        depth &+= 1
+        isObject = byte == UInt8(ascii: "{")
+        let index = unsafe Int32(truncatingIfNeeded: nodes.count)
+        unsafe nodes.append(
+          Node(start: UInt32(truncatingIfNeeded: place), end: 0, next: open, kind: isObject ? .object : .array))
+        open = index
+        place = unsafe afterBlanks(base, place &+ 1, end)
+        guard place < end else { throw .incomplete }
+        // The brackets end two after they start: { is 7B and } is 7D, [ is 5B and ] is 5D.
+        if unsafe base[place] != byte &+ 2 {
+          if isObject { try unsafe readKey(base, &place, end, into: &nodes) }
           continue
         }
-        for _ in 0..<4 {
-          guard RecordText.hexDigit(try current()) != nil else { throw .malformed }
-          position += 1
-        }
-      case 0..<0x20: throw .malformed
-      default: position += 1
+      case UInt8(ascii: "t"): try unsafe readWord(base, &place, end, 0x6575_7274, 4, .isTrue, into: &nodes)
+      case UInt8(ascii: "f"): try unsafe readWord(base, &place, end, 0x65_736C_6166, 5, .isFalse, into: &nodes)
+      case UInt8(ascii: "n"): try unsafe readWord(base, &place, end, 0x6C6C_756E, 4, .null, into: &nodes)
+      default: try unsafe readNumber(base, &place, end, into: &nodes)
       }
+      // What comes after a value: the ends of what it is in, and then a comma.
+      while true {
+        place = unsafe afterBlanks(base, place, end)
+        if open < 0 {
+          guard place == end else { throw .malformed }
+          return
+        }
+        guard place < end else { throw .incomplete }
+        let byte = unsafe base[place]
+        place &+= 1
+        if byte == UInt8(ascii: ",") { break }
+        guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { throw .malformed }
+        let index = Int(open)
+        open = unsafe nodes.start[index].next
+        unsafe nodes.close(index)
+        unsafe nodes.start[index].end = UInt32(truncatingIfNeeded: place)
+        depth &-= 1
+        if open >= 0 { isObject = unsafe nodes.start[Int(open)].kind == .object }
+      }
+      place = unsafe afterBlanks(base, place, end)
+      if isObject { try unsafe readKey(base, &place, end, into: &nodes) }
     }
   }
 
-  private mutating func readWord(_ word: StaticString, _ kind: LogRecord.Kind) throws(RecordFault) {
-    let start = position
-    for letter in Array(word.description.utf8) {
-      guard try current() == letter else { throw .malformed }
-      position += 1
+  @inline(__always)
+  private static func afterBlanks(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var place = start
+    while place < end {
+      let byte = unsafe base[place]
+      if byte > 0x20 || byte != 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D { return place }
+      place &+= 1
     }
-    add(kind, start..<position)
+    return place
   }
 
-  private mutating func readNumber() throws(RecordFault) {
-    let start = position
-    if try current() == UInt8(ascii: "-") { position += 1 }
-    if try current() == UInt8(ascii: "0") { position += 1 } else { try readDigits() }
-    if peek() == UInt8(ascii: ".") {
-      position += 1
-      try readDigits()
+  /// Reads a key and the colon after it.
+  @inline(__always)
+  private static func readKey(
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, into nodes: inout RecordNodes
+  ) throws(RecordFault) {
+    guard place < end else { throw .incomplete }
+    guard unsafe base[place] == UInt8(ascii: "\"") else { throw .malformed }
+    try unsafe readText(base, &place, end, into: &nodes)
+    place = unsafe afterBlanks(base, place, end)
+    guard place < end else { throw .incomplete }
+    guard unsafe base[place] == UInt8(ascii: ":") else { throw .malformed }
+    place = unsafe afterBlanks(base, place &+ 1, end)
+  }
+
+  @inline(__always)
+  private static func readText(
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, into nodes: inout RecordNodes
+  ) throws(RecordFault) {
+    let start = place &+ 1
+    // It may end behind the record, at what stands there: then the text is not whole.
+    var next = unsafe start &+ ByteWords.distanceToTextEnd(base + start)
+    var kind = LogRecord.Kind.text
+    while true {
+      guard next < end else { throw .incomplete }
+      let byte = unsafe base[next]
+      if byte == UInt8(ascii: "\"") { break }
+      guard byte == UInt8(ascii: "\\") else { throw .malformed }
+      kind = .escapedText
+      next = try unsafe LineParser.afterEscape(base, next, end)
+      next = unsafe next &+ ByteWords.distanceToTextEnd(base + next)
     }
-    if peek() == UInt8(ascii: "e") || peek() == UInt8(ascii: "E") {
-      position += 1
-      if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") { position += 1 }
-      try readDigits()
+    place = next &+ 1
+    unsafe add(kind, start, next, to: &nodes)
+  }
+
+  private static func readWord(
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, _ word: UInt64, _ count: Int,
+    _ kind: LogRecord.Kind, into nodes: inout RecordNodes
+  ) throws(RecordFault) {
+    let found = unsafe ByteWords.word(base + place)
+    guard place + count <= end else {
+      // What there is of it must be right for the record to be merely cut off.
+      let part = end - place
+      throw ByteWords.first(part, of: found) == ByteWords.first(part, of: word) ? .incomplete : .malformed
     }
-    add(.number, start..<position)
+    guard ByteWords.first(count, of: found) == word else { throw .malformed }
+    unsafe add(kind, place, place &+ count, to: &nodes)
+    place &+= count
   }
 
-  private mutating func readDigits() throws(RecordFault) {
-    guard isDigit(try current()) else { throw .malformed }
-    while let byte = peek(), isDigit(byte) { position += 1 }
+  @inline(__always)
+  private static func readNumber(
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, into nodes: inout RecordNodes
+  ) throws(RecordFault) {
+    let start = place
+    if unsafe base[place] == UInt8(ascii: "-") { place &+= 1 }
+    let first = place
+    try unsafe readDigits(base, &place, end)
+    if place &- first > 1, unsafe base[first] == UInt8(ascii: "0") { throw .malformed }
+    if place < end, unsafe base[place] == UInt8(ascii: ".") {
+      place &+= 1
+      try unsafe readDigits(base, &place, end)
+    }
+    if place < end, unsafe base[place] | 0x20 == UInt8(ascii: "e") {
+      place &+= 1
+      if place < end, unsafe base[place] == UInt8(ascii: "+") || base[place] == UInt8(ascii: "-") { place &+= 1 }
+      try unsafe readDigits(base, &place, end)
+    }
+    unsafe add(.number, start, place, to: &nodes)
   }
 
-  private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-  private mutating func add(_ kind: LogRecord.Kind, _ range: Range<Int>) {
-    nodes.append(.init(kind: kind, range: range, next: nodes.count + 1))
+  /// Goes over digits, one at least.
+  @inline(__always)
+  private static func readDigits(
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int
+  ) throws(RecordFault) {
+    guard place < end else { throw .incomplete }
+    let start = place
+    while place < end, unsafe base[place] &- 0x30 < 10 { place &+= 1 }
+    guard place > start else { throw .malformed }
   }
 
-  private mutating func skipBlanks() {
-    while let byte = peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
-  }
-
-  private func peek() -> UInt8? { position < bytes.count ? bytes[position] : nil }
-
-  private func current() throws(RecordFault) -> UInt8 {
-    guard position < bytes.count else { throw .incomplete }
-    return bytes[position]
+  @inline(__always)
+  private static func add(
+    _ kind: LogRecord.Kind, _ start: Int, _ end: Int, to nodes: inout RecordNodes
+  ) {
+    unsafe nodes.append(
+      Node(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        next: Int32(truncatingIfNeeded: nodes.count &+ 1), kind: kind))
   }
 }

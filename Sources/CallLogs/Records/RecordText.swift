@@ -3,35 +3,60 @@ import Documents
 /// Texts and numbers of records.
 enum RecordText {
   /// The bytes that an escaped text stands for; what follows a wrong escape is left out.
+  static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+      // Without a byte there is no memory to write to, and nothing to write.
+      if let start = buffer.baseAddress { count = unsafe unescape(bytes, to: start) }
+    }
+  }
+
+  /// Writes what an escaped text stands for; what follows a wrong escape is left out.
   ///
-  /// They are never more than the text has.
-  static func unescaped(_ bytes: some RandomAccessCollection<UInt8>) -> [UInt8] {
-    let bytes = Array(bytes)
-    var text: [UInt8] = []
-    var position = bytes.startIndex
-    while position < bytes.endIndex {
-      let byte = bytes[position]
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - place: Where to write: never more than the text has, since the shortest escapes of a character of one, two, three and four bytes have two,
+  ///     six, six and twelve bytes.
+  /// - Returns: How many bytes were written.
+  static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    var written = 0
+    var position = 0
+    while position < bytes.count {
+      let byte = unsafe bytes[position]
       position += 1
       guard byte == UInt8(ascii: "\\") else {
-        text.append(byte)
+        unsafe place[written] = byte
+        written += 1
         continue
       }
-      guard position < bytes.endIndex else { return text }
-      let letter = bytes[position]
+      guard position < bytes.count else { break }
+      let letter = unsafe bytes[position]
       position += 1
       switch letter {
-      case UInt8(ascii: "b"): text.append(8)
-      case UInt8(ascii: "f"): text.append(12)
-      case UInt8(ascii: "n"): text.append(10)
-      case UInt8(ascii: "r"): text.append(13)
-      case UInt8(ascii: "t"): text.append(9)
+      case UInt8(ascii: "b"): unsafe place[written] = 8
+      case UInt8(ascii: "f"): unsafe place[written] = 12
+      case UInt8(ascii: "n"): unsafe place[written] = 10
+      case UInt8(ascii: "r"): unsafe place[written] = 13
+      case UInt8(ascii: "t"): unsafe place[written] = 9
       case UInt8(ascii: "u"):
-        guard let scalar = scalar(in: bytes, at: &position) else { return text }
-        text += Array(String(Character(scalar)).utf8)
-      default: text.append(letter)
+        guard let scalar = unsafe scalar(in: bytes, at: &position) else { return written }
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          unsafe place[written] = byte
+          written += 1
+        }
+        continue
+      default: unsafe place[written] = letter
       }
+      written += 1
     }
-    return text
+    return written
+  }
+
+  /// Whether some bytes are UTF-8.
+  static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in 0..<bytes.count where unsafe bytes[index] >= 0x80 {
+      return unsafe String(validating: bytes, as: UTF8.self) != nil
+    }
+    return true
   }
 
   /// What a cell in quotes stands for: two quotes are one.
@@ -46,23 +71,26 @@ enum RecordText {
   }
 
   /// The character after `\u`, of one escape or of two that are a surrogate pair; half a pair is the replacement character.
-  private static func scalar(in bytes: [UInt8], at position: inout Int) -> Unicode.Scalar? {
-    guard let first = unit(in: bytes, at: position) else { return nil }
+  private static func scalar(
+    in bytes: UnsafeBufferPointer<UInt8>, at position: inout Int
+  ) -> Unicode.Scalar? {
+    guard let first = unsafe unit(in: bytes, at: position) else { return nil }
     position += 4
     if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
-    guard UTF16.isLeadSurrogate(first), position + 6 <= bytes.endIndex, bytes[position] == UInt8(ascii: "\\"),
-      bytes[position + 1] == UInt8(ascii: "u"), let second = unit(in: bytes, at: position + 2),
+    guard UTF16.isLeadSurrogate(first), position + 6 <= bytes.count,
+      unsafe bytes[position] == UInt8(ascii: "\\") && bytes[position + 1] == UInt8(ascii: "u"),
+      let second = unsafe unit(in: bytes, at: position + 2),
       UTF16.isTrailSurrogate(second)
     else { return "\u{FFFD}" }
     position += 6
     return Unicode.Scalar(0x10000 + (UInt32(first & 0x3FF) << 10 | UInt32(second & 0x3FF)))
   }
 
-  private static func unit(in bytes: [UInt8], at start: Int) -> UInt16? {
-    guard start + 4 <= bytes.endIndex else { return nil }
+  private static func unit(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt16? {
+    guard start + 4 <= bytes.count else { return nil }
     var unit: UInt16 = 0
     for position in start..<(start + 4) {
-      guard let digit = hexDigit(bytes[position]) else { return nil }
+      guard let digit = unsafe hexDigit(bytes[position]) else { return nil }
       unit = unit << 4 | digit
     }
     return unit

@@ -228,8 +228,8 @@ struct LogHead {
       shape == .lines && !stateful.isEmpty
       && (table.formats.count == 1
         || bytes.split(separator: UInt8(ascii: "\n")).prefix(64).contains { line in
-          guard let record = try? LogRecord.json(Array(line)) else { return false }
-          return table.formats.first { $0.format.signature.fits(record.root) }?.format.isStateful ?? false
+          guard let record = try? LogRecord.json(line) else { return false }
+          return table.formats.first { $0.format.signature.fits(record) }?.format.isStateful ?? false
         })
   }
 }

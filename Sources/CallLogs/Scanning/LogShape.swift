@@ -50,7 +50,7 @@ enum LogShape: Equatable {
     case UInt8(ascii: "{"):
       // A first line that ends inside of its object is laid out for people; any other fault in it is a broken line.
       do throws(RecordFault) {
-        _ = try LogRecord.json(Array(line))
+        _ = try LogRecord.json(line)
         return .lines
       } catch {
         return error == .incomplete && isLaidOut(line, before: head[end...]) ? .values : .lines

@@ -15,16 +15,16 @@ import CostModel
   private static let mostShapes = 12
 
   let reader: CallReader
+  /// What reads records that need a tree.
+  let trees: TreeReader
   private let table: FieldTable
   private let parser: LineParser
-  private let dimensions: [String]
-  private let visitor: ((LogScanner.Visit) -> Void)?
+  private let finder: FormatFinder
   /// The shapes that were met, those used last first.
   ///
   /// They are held without counting references, which would cost as much as reading a record; this worker releases them.
   private let shapes: UnsafeMutablePointer<Unmanaged<Shape>>
   private var shapeCount = 0
-  private var expanders: [Int: any RecordExpander] = [:]
   private var values: [SlotValue]
   private var sources: [Int32]
   /// Whether records are read as trees alone: for visitors, who see their bytes, and to test the other ways against.
@@ -34,11 +34,11 @@ import CostModel
     scanner: LogScanner, table: FieldTable, seen: SeenCalls, visitor: ((LogScanner.Visit) -> Void)? = nil
   ) {
     self.table = table
-    self.visitor = visitor
-    dimensions = scanner.plan.dimensions
+    finder = FormatFinder(table)
     readsTrees = visitor != nil || scanner.readsTrees
     reader = CallReader(scanner: scanner, table: table, seen: seen, makesCalls: visitor != nil)
     parser = LineParser(table)
+    trees = TreeReader(table, finder: finder, index: parser.index, reader: reader, visitor: visitor)
     unsafe shapes = .allocate(capacity: Self.mostShapes)
     values = Array(repeating: .absent, count: table.layout.count)
     sources = Array(repeating: -1, count: table.layout.count)
@@ -50,7 +50,7 @@ import CostModel
   }
 
   /// Forgets what held for the records of one file.
-  func startFile() { expanders = [:] }
+  func startFile() { trees.startFile() }
 
   // MARK: - Shapes
 
@@ -94,11 +94,12 @@ import CostModel
   ///   - isCutOff: Whether the log ends with it, without the end of a line.
   func read(_ window: Window, _ range: Range<Int>, at place: LogPlace, isCutOff: Bool) {
     do throws(RecordFault) {
-      if readsTrees { return try unsafe readTree(window, range, at: place) }
+      // Where the last record needed a tree, the next one most likely does, and then need not be parsed twice.
+      if readsTrees || trees.needsTree { return try unsafe trees.read(window, range, at: place) }
       try unsafe parser.parse(window.base, range)
       let format = unsafe format(window.base)
       guard let format, !needsTree(table.formats[format]) else {
-        return try unsafe readTree(window, range, at: place, format: format)
+        return try unsafe trees.read(window, range, at: place)
       }
       unsafe readFields(window, range, format, at: place)
     } catch {
@@ -108,38 +109,33 @@ import CostModel
         case .malformed: .malformed
         case .tooDeep: .tooDeep
         }
-      leaveOut(reason, at: place, visitor == nil ? [] : unsafe bytes(window, range))
+      unsafe leaveOut(reason, at: place, window, range)
     }
   }
 
   /// Counts bytes that are no record.
-  func leaveOut(_ reason: SkipReason, at place: LogPlace, _ bytes: ArraySlice<UInt8> = []) {
-    reader.collector.skip(reason, at: place)
-    visitor?(.init(place: place, bytes: bytes, calls: [], skip: reason))
+  func leaveOut(_ reason: SkipReason, at place: LogPlace, _ window: Window, _ range: Range<Int>) {
+    unsafe trees.leaveOut(reason, at: place, trees.bytes(window, range))
   }
 
-  private func bytes(_ window: Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
-    unsafe Array(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))[...]
-  }
+  /// Counts a record whose bytes nobody wants to see.
+  func leaveOut(_ reason: SkipReason, at place: LogPlace) { trees.leaveOut(reason, at: place) }
 
   /// The first format that the fields of the record fit.
   private func format(_ base: UnsafePointer<UInt8>) -> Int? {
-    table.formats.indices.first { index in
-      let format = table.formats[index]
-      return format.required.allSatisfy { $0.contains { parser.value(of: $0).isSet } }
-        && format.texts.allSatisfy { condition in
-          let value = parser.value(of: condition.field)
-          guard value.kind == .text || value.kind == .escapedText else { return false }
-          return unsafe reader.text(value, base)
-            .map { text in condition.texts.contains { $0.elementsEqual(text.utf8) } } ?? false
-        }
-    }
+    finder.format(
+      isSet: { parser.value(of: $0).isSet },
+      hasText: { field, texts in
+        let value = parser.value(of: field)
+        guard value.kind == .text || value.kind == .escapedText else { return false }
+        return unsafe reader.text(value, base).map { text in texts.contains { $0.elementsEqual(text.utf8) } } ?? false
+      })
   }
 
   /// Whether a record has something that only a tree shows.
   private func needsTree(_ format: FieldTable.CompiledFormat) -> Bool {
     format.needsTree
-      || format.embedded.contains { field in
+      || format.embedded.contains { (field, _) in
         let kind = parser.value(of: field).kind
         return kind == .text || kind == .escapedText
       }
@@ -191,69 +187,6 @@ import CostModel
       // The one that was not used for longest goes.
       unsafe shapes[shapeCount - 1].release()
       unsafe shapes[shapeCount - 1] = Unmanaged.passRetained(shape)
-    }
-  }
-
-  // MARK: - Trees
-
-  private func readTree(
-    _ window: Window, _ range: Range<Int>, at place: LogPlace, format: Int? = nil
-  ) throws(RecordFault) {
-    let raw = unsafe bytes(window, range)
-    take(try LogRecord.json(Array(raw)).root, at: place, raw, format: format)
-  }
-
-  /// Reads a record that is a tree already.
-  func take(_ record: LogValue, at place: LogPlace, _ raw: ArraySlice<UInt8>, format known: Int? = nil) {
-    var number = known ?? table.formats.firstIndex { $0.format.signature.fits(record) }
-    // A format that was asked for holds for every record that is no page of them.
-    if table.formats.count == 1, record[path: "data"]?.kind ?? .null != .array { number = 0 }
-    guard let number else {
-      // A page of records that no format knows as a whole: its records may be known.
-      if let page = record[path: "data"], page.kind == .array, !page.elements.isEmpty {
-        for element in page.elements { take(element, at: place, raw) }
-      } else if let content = record[path: "data"], content.kind == .object {
-        take(content, at: place, raw)
-      } else if record[path: "error"].map({ $0.kind == .object || $0.kind == .text }) ?? false {
-        // The answer to a request that was refused, as every vendor writes it.
-        leaveOut(.failed, at: place, raw)
-      } else {
-        leaveOut(.unrecognised, at: place, raw)
-      }
-      return
-    }
-    let format = table.formats[number].format
-    var drafts = CallDrafts(format: format, dimensions: dimensions, layout: table.layout)
-    if let make = format.expander {
-      var expander = expanders[number] ?? make()
-      expander.expand(record, into: &drafts)
-      expanders[number] = expander
-    } else {
-      drafts.add(drafts.draft(of: record))
-    }
-    var calls: [(call: MeasuredCall, cost: Money?)] = []
-    var reason = drafts.drafts.isEmpty ? drafts.skip : nil
-    if let reason { reader.collector.skip(reason, at: place) }
-    for draft in drafts.drafts {
-      if let skip = read(draft, format: number, at: place) {
-        reason = skip
-      } else if let kept = reader.kept, visitor != nil {
-        calls.append(kept)
-      }
-    }
-    visitor?(.init(place: place, bytes: raw, calls: calls, skip: calls.isEmpty ? reason : nil))
-  }
-
-  private func read(_ draft: CallDraft, format: Int, at place: LogPlace) -> SkipReason? {
-    var (values, bytes) = (draft.values, draft.bytes)
-    bytes += Array(repeating: 0, count: ByteWords.margin)
-    return unsafe values.withUnsafeMutableBufferPointer { valueBuffer in
-      unsafe bytes.withUnsafeBufferPointer { byteBuffer in
-        guard let values = valueBuffer.baseAddress, let base = byteBuffer.baseAddress else { return nil }
-        return unsafe reader.read(
-          CallReader.Values(
-            values: values, present: draft.present, base: base, format: format, skip: draft.skip, place: place))
-      }
     }
   }
 }

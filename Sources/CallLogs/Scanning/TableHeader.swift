@@ -30,7 +30,7 @@ struct TableHeader: Sendable {
     } else {
       let cells = names.indices.map { $0 < first.count && !first[$0].isEmpty ? first[$0] : [UInt8(ascii: "?")] }
       let record = LogRecord.row(names: names, cells: cells)
-      format = table.formats.firstIndex { $0.format.signature.fits(record.root) }
+      format = table.formats.firstIndex { $0.format.signature.fits(record) }
     }
   }
 

@@ -315,26 +315,24 @@ import CostModel
   }
 
   private func takeTree(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) {
-    let raw = unsafe bytes(window, range)
     guard let format else {
-      worker.leaveOut(.unrecognised, at: place, raw)
+      unsafe worker.leaveOut(.unrecognised, at: place, window, range)
       return
     }
-    let cells = ranges.map { range in
-      let text = unsafe bytes(window, range)
-      return unsafe range.lowerBound > 0 && window.base[range.lowerBound - 1] == UInt8(ascii: "\"")
-        ? RecordText.withoutDoubledQuotes(text) : Array(text)
+    let trees = worker.trees
+    trees.record.startRow()
+    for (name, range) in zip(names, ranges) {
+      unsafe trees.record.addCell(
+        name, UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count),
+        isQuoted: range.lowerBound > 0 && window.base[range.lowerBound - 1] == UInt8(ascii: "\""))
     }
-    worker.take(LogRecord.row(names: names, cells: cells).root, at: place, raw, format: format)
+    trees.record.endRow()
+    unsafe trees.take(trees.record.root, at: place, trees.bytes(window, range), format: format)
   }
 
   private func leaveOut(
     _ reason: SkipReason, _ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace
   ) {
-    worker.leaveOut(reason, at: place, unsafe bytes(window, range))
-  }
-
-  private func bytes(_ window: LogWorker.Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
-    unsafe Array(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))[...]
+    unsafe worker.leaveOut(reason, at: place, window, range)
   }
 }

@@ -13,43 +13,61 @@ package struct UnknownRecord: Sendable {
   /// - Parameter head: The first bytes of the log; a record that goes on after them is not looked at.
   package init?(head: [UInt8]) {
     let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let record = Self.firstRecord(of: head[start...]) else { return nil }
-    var fields: [(path: String, value: LogValue)] = []
-    Self.collect(record, under: "", into: &fields)
+    guard let (record, value) = Self.firstRecord(of: head[start...]) else { return nil }
+    var fields: [Field] = []
+    Self.collect(record, value, under: "", into: &fields)
     paths = fields.map(\.path)
     mapping = Self.guesses(fields)
   }
 
-  private static func firstRecord(of head: ArraySlice<UInt8>) -> LogValue? {
+  /// A number, a text or a truth, and where it stands.
+  private struct Field {
+    let path: String
+    let isNumber: Bool
+    let isText: Bool
+  }
+
+  private static func firstRecord(of head: ArraySlice<UInt8>) -> (LogRecord, LogValue)? {
     switch LogShape.of(head) {
     case nil: return nil
     case .table(let separator):
       let (names, rest) = TableHeader.cells(head, separator: separator)
       let (cells, _) = TableHeader.cells(rest, separator: separator)
       guard names.count == cells.count else { return nil }
-      return LogRecord.row(names: names.map { String(decoding: $0, as: UTF8.self) }, cells: cells).root
+      let record = LogRecord.row(names: names.map { String(decoding: $0, as: UTF8.self) }, cells: cells)
+      return (record, record.root)
     case .lines:
       let objects = head.split(separator: UInt8(ascii: "\n")).lazy.compactMap { line in
-        line.first == UInt8(ascii: "{") ? try? LogRecord.json(Array(line)).root : nil
+        line.first == UInt8(ascii: "{") ? try? LogRecord.json(line) : nil
       }
-      return objects.first.map { $0[path: "data"]?.elements.first ?? $0 }
+      return objects.first.map { firstOfPage($0) }
     case .values:
       let bytes = Array(head)
       var splitter = ValueSplitter(position: 0)
       guard case .value(let range) = splitter.next(in: bytes, count: bytes.count, isAtEnd: true) else { return nil }
-      guard let record = try? LogRecord.json(Array(bytes[range])).root else { return nil }
-      return record[path: "data"]?.elements.first ?? record
+      guard let record = try? LogRecord.json(bytes[range]) else { return nil }
+      return firstOfPage(record)
     }
   }
 
+  /// The first of the records on a page, or the record that is no page.
+  private static func firstOfPage(_ record: LogRecord) -> (LogRecord, LogValue) {
+    var page = record["data"].map { record.elements($0) }
+    return (record, page?.next() ?? record.root)
+  }
+
   private static func collect(
-    _ value: LogValue, under prefix: String, into fields: inout [(path: String, value: LogValue)]
+    _ record: LogRecord, _ value: LogValue, under prefix: String, into fields: inout [Field]
   ) {
-    for (name, value) in value.members where fields.count < mostPaths {
-      switch value.kind {
-      case .object: collect(value, under: prefix + name + ".", into: &fields)
+    for (key, value) in record.members(value) where fields.count < mostPaths {
+      guard let name = record.text(key) else { continue }
+      switch record.kind(value) {
+      case .object: collect(record, value, under: prefix + name + ".", into: &fields)
       case .array, .null: break
-      default: fields.append((prefix + name, value))
+      default:
+        fields.append(
+          Field(
+            path: prefix + name, isNumber: record.integer(value) != nil, isText: record.text(value) != nil))
       }
     }
   }
@@ -74,7 +92,7 @@ package struct UnknownRecord: Sendable {
     return path == name || path.hasSuffix(".\(name)")
   }
 
-  private static func guesses(_ fields: [(path: String, value: LogValue)]) -> [(slot: String, path: String)] {
+  private static func guesses(_ fields: [Field]) -> [(slot: String, path: String)] {
     var guesses: [(slot: String, path: String)] = []
     var taken: Set<String> = []
     for (slot, lists) in signs {
@@ -82,7 +100,7 @@ package struct UnknownRecord: Sendable {
       let candidates = fields.filter { field in
         !taken.contains(field.path)
           && (isText
-            ? field.value.integer == nil && field.value.text != nil : slot == .timestamp || field.value.integer != nil)
+            ? !field.isNumber && field.isText : slot == .timestamp || field.isNumber)
       }
       let found = lists.lazy.compactMap { words in
         candidates.first { field in words.allSatisfy { Self.stands($0, in: field.path.lowercased()) } }

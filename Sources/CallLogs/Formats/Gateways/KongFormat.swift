@@ -23,17 +23,18 @@ extension LogFormat {
 
 /// Makes a call of each plugin of a request that used a model.
 private struct KongExpander: RecordExpander {
-  mutating func expand(_ record: LogValue, into calls: inout CallDrafts) {
-    let plugins = (record[path: "ai"]?.members ?? []).filter { $0.value[path: "usage"] != nil }
-    if plugins.isEmpty { calls.leaveOut(.notACall) }
-    for (name, plugin) in plugins {
-      var draft = calls.draft(of: plugin)
-      draft.set(.timestamp, record[path: "started_at"])
-      draft.set(.id, record[path: "request.id"])
-      draft.set(.secondID, name)
-      draft.set(.user, record[path: "consumer.username"])
-      calls.fillAttributes(&draft, from: record)
-      calls.add(draft)
+  mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
+    // Where no plugin used a model, this is why.
+    call.leaveOut(.notACall)
+    guard let plugins = record[value, "ai"] else { return }
+    for (name, plugin) in record.members(plugins) where record[plugin, "usage"] != nil && record.isUTF8(name) {
+      call.fill(from: plugin)
+      call.set(.timestamp, record[value, "started_at"])
+      call.set(.id, record[value, "request.id"])
+      call.set(.secondID, name)
+      call.set(.user, record[value, "consumer.username"])
+      call.fillAttributes(from: value)
+      call.add()
     }
   }
 }

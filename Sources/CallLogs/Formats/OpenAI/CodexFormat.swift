@@ -39,58 +39,95 @@ extension OpenAIFields {
 
 /// Follows a session of Codex line by line.
 private struct CodexExpander: RecordExpander {
-  private var model: LogValue?
-  private var tier: LogValue?
-  private var session: LogValue?
-  /// The sums of the session so far, by the fields of the usage.
-  private var sums: [String: Int64] = [:]
+  private var model: KeptValue?
+  private var tier: KeptValue?
+  private var session: KeptValue?
+  /// The sums of the session so far.
+  private var sums = UsageSums()
+  /// The sums of the line that is read; kept for its memory.
+  private var newSums = UsageSums()
 
-  mutating func expand(_ record: LogValue, into calls: inout CallDrafts) {
-    guard let payload = record[path: "payload"] else { return calls.leaveOut(.notACall) }
-    switch record[path: "type"]?.text {
-    case "session_meta":
-      session = payload[path: "id"]
-      sums = [:]
-    case "turn_context":
-      model = payload[path: "model"] ?? model
-      tier = payload[path: "service_tier"] ?? tier
-    default: break
+  mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
+    guard let payload = record[value, "payload"] else { return call.leaveOut(.notACall) }
+    if let type = record[value, "type"] {
+      if record.isText(type, "session_meta") {
+        session = record[payload, "id"].flatMap { KeptValue(record, $0) }
+        sums.clear()
+      } else if record.isText(type, "turn_context") {
+        if let model = record[payload, "model"] { self.model = KeptValue(record, model) }
+        if let tier = record[payload, "service_tier"] { self.tier = KeptValue(record, tier) }
+      }
     }
-    guard payload[path: "type"]?.text == "token_count", let info = payload[path: "info"], !info.isNull else {
-      return calls.leaveOut(.notACall)
+    guard let type = record[payload, "type"], record.isText(type, "token_count"), let info = record[payload, "info"],
+      !record.isNull(info)
+    else { return call.leaveOut(.notACall) }
+    let total = record[info, "total_token_usage"]
+    if let total {
+      newSums.read(record, total)
+      if newSums == sums, !newSums.isEmpty { return call.leaveOut(.duplicate) }
     }
-    let total = info[path: "total_token_usage"]
-    let newSums = total.map(Self.counts)
-    if let newSums, newSums == sums, !newSums.isEmpty { return calls.leaveOut(.duplicate) }
-    var draft: CallDraft
-    if let last = info[path: "last_token_usage"], !last.isNull {
-      draft = calls.draft(of: last)
-    } else if let newSums {
-      draft = calls.emptyDraft()
-      for field in calls.format.fields {
+    if let last = record[info, "last_token_usage"], !record.isNull(last) {
+      call.fill(from: last)
+    } else if total != nil {
+      for field in call.format.fields {
         // A session that was compacted starts its sums anew.
-        if let count = newSums[field.path] { draft.set(field.slot, max(0, count - (sums[field.path] ?? 0))) }
+        if let count = newSums[field.path] { call.set(field.slot, max(0, count - (sums[field.path] ?? 0))) }
       }
     } else {
-      return calls.leaveOut(.noTokens)
+      return call.leaveOut(.noTokens)
     }
-    if let newSums { sums = newSums }
-    draft.set(.timestamp, record[path: "timestamp"])
-    draft.set(.model, model)
-    draft.set(.serviceTier, tier)
-    draft.set(.session, session)
+    if total != nil { swap(&sums, &newSums) }
+    let time = record[value, "timestamp"]
+    call.set(.timestamp, time)
+    call.set(.model, model)
+    call.set(.serviceTier, tier)
+    call.set(.session, session)
     // A branch of a session repeats the events of the session it came from, with their times and sums.
-    if let total, let time = record[path: "timestamp"]?.text {
-      draft.set(.id, time)
-      draft.set(.secondID, String(decoding: total.bytes, as: UTF8.self))
+    if let total, let time, record.isUTF8(time) {
+      call.set(.id, time)
+      call.set(.secondID, textAt: record.range(total))
     }
-    calls.fillAttributes(&draft, from: record)
-    calls.add(draft)
+    call.fillAttributes(from: value)
+    call.add()
+  }
+}
+
+/// The counts of a usage by their names.
+private struct UsageSums: Equatable {
+  /// A count; the name is held as a hash of 128 bits, which no two names have in common.
+  private struct Count: Equatable {
+    let name: SIMD2<UInt64>
+    var count: Int64
   }
 
-  private static func counts(_ usage: LogValue) -> [String: Int64] {
-    var counts: [String: Int64] = [:]
-    for (name, value) in usage.members { counts[name] = value.integer }
-    return counts
+  /// How many are kept: Codex writes six.
+  private static let most = 32
+
+  private var counts: [Count] = []
+
+  var isEmpty: Bool { counts.isEmpty }
+
+  mutating func clear() { counts.removeAll(keepingCapacity: true) }
+
+  /// Reads the counts of an object; of a name that comes twice the last one.
+  mutating func read(_ record: LogRecord, _ usage: LogValue) {
+    clear()
+    for (key, value) in record.members(usage) where record.isUTF8(key) {
+      let name = record.hash(key)
+      let index = counts.firstIndex { $0.name == name }
+      if let index { counts.remove(at: index) }
+      if let count = record.integer(value), counts.count < Self.most { counts.append(Count(name: name, count: count)) }
+    }
+  }
+
+  /// The count of a name; nil when there is none.
+  subscript(name: String) -> Int64? {
+    let name = LogRecord.hash(name)
+    return counts.first { $0.name == name }?.count
+  }
+
+  static func == (one: UsageSums, other: UsageSums) -> Bool {
+    one.counts == other.counts
+      || one.counts.count == other.counts.count && one.counts.allSatisfy { other.counts.contains($0) }
   }
 }

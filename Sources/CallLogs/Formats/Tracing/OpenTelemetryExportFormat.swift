@@ -18,60 +18,75 @@ extension LogFormat {
 
 /// Takes the spans out of an export and gives their attributes names.
 private struct SpanExpander: RecordExpander {
-  mutating func expand(_ record: LogValue, into calls: inout CallDrafts) {
-    for resource in (record[path: "resourceSpans"] ?? record[path: "resource_spans"])?.elements ?? [] {
-      let shared = resource[path: "resource.attributes"].map(Attributes.init)
-      for scope in (resource[path: "scopeSpans"] ?? resource[path: "scope_spans"])?.elements ?? [] {
-        for span in scope[path: "spans"]?.elements ?? [] { add(span, shared: shared, to: &calls) }
+  /// The attributes of the resource that the spans have in common, one for each dimension; kept for its memory.
+  private var shared: [LogValue?] = []
+
+  mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
+    guard let resources = record[value, "resourceSpans"] ?? record[value, "resource_spans"] else { return }
+    for resource in record.elements(resources) {
+      readShared(record, resource, call)
+      guard let scopes = record[resource, "scopeSpans"] ?? record[resource, "scope_spans"] else { continue }
+      for scope in record.elements(scopes) {
+        guard let spans = record[scope, "spans"] else { continue }
+        for span in record.elements(spans) { add(record, span, to: call) }
       }
     }
   }
 
-  private func add(_ span: LogValue, shared: Attributes?, to calls: inout CallDrafts) {
-    let attributes = span[path: "attributes"].map(Attributes.init) ?? Attributes.none
-    var draft = calls.emptyDraft()
-    for field in calls.format.fields where draft.isAbsent(field.slot) {
-      draft.set(field.slot, attributes[field.path] ?? span[path: field.path])
+  private mutating func readShared(_ record: LogRecord, _ resource: LogValue, _ call: CallDraft) {
+    if call.dimensions.isEmpty { return }
+    call.fields.start()
+    if let list = record[resource, "resource.attributes"] { call.fields.walkAttributes(record, list) }
+    shared = call.dimensions.indices.map { call.word(ofDimension: $0) }
+  }
+
+  private func add(_ record: LogRecord, _ span: LogValue, to call: CallDraft) {
+    let fields = call.fields
+    fields.start()
+    if let list = record[span, "attributes"] { fields.walkAttributes(record, list) }
+    for (rule, field) in zip(call.format.skips, call.compiled.rules) where call.skip == nil {
+      if let value = fields[field], rule.applies(to: value, of: record) { call.skip = rule.reason }
     }
-    for (index, name) in calls.dimensions.enumerated() {
-      if let text = attributes.word(name) ?? shared?.word(name) ?? span[path: name]?.text {
-        draft.setAttribute(index, text)
+    for index in shared.indices {
+      if let value = call.word(ofDimension: index) ?? shared[index] { call.set(SlotLayout.slotCount + index, value) }
+    }
+    // What is no attribute stands at the span itself.
+    fields.walkMore(record, span)
+    call.fillSlots()
+    for index in shared.indices where call.isAbsent(SlotLayout.slotCount + index) {
+      if let value = record.find(call.dimensions[index].name, in: span), record.isUTF8(value) {
+        call.set(SlotLayout.slotCount + index, value)
       }
     }
-    for rule in calls.format.skips where draft.skip == nil && rule.applies(toField: attributes[rule.path]) {
-      draft.skip = rule.reason
-    }
     // A span that says nothing of a model or of tokens is another part of the trace.
-    if draft.isAbsent(.input), draft.isAbsent(.output) {
-      draft.skip = draft.skip == .failed && !draft.isAbsent(.requestedModel) ? .failed : .notACall
+    if call.isAbsent(.input), call.isAbsent(.output) {
+      call.skip = call.skip == .failed && !call.isAbsent(.requestedModel) ? .failed : .notACall
     }
-    calls.add(draft)
+    call.add()
   }
 }
 
-/// A list of keys and values as OTLP writes it.
-private struct Attributes {
-  private let values: [String: LogValue]
-
-  static let none = Attributes()
-
-  private init() {
-    values = [:]
-  }
-
-  init(_ list: LogValue) {
-    var values: [String: LogValue] = [:]
-    for element in list.elements {
+extension FieldWalk {
+  /// Takes the names and values of a list as OTLP writes it, of which the last of a name counts.
+  fileprivate func walkAttributes(_ record: LogRecord, _ list: LogValue) {
+    for element in record.elements(list) {
       // {"key": ..., "value": {"intValue": "2006"}}: one member, whose name is the type.
-      if let key = element[path: "key"]?.text, let value = element[path: "value"]?.members.first?.value {
-        values[key] = value
-      }
+      guard let key = record[element, "key"], let value = record[element, "value"] else { continue }
+      var members = record.members(value)
+      if let member = members.next() { take(record, key, member.value) }
     }
-    self.values = values
   }
+}
 
-  subscript(name: String) -> LogValue? { values[name] }
-
-  /// A scalar as a word.
-  func word(_ name: String) -> String? { values[name]?.word }
+extension CallDraft {
+  /// The attribute with the name of a dimension, when it is a scalar.
+  fileprivate func word(ofDimension index: Int) -> LogValue? {
+    // The first prefix of the format is none.
+    guard let field = compiled.attributes[index].first, let value = fields[field] else { return nil }
+    switch record.kind(value) {
+    case .text, .escapedText: return record.isUTF8(value) ? value : nil
+    case .isTrue, .isFalse, .number: return value
+    case .null, .array, .object: return nil
+    }
+  }
 }

@@ -1,0 +1,136 @@
+import CostModel
+
+/// Reads records as trees, where a format needs more than a table of fields, or somebody looks at every record.
+///
+/// One for each thread. The record and the calls that are made of it use the same memory again and again.
+@safe final class TreeReader {
+  /// The record that was read last.
+  let record = LogRecord()
+  /// Whether that record has something that only a tree shows.
+  private(set) var needsTree = false
+  private let table: FieldTable
+  private let finder: FormatFinder
+  private let fields: FieldWalk
+  private let reader: CallReader
+  private let visitor: ((LogScanner.Visit) -> Void)?
+  /// What makes calls of the records of each format.
+  private var drafts: [CallDraft?]
+  /// What takes the records of each format apart, in the file that is read.
+  private var expanders: [(any RecordExpander)?]
+
+  init(
+    _ table: FieldTable, finder: FormatFinder, index: FieldIndex, reader: CallReader,
+    visitor: ((LogScanner.Visit) -> Void)?
+  ) {
+    self.table = table
+    self.finder = finder
+    self.reader = reader
+    self.visitor = visitor
+    fields = FieldWalk(table, index: index)
+    drafts = table.formats.map { _ in nil }
+    expanders = table.formats.map { _ in nil }
+  }
+
+  /// Forgets what held for the records of one file.
+  func startFile() { expanders = table.formats.map { _ in nil } }
+
+  /// The bytes of a record for a visitor; none without one.
+  func bytes(_ window: LogWorker.Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
+    guard visitor != nil else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))[...]
+  }
+
+  /// Counts bytes that are no record, or none that a format knows.
+  func leaveOut(_ reason: SkipReason, at place: LogPlace, _ bytes: ArraySlice<UInt8> = []) {
+    reader.collector.skip(reason, at: place)
+    visitor?(.init(place: place, bytes: bytes, calls: [], skip: reason))
+  }
+
+  /// Reads a record of JSON.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - range: The bytes of the record.
+  ///   - place: Where it stands in the log.
+  /// - Throws: Why it is none; it is then not counted.
+  func read(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) throws(RecordFault) {
+    try unsafe record.read(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))
+    take(record.root, at: place, unsafe bytes(window, range))
+  }
+
+  /// Counts the calls of a record, or of one that stands on a page of them.
+  ///
+  /// - Parameters:
+  ///   - value: The record, of those in `record`.
+  ///   - place: Where it stands in the log.
+  ///   - bytes: Its bytes, for a visitor.
+  ///   - known: The number of its format, where that is known.
+  func take(_ value: LogValue, at place: LogPlace, _ bytes: ArraySlice<UInt8>, format known: Int? = nil) {
+    fields.start()
+    fields.walk(record, value)
+    guard let number = known ?? format(of: value) else {
+      needsTree = false
+      takePage(value, at: place, bytes)
+      return
+    }
+    let draft = drafts[number] ?? makeDraft(number)
+    draft.startRecord(at: place)
+    if draft.format.expander != nil {
+      if expanders[number] == nil { expanders[number] = draft.format.expander?() }
+      expanders[number]?.expand(record, value, into: draft)
+    } else {
+      draft.fill(ofWalked: value)
+      draft.add()
+    }
+    draft.endRecord()
+    needsTree = draft.compiled.needsTree || draft.embedded.contains { $0 != nil }
+    visitor?(
+      .init(place: place, bytes: bytes, calls: draft.calls, skip: draft.calls.isEmpty ? draft.lastSkip : nil))
+  }
+
+  /// The format of the record whose fields were found.
+  private func format(of value: LogValue) -> Int? {
+    // A format that was asked for holds for every record that is no page of them.
+    if table.formats.count == 1 {
+      if record[value, "data"].map({ record.kind($0) }) != .array { return 0 }
+    }
+    return finder.format(
+      isSet: { fields[$0].map { !record.isNull($0) } ?? false },
+      hasText: { field, texts in
+        guard let text = fields[field].flatMap({ record.text($0) }) else { return false }
+        return texts.contains { $0.elementsEqual(text.utf8) }
+      })
+  }
+
+  /// Reads what no format knows as a whole: its records may be known.
+  private func takePage(_ value: LogValue, at place: LogPlace, _ bytes: ArraySlice<UInt8>) {
+    let content = record[value, "data"]
+    let kind = content.map { record.kind($0) }
+    if let content, kind == .array, record.elements(content).contains(where: { _ in true }) {
+      for element in record.elements(content) { take(element, at: place, bytes) }
+    } else if let content, kind == .object {
+      take(content, at: place, bytes)
+    } else if let error = record[value, "error"], [.object, .text].contains(record.kind(error)) {
+      // The answer to a request that was refused, as every vendor writes it.
+      leaveOut(.failed, at: place, bytes)
+    } else {
+      leaveOut(.unrecognised, at: place, bytes)
+    }
+  }
+
+  private func makeDraft(_ number: Int) -> CallDraft {
+    var compiled = table.formats[number]
+    var fields = fields
+    if compiled.format.expander != nil {
+      // Its fields are those of a part of the record: found by a table of their own.
+      let own = FieldTable(formats: [compiled.format], dimensions: reader.plan.dimensions)
+      fields = FieldWalk(own, index: FieldIndex(own))
+      compiled = own.formats[0]
+    }
+    let draft = CallDraft(
+      number, compiled, fields: fields, record: record, layout: table.layout, reader: reader,
+      keepsCalls: visitor != nil)
+    drafts[number] = draft
+    return draft
+  }
+}
