@@ -27,6 +27,10 @@ package struct PlanDrift: Sendable {
   package struct Feature: Sendable {
     package let name: String
     package let quantities: [Quantity]
+    /// USD a month that it costs more in the log than in the plan.
+    package let changeUSD: Double
+    /// What each driver added to that, in their order; they sum to the change.
+    package let contributions: [CostDiff.Contribution]
   }
 
   /// How the drift stands to what is allowed.
@@ -94,11 +98,13 @@ package struct PlanDrift: Sendable {
       planned.map(\.feature.name)
       + measured.map(\.feature.name).filter { name in !planned.contains { $0.feature.name == name } }
     features = names.map { name in
-      Feature(
+      let part = diff.parts.first { $0.kind == .feature && $0.name == name }
+      return Feature(
         name: name,
         quantities: Self.quantities(
           planned.first { $0.feature.name == name }.map { QuantitiesOfFeature($0, in: diff.before.projection) },
-          measured.first { $0.feature.name == name }.map { QuantitiesOfFeature($0, in: diff.after.projection) }))
+          measured.first { $0.feature.name == name }.map { QuantitiesOfFeature($0, in: diff.after.projection) }),
+        changeUSD: part?.changeUSD ?? 0, contributions: part?.contributions ?? [])
     }
   }
 

@@ -216,13 +216,25 @@ struct AuditJSON {
                   "measured": .decimal(quantity.measured, decimals: 12),
                 ]
               }),
+            "change": .decimal(feature.changeUSD), "drivers": .array(drivers(feature.contributions)),
+          ]
+        }),
+      "commitments": .array(
+        comparison.diff.parts.filter { $0.kind == .commitment }.map { part in
+          [
+            "name": .string(part.name), "change": .decimal(part.changeUSD),
+            "drivers": .array(drivers(part.contributions)),
           ]
         }),
       "drivers": .array(
-        comparison.diff.contributions.map { contribution in
-          ["name": .string(contribution.name), "contribution": .decimal(contribution.usd)]
-        } + [["name": "residual", "contribution": .decimal(comparison.residualUSD)]]),
+        drivers(comparison.diff.contributions) + [
+          ["name": "residual", "contribution": .decimal(comparison.residualUSD)]
+        ]),
     ]
+  }
+
+  private func drivers(_ contributions: [CostDiff.Contribution]) -> [JSONText.Value] {
+    contributions.map { ["name": .string($0.name), "contribution": .decimal($0.usd)] }
   }
 
   private func drawn(_ sample: AuditSample) -> JSONText.Value {

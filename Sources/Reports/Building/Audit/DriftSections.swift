@@ -11,8 +11,7 @@ struct DriftSections {
     [
       Report.Section("Plan and log", name: "drift", [.facts(facts)]),
       Report.Section(name: "drift-quantities", [.table(quantities)]),
-      Report.Section(name: "drift-drivers", [.table(drivers), .paragraph(method)]),
-    ]
+    ] + driversByFeature + [Report.Section(name: "drift-drivers", [.table(drivers), .paragraph(method)])]
   }
 
   private var facts: [Report.Fact] {
@@ -58,12 +57,43 @@ struct DriftSections {
       columns: [.name("feature"), .number("planned"), .number("measured"), .number("change")], rows: rows)
   }
 
+  /// What each driver did to each feature, the feature that drifted most first; nothing where there is one feature, whose drivers are those of all.
+  private var driversByFeature: [Report.Section] {
+    guard comparison.features.count > 1 else { return [] }
+    let parts = comparison.diff.parts.filter { !$0.contributions.isEmpty }
+      .enumerated().sorted { first, second in
+        let sizes = (first.element.changeUSD.magnitude, second.element.changeUSD.magnitude)
+        return sizes.0 != sizes.1 ? sizes.0 > sizes.1 : first.offset < second.offset
+      }.map(\.element)
+    let changes = Apportionment.rounded(
+      parts.map(\.changeUSD) + [comparison.residualUSD], toTotal: shownChange, unitsPerOne: 100)
+    var rows: [Table.Row] = []
+    for (part, change) in zip(parts, changes) {
+      let shown = Apportionment.rounded(part.contributions.map(\.usd), toTotal: change, unitsPerOne: 100)
+      let drivers = zip(part.contributions, shown).filter { $1 != 0 }
+      guard !drivers.isEmpty else { continue }
+      // The name stands in every row, so that a row can be read, sorted and filtered by itself.
+      rows.append(Table.Row([.text(part.name), .empty, .signedMoney(change)], role: .group))
+      rows += drivers.map { Table.Row([.text(part.name), .text($0.drivers.words), .signedMoney($1)]) }
+    }
+    if let rest = changes.last, rest != 0 {
+      rows.append(Table.Row([.text("not told apart"), .empty, .signedMoney(rest)]))
+    }
+    rows.append(Table.Row([.text("total"), .empty, .signedMoney(shownChange)], role: .total))
+    let columns: [Table.Column] = [.name("feature"), .word("driver"), .number("a month")]
+    return [Report.Section(name: "drift-feature-drivers", [.table(Table(columns: columns, rows: rows))])]
+  }
+
+  /// The difference of the two costs as they are shown.
+  private var shownChange: Double {
+    let costs = [comparison.measuredUSD, comparison.plannedUSD].map { Apportionment.rounded([$0], unitsPerOne: 100)[0] }
+    return costs[0] - costs[1]
+  }
+
   private var drivers: Table {
     let contributions = comparison.diff.contributions
     let usd = contributions.map(\.usd) + [comparison.residualUSD]
-    // The difference of the two costs as they are shown.
-    let costs = [comparison.measuredUSD, comparison.plannedUSD].map { Apportionment.rounded([$0], unitsPerOne: 100)[0] }
-    let total = costs[0] - costs[1]
+    let total = shownChange
     let shown = Apportionment.rounded(usd, toTotal: total, unitsPerOne: 100)
     var rows = zip(contributions, shown).filter { $1 != 0 }.map { contribution, usd in
       Table.Row([.text(contribution.drivers.words), .signedMoney(usd)])

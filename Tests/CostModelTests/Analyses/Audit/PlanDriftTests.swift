@@ -46,6 +46,26 @@ import Testing
     #expect(sessions.kind == .sessions && sessions.planned == 100 && sessions.measured == 120)
   }
 
+  // chat as above; search has 50 calls of 1,000 and 300 planned, 0.0055 each, and 50 of 1,000 and 100 in the log, 0.0035: -.1 by output alone.
+  @Test func `what drifted is shared out feature by feature`() throws {
+    let plan = """
+      {month: 2026-11, features: {
+        chat: {model: gpt-4o, sessions: 100, tokens: {input: 1000, output: 100}},
+        search: {model: gpt-4o, sessions: 50, tokens: {input: 1000, output: 300}}}}
+      """
+    let drift = try Self.drift(
+      Self.calls(120, input: 1_500) + Self.calls(50, feature: "search"), plan: plan)
+    #expect(drift.features.map(\.name) == ["chat", "search"])
+    let byName = drift.features.map { feature in
+      Dictionary(uniqueKeysWithValues: feature.contributions.map { ($0.name, ($0.usd * 1e6).rounded() / 1e6) })
+    }
+    #expect(byName == [["volume": 0.0825, "prompt_tokens": 0.1375], ["output_tokens": -0.1]])
+    for feature in drift.features {
+      #expect(abs(feature.contributions.reduce(0) { $0 + $1.usd } - feature.changeUSD) < 1e-9)
+    }
+    #expect(abs(drift.features.reduce(0) { $0 + $1.changeUSD } + drift.residualUSD - 0.12) < 1e-9)
+  }
+
   @Test func `a feature that nobody planned is new, one without calls is gone`() throws {
     let drift = try Self.drift(Self.calls(100, feature: "search"))
     #expect(Set(drift.diff.byName.keys) == ["new_feature", "removed_feature"])
