@@ -22,6 +22,8 @@ extension Slot {
     case .output: "output"
     case .reasoningInside: "reasoning"
     case .reasoningBeside: "more_output"
+    case .audioInput: "audio_input"
+    case .audioOutput: "audio_output"
     case .total: "total"
     case .searches: "searches"
     case .requests: "requests"
@@ -62,6 +64,8 @@ extension LogFormat {
     format.vendor = base.vendor
     format.isAggregated = base.isAggregated
     format.hasNoCacheCounts = base.hasNoCacheCounts
+    format.mayLeaveOutCaches = base.mayLeaveOutCaches
+    format.hidesAudio = base.hidesAudio
     format.canHaveVendorCounts = base.canHaveVendorCounts
     format.duplicates = base.duplicates
     format.isStateful = base.isStateful

@@ -1,7 +1,8 @@
 extension LogFormat {
   /// All formats, in the order in which a record is tried on them: those with the most telling fields first, the plain one last.
   package static let all: [LogFormat] = [
-    .bedrock, .openTelemetryExport, .codex, .claudeCode, .anthropicBatch, .openAIBatch, .openAIUsage, .anthropicUsage,
+    .bedrock, .bedrockBatch, .openTelemetryExport, .codex, .codexExec, .claudeCode, .anthropicBatch, .openAIBatch,
+    .openAIUsage, .anthropicUsage,
     .liteLLMSpendLogs,
     .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry,
     .openRouterExport,

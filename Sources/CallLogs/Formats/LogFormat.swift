@@ -10,7 +10,7 @@ package struct LogFormat: Sendable {
   /// The name for people, such as `OpenAI chat completions`.
   package let title: String
   /// What its records have; the first format whose signature fits a record is its format.
-  package let signature: Signature
+  package var signature: Signature
   /// What its fields mean.
   ///
   /// Where several fields have one slot, the first of them that is there and not null counts.
@@ -37,6 +37,10 @@ package struct LogFormat: Sendable {
   package var isAggregated = false
   /// Whether it has no counts of cached tokens: what was read from a cache is priced as input.
   package var hasNoCacheCounts = false
+  /// Whether a record without cached tokens had none, rather than leaving them out: where users write the log themselves.
+  package var mayLeaveOutCaches = false
+  /// Whether its records can hold tokens of sound that are not told apart from text here.
+  package var hidesAudio = false
   /// Whether those who write it are known to put in the counts of a vendor as they are, against the rule of the format.
   ///
   /// A record whose total, or whose counts, fit another rule only is read by that one, and listed.

@@ -31,13 +31,27 @@ extension LogFormat {
         + both("reasoning_tokens", .reasoningInside)
         + both("completion_tokens_details.reasoning_tokens", .reasoningInside)
         + both("output_tokens_details.reasoning_tokens", .reasoningInside)
+        + both("prompt_tokens_details.audio_tokens", .audioInput)
+        + both("input_tokens_details.audio_tokens", .audioInput)
+        + both("input_audio_tokens", .audioInput)
+        + both("completion_tokens_details.audio_tokens", .audioOutput)
+        + both("output_tokens_details.audio_tokens", .audioOutput)
+        + both("output_audio_tokens", .audioOutput)
         + both("total_tokens", .total)
         + both("web_search_requests", .searches)
         + both("server_tool_use.web_search_requests", .searches))
+    format.mayLeaveOutCaches = true
     format.skips = [
       SkipRule("status", .isOne(of: ["error", "failed", "failure", "cancelled", "canceled", "timeout"]), .failed),
       SkipRule("status", .isAtLeast(400), .failed),
     ]
+    return format
+  }()
+
+  /// The plain format for records that need not name a model, since the user gives it.
+  package static let plainWithoutModel: LogFormat = {
+    var format = plain
+    format.signature = Signature(Array(plain.signature.required.dropFirst()))
     return format
   }()
 

@@ -27,12 +27,7 @@ extension CallReader {
   }
 
   /// The number of a text that is in no buffer.
-  private func number(of text: [UInt8]) -> Int32 {
-    unsafe (text + Array(repeating: 0, count: ByteWords.margin)).withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return -1 }
-      return unsafe words.number(of: start, text.count)
-    }
-  }
+  private func number(of text: [UInt8]) -> Int32 { words.number(of: text) }
 
   /// What a text with escapes stands for.
   private func unescaped(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> [UInt8] {
@@ -224,13 +219,16 @@ extension CallReader {
     }
     let format = formats[formatIndex]
     var word = name < 0 ? "" : words.words[Int(name)]
+    if word.isEmpty, let given = plan.modelOfUnnamed { word = given }
     if word.isEmpty {
       // A sum over all models was used, and paid; it only has no price.
       guard format.isAggregated else { return nil }
       word = LoggedModel.unnamed
     }
+    // A name with its vendor, as only a user gives it, is of that vendor.
+    let isQualified = name < 0 && plan.modelOfUnnamed?.contains("/") ?? false
     let logged = LoggedModel(
-      name: word, vendor: vendor < 0 ? format.vendor : words.words[Int(vendor)],
+      name: word, vendor: isQualified ? nil : vendor < 0 ? format.vendor : words.words[Int(vendor)],
       region: region < 0 ? nil : words.words[Int(region)])
     let resolution = collector.resolution(of: logged)
     let cells = ServiceTier.allCases.map { tier in

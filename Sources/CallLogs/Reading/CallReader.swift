@@ -70,6 +70,7 @@ import Documents
   private let cacheSemantics: CacheSemantics
   private let mostTokens = MeasuredCall.mostTokens
   private let costSlots = CallReader.mask([.cost, .costInCents, .costInBillionths, .costOnOwnKey])
+  private let audioSlots = CallReader.mask([.audioInput, .audioOutput])
   /// The slots that tell who sold a call and where.
   let sellerSlots = CallReader.mask([.vendor, .region])
   private let firstDay: Int
@@ -79,6 +80,8 @@ import Documents
   /// All words: of models, vendors, tiers and dimensions.
   let words = WordTable()
   private let attributeCount: Int
+  /// The dimensions that are no fields, where they were asked for.
+  var derived: DerivedDimensions?
   private let groups: GroupTable
   var models: [KnownModel] = []
   /// Whether a model at a tier has but one rate cell, four for each model.
@@ -114,6 +117,7 @@ import Documents
     attributeCount = plan.dimensions.count
     groups = GroupTable(stride: 3 + plan.dimensions.count)
     tierOfWord = formats.map { _ in [] }
+    derived = DerivedDimensions(of: plan.dimensions, formats: formats, words: words)
     records = formats.map { _ in 0 }
   }
 
@@ -184,6 +188,7 @@ import Documents
     let total = number(.total)
     let searches = number(.searches)
     let requests = has(.requests) ? number(.requests) : 1
+    let hasAudio = present & audioSlots != 0 && (number(.audioInput) > 0 || number(.audioOutput) > 0)
     if isBad { return .badCount }
 
     if let skip = unsafe record.skip, skip != .failed || output == 0 { return skip }
@@ -246,6 +251,7 @@ import Documents
       if number == WordTable.invalid { return .invalidUTF8 }
       unsafe key[3 &+ index] = number
     }
+    if let derived { unsafe derived.fill(key + 3, format: formatIndex, second: second) }
     if day < firstDay || day > lastDay { return .outsidePeriod }
 
     if isSplit, hasWrites, splitWrites != writeInside &+ writeBeside {
@@ -258,9 +264,11 @@ import Documents
     let reasoning = min(reasoningInside &+ reasoningBeside, outputTokens)
     var band = has(.contextWindow) ? unsafe band(values[Slot.contextWindow.rawValue], record.base) : nil
     if format.isAggregated, band == nil { band = RateCell.unknownBand }
+    if hasAudio { band = RateCell.audioBand }
 
     if format.dropsRepeated, has(.id) {
-      let others = (reasoning &* 31 &+ searches) &* 31 &+ requests &+ Int64(tier) << 40 &+ Int64(day) << 20
+      let kind: Int64 = hasAudio ? 7919 : 0
+      let others = kind &+ (reasoning &* 31 &+ searches) &* 31 &+ requests &+ Int64(tier) << 40 &+ Int64(day) << 20
       let logged = Int64(truncatingIfNeeded: (cost ?? .zero).attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32)
       let counts = (uncachedTokens, cacheRead, cacheWrite &* 31 &+ cacheWrite1h, outputTokens, others, logged)
       if let reason = unsafe refusal(of: record, counts, second, model: model) { return reason }
@@ -291,7 +299,9 @@ import Documents
     }
 
     var cell: Int32 = 0
-    if tier < 4 {
+    if hasAudio {
+      cell = Int32(RateCell.audioBand)
+    } else if tier < 4 {
       if !areUsual[Int(model &* 4 &+ tier)] {
         let cells = models[Int(model)].cells[Int(tier)]
         let found = cells.cell(

@@ -1,3 +1,5 @@
+import CostModel
+
 /// The fields that any of the formats asks for, as a tree of names: a record is walked once for all formats.
 struct FieldTable: Sendable {
   /// A name inside an object and where it leads.
@@ -44,13 +46,19 @@ struct FieldTable: Sendable {
   private var fields: [[UInt8]: Int] = [:]
   private var states: [[UInt8]: Int32] = [[]: 0]
 
+  /// The fields of some formats.
+  ///
+  /// - Parameters:
+  ///   - formats: The formats.
+  ///   - dimensions: The dimensions asked for.
   init(formats: [LogFormat], dimensions: [String]) {
+    let fieldDimensions = dimensions.filter { !ScanPlan.isDerived($0) }
     layout = SlotLayout(attributeCount: dimensions.count, ruleCount: formats.map(\.skips.count).max() ?? 0)
     for format in formats {
       let slots = format.fields.map { (slot: $0.slot.rawValue, field: number(of: $0.path)) }
       let attributes = dimensions.map { name in format.attributePrefixes.map { number(of: $0 + name) } }
       let rules = format.skips.map { number(of: $0.path) }
-      let embedded = format.textsOfJSON(for: dimensions)
+      let embedded = format.textsOfJSON(for: fieldDimensions)
       let lists = format.attributeLists.map { number(of: $0) }
       let objects = format.attributesIgnoreCase ? format.attributePrefixes : []
       let attributeObjects = objects.map { $0.isEmpty ? -1 : number(of: String($0.dropLast())) }
@@ -62,7 +70,7 @@ struct FieldTable: Sendable {
           embedded: embedded.map { (number(of: $0), states[Array("\($0).".utf8)] ?? -1) },
           lists: lists, attributeObjects: attributeObjects,
           needsTree: format.expander != nil
-            || !dimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
+            || !fieldDimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
           fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted()))
     }
   }

@@ -32,7 +32,8 @@ extension Slot {
   /// The slots that hold counts.
   static let counts: [Slot] = [
     .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h,
-    .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .total, .searches, .requests,
+    .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .audioInput, .audioOutput, .total,
+    .searches, .requests,
   ]
 }
 

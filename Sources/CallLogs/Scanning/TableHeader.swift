@@ -41,6 +41,15 @@ struct TableHeader: Sendable {
     return table.formats.count > 1 || table.formats[format].format.fields.contains { names.contains($0.path) }
   }
 
+  /// Whether a format that has cached tokens has no column for them here, so that what was read from a cache cannot be told from input.
+  func lacksCaches(of format: LogFormat) -> Bool {
+    guard !format.mayLeaveOutCaches, !format.hasNoCacheCounts else { return false }
+    let slots: [Slot] = [.cacheReadInside, .cacheReadBeside]
+    let paths = format.fields.filter { slots.contains($0.slot) }.map(\.path)
+    // A column of JSON has all that is in it.
+    return !paths.isEmpty && !paths.contains { path in names.contains { path == $0 || path.hasPrefix($0 + ".") } }
+  }
+
   /// The cells of the first row, and the bytes after it.
   static func cells(
     _ bytes: ArraySlice<UInt8>, separator: UInt8

@@ -60,6 +60,9 @@ import CostModel
     names = header.names
     separator = header.separator
     format = header.format
+    if let format = header.format.map({ table.formats[$0].format }), header.lacksCaches(of: format) {
+      worker.reader.collector.noteTableWithoutCaches(format: format.name)
+    }
     self.file = file
     self.worker = worker
     readsTrees =

@@ -20,6 +20,7 @@ extension CallPricer {
     of key: UsageKey, model: Model, promptTokens: Int64 = 0
   ) -> Result<PricesInForce, UnpricedUsage> {
     guard let tier = key.tier.tier else { return .failure(.unknownTier(key.tier.name)) }
+    if key.cell.band == RateCell.audioBand { return .failure(.audioNotPriced) }
     let day = pricingDay(of: key.day)
     guard let row = model.row(on: day, includingAnnounced: includesAnnounced) else {
       return .failure(.noPrice(.noRow(on: day)))

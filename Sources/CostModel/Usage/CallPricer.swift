@@ -88,7 +88,8 @@ package struct CallPricer: Sendable {
   ///   - model: Its model.
   /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing tells.
   package func cell(of call: MeasuredCall, model: Model) -> RateCell {
-    RateCells(model, tier: call.tier.tier, pricer: self).cell(
+    if call.band == RateCell.audioBand { return RateCell(band: RateCell.audioBand) }
+    return RateCells(model, tier: call.tier.tier, pricer: self).cell(
       day: pricingDay(of: call.day).daysSinceEpoch, minuteOfWeek: call.minuteOfWeek,
       promptTokens: call.requests == 1 ? call.promptTokens : nil, band: call.band)
   }

@@ -23,7 +23,7 @@ package struct MeasuredCall: Sendable, Hashable {
   package var searches: Int64
   /// How many calls the record is about: 1 but for exports that sum them.
   package var requests: Int64
-  /// The context band, where the log itself names it, or `RateCell.unknownBand`; nil where the prompt decides.
+  /// The context band, where the log itself names it, or a word of `RateCell` for what it cannot tell; nil where the prompt decides.
   package var band: Int?
   /// What the log says the call cost.
   package var loggedCost: Money?

@@ -1,11 +1,15 @@
 /// What is to be kept of the calls while a log is read: whatever is not asked for costs nothing.
 package struct ScanPlan: Sendable {
   /// The names of the values to group by, besides day, model and tier: `feature`, `team`, `metadata.customer.plan`.
+  ///
+  /// `format` and `hour` are no fields of the records: the reader itself knows their values.
   package var dimensions: [String]
   /// The days to keep; nil for all.
   package var period: ClosedRange<CivilDate>?
   /// The day of records without one; nil when they are left out.
   package var dayOfUndated: CivilDate?
+  /// The model of records that name none; nil when they are left out, or have no price.
+  package var modelOfUnnamed: String?
   /// How cached tokens relate to the input count.
   package var cacheSemantics = CacheSemantics.automatic
   /// Whether times without a zone are UTC, also in formats that do not say so.
@@ -23,6 +27,18 @@ package struct ScanPlan: Sendable {
 
   package init(dimensions: [String] = []) {
     self.dimensions = dimensions
+  }
+
+  /// The name of the dimension that is the format of the record.
+  package static let formatDimension = "format"
+  /// The name of the dimension that is the hour of the day, `00` to `23` UTC.
+  package static let hourDimension = "hour"
+  /// The hour of a call of which only the day is known.
+  package static let unknownHour = "(unknown)"
+
+  /// Whether a dimension is known to the reader itself, and no field of the records.
+  package static func isDerived(_ dimension: String) -> Bool {
+    dimension == formatDimension || dimension == hourDimension
   }
 }
 

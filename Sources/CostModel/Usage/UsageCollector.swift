@@ -9,6 +9,7 @@ package struct UsageCollector: Sendable {
   private(set) var skipped: [SkipReason: Tally] = [:]
   private(set) var contradictions: [Contradiction: Tally] = [:]
   private(set) var formats: [String: Int] = [:]
+  private(set) var formatsWithoutCaches: Set<String> = []
   private(set) var models: [LoggedModel: ModelResolution] = [:]
   private(set) var statistics: [StatisticsKey: CallStatistics] = [:]
   private(set) var sessions: [UsageOwner: KeyedUsage] = [:]
@@ -46,6 +47,9 @@ package struct UsageCollector: Sendable {
 
   /// Counts records of a format whose calls are added as sums.
   package mutating func count(_ records: Int, format: String) { formats[format, default: 0] += records }
+
+  /// Notes that a table of a format has no columns for the cached tokens which other logs of the format have.
+  package mutating func noteTableWithoutCaches(format: String) { formatsWithoutCaches.insert(format) }
 
   /// Counts what another collector of the same plan has counted as skipped or contradictory.
   package mutating func add(_ tally: Tally, for reason: SkipReason) {

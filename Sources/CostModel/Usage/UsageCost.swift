@@ -33,6 +33,8 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
   case noPrice(UnpricedReason)
   /// The record sums several calls, and the price depends on the length of each.
   case bandUnknown
+  /// Tokens of sound are among the calls', and only text has a price here.
+  case audioNotPriced
   /// Built-in searches were made, and the model has no price for them.
   case searchNotPriced
 
@@ -44,6 +46,7 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
     case .unknownTier(let word): "was served at a tier that has no price: '\(word)'"
     case .noPrice(let reason): reason.phrase
     case .bandUnknown: "is priced by the length of each prompt, and the record sums several calls"
+    case .audioNotPriced: "has tokens of sound, which cost other than text and are not priced"
     case .searchNotPriced: "has no 'search' price"
     }
   }

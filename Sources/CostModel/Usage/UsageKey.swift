@@ -53,7 +53,7 @@ package enum ServedTier: Sendable, Hashable, Comparable {
 package struct RateCell: Sendable, Hashable, Comparable {
   /// The hours of the week: 0 for the usual ones, n for the n-th window with rates of its own.
   package let window: Int
-  /// The context band: 0 for the base, n for the n-th longer one; `unknownBand` for records of several calls.
+  /// The context band: 0 for the base, n for the n-th longer one; `unknownBand` for records of several calls, `audioBand` for calls with sound.
   package let band: Int
 
   package init(window: Int = 0, band: Int = 0) {
@@ -65,6 +65,8 @@ package struct RateCell: Sendable, Hashable, Comparable {
   package static let usual = RateCell()
   /// The band of a record that sums several calls, of a model whose price depends on the length of each.
   package static let unknownBand = 255
+  /// The band of calls with tokens of sound, which no rate of text is for.
+  package static let audioBand = 254
 
   package static func < (first: RateCell, second: RateCell) -> Bool {
     (first.window, first.band) < (second.window, second.band)

@@ -13,6 +13,8 @@ package struct UsageLedger: Sendable {
   package private(set) var contradictions: [Contradiction: Tally]
   /// The records of each format, by its name.
   package private(set) var formats: [String: Int]
+  /// The formats of which a table has no columns for the cached tokens that other logs of the format have.
+  package private(set) var formatsWithoutCaches: Set<String>
   /// The models of the logs.
   package private(set) var models: [LoggedModel: ModelResolution]
   /// The distribution of the calls' cost and tokens; empty unless asked for.
@@ -40,6 +42,7 @@ package struct UsageLedger: Sendable {
     skipped = [:]
     contradictions = [:]
     formats = [:]
+    formatsWithoutCaches = []
     models = [:]
     statistics = [:]
     sessions = [:]
@@ -54,6 +57,7 @@ package struct UsageLedger: Sendable {
     skipped = collector.skipped
     contradictions = collector.contradictions
     formats = collector.formats
+    formatsWithoutCaches = collector.formatsWithoutCaches
     models = collector.models
     statistics = collector.statistics
     sessions = collector.sessions
@@ -69,6 +73,7 @@ package struct UsageLedger: Sendable {
     skipped.merge(other.skipped) { first, second in first.merged(with: second) }
     contradictions.merge(other.contradictions) { first, second in first.merged(with: second) }
     formats.merge(other.formats, uniquingKeysWith: +)
+    formatsWithoutCaches.formUnion(other.formatsWithoutCaches)
     models.merge(other.models) { first, _ in first }
     statistics.merge(other.statistics) { first, second in first.merged(with: second) }
     sessions.merge(other.sessions) { first, second in first.merged(with: second) }

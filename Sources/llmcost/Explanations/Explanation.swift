@@ -113,8 +113,14 @@ struct Explanation: Sendable {
     .init(
       "no-cache-counts",
       """
-      The format has no counts of tokens that were read from or written to a prompt cache. They are priced as input, so the cost is an upper bound \
+      The format, or a table of it, has no counts of tokens that were read from or written to a prompt cache. They are priced as input, so the cost is an upper bound \
       where reads are cheaper than input. A log of the vendor's own answers has the counts.
+      """),
+    .init(
+      "audio-as-text",
+      """
+      The format tells tokens of sound only in lists that are not read, so they are priced as text. Where a model has another rate for sound \
+      ('audio_input' in its price file), calls with sound cost more than is shown.
       """),
     .init(
       "summed-calls",

@@ -20,6 +20,17 @@ extension Report.Note {
           .note, code: "no-cache-counts",
           "\(names): no cached tokens are logged; what was read from a cache is priced as input"))
     }
+    if let names = names(where: { ledger.formatsWithoutCaches.contains($0.name) }) {
+      notes.append(
+        Report.Note(
+          .note, code: "no-cache-counts",
+          "\(names): a table has no columns for cached tokens; what was read from a cache is priced as input"))
+    }
+    if let names = names(where: \.hidesAudio) {
+      notes.append(
+        Report.Note(
+          .note, code: "audio-as-text", "\(names): tokens of sound are not told apart; they are priced as text"))
+    }
     if let names = names(where: \.isAggregated) {
       notes.append(
         Report.Note(

@@ -141,6 +141,42 @@ import Testing
     #expect(names.map(String.init).sorted() == LogFormat.all.map(\.name).sorted())
   }
 
+  // MARK: - Models that the user names
+
+  static let unnamed: [(record: String, formats: [LogFormat], model: LoggedModel)] = [
+    (chat(#""prompt_tokens":1"#, #""created":1793620800"#), LogFormat.all, LoggedModel(name: "given")),
+    (chat(#""prompt_tokens":1"#), LogFormat.all, LoggedModel(name: "gpt-4o")),
+    (
+      #"{"timestamp":"2026-11-02T00:00:00Z","input_tokens":1,"provider":"azure"}"#, [.plainWithoutModel],
+      LoggedModel(name: "given", vendor: "azure")
+    ),
+    (
+      #"{"timestamp":"2026-11-02T00:00:00Z","model":null,"input_tokens":1}"#, [.plainWithoutModel],
+      LoggedModel(name: "given")
+    ),
+    (
+      #"{"timestamp":"2026-11-02T00:00:00Z","input_tokens":1,"model":"own"}"#, [.plainWithoutModel],
+      LoggedModel(name: "own")
+    ),
+  ]
+
+  @Test(arguments: unnamed)
+  func `a record that names no model is of the one the user names`(
+    record: String, formats: [LogFormat], model: LoggedModel
+  ) throws {
+    var plan = ScanPlan()
+    plan.modelOfUnnamed = "given"
+    #expect(try FormatSampleTests.scan(Array(record.utf8), formats: formats, plan: plan).calls.map(\.model) == [model])
+  }
+
+  @Test func `a model that the user names with its vendor is of that vendor`() throws {
+    var plan = ScanPlan()
+    plan.modelOfUnnamed = "azure/gpt-4o"
+    let record = #"{"timestamp":"2026-11-02T00:00:00Z","type":"turn.completed","usage":{"input_tokens":1}}"#
+    let (_, calls) = try FormatSampleTests.scan(Array(record.utf8), plan: plan)
+    #expect(calls.map(\.model) == [LoggedModel(name: "azure/gpt-4o")])
+  }
+
   // MARK: - Fields that the user names
 
   @Test func `a mapping reads a log of one's own`() throws {

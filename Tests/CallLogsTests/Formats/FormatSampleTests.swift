@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: FormatSample.all)
   func `every record of a sample means what its rules say`(sample: FormatSample) throws {
     let expected = try sample.expectation()
-    let (ledger, calls) = try Self.scan(try sample.log())
+    let (ledger, calls) = try Self.scan(try sample.log(), plan: sample.plan)
     // Where the largest of several records counts, the calls are known only in the end.
     let countsLargest = ledger.formats.keys.contains { LogFormat.named($0)?.duplicates == .keepLargest }
     if !countsLargest { #expect(calls.map(\.line) == expected.calls) }
@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: FormatSample.all)
   func `a sample is recognised as its own format only`(sample: FormatSample) throws {
-    let (ledger, _) = try Self.scan(try sample.log())
+    let (ledger, _) = try Self.scan(try sample.log(), plan: sample.plan)
     #expect(Array(ledger.formats.keys) == (ledger.groups.isEmpty ? [] : [sample.format]))
   }
 
@@ -50,7 +50,8 @@ import Testing
     // Each record three times: the second and third have the shape of the first.
     let log = try sample.log()
     let logs = sample.isJSON ? [LogSource.memory(log + log + log)] : [.memory(log), .memory(log)]
-    let plan = ScanPlan(dimensions: ["feature", "team"])
+    var plan = sample.plan
+    plan.dimensions = ["feature", "format", "team", "hour"]
     let slow = try LogScanner(plan: plan, pricer: Self.pricer, readsTrees: true).scan(logs)
     for pieceSize in [1 << 18, 512] {
       let fast = try LogScanner(plan: plan, pricer: Self.pricer, pieceSize: pieceSize).scan(logs)

@@ -21,8 +21,9 @@ import Testing
   @Test(arguments: samples, Variant.allCases)
   func `a sample written otherwise means the same`(sample: FormatSample, variant: Variant) throws {
     let log = try sample.log()
-    let (plain, calls) = try FormatSampleTests.scan(log)
-    let (ledger, otherCalls) = try FormatSampleTests.scan(Self.rewritten(log, as: variant))
+    let (plain, calls) = try FormatSampleTests.scan(log, plan: sample.plan)
+    let (ledger, otherCalls) = try FormatSampleTests.scan(
+      Self.rewritten(log, as: variant), plan: sample.plan)
     #expect(otherCalls.map(\.line) == calls.map(\.line))
     #expect(ledger.groups.map(\.line) == plain.groups.map(\.line))
     #expect(ledger.skipped.mapValues(\.count) == plain.skipped.mapValues(\.count))

@@ -14,14 +14,27 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
   /// The name of the format that recognises it.
   let format: String
 
+  /// What the user says of records that tell neither their day nor their model; nothing where they do.
+  let untold: (day: CivilDate, model: String)?
+
   var testDescription: String { name }
+
+  /// How its records are read.
+  var plan: ScanPlan {
+    var plan = ScanPlan()
+    plan.dayOfUndated = untold?.day
+    plan.modelOfUnnamed = untold?.model
+    return plan
+  }
 
   /// All samples.
   static let all = [
     FormatSample("anthropic-batch"), FormatSample("anthropic-costs", "anthropic-usage"),
     FormatSample("anthropic-messages"),
-    FormatSample("anthropic-usage"), FormatSample("bedrock"), FormatSample("claude-code"), FormatSample("cloudflare"),
-    FormatSample("codex"), FormatSample("datadog"), FormatSample("deepseek"), FormatSample("gemini"),
+    FormatSample("anthropic-usage"), FormatSample("bedrock"), FormatSample("bedrock-batch", tellsAll: false),
+    FormatSample("claude-code"), FormatSample("cloudflare"),
+    FormatSample("codex"), FormatSample("codex-exec", tellsAll: false), FormatSample("datadog"),
+    FormatSample("deepseek"), FormatSample("gemini"),
     FormatSample("gemini-batch"), FormatSample("litellm-daily"),
     FormatSample("helicone"),
     FormatSample("helicone-csv", "helicone"), FormatSample("kong"), FormatSample("langfuse"),
@@ -33,9 +46,10 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("otlp"), FormatSample("portkey"),
   ]
 
-  init(_ name: String, _ format: String? = nil) {
+  init(_ name: String, _ format: String? = nil, tellsAll: Bool = true) {
     self.name = name
     self.format = format ?? name
+    untold = tellsAll ? nil : CivilDate(year: 2026, month: 11, day: 2).map { ($0, "gpt-5.3-codex") }
   }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -20,4 +20,23 @@ extension LogFormat {
     format.attributePrefixes = ["requestMetadata.", ""]
     return format
   }()
+
+  /// The summary of a batch job of Amazon Bedrock, `manifest.json.out`.
+  ///
+  /// It sums the tokens of all its records and tells neither the model nor the time: the user gives both, or adds them by the names of the
+  /// invocation log.
+  static let bedrockBatch: LogFormat = {
+    var format = LogFormat(
+      name: "bedrock-batch", title: "summary of an Amazon Bedrock batch",
+      signature: Signature([["totalRecordCount"], ["inputTokenCount"], ["outputTokenCount"]]),
+      fields: [
+        Field("timestamp", .timestamp), Field("modelId", .model), Field("region", .region),
+        Field("successRecordCount", .requests), Field("inputTokenCount", .input), Field("outputTokenCount", .output),
+      ])
+    format.tier = .batch
+    format.vendor = "bedrock"
+    format.isAggregated = true
+    format.duplicates = .keepAll
+    return format
+  }()
 }

@@ -4,7 +4,7 @@ extension LogFormat {
   /// Answers of Gemini, from Google AI Studio or Vertex AI.
   ///
   /// Cached tokens are inside the prompt, thoughts stand beside the candidates, and the results of tools stand beside the prompt. Throughput that
-  /// was paid in advance has no price by the token.
+  /// was paid in advance has no price by the token. How many tokens of a prompt were sound stands in a list of kinds, which is not read.
   static let gemini: LogFormat = {
     var format = LogFormat(
       name: "gemini", title: "Gemini answers",
@@ -24,6 +24,7 @@ extension LogFormat {
       "traffic_type_unspecified": .standard,
     ]
     format.vendor = "google"
+    format.hidesAudio = true
     return format
   }()
 
@@ -39,6 +40,7 @@ extension LogFormat {
     format.tier = .batch
     format.tierWords = gemini.tierWords
     format.vendor = "google"
+    format.hidesAudio = true
     return format
   }()
 }

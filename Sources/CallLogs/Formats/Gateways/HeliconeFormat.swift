@@ -14,6 +14,7 @@ extension LogFormat {
         Field("request_id", .id), Field("request_user_id", .user), Field("response_status", .status),
         Field("prompt_tokens", .input), Field("prompt_cache_read_tokens", .cacheReadBeside),
         Field("prompt_cache_write_tokens", .cacheWriteBeside), Field("completion_tokens", .output),
+        Field("prompt_audio_tokens", .audioInput), Field("completion_audio_tokens", .audioOutput),
         Field("total_tokens", .total), Field("costUSD", .cost), Field("cost_usd", .cost), Field("cost", .cost),
       ])
     format.skips = [

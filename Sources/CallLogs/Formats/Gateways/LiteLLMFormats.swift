@@ -74,6 +74,8 @@ private enum LiteLLMFields {
     .init("metadata.usage_object.cache_creation_token_details.ephemeral_1h_input_tokens", .cacheWrite1h),
     .init("completion_tokens", .output),
     .init("metadata.usage_object.completion_tokens_details.reasoning_tokens", .reasoningInside),
+    .init("metadata.usage_object.prompt_tokens_details.audio_tokens", .audioInput),
+    .init("metadata.usage_object.completion_tokens_details.audio_tokens", .audioOutput),
     .init("metadata.usage_object.service_tier", .serviceTier), .init("total_tokens", .total),
   ]
 }

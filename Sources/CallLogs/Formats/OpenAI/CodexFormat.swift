@@ -30,7 +30,7 @@ extension LogFormat {
 
 extension OpenAIFields {
   /// The usage in an event of Codex.
-  fileprivate static let codexUsage: [Field] = [
+  static let codexUsage: [Field] = [
     Field("input_tokens", .input), Field("cached_input_tokens", .cacheReadInside),
     Field("cache_write_input_tokens", .cacheWriteInside), Field("output_tokens", .output),
     Field("reasoning_output_tokens", .reasoningInside), Field("total_tokens", .total),

@@ -24,6 +24,8 @@ enum OpenAIFields {
       Field(prefix + "prompt_tokens_details.cache_write_tokens", .cacheWriteInside),
       Field(prefix + "completion_tokens", .output),
       Field(prefix + "completion_tokens_details.reasoning_tokens", .reasoningInside),
+      Field(prefix + "prompt_tokens_details.audio_tokens", .audioInput),
+      Field(prefix + "completion_tokens_details.audio_tokens", .audioOutput),
       Field(prefix + "total_tokens", .total),
     ]
   }
@@ -36,6 +38,8 @@ enum OpenAIFields {
       Field(prefix + "input_tokens_details.cache_write_tokens", .cacheWriteInside),
       Field(prefix + "output_tokens", .output),
       Field(prefix + "output_tokens_details.reasoning_tokens", .reasoningInside),
+      Field(prefix + "input_tokens_details.audio_tokens", .audioInput),
+      Field(prefix + "output_tokens_details.audio_tokens", .audioOutput),
       Field(prefix + "total_tokens", .total),
     ]
   }

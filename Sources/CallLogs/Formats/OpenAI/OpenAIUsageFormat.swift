@@ -13,6 +13,7 @@ extension LogFormat {
         Field("num_model_requests", .requests), Field("input_tokens", .input),
         Field("input_cached_tokens", .cacheReadInside),
         Field("input_cache_write_tokens", .cacheWriteInside), Field("input_uncached_tokens", .uncachedInput),
+        Field("input_audio_tokens", .audioInput), Field("output_audio_tokens", .audioOutput),
         Field("output_tokens", .output), Field("user_id", .user), Field("amount.value", .cost),
       ],
       expander: { BucketExpander(timePath: "start_time") })

@@ -32,7 +32,8 @@ private enum LangChainFields {
       .init(prefix + "input_token_details.ephemeral_5m_input_tokens", .cacheWrite5m),
       .init(prefix + "input_token_details.ephemeral_1h_input_tokens", .cacheWrite1h),
       .init(prefix + "output_tokens", .output), .init(prefix + "output_token_details.reasoning", .reasoningInside),
-      .init(prefix + "total_tokens", .total),
+      .init(prefix + "input_token_details.audio", .audioInput),
+      .init(prefix + "output_token_details.audio", .audioOutput), .init(prefix + "total_tokens", .total),
     ]
   }
 }

@@ -37,6 +37,8 @@ private enum LangfuseFields {
       ("input_cache_write_tokens", .cacheWriteBeside), ("output", .output), ("output_tokens", .output),
       ("completion_tokens", .output), ("output_reasoning_tokens", .reasoningBeside),
       ("output_reasoning", .reasoningBeside),
+      ("input_audio_tokens", .inputBeside), ("input_audio_tokens", .audioInput), ("input_audio", .inputBeside),
+      ("input_audio", .audioInput), ("output_audio_tokens", .audioOutput), ("output_audio", .audioOutput),
       ("total", .total),
     ]
     return names.map { LogFormat.Field(prefix + $0.0, $0.1) }

@@ -61,7 +61,9 @@ enum OpenTelemetryFields {
       ("llm.model_name", .model), ("llm.provider", .vendor), ("llm.token_count.prompt", .input),
       ("llm.token_count.prompt_details.cache_read", .cacheReadInside),
       ("llm.token_count.prompt_details.cache_write", .cacheWriteInside), ("llm.token_count.completion", .output),
-      ("llm.token_count.completion_details.reasoning", .reasoningInside), ("llm.token_count.total", .total),
+      ("llm.token_count.completion_details.reasoning", .reasoningInside),
+      ("llm.token_count.prompt_details.audio", .audioInput),
+      ("llm.token_count.completion_details.audio", .audioOutput), ("llm.token_count.total", .total),
       ("llm.cost.total", .cost),
     ]
     return names.map { LogFormat.Field(prefix + $0.0, $0.1) }

@@ -14,6 +14,9 @@ struct AuditNotes {
       var words =
         "'\(AuditWords.model(calls.model))' \(calls.reason.phrase): \(count(calls.sums.calls, "call")) with "
         + "\(Formatting.tokens(Double(calls.tokens))) tokens are not in the cost"
+      if calls.model.name == LoggedModel.unnamed {
+        words += "; --model NAME prices them as that model if they are all of it"
+      }
       if case .noModel(.unknown(let suggestions)) = calls.reason, let near = suggestions.first {
         words += "; --alias '\(calls.model.name)=\(near)' prices it as '\(near)' if that is what it is"
       }
@@ -29,7 +32,8 @@ struct AuditNotes {
       ledger.skipped[reason].map { tally in
         Report.Note(
           reason.isFault ? .warning : .note, code: "skipped-\(reason.rawValue)",
-          "\(count(Int64(tally.count), "record")) left out: \(reason.rawValue), \(places(tally))")
+          "\(count(Int64(tally.count), "record")) left out: \(reason.rawValue), \(places(tally))"
+            + (reason.remedy.map { "; \($0)" } ?? ""))
       }
     }
   }

@@ -22,7 +22,7 @@ extension Option {
   static let auditBy = Option(
     "by", .repeatable(Value(placeholder: "NAMES", type: .text)),
     help: """
-      Group by these, with commas between: model, vendor, day, month, service_tier, or any field of the records, nested ones by dotted path.
+      Group by these, with commas between: model, vendor, day, month, hour (UTC), service_tier, format, or any field of the records, nested ones by dotted path.
       """,
     defaultText: "model")
   static let auditRows = Option(

@@ -229,9 +229,11 @@ extension Failure {
           + (tally.places.first.map { " (first at \(World.shownName(ofPath: paths[$0.file])):\($0.line))" } ?? "")
       }
     }
+    let remedies = SkipReason.allCases.filter { ledger.skipped[$0] != nil }.compactMap(\.remedy)
     return Failure(
       code: "no-usable-records", "no record of the logs can be priced",
-      hint: counts.isEmpty ? "the logs are empty" : counts.joined(separator: ", "))
+      hint: counts.isEmpty
+        ? "the logs are empty" : ([counts.joined(separator: ", ")] + remedies).joined(separator: "; "))
   }
 }
 

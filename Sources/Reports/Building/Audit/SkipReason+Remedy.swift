@@ -1,0 +1,12 @@
+package import CostModel
+
+extension SkipReason {
+  /// What the user can say where the records do not; nil where nothing but another log would help.
+  package var remedy: String? {
+    switch self {
+    case .noTimestamp: "--as-of DATE gives the day of records without a time"
+    case .noModel: "--model NAME gives the model of records that name none"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import CallLogs
+import CostModel
+import Testing
+
+/// Records with tokens of sound: their rate is not that of text, so none of them is priced as text.
+@Suite struct FormatAudioTests {
+  /// Records of one token of sound, written `1`, that all mean the same with `0` in its place but for the sound.
+  static let records: [(format: String, record: String)] = [
+    (
+      "plain",
+      #"{"timestamp":"2026-11-02T00:00:00Z","model":"m","input_tokens":9,"output_tokens":5,"input_audio_tokens":1}"#
+    ),
+    (
+      "plain",
+      #"{"timestamp":"2026-11-02T00:00:00Z","model":"m","usage":{"input_tokens":9,"output_tokens":5,"output_tokens_details":{"audio_tokens":1}}}"#
+    ),
+    ("openai-chat", chat(#""prompt_tokens_details":{"cached_tokens":0,"audio_tokens":1}"#)),
+    ("openai-chat", chat(#""completion_tokens_details":{"audio_tokens":1}"#)),
+    (
+      "openai-responses",
+      #"{"object":"response","created_at":1793620800,"model":"m","usage":{"input_tokens":9,"output_tokens":5,"input_tokens_details":{"audio_tokens":1}}}"#
+    ),
+    (
+      "openai-usage",
+      #"{"object":"bucket","start_time":1793620800,"results":[{"model":"m","input_tokens":9,"output_tokens":5,"output_audio_tokens":1}]}"#
+    ),
+    (
+      "litellm-spend-logs",
+      #"{"call_type":"acompletion","spend":0,"startTime":"2026-11-02T00:00:00Z","model":"m","prompt_tokens":9,"completion_tokens":5,"metadata":"{\"usage_object\":{\"prompt_tokens_details\":{\"audio_tokens\":1}}}"}"#
+    ),
+    (
+      "helicone",
+      #"{"request_created_at":"2026-11-02T00:00:00Z","model":"m","prompt_tokens":9,"completion_tokens":5,"completion_audio_tokens":1}"#
+    ),
+    (
+      "langsmith",
+      #"{"run_type":"llm","start_time":"2026-11-02T00:00:00","model":"m","usage_metadata":{"input_tokens":9,"output_tokens":5,"input_token_details":{"audio":1}}}"#
+    ),
+    (
+      "openinference",
+      #"{"attributes":{"openinference.span.kind":"LLM","llm.model_name":"m","llm.token_count.prompt":9,"llm.token_count.completion":5,"llm.token_count.prompt_details.audio":1},"start_time":"2026-11-02T00:00:00Z"}"#
+    ),
+  ]
+
+  private static func chat(_ details: String) -> String {
+    #"{"object":"chat.completion","choices":[],"created":1793620800,"model":"m","usage":{"prompt_tokens":9,"completion_tokens":5,"#
+      + details + "}}"
+  }
+
+  @Test(arguments: records)
+  func `sound is told apart from text`(format: String, record: String) throws {
+    let silent = record.replacing("audio_tokens\":1", with: "audio_tokens\":0").replacing(
+      "audio\":1", with: "audio\":0"
+    )
+    .replacing("audio_tokens\\\":1", with: "audio_tokens\\\":0")
+    #expect(silent != record)
+    let (ledger, calls) = try FormatSampleTests.scan(Array("\(record)\n\(silent)\n".utf8))
+    #expect(ledger.formats == [format: 2])
+    let band = ledger.formats["openai-usage"] == nil ? nil : RateCell.unknownBand
+    #expect(calls.map(\.band) == [RateCell.audioBand, band])
+    #expect(calls.map(\.tokens.input) == [9, 9])
+    #expect(calls.map(\.tokens.output) == [5, 5])
+  }
+
+  // Langfuse counts sound beside the input: 9 of text and 1 of sound.
+  @Test func `sound that is counted beside the input is input, too`() throws {
+    let log = Array(
+      #"{"type":"GENERATION","startTime":"2026-11-02T00:00:00Z","model":"m","usageDetails":{"input":9,"input_audio_tokens":1,"output":5,"total":15}}"#
+        .utf8)
+    let (ledger, calls) = try FormatSampleTests.scan(log)
+    #expect(ledger.formats == ["langfuse": 1] && ledger.contradictions.isEmpty)
+    #expect(calls.map(\.tokens.input) == [10] && calls.map(\.band) == [RateCell.audioBand])
+  }
+
+  // Of three calls two have sound; the third costs 9 x $1 and 5 x $4, $29 in a million.
+  @Test(arguments: [["small", "small", "small"], ["long", "small", "long"]])
+  func `a call with sound has no price`(models: [String]) throws {
+    let usage = try PlainFormatTests.scan(
+      """
+      {"timestamp":"2026-10-01T00:00:00Z","model":"\(models[0])","input_tokens":9,"output_tokens":5,"input_audio_tokens":1}
+      {"timestamp":"2026-10-01T00:00:00Z","model":"\(models[1])","input_tokens":9,"output_tokens":5,"input_audio_tokens":0}
+      {"timestamp":"2026-10-01T00:00:00Z","model":"\(models[2])","input_tokens":9,"output_tokens":5,"output_audio_tokens":2}
+      """)
+    #expect(usage.unpriced.map(\.reason) == [.audioNotPriced])
+    #expect(usage.unpricedCalls == 2)
+    #expect(usage.cost.total == Money(attodollars: 29_000_000_000_000))
+  }
+
+  @Test(arguments: ["-1", "1.5", "\"many\""])
+  func `a count of sound that is none leaves the record out`(count: String) throws {
+    let record =
+      #"{"timestamp":"2026-10-01T00:00:00Z","model":"small","input_tokens":9,"output_tokens":5,"input_audio_tokens":\#(count)}"#
+    #expect(try FormatSampleTests.scan(Array(record.utf8)).ledger.skipped.keys.map(\.self) == [.badCount])
+  }
+}
