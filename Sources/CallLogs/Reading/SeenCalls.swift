@@ -6,8 +6,9 @@ import Synchronization
 /// An id is kept as 96 bits of a hash; that two of ten million ids have the same is less likely than one in 10^14. Of two records with the same
 /// id the later one in the order of the logs is the duplicate, whichever was read first.
 final class SeenCalls: Sendable {
-  /// A part of the calls: open addressing, at most four fifths full. What a search looks at lies together; it grows by a quarter, so that little of it
-  /// is free.
+  /// A part of the calls: open addressing, at most four fifths full.
+  ///
+  /// What a search looks at lies together; it grows by a quarter, so that little of it is free.
   private struct Shard {
     /// The first halves of the ids; zero where a place is free.
     var firstHalves = [UInt64](repeating: 0, count: 64)
