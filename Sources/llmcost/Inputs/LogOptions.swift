@@ -24,15 +24,15 @@ extension Option {
     "alias", .repeatable(Value(placeholder: "NAME=MODEL", type: .text)),
     help: "Say which model a name of the log stands for, such as our-bot=azure/gpt-4o.")
   /// The model of logs that do not tell it.
-  static let unnamedModel = Option(
-    "model", .value(Value(placeholder: "NAME", type: .model)),
+  static let logModel = Option(
+    "log-model", .value(Value(placeholder: "NAME", type: .model)),
     help: "The model of records that name none, such as those of codex exec.")
   /// Sums and single calls together.
   static let allowMixed = Option(
     "allow-mixed", .flag, help: "Add exports that sum calls to logs of single calls, which may hold the same calls.")
 
   /// Everything that says how logs are read.
-  static let ofLogs: [Option] = [.logFormat, .logMap, .cacheSemantics, .modelAlias, .unnamedModel, .allowMixed]
+  static let ofLogs: [Option] = [.logFormat, .logMap, .cacheSemantics, .modelAlias, .logModel, .allowMixed]
 }
 
 extension Invocation {
@@ -56,7 +56,7 @@ extension Invocation {
     guard !fields.isEmpty else {
       if let named { return [named] }
       // A record of the plain format that names no model is one all the same where the user names it.
-      let isGiven = arguments.has(.unnamedModel)
+      let isGiven = arguments.has(.logModel)
       return LogFormat.all.map { isGiven && $0.name == LogFormat.plain.name ? .plainWithoutModel : $0 }
     }
     return [LogFormat.mapped(fields, over: named ?? .plain)]
@@ -69,7 +69,7 @@ extension Invocation {
   func scanPlan(dimensions: [String]) -> ScanPlan {
     var plan = ScanPlan(dimensions: dimensions)
     plan.dayOfUndated = arguments.date(.asOf)
-    plan.modelOfUnnamed = arguments.text(.unnamedModel)
+    plan.modelOfUnnamed = arguments.text(.logModel)
     plan.cacheSemantics = arguments.text(.cacheSemantics).flatMap { CacheSemantics(rawValue: $0) } ?? .automatic
     return plan
   }
@@ -147,7 +147,7 @@ extension Failure {
     let more = record.paths.count > 12 ? " and \(record.paths.count - 12) more" : ""
     let namesModel = record.mapping.contains { $0.slot == Slot.model.name }
     let mapping =
-      record.mapping.map { "\($0.slot)=\($0.path)" }.joined(separator: ",") + (namesModel ? "" : " --model NAME")
+      record.mapping.map { "\($0.slot)=\($0.path)" }.joined(separator: ",") + (namesModel ? "" : " --log-model NAME")
     return Failure(
       code: "unrecognised-log", "'\(path)' is in no format that is known; its fields are \(shown)\(more)",
       hint: record.mapping.isEmpty ? "say what its fields mean with --map" : "perhaps --map \(mapping)")

@@ -15,7 +15,7 @@ struct AuditNotes {
         "'\(AuditWords.model(calls.model))' \(calls.reason.phrase): \(count(calls.sums.calls, "call")) with "
         + "\(Formatting.tokens(Double(calls.tokens))) tokens are not in the cost"
       if calls.model.name == LoggedModel.unnamed {
-        words += "; --model NAME prices them as that model if they are all of it"
+        words += "; --log-model NAME prices them as that model if they are all of it"
       }
       if case .noModel(.unknown(let suggestions)) = calls.reason, let near = suggestions.first {
         words += "; --alias '\(calls.model.name)=\(near)' prices it as '\(near)' if that is what it is"

@@ -5,7 +5,7 @@ extension SkipReason {
   package var remedy: String? {
     switch self {
     case .noTimestamp: "--as-of DATE gives the day of records without a time"
-    case .noModel: "--model NAME gives the model of records that name none"
+    case .noModel: "--log-model NAME gives the model of records that name none"
     default: nil
     }
   }
