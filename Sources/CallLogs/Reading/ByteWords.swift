@@ -26,6 +26,25 @@ enum ByteWords {
     return (all, all)
   }
 
+  /// Whether some bytes differ from others; fewer than sixteen bytes after the last of both must be readable.
+  ///
+  /// - Parameters:
+  ///   - place: The bytes.
+  ///   - other: The other bytes, with zeros after them.
+  ///   - count: How many whole sixteens there are.
+  ///   - rest: Which of the sixteen bytes after them count.
+  @inline(__always)
+  static func differ(
+    _ place: UnsafePointer<UInt8>, _ other: UnsafePointer<SIMD2<UInt64>>, _ count: Int, rest: SIMD2<UInt64>
+  ) -> Bool {
+    var difference = unsafe UnsafeRawPointer(place + count &* 16).loadUnaligned(as: SIMD2<UInt64>.self) & rest
+      ^ other[count]
+    for index in 0..<count {
+      difference |= unsafe UnsafeRawPointer(place + index &* 16).loadUnaligned(as: SIMD2<UInt64>.self) ^ other[index]
+    }
+    return difference[0] | difference[1] != 0
+  }
+
   /// A number that is spread evenly, of the ends and the length of a name.
   @inline(__always)
   static func hash(_ first: UInt64, _ last: UInt64, _ count: Int) -> Int {
@@ -39,21 +58,44 @@ enum ByteWords {
     unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
   }
 
+  /// The distance to the first of 16 bytes at which the mask holds; 16 when there is none.
+  ///
+  /// Lengths of values are as good as random, so a branch on them would be guessed wrongly too often: the second half counts by arithmetic.
+  @inline(__always)
+  private static func distance(_ halves: SIMD2<UInt64>) -> Int {
+    let first = halves[0].trailingZeroBitCount &>> 3
+    let second = halves[1].trailingZeroBitCount &>> 3
+    return first &+ (second & (0 &- first &>> 3))
+  }
+
   /// The distance to the first byte that a text of JSON cannot simply go on with: a quote, a backslash, a control character.
   ///
   /// There must be one, with `margin` readable bytes after it.
   @inline(__always)
   static func distanceToTextEnd(_ place: UnsafePointer<UInt8>) -> Int {
-    var distance = 0
+    var passed = 0
     while true {
-      let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves =
-        halves(bytes .== SIMD16(repeating: 0x22)) | halves(bytes .== SIMD16(repeating: 0x5C))
-        | halves(bytes .< SIMD16(repeating: 0x20))
-      if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
-      if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
-      distance &+= 16
+      let found = unsafe distance(textEnds(place + passed))
+      if found < 16 { return passed &+ found }
+      passed &+= 16
     }
+  }
+
+  /// The same for a text that is likely to have some more bytes: up to 32 of them are looked at without a branch.
+  @inline(__always)
+  static func distanceToLongTextEnd(_ place: UnsafePointer<UInt8>) -> Int {
+    let first = unsafe distance(textEnds(place))
+    let second = unsafe distance(textEnds(place + 16))
+    let found = first &+ (second & (0 &- first &>> 4))
+    return found < 32 ? found : unsafe 32 &+ distanceToTextEnd(place + 32)
+  }
+
+  /// Where a text of JSON cannot simply go on, in 16 bytes.
+  @inline(__always)
+  private static func textEnds(_ place: UnsafePointer<UInt8>) -> SIMD2<UInt64> {
+    let bytes = unsafe UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
+    return halves(bytes .== SIMD16(repeating: 0x22)) | halves(bytes .== SIMD16(repeating: 0x5C))
+      | halves(bytes .< SIMD16(repeating: 0x20))
   }
 
   /// The distance to the first separator, line feed or quote of a table.
@@ -61,28 +103,26 @@ enum ByteWords {
   /// There must be one, with `margin` readable bytes after it.
   @inline(__always)
   static func distanceToCellEnd(_ place: UnsafePointer<UInt8>, separator: UInt8) -> Int {
-    var distance = 0
+    var passed = 0
     while true {
-      let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves =
+      let bytes = unsafe UnsafeRawPointer(place + passed).loadUnaligned(as: SIMD16<UInt8>.self)
+      let found = distance(
         halves(bytes .== SIMD16(repeating: 0x22)) | halves(bytes .== SIMD16(repeating: 0x0A))
-        | halves(bytes .== SIMD16(repeating: separator))
-      if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
-      if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
-      distance &+= 16
+          | halves(bytes .== SIMD16(repeating: separator)))
+      if found < 16 { return passed &+ found }
+      passed &+= 16
     }
   }
 
   /// The distance to the first line feed; there must be one, with `margin` readable bytes after it.
   @inline(__always)
   static func distanceToLineFeed(_ place: UnsafePointer<UInt8>) -> Int {
-    var distance = 0
+    var passed = 0
     while true {
-      let bytes = unsafe UnsafeRawPointer(place + distance).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves = halves(bytes .== SIMD16(repeating: 0x0A))
-      if halves[0] != 0 { return distance &+ halves[0].trailingZeroBitCount &>> 3 }
-      if halves[1] != 0 { return distance &+ 8 &+ halves[1].trailingZeroBitCount &>> 3 }
-      distance &+= 16
+      let bytes = unsafe UnsafeRawPointer(place + passed).loadUnaligned(as: SIMD16<UInt8>.self)
+      let found = distance(halves(bytes .== SIMD16(repeating: 0x0A)))
+      if found < 16 { return passed &+ found }
+      passed &+= 16
     }
   }
 

@@ -125,19 +125,25 @@ extension CallReader {
     let value = unsafe record.values[Slot.timestamp.rawValue]
     let start = unsafe record.base + value.start
     let count = value.end &- value.start
-    if value.kind == .text, count >= 20, unsafe ByteWords.word(start) == dayStart,
-      unsafe ByteWords.first(2, of: ByteWords.word(start + 8)) == dayEnd,
-      let seconds = unsafe secondsOfDay(start, count)
-    {
-      second = Int64(day) &* 86_400 &+ seconds
+    if value.kind == .text, let seconds = unsafe secondsOfSameDay(start, count) {
+      second = unsafe Int64(state.pointee.day) &* 86_400 &+ seconds
       return nil
     }
     return unsafe readOtherTime(value, record.base, format, &second)
   }
 
   private func setDay(_ day: Int) {
-    self.day = day
-    dayStart = 0
+    unsafe state.pointee.day = day
+    unsafe state.pointee.dayStart = 0
+  }
+
+  /// The seconds since midnight of a time on the day of the last one; nil for any other time, and for one that is not as usual.
+  @inline(__always)
+  func secondsOfSameDay(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    guard count >= 20, unsafe ByteWords.word(start) == state.pointee.dayStart,
+      unsafe ByteWords.first(3, of: ByteWords.word(start + 8)) == state.pointee.dayEnd
+    else { return nil }
+    return unsafe secondsOfDay(start, count)
   }
 
   /// The seconds since midnight of a text `YYYY-MM-DDThh:mm:ss`, with a fraction or without, that ends in `Z`; nil for any other.
@@ -145,7 +151,7 @@ extension CallReader {
   private func secondsOfDay(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
     // "hh:mm:ss" against "00:00:00": what is left are the digits, and zero at the colons.
     let digits = unsafe ByteWords.word(start + 11) ^ 0x3030_3A30_303A_3030
-    guard unsafe start[10] == UInt8(ascii: "T") && start[count - 1] == UInt8(ascii: "Z"),
+    guard unsafe start[count - 1] == UInt8(ascii: "Z"),
       digits & 0xF0F0_FFF0_F0FF_F0F0 == 0,
       (digits &+ 0x0606_0006_0600_0606) & 0x1010_0010_1000_1010 == 0
     else { return nil }
@@ -153,7 +159,11 @@ extension CallReader {
     let minute = Int64(digits &>> 24 & 0xF) &* 10 &+ Int64(digits &>> 32 & 0xF)
     let second = Int64(digits &>> 48 & 0xF) &* 10 &+ Int64(digits &>> 56 & 0xF)
     guard hour < 24, minute < 60, second < 60 else { return nil }
-    if count > 20 {
+    if count == 24 {
+      // ".ddd" and "Z", which was looked at: the digits against "000".
+      let fraction = unsafe ByteWords.word(start + 16) >> 24 ^ 0x30_3030_2E
+      guard fraction & 0xF0_F0F0_FF | (fraction &+ 0x06_0606_00) & 0x10_1010_00 == 0 else { return nil }
+    } else if count > 20 {
       guard count > 21, unsafe start[19] == UInt8(ascii: ".") else { return nil }
       for place in 20..<(count &- 1) where unsafe start[place] &- 0x30 > 9 { return nil }
     }
@@ -173,8 +183,8 @@ extension CallReader {
       second = time.second ?? -1
       let count = bytes.count
       if count >= 20, unsafe bytes[count - 1] == UInt8(ascii: "Z"), unsafe bytes[10] == UInt8(ascii: "T") {
-        dayStart = unsafe ByteWords.word(base + value.start)
-        dayEnd = unsafe ByteWords.first(2, of: ByteWords.word(base + value.start + 8))
+        unsafe state.pointee.dayStart = ByteWords.word(base + value.start)
+        unsafe state.pointee.dayEnd = ByteWords.first(3, of: ByteWords.word(base + value.start + 8))
       }
       return nil
     } catch {
@@ -199,7 +209,9 @@ extension CallReader {
     }
     if name == WordTable.invalid { return -1 }
     let isPlain = present & sellerSlots == 0 && !format.hasVendor && name >= 0
-    if isPlain, Int(name) < modelOfName.count, modelOfName[Int(name)] >= 0 { return modelOfName[Int(name)] }
+    if isPlain, unsafe Int(name) < state.pointee.nameCount, unsafe state.pointee.names[Int(name)].model >= 0 {
+      return unsafe state.pointee.names[Int(name)].model
+    }
     let vendor = unsafe has(.vendor) ? word(record.values + Slot.vendor.rawValue, record.base) : -1
     let region = unsafe has(.region) ? word(record.values + Slot.region.rawValue, record.base) : -1
     if vendor == WordTable.invalid || region == WordTable.invalid { return -1 }
@@ -242,10 +254,25 @@ extension CallReader {
     models.append(KnownModel(logged: logged, resolution: resolution, cells: cells, hash: hash))
     modelOfKey[key] = number
     if isPlain {
-      while modelOfName.count <= Int(name) { modelOfName.append(-1) }
-      modelOfName[Int(name)] = number
+      keep(
+        NamedModel(model: number, longestUsualPrompt: cells[ServiceTier.standard.rawValue].longestUsualPrompt),
+        named: Int(name))
     }
     return number
+  }
+
+  private func keep(_ model: NamedModel, named name: Int) {
+    let count = unsafe state.pointee.nameCount
+    if name >= count {
+      let larger = max(2 * count, name + 16)
+      let names = UnsafeMutablePointer<NamedModel>.allocate(capacity: larger)
+      unsafe names.initialize(repeating: NamedModel(), count: larger)
+      unsafe names.update(from: state.pointee.names, count: count)
+      unsafe state.pointee.names.deallocate()
+      unsafe state.pointee.names = names
+      unsafe state.pointee.nameCount = larger
+    }
+    unsafe state.pointee.names[name] = model
   }
 
   /// One bit for each of some slots.

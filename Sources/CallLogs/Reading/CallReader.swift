@@ -30,6 +30,11 @@ import Documents
     let timesAreUTC: Bool
     let tier: Int32
     let hasVendor: Bool
+    /// Whether nothing but the values decides what a call of the format is.
+    var canBePlain: Bool {
+      !isAggregated && !canHaveVendorCounts && !keepsLargest && !hasVendor
+        && tier == Int32(ServiceTier.standard.rawValue)
+    }
 
     init(_ format: LogFormat) {
       isAggregated = format.isAggregated
@@ -52,12 +57,33 @@ import Documents
     let hash: UInt64
   }
 
+  /// The model of a name without a vendor.
+  struct NamedModel {
+    /// Its number; -1 when it was not looked up yet.
+    var model: Int32 = -1
+    /// The longest prompt that is in the usual cell of the standard tier whenever the call was made.
+    var longestUsualPrompt: Int64 = -1
+  }
+
+  /// What changes with every call: in memory of its own, since in a class each change would be checked against others at the same time.
+  @unsafe struct State {
+    /// The first eight bytes of the time of the last call, and the three after them.
+    var dayStart: UInt64 = 0
+    var dayEnd: UInt64 = 0
+    /// Its day, in days since 1970-01-01.
+    var day = 0
+    var totalTokens: Int128 = 0
+    /// The models by the number of their names.
+    var names = UnsafeMutablePointer<NamedModel>.allocate(capacity: 0)
+    var nameCount = 0
+  }
+
   /// What is counted beside the groups.
   var collector: UsageCollector
   /// The largest call of each id, of formats in which a call is logged again while it goes on.
   var largest: [String: (call: MeasuredCall, format: String)] = [:]
   /// The tokens of all calls, which a ledger has a limit for.
-  private(set) var totalTokens: Int128 = 0
+  var totalTokens: Int128 { unsafe state.pointee.totalTokens }
 
   let plan: ScanPlan
   let pricer: CallPricer
@@ -66,40 +92,42 @@ import Documents
   /// The place of the first value that a rule looks at.
   let firstRule: Int
   private let seen: SeenCalls
-  private let needsCalls: Bool
+  /// Whether each call is made, not only summed.
+  let needsCalls: Bool
   private let cacheSemantics: CacheSemantics
   private let mostTokens = MeasuredCall.mostTokens
+  /// The most tokens that each count of a plain call can have: all bits below the highest of `mostTokens`.
+  let mostPlainTokens: Int64 = (1 << Int64(63 - MeasuredCall.mostTokens.leadingZeroBitCount)) - 1
+  let slotsOfEveryPlainCall = CallReader.slotsOfEveryPlainCall
   private let costSlots = CallReader.mask([.cost, .costInCents, .costInBillionths, .costOnOwnKey])
   private let audioSlots = CallReader.mask([.audioInput, .audioOutput])
   /// The slots that tell who sold a call and where.
   let sellerSlots = CallReader.mask([.vendor, .region])
-  private let firstDay: Int
-  private let lastDay: Int
+  let firstDay: Int
+  let lastDay: Int
   private let fixedPricingDay: Int?
 
   /// All words: of models, vendors, tiers and dimensions.
   let words = WordTable()
-  private let attributeCount: Int
+  let attributeCount: Int
   /// The dimensions that are no fields, where they were asked for.
   var derived: DerivedDimensions?
-  private let groups: GroupTable
+  let groups: GroupTable
   var models: [KnownModel] = []
   /// Whether a model at a tier has but one rate cell, four for each model.
   var areUsual: [Bool] = []
-  /// The model of each name without a vendor, by the number of the name.
-  var modelOfName: [Int32] = []
+  /// What changes with every call.
+  let state: UnsafeMutablePointer<State>
+  /// The records that were counted of each format, by its number.
+  let records: UnsafeMutablePointer<Int>
+  /// The slots that a plain call can have, by format; none where no call of the format is plain.
+  let plainSlots: UnsafeMutablePointer<UInt64>
   /// The model of each name with its seller, region and format.
   var modelOfKey: [SIMD4<Int32>: Int32] = [:]
   var lastModelKey = SIMD4<Int32>(repeating: -9)
   var lastModel: Int32 = -1
   /// The tier of each word, by the number of the word and the format: 0...3, or 4 and more for unknown ones.
   var tierOfWord: [[Int32]]
-  private var records: [Int]
-
-  // The day of the last time, by its first eight bytes and the two after them.
-  var dayStart: UInt64 = 0
-  var dayEnd: UInt64 = 0
-  var day = 0
 
   init(scanner: LogScanner, table: FieldTable, seen: SeenCalls, makesCalls: Bool) {
     plan = scanner.plan
@@ -118,7 +146,22 @@ import Documents
     groups = GroupTable(stride: 3 + plan.dimensions.count)
     tierOfWord = formats.map { _ in [] }
     derived = DerivedDimensions(of: plan.dimensions, formats: formats, words: words)
-    records = formats.map { _ in 0 }
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(to: State())
+    unsafe records = .allocate(capacity: max(1, formats.count))
+    unsafe records.initialize(repeating: 0, count: max(1, formats.count))
+    unsafe plainSlots = .allocate(capacity: max(1, formats.count))
+    unsafe plainSlots.initialize(repeating: 0, count: max(1, formats.count))
+    if !needsCalls, cacheSemantics == .automatic, derived == nil {
+      for (index, facts) in facts.enumerated() where facts.canBePlain { unsafe plainSlots[index] = Self.slotsOfPlainCalls }
+    }
+  }
+
+  deinit {
+    unsafe state.pointee.names.deallocate()
+    unsafe state.deallocate()
+    unsafe records.deallocate()
+    unsafe plainSlots.deallocate()
   }
 
   /// What was counted, with the groups as sums.
@@ -135,8 +178,8 @@ import Documents
           day: CivilDate(daysSinceEpoch: Int(key[0])), model: model.logged, tier: servedTier(tier),
           cell: RateCell(window: Int(key[2] >> 8 & 0xFF), band: Int(key[2] & 0xFF)), values: values))
     }
-    for (index, format) in formats.enumerated() where records[index] > 0 {
-      collector.count(records[index], format: format.name)
+    for (index, format) in formats.enumerated() where unsafe records[index] > 0 {
+      collector.count(unsafe records[index], format: format.name)
     }
     return collector
   }
@@ -150,6 +193,7 @@ import Documents
   @inline(__always)
   @discardableResult
   func read(_ values: Values) -> SkipReason? {
+    if unsafe countPlain(values) { return nil }
     let reason = unsafe count(values)
     if let reason { collector.skip(reason, at: reason == .duplicate ? duplicatePlace : unsafe values.place) }
     return reason
@@ -200,7 +244,7 @@ import Documents
 
     var second: Int64 = -1
     if let reason = unsafe readTime(record, format, hasTime: has(.timestamp), second: &second) { return reason }
-    let day = self.day
+    let day = unsafe state.pointee.day
     // Of a sum over some time, the start tells no hour at which a price could hold.
     if format.isAggregated { second = -1 }
     guard let model = unsafe model(record, format) else { return .noModel }
@@ -326,14 +370,14 @@ import Documents
       unsafe sums.pointee.loggedCost = sums.pointee.loggedCost + cost
       unsafe sums.pointee.callsWithLoggedCost &+= requests
     }
-    totalTokens &+= Int128(all)
-    records[formatIndex] &+= 1
+    unsafe state.pointee.totalTokens &+= Int128(all)
+    unsafe records[formatIndex] &+= 1
     return nil
   }
 
   /// Keeps a call that later answers need by itself.
   private func keep(_ call: MeasuredCall, _ format: LogFormat) -> SkipReason? {
-    totalTokens &+= Int128(call.promptTokens &+ call.tokens.output)
+    unsafe state.pointee.totalTokens &+= Int128(call.promptTokens &+ call.tokens.output)
     guard format.duplicates == .keepLargest, let id = call.id else {
       kept = (call, collector.add(call, format: format.name))
       return nil

@@ -2,11 +2,18 @@ import CostModel
 
 /// The sums of groups of calls by the numbers of what they have in common.
 ///
-/// Open addressing; a key is `stride` whole numbers, compared in full. It owns its memory and belongs to one thread.
+/// Open addressing; a key is `stride` whole numbers, compared in full. At most a quarter of the places is taken, since each further look is a branch
+/// that is guessed wrongly. It owns its memory and belongs to one thread.
 @safe final class GroupTable {
+  /// A place: the number of a group, -1 for none, and what is looked at before its key is.
+  private struct Place {
+    var group: Int32 = -1
+    var hash: UInt32 = 0
+  }
+
   private let stride: Int
-  private var places: UnsafeMutablePointer<Int32>
-  private var size = 256
+  private var places: UnsafeMutablePointer<Place>
+  private var size = 1024
   private var keys: UnsafeMutablePointer<Int32>
   private var sums: UnsafeMutablePointer<UsageSums>
   private var capacity = 128
@@ -17,7 +24,7 @@ import CostModel
   init(stride: Int) {
     self.stride = stride
     unsafe places = .allocate(capacity: size)
-    unsafe places.initialize(repeating: -1, count: size)
+    unsafe places.initialize(repeating: Place(), count: size)
     unsafe keys = .allocate(capacity: capacity * stride)
     unsafe sums = .allocate(capacity: capacity)
     unsafe key = .allocate(capacity: stride)
@@ -34,35 +41,45 @@ import CostModel
   /// The sums of the group with the numbers of `key`, to be added to; they stay where they are until the next call.
   @inline(__always)
   func sumsOfKey() -> UnsafeMutablePointer<UsageSums> {
-    var hash: UInt64 = 0
-    for part in 0..<stride {
-      hash = unsafe (hash &<< 23 | hash &>> 41) ^ UInt64(UInt32(bitPattern: key[part]))
-      hash = hash &* 0x9E37_79B9_7F4A_7C15
-    }
-    var index = Int(truncatingIfNeeded: hash &>> 32) & (size &- 1)
+    let hash = unsafe hash(of: key)
+    var index = Int(hash) & (size &- 1)
     while true {
-      let group = unsafe places[index]
-      if group < 0 { return unsafe add(at: index) }
-      if isKey(Int(group)) { return unsafe sums + Int(group) }
+      let place = unsafe places[index]
+      if place.group < 0 { return unsafe add(hash, at: index) }
+      if place.hash == hash, isKey(Int(place.group)) { return unsafe sums + Int(place.group) }
       index = (index &+ 1) & (size &- 1)
     }
+  }
+
+  /// The sum of the numbers, each times another odd number, so that none waits for the one before; then mixed.
+  @inline(__always)
+  private func hash(of key: UnsafePointer<Int32>) -> UInt32 {
+    var hash: UInt64 = 0
+    var factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for part in 0..<stride {
+      hash &+= unsafe UInt64(UInt32(bitPattern: key[part])) &* factor
+      factor = factor &* 0xD134_2543_DE82_EF95
+    }
+    hash = (hash ^ hash &>> 32) &* 0xBF58_476D_1CE4_E5B9
+    return UInt32(truncatingIfNeeded: hash &>> 32)
   }
 
   @inline(__always)
   private func isKey(_ group: Int) -> Bool {
     let other = unsafe keys + group &* stride
-    for part in 0..<stride where unsafe other[part] != key[part] { return false }
-    return true
+    var difference: Int32 = 0
+    for part in 0..<stride { difference |= unsafe other[part] ^ key[part] }
+    return difference == 0
   }
 
-  private func add(at index: Int) -> UnsafeMutablePointer<UsageSums> {
+  private func add(_ hash: UInt32, at index: Int) -> UnsafeMutablePointer<UsageSums> {
     if count == capacity { growGroups() }
     for part in 0..<stride { unsafe keys[count * stride + part] = key[part] }
     unsafe (sums + count).initialize(to: UsageSums())
-    unsafe places[index] = Int32(count)
+    unsafe places[index] = Place(group: Int32(count), hash: hash)
     count += 1
     let added = count - 1
-    if count * 2 > size { growPlaces() }
+    if count * 4 > size { growPlaces() }
     return unsafe sums + added
   }
 
@@ -83,16 +100,12 @@ import CostModel
     unsafe places.deallocate()
     size *= 2
     unsafe places = .allocate(capacity: size)
-    unsafe places.initialize(repeating: -1, count: size)
+    unsafe places.initialize(repeating: Place(), count: size)
     for group in 0..<count {
-      var hash: UInt64 = 0
-      for part in 0..<stride {
-        hash = unsafe (hash &<< 23 | hash &>> 41) ^ UInt64(UInt32(bitPattern: keys[group * stride + part]))
-        hash = hash &* 0x9E37_79B9_7F4A_7C15
-      }
-      var index = Int(truncatingIfNeeded: hash &>> 32) & (size - 1)
-      while unsafe places[index] >= 0 { index = (index + 1) & (size - 1) }
-      unsafe places[index] = Int32(group)
+      let hash = unsafe hash(of: keys + group * stride)
+      var index = Int(hash) & (size - 1)
+      while unsafe places[index].group >= 0 { index = (index + 1) & (size - 1) }
+      unsafe places[index] = Place(group: Int32(group), hash: hash)
     }
   }
 

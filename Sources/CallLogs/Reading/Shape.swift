@@ -2,11 +2,18 @@
 ///
 /// The records of one program mostly have one shape, or a few. A record is compared with a shape byte for byte and only its values are looked at; one
 /// that differs anywhere is read by the `LineParser`. What fits a shape is correct JSON, since the record that the shape was made of was.
+///
+/// Where a value ends is known only when it was searched, and the next search starts there. A processor can do far more at once than such a chain
+/// allows, so two records that do not follow each other are read side by side.
 @safe final class Shape {
   /// Fixed bytes, and what comes after them.
-  private struct Step {
-    /// Where the words of the bytes start.
-    var words: Int
+  @unsafe private struct Step {
+    /// The fixed bytes in sixteens, with zeros after the last of them.
+    var bytes: UnsafePointer<SIMD2<UInt64>>
+    /// How many whole sixteens there are.
+    var wholeCount: Int
+    /// Which of the last sixteen count.
+    var rest: SIMD2<UInt64>
     /// How many bytes there are.
     var count: Int
     /// What comes after them.
@@ -16,19 +23,19 @@
   }
 
   private enum Kind: UInt8 {
-    case text, number, end
+    case text, longText, number, end
   }
 
   /// The format of the records, by its number.
   let format: Int
   /// The values by place: constants and absent ones as they are, the others of the record that was read last.
   let values: UnsafeMutablePointer<SlotValue>
+  /// The same for the second of two records.
+  let secondValues: UnsafeMutablePointer<SlotValue>
   /// One bit for each slot that has a value.
   let present: UInt64
-  private let valueCount: Int
   private let steps: UnsafeMutablePointer<Step>
-  private let stepCount: Int
-  private let words: UnsafeMutablePointer<UInt64>
+  private let fixedBytes: UnsafeMutablePointer<SIMD2<UInt64>>
   /// Places that have the value of another place too.
   private let copies: [(from: Int, to: Int)]
   private let hasCopies: Bool
@@ -48,56 +55,65 @@
     sources: [Int32], format: Int, present: UInt64
   ) {
     self.format = format
-    valueCount = template.count
-    unsafe values = .allocate(capacity: max(1, template.count))
-    for (index, value) in template.enumerated() { unsafe (values + index).initialize(to: value) }
     self.present = present
-    stepCount = events.count + 1
-    unsafe steps = .allocate(capacity: stepCount)
-    unsafe words = .allocate(capacity: range.count / 8 + stepCount + 1)
+    let valueCount = template.count
+    unsafe values = .allocate(capacity: max(1, 2 * valueCount))
+    unsafe secondValues = values + valueCount
+    for (index, value) in (template + template).enumerated() { unsafe (values + index).initialize(to: value) }
+    unsafe steps = .allocate(capacity: events.count + 1)
+    let most = range.count / 16 + events.count + 1
+    unsafe fixedBytes = .allocate(capacity: most)
+    unsafe fixedBytes.initialize(repeating: .zero, count: most)
     var copies: [(from: Int, to: Int)] = []
     var position = range.lowerBound
-    var word = 0
-    for index in 0..<stepCount {
+    var used = 0
+    for index in 0...events.count {
       let event = index < events.count ? events[index] : nil
-      let next = event?.start ?? range.upperBound
-      let count = next - position
-      unsafe (steps + index).initialize(
-        to: Step(words: word, count: count, kind: event.map { $0.isText ? .text : .number } ?? .end, target: -1))
-      for offset in stride(from: 0, to: count, by: 8) {
-        let bytes = unsafe ByteWords.word(base + position + offset)
-        unsafe (words + word).initialize(to: ByteWords.first(min(8, count - offset), of: bytes))
-        word += 1
-      }
+      let count = (event?.start ?? range.upperBound) - position
+      let bytes = unsafe UnsafeMutableRawPointer(fixedBytes + used)
+      unsafe bytes.copyMemory(from: base + position, byteCount: count)
+      var step = unsafe Step(
+        bytes: fixedBytes + used, wholeCount: count / 16, rest: Self.firstBytes(count % 16), count: count,
+        kind: event.map { Self.kind($0) } ?? .end, target: -1)
+      used += count / 16 + 1
       if let event, event.field >= 0 {
         let places = sources.indices.filter { sources[$0] == event.field }
         if let first = places.first {
-          unsafe steps[index].target = first
+          unsafe step.target = first
           copies += places.dropFirst().map { (first, $0) }
         }
       }
+      unsafe (steps + index).initialize(to: step)
       position = event?.end ?? position
     }
     self.copies = copies
     hasCopies = !copies.isEmpty
   }
 
-  private func copyValues() {
-    for copy in copies { unsafe values[copy.to] = values[copy.from] }
-  }
-
   deinit {
     unsafe values.deallocate()
     unsafe steps.deallocate()
-    unsafe words.deallocate()
+    unsafe fixedBytes.deallocate()
   }
 
-  /// Reads a record if it has the shape.
+  private static func kind(_ event: LineParser.Event) -> Kind {
+    guard event.isText else { return .number }
+    return event.end - event.start < 8 ? .text : .longText
+  }
+
+  /// All bits of the first of sixteen bytes.
+  private static func firstBytes(_ count: Int) -> SIMD2<UInt64> {
+    SIMD2(~(~0 << UInt64(8 * count)), ~(~0 << UInt64(8 * max(0, count - 8))))
+  }
+
+  // MARK: - Records
+
+  /// Reads a record if it has the shape; its values are then in `values`.
   ///
-  /// The record is inside of `limit` bytes, after which comes a line feed and then `ByteWords.margin` readable bytes. Literals are compared in words:
-  /// at most seven bytes after their last are looked at. A text ends at the line feed at the latest, since that is a control character, and a
-  /// number too, since that is no digit. So the place never gets past the limit by more than one literal, and each literal is compared before
-  /// it is passed; the comparison fails at the line feed, which no literal that lines have contains, or the bytes after it are checked against the limit.
+  /// The record is inside of `limit` bytes, after which comes a line feed and then `ByteWords.margin` readable bytes. The bytes of a step are compared
+  /// only where all of them are before the limit, in words: at most seven bytes after their last are looked at. A text ends at the line feed at
+  /// the latest, since that is a control character, and a number too, since that is no digit. So the place gets past the limit by no more
+  /// than the end of one value.
   ///
   /// - Parameters:
   ///   - base: The buffer.
@@ -106,70 +122,131 @@
   /// - Returns: Where the record ends; -1 when it has another shape.
   @inline(__always)
   func read(_ base: UnsafePointer<UInt8>, from start: Int, limit: Int) -> Int {
-    let values = unsafe self.values
-    let words = unsafe self.words
+    unsafe read(base, limit, from: start, at: start, steps, values)
+  }
+
+  /// Reads two records side by side; the values of the second are then in `secondValues`.
+  ///
+  /// The bounds are those of one record, for each of them.
+  ///
+  /// - Parameters:
+  ///   - base: The buffer.
+  ///   - first: Where the first record starts.
+  ///   - second: Where the second record starts.
+  ///   - limit: Where the bytes of the buffer end.
+  /// - Returns: Where each record ends; -1 when it has another shape.
+  @inline(__always)
+  func read(
+    _ base: UnsafePointer<UInt8>, from first: Int, and second: Int, limit: Int
+  ) -> (first: Int, second: Int) {
     var step = unsafe steps
-    var place = start
+    var (firstPlace, secondPlace) = (first, second)
     while true {
-      let count = unsafe step.pointee.count
-      guard place &+ count <= limit else { return -1 }
-      var word = unsafe words + step.pointee.words
-      var left = count
-      while left >= 8 {
-        if unsafe ByteWords.word(base + place) != word.pointee { return -1 }
-        place &+= 8
-        left &-= 8
-        unsafe word += 1
+      firstPlace = unsafe pass(step, base, firstPlace, limit, values)
+      let secondStart = secondPlace
+      secondPlace = unsafe pass(step, base, secondPlace, limit, secondValues)
+      if firstPlace | secondPlace < 0 {
+        // One of them has another shape; the other one goes on by itself.
+        let isEnd = unsafe step.pointee.kind == .end
+        if secondPlace < 0, firstPlace >= 0 {
+          let end = unsafe isEnd
+            ? finish(first, firstPlace, values) : read(base, limit, from: first, at: firstPlace, step + 1, values)
+          return (end, -1)
+        }
+        return unsafe (-1, read(base, limit, from: second, at: secondStart, step, secondValues))
       }
-      if left > 0 {
-        if unsafe ByteWords.first(left, of: ByteWords.word(base + place)) != word.pointee { return -1 }
-        place &+= left
-      }
-      switch unsafe step.pointee.kind {
-      case .text:
-        let textStart = place
-        let target = unsafe step.pointee.target
-        var kind = SlotValue.Kind.text
-        while true {
-          place = unsafe place &+ ByteWords.distanceToTextEnd(base + place)
-          let byte = unsafe base[place]
-          if byte == 0x22 { break }
-          guard byte == 0x5C, let after = try? unsafe LineParser.afterEscape(base, place, limit) else { return -1 }
-          kind = .escapedText
-          place = after
-        }
-        if target >= 0 {
-          unsafe values[target].start = textStart
-          unsafe values[target].end = place
-          unsafe values[target].kind = kind
-        }
-      case .number:
-        let numberStart = place
-        let digits = unsafe ByteWords.digits(base + place)
-        place &+= digits.count
-        let next = unsafe base[place]
-        if unsafe digits.count == 0 || digits.count >= 16 || digits.count > 1 && base[numberStart] == 0x30 {
-          return -1
-        }
-        let target = unsafe step.pointee.target
-        if next == 0x2E || next | 0x20 == 0x65 {
-          guard next == 0x2E else { return -1 }
-          place &+= 1
-          let fraction = place
-          while unsafe base[place] &- 0x30 < 10 { place &+= 1 }
-          guard place > fraction, unsafe base[place] | 0x20 != 0x65 else { return -1 }
-          if target >= 0 {
-            unsafe values[target] = SlotValue(kind: .number, integer: 0, start: numberStart, end: place)
-          }
-        } else if target >= 0 {
-          unsafe values[target] = SlotValue(kind: .integer, integer: digits.number, start: numberStart, end: place)
-        }
-      case .end:
-        guard place &- start <= LogBuffer.longestRecord else { return -1 }
-        if hasCopies { copyValues() }
-        return place
+      if unsafe step.pointee.kind == .end {
+        return unsafe (finish(first, firstPlace, values), finish(second, secondPlace, secondValues))
       }
       unsafe step += 1
     }
+  }
+
+  /// Reads a record from one of its steps on.
+  private func read(
+    _ base: UnsafePointer<UInt8>, _ limit: Int, from start: Int, at place: Int, _ step: UnsafeMutablePointer<Step>,
+    _ values: UnsafeMutablePointer<SlotValue>
+  ) -> Int {
+    var step = unsafe step
+    var place = place
+    while true {
+      place = unsafe pass(step, base, place, limit, values)
+      guard place >= 0 else { return -1 }
+      if unsafe step.pointee.kind == .end { return unsafe finish(start, place, values) }
+      unsafe step += 1
+    }
+  }
+
+  @inline(__always)
+  private func finish(_ start: Int, _ end: Int, _ values: UnsafeMutablePointer<SlotValue>) -> Int {
+    guard end &- start <= LogBuffer.longestRecord else { return -1 }
+    if hasCopies { unsafe copyValues(values) }
+    return end
+  }
+
+  private func copyValues(_ values: UnsafeMutablePointer<SlotValue>) {
+    for copy in copies { unsafe values[copy.to] = values[copy.from] }
+  }
+
+  // MARK: - Steps
+
+  /// Passes the fixed bytes of a step and the value after them.
+  ///
+  /// - Returns: The place after them; -1 when they are not there.
+  @inline(__always)
+  private func pass(
+    _ step: UnsafeMutablePointer<Step>, _ base: UnsafePointer<UInt8>, _ start: Int, _ limit: Int,
+    _ values: UnsafeMutablePointer<SlotValue>
+  ) -> Int {
+    let place = unsafe start &+ step.pointee.count
+    guard place <= limit,
+      unsafe !ByteWords.differ(base + start, step.pointee.bytes, step.pointee.wholeCount, rest: step.pointee.rest)
+    else { return -1 }
+    let kind = unsafe step.pointee.kind
+    var value = SlotValue(kind: .text, integer: 0, start: place, end: place)
+    switch kind {
+    case .text: unsafe value.end &+= ByteWords.distanceToTextEnd(base + place)
+    case .longText: unsafe value.end &+= ByteWords.distanceToLongTextEnd(base + place)
+    case .number:
+      let digits = unsafe ByteWords.digits(base + place)
+      if unsafe digits.count == 0 || digits.count >= 16 || digits.count > 1 && base[place] == UInt8(ascii: "0") {
+        return -1
+      }
+      value = SlotValue(kind: .integer, integer: digits.number, start: place, end: place &+ digits.count)
+    case .end: return place
+    }
+    let next = unsafe base[value.end]
+    if value.kind == .text {
+      if next != UInt8(ascii: "\"") {
+        value.kind = .escapedText
+        value.end = unsafe escapedEnd(base, value.end, limit)
+      }
+    } else if next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "e") {
+      value = unsafe SlotValue(kind: .number, integer: 0, start: place, end: fractionEnd(base, value.end))
+    }
+    // An end that was not found is -1, which is no value of the record.
+    if unsafe step.pointee.target >= 0 { unsafe values[step.pointee.target] = value }
+    return value.end
+  }
+
+  /// The end of a text whose first backslash is at a place; -1 where there is none, or none that is right.
+  @inline(never)
+  private func escapedEnd(_ base: UnsafePointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var place = start
+    while unsafe base[place] != UInt8(ascii: "\"") {
+      guard unsafe base[place] == UInt8(ascii: "\\"), let after = try? unsafe LineParser.afterEscape(base, place, limit)
+      else { return -1 }
+      place = unsafe after &+ ByteWords.distanceToTextEnd(base + after)
+    }
+    return place
+  }
+
+  /// The end of the digits after a point; -1 where there is no point, no digit or an exponent.
+  @inline(never)
+  private func fractionEnd(_ base: UnsafePointer<UInt8>, _ point: Int) -> Int {
+    guard unsafe base[point] == UInt8(ascii: ".") else { return -1 }
+    var place = point &+ 1
+    while unsafe base[place] &- 0x30 < 10 { place &+= 1 }
+    return unsafe place > point &+ 1 && base[place] | 0x20 != UInt8(ascii: "e") ? place : -1
   }
 }

@@ -3,8 +3,7 @@
 /// Open addressing by the first and last eight bytes and the length, with the whole text compared. It owns its memory and belongs to one thread.
 @safe final class WordTable {
   private struct Place {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
+    var key = TextKey()
     var length = -1
     var number: Int32 = 0
     /// Where the text starts among all bytes.
@@ -15,7 +14,7 @@
   static let invalid: Int32 = -2
 
   private var places: UnsafeMutablePointer<Place>
-  private var size = 64
+  private var size = 256
   private var bytes: UnsafeMutablePointer<UInt8>
   private var capacity = 1024
   private var used = 0
@@ -38,27 +37,27 @@
   /// The number of a text; `ByteWords.margin` bytes after its start and its end must be readable.
   @inline(__always)
   func number(of text: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-    let (first, last) = unsafe ByteWords.ends(text, count)
-    var index = ByteWords.hash(first, last, count) & (size &- 1)
+    let key = unsafe TextKey(text, count)
+    var index = ByteWords.hash(key.first, key.last, count) & (size &- 1)
     while true {
       let place = unsafe places + index
-      if unsafe place.pointee.first == first, unsafe place.pointee.last == last,
-        unsafe place.pointee.length == count, unsafe count <= 16 || isSame(place.pointee.start, text, count)
+      if unsafe place.pointee.key.isSame(as: key), unsafe place.pointee.length == count,
+        unsafe count <= TextKey.longest || isSame(place.pointee.start, text, count)
       {
         return unsafe place.pointee.number
       }
-      if unsafe place.pointee.length < 0 { return unsafe add(text, count, first, last, at: index) }
+      if unsafe place.pointee.length < 0 { return unsafe add(text, count, key, at: index) }
       index = (index &+ 1) & (size &- 1)
     }
   }
 
   private func isSame(_ start: Int, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    for offset in 8..<(count - 8) where unsafe bytes[start + offset] != text[offset] { return false }
+    for offset in 16..<(count - 16) where unsafe bytes[start + offset] != text[offset] { return false }
     return true
   }
 
   private func add(
-    _ text: UnsafePointer<UInt8>, _ count: Int, _ first: UInt64, _ last: UInt64, at index: Int
+    _ text: UnsafePointer<UInt8>, _ count: Int, _ key: TextKey, at index: Int
   ) -> Int32 {
     let buffer = unsafe UnsafeBufferPointer(start: text, count: count)
     guard let word = unsafe String(validating: buffer, as: UTF8.self) else { return Self.invalid }
@@ -73,11 +72,12 @@
     }
     for offset in 0..<count { unsafe bytes[used + offset] = text[offset] }
     let number = Int32(words.count)
-    unsafe places[index] = Place(first: first, last: last, length: count, number: number, start: used)
+    unsafe places[index] = Place(key: key, length: count, number: number, start: used)
     used += count
     words.append(word)
     hashes.append(unsafe Self.hash(buffer))
-    if words.count * 2 > size { grow() }
+    // So few that a second look at the places is rare: it is a branch that is guessed wrongly.
+    if words.count * 4 > size { grow() }
     return number
   }
 
@@ -95,10 +95,42 @@
     unsafe places = .allocate(capacity: size)
     unsafe places.initialize(repeating: Place(), count: size)
     for place in 0..<oldSize where unsafe old[place].length >= 0 {
-      var index = unsafe ByteWords.hash(old[place].first, old[place].last, old[place].length) & (size - 1)
+      var index = unsafe ByteWords.hash(old[place].key.first, old[place].key.last, old[place].length) & (size - 1)
       while unsafe places[index].length >= 0 { index = (index + 1) & (size - 1) }
       unsafe places[index] = old[place]
     }
     unsafe old.deallocate()
+  }
+}
+
+/// The first and the last sixteen bytes of a text as words: all of it where it has at most 32 bytes.
+///
+/// Of a text shorter than that they overlap, and of one shorter than eight each has the whole text. No branch depends on the length, which
+/// differs from record to record.
+private struct TextKey {
+  /// The longest text that is told apart by its key and its length alone.
+  static let longest = 32
+
+  var first: UInt64 = 0
+  var second: UInt64 = 0
+  var third: UInt64 = 0
+  var last: UInt64 = 0
+
+  init() {}
+
+  /// The key of a text; eight bytes after its start must be readable, however short it is.
+  @inline(__always)
+  init(_ text: UnsafePointer<UInt8>, _ count: Int) {
+    let mask: UInt64 = ~0 >> UInt64(truncatingIfNeeded: 64 &- 8 &* min(count, 8))
+    let end = max(count &- 8, 0)
+    first = unsafe ByteWords.word(text) & mask
+    second = unsafe ByteWords.word(text + min(end, 8)) & mask
+    third = unsafe ByteWords.word(text + max(count &- 16, 0)) & mask
+    last = unsafe ByteWords.word(text + end) & mask
+  }
+
+  @inline(__always)
+  func isSame(as other: TextKey) -> Bool {
+    (first ^ other.first) | (second ^ other.second) | (third ^ other.third) | (last ^ other.last) == 0
   }
 }

@@ -16,9 +16,11 @@ struct LinePieces {
   ///   - piece: The number of the piece.
   ///   - buffer: A buffer of the log.
   ///   - worker: What reads the records.
-  /// - Returns: How many lines start in the piece.
+  /// - Returns: How many lines start in each half of the piece; the halves of piece n count as the pieces 2n and 2n + 1.
   /// - Throws: When the log cannot be read.
-  func read(_ piece: Int, _ buffer: inout LogBuffer, with worker: LogWorker) throws(LogReadFailure) -> Int {
+  func read(
+    _ piece: Int, _ buffer: inout LogBuffer, with worker: LogWorker
+  ) throws(LogReadFailure) -> (first: Int, second: Int) {
     // One byte before the piece tells whether a line starts with it.
     let before = piece == 0 ? 0 : 1
     buffer.start(at: piece * size - before)
@@ -28,12 +30,17 @@ struct LinePieces {
     if piece == 0 {
       start = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     } else {
-      guard let feed = buffer.lineFeed(from: 0) else { return 0 }
+      guard let feed = buffer.lineFeed(from: 0) else { return (0, 0) }
       start = feed + 1
     }
-    guard start < end else { return 0 }
+    guard start < end else { return (0, 0) }
     let isWhole = try fill(&buffer, toLineEndFrom: end - 1)
-    return readLines(buffer, start, end, isWhole: isWhole, piece: piece, with: worker)
+    let half = max(start, before + size / 2)
+    let middle = half > start ? buffer.lineFeed(from: half - 1).map { min($0 + 1, end) } ?? end : start
+    var first = Lines(position: start, end: middle, piece: 2 * piece)
+    var second = Lines(position: middle, end: end, piece: 2 * piece + 1)
+    read(&first, beside: &second, of: buffer, isWhole: isWhole, with: worker)
+    return (first.count, second.count)
   }
 
   /// Reads on until the line that a place is in is whole; not further than the longest record.
@@ -47,34 +54,87 @@ struct LinePieces {
     }
   }
 
+  /// The lines that start between two places, as far as they are read.
+  private struct Lines {
+    /// Where the next line starts.
+    var position: Int
+    /// The place that no line starts at or behind.
+    let end: Int
+    /// The number of the piece that they count for.
+    let piece: Int
+    /// How many were read.
+    var count = 0
+
+    var hasMore: Bool { position < end }
+  }
+
+  /// Reads lines that start in two stretches: one line of each side by side, as long as there are two.
+  private func read(
+    _ first: inout Lines, beside second: inout Lines, of buffer: borrowing LogBuffer, isWhole: Bool,
+    with worker: LogWorker
+  ) {
+    let (count, isAtEnd) = (buffer.count, buffer.isAtEnd)
+    unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      let window = unsafe LogWorker.Window(base: base, limit: count, longestRecord: buffer.longestRecord)
+      while first.hasMore, second.hasMore {
+        let ends = unsafe worker.readShaped(
+          window, (first.position, place(of: first)), (second.position, place(of: second)))
+        unsafe take(ends.first, &first, window, isWhole: isWhole, isAtEnd: isAtEnd, worker)
+        unsafe take(ends.second, &second, window, isWhole: isWhole, isAtEnd: isAtEnd, worker)
+      }
+      while first.hasMore { unsafe readLine(&first, window, 0, isWhole: isWhole, isAtEnd: isAtEnd, worker) }
+      while second.hasMore { unsafe readLine(&second, window, 0, isWhole: isWhole, isAtEnd: isAtEnd, worker) }
+    }
+  }
+
   /// Reads the lines that start between two places.
   private func readLines(
     _ buffer: borrowing LogBuffer, _ start: Int, _ end: Int, isWhole: Bool, piece: Int, with worker: LogWorker
   ) -> Int {
-    let (count, isAtEnd) = (buffer.count, buffer.isAtEnd)
-    return unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return 0 }
-      let window = unsafe LogWorker.Window(base: base, limit: count)
-      var position = start
-      var line = 0
-      while position < end {
-        line += 1
-        let place = LogPlace(file: file, piece: piece, line: line)
-        let shaped = unsafe worker.readShaped(window, from: position, at: place)
-        if shaped >= 0 {
-          position = shaped &+ 1
-          continue
-        }
-        let lineEnd = unsafe position + ByteWords.distanceToLineFeed(base + position)
-        let isLast = lineEnd >= count
-        if isLast && !isWhole || lineEnd - position > buffer.longestRecord {
-          worker.leaveOut(.tooLong, at: place)
-        } else if unsafe !isBlank(base, position..<lineEnd) {
-          unsafe worker.read(window, position..<lineEnd, at: place, isCutOff: isLast && isAtEnd)
-        }
-        position = lineEnd + 1
-      }
-      return line
+    var lines = Lines(position: start, end: end, piece: piece)
+    var none = Lines(position: end, end: end, piece: piece)
+    read(&lines, beside: &none, of: buffer, isWhole: isWhole, with: worker)
+    return lines.count
+  }
+
+  /// The place of the next line.
+  @inline(__always)
+  private func place(of lines: Lines) -> LogPlace { LogPlace(file: file, piece: lines.piece, line: lines.count + 1) }
+
+  /// Passes a line that was read up to its end, or reads it in another way when the end is -1.
+  @inline(__always)
+  private func take(
+    _ end: Int, _ lines: inout Lines, _ window: LogWorker.Window, isWhole: Bool, isAtEnd: Bool, _ worker: LogWorker
+  ) {
+    if end >= 0 {
+      lines.position = end &+ 1
+      lines.count &+= 1
+    } else {
+      unsafe readLine(&lines, window, 1, isWhole: isWhole, isAtEnd: isAtEnd, worker)
+    }
+  }
+
+  /// Reads the next line: by one of the shapes from `firstShape` on, or in general.
+  private func readLine(
+    _ lines: inout Lines, _ window: LogWorker.Window, _ firstShape: Int, isWhole: Bool, isAtEnd: Bool,
+    _ worker: LogWorker
+  ) {
+    let place = place(of: lines)
+    let start = lines.position
+    lines.count &+= 1
+    let shaped = unsafe worker.readShaped(window, from: start, at: place, first: firstShape)
+    if shaped >= 0 {
+      lines.position = shaped &+ 1
+      return
+    }
+    let end = unsafe start + ByteWords.distanceToLineFeed(window.base + start)
+    lines.position = end + 1
+    let isLast = unsafe end >= window.limit
+    if isLast && !isWhole || end - start > window.longestRecord {
+      worker.leaveOut(.tooLong, at: place)
+    } else if unsafe !isBlank(window.base, start..<end) {
+      unsafe worker.read(window, start..<end, at: place, isCutOff: isLast && isAtEnd)
     }
   }
 

@@ -132,7 +132,8 @@ final class LogScan: Sendable {
           lines += counts.enumerated().map { (file, $0.offset, $0.element) }
         case .lines(_, let piece):
           let pieces = LinePieces(size: scanner.pieceSize, file: file)
-          lines.append((file, piece, try pieces.read(piece, &own, with: worker)))
+          let counts = try pieces.read(piece, &own, with: worker)
+          lines += [(file, 2 * piece, counts.first), (file, 2 * piece + 1, counts.second)]
         case .rows(_, let piece, let header):
           if rows?.file != file {
             let reader = TableReader(

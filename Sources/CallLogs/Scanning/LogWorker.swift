@@ -60,10 +60,11 @@ import CostModel
   ///   - window: The buffer.
   ///   - start: Where the record starts.
   ///   - place: Where it stands in the log.
+  ///   - first: The first shape to try.
   /// - Returns: Where it ends; -1 when it has none of the shapes, and nothing was counted.
   @inline(__always)
-  func readShaped(_ window: Window, from start: Int, at place: LogPlace) -> Int {
-    var index = 0
+  func readShaped(_ window: Window, from start: Int, at place: LogPlace, first: Int = 0) -> Int {
+    var index = first
     while index < shapeCount {
       let end = unsafe shapes[index]._withUnsafeGuaranteedRef { shape in
         let end = unsafe shape.read(window.base, from: start, limit: window.limit)
@@ -81,6 +82,38 @@ import CostModel
       index &+= 1
     }
     return -1
+  }
+
+  /// Reads two records side by side, each of them if it has the shape that was met most.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - first: Where the first record starts and stands in the log.
+  ///   - second: The same of the second.
+  /// - Returns: Where each ends; -1 when it has another shape, and was not counted.
+  @inline(__always)
+  func readShaped(
+    _ window: Window, _ first: (start: Int, place: LogPlace), _ second: (start: Int, place: LogPlace)
+  ) -> (first: Int, second: Int) {
+    guard shapeCount > 0 else { return (-1, -1) }
+    return unsafe shapes[0]._withUnsafeGuaranteedRef { shape in
+      var ends = unsafe shape.read(window.base, from: first.start, and: second.start, limit: window.limit)
+      if ends.first >= 0, unsafe window.base[ends.first] != UInt8(ascii: "\n") { ends.first = -1 }
+      if ends.second >= 0, unsafe window.base[ends.second] != UInt8(ascii: "\n") { ends.second = -1 }
+      if ends.first >= 0 {
+        unsafe reader.read(
+          CallReader.Values(
+            values: shape.values, present: shape.present, base: window.base, format: shape.format, skip: nil,
+            place: first.place))
+      }
+      if ends.second >= 0 {
+        unsafe reader.read(
+          CallReader.Values(
+            values: shape.secondValues, present: shape.present, base: window.base, format: shape.format, skip: nil,
+            place: second.place))
+      }
+      return ends
+    }
   }
 
   // MARK: - Any record
@@ -141,6 +174,11 @@ import CostModel
       }
   }
 
+  /// Whether somebody looks at a slot: who made a call only matters to those who look at single calls.
+  private func isAskedFor(_ slot: Int) -> Bool {
+    reader.needsCalls || slot != Slot.session.rawValue && slot != Slot.user.rawValue
+  }
+
   private func readFields(_ window: Window, _ range: Range<Int>, _ number: Int, at place: LogPlace) {
     let format = table.formats[number]
     for index in values.indices {
@@ -153,7 +191,7 @@ import CostModel
       values[place] = value
       sources[place] = Int32(field)
     }
-    for (slot, field) in format.slots { fill(slot, field) }
+    for (slot, field) in format.slots where isAskedFor(slot) { fill(slot, field) }
     for (index, fields) in format.attributes.enumerated() {
       for field in fields where parser.value(of: field).kind != .container { fill(SlotLayout.slotCount + index, field) }
     }

@@ -14,6 +14,8 @@ package struct RateCells: Sendable {
   private let periods: [Period]
   /// Whether every call is in the usual cell.
   package let areUsual: Bool
+  /// The longest prompt that is in the usual cell on any day and at any hour; -1 when the hour must be known.
+  package let longestUsualPrompt: Int64
 
   /// The cells of a model at a tier.
   ///
@@ -25,6 +27,7 @@ package struct RateCells: Sendable {
     guard let tier, let model else {
       periods = []
       areUsual = true
+      longestUsualPrompt = .max
       return
     }
     let first = pricer.asOf ?? CivilDate(daysSinceEpoch: 18_262)
@@ -41,6 +44,9 @@ package struct RateCells: Sendable {
         bands: tariff.windows.map { window in window.longer.map { $0.threshold?.longestPromptBelow ?? -1 } })
     }
     areUsual = periods.isEmpty
+    longestUsualPrompt = periods.reduce(.max) { longest, period in
+      period.hours.isEmpty ? min(longest, period.bands.first?.first.map { Int64($0) } ?? .max) : -1
+    }
   }
 
   /// The cell of a call.
