@@ -26,23 +26,10 @@ enum ByteWords {
     return (all, all)
   }
 
-  /// Whether some bytes differ from others; fewer than sixteen bytes after the last of both must be readable.
-  ///
-  /// - Parameters:
-  ///   - place: The bytes.
-  ///   - other: The other bytes, with zeros after them.
-  ///   - count: How many whole sixteens there are.
-  ///   - rest: Which of the sixteen bytes after them count.
+  /// Sixteen bytes as two words.
   @inline(__always)
-  static func differ(
-    _ place: UnsafePointer<UInt8>, _ other: UnsafePointer<SIMD2<UInt64>>, _ count: Int, rest: SIMD2<UInt64>
-  ) -> Bool {
-    var difference = unsafe UnsafeRawPointer(place + count &* 16).loadUnaligned(as: SIMD2<UInt64>.self) & rest
-      ^ other[count]
-    for index in 0..<count {
-      difference |= unsafe UnsafeRawPointer(place + index &* 16).loadUnaligned(as: SIMD2<UInt64>.self) ^ other[index]
-    }
-    return difference[0] | difference[1] != 0
+  static func sixteen(_ place: UnsafePointer<UInt8>) -> SIMD2<UInt64> {
+    unsafe UnsafeRawPointer(place).loadUnaligned(as: SIMD2<UInt64>.self)
   }
 
   /// A number that is spread evenly, of the ends and the length of a name.

@@ -16,6 +16,14 @@ extension CallReader {
   func word(
     _ value: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>
   ) -> Int32 {
+    if unsafe value.pointee.kind == .text {
+      return unsafe words.number(of: base + value.pointee.start, value.pointee.end &- value.pointee.start)
+    }
+    return unsafe otherWord(value, base)
+  }
+
+  /// The same for a value that is no text without escapes.
+  private func otherWord(_ value: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>) -> Int32 {
     switch unsafe value.pointee.kind {
     case .text, .integer, .number:
       return unsafe words.number(of: base + value.pointee.start, value.pointee.end &- value.pointee.start)

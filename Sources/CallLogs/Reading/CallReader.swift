@@ -153,7 +153,9 @@ import Documents
     unsafe plainSlots = .allocate(capacity: max(1, formats.count))
     unsafe plainSlots.initialize(repeating: 0, count: max(1, formats.count))
     if !needsCalls, cacheSemantics == .automatic, derived == nil {
-      for (index, facts) in facts.enumerated() where facts.canBePlain { unsafe plainSlots[index] = Self.slotsOfPlainCalls }
+      for (index, facts) in facts.enumerated() where facts.canBePlain {
+        unsafe plainSlots[index] = Self.slotsOfPlainCalls
+      }
     }
   }
 

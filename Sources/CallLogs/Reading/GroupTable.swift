@@ -14,6 +14,8 @@ import CostModel
   private let stride: Int
   private var places: UnsafeMutablePointer<Place>
   private var size = 1024
+  /// How many bits of a hash are no place.
+  private var shift: UInt32 = 22
   private var keys: UnsafeMutablePointer<Int32>
   private var sums: UnsafeMutablePointer<UsageSums>
   private var capacity = 128
@@ -42,7 +44,7 @@ import CostModel
   @inline(__always)
   func sumsOfKey() -> UnsafeMutablePointer<UsageSums> {
     let hash = unsafe hash(of: key)
-    var index = Int(hash) & (size &- 1)
+    var index = Int(hash &>> shift)
     while true {
       let place = unsafe places[index]
       if place.group < 0 { return unsafe add(hash, at: index) }
@@ -51,7 +53,7 @@ import CostModel
     }
   }
 
-  /// The sum of the numbers, each times another odd number, so that none waits for the one before; then mixed.
+  /// The highest bits of the sum of the numbers, each times another odd number, so that none waits for the one before.
   @inline(__always)
   private func hash(of key: UnsafePointer<Int32>) -> UInt32 {
     var hash: UInt64 = 0
@@ -60,7 +62,6 @@ import CostModel
       hash &+= unsafe UInt64(UInt32(bitPattern: key[part])) &* factor
       factor = factor &* 0xD134_2543_DE82_EF95
     }
-    hash = (hash ^ hash &>> 32) &* 0xBF58_476D_1CE4_E5B9
     return UInt32(truncatingIfNeeded: hash &>> 32)
   }
 
@@ -99,11 +100,12 @@ import CostModel
   private func growPlaces() {
     unsafe places.deallocate()
     size *= 2
+    shift -= 1
     unsafe places = .allocate(capacity: size)
     unsafe places.initialize(repeating: Place(), count: size)
     for group in 0..<count {
       let hash = unsafe hash(of: keys + group * stride)
-      var index = Int(hash) & (size - 1)
+      var index = Int(hash &>> shift)
       while unsafe places[index].group >= 0 { index = (index + 1) & (size - 1) }
       unsafe places[index] = Place(group: Int32(group), hash: hash)
     }

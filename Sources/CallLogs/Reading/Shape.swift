@@ -8,12 +8,15 @@
 @safe final class Shape {
   /// Fixed bytes, and what comes after them.
   @unsafe private struct Step {
-    /// The fixed bytes in sixteens, with zeros after the last of them.
-    var bytes: UnsafePointer<SIMD2<UInt64>>
-    /// How many whole sixteens there are.
-    var wholeCount: Int
-    /// Which of the last sixteen count.
-    var rest: SIMD2<UInt64>
+    /// The first and the second sixteen of the bytes, with zeros after the last of them.
+    var first: SIMD2<UInt64>
+    var second: SIMD2<UInt64>
+    /// Which bits of them count.
+    var firstMask: SIMD2<UInt64>
+    var secondMask: SIMD2<UInt64>
+    /// The bytes after these, and how many there are.
+    var others: UnsafePointer<UInt8>
+    var otherCount: Int
     /// How many bytes there are.
     var count: Int
     /// What comes after them.
@@ -35,7 +38,8 @@
   /// One bit for each slot that has a value.
   let present: UInt64
   private let steps: UnsafeMutablePointer<Step>
-  private let fixedBytes: UnsafeMutablePointer<SIMD2<UInt64>>
+  /// All bytes of the record that it was made of, with zeros after them.
+  private let bytes: UnsafeMutablePointer<UInt8>
   /// Places that have the value of another place too.
   private let copies: [(from: Int, to: Int)]
   private let hasCopies: Bool
@@ -61,21 +65,20 @@
     unsafe secondValues = values + valueCount
     for (index, value) in (template + template).enumerated() { unsafe (values + index).initialize(to: value) }
     unsafe steps = .allocate(capacity: events.count + 1)
-    let most = range.count / 16 + events.count + 1
-    unsafe fixedBytes = .allocate(capacity: most)
-    unsafe fixedBytes.initialize(repeating: .zero, count: most)
+    unsafe bytes = .allocate(capacity: range.count + ByteWords.margin)
+    unsafe bytes.initialize(repeating: 0, count: range.count + ByteWords.margin)
+    unsafe bytes.update(from: base + range.lowerBound, count: range.count)
     var copies: [(from: Int, to: Int)] = []
     var position = range.lowerBound
-    var used = 0
     for index in 0...events.count {
       let event = index < events.count ? events[index] : nil
       let count = (event?.start ?? range.upperBound) - position
-      let bytes = unsafe UnsafeMutableRawPointer(fixedBytes + used)
-      unsafe bytes.copyMemory(from: base + position, byteCount: count)
+      let fixed = unsafe bytes + (position - range.lowerBound)
+      let masks = (Self.firstBytes(min(count, 16)), Self.firstBytes(max(0, min(count - 16, 16))))
       var step = unsafe Step(
-        bytes: fixedBytes + used, wholeCount: count / 16, rest: Self.firstBytes(count % 16), count: count,
+        first: ByteWords.sixteen(fixed) & masks.0, second: ByteWords.sixteen(fixed + 16) & masks.1, firstMask: masks.0,
+        secondMask: masks.1, others: fixed + 32, otherCount: max(0, count - 32), count: count,
         kind: event.map { Self.kind($0) } ?? .end, target: -1)
-      used += count / 16 + 1
       if let event, event.field >= 0 {
         let places = sources.indices.filter { sources[$0] == event.field }
         if let first = places.first {
@@ -93,7 +96,7 @@
   deinit {
     unsafe values.deallocate()
     unsafe steps.deallocate()
-    unsafe fixedBytes.deallocate()
+    unsafe bytes.deallocate()
   }
 
   private static func kind(_ event: LineParser.Event) -> Kind {
@@ -103,7 +106,7 @@
 
   /// All bits of the first of sixteen bytes.
   private static func firstBytes(_ count: Int) -> SIMD2<UInt64> {
-    SIMD2(~(~0 << UInt64(8 * count)), ~(~0 << UInt64(8 * max(0, count - 8))))
+    SIMD2(~(~0 << UInt64(8 * min(count, 8))), ~(~0 << UInt64(8 * max(0, count - 8))))
   }
 
   // MARK: - Records
@@ -111,7 +114,7 @@
   /// Reads a record if it has the shape; its values are then in `values`.
   ///
   /// The record is inside of `limit` bytes, after which comes a line feed and then `ByteWords.margin` readable bytes. The bytes of a step are compared
-  /// only where all of them are before the limit, in words: at most seven bytes after their last are looked at. A text ends at the line feed at
+  /// only where all of them are before the limit; up to 32 bytes are looked at. A text ends at the line feed at
   /// the latest, since that is a control character, and a number too, since that is no digit. So the place gets past the limit by no more
   /// than the end of one value.
   ///
@@ -149,7 +152,8 @@
         // One of them has another shape; the other one goes on by itself.
         let isEnd = unsafe step.pointee.kind == .end
         if secondPlace < 0, firstPlace >= 0 {
-          let end = unsafe isEnd
+          let end =
+            unsafe isEnd
             ? finish(first, firstPlace, values) : read(base, limit, from: first, at: firstPlace, step + 1, values)
           return (end, -1)
         }
@@ -179,7 +183,6 @@
 
   @inline(__always)
   private func finish(_ start: Int, _ end: Int, _ values: UnsafeMutablePointer<SlotValue>) -> Int {
-    guard end &- start <= LogBuffer.longestRecord else { return -1 }
     if hasCopies { unsafe copyValues(values) }
     return end
   }
@@ -199,9 +202,12 @@
     _ values: UnsafeMutablePointer<SlotValue>
   ) -> Int {
     let place = unsafe start &+ step.pointee.count
-    guard place <= limit,
-      unsafe !ByteWords.differ(base + start, step.pointee.bytes, step.pointee.wholeCount, rest: step.pointee.rest)
-    else { return -1 }
+    guard place <= limit else { return -1 }
+    let difference =
+      unsafe (ByteWords.sixteen(base + start) & step.pointee.firstMask ^ step.pointee.first)
+      | (ByteWords.sixteen(base + start + 16) & step.pointee.secondMask ^ step.pointee.second)
+    if difference[0] | difference[1] != 0 { return -1 }
+    if unsafe step.pointee.otherCount > 0, unsafe !isSame(step, base + start + 32) { return -1 }
     let kind = unsafe step.pointee.kind
     var value = SlotValue(kind: .text, integer: 0, start: place, end: place)
     switch kind {
@@ -227,6 +233,13 @@
     // An end that was not found is -1, which is no value of the record.
     if unsafe step.pointee.target >= 0 { unsafe values[step.pointee.target] = value }
     return value.end
+  }
+
+  /// Whether the fixed bytes after the first 32 are there.
+  private func isSame(_ step: UnsafeMutablePointer<Step>, _ place: UnsafePointer<UInt8>) -> Bool {
+    let others = unsafe step.pointee.others
+    for index in 0..<(unsafe step.pointee.otherCount) where unsafe place[index] != others[index] { return false }
+    return true
   }
 
   /// The end of a text whose first backslash is at a place; -1 where there is none, or none that is right.

@@ -15,9 +15,12 @@
 
   private var places: UnsafeMutablePointer<Place>
   private var size = 256
+  /// How many bits of a hash are no place.
+  private var shift: UInt64 = 56
   private var bytes: UnsafeMutablePointer<UInt8>
   private var capacity = 1024
   private var used = 0
+  private var emptyNumber: Int32?
   /// The texts by number.
   private(set) var words: [String] = []
   /// A number of each text that is the same in every table.
@@ -37,8 +40,9 @@
   /// The number of a text; `ByteWords.margin` bytes after its start and its end must be readable.
   @inline(__always)
   func number(of text: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+    guard count > 0 else { return empty() }
     let key = unsafe TextKey(text, count)
-    var index = ByteWords.hash(key.first, key.last, count) & (size &- 1)
+    var index = Int(truncatingIfNeeded: key.place(count) &>> shift)
     while true {
       let place = unsafe places + index
       if unsafe place.pointee.key.isSame(as: key), unsafe place.pointee.length == count,
@@ -49,6 +53,15 @@
       if unsafe place.pointee.length < 0 { return unsafe add(text, count, key, at: index) }
       index = (index &+ 1) & (size &- 1)
     }
+  }
+
+  /// The number of the empty text.
+  private func empty() -> Int32 {
+    if let known = emptyNumber { return known }
+    emptyNumber = Int32(words.count)
+    words.append("")
+    hashes.append(unsafe Self.hash(UnsafeBufferPointer(start: nil, count: 0)))
+    return Int32(words.count - 1)
   }
 
   private func isSame(_ start: Int, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -92,10 +105,11 @@
     let old = unsafe places
     let oldSize = size
     size *= 2
+    shift -= 1
     unsafe places = .allocate(capacity: size)
     unsafe places.initialize(repeating: Place(), count: size)
     for place in 0..<oldSize where unsafe old[place].length >= 0 {
-      var index = unsafe ByteWords.hash(old[place].key.first, old[place].key.last, old[place].length) & (size - 1)
+      var index = unsafe Int(truncatingIfNeeded: old[place].key.place(old[place].length) &>> shift)
       while unsafe places[index].length >= 0 { index = (index + 1) & (size - 1) }
       unsafe places[index] = old[place]
     }
@@ -118,15 +132,21 @@ private struct TextKey {
 
   init() {}
 
-  /// The key of a text; eight bytes after its start must be readable, however short it is.
+  /// The key of a text that is not empty; eight bytes after its start must be readable, however short it is.
   @inline(__always)
   init(_ text: UnsafePointer<UInt8>, _ count: Int) {
-    let mask: UInt64 = ~0 >> UInt64(truncatingIfNeeded: 64 &- 8 &* min(count, 8))
+    let mask: UInt64 = ~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* min(count, 8))
     let end = max(count &- 8, 0)
     first = unsafe ByteWords.word(text) & mask
     second = unsafe ByteWords.word(text + min(end, 8)) & mask
     third = unsafe ByteWords.word(text + max(count &- 16, 0)) & mask
     last = unsafe ByteWords.word(text + end) & mask
+  }
+
+  /// A hash of the text, spread best in its highest bits.
+  @inline(__always)
+  func place(_ count: Int) -> UInt64 {
+    first &* 0x9E37_79B9_7F4A_7C15 &+ last &* 0xD134_2543_DE82_EF95 &+ UInt64(truncatingIfNeeded: count &<< 57)
   }
 
   @inline(__always)

@@ -141,9 +141,11 @@ final class LogScan: Sendable {
             rows = (file, reader)
           }
           guard let reader = rows?.reader else { break }
-          let read = try RowPieces(size: scanner.pieceSize, header: header).read(piece, &own, with: reader)
-          lines.append((file, piece, read.lines))
-          ranges.append((file, piece, read.range))
+          let halves = try RowPieces(size: scanner.pieceSize, header: header).read(piece, &own, with: reader)
+          for (half, read) in halves.enumerated() {
+            lines.append((file, 2 * piece + half, read.lines))
+            ranges.append((file, 2 * piece + half, read.range))
+          }
         }
       } catch {
         let failure = LogScanFailure(file: file, reason: error.reason)

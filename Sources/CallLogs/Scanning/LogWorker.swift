@@ -9,6 +9,8 @@ import CostModel
     let base: UnsafePointer<UInt8>
     /// Where the bytes end.
     let limit: Int
+    /// The longest record that is read.
+    let longestRecord: Int
   }
 
   /// How many shapes are tried.
@@ -68,7 +70,7 @@ import CostModel
     while index < shapeCount {
       let end = unsafe shapes[index]._withUnsafeGuaranteedRef { shape in
         let end = unsafe shape.read(window.base, from: start, limit: window.limit)
-        guard end >= 0, unsafe window.base[end] == UInt8(ascii: "\n") else { return -1 }
+        guard end >= 0, unsafe isEnd(end, of: start, window) else { return -1 }
         unsafe reader.read(
           CallReader.Values(
             values: shape.values, present: shape.present, base: window.base, format: shape.format, skip: nil,
@@ -98,8 +100,8 @@ import CostModel
     guard shapeCount > 0 else { return (-1, -1) }
     return unsafe shapes[0]._withUnsafeGuaranteedRef { shape in
       var ends = unsafe shape.read(window.base, from: first.start, and: second.start, limit: window.limit)
-      if ends.first >= 0, unsafe window.base[ends.first] != UInt8(ascii: "\n") { ends.first = -1 }
-      if ends.second >= 0, unsafe window.base[ends.second] != UInt8(ascii: "\n") { ends.second = -1 }
+      if ends.first >= 0, unsafe !isEnd(ends.first, of: first.start, window) { ends.first = -1 }
+      if ends.second >= 0, unsafe !isEnd(ends.second, of: second.start, window) { ends.second = -1 }
       if ends.first >= 0 {
         unsafe reader.read(
           CallReader.Values(
@@ -114,6 +116,12 @@ import CostModel
       }
       return ends
     }
+  }
+
+  /// Whether a line ends at a place, and is no longer than a record may be.
+  @inline(__always)
+  private func isEnd(_ end: Int, of start: Int, _ window: Window) -> Bool {
+    unsafe window.base[end] == UInt8(ascii: "\n") && end &- start <= window.longestRecord
   }
 
   // MARK: - Any record

@@ -5,47 +5,42 @@ import CostModel
 /// A cell that starts with a quote ends with one; two quotes in it are one, and it may hold line feeds. A row whose quotes or number of cells are
 /// wrong is malformed: its first line is left out, and the next line starts a row again.
 @safe final class TableReader {
-  /// A column that somebody asks for.
-  private struct Column {
-    /// The place among the wanted cells; -1 when nobody asks for the column.
-    var cell: Int
-    /// Whether it holds counts, so that digits are looked for at once.
-    var isCount: Bool
-  }
-
-  /// Where a cell goes.
-  private struct Target {
-    let place: Int
-    /// The cell that counts where it is not empty.
-    let cell: Int
-    /// Whether other cells count where it is.
-    let hasOthers: Bool
-    /// The bit that says that there is a value.
-    let bit: UInt64
-  }
-
   /// The longest row of several lines.
   private static let longestRow = 1 << 20
+
+  /// Rows that start between two places, as far as they are read.
+  struct Rows {
+    /// The place of the next row.
+    var position: Int
+    /// The place that no row starts at or behind.
+    var end: Int
+    /// The number of the piece that they count for.
+    let piece: Int
+    /// The lines that start before the next row.
+    var lines: Int
+    /// Whether the next row goes on behind the bytes.
+    var needsMore = false
+
+    var hasMore: Bool { position < end && !needsMore }
+  }
 
   /// The names of the columns.
   let names: [String]
   private let separator: UInt8
   private let file: Int
   private let worker: LogWorker
+  private let reader: CallReader
   /// The format, by its number; nil when no format knows the columns.
   private let format: Int?
   private let readsTrees: Bool
   private let isRepeated: Bool
-  private let columns: UnsafeMutablePointer<Column>
+  private let columns: UnsafeMutablePointer<TableColumns.Column>
   private let columnCount: Int
-  /// The wanted cells of a row.
-  private let cells: UnsafeMutablePointer<SlotValue>
-  /// The values of a row by the places of the layout.
+  private let choices: [TableColumns.Choice]
+  private let hasChoices: Bool
+  /// The values of a row, and of a second one that is read beside it.
   private let values: UnsafeMutablePointer<SlotValue>
-  private let targets: UnsafeMutablePointer<Target>
-  private let targetCount: Int
-  /// The cells of each target; the first that is not empty counts.
-  private let candidates: [[Int]]
+  private let secondValues: UnsafeMutablePointer<SlotValue>
   /// The places of the cells of a row, inside their quotes, for rows that become trees.
   private var ranges: [Range<Int>] = []
 
@@ -65,6 +60,7 @@ import CostModel
     }
     self.file = file
     self.worker = worker
+    reader = worker.reader
     readsTrees =
       worker.readsTrees
       || (header.format.map { number in
@@ -72,121 +68,190 @@ import CostModel
         return format.needsTree
           || format.format.textsOfJSON(for: header.dimensions).contains { header.names.contains($0) }
       } ?? true)
-    unsafe values = .allocate(capacity: table.layout.count)
-    unsafe values.initialize(repeating: .absent, count: table.layout.count)
-    columnCount = header.names.count
+    let plan = TableColumns(header, table, needsCalls: worker.reader.needsCalls)
+    columnCount = plan.columns.count
     unsafe columns = .allocate(capacity: max(1, columnCount))
-    let plan = Self.plan(header, table)
     for (index, column) in plan.columns.enumerated() { unsafe (columns + index).initialize(to: column) }
-    unsafe cells = .allocate(capacity: plan.cellCount + 1)
-    unsafe cells.initialize(repeating: .absent, count: plan.cellCount + 1)
-    targetCount = plan.targets.count
-    unsafe targets = .allocate(capacity: targetCount + 1)
-    for (index, target) in plan.targets.enumerated() {
-      let isSlot = target.place < SlotLayout.slotCount
-      let bit = isSlot ? 1 << UInt64(target.place) : target.place >= table.layout.firstRule ? SlotLayout.anyRule : 0
-      unsafe (targets + index).initialize(
-        to: Target(place: target.place, cell: target.cells[0], hasOthers: target.cells.count > 1, bit: bit))
-    }
-    candidates = plan.targets.map(\.cells)
+    choices = plan.choices
+    hasChoices = !plan.choices.isEmpty
     isRepeated = plan.isRepeated
+    unsafe values = .allocate(capacity: 2 * plan.placeCount)
+    unsafe values.initialize(repeating: .absent, count: 2 * plan.placeCount)
+    unsafe secondValues = values + plan.placeCount
   }
 
   deinit {
     unsafe values.deallocate()
     unsafe columns.deallocate()
-    unsafe cells.deallocate()
-    unsafe targets.deallocate()
   }
 
-  /// Which columns are wanted, and what for.
-  private struct Plan {
-    var columns: [Column]
-    var cellCount = 0
-    var targets: [(place: Int, cells: [Int])] = []
-    /// Whether a wanted column is there twice.
-    var isRepeated = false
-  }
-
-  private static func plan(_ header: TableHeader, _ table: FieldTable) -> Plan {
-    var plan = Plan(columns: Array(repeating: Column(cell: -1, isCount: false), count: header.names.count))
-    guard let format = header.format else { return plan }
-    let compiled = table.formats[format]
-    var wanted: [Int: [String]] = [:]
-    for field in compiled.format.fields { wanted[field.slot.rawValue, default: []].append(field.path) }
-    for (index, name) in header.dimensions.enumerated() {
-      wanted[SlotLayout.slotCount + index] = compiled.format.attributePrefixes.map { $0 + name }
-    }
-    for (index, rule) in compiled.format.skips.enumerated() { wanted[table.layout.firstRule + index] = [rule.path] }
-    let counts = Set(Slot.counts.map(\.rawValue))
-    for (place, paths) in wanted.sorted(by: { $0.key < $1.key }) {
-      var found: [Int] = []
-      for path in paths {
-        let matches = header.names.indices.filter { header.names[$0] == path }
-        if matches.count > 1 { plan.isRepeated = true }
-        guard let column = matches.first else { continue }
-        if plan.columns[column].cell < 0 {
-          plan.columns[column] = Column(cell: plan.cellCount, isCount: counts.contains(place))
-          plan.cellCount += 1
-        }
-        found.append(plan.columns[column].cell)
-      }
-      if !found.isEmpty { plan.targets.append((place, found)) }
-    }
-    return plan
-  }
-
-  /// Where reading stopped.
-  struct Progress {
-    /// The place of the next row.
-    var position: Int
-    /// The lines that start before it.
-    var lines: Int
-    /// Whether the row there goes on behind the bytes.
-    var needsMore = false
-  }
-
-  /// Reads the rows that start between two places.
+  /// Reads the rows of two stretches, side by side as long as both have some.
+  ///
+  /// Where a cell ends is known only when it was searched, and the next search starts there; a processor can follow two such chains at once.
   ///
   /// - Parameters:
   ///   - buffer: The bytes.
-  ///   - progress: Where to start.
-  ///   - end: The place that no row starts at or behind.
-  ///   - piece: The number of the piece, for places.
-  /// - Returns: Where the next row starts.
-  func read(_ buffer: borrowing LogBuffer, _ progress: Progress, upTo end: Int, piece: Int) -> Progress {
+  ///   - first: The rows of one stretch; those that were read are passed.
+  ///   - second: Those of the other.
+  func read(_ buffer: borrowing LogBuffer, _ first: inout Rows, beside second: inout Rows) {
     let (count, isAtEnd) = (buffer.count, buffer.isAtEnd)
-    return unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return progress }
-      var progress = progress
-      let window = unsafe LogWorker.Window(base: base, limit: count)
-      while progress.position < end {
-        let start = progress.position
-        let place = LogPlace(file: file, piece: piece, line: progress.lines + 1)
-        let row = unsafe readRow(base, from: start, limit: count)
-        let lineEnd = unsafe start + ByteWords.distanceToLineFeed(base + start)
-        let longest = lineEnd >= row.end ? buffer.longestRecord : Self.longestRow
-        if row.end >= count, !isAtEnd, count - start <= longest {
-          progress.needsMore = true
-          return progress
+    unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      let window = unsafe LogWorker.Window(base: base, limit: count, longestRecord: buffer.longestRecord)
+      if let format, !readsTrees {
+        while first.hasMore, second.hasMore {
+          let ends = unsafe readPlain(base, first.position, second.position)
+          unsafe take(ends.first, values, window, format, isAtEnd: isAtEnd, &first)
+          unsafe take(ends.second, secondValues, window, format, isAtEnd: isAtEnd, &second)
         }
-        if row.isOpen || row.cells != columnCount || row.end - start > longest {
-          if unsafe !isBlank(base, start..<lineEnd) {
-            let isCutOff = lineEnd >= count && row.cells < columnCount
-            let isTooLong = lineEnd - start > buffer.longestRecord
-            unsafe leaveOut(
-              isTooLong ? .tooLong : isCutOff ? .truncated : .malformed, window, start..<lineEnd, at: place)
-          }
-          progress.lines += 1
-          progress.position = lineEnd + 1
-          continue
-        }
-        unsafe take(window, start..<row.end, at: place)
-        progress.lines += row.lines
-        progress.position = row.end + 1
       }
-      return progress
+      while first.hasMore { unsafe readRow(window, isAtEnd: isAtEnd, &first) }
+      while second.hasMore { unsafe readRow(window, isAtEnd: isAtEnd, &second) }
     }
+  }
+
+  // MARK: - Plain rows
+
+  /// How a plain row ended: the place after its line feed, or -1 for a row that is not plain, and the slots that it has values of.
+  private typealias PlainRow = (end: Int, present: UInt64)
+
+  /// Reads two rows in which nothing is quoted and that have a cell for each column, their values into `values` and `secondValues`.
+  ///
+  /// Each search ends at the line feed at the limit at the latest, with a margin after it; a row goes on only after a separator.
+  @inline(__always)
+  private func readPlain(
+    _ base: UnsafePointer<UInt8>, _ firstStart: Int, _ secondStart: Int
+  ) -> (first: PlainRow, second: PlainRow) {
+    var first: PlainRow = (firstStart, 0)
+    var second: PlainRow = (secondStart, 0)
+    var column = unsafe columns
+    for index in 0..<columnCount {
+      let end = index == columnCount &- 1 ? UInt8(ascii: "\n") : separator
+      if first.end >= 0 { unsafe readPlain(column, end, base, &first, values) }
+      if second.end >= 0 { unsafe readPlain(column, end, base, &second, secondValues) }
+      unsafe column += 1
+    }
+    return (first, second)
+  }
+
+  /// Reads a cell of a plain row that must end with a certain byte; the row is no plain one when it does not.
+  @inline(__always)
+  private func readPlain(
+    _ column: UnsafeMutablePointer<TableColumns.Column>, _ end: UInt8, _ base: UnsafePointer<UInt8>,
+    _ row: inout PlainRow, _ values: UnsafeMutablePointer<SlotValue>
+  ) {
+    let start = row.end
+    let place = unsafe column.pointee.place
+    if unsafe column.pointee.isCount {
+      let digits = unsafe ByteWords.digits(base + start)
+      let after = start &+ digits.count
+      if unsafe digits.count &- 1 < 15 && digits.count > 0 && base[after] == end
+        && (digits.count == 1 || base[start] != UInt8(ascii: "0"))
+      {
+        unsafe values[place] = SlotValue(kind: .integer, integer: digits.number, start: start, end: after)
+        unsafe row.present |= column.pointee.bit
+        row.end = after &+ 1
+        return
+      }
+    }
+    let after = unsafe start &+ ByteWords.distanceToCellEnd(base + start, separator: separator)
+    row.end = unsafe base[after] == end ? after &+ 1 : -1
+    if place >= 0 {
+      let hasReturn = unsafe end == UInt8(ascii: "\n") && after > start && base[after &- 1] == UInt8(ascii: "\r")
+      let valueEnd = hasReturn ? after &- 1 : after
+      unsafe values[place] = SlotValue(
+        kind: valueEnd > start ? .text : .absent, integer: 0, start: start, end: valueEnd)
+      unsafe row.present |= valueEnd > start ? column.pointee.bit : 0
+    }
+  }
+
+  /// Counts a plain row, or reads the row in general where it is not plain or may go on behind the bytes.
+  @inline(__always)
+  private func take(
+    _ row: PlainRow, _ values: UnsafeMutablePointer<SlotValue>, _ window: LogWorker.Window, _ format: Int,
+    isAtEnd: Bool, _ rows: inout Rows
+  ) {
+    guard row.end >= 0, unsafe row.end <= window.limit, row.end &- rows.position <= window.longestRecord else {
+      unsafe readRow(window, isAtEnd: isAtEnd, &rows)
+      return
+    }
+    let place = LogPlace(file: file, piece: rows.piece, line: rows.lines &+ 1)
+    unsafe count(values, row.present, window, format, at: place)
+    rows.lines &+= 1
+    rows.position = row.end
+  }
+
+  @inline(__always)
+  private func count(
+    _ values: UnsafeMutablePointer<SlotValue>, _ present: UInt64, _ window: LogWorker.Window, _ format: Int,
+    at place: LogPlace
+  ) {
+    let present = hasChoices ? unsafe present | chosen(values) : present
+    unsafe reader.read(
+      CallReader.Values(
+        values: values, present: present, base: window.base, format: format, skip: isRepeated ? .duplicateKey : nil,
+        place: place))
+  }
+
+  /// Fills the places that have the value of one of several cells.
+  private func chosen(_ values: UnsafeMutablePointer<SlotValue>) -> UInt64 {
+    var present: UInt64 = 0
+    for choice in choices {
+      unsafe values[choice.place] = .absent
+      for cell in choice.cells where unsafe values[cell].kind != .absent {
+        unsafe values[choice.place] = values[cell]
+        present |= choice.bit
+        break
+      }
+    }
+    return present
+  }
+
+  // MARK: - Any row
+
+  /// A row as its bytes say.
+  private struct Row {
+    /// Where its line feed is.
+    var end: Int
+    /// How many cells it has; too many count as one too many.
+    var cells = 0
+    /// Whether its quotes are wrong or do not end.
+    var isOpen = false
+    /// How many lines it goes over.
+    var lines = 1
+    /// The slots that it has values of.
+    var present: UInt64 = 0
+  }
+
+  /// Reads the next row, unless it goes on behind the bytes.
+  private func readRow(_ window: LogWorker.Window, isAtEnd: Bool, _ rows: inout Rows) {
+    let (base, limit) = unsafe (window.base, window.limit)
+    let start = rows.position
+    let place = LogPlace(file: file, piece: rows.piece, line: rows.lines + 1)
+    let row = unsafe cells(base, from: start, limit: limit)
+    let lineEnd = unsafe start + ByteWords.distanceToLineFeed(base + start)
+    let longest = unsafe lineEnd >= row.end ? window.longestRecord : Self.longestRow
+    if row.end >= limit, !isAtEnd, limit - start <= longest {
+      rows.needsMore = true
+      return
+    }
+    if row.isOpen || row.cells != columnCount || row.end - start > longest {
+      if unsafe !isBlank(base, start..<lineEnd) {
+        let isCutOff = lineEnd >= limit && row.cells < columnCount
+        let isTooLong = unsafe lineEnd - start > window.longestRecord
+        unsafe leaveOut(isTooLong ? .tooLong : isCutOff ? .truncated : .malformed, window, start..<lineEnd, at: place)
+      }
+      rows.lines += 1
+      rows.position = lineEnd + 1
+      return
+    }
+    if let format, !readsTrees {
+      unsafe count(values, row.present, window, format, at: place)
+    } else {
+      unsafe takeTree(window, start..<row.end, at: place)
+    }
+    rows.lines += row.lines
+    rows.position = row.end + 1
   }
 
   private func isBlank(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
@@ -194,27 +259,12 @@ import CostModel
     return true
   }
 
-  // MARK: - One row
-
-  /// A row as its bytes say.
-  private struct Row {
-    /// Where its line feed is.
-    var end: Int
-    /// How many cells it has; too many count as one too many.
-    var cells: Int
-    /// Whether its quotes are wrong or do not end.
-    var isOpen: Bool
-    /// How many lines it goes over.
-    var lines: Int
-  }
-
   /// Reads the cells of a row.
   ///
   /// Each search ends at the line feed at the limit at the latest, with a margin after it.
-  @inline(__always)
-  private func readRow(_ base: UnsafePointer<UInt8>, from start: Int, limit: Int) -> Row {
+  private func cells(_ base: UnsafePointer<UInt8>, from start: Int, limit: Int) -> Row {
     if readsTrees { ranges.removeAll(keepingCapacity: true) }
-    var row = Row(end: start, cells: 0, isOpen: false, lines: 1)
+    var row = Row(end: start)
     var place = start
     while true {
       guard row.cells < columnCount else {
@@ -227,20 +277,7 @@ import CostModel
       if unsafe base[place] == UInt8(ascii: "\"") {
         guard unsafe readQuoted(base, &place, &value, &row, limit: limit) else { return row }
       } else {
-        var isNumber = false
-        if column.isCount {
-          let digits = unsafe ByteWords.digits(base + place)
-          let next = unsafe base[place + digits.count]
-          if digits.count > 0, digits.count < 16, next == separator || next == UInt8(ascii: "\n"),
-            unsafe digits.count == 1 || base[place] != UInt8(ascii: "0")
-          {
-            value.kind = .integer
-            value.integer = digits.number
-            place &+= digits.count
-            isNumber = true
-          }
-        }
-        if !isNumber { place = unsafe place &+ ByteWords.distanceToCellEnd(base + place, separator: separator) }
+        place = unsafe place &+ ByteWords.distanceToCellEnd(base + place, separator: separator)
         value.end = place
         if unsafe base[place] == UInt8(ascii: "\"") {
           row.isOpen = true
@@ -255,7 +292,9 @@ import CostModel
         value.end &-= 1
       }
       if value.end == value.start, value.kind == .text { value.kind = .absent }
-      if column.cell >= 0 { unsafe cells[column.cell] = value }
+      if column.isCount { unsafe readCount(base, &value) }
+      if column.place >= 0 { unsafe values[column.place] = value }
+      if value.kind != .absent { row.present |= column.bit }
       if readsTrees { ranges.append(value.start..<value.end) }
       row.cells &+= 1
       if isLast {
@@ -264,6 +303,18 @@ import CostModel
       }
       place &+= 1
     }
+  }
+
+  /// Makes a whole number of a text that is one.
+  @inline(__always)
+  private func readCount(_ base: UnsafePointer<UInt8>, _ value: inout SlotValue) {
+    guard value.kind == .text else { return }
+    let digits = unsafe ByteWords.digits(base + value.start)
+    guard digits.count == value.end &- value.start, digits.count < 16,
+      unsafe digits.count == 1 || base[value.start] != UInt8(ascii: "0")
+    else { return }
+    value.kind = .integer
+    value.integer = digits.number
   }
 
   /// Reads a cell in quotes; the place is then at what ends the cell.
@@ -292,30 +343,7 @@ import CostModel
     return false
   }
 
-  private func take(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) {
-    guard let format, !readsTrees else {
-      unsafe takeTree(window, range, at: place)
-      return
-    }
-    var present: UInt64 = 0
-    for index in 0..<targetCount {
-      let target = unsafe targets[index]
-      var value = unsafe cells[target.cell]
-      if value.kind == .absent, target.hasOthers { value = other(index) }
-      unsafe values[target.place] = value
-      if value.kind != .absent { present |= target.bit }
-    }
-    unsafe worker.reader.read(
-      CallReader.Values(
-        values: values, present: present, base: window.base, format: format, skip: isRepeated ? .duplicateKey : nil,
-        place: place))
-  }
-
-  /// The first cell of a target that is not empty.
-  private func other(_ target: Int) -> SlotValue {
-    for cell in candidates[target] where unsafe cells[cell].kind != .absent { return unsafe cells[cell] }
-    return .absent
-  }
+  // MARK: - Trees
 
   private func takeTree(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) {
     guard let format else {

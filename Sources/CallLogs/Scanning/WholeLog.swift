@@ -39,15 +39,17 @@ struct WholeLog {
     var lines = [buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }]
     var position = header.end
     while true {
-      var progress = TableReader.Progress(position: position, lines: lines.count == 1 ? lines[0] : 0)
+      let piece = lines.count - 1
       let end = buffer.isAtEnd ? buffer.count : (buffer.lastLineFeed.map { $0 + 1 } ?? 0)
-      progress = reader.read(buffer, progress, upTo: end, piece: lines.count - 1)
-      if lines.count == 1 { lines[0] = progress.lines } else { lines[lines.count - 1] = progress.lines }
-      if buffer.isAtEnd, !progress.needsMore { return lines }
-      buffer.drop(progress.position)
+      var rows = TableReader.Rows(position: position, end: end, piece: piece, lines: piece == 0 ? lines[0] : 0)
+      var none = TableReader.Rows(position: end, end: end, piece: piece, lines: 0)
+      reader.read(buffer, &rows, beside: &none)
+      lines[piece] = rows.lines
+      if buffer.isAtEnd, !rows.needsMore { return lines }
+      buffer.drop(rows.position)
       position = 0
       lines.append(0)
-      try buffer.fill(to: progress.needsMore || buffer.lastLineFeed == nil ? buffer.count * 2 + pieceSize : pieceSize)
+      try buffer.fill(to: rows.needsMore || buffer.lastLineFeed == nil ? buffer.count * 2 + pieceSize : pieceSize)
     }
   }
 
@@ -74,7 +76,7 @@ struct WholeLog {
         unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
           guard let base = bytes.baseAddress else { return }
           unsafe worker.read(
-            LogWorker.Window(base: base, limit: limit), range, at: place, isCutOff: isCutOff)
+            LogWorker.Window(base: base, limit: limit, longestRecord: buffer.longestRecord), range, at: place, isCutOff: isCutOff)
         }
       case .end: return
       case .needsMore(let kept):
@@ -105,35 +107,43 @@ struct RowPieces {
   ///   - piece: The number of the piece.
   ///   - buffer: A buffer of the log.
   ///   - reader: What reads the rows.
-  /// - Returns: How many lines start in the piece, and where its first row starts and the row after its last one.
+  /// - Returns: Of each half of the piece how many lines start in it, and where its first row starts and the row after its last one.
   /// - Throws: When the log cannot be read.
   func read(
     _ piece: Int, _ buffer: inout LogBuffer, with reader: TableReader
-  ) throws(LogReadFailure) -> (lines: Int, range: Range<Int>) {
+  ) throws(LogReadFailure) -> [(lines: Int, range: Range<Int>)] {
     let before = piece == 0 ? 0 : 1
     buffer.start(at: piece * size - before)
     try buffer.fill(to: before + size + 4096)
     let end = min(before + size, buffer.count)
-    var progress = TableReader.Progress(position: header.end, lines: 0)
+    var first = TableReader.Rows(position: header.end, end: end, piece: 2 * piece, lines: 0)
     if piece == 0 {
-      progress.lines = buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }
+      first.lines = buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }
     } else {
       // A line of several pieces: the piece has no row of its own, and the next row is where the search ends.
       while buffer.lineFeed(from: 0) == nil, !buffer.isAtEnd { try buffer.fill(to: buffer.count * 2) }
-      progress.position = buffer.lineFeed(from: 0).map { $0 + 1 } ?? buffer.count
+      first.position = buffer.lineFeed(from: 0).map { $0 + 1 } ?? buffer.count
     }
-    let first = buffer.offset + progress.position
-    while progress.position < end {
+    let half = max(first.position, before + size / 2)
+    let middle = buffer.lineFeed(from: half - 1).map { min($0 + 1, end) } ?? end
+    var second = TableReader.Rows(position: max(middle, first.position), end: end, piece: 2 * piece + 1, lines: 0)
+    first.end = second.position
+    let starts = (buffer.offset + first.position, buffer.offset + second.position)
+    while first.hasMore || second.hasMore {
       while buffer.lineFeed(from: end - 1) == nil, !buffer.isAtEnd,
         buffer.count - end <= buffer.longestRecord + size
       {
         try buffer.fill(to: buffer.count * 2)
       }
-      progress = reader.read(buffer, progress, upTo: end, piece: piece)
-      guard progress.needsMore else { break }
-      progress.needsMore = false
+      reader.read(buffer, &first, beside: &second)
+      guard first.needsMore || second.needsMore else { break }
+      first.needsMore = false
+      second.needsMore = false
       try buffer.fill(to: buffer.count * 2)
     }
-    return (progress.lines, first..<max(first, buffer.offset + progress.position))
+    return [
+      (first.lines, starts.0..<max(starts.0, buffer.offset + first.position)),
+      (second.lines, starts.1..<max(starts.1, buffer.offset + second.position)),
+    ]
   }
 }

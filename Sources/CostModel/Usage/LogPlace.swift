@@ -5,7 +5,7 @@ package struct LogPlace: Sendable, Hashable, Comparable {
   /// The line, from 1; in a file that is one JSON document, the number of the record.
   package let line: Int
 
-  package init(file: Int, line: Int) {
+  @inlinable package init(file: Int, line: Int) {
     self.file = file
     self.line = line
   }
