@@ -90,7 +90,7 @@ import Testing
       let source = isStream ? LogSource(size: nil, read: whole.read) : whole
       return Self.words(try scanner.scan([source]))
     }
-    let twin = try scan(.none, 1 << 18, readsTrees: true)
+    let twin = try scan(.none, 1 << 18, readsTrees: true, isStream: true)
     #expect(try scan(.none, 1 << 18) == twin, "\(String(decoding: log, as: UTF8.self))")
     let size = Int.random(in: 90...900, using: &generator)
     #expect(try scan(Self.threads, size) == twin, "pieces of \(size) of \(String(decoding: log, as: UTF8.self))")

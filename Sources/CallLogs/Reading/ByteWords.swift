@@ -92,13 +92,27 @@ enum ByteWords {
   static func distanceToCellEnd(_ place: UnsafePointer<UInt8>, separator: UInt8) -> Int {
     var passed = 0
     while true {
-      let bytes = unsafe UnsafeRawPointer(place + passed).loadUnaligned(as: SIMD16<UInt8>.self)
-      let found = distance(
-        halves(bytes .== SIMD16(repeating: 0x22)) | halves(bytes .== SIMD16(repeating: 0x0A))
-          | halves(bytes .== SIMD16(repeating: separator)))
+      let found = unsafe distance(cellEnds(place + passed, separator))
       if found < 16 { return passed &+ found }
       passed &+= 16
     }
+  }
+
+  /// The same for a cell that is likely to have some more bytes: up to 32 of them are looked at without a branch.
+  @inline(__always)
+  static func distanceToLongCellEnd(_ place: UnsafePointer<UInt8>, separator: UInt8) -> Int {
+    let first = unsafe distance(cellEnds(place, separator))
+    let second = unsafe distance(cellEnds(place + 16, separator))
+    let found = first &+ (second & (0 &- first &>> 4))
+    return found < 32 ? found : unsafe 32 &+ distanceToCellEnd(place + 32, separator: separator)
+  }
+
+  /// Where a cell of a table cannot simply go on, in 16 bytes.
+  @inline(__always)
+  private static func cellEnds(_ place: UnsafePointer<UInt8>, _ separator: UInt8) -> SIMD2<UInt64> {
+    let bytes = unsafe UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
+    return halves(bytes .== SIMD16(repeating: 0x22)) | halves(bytes .== SIMD16(repeating: 0x0A))
+      | halves(bytes .== SIMD16(repeating: separator))
   }
 
   /// The distance to the first line feed; there must be one, with `margin` readable bytes after it.

@@ -53,7 +53,7 @@ package struct LogScanner: Sendable {
     _ sources: [LogSource], visitor: ((Visit) -> Void)? = nil
   ) throws(LogScanFailure) -> UsageLedger {
     // What comes once is read once, in order; so is what somebody looks at.
-    if visitor != nil || threads.count == 1 || sources.contains(where: { $0.size == nil }) {
+    if visitor != nil || sources.contains(where: { $0.size == nil }) {
       return try LogScan(self, sources, isOrdered: true).run(visitor)
     }
     let scan = LogScan(self, sources, isOrdered: false)

@@ -10,6 +10,8 @@ struct TableColumns {
     var bit: UInt64 = 0
     /// Whether it holds counts, so that digits are looked for at once.
     var isCount = false
+    /// Whether its cells are likely to be longer than a few bytes.
+    var isLong = false
   }
 
   /// A place that has the value of the first of some cells that is not empty.
@@ -34,7 +36,9 @@ struct TableColumns {
   ///   - table: The fields that are asked for.
   ///   - needsCalls: Whether somebody looks at single calls, and so at who made them.
   init(_ header: TableHeader, _ table: FieldTable, needsCalls: Bool) {
-    columns = Array(repeating: Column(), count: header.names.count)
+    columns = header.names.indices.map { index in
+      Column(isLong: index < header.firstLengths.count && header.firstLengths[index] >= 8)
+    }
     placeCount = table.layout.count
     guard let format = header.format else { return }
     var targets: [(place: Int, columns: [Int])] = []

@@ -6,6 +6,8 @@ struct TableHeader: Sendable {
   let dimensions: [String]
   /// The format, by its number; nil when none knows the columns.
   let format: Int?
+  /// How long each cell of the first row is; none for those that it does not have.
+  let firstLengths: [Int]
   /// Where the rows start.
   let end: Int
 
@@ -24,6 +26,7 @@ struct TableHeader: Sendable {
     let (first, _) = Self.cells(rest, separator: separator)
     let names = header.map { String(decoding: $0, as: UTF8.self) }
     self.names = names
+    firstLengths = first.map(\.count)
     end = start + head.count - rest.count
     if table.formats.count == 1 {
       format = 0

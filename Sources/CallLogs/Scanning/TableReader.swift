@@ -154,7 +154,11 @@ import CostModel
         return
       }
     }
-    let after = unsafe start &+ ByteWords.distanceToCellEnd(base + start, separator: separator)
+    let after =
+      unsafe start
+      &+ (column.pointee.isLong
+        ? ByteWords.distanceToLongCellEnd(base + start, separator: separator)
+        : ByteWords.distanceToCellEnd(base + start, separator: separator))
     row.end = unsafe base[after] == end ? after &+ 1 : -1
     if place >= 0 {
       let hasReturn = unsafe end == UInt8(ascii: "\n") && after > start && base[after &- 1] == UInt8(ascii: "\r")
