@@ -125,7 +125,7 @@
   /// - Returns: Where the record ends; -1 when it has another shape.
   @inline(__always)
   func read(_ base: UnsafePointer<UInt8>, from start: Int, limit: Int) -> Int {
-    unsafe read(base, limit, from: start, at: start, steps, values)
+    unsafe read(base, limit, from: start, steps, values)
   }
 
   /// Reads two records side by side; the values of the second are then in `secondValues`.
@@ -154,13 +154,13 @@
         if secondPlace < 0, firstPlace >= 0 {
           let end =
             unsafe isEnd
-            ? finish(first, firstPlace, values) : read(base, limit, from: first, at: firstPlace, step + 1, values)
+            ? finish(firstPlace, values) : read(base, limit, from: firstPlace, step + 1, values)
           return (end, -1)
         }
-        return unsafe (-1, read(base, limit, from: second, at: secondStart, step, secondValues))
+        return unsafe (-1, read(base, limit, from: secondStart, step, secondValues))
       }
       if unsafe step.pointee.kind == .end {
-        return unsafe (finish(first, firstPlace, values), finish(second, secondPlace, secondValues))
+        return unsafe (finish(firstPlace, values), finish(secondPlace, secondValues))
       }
       unsafe step += 1
     }
@@ -168,21 +168,21 @@
 
   /// Reads a record from one of its steps on.
   private func read(
-    _ base: UnsafePointer<UInt8>, _ limit: Int, from start: Int, at place: Int, _ step: UnsafeMutablePointer<Step>,
+    _ base: UnsafePointer<UInt8>, _ limit: Int, from start: Int, _ step: UnsafeMutablePointer<Step>,
     _ values: UnsafeMutablePointer<SlotValue>
   ) -> Int {
     var step = unsafe step
-    var place = place
+    var place = start
     while true {
       place = unsafe pass(step, base, place, limit, values)
       guard place >= 0 else { return -1 }
-      if unsafe step.pointee.kind == .end { return unsafe finish(start, place, values) }
+      if unsafe step.pointee.kind == .end { return unsafe finish(place, values) }
       unsafe step += 1
     }
   }
 
   @inline(__always)
-  private func finish(_ start: Int, _ end: Int, _ values: UnsafeMutablePointer<SlotValue>) -> Int {
+  private func finish(_ end: Int, _ values: UnsafeMutablePointer<SlotValue>) -> Int {
     if hasCopies { unsafe copyValues(values) }
     return end
   }

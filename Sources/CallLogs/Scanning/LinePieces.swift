@@ -131,7 +131,7 @@ struct LinePieces {
     let end = unsafe start + ByteWords.distanceToLineFeed(window.base + start)
     lines.position = end + 1
     let isLast = unsafe end >= window.limit
-    if isLast && !isWhole || end - start > window.longestRecord {
+    if unsafe isLast && !isWhole || end - start > window.longestRecord {
       worker.leaveOut(.tooLong, at: place)
     } else if unsafe !isBlank(window.base, start..<end) {
       unsafe worker.read(window, start..<end, at: place, isCutOff: isLast && isAtEnd)

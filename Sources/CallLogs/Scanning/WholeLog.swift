@@ -76,7 +76,8 @@ struct WholeLog {
         unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
           guard let base = bytes.baseAddress else { return }
           unsafe worker.read(
-            LogWorker.Window(base: base, limit: limit, longestRecord: buffer.longestRecord), range, at: place, isCutOff: isCutOff)
+            LogWorker.Window(base: base, limit: limit, longestRecord: buffer.longestRecord), range, at: place,
+            isCutOff: isCutOff)
         }
       case .end: return
       case .needsMore(let kept):
