@@ -35,13 +35,15 @@ extension CallReader {
     let kinds =
       input.kind.rawValue | output.kind.rawValue | readInside.kind.rawValue | readBeside.kind.rawValue
       | writeInside.kind.rawValue | writeBeside.kind.rawValue
-    // Whole numbers are never below zero, so all are small enough when their bits together are.
+    // All are from zero on and small enough when their bits together are.
     let bits =
       input.integer | output.integer | readInside.integer | readBeside.integer | writeInside.integer
       | writeBeside.integer
     let inside = readInside.integer &+ writeInside.integer
-    // Of the kinds, only `absent` and `integer` have no other bit than that of `integer`.
-    guard kinds & ~SlotValue.Kind.integer.rawValue == 0, bits <= mostPlainTokens, inside <= input.integer else {
+    // Of the kinds, only `absent` and `integer` have no other bit than that of `integer`; the number of an absent value is zero.
+    guard kinds & ~SlotValue.Kind.integer.rawValue == 0, UInt64(bitPattern: bits) <= mostPlainTokens,
+      inside <= input.integer
+    else {
       return false
     }
     let uncached = input.integer &- inside

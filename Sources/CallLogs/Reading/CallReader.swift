@@ -97,7 +97,7 @@ import Documents
   private let cacheSemantics: CacheSemantics
   private let mostTokens = MeasuredCall.mostTokens
   /// The most tokens that each count of a plain call can have: all bits below the highest of `mostTokens`.
-  let mostPlainTokens: Int64 = (1 << Int64(63 - MeasuredCall.mostTokens.leadingZeroBitCount)) - 1
+  let mostPlainTokens: UInt64 = (1 << UInt64(63 - MeasuredCall.mostTokens.leadingZeroBitCount)) - 1
   let slotsOfEveryPlainCall = CallReader.slotsOfEveryPlainCall
   private let costSlots = CallReader.mask([.cost, .costInCents, .costInBillionths, .costOnOwnKey])
   private let audioSlots = CallReader.mask([.audioInput, .audioOutput])

@@ -105,7 +105,7 @@ package import CostModel
   private func clear() {
     skip = nil
     present = 0
-    for place in 0..<layout.count { unsafe values[place].kind = .absent }
+    for place in 0..<layout.count { unsafe values[place] = .absent }
   }
 
   // MARK: - One value

@@ -18,7 +18,7 @@ struct SlotValue: Equatable {
   }
 
   var kind: Kind
-  /// The number, where it is an integer.
+  /// The number, where it is an integer; zero for anything else.
   var integer: Int64
   /// Where its bytes start, counted from the base of the record's buffer.
   var start: Int
