@@ -54,7 +54,8 @@ import Testing
     words += ledger.contradictions.map { "\($0.key) \($0.value)" }.sorted()
     words += ledger.formats.map { "\($0.key) \($0.value)" }.sorted()
     words += ledger.topCalls.entries.map { "\($0)" }
-    words += ledger.sessions.map { "\($0.key) \($0.value)" }.sorted()
+    let sessions = ledger.sessions
+    words += (0..<sessions.count).map { "\(sessions.values($0)) \(sessions.id($0)) \(sessions.usage($0))" }.sorted()
     return words
   }
 

@@ -12,8 +12,8 @@ package struct UsageCollector: Sendable {
   private(set) var formatsWithoutCaches: Set<String> = []
   private(set) var models: [LoggedModel: ModelResolution] = [:]
   private(set) var statistics: [StatisticsKey: CallStatistics] = [:]
-  private(set) var sessions: [UsageOwner: KeyedUsage] = [:]
-  private(set) var users: [UsageOwner: KeyedUsage] = [:]
+  private(set) var sessions = OwnedUsage()
+  private(set) var users = OwnedUsage()
   private(set) var topCalls: TopCalls
 
   package init(plan: ScanPlan, pricer: CallPricer) {
@@ -79,12 +79,8 @@ package struct UsageCollector: Sendable {
       statistics[StatisticsKey(model: call.model, values: call.values), default: CallStatistics()]
         .add(call, cost: cost)
     }
-    if plan.keepsSessions, let id = call.session {
-      sessions[UsageOwner(values: call.values, id: id), default: KeyedUsage()].add(call, cost: cost)
-    }
-    if plan.keepsUsers, let id = call.user {
-      users[UsageOwner(values: call.values, id: id), default: KeyedUsage()].add(call, cost: cost)
-    }
+    if plan.keepsSessions, let id = call.session { sessions.add(call, of: id, cost: cost) }
+    if plan.keepsUsers, let id = call.user { users.add(call, of: id, cost: cost) }
     if let cost { topCalls.add(call, cost: cost) }
     return cost
   }

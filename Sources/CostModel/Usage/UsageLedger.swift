@@ -20,9 +20,9 @@ package struct UsageLedger: Sendable {
   /// The distribution of the calls' cost and tokens; empty unless asked for.
   package private(set) var statistics: [StatisticsKey: CallStatistics]
   /// The sums by session; empty unless asked for.
-  package private(set) var sessions: [UsageOwner: KeyedUsage]
+  package private(set) var sessions: OwnedUsage
   /// The sums by user; empty unless asked for.
-  package private(set) var users: [UsageOwner: KeyedUsage]
+  package private(set) var users: OwnedUsage
   /// The dearest calls, dearest first; empty unless asked for.
   package private(set) var topCalls: TopCalls
 
@@ -45,8 +45,8 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches = []
     models = [:]
     statistics = [:]
-    sessions = [:]
-    users = [:]
+    sessions = OwnedUsage()
+    users = OwnedUsage()
     topCalls = TopCalls(limit: limit)
   }
 
@@ -76,8 +76,8 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches.formUnion(other.formatsWithoutCaches)
     models.merge(other.models) { first, _ in first }
     statistics.merge(other.statistics) { first, second in first.merged(with: second) }
-    sessions.merge(other.sessions) { first, second in first.merged(with: second) }
-    users.merge(other.users) { first, second in first.merged(with: second) }
+    sessions.merge(other.sessions)
+    users.merge(other.users)
     topCalls.merge(other.topCalls)
   }
 

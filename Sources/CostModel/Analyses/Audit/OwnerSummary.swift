@@ -4,38 +4,49 @@ package struct OwnerSummary: Sendable {
   package struct Owner: Sendable, Equatable {
     /// Its id as logged.
     package let id: String
-    /// What its calls used.
-    package let sums: UsageSums
-    /// What those with a price cost.
-    package let cost: Money
-    /// Its calls without a price.
-    package let unpricedCalls: Int64
+    /// What its calls used, and what those with a price cost.
+    package let usage: KeyedUsage
   }
 
-  /// The sessions or users, dearest first; those that cost the same by their ids.
-  package let owners: [Owner]
+  /// The sessions or users by their numbers.
+  private let usages: OwnedUsage
+  /// Their numbers, dearest first; those that cost the same by their ids.
+  private let order: [Int32]
+  /// What they cost together.
+  package let cost: Money
+  /// Their calls.
+  package let calls: Int64
   /// The cost of calls that name none.
   package let costOfOthers: Money
   /// The calls that name none.
   package let callsOfOthers: Int64
 
   /// How many there are.
-  package var count: Int { owners.count }
-  /// What they cost together.
-  package var cost: Money { owners.reduce(.zero) { $0 + $1.cost } }
-  /// Their calls.
-  package var calls: Int64 { owners.reduce(0) { $0 &+ $1.sums.calls } }
+  package var count: Int { order.count }
   /// USD of one; nil without any.
-  package var meanUSD: Double? { owners.isEmpty ? nil : cost.usd / Double(owners.count) }
+  package var meanUSD: Double? { order.isEmpty ? nil : cost.usd / Double(count) }
+
+  /// The dearest of them, dearest first; those that cost the same by their ids.
+  ///
+  /// - Parameter limit: How many at most.
+  /// - Returns: The sessions or users.
+  package func dearest(_ limit: Int) -> [Owner] {
+    order.prefix(max(0, limit)).map { Owner(id: usages.id(Int($0)), usage: usages.usage(Int($0))) }
+  }
+
+  /// Goes over all of them, dearest first.
+  func forEach(_ body: (_ id: String, _ cost: Money) -> Void) {
+    for number in order { body(usages.id(Int(number)), usages.usage(Int(number)).cost) }
+  }
 
   /// The cost below which a share of them lies, exactly that of one of them; nil without any.
   ///
   /// - Parameter share: The share, 0...1.
   /// - Returns: The cost of the one at that rank, counted from the cheapest.
   package func quantile(_ share: Double) -> Money? {
-    guard !owners.isEmpty else { return nil }
-    let rank = min(max(1, Int((share * Double(owners.count)).rounded(.up))), owners.count)
-    return owners[owners.count - rank].cost
+    guard !order.isEmpty else { return nil }
+    let rank = min(max(1, Int((share * Double(count)).rounded(.up))), count)
+    return usages.usage(Int(order[count - rank])).cost
   }
 
   /// The share of the cost that the dearest of them have.
@@ -44,8 +55,8 @@ package struct OwnerSummary: Sendable {
   /// - Returns: Their share of the cost; nil where nothing was spent.
   package func costShare(ofDearest share: Double) -> Double? {
     guard cost > .zero else { return nil }
-    let number = max(1, Int((share * Double(owners.count)).rounded()))
-    return owners.prefix(number).reduce(Money.zero) { $0 + $1.cost }.usd / cost.usd
+    let number = max(1, Int((share * Double(count)).rounded()))
+    return order.prefix(number).reduce(Money.zero) { $0 + usages.usage(Int($1)).cost }.usd / cost.usd
   }
 }
 
@@ -79,11 +90,11 @@ package struct OutcomeSummary: Sendable {
   package init(_ sessions: OwnerSummary, outcomes: [String: String]) {
     var rows: [String?: (sessions: Int, cost: Money)] = [:]
     var met = 0
-    for session in sessions.owners {
-      let outcome = outcomes[session.id]
+    sessions.forEach { id, cost in
+      let outcome = outcomes[id]
       if outcome != nil { met += 1 }
       let row = rows[outcome] ?? (0, .zero)
-      rows[outcome] = (row.sessions + 1, row.cost + session.cost)
+      rows[outcome] = (row.sessions + 1, row.cost + cost)
     }
     self.rows = rows.map { Row(outcome: $0.key, sessions: $0.value.sessions, cost: $0.value.cost) }
       .sorted { first, second in
@@ -109,13 +120,22 @@ extension OwnerSummary {
   /// - Parameters:
   ///   - usages: Their sums, by owner; those of one id are added up whatever their other values.
   ///   - total: All calls of the log.
-  package init(_ usages: [UsageOwner: KeyedUsage], total: MeasuredUsage) {
-    var sums: [String: KeyedUsage] = [:]
-    for (owner, usage) in usages { sums[owner.id] = sums[owner.id]?.merged(with: usage) ?? usage }
-    owners = sums.map { id, usage in
-      Owner(id: id, sums: usage.sums, cost: usage.cost, unpricedCalls: usage.unpricedCalls)
-    }.sorted { $0.cost != $1.cost ? $0.cost > $1.cost : $0.id < $1.id }
-    costOfOthers = total.cost.total - owners.reduce(.zero) { $0 + $1.cost }
-    callsOfOthers = total.calls - owners.reduce(0) { $0 &+ $1.sums.calls }
+  package init(_ usages: OwnedUsage, total: MeasuredUsage) {
+    let usages = usages.regrouped { _ in [] }
+    self.usages = usages
+    order = (0..<Int32(truncatingIfNeeded: usages.count)).sorted { first, second in
+      let (first, second) = (Int(first), Int(second))
+      let costs = (usages.usage(first).cost, usages.usage(second).cost)
+      return costs.0 != costs.1 ? costs.0 > costs.1 : usages.precedes(first, second)
+    }
+    var (cost, calls) = (Money.zero, Int64(0))
+    for number in 0..<usages.count {
+      cost = cost + usages.usage(number).cost
+      calls &+= usages.usage(number).calls
+    }
+    self.cost = cost
+    self.calls = calls
+    costOfOthers = total.cost.total - cost
+    callsOfOthers = total.calls - calls
   }
 }

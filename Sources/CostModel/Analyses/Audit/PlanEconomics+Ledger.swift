@@ -9,10 +9,10 @@ extension PricedUsage {
     by dimension: Int, incomes: [String: PlanEconomics.Income]
   ) -> [PlanEconomics] {
     func plan(_ values: [String?]) -> String { (values.indices.contains(dimension) ? values[dimension] : nil) ?? "" }
-    var costs: [String: [String: Money]] = [:]
-    for (owner, usage) in ledger.users {
-      costs[plan(owner.values), default: [:]][owner.id, default: .zero] =
-        (costs[plan(owner.values)]?[owner.id] ?? .zero) + usage.cost
+    let owners = ledger.users.regrouped { [plan($0)] }
+    var costs: [String: [Money]] = [:]
+    for number in 0..<owners.count {
+      costs[(owners.values(number).first ?? nil) ?? "", default: []].append(owners.usage(number).cost)
     }
     var totals: [String: Money] = [:]
     for group in groups {
@@ -21,7 +21,7 @@ extension PricedUsage {
     }
     for name in incomes.keys where totals[name] == nil { totals[name] = .zero }
     return totals.map { name, total in
-      let users = (costs[name] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+      let users = costs[name] ?? []
       let named = users.reduce(.zero, +)
       return PlanEconomics(name, userCosts: users, otherCost: total - named, income: incomes[name])
     }.sorted { $0.cost != $1.cost ? $0.cost > $1.cost : $0.name < $1.name }

@@ -145,8 +145,8 @@ struct AuditJSON {
       "p50": money(summary.quantile(0.5)), "p90": money(summary.quantile(0.9)), "p99": money(summary.quantile(0.99)),
       "calls_without": integer(summary.callsOfOthers), "cost_without": money(summary.costOfOthers),
       "top": .array(
-        summary.owners.prefix(audit.top ?? 0).map { owner in
-          ["id": .string(owner.id), "calls": integer(owner.sums.calls), "cost": money(owner.cost)]
+        summary.dearest(audit.top ?? 0).map { owner in
+          ["id": .string(owner.id), "calls": integer(owner.usage.calls), "cost": money(owner.usage.cost)]
         }),
     ]
   }

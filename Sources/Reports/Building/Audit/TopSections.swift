@@ -58,10 +58,10 @@ struct OwnerSection {
     }
     var blocks: [Report.Block] = [.facts(facts)]
     if limit > 0 {
-      let rows = owners.owners.prefix(limit).map { owner in
+      let rows = owners.dearest(limit).map { owner in
         Table.Row([
-          .text(owner.id), .count(Double(owner.sums.calls)), .tokens(Double(owner.sums.promptTokens)),
-          .tokens(Double(owner.sums.tokens.output)), .unitCost(owner.cost.usd),
+          .text(owner.id), .count(Double(owner.usage.calls)), .tokens(Double(owner.usage.promptTokens)),
+          .tokens(Double(owner.usage.outputTokens)), .unitCost(owner.usage.cost.usd),
         ])
       }
       blocks.append(

@@ -61,7 +61,7 @@ import Testing
     let usage = ledger(calls)
     let total = usage.breakdown(by: UsageGrouping(names: [])).total
     let sessions = OwnerSummary(usage.ledger.sessions, total: total)
-    #expect(sessions.owners.map(\.id) == ["s1", "s2"])
+    #expect(sessions.dearest(.max).map(\.id) == ["s1", "s2"])
     #expect(sessions.cost == money("17.5"))
     #expect(sessions.meanUSD == 8.75)
     #expect(sessions.quantile(0.5) == money("2.5"))

@@ -79,7 +79,9 @@ extension PricedUsage {
       answers[name(key.values), default: Distribution()].merge(statistics.outputTokens)
     }
     var sessions: [String?: Int] = [:]
-    for owner in ledger.sessions.keys { sessions[name(owner.values), default: 0] += 1 }
+    // A session whose calls differ in other values is one session of the feature all the same.
+    let owners = ledger.sessions.regrouped { [name($0)] }
+    for number in 0..<owners.count { sessions[owners.values(number).first ?? nil, default: 0] += 1 }
     let features = cells.map { feature, cells in
       MeasuredFeature(
         name: feature,

@@ -1,0 +1,219 @@
+/// What the calls of sessions or of users used and cost, by owner: 64 bytes and the id for each, and 6 to 11 bytes to find it by.
+///
+/// There can be as many owners as calls, so they are kept in chunks of plain values rather than in a dictionary. The order in which they are kept
+/// means nothing: whoever shows them sorts them.
+package struct OwnedUsage: Sendable {
+  /// One owner.
+  private struct Row {
+    /// Where the id starts among those of the chunk.
+    let idStart: Int
+    let idCount: UInt32
+    /// The number of the list of values.
+    let list: Int32
+    var usage = KeyedUsage()
+  }
+
+  /// Some owners with their ids one after another.
+  private struct Chunk {
+    var ids: [UInt8] = []
+    var rows: [Row] = []
+
+    func id(of row: Row) -> ArraySlice<UInt8> { ids[row.idStart..<row.idStart + Int(row.idCount)] }
+  }
+
+  /// How many owners a chunk has: few enough that growing costs little memory, enough that chunks are few.
+  private static let chunkRows = 4096
+
+  private var chunks: [Chunk] = []
+  /// The numbers of the owners by the hash of id and list, -1 where a place is free; at most three quarters full, a power of two long or empty.
+  private var places: [Int32] = []
+  /// The lists of values that were met; most logs have few.
+  private var lists: [[String?]] = []
+  private var numbers: [[String?]: Int32] = [:]
+  /// How many owners there are.
+  package private(set) var count = 0
+
+  package init() {}
+
+  // MARK: - Adding
+
+  /// Adds one call.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - id: Whose it is.
+  ///   - cost: What it costs; nil when it has no price.
+  package mutating func add(_ call: MeasuredCall, of id: String, cost: Money?) {
+    let number = row(of: id.utf8, list: number(of: call.values))
+    chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.add(call, cost: cost)
+  }
+
+  /// Adds what another part of the logs met; the order of the parts makes no difference.
+  package mutating func merge(_ other: OwnedUsage) {
+    if count == 0 {
+      self = other
+      return
+    }
+    let own = other.lists.map { number(of: $0) }
+    for chunk in other.chunks {
+      for row in chunk.rows {
+        let number = self.row(of: chunk.id(of: row), list: own[Int(row.list)])
+        chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.merge(row.usage)
+      }
+    }
+  }
+
+  /// The same usage with other values, which are made of those of each owner.
+  ///
+  /// - Parameter change: Makes the new values; owners that then have the same id and values are added up.
+  /// - Returns: The usage by the new values.
+  package func regrouped(_ change: ([String?]) -> [String?]) -> OwnedUsage {
+    let changed = lists.map(change)
+    var result = self
+    result.lists = changed
+    result.numbers = Dictionary(zip(changed, Int32(0)...), uniquingKeysWith: { first, _ in first })
+    // Where no two lists became one, no two owners did.
+    if result.numbers.count == lists.count { return result }
+    result = OwnedUsage()
+    let own = changed.map { result.number(of: $0) }
+    for chunk in chunks {
+      for row in chunk.rows {
+        let number = result.row(of: chunk.id(of: row), list: own[Int(row.list)])
+        result.chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.merge(row.usage)
+      }
+    }
+    return result
+  }
+
+  private mutating func number(of values: [String?]) -> Int32 {
+    if let known = numbers[values] { return known }
+    let number = Int32(truncatingIfNeeded: lists.count)
+    lists.append(values)
+    numbers[values] = number
+    return number
+  }
+
+  /// The number of an owner, who is taken in where he is new.
+  private mutating func row(of id: some Collection<UInt8>, list: Int32) -> Int {
+    if count * 4 >= places.count * 3 { grow() }
+    var place = Self.hash(id, list) & (places.count - 1)
+    while places[place] >= 0 {
+      let number = Int(places[place])
+      let chunk = chunks[number / Self.chunkRows]
+      let row = chunk.rows[number % Self.chunkRows]
+      if row.list == list, row.idCount == id.count, chunk.id(of: row).elementsEqual(id) { return number }
+      place = (place + 1) & (places.count - 1)
+    }
+    if count % Self.chunkRows == 0 { startChunk() }
+    let last = chunks.count - 1
+    chunks[last].rows.append(
+      Row(idStart: chunks[last].ids.count, idCount: UInt32(truncatingIfNeeded: id.count), list: list))
+    chunks[last].ids += id
+    places[place] = Int32(truncatingIfNeeded: count)
+    count += 1
+    return count - 1
+  }
+
+  private mutating func startChunk() {
+    // What the ids of the last chunk had in reserve is not needed any more.
+    if let last = chunks.indices.last { chunks[last].ids = chunks[last].ids.map(\.self) }
+    var chunk = Chunk()
+    chunk.rows.reserveCapacity(Self.chunkRows)
+    chunks.append(chunk)
+  }
+
+  private mutating func grow() {
+    places = [Int32](repeating: -1, count: max(64, places.count * 2))
+    var number: Int32 = 0
+    for chunk in chunks {
+      for row in chunk.rows {
+        var place = Self.hash(chunk.id(of: row), row.list) & (places.count - 1)
+        while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
+        places[place] = number
+        number += 1
+      }
+    }
+  }
+
+  /// A hash that nobody can aim at, eight bytes at a time.
+  private static func hash(_ id: some Collection<UInt8>, _ list: Int32) -> Int {
+    var hasher = Hasher()
+    hasher.combine(list)
+    var word: UInt64 = 0
+    var bits: UInt64 = 0
+    for byte in id {
+      word |= UInt64(byte) << bits
+      bits += 8
+      if bits == 64 {
+        hasher.combine(word)
+        (word, bits) = (0, 0)
+      }
+    }
+    hasher.combine(word)
+    return hasher.finalize()
+  }
+
+  // MARK: - Reading
+
+  /// What an owner used and cost.
+  ///
+  /// - Parameter number: The number of the owner, below `count`.
+  package func usage(_ number: Int) -> KeyedUsage {
+    chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage
+  }
+
+  /// The id of an owner as it was logged.
+  package func id(_ number: Int) -> String { String(decoding: idBytes(number), as: UTF8.self) }
+
+  /// The values of an owner.
+  package func values(_ number: Int) -> [String?] {
+    lists[Int(chunks[number / Self.chunkRows].rows[number % Self.chunkRows].list)]
+  }
+
+  /// Whether the id of an owner comes before that of another, byte by byte.
+  package func precedes(_ first: Int, _ second: Int) -> Bool {
+    idBytes(first).lexicographicallyPrecedes(idBytes(second))
+  }
+
+  private func idBytes(_ number: Int) -> ArraySlice<UInt8> {
+    let chunk = chunks[number / Self.chunkRows]
+    return chunk.id(of: chunk.rows[number % Self.chunkRows])
+  }
+}
+
+/// What the calls of one session or user used and cost.
+package struct KeyedUsage: Sendable, Hashable {
+  /// Its calls.
+  package private(set) var calls: Int64 = 0
+  /// Their prompt tokens.
+  package private(set) var promptTokens: Int64 = 0
+  /// The tokens they wrote.
+  package private(set) var outputTokens: Int64 = 0
+  /// Its calls without a price.
+  package private(set) var unpricedCalls: Int64 = 0
+  /// What its calls cost, where they have a price.
+  package private(set) var cost = Money.zero
+
+  package init() {}
+
+  /// Adds one call.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - cost: What it costs; nil when it has no price.
+  package mutating func add(_ call: MeasuredCall, cost: Money?) {
+    calls &+= call.requests
+    promptTokens &+= call.promptTokens
+    outputTokens &+= call.tokens.output
+    if let cost { self.cost = self.cost + cost } else { unpricedCalls &+= call.requests }
+  }
+
+  /// Adds what other calls used and cost.
+  package mutating func merge(_ other: KeyedUsage) {
+    calls &+= other.calls
+    promptTokens &+= other.promptTokens
+    outputTokens &+= other.outputTokens
+    unpricedCalls &+= other.unpricedCalls
+    cost = cost + other.cost
+  }
+}
