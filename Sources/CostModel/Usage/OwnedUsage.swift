@@ -1,4 +1,4 @@
-/// What the calls of sessions or of users used and cost, by owner: 64 bytes and the id for each, and 6 to 11 bytes to find it by.
+/// What the calls of sessions or of users used and cost, by owner: 64 bytes and the id for each, and 11 to 21 bytes to find it by.
 ///
 /// There can be as many owners as calls, so they are kept in chunks of plain values rather than in a dictionary. The order in which they are kept
 /// means nothing: whoever shows them sorts them.
@@ -24,9 +24,17 @@ package struct OwnedUsage: Sendable {
   /// How many owners a chunk has: few enough that growing costs little memory, enough that chunks are few.
   private static let chunkRows = 4096
 
+  /// Where an owner is found.
+  private struct Place {
+    /// The hash of id and list, by which most others are told apart without a look at them.
+    var hash: UInt32 = 0
+    /// The number of the owner; -1 where the place is free.
+    var number: Int32 = -1
+  }
+
   private var chunks: [Chunk] = []
-  /// The numbers of the owners by the hash of id and list, -1 where a place is free; at most three quarters full, a power of two long or empty.
-  private var places: [Int32] = []
+  /// The owners by their hashes; at most three quarters full, a power of two long or empty.
+  private var places: [Place] = []
   /// The lists of values that were met; most logs have few.
   private var lists: [[String?]] = []
   private var numbers: [[String?]: Int32] = [:]
@@ -96,12 +104,11 @@ package struct OwnedUsage: Sendable {
   /// The number of an owner, who is taken in where he is new.
   private mutating func row(of id: some Collection<UInt8>, list: Int32) -> Int {
     if count * 4 >= places.count * 3 { grow() }
-    var place = Self.hash(id, list) & (places.count - 1)
-    while places[place] >= 0 {
-      let number = Int(places[place])
-      let chunk = chunks[number / Self.chunkRows]
-      let row = chunk.rows[number % Self.chunkRows]
-      if row.list == list, row.idCount == id.count, chunk.id(of: row).elementsEqual(id) { return number }
+    let hash = Self.hash(id, list)
+    var place = Int(hash) & (places.count - 1)
+    while places[place].number >= 0 {
+      let number = Int(places[place].number)
+      if places[place].hash == hash, isOwner(number, id, list) { return number }
       place = (place + 1) & (places.count - 1)
     }
     if count % Self.chunkRows == 0 { startChunk() }
@@ -109,9 +116,15 @@ package struct OwnedUsage: Sendable {
     chunks[last].rows.append(
       Row(idStart: chunks[last].ids.count, idCount: UInt32(truncatingIfNeeded: id.count), list: list))
     chunks[last].ids += id
-    places[place] = Int32(truncatingIfNeeded: count)
+    places[place] = Place(hash: hash, number: Int32(truncatingIfNeeded: count))
     count += 1
     return count - 1
+  }
+
+  private func isOwner(_ number: Int, _ id: some Collection<UInt8>, _ list: Int32) -> Bool {
+    let chunk = chunks[number / Self.chunkRows]
+    let row = chunk.rows[number % Self.chunkRows]
+    return row.list == list && row.idCount == id.count && chunk.id(of: row).elementsEqual(id)
   }
 
   private mutating func startChunk() {
@@ -123,20 +136,17 @@ package struct OwnedUsage: Sendable {
   }
 
   private mutating func grow() {
-    places = [Int32](repeating: -1, count: max(64, places.count * 2))
-    var number: Int32 = 0
-    for chunk in chunks {
-      for row in chunk.rows {
-        var place = Self.hash(chunk.id(of: row), row.list) & (places.count - 1)
-        while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
-        places[place] = number
-        number += 1
-      }
+    let old = places
+    places = [Place](repeating: Place(), count: max(64, old.count * 2))
+    for entry in old where entry.number >= 0 {
+      var place = Int(entry.hash) & (places.count - 1)
+      while places[place].number >= 0 { place = (place + 1) & (places.count - 1) }
+      places[place] = entry
     }
   }
 
   /// A hash that nobody can aim at, eight bytes at a time.
-  private static func hash(_ id: some Collection<UInt8>, _ list: Int32) -> Int {
+  private static func hash(_ id: some Collection<UInt8>, _ list: Int32) -> UInt32 {
     var hasher = Hasher()
     hasher.combine(list)
     var word: UInt64 = 0
@@ -150,7 +160,7 @@ package struct OwnedUsage: Sendable {
       }
     }
     hasher.combine(word)
-    return hasher.finalize()
+    return UInt32(truncatingIfNeeded: hasher.finalize())
   }
 
   // MARK: - Reading
@@ -158,6 +168,7 @@ package struct OwnedUsage: Sendable {
   /// What an owner used and cost.
   ///
   /// - Parameter number: The number of the owner, below `count`.
+  /// - Returns: The sums of its calls.
   package func usage(_ number: Int) -> KeyedUsage {
     chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage
   }
