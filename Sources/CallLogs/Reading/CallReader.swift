@@ -168,6 +168,7 @@ import Documents
 
   /// What was counted, with the groups as sums.
   func finish() -> UsageCollector {
+    collector.reserveGroups(groups.count)
     groups.forEach { key, sums in
       let model = models[Int(key[1])]
       let tier = key[2] >> 16

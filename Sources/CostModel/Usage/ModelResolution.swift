@@ -51,7 +51,8 @@ package struct ModelResolution: Sendable {
 
   /// The model, or why there is none.
   package enum Outcome: Sendable {
-    case found(Found)
+    /// Held once for all groups of calls that were answered by the model.
+    indirect case found(Found)
     case failed(Failure)
   }
 

@@ -6,6 +6,8 @@ package struct UsageCollector: Sendable {
   package let pricer: CallPricer
 
   private(set) var sums: [UsageKey: UsageSums] = [:]
+  /// The groups of a reader that sums by itself, in no order; a key can be among them twice.
+  private(set) var groups: [UsageGroup] = []
   private(set) var skipped: [SkipReason: Tally] = [:]
   private(set) var contradictions: [Contradiction: Tally] = [:]
   private(set) var formats: [String: Int] = [:]
@@ -35,13 +37,16 @@ package struct UsageCollector: Sendable {
     contradictions[contradiction, default: Tally()].add(place)
   }
 
+  /// Makes room for sums of groups.
+  package mutating func reserveGroups(_ count: Int) { groups.reserveCapacity(count) }
+
   /// Counts what many calls used that have everything in common.
   ///
   /// - Parameters:
   ///   - sums: What they used.
   ///   - key: What they have in common.
   package mutating func add(_ sums: UsageSums, key: UsageKey) {
-    self.sums[key, default: UsageSums()].merge(sums)
+    groups.append(UsageGroup(key: key, sums: sums))
     _ = resolution(of: key.model)
   }
 

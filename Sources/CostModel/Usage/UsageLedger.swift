@@ -53,7 +53,7 @@ package struct UsageLedger: Sendable {
   /// A ledger of what a collector has counted.
   init(_ collector: UsageCollector) {
     dimensions = collector.plan.dimensions
-    groups = collector.sums.map { UsageGroup(key: $0.key, sums: $0.value) }.sorted { $0.key < $1.key }
+    groups = Self.inOrder(collector.groups + collector.sums.map { UsageGroup(key: $0.key, sums: $0.value) })
     skipped = collector.skipped
     contradictions = collector.contradictions
     formats = collector.formats
@@ -86,6 +86,23 @@ package struct UsageLedger: Sendable {
     skipped = skipped.mapValues { Tally(count: $0.count, places: $0.places.map(resolve)) }
     contradictions = contradictions.mapValues { Tally(count: $0.count, places: $0.places.map(resolve)) }
     topCalls.resolvePlaces(resolve)
+  }
+
+  /// Groups in the order of their keys, each key once.
+  private static func inOrder(_ groups: [UsageGroup]) -> [UsageGroup] {
+    var groups = groups
+    groups.sort { $0.key < $1.key }
+    var last = 0
+    for index in groups.indices.dropFirst() {
+      if groups[index].key == groups[last].key {
+        groups[last].sums.merge(groups[index].sums)
+      } else {
+        last += 1
+        if last < index { groups[last] = groups[index] }
+      }
+    }
+    groups.removeLast(max(0, groups.count - 1 - last))
+    return groups
   }
 
   /// Two sorted lists as one.

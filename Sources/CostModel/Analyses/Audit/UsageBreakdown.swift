@@ -5,7 +5,7 @@ package struct UsageBreakdown: Sendable {
     /// The values, in the order of the dimensions; nil where the calls have none.
     package let values: [String?]
     /// What they used and cost.
-    package let usage: MeasuredUsage
+    package fileprivate(set) var usage: MeasuredUsage
   }
 
   /// What the calls are grouped by.
@@ -33,13 +33,23 @@ extension PricedUsage {
   /// - Parameter grouping: The dimensions; none for one row of all calls.
   /// - Returns: The groups with their sums, which add up to all calls.
   package func breakdown(by grouping: UsageGrouping) -> UsageBreakdown {
-    var sums: [[String?]: MeasuredUsage] = [:]
+    // The rows by their numbers: a dictionary of the rows themselves would keep as many free places for them.
+    var numbers: [[String?]: Int] = [:]
+    var rows: [UsageBreakdown.Row] = []
     var total = MeasuredUsage()
     for group in groups {
-      sums[grouping.values(of: group), default: MeasuredUsage()].add(group)
+      let values = grouping.values(of: group)
+      if let number = numbers[values] {
+        rows[number].usage.add(group)
+      } else {
+        numbers[values] = rows.count
+        var usage = MeasuredUsage()
+        usage.add(group)
+        rows.append(UsageBreakdown.Row(values: values, usage: usage))
+      }
       total.add(group)
     }
-    let rows = sums.map { UsageBreakdown.Row(values: $0.key, usage: $0.value) }.sorted { first, second in
+    rows.sort { first, second in
       let costs = (first.usage.cost.total, second.usage.cost.total)
       return costs.0 != costs.1 ? costs.0 > costs.1 : UsageKey.precedes(first.values, second.values)
     }
