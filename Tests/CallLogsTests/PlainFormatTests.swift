@@ -15,6 +15,17 @@ import Testing
         input: 1
         cache_read: 0.1
         output: 4
+      voice:
+        input: 1
+        cache_read: 0.1
+        output: 4
+        batch: 0.5x
+        audio_input: 10
+        audio_output: 20
+      listener:
+        input: 1
+        output: 4
+        audio_input: 10
       long:
         input: 2
         output: 8
@@ -24,10 +35,11 @@ import Testing
             output: 16
     """
 
+  static let pricer = CallPricer(book: PriceBook.read([SourceFile(name: "acme.yaml", text: prices)]).book)
+
   static func scan(_ log: String, dimensions: [String] = []) throws -> PricedUsage {
-    let (book, diagnostics) = PriceBook.read([SourceFile(name: "acme.yaml", text: prices)])
+    let (_, diagnostics) = PriceBook.read([SourceFile(name: "acme.yaml", text: prices)])
     #expect(diagnostics.isEmpty)
-    let pricer = CallPricer(book: book)
     let scanner = LogScanner(plan: ScanPlan(dimensions: dimensions), pricer: pricer)
     return try scanner.scan([.memory(Array(log.utf8))]).priced(by: pricer)
   }

@@ -61,7 +61,7 @@ package enum Slot: Int, Sendable, CaseIterable {
   case reasoningInside
   /// Reasoning tokens not counted in `output`.
   case reasoningBeside
-  /// Prompt tokens that were sound, counted in the others too: the call has no price, since no rate of text is theirs.
+  /// Prompt tokens that were sound, counted in the others too.
   case audioInput
   /// Tokens of sound that was written, counted in the others too.
   case audioOutput

@@ -235,7 +235,9 @@ import Documents
     let total = number(.total)
     let searches = number(.searches)
     let requests = has(.requests) ? number(.requests) : 1
-    let hasAudio = present & audioSlots != 0 && (number(.audioInput) > 0 || number(.audioOutput) > 0)
+    let audioInput = present & audioSlots != 0 ? number(.audioInput) : 0
+    let audioOutput = present & audioSlots != 0 ? number(.audioOutput) : 0
+    let hasAudio = audioInput > 0 || audioOutput > 0
     if isBad { return .badCount }
 
     if let skip = unsafe record.skip, skip != .failed || output == 0 { return skip }
@@ -311,11 +313,16 @@ import Documents
     let reasoning = min(reasoningInside &+ reasoningBeside, outputTokens)
     var band = has(.contextWindow) ? unsafe band(values[Slot.contextWindow.rawValue], record.base) : nil
     if format.isAggregated, band == nil { band = RateCell.unknownBand }
-    if hasAudio { band = RateCell.audioBand }
+    if hasAudio {
+      let isDivided =
+        (audioInput == 0 || prompt == uncachedTokens) && audioInput <= prompt && audioOutput <= outputTokens
+      band = isDivided ? RateCell.audioBand : RateCell.undividedAudioBand
+    }
 
     if format.dropsRepeated, has(.id) {
-      let kind: Int64 = hasAudio ? 7919 : 0
-      let others = kind &+ (reasoning &* 31 &+ searches) &* 31 &+ requests &+ Int64(tier) << 40 &+ Int64(day) << 20
+      let others =
+        audioInput &* 7919 &+ audioOutput &* 104_729 &+ (reasoning &* 31 &+ searches) &* 31 &+ requests &+ Int64(tier)
+        << 40 &+ Int64(day) << 20
       let logged = Int64(truncatingIfNeeded: (cost ?? .zero).attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32)
       let counts = (uncachedTokens, cacheRead, cacheWrite &* 31 &+ cacheWrite1h, outputTokens, others, logged)
       if let reason = unsafe refusal(of: record, counts, second, model: model) { return reason }
@@ -335,6 +342,8 @@ import Documents
       call.tokens.cacheWrite1h = cacheWrite1h
       call.tokens.output = outputTokens
       call.reasoning = reasoning
+      call.audioInput = audioInput
+      call.audioOutput = audioOutput
       call.searches = searches
       call.band = band
       call.requests = requests
@@ -347,7 +356,7 @@ import Documents
 
     var cell: Int32 = 0
     if hasAudio {
-      cell = Int32(RateCell.audioBand)
+      cell = Int32(band ?? 0)
     } else if tier < 4 {
       if !areUsual[Int(model &* 4 &+ tier)] {
         let cells = models[Int(model)].cells[Int(tier)]
@@ -369,6 +378,10 @@ import Documents
     unsafe sums.pointee.tokens.output &+= outputTokens
     unsafe sums.pointee.reasoning &+= reasoning
     unsafe sums.pointee.searches &+= searches
+    if hasAudio {
+      unsafe sums.pointee.audioInput &+= audioInput
+      unsafe sums.pointee.audioOutput &+= audioOutput
+    }
     if let cost {
       unsafe sums.pointee.loggedCost = sums.pointee.loggedCost + cost
       unsafe sums.pointee.callsWithLoggedCost &+= requests

@@ -78,6 +78,12 @@ package struct Fees: Sendable {
     self.training = training
     self.otherRates = otherRates
   }
+
+  /// USD per million tokens of sound that were given (`input`) or written (`output`); nil where it is not sold.
+  package func audioRate(of tokenClass: TokenClass) -> Rate? {
+    let name = tokenClass == .output ? "audio_output" : "audio_input"
+    return otherRates.first { $0.name == name }?.rate.rate
+  }
 }
 
 /// How a vendor's prompt cache works for a model.

@@ -20,12 +20,12 @@ extension CallPricer {
     of key: UsageKey, model: Model, promptTokens: Int64 = 0
   ) -> Result<PricesInForce, UnpricedUsage> {
     guard let tier = key.tier.tier else { return .failure(.unknownTier(key.tier.name)) }
-    if key.cell.band == RateCell.audioBand { return .failure(.audioNotPriced) }
     let day = pricingDay(of: key.day)
     guard let row = model.row(on: day, includingAnnounced: includesAnnounced) else {
       return .failure(.noPrice(.noRow(on: day)))
     }
     guard let tariff = row.tariff(for: tier) else { return .failure(.noPrice(.tierNotSold(tier))) }
+    if key.cell.hasAudio { return audioPrices(key.cell, tier: tier, row: row, tariff: tariff) }
     guard tariff.windows.indices.contains(key.cell.window) else { return .failure(.bandUnknown) }
     let bands = tariff.windows[key.cell.window].bands
     guard bands.indices.contains(key.cell.band) else { return .failure(.bandUnknown) }
@@ -33,5 +33,15 @@ extension CallPricer {
       return .failure(.noPrice(.notSoldForPrompt(tokens: Int(clamping: promptTokens))))
     }
     return .success(PricesInForce(row: row, threshold: bands[key.cell.band].threshold, rates: rates))
+  }
+
+  /// The prices of calls with sound: the rates of sound stand beside the usual ones of the standard tier, and hold for nothing else.
+  private func audioPrices(
+    _ cell: RateCell, tier: ServiceTier, row: PriceRow, tariff: Tariff
+  ) -> Result<PricesInForce, UnpricedUsage> {
+    if cell.band == RateCell.undividedAudioBand { return .failure(.audioUndivided) }
+    guard tier == .standard, tariff.special.isEmpty, tariff.usual.longer.isEmpty, let rates = tariff.usual.base.rates
+    else { return .failure(.audioNotPriced) }
+    return .success(PricesInForce(row: row, threshold: nil, rates: rates))
   }
 }

@@ -88,7 +88,7 @@ package struct CallPricer: Sendable {
   ///   - model: Its model.
   /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing tells.
   package func cell(of call: MeasuredCall, model: Model) -> RateCell {
-    if call.band == RateCell.audioBand { return RateCell(band: RateCell.audioBand) }
+    if let band = call.band, RateCell(band: band).hasAudio { return RateCell(band: band) }
     return RateCells(model, tier: call.tier.tier, pricer: self).cell(
       day: pricingDay(of: call.day).daysSinceEpoch, minuteOfWeek: call.minuteOfWeek,
       promptTokens: call.requests == 1 ? call.promptTokens : nil, band: call.band)
@@ -121,7 +121,14 @@ package struct CallPricer: Sendable {
       guard let rate = prices.rates.charged(tokenClass), let regional = found.regional(rate.rate) else {
         return .failure(.noPrice(.classNotPriced(tokenClass)))
       }
-      cost.byClass[tokenClass] = regional * sums.tokens[tokenClass]
+      let audio = sums.audio(of: tokenClass)
+      cost.byClass[tokenClass] = regional * (sums.tokens[tokenClass] &- audio)
+      if audio > 0 {
+        guard let rate = prices.row.fees.audioRate(of: tokenClass), let regional = found.regional(rate) else {
+          return .failure(.audioNotPriced)
+        }
+        cost.byClass[tokenClass] = cost.byClass[tokenClass] + regional * audio
+      }
     }
     if let fee = prices.row.fees.request { cost.requests = fee.amount * sums.calls }
     if sums.searches > 0 {

@@ -19,6 +19,10 @@ package struct MeasuredCall: Sendable, Hashable {
   package var tokens: ByTokenClass<Int64>
   /// The reasoning tokens, which are in the output too.
   package var reasoning: Int64
+  /// The prompt tokens that were sound, which are in the input too.
+  package var audioInput: Int64 = 0
+  /// The tokens of sound that were written, which are in the output too.
+  package var audioOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64
   /// How many calls the record is about: 1 but for exports that sum them.

@@ -33,8 +33,10 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
   case noPrice(UnpricedReason)
   /// The record sums several calls, and the price depends on the length of each.
   case bandUnknown
-  /// Tokens of sound are among the calls', and only text has a price here.
+  /// Tokens of sound are among the calls', and the model has no rate for them at that tier, hour and length.
   case audioNotPriced
+  /// Tokens of sound are among the calls', and so are cached ones: which of them were sound is not told.
+  case audioUndivided
   /// Built-in searches were made, and the model has no price for them.
   case searchNotPriced
 
@@ -46,7 +48,8 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
     case .unknownTier(let word): "was served at a tier that has no price: '\(word)'"
     case .noPrice(let reason): reason.phrase
     case .bandUnknown: "is priced by the length of each prompt, and the record sums several calls"
-    case .audioNotPriced: "has tokens of sound, which cost other than text and are not priced"
+    case .audioNotPriced: "has tokens of sound, and no rate for them"
+    case .audioUndivided: "has tokens of sound, and nothing tells how many of them were cached"
     case .searchNotPriced: "has no 'search' price"
     }
   }

@@ -65,8 +65,13 @@ package struct RateCell: Sendable, Hashable, Comparable {
   package static let usual = RateCell()
   /// The band of a record that sums several calls, of a model whose price depends on the length of each.
   package static let unknownBand = 255
-  /// The band of calls with tokens of sound, which no rate of text is for.
+  /// The band of calls with tokens of sound, which have rates of their own.
   package static let audioBand = 254
+  /// The band of calls with tokens of sound of which nothing tells how many were read from a cache.
+  package static let undividedAudioBand = 253
+
+  /// Whether it is the cell of calls with sound.
+  package var hasAudio: Bool { band == Self.audioBand || band == Self.undividedAudioBand }
 
   package static func < (first: RateCell, second: RateCell) -> Bool {
     (first.window, first.band) < (second.window, second.band)

@@ -6,6 +6,10 @@ package struct UsageSums: Sendable, Hashable {
   package var tokens = ByTokenClass<Int64>(repeating: 0)
   /// The reasoning tokens, which are in the output too.
   package var reasoning: Int64 = 0
+  /// The prompt tokens that were sound; they are in the input too.
+  package var audioInput: Int64 = 0
+  /// The tokens of sound that were written; they are in the output too.
+  package var audioOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64 = 0
   /// What the log says the calls cost.
@@ -18,6 +22,15 @@ package struct UsageSums: Sendable, Hashable {
   /// The prompt tokens: all but the output.
   package var promptTokens: Int64 { tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
 
+  /// How many tokens of a class were sound.
+  package func audio(of tokenClass: TokenClass) -> Int64 {
+    switch tokenClass {
+    case .input: audioInput
+    case .output: audioOutput
+    case .cacheRead, .cacheWrite, .cacheWrite1h: 0
+    }
+  }
+
   /// Whether there are no calls and nothing was used.
   package var isEmpty: Bool { calls == 0 && searches == 0 && promptTokens == 0 && tokens.output == 0 }
 
@@ -28,6 +41,8 @@ package struct UsageSums: Sendable, Hashable {
     calls &+= other.calls
     for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= other.tokens[tokenClass] }
     reasoning &+= other.reasoning
+    audioInput &+= other.audioInput
+    audioOutput &+= other.audioOutput
     searches &+= other.searches
     loggedCost = loggedCost + other.loggedCost
     callsWithLoggedCost &+= other.callsWithLoggedCost
@@ -38,6 +53,8 @@ package struct UsageSums: Sendable, Hashable {
     calls &+= call.requests
     for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= call.tokens[tokenClass] }
     reasoning &+= call.reasoning
+    audioInput &+= call.audioInput
+    audioOutput &+= call.audioOutput
     searches &+= call.searches
     if let cost = call.loggedCost {
       loggedCost = loggedCost + cost

@@ -72,18 +72,48 @@ import Testing
     #expect(calls.map(\.tokens.input) == [10] && calls.map(\.band) == [RateCell.audioBand])
   }
 
-  // Of three calls two have sound; the third costs 9 x $1 and 5 x $4, $29 in a million.
-  @Test(arguments: [["small", "small", "small"], ["long", "small", "long"]])
-  func `a call with sound has no price`(models: [String]) throws {
-    let usage = try PlainFormatTests.scan(
-      """
-      {"timestamp":"2026-10-01T00:00:00Z","model":"\(models[0])","input_tokens":9,"output_tokens":5,"input_audio_tokens":1}
-      {"timestamp":"2026-10-01T00:00:00Z","model":"\(models[1])","input_tokens":9,"output_tokens":5,"input_audio_tokens":0}
-      {"timestamp":"2026-10-01T00:00:00Z","model":"\(models[2])","input_tokens":9,"output_tokens":5,"output_audio_tokens":2}
-      """)
-    #expect(usage.unpriced.map(\.reason) == [.audioNotPriced])
-    #expect(usage.unpricedCalls == 2)
-    #expect(usage.cost.total == Money(attodollars: 29_000_000_000_000))
+  private static func line(_ model: String, _ counts: String) -> String {
+    #"{"timestamp":"2026-10-01T00:00:00Z","model":"\#(model)","input_tokens":9,"output_tokens":5,\#(counts)}"#
+  }
+
+  /// Calls of 9 tokens in and 5 out, and what they cost in millionths of a USD; nil where nothing tells.
+  static let priced: [(line: String, millionths: Int128?, reason: UnpricedUsage?)] = [
+    // 5 x 1 + 4 x 10, and 3 x 4 + 2 x 20.
+    (line("voice", #""input_audio_tokens":4,"output_audio_tokens":2"#), 97, nil),
+    // All that was given is sound: 9 x 10 + 5 x 4.
+    (line("voice", #""input_audio_tokens":9"#), 110, nil),
+    // The cached ones were given, the sound was written: 5 x 1 + 4 x 0.1 + 5 x 20.
+    (line("voice", #""cached_input_tokens":4,"output_audio_tokens":5"#), nil, nil),
+    (line("voice", #""cached_input_tokens":4,"input_audio_tokens":1"#), nil, .audioUndivided),
+    (line("voice", #""input_audio_tokens":10"#), nil, .audioUndivided),
+    (line("voice", #""output_audio_tokens":6"#), nil, .audioUndivided),
+    (line("voice", #""service_tier":"batch","input_audio_tokens":4"#), nil, .audioNotPriced),
+    (line("listener", #""input_audio_tokens":4"#), 65, nil),
+    (line("listener", #""output_audio_tokens":4"#), nil, .audioNotPriced),
+    (line("small", #""input_audio_tokens":4"#), nil, .audioNotPriced),
+    (line("long", #""input_audio_tokens":4"#), nil, .audioNotPriced),
+    (line("long", #""input_audio_tokens":0"#), 58, nil),
+  ]
+
+  @Test(arguments: priced)
+  func `sound has the price of sound, or none`(line: String, millionths: Int128?, reason: UnpricedUsage?) throws {
+    let usage = try PlainFormatTests.scan(line)
+    #expect(usage.unpriced.map(\.reason) == [reason].compactMap(\.self))
+    let expected = millionths.map { $0 * 1_000_000_000_000 } ?? (reason == nil ? 105_400_000_000_000 : 0)
+    #expect(usage.cost.total == Money(attodollars: expected))
+  }
+
+  @Test func `calls with and without sound are groups of their own, and charges too`() throws {
+    let lines = [#""input_audio_tokens":4,"output_audio_tokens":2"#, #""input_audio_tokens":0"#].map {
+      Self.line("voice", $0)
+    }
+    let usage = try PlainFormatTests.scan((lines + lines).joined(separator: "\n"))
+    // Twice 97, and twice 9 x 1 + 5 x 4 = 29.
+    #expect(
+      usage.groups.map(\.total) == [Money(attodollars: 58_000_000_000_000), Money(attodollars: 194_000_000_000_000)])
+    let charges = usage.focusCharges(pricer: PlainFormatTests.pricer)
+    #expect(charges.map(\.quantity) == [18, 10, 10, 6, 8, 4])
+    #expect(charges.reduce(.zero) { $0 + $1.cost } == usage.cost.total)
   }
 
   @Test(arguments: ["-1", "1.5", "\"many\""])

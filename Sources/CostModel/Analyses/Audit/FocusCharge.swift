@@ -6,6 +6,8 @@ package struct FocusCharge: Sendable {
   package enum Kind: Sendable, Hashable, Comparable {
     /// Tokens of a class.
     case tokens(TokenClass)
+    /// Tokens of sound, given (`input`) or written (`output`).
+    case audio(TokenClass)
     /// The calls themselves.
     case requests
     /// Calls of a built-in search.
@@ -14,6 +16,7 @@ package struct FocusCharge: Sendable {
     private var order: Int {
       switch self {
       case .tokens(let tokenClass): tokenClass.rawValue
+      case .audio(let tokenClass): 50 + tokenClass.rawValue
       case .requests: 100
       case .searches: 101
       }
@@ -133,8 +136,12 @@ extension PricedUsage.Group {
     var charges: [FocusCharge] = []
     for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
       guard let rate = prices.rates.charged(tokenClass).flatMap({ found.regional($0.rate) }) else { continue }
-      charges.append(
-        charge(.tokens(tokenClass), .perToken(rate), sums.tokens[tokenClass], cost.byClass[tokenClass]))
+      let audio = sums.audio(of: tokenClass)
+      let text = sums.tokens[tokenClass] &- audio
+      if text > 0 { charges.append(charge(.tokens(tokenClass), .perToken(rate), text, rate * text)) }
+      if audio > 0, let rate = prices.row.fees.audioRate(of: tokenClass).flatMap({ found.regional($0) }) {
+        charges.append(charge(.audio(tokenClass), .perToken(rate), audio, rate * audio))
+      }
     }
     if let fee = prices.row.fees.request {
       charges.append(charge(.requests, .each(fee.amount), sums.calls, cost.requests))

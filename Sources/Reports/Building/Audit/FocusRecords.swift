@@ -52,6 +52,7 @@ struct FocusRecords: Sendable {
   private func kindName(_ kind: FocusCharge.Kind) -> String {
     switch kind {
     case .tokens(let tokenClass): tokenClass.name
+    case .audio(let tokenClass): "audio_\(tokenClass.name)"
     case .requests: "request"
     case .searches: "search"
     }
@@ -64,6 +65,8 @@ struct FocusRecords: Sendable {
     case .tokens(.cacheWrite): "Cache Write Input Tokens (5m)"
     case .tokens(.cacheWrite1h): "Cache Write Input Tokens (1h)"
     case .tokens(.output): "Output Tokens"
+    case .audio(.output): "Audio Output Tokens"
+    case .audio: "Audio Input Tokens"
     case .requests: "Requests"
     case .searches: "Web Search Requests"
     }
@@ -75,11 +78,17 @@ struct FocusRecords: Sendable {
   }
 
   private func units(_ kind: FocusCharge.Kind) -> String {
-    if case .tokens = kind { "Tokens" } else { "Requests" }
+    switch kind {
+    case .tokens, .audio: "Tokens"
+    case .requests, .searches: "Requests"
+    }
   }
 
   private func pricingUnit(_ kind: FocusCharge.Kind) -> String {
-    if case .tokens = kind { "1000000 Tokens" } else { "Requests" }
+    switch kind {
+    case .tokens, .audio: "1000000 Tokens"
+    case .requests, .searches: "Requests"
+    }
   }
 
   // MARK: - Numbers
@@ -113,6 +122,9 @@ struct FocusRecords: Sendable {
         ]
       case .output: break
       }
+    }
+    if case .audio(let tokenClass) = charge.key.kind {
+      members.append(.init("x_TokenDirection", tokenClass == .output ? "Output" : "Input"))
     }
     switch charge.threshold {
     case .above(let tokens): members.append(.init("x_ContextWindow", .string(">\(tokens)")))
