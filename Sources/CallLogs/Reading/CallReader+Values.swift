@@ -63,6 +63,24 @@ extension CallReader {
     return "\(first)\n\(second)"
   }
 
+  /// 128 bits that tell the id of a call apart from any other, of both its parts; nil when it has none that is UTF-8.
+  func hashOfID(_ record: Values) -> (UInt64, UInt64)? {
+    func part(_ slot: Slot) -> (UInt64, UInt64)? {
+      let value = unsafe record.values[slot.rawValue]
+      let hash = unsafe hash(value, record.base)
+      guard hash != (0, 0) else { return nil }
+      if value.kind == .text {
+        let bytes = unsafe UnsafeBufferPointer(start: record.base + value.start, count: value.end - value.start)
+        return unsafe RecordText.isUTF8(bytes) ? hash : nil
+      }
+      return unsafe text(value, record.base) == nil ? nil : hash
+    }
+    guard let first = part(.id) else { return nil }
+    return part(.secondID).map { second in
+      (first.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0 | 1, first.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
+    } ?? first
+  }
+
   /// 128 bits that tell the bytes of a value apart from any other's; zero for no value.
   func hash(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> (UInt64, UInt64) {
     switch value.kind {
@@ -338,30 +356,63 @@ extension CallReader {
     return tier
   }
 
-  func servedTier(_ number: Int32) -> ServedTier {
-    if number < 4, let tier = ServiceTier(rawValue: Int(number)) { return .known(tier) }
-    return .unknown(words.words[Int(number) - 4].lowercased())
-  }
+  func servedTier(_ number: Int32) -> ServedTier { CallNames.servedTier(number, words: words.words) }
 
   // MARK: - Cost
 
   /// The cost that the log gives, of all slots that have a part of it.
   func loggedCost(_ values: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>) -> Money? {
     var sum: Money?
-    for (slot, power) in [(Slot.cost, 0), (.costInCents, -2), (.costInBillionths, -9), (.costOnOwnKey, 0)] {
+    func add(_ slot: Slot, powerOfTen power: Int) {
       let value = unsafe values[slot.rawValue]
-      guard value.kind == .integer || value.kind == .number || value.kind == .text else { continue }
+      guard value.kind == .integer || value.kind == .number || value.kind == .text else { return }
       let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
-      if let amount = unsafe DecimalNumber(utf8: bytes).flatMap({ Self.usd($0, powerOfTen: power) }) {
+      let short = unsafe Self.shortAmount(bytes, powerOfTen: power)
+      if let amount = unsafe short ?? DecimalNumber(utf8: bytes).flatMap({ Self.usd($0, powerOfTen: power) }) {
         sum = (sum ?? .zero) + amount
       }
     }
+    add(.cost, powerOfTen: 0)
+    add(.costInCents, powerOfTen: -2)
+    add(.costInBillionths, powerOfTen: -9)
+    add(.costOnOwnKey, powerOfTen: 0)
     return sum
+  }
+
+  /// A thousand million USD in attodollars.
+  private static let highestAmount: Int128 = 1_000_000_000_000_000_000_000_000_000
+
+  /// The powers of ten from 1 to 10^18.
+  private static let powersOfTen: [Int64] = (0...18).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+
+  /// An amount of few digits with a point among them or without, which nearly all are; nil for any other.
+  private static func shortAmount(_ bytes: UnsafeBufferPointer<UInt8>, powerOfTen: Int) -> Money? {
+    guard bytes.count <= 18 else { return nil }
+    var digits: Int64 = 0
+    var point = bytes.count
+    for position in 0..<bytes.count {
+      let byte = unsafe bytes[position]
+      if byte &- 0x30 < 10 {
+        digits = digits &* 10 &+ Int64(byte &- 0x30)
+      } else {
+        guard byte == UInt8(ascii: "."), point == bytes.count, position &+ 1 < bytes.count else { return nil }
+        point = position
+      }
+    }
+    // No zeros before a whole number, and a digit at least.
+    guard unsafe point == 1 || point > 1 && bytes[0] != UInt8(ascii: "0") else { return nil }
+    let power = 18 &+ powerOfTen &- max(0, bytes.count &- point &- 1)
+    guard powersOfTen.indices.contains(power) else { return nil }
+    // At most 10^18 times 10^18, which 128 bits hold.
+    let amount = Int128(digits) &* Int128(powersOfTen[power])
+    return amount <= highestAmount ? Money(attodollars: amount) : nil
   }
 
   /// An amount of at most a thousand million USD, to the attodollar; finer digits, which binary fractions have, are cut off.
   private static func usd(_ number: DecimalNumber, powerOfTen: Int) -> Money? {
-    let limit: Int128 = 1_000_000_000_000_000_000_000_000_000
+    let limit = highestAmount
     var (amount, shift) = (number.significand, number.exponent + 18 + powerOfTen)
     while shift < 0, amount != 0 {
       amount /= 10

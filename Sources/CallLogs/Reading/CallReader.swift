@@ -80,7 +80,9 @@ import Documents
 
   /// What is counted beside the groups.
   var collector: UsageCollector
-  /// The largest call of each id, of formats in which a call is logged again while it goes on.
+  /// What the largest records used, of formats in which a call is logged again while it goes on.
+  private(set) var keptCalls: KeptCalls
+  /// The largest call of each id, where calls are needed one by one.
   var largest: [String: (call: MeasuredCall, format: String)] = [:]
   /// The tokens of all calls, which a ledger has a limit for.
   var totalTokens: Int128 { unsafe state.pointee.totalTokens }
@@ -137,6 +139,7 @@ import Documents
     cacheSemantics = plan.cacheSemantics
     firstRule = table.layout.firstRule
     self.seen = seen
+    keptCalls = KeptCalls(thread: seen.largest.join(), stride: 3 + plan.dimensions.count)
     needsCalls = plan.needsCalls || makesCalls
     firstDay = plan.period?.lowerBound.daysSinceEpoch ?? .min
     lastDay = plan.period?.upperBound.daysSinceEpoch ?? .max
@@ -166,21 +169,14 @@ import Documents
     unsafe plainSlots.deallocate()
   }
 
+  /// What the numbers of models and words stand for.
+  var names: CallNames { CallNames(models: models.map(\.logged), words: words.words) }
+
   /// What was counted, with the groups as sums.
   func finish() -> UsageCollector {
     collector.reserveGroups(groups.count)
-    groups.forEach { key, sums in
-      let model = models[Int(key[1])]
-      let tier = key[2] >> 16
-      let values = (0..<attributeCount).map { index in
-        key[3 + index] < 0 ? nil : words.words[Int(key[3 + index])]
-      }
-      collector.add(
-        sums,
-        key: UsageKey(
-          day: CivilDate(daysSinceEpoch: Int(key[0])), model: model.logged, tier: servedTier(tier),
-          cell: RateCell(window: Int(key[2] >> 8 & 0xFF), band: Int(key[2] & 0xFF)), values: values))
-    }
+    let names = names
+    groups.forEach { key, sums in collector.add(sums, key: names.usageKey(key)) }
     for (index, format) in formats.enumerated() where unsafe records[index] > 0 {
       collector.count(unsafe records[index], format: format.name)
     }
@@ -327,7 +323,7 @@ import Documents
       let counts = (uncachedTokens, cacheRead, cacheWrite &* 31 &+ cacheWrite1h, outputTokens, others, logged)
       if let reason = unsafe refusal(of: record, counts, second, model: model) { return reason }
     }
-    if needsCalls || format.keepsLargest {
+    if needsCalls {
       var call = MeasuredCall(
         place: place, day: CivilDate(daysSinceEpoch: day), model: models[Int(model)].logged,
         tier: servedTier(tier))
@@ -369,6 +365,22 @@ import Documents
     unsafe key[0] = Int32(truncatingIfNeeded: day)
     unsafe key[1] = model
     unsafe key[2] = tier << 16 | cell
+    if format.keepsLargest, let id = unsafe hashOfID(record) {
+      var sums = UsageSums()
+      sums.calls = requests
+      sums.tokens.input = uncachedTokens
+      sums.tokens.cacheRead = cacheRead
+      sums.tokens.cacheWrite = cacheWrite
+      sums.tokens.cacheWrite1h = cacheWrite1h
+      sums.tokens.output = outputTokens
+      sums.reasoning = reasoning
+      sums.searches = searches
+      sums.loggedCost = cost ?? .zero
+      sums.callsWithLoggedCost = cost == nil ? 0 : requests
+      unsafe state.pointee.totalTokens &+= Int128(all)
+      keepLargest(id, .init(sums: sums, format: Int32(formatIndex)), tokens: all, at: place)
+      return nil
+    }
     let sums = unsafe groups.sumsOfKey()
     unsafe sums.pointee.calls &+= requests
     unsafe sums.pointee.tokens.input &+= uncachedTokens
@@ -401,6 +413,13 @@ import Documents
     kept = (call, nil)
     Self.keepLarger((call, format.name), of: id, in: &largest) { collector.skip(.duplicate, at: $0) }
     return nil
+  }
+
+  /// Keeps what a call used if its record is the largest one so far.
+  private func keepLargest(_ id: (UInt64, UInt64), _ call: KeptCalls.Call, tokens: Int64, at place: LogPlace) {
+    let answer = seen.largest.add(id: id, tokens: tokens, at: place, next: keptCalls.next)
+    if let duplicate = answer.duplicate { collector.skip(.duplicate, at: duplicate) }
+    if let index = answer.index { unsafe keptCalls.keep(call, key: groups.key, at: index) }
   }
 
   /// Of two records of the same call, the place of the later one.

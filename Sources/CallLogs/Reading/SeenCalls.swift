@@ -51,6 +51,8 @@ final class SeenCalls: Sendable {
     let shard = Mutex(Shard())
   }
 
+  /// The same for formats in which the largest record of a call counts.
+  let largest = LargestCalls()
   private let shards = (0..<64).map { _ in LockedShard() }
   private let conflict = Atomic(false)
   private let overtaken = Atomic(false)

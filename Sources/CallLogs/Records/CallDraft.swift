@@ -8,7 +8,7 @@ package import CostModel
   /// The format.
   package let format: LogFormat
   /// Why the call is left out; nil when nothing says so yet.
-  package var skip: SkipReason?
+  @safe @exclusivity(unchecked) package var skip: SkipReason?
   /// The record that calls are made of.
   let record: LogRecord
   let fields: FieldWalk
@@ -20,17 +20,17 @@ package import CostModel
   /// By the places of the layout.
   private let values: UnsafeMutablePointer<SlotValue>
   /// One bit for each slot that has a value, and `SlotLayout.anyRule`.
-  private var present: UInt64 = 0
+  @safe @exclusivity(unchecked) private var present: UInt64 = 0
   /// What the texts of JSON hold, in the order in which the format has them.
   var embedded: [LogValue?] = []
 
   // What became of the calls of a record.
-  private var place = LogPlace(file: 0, line: 0)
-  private var count = 0
+  @safe @exclusivity(unchecked) private var place = LogPlace(file: 0, line: 0)
+  @safe @exclusivity(unchecked) private var count = 0
   /// Why there is no call in the record, said once by the expander.
-  private var recordSkip: SkipReason?
+  @safe @exclusivity(unchecked) private var recordSkip: SkipReason?
   /// Why the last call that was left out was.
-  private(set) var lastSkip: SkipReason?
+  @safe @exclusivity(unchecked) private(set) var lastSkip: SkipReason?
   /// The calls that were counted, with their costs, for a visitor.
   private(set) var calls: [(call: MeasuredCall, cost: Money?)] = []
   private let keepsCalls: Bool
@@ -212,7 +212,7 @@ package import CostModel
   }
 
   private func isRepeated(_ isOwn: (Int) -> Bool) -> Bool {
-    !fields.repeated.isEmpty && fields.repeated.contains { isOwn(Int($0)) }
+    fields.hasRepeated && fields.repeated.contains { isOwn(Int($0)) }
   }
 
   /// Finds the fields of texts that are JSON themselves, as if they stood in the record.

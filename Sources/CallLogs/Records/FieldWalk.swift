@@ -5,20 +5,30 @@
   private let index: FieldIndex
   /// The index of the node of each field; -1 where it was not found.
   private let found: UnsafeMutablePointer<Int32>
-  /// The fields that were found, so that only they need to be forgotten.
-  private var met: [Int32] = []
+  /// The fields that were found, each once, so that only they need to be forgotten.
+  private let met: UnsafeMutablePointer<Int32>
+  @safe @exclusivity(unchecked) private var metCount = 0
   /// The fields that were found more than once in an object that was walked.
   private(set) var repeated: [Int32] = []
+  /// Whether there are any.
+  @safe @exclusivity(unchecked) private(set) var hasRepeated = false
 
   init(_ table: FieldTable, index: FieldIndex) {
     self.index = index
-    unsafe found = .allocate(capacity: max(1, table.fieldCount))
-    unsafe found.initialize(repeating: -1, count: max(1, table.fieldCount))
+    let count = max(1, table.fieldCount)
+    unsafe found = .allocate(capacity: count)
+    unsafe found.initialize(repeating: -1, count: count)
+    unsafe met = .allocate(capacity: count)
+    unsafe met.initialize(repeating: -1, count: count)
   }
 
   deinit {
     unsafe found.deallocate()
+    unsafe met.deallocate()
   }
+
+  /// The fields that were found.
+  var fields: UnsafeBufferPointer<Int32> { unsafe UnsafeBufferPointer(start: met, count: metCount) }
 
   /// The value of a field; nil when there is none.
   @inline(__always)
@@ -29,9 +39,10 @@
 
   /// Forgets all fields.
   func start() {
-    for field in met { unsafe found[Int(field)] = -1 }
-    met.removeAll(keepingCapacity: true)
-    if !repeated.isEmpty { repeated.removeAll(keepingCapacity: true) }
+    for place in 0..<metCount { unsafe found[Int(met[place])] = -1 }
+    metCount = 0
+    if hasRepeated { repeated.removeAll(keepingCapacity: true) }
+    hasRepeated = false
   }
 
   /// Finds the fields of an object; the first of each counts.
@@ -51,26 +62,35 @@
 
   /// Takes a name and its value, of which the last one counts, as of lists of names and values.
   func take(_ record: LogRecord, _ key: LogValue, _ value: LogValue) {
-    let field = lookUp(record, key, in: 0).field
+    let field = lookUp(record, key.index, record.node(key), in: 0).field
     guard field >= 0 else { return }
-    if unsafe found[Int(field)] < 0 { met.append(field) }
+    if unsafe found[Int(field)] < 0 { keep(field) }
     unsafe found[Int(field)] = value.index
+  }
+
+  /// Notes a field that was not met before, so that there are never more than there are fields.
+  @inline(__always)
+  private func keep(_ field: Int32) {
+    unsafe met[metCount] = field
+    metCount &+= 1
   }
 
   private func walk(_ record: LogRecord, _ object: Int32, state: Int32, notesRepeated: Bool) {
     let node = record.node(LogValue(index: object))
     guard node.kind == .object, state >= 0 else { return }
+    let nodes = unsafe record.nodes.start
     var next = object &+ 1
+    // An object ends before the nodes do, and each of its keys has a value.
     while next < node.next {
-      let key = LogValue(index: next)
-      let value = record.node(LogValue(index: next &+ 1))
-      let (field, inside) = lookUp(record, key, in: state)
+      let value = unsafe nodes[Int(next) &+ 1]
+      let (field, inside) = unsafe lookUp(record, next, nodes[Int(next)], in: state)
       if field >= 0 {
         if unsafe found[Int(field)] < 0 {
           unsafe found[Int(field)] = next &+ 1
-          met.append(field)
+          keep(field)
         } else if notesRepeated {
           repeated.append(field)
+          hasRepeated = true
         }
       }
       if inside >= 0, value.kind == .object {
@@ -82,14 +102,15 @@
 
   /// Where a key leads, in the object of the table with a number.
   @inline(__always)
-  private func lookUp(_ record: LogRecord, _ key: LogValue, in state: Int32) -> (field: Int32, state: Int32) {
-    let node = record.node(key)
+  private func lookUp(
+    _ record: LogRecord, _ key: Int32, _ node: LogRecord.Node, in state: Int32
+  ) -> (field: Int32, state: Int32) {
     if node.kind == .text {
       // The record has a margin after its last byte.
-      return unsafe index.lookUp(record.base + Int(node.start), Int(node.end - node.start), in: state)
+      return unsafe index.lookUp(record.base + Int(node.start), Int(node.end &- node.start), in: state)
     }
     guard node.kind == .escapedText else { return (-1, -1) }
-    let name = record.appendUnescaped(key)
+    let name = record.appendUnescaped(LogValue(index: key))
     return unsafe index.lookUp(record.base + name.lowerBound, name.count, in: state)
   }
 }

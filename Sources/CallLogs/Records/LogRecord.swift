@@ -22,11 +22,11 @@
   }
 
   /// The bytes of the record, with `ByteWords.margin` readable bytes after them.
-  private(set) var base: UnsafeMutablePointer<UInt8>
-  private var capacity = 1024
+  @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
+  @safe @exclusivity(unchecked) private var capacity = 1024
   /// How many bytes there are.
-  private(set) var count = 0
-  private var nodes = unsafe RecordNodes()
+  @safe @exclusivity(unchecked) private(set) var count = 0
+  @exclusivity(unchecked) private(set) var nodes = unsafe RecordNodes()
 
   package init() {
     unsafe base = .allocate(capacity: capacity)

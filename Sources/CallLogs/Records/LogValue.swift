@@ -79,6 +79,15 @@ extension LogRecord {
     }
   }
 
+  /// Whether it is one of some texts.
+  func isText(_ value: LogValue, of texts: [[UInt8]]) -> Bool {
+    switch kind(value) {
+    case .text: texts.contains { text in unsafe text.withUnsafeBufferPointer { unsafe isSame(bytes(value), $0) } }
+    case .escapedText: unsafe texts.contains(RecordText.unescaped(bytes(value)))
+    default: false
+    }
+  }
+
   /// Whether some bytes are UTF-8.
   func isUTF8(_ range: Range<Int>) -> Bool {
     unsafe RecordText.isUTF8(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
@@ -165,14 +174,21 @@ extension LogRecord {
   }
 
   private func find(_ path: UnsafeBufferPointer<UInt8>, in object: LogValue) -> LogValue? {
-    for (key, value) in members(object) {
-      let name = unsafe bytes(key)
-      guard kind(key) == .text else {
-        let text = unsafe RecordText.unescaped(name)
-        if let found = unsafe text.withUnsafeBufferPointer({ unsafe find(path, after: $0, in: value) }) { return found }
-        continue
+    let node = node(object)
+    guard node.kind == .object else { return nil }
+    var next = object.index &+ 1
+    while next < node.next {
+      // An object ends before the nodes do.
+      let key = unsafe nodes.start[Int(next)]
+      let value = LogValue(index: next &+ 1)
+      next = unsafe nodes.start[Int(next) &+ 1].next
+      if key.kind == .text {
+        let name = unsafe UnsafeBufferPointer(start: base + Int(key.start), count: Int(key.end &- key.start))
+        guard let found = unsafe find(path, after: name, in: value) else { continue }
+        return found
       }
-      if let found = unsafe find(path, after: name, in: value) { return found }
+      let name = unsafe RecordText.unescaped(bytes(LogValue(index: value.index &- 1)))
+      if let found = unsafe name.withUnsafeBufferPointer({ unsafe find(path, after: $0, in: value) }) { return found }
     }
     return nil
   }
@@ -182,15 +198,12 @@ extension LogRecord {
   private func find(
     _ path: UnsafeBufferPointer<UInt8>, after name: UnsafeBufferPointer<UInt8>, in value: LogValue
   ) -> LogValue? {
-    guard name.count <= path.count, unsafe isSame(name, UnsafeBufferPointer(rebasing: path[..<name.count])) else {
-      return nil
-    }
-    if name.count == path.count { return value }
-    guard unsafe path[name.count] == UInt8(ascii: ".") else { return nil }
-    return unsafe find(UnsafeBufferPointer(rebasing: path[(name.count + 1)...]), in: value)
+    let isWhole = name.count == path.count
+    guard unsafe isWhole || name.count < path.count && path[name.count] == UInt8(ascii: ".") else { return nil }
+    for index in 0..<name.count where unsafe name[index] != path[index] { return nil }
+    return isWhole ? value : unsafe find(UnsafeBufferPointer(rebasing: path[(name.count + 1)...]), in: value)
   }
 
-  @inline(__always)
   private func isSame(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard one.count == other.count else { return false }
     for index in 0..<one.count where unsafe one[index] != other[index] { return false }

@@ -28,6 +28,8 @@ final class LogScan: Sendable {
     var ledger: UsageLedger?
     var largest: [String: (call: MeasuredCall, format: String)] = [:]
     var repeated = Tally()
+    /// What the largest records used, by the thread that read them, and what its numbers stand for.
+    var kept: [Int32: (calls: KeptCalls, names: CallNames)] = [:]
     var tokens: Int128 = 0
     var failure: LogScanFailure?
     /// The lines that start in each piece, by file.
@@ -166,7 +168,10 @@ final class LogScan: Sendable {
     let ledger = worker.reader.finish().ledger
     let largest = worker.reader.largest
     let tokens = worker.reader.totalTokens
+    let kept = worker.reader.keptCalls
+    let names = kept.isEmpty ? nil : worker.reader.names
     results.withLock { results in
+      if let names { results.kept[kept.thread] = (kept, names) }
       if results.ledger == nil { results.ledger = ledger } else { results.ledger?.merge(ledger) }
       results.tokens += tokens
       for (id, entry) in largest {
@@ -192,6 +197,7 @@ final class LogScan: Sendable {
       for entry in results.largest.values { collector.add(entry.call, format: entry.format) }
       ledger.merge(collector.ledger)
     }
+    if !results.kept.isEmpty { ledger.merge(largest(of: results.kept)) }
     let linesBefore = results.lines.mapValues { pieces in
       var before: [Int] = []
       var sum = 0
@@ -203,6 +209,29 @@ final class LogScan: Sendable {
     }
     ledger.resolvePlaces { $0.resolved(linesBefore) }
     return ledger
+  }
+}
+
+extension LogScan {
+  /// Sums the largest records of calls that were logged again while they went on.
+  private func largest(of kept: [Int32: (calls: KeptCalls, names: CallNames)]) -> UsageLedger {
+    var collector = UsageCollector(plan: scanner.plan, pricer: scanner.pricer)
+    var records = scanner.formats.map { _ in 0 }
+    let stride = 3 + scanner.plan.dimensions.count
+    // The numbers of a thread mean something in that thread alone.
+    let groups = GroupTable(stride: stride + 1)
+    seen.largest.forEach { owner in
+      guard let (call, key) = kept[owner.thread]?.calls[owner.index] else { return }
+      unsafe groups.key[stride] = owner.thread
+      for (part, number) in key.enumerated() { unsafe groups.key[part] = number }
+      unsafe groups.sumsOfKey().pointee.merge(call.sums)
+      records[Int(call.format)] += 1
+    }
+    groups.forEach { key, sums in
+      if let names = kept[key[stride]]?.names { collector.add(sums, key: names.usageKey(key.prefix(stride))) }
+    }
+    for (format, count) in zip(scanner.formats, records) where count > 0 { collector.count(count, format: format.name) }
+    return collector.ledger
   }
 }
 

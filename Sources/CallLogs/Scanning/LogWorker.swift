@@ -164,7 +164,9 @@ import CostModel
 
   /// The first format that the fields of the record fit.
   private func format(_ base: UnsafePointer<UInt8>) -> Int? {
-    finder.format(
+    let met = parser.met
+    return finder.format(
+      of: met.span,
       isSet: { parser.value(of: $0).isSet },
       hasText: { field, texts in
         let value = parser.value(of: field)

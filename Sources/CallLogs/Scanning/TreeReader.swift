@@ -7,7 +7,7 @@ import CostModel
   /// The record that was read last.
   let record = LogRecord()
   /// Whether that record has something that only a tree shows.
-  private(set) var needsTree = false
+  @safe @exclusivity(unchecked) private(set) var needsTree = false
   private let table: FieldTable
   private let finder: FormatFinder
   private let fields: FieldWalk
@@ -94,11 +94,11 @@ import CostModel
     if table.formats.count == 1 {
       if record[value, "data"].map({ record.kind($0) }) != .array { return 0 }
     }
-    return finder.format(
+    return unsafe finder.format(
+      of: fields.fields.span,
       isSet: { fields[$0].map { !record.isNull($0) } ?? false },
       hasText: { field, texts in
-        guard let text = fields[field].flatMap({ record.text($0) }) else { return false }
-        return texts.contains { $0.elementsEqual(text.utf8) }
+        fields[field].map { record.isText($0, of: texts) } ?? false
       })
   }
 

@@ -31,7 +31,14 @@ package struct Tally: Sendable, Hashable {
   }
 
   /// Counts one more.
-  package mutating func add(_ place: LogPlace) { merge(Tally(count: 1, places: [place])) }
+  package mutating func add(_ place: LogPlace) {
+    count += 1
+    // Records mostly come in order, and what comes after the places that are kept changes nothing.
+    if places.count == Self.keptPlaces, let last = places.last, last <= place { return }
+    let index = places.firstIndex { place < $0 } ?? places.endIndex
+    places.insert(place, at: index)
+    if places.count > Self.keptPlaces { places.removeLast() }
+  }
 
   /// Adds what another part of the logs met; the order of the parts makes no difference.
   package mutating func merge(_ other: Tally) {

@@ -1,0 +1,167 @@
+import CostModel
+import Synchronization
+
+/// The largest record of each call, of formats in which a call is logged again while it goes on; shared by all threads: 40 bytes for each call.
+///
+/// An id is kept as a hash of 128 bits. What a call used stays with the thread that read its record: a `KeptCalls`.
+final class LargestCalls: Sendable {
+  /// Whose record is the largest one: the thread and its number there.
+  struct Owner: Sendable {
+    var thread: Int32
+    var index: Int32
+  }
+
+  /// What becomes of a record.
+  struct Answer {
+    /// Where to keep it; nil when it is not the largest.
+    let index: Int32?
+    /// The place of the record that is the same call; nil for the first one.
+    let duplicate: LogPlace?
+  }
+
+  private struct Place {
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    var tokens: Int64 = 0
+    /// The place of the record: the file above 48 bits, and the line.
+    var place: UInt64 = 0
+    var owner = Owner(thread: 0, index: 0)
+  }
+
+  private struct Shard {
+    var places = [Place](repeating: Place(), count: 16)
+    var count = 0
+  }
+
+  private final class LockedShard: Sendable {
+    let shard = Mutex(Shard())
+  }
+
+  private let shards = (0..<64).map { _ in LockedShard() }
+  private let threads = Atomic(0)
+
+  /// The number of a further thread.
+  func join() -> Int32 { Int32(truncatingIfNeeded: threads.wrappingAdd(1, ordering: .relaxed).oldValue) }
+
+  /// Takes in a record: of two of the same call the one with more tokens counts, and of equal ones the first.
+  ///
+  /// - Parameters:
+  ///   - id: The hash of the call's id; not zero.
+  ///   - tokens: All tokens of the record.
+  ///   - place: Where it stands.
+  ///   - next: Where its thread would keep it as a further one.
+  /// - Returns: What becomes of it. A thread whose own record was the largest so far keeps the new one in its place.
+  func add(id: (UInt64, UInt64), tokens: Int64, at place: LogPlace, next: Owner) -> Answer {
+    let packed = UInt64(place.file) << 48 | UInt64(place.line)
+    return shards[Int(id.0 >> 58)].shard.withLock { shard in
+      if shard.count * 10 >= shard.places.count * 7 { Self.grow(&shard) }
+      let mask = shard.places.count - 1
+      var index = Int(truncatingIfNeeded: id.0 >> 1) & mask
+      while shard.places[index].high != 0 {
+        let known = shard.places[index]
+        if known.high == id.0, known.low == id.1 {
+          let isLarger = tokens != known.tokens ? tokens > known.tokens : packed < known.place
+          guard isLarger else { return Answer(index: nil, duplicate: place) }
+          let owner = known.owner.thread == next.thread ? known.owner : next
+          shard.places[index] = Place(high: id.0, low: id.1, tokens: tokens, place: packed, owner: owner)
+          return Answer(
+            index: owner.index,
+            duplicate: LogPlace(file: Int(known.place >> 48), line: Int(known.place & 0xFFFF_FFFF_FFFF)))
+        }
+        index = (index + 1) & mask
+      }
+      shard.places[index] = Place(high: id.0, low: id.1, tokens: tokens, place: packed, owner: next)
+      shard.count += 1
+      return Answer(index: next.index, duplicate: nil)
+    }
+  }
+
+  /// Calls a closure with the owner of each call's largest record.
+  func forEach(_ body: (Owner) -> Void) {
+    for shard in shards {
+      shard.shard.withLock { shard in
+        for place in shard.places where place.high != 0 { body(place.owner) }
+      }
+    }
+  }
+
+  private static func grow(_ shard: inout Shard) {
+    let old = shard.places
+    shard.places = [Place](repeating: Place(), count: old.count * 2)
+    let mask = shard.places.count - 1
+    for place in old where place.high != 0 {
+      var index = Int(truncatingIfNeeded: place.high >> 1) & mask
+      while shard.places[index].high != 0 { index = (index + 1) & mask }
+      shard.places[index] = place
+    }
+  }
+}
+
+/// The calls of one thread that were the largest of their id when it read them.
+struct KeptCalls: Sendable {
+  /// What a call used, and its format.
+  struct Call {
+    let sums: UsageSums
+    let format: Int32
+  }
+
+  /// The number of the thread.
+  let thread: Int32
+  /// How many numbers the key of a group has.
+  private let stride: Int
+  private var calls: [Call] = []
+  /// The keys of their groups, by the numbers of the thread.
+  private var keys: [Int32] = []
+
+  init(thread: Int32, stride: Int) {
+    self.thread = thread
+    self.stride = stride
+  }
+
+  var isEmpty: Bool { calls.isEmpty }
+
+  /// Where a further call would be kept.
+  var next: LargestCalls.Owner { .init(thread: thread, index: Int32(truncatingIfNeeded: calls.count)) }
+
+  /// Keeps a call, in place of the one that has the index or as a further one.
+  mutating func keep(_ call: Call, key: UnsafePointer<Int32>, at index: Int32) {
+    let key = unsafe UnsafeBufferPointer(start: key, count: stride)
+    if Int(index) == calls.count {
+      calls.append(call)
+      unsafe keys.append(contentsOf: key)
+    } else {
+      calls[Int(index)] = call
+      for part in 0..<stride { unsafe keys[Int(index) * stride + part] = key[part] }
+    }
+  }
+
+  /// A call and the key of its group.
+  subscript(index: Int32) -> (call: Call, key: ArraySlice<Int32>) {
+    (calls[Int(index)], keys[(Int(index) * stride)..<((Int(index) + 1) * stride)])
+  }
+}
+
+/// What the numbers of one thread stand for.
+struct CallNames: Sendable {
+  let models: [LoggedModel]
+  let words: [String]
+
+  /// What the calls of a group have in common: day, model, tier and rate cell, and the values of the dimensions.
+  func usageKey(_ key: some RandomAccessCollection<Int32>) -> UsageKey {
+    var numbers = key.makeIterator()
+    func next() -> Int32 { numbers.next() ?? 0 }
+    let day = CivilDate(daysSinceEpoch: Int(next()))
+    let model = models[Int(next())]
+    let rates = next()
+    let cell = RateCell(window: Int(rates >> 8 & 0xFF), band: Int(rates & 0xFF))
+    let values = key.dropFirst(3).map { $0 < 0 ? nil : words[Int($0)] }
+    return UsageKey(
+      day: day, model: model, tier: Self.servedTier(rates >> 16, words: words), cell: cell, values: values)
+  }
+
+  /// The tier of a number: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none.
+  static func servedTier(_ number: Int32, words: [String]) -> ServedTier {
+    if number < 4, let tier = ServiceTier(rawValue: Int(number)) { return .known(tier) }
+    return .unknown(words[Int(number) - 4].lowercased())
+  }
+}
