@@ -71,6 +71,24 @@ import Testing
     #expect(usage.cost.total == Money(attodollars: (2008 + 4020) * 1_000_000_000_000))
   }
 
+  // 400 + 600 are as long as the longest prompt of the first price, so no call of the sum can be longer; 1,001 may be one long prompt or many short ones.
+  @Test(arguments: [true, false])
+  func `the prompts of a sum decide its band only where all together are short`(keepsCalls: Bool) throws {
+    func log(_ prompt: Int) -> String {
+      #"{"date":"2026-10-01","model":"long","api_requests":2,"spend":0.01,"prompt_tokens":\#(prompt),"completion_tokens":1}"#
+    }
+    var plan = ScanPlan()
+    plan.topCalls = keepsCalls ? 1 : 0
+    for (prompt, band, cost) in [
+      (1000, 0, Money(attodollars: 2_008_000_000_000_000)), (1001, RateCell.unknownBand, nil),
+    ] {
+      let ledger = try LogScanner(plan: plan, pricer: Self.pricer).scan([.memory(Array(log(prompt).utf8))])
+      #expect(ledger.groups.map(\.key.cell.band) == [band])
+      #expect(ledger.priced(by: Self.pricer).groups.map(\.total) == [cost])
+      #expect(ledger.topCalls.entries.map(\.cost) == (keepsCalls ? [cost].compactMap(\.self) : []))
+    }
+  }
+
   @Test func `what cannot be used is counted by reason with its place`() throws {
     let usage = try Self.scan(
       """

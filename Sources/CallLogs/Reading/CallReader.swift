@@ -358,7 +358,7 @@ import Documents
         let cells = models[Int(model)].cells[Int(tier)]
         let found = cells.cell(
           day: fixedPricingDay ?? day, minuteOfWeek: second < 0 ? nil : Int((second / 60 + 4320) % 10_080),
-          promptTokens: requests == 1 ? prompt : nil, band: band)
+          promptTokens: prompt, isSum: requests != 1, band: band)
         cell = Int32(found.window << 8 | found.band)
       }
     }

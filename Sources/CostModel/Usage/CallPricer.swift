@@ -85,13 +85,13 @@ package struct CallPricer: Sendable {
   ///
   /// - Parameters:
   ///   - call: The call.
-  ///   - model: Its model.
+  ///   - cells: The cells of its model and tier.
   /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing tells.
-  package func cell(of call: MeasuredCall, model: Model) -> RateCell {
+  func cell(of call: MeasuredCall, among cells: RateCells) -> RateCell {
     if let band = call.band, RateCell(band: band).hasAudio { return RateCell(band: band) }
-    return RateCells(model, tier: call.tier.tier, pricer: self).cell(
-      day: pricingDay(of: call.day).daysSinceEpoch, minuteOfWeek: call.minuteOfWeek,
-      promptTokens: call.requests == 1 ? call.promptTokens : nil, band: call.band)
+    return cells.cell(
+      day: pricingDay(of: call.day).daysSinceEpoch, minuteOfWeek: call.minuteOfWeek, promptTokens: call.promptTokens,
+      isSum: call.requests != 1, band: call.band)
   }
 
   /// The exact cost of what a group of calls used.
@@ -111,11 +111,22 @@ package struct CallPricer: Sendable {
     case .failed(let failure): return .failure(.noModel(failure))
     case .found(let model): found = model
     }
-    let prices: PricesInForce
-    switch self.prices(of: key, model: found.model, promptTokens: sums.promptTokens) {
+    switch prices(of: key, model: found.model, promptTokens: sums.promptTokens) {
     case .failure(let reason): return .failure(reason)
-    case .success(let inForce): prices = inForce
+    case .success(let prices): return cost(of: sums, at: prices, of: found)
     }
+  }
+
+  /// The exact cost of what a group of calls used, at prices that were found.
+  ///
+  /// - Parameters:
+  ///   - sums: What the calls used.
+  ///   - prices: The prices in force.
+  ///   - found: The model.
+  /// - Returns: The cost by token class and fee, or why there is none.
+  func cost(
+    of sums: UsageSums, at prices: PricesInForce, of found: ModelResolution.Found
+  ) -> Result<UsageCost, UnpricedUsage> {
     var cost = UsageCost()
     for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
       guard let rate = prices.rates.charged(tokenClass), let regional = found.regional(rate.rate) else {

@@ -54,10 +54,13 @@ package struct RateCells: Sendable {
   /// - Parameters:
   ///   - day: The day whose prices hold, in days since 1970-01-01.
   ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil when only the day is known.
-  ///   - promptTokens: The whole prompt; nil for a record of several calls.
+  ///   - promptTokens: The whole prompt, or the prompts of all calls that a record sums.
+  ///   - isSum: Whether the record sums calls, so that the length of each is not known: only that none is longer than all together.
   ///   - band: The context band, where the log itself names it.
   /// - Returns: The cell; the usual one where there is no price, which the pricing tells.
-  package func cell(day: Int, minuteOfWeek: Int?, promptTokens: Int64?, band: Int? = nil) -> RateCell {
+  package func cell(
+    day: Int, minuteOfWeek: Int?, promptTokens: Int64, isSum: Bool = false, band: Int? = nil
+  ) -> RateCell {
     guard let period = periods.first(where: { $0.firstDay <= day && day <= $0.lastDay }) else { return .usual }
     var window = 0
     if let minuteOfWeek {
@@ -65,13 +68,8 @@ package struct RateCells: Sendable {
     }
     let bands = period.bands[window]
     // A log that names a context window has the words of its vendor for it, also for models with one price for all.
-    if let band {
-      let isKnown = band < RateCell.unknownBand || bands.isEmpty
-      return RateCell(window: window, band: isKnown ? min(band, bands.count) : band)
-    }
-    guard let promptTokens else {
-      return RateCell(window: window, band: bands.isEmpty ? 0 : RateCell.unknownBand)
-    }
-    return RateCell(window: window, band: (bands.lastIndex { promptTokens > Int64($0) } ?? -1) + 1)
+    if let band, band != RateCell.unknownBand { return RateCell(window: window, band: min(band, bands.count)) }
+    let longest = (bands.lastIndex { promptTokens > Int64($0) } ?? -1) + 1
+    return RateCell(window: window, band: longest > 0 && (isSum || band != nil) ? RateCell.unknownBand : longest)
   }
 }

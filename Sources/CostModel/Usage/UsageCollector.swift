@@ -17,6 +17,9 @@ package struct UsageCollector: Sendable {
   private(set) var sessions = OwnedUsage()
   private(set) var users = OwnedUsage()
   private(set) var topCalls: TopCalls
+  /// What many calls have in common: the rate cells of models and tiers, and the prices in force by keys without values.
+  private var rateCells: [LoggedModel: [ServedTier: RateCells]] = [:]
+  private var prices: [UsageKey: Result<PricesInForce, UnpricedUsage>] = [:]
 
   package init(plan: ScanPlan, pricer: CallPricer) {
     self.plan = plan
@@ -75,7 +78,7 @@ package struct UsageCollector: Sendable {
     }
     formats[format, default: 0] += 1
     let resolution = resolution(of: call.model)
-    let cell = resolution.found.map { pricer.cell(of: call, model: $0.model) } ?? .usual
+    let cell = resolution.found.map { pricer.cell(of: call, among: cells(of: call, $0.model)) } ?? .usual
     let key = UsageKey(day: call.day, model: call.model, tier: call.tier, cell: cell, values: call.values)
     sums[key, default: UsageSums()].add(call)
     guard plan.needsCostOfCalls else { return nil }
@@ -99,10 +102,29 @@ package struct UsageCollector: Sendable {
   }
 
   /// The exact cost of one call; nil when it has no price.
-  private func cost(of call: MeasuredCall, key: UsageKey, resolution: ModelResolution) -> Money? {
+  private mutating func cost(of call: MeasuredCall, key: UsageKey, resolution: ModelResolution) -> Money? {
     var sums = UsageSums()
     sums.add(call)
-    return (try? pricer.cost(of: sums, key: key, resolution: resolution).get())?.total
+    if sums.isEmpty { return .zero }
+    guard let found = resolution.found else { return nil }
+    let plainKey = UsageKey(day: key.day, model: key.model, tier: key.tier, cell: key.cell, values: [])
+    let inForce: Result<PricesInForce, UnpricedUsage>
+    if let known = prices[plainKey] {
+      inForce = known
+    } else {
+      inForce = pricer.prices(of: key, model: found.model)
+      prices[plainKey] = inForce
+    }
+    guard case .success(let prices) = inForce else { return nil }
+    return (try? pricer.cost(of: sums, at: prices, of: found).get())?.total
+  }
+
+  /// The rate cells of a call's model and tier; made once for each.
+  private mutating func cells(of call: MeasuredCall, _ model: Model) -> RateCells {
+    if let known = rateCells[call.model]?[call.tier] { return known }
+    let cells = RateCells(model, tier: call.tier.tier, pricer: pricer)
+    rateCells[call.model, default: [:]][call.tier] = cells
+    return cells
   }
 }
 

@@ -126,7 +126,8 @@ struct Explanation: Sendable {
       "summed-calls",
       """
       The records are sums of calls over a day or an hour. Rates that hold at some hours, or for long prompts, cannot be chosen for such a record: \
-      it has no price where a model has them, unless it names the context window itself.
+      it has no price where a model has them, unless it names the context window itself, or all its prompts together are no longer than what the \
+      price of short ones holds for.
       """),
     .init("unknown-code", "There is no diagnostic with that code. 'llmcost explain' without a code lists them all."),
   ]
