@@ -26,6 +26,15 @@ enum ByteWords {
     return (all, all)
   }
 
+  /// Whether no byte has its highest bit; seven bytes after the last must be readable.
+  static func isASCII(_ place: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var bits: UInt64 = 0
+    for offset in stride(from: 0, to: count, by: 8) {
+      bits |= unsafe first(min(8, count - offset), of: word(place + offset))
+    }
+    return bits & 0x8080_8080_8080_8080 == 0
+  }
+
   /// Sixteen bytes as two words.
   @inline(__always)
   static func sixteen(_ place: UnsafePointer<UInt8>) -> SIMD2<UInt64> {

@@ -278,6 +278,7 @@ extension CallReader {
     }
     areUsual += cells.map(\.areUsual)
     models.append(KnownModel(logged: logged, resolution: resolution, cells: cells, hash: hash))
+    loggedModels.append(logged)
     modelOfKey[key] = number
     if isPlain {
       keep(

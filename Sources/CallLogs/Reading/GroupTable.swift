@@ -43,12 +43,19 @@ import CostModel
   /// The sums of the group with the numbers of `key`, to be added to; they stay where they are until the next call.
   @inline(__always)
   func sumsOfKey() -> UnsafeMutablePointer<UsageSums> {
+    let group = numberOfKey()
+    return unsafe sums + group
+  }
+
+  /// The number of the group with the numbers of `key`: one more than all before it when it is new.
+  @inline(__always)
+  func numberOfKey() -> Int {
     let hash = unsafe hash(of: key)
     var index = Int(hash &>> shift)
     while true {
       let place = unsafe places[index]
-      if place.group < 0 { return unsafe add(hash, at: index) }
-      if place.hash == hash, isKey(Int(place.group)) { return unsafe sums + Int(place.group) }
+      if place.group < 0 { return add(hash, at: index) }
+      if place.hash == hash, isKey(Int(place.group)) { return Int(place.group) }
       index = (index &+ 1) & (size &- 1)
     }
   }
@@ -73,7 +80,7 @@ import CostModel
     return difference == 0
   }
 
-  private func add(_ hash: UInt32, at index: Int) -> UnsafeMutablePointer<UsageSums> {
+  private func add(_ hash: UInt32, at index: Int) -> Int {
     if count == capacity { growGroups() }
     for part in 0..<stride { unsafe keys[count * stride + part] = key[part] }
     unsafe (sums + count).initialize(to: UsageSums())
@@ -81,7 +88,7 @@ import CostModel
     count += 1
     let added = count - 1
     if count * 4 > size { growPlaces() }
-    return unsafe sums + added
+    return added
   }
 
   private func growGroups() {

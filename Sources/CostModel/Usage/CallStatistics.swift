@@ -30,12 +30,13 @@ package struct CallStatistics: Sendable, Hashable {
   /// Adds one call.
   ///
   /// - Parameters:
-  ///   - call: The call.
+  ///   - promptTokens: Its prompt tokens.
+  ///   - outputTokens: The tokens it wrote.
   ///   - cost: What it costs; nil when it has no price.
-  package mutating func add(_ call: MeasuredCall, cost: Money?) {
+  package mutating func add(promptTokens: Int64, outputTokens: Int64, cost: Money?) {
     if let cost { self.cost.add(Int64(clamping: cost.attodollars / 1_000_000)) }
-    promptTokens.add(call.promptTokens)
-    outputTokens.add(call.tokens.output)
+    self.promptTokens.add(promptTokens)
+    self.outputTokens.add(outputTokens)
   }
 
   func merged(with other: CallStatistics) -> CallStatistics {
@@ -55,8 +56,15 @@ package struct Distribution: Sendable, Hashable {
   package private(set) var sum: Int128 = 0
   /// The sum of their squares; each square is of at most 126 bits, and the sum keeps what is above 128.
   package private(set) var sumOfSquares = WideSum()
-  /// How many numbers fall in each bucket.
-  package private(set) var buckets: [Int: Int64] = [:]
+  /// How many numbers fall in each bucket, from the first that has some to the last.
+  private var held: [Int64] = []
+  /// The bucket of the first of them.
+  private var firstBucket = 0
+
+  /// The buckets that have numbers, ascending, and how many each has.
+  package var buckets: [(bucket: Int, count: Int64)] {
+    held.indices.filter { held[$0] > 0 }.map { (firstBucket + $0, held[$0]) }
+  }
 
   package init() {}
 
@@ -66,7 +74,18 @@ package struct Distribution: Sendable, Hashable {
     count &+= 1
     sum += Int128(number)
     sumOfSquares.add(UInt128(number) * UInt128(number))
-    buckets[Self.bucket(of: number), default: 0] &+= 1
+    hold(1, in: Self.bucket(of: number))
+  }
+
+  private mutating func hold(_ count: Int64, in bucket: Int) {
+    if held.isEmpty { firstBucket = bucket }
+    if bucket < firstBucket {
+      held.insert(contentsOf: repeatElement(0, count: firstBucket - bucket), at: 0)
+      firstBucket = bucket
+    } else if bucket - firstBucket >= held.count {
+      held += repeatElement(0, count: bucket - firstBucket - held.count + 1)
+    }
+    held[bucket - firstBucket] &+= count
   }
 
   /// Adds another distribution.
@@ -74,7 +93,7 @@ package struct Distribution: Sendable, Hashable {
     count &+= other.count
     sum += other.sum
     sumOfSquares.merge(other.sumOfSquares)
-    buckets.merge(other.buckets) { $0 &+ $1 }
+    for (bucket, count) in other.buckets { hold(count, in: bucket) }
   }
 
   /// The mean; nil without numbers.
@@ -94,7 +113,7 @@ package struct Distribution: Sendable, Hashable {
     guard count > 0 else { return nil }
     let rank = max(1, Int64((share * Double(count)).rounded(.up)))
     var seen: Int64 = 0
-    for (bucket, held) in buckets.sorted(by: { $0.key < $1.key }) {
+    for (bucket, held) in buckets {
       seen &+= held
       if seen >= rank {
         let range = Self.range(of: bucket)

@@ -19,6 +19,12 @@ package struct OwnedUsage: Sendable {
     var rows: [Row] = []
 
     func id(of row: Row) -> ArraySlice<UInt8> { ids[row.idStart..<row.idStart + Int(row.idCount)] }
+
+    func isID(_ id: Span<UInt8>, of row: Row) -> Bool {
+      guard id.count == Int(row.idCount) else { return false }
+      for place in id.indices where ids[row.idStart + place] != id[place] { return false }
+      return true
+    }
   }
 
   /// How many owners a chunk has: few enough that growing costs little memory, enough that chunks are few.
@@ -52,8 +58,21 @@ package struct OwnedUsage: Sendable {
   ///   - id: Whose it is.
   ///   - cost: What it costs; nil when it has no price.
   package mutating func add(_ call: MeasuredCall, of id: String, cost: Money?) {
-    let number = row(of: id.utf8, list: number(of: call.values))
-    chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.add(call, cost: cost)
+    var sums = UsageSums()
+    sums.add(call)
+    add(sums, cost: cost, of: Array(id.utf8).span, list: number(of: call.values))
+  }
+
+  /// Adds what calls of an owner used.
+  ///
+  /// - Parameters:
+  ///   - sums: What they used.
+  ///   - cost: What they cost; nil when they have no price.
+  ///   - id: The id of the owner, in UTF-8.
+  ///   - list: The number of the owner's values.
+  package mutating func add(_ sums: UsageSums, cost: Money?, of id: Span<UInt8>, list: Int32) {
+    let number = row(of: id, list: list)
+    chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.add(sums, cost: cost)
   }
 
   /// Adds what another part of the logs met; the order of the parts makes no difference.
@@ -65,7 +84,7 @@ package struct OwnedUsage: Sendable {
     let own = other.lists.map { number(of: $0) }
     for chunk in other.chunks {
       for row in chunk.rows {
-        let number = self.row(of: chunk.id(of: row), list: own[Int(row.list)])
+        let number = self.row(of: chunk.id(of: row).span, list: own[Int(row.list)])
         chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.merge(row.usage)
       }
     }
@@ -86,14 +105,15 @@ package struct OwnedUsage: Sendable {
     let own = changed.map { result.number(of: $0) }
     for chunk in chunks {
       for row in chunk.rows {
-        let number = result.row(of: chunk.id(of: row), list: own[Int(row.list)])
+        let number = result.row(of: chunk.id(of: row).span, list: own[Int(row.list)])
         result.chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.merge(row.usage)
       }
     }
     return result
   }
 
-  private mutating func number(of values: [String?]) -> Int32 {
+  /// The number of a list of values, by which owners are added.
+  package mutating func number(of values: [String?]) -> Int32 {
     if let known = numbers[values] { return known }
     let number = Int32(truncatingIfNeeded: lists.count)
     lists.append(values)
@@ -102,7 +122,7 @@ package struct OwnedUsage: Sendable {
   }
 
   /// The number of an owner, who is taken in where he is new.
-  private mutating func row(of id: some Collection<UInt8>, list: Int32) -> Int {
+  private mutating func row(of id: Span<UInt8>, list: Int32) -> Int {
     if count * 4 >= places.count * 3 { grow() }
     let hash = Self.hash(id, list)
     var place = Int(hash) & (places.count - 1)
@@ -115,16 +135,15 @@ package struct OwnedUsage: Sendable {
     let last = chunks.count - 1
     chunks[last].rows.append(
       Row(idStart: chunks[last].ids.count, idCount: UInt32(truncatingIfNeeded: id.count), list: list))
-    chunks[last].ids += id
+    for place in id.indices { chunks[last].ids.append(id[place]) }
     places[place] = Place(hash: hash, number: Int32(truncatingIfNeeded: count))
     count += 1
     return count - 1
   }
 
-  private func isOwner(_ number: Int, _ id: some Collection<UInt8>, _ list: Int32) -> Bool {
-    let chunk = chunks[number / Self.chunkRows]
-    let row = chunk.rows[number % Self.chunkRows]
-    return row.list == list && row.idCount == id.count && chunk.id(of: row).elementsEqual(id)
+  private func isOwner(_ number: Int, _ id: Span<UInt8>, _ list: Int32) -> Bool {
+    let row = chunks[number / Self.chunkRows].rows[number % Self.chunkRows]
+    return row.list == list && chunks[number / Self.chunkRows].isID(id, of: row)
   }
 
   private mutating func startChunk() {
@@ -146,13 +165,13 @@ package struct OwnedUsage: Sendable {
   }
 
   /// A hash that nobody can aim at, eight bytes at a time.
-  private static func hash(_ id: some Collection<UInt8>, _ list: Int32) -> UInt32 {
+  private static func hash(_ id: Span<UInt8>, _ list: Int32) -> UInt32 {
     var hasher = Hasher()
     hasher.combine(list)
     var word: UInt64 = 0
     var bits: UInt64 = 0
-    for byte in id {
-      word |= UInt64(byte) << bits
+    for place in id.indices {
+      word |= UInt64(id[place]) << bits
       bits += 8
       if bits == 64 {
         hasher.combine(word)
@@ -207,16 +226,16 @@ package struct KeyedUsage: Sendable, Hashable {
 
   package init() {}
 
-  /// Adds one call.
+  /// Adds calls.
   ///
   /// - Parameters:
-  ///   - call: The call.
-  ///   - cost: What it costs; nil when it has no price.
-  package mutating func add(_ call: MeasuredCall, cost: Money?) {
-    calls &+= call.requests
-    promptTokens &+= call.promptTokens
-    outputTokens &+= call.tokens.output
-    if let cost { self.cost = self.cost + cost } else { unpricedCalls &+= call.requests }
+  ///   - sums: What they used.
+  ///   - cost: What they cost; nil when they have no price.
+  package mutating func add(_ sums: UsageSums, cost: Money?) {
+    calls &+= sums.calls
+    promptTokens &+= sums.promptTokens
+    outputTokens &+= sums.tokens.output
+    if let cost { self.cost = self.cost + cost } else { unpricedCalls &+= sums.calls }
   }
 
   /// Adds what other calls used and cost.

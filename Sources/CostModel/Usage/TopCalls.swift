@@ -27,6 +27,11 @@ package struct TopCalls: Sendable {
     self.limit = limit
   }
 
+  /// Whether a call of some cost could be among the dearest.
+  package func mayTake(_ cost: Money) -> Bool {
+    limit > 0 && (entries.count < limit || entries.last.map { cost >= $0.cost } ?? true)
+  }
+
   /// Takes a call in if it is among the dearest.
   package mutating func add(_ call: MeasuredCall, cost: Money) {
     insert(Entry(call: call, cost: cost))

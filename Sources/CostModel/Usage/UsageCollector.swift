@@ -5,7 +5,12 @@ package struct UsageCollector: Sendable {
   /// The prices, which decide the rate cell of a call.
   package let pricer: CallPricer
 
-  private(set) var sums: [UsageKey: UsageSums] = [:]
+  /// The groups of calls that were made one by one, and their numbers.
+  private(set) var callGroups: [CallGroup] = []
+  private var numbers: [UsageKey: Int] = [:]
+  /// What is looked up once for each of the groups of which single calls are kept.
+  private var keptGroups: [KeptGroup] = []
+  private var cells: [CellKey: RateCells] = [:]
   /// The groups of a reader that sums by itself, in no order; a key can be among them twice.
   private(set) var groups: [UsageGroup] = []
   private(set) var skipped: [SkipReason: Tally] = [:]
@@ -13,19 +18,44 @@ package struct UsageCollector: Sendable {
   private(set) var formats: [String: Int] = [:]
   private(set) var formatsWithoutCaches: Set<String> = []
   private(set) var models: [LoggedModel: ModelResolution] = [:]
-  private(set) var statistics: [StatisticsKey: CallStatistics] = [:]
+  /// The distributions, and the number of each of them.
+  private var distributions: [CallStatistics] = []
+  private var distributionNumbers: [StatisticsKey: Int] = [:]
   private(set) var sessions = OwnedUsage()
   private(set) var users = OwnedUsage()
   private(set) var topCalls: TopCalls
-  /// What many calls have in common: the rate cells of models and tiers, and the prices in force by keys without values.
-  private var rateCells: [LoggedModel: [ServedTier: RateCells]] = [:]
-  private var prices: [UsageKey: Result<PricesInForce, UnpricedUsage>] = [:]
+
+  /// What a call of a group costs, and where it is counted.
+  private struct KeptGroup: Sendable {
+    /// The rates; nil where its calls have no price.
+    let rates: CallRates?
+    /// The number of its distribution, where those are kept.
+    let distribution: Int?
+    /// The numbers of its values among those of sessions and of users.
+    let sessionList: Int32
+    let userList: Int32
+  }
+
+  /// A group of calls that were made one by one.
+  struct CallGroup: Sendable {
+    var group: UsageGroup
+    /// Its number among those of which single calls are kept; -1 where none are.
+    let kept: Int
+  }
+
+  private struct CellKey: Sendable, Hashable {
+    let model: LoggedModel
+    let tier: ServedTier
+  }
 
   package init(plan: ScanPlan, pricer: CallPricer) {
     self.plan = plan
     self.pricer = pricer
     topCalls = TopCalls(limit: plan.topCalls)
   }
+
+  /// The distributions of the calls.
+  var statistics: [StatisticsKey: CallStatistics] { distributionNumbers.mapValues { distributions[$0] } }
 
   /// The ledger of what was counted.
   package var ledger: UsageLedger { UsageLedger(self) }
@@ -77,21 +107,90 @@ package struct UsageCollector: Sendable {
       return nil
     }
     formats[format, default: 0] += 1
-    let resolution = resolution(of: call.model)
-    let cell = resolution.found.map { pricer.cell(of: call, among: cells(of: call, $0.model)) } ?? .usual
-    let key = UsageKey(day: call.day, model: call.model, tier: call.tier, cell: cell, values: call.values)
-    sums[key, default: UsageSums()].add(call)
-    guard plan.needsCostOfCalls else { return nil }
-    let cost = cost(of: call, key: key, resolution: resolution)
-    if plan.keepsStatistics {
-      statistics[StatisticsKey(model: call.model, values: call.values), default: CallStatistics()]
-        .add(call, cost: cost)
-    }
-    if plan.keepsSessions, let id = call.session { sessions.add(call, of: id, cost: cost) }
-    if plan.keepsUsers, let id = call.user { users.add(call, of: id, cost: cost) }
+    let key = UsageKey(day: call.day, model: call.model, tier: call.tier, cell: cell(of: call), values: call.values)
+    let number = numbers[key] ?? addGroup(key)
+    callGroups[number].group.sums.add(call)
+    guard plan.needsCalls else { return nil }
+    var used = UsageSums()
+    used.add(call)
+    let (session, user) = (Array((call.session ?? "").utf8), Array((call.user ?? "").utf8))
+    let cost = keep(used, ofGroup: callGroups[number].kept, session: session.span, user: user.span)
     if let cost { topCalls.add(call, cost: cost) }
     return cost
   }
+
+  private mutating func cell(of call: MeasuredCall) -> RateCell {
+    guard let model = resolution(of: call.model).found?.model else { return .usual }
+    let key = CellKey(model: call.model, tier: call.tier)
+    let known = cells[key] ?? RateCells(model, tier: call.tier.tier, pricer: pricer)
+    cells[key] = known
+    return pricer.cell(of: call, among: known)
+  }
+
+  private mutating func addGroup(_ key: UsageKey) -> Int {
+    let number = callGroups.count
+    numbers[key] = number
+    let kept = plan.needsCalls ? keepGroup(key) : -1
+    callGroups.append(CallGroup(group: UsageGroup(key: key, sums: UsageSums()), kept: kept))
+    return number
+  }
+
+  // MARK: - What is kept of single calls
+
+  /// Takes in a group of calls, of each of which something is kept.
+  ///
+  /// - Parameter key: What the calls have in common.
+  /// - Returns: The number of the group: one more than that of the group before.
+  @discardableResult
+  package mutating func keepGroup(_ key: UsageKey) -> Int {
+    var distribution: Int?
+    if plan.keepsStatistics {
+      let key = StatisticsKey(model: key.model, values: key.values)
+      distribution = distributionNumbers[key]
+      if distribution == nil {
+        distribution = distributions.count
+        distributionNumbers[key] = distributions.count
+        distributions.append(CallStatistics())
+      }
+    }
+    keptGroups.append(
+      KeptGroup(
+        rates: try? pricer.rates(of: key, resolution: resolution(of: key.model)).get(), distribution: distribution,
+        sessionList: plan.keepsSessions ? sessions.number(of: key.values) : -1,
+        userList: plan.keepsUsers ? users.number(of: key.values) : -1))
+    return keptGroups.count - 1
+  }
+
+  /// Counts what a call used for everything that is kept beside the sums of groups, except the dearest calls.
+  ///
+  /// - Parameters:
+  ///   - used: What the call used.
+  ///   - group: The number of its group.
+  ///   - session: The id of its session in UTF-8; empty when it names none.
+  ///   - user: The id of its user in UTF-8; empty when it names none.
+  /// - Returns: What it costs; nil when it has no price.
+  package mutating func keep(
+    _ used: UsageSums, ofGroup group: Int, session: Span<UInt8>, user: Span<UInt8>
+  ) -> Money? {
+    // A line of a bill used nothing itself: it only says what was paid.
+    let cost = used.isEmpty ? .zero : keptGroups[group].rates.flatMap { try? $0.cost(of: used).get().total }
+    if let distribution = keptGroups[group].distribution {
+      distributions[distribution].add(promptTokens: used.promptTokens, outputTokens: used.tokens.output, cost: cost)
+    }
+    if plan.keepsSessions, !session.isEmpty {
+      sessions.add(used, cost: cost, of: session, list: keptGroups[group].sessionList)
+    }
+    if plan.keepsUsers, !user.isEmpty { users.add(used, cost: cost, of: user, list: keptGroups[group].userList) }
+    return cost
+  }
+
+  /// Whether a call that costs so much could be among the dearest.
+  package func mayBeDearest(_ cost: Money) -> Bool { topCalls.mayTake(cost) }
+
+  /// Takes a call in if it is among the dearest.
+  package mutating func addIfDearest(_ call: MeasuredCall, cost: Money) { topCalls.add(call, cost: cost) }
+
+  // MARK: - Models
 
   /// Which model a log means; looked up once for each.
   package mutating func resolution(of model: LoggedModel) -> ModelResolution {
@@ -100,38 +199,9 @@ package struct UsageCollector: Sendable {
     models[model] = resolution
     return resolution
   }
-
-  /// The exact cost of one call; nil when it has no price.
-  private mutating func cost(of call: MeasuredCall, key: UsageKey, resolution: ModelResolution) -> Money? {
-    var sums = UsageSums()
-    sums.add(call)
-    if sums.isEmpty { return .zero }
-    guard let found = resolution.found else { return nil }
-    let plainKey = UsageKey(day: key.day, model: key.model, tier: key.tier, cell: key.cell, values: [])
-    let inForce: Result<PricesInForce, UnpricedUsage>
-    if let known = prices[plainKey] {
-      inForce = known
-    } else {
-      inForce = pricer.prices(of: key, model: found.model)
-      prices[plainKey] = inForce
-    }
-    guard case .success(let prices) = inForce else { return nil }
-    return (try? pricer.cost(of: sums, at: prices, of: found).get())?.total
-  }
-
-  /// The rate cells of a call's model and tier; made once for each.
-  private mutating func cells(of call: MeasuredCall, _ model: Model) -> RateCells {
-    if let known = rateCells[call.model]?[call.tier] { return known }
-    let cells = RateCells(model, tier: call.tier.tier, pricer: pricer)
-    rateCells[call.model, default: [:]][call.tier] = cells
-    return cells
-  }
 }
 
 extension ScanPlan {
-  /// Whether anything is kept of single calls, so that they must be made, not only summed.
-  package var needsCalls: Bool { needsCostOfCalls }
-
-  /// Whether anything is kept that depends on the cost of single calls.
-  var needsCostOfCalls: Bool { keepsStatistics || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall }
+  /// Whether anything is kept of single calls, so that each must be priced, not only summed.
+  package var needsCalls: Bool { keepsStatistics || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall }
 }

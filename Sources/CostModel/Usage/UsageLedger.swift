@@ -53,7 +53,7 @@ package struct UsageLedger: Sendable {
   /// A ledger of what a collector has counted.
   init(_ collector: UsageCollector) {
     dimensions = collector.plan.dimensions
-    groups = Self.inOrder(collector.groups + collector.sums.map { UsageGroup(key: $0.key, sums: $0.value) })
+    groups = Self.inOrder(collector.groups + collector.callGroups.map(\.group))
     skipped = collector.skipped
     contradictions = collector.contradictions
     formats = collector.formats

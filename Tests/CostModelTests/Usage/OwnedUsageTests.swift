@@ -13,6 +13,12 @@ import Testing
     let owner: Owner
     let call: MeasuredCall
     let cost: Money?
+
+    var sums: UsageSums {
+      var sums = UsageSums()
+      sums.add(call)
+      return sums
+    }
   }
 
   /// Calls of some owners: ids of every length around eight bytes, also ones that only differ in how letters are written.
@@ -39,7 +45,7 @@ import Testing
     var sums: [[String?]: [[UInt8]: KeyedUsage]] = [:]
     for call in calls {
       sums[change(call.owner), default: [:]][Array(call.owner.id.utf8), default: KeyedUsage()]
-        .add(call.call, cost: call.cost)
+        .add(call.sums, cost: call.cost)
     }
     return sums.flatMap { values, owners in owners.map { "\(values) \($0.key) \($0.value)" } }.sorted()
   }

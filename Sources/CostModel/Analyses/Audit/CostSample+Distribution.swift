@@ -8,7 +8,7 @@ extension CostSample {
     var paid: Int64 = 0
     var logSum = 0.0
     var logs: [(log: Double, count: Double)] = []
-    for (bucket, count) in cost.buckets.sorted(by: { $0.key < $1.key }) {
+    for (bucket, count) in cost.buckets {
       let range = Distribution.range(of: bucket)
       let middle = (Double(range.lowerBound) + Double(range.upperBound - 1)) / 2
       guard middle > 0 else { continue }

@@ -16,7 +16,7 @@ struct PromptSizes: Sendable, Equatable {
   ///   - limits: The lengths beyond which something changes.
   ///   - count: About how many sizes.
   init(_ prompts: Distribution, mean: Double, limits: [Double], count: Int = 12) {
-    let buckets = prompts.buckets.sorted { $0.key < $1.key }.map { bucket, count in
+    let buckets = prompts.buckets.map { bucket, count in
       let range = Distribution.range(of: bucket)
       return (middle: (Double(range.lowerBound) + Double(range.upperBound - 1)) / 2, count: count)
     }

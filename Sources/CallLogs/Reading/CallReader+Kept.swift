@@ -1,0 +1,163 @@
+import CostModel
+
+/// What is kept of single calls: the dearest ones, distributions, sessions and users, the largest record of a call, and which ids were met.
+extension CallReader {
+  /// Keeps a call of which more is kept than the sums of its group.
+  ///
+  /// The key of the group must be filled.
+  ///
+  /// - Parameters:
+  ///   - used: What the call used.
+  ///   - record: Its values.
+  ///   - second: When it was made; -1 when only the day is known.
+  ///   - band: The context band that the log names.
+  /// - Returns: Whether it was counted, too; otherwise it is still to be added to its group.
+  func keep(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) -> Bool {
+    let format = unsafe formats[record.format]
+    let isLargestKept = format.duplicates == .keepLargest
+    guard needsCalls else {
+      guard isLargestKept, let id = unsafe hashOfID(record) else { return false }
+      unsafe keepLargest(
+        id, .init(sums: used, format: Int32(record.format)), tokens: used.promptTokens &+ used.tokens.output,
+        at: record.place)
+      return true
+    }
+    if isLargestKept {
+      let call = unsafe call(used, record, second: second, band: band)
+      if let id = call.id {
+        kept = (call, nil)
+        Self.keepLarger((call, format.name), of: id, in: &largest) { collector.skip(.duplicate, at: $0) }
+        return true
+      }
+    }
+    let cost = unsafe plan.needsCalls ? keepShare(used, record) : nil
+    if let cost, collector.mayBeDearest(cost) {
+      collector.addIfDearest(unsafe call(used, record, second: second, band: band), cost: cost)
+    }
+    if makesCalls { kept = (unsafe call(used, record, second: second, band: band), cost) }
+    return false
+  }
+
+  /// Adds a call to what is kept by distribution, session and user.
+  private func keepShare(_ used: UsageSums, _ record: Values) -> Money? {
+    let group = groups.numberOfKey()
+    if group == keptGroupCount {
+      let key = unsafe UnsafeBufferPointer(start: groups.key, count: 3 + attributeCount)
+      collector.keepGroup(unsafe names.usageKey(key))
+      keptGroupCount += 1
+    }
+    guard plan.keepsSessions || plan.keepsUsers else {
+      return collector.keep(used, ofGroup: group, session: Span(), user: Span())
+    }
+    return unsafe withText(of: .session, record) { session in
+      unsafe withText(of: .user, record) { user in
+        collector.keep(used, ofGroup: group, session: session, user: user)
+      }
+    }
+  }
+
+  /// Calls a closure with the bytes of a text; with none where there is no text, or none that is UTF-8.
+  private func withText<Result>(
+    of slot: Slot, _ record: Values, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    let value = unsafe record.values[slot.rawValue]
+    switch value.kind {
+    case .text, .integer, .number:
+      let bytes = unsafe UnsafeBufferPointer(start: record.base + value.start, count: value.end - value.start)
+      let isUTF8 =
+        unsafe ByteWords.isASCII(record.base + value.start, bytes.count)
+        || String(validating: bytes, as: UTF8.self) != nil
+      return isUTF8 ? body(unsafe bytes.span) : body(Span())
+    case .escapedText, .quotedText:
+      return body(Array((unsafe text(value, record.base) ?? "").utf8).span)
+    case .absent, .null, .isTrue, .isFalse, .container: return body(Span())
+    }
+  }
+
+  /// The call as a value of its own, with texts in place of numbers.
+  private func call(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) -> MeasuredCall {
+    let (values, present) = unsafe (record.values, record.present)
+    func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
+    let key = unsafe groups.key
+    var call = MeasuredCall(
+      place: unsafe record.place, day: CivilDate(daysSinceEpoch: unsafe state.pointee.day),
+      model: loggedModels[unsafe Int(key[1])], tier: servedTier(unsafe key[2] >> 16))
+    call.second = second < 0 ? nil : second
+    call.values = (0..<attributeCount).map { index in
+      let number = unsafe key[3 + index]
+      return number < 0 ? nil : words.words[Int(number)]
+    }
+    call.tokens = used.tokens
+    call.reasoning = used.reasoning
+    call.audioInput = used.audioInput
+    call.audioOutput = used.audioOutput
+    call.searches = used.searches
+    call.band = used.audioInput > 0 || used.audioOutput > 0 ? Self.audioBand(of: used) : band
+    call.requests = used.calls
+    call.loggedCost = unsafe present & costSlots != 0 ? loggedCost(values, record.base) : nil
+    call.id = unsafe id(record, has(.id), has(.secondID))
+    call.session = unsafe has(.session) ? text(values[Slot.session.rawValue], record.base) : nil
+    call.user = unsafe has(.user) ? text(values[Slot.user.rawValue], record.base) : nil
+    return call
+  }
+
+  // MARK: - Calls that are logged again
+
+  /// Keeps what a call used if its record is the largest one so far.
+  private func keepLargest(_ id: (UInt64, UInt64), _ call: KeptCalls.Call, tokens: Int64, at place: LogPlace) {
+    let answer = seen.largest.add(id: id, tokens: tokens, at: place, next: keptCalls.next)
+    if let duplicate = answer.duplicate { collector.skip(.duplicate, at: duplicate) }
+    if let index = answer.index { unsafe keptCalls.keep(call, key: groups.key, at: index) }
+  }
+
+  /// Keeps the record of a call with the most tokens, and of equal ones the first; the other is a duplicate.
+  static func keepLarger(
+    _ entry: (call: MeasuredCall, format: String), of id: String,
+    in largest: inout [String: (call: MeasuredCall, format: String)], duplicate: (LogPlace) -> Void
+  ) {
+    guard let known = largest[id] else {
+      largest[id] = entry
+      return
+    }
+    let (old, new) = (known.call.allTokens, entry.call.allTokens)
+    let isLarger = new != old ? new > old : entry.call.place < known.call.place
+    if isLarger { largest[id] = entry }
+    duplicate(isLarger ? known.call.place : entry.call.place)
+  }
+
+  /// Whether the call was met before.
+  @inline(__always)
+  func refusal(
+    of record: Values, _ used: UsageSums, _ second: Int64, model: Int32, tier: Int32
+  ) -> SkipReason? {
+    var id = unsafe hash(record.values[Slot.id.rawValue], record.base)
+    guard id != (0, 0) else { return nil }
+    if unsafe record.present & 1 << UInt64(Slot.secondID.rawValue) != 0 {
+      let second = unsafe hash(record.values[Slot.secondID.rawValue], record.base)
+      id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
+    }
+    var content = models[Int(model)].hash ^ UInt64(bitPattern: second)
+    func mix(_ count: Int64) {
+      content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15
+      content ^= content >> 29
+    }
+    for tokenClass in TokenClass.allCases { mix(used.tokens[tokenClass]) }
+    mix(used.calls)
+    mix(used.reasoning)
+    mix(used.searches)
+    mix(used.audioInput)
+    mix(used.audioOutput)
+    mix(Int64(truncatingIfNeeded: used.loggedCost.attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32))
+    mix(Int64(tier) << 32 | Int64(truncatingIfNeeded: unsafe state.pointee.day))
+    for index in 0..<attributeCount {
+      let number = unsafe groups.key[3 &+ index]
+      content = (content ^ (number < 0 ? 1 : words.hashes[Int(number)])) &* 0xBF58_476D_1CE4_E5B9
+    }
+    let place = unsafe record.place
+    guard let duplicate = seen.add(id: id, content: UInt32(truncatingIfNeeded: content >> 32), at: place) else {
+      return nil
+    }
+    duplicatePlace = duplicate
+    return .duplicate
+  }
+}

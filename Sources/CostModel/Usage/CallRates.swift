@@ -1,0 +1,81 @@
+/// What the calls of a group are charged at: all that the price of any of them needs, looked up once for the group.
+package struct CallRates: Sendable {
+  /// The rate of each class of tokens; nil where tokens of the class cannot be priced.
+  private let byClass: ByTokenClass<Rate?>
+  /// The rates of sound that was given and written; nil where it cannot be priced.
+  private let audioInput: Rate?
+  private let audioOutput: Rate?
+  /// The fee of a call; nil where there is none.
+  private let request: Money?
+  /// The fee of a built-in search; nil where searches cannot be priced.
+  private let search: Money?
+
+  init(_ prices: PricesInForce, of found: ModelResolution.Found) {
+    var byClass = ByTokenClass<Rate?>(repeating: nil)
+    for tokenClass in TokenClass.allCases {
+      byClass[tokenClass] = prices.rates.charged(tokenClass).flatMap { found.regional($0.rate) }
+    }
+    self.byClass = byClass
+    audioInput = prices.row.fees.audioRate(of: .input).flatMap { found.regional($0) }
+    audioOutput = prices.row.fees.audioRate(of: .output).flatMap { found.regional($0) }
+    request = prices.row.fees.request?.amount
+    search = prices.row.fees.search?.amount
+  }
+
+  /// The exact cost of what calls of the group used: each class of tokens times its rate, and the fees.
+  ///
+  /// - Parameter sums: What the calls used; one of them, or many.
+  /// - Returns: The cost by token class and fee, or why there is none.
+  package func cost(of sums: UsageSums) -> Result<UsageCost, UnpricedUsage> {
+    var cost = UsageCost()
+    for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
+      guard let rate = byClass[tokenClass] else { return .failure(.noPrice(.classNotPriced(tokenClass))) }
+      let audio = sums.audio(of: tokenClass)
+      cost.byClass[tokenClass] = rate * (sums.tokens[tokenClass] &- audio)
+      if audio > 0 {
+        guard let rate = tokenClass == .output ? audioOutput : audioInput else { return .failure(.audioNotPriced) }
+        cost.byClass[tokenClass] = cost.byClass[tokenClass] + rate * audio
+      }
+    }
+    if let request { cost.requests = request * sums.calls }
+    if sums.searches > 0 {
+      guard let search else { return .failure(.searchNotPriced) }
+      cost.searches = search * sums.searches
+    }
+    return .success(cost)
+  }
+}
+
+extension CallPricer {
+  /// What the calls of a group are charged at.
+  ///
+  /// - Parameters:
+  ///   - key: What the calls have in common.
+  ///   - resolution: Which model they were answered by.
+  ///   - promptTokens: The prompt tokens of all of them, for a message.
+  /// - Returns: The rates, or why there are none.
+  package func rates(
+    of key: UsageKey, resolution: ModelResolution, promptTokens: Int64 = 0
+  ) -> Result<CallRates, UnpricedUsage> {
+    switch resolution.outcome {
+    case .failed(let failure): .failure(.noModel(failure))
+    case .found(let found):
+      prices(of: key, model: found.model, promptTokens: promptTokens).map { CallRates($0, of: found) }
+    }
+  }
+
+  /// The exact cost of what a group of calls used.
+  ///
+  /// - Parameters:
+  ///   - sums: What the calls used.
+  ///   - key: What they have in common.
+  ///   - resolution: Which model they were answered by.
+  /// - Returns: The cost by token class and fee, or why there is none.
+  package func cost(
+    of sums: UsageSums, key: UsageKey, resolution: ModelResolution
+  ) -> Result<UsageCost, UnpricedUsage> {
+    // A line of a bill used nothing itself: it only says what was paid.
+    if sums.isEmpty { return .success(UsageCost()) }
+    return rates(of: key, resolution: resolution, promptTokens: sums.promptTokens).flatMap { $0.cost(of: sums) }
+  }
+}
