@@ -213,6 +213,8 @@ extension CallReader {
   private func cell(of used: UsageSums, model: Int32, tier: Int32, second: Int64, band: Int?) -> RateCell {
     if used.audioInput > 0 || used.audioOutput > 0 { return RateCell(band: Self.audioBand(of: used)) }
     guard tier < 4, !areUsual[Int(model &* 4 &+ tier)] else { return .usual }
+    let isShort = used.promptTokens <= longestUsualPrompts[Int(model &* 4 &+ tier)]
+    if isShort, band == nil, used.calls == 1 { return .usual }
     let day = unsafe state.pointee.day
     return models[Int(model)].cells[Int(tier)].cell(
       day: fixedPricingDay ?? day,

@@ -136,7 +136,7 @@ extension CallReader {
       let second = unsafe hash(record.values[Slot.secondID.rawValue], record.base)
       id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
     }
-    var content = models[Int(model)].hash ^ UInt64(bitPattern: second)
+    var content = modelHashes[Int(model)] ^ UInt64(bitPattern: second)
     func mix(_ count: Int64) {
       content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15
       content ^= content >> 29

@@ -117,11 +117,23 @@ extension CallReader {
   func skipByRules(
     _ format: Int, _ values: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>, output: Int64
   ) -> SkipReason? {
-    for (index, rule) in formats[format].skips.enumerated() {
+    for index in rules[format].indices {
       let value = unsafe values[firstRule + index]
       if value.kind == .absent || value.kind == .null { continue }
+      let rule = rules[format][index].rule
       if rule.reason == .failed, output > 0 { continue }
-      let holds = unsafe rule.condition.holds(word: scalar(value, base), isFalse: value.kind == .isFalse)
+      if value.kind == .text {
+        let text = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+        if let holds = unsafe rules[format][index].holds(text: text) {
+          if holds { return rule.reason }
+          continue
+        }
+      }
+      let holds =
+        switch (rule.condition, value.kind) {
+        case (.isAtLeast(let least), .integer): value.integer >= least
+        default: unsafe rule.condition.holds(word: scalar(value, base), isFalse: value.kind == .isFalse)
+        }
       if holds { return rule.reason }
     }
     return nil
@@ -277,7 +289,9 @@ extension CallReader {
       text.utf8.reduce(hash &* 31) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
     }
     areUsual += cells.map(\.areUsual)
-    models.append(KnownModel(logged: logged, resolution: resolution, cells: cells, hash: hash))
+    longestUsualPrompts += cells.map(\.longestUsualPrompt)
+    modelHashes.append(hash)
+    models.append(KnownModel(logged: logged, resolution: resolution, cells: cells))
     loggedModels.append(logged)
     modelOfKey[key] = number
     if isPlain {

@@ -53,8 +53,6 @@ import Documents
     let resolution: ModelResolution
     /// By tier.
     let cells: [RateCells]
-    /// A number of the model that is the same in every thread.
-    let hash: UInt64
   }
 
   /// The model of a name without a vendor.
@@ -128,6 +126,12 @@ import Documents
   var keptGroupCount = 0
   /// The call that was read last and what it costs, for a visitor.
   var kept: (call: MeasuredCall, cost: Money?)?
+  /// The longest prompt that is in the usual cell of a model at a tier whenever the call was made, four for each model.
+  var longestUsualPrompts: [Int64] = []
+  /// A number of each model that is the same in every thread.
+  var modelHashes: [UInt64] = []
+  /// The rules of each format, for the values at the places from `firstRule` on.
+  let rules: [[SkipRuleBytes]]
   /// What changes with every call.
   let state: UnsafeMutablePointer<State>
   /// The records that were counted of each format, by its number.
@@ -146,6 +150,7 @@ import Documents
     pricer = scanner.pricer
     formats = scanner.formats
     facts = scanner.formats.map { FormatFacts($0) }
+    rules = scanner.formats.map { $0.skips.map { SkipRuleBytes($0) } }
     cacheSemantics = plan.cacheSemantics
     firstRule = table.layout.firstRule
     self.seen = seen

@@ -22,10 +22,8 @@ struct DimensionName {
       for index in 0..<text.count where unsafe text[index] >= 0x80 { isASCII = false }
       if isASCII {
         guard text.count == plainASCII.count else { return false }
-        for index in 0..<text.count {
-          let byte = unsafe text[index]
-          let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-          if plainASCII[index] != (isCapital ? byte | 0x20 : byte) { return false }
+        for index in 0..<text.count where unsafe plainASCII[index] != RecordText.small(text[index]) {
+          return false
         }
         return true
       }

@@ -7,6 +7,10 @@ package import CostModel
 @safe package final class CallDraft {
   /// The format.
   package let format: LogFormat
+  /// Its rules.
+  let rules: [LogFormat.SkipRule]
+  /// Whether an expander makes the calls.
+  let isExpanded: Bool
   /// Why the call is left out; nil when nothing says so yet.
   @safe @exclusivity(unchecked) package var skip: SkipReason?
   /// The record that calls are made of.
@@ -21,6 +25,8 @@ package import CostModel
   private let values: UnsafeMutablePointer<SlotValue>
   /// One bit for each slot that has a value, and `SlotLayout.anyRule`.
   @safe @exclusivity(unchecked) private var present: UInt64 = 0
+  /// Whether there is no value.
+  @safe @exclusivity(unchecked) private var isEmpty = true
   /// What the texts of JSON hold, in the order in which the format has them.
   var embedded: [LogValue?] = []
 
@@ -57,6 +63,8 @@ package import CostModel
     self.reader = reader
     self.keepsCalls = keepsCalls
     format = compiled.format
+    rules = format.skips
+    isExpanded = format.expander != nil
     dimensions = reader.plan.dimensions.map { DimensionName($0) }
     unsafe values = .allocate(capacity: layout.count)
     unsafe values.initialize(repeating: .absent, count: layout.count)
@@ -105,6 +113,8 @@ package import CostModel
   private func clear() {
     skip = nil
     present = 0
+    if isEmpty { return }
+    isEmpty = true
     for place in 0..<layout.count { unsafe values[place] = .absent }
   }
 
@@ -164,6 +174,7 @@ package import CostModel
 
   @inline(__always)
   private func set(_ place: Int, _ value: SlotValue) {
+    isEmpty = false
     unsafe values[place] = value
     if place < SlotLayout.slotCount {
       present |= 1 &<< UInt64(truncatingIfNeeded: place)
@@ -268,6 +279,34 @@ extension LogFormat.SkipRule.Condition {
     case .isNone(let texts): word.map { !texts.contains($0) } ?? false
     case .isAtLeast(let least): word.flatMap { RecordText.integer(Array($0.utf8)) }.map { $0 >= least } ?? false
     }
+  }
+}
+
+/// A rule with the bytes of its texts, so that no text is made of a value to compare it with.
+struct SkipRuleBytes: Sendable {
+  let rule: LogFormat.SkipRule
+  private let texts: [[UInt8]]
+  private let isNone: Bool
+
+  init(_ rule: LogFormat.SkipRule) {
+    self.rule = rule
+    switch rule.condition {
+    case .isOne(let texts): (self.texts, isNone) = (texts.map { Array($0.utf8) }, false)
+    case .isNone(let texts): (self.texts, isNone) = (texts.map { Array($0.utf8) }, true)
+    case .isSet, .isAtLeast: (texts, isNone) = ([], false)
+    }
+  }
+
+  /// Whether the rule holds for a text of ASCII, which it compares with others; nil for any other text and rule.
+  func holds(text: UnsafeBufferPointer<UInt8>) -> Bool? {
+    if texts.isEmpty { return nil }
+    for index in 0..<text.count where unsafe text[index] >= 0x80 { return nil }
+    let isOne = texts.contains { other in
+      guard other.count == text.count else { return false }
+      for index in 0..<text.count where unsafe RecordText.small(text[index]) != other[index] { return false }
+      return true
+    }
+    return isOne != isNone
   }
 }
 

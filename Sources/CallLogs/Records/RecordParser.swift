@@ -111,7 +111,13 @@ enum RecordParser {
       if byte == UInt8(ascii: "\"") { break }
       guard byte == UInt8(ascii: "\\") else { throw .malformed }
       kind = .escapedText
-      next = try unsafe LineParser.afterEscape(base, next, end)
+      // The escapes of quotes and line ends are most of those there are.
+      let letter = unsafe base[next &+ 1]
+      if letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "n"), next &+ 1 < end {
+        next &+= 2
+      } else {
+        next = try unsafe LineParser.afterEscape(base, next, end)
+      }
       next = unsafe next &+ ByteWords.distanceToTextEnd(base + next)
     }
     place = next &+ 1

@@ -53,10 +53,19 @@ enum RecordText {
 
   /// Whether some bytes are UTF-8.
   static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in 0..<bytes.count where unsafe bytes[index] >= 0x80 {
-      return unsafe String(validating: bytes, as: UTF8.self) != nil
+    guard let start = unsafe UnsafeRawPointer(bytes.baseAddress) else { return true }
+    var place = 0
+    var high: UInt64 = 0
+    while place &+ 8 <= bytes.count {
+      high |= unsafe start.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      place &+= 8
     }
-    return true
+    while place < bytes.count {
+      high |= UInt64(unsafe bytes[place])
+      place &+= 1
+    }
+    // Bytes that are all ASCII have no highest bit.
+    return unsafe high & 0x8080_8080_8080_8080 == 0 || String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// What a cell in quotes stands for: two quotes are one.
@@ -95,6 +104,10 @@ enum RecordText {
     }
     return unit
   }
+
+  /// A letter of ASCII as a small one; any other byte as it is.
+  @inline(__always)
+  static func small(_ byte: UInt8) -> UInt8 { byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte }
 
   static func hexDigit(_ byte: UInt8) -> UInt16? {
     switch byte {

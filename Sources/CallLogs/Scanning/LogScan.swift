@@ -220,8 +220,10 @@ extension LogScan {
     let stride = 3 + scanner.plan.dimensions.count
     // The numbers of a thread mean something in that thread alone.
     let groups = GroupTable(stride: stride + 1)
+    var calls: [KeptCalls?] = Array(repeating: nil, count: 1 + Int(kept.keys.max() ?? 0))
+    for (thread, kept) in kept { calls[Int(thread)] = kept.calls }
     seen.largest.forEach { owner in
-      guard let (call, key) = kept[owner.thread]?.calls[owner.index] else { return }
+      guard let (call, key) = calls[Int(owner.thread)]?[owner.index] else { return }
       unsafe groups.key[stride] = owner.thread
       for (part, number) in key.enumerated() { unsafe groups.key[part] = number }
       unsafe groups.sumsOfKey().pointee.merge(call.sums)

@@ -32,7 +32,7 @@ import CostModel
   }
 
   /// Forgets what held for the records of one file.
-  func startFile() { expanders = table.formats.map { _ in nil } }
+  func startFile() { expanders = drafts.map { $0?.format.expander?() } }
 
   /// The bytes of a record for a visitor; none without one.
   func bytes(_ window: LogWorker.Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
@@ -75,8 +75,7 @@ import CostModel
     }
     let draft = drafts[number] ?? makeDraft(number)
     draft.startRecord(at: place)
-    if draft.format.expander != nil {
-      if expanders[number] == nil { expanders[number] = draft.format.expander?() }
+    if draft.isExpanded {
       expanders[number]?.expand(record, value, into: draft)
     } else {
       draft.fill(ofWalked: value)
@@ -131,6 +130,7 @@ import CostModel
       number, compiled, fields: fields, record: record, layout: table.layout, reader: reader,
       keepsCalls: visitor != nil)
     drafts[number] = draft
+    expanders[number] = compiled.format.expander?()
     return draft
   }
 }

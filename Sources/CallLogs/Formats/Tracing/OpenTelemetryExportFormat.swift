@@ -44,8 +44,10 @@ private struct SpanExpander: RecordExpander {
     let fields = call.fields
     fields.start()
     if let list = record[span, "attributes"] { fields.walkAttributes(record, list) }
-    for (rule, field) in zip(call.format.skips, call.compiled.rules) where call.skip == nil {
-      if let value = fields[field], rule.applies(to: value, of: record) { call.skip = rule.reason }
+    for (index, field) in call.compiled.rules.enumerated() where call.skip == nil {
+      if let value = fields[field], call.rules[index].applies(to: value, of: record) {
+        call.skip = call.rules[index].reason
+      }
     }
     for index in shared.indices {
       if let value = call.word(ofDimension: index) ?? shared[index] { call.set(SlotLayout.slotCount + index, value) }
