@@ -8,7 +8,7 @@ package import CostModel
   /// The format.
   package let format: LogFormat
   /// Its rules.
-  let rules: [LogFormat.SkipRule]
+  let rules: [SkipRuleBytes]
   /// Whether an expander makes the calls.
   let isExpanded: Bool
   /// Why the call is left out; nil when nothing says so yet.
@@ -63,7 +63,7 @@ package import CostModel
     self.reader = reader
     self.keepsCalls = keepsCalls
     format = compiled.format
-    rules = format.skips
+    rules = format.skips.map { SkipRuleBytes($0) }
     isExpanded = format.expander != nil
     dimensions = reader.plan.dimensions.map { DimensionName($0) }
     unsafe values = .allocate(capacity: layout.count)
@@ -257,14 +257,6 @@ struct KeptValue {
   }
 }
 
-extension LogFormat.SkipRule {
-  /// Whether the rule holds for the value that its field has.
-  func applies(to value: LogValue, of record: LogRecord) -> Bool {
-    let kind = record.kind(value)
-    return kind != .null && condition.holds(word: record.word(value)?.lowercased(), isFalse: kind == .isFalse)
-  }
-}
-
 extension LogFormat.SkipRule.Condition {
   /// Whether a field that is there is what the condition asks for.
   ///
@@ -295,6 +287,14 @@ struct SkipRuleBytes: Sendable {
     case .isNone(let texts): (self.texts, isNone) = (texts.map { Array($0.utf8) }, true)
     case .isSet, .isAtLeast: (texts, isNone) = ([], false)
     }
+  }
+
+  /// Whether the rule holds for the value that its field has.
+  func applies(to value: LogValue, of record: LogRecord) -> Bool {
+    let kind = record.kind(value)
+    if kind == .null { return false }
+    if kind == .text, let holds = unsafe holds(text: record.bytes(value)) { return holds }
+    return rule.condition.holds(word: record.word(value)?.lowercased(), isFalse: kind == .isFalse)
   }
 
   /// Whether the rule holds for a text of ASCII, which it compares with others; nil for any other text and rule.

@@ -223,7 +223,7 @@ package enum RecordFault: Error, Sendable, Equatable {
 /// The nodes of a record, in memory that grows.
 @unsafe struct RecordNodes {
   private(set) var start: UnsafeMutablePointer<LogRecord.Node>
-  private var capacity = 256
+  private(set) var capacity = 256
   var count = 0
 
   init() {
@@ -242,7 +242,8 @@ package enum RecordFault: Error, Sendable, Equatable {
   @inline(__always)
   mutating func close(_ index: Int) { unsafe start[index].next = Int32(truncatingIfNeeded: count) }
 
-  private mutating func grow() {
+  /// Makes room for as many more.
+  mutating func grow() {
     let copy = unsafe UnsafeMutablePointer<LogRecord.Node>.allocate(capacity: capacity * 2)
     unsafe copy.update(from: start, count: count)
     unsafe start.deallocate()

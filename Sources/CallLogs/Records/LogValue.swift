@@ -135,6 +135,25 @@ extension LogRecord {
     return Members(values: Children(record: self, position: value.index + 1, end: node.kind == .object ? node.next : 0))
   }
 
+  /// Does something with each value of a list, as the loops do that go over very many.
+  @inline(__always)
+  func forEachElement(_ value: LogValue, _ body: (LogValue) -> Void) {
+    let list = node(value)
+    guard list.kind == .array else { return }
+    var next = value.index &+ 1
+    while next < list.next {
+      body(LogValue(index: next))
+      next = node(LogValue(index: next)).next
+    }
+  }
+
+  /// The first value of an object; nil when there is none.
+  @inline(__always)
+  func firstMember(_ value: LogValue) -> LogValue? {
+    let object = node(value)
+    return object.kind == .object && object.next > value.index &+ 2 ? LogValue(index: value.index &+ 2) : nil
+  }
+
   /// The values of a list, or the keys and values of an object in turn.
   package struct Children: Sequence, IteratorProtocol {
     let record: LogRecord

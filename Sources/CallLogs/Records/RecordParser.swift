@@ -13,46 +13,54 @@ enum RecordParser {
   ///   - base: The buffer. After the record it has a line feed or a quote, and `ByteWords.margin` readable bytes: every search ends there.
   ///   - range: The bytes of the record; fewer than 2^31.
   ///   - nodes: Where the nodes go, after those that are there. As long as a list or an object is open, its `next` is the one it stands in.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is none; what nodes there are then means nothing.
   static func parse(
     _ base: UnsafePointer<UInt8>, _ range: Range<Int>, into nodes: inout RecordNodes
   ) throws(RecordFault) {
     let end = range.upperBound
     var place = unsafe afterBlanks(base, range.lowerBound, end)
+    // The nodes by themselves, so that they stay in registers; there is room for two more wherever a value starts: its own, and a key after it.
+    var (list, count, room) = unsafe (nodes.start, nodes.count, nodes.capacity &- 2)
     var open: Int32 = -1
     var depth = 0
     var isObject = false
     while true {
       // A value.
+      if count > room {
+        unsafe nodes.count = count
+        unsafe nodes.grow()
+        unsafe (list, room) = (nodes.start, nodes.capacity &- 2)
+      }
       guard place < end else { throw .incomplete }
       let byte = unsafe base[place]
-      switch byte {
-      case UInt8(ascii: "\""): try unsafe readText(base, &place, end, into: &nodes)
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
         guard depth < deepest else { throw .tooDeep }
         depth &+= 1
         isObject = byte == UInt8(ascii: "{")
-        let index = unsafe Int32(truncatingIfNeeded: nodes.count)
-        unsafe nodes.append(
-          Node(start: UInt32(truncatingIfNeeded: place), end: 0, next: open, kind: isObject ? .object : .array))
-        open = index
+        unsafe list[count] = Node(
+          start: UInt32(truncatingIfNeeded: place), end: 0, next: open, kind: isObject ? .object : .array)
+        open = Int32(truncatingIfNeeded: count)
+        count &+= 1
         place = unsafe afterBlanks(base, place &+ 1, end)
         guard place < end else { throw .incomplete }
         // The brackets end two after they start: { is 7B and } is 7D, [ is 5B and ] is 5D.
         if unsafe base[place] != byte &+ 2 {
-          if isObject { try unsafe readKey(base, &place, end, into: &nodes) }
+          if isObject {
+            unsafe list[count] = try readKey(base, &place, end, next: count &+ 1)
+            count &+= 1
+          }
           continue
         }
-      case UInt8(ascii: "t"): try unsafe readWord(base, &place, end, 0x6575_7274, 4, .isTrue, into: &nodes)
-      case UInt8(ascii: "f"): try unsafe readWord(base, &place, end, 0x65_736C_6166, 5, .isFalse, into: &nodes)
-      case UInt8(ascii: "n"): try unsafe readWord(base, &place, end, 0x6C6C_756E, 4, .null, into: &nodes)
-      default: try unsafe readNumber(base, &place, end, into: &nodes)
+      } else {
+        unsafe list[count] = try readScalar(byte, base, &place, end, next: count &+ 1)
+        count &+= 1
       }
       // What comes after a value: the ends of what it is in, and then a comma.
       while true {
         place = unsafe afterBlanks(base, place, end)
         if open < 0 {
           guard place == end else { throw .malformed }
+          unsafe nodes.count = count
           return
         }
         guard place < end else { throw .incomplete }
@@ -60,15 +68,33 @@ enum RecordParser {
         place &+= 1
         if byte == UInt8(ascii: ",") { break }
         guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { throw .malformed }
-        let index = Int(open)
-        open = unsafe nodes.start[index].next
-        unsafe nodes.close(index)
-        unsafe nodes.start[index].end = UInt32(truncatingIfNeeded: place)
+        let node = unsafe list + Int(open)
+        open = unsafe node.pointee.next
+        unsafe node.pointee.next = Int32(truncatingIfNeeded: count)
+        unsafe node.pointee.end = UInt32(truncatingIfNeeded: place)
         depth &-= 1
-        if open >= 0 { isObject = unsafe nodes.start[Int(open)].kind == .object }
+        if open >= 0 { isObject = unsafe list[Int(open)].kind == .object }
       }
       place = unsafe afterBlanks(base, place, end)
-      if isObject { try unsafe readKey(base, &place, end, into: &nodes) }
+      if isObject {
+        // Between two values there is one key: the room for it was made before the first.
+        unsafe list[count] = try readKey(base, &place, end, next: count &+ 1)
+        count &+= 1
+      }
+    }
+  }
+
+  /// Reads a text, a word or a number by its first byte.
+  @inline(__always)
+  private static func readScalar(
+    _ byte: UInt8, _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, next: Int
+  ) throws(RecordFault) -> Node {
+    switch byte {
+    case UInt8(ascii: "\""): try unsafe readText(base, &place, end, next: next)
+    case UInt8(ascii: "t"): try unsafe readWord(base, &place, end, "true", .isTrue, next: next)
+    case UInt8(ascii: "f"): try unsafe readWord(base, &place, end, "false", .isFalse, next: next)
+    case UInt8(ascii: "n"): try unsafe readWord(base, &place, end, "null", .null, next: next)
+    default: try unsafe readNumber(base, &place, end, next: next)
     }
   }
 
@@ -86,63 +112,70 @@ enum RecordParser {
   /// Reads a key and the colon after it.
   @inline(__always)
   private static func readKey(
-    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, into nodes: inout RecordNodes
-  ) throws(RecordFault) {
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, next: Int
+  ) throws(RecordFault) -> Node {
     guard place < end else { throw .incomplete }
     guard unsafe base[place] == UInt8(ascii: "\"") else { throw .malformed }
-    try unsafe readText(base, &place, end, into: &nodes)
+    let key = try unsafe readText(base, &place, end, next: next)
     place = unsafe afterBlanks(base, place, end)
     guard place < end else { throw .incomplete }
     guard unsafe base[place] == UInt8(ascii: ":") else { throw .malformed }
     place = unsafe afterBlanks(base, place &+ 1, end)
+    return key
   }
 
   @inline(__always)
   private static func readText(
-    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, into nodes: inout RecordNodes
-  ) throws(RecordFault) {
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, next: Int
+  ) throws(RecordFault) -> Node {
     let start = place &+ 1
     // It may end behind the record, at what stands there: then the text is not whole.
-    var next = unsafe start &+ ByteWords.distanceToTextEnd(base + start)
-    var kind = LogRecord.Kind.text
+    let found = unsafe start &+ ByteWords.distanceToTextEnd(base + start)
+    place = found &+ 1
+    if found < end, unsafe base[found] == UInt8(ascii: "\"") { return node(.text, start, found, next: next) }
+    let last = try unsafe endOfEscaped(base, found, end)
+    place = last &+ 1
+    return node(.escapedText, start, last, next: next)
+  }
+
+  /// The closing quote of a text that cannot simply go on at a place: there it has an escape, or a fault.
+  private static func endOfEscaped(
+    _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int
+  ) throws(RecordFault) -> Int {
+    var place = start
     while true {
-      guard next < end else { throw .incomplete }
-      let byte = unsafe base[next]
-      if byte == UInt8(ascii: "\"") { break }
+      guard place < end else { throw .incomplete }
+      let byte = unsafe base[place]
+      if byte == UInt8(ascii: "\"") { return place }
       guard byte == UInt8(ascii: "\\") else { throw .malformed }
-      kind = .escapedText
       // The escapes of quotes and line ends are most of those there are.
-      let letter = unsafe base[next &+ 1]
-      if letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "n"), next &+ 1 < end {
-        next &+= 2
+      let letter = unsafe base[place &+ 1]
+      if letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "n"), place &+ 1 < end {
+        place &+= 2
       } else {
-        next = try unsafe LineParser.afterEscape(base, next, end)
+        place = try unsafe LineParser.afterEscape(base, place, end)
       }
-      next = unsafe next &+ ByteWords.distanceToTextEnd(base + next)
+      place = unsafe place &+ ByteWords.distanceToTextEnd(base + place)
     }
-    place = next &+ 1
-    unsafe add(kind, start, next, to: &nodes)
   }
 
   private static func readWord(
-    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, _ word: UInt64, _ count: Int,
-    _ kind: LogRecord.Kind, into nodes: inout RecordNodes
-  ) throws(RecordFault) {
-    let found = unsafe ByteWords.word(base + place)
-    guard place + count <= end else {
-      // What there is of it must be right for the record to be merely cut off.
-      let part = end - place
-      throw ByteWords.first(part, of: found) == ByteWords.first(part, of: word) ? .incomplete : .malformed
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, _ word: StaticString, _ kind: LogRecord.Kind,
+    next: Int
+  ) throws(RecordFault) -> Node {
+    let start = place
+    for letter in 0..<word.utf8CodeUnitCount {
+      guard place < end else { throw .incomplete }
+      guard unsafe base[place] == word.utf8Start[letter] else { throw .malformed }
+      place &+= 1
     }
-    guard ByteWords.first(count, of: found) == word else { throw .malformed }
-    unsafe add(kind, place, place &+ count, to: &nodes)
-    place &+= count
+    return node(kind, start, place, next: next)
   }
 
   @inline(__always)
   private static func readNumber(
-    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, into nodes: inout RecordNodes
-  ) throws(RecordFault) {
+    _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, next: Int
+  ) throws(RecordFault) -> Node {
     let start = place
     if unsafe base[place] == UInt8(ascii: "-") { place &+= 1 }
     let first = place
@@ -157,7 +190,7 @@ enum RecordParser {
       if place < end, unsafe base[place] == UInt8(ascii: "+") || base[place] == UInt8(ascii: "-") { place &+= 1 }
       try unsafe readDigits(base, &place, end)
     }
-    unsafe add(.number, start, place, to: &nodes)
+    return node(.number, start, place, next: next)
   }
 
   /// Goes over digits, one at least.
@@ -172,12 +205,9 @@ enum RecordParser {
   }
 
   @inline(__always)
-  private static func add(
-    _ kind: LogRecord.Kind, _ start: Int, _ end: Int, to nodes: inout RecordNodes
-  ) {
-    unsafe nodes.append(
-      Node(
-        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-        next: Int32(truncatingIfNeeded: nodes.count &+ 1), kind: kind))
+  private static func node(_ kind: LogRecord.Kind, _ start: Int, _ end: Int, next: Int) -> Node {
+    Node(
+      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+      next: Int32(truncatingIfNeeded: next), kind: kind)
   }
 }

@@ -28,7 +28,7 @@ private struct SpanExpander: RecordExpander {
       guard let scopes = record[resource, "scopeSpans"] ?? record[resource, "scope_spans"] else { continue }
       for scope in record.elements(scopes) {
         guard let spans = record[scope, "spans"] else { continue }
-        for span in record.elements(spans) { add(record, span, to: call) }
+        record.forEachElement(spans) { add(record, $0, to: call) }
       }
     }
   }
@@ -46,7 +46,7 @@ private struct SpanExpander: RecordExpander {
     if let list = record[span, "attributes"] { fields.walkAttributes(record, list) }
     for (index, field) in call.compiled.rules.enumerated() where call.skip == nil {
       if let value = fields[field], call.rules[index].applies(to: value, of: record) {
-        call.skip = call.rules[index].reason
+        call.skip = call.rules[index].rule.reason
       }
     }
     for index in shared.indices {
@@ -71,11 +71,10 @@ private struct SpanExpander: RecordExpander {
 extension FieldWalk {
   /// Takes the names and values of a list as OTLP writes it, of which the last of a name counts.
   fileprivate func walkAttributes(_ record: LogRecord, _ list: LogValue) {
-    for element in record.elements(list) {
+    record.forEachElement(list) { element in
       // {"key": ..., "value": {"intValue": "2006"}}: one member, whose name is the type.
-      guard let key = record[element, "key"], let value = record[element, "value"] else { continue }
-      var members = record.members(value)
-      if let member = members.next() { take(record, key, member.value) }
+      guard let key = record[element, "key"], let value = record[element, "value"] else { return }
+      if let member = record.firstMember(value) { take(record, key, member) }
     }
   }
 }
