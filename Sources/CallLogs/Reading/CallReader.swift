@@ -188,15 +188,16 @@ import Documents
   /// What the numbers of models and words stand for.
   var names: CallNames { CallNames(models: loggedModels, words: words.words) }
 
-  /// What was counted, with the groups as sums.
-  func finish() -> UsageCollector {
+  /// What was counted; the groups are forgotten then.
+  func finish() -> UsageLedger {
     collector.reserveGroups(groups.count)
     let names = names
     groups.forEach { key, sums in collector.add(sums, key: names.usageKey(key)) }
+    groups.removeAll()
     for (index, format) in formats.enumerated() where unsafe records[index] > 0 {
       collector.count(unsafe records[index], format: format.name)
     }
-    return collector
+    return collector.takeLedger()
   }
 
   // MARK: - One call

@@ -118,6 +118,17 @@ import CostModel
     }
   }
 
+  /// Forgets all groups, and gives back what they and their sums took.
+  func removeAll() {
+    unsafe keys.deallocate()
+    unsafe sums.deallocate()
+    count = 0
+    capacity = 128
+    unsafe keys = .allocate(capacity: capacity * stride)
+    unsafe sums = .allocate(capacity: capacity)
+    unsafe places.update(repeating: Place(), count: size)
+  }
+
   /// The groups with the numbers of their keys.
   func forEach(_ body: (_ key: [Int32], _ sums: UsageSums) -> Void) {
     for group in 0..<count {

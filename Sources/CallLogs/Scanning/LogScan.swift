@@ -165,7 +165,7 @@ final class LogScan: Sendable {
     _ worker: LogWorker, _ lines: [(file: Int, piece: Int, count: Int)],
     _ ranges: [(file: Int, piece: Int, range: Range<Int>)]
   ) {
-    let ledger = worker.reader.finish().ledger
+    let ledger = worker.reader.finish()
     let largest = worker.reader.largest
     let tokens = worker.reader.totalTokens
     let kept = worker.reader.keptCalls

@@ -58,7 +58,25 @@ package struct UsageCollector: Sendable {
   var statistics: [StatisticsKey: CallStatistics] { distributionNumbers.mapValues { distributions[$0] } }
 
   /// The ledger of what was counted.
-  package var ledger: UsageLedger { UsageLedger(self) }
+  package var ledger: UsageLedger {
+    var copy = self
+    return copy.takeLedger()
+  }
+
+  /// The ledger of what was counted; the collector has no groups, sessions and users then, of which there can be many.
+  package mutating func takeLedger() -> UsageLedger {
+    var taken = groups
+    groups = []
+    taken += callGroups.map(\.group)
+    // What is known of the groups of calls goes with them: it names sessions and users by their numbers.
+    callGroups = []
+    numbers = [:]
+    keptGroups = []
+    let ledger = UsageLedger(self, groups: taken)
+    sessions = OwnedUsage()
+    users = OwnedUsage()
+    return ledger
+  }
 
   /// Counts a record that is left out.
   package mutating func skip(_ reason: SkipReason, at place: LogPlace) {

@@ -51,9 +51,13 @@ package struct UsageLedger: Sendable {
   }
 
   /// A ledger of what a collector has counted.
-  init(_ collector: UsageCollector) {
+  ///
+  /// - Parameters:
+  ///   - collector: What was counted.
+  ///   - groups: Its groups in any order, those of one key more than once where they come from several parts.
+  init(_ collector: UsageCollector, groups: consuming [UsageGroup]) {
     dimensions = collector.plan.dimensions
-    groups = Self.inOrder(collector.groups + collector.callGroups.map(\.group))
+    self.groups = Self.inOrder(groups)
     skipped = collector.skipped
     contradictions = collector.contradictions
     formats = collector.formats
@@ -89,8 +93,7 @@ package struct UsageLedger: Sendable {
   }
 
   /// Groups in the order of their keys, each key once.
-  private static func inOrder(_ groups: [UsageGroup]) -> [UsageGroup] {
-    var groups = groups
+  private static func inOrder(_ groups: consuming [UsageGroup]) -> [UsageGroup] {
     groups.sort { $0.key < $1.key }
     var last = 0
     for index in groups.indices.dropFirst() {
