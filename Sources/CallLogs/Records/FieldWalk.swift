@@ -1,6 +1,6 @@
 /// Finds the fields that a table asks for in records that are trees: each object is walked once for all of them.
 ///
-/// A field is held as the value it was found with. One thread at a time uses it.
+/// A field is held as the value it was found with. One thread at a time uses it; as of a `LogRecord`, accesses to its variables are not checked.
 @safe final class FieldWalk {
   private let index: FieldIndex
   /// The index of the node of each field; -1 where it was not found.
