@@ -34,12 +34,17 @@ final class LogFile: Sendable {
     switch facts.st_mode & S_IFMT {
     case S_IFDIR: throw .directory
     case S_IFREG where path != "-":
+      switch try file.packing() {
+      case .plain: break
+      case .gzip: return try PackedLog.unpacked(descriptor)
+      case .other(let name): throw .system("it is packed with \(name), which is not unpacked here")
+      }
       return LogSource(size: Int(facts.st_size)) { (bytes, range, offset) throws(LogReadFailure) in
-        try unsafe file.read(&bytes, range) { unsafe pread(file.descriptor, $0, $1, off_t(offset)) }
+        try unsafe read(&bytes, range) { unsafe pread(file.descriptor, $0, $1, off_t(offset)) }
       }
     default:
       return LogSource(size: nil) { (bytes, range, _) throws(LogReadFailure) in
-        try unsafe file.read(&bytes, range) { unsafe Self.readOn(file.descriptor, $0, $1) }
+        try read(file.descriptor, &bytes, range)
       }
     }
   }
@@ -60,8 +65,23 @@ final class LogFile: Sendable {
     #endif
   }
 
+  /// How the file is packed.
+  private func packing() throws(FileFailure) -> Packing {
+    var head = [UInt8](repeating: 0, count: 6)
+    let count = unsafe head.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+    guard count >= 0 else { throw .last() }
+    return Packing(head: head.prefix(count))
+  }
+
+  /// Reads what comes next into a range of an array.
+  static func read(
+    _ descriptor: Int32, _ bytes: inout [UInt8], _ range: Range<Int>
+  ) throws(LogReadFailure) -> Int {
+    try unsafe read(&bytes, range) { unsafe readOn(descriptor, $0, $1) }
+  }
+
   /// Fills a range of an array; the system gets a place and a size that are inside of it.
-  private func read(
+  private static func read(
     _ bytes: inout [UInt8], _ range: Range<Int>, by call: (UnsafeMutableRawPointer, Int) -> Int
   ) throws(LogReadFailure) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range is inside of the array")

@@ -178,6 +178,26 @@ extension World {
       status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: written[0], error: written[1])
   }
 
+  /// Starts a program that is found by `PATH`, which reads a descriptor and whose complaints nobody wants to see.
+  ///
+  /// - Parameters:
+  ///   - words: The program and its arguments.
+  ///   - input: What it reads.
+  /// - Returns: The program, to be waited for, and where its output is read, to be closed.
+  /// - Throws: When it cannot be started; `missing` when there is none.
+  static func start(_ words: [String], input: Int32) throws(FileFailure) -> (process: pid_t, output: Int32) {
+    let output = try pipe()
+    defer { close(output.write) }
+    do throws(FileFailure) {
+      let process = try spawn(
+        words, environment: variables(adding: [], leavingOut: []), input: input, output: output.write, error: nil)
+      return (process, output.read)
+    } catch {
+      close(output.read)
+      throw error
+    }
+  }
+
   /// The environment with some variables set and others left out.
   private static func variables(adding settings: [String], leavingOut left: [String]) -> [String] {
     // A variable that stands twice has the value that a program happens to find first.
@@ -192,9 +212,9 @@ extension World {
     return variables
   }
 
-  /// Starts a program with both of its outputs in pipes, and its input where there is any.
+  /// Starts a program with its output in a pipe, and what it complains about and its input where they are wanted.
   private static func spawn(
-    _ words: [String], environment variables: [String], input: Int32?, output: Int32, error: Int32
+    _ words: [String], environment variables: [String], input: Int32?, output: Int32, error: Int32?
   ) throws(FileFailure) -> pid_t {
     #if canImport(Glibc)
     var actions = unsafe posix_spawn_file_actions_t()
@@ -209,7 +229,11 @@ extension World {
       unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     }
     unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
-    unsafe posix_spawn_file_actions_adddup2(&actions, error, 2)
+    if let error {
+      unsafe posix_spawn_file_actions_adddup2(&actions, error, 2)
+    } else {
+      unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
     var environment = unsafe variables.map { unsafe strdup($0) } + [nil]
     defer { unsafe (arguments + environment).forEach { unsafe free($0) } }

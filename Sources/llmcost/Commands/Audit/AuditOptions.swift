@@ -4,7 +4,9 @@ import Reports
 extension Command {
   static let auditedLogs = Argument(
     "LOG", .any, type: .file,
-    help: "The call logs: files, directories, patterns such as 'logs/*.jsonl', or - for standard input.")
+    help:
+      "The call logs: files, also packed with gzip, directories, patterns such as 'logs/*.jsonl', or - for standard input."
+  )
 }
 
 extension Option {

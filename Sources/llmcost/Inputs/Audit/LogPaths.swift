@@ -5,6 +5,9 @@ struct LogPaths: Sendable {
   /// The suffixes of the files of a directory that are taken for logs.
   private static let suffixes: Set<String> = ["jsonl", "ndjson", "json", "csv", "tsv", "log"]
 
+  /// What the name of a log ends in besides when it is packed with gzip.
+  private static let packed = ".gz"
+
   /// The paths of the logs, each once, in the order of their bytes: the order of the words makes no difference to any answer.
   ///
   /// - Parameter words: Paths of files and directories, patterns, or `-`.
@@ -45,11 +48,18 @@ struct LogPaths: Sendable {
     } catch {
       throw Failure.unreadable(directory, error)
     }
-    let logs = names.filter { LexicalPath.suffix(of: $0).map(Self.suffixes.contains) ?? false }
+    let all = Set(names)
+    let logs = names.filter { name in
+      // What lies there unpacked too would count twice.
+      let plain = name.hasSuffix(Self.packed) ? String(name.dropLast(Self.packed.count)) : name
+      guard plain == name || !all.contains(plain) else { return false }
+      return LexicalPath.suffix(of: plain).map(Self.suffixes.contains) ?? false
+    }
     guard !logs.isEmpty else {
+      let suffixes = Self.suffixes.sorted().map { ".\($0)" }.joined(separator: ", ")
       throw Failure(
         code: "no-logs", "'\(directory)' has no logs",
-        hint: "logs end in \(Self.suffixes.sorted().map { ".\($0)" }.joined(separator: ", "))")
+        hint: "logs end in \(suffixes), or in one of these and .gz")
     }
     return logs.map { LexicalPath.joined(directory, $0) }
   }
