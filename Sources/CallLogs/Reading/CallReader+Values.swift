@@ -189,14 +189,14 @@ extension CallReader {
   private func secondsOfDay(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
     // "hh:mm:ss" against "00:00:00": what is left are the digits, and zero at the colons.
     let digits = unsafe ByteWords.word(start + 11) ^ 0x3030_3A30_303A_3030
-    guard unsafe start[count - 1] == UInt8(ascii: "Z"),
-      digits & 0xF0F0_FFF0_F0FF_F0F0 == 0,
-      (digits &+ 0x0606_0006_0600_0606) & 0x1010_0010_1000_1010 == 0
-    else { return nil }
+    // What is added makes 16 of a 10, of tens of hours from 3 on, and of tens of minutes and of seconds from 6 on.
+    let limits: UInt64 = 0x060A_0006_0A00_060D
     let hour = Int64(digits & 0xF) &* 10 &+ Int64(digits &>> 8 & 0xF)
+    guard unsafe start[count - 1] == UInt8(ascii: "Z"), hour < 24,
+      digits & 0xF0F0_FFF0_F0FF_F0F0 | (digits &+ limits) & 0x1010_0010_1000_1010 == 0
+    else { return nil }
     let minute = Int64(digits &>> 24 & 0xF) &* 10 &+ Int64(digits &>> 32 & 0xF)
     let second = Int64(digits &>> 48 & 0xF) &* 10 &+ Int64(digits &>> 56 & 0xF)
-    guard hour < 24, minute < 60, second < 60 else { return nil }
     if count == 24 {
       // ".ddd" and "Z", which was looked at: the digits against "000".
       let fraction = unsafe ByteWords.word(start + 16) >> 24 ^ 0x30_3030_2E
