@@ -101,7 +101,7 @@ extension TableReader {
 
   /// Makes a whole number of a text that is one.
   @inline(__always)
-  private func readCount(_ base: UnsafePointer<UInt8>, _ value: inout SlotValue) {
+  func readCount(_ base: UnsafePointer<UInt8>, _ value: inout SlotValue) {
     guard value.kind == .text else { return }
     let digits = unsafe ByteWords.digits(base + value.start)
     guard digits.count == value.end &- value.start, digits.count < 16,

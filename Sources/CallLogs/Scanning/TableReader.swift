@@ -125,47 +125,66 @@ import CostModel
     var first: PlainRow = (firstStart, 0)
     var second: PlainRow = (secondStart, 0)
     var column = unsafe columns
-    for index in 0..<columnCount {
-      let end = index == columnCount &- 1 ? UInt8(ascii: "\n") : separator
-      if first.end >= 0 { unsafe readPlain(column, end, base, &first, values) }
-      if second.end >= 0 { unsafe readPlain(column, end, base, &second, secondValues) }
+    let last = unsafe columns + (columnCount &- 1)
+    while unsafe column < last {
+      if first.end >= 0 { unsafe readPlain(column, base, &first, values) }
+      if second.end >= 0 { unsafe readPlain(column, base, &second, secondValues) }
       unsafe column += 1
     }
+    if first.end >= 0 { unsafe readLastPlain(column, base, &first, values) }
+    if second.end >= 0 { unsafe readLastPlain(column, base, &second, secondValues) }
     return (first, second)
   }
 
-  /// Reads a cell of a plain row that must end with a certain byte; the row is no plain one when it does not.
+  /// Reads a cell of a plain row that must end with a separator; the row is no plain one when it does not.
   @inline(__always)
   private func readPlain(
-    _ column: UnsafeMutablePointer<TableColumns.Column>, _ end: UInt8, _ base: UnsafePointer<UInt8>,
-    _ row: inout PlainRow, _ values: UnsafeMutablePointer<SlotValue>
+    _ column: UnsafeMutablePointer<TableColumns.Column>, _ base: UnsafePointer<UInt8>, _ row: inout PlainRow,
+    _ values: UnsafeMutablePointer<SlotValue>
   ) {
     let start = row.end
-    let place = unsafe column.pointee.place
     if unsafe column.pointee.isCount {
       let digits = unsafe ByteWords.digits(base + start)
-      let after = start &+ digits.count
-      if unsafe digits.count &- 1 < 15 && digits.count > 0 && base[after] == end
+      let end = start &+ digits.count
+      if unsafe digits.count &- 1 < 15 && digits.count > 0 && base[end] == separator
         && (digits.count == 1 || base[start] != UInt8(ascii: "0"))
       {
-        unsafe values[place] = SlotValue(kind: .integer, integer: digits.number, start: start, end: after)
+        unsafe values[column.pointee.place] = SlotValue(kind: .integer, integer: digits.number, start: start, end: end)
         unsafe row.present |= column.pointee.bit
-        row.end = after &+ 1
+        row.end = end &+ 1
         return
       }
     }
-    let after =
-      unsafe start
-      &+ (column.pointee.isLong
-        ? ByteWords.distanceToLongCellEnd(base + start, separator: separator)
-        : ByteWords.distanceToCellEnd(base + start, separator: separator))
-    row.end = unsafe base[after] == end ? after &+ 1 : -1
+    let length =
+      unsafe column.pointee.isLong
+      ? ByteWords.distanceToLongCellEnd(base + start, separator: separator)
+      : ByteWords.distanceToCellEnd(base + start, separator: separator)
+    let end = start &+ length
+    row.end = unsafe base[end] == separator ? end &+ 1 : -1
+    let place = unsafe column.pointee.place
     if place >= 0 {
-      let hasReturn = unsafe end == UInt8(ascii: "\n") && after > start && base[after &- 1] == UInt8(ascii: "\r")
-      let valueEnd = hasReturn ? after &- 1 : after
-      unsafe values[place] = SlotValue(
-        kind: valueEnd > start ? .text : .absent, integer: 0, start: start, end: valueEnd)
-      unsafe row.present |= valueEnd > start ? column.pointee.bit : 0
+      unsafe values[place] = SlotValue(kind: length > 0 ? .text : .absent, integer: 0, start: start, end: end)
+      unsafe row.present |= length > 0 ? column.pointee.bit : 0
+    }
+  }
+
+  /// Reads the last cell of a plain row, which must end with a line feed; the row is no plain one when it does not.
+  @inline(__always)
+  private func readLastPlain(
+    _ column: UnsafeMutablePointer<TableColumns.Column>, _ base: UnsafePointer<UInt8>, _ row: inout PlainRow,
+    _ values: UnsafeMutablePointer<SlotValue>
+  ) {
+    let start = row.end
+    let end = unsafe start &+ ByteWords.distanceToCellEnd(base + start, separator: separator)
+    row.end = unsafe base[end] == UInt8(ascii: "\n") ? end &+ 1 : -1
+    let place = unsafe column.pointee.place
+    if place >= 0 {
+      let hasReturn = unsafe end > start && base[end &- 1] == UInt8(ascii: "\r")
+      var value = SlotValue(kind: .text, integer: 0, start: start, end: hasReturn ? end &- 1 : end)
+      if unsafe column.pointee.isCount { unsafe readCount(base, &value) }
+      if value.end == start { value.kind = .absent }
+      unsafe values[place] = value
+      unsafe row.present |= value.end > start ? column.pointee.bit : 0
     }
   }
 

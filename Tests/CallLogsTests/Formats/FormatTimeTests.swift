@@ -68,4 +68,26 @@ import Testing
     #expect(calls.isEmpty)
     #expect(ledger.skipped.keys.map(\.self) == [.badTimestamp])
   }
+
+  static let digits: [(time: String, isGood: Bool)] = [
+    ("23:59:59Z", true), ("20:00:00.999Z", true), ("12:34:56.7Z", true), ("24:00:00Z", false), ("30:00:00Z", false),
+    ("1a:00:00Z", false), ("12:60:00Z", false), ("12:6a:00Z", false), ("12:00:60Z", true), ("12:00:70.000Z", false),
+    ("12.00:00Z", false), ("12:00:00.00aZ", false), ("12:00:00.Z", false), ("12:00:000Z", false),
+  ]
+
+  /// The short way for a time on the day of the call before must take what the general way takes, a leap second too, and nothing else.
+  @Test(arguments: digits) func `the digits of a time are looked at whatever call came before`(
+    time: String, isGood: Bool
+  ) throws {
+    func line(_ time: String) -> String {
+      #"{"timestamp":"2026-11-02T\#(time)","model":"small","input_tokens":1,"output_tokens":1}"# + "\n"
+    }
+    let usual = (0..<4).map { line("08:00:0\($0)Z") }.joined()
+    let alone = try PlainFormatTests.scan(usual + line(time)).ledger
+    let scanner = LogScanner(plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, readsTrees: true)
+    let tree = try scanner.scan([.memory(Array((usual + line(time)).utf8))])
+    #expect(alone.calls == (isGood ? 5 : 4))
+    #expect(alone.skipped.keys.map(\.self) == (isGood ? [] : [.badTimestamp]))
+    #expect(tree.groups == alone.groups)
+  }
 }
