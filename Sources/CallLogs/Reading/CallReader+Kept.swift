@@ -141,7 +141,11 @@ extension CallReader {
       content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15
       content ^= content >> 29
     }
-    for tokenClass in TokenClass.allCases { mix(used.tokens[tokenClass]) }
+    mix(used.tokens.input)
+    mix(used.tokens.cacheRead)
+    mix(used.tokens.cacheWrite)
+    mix(used.tokens.cacheWrite1h)
+    mix(used.tokens.output)
     mix(used.calls)
     mix(used.reasoning)
     mix(used.searches)

@@ -1,7 +1,7 @@
 import CostModel
 import Synchronization
 
-/// The calls that were met, by their ids, shared by all threads: about 44 bytes for each.
+/// The calls that were met, by their ids, shared by all threads: about 42 bytes for each.
 ///
 /// An id is kept as 96 bits of a hash; that two of ten million ids have the same is less likely than one in 10^14. Of two records with the same
 /// id the later one in the order of the logs is the duplicate, whichever was read first.
@@ -15,7 +15,7 @@ final class SeenCalls: Sendable {
     var record: UInt64 = 0
   }
 
-  /// A part of the calls: open addressing, at most three quarters full.
+  /// A part of the calls: open addressing, at most four fifths full.
   private struct Shard {
     var places: [Place]
     var count = 0
@@ -26,7 +26,7 @@ final class SeenCalls: Sendable {
 
     /// Where a search for an id starts: by the bits that are not the number of the shard, which all of its ids share.
     func start(_ firstHalf: UInt64) -> Int {
-      Int(truncatingIfNeeded: (firstHalf << 6).multipliedFullWidth(by: UInt64(places.count)).high)
+      Int(truncatingIfNeeded: (firstHalf << 8).multipliedFullWidth(by: UInt64(places.count)).high)
     }
 
     func next(_ index: Int) -> Int { index + 1 == places.count ? 0 : index + 1 }
@@ -53,7 +53,7 @@ final class SeenCalls: Sendable {
   /// The same for formats in which the largest record of a call counts.
   let largest = LargestCalls()
   /// They start with different sizes, so that they do not all grow at the same time: memory then never goes in large steps.
-  private let shards = (0..<64).map { LockedShard(capacity: 32 + $0 / 2) }
+  private let shards = (0..<256).map { LockedShard(capacity: 16 + $0 / 16) }
   private let conflict = Atomic(false)
   private let overtaken = Atomic(false)
 
@@ -73,8 +73,8 @@ final class SeenCalls: Sendable {
   func add(id: (UInt64, UInt64), content: UInt32, at place: LogPlace) -> LogPlace? {
     let low = id.1 & 0xFFFF_FFFF_0000_0000 | UInt64(content)
     let packed = UInt64(place.file) << 48 | UInt64(place.line)
-    return shards[Int(id.0 >> 58)].shard.withLock { shard in
-      if shard.count * 4 >= shard.places.count * 3 { shard.grow() }
+    return shards[Int(id.0 >> 56)].shard.withLock { shard in
+      if shard.count * 5 >= shard.places.count * 4 { shard.grow() }
       var index = shard.start(id.0)
       while shard.places[index].firstHalf != 0 {
         let known = shard.places[index]

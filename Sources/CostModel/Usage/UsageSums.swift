@@ -20,7 +20,9 @@ package struct UsageSums: Sendable, Hashable {
   package init() {}
 
   /// The prompt tokens: all but the output.
-  package var promptTokens: Int64 { tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
+  @inlinable package var promptTokens: Int64 {
+    tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h
+  }
 
   /// How many tokens of a class were sound.
   package func audio(of tokenClass: TokenClass) -> Int64 {
@@ -37,9 +39,14 @@ package struct UsageSums: Sendable, Hashable {
   /// Adds another group's sums.
   ///
   /// No sum can overflow: a record has at most `MeasuredCall.mostTokens` of a class, and a ledger refuses more than 10^18 tokens in all.
+  @inlinable
   package mutating func merge(_ other: UsageSums) {
     calls &+= other.calls
-    for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= other.tokens[tokenClass] }
+    tokens.input &+= other.tokens.input
+    tokens.cacheRead &+= other.tokens.cacheRead
+    tokens.cacheWrite &+= other.tokens.cacheWrite
+    tokens.cacheWrite1h &+= other.tokens.cacheWrite1h
+    tokens.output &+= other.tokens.output
     reasoning &+= other.reasoning
     audioInput &+= other.audioInput
     audioOutput &+= other.audioOutput
