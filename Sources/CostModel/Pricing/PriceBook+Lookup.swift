@@ -18,11 +18,21 @@ extension PriceBook {
   /// - Throws: `LookupFailure` when the name stands for no model, or for several.
   /// - Complexity: O(*n*) in the number of names.
   package func model(named name: String) throws(LookupFailure) -> Model {
+    if let model = try knownModel(named: name) { return model }
+    throw .unknown(suggestions: suggestions(for: name))
+  }
+
+  /// The same for a name that may well stand for none: what it could have meant is not searched, which takes far longer than the rest.
+  ///
+  /// - Parameter name: The name as written.
+  /// - Returns: The model; nil when the name stands for none.
+  /// - Throws: `LookupFailure.ambiguous` when it stands for several.
+  func knownModel(named name: String) throws(LookupFailure) -> Model? {
     if let model = try exactModel(named: name) { return model }
     for shorter in ModelName.withoutSuffixes(name) {
       if let model = try exactModel(named: shorter) { return model }
     }
-    throw .unknown(suggestions: suggestions(for: name))
+    return nil
   }
 
   /// The model with exactly that id or alias, or the one a qualified name stands for.
@@ -59,7 +69,7 @@ extension PriceBook {
   /// At most three names that may have been meant.
   ///
   /// Those are the same model elsewhere, then the nearest names by edits, then those that one begins the other of.
-  private func suggestions(for name: String) -> [String] {
+  func suggestions(for name: String) -> [String] {
     let target = Array(name.lowercased().utf8.prefix(80))
     let slash = name.utf8.firstIndex(of: UInt8(ascii: "/"))
     let bareName = slash.map { String(name[name.utf8.index(after: $0)...]) }

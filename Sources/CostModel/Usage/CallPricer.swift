@@ -53,10 +53,13 @@ package struct CallPricer: Sendable {
   }
 
   private func lookUp(_ candidates: [LoggedModelName.Candidate], logged: LoggedModel) -> ModelResolution.Outcome {
-    var suggestions: [String] = []
+    var unknown: [String] = []
     for candidate in candidates {
       do throws(PriceBook.LookupFailure) {
-        let model = try book.model(named: candidate.name)
+        guard let model = try book.knownModel(named: candidate.name) else {
+          unknown.append(candidate.name)
+          continue
+        }
         let factor = (candidate.region ?? logged.region?.lowercased()).flatMap { model.regionFactor(named: $0) }
         if candidate.region != nil, factor == nil { continue }
         let isListed = model.names.contains { candidate.name == $0 || candidate.name.hasSuffix("/\($0)") }
@@ -67,11 +70,12 @@ package struct CallPricer: Sendable {
       } catch {
         switch error {
         case .ambiguous(let choices): return .failed(.ambiguous(choices: choices))
-        case .unknown(let near): if suggestions.isEmpty { suggestions = near }
+        case .unknown(let suggestions): return .failed(.unknown(suggestions: suggestions))
         }
       }
     }
-    return .failed(.unknown(suggestions: suggestions))
+    let suggestions = unknown.lazy.map { book.suggestions(for: $0) }.first { !$0.isEmpty }
+    return .failed(.unknown(suggestions: suggestions ?? []))
   }
 
   private func isVendor(_ id: String) -> Bool { book.vendors.contains { $0.id == id } }
