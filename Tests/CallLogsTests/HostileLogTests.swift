@@ -158,6 +158,32 @@ import Testing
     check(try scanner.scan([.memory(Array(log.utf8))]), Case("", log, calls: 1, [.tooLong: [2]]))
   }
 
+  @Test func `a first line longer than any header is none`() throws {
+    let log = String(repeating: "x", count: 70_000) + "\n" + Self.good + "\n"
+    let scanner = LogScanner(plan: ScanPlan(), pricer: ScannerFuzzTests.pricer)
+    for source in [LogSource.memory(Array(log.utf8)), Self.stream(Array(log.utf8))] {
+      check(try scanner.scan([source]), Case("", log, calls: 1, [.malformed: [1]]))
+    }
+  }
+
+  /// Each piece of a line that goes over thousands of them must not look for the end of it.
+  @Test func `a line longer than the longest is read no more than a few times`() throws {
+    let long = Self.row.replacing("x\n", with: String(repeating: "x", count: 200_000) + "\n")
+    let log = Array((Self.header + Self.row + long + Self.row).utf8)
+    let readBytes = Mutex(0)
+    let memory = LogSource.memory(log)
+    let source = LogSource(size: log.count) { (bytes, range, offset) throws(LogReadFailure) in
+      let count = try memory.read(&bytes, range, offset)
+      readBytes.withLock { $0 += count }
+      return count
+    }
+    let scanner = LogScanner(
+      plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, threads: ScannerFuzzTests.threads, pieceSize: 10_000,
+      longestRecord: 50_000)
+    check(try scanner.scan([source]), Case("", String(decoding: log, as: UTF8.self), calls: 2, [.tooLong: [3]]))
+    #expect(readBytes.withLock { $0 } < 4 * log.count)
+  }
+
   /// A log that is read once, from start to end.
   private static func stream(_ log: [UInt8]) -> LogSource {
     let place = Mutex(0)

@@ -56,6 +56,8 @@ enum LogShape: Equatable {
         return error == .incomplete && isLaidOut(line, before: head[end...]) ? .values : .lines
       }
     default:
+      // No table has a header of that length.
+      if line.count >= headBytes { return .lines }
       let separator = line.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ",")
       return !isHeader(separator) && holdsObjects(head[end...]) ? .lines : .table(separator: separator)
     }

@@ -40,6 +40,14 @@ struct WholeLog {
     var position = header.end
     while true {
       let piece = lines.count - 1
+      if buffer.lastLineFeed == nil, !buffer.isAtEnd, buffer.count - position > buffer.longestRecord {
+        lines[piece] += 1
+        reader.worker.leaveOut(.tooLong, at: LogPlace(file: file, piece: piece, line: lines[piece]))
+        try skipLine(&buffer)
+        position = 0
+        lines.append(0)
+        continue
+      }
       let end = buffer.isAtEnd ? buffer.count : (buffer.lastLineFeed.map { $0 + 1 } ?? 0)
       var rows = TableReader.Rows(position: position, end: end, piece: piece, lines: piece == 0 ? lines[0] : 0)
       var none = TableReader.Rows(position: end, end: end, piece: piece, lines: 0)
@@ -51,6 +59,20 @@ struct WholeLog {
       lines.append(0)
       try buffer.fill(to: rows.needsMore || buffer.lastLineFeed == nil ? buffer.count * 2 + pieceSize : pieceSize)
     }
+  }
+
+  /// Drops what is left of a line, a piece at a time, and fills the buffer with what comes after it.
+  private func skipLine(_ buffer: inout LogBuffer) throws(LogReadFailure) {
+    while true {
+      if let feed = buffer.lineFeed(from: 0) {
+        buffer.drop(feed + 1)
+        break
+      }
+      buffer.drop(buffer.count)
+      if buffer.isAtEnd { return }
+      try buffer.fill(to: pieceSize)
+    }
+    try buffer.fill(to: max(pieceSize, buffer.count))
   }
 
   // MARK: - Values
@@ -108,7 +130,8 @@ struct RowPieces {
   ///   - piece: The number of the piece.
   ///   - buffer: A buffer of the log.
   ///   - reader: What reads the rows.
-  /// - Returns: Of each half of the piece how many lines start in it, and where its first row starts and the row after its last one.
+  /// - Returns: Of each half of the piece how many lines start in it, and where its first row starts and the row after its last one; nothing for a
+  ///   piece in which no line starts.
   /// - Throws: When the log cannot be read.
   func read(
     _ piece: Int, _ buffer: inout LogBuffer, with reader: TableReader
@@ -121,9 +144,9 @@ struct RowPieces {
     if piece == 0 {
       first.lines = buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }
     } else {
-      // A line of several pieces: the piece has no row of its own, and the next row is where the search ends.
-      while buffer.lineFeed(from: 0) == nil, !buffer.isAtEnd { try buffer.fill(to: buffer.count * 2) }
-      first.position = buffer.lineFeed(from: 0).map { $0 + 1 } ?? buffer.count
+      // A line that goes over the whole piece has its start, and its end, in others.
+      guard let feed = buffer.lineFeed(from: 0), feed + 1 < end else { return [] }
+      first.position = feed + 1
     }
     let half = max(first.position, before + size / 2)
     let middle = buffer.lineFeed(from: half - 1).map { min($0 + 1, end) } ?? end
