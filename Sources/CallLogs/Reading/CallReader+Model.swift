@@ -1,0 +1,145 @@
+import CostModel
+
+/// Which model a call was answered by, and at which tier: looked up once for each word.
+extension CallReader {
+  /// The number of the model; nil when there is none, -1 when its name is not UTF-8.
+  @inline(__always)
+  func model(
+    _ record: Values, _ format: FormatFacts
+  ) -> Int32? {
+    let present = unsafe record.present
+    @inline(__always)
+    func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
+    var name: Int32 = -1
+    if has(.model) { name = unsafe word(record.values + Slot.model.rawValue, record.base) }
+    if name == -1, has(.requestedModel) {
+      name = unsafe word(record.values + Slot.requestedModel.rawValue, record.base)
+    }
+    if name == WordTable.invalid { return -1 }
+    let isPlain = present & sellerSlots == 0 && !format.hasVendor && name >= 0
+    if isPlain, unsafe Int(name) < state.pointee.nameCount, unsafe state.pointee.names[Int(name)].model >= 0 {
+      return unsafe state.pointee.names[Int(name)].model
+    }
+    let vendor = unsafe has(.vendor) ? word(record.values + Slot.vendor.rawValue, record.base) : -1
+    let region = unsafe has(.region) ? word(record.values + Slot.region.rawValue, record.base) : -1
+    if vendor == WordTable.invalid || region == WordTable.invalid { return -1 }
+    return unsafe otherModel(name, vendor, region, record.format, isPlain: isPlain)
+  }
+
+  /// The model of a name with who sold it and where; looked up once for each.
+  private func otherModel(
+    _ name: Int32, _ vendor: Int32, _ region: Int32, _ formatIndex: Int, isPlain: Bool
+  ) -> Int32? {
+    let key = SIMD4(name, vendor, region, Int32(truncatingIfNeeded: formatIndex))
+    if key == lastModelKey { return lastModel }
+    if let known = modelOfKey[key] {
+      lastModelKey = key
+      lastModel = known
+      return known
+    }
+    let format = formats[formatIndex]
+    var word = name < 0 ? "" : words.words[Int(name)]
+    if word.isEmpty, let given = plan.modelOfUnnamed { word = given }
+    if word.isEmpty {
+      // A sum over all models was used, and paid; it only has no price.
+      guard format.isAggregated else { return nil }
+      word = LoggedModel.unnamed
+    }
+    // A name with its vendor, as only a user gives it, is of that vendor.
+    let isQualified = name < 0 && plan.modelOfUnnamed?.contains("/") ?? false
+    let logged = LoggedModel(
+      name: word, vendor: isQualified ? nil : vendor < 0 ? format.vendor : words.words[Int(vendor)],
+      region: region < 0 ? nil : words.words[Int(region)])
+    let resolution = collector.resolution(of: logged)
+    let cells = ServiceTier.allCases.map { tier in
+      RateCells(resolution.found?.model, tier: tier, pricer: pricer)
+    }
+    let number = Int32(models.count)
+    let hash = [word, logged.vendor ?? "", logged.region ?? ""].reduce(UInt64(7)) { hash, text in
+      text.utf8.reduce(hash &* 31) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    }
+    areUsual += cells.map(\.areUsual)
+    longestUsualPrompts += cells.map(\.longestUsualPrompt)
+    modelHashes.append(hash)
+    models.append(KnownModel(logged: logged, resolution: resolution, cells: cells))
+    loggedModels.append(logged)
+    modelOfKey[key] = number
+    if isPlain {
+      keep(
+        NamedModel(model: number, longestUsualPrompt: cells[ServiceTier.standard.rawValue].longestUsualPrompt),
+        named: Int(name))
+    }
+    return number
+  }
+
+  private func keep(_ model: NamedModel, named name: Int) {
+    let count = unsafe state.pointee.nameCount
+    if name >= count {
+      let larger = max(2 * count, name + 16)
+      let names = UnsafeMutablePointer<NamedModel>.allocate(capacity: larger)
+      unsafe names.initialize(repeating: NamedModel(), count: larger)
+      unsafe names.update(from: state.pointee.names, count: count)
+      unsafe state.pointee.names.deallocate()
+      unsafe state.pointee.names = names
+      unsafe state.pointee.nameCount = larger
+    }
+    unsafe state.pointee.names[name] = model
+  }
+
+  /// One bit for each of some slots.
+  static func mask(_ slots: [Slot]) -> UInt64 { slots.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
+
+  /// The context band that the log names: `0-200k` is the first.
+  func band(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int? {
+    unsafe text(value, base).map { $0.hasPrefix("0-") ? 0 : 1 }
+  }
+
+  /// The tier: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none; nil when the word is not UTF-8.
+  @inline(__always)
+  func tier(
+    _ record: Values, _ format: FormatFacts, _ hasBatch: Bool, _ hasTier: Bool, _ hasSpeed: Bool
+  ) -> Int32? {
+    if hasSpeed {
+      // No price file has rates for a faster service, so its calls must not be taken for those of a tier that it has.
+      guard let speed = unsafe tier(of: .speed, record, format) else { return nil }
+      if speed >= 4 { return speed }
+    }
+    if hasBatch, unsafe isTrue(record.values[Slot.isBatch.rawValue], record.base) {
+      return Int32(ServiceTier.batch.rawValue)
+    }
+    return hasTier ? unsafe tier(of: .serviceTier, record, format) : format.tier
+  }
+
+  /// The tier that the word in a slot stands for: 0...3, 4 and more for a word that is none; nil for one that is not UTF-8.
+  private func tier(of slot: Slot, _ record: Values, _ format: FormatFacts) -> Int32? {
+    let word = unsafe word(record.values + slot.rawValue, record.base)
+    if word < 0 { return word == -1 ? format.tier : nil }
+    let index = unsafe record.format
+    if Int(word) < tierOfWord[index].count, tierOfWord[index][Int(word)] >= 0 {
+      return tierOfWord[index][Int(word)]
+    }
+    return otherTier(word, formats[index], index)
+  }
+
+  private func isTrue(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Bool {
+    unsafe value.kind == .isTrue || value.kind == .text && text(value, base)?.lowercased() == "true"
+  }
+
+  private func otherTier(_ word: Int32, _ format: LogFormat, _ index: Int) -> Int32 {
+    let text = words.words[Int(word)].lowercased()
+    let tier: Int32
+    if let known = ServiceTier(name: text) ?? format.tierWords[text] {
+      // Results of a batch repeat the tier of the calls in it, which is not what the batch is billed at.
+      tier = Int32((known == .standard ? format.tier : known).rawValue)
+    } else if ["", "default", "auto"].contains(text) {
+      tier = Int32(format.tier.rawValue)
+    } else {
+      tier = 4 + word
+    }
+    while tierOfWord[index].count <= Int(word) { tierOfWord[index].append(-1) }
+    tierOfWord[index][Int(word)] = tier
+    return tier
+  }
+
+  func servedTier(_ number: Int32) -> ServedTier { CallNames.servedTier(number, words: words.words) }
+}
