@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "llmcostTests",
       dependencies: ["llmcost", "Reports", "CallLogs", "CostModel", "Documents", "TestSupport"],
-      exclude: ["Fixtures", "Transcripts"], swiftSettings: settings),
+      exclude: ["Cases", "Fixtures", "Transcripts"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
