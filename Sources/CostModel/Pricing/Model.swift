@@ -29,6 +29,14 @@ package struct Model: Sendable {
 
   /// The id and the aliases.
   package var names: [String] { [id] + aliases }
+
+  /// The same model with other aliases.
+  func called(_ aliases: [String]) -> Model {
+    Model(
+      vendorIndex: vendorIndex, id: id, span: span, aliases: aliases, contextWindowTokens: contextWindowTokens,
+      maxOutputTokens: maxOutputTokens, tokenizer: tokenizer, caching: caching, retired: retired, isFree: isFree,
+      regions: regions, rows: rows)
+  }
 }
 
 /// The prices of a model from one day to another.

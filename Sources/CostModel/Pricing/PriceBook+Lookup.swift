@@ -9,7 +9,7 @@ extension PriceBook {
     case ambiguous(choices: [String])
   }
 
-  /// Finds a model by id, alias, `vendor/id`, or by the documented suffix rule.
+  /// Finds a model by `vendor/id`, id, alias, or by the documented suffix rule.
   ///
   /// The names are searched one after another: a run asks for a handful, which costs less than an index over all of them.
   ///
@@ -36,14 +36,19 @@ extension PriceBook {
   }
 
   /// The model with exactly that id or alias, or the one a qualified name stands for.
+  ///
+  /// A qualified name is what every result prints, so it comes before an id of another vendor that has the same letters: `acme/large` is acme's,
+  /// even if a reseller calls its copy so.
   private func exactModel(named name: String) throws(LookupFailure) -> Model? {
+    if let model = qualifiedModel(named: name) { return model }
     let sellers = models(called: name)
-    if let model = sellers.first {
-      if sellers.count == 1 { return model }
-      let makers = sellers.filter { Vendor.makers.contains(vendor(of: $0).id) }
-      if makers.count == 1 { return makers[0] }
-      throw .ambiguous(choices: sellers.map { "\(vendor(of: $0).id)/\(name)" }.sorted())
-    }
+    guard sellers.count > 1 else { return sellers.first }
+    let makers = sellers.filter { Vendor.makers.contains(vendor(of: $0).id) }
+    if makers.count == 1 { return makers[0] }
+    throw .ambiguous(choices: sellers.map { "\(vendor(of: $0).id)/\(name)" }.sorted())
+  }
+
+  private func qualifiedModel(named name: String) -> Model? {
     guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let vendorId = name[..<slash]
     guard let vendorIndex = vendors.firstIndex(where: { $0.id == vendorId }) else { return nil }

@@ -1,57 +1,132 @@
 package import Documents
 
 extension PriceBook {
-  /// Reads price files; later files override models of earlier ones.
+  /// Reads price files; later files are laid over earlier ones.
   ///
-  /// A later file of a vendor replaces the models of the same id and adds the others; what it says of the vendor itself replaces what was
-  /// said before.
+  /// What a later file says of a vendor, or of one of its models, takes the place of what was said before; what it leaves out stays as it was.
   ///
   /// - Parameter files: The sources, in order.
   /// - Returns: The price book of what could be read, and everything that is wrong with the files, in order; when there is an error among
   ///   it, the book must not be used.
   package static func read(_ files: [SourceFile]) -> (book: PriceBook, diagnostics: [Diagnostic]) {
-    var vendors: [Vendor] = []
-    var models: [Model] = []
+    var reading = PriceBookReading(files: files)
+    for index in files.indices { reading.readFile(at: index) }
+    return (PriceBook(vendors: reading.vendors, models: reading.models, files: files), reading.diagnostics)
+  }
+}
+
+/// The state of reading several price files.
+private struct PriceBookReading {
+  /// What one file says of a model.
+  private struct Definition {
+    let fileIndex: Int
+    let id: Node
+    let value: Node
+  }
+
+  let files: [SourceFile]
+  private(set) var vendors: [Vendor] = []
+  private(set) var models: [Model] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What the last file that has a model says of it, for each model of the book.
+  private var definitions: [Definition] = []
+  /// What files before that say of it, by the model's index.
+  private var earlierDefinitions: [Int: [Definition]] = [:]
+  /// What the models of each file have in common.
+  private var contexts: [PriceReader.ModelContext?] = []
+
+  init(files: [SourceFile]) {
+    self.files = files
     models.reserveCapacity(files.count * 32)
-    var diagnostics: [Diagnostic] = []
-    for file in files {
-      let parsed = Document.parse(file, as: Document.Format(fileName: file.name))
-      let reader = Reader()
-      for diagnostic in parsed.diagnostics { reader.report(diagnostic) }
-      if let document = parsed.document {
-        let earlier = vendors
-        let priceFile = PriceReader(file: file, reader: reader).priceFile(document.root) { id in
-          earlier.firstIndex { $0.id == id } ?? earlier.count
-        }
-        if let priceFile { add(priceFile, to: &vendors, &models) }
-        reportDuplicateNames(in: priceFile?.models ?? [], vendor: priceFile?.vendor.id ?? "", to: reader)
-      }
-      diagnostics += inOrder(reader)
-    }
-    return (PriceBook(vendors: vendors, models: models, files: files), diagnostics)
+    definitions.reserveCapacity(files.count * 32)
   }
 
-  private static func add(_ file: PriceReader.PriceFile, to vendors: inout [Vendor], _ models: inout [Model]) {
-    guard let vendorIndex = vendors.firstIndex(where: { $0.id == file.vendor.id }) else {
-      vendors.append(file.vendor)
-      models += file.models
-      return
-    }
-    vendors[vendorIndex] = file.vendor
-    for model in file.models {
-      if let index = models.firstIndex(where: { $0.vendorIndex == vendorIndex && $0.id == model.id }) {
-        models[index] = model
+  mutating func readFile(at fileIndex: Int) {
+    let file = files[fileIndex]
+    let parsed = Document.parse(file, as: Document.Format(fileName: file.name))
+    let reader = Reader()
+    for diagnostic in parsed.diagnostics { reader.report(diagnostic) }
+    let priceReader = PriceReader(files: files, index: fileIndex, reader: reader)
+    let priceFile = parsed.document.flatMap { priceReader.priceFile($0.root) }
+    contexts.append(priceFile?.context)
+    if let priceFile { add(priceFile, at: fileIndex, priceReader) }
+    report(reader)
+  }
+
+  private mutating func add(_ file: PriceReader.PriceFile, at fileIndex: Int, _ reader: PriceReader) {
+    let known = file.vendor.flatMap { vendor in vendors.firstIndex { $0.id == vendor.id } }
+    let vendorIndex = known ?? vendors.count
+    let knownModels = known.map(modelsByID) ?? [:]
+    var drafts: [ModelDraft] = []
+    drafts.reserveCapacity(file.models.count)
+    for (id, value) in file.models {
+      let definition = Definition(fileIndex: fileIndex, id: id, value: value)
+      let index = knownModels.isEmpty ? nil : knownModels[id.text]
+      guard let draft = reader.modelDraft(id, value, in: file.context, isKnown: index != nil) else { continue }
+      drafts.append(draft)
+      if let index {
+        models[index] = reader.model(draft.laid(over: earlierDraft(of: index)), vendorIndex: vendorIndex)
+        earlierDefinitions[index, default: []].append(definitions[index])
+        definitions[index] = definition
       } else {
-        models.append(model)
+        models.append(reader.model(draft, vendorIndex: vendorIndex))
+        definitions.append(definition)
       }
+    }
+    reportDuplicateNames(in: drafts, vendor: file.vendor?.id ?? "", to: reader.reader)
+    if let known, let vendor = file.vendor {
+      vendors[known] = vendor.laid(over: vendors[known], givesName: file.givesVendorName)
+      giveNames(of: drafts, ofVendor: known)
+    } else if let vendor = file.vendor {
+      vendors.append(vendor)
+    } else {
+      // Models of nobody: they were read for their faults only.
+      models.removeLast(drafts.count)
+      definitions.removeLast(drafts.count)
     }
   }
 
-  private static func reportDuplicateNames(in models: [Model], vendor: String, to reader: Reader) {
+  private func modelsByID(ofVendor index: Int) -> [String: Int] {
+    var indices: [String: Int] = [:]
+    for (modelIndex, model) in models.enumerated() where model.vendorIndex == index { indices[model.id] = modelIndex }
+    return indices
+  }
+
+  /// What the files so far say of a model, read again: few models are in several files, so nothing is kept of all others.
+  private func earlierDraft(of index: Int) -> ModelDraft {
+    let written = (earlierDefinitions[index] ?? []) + [definitions[index]]
+    var draft = ModelDraft(id: models[index].id, span: models[index].span)
+    for definition in written {
+      // Its faults have been reported.
+      let reader = PriceReader(files: files, index: definition.fileIndex, reader: Reader())
+      guard let context = contexts[definition.fileIndex],
+        let own = reader.modelDraft(definition.id, definition.value, in: context, isKnown: true)
+      else { continue }
+      draft = own.laid(over: draft)
+    }
+    return draft
+  }
+
+  /// Takes the names that a later file gives to its models from all other models of the vendor.
+  private mutating func giveNames(of drafts: [ModelDraft], ofVendor vendorIndex: Int) {
+    var owners: [String: String] = [:]
+    for draft in drafts {
+      owners[draft.id] = draft.id
+      for alias in draft.aliases { owners[alias] = draft.id }
+    }
+    for (index, model) in models.enumerated() where model.vendorIndex == vendorIndex {
+      let aliases = model.aliases.filter { owners[$0].map { $0 == model.id } ?? true }
+      if aliases.count < model.aliases.count { models[index] = model.called(aliases) }
+    }
+  }
+
+  // MARK: - Faults
+
+  private func reportDuplicateNames(in models: [ModelDraft], vendor: String, to reader: Reader) {
     var owners: [String: Int] = [:]
     owners.reserveCapacity(models.count * 3)
     for (index, model) in models.enumerated() {
-      for name in model.names {
+      for name in [model.id] + model.aliases {
         guard let other = owners.updateValue(index, forKey: name) else { continue }
         if other == index {
           reader.error("duplicate-name", "model '\(model.id)' has the name '\(name)' twice", at: model.span)
@@ -65,16 +140,25 @@ extension PriceBook {
     }
   }
 
-  /// The diagnostics of one file by their place, and a last one for those beyond the limit.
-  private static func inOrder(_ reader: Reader) -> [Diagnostic] {
-    guard !reader.diagnostics.isEmpty else { return [] }
-    var sorted = reader.diagnostics.enumerated()
+  /// Keeps the diagnostics of one file by their place, and a last one for those beyond the limit.
+  private mutating func report(_ reader: Reader) {
+    guard !reader.diagnostics.isEmpty else { return }
+    // A fault of an earlier file is met again where a later one is laid over it.
+    diagnostics += reader.diagnostics.filter { new in !diagnostics.contains { $0.isSame(as: new) } }.enumerated()
       .sorted { ($0.element.span?.start ?? 0, $0.offset) < ($1.element.span?.start ?? 0, $1.offset) }
       .map(\.element)
     if reader.omitted > 0 {
-      sorted.append(
+      diagnostics.append(
         Diagnostic(.error, code: "more-errors", "\(reader.omitted) more faults in this file are not shown", at: nil))
     }
-    return sorted
+  }
+}
+
+extension Diagnostic {
+  /// Whether another one says the same of the same place.
+  fileprivate func isSame(as other: Diagnostic) -> Bool {
+    guard let span, let otherSpan = other.span else { return false }
+    return code == other.code && span.file === otherSpan.file && span.start == otherSpan.start
+      && message == other.message
   }
 }

@@ -12,6 +12,15 @@ package struct Vendor: Sendable {
   package let checked: CivilDate
   /// The file.
   package let file: SourceFile
+
+  /// What a later file says of the vendor over what an earlier one says: all of it was checked on the older of both days.
+  func laid(over earlier: Vendor, givesName: Bool) -> Vendor {
+    let isOlder = earlier.checked < checked
+    return Vendor(
+      id: id, name: givesName ? name : earlier.name,
+      sources: sources + earlier.sources.filter { !sources.contains($0) },
+      checked: isOlder ? earlier.checked : checked, file: isOlder ? earlier.file : file)
+  }
 }
 
 /// All the prices a run knows.

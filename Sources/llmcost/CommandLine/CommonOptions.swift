@@ -17,8 +17,11 @@ extension Option {
   /// Where the prices are.
   static let pricing = Option(
     "pricing", .repeatable(Value(placeholder: "PATH", type: .file)),
-    help: "A price file or a directory of them; later ones override.",
+    help: "A price file, a directory of them, or builtin; later ones change what they state.",
     defaultText: "$LLMCOST_PRICING, pricing/ beside or above, or the built-in prices")
+  /// The prices in the program, under those of `--pricing`.
+  static let withBuiltIn = Option(
+    "with-builtin", .flag, help: "Lay the prices of --pricing over the built-in ones.")
   /// The day whose prices hold.
   static let asOf = Option(
     "as-of", .value(Value(placeholder: "DATE", type: .date)),
@@ -49,9 +52,10 @@ extension Option {
   /// What every command with a result has.
   static let ofResults: [Option] = [.format, .output] + everywhere
   /// What every command that reads prices and has a result has.
-  static let ofPrices: [Option] = [.format, .output, .pricing, .asOf] + everywhere
+  static let ofPrices: [Option] = [.format, .output, .pricing, .withBuiltIn, .asOf] + everywhere
   /// What every command that reads a scenario has.
-  static let ofScenarios: [Option] = [.format, .output, .set, .pricing, .asOf, .allowUnpriced] + everywhere
+  static let ofScenarios: [Option] =
+    [.format, .output, .set, .pricing, .withBuiltIn, .asOf, .allowUnpriced] + everywhere
 }
 
 extension [Option] {

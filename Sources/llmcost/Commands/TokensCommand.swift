@@ -23,7 +23,7 @@ extension Command {
       marked with ~.
       """,
     arguments: [files], options: [modelOption, vocabulary],
-    commonOptions: [.format, .output, .pricing] + Option.everywhere,
+    commonOptions: [.format, .output, .pricing, .withBuiltIn] + Option.everywhere,
     examples: [
       .init("llmcost tokens prompts/*.md", "The tokens of each prompt, and of all."),
       .init(

@@ -51,7 +51,14 @@ extension Invocation {
   /// - Returns: The prices.
   /// - Throws: `Failure` when they cannot be read.
   func prices(besideScenario scenario: String? = nil) throws(Failure) -> LoadedPrices {
-    try prices(from: arguments.texts(.pricing), besideScenario: scenario)
+    try prices(from: pricingPaths, besideScenario: scenario)
+  }
+
+  /// The paths of the prices that the command line asks for, in the order in which they are laid over each other.
+  var pricingPaths: [String] {
+    let given = arguments.texts(.pricing)
+    return arguments.has(.withBuiltIn) && !given.contains(PricingSearch.builtInPath)
+      ? [PricingSearch.builtInPath] + given : given
   }
 
   /// Reads the prices at some paths.

@@ -14,7 +14,8 @@ enum PricingOrigin: Sendable, Equatable {
   /// The origin in words, for remarks and results.
   var words: String {
     switch self {
-    case .option(let paths): paths.joined(separator: ", ")
+    case .option(let paths):
+      paths.map { $0 == PricingSearch.builtInPath ? Self.builtIn.words : $0 }.joined(separator: ", ")
     case .environment(let path): "\(path) (from LLMCOST_PRICING)"
     case .found(let path): path
     case .builtIn: "the built-in prices"
@@ -24,13 +25,16 @@ enum PricingOrigin: Sendable, Equatable {
 
 /// Finds the price files of a run.
 struct PricingSearch: Sendable {
+  /// The word that stands for the prices in the program where a path is expected; a file of that name is `./builtin`.
+  static let builtInPath = "builtin"
+
   /// Where they are looked for.
   let world: World
 
   /// The price files that a command line asks for.
   ///
   /// - Parameters:
-  ///   - paths: What `--pricing` gives, files or directories.
+  ///   - paths: What `--pricing` gives: files, directories, or `builtin`.
   ///   - scenario: The path of the scenario, if it is a file; otherwise the search starts at the current directory.
   /// - Returns: The sources in the order in which they override each other, and where they were found.
   /// - Throws: `Failure` when a path that was asked for cannot be read or has no price files.
@@ -56,6 +60,7 @@ struct PricingSearch: Sendable {
   }
 
   private func files(at path: String) throws(Failure) -> [SourceFile] {
+    if path == Self.builtInPath { return EmbeddedPricing.sources }
     guard world.fileKind(path) == .directory else { return [try world.source(at: path)] }
     let names: [String]
     do throws(FileFailure) {

@@ -75,6 +75,9 @@ extension World {
         try written.get()
         if closed != 0 { throw .last() }
       },
+      makeDirectory: { path throws(FileFailure) in
+        guard unsafe mkdir(path, 0o777) == 0 else { throw .last() }
+      },
       runGit: { (arguments, input, limit) throws(FileFailure) in
         try run(
           ["git"] + arguments, adding: ["GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C"],

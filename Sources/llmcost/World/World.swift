@@ -65,6 +65,8 @@ struct World: Sendable {
   var checkWritable: @Sendable (_ path: String) throws(FileFailure) -> Void
   /// Writes a whole file, or adds to it.
   var writeFile: @Sendable (_ path: String, _ bytes: [UInt8], _ existing: ExistingFile) throws(FileFailure) -> Void
+  /// Makes a directory in one that is there.
+  var makeDirectory: @Sendable (_ path: String) throws(FileFailure) -> Void
   /// Runs git with some arguments and what it reads on standard input, without a shell; no more than the limit of its output is read.
   var runGit: @Sendable (_ arguments: [String], _ input: [UInt8], _ limit: Int) throws(FileFailure) -> ProgramOutcome
   /// Writes bytes to standard output.

@@ -80,6 +80,19 @@ import Testing
     #expect(throws: failure) { try book.model(named: name) }
   }
 
+  @Test func `a qualified name is its vendor's, whatever others call their models`() throws {
+    let book = try PricingFixture.book([
+      "openrouter": "models:\n  moonshotai/k3: {input: 2.00}\n",
+      "novita": "models:\n  moonshotai/k3: {input: 3.00}\n",
+      "moonshotai": "models:\n  k3: {input: 1.00}\n",
+    ])
+    for model in book.models {
+      let name = book.qualifiedName(of: model)
+      #expect(book.qualifiedName(of: try book.model(named: name)) == name)
+    }
+    #expect(try book.model(named: "moonshotai/k3").rows.first?.tariff(for: .standard)?.shown == [["1.00 - - - -"]])
+  }
+
   @Test func `an override takes over a name that was an alias`() throws {
     let (book, diagnostics) = PriceBook.read([
       SourceFile(name: "1", text: PricingFixture.head() + "models:\n  a: {input: 1.00, aliases: [a-2]}\n"),

@@ -59,6 +59,7 @@ extension World {
         let before = existing == .append ? recorded.file(path) ?? files[path] ?? "" : ""
         recorded.add(file: path, Array(before.utf8) + bytes)
       },
+      makeDirectory: { path throws(FileFailure) in if directories.contains(path) { throw .exists } },
       runGit: { (_, _, _) throws(FileFailure) in throw .missing },
       writeOutput: { bytes throws(FileFailure) in recorded.addOutput(bytes) },
       keep: { _ in },

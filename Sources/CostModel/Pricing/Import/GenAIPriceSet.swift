@@ -39,7 +39,7 @@ struct GenAIPriceSet {
       case "input_image_mtok": fees.imageInput = Self.flatRate(value, key, &notes)
       case "requests_kcount": fees.request = Self.fee(value, key, &notes)
       case "web_searches_kcount": fees.search = Self.fee(value, key, &notes)
-      default: notes.append("\(key): no place in a price file")
+      default: notes.append("\(key): not supported by the price file format")
       }
     }
   }

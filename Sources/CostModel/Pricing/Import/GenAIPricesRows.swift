@@ -40,7 +40,8 @@ struct GenAIPricesRows {
       case .daily(let minutes) where !entries.isEmpty:
         entries[entries.count - 1].windows.append((minutes, set))
         if entries.count > 1 { notes.append("daily hours are taken for the newest dated price only") }
-      case .daily, .unknown: notes.append("a price under a condition that a price file cannot say")
+      case .daily, .unknown:
+        notes.append("prices with a constraint of another kind: not supported by the price file format")
       }
     }
     for element in model.value("price_variants").map({ Array($0.elements) }) ?? [] {
@@ -50,8 +51,13 @@ struct GenAIPricesRows {
 
   private mutating func addVariant(_ node: Node, notes: inout [String]) {
     let conditions = node.value("when").map { Array($0.fields) } ?? []
-    guard let condition = conditions.first, conditions.count == 1, let prices = node.value("prices") else { return }
-    let words = "\(condition.key.text) '\(condition.value.text)'"
+    let words =
+      conditions.isEmpty
+      ? "no condition" : conditions.map { "\($0.key.text) '\($0.value.text)'" }.joined(separator: " and ")
+    guard let condition = conditions.first, conditions.count == 1, let prices = node.value("prices") else {
+      notes.append("price_variants for \(words): not supported by the price file format")
+      return
+    }
     let tier: ServiceTier? =
       switch (condition.key.text, condition.value.text) {
       case ("processing", "batch"): .batch
@@ -61,7 +67,7 @@ struct GenAIPricesRows {
       }
     if Array(prices.fields).isEmpty { return }  // the standard prices under another name
     guard let tier, case .from(let start) = Self.constraint(node.value("constraint")) else {
-      notes.append("prices for \(words): no place in a price file")
+      notes.append("price_variants for \(words): not supported by the price file format")
       return
     }
     variants.append(Variant(tier: tier, start: start, prices: GenAIPriceSet(prices, notes: &notes)))

@@ -51,11 +51,11 @@ struct LiteLLMEntry {
     case "prompt_cache_min_tokens": notes.append("prompt_cache_min_tokens: the list does not say how caching works")
     default:
       guard Self.isPrice(key), !Self.isZero(value) else { return }
-      notes.append("\(LiteLLMPriceKey.subject(of: key)): no place in a price file")
+      notes.append("\(LiteLLMPriceKey.subject(of: key)): not supported by the price file format")
     }
   }
 
-  /// Whether a key that has no place in a price file is about money.
+  /// Whether a key that the price file format does not support is about money.
   private static func isPrice(_ key: String) -> Bool {
     ["cost", "price", "pricing", "uplift", "free_requests"].contains { word in
       key.utf8.count >= word.utf8.count && contains(key, word)
@@ -130,7 +130,7 @@ struct LiteLLMEntry {
       if keyNode.textEquals("us") || keyNode.textEquals("eu") {
         addRegion(keyNode.text, value)
       } else {
-        notes.append("provider_specific_entry.\(keyNode.text): no place in a price file")
+        notes.append("provider_specific_entry.\(keyNode.text): not supported by the price file format")
       }
     }
   }
@@ -142,7 +142,7 @@ struct LiteLLMEntry {
       guard let first = range.first, first.kind == .number,
         let start = DecimalNumber(first.text)?.scaled(byPowerOfTen: 0), (0...1_000_000_000).contains(start)
       else {
-        notes.append("tiered_pricing without a range of tokens: no place in a price file")
+        notes.append("tiered_pricing without a range of tokens: not supported by the price file format")
         continue
       }
       let threshold = start == 0 ? nil : threshold(above: Int(start))
@@ -151,7 +151,7 @@ struct LiteLLMEntry {
         if let priceKey = LiteLLMPriceKey(key), priceKey.aboveTokens == nil {
           table[priceKey.tier, threshold, priceKey.tokenClass] = rate(value, key)
         } else {
-          notes.append("tiered_pricing.\(key): no place in a price file")
+          notes.append("tiered_pricing.\(key): not supported by the price file format")
         }
       }
       if start > 0 { notes.append("tiered_pricing is read as prices of the whole request") }

@@ -29,7 +29,7 @@ struct LiteLLMOffPeak {
         written[priceKey.tokenClass] = rate.rate
         if rate.isRounded { notes.append("a price is rounded to twelve decimals") }
       } else {
-        notes.append("off_peak_pricing.\(key): no place in a price file")
+        notes.append("off_peak_pricing.\(key): not supported by the price file format")
       }
     }
     let rates = RateTable.hoursRates(written, of: row, writesText: true, notes: &notes)

@@ -73,7 +73,7 @@ private struct ModelsDevCost {
       // The same band in an older notation, beside `tiers` where both are given.
       case "context_over_200k": if cost.value("tiers") == nil { takeRates(value, above: 200_000) }
       case "reasoning" where value.text == cost.value("output")?.text: continue
-      default: notes.append("\(key): no place in a price file")
+      default: notes.append("\(key): not supported by the price file format")
       }
     }
     writesText = table[.standard, nil, .output].map { $0.attodollarsPerToken > 0 } ?? false
@@ -101,7 +101,7 @@ private struct ModelsDevCost {
     for (keyNode, mode) in node.fields {
       guard let cost = mode.value("cost") else { continue }
       guard mode.value("provider")?.value("body")?.textValue("service_tier") == "priority" else {
-        notes.append("prices of the mode '\(keyNode.text)': no place in a price file")
+        notes.append("prices of the mode '\(keyNode.text)': not supported by the price file format")
         continue
       }
       for field in cost.fields where field.value.kind != .null {
@@ -112,7 +112,7 @@ private struct ModelsDevCost {
 
   private mutating func take(_ key: String, _ node: Node, _ tier: ServiceTier, above tokens: Int?) {
     guard let tokenClass = Self.classes[key] else {
-      notes.append("\(key) of a tier or mode: no place in a price file")
+      notes.append("\(key) of a tier or mode: not supported by the price file format")
       return
     }
     // xAI's long contexts start at the number itself.

@@ -1,7 +1,6 @@
 /// The comments at the head of an imported price file: where it comes from, and what of the list is not in it.
 enum PriceFileComments {
   private static let width = 100
-  private static let namesShown = 20
 
   /// The lines, each with its `#`.
   static func lines(of vendor: ImportedVendor, list: PriceList, checked: CivilDate) -> [String] {
@@ -22,12 +21,9 @@ enum PriceFileComments {
     return lines + [""]
   }
 
-  /// A remark with the ids it is about, as many as can be read.
+  /// A remark with all the ids it is about.
   private static func sentence(_ remark: (text: String, ids: [String])) -> String {
-    let shown = remark.ids.prefix(namesShown).joined(separator: ", ")
-    let rest = remark.ids.count - namesShown
-    let more = rest > 0 ? " and \(rest) more" : ""
-    return "\(remark.text) (\(remark.ids.count)): \(shown)\(more)"
+    "\(remark.text) (\(remark.ids.count)): \(remark.ids.joined(separator: ", "))"
   }
 
   private static func wrapped(_ text: String, indent: String) -> [String] {

@@ -3,41 +3,35 @@ import Documents
 extension PriceReader {
   /// What the models of a file have in common.
   struct ModelContext {
-    let vendorIndex: Int
     let defaults: VendorDefaults
-    let regions: [(name: String, factor: Multiplier)]
+    /// The vendor's regions; nil when the file gives none.
+    let regions: [(name: String, factor: Multiplier)]?
   }
 
-  /// Reads a model.
+  /// Reads what a file says of a model.
   ///
   /// - Parameters:
   ///   - key: The id.
   ///   - node: What the file says of it.
   ///   - context: What the models of the file have in common.
-  /// - Returns: The model, without the rows that could not be read; nil when it is no object.
-  func model(_ key: Node, _ node: Node, in context: ModelContext) -> Model? {
-    let id = key.text
+  ///   - isKnown: Whether an earlier file has the model, so that it needs no prices here.
+  /// - Returns: The draft, without the rows that could not be read; nil when it is no object.
+  func modelDraft(_ key: Node, _ node: Node, in context: ModelContext, isKnown: Bool) -> ModelDraft? {
     guard isObject(node, "a model") else { return nil }
-    if id.isEmpty { error("empty-text", "a model id must not be empty", at: key) }
-    var aliases: [String] = []
-    var contextWindow: Int?
-    var maxOutput: Int?
-    var tokenizer = context.defaults.tokenizer
-    var caching = context.defaults.caching
-    var retired: CivilDate?
-    var regions = context.regions
+    var model = ModelDraft(id: key.text, span: key.span)
+    if model.id.isEmpty { error("empty-text", "a model id must not be empty", at: key) }
     var pricesNode: Node?
     var firstRowKey: Node?
     var direct = RowDraft(draft: RateDraft(place: place(node)))
     for (keyNode, value) in node.fields {
       switch PriceKey(keyNode) {
-      case .aliases?: aliases = texts(value, "aliases")
-      case .contextWindow?: contextWindow = tokenCount(value, "context_window")
-      case .maxOutput?: maxOutput = tokenCount(value, "max_output")
-      case .tokenizer?: tokenizer = isNone(value) ? nil : text(value, "tokenizer")
-      case .caching?: caching = isNone(value) ? nil : cachingFacts(value)
-      case .retired?: retired = date(value, "retired")
-      case .regions?: regions = isNone(value) ? [] : self.regions(value)
+      case .aliases?: model.aliases = texts(value, "aliases")
+      case .contextWindow?: model.contextWindowTokens = tokenCount(value, "context_window")
+      case .maxOutput?: model.maxOutputTokens = tokenCount(value, "max_output")
+      case .tokenizer?: model.tokenizer = isNone(value) ? .switchedOff : text(value, "tokenizer").map { .given($0) }
+      case .caching?: model.caching = isNone(value) ? .switchedOff : cachingFacts(value).map { .given($0) }
+      case .retired?: model.retired = date(value, "retired")
+      case .regions?: model.regions = isNone(value) ? [] : self.regions(value)
       case .prices?: pricesNode = value
       case let rowKey?:
         if take(value, rowKey, into: &direct) {
@@ -48,32 +42,41 @@ extension PriceReader {
       case nil: unknownKey(keyNode, in: .model)
       }
     }
-    var rows: [PriceRow] = []
     if let pricesNode {
       if let firstRowKey {
         error(
           "two-kinds-of-rows", "a model has either 'prices' or rates of its own, not both", at: firstRowKey,
           hint: "move '\(firstRowKey.text)' into each row of 'prices'")
       }
-      rows = self.rows(pricesNode, defaults: context.defaults)
+      model.rows = rows(pricesNode, defaults: context.defaults)
     } else if firstRowKey != nil {
       direct.fill(from: context.defaults)
-      rows = [finish(direct)]
-    } else {
+      model.rows = [direct]
+    } else if !isKnown {
       error(
-        "missing-rate", "model '\(id)' has no prices", at: key,
+        "missing-rate", "model '\(model.id)' has no prices", at: key,
         hint: "add rates, or 'free: true' when the price is zero")
     }
-    return Model(
-      vendorIndex: context.vendorIndex, id: id, span: key.span, aliases: aliases, contextWindowTokens: contextWindow,
-      maxOutputTokens: maxOutput, tokenizer: tokenizer, caching: caching, retired: retired,
-      isFree: rows.count == 1 && direct.free != nil, regions: regions, rows: rows)
+    if model.tokenizer == nil { model.tokenizer = context.defaults.tokenizer.map { .given($0) } }
+    if model.caching == nil { model.caching = context.defaults.caching.map { .given($0) } }
+    if model.regions == nil { model.regions = context.regions }
+    return model
+  }
+
+  /// Works out a model from its draft, for a vendor of the book.
+  func model(_ draft: ModelDraft, vendorIndex: Int) -> Model {
+    Model(
+      vendorIndex: vendorIndex, id: draft.id, span: draft.span, aliases: draft.aliases,
+      contextWindowTokens: draft.contextWindowTokens, maxOutputTokens: draft.maxOutputTokens,
+      tokenizer: draft.tokenizer?.value, caching: draft.caching?.value, retired: draft.retired,
+      isFree: draft.rows.count == 1 && draft.rows[0].free != nil, regions: draft.regions ?? [],
+      rows: draft.rows.map(finish))
   }
 
   // MARK: - Rows
 
   /// Reads the rows of a model, newest first whatever order they were written in.
-  private func rows(_ node: Node, defaults: VendorDefaults) -> [PriceRow] {
+  private func rows(_ node: Node, defaults: VendorDefaults) -> [RowDraft] {
     guard isList(node, PriceKey.prices.rawValue) else { return [] }
     let rows = node.elements.compactMap { row($0, defaults: defaults) }
     if rows.isEmpty { error("missing-rate", "'prices' must have a row", at: node) }
@@ -94,19 +97,19 @@ extension PriceReader {
   /// Reports two rows next to each other in time that cannot both be right.
   ///
   /// A temporary row may lie within an older one; it may not begin in the older one and outlast it.
-  private func checkOrder(newer: PriceRow, older: PriceRow) {
+  private func checkOrder(newer: RowDraft, older: RowDraft) {
     guard let start = newer.from else {
-      reader.error(
-        "duplicate-row", "only one row of a model, its oldest, may be without 'from'", at: older.span,
+      error(
+        "duplicate-row", "only one row of a model, its oldest, may be without 'from'", at: older.draft.place,
         hint: "add 'from: DATE', the first day of the row")
       return
     }
     if start == older.from {
-      reader.error("duplicate-row", "two rows of a model start on \(start)", at: older.span)
+      error("duplicate-row", "two rows of a model start on \(start)", at: older.draft.place)
     } else if let end = older.until, start < end, newer.until.map({ $0 > end }) ?? true {
-      reader.error(
+      error(
         "overlapping-rows", "a row that starts on \(start) outlasts the older row it starts in, which ends on \(end)",
-        at: newer.span, hint: "end the older row on \(start), or leave its 'until' out")
+        at: newer.draft.place, hint: "end the older row on \(start), or leave its 'until' out")
     }
   }
 }

@@ -1,19 +1,23 @@
 import Documents
 
 extension PriceReader {
-  /// What one price file says.
+  /// What one price file says, its models unread.
   struct PriceFile {
-    let vendor: Vendor
-    let models: [Model]
+    /// Whose prices it gives; nil when the file does not say it, or not when they were checked.
+    let vendor: Vendor?
+    /// Whether the vendor's name was written, not taken from its id.
+    let givesVendorName: Bool
+    /// What its models have in common.
+    let context: ModelContext
+    /// The id of each model with what the file says of it.
+    let models: [(id: Node, value: Node)]
   }
 
-  /// Reads a price file.
+  /// Reads a price file, but not its models.
   ///
-  /// - Parameters:
-  ///   - root: The outermost value.
-  ///   - vendorIndex: Finds the place of a vendor in the book by its id.
-  /// - Returns: What could be read; nil when the file does not say whose prices it gives.
-  func priceFile(_ root: Node, vendorIndex: (String) -> Int) -> PriceFile? {
+  /// - Parameter root: The outermost value.
+  /// - Returns: What could be read; nil when it is no object.
+  func priceFile(_ root: Node) -> PriceFile? {
     guard isObject(root, "a price file") else { return nil }
     var vendorId: String?
     var name: String?
@@ -49,20 +53,18 @@ extension PriceReader {
       (.models, "add 'models:' with the prices of each model"),
     ]
     for (key, hint) in hints where !written.contains(key) {
-      error("missing-key", "the price file gives no '\(key.rawValue)'", at: Place(start: 0, end: 0), hint: hint)
+      error("missing-key", "the price file gives no '\(key.rawValue)'", at: start, hint: hint)
     }
     let context = ModelContext(
-      vendorIndex: vendorId.map(vendorIndex) ?? 0, defaults: defaultsNode.map(defaults) ?? VendorDefaults(),
-      regions: regionsNode.map(regions) ?? [])
-    var models: [Model] = []
+      defaults: defaultsNode.map(defaults) ?? VendorDefaults(), regions: regionsNode.map(regions))
+    var models: [(id: Node, value: Node)] = []
     if let modelsNode, isObject(modelsNode, "models") {
-      for (keyNode, value) in modelsNode.fields {
-        if let model = model(keyNode, value, in: context) { models.append(model) }
-      }
+      models = modelsNode.fields.map { (id: $0, value: $1) }
     }
-    guard let vendorId, let checked else { return nil }
-    let vendor = Vendor(id: vendorId, name: name ?? vendorId, sources: sources, checked: checked, file: file)
-    return PriceFile(vendor: vendor, models: models)
+    let vendor = vendorId.flatMap { id in
+      checked.map { Vendor(id: id, name: name ?? id, sources: sources, checked: $0, file: file) }
+    }
+    return PriceFile(vendor: vendor, givesVendorName: name != nil, context: context, models: models)
   }
 
   /// Reads a vendor id: lower-case letters, digits, `-`, `_` and `.`, so that it can stand before the slash of a qualified name.

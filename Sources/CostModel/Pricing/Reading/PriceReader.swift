@@ -5,17 +5,34 @@ import Documents
 /// Price books are large and read at every start, so objects are walked once with a switch over their keys instead of being asked for each
 /// name in turn.
 struct PriceReader {
+  /// The file that is read.
   let file: SourceFile
   let reader: Reader
+  /// All files of the book; a place can be in an earlier one when a model is put together from several.
+  private let files: [SourceFile]
+  private let fileIndex: Int32
 
-  /// The span of a place in this file.
-  func span(_ place: Place) -> SourceSpan { SourceSpan(file: file, bounds: (place.start, place.end)) }
+  /// A reader of one of the files of a book.
+  init(files: [SourceFile], index: Int, reader: Reader) {
+    self.file = files[index]
+    self.reader = reader
+    self.files = files
+    self.fileIndex = Int32(clamping: index)
+  }
+
+  /// The span of a place in this file, or in another one of the book.
+  func span(_ place: Place) -> SourceSpan {
+    SourceSpan(file: place.file == fileIndex ? file : files[Int(place.file)], bounds: (place.start, place.end))
+  }
 
   /// The place of a value.
   func place(_ node: Node) -> Place {
     let (start, end) = node.bounds
-    return Place(start: start, end: end)
+    return Place(start: start, end: end, file: fileIndex)
   }
+
+  /// The first byte of the file.
+  var start: Place { Place(start: 0, end: 0, file: fileIndex) }
 
   /// Reports an error at a place.
   func error(_ code: String, _ message: String, at place: Place, hint: String? = nil) {

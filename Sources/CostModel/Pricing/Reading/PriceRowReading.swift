@@ -2,7 +2,7 @@ import Documents
 
 extension PriceReader {
   /// Reads a price row of a `prices` list.
-  func row(_ node: Node, defaults: VendorDefaults) -> PriceRow? {
+  func row(_ node: Node, defaults: VendorDefaults) -> RowDraft? {
     guard isObject(node, "a price row") else { return nil }
     var row = RowDraft(draft: RateDraft(place: place(node)))
     for (keyNode, value) in node.fields {
@@ -10,7 +10,7 @@ extension PriceReader {
       unknownKey(keyNode, in: .row)
     }
     row.fill(from: defaults)
-    return finish(row)
+    return row
   }
 
   /// Reads a value of a row into its draft; false when the key is none of a row's.
@@ -25,8 +25,12 @@ extension PriceReader {
     case .status: row.isAnnounced = isAnnounced(value)
     case .note: row.note = text(value, key.rawValue)
     case .free: row.free = boolean(value, key.rawValue) == true ? place(value) : nil
-    case .above: row.bands = bands(value)
-    case .hours: row.hours = hours(value)
+    case .above:
+      row.bands = bands(value)
+      row.givesBands = true
+    case .hours:
+      row.hours = hours(value)
+      row.givesHours = true
     case .request, .search, .storage, .training, .audioInput, .audioOutput, .imageInput:
       take(value, key, into: &row.fees)
     default: return take(value, key, into: &row.draft)

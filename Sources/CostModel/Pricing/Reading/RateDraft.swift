@@ -1,9 +1,11 @@
 import Documents
 
-/// Where something was written, in the file being read: a span without its reference, so that drafts are plain numbers to copy.
+/// Where something was written: a span without its reference, so that drafts are plain numbers to copy.
 struct Place {
   let start: Int32
   let end: Int32
+  /// The index of the file among those of the book.
+  let file: Int32
 }
 
 /// A rate as it was written, before it is worked out.
@@ -88,15 +90,15 @@ struct RateDraft {
 /// A context band as it was written.
 struct BandDraft {
   let threshold: PromptThreshold
-  let draft: RateDraft
+  var draft: RateDraft
 }
 
 /// An hours entry as it was written.
 struct HoursDraft {
   let hours: WeeklyHours
-  let draft: RateDraft
+  var draft: RateDraft
   /// The entry's own context bands, ascending.
-  let bands: [BandDraft]
+  var bands: [BandDraft]
 }
 
 /// A fee as it was written: an amount, or `none` to switch off the vendor's default.
@@ -129,6 +131,10 @@ struct RowDraft {
   var bands: [BandDraft] = []
   var hours: [HoursDraft] = []
   var fees = FeesDraft()
+  /// Whether `above` was written, be it as an empty list.
+  var givesBands = false
+  /// Whether `hours` was written, be it as an empty list.
+  var givesHours = false
 
   /// Takes from the vendor's defaults what is not given here; what is free stays so.
   mutating func fill(from defaults: VendorDefaults) {
@@ -137,6 +143,9 @@ struct RowDraft {
     if fees.search == nil { fees.search = defaults.fees.search }
     if fees.storage == nil { fees.storage = defaults.fees.storage }
   }
+
+  /// Whether the row says by itself what a call costs.
+  var isPriced: Bool { free != nil || draft.rates.input != nil || isSoldByCall }
 
   /// Whether calls are paid for, but not their tokens, as for models that rank documents.
   var isSoldByCall: Bool {
@@ -148,6 +157,6 @@ struct RowDraft {
 struct VendorDefaults {
   var tokenizer: String?
   var caching: CachingFacts?
-  var draft = RateDraft(place: Place(start: 0, end: 0))
+  var draft = RateDraft(place: Place(start: 0, end: 0, file: 0))
   var fees = FeesDraft()
 }

@@ -12,7 +12,7 @@ struct TariffBuilder {
   /// The tariffs of the tiers that are sold, the standard tier first.
   func tariffs() -> [(tier: ServiceTier, tariff: Tariff)] {
     if let free = row.free { return [(.standard, freeTariff(free))] }
-    guard row.draft.rates.input != nil || row.isSoldByCall else {
+    guard row.isPriced else {
       reader.error(
         "missing-rate", "a price row must give an 'input' rate", at: row.draft.place,
         hint: "add 'input: 2.50', USD per million tokens, or 'free: true' when the price is zero")
@@ -181,7 +181,7 @@ struct TariffBuilder {
 
   /// Whether something was written in the row itself, not in the vendor's defaults.
   private func isInRow(_ place: Place) -> Bool {
-    place.start >= row.draft.place.start && place.end <= row.draft.place.end
+    place.file == row.draft.place.file && place.start >= row.draft.place.start && place.end <= row.draft.place.end
   }
 }
 

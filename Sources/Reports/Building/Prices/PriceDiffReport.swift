@@ -9,7 +9,8 @@ extension Report {
   ///   - after: What the newer book is called.
   package init(_ diff: PriceDiff, before: String, after: String) {
     var sections: [Section] = []
-    if !diff.changed.isEmpty { sections.append(Section("Changed", [.table(Self.table(of: diff.changed))])) }
+    // A section for each model, so that no name has to be cut and a rate is beside what it was.
+    for model in diff.changed { sections += Self.sections(of: model) }
     if !diff.retirements.isEmpty {
       sections.append(Section("No longer sold", [.table(Self.table(of: diff.retirements))]))
     }
@@ -33,27 +34,29 @@ extension Report {
     return Table(columns: [.name("Model"), .word("Before"), .word("After")], rows: rows)
   }
 
-  private static func table(of changes: [PriceDiff.ModelChange]) -> Table {
-    let hasBands = changes.contains { $0.rates.contains { $0.item.threshold != nil } }
-    let hasHours = changes.contains { $0.rates.contains { $0.item.hours != nil } }
-    var columns: [Table.Column] = [.name("Model"), .word("From"), .word("Tier")]
-    if hasHours { columns.append(.word("Hours")) }
+  /// The changes of a model: one section for the usual hours, and one for each stretch of hours with rates of its own.
+  private static func sections(of model: PriceDiff.ModelChange) -> [Section] {
+    var hours: [WeeklyHours?] = []
+    for change in model.rates where !hours.contains(change.item.hours) { hours.append(change.item.hours) }
+    return hours.map { hours in
+      let heading = hours.map { "Changed: \(model.name), \($0.words)" } ?? "Changed: \(model.name)"
+      return Section(heading, [.table(table(of: model.rates.filter { $0.item.hours == hours }))])
+    }
+  }
+
+  private static func table(of changes: [PriceDiff.RateChange]) -> Table {
+    let hasBands = changes.contains { $0.item.threshold != nil }
+    var columns: [Table.Column] = [.word("From"), .word("Tier")]
     if hasBands { columns.append(.word("Prompt tokens")) }
     columns += [.word("Class"), .number("Before"), .number("After"), .number("Change")]
-    var rows: [Table.Row] = []
-    for model in changes {
-      for change in model.rates {
-        var cells: [Cell] = [
-          .text("\(model.name)"), .text(change.from.map { "\($0)" } ?? "the start"), .text(change.item.tier.name),
-        ]
-        if hasHours { cells.append(.text(change.item.hours?.words ?? "")) }
-        if hasBands { cells.append(.text(change.item.threshold?.words ?? "")) }
-        cells += [
-          .text(change.item.tokenClass.name), change.before?.cell ?? .text("not sold"),
-          change.after?.cell ?? .text("not sold"), change.relative.map { .signedShare($0) } ?? .empty,
-        ]
-        rows.append(Table.Row(cells))
-      }
+    let rows = changes.map { change in
+      var cells: [Cell] = [.text(change.from.map { "\($0)" } ?? "the start"), .text(change.item.tier.name)]
+      if hasBands { cells.append(.text(change.item.threshold?.words ?? "")) }
+      cells += [
+        .text(change.item.tokenClass.name), change.before?.cell ?? .text("not sold"),
+        change.after?.cell ?? .text("not sold"), change.relative.map { .signedShare($0) } ?? .empty,
+      ]
+      return Table.Row(cells)
     }
     return Table(columns: columns, rows: rows)
   }

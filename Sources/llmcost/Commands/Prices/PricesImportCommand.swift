@@ -19,9 +19,9 @@ extension Command {
     name: "prices import", group: .files, summary: "Turn a public price list into price files.",
     details: """
       The lists are litellm's model_prices_and_context_window.json, the data JSON of genai-prices, and the JSON of \
-      https://models.dev/api.json. Nothing is fetched: download the list first. An --output that is a directory gets a file \
-      for each vendor, and no file is replaced without --force. What a price file cannot say is counted on \
-      standard error and named in comments at the top of the file.
+      https://models.dev/api.json. Nothing is fetched: download the list first. An --output that is a directory, or ends in '/', gets \
+      a file for each vendor, and no file is replaced without --force. What the price file format \
+      does not support is listed by key and model: on standard error, and in comments at the top of the file.
       """,
     arguments: [file], options: [list, vendor, checked, force],
     commonOptions: [.output] + Option.everywhere,
@@ -43,8 +43,10 @@ extension Command {
       let paths = invocation.arguments.texts(.output)
       guard paths.count < 2 else { throw invocation.usage(.givenTwice(option: Option.output.longName)) }
       try write(files, to: paths.first, replacing: invocation.arguments.has(force), invocation)
-      for (vendor, _) in files { invocation.remark(summary(of: vendor)) }
-      if files.count == 1 { for remark in remarks(on: files[0].0) { invocation.remark("  \(remark)") } }
+      for (vendor, _) in files {
+        invocation.remark(summary(of: vendor))
+        for remark in remarks(on: vendor) { invocation.remark("  \(remark)") }
+      }
       if !invocation.arguments.has(Self.vendor) {
         let others = all.filter { $0.models.isEmpty }.map(\.id)
         if !others.isEmpty {
@@ -93,6 +95,13 @@ extension Command {
       throw Failure(code: "existing-file", "'\(taken)' exists already", hint: "replace it with --force")
     }
     for path in paths { try world.refuseInput(path) }
+    if let path, path.hasSuffix("/"), world.fileKind(path) == nil {
+      do throws(FileFailure) {
+        try world.makeDirectory(path)
+      } catch {
+        throw Failure(code: "unwritable-file", "the directory '\(path)' cannot be made: \(error.reason)")
+      }
+    }
     for (path, file) in zip(paths, files) {
       do throws(FileFailure) {
         try world.writeFile(path, Array(file.text.utf8), .replace)
@@ -112,10 +121,16 @@ extension Command {
     return remarks.sentences.isEmpty ? text : text + " (in the comments of the file)"
   }
 
-  /// Each remark, with the number of models it is about.
+  /// Each remark, with the models it is about: all are in the comments of the file.
   private static func remarks(on vendor: ImportedVendor) -> [String] {
-    vendor.remarks.sentences.map { "\($0.text): \(counted($0.ids.count, "model"))" }
+    vendor.remarks.sentences.map { text, ids in
+      let shown = ids.prefix(namesShown).joined(separator: ", ")
+      return ids.count > namesShown ? "\(text): \(shown) and \(ids.count - namesShown) more" : "\(text): \(shown)"
+    }
   }
+
+  /// How many models a remark on standard error names.
+  private static let namesShown = 6
 
   private static func counted(_ count: Int, _ thing: String) -> String {
     count == 1 ? "1 \(thing)" : "\(count) \(thing)s"

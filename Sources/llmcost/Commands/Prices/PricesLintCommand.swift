@@ -9,13 +9,13 @@ extension Command {
   static let pricesLint = Command(
     name: "prices lint", group: .files, summary: "Check price files for faults and doubtful prices.",
     details: "Faults fail the check; what is possible but probably not meant is a warning.",
-    arguments: [files], commonOptions: [.pricing] + Option.everywhere,
+    arguments: [files], commonOptions: [.pricing, .withBuiltIn] + Option.everywhere,
     examples: [.init("llmcost prices lint pricing", "Check all files of a directory.")],
     exits: [.done, .failed, .wrongInput],
     run: { invocation throws(Failure) in
       let given = invocation.arguments.words(files)
       let (sources, _) = try PricingSearch(world: invocation.world)
-        .files(given: given.isEmpty ? invocation.arguments.texts(.pricing) : given, besideScenario: nil)
+        .files(given: given.isEmpty ? invocation.pricingPaths : given, besideScenario: nil)
       let (book, faults) = PriceBook.read(sources)
       let hasFaults = faults.contains { $0.severity == .error }
       var found = faults

@@ -253,7 +253,7 @@ private struct PriceBooks {
     if let known = byDirectory[directory] { return known }
     let search = PricingSearch(world: invocation.world)
     let (files, origin) = try search.files(
-      given: invocation.arguments.texts(.pricing), besideScenario: path == "-" ? nil : path)
+      given: invocation.pricingPaths, besideScenario: path == "-" ? nil : path)
     let same = byDirectory.values.first { prices in
       prices.origin == origin && prices.book.files.count == files.count
         && Swift.zip(prices.book.files, files).allSatisfy { $0.name == $1.name && $0.bytes == $1.bytes }
