@@ -42,7 +42,7 @@ import Testing
     #expect(
       imported.remarks(on: "xai") == [
         "ids that match a pattern are not taken, only those written out: grok",
-        "storage_searches_kcount: no place in a price file: grok",
+        "storage_searches_kcount: not supported by the price file format: grok",
         "the list calls it deprecated and gives no date: grok",
       ])
   }
@@ -94,7 +94,7 @@ import Testing
         """)
     #expect(
       imported.remarks(on: "openai") == [
-        "prices for speed 'fast': no place in a price file: m",
+        "price_variants for speed 'fast': not supported by the price file format: m",
         "the priority tier has no price of its own in a context band: not sold there: m",
       ])
   }

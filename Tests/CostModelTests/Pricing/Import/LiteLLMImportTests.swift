@@ -230,19 +230,21 @@ import Testing
 
   static let notTaken: [(fields: String, remark: String)] = [
     (
-      "\"input_cost_per_token_ultrafast\": 1e-05", "prices of the service tier 'ultrafast': no place in a price file: m"
+      "\"input_cost_per_token_ultrafast\": 1e-05",
+      "prices of the service tier 'ultrafast': not supported by the price file format: m"
     ),
     (
       "\"cache_creation_input_token_cost_above_12hr\": 1e-05",
-      "cache_creation_input_token_cost_above_12hr: no place in a price file: m"
+      "cache_creation_input_token_cost_above_12hr: not supported by the price file format: m"
     ),
     (
       "\"cache_creation_input_token_cost_above_12hr_above_272k_tokens_flex\": 1e-05",
-      "cache_creation_input_token_cost_above_12hr of a band or service tier: no place in a price file: m"
+      "cache_creation_input_token_cost_above_12hr of a band or service tier: not supported by the price file format: m"
     ),
-    ("\"input_cost_per_image\": 0.01", "input_cost_per_image: no place in a price file: m"),
+    ("\"input_cost_per_image\": 0.01", "input_cost_per_image: not supported by the price file format: m"),
     (
-      "\"provider_specific_entry\": {\"fast\": 2.0}", "provider_specific_entry.fast: no place in a price file: m"
+      "\"provider_specific_entry\": {\"fast\": 2.0}",
+      "provider_specific_entry.fast: not supported by the price file format: m"
     ),
     ("\"input_cost_per_token_batches\": 1e-07", "the batch tier is not taken: its input or output price is missing: m"),
     (

@@ -66,7 +66,7 @@ import Testing
         "left out: the price is zero, which may only stand for a price nobody has entered: gift",
         "left out: there is no price per token of the prompt: unknown",
         "left out: it is for 'image': draw",
-        "prices of the mode 'odd': no place in a price file: big",
+        "prices of the mode 'odd': not supported by the price file format: big",
         "the list calls it deprecated and gives no date: embed",
         "the priority tier has no price of its own in a context band: not sold there: big",
       ])
@@ -84,6 +84,7 @@ import Testing
         """)
     #expect(
       imported.models(of: "bedrock") == "\n  amazon.nova-pro-v1:0:\n    input: 0.80\n    output: 3.20\n")
-    #expect(imported.remarks(on: "bedrock") == ["reasoning: no place in a price file: amazon.nova-pro-v1:0"])
+    #expect(
+      imported.remarks(on: "bedrock") == ["reasoning: not supported by the price file format: amazon.nova-pro-v1:0"])
   }
 }
