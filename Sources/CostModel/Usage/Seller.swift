@@ -49,11 +49,16 @@ enum Seller {
     "together": ["together-ai", "togetherai"],
     "fireworks": ["fireworks-ai", "fireworksai"],
     "groq": [],
+    "moonshotai": ["moonshot", "moonshot-ai", "kimi"],
+    "zai": ["z-ai", "zhipu", "zhipuai", "bigmodel"],
+    "minimax": ["minimaxai"],
+    "alibaba": ["qwen", "dashscope", "alibaba-cloud", "alibabacloud", "aliyun"],
+    "voyage": ["voyageai", "voyage-ai"],
     "perplexity": ["perplexity-ai"], "ollama": ["ollama-chat"], "deepinfra": [], "replicate": [], "cerebras": [],
     "sambanova": [],
     "cloudflare": ["workers-ai"], "huggingface": [], "databricks": [], "watsonx": ["ibm-watsonx-ai"], "sagemaker": [],
     "nebius": [],
     "hyperbolic": [], "novita": [], "github": ["github-copilot", "github-models"], "vllm": ["hosted-vllm"],
-    "anyscale": [], "voyage": [], "jina": ["jina-ai"],
+    "anyscale": [], "jina": ["jina-ai"],
   ]
 }

@@ -3,17 +3,24 @@
 extension EmbeddedPricing {
   /// The files of pricing/, in the order of their names.
   static let files: [(name: String, text: String)] = [
+    ("alibaba.yaml", alibaba),
     ("anthropic.yaml", anthropic),
     ("azure.yaml", azure),
     ("bedrock.yaml", bedrock),
+    ("cerebras.yaml", cerebras),
     ("cohere.yaml", cohere),
     ("deepseek.yaml", deepseek),
     ("fireworks.yaml", fireworks),
     ("google.yaml", google),
     ("groq.yaml", groq),
+    ("minimax.yaml", minimax),
     ("mistral.yaml", mistral),
+    ("moonshotai.yaml", moonshotai),
     ("openai.yaml", openai),
+    ("perplexity.yaml", perplexity),
     ("together.yaml", together),
+    ("voyage.yaml", voyage),
     ("xai.yaml", xai),
+    ("zai.yaml", zai),
   ]
 }

@@ -7,8 +7,19 @@ extension EmbeddedPricing {
 # Compared on 2026-11-21 with public price lists: litellm 1.109.1, genai-prices 0.2.3 (vendor pages it read:
 # up to 2026-10-29) and its repository of 2026-08-21, models.dev of 2026-07-02, Portkey models of
 # 2026-08-21, tokencost of 2025-08-31, and the agreement table drawn up from these and from langfuse,
-# llm-prices and Helicone. It was NOT compared with the vendor's own price page. Where the lists disagree, a
-# remark at the model says what was decided.
+# llm-prices and Helicone. Where the lists disagree, a remark at the model says what was decided.
+#
+# Compared with the vendor's own pages (stored public copies, read on 2026-11-29):
+# - https://platform.claude.com/docs/en/about-claude/pricing, a copy of the time of Opus 5: input, both cache
+#   writes, cache hits and output of Fable 5.1 and 5, Mythos 5.1 and 5, Opus 5, 4.8, 4.7, 4.6 and 4.5; an older
+#   copy for Sonnet 4.6 and 4.5 and Haiku 4.5. All agree.
+# - https://platform.claude.com/docs/zh-CN/models/sonnet-5-5/overview and .../sonnet-5/overview: Sonnet 5.5 (with
+#   the cache read of before 2026-10-07) and Sonnet 5, all classes and batch. They agree.
+# - https://platform.claude.com/docs/about-claude/models/whats-new-opus-5: input and output of Opus 5.5 and of
+#   Haiku 5.5's short prompts. They agree.
+# No page was found with Fable 5.2 and Mythos 5.2, Opus 5.5's cache rates, Haiku 5.5's band, or Sonnet 5.5's
+# cache read of today: those are the lists' alone. Releases of tools that read the page in October say the same of Haiku 5.5
+# and Sonnet 5.5 (kurofune/claudit v1.9.2, read on 2026-10-24).
 #
 # Release dates (the oldest `from`) are those of models.dev. Retirement dates are not part of the price
 # lists, save Sonnet 4.5's: they come from stored public copies of the vendor's deprecation notes and from

@@ -6,8 +6,15 @@ extension EmbeddedPricing {
 #
 # Compared on 2026-11-21 with public price lists: litellm 1.109.1, genai-prices 0.2.3, genai-prices 47df840a
 # (2026-08-21), Portkey models f654307e (2026-08-21), models.dev f3fc6922 (2026-07-02), tokencost e7f7c192
-# (2025-08-31), and with what llm-prices (2026-08-05) and Helicone (2026-07-21) list. It was NOT compared
-# with DeepSeek's own page; `checked` below is the day of that comparison.
+# (2025-08-31), and with what llm-prices (2026-08-05) and Helicone (2026-07-21) list. `checked`
+# below is the day of that comparison.
+#
+# Compared with the vendor's own page https://api-docs.deepseek.com/quick_start/pricing in stored public copies
+# of several times of 2026, read on 2026-11-29: deepseek-flash (V4.1-Flash-1017) and deepseek-v4-pro
+# (V4-Pro-0813), off-peak and peak, the hours and the days, and the rates of deepseek-v4-flash and
+# deepseek-v4-pro before 2026-08-16 16:00 UTC and after. All agree; the page decided the peak rates of
+# deepseek-v4-flash in August, which no list kept. The names of the V3 and R1 time are the lists' alone.
+# The page also sells search and fetch as APIs of their own, by the call: not here.
 #
 # How to read it
 # - Peak and off-peak: litellm stores the peak rate with off-peak hours, genai-prices the off-peak rate with
@@ -68,13 +75,25 @@ models:
             input: 0.30
             cache_read: 0.006
             output: 1.20
-      - from: 2026-08-17
-        note: "off-peak only: no list kept the peak rate of these weeks; peak calls are too cheap"
-        # Issue threads that quote the vendor's page give the peak as twice these rates (0.44, 0.014, 1.32),
-        # daily until 2026-08-22 and Monday to Friday from 2026-08-23 on.
+      - from: 2026-08-23          # weekends became off-peak
         input: 0.22
         cache_read: 0.007
         output: 0.66
+        hours:
+          - utc: [01:00-04:00, 06:00-10:00]
+            weekdays: [mon, tue, wed, thu, fri]
+            input: 0.44
+            cache_read: 0.014
+            output: 1.32
+      - from: 2026-08-17          # peak hours on every day of the week
+        input: 0.22
+        cache_read: 0.007
+        output: 0.66
+        hours:
+          - utc: [01:00-04:00, 06:00-10:00]
+            input: 0.44
+            cache_read: 0.014
+            output: 1.32
       - from: 2026-04-24          # released (models.dev); llm-prices has 0.028 for cached reads
         input: 0.14
         cache_read: 0.0028

@@ -4,20 +4,28 @@ extension EmbeddedPricing {
   static let fireworks = ##"""
 # Fireworks AI list prices of its serverless models, USD per million tokens.
 #
-# Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1 (the only one
+# Compared on 2026-11-21 with public price lists: litellm 1.109.1 (the only one
 # with priority rates and retirement days), genai-prices 0.2.3 (the only one with dated changes), models.dev
 # f3fc6922 (2026-07-02), Portkey f654307e (2026-08-21) and tokencost e7f7c192 (2025-08-31). Where they
 # disagreed, the row says what was decided.
 #
 # Ids are the vendor's full ones. Fast, spot and US-only service are routers with ids and prices of their
 # own.
-# Batch: no list has a batch rate for Fireworks, so batch counts as not sold here.
+# Compared with the vendor's own page https://docs.fireworks.ai/serverless/pricing (a stored public copy of the
+# time of Kimi K2.6, read on 2026-11-29): DeepSeek V3 (0.56 / 0.28 / 1.68), GPT OSS 120B and 20B agree; the other models of
+# that copy are older than those here, and no copy has today's, which could NOT be compared.
+# Batch: no list has it, but the page says that batch costs half of the serverless price of input and output, so `defaults` has
+# that. It says nothing of cached input in batch, which therefore gets no discount here, nor of fast, spot and
+# US-only routers in batch, which count as not sold.
 
 vendor: fireworks
 name: Fireworks AI
 source: [https://fireworks.ai/pricing, https://docs.fireworks.ai/serverless/pricing]
 checked: 2026-11-21
 currency: USD
+
+defaults:
+  batch: {input: 0.5x, output: 0.5x}
 
 models:
 
@@ -44,6 +52,7 @@ models:
     input: 4.50
     cache_read: 0.45
     output: 22.50
+    batch: none
 
   # US-only service went from 1.1 to 1.5 times the base model.
   accounts/fireworks/routers/kimi-k3-us:
@@ -54,10 +63,12 @@ models:
         input: 4.50
         cache_read: 0.45
         output: 22.50
+        batch: none
         priority: {input: 5.625, cache_read: 0.5625, output: 28.125}
       - input: 3.30
         cache_read: 0.33
         output: 16.50
+        batch: none
 
   # litellm only.
   accounts/fireworks/routers/kimi-k3-spot:
@@ -66,6 +77,7 @@ models:
     input: 2.10
     cache_read: 0.21
     output: 10.50
+    batch: none
 
   accounts/fireworks/models/kimi-k2p7-code:
     context_window: 262144
@@ -100,6 +112,7 @@ models:
     input: 2.10
     cache_read: 0.39
     output: 6.60
+    batch: none
 
   accounts/fireworks/routers/glm-5p3-us:
     context_window: 1048576
@@ -107,6 +120,7 @@ models:
     input: 2.10
     cache_read: 0.39
     output: 6.60
+    batch: none
     priority: {input: 2.625, cache_read: 0.4875, output: 8.25}
 
   accounts/fireworks/models/glm-5p3-flash:
@@ -146,6 +160,7 @@ models:
     input: 0.45
     cache_read: 0.009
     output: 1.80
+    batch: none
     priority: {input: 0.5625, cache_read: 0.01125, output: 2.25}
 
   accounts/fireworks/models/deepseek-v4-pro-0813:
@@ -296,9 +311,11 @@ models:
         input: 0.15
         cache_read: 0.03
         output: 0.50
+        batch: none
       - input: 0.225
         cache_read: 0.045
         output: 0.75
+        batch: none
         priority: {input: 0.28125, cache_read: 0.05625, output: 0.9375}
 
   # Embeddings

@@ -8,7 +8,13 @@ extension EmbeddedPricing {
 # Compared on 2026-11-21 with public price lists: litellm 1.109.1, genai-prices 0.2.3, genai-prices 47df840a
 # (2026-08-21), Portkey models f654307e (2026-08-21), models.dev f3fc6922 (2026-07-02), tokencost e7f7c192
 # (2025-08-31), and with what langfuse (2026-08-22), llm-prices (2026-08-05) and Helicone (2026-07-21) list.
-# It was NOT compared with Google's own page; `checked` below is the day of that comparison.
+# `checked` below is the day of that comparison.
+#
+# Of Google's own pages a stored public copy of https://ai.google.dev/gemini-api/docs/optimization.md.txt was read on
+# 2026-11-29: flex and batch cost half, priority 75 to 100 % more, a cached token a tenth. The rates here fit.
+# No copy of the page of prices was found, so the rates of the models could NOT be compared with it. Others who
+# read it in October 2026 have 0.75 for the input of 3.8 Flash until 2026-12-31 (api-evangelist/deepmind), and 2 / 0.10 /
+# 10 for Gemini 4 Argon until 2026-11-30, 4 / 0.20 / 20 from then on (iyulab/TokenMeter v0.13.1): they agree.
 #
 # How to read it
 # - Bands (`above`) price the whole request; the prompt length that decides includes cached tokens.
@@ -640,6 +646,52 @@ models:
   gemma-3-27b-it:
     context_window: 131072
     free: true
+
+  # --- Models of others on Vertex AI -----------------------------------------------------------------------
+  # litellm alone, taken on 2026-11-21, and only those that it still lists as sold; NOT compared with Google's
+  # page. Claude on Vertex AI costs what Anthropic charges (its global endpoint), so `claude-...@date` is
+  # priced by that file; regional endpoints cost 1.1 times as much.
+
+  deepseek-ai/deepseek-v4.1-flash-maas:
+    context_window: 1048576
+    max_output: 1048576
+    input: 0.30
+    cache_read: 0.03
+    output: 1.20
+
+  zai-org/glm-5.2-maas:
+    context_window: 1000000
+    max_output: 64000
+    input: 1.40
+    cache_read: 0.14
+    output: 4.40
+
+  openai/gpt-oss-120b-maas:
+    context_window: 131072
+    max_output: 32768
+    input: 0.09
+    output: 0.36
+    batch: {input: 0.045, output: 0.18}
+
+  meta/llama-4-maverick-17b-128e-instruct-maas:
+    context_window: 1000000
+    max_output: 1000000
+    input: 0.35
+    output: 1.15
+    batch: {input: 0.175, output: 0.575}
+
+  meta/llama-4-scout-17b-16e-instruct-maas:
+    context_window: 10000000
+    max_output: 10000000
+    input: 0.25
+    output: 0.70
+    batch: {input: 0.125, output: 0.35}
+
+  meta/llama-3.1-405b-instruct-maas:
+    context_window: 128000
+    max_output: 2048
+    input: 5.00
+    output: 16.00
 
 """##
 }

@@ -9,6 +9,9 @@ extension EmbeddedPricing {
 # (2026-08-21) and tokencost e7f7c192 (2025-08-31, the source of most retirement days). Where they
 # disagreed, the row says what was decided.
 #
+# A guide that read the vendor's pages on 2026-06-04 (tokenmix.ai) has 0.15 / 0.075 / 0.60 for GPT OSS 120B and half
+# of it all in batch: they agree. It also has the limits of the free plan, which are not taken off here: for GPT OSS
+# 120B 30 requests a minute, 1,000 a day, and 200,000 tokens a day.
 # Batch is half of standard and knows no cached rate: a cached token costs the batch input rate.
 # Left out because this format has no such meter: Whisper (per hour) and Orpheus speech (per character).
 # Left out because no list prices them: the Compound systems.

@@ -10,6 +10,9 @@ extension EmbeddedPricing {
 #   models.dev f3fc6922          2026-07-02
 #   tokencost e7f7c192           2025-08-31; an older copy of litellm's list, for models deleted since
 #   Portkey-AI/models f654307e   2026-08-21; the only one with prices for training
+# No stored public copy of OpenAI's page of prices was found, so NONE of the models could be compared with it. Others
+# who read it say of gpt-6.1-sol what is here, standard and priority, below and above 272,000 prompt tokens (AILSA-SubSwitch v1.0.0-g,
+# read on 2026-10-01).
 # Have somebody look at OpenAI's page before these figures go into a contract.
 #
 # How to read it

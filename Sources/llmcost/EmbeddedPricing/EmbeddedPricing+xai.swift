@@ -6,8 +6,14 @@ extension EmbeddedPricing {
 #
 # Compared on 2026-11-21 with public price lists: litellm 1.109.1, genai-prices 0.2.3, genai-prices 47df840a
 # (2026-08-21), Portkey models f654307e (2026-08-21), models.dev f3fc6922 (2026-07-02), tokencost e7f7c192
-# (2025-08-31), and with what llm-prices (2026-08-05) lists. It was NOT compared with xAI's own page;
-# `checked` below is the day of that comparison.
+# (2025-08-31), and with what llm-prices (2026-08-05) lists; `checked` below is the day of that comparison.
+#
+# Compared with the vendor's own page https://docs.x.ai/developers/pricing (a stored public copy, read on
+# 2026-11-29): input, cached input, output, context window and both bands of grok-4.7, 4.6, 4.5, 4.3, the three of
+# 4.20 and Build 0.1, all that are sold today. All agree. The page also says that the long-context rate starts AT
+# 200,000 prompt tokens and is for the whole request, and that requests to the US endpoint cost 1.1 times the token
+# rates (`regions`). Batch rates and the fees of tools are not in the copy, and the retired names are not on the page:
+# those are the lists' alone.
 #
 # How to read it
 # - xAI's long-context rate starts AT 200,000 prompt tokens and prices the whole request (`at_least`);
@@ -31,6 +37,7 @@ source:
 checked: 2026-11-21
 currency: USD
 
+regions: {us: 1.1x}
 defaults:
   caching: {kind: automatic}
   search: 0.005

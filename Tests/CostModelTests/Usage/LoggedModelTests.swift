@@ -68,6 +68,10 @@ import Testing
     Case("anthropic/claude-3.5-haiku", nil, "anthropic/claude-3-5-haiku", .spelling),
     Case("google/gemini-2.5-pro", nil, "google/gemini-2.5-pro", .exact),
     Case("x-ai/grok-4", nil, "xai/grok-4", .prefix),
+    Case("moonshotai/kimi-k3", nil, "moonshotai/kimi-k3", .exact),
+    Case("z-ai/glm-5.3", nil, "zai/glm-5.3", .prefix),
+    Case("minimax/minimax-m3", nil, "minimax/MiniMax-M3", .exact),
+    Case("openrouter/qwen/qwen3.7-plus", "openrouter", "alibaba/qwen3.7-plus", .prefix),
     Case("deepseek/deepseek-chat", nil, "deepseek/deepseek-chat", .exact),
     // Google and its cloud.
     Case("models/gemini-2.5-flash", "google", "google/gemini-2.5-flash", .resourceName),

@@ -6,18 +6,21 @@ enum VendorName {
     "text-completion-openai": "openai", "gemini": "google", "codestral": "mistral",
     "text-completion-codestral": "mistral", "cohere_chat": "cohere", "bedrock_converse": "bedrock",
     "azure_text": "azure", "together_ai": "together", "fireworks_ai": "fireworks", "vertex_ai": "google-vertex",
+    "moonshot": "moonshotai", "dashscope": "alibaba",
     // genai-prices
-    "x-ai": "xai", "aws": "bedrock",
+    "x-ai": "xai", "aws": "bedrock", "voyageai": "voyage",
     // models.dev
     "amazon-bedrock": "bedrock", "togetherai": "together", "fireworks-ai": "fireworks",
     "google-vertex-anthropic": "google-vertex",
   ]
 
   private static let displayNames: [String: String] = [
-    "anthropic": "Anthropic", "azure": "Azure OpenAI", "bedrock": "Amazon Bedrock", "cohere": "Cohere",
+    "alibaba": "Alibaba Cloud Model Studio", "anthropic": "Anthropic", "azure": "Azure OpenAI",
+    "bedrock": "Amazon Bedrock", "cohere": "Cohere",
     "deepseek": "DeepSeek", "fireworks": "Fireworks AI", "google": "Google Gemini",
     "google-vertex": "Google Vertex AI", "groq": "Groq", "mistral": "Mistral AI", "openai": "OpenAI",
-    "together": "Together AI", "xai": "xAI",
+    "cerebras": "Cerebras", "minimax": "MiniMax", "moonshotai": "Moonshot AI", "perplexity": "Perplexity",
+    "together": "Together AI", "voyage": "Voyage AI", "xai": "xAI", "zai": "Z.ai",
   ]
 
   /// Our id of a vendor.

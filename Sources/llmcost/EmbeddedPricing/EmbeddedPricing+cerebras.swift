@@ -1,0 +1,69 @@
+// Written by RECORD=1 swift test --disable-xctest --filter EmbeddedPricingTests; do not edit.
+// swift-format-ignore-file
+extension EmbeddedPricing {
+  static let cerebras = ##"""
+# Cerebras: shared inference, pay as you go, USD per million tokens.
+#
+# NOT compared with the vendor's own page: no stored copy of its prices was found. The rates are those of litellm 1.109.1
+# and genai-prices 0.2.3, which both cite the vendor's list of models (api.cerebras.ai/public/v1/models),
+# compared on 2026-11-21; they agree on every model that both have. zai-glm-4.7 is genai-prices' alone; a thread that
+# cites https://cerebras.ai/pricing agrees (braintrustdata/braintrust-proxy#616).
+#
+# - A guide of October 2026 says that gemma-4-31b is sold with dedicated capacity only by now.
+# - The free trial has limits in requests and tokens a minute (inference-docs.cerebras.ai/support/rate-limits); a free call is
+#   priced here as if it were paid.
+# - No source has a rate for cached input.
+vendor: cerebras
+name: Cerebras
+source:
+  - https://www.cerebras.ai/pricing
+  - https://inference-docs.cerebras.ai/models/overview
+checked: 2026-11-21
+currency: USD
+
+models:
+
+  gpt-oss-120b:
+    context_window: 131072
+    max_output: 32768
+    input: 0.35
+    output: 0.75
+
+  qwen-3.8-27b:
+    context_window: 65536
+    max_output: 32768
+    input: 0.99
+    output: 1.49
+
+  gemma-4-31b:
+    context_window: 131072
+    max_output: 40960
+    input: 0.99
+    output: 1.49
+
+  zai-glm-4.7:
+    context_window: 131072
+    retired: 2026-08-17
+    input: 2.25
+    output: 2.75
+
+  llama3.1-8b:
+    context_window: 32768
+    retired: 2026-05-27
+    input: 0.10
+    output: 0.10
+
+  llama-3.3-70b:
+    context_window: 128000
+    retired: 2026-02-16
+    input: 0.85
+    output: 1.20
+
+  qwen-3-32b:
+    context_window: 131072
+    retired: 2026-02-16
+    input: 0.40
+    output: 0.80
+
+"""##
+}
