@@ -58,10 +58,10 @@ final class LogScan: Sendable {
     return try finish()
   }
 
-  /// Whether the logs have to be read in order: two records of one call differ, or a row of a table goes over the end of a piece in a way that the
+  /// Whether the logs have to be read in order: two records of one call differ, a record depends on those before it, or a row of a table goes over the end of a piece in a way that the
   /// next piece could not see.
   var needsOrder: Bool {
-    if seen.hasConflict || scanner.plan.needsCalls && seen.isOvertaken { return true }
+    if seen.hasConflict || seen.hasStateful || scanner.plan.needsCalls && seen.isOvertaken { return true }
     return results.withLock { results in
       results.rows.values.contains { pieces in
         var expected: Int?
@@ -133,10 +133,12 @@ final class LogScan: Sendable {
             .read(&own, with: worker)
           lines += counts.enumerated().map { (file, $0.offset, $0.element) }
         case .lines(_, let piece):
+          worker.startPiece()
           let pieces = LinePieces(size: scanner.pieceSize, file: file)
           let counts = try pieces.read(piece, &own, with: worker)
           lines += [(file, 2 * piece, counts.first), (file, 2 * piece + 1, counts.second)]
         case .rows(_, let piece, let header):
+          worker.startPiece()
           if rows?.file != file {
             let reader = TableReader(
               header, file: file, table: table, worker: worker)

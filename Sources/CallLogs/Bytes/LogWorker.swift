@@ -51,8 +51,11 @@ import CostModel
     unsafe shapes.deallocate()
   }
 
-  /// Forgets what held for the records of one file.
+  /// Forgets what held for the records of one file, all of which is read in order.
   func startFile() { trees.startFile() }
+
+  /// Starts with a piece of a file, which other threads may read other pieces of.
+  func startPiece() { trees.startPiece() }
 
   // MARK: - Shapes
 
@@ -224,7 +227,7 @@ import CostModel
   private func keepShape(_ window: Window, _ range: Range<Int>, format: Int, present: UInt64) {
     let shape = unsafe Shape(
       window.base, range, events: parser.events, template: values, sources: sources, format: format,
-      present: present)
+      present: present, deciding: table.decidingTexts)
     guard unsafe shape.read(window.base, from: range.lowerBound, limit: window.limit) == range.upperBound else {
       return
     }

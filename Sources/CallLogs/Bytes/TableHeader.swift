@@ -33,7 +33,8 @@ struct TableHeader: Sendable {
     } else {
       let cells = names.indices.map { $0 < first.count && !first[$0].isEmpty ? first[$0] : [UInt8(ascii: "?")] }
       let record = LogRecord.row(names: names, cells: cells)
-      format = table.formats.firstIndex { $0.format.signature.fits(record) }
+      // What a cell says can differ from row to row; the format of a table is decided by its columns alone.
+      format = table.formats.firstIndex { $0.texts.isEmpty && $0.format.signature.fits(record) }
     }
   }
 

@@ -1,42 +1,7 @@
 import CostModel
 
-/// The rule that makes disjoint usage of every record, whatever its format: each token is in one class, and is counted once.
+/// Counts the calls of records of any format: `CountingRule` makes usage of their counts, and what is not a count is read here.
 extension CallReader {
-  /// The counts of a record as they stand in its slots; zero for those that it does not have.
-  private struct Counts {
-    var input: Int64 = 0
-    var output: Int64 = 0
-    var readInside: Int64 = 0
-    var readBeside: Int64 = 0
-    var writeInside: Int64 = 0
-    var writeBeside: Int64 = 0
-    var write5m: Int64 = 0
-    var write1h: Int64 = 0
-    var inputBeside: Int64 = 0
-    var reasoningInside: Int64 = 0
-    var reasoningBeside: Int64 = 0
-    var uncached: Int64 = 0
-    var total: Int64 = 0
-    var searches: Int64 = 0
-    var requests: Int64 = 1
-    var audioInput: Int64 = 0
-    var audioOutput: Int64 = 0
-  }
-
-  /// What a record used, and how its counts were understood.
-  private struct Usage {
-    /// What the call used; without what the log says it cost.
-    var sums = UsageSums()
-    /// The tokens of the input count that were read from a cache or written to one.
-    var inside: Int64 = 0
-    /// Whether the writes are known by their time to live.
-    var isSplit = false
-    /// Reasoning that its total shows to stand beside the output.
-    var moreReasoning: Int64 = 0
-    /// Whether its total fits the counts of a vendor only.
-    var hasVendorCounts = false
-  }
-
   /// Reads a call and counts it.
   ///
   /// - Parameter record: The values of the call.
@@ -47,7 +12,7 @@ extension CallReader {
     @inline(__always)
     func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
 
-    var counts = Counts()
+    var counts = NamedCounts()
     guard unsafe read(record, into: &counts) else { return .badCount }
     if let skip = unsafe record.skip, skip != .failed || counts.output == 0 { return skip }
     if present & SlotLayout.anyRule != 0,
@@ -67,15 +32,19 @@ extension CallReader {
     let isBill = cost != nil && counts.requests == 0 && has(.requests)
     if !has(.input), !has(.output), !has(.inputBeside), !isBill { return .noTokens }
 
-    guard var usage = usage(of: counts, format, present) else { return .contradictory }
-    let all = usage.sums.promptTokens &+ usage.sums.tokens.output
+    if format.needsInput, !has(.input), !has(.inputBeside), !isBill { return .noPrompt }
+
+    guard
+      var usage = CountingRule.usage(of: counts, cacheSemantics, takesVendorCounts: format.canHaveVendorCounts)
+    else { return .contradictory }
+    let all = usage.all
     if all == 0, counts.searches == 0, !isBill { return .zeroTokens }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),
       unsafe readDimensions(record, second)
     else { return .invalidUTF8 }
     if day < firstDay || day > lastDay { return .outsidePeriod }
 
-    note(usage, counts, present, all: all, at: place)
+    note(usage, at: place)
     if let cost {
       usage.sums.loggedCost = cost
       usage.sums.callsWithLoggedCost = counts.requests
@@ -101,8 +70,9 @@ extension CallReader {
 
   /// Reads all counts of a record; false when one of them is none.
   @inline(__always)
-  private func read(_ record: Values, into counts: inout Counts) -> Bool {
+  private func read(_ record: Values, into counts: inout NamedCounts) -> Bool {
     let (values, present) = unsafe (record.values, record.present)
+    counts.present = present
     var isGood = true
     @inline(__always)
     func number(_ slot: Slot, _ absent: Int64 = 0) -> Int64 {
@@ -134,65 +104,13 @@ extension CallReader {
     return isGood
   }
 
-  /// What the counts come to, each token in one class; nil when more of the input was cached than there is.
-  @inline(__always)
-  private func usage(of counts: Counts, _ format: FormatFacts, _ present: UInt64) -> Usage? {
-    @inline(__always)
-    func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
-    var usage = Usage()
-    // Cache writes: by time to live where the record says so, inside or outside of the input as their sum is.
-    let hasWrites = has(.cacheWriteInside) || has(.cacheWriteBeside)
-    usage.isSplit =
-      (has(.cacheWrite5m) || has(.cacheWrite1h)) && (counts.write5m &+ counts.write1h > 0 || !hasWrites)
-    let cacheWrite = usage.isSplit ? counts.write5m : counts.writeInside &+ counts.writeBeside
-    let cacheWrite1h = usage.isSplit ? counts.write1h : 0
-    let cacheRead = counts.readInside &+ counts.readBeside
-    let writes = cacheWrite &+ cacheWrite1h
-    usage.inside = counts.readInside &+ (has(.cacheWriteInside) ? writes : 0)
-    switch cacheSemantics {
-    case .exclusive: usage.inside = 0
-    case .inclusive: usage.inside = cacheRead &+ writes
-    case .automatic:
-      if format.canHaveVendorCounts {
-        let vendor = VendorCounts(
-          input: counts.input, cached: cacheRead &+ writes, inside: usage.inside, other: counts.inputBeside,
-          output: counts.output &+ counts.reasoningBeside, reasoning: counts.reasoningInside,
-          total: has(.total) ? counts.total : nil)
-        if let other = vendor.otherInside {
-          usage.inside = other
-          usage.hasVendorCounts = true
-        }
-        usage.moreReasoning = vendor.reasoningBeside
-      }
-    }
-    if usage.inside > counts.input { return nil }
-    usage.sums.calls = counts.requests
-    usage.sums.tokens.input = counts.input &- usage.inside &+ counts.inputBeside
-    usage.sums.tokens.cacheRead = cacheRead
-    usage.sums.tokens.cacheWrite = cacheWrite
-    usage.sums.tokens.cacheWrite1h = cacheWrite1h
-    usage.sums.tokens.output = counts.output &+ counts.reasoningBeside &+ usage.moreReasoning
-    usage.sums.reasoning = min(counts.reasoningInside &+ counts.reasoningBeside, usage.sums.tokens.output)
-    usage.sums.audioInput = counts.audioInput
-    usage.sums.audioOutput = counts.audioOutput
-    usage.sums.searches = counts.searches
-    return usage
-  }
-
   /// Notes where the counts of a record contradict each other.
   @inline(__always)
-  private func note(_ usage: Usage, _ counts: Counts, _ present: UInt64, all: Int64, at place: LogPlace) {
-    @inline(__always)
-    func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
-    if usage.isSplit, has(.cacheWriteInside) || has(.cacheWriteBeside),
-      counts.write5m &+ counts.write1h != counts.writeInside &+ counts.writeBeside
-    {
-      collector.note(.cacheWrites, at: place)
-    }
-    if usage.moreReasoning > 0 || counts.reasoningInside > counts.output { collector.note(.reasoning, at: place) }
-    if usage.hasVendorCounts { collector.note(.cached, at: place) }
-    if has(.uncachedInput), counts.uncached != counts.input &- usage.inside { collector.note(.total, at: place) }
-    if has(.total), counts.total != all, !usage.hasVendorCounts { collector.note(.total, at: place) }
+  private func note(_ usage: CountedUsage, at place: LogPlace) {
+    if usage.contradictsWrites { collector.note(.cacheWrites, at: place) }
+    if usage.contradictsReasoning { collector.note(.reasoning, at: place) }
+    if usage.contradictsCached { collector.note(.cached, at: place) }
+    if usage.contradictsTotal { collector.note(.total, at: place) }
   }
 
   /// Reads the values of the dimensions into the key of the group; false when one is not UTF-8.

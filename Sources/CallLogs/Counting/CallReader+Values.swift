@@ -8,7 +8,7 @@ extension CallReader {
   func wholeNumber(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int64 {
     guard value.kind == .number || value.kind == .text, value.end > value.start else { return -1 }
     let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
-    return unsafe RecordText.integer(bytes) ?? -1
+    return unsafe RecordText.integer(bytes) ?? RecordText.wholeDecimal(bytes) ?? -1
   }
 
   /// The number of the text of a value in a table of words: -1 when it has none, `WordTable.invalid` when it is not UTF-8.

@@ -56,9 +56,16 @@ final class SeenCalls: Sendable {
   private let shards = (0..<256).map { LockedShard(capacity: 16 + $0 / 16) }
   private let conflict = Atomic(false)
   private let overtaken = Atomic(false)
+  private let stateful = Atomic(false)
 
   /// Whether two records with the same id had different usage: which of them counts then depends on which was read first.
   var hasConflict: Bool { conflict.load(ordering: .relaxed) }
+
+  /// Whether a record that depends on those before it was met where the log was read in pieces.
+  var hasStateful: Bool { stateful.load(ordering: .relaxed) }
+
+  /// Notes such a record.
+  func noteStateful() { stateful.store(true, ordering: .relaxed) }
 
   /// Whether a later record of a call was read before an earlier one: then its place, session and user are those of the wrong record.
   var isOvertaken: Bool { overtaken.load(ordering: .relaxed) }

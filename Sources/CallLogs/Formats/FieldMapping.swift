@@ -65,6 +65,7 @@ extension LogFormat {
     format.isAggregated = base.isAggregated
     format.hasNoCacheCounts = base.hasNoCacheCounts
     format.mayLeaveOutCaches = base.mayLeaveOutCaches
+    format.needsInput = base.needsInput
     format.hidesAudio = base.hidesAudio
     format.canHaveVendorCounts = base.canHaveVendorCounts
     format.duplicates = base.duplicates

@@ -43,6 +43,8 @@ struct FieldTable: Sendable {
   /// The formats in the order in which a record is tried on them.
   private(set) var formats: [CompiledFormat] = []
   let layout: SlotLayout
+  /// The fields whose text decides which format a record has, each with the texts that some format asks for.
+  private(set) var decidingTexts: [Int32: [[UInt8]]] = [:]
   private var fields: [[UInt8]: Int] = [:]
   private var states: [[UInt8]: Int32] = [[]: 0]
 
@@ -64,6 +66,10 @@ struct FieldTable: Sendable {
       let attributeObjects = objects.map { $0.isEmpty ? -1 : number(of: String($0.dropLast())) }
       let required = format.signature.required.map { $0.map { number(of: $0) } }
       let texts = format.signature.values.map { (field: number(of: $0.path), texts: $0.texts.map { Array($0.utf8) }) }
+      for (field, texts) in texts {
+        let known = decidingTexts[Int32(field)] ?? []
+        decidingTexts[Int32(field)] = known + texts.filter { !known.contains($0) }
+      }
       self.formats.append(
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,

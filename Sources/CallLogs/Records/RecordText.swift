@@ -118,6 +118,27 @@ enum RecordText {
     }
   }
 
+  /// A whole number that is written with a point or an exponent, such as `1000.0` and `1e3`; nil for anything else.
+  ///
+  /// Programs that keep columns with gaps as binary fractions write all counts so.
+  static func wholeDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard unsafe bytes.contains(where: { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") }),
+      let number = unsafe DecimalNumber(utf8: bytes)
+    else { return nil }
+    var (value, exponent) = (number.significand, number.exponent)
+    while exponent < 0, value != 0 {
+      guard value % 10 == 0 else { return nil }
+      value /= 10
+      exponent += 1
+    }
+    while exponent > 0, value != 0 {
+      guard value.magnitude < 1_000_000_000_000_000_000 else { return nil }
+      value *= 10
+      exponent -= 1
+    }
+    return Int64(exactly: value)
+  }
+
   /// A whole number of the JSON grammar, in 64 bits; nil for anything else, also for `1.0` and `1e3`.
   static func integer(_ bytes: some BidirectionalCollection<UInt8>) -> Int64? {
     let isNegative = bytes.first == UInt8(ascii: "-")

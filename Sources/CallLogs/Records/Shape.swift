@@ -42,7 +42,10 @@
   private let bytes: UnsafeMutablePointer<UInt8>
   /// Places that have the value of another place too.
   private let copies: [(from: Int, to: Int)]
-  private let hasCopies: Bool
+  /// The texts that decide which format a record has.
+  private let checks: [DecidingText]
+  /// Whether more is to be done with a record than to find its values.
+  private let needsCompletion: Bool
 
   /// Makes the shape of a record.
   ///
@@ -54,16 +57,23 @@
   ///   - sources: The field that each place has its value from, or -1.
   ///   - format: The format of the record, by its number.
   ///   - present: Which places have a value.
+  ///   - deciding: The fields whose text decides which format a record has, with the texts that formats ask for.
   init(
     _ base: UnsafePointer<UInt8>, _ range: Range<Int>, events: [LineParser.Event], template: [SlotValue],
-    sources: [Int32], format: Int, present: UInt64
+    sources: [Int32], format: Int, present: UInt64, deciding: [Int32: [[UInt8]]]
   ) {
     self.format = format
     self.present = present
-    let valueCount = template.count
-    unsafe values = .allocate(capacity: max(1, 2 * valueCount))
-    unsafe secondValues = values + valueCount
-    for (index, value) in (template + template).enumerated() { unsafe (values + index).initialize(to: value) }
+    // Texts that decide and that nobody else asks for have places after those of the layout.
+    let isDeciding = { (event: LineParser.Event) in event.isText && deciding[event.field] != nil }
+    var nextExtra = template.count
+    let ownTemplate = template + Array(repeating: .absent, count: events.count { isDeciding($0) })
+    unsafe values = .allocate(capacity: max(1, 2 * ownTemplate.count))
+    unsafe secondValues = values + ownTemplate.count
+    for (index, value) in (ownTemplate + ownTemplate).enumerated() {
+      unsafe (values + index).initialize(to: value)
+    }
+    var checks: [DecidingText] = []
     unsafe steps = .allocate(capacity: events.count + 1)
     unsafe bytes = .allocate(capacity: range.count + ByteWords.margin)
     unsafe bytes.initialize(repeating: 0, count: range.count + ByteWords.margin)
@@ -85,12 +95,21 @@
           unsafe step.target = first
           copies += places.dropFirst().map { (first, $0) }
         }
+        if isDeciding(event), let texts = deciding[event.field] {
+          if places.isEmpty {
+            unsafe step.target = nextExtra
+            nextExtra += 1
+          }
+          let text = unsafe Array(UnsafeBufferPointer(start: base + event.start, count: event.end - event.start))
+          checks.append(DecidingText(place: unsafe step.target, text: text, others: texts))
+        }
       }
       unsafe (steps + index).initialize(to: step)
       position = event?.end ?? position
     }
     self.copies = copies
-    hasCopies = !copies.isEmpty
+    self.checks = checks
+    needsCompletion = !copies.isEmpty || !checks.isEmpty
   }
 
   deinit {
@@ -154,13 +173,13 @@
         if secondPlace < 0, firstPlace >= 0 {
           let end =
             unsafe isEnd
-            ? finish(firstPlace, values) : read(base, limit, from: firstPlace, step + 1, values)
+            ? finish(base, firstPlace, values) : read(base, limit, from: firstPlace, step + 1, values)
           return (end, -1)
         }
         return unsafe (-1, read(base, limit, from: secondStart, step, secondValues))
       }
       if unsafe step.pointee.kind == .end {
-        return unsafe (finish(firstPlace, values), finish(secondPlace, secondValues))
+        return unsafe (finish(base, firstPlace, values), finish(base, secondPlace, secondValues))
       }
       unsafe step += 1
     }
@@ -176,19 +195,22 @@
     while true {
       place = unsafe pass(step, base, place, limit, values)
       guard place >= 0 else { return -1 }
-      if unsafe step.pointee.kind == .end { return unsafe finish(place, values) }
+      if unsafe step.pointee.kind == .end { return unsafe finish(base, place, values) }
       unsafe step += 1
     }
   }
 
+  /// Ends a record of which all steps were passed; -1 when a text in it makes it one of another format.
   @inline(__always)
-  private func finish(_ end: Int, _ values: UnsafeMutablePointer<SlotValue>) -> Int {
-    if hasCopies { unsafe copyValues(values) }
+  private func finish(_ base: UnsafePointer<UInt8>, _ end: Int, _ values: UnsafeMutablePointer<SlotValue>) -> Int {
+    if needsCompletion, unsafe !complete(base, values) { return -1 }
     return end
   }
 
-  private func copyValues(_ values: UnsafeMutablePointer<SlotValue>) {
+  private func complete(_ base: UnsafePointer<UInt8>, _ values: UnsafeMutablePointer<SlotValue>) -> Bool {
+    for check in checks where unsafe !check.isMet(by: values[check.place], base) { return false }
     for copy in copies { unsafe values[copy.to] = values[copy.from] }
+    return true
   }
 
   // MARK: - Steps

@@ -17,6 +17,8 @@ import CostModel
   private var drafts: [CallDraft?]
   /// What takes the records of each format apart, in the file that is read.
   private var expanders: [(any RecordExpander)?]
+  /// Whether all records of the file are read by this thread, in order.
+  @safe @exclusivity(unchecked) private var isInOrder = true
 
   init(
     _ table: FieldTable, finder: FormatFinder, index: FieldIndex, reader: CallReader,
@@ -31,8 +33,14 @@ import CostModel
     expanders = table.formats.map { _ in nil }
   }
 
-  /// Forgets what held for the records of one file.
-  func startFile() { expanders = drafts.map { $0?.format.expander?() } }
+  /// Forgets what held for the records of one file, all of which is read in order.
+  func startFile() {
+    expanders = drafts.map { $0?.format.expander?() }
+    isInOrder = true
+  }
+
+  /// Starts with a piece of a file: records that depend on those before them cannot be read then.
+  func startPiece() { isInOrder = false }
 
   /// The bytes of a record for a visitor; none without one.
   func bytes(_ window: LogWorker.Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
@@ -66,6 +74,10 @@ import CostModel
   ///   - bytes: Its bytes, for a visitor.
   ///   - known: The number of its format, where that is known.
   func take(_ value: LogValue, at place: LogPlace, _ bytes: ArraySlice<UInt8>, format known: Int? = nil) {
+    // Who sees the bytes writes them, too, and others refuse what is not UTF-8.
+    if visitor != nil, String(validating: bytes, as: UTF8.self) == nil {
+      return leaveOut(.invalidUTF8, at: place, bytes)
+    }
     fields.start()
     fields.walk(record, value)
     guard let number = known ?? format(of: value) else {
@@ -74,6 +86,7 @@ import CostModel
       return
     }
     let draft = drafts[number] ?? makeDraft(number)
+    if !isInOrder, draft.format.isStateful { reader.seen.noteStateful() }
     draft.startRecord(at: place)
     if draft.isExpanded {
       expanders[number]?.expand(record, value, into: draft)

@@ -29,6 +29,8 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   case noModel = "no-model"
   /// It has no token counts.
   case noTokens = "no-tokens"
+  /// It has no count of its prompt, so that what it cost is not known.
+  case noPrompt = "no-prompt"
   /// A count is negative, has a fraction, is no number, or is larger than any call's.
   case badCount = "bad-count"
   /// Its counts contradict each other so that no disjoint usage can be made of them.

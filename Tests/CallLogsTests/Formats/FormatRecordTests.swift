@@ -24,7 +24,7 @@ import Testing
   static let left: [Case] = [
     Case(.badCount, chat(#""prompt_tokens":-1,"completion_tokens":2"#)),
     Case(.badCount, chat(#""prompt_tokens":1.5,"completion_tokens":2"#)),
-    Case(.badCount, chat(#""prompt_tokens":1e3,"completion_tokens":2"#)),
+    Case(.badCount, chat(#""prompt_tokens":1e-3,"completion_tokens":2"#)),
     Case(.badCount, chat(#""prompt_tokens":99999999999999999999,"completion_tokens":2"#)),
     Case(.badCount, chat(#""prompt_tokens":"many","completion_tokens":2"#)),
     Case(.badCount, chat(#""prompt_tokens":[1],"completion_tokens":2"#)),

@@ -7,7 +7,15 @@ extension LogFormat {
   static let anthropicMessages: LogFormat = {
     var format = LogFormat(
       name: "anthropic-messages", title: "Anthropic messages",
-      signature: Signature([["model"], ["usage.input_tokens"]], values: [("type", ["message"])]),
+      signature: Signature(
+        [
+          ["model"], ["usage.input_tokens"],
+          // A log of one's own can have records of the type "message", too: what only an answer has tells them apart.
+          [
+            "role", "content", "stop_reason", "usage.cache_creation_input_tokens", "usage.cache_read_input_tokens",
+            "usage.service_tier", "usage.server_tool_use",
+          ],
+        ], values: [("type", ["message"])]),
       fields: [
         Field("timestamp", .timestamp), Field("time", .timestamp), Field("created_at", .timestamp),
         Field("created", .timestamp),

@@ -8,7 +8,7 @@ extension LogFormat {
   static let liteLLMSpendLogs: LogFormat = {
     var format = LogFormat(
       name: "litellm-spend-logs", title: "LiteLLM spend logs",
-      signature: Signature([["call_type"], ["spend"], ["prompt_tokens"]]),
+      signature: Signature([["call_type"], ["spend", "request_id"], ["prompt_tokens"]]),
       fields: [
         Field("startTime", .timestamp), Field("request_id", .id), Field("spend", .cost), Field("end_user", .user),
         Field("user", .user),
@@ -21,7 +21,7 @@ extension LogFormat {
   static let liteLLMPayload: LogFormat = {
     var format = LogFormat(
       name: "litellm-payload", title: "LiteLLM logging payload",
-      signature: Signature([["call_type"], ["response_cost"], ["prompt_tokens"]]),
+      signature: Signature([["call_type"], ["response_cost", "id", "startTime"], ["prompt_tokens"]]),
       fields: [
         Field("startTime", .timestamp), Field("id", .id), Field("response_cost", .cost), Field("end_user", .user),
       ] + LiteLLMFields.call)
@@ -33,7 +33,7 @@ extension LogFormat {
   static let liteLLMDaily: LogFormat = {
     var format = LogFormat(
       name: "litellm-daily", title: "LiteLLM spend by day",
-      signature: Signature([["api_requests"], ["spend"], ["prompt_tokens"], ["date"]]),
+      signature: Signature([["api_requests"], ["prompt_tokens"], ["date"]]),
       fields: [
         Field("date", .timestamp), Field("model", .model), Field("custom_llm_provider", .vendor),
         Field("user_id", .user),

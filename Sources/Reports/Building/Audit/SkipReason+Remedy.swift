@@ -6,6 +6,7 @@ extension SkipReason {
     switch self {
     case .noTimestamp: "--as-of DATE gives the day of records without a time"
     case .noModel: "--log-model NAME gives the model of records that name none"
+    case .noPrompt: "a call without a count of its prompt has no known cost; --map input=FIELD names the count"
     default: nil
     }
   }
