@@ -46,6 +46,25 @@ extension Document {
   }
 }
 
+extension Document {
+  /// Reads a YAML document without some of its lines, as if they were blank.
+  ///
+  /// - Parameters:
+  ///   - source: The bytes.
+  ///   - skipped: Stretches of whole lines, in order and apart from each other.
+  /// - Returns: The document, whose values are found at their places in the source; nil when anything is wrong with what is left, so that it
+  ///   can be read as a whole and all that is wrong be reported.
+  package static func parse(_ source: SourceFile, skipping skipped: [Range<Int>]) -> Document? {
+    var bytes = source.bytes
+    for range in skipped {
+      bytes.replaceSubrange(range, with: repeatElement(UInt8(ascii: "\n"), count: range.count))
+    }
+    let (document, diagnostics) = parse(SourceFile(name: source.name, bytes: bytes), as: .yaml)
+    guard let document, diagnostics.isEmpty else { return nil }
+    return Document(source: source, records: document.records, decodedTexts: document.decodedTexts)
+  }
+}
+
 extension SourceFile {
   /// The offset of the first byte of text: after a byte order mark.
   var contentStart: Int {

@@ -16,7 +16,7 @@ extension Projection {
   package init(_ compiled: CompiledScenario, date: PricingDate) {
     let columns = Kernel.evaluate(compiled.table)
     let parts = ProjectionParts(compiled: compiled, columns: columns)
-    let features = compiled.scenario.features.indices.map { parts.feature($0) }
+    let features = parts.features()
     self.init(
       compiled: compiled, date: date, features: features,
       adjustments: Projection.adjustments(compiled, features: features), unpriced: parts.unpriced(features))
@@ -56,10 +56,37 @@ extension Contract.Commitment {
 private struct ProjectionParts {
   let compiled: CompiledScenario
   let columns: CostColumns
+  /// The entries of each line, which come one after another.
+  private let entriesOfLine: [Range<Int>]
 
-  func feature(_ index: Int) -> Projection.FeatureCost {
+  init(compiled: CompiledScenario, columns: CostColumns) {
+    self.compiled = compiled
+    self.columns = columns
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for line in compiled.lines.indices {
+      var end = start
+      while end < compiled.entries.count, compiled.entries[end].line == line { end += 1 }
+      ranges.append(start..<end)
+      start = end
+    }
+    entriesOfLine = ranges
+  }
+
+  /// The features in the order of the scenario; their lines come in that order, too.
+  func features() -> [Projection.FeatureCost] {
+    var start = 0
+    return compiled.scenario.features.indices.map { index in
+      var end = start
+      while end < compiled.lines.count, compiled.lines[end].featureIndex == index { end += 1 }
+      defer { start = end }
+      return feature(index, lines: start..<end)
+    }
+  }
+
+  private func feature(_ index: Int, lines range: Range<Int>) -> Projection.FeatureCost {
     let feature = compiled.scenario.features[index]
-    let lines = compiled.lines.indices.filter { compiled.lines[$0].featureIndex == index }.flatMap { self.lines($0) }
+    let lines = range.flatMap { self.lines($0) }
     let compilation = RowCompilation(feature: feature, month: compiled.scenario.month)
     let sessions = compilation.sessions
     let calls = lines.filter { compiled.lines[$0.lineIndex].purpose == .answer }.reduce(0) { $0 + $1.calls }
@@ -96,7 +123,7 @@ private struct ProjectionParts {
   private func parts(_ lineIndex: Int, tier: ServiceTier) -> [Projection.PartCost] {
     let line = compiled.lines[lineIndex]
     var parts: [Projection.PartCost] = []
-    for entryIndex in compiled.entries.indices where compiled.entries[entryIndex].line == lineIndex {
+    for entryIndex in entriesOfLine[lineIndex] {
       let entry = compiled.entries[entryIndex]
       guard line.slots[entry.slot].tier == tier else { continue }
       let band = line.row.slots[entry.slot].bands[entry.band]

@@ -9,8 +9,34 @@ extension PriceBook {
   /// - Returns: The price book of what could be read, and everything that is wrong with the files, in order; when there is an error among
   ///   it, the book must not be used.
   package static func read(_ files: [SourceFile]) -> (book: PriceBook, diagnostics: [Diagnostic]) {
+    read(files, documents: files.map { _ in nil })
+  }
+
+  /// Reads only those models of price files that a run may ask for by name.
+  ///
+  /// What is wrong with the other models is not found; `prices lint` and `validate` read everything.
+  ///
+  /// - Parameters:
+  ///   - files: The sources, in order.
+  ///   - mentions: The names.
+  /// - Returns: As if the files had no other models. A file in which anything is wrong is read as a whole.
+  package static func read(
+    _ files: [SourceFile], mentioning mentions: ModelMentions
+  ) -> (book: PriceBook, diagnostics: [Diagnostic]) {
+    let skipped = mentions.unneeded(in: files)
+    return read(
+      files,
+      documents: zip(files, skipped).map { file, skipped in
+        skipped.isEmpty ? nil : Document.parse(file, skipping: skipped)
+      })
+  }
+
+  /// - Parameter documents: The files that have been parsed already, by their index.
+  private static func read(
+    _ files: [SourceFile], documents: [Document?]
+  ) -> (book: PriceBook, diagnostics: [Diagnostic]) {
     var reading = PriceBookReading(files: files)
-    for index in files.indices { reading.readFile(at: index) }
+    for index in files.indices { reading.readFile(at: index, parsed: documents[index]) }
     return (PriceBook(vendors: reading.vendors, models: reading.models, files: files), reading.diagnostics)
   }
 }
@@ -41,9 +67,15 @@ private struct PriceBookReading {
     definitions.reserveCapacity(files.count * 32)
   }
 
-  mutating func readFile(at fileIndex: Int) {
+  /// Reads the next file.
+  ///
+  /// - Parameters:
+  ///   - fileIndex: Its index.
+  ///   - document: The document, where it has been parsed already.
+  mutating func readFile(at fileIndex: Int, parsed document: Document?) {
     let file = files[fileIndex]
-    let parsed = Document.parse(file, as: Document.Format(fileName: file.name))
+    let parsed: (document: Document?, diagnostics: [Diagnostic]) =
+      document.map { ($0, []) } ?? Document.parse(file, as: Document.Format(fileName: file.name))
     let reader = Reader()
     for diagnostic in parsed.diagnostics { reader.report(diagnostic) }
     let priceReader = PriceReader(files: files, index: fileIndex, reader: reader)

@@ -50,7 +50,7 @@ extension Command {
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
       guard paths.count == 1 else { return try compareScenarios(paths, date: date, invocation) }
-      let loaded = try invocation.scenario(at: first)
+      let loaded = try invocation.scenario(at: first, models: selection == nil && !isSuggesting ? .mentioned : .all)
       let base = Projection(of: loaded.scenario, date: date)
       let diagnostics = loaded.comparisonWarnings(today: invocation.world.today)
       let pricing = loaded.pricingFacts(asOf: date.asOf)
@@ -74,7 +74,7 @@ extension Command {
   ) throws(Failure) -> ExitStatus {
     var compared: [Report.ComparedScenario] = []
     for path in paths {
-      let loaded = try invocation.scenario(at: path)
+      let loaded = try invocation.scenario(at: path, models: .mentioned)
       compared.append(
         Report.ComparedScenario(
           Projection(of: loaded.scenario, date: date), pricing: loaded.pricingFacts(asOf: date.asOf),

@@ -25,7 +25,7 @@ extension Command {
     exits: [.done, .wrongInput, .unpriced],
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
-      let loaded = try invocation.scenario()
+      let loaded = try invocation.scenario(models: .mentioned)
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
       let projection = Projection(of: loaded.scenario, date: date)

@@ -9,6 +9,27 @@ struct LoadedPrices: Sendable {
   let origin: PricingOrigin
   /// What is doubtful about them.
   let warnings: [Diagnostic]
+  /// Which models were read.
+  var scope = ModelScope.all
+}
+
+/// Which models of the price files a run reads.
+enum ModelScope: Sendable {
+  /// Every model: where models are listed or suggested, or where all faults of the files matter.
+  case all
+  /// Those that the scenario and the command line name, which takes a fraction of the time.
+  case mentioned
+}
+
+extension ModelMentions {
+  /// Adds the value of an edit and the path, whose last part may be a model of a routing.
+  mutating func add(_ edit: Reader.Edit) {
+    add(edit.path)
+    for (index, character) in zip(edit.path.indices, edit.path) where character == "." {
+      add(String(edit.path[edit.path.index(after: index)...]))
+    }
+    if case .set(let value) = edit.operation { add(value) }
+  }
 }
 
 extension LoadedPrices {
@@ -69,9 +90,19 @@ extension Invocation {
   /// - Returns: The prices.
   /// - Throws: `Failure` when they cannot be read.
   func prices(from paths: [String], besideScenario scenario: String? = nil) throws(Failure) -> LoadedPrices {
-    let (files, origin) = try PricingSearch(world: world)
-      .files(given: paths, besideScenario: scenario == "-" ? nil : scenario)
+    let (files, origin) = try priceFiles(from: paths, besideScenario: scenario)
     return try prices(in: files, from: origin)
+  }
+
+  /// Finds the price files that the command line asks for.
+  func priceFiles(besideScenario scenario: String?) throws(Failure) -> (files: [SourceFile], origin: PricingOrigin) {
+    try priceFiles(from: arguments.texts(.pricing), besideScenario: scenario)
+  }
+
+  private func priceFiles(
+    from paths: [String], besideScenario scenario: String?
+  ) throws(Failure) -> (files: [SourceFile], origin: PricingOrigin) {
+    try PricingSearch(world: world).files(given: paths, besideScenario: scenario == "-" ? nil : scenario)
   }
 
   /// Reads price files that were found.
@@ -79,13 +110,17 @@ extension Invocation {
   /// - Parameters:
   ///   - files: The files, in the order in which they override each other.
   ///   - origin: Where they were found.
+  ///   - mentions: The models to read; nil for all.
   /// - Returns: The prices.
   /// - Throws: `Failure` with what is wrong with them.
-  func prices(in files: [SourceFile], from origin: PricingOrigin) throws(Failure) -> LoadedPrices {
-    let (book, diagnostics) = PriceBook.read(files)
+  func prices(
+    in files: [SourceFile], from origin: PricingOrigin, mentioning mentions: ModelMentions? = nil
+  ) throws(Failure) -> LoadedPrices {
+    let (book, diagnostics) = mentions.map { PriceBook.read(files, mentioning: $0) } ?? PriceBook.read(files)
     world.keep(book)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }
-    return LoadedPrices(book: book, origin: origin, warnings: diagnostics)
+    return LoadedPrices(
+      book: book, origin: origin, warnings: diagnostics, scope: mentions == nil ? .all : .mentioned)
   }
 
   /// Reads and parses one document.

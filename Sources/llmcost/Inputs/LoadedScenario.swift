@@ -69,20 +69,34 @@ extension LoadedScenario {
 extension Invocation {
   /// Reads the scenario the command line names, with its edits and prices.
   ///
+  /// - Parameter models: Which models the command asks prices of.
   /// - Returns: The scenario.
   /// - Throws: `Failure` with everything that is wrong with it.
-  func scenario() throws(Failure) -> LoadedScenario {
-    try scenario(at: arguments.word(.scenario) ?? "-")
+  func scenario(models: ModelScope = .all) throws(Failure) -> LoadedScenario {
+    try scenario(at: arguments.word(.scenario) ?? "-", models: models)
   }
 
   /// Reads one scenario, with the edits of the command line and its prices.
   ///
-  /// - Parameter path: The path, or `-` for standard input.
+  /// - Parameters:
+  ///   - path: The path, or `-` for standard input.
+  ///   - models: Which models the command asks prices of.
   /// - Returns: The scenario.
   /// - Throws: `Failure` with everything that is wrong with it.
-  func scenario(at path: String) throws(Failure) -> LoadedScenario {
-    let prices = try prices(besideScenario: path)
-    return try scenario(from: try document(at: path), prices: prices, edits: try edits())
+  func scenario(at path: String, models: ModelScope = .all) throws(Failure) -> LoadedScenario {
+    let (files, origin) = try priceFiles(besideScenario: path)
+    switch models {
+    case .all:
+      let prices = try prices(in: files, from: origin)
+      return try scenario(from: try document(at: path), prices: prices, edits: try edits())
+    case .mentioned:
+      let parsed = try document(at: path)
+      let edits = try edits()
+      var mentions = ModelMentions(in: parsed.document)
+      for edit in edits { mentions.add(edit) }
+      return try scenario(
+        from: parsed, prices: try prices(in: files, from: origin, mentioning: mentions), edits: edits)
+    }
   }
 
   /// Reads a scenario from a document.
@@ -100,8 +114,14 @@ extension Invocation {
   ) throws(Failure) -> LoadedScenario {
     let (document, syntax) = parsed
     let texts = texts ?? self.texts(namedIn: document, edits: edits)
-    let read = Scenario.read(
-      document, book: prices.book, currentMonth: world.today.monthOfYear, edits: edits, texts: texts)
+    let month = world.today.monthOfYear
+    var prices = prices
+    var read = Scenario.read(document, book: prices.book, currentMonth: month, edits: edits, texts: texts)
+    if prices.scope == .mentioned, read.diagnostics.contains(where: { $0.severity == .error }) {
+      // What a name may have meant is searched among all models.
+      prices = try self.prices(in: prices.book.files, from: prices.origin)
+      read = Scenario.read(document, book: prices.book, currentMonth: month, edits: edits, texts: texts)
+    }
     let diagnostics = syntax + read.diagnostics + vocabularies.takeFaults()
     guard let scenario = read.scenario, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw Failure(.wrongInput, diagnostics, omitted: read.omitted)

@@ -13,8 +13,8 @@ package struct CompiledScenario: Sendable {
   /// What there is to tell about how the scenario meets the models and prices.
   package let warnings: [Diagnostic]
 
-  /// A feature on a model, for one purpose.
-  package struct Line: Sendable {
+  /// A feature on a model, for one purpose: a reference to values that never change.
+  package final class Line: Sendable {
     /// What the calls are for.
     package enum Purpose: String, Sendable {
       /// They answer the user.
@@ -39,6 +39,19 @@ package struct CompiledScenario: Sendable {
     package let segments: [Segment]
     /// The tariffs the calls are charged at.
     package let slots: [PriceSlot]
+
+    init(
+      featureIndex: Int, choice: ModelChoice, purpose: Purpose, share: Double, row: Row, segments: [Segment],
+      slots: [PriceSlot]
+    ) {
+      self.featureIndex = featureIndex
+      self.choice = choice
+      self.purpose = purpose
+      self.share = share
+      self.row = row
+      self.segments = segments
+      self.slots = slots
+    }
   }
 
   /// What an entry of the table stands for.

@@ -1,0 +1,100 @@
+extension Projection {
+  /// The cost of one feature.
+  ///
+  /// A reference to values that never change: reports pass it on by the row, and a copy of a feature is two kilobytes.
+  package final class FeatureCost: Sendable {
+    /// The feature.
+    package let feature: Feature
+    /// Sessions a month.
+    package let sessions: Double
+    /// Model calls a month, judges and embeddings not counted.
+    package let calls: Double
+    /// The lines, in the order of the routing.
+    package let lines: [LineCost]
+    /// What does not depend on a model.
+    package let fees: [FeeCost]
+    /// Billed attempts per successful call, at least 1.
+    package let billedAttempts: Double
+    /// USD a month of what could be priced; nil when nothing could.
+    package let usd: Double?
+    /// Whether everything could be priced.
+    package let isComplete: Bool
+    /// Tokens a month by class.
+    package let tokens: ByTokenClass<Double>
+
+    /// A cost whose sums are made here, once.
+    init(
+      feature: Feature, sessions: Double, calls: Double, lines: [LineCost], fees: [FeeCost], billedAttempts: Double
+    ) {
+      self.feature = feature
+      self.sessions = sessions
+      self.calls = calls
+      self.lines = lines
+      self.fees = fees
+      self.billedAttempts = billedAttempts
+      let priced = lines.compactMap(\.usd)
+      usd =
+        lines.isEmpty || !priced.isEmpty ? priced.reduce(0, +) + fees.reduce(0) { $0 + $1.usd } : nil
+      isComplete = lines.allSatisfy(\.isComplete)
+      tokens = lines.reduce(ByTokenClass(repeating: 0)) { $0 + $1.tokens }
+    }
+
+    /// USD of one call; nil without calls or prices.
+    package var usdPerCall: Double? { usd.flatMap { calls > 0 ? $0 / calls : nil } }
+    /// USD of one session; nil without sessions or prices.
+    package var usdPerSession: Double? { usd.flatMap { sessions > 0 ? $0 / sessions : nil } }
+    /// USD of one user a month; nil when the volume is not given by users.
+    package var usdPerUser: Double? {
+      guard let users = feature.volume.users, users > 0 else { return nil }
+      return usd.map { $0 / users }
+    }
+    /// USD of one outcome; nil when the scenario counts none.
+    package var usdPerOutcome: Double? {
+      guard let outcomes, outcomes > 0 else { return nil }
+      return usd.map { $0 / outcomes }
+    }
+    /// Outcomes a month, where the scenario counts them.
+    package var outcomes: Double? { feature.outcome.map { $0.perSession.value * sessions } }
+  }
+
+  /// The cost of a feature on one model at one tier, for one purpose.
+  package final class LineCost: Sendable {
+    /// The index in `compiled.lines`.
+    package let lineIndex: Int
+    /// The tier.
+    package let tier: ServiceTier
+    /// Calls a month.
+    package let calls: Double
+    /// The cost by prices and context band.
+    package let parts: [PartCost]
+    /// What is charged beside the tokens.
+    package let fees: [FeeCost]
+    /// What the contract leaves of list prices: 1 without a discount.
+    package let contractFactor: Double
+    /// Whether everything could be priced.
+    package let isComplete: Bool
+    /// Tokens a month by class, as billed.
+    package let tokens: ByTokenClass<Double>
+    /// USD a month by class, of what could be priced, after the contract.
+    package let usdByClass: ByTokenClass<Double>
+    /// USD a month of what could be priced; nil when nothing could.
+    package let usd: Double?
+
+    /// A cost whose sums are made here, once.
+    init(
+      lineIndex: Int, tier: ServiceTier, calls: Double, parts: [PartCost], fees: [FeeCost], contractFactor: Double
+    ) {
+      self.lineIndex = lineIndex
+      self.tier = tier
+      self.calls = calls
+      self.parts = parts
+      self.fees = fees
+      self.contractFactor = contractFactor
+      isComplete = parts.allSatisfy { $0.unpricedClasses.isEmpty }
+      tokens = parts.reduce(ByTokenClass(repeating: 0)) { $0 + $1.tokens }
+      usdByClass = parts.reduce(ByTokenClass(repeating: 0)) { $0 + $1.listUSD } * contractFactor
+      let hasPrice = parts.isEmpty || fees.contains { $0.usd > 0 } || parts.contains(where: \.hasPrice)
+      usd = hasPrice ? usdByClass.sum + fees.reduce(0) { $0 + $1.usd } : nil
+    }
+  }
+}
