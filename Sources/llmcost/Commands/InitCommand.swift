@@ -20,13 +20,7 @@ extension Command {
         try invocation.world.print(text)
         return .done
       }
-      do throws(FileFailure) {
-        try invocation.world.writeFile(path, Array(text.utf8), invocation.arguments.has(force) ? .replace : .refuse)
-      } catch .exists {
-        throw Failure(code: "existing-file", "'\(path)' exists already", hint: "replace it with --force")
-      } catch {
-        throw Failure.unwritable(path, error)
-      }
+      try invocation.world.create(path, Array(text.utf8), replacing: invocation.arguments.has(force))
       invocation.remark("wrote \(path); next: llmcost project \(path)")
       return .done
     })

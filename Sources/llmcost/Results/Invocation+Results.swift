@@ -12,7 +12,7 @@ extension Invocation {
     let destinations = try destinations()
     try refuseInputs(among: destinations)
     let report = isQuiet ? report.withoutNotes : report
-    if destinations.contains(where: { [.csv, .focus].contains($0.format) }) {
+    if destinations.isEmpty || destinations.contains(where: { [.csv, .focus].contains($0.format) }) {
       // A table of numbers has no place for notes.
       for note in report.notes {
         remark("\(note.place.map { "\($0.text): " } ?? "")\(note.severity.rawValue): \(note.message)")
@@ -38,13 +38,16 @@ extension Invocation {
 
   /// Finds out where results go; call it before long work, so that what cannot be written is told at once.
   ///
-  /// - Returns: The destinations, at least one.
+  /// - Returns: The destinations: none where the calls of a log go to standard output, and at least one otherwise.
   /// - Throws: `Failure` when a format cannot be told, a file is named twice or cannot be written.
   func destinations() throws(Failure) -> [Destination] {
     let offered = command.formats
     let asked = arguments.text(.format).flatMap { name in offered.first { $0.name == name } }
     let texts = arguments.texts(.output)
-    guard !texts.isEmpty else { return [Destination(standardOutput: asked ?? offered.first ?? .text)] }
+    guard !texts.isEmpty else {
+      // What is piped on is the calls alone.
+      return tagsStandardOutput ? [] : [Destination(standardOutput: asked ?? offered.first ?? .text)]
+    }
     var destinations: [Destination] = []
     for text in texts {
       let destination: Destination
@@ -66,6 +69,25 @@ extension Invocation {
       destinations.append(destination)
     }
     return destinations
+  }
+
+  /// Whether the calls of a log are written to standard output.
+  private var tagsStandardOutput: Bool { arguments.text(.auditTagCosts) == "-" }
+
+  /// Refuses to write one result over another.
+  ///
+  /// - Parameters:
+  ///   - destinations: Where reports go.
+  ///   - options: The options that name other results.
+  /// - Throws: `Failure` when two results have one place.
+  func refuseShared(_ destinations: [Destination], and options: [Option]) throws(Failure) {
+    var places = destinations.map { $0.path ?? "-" }
+    for path in options.compactMap({ arguments.text($0) }) {
+      if places.contains(where: { $0 == path || $0 != "-" && path != "-" && isSame($0, path) }) {
+        throw usage(.outputTwice(path: path))
+      }
+      places.append(path)
+    }
   }
 
   /// Whether two paths lead to one file, as far as can be told before it is there.

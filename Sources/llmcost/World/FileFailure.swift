@@ -17,6 +17,13 @@ enum FileFailure: Error, Sendable, Equatable {
   /// Anything else, in the words of the operating system.
   case system(String)
 
+  /// It is packed in a way that is not unpacked here.
+  static func packed(_ name: String) -> FileFailure {
+    .system(
+      "it is packed with \(name), which is not unpacked here"
+        + (name == "zip" ? "; a workbook of a spreadsheet is saved as CSV, an archive is unpacked first" : ""))
+  }
+
   /// The reason in words that go after "cannot be read: " or "cannot be written: ".
   var reason: String {
     switch self {

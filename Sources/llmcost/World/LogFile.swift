@@ -1,4 +1,5 @@
 import CallLogs
+import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -6,46 +7,51 @@ import Glibc
 import Darwin
 #endif
 
-/// A call log that is open: read at any place by several threads, or once from start to end where it is a pipe.
-final class LogFile: Sendable {
-  private let descriptor: Int32
-  private let closes: Bool
+/// The call logs of the operating system: files that are opened when they are read, at any place by several threads, and streams that come once.
+enum LogFile {
+  /// An open file; it is closed when nobody needs it any more.
+  final class Descriptor: Sendable {
+    let number: Int32
 
-  private init(_ descriptor: Int32, closes: Bool) {
-    self.descriptor = descriptor
-    self.closes = closes
+    /// Opens a file for reading.
+    init(_ path: String) throws(FileFailure) {
+      number = openForReading(path)
+      guard number >= 0 else { throw .last() }
+    }
+
+    deinit { close(number) }
   }
 
-  deinit {
-    if closes { close(descriptor) }
-  }
-
-  /// Opens a log.
+  /// A log.
+  ///
+  /// Nothing stays open: however many logs there are, no more of them are open at once than are read.
   ///
   /// - Parameter path: The path, or `-` for standard input.
-  /// - Returns: Its bytes; the file is closed when they are no longer needed.
-  /// - Throws: Why it cannot be opened.
+  /// - Returns: Its bytes.
+  /// - Throws: Why it cannot be read.
   static func open(_ path: String) throws(FileFailure) -> LogSource {
-    let descriptor = path == "-" ? 0 : openForReading(path)
-    guard descriptor >= 0 else { throw .last() }
-    let file = LogFile(descriptor, closes: path != "-")
+    guard path != "-" else { return StreamedLog(path).source }
     var facts = stat()
-    guard unsafe fstat(descriptor, &facts) == 0 else { throw .last() }
+    guard unsafe stat(path, &facts) == 0 else { throw .last() }
     switch facts.st_mode & S_IFMT {
     case S_IFDIR: throw .directory
-    case S_IFREG where path != "-":
-      switch try file.packing() {
+    case S_IFREG:
+      // What it begins with is looked at now, so that a log that cannot be read is reported before any work.
+      switch try packing(of: try Descriptor(path)) {
       case .plain: break
-      case .gzip: return try PackedLog.unpacked(descriptor)
-      case .other(let name): throw .system("it is packed with \(name), which is not unpacked here")
+      case .gzip: return StreamedLog(path).source
+      case .other(let name): throw .packed(name)
       }
       return LogSource(size: Int(facts.st_size)) { (bytes, range, offset) throws(LogReadFailure) in
-        try unsafe read(&bytes, range) { unsafe pread(file.descriptor, $0, $1, off_t(offset)) }
+        let file: Descriptor
+        do throws(FileFailure) {
+          file = try OpenFiles.shared.file(path)
+        } catch {
+          throw LogReadFailure(reason: error.reason)
+        }
+        return try unsafe read(&bytes, range) { unsafe pread(file.number, $0, $1, off_t(offset)) }
       }
-    default:
-      return LogSource(size: nil) { (bytes, range, _) throws(LogReadFailure) in
-        try read(file.descriptor, &bytes, range)
-      }
+    default: return StreamedLog(path).source
     }
   }
 
@@ -65,10 +71,10 @@ final class LogFile: Sendable {
     #endif
   }
 
-  /// How the file is packed.
-  private func packing() throws(FileFailure) -> Packing {
-    var head = [UInt8](repeating: 0, count: 6)
-    let count = unsafe head.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+  /// How a file is packed.
+  private static func packing(of file: Descriptor) throws(FileFailure) -> Packing {
+    var head = [UInt8](repeating: 0, count: Packing.headBytes)
+    let count = unsafe head.withUnsafeMutableBytes { unsafe pread(file.number, $0.baseAddress, $0.count, 0) }
     guard count >= 0 else { throw .last() }
     return Packing(head: head.prefix(count))
   }
@@ -112,38 +118,48 @@ final class LogFile: Sendable {
     }
   }
 
+  /// Does some work in a thread of its own that nobody waits for.
+  ///
+  /// - Parameter work: The work.
+  /// - Returns: Whether the thread could be started.
+  static func apart(_ work: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = start(Part(0) { _ in work() }) else { return false }
+    pthread_detach(thread)
+    return true
+  }
+
+  /// Starts a thread for a part of work; nil when that cannot be.
+  private static func start(_ part: Part) -> pthread_t? {
+    let part = unsafe Unmanaged.passRetained(part)
+    #if canImport(Glibc)
+    var thread = pthread_t()
+    #else
+    var thread: pthread_t?
+    #endif
+    let failure = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        #if canImport(Glibc)
+        guard let context = unsafe context else { return nil }
+        #endif
+        let part = unsafe Unmanaged<Part>.fromOpaque(context).takeRetainedValue()
+        part.work(part.number)
+        return nil
+      }, part.toOpaque())
+    guard failure == 0 else {
+      unsafe part.release()
+      return nil
+    }
+    return thread
+  }
+
   /// Does a piece of work for each number from 0, at the same time: the last in this thread, the others in threads of their own.
   ///
   /// Where a thread cannot be started, its part is done here.
   static func atOnce(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
     for number in 0..<max(0, count - 1) {
-      let part = unsafe Unmanaged.passRetained(Part(number, work))
-      #if canImport(Glibc)
-      var thread = pthread_t()
-      #else
-      var thread: pthread_t?
-      #endif
-      let failure = unsafe pthread_create(
-        &thread, nil,
-        { context in
-          #if canImport(Glibc)
-          guard let context = unsafe context else { return nil }
-          #endif
-          let part = unsafe Unmanaged<Part>.fromOpaque(context).takeRetainedValue()
-          part.work(part.number)
-          return nil
-        }, part.toOpaque())
-      if failure == 0 {
-        #if canImport(Glibc)
-        threads.append(thread)
-        #else
-        if let thread { threads.append(thread) }
-        #endif
-      } else {
-        unsafe part.release()
-        work(number)
-      }
+      if let thread = start(Part(number, work)) { threads.append(thread) } else { work(number) }
     }
     if count > 0 { work(count - 1) }
     for thread in threads { pthread_join(thread, nil) }

@@ -25,6 +25,9 @@ enum Packing: Equatable {
     (Array("PAR1".utf8), .other("Parquet")),
   ]
 
+  /// How many of the first bytes tell.
+  static let headBytes = 6
+
   /// The packing of a file.
   ///
   /// - Parameter head: Its first bytes, six of them if it has as many.
@@ -55,24 +58,25 @@ final class PackedLog: Sendable {
     }
   }
 
-  /// The unpacked bytes of a file, which are read once from start to end.
+  /// Starts to unpack.
   ///
-  /// - Parameter descriptor: The file, at its start.
-  /// - Returns: The bytes.
+  /// - Parameter descriptor: What is unpacked, at its start.
+  /// - Returns: The unpacked log.
   /// - Throws: When there is no program to unpack it.
-  static func unpacked(_ descriptor: Int32) throws(FileFailure) -> LogSource {
-    let started: (process: pid_t, output: Int32)
+  static func unpacking(_ descriptor: Int32) throws(FileFailure) -> PackedLog {
     do throws(FileFailure) {
-      started = try World.start(["gzip", "-dc"], input: descriptor)
+      let started = try World.start(["gzip", "-dc"], input: descriptor)
+      return PackedLog(output: started.output, process: started.process)
     } catch {
       throw error == .missing ? .system("it is packed with gzip, and there is no program 'gzip' to unpack it") : error
     }
-    let log = PackedLog(output: started.output, process: started.process)
-    return LogSource(size: nil) { (bytes, range, _) throws(LogReadFailure) in
-      let count = try LogFile.read(log.output, &bytes, range)
-      if count == 0, !range.isEmpty { try log.finish() }
-      return count
-    }
+  }
+
+  /// Reads the unpacked bytes that come next into a range of an array; at the end, tells when not everything could be unpacked.
+  func read(_ bytes: inout [UInt8], _ range: Range<Int>) throws(LogReadFailure) -> Int {
+    let count = try LogFile.read(output, &bytes, range)
+    if count == 0, !range.isEmpty { try finish() }
+    return count
   }
 
   /// Waits for the program to end, and tells when it could not unpack everything.

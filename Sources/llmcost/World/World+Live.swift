@@ -45,6 +45,10 @@ extension World {
         default: return .other
         }
       },
+      isLink: { path in
+        var facts = stat()
+        return unsafe lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
+      },
       fileIdentity: { path in
         var facts = stat()
         guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -61,13 +65,12 @@ extension World {
         }
       },
       writeFile: { (path, bytes, existing) throws(FileFailure) in
-        let manner =
-          switch existing {
-          case .replace: O_TRUNC
-          case .refuse: O_EXCL
-          case .append: O_APPEND
-          }
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | manner, 0o666)
+        guard existing == .append else {
+          let file = try NewFile.live(path, existing)
+          try file.write(bytes)
+          return try file.finish()
+        }
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND, 0o666)
         guard descriptor >= 0 else { throw .last() }
         let written = Result { () throws(FileFailure) in try writeAll(bytes, to: descriptor) }
         // Some file systems tell of a full disk only here.
@@ -78,6 +81,7 @@ extension World {
       makeDirectory: { path throws(FileFailure) in
         guard unsafe mkdir(path, 0o777) == 0 else { throw .last() }
       },
+      createFile: { (path, existing) throws(FileFailure) in try NewFile.live(path, existing) },
       runGit: { (arguments, input, limit) throws(FileFailure) in
         try run(
           ["git"] + arguments, adding: ["GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C"],
@@ -104,8 +108,11 @@ extension World {
   }
 
   /// Makes writing to a pipe that nobody reads fail instead of ending the process: the exit status still tells the verdict.
+  ///
+  /// A file that grows beyond the limit of the process fails likewise, and what was there before stays.
   static func outliveClosedPipes() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   private static func readAll(_ descriptor: Int32, limit: Int) throws(FileFailure) -> [UInt8] {
@@ -135,7 +142,7 @@ extension World {
     }
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileFailure) {
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileFailure) {
     var position = 0
     while position < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -250,7 +257,7 @@ extension World {
   }
 
   /// A pipe whose ends a started program does not get unless they are given to it.
-  private static func pipe() throws(FileFailure) -> (read: Int32, write: Int32) {
+  static func pipe() throws(FileFailure) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [0, 0]
     #if canImport(Glibc)
     let made = unsafe Glibc.pipe(&ends)

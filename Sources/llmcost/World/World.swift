@@ -57,6 +57,8 @@ struct World: Sendable {
   var listDirectory: @Sendable (_ path: String) throws(FileFailure) -> [String]
   /// Tells what a path leads to, links followed; nil when it leads to nothing.
   var fileKind: @Sendable (_ path: String) -> FileKind?
+  /// Whether a path is itself a link, wherever it leads.
+  var isLink: @Sendable (_ path: String) -> Bool = { _ in false }
   /// What tells a file apart from every other, whatever path or link leads to it; nil where no plain file is.
   var fileIdentity: @Sendable (_ path: String) -> String?
   /// The files that were read so far.
@@ -67,6 +69,8 @@ struct World: Sendable {
   var writeFile: @Sendable (_ path: String, _ bytes: [UInt8], _ existing: ExistingFile) throws(FileFailure) -> Void
   /// Makes a directory in one that is there.
   var makeDirectory: @Sendable (_ path: String) throws(FileFailure) -> Void
+  /// Starts a file that is written piece by piece and takes its place when it is whole.
+  var createFile: @Sendable (_ path: String, _ existing: ExistingFile) throws(FileFailure) -> NewFile
   /// Runs git with some arguments and what it reads on standard input, without a shell; no more than the limit of its output is read.
   var runGit: @Sendable (_ arguments: [String], _ input: [UInt8], _ limit: Int) throws(FileFailure) -> ProgramOutcome
   /// Writes bytes to standard output.

@@ -60,6 +60,13 @@ extension World {
         recorded.add(file: path, Array(before.utf8) + bytes)
       },
       makeDirectory: { path throws(FileFailure) in if directories.contains(path) { throw .exists } },
+      createFile: { (path, existing) throws(FileFailure) in
+        if existing == .refuse, files[path] != nil { throw .exists }
+        let pieces = Mutex<[UInt8]>([])
+        return NewFile(
+          write: { bytes throws(FileFailure) in pieces.withLock { $0 += bytes } },
+          finish: { () throws(FileFailure) in recorded.add(file: path, pieces.withLock { $0 }) })
+      },
       runGit: { (_, _, _) throws(FileFailure) in throw .missing },
       writeOutput: { bytes throws(FileFailure) in recorded.addOutput(bytes) },
       keep: { _ in },

@@ -1,3 +1,51 @@
+import Reports
+
+/// The logs that words of a command line stand for, and what was passed over.
+struct FoundLogs: Sendable, Equatable {
+  /// A file that was passed over.
+  struct Skipped: Sendable, Equatable, Hashable {
+    let path: String
+    /// What it is: `a pipe or device`, `a link to nothing`.
+    let what: String
+  }
+
+  /// The paths of the logs, each once, in the order of their bytes: the order of the words makes no difference to any answer.
+  fileprivate(set) var paths: [String] = []
+  /// What has the name of a log and is none: a fault of the directory.
+  fileprivate(set) var skipped: [Skipped] = []
+  /// The files whose names say that they are no logs.
+  fileprivate(set) var others: [String] = []
+  /// Whether a directory was named, so that nobody has seen the names of its files.
+  fileprivate(set) var hasDirectory = false
+
+  /// What a reader must know of the files.
+  var notes: [Report.Note] {
+    guard hasDirectory || !skipped.isEmpty else { return [] }
+    func count(_ number: Int) -> String { "\(number) file\(number == 1 ? "" : "s")" }
+    var notes: [Report.Note] = []
+    if hasDirectory {
+      var words = "\(count(paths.count)) read"
+      if !others.isEmpty {
+        let verb = others.count == 1 ? "isn't a log" : "aren't logs"
+        words += ", \(others.count) skipped that \(verb) by name: \(Self.few(others))"
+      }
+      notes.append(Report.Note(.note, code: "files-read", words))
+    }
+    if !skipped.isEmpty {
+      notes.append(
+        Report.Note(
+          .warning, code: "files-skipped",
+          "\(count(skipped.count)) skipped: \(Self.few(skipped.map { "\($0.path) is \($0.what)" }))"))
+    }
+    return notes
+  }
+
+  private static func few(_ words: [String]) -> String {
+    let shown = words.prefix(3).joined(separator: ", ")
+    return words.count > 3 ? "\(shown) and \(words.count - 3) more" : shown
+  }
+}
+
 /// Finds the logs that words of a command line stand for.
 struct LogPaths: Sendable {
   let world: World
@@ -5,62 +53,102 @@ struct LogPaths: Sendable {
   /// The suffixes of the files of a directory that are taken for logs.
   private static let suffixes: Set<String> = ["jsonl", "ndjson", "json", "csv", "tsv", "log"]
 
-  /// What the name of a log ends in besides when it is packed with gzip.
+  /// What the name of a log ends in besides: when it is packed with gzip, and when it is the result of a job of Amazon Bedrock.
   private static let packed = ".gz"
+  private static let result = ".out"
 
-  /// The paths of the logs, each once, in the order of their bytes: the order of the words makes no difference to any answer.
+  /// How deep directories are looked into.
+  private static let mostDepth = 64
+
+  /// The logs.
   ///
   /// - Parameter words: Paths of files and directories, patterns, or `-`.
-  /// - Returns: The paths, at least one.
+  /// - Returns: The logs, at least one.
   /// - Throws: `Failure` when a pattern or directory has no logs, or standard input is named twice.
-  func expanded(_ words: [String]) throws(Failure) -> [String] {
+  func expanded(_ words: [String]) throws(Failure) -> FoundLogs {
+    var found = FoundLogs()
     var paths: Set<String> = []
     for word in words {
       if word == "-" {
         guard paths.insert(word).inserted else { throw Failure(.standardInputTwice, helpTopic: "audit") }
       } else {
-        paths.formUnion(try logs(word))
+        paths.formUnion(try logs(word, &found))
       }
     }
-    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    found.paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    found.skipped = Set(found.skipped).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    found.others = Set(found.others).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return found
   }
 
-  private func logs(_ word: String) throws(Failure) -> [String] {
+  private func logs(_ word: String, _ found: inout FoundLogs) throws(Failure) -> [String] {
     let kind = world.fileKind(word)
-    if kind == .directory { return try logs(in: word) }
+    if kind == .directory { return try logs(in: word, &found) }
     guard kind == nil, FilePattern.isPattern(word) else { return [word] }
-    let found: [String]
+    let files: [String]
     do throws(FilePattern.Failure) {
-      found = try FilePattern(word).files(in: WorkTree(world: world))
+      files = try FilePattern(word).files(in: WorkTree(world: world), atMost: nil)
     } catch {
       switch error {
       case .tooMany(let limit): throw Failure(code: "no-logs", "'\(word)' matches more than \(limit) files")
       }
     }
-    guard !found.isEmpty else { throw Failure(code: "no-logs", "no file matches '\(word)'") }
-    return found
+    guard !files.isEmpty else { throw Failure(code: "no-logs", "no file matches '\(word)'") }
+    return files
   }
 
-  private func logs(in directory: String) throws(Failure) -> [String] {
+  private func logs(in directory: String, _ found: inout FoundLogs) throws(Failure) -> [String] {
+    found.hasDirectory = true
     let names: [String]
     do throws(FileFailure) {
       names = try world.listDirectory(directory)
     } catch {
       throw Failure.unreadable(directory, error)
     }
-    let all = Set(names)
-    let logs = names.filter { name in
-      // What lies there unpacked too would count twice.
-      let plain = name.hasSuffix(Self.packed) ? String(name.dropLast(Self.packed.count)) : name
-      guard plain == name || !all.contains(plain) else { return false }
-      return LexicalPath.suffix(of: plain).map(Self.suffixes.contains) ?? false
-    }
+    var logs: [String] = []
+    collect(names, in: directory, depth: 0, &logs, &found)
     guard !logs.isEmpty else {
       let suffixes = Self.suffixes.sorted().map { ".\($0)" }.joined(separator: ", ")
       throw Failure(
         code: "no-logs", "'\(directory)' has no logs",
         hint: "logs end in \(suffixes), or in one of these and .gz")
     }
-    return logs.map { LexicalPath.joined(directory, $0) }
+    return logs
+  }
+
+  /// Adds the logs of a directory and of those below it.
+  ///
+  /// Names that begin with a dot are passed over, as by patterns; so are links to directories,
+  /// which may lead back.
+  private func collect(
+    _ names: [String], in directory: String, depth: Int, _ logs: inout [String], _ found: inout FoundLogs
+  ) {
+    let all = Set(names)
+    for name in names where !name.hasPrefix(".") {
+      let path = LexicalPath.joined(directory, name)
+      // What lies there unpacked too would count twice.
+      let plain = name.hasSuffix(Self.packed) ? String(name.dropLast(Self.packed.count)) : name
+      let stem = plain.hasSuffix(Self.result) ? String(plain.dropLast(Self.result.count)) : plain
+      let isLog = LexicalPath.suffix(of: stem).map(Self.suffixes.contains) ?? false
+      switch world.fileKind(path) {
+      case .directory:
+        if world.isLink(path) {
+          found.skipped.append(.init(path: path, what: "a link to a directory"))
+        } else if depth >= Self.mostDepth {
+          found.skipped.append(.init(path: path, what: "a directory too deep"))
+        } else {
+          do throws(FileFailure) {
+            collect(try world.listDirectory(path), in: path, depth: depth + 1, &logs, &found)
+          } catch {
+            found.skipped.append(.init(path: path, what: "a directory that cannot be read: \(error.reason)"))
+          }
+        }
+      case .file where isLog:
+        if plain == name || !all.contains(plain) { logs.append(path) } else { found.others.append(path) }
+      case .file: found.others.append(path)
+      case .other: if isLog { found.skipped.append(.init(path: path, what: "a pipe or a device")) }
+      case nil: if isLog { found.skipped.append(.init(path: path, what: "a link to nothing")) }
+      }
+    }
   }
 }

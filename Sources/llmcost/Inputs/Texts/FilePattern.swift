@@ -28,17 +28,20 @@ struct FilePattern: Sendable {
 
   /// The files that the pattern stands for, in the order of their bytes.
   ///
-  /// - Parameter tree: Where they are looked for. What cannot be listed has none.
+  /// - Parameters:
+  ///   - tree: Where they are looked for. What cannot be listed has none.
+  ///   - mostFiles: The most files it may stand for; nil for any number.
   /// - Returns: Their paths.
   /// - Throws: `Failure` when there are too many.
-  func files(in tree: some FileTree) throws(Failure) -> [String] {
-    var search = Search(tree: tree)
+  func files(in tree: some FileTree, atMost mostFiles: Int? = Self.mostFiles) throws(Failure) -> [String] {
+    var search = Search(tree: tree, mostFiles: mostFiles)
     try search.find(parts[...], in: isAbsolute ? "/" : ".")
     return Set(search.found).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private struct Search<Tree: FileTree> {
     let tree: Tree
+    let mostFiles: Int?
     var found: [String] = []
     var directories = 0
 
@@ -67,7 +70,7 @@ struct FilePattern: Sendable {
       if rest.isEmpty {
         guard kind == .file else { return }
         found.append(path)
-        if found.count > FilePattern.mostFiles { throw .tooMany(limit: FilePattern.mostFiles) }
+        if let mostFiles, found.count > mostFiles { throw .tooMany(limit: mostFiles) }
       } else if kind == .directory || path.hasSuffix("..") {
         try find(rest, in: path)
       }
@@ -75,7 +78,7 @@ struct FilePattern: Sendable {
 
     private mutating func names(in directory: String) throws(Failure) -> [String] {
       directories += 1
-      if directories > FilePattern.mostDirectories { throw .tooMany(limit: FilePattern.mostFiles) }
+      if let mostFiles, directories > FilePattern.mostDirectories { throw .tooMany(limit: mostFiles) }
       return (try? tree.names(in: directory)) ?? []
     }
   }

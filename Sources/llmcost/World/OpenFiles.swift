@@ -1,0 +1,42 @@
+import Synchronization
+
+/// The files that were read last, which stay open as long as there are not too many of them.
+final class OpenFiles: Sendable {
+  /// Those of the process.
+  static let shared = OpenFiles()
+
+  /// How many stay open: far fewer than any system allows a process, and more than are read at once.
+  private static let most = 64
+
+  private struct State {
+    var files: [String: (file: LogFile.Descriptor, use: Int)] = [:]
+    var uses = 0
+  }
+
+  private let state = Mutex(State())
+
+  /// An open file, which stays open as long as it is held.
+  ///
+  /// - Parameter path: Its path.
+  /// - Returns: The file.
+  /// - Throws: Why it cannot be opened.
+  func file(_ path: String) throws(FileFailure) -> LogFile.Descriptor {
+    let known = state.withLock { state -> LogFile.Descriptor? in
+      state.uses += 1
+      state.files[path]?.use = state.uses
+      return state.files[path]?.file
+    }
+    if let known { return known }
+    let file = try LogFile.Descriptor(path)
+    // Those that go are closed by whoever needs them last, not while the others wait.
+    let dropped = state.withLock { state -> LogFile.Descriptor? in
+      state.files[path] = (file, state.uses)
+      guard state.files.count > Self.most, let oldest = state.files.min(by: { $0.value.use < $1.value.use })?.key else {
+        return nil
+      }
+      return state.files.removeValue(forKey: oldest)?.file
+    }
+    _ = dropped
+    return file
+  }
+}
