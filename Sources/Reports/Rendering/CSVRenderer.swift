@@ -62,17 +62,29 @@ struct CSVRenderer {
     fields.map { quoted($0) }.joined(separator: ",") + "\r\n"
   }
 
-  /// Words as a spreadsheet may have them: a text that it would take for a formula begins with an apostrophe.
-  ///
-  /// The list is that of the OWASP page on CSV injection, with the fullwidth forms that some programs fold to the plain ones.
+  /// What spreadsheets take the start of a formula for: the list of the OWASP page on CSV injection, with the fullwidth forms that some programs fold to
+  /// the plain ones.
+  private static let formulaStarts = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+
+  /// What else may end a cell: the separators that spreadsheets of other countries, and imports, split at.
+  private static let otherSeparators = Set(";\t\n".unicodeScalars)
+
+  /// Words as a spreadsheet may have them: a text that it would take for a formula begins with an apostrophe, and so does what comes after a semicolon, a
+  /// tab or a line feed, where an import may begin another cell although the text is in quotes.
   func words(_ text: String) -> String {
-    let visible = PrintableText.visible(text, keeping: ["\n", "\t"])
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return visible }
-    return "'" + visible
+    var guarded = String.UnicodeScalarView()
+    var mayStartCell = true
+    for scalar in text.unicodeScalars {
+      if mayStartCell, Self.formulaStarts.contains(scalar) { guarded.append("'") }
+      // Blanks before a formula are taken away by some imports.
+      mayStartCell = Self.otherSeparators.contains(scalar) || mayStartCell && scalar == " "
+      guarded.append(scalar)
+    }
+    return PrintableText.visible(String(guarded), keeping: ["\n", "\t"])
   }
 
   private func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
+    guard field.utf8.contains(where: { ",;\t\"\r\n".utf8.contains($0) }) else { return field }
     var text = "\""
     for scalar in field.unicodeScalars {
       if scalar == "\"" { text += "\"" }

@@ -9,17 +9,17 @@ struct LoggedCostSection {
     guard comparison.calls > 0 else { return nil }
     var rows = comparison.parts.map { part in
       Table.Row([
-        .text(part.reason.words), .count(Double(part.calls)), .exactMoney(part.logged), .exactMoney(part.computed),
-        .signedMoney(part.gap.usd),
+        .text(part.reason.words), .count(Double(part.calls)), amount(part.logged), amount(part.computed),
+        change(part.gap),
       ])
     }
     let gap = comparison.logged - comparison.computed
     rows.append(
       Table.Row(
         [
-          .text("total"), .count(Double(comparison.calls)), .exactMoney(comparison.logged),
-          .exactMoney(comparison.computed),
-          .signedMoney(gap.usd),
+          .text("total"), .count(Double(comparison.calls)), amount(comparison.logged),
+          amount(comparison.computed),
+          change(gap),
         ], role: .total))
     let others = comparison.otherCalls
     let words = "\(Formatting.count(Double(others))) call\(others == 1 ? "" : "s")"
@@ -37,6 +37,16 @@ struct LoggedCostSection {
             rows: rows))
       ] + remark)
   }
+}
+
+extension LoggedCostSection {
+  /// An amount to the cent; of less than half a cent its digits, since nothing that was spent is $0.00.
+  private func amount(_ money: Money) -> Cell { isSmall(money) ? .unitCost(money.usd) : .exactMoney(money) }
+
+  /// A difference, likewise.
+  private func change(_ money: Money) -> Cell { isSmall(money) ? .unitCost(money.usd) : .signedMoney(money.usd) }
+
+  private func isSmall(_ money: Money) -> Bool { money != .zero && money.usd.magnitude < 0.005 }
 }
 
 extension LoggedCostComparison.Reason {
