@@ -1,3 +1,4 @@
+import CostModel
 import Foundation
 import Testing
 
@@ -21,6 +22,19 @@ import Testing
     let codes = try Self.codesInSources()
     #expect(codes.count > 60)
     #expect(codes.subtracting(Explanation.all.map(\.code)).sorted() == [])
+  }
+
+  @Test func `every reason that a report prints has a page of its own`() throws {
+    let pages = Set(Explanation.all.map(\.code))
+    for reason in SkipReason.allCases {
+      #expect(pages.contains(reason.rawValue), "\(reason.rawValue)")
+      #expect(Explanation.named("skipped-\(reason.rawValue)")?.code == reason.rawValue)
+    }
+    for contradiction in Contradiction.allCases {
+      #expect(Explanation.named("counts-\(contradiction.rawValue)")?.code == "counts")
+    }
+    #expect(Explanation.named("skipped-no-such-reason")?.code == "skipped")
+    #expect(Explanation.named("skippedduplicate") == nil)
   }
 
   @Test func `no code is explained twice, and every explanation is of sentences`() {

@@ -6,6 +6,18 @@ extension Explanation {
       "A directory or a pattern that was named has no file in it that could be a log. Name the files, or mend the pattern."
     ),
     .init(
+      "files-read",
+      """
+      A directory was named as a log. Its files, and those of the directories below it, are read where their names end as those of logs do; how many were \
+      read and how many were not is said, since nobody has seen their names. Names that begin with a dot are passed over.
+      """),
+    .init(
+      "files-skipped",
+      """
+      A directory or a pattern has files with the names of logs that aren't files: pipes, devices, links to nothing, or links to directories, which may \
+      lead back. They are skipped. A pipe that is meant is named itself.
+      """),
+    .init(
       "bad-outcomes",
       """
       A file of outcomes says what each session came to. It is CSV with a header, or JSON Lines, and each record has 'session_id' and 'outcome'. \
@@ -53,6 +65,64 @@ extension Explanation {
       No call of the log has the field that --by names, so all of them are untagged. Fields are named as the log does, nested ones by their path; for \
       logs of gateways the names of their tags will do.
       """),
+    .init(
+      "no-such-plan",
+      "A plan was given a price or a revenue, and no call of the log is of that plan. Names are compared to the letter."
+    ),
+    .init(
+      "unreadable-field",
+      """
+      A field that --map or a file of rules names is there, and in no record does it hold what it must: a count, an amount, a time or a text. The message \
+      shows the first value, and which option reads values such as it.
+      """),
+    .init(
+      "time-format",
+      """
+      The times of a table have day and month as numbers, and one of them at least can be read in one order only; all of them were read so. --time-format \
+      says it once and for all.
+      """),
+    .init(
+      "time-zone",
+      """
+      The times have no zone, and the name of their column says that they are UTC, such as 'Request Time (UTC)'. --time-zone says something else.
+      """),
+    .init(
+      "number-format",
+      """
+      The numbers of a table have marks between thousands, commas before fractions or signs of dollars. All of them fit one way of writing, in which they \
+      were read. --number-format says it once and for all.
+      """),
+    .init(
+      "ambiguous-times",
+      """
+      All times of a table can be read with the day or with the month first: 08/07/2026 is 8 July or 7 August. Nothing is read by guess; --time-format \
+      says which.
+      """),
+    .init(
+      "mixed-times",
+      "Times of the logs are written in ways that exclude each other: in some the day is first, in others the month. Logs that are each of one way are audited apart."
+    ),
+    .init(
+      "ambiguous-numbers",
+      """
+      The numbers of a table can be read in two ways, since a comma may part a fraction (1,5) or thousands (1,500), or they fit none. Nothing is read by \
+      guess; --number-format says which holds.
+      """),
+    .init(
+      "bad-time-pattern",
+      """
+      A time format is made of YYYY or YY, MM or MON, DD, hh, mm, ss, .f (a fraction of a second), AM and Z (a zone); any other letter is an error, and \
+      marks and blanks are themselves. What is in brackets may be missing: 'DD/MM/YYYY[ hh:mm[:ss]]'.
+      """),
+    .init(
+      "bad-separator", "The separator of a table is a comma, a semicolon, a bar or a tab, written as the word tab."),
+    .init(
+      "bad-number-style",
+      "Numbers are written as 1,234.56 (a point before the fraction) or as 1.234,56 (a comma before it)."),
+    .init(
+      "fixed-and-looked-up",
+      "A value is given under 'fixed' and under 'lookup'. The first holds for every record, the second depends on a field: one of them goes."
+    ),
     .init(
       "skipped",
       """

@@ -13,9 +13,14 @@ struct Explanation: Sendable {
   }
 
   /// Finds the explanation of a code: its own, or that of its first word where one page is for all of a kind, such as `skipped-duplicate`.
+  ///
+  /// A reason for which records are skipped has a page of its own, with the kind before it or without: `skipped-duplicate`, `duplicate`.
   static func named(_ code: String) -> Explanation? {
     let kind = String(code.prefix { $0 != "-" })
-    return all.first { $0.code == code } ?? all.first { kinds.contains($0.code) && $0.code == kind }
+    guard kinds.contains(kind) else { return all.first { $0.code == code } }
+    let word = code.dropFirst(kind.count + 1)
+    let own = kind == "skipped" ? all.first { $0.code == word } : nil
+    return all.first { $0.code == code } ?? own ?? all.first { $0.code == kind }
   }
 
   /// The codes that one page is for, whatever word follows them.
@@ -37,7 +42,7 @@ struct Explanation: Sendable {
   /// All explanations, by what they are about.
   static let all: [Explanation] =
     ofFiles + ofText + ofYAML + ofValues + ofPrices + ofDoubtfulPrices
-    + ofScenarios + ofProjections + ofComparisons + ofAudits
+    + ofScenarios + ofProjections + ofComparisons + ofAudits + ofRecords
 
   private static let ofFiles: [Explanation] = [
     .init("usage", "The command line itself is wrong. 'llmcost COMMAND --help' shows what the command takes."),
@@ -143,17 +148,27 @@ struct Explanation: Sendable {
       "empty-file", "The file has no values at all; perhaps it was truncated, or a command before it in a pipe failed."),
     .init(
       "invalid-utf8",
-      "Files are UTF-8 text. From the place shown the bytes are none; perhaps the file was saved in another encoding."),
+      """
+      Files are UTF-8 text. From the place shown the bytes are none; perhaps the file was saved in another encoding. A record of a call log is skipped \
+      where one of the values that it needs is not UTF-8.
+      """),
     .init(
       "control-character",
       "A byte that is no text, such as NUL or an escape. In a quoted text, write it as an escape: \\u001b."),
     .init(
       "duplicate-key",
-      "The same key stands twice in one object. Formats differ in which of them counts, so neither does here."),
+      """
+      The same key stands twice in one object. Formats differ in which of them counts, so neither does here. A record of a call log that gives a value \
+      twice, or a table with two columns of one name, is skipped where the value is needed.
+      """),
     .init("key-length", "A key is longer than any key has reason to be. Perhaps a closing quote is missing."),
     .init("number-length", "A number has more characters than any number has reason to have."),
     .init(
-      "too-deep", "Lists and objects are nested deeper than any input needs; the limit keeps a hostile file cheap."),
+      "too-deep",
+      """
+      Lists and objects are nested deeper than any input needs; the limit keeps a hostile file cheap. A record of a call log that is nested so deep is \
+      skipped.
+      """),
     .init("too-large", "The file is larger than an input may be; the limit keeps a hostile file cheap."),
     .init(
       "too-many-values", "The document has more values than an input may have; the limit keeps a hostile file cheap."),
