@@ -147,6 +147,8 @@ struct LinePieces {
   /// - Throws: When the log cannot be read.
   func readStream(_ buffer: inout LogBuffer, with worker: LogWorker) throws(LogReadFailure) -> [Int] {
     var lines: [Int] = []
+    // How many lines are in the pieces before.
+    var before = 0
     var isInsideLongLine = false
     while true {
       try buffer.fill(to: max(size, buffer.count))
@@ -158,15 +160,20 @@ struct LinePieces {
       } else if buffer.lineFeed(from: 0) == nil, !buffer.isAtEnd {
         // A line that is longer than the buffer: more of it, up to the longest that is read.
         if try !fill(&buffer, toLineEndFrom: 0) {
+          worker.startPiece(linesBefore: before)
           worker.leaveOut(.tooLong, at: LogPlace(file: file, piece: lines.count, line: 1))
           lines.append(1)
+          before += 1
           start = buffer.count
           isInsideLongLine = true
         }
       }
       let end = buffer.isAtEnd ? buffer.count : buffer.lastLineFeed.map { $0 + 1 } ?? start
       if start < end {
-        lines.append(readLines(buffer, start, end, isWhole: true, piece: lines.count, with: worker))
+        worker.startPiece(linesBefore: before)
+        let count = readLines(buffer, start, end, isWhole: true, piece: lines.count, with: worker)
+        lines.append(count)
+        before += count
       }
       if buffer.isAtEnd { return lines }
       buffer.drop(max(start, end))
@@ -183,6 +190,10 @@ struct LinePieces {
 }
 
 extension LogPlace {
+  /// The bits of a line where a place is one number: 2^18 files, each of 2^22 half pieces with 2^24 lines.
+  static let lineBits: UInt64 = 46
+  static let lineMask: UInt64 = 1 << lineBits - 1
+
   /// The line of a piece, as long as it is not known how many lines are before the piece.
   init(file: Int, piece: Int, line: Int) {
     self.init(file: file, line: piece << 24 | line)

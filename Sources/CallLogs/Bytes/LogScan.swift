@@ -42,7 +42,7 @@ final class LogScan: Sendable {
     self.scanner = scanner
     self.sources = sources
     self.isOrdered = isOrdered
-    table = FieldTable(formats: scanner.formats, dimensions: scanner.plan.dimensions)
+    table = FieldTable(formats: scanner.formats, dimensions: scanner.plan.dimensionFields)
   }
 
   /// Reads the logs.
@@ -89,7 +89,8 @@ final class LogScan: Sendable {
       } catch {
         throw LogScanFailure(file: file, reason: error.reason)
       }
-      let head = LogHead(buffer, table: table, dimensions: scanner.plan.dimensions)
+      let head = LogHead(
+        buffer, table: table, dimensions: scanner.plan.dimensionFields, separator: scanner.notation.separator)
       let pieces = max(1, (size + scanner.pieceSize - 1) / scanner.pieceSize)
       switch head.shape {
       case nil: break
@@ -154,7 +155,7 @@ final class LogScan: Sendable {
       } catch {
         let failure = LogScanFailure(file: file, reason: error.reason)
         results.withLock { results in
-          if results.failure.map({ file < $0.file }) ?? true { results.failure = failure }
+          if results.failure.map({ file < $0.file ?? 0 }) ?? true { results.failure = failure }
         }
       }
       buffer = (file, own)
@@ -190,7 +191,7 @@ final class LogScan: Sendable {
     let results = results.withLock { $0 }
     if let failure = results.failure { throw failure }
     guard results.tokens <= Self.mostTokens else {
-      throw LogScanFailure(file: 0, reason: "the logs hold more than 10^18 tokens")
+      throw LogScanFailure(file: nil, reason: "the logs hold more than 10^18 tokens, more than any bill")
     }
     var ledger = results.ledger ?? UsageLedger(dimensions: scanner.plan.dimensions, topCalls: scanner.plan.topCalls)
     if !results.largest.isEmpty {
@@ -250,14 +251,14 @@ struct LogHead {
   /// Where it starts, after a byte order mark.
   let start: Int
 
-  init(_ buffer: LogBuffer, table: FieldTable, dimensions: [String]) {
+  init(_ buffer: LogBuffer, table: FieldTable, dimensions: [String], separator: UInt8?) {
     start = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = buffer.bytes[start..<max(start, buffer.count)]
     let place = start
     func header(_ separator: UInt8) -> TableHeader {
       TableHeader(bytes, separator: separator, start: place, table: table, dimensions: dimensions)
     }
-    shape = LogShape.of(bytes) { header($0).isKnown(in: table) }
+    shape = LogShape.of(bytes, separator: separator) { header($0).isKnown(in: table) }
     self.header = if case .table(let separator) = shape { header(separator) } else { nil }
     let stateful = table.formats.filter(\.format.isStateful)
     isStateful =

@@ -8,6 +8,8 @@ package struct LogScanner: Sendable {
   package let pricer: CallPricer
   /// The formats that records are tried on, in order; a single one holds for every record.
   package let formats: [LogFormat]
+  /// How values are written.
+  package var notation = LogNotation()
   /// How work is done at once.
   package let threads: LogThreads
   /// The bytes of the pieces that a log is read in.
@@ -65,12 +67,12 @@ package struct LogScanner: Sendable {
 
 /// A log could not be read to its end.
 package struct LogScanFailure: Error, Sendable, Equatable {
-  /// The index of the log.
-  package let file: Int
-  /// Why, in words that go after "cannot be read: ".
+  /// The index of the log; nil where it is no single one.
+  package let file: Int?
+  /// Why, in words that go after "cannot be read: "; of all logs together, as a sentence.
   package let reason: String
 
-  package init(file: Int, reason: String) {
+  package init(file: Int?, reason: String) {
     self.file = file
     self.reason = reason
   }

@@ -31,10 +31,13 @@ enum LogShape: Equatable {
   ///
   /// - Parameters:
   ///   - head: The bytes, without a byte order mark; at least the first line where there is one.
+  ///   - separator: What is between the cells of a table; nil where its header tells.
   ///   - isHeader: Whether a first line that is no JSON is the header of a table that is known, with a separator between its cells. Of one that is
   ///     not, the lines after it decide.
   /// - Returns: The shape; nil when the log is blank.
-  static func of(_ head: ArraySlice<UInt8>, isHeader: (_ separator: UInt8) -> Bool = { _ in false }) -> LogShape? {
+  static func of(
+    _ head: ArraySlice<UInt8>, separator: UInt8? = nil, isHeader: (_ separator: UInt8) -> Bool = { _ in false }
+  ) -> LogShape? {
     guard let start = head.firstIndex(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return nil }
     let end = head[start...].firstIndex(of: UInt8(ascii: "\n")) ?? head.endIndex
     let line = head[start..<end]
@@ -58,8 +61,23 @@ enum LogShape: Equatable {
     default:
       // No table has a header of that length.
       if line.count >= headBytes { return .lines }
-      let separator = line.contains(UInt8(ascii: "\t")) ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+      let separator = separator ?? self.separator(of: line)
       return !isHeader(separator) && holdsObjects(head[end...]) ? .lines : .table(separator: separator)
     }
+  }
+
+  /// What is between the names of a header: a tab, or a semicolon where there are more of them than commas, as spreadsheets of many countries write.
+  private static func separator(of line: ArraySlice<UInt8>) -> UInt8 {
+    var (commas, semicolons, isQuoted) = (0, 0, false)
+    for byte in line {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "\t") where !isQuoted: return byte
+      case UInt8(ascii: ",") where !isQuoted: commas += 1
+      case UInt8(ascii: ";") where !isQuoted: semicolons += 1
+      default: break
+      }
+    }
+    return semicolons > commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
   }
 }

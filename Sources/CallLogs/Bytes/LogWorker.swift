@@ -52,7 +52,13 @@ import CostModel
   }
 
   /// Forgets what held for the records of one file, all of which is read in order.
-  func startFile() { trees.startFile() }
+  func startFile() {
+    trees.startFile()
+    startPiece(linesBefore: 0)
+  }
+
+  /// Says how many lines of the file are before those that come now, for visitors, who want to know the lines at once.
+  func startPiece(linesBefore: Int) { trees.linesBefore = linesBefore }
 
   /// Starts with a piece of a file, which other threads may read other pieces of.
   func startPiece() { trees.startPiece() }

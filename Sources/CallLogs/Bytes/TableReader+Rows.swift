@@ -152,7 +152,7 @@ extension TableReader {
         isQuoted: range.lowerBound > 0 && window.base[range.lowerBound - 1] == UInt8(ascii: "\""))
     }
     trees.record.endRow()
-    unsafe trees.take(trees.record.root, at: place, trees.bytes(window, range), format: format)
+    trees.take(trees.record.root, at: place, trees.rowBytes(), format: format)
   }
 
   private func leaveOut(

@@ -17,7 +17,8 @@ struct WholeLog {
   func read(_ buffer: inout LogBuffer, with worker: LogWorker) throws(LogReadFailure) -> [Int] {
     buffer.start(at: 0)
     try buffer.fill(to: max(pieceSize, 1 << 16))
-    let head = LogHead(buffer, table: table, dimensions: scanner.plan.dimensions)
+    let head = LogHead(
+      buffer, table: table, dimensions: scanner.plan.dimensionFields, separator: scanner.notation.separator)
     switch head.shape {
     case nil: return []
     case .lines: return try LinePieces(size: pieceSize, file: file).readStream(&buffer, with: worker)
@@ -38,8 +39,14 @@ struct WholeLog {
   ) throws(LogReadFailure) -> [Int] {
     var lines = [buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }]
     var position = header.end
+    // How many lines are in the pieces before.
+    var (before, last) = (0, 0)
     while true {
       let piece = lines.count - 1
+      if piece > last {
+        before += lines[last]
+        last = piece
+      }
       if buffer.lastLineFeed == nil, !buffer.isAtEnd, buffer.count - position > buffer.longestRecord {
         lines[piece] += 1
         reader.worker.leaveOut(.tooLong, at: LogPlace(file: file, piece: piece, line: lines[piece]))
@@ -49,6 +56,7 @@ struct WholeLog {
         continue
       }
       let end = buffer.isAtEnd ? buffer.count : (buffer.lastLineFeed.map { $0 + 1 } ?? 0)
+      reader.worker.startPiece(linesBefore: before)
       var rows = TableReader.Rows(position: position, end: end, piece: piece, lines: piece == 0 ? lines[0] : 0)
       var none = TableReader.Rows(position: end, end: end, piece: piece, lines: 0)
       reader.read(buffer, &rows, beside: &none)
@@ -82,13 +90,18 @@ struct WholeLog {
     _ buffer: inout LogBuffer, from start: Int, with worker: LogWorker
   ) throws(LogReadFailure) {
     var splitter = ValueSplitter(position: start)
-    var number = 0
+    // The line of a place of the buffer up to which line feeds were counted.
+    var (line, counted) = (1, 0)
+    func count(to place: Int, _ bytes: [UInt8]) {
+      for position in counted..<max(counted, place) where bytes[position] == UInt8(ascii: "\n") { line += 1 }
+      counted = max(counted, place)
+    }
     while true {
       let found = splitter.next(in: buffer.bytes, count: buffer.count, isAtEnd: buffer.isAtEnd)
       switch found {
       case .value(let range):
-        number += 1
-        let place = LogPlace(file: file, line: number)
+        count(to: range.lowerBound, buffer.bytes)
+        let place = LogPlace(file: file, line: line)
         guard range.count <= buffer.longestRecord else {
           worker.leaveOut(.tooLong, at: place)
           continue
@@ -105,10 +118,13 @@ struct WholeLog {
       case .needsMore(let kept):
         if buffer.count - kept > buffer.longestRecord {
           // Where the next record starts is not known.
-          worker.leaveOut(.tooLong, at: LogPlace(file: file, line: number + 1))
+          count(to: kept, buffer.bytes)
+          worker.leaveOut(.tooLong, at: LogPlace(file: file, line: line))
           return
         }
+        count(to: kept, buffer.bytes)
         buffer.drop(kept)
+        counted -= kept
         splitter.position -= kept
         try buffer.fill(to: buffer.count + max(pieceSize, buffer.count))
       }

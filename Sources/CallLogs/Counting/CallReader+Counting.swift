@@ -122,6 +122,7 @@ extension CallReader {
       if number == WordTable.invalid { return false }
       unsafe key[3 &+ index] = number
     }
+    if lookedUp != nil { unsafe lookedUp?.apply(key + 3, words: words) }
     if let derived { unsafe derived.fill(key + 3, format: record.format, second: second) }
     return true
   }

@@ -23,9 +23,12 @@ extension CallReader {
       return true
     }
     if isLargestKept {
-      let call = unsafe call(used, record, second: second, band: band)
+      var call = unsafe call(used, record, second: second, band: band)
       if let id = call.id {
-        kept = (call, nil)
+        if makesCalls {
+          call.mayBeRepeated = true
+          kept = (call, cost(of: used, call.model))
+        }
         Self.keepLarger((call, format.name), of: id, in: &largest) { collector.skip(.duplicate, at: $0) }
         return true
       }
@@ -36,6 +39,13 @@ extension CallReader {
     }
     if makesCalls { kept = (unsafe call(used, record, second: second, band: band), cost) }
     return false
+  }
+
+  /// What one call costs by itself, for a visitor; the key of its group must be filled.
+  private func cost(of used: UsageSums, _ model: LoggedModel) -> Money? {
+    let key = unsafe names.usageKey(UnsafeBufferPointer(start: groups.key, count: 3 + attributeCount))
+    let resolution = models.first { $0.logged == model }?.resolution ?? pricer.resolve(model)
+    return (try? pricer.cost(of: used, key: key, resolution: resolution).get())?.total
   }
 
   /// Adds a call to what is kept by distribution, session and user.

@@ -68,7 +68,8 @@ extension CallReader {
     }
     let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
     do throws(LogTime.Fault) {
-      let time = try unsafe LogTime.read(bytes.span, zoneIsUTC: format.timesAreUTC || plan.assumesUTC)
+      let zone = notation.zoneMinutes ?? (format.timesAreUTC || plan.assumesUTC ? 0 : nil)
+      let time = try unsafe readTime(bytes.span, zoneMinutes: zone)
       setDay(time.day)
       second = time.second ?? -1
       let count = bytes.count
@@ -79,6 +80,17 @@ extension CallReader {
       return nil
     } catch {
       return error == .withoutZone ? .noTimeZone : .badTimestamp
+    }
+  }
+
+  /// A time by the pattern that was given, where there is one and it fits, and otherwise as usual.
+  private func readTime(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(LogTime.Fault) -> LogTime {
+    guard let pattern = notation.timePattern else { return try LogTime.read(bytes, zoneMinutes: zoneMinutes) }
+    do throws(LogTime.Fault) {
+      return try pattern.read(bytes, zoneMinutes: zoneMinutes)
+    } catch {
+      if error == .withoutZone { throw error }
+      return try LogTime.read(bytes, zoneMinutes: zoneMinutes)
     }
   }
 }

@@ -8,6 +8,9 @@ extension CallReader {
   func wholeNumber(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int64 {
     guard value.kind == .number || value.kind == .text, value.end > value.start else { return -1 }
     let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+    if value.kind == .text, let style = notation.numberStyle {
+      return unsafe style.plain(bytes).flatMap { RecordText.integer(NumberStyle.withoutZeroFraction($0)) } ?? -1
+    }
     return unsafe RecordText.integer(bytes) ?? RecordText.wholeDecimal(bytes) ?? -1
   }
 
@@ -157,6 +160,11 @@ extension CallReader {
       let value = unsafe values[slot.rawValue]
       guard value.kind == .integer || value.kind == .number || value.kind == .text else { return }
       let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+      if value.kind == .text, let style = notation.numberStyle {
+        let plain = unsafe style.plain(bytes).flatMap { DecimalNumber(utf8: $0) }
+        if let amount = plain.flatMap({ Self.usd($0, powerOfTen: power) }) { sum = (sum ?? .zero) + amount }
+        return
+      }
       let short = unsafe Self.shortAmount(bytes, powerOfTen: power)
       if let amount = unsafe short ?? DecimalNumber(utf8: bytes).flatMap({ Self.usd($0, powerOfTen: power) }) {
         sum = (sum ?? .zero) + amount

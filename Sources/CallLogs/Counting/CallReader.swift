@@ -88,6 +88,8 @@ import Documents
   var totalTokens: Int128 { unsafe state.pointee.totalTokens }
 
   let plan: ScanPlan
+  /// How values are written.
+  let notation: LogNotation
   let pricer: CallPricer
   let formats: [LogFormat]
   let facts: [FormatFacts]
@@ -116,6 +118,8 @@ import Documents
   let attributeCount: Int
   /// The dimensions that are no fields, where they were asked for.
   var derived: DerivedDimensions?
+  /// The dimensions whose values are looked up or fixed, where there are any.
+  var lookedUp: LookedUpDimensions?
   let groups: GroupTable
   var models: [KnownModel] = []
   /// The models as logged, by their numbers.
@@ -149,6 +153,7 @@ import Documents
 
   init(scanner: LogScanner, table: FieldTable, seen: SeenCalls, makesCalls: Bool) {
     plan = scanner.plan
+    notation = scanner.notation
     pricer = scanner.pricer
     formats = scanner.formats
     facts = scanner.formats.map { FormatFacts($0) }
@@ -167,13 +172,14 @@ import Documents
     groups = GroupTable(stride: 3 + plan.dimensions.count)
     tierOfWord = formats.map { _ in [] }
     derived = DerivedDimensions(of: plan.dimensions, formats: formats, words: words)
+    lookedUp = LookedUpDimensions(of: plan)
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(to: State())
     unsafe records = .allocate(capacity: max(1, formats.count))
     unsafe records.initialize(repeating: 0, count: max(1, formats.count))
     unsafe plainSlots = .allocate(capacity: max(1, formats.count))
     unsafe plainSlots.initialize(repeating: 0, count: max(1, formats.count))
-    if !needsCalls, cacheSemantics == .automatic, derived == nil {
+    if !needsCalls, cacheSemantics == .automatic, derived == nil, lookedUp == nil {
       for (index, facts) in facts.enumerated() where facts.canBePlain {
         unsafe plainSlots[index] = Self.slotsOfPlainCalls
       }

@@ -23,7 +23,7 @@ final class LargestCalls: Sendable {
     var high: UInt64 = 0
     var low: UInt64 = 0
     var tokens: Int64 = 0
-    /// The place of the record: the file above 48 bits, and the line.
+    /// The place of the record: the file above the bits of the line.
     var place: UInt64 = 0
     var owner = Owner(thread: 0, index: 0)
   }
@@ -52,7 +52,7 @@ final class LargestCalls: Sendable {
   ///   - next: Where its thread would keep it as a further one.
   /// - Returns: What becomes of it. A thread whose own record was the largest so far keeps the new one in its place.
   func add(id: (UInt64, UInt64), tokens: Int64, at place: LogPlace, next: Owner) -> Answer {
-    let packed = UInt64(place.file) << 48 | UInt64(place.line)
+    let packed = UInt64(place.file) << LogPlace.lineBits | UInt64(place.line)
     return shards[Int(id.0 >> 58)].shard.withLock { shard in
       if shard.count * 10 >= shard.places.count * 7 { Self.grow(&shard) }
       let mask = shard.places.count - 1
@@ -66,7 +66,8 @@ final class LargestCalls: Sendable {
           shard.places[index] = Place(high: id.0, low: id.1, tokens: tokens, place: packed, owner: owner)
           return Answer(
             index: owner.index,
-            duplicate: LogPlace(file: Int(known.place >> 48), line: Int(known.place & 0xFFFF_FFFF_FFFF)))
+            duplicate: LogPlace(file: Int(known.place >> LogPlace.lineBits), line: Int(known.place & LogPlace.lineMask))
+          )
         }
         index = (index + 1) & mask
       }

@@ -11,7 +11,7 @@ final class SeenCalls: Sendable {
     var firstHalf: UInt64 = 0
     /// Half of the second half, and a hash of the usage.
     var secondHalf: UInt64 = 0
-    /// The place of the record: the file above 48 bits, and the line.
+    /// The place of the record: the file above the bits of the line.
     var record: UInt64 = 0
   }
 
@@ -79,7 +79,7 @@ final class SeenCalls: Sendable {
   /// - Returns: The place of the duplicate when the id was met before; otherwise nil.
   func add(id: (UInt64, UInt64), content: UInt32, at place: LogPlace) -> LogPlace? {
     let low = id.1 & 0xFFFF_FFFF_0000_0000 | UInt64(content)
-    let packed = UInt64(place.file) << 48 | UInt64(place.line)
+    let packed = UInt64(place.file) << LogPlace.lineBits | UInt64(place.line)
     return shards[Int(id.0 >> 56)].shard.withLock { shard in
       if shard.count * 5 >= shard.places.count * 4 { shard.grow() }
       var index = shard.start(id.0)
@@ -100,6 +100,6 @@ final class SeenCalls: Sendable {
   }
 
   private static func unpacked(_ place: UInt64) -> LogPlace {
-    LogPlace(file: Int(place >> 48), line: Int(place & 0xFFFF_FFFF_FFFF))
+    LogPlace(file: Int(place >> LogPlace.lineBits), line: Int(place & LogPlace.lineMask))
   }
 }

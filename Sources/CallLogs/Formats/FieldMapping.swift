@@ -1,3 +1,5 @@
+import CostModel
+
 extension Slot {
   /// The name in `--map`; nil for what a mapping cannot say.
   package var name: String? {
@@ -7,6 +9,7 @@ extension Slot {
     case .vendor: "vendor"
     case .serviceTier: "tier"
     case .isBatch: "batch"
+    case .status: "status"
     case .id: "id"
     case .session: "session"
     case .user: "user"
@@ -29,7 +32,7 @@ extension Slot {
     case .requests: "requests"
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
-    case .requestedModel, .speed, .status, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costOnOwnKey:
+    case .requestedModel, .speed, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costOnOwnKey:
       nil
     }
   }
@@ -42,34 +45,60 @@ extension Slot {
 }
 
 extension LogFormat {
-  /// A format whose fields the user names, for records that no other format knows.
+  /// The name of the format of records that no other one knows and whose fields a person has named.
+  package static let mappedName = "mapped"
+
+  /// Words for the status of a call that failed.
+  static let failures = ["error", "failed", "failure", "cancelled", "canceled", "timeout", "timed_out"]
+
+  /// Formats with the fields that a person has named: a mapping adds to the format that a record has, and what it says nothing about stays as it is there.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields; those of one slot in the order they are tried. An empty path says that no field has the meaning.
+  ///   - formats: The formats that records are tried on.
+  ///   - failures: The words of a mapped status that mean that a call failed, in small letters; nil for the usual ones and all numbers from 400 on.
+  /// - Returns: The formats with the mapping, and last one for records that have any of the fields and no other format.
+  package static func mapped(
+    _ fields: [Field], onto formats: [LogFormat], failures: [String]? = nil
+  ) -> [LogFormat] {
+    var mapped = formats.map { LogFormat.mapped(fields, over: $0, failures: failures) }
+    if formats.count > 1 || formats.first?.name == plain.name {
+      var last = LogFormat.mapped(fields, over: plain, failures: failures)
+      last.signature = Signature([fields.map(\.path).filter { !$0.isEmpty }])
+      mapped.append(last)
+    }
+    return mapped
+  }
+
+  /// A format with fields that a person has named.
   ///
   /// - Parameters:
   ///   - fields: The fields; those of one slot in the order they are tried.
   ///   - base: What holds for all else.
+  ///   - failures: The words of a mapped status that mean that a call failed; nil for the usual ones.
   /// - Returns: The format: the base's, but what a slot was mapped to comes instead of what the base has for it.
-  package static func mapped(_ fields: [Field], over base: LogFormat) -> LogFormat {
+  package static func mapped(_ fields: [Field], over base: LogFormat, failures: [String]? = nil) -> LogFormat {
     let mapped = Set(fields.map(\.slot))
-    var format = LogFormat(
-      name: base.name == plain.name ? "mapped" : base.name, title: base.title, signature: base.signature,
-      fields: fields + base.fields.filter { !mapped.contains($0.slot) }, expander: base.expander)
-    format.skips = base.skips
-    format.tier = base.tier
-    format.tierWords = base.tierWords
-    format.timesAreUTC = base.timesAreUTC
-    format.attributePrefixes = base.attributePrefixes
-    format.textsOfJSON = base.textsOfJSON
-    format.attributeLists = base.attributeLists
-    format.attributesIgnoreCase = base.attributesIgnoreCase
-    format.vendor = base.vendor
-    format.isAggregated = base.isAggregated
-    format.hasNoCacheCounts = base.hasNoCacheCounts
-    format.mayLeaveOutCaches = base.mayLeaveOutCaches
-    format.needsInput = base.needsInput
-    format.hidesAudio = base.hidesAudio
-    format.canHaveVendorCounts = base.canHaveVendorCounts
-    format.duplicates = base.duplicates
-    format.isStateful = base.isStateful
+    let own = fields.filter { !$0.path.isEmpty }
+    var format = base
+    if base.name == plain.name { format.name = mappedName }
+    format.fields = own + base.fields.filter { !mapped.contains($0.slot) }
+    format.mappedSlots = mapped
+    for field in own where field.slot == .status {
+      format.skips.append(SkipRule(field.path, .isOne(of: failures ?? Self.failures), .failed))
+      if failures == nil { format.skips.append(SkipRule(field.path, .isAtLeast(400), .failed)) }
+    }
+    // A path may lead into JSON that is a text of the record.
+    let texts = Set(own.flatMap { Self.prefixes(of: $0.path) }).subtracting(base.textsOfJSON)
+    format.textsOfJSON += texts.sorted()
     return format
+  }
+
+  /// What stands before each dot of a path.
+  private static func prefixes(of path: String) -> [String] {
+    let bytes = Array(path.utf8)
+    return bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") && $0 > 0 }.map {
+      String(decoding: bytes[..<$0], as: UTF8.self)
+    }
   }
 }

@@ -6,7 +6,7 @@ package import CostModel
 /// flattened attributes.
 package struct LogFormat: Sendable {
   /// The name for `--log-format` and results, such as `openai-chat`.
-  package let name: String
+  package var name: String
   /// The name for people, such as `OpenAI chat completions`.
   package let title: String
   /// What its records have; the first format whose signature fits a record is its format.
@@ -14,7 +14,9 @@ package struct LogFormat: Sendable {
   /// What its fields mean.
   ///
   /// Where several fields have one slot, the first of them that is there and not null counts.
-  package let fields: [Field]
+  package var fields: [Field]
+  /// The slots whose fields a person has named, at the top of a record whatever part of it makes a call.
+  package var mappedSlots: Set<Slot> = []
   /// Which records are no billed calls.
   package var skips: [SkipRule] = []
   /// The tier where a record does not name one: `batch` for files of batch results.

@@ -14,7 +14,10 @@ extension LogFormat {
       ]),
       fields: [
         Field("timestamp", .timestamp), Field("time", .timestamp), Field("created_at", .timestamp),
-        Field("created", .timestamp), Field("model", .model), Field("provider", .vendor), Field("vendor", .vendor),
+        Field("created", .timestamp), Field("datetime", .timestamp), Field("date_time", .timestamp),
+        Field("createdAt", .timestamp), Field("start_time", .timestamp), Field("startTime", .timestamp),
+        Field("request_time", .timestamp), Field("requested_at", .timestamp), Field("ts", .timestamp),
+        Field("date", .timestamp), Field("model", .model), Field("provider", .vendor), Field("vendor", .vendor),
         Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier), Field("status", .status),
         Field("id", .id), Field("session_id", .session), Field("user_id", .user),
         Field("cost", .cost), Field("usage.cost", .cost),

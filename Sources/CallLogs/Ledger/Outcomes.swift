@@ -1,3 +1,5 @@
+import Documents
+
 /// A record of an outcomes file cannot be read.
 package struct OutcomeFault: Error, Sendable, Equatable {
   /// The line, from 1.
@@ -9,6 +11,14 @@ package struct OutcomeFault: Error, Sendable, Equatable {
 /// What sessions came to, by id.
 package enum Outcomes {
   private static let sessionNames = ["session_id", "session"]
+  private static let outcomeName = "outcome"
+
+  /// What to say of a header without a column, or of records without a field.
+  private static func missing(_ name: String, among names: [String]) -> String {
+    let shown = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+    let near = Suggestion.nearest(to: name, among: names).map { "; '\($0)' is not '\(name)'" } ?? ""
+    return "no column '\(name)' in the header, which has \(shown)\(near)"
+  }
 
   /// Reads JSON Lines or a table with a header: `session_id` and `outcome`.
   ///
@@ -28,6 +38,13 @@ package enum Outcomes {
       var rows = rows(bytes[start...], separator: separator)[...]
       guard let header = rows.popFirst() else { return outcomes }
       let names = header.cells.map { String(decoding: $0, as: UTF8.self) }
+      // Without these columns every session would seem to have come to nothing.
+      guard names.contains(where: { sessionNames.contains($0) }) else {
+        throw OutcomeFault(line: header.line, reason: missing("session_id", among: names))
+      }
+      guard names.contains(outcomeName) else {
+        throw OutcomeFault(line: header.line, reason: missing(outcomeName, among: names))
+      }
       for row in rows {
         guard row.cells.count == names.count else {
           throw OutcomeFault(line: row.line, reason: "not as many cells as the header")
@@ -39,7 +56,11 @@ package enum Outcomes {
       }
       return outcomes
     }
+    guard bytes[start...].contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
+      throw OutcomeFault(line: 1, reason: "the file is empty")
+    }
     var line = 0
+    var hasOutcome = false
     for record in bytes[start...].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
       guard record.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { continue }
@@ -50,7 +71,9 @@ package enum Outcomes {
         throw OutcomeFault(line: line, reason: "not JSON")
       }
       try add(value, line: line)
+      hasOutcome = hasOutcome || value.find(outcomeName, in: value.root) != nil
     }
+    guard hasOutcome else { throw OutcomeFault(line: 1, reason: "no record has '\(outcomeName)'") }
     return outcomes
   }
 

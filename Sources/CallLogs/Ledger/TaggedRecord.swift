@@ -8,13 +8,18 @@ package enum TaggedRecord {
   /// A cost that the record had at its top is kept as `logged_cost`. A record that is no JSON object, such as a row of a table, becomes one with what
   /// was read of it.
   ///
+  /// Of an export of spans each span has the cost of its own call, after its id. Bytes that are not UTF-8 become replacement characters, as JSON takes no
+  /// others.
+  ///
   /// - Parameter visit: The record with its calls, at least one.
   /// - Returns: The line, with its end.
   package static func bytes(of visit: LogScanner.Visit) -> [UInt8] {
     let costs = visit.calls.map(\.cost)
     let total = costs.contains { $0 == nil } ? nil : costs.reduce(Money.zero) { $0 + ($1 ?? .zero) }
     let cost = Array((total.map { decimal($0) } ?? "null").utf8)
-    let record = visit.bytes.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
+    var record = visit.bytes.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
+    if String(validating: record, as: UTF8.self) == nil { record = Array(String(decoding: record, as: UTF8.self).utf8) }
+    if let line = spans(record, visit) { return line }
     guard let shape = TopLevelObject(record) else { return own(visit, cost: cost) }
     var line = record
     // From the back, so that places stay what they are.
@@ -25,6 +30,35 @@ package enum TaggedRecord {
       if name.elementsEqual("cost".utf8) {
         line.replaceSubrange(key, with: Array((shape.has("logged_cost") ? "earlier_cost" : "logged_cost").utf8))
       }
+    }
+    return line + [UInt8(ascii: "\n")]
+  }
+
+  /// An export of spans with a cost at each span that is a call; nil for any other record.
+  private static func spans(_ bytes: [UInt8], _ visit: LogScanner.Visit) -> [UInt8]? {
+    guard let record = try? LogRecord.json(bytes),
+      let resources = record["resourceSpans"] ?? record["resource_spans"]
+    else { return nil }
+    var costs: [String: Money?] = [:]
+    for (call, cost) in visit.calls {
+      if let id = call.id?.split(separator: "\n").first { costs[String(id)] = cost }
+    }
+    var places: [(end: Int, cost: Money?)] = []
+    for resource in record.elements(resources) {
+      guard let scopes = record[resource, "scopeSpans"] ?? record[resource, "scope_spans"] else { continue }
+      for scope in record.elements(scopes) {
+        guard let spans = record[scope, "spans"] else { continue }
+        for span in record.elements(spans) {
+          guard let id = record[span, "spanId"], let text = record.text(id), let cost = costs[text] else { continue }
+          // Behind the quote that ends the id.
+          places.append((record.range(id).upperBound + 1, cost))
+        }
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    var line = bytes
+    for (end, cost) in places.sorted(by: { $0.end > $1.end }) {
+      line.insert(contentsOf: Array(",\"cost\":\(cost.map { decimal($0) } ?? "null")".utf8), at: end)
     }
     return line + [UInt8(ascii: "\n")]
   }

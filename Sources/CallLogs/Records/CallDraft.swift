@@ -40,6 +40,8 @@ package import CostModel
   /// The calls that were counted, with their costs, for a visitor.
   private(set) var calls: [(call: MeasuredCall, cost: Money?)] = []
   private let keepsCalls: Bool
+  /// What a person has mapped, of the record that calls are made of.
+  private var mappedValues: [(slot: Int, value: LogValue)] = []
 
   /// Makes calls of one format.
   ///
@@ -65,7 +67,7 @@ package import CostModel
     format = compiled.format
     rules = format.skips.map { SkipRuleBytes($0) }
     isExpanded = format.expander != nil
-    dimensions = reader.plan.dimensions.map { DimensionName($0) }
+    dimensions = reader.plan.dimensionFields.map { DimensionName($0) }
     unsafe values = .allocate(capacity: layout.count)
     unsafe values.initialize(repeating: .absent, count: layout.count)
   }
@@ -86,9 +88,25 @@ package import CostModel
     clear()
   }
 
+  /// Keeps the values of fields that a person has mapped and that stand at the top of the record: every call of the record has them.
+  ///
+  /// - Parameters:
+  ///   - slots: The slots of the format with the numbers of their fields.
+  ///   - found: The fields that were found at the top of the record.
+  func keepMapped(_ slots: [(slot: Int, field: Int)], found: FieldWalk) {
+    mappedValues.removeAll(keepingCapacity: true)
+    for (slot, field) in slots {
+      guard let meaning = Slot(rawValue: slot), format.mappedSlots.contains(meaning), let value = found[field],
+        !record.isNull(value), !mappedValues.contains(where: { $0.slot == slot })
+      else { continue }
+      mappedValues.append((slot, value))
+    }
+  }
+
   /// Takes the call, and starts the next one.
   package func add() {
     count += 1
+    for (slot, value) in mappedValues { set(slot, value) }
     let skip = unsafe reader.read(
       CallReader.Values(
         values: values, present: present, base: record.base, format: number, skip: skip, place: place))

@@ -30,7 +30,7 @@ struct SlotValue: Equatable {
 
 extension Slot {
   /// The slots that hold counts.
-  static let counts: [Slot] = [
+  package static let counts: [Slot] = [
     .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h,
     .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .audioInput, .audioOutput, .total,
     .searches, .requests,

@@ -1,19 +1,19 @@
 import CostModel
 
 /// A time of a log.
-struct LogTime: Sendable, Equatable {
+package struct LogTime: Sendable, Equatable {
   /// Seconds since 1970-01-01 00:00 UTC; nil when only the day is known.
   let second: Int64?
   /// Days since 1970-01-01, UTC.
   let day: Int
 
   /// The first second that is believed: 2020-01-01 00:00 UTC, before any call of this kind was billed.
-  static let earliest: Int64 = 1_577_836_800
+  package static let earliest: Int64 = 1_577_836_800
   /// The first second that is not: 2100-01-01 00:00 UTC.
   static let latest: Int64 = 4_102_444_800
 
   /// Why a text is no time.
-  enum Fault: Error, Equatable {
+  package enum Fault: Error, Equatable {
     case unreadable, withoutZone
   }
 
@@ -22,11 +22,11 @@ struct LogTime: Sendable, Equatable {
   /// - Parameters:
   ///   - bytes: RFC 3339, also with a blank for the `T`; or a number of seconds, milliseconds, microseconds or nanoseconds since 1970, which
   ///     its size tells apart.
-  ///   - zoneIsUTC: Whether a time without a zone is UTC.
+  ///   - zoneMinutes: How far a time without a zone is ahead of UTC; nil when that is not known.
   /// - Returns: The time.
   /// - Throws: Why it is none.
-  static func read(_ bytes: Span<UInt8>, zoneIsUTC: Bool) throws(Fault) -> LogTime {
-    if bytes.count >= 10, bytes[4] == UInt8(ascii: "-") { return try readCalendar(bytes, zoneIsUTC: zoneIsUTC) }
+  static func read(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(Fault) -> LogTime {
+    if bytes.count >= 10, bytes[4] == UInt8(ascii: "-") { return try readCalendar(bytes, zoneMinutes: zoneMinutes) }
     return try readNumber(bytes)
   }
 
@@ -36,26 +36,26 @@ struct LogTime: Sendable, Equatable {
     self.day = day
   }
 
-  private init(second: Int64) throws(Fault) {
+  init(second: Int64) throws(Fault) {
     guard (Self.earliest..<Self.latest).contains(second) else { throw .unreadable }
     self.second = second
     day = Int(second / 86_400)
   }
 
-  private init(day: Int) throws(Fault) {
+  init(day: Int) throws(Fault) {
     guard (Self.earliest..<Self.latest).contains(Int64(day) * 86_400) else { throw .unreadable }
     second = nil
     self.day = day
   }
 
-  private static func readCalendar(_ bytes: Span<UInt8>, zoneIsUTC: Bool) throws(Fault) -> LogTime {
+  private static func readCalendar(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(Fault) -> LogTime {
     guard bytes[7] == UInt8(ascii: "-"), let century = pair(bytes, 0), let yearOfCentury = pair(bytes, 2),
       let month = pair(bytes, 5), let dayOfMonth = pair(bytes, 8),
       let date = CivilDate(year: century * 100 + yearOfCentury, month: month, day: dayOfMonth)
     else { throw .unreadable }
     let day = date.daysSinceEpoch
     if bytes.count == 10 {
-      guard zoneIsUTC else { throw .withoutZone }
+      guard zoneMinutes != nil else { throw .withoutZone }
       return try LogTime(day: day)
     }
     let between = bytes[10]
@@ -73,35 +73,48 @@ struct LogTime: Sendable, Equatable {
     }
     let local = Int64(day * 86_400 + hour * 3600 + minute * 60 + min(second, 59))
     if position == bytes.count {
-      guard zoneIsUTC else { throw .withoutZone }
-      return try LogTime(second: local)
+      guard let zoneMinutes else { throw .withoutZone }
+      return try LogTime(second: local - Int64(zoneMinutes) * 60)
     }
-    return try LogTime(second: local - Int64(try offset(bytes, from: position)) * 60)
+    guard let offset = Self.zoneMinutes(bytes, from: position, to: bytes.count) else { throw .unreadable }
+    return try LogTime(second: local - Int64(offset) * 60)
   }
 
-  /// The minutes that a zone is ahead of UTC: `Z`, `UTC`, `+02:00`, `+0200` or `+02`.
-  private static func offset(_ bytes: Span<UInt8>, from start: Int) throws(Fault) -> Int {
-    let count = bytes.count - start
+  /// The minutes that a zone is ahead of UTC: `Z`, `UTC`, `+02:00`, `+0200` or `+02`; nil for anything else.
+  ///
+  /// - Parameters:
+  ///   - bytes: A text with the zone in it.
+  ///   - start: Where the zone starts, or a blank before its letters.
+  ///   - end: Where it ends.
+  /// - Returns: The minutes.
+  static func zoneMinutes(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    let count = end - start
+    guard count > 0 else { return nil }
     if count == 1, bytes[start] | 0x20 == UInt8(ascii: "z") { return 0 }
     let letters = bytes[start] == UInt8(ascii: " ") ? start + 1 : start
-    if bytes.count - letters == 3, bytes[letters] == UInt8(ascii: "U"), bytes[letters + 1] == UInt8(ascii: "T"),
+    if end - letters == 3, bytes[letters] == UInt8(ascii: "U"), bytes[letters + 1] == UInt8(ascii: "T"),
       bytes[letters + 2] == UInt8(ascii: "C")
     {
       return 0
     }
     let isBehind = bytes[start] == UInt8(ascii: "-")
-    guard isBehind || bytes[start] == UInt8(ascii: "+"), let hours = pair(bytes, start + 1), hours < 24 else {
-      throw .unreadable
+    guard isBehind || bytes[start] == UInt8(ascii: "+"), count >= 3, let hours = pair(bytes, start + 1), hours < 24
+    else {
+      return nil
     }
     var minutes = 0
     if count != 3 {
       let hasColon = count == 6 && bytes[start + 3] == UInt8(ascii: ":")
-      guard hasColon || count == 5, let given = pair(bytes, start + (hasColon ? 4 : 3)), given < 60 else {
-        throw .unreadable
-      }
+      guard hasColon || count == 5, let given = pair(bytes, start + (hasColon ? 4 : 3)), given < 60 else { return nil }
       minutes = given
     }
     return isBehind ? -(hours * 60 + minutes) : hours * 60 + minutes
+  }
+
+  /// The minutes that a zone is ahead of UTC, by its text alone; nil for anything else than `UTC`, `Z` and `+02:00`.
+  package static func zoneMinutes(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    return zoneMinutes(bytes.span, from: 0, to: bytes.count)
   }
 
   private static func pair(_ bytes: Span<UInt8>, _ start: Int) -> Int? {

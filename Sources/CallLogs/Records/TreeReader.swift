@@ -1,4 +1,5 @@
 import CostModel
+import Documents
 
 /// Reads records as trees, where a format needs more than a table of fields, or somebody looks at every record.
 ///
@@ -13,6 +14,8 @@ import CostModel
   private let fields: FieldWalk
   private let reader: CallReader
   private let visitor: ((LogScanner.Visit) -> Void)?
+  /// How many lines of the file are before those of the piece that is read; only visitors ask for it.
+  var linesBefore = 0
   /// What makes calls of the records of each format.
   private var drafts: [CallDraft?]
   /// What takes the records of each format apart, in the file that is read.
@@ -48,10 +51,24 @@ import CostModel
     return unsafe Array(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))[...]
   }
 
+  /// The row that was read last as an object of JSON, for a visitor; none without one.
+  ///
+  /// The names of its columns are in no row.
+  func rowBytes() -> ArraySlice<UInt8> {
+    guard visitor != nil else { return [] }
+    var text = "{"
+    for (key, value) in record.members(record.root) {
+      let name = unsafe String(decoding: record.bytes(key), as: UTF8.self)
+      let cell = unsafe String(decoding: record.bytes(value), as: UTF8.self)
+      text += "\(text.utf8.count > 1 ? "," : "")\(JSONLiteral.quoted(name)):\(JSONLiteral.quoted(cell))"
+    }
+    return Array((text + "}").utf8)[...]
+  }
+
   /// Counts bytes that are no record, or none that a format knows.
   func leaveOut(_ reason: SkipReason, at place: LogPlace, _ bytes: ArraySlice<UInt8> = []) {
     reader.collector.skip(reason, at: place)
-    visitor?(.init(place: place, bytes: bytes, calls: [], skip: reason))
+    visitor?(.init(place: resolved(place), bytes: bytes, calls: [], skip: reason))
   }
 
   /// Reads a record of JSON.
@@ -89,6 +106,7 @@ import CostModel
     if !isInOrder, draft.format.isStateful { reader.seen.noteStateful() }
     draft.startRecord(at: place)
     if draft.isExpanded {
+      if !draft.format.mappedSlots.isEmpty { draft.keepMapped(table.formats[number].slots, found: fields) }
       expanders[number]?.expand(record, value, into: draft)
     } else {
       draft.fill(ofWalked: value)
@@ -97,7 +115,18 @@ import CostModel
     draft.endRecord()
     needsTree = draft.compiled.needsTree || draft.embedded.contains { $0 != nil }
     visitor?(
-      .init(place: place, bytes: bytes, calls: draft.calls, skip: draft.calls.isEmpty ? draft.lastSkip : nil))
+      .init(
+        place: resolved(place), bytes: bytes,
+        calls: draft.calls.map { call in
+          var own = call
+          own.call.place = resolved(call.call.place)
+          return own
+        }, skip: draft.calls.isEmpty ? draft.lastSkip : nil))
+  }
+
+  /// A place with its line in the file, where all before it was read already.
+  private func resolved(_ place: LogPlace) -> LogPlace {
+    LogPlace(file: place.file, line: place.line & 0xFF_FFFF + linesBefore)
   }
 
   /// The format of the record whose fields were found.
@@ -135,7 +164,7 @@ import CostModel
     var fields = fields
     if compiled.format.expander != nil {
       // Its fields are those of a part of the record: found by a table of their own.
-      let own = FieldTable(formats: [compiled.format], dimensions: reader.plan.dimensions)
+      let own = FieldTable(formats: [compiled.format], dimensions: reader.plan.dimensionFields)
       fields = FieldWalk(own, index: FieldIndex(own))
       compiled = own.formats[0]
     }

@@ -2,8 +2,10 @@
 package struct UnknownRecord: Sendable {
   /// The paths of its numbers, texts and truths, in the order of the record; of long records the first ones.
   package let paths: [String]
-  /// A mapping that could fit, in the words of `--map`; what it names must still be checked by whoever knows the log.
+  /// A mapping that could fit, in the words of `--map`; what it names must still be tried, and checked by whoever knows the log.
   package let mapping: [(slot: String, path: String)]
+  /// The fields that could name the model, the more likely ones first.
+  package let models: [String]
 
   /// How many paths are kept.
   package static let mostPaths = 60
@@ -13,40 +15,68 @@ package struct UnknownRecord: Sendable {
   /// - Parameter head: The first bytes of the log; a record that goes on after them is not looked at.
   package init?(head: [UInt8]) {
     let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let (record, value) = Self.firstRecord(of: head[start...]) else { return nil }
-    var fields: [Field] = []
-    Self.collect(record, value, under: "", into: &fields)
-    paths = fields.map(\.path)
-    mapping = Self.guesses(fields)
+    var best: (fields: [Field], guesses: [(slot: Slot, path: String)])?
+    for (record, value) in Self.records(of: head[start...]) {
+      var fields: [Field] = []
+      Self.collect(record, value, under: "", into: &fields)
+      let guesses = Self.guesses(fields)
+      // Events between the calls have fewer fields of which something is known.
+      if best.map({ guesses.count > $0.guesses.count }) ?? true { best = (fields, guesses) }
+    }
+    guard let best else { return nil }
+    paths = best.fields.map(\.path)
+    mapping = best.guesses.compactMap { guess in guess.slot.name.map { ($0, guess.path) } }
+    models = Self.models(best.fields)
   }
 
   /// A number, a text or a truth, and where it stands.
   private struct Field {
     let path: String
     let isNumber: Bool
-    let isText: Bool
+    /// The text; nil for what is none.
+    let text: String?
+    /// The whole number, also of a text of digits.
+    let number: Int64?
+    /// The path in small letters.
+    let plain: String
+
+    init(_ path: String, isNumber: Bool, text: String?, number: Int64?) {
+      self.path = path
+      self.isNumber = isNumber
+      self.text = text
+      self.number = number
+      plain = path.lowercased()
+    }
   }
 
-  private static func firstRecord(of head: ArraySlice<UInt8>) -> (LogRecord, LogValue)? {
+  /// How many records are looked at.
+  private static let mostRecords = 40
+
+  private static func records(of head: ArraySlice<UInt8>) -> [(LogRecord, LogValue)] {
     switch LogShape.of(head) {
-    case nil: return nil
+    case nil: return []
     case .table(let separator):
       let (names, rest) = TableHeader.cells(head, separator: separator)
       let (cells, _) = TableHeader.cells(rest, separator: separator)
-      guard names.count == cells.count else { return nil }
+      guard names.count == cells.count else { return [] }
       let record = LogRecord.row(names: names.map { String(decoding: $0, as: UTF8.self) }, cells: cells)
-      return (record, record.root)
+      return [(record, record.root)]
     case .lines:
       let objects = head.split(separator: UInt8(ascii: "\n")).lazy.compactMap { line in
         line.first == UInt8(ascii: "{") ? try? LogRecord.json(line) : nil
       }
-      return objects.first.map { firstOfPage($0) }
+      return objects.prefix(mostRecords).map { firstOfPage($0) }
     case .values:
       let bytes = Array(head)
       var splitter = ValueSplitter(position: 0)
-      guard case .value(let range) = splitter.next(in: bytes, count: bytes.count, isAtEnd: true) else { return nil }
-      guard let record = try? LogRecord.json(bytes[range]) else { return nil }
-      return firstOfPage(record)
+      var records: [(LogRecord, LogValue)] = []
+      while records.count < mostRecords,
+        case .value(let range) = splitter.next(in: bytes, count: bytes.count, isAtEnd: true)
+      {
+        guard let record = try? LogRecord.json(bytes[range]) else { break }
+        records.append(firstOfPage(record))
+      }
+      return records
     }
   }
 
@@ -65,9 +95,19 @@ package struct UnknownRecord: Sendable {
       case .object: collect(record, value, under: prefix + name + ".", into: &fields)
       case .array, .null: break
       default:
-        fields.append(
-          Field(
-            path: prefix + name, isNumber: record.integer(value) != nil, isText: record.text(value) != nil))
+        let text = record.text(value)
+        // A text may be JSON itself, and hold the counts.
+        if let text, text.utf8.first == UInt8(ascii: "{"), let inner = try? LogRecord.json(Array(text.utf8)),
+          inner.kind(inner.root) == .object
+        {
+          collect(inner, inner.root, under: prefix + name + ".", into: &fields)
+          continue
+        }
+        let number =
+          record.integer(value)
+          ?? text.flatMap { NumberStyle.point.plain(Array($0.utf8)) }
+          .flatMap { RecordText.integer(NumberStyle.withoutZeroFraction($0)) }
+        fields.append(Field(prefix + name, isNumber: number != nil, text: text, number: number))
       }
     }
   }
@@ -76,13 +116,36 @@ package struct UnknownRecord: Sendable {
 
   /// For each slot, words of which all of one list stand in the name of a field, the more telling lists first.
   private static let signs: [(slot: Slot, words: [[String]])] = [
-    (.timestamp, [["timestamp"], ["created"], ["start", "time"], ["time"], ["date"], ["=ts"], ["=when"], ["=at"]]),
+    (
+      .timestamp,
+      [
+        ["timestamp"], ["created"], ["start", "time"], ["time"], ["date"], ["zeit"], ["datum"], ["=ts"], ["=when"],
+        ["=at"],
+      ]
+    ),
     (.model, [["model"], ["engine"], ["deployment"]]),
     (.cacheReadInside, [["cached"], ["cache", "hit"]]),
     (.cacheReadBeside, [["cache", "read"]]),
+    (.cacheWrite1h, [["cache", "1h"], ["ephemeral_1h"], ["write", "1h"]]),
+    (.cacheWrite5m, [["cache", "5m"], ["ephemeral_5m"], ["write", "5m"]]),
     (.cacheWriteBeside, [["cache", "creation"], ["cache", "write"]]),
-    (.input, [["prompt", "token"], ["input", "token"], ["tokens", "in"], ["prompt"], ["input"]]),
-    (.output, [["completion", "token"], ["output", "token"], ["tokens", "out"], ["completion"], ["output"]]),
+    (.reasoningBeside, [["thought"], ["reasoning", "tok"]]),
+    (.inputBeside, [["tool", "use", "tok"]]),
+    (
+      .input,
+      [
+        ["billed", "input"], ["prompt", "tok"], ["input", "tok"], ["context", "tok"], ["prefill", "tok"],
+        ["tokens", "in"], ["prompt"],
+        ["input"], ["eingabe"],
+      ]
+    ),
+    (
+      .output,
+      [
+        ["billed", "output"], ["completion", "tok"], ["output", "tok"], ["generat", "tok"], ["decode", "tok"],
+        ["tokens", "out"], ["completion"], ["output"], ["ausgabe"],
+      ]
+    ),
   ]
 
   /// Whether a word stands in a path; after an equals sign it must be all of the last name.
@@ -92,23 +155,68 @@ package struct UnknownRecord: Sendable {
     return path == name || path.hasSuffix(".\(name)")
   }
 
-  private static func guesses(_ fields: [Field]) -> [(slot: String, path: String)] {
-    var guesses: [(slot: String, path: String)] = []
+  /// The fields that could name a model: short texts of one word, and neither the text of a prompt nor the id of a deployment.
+  private static func models(_ fields: [Field]) -> [String] {
+    let words = signs.first { $0.slot == .model }?.words ?? []
+    let candidates = fields.filter { field in
+      guard !field.isNumber, let text = field.text, !text.isEmpty, text.utf8.count <= 100 else { return false }
+      return !text.utf8.contains { $0 == UInt8(ascii: " ") || $0 < 0x20 }
+    }
+    var found: [String] = []
+    for list in words {
+      for field in candidates where list.allSatisfy({ stands($0, in: field.plain) }) && !found.contains(field.path) {
+        found.append(field.path)
+      }
+    }
+    return found
+  }
+
+  private static func guesses(_ fields: [Field]) -> [(slot: Slot, path: String)] {
+    var guesses: [(slot: Slot, path: String)] = []
+    var values: [Slot: Int64] = [:]
     var taken: Set<String> = []
+    let models = models(fields)
     for (slot, lists) in signs {
-      let isText = slot == .model
       let candidates = fields.filter { field in
-        !taken.contains(field.path)
-          && (isText
-            ? !field.isNumber && field.isText : slot == .timestamp || field.isNumber)
+        if taken.contains(field.path) { return false }
+        switch slot {
+        case .model: return models.contains(field.path)
+        case .timestamp: return true
+        default: return field.isNumber && !field.plain.contains("total_tokens") && !field.plain.contains("cost")
+        }
       }
       let found = lists.lazy.compactMap { words in
-        candidates.first { field in words.allSatisfy { Self.stands($0, in: field.path.lowercased()) } }
+        candidates.first { field in words.allSatisfy { Self.stands($0, in: field.plain) } }
       }.first
-      guard let found, let name = slot.name else { continue }
+      guard let found else { continue }
       taken.insert(found.path)
-      guesses.append((name, found.path))
+      guesses.append((slot, found.path))
+      values[slot] = found.number
     }
-    return guesses
+    return corrected(guesses, values, fields)
+  }
+
+  /// What the numbers of the record themselves say about how the counts relate.
+  private static func corrected(
+    _ guesses: [(slot: Slot, path: String)], _ values: [Slot: Int64], _ fields: [Field]
+  ) -> [(slot: Slot, path: String)] {
+    let input = values[.input] ?? 0
+    let total = fields.first {
+      $0.isNumber && $0.plain.contains("total") && $0.plain.contains("tok") && !guesses.map(\.path).contains($0.path)
+    }?.number
+    let isBilled = guesses.contains { $0.slot == .input && $0.path.lowercased().contains("billed") }
+    return guesses.compactMap { slot, path in
+      switch slot {
+      case .cacheReadInside where (values[slot] ?? 0) > input:
+        // More than the input was cached, so it is counted beside it; what is billed has no part that was cached.
+        return isBilled ? nil : (.cacheReadBeside, path)
+      case .reasoningBeside:
+        let parts = input + (values[.output] ?? 0) + (values[.inputBeside] ?? 0)
+        // Where the total is right without it, it is counted in the output.
+        let isInside = total.map { $0 == parts } ?? !path.lowercased().contains("thought")
+        return (isInside ? .reasoningInside : .reasoningBeside, path)
+      default: return (slot, path)
+      }
+    }
   }
 }

@@ -2,7 +2,7 @@
 package struct LogPlace: Sendable, Hashable, Comparable {
   /// The index of the file in the order the files were given.
   package let file: Int
-  /// The line, from 1; in a file that is one JSON document, the number of the record.
+  /// The line that the record starts in, from 1.
   package let line: Int
 
   @inlinable package init(file: Int, line: Int) {

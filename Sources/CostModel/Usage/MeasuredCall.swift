@@ -31,6 +31,8 @@ package struct MeasuredCall: Sendable, Hashable {
   package var band: Int?
   /// What the log says the call cost.
   package var loggedCost: Money?
+  /// Whether another record of the call may count in the place of this one, since the call was logged while it went on.
+  package var mayBeRepeated = false
   /// The id of the call.
   package var id: String?
   /// The id of its session.

@@ -4,6 +4,8 @@ package struct ScanPlan: Sendable {
   ///
   /// `format` and `hour` are no fields of the records: the reader itself knows their values.
   package var dimensions: [String]
+  /// Of dimensions whose values are looked up or fixed, how.
+  package var lookups: [String: DimensionLookup] = [:]
   /// The days to keep; nil for all.
   package var period: ClosedRange<CivilDate>?
   /// The day of records without one; nil when they are left out.
@@ -29,6 +31,9 @@ package struct ScanPlan: Sendable {
     self.dimensions = dimensions
   }
 
+  /// The fields that the values of the dimensions are found in.
+  package var dimensionFields: [String] { dimensions.map { lookups[$0]?.field ?? $0 } }
+
   /// The name of the dimension that is the format of the record.
   package static let formatDimension = "format"
   /// The name of the dimension that is the hour of the day, `00` to `23` UTC.
@@ -39,6 +44,28 @@ package struct ScanPlan: Sendable {
   /// Whether a dimension is known to the reader itself, and no field of the records.
   package static func isDerived(_ dimension: String) -> Bool {
     dimension == formatDimension || dimension == hourDimension
+  }
+}
+
+/// Where the values of a dimension come from, when they are not those of a field of its name.
+package struct DimensionLookup: Sendable, Equatable {
+  /// The field whose value decides.
+  package let field: String
+  /// The values by those of the field; nil where they are the field's own.
+  package let values: [String: String]?
+  /// The value where the field has none, or none that is looked up; nil for no value.
+  package let otherwise: String?
+
+  package init(field: String, values: [String: String]?, otherwise: String?) {
+    self.field = field
+    self.values = values
+    self.otherwise = otherwise
+  }
+
+  /// The value for one of the field.
+  package func value(of value: String?) -> String? {
+    guard let values else { return value ?? otherwise }
+    return value.flatMap { values[$0] } ?? otherwise
   }
 }
 
