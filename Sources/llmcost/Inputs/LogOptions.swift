@@ -11,7 +11,8 @@ extension Option {
   static let logMap = Option(
     "map", .repeatable(Value(placeholder: "NAME=PATH", type: .text)),
     help: """
-      Say which field is what, with commas between: input=usage.prompt,output=usage.completion. The names are \
+      Say which field is what, with commas between: input=usage.prompt,output=usage.completion. The rest of a record is read by its own format; \
+      an empty path says that no field has the meaning. The names are \
       \(Slot.allCases.compactMap(\.name).joined(separator: ", ")).
       """)
   /// How cached tokens are counted.
@@ -32,74 +33,38 @@ extension Option {
     "allow-mixed", .flag, help: "Add exports that sum calls to logs of single calls, which may hold the same calls.")
 
   /// Everything that says how logs are read.
-  static let ofLogs: [Option] = [.logFormat, .logMap, .cacheSemantics, .modelAlias, .logModel, .allowMixed]
+  static let ofLogs: [Option] = [
+    .logFormat, .logMap, .logRules, .logTimeZone, .logTimeFormat, .logNumberFormat, .cacheSemantics, .modelAlias,
+    .logModel, .allowMixed,
+  ]
 }
 
 extension Invocation {
-  /// The formats that records are tried on, by `--log-format` and `--map`.
-  ///
-  /// - Returns: One format for all records where the user named it, or all formats.
-  /// - Throws: `Failure` for a mapping that cannot be understood.
-  func logFormats() throws(Failure) -> [LogFormat] {
-    let named = arguments.text(.logFormat).flatMap { LogFormat.named($0) }
-    var fields: [LogFormat.Field] = []
-    for entry in arguments.texts(.logMap).flatMap({ LoadedPrices.entries($0) }) {
-      let (name, path) = try Self.pair(entry, of: .logMap, example: "input=usage.prompt")
-      guard let slot = Slot(name: name) else {
-        let names = Slot.allCases.compactMap(\.name)
-        throw .unknownName(
-          code: "unknown-log-field", "'--map' has no name '\(name)'", name, among: names,
-          otherwise: "its names are \(names.joined(separator: ", "))")
-      }
-      fields.append(LogFormat.Field(path, slot))
-    }
-    guard !fields.isEmpty else {
-      if let named { return [named] }
-      // A record of the plain format that names no model is one all the same where the user names it.
-      let isGiven = arguments.has(.logModel)
-      return LogFormat.all.map { isGiven && $0.name == LogFormat.plain.name ? .plainWithoutModel : $0 }
-    }
-    return [LogFormat.mapped(fields, over: named ?? .plain)]
-  }
-
   /// What is to be kept of the logs.
   ///
-  /// - Parameter dimensions: The names of the values to group by.
+  /// - Parameters:
+  ///   - dimensions: The names of the values to group by.
+  ///   - rules: What a file says of the logs.
   /// - Returns: The plan; records without a time are of the day that `--as-of` gives.
-  func scanPlan(dimensions: [String]) -> ScanPlan {
+  func scanPlan(dimensions: [String], rules: LogRules = LogRules()) -> ScanPlan {
     var plan = ScanPlan(dimensions: dimensions)
-    plan.dayOfUndated = arguments.date(.asOf)
-    plan.modelOfUnnamed = arguments.text(.logModel)
+    plan.dayOfUndated = arguments.date(.asOf) ?? rules.date
+    plan.modelOfUnnamed = arguments.text(.logModel) ?? rules.model
+    plan.lookups = rules.lookups
     plan.cacheSemantics = arguments.text(.cacheSemantics).flatMap { CacheSemantics(rawValue: $0) } ?? .automatic
     return plan
   }
 
-  /// What to say of a log of which nothing could be used because no format knows its records.
+  /// Which models the names of a log stand for, by `--alias` and by a file of rules.
   ///
   /// - Parameters:
-  ///   - ledger: What was read: no call.
-  ///   - sources: The logs.
-  ///   - paths: Their files.
-  /// - Returns: The failure; nil where another reason is to be told.
-  /// - Throws: `Failure` when the log cannot be read again.
-  func unrecognisedLog(_ ledger: UsageLedger, sources: [LogSource], paths: [String]) throws(Failure) -> Failure? {
-    guard let place = ledger.skipped[.unrecognised]?.places.first else { return nil }
-    var head = [UInt8](repeating: 0, count: 1 << 16)
-    do throws(LogReadFailure) {
-      let count = try sources[place.file].read(&head, 0..<head.count, 0)
-      return UnknownRecord(head: Array(head[..<count])).map { .unrecognisedLog(paths[place.file], $0) }
-    } catch {
-      throw Failure(code: "unreadable-file", "'\(paths[place.file])' cannot be read: \(error.reason)")
-    }
-  }
-
-  /// Which models the names of a log stand for, by `--alias`.
-  ///
-  /// - Parameter prices: The prices.
+  ///   - prices: The prices.
+  ///   - rules: What a file says of the logs.
   /// - Returns: Names of models by names of the log.
   /// - Throws: `Failure` for a name that is no model.
-  func modelAliases(in prices: LoadedPrices) throws(Failure) -> [String: String] {
-    var aliases: [String: String] = [:]
+  func modelAliases(in prices: LoadedPrices, rules: LogRules = LogRules()) throws(Failure) -> [String: String] {
+    var aliases = rules.models
+    for model in aliases.values.sorted() { _ = try prices.model(named: model) }
     for entry in arguments.texts(.modelAlias).flatMap({ LoadedPrices.entries($0) }) {
       let (name, model) = try Self.pair(entry, of: .modelAlias, example: "our-bot=azure/gpt-4o")
       _ = try prices.model(named: model)
@@ -108,11 +73,12 @@ extension Invocation {
     return aliases
   }
 
-  private static func pair(
-    _ entry: String, of option: Option, example: String
+  static func pair(
+    _ entry: String, of option: Option, example: String, mayBeEmpty: Bool = false
   ) throws(Failure) -> (name: String, value: String) {
     let bytes = Array(entry.utf8)
-    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0, equals + 1 < bytes.count else {
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0, equals + 1 < bytes.count || mayBeEmpty
+    else {
       throw Failure(
         code: "usage", "'\(option.longName)' needs \(option.value?.placeholder ?? ""), found '\(entry)'",
         hint: "for instance \(option.longName) \(example)")
@@ -140,16 +106,14 @@ extension Failure {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - record: Its first record.
+  ///   - record: One of its first records.
+  ///   - options: Options that read it, which were tried; nil where none were found.
   /// - Returns: What its fields are, and how they could be mapped.
-  static func unrecognisedLog(_ path: String, _ record: UnknownRecord) -> Failure {
+  static func unrecognisedLog(_ path: String, _ record: UnknownRecord, _ options: String?) -> Failure {
     let shown = record.paths.prefix(12).joined(separator: ", ")
     let more = record.paths.count > 12 ? " and \(record.paths.count - 12) more" : ""
-    let namesModel = record.mapping.contains { $0.slot == Slot.model.name }
-    let mapping =
-      record.mapping.map { "\($0.slot)=\($0.path)" }.joined(separator: ",") + (namesModel ? "" : " --log-model NAME")
     return Failure(
       code: "unrecognised-log", "'\(path)' is in no format that is known; its fields are \(shown)\(more)",
-      hint: record.mapping.isEmpty ? "say what its fields mean with --map" : "perhaps --map \(mapping)")
+      hint: options.map { "perhaps \($0)" } ?? "say what its fields mean with --map")
   }
 }

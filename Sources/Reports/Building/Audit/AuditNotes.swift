@@ -1,9 +1,12 @@
 import CostModel
+import Documents
 
 /// What a reader of an audit must know before trusting it.
 struct AuditNotes {
   let audit: LogAudit
   let files: [String]
+  /// The fields that the logs are known to have.
+  let fields: [String]
 
   private var ledger: UsageLedger { audit.usage.ledger }
 
@@ -17,7 +20,9 @@ struct AuditNotes {
       if calls.model.name == LoggedModel.unnamed {
         words += "; --log-model NAME prices them as that model if they are all of it"
       }
-      if case .noModel(.unknown(let suggestions)) = calls.reason, let near = suggestions.first {
+      if case .noModel(.unknown(let suggestions)) = calls.reason,
+        let near = suggestions.first(where: { isSameModel($0, as: calls.model.name) })
+      {
         words += "; --alias '\(calls.model.name)=\(near)' prices it as '\(near)' if that is what it is"
       }
       if case .noModel(.ambiguous(let choices)) = calls.reason, let first = choices.first {
@@ -91,9 +96,16 @@ struct AuditNotes {
     return breakdown.grouping.names.indices.filter { index in
       breakdown.rows.allSatisfy { $0.values[index] == nil }
     }.map { index in
-      Report.Note(
-        .warning, code: "no-such-field", "no call has '\(breakdown.grouping.names[index])': all of them are untagged")
+      let name = breakdown.grouping.names[index]
+      let near = Suggestion.phrase(for: name, among: fields).map { "; \($0)" } ?? ""
+      return Report.Note(.warning, code: "no-such-field", "no call has '\(name)': all of them are untagged\(near)")
     }
+  }
+
+  /// Whether a name near another one can be of the same model: its numbers, which tell versions and sizes apart, are the same.
+  private func isSameModel(_ name: String, as other: String) -> Bool {
+    func numbers(_ name: String) -> [UInt8] { name.utf8.filter { $0 &- 0x30 < 10 } }
+    return numbers(name) == numbers(other)
   }
 
   private func count(_ number: Int64, _ noun: String) -> String {

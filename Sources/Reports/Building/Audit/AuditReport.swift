@@ -9,12 +9,14 @@ extension Report {
   ///   - pricing: The prices the calls are costed at.
   ///   - rows: How many rows of the first table people see; programs get all.
   ///   - remarks: What else a reader must know.
+  ///   - fields: The fields that the logs are known to have, for suggestions.
   ///   - focus: Makes the charges of the FinOps specification.
   package init(
     _ audit: LogAudit, files: [String], pricing: PricingFacts, rows: Int = 40, remarks: [Note] = [],
+    fields: [String] = [],
     focus: @escaping @Sendable () -> [FocusCharge] = { [] }
   ) {
-    let notes = remarks + AuditNotes(audit: audit, files: files).notes
+    let notes = remarks + AuditNotes(audit: audit, files: files, fields: fields).notes
     let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,

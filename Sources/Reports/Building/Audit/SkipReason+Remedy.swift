@@ -5,6 +5,9 @@ extension SkipReason {
   package var remedy: String? {
     switch self {
     case .noTimestamp: "--as-of DATE gives the day of records without a time"
+    case .noTimeZone: "--time-zone UTC (or +02:00) gives the zone of times without one"
+    case .badTimestamp: "--time-format says how times are written, such as 'DD/MM/YYYY hh:mm'"
+    case .badCount: "--number-format says how counts such as 6,387 are written"
     case .noModel: "--log-model NAME gives the model of records that name none"
     case .noPrompt: "a call without a count of its prompt has no known cost; --map input=FIELD names the count"
     default: nil

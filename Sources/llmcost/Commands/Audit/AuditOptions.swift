@@ -94,7 +94,12 @@ extension Option {
     help: "Write a scenario whose projection costs what the log did.")
   static let auditTagCosts = Option(
     "tag-costs", .value(Value(placeholder: "FILE", type: .newFile)),
-    help: "Write the calls back as JSON Lines, each with its exact cost.")
+    help: """
+      Write the calls back as JSON Lines, each with its exact cost; - writes them to standard output, and the report only where -o says.
+      """)
+  static let auditWriteRules = Option(
+    "write-rules", .value(Value(placeholder: "FILE", type: .newFile)),
+    help: "Write how the first log would be read as a file for --rules, to be completed by hand, and audit nothing.")
   static let auditStrict = Option(
     "strict", .flag, help: "Fail when a record of the log is left out for a fault of the log.")
   static let auditForce = Option("force", .flag, help: "Replace a file that is there already.")
@@ -104,6 +109,6 @@ extension Option {
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditSampleOf, auditSample, auditSeed, auditWriteScenario,
-    auditTagCosts, auditForce, auditStrict, allowUnpriced,
+    auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

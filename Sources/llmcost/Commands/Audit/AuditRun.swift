@@ -7,29 +7,37 @@ import Reports
 struct AuditRun {
   private let invocation: Invocation
   private let request: AuditRequest
-  private let paths: [String]
+  private let logs: FoundLogs
+  private let reading: LogReading
   private let prices: LoadedPrices
   private let pricer: CallPricer
 
   private var arguments: ParsedArguments { invocation.arguments }
   private var world: World { invocation.world }
+  private var paths: [String] { logs.paths }
 
   /// Checks the command line and finds the logs and the prices.
   ///
   /// - Throws: `Failure` for what can be told before any log is read.
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
-    _ = try invocation.destinations()
+    let destinations = try invocation.destinations()
+    // Rules are written instead of any other result.
+    if !invocation.arguments.has(.auditWriteRules) {
+      try invocation.refuseShared(destinations, and: [.auditWriteScenario, .auditTagCosts])
+    }
     request = try invocation.auditRequest()
     let words = invocation.arguments.words(Command.auditedLogs)
     guard !words.isEmpty else {
       throw Failure(code: "usage", "'llmcost audit' needs a call log", hint: "for instance llmcost audit calls.jsonl")
     }
-    paths = try LogPaths(world: invocation.world).expanded(words)
-    prices = try invocation.prices(besideScenario: invocation.arguments.text(.auditScenario) ?? paths.first)
+    reading = try invocation.logReading()
+    logs = try LogPaths(world: invocation.world).expanded(words)
+    prices = try invocation.prices(besideScenario: invocation.arguments.text(.auditScenario) ?? logs.paths.first)
     for name in request.repricings.values { _ = try prices.model(named: name) }
     pricer = CallPricer(
-      book: prices.book, asOf: invocation.arguments.date(.asOf), aliases: try invocation.modelAliases(in: prices),
+      book: prices.book, asOf: invocation.arguments.date(.asOf),
+      aliases: try invocation.modelAliases(in: prices, rules: reading.rules),
       repricings: request.repricings)
   }
 
@@ -38,11 +46,12 @@ struct AuditRun {
   /// - Returns: How the run ends.
   /// - Throws: `Failure` when something cannot be read or written, or has no price.
   func finish() throws(Failure) -> ExitStatus {
+    if let path = arguments.text(.auditWriteRules) { return try writeRules(to: path) }
     let plan = try plannedScenario()
     let outcomes = try arguments.text(.auditOutcomes).map { path throws(Failure) in
       try OutcomeFile.read(try world.source(at: path))
     }
-    let (ledger, sample) = try readLogs()
+    let (ledger, sample, survey) = try readLogs()
     let usage = ledger.priced(by: pricer)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
     audit.logged = LoggedCostComparison(usage, pricer: pricer)
@@ -68,10 +77,10 @@ struct AuditRun {
       invocation: invocation)
     if let plan { audit.drift = try measured.drift(from: plan, interval: audit.interval) }
     if let path = arguments.text(.auditWriteScenario) { audit.scenario = try measured.write(to: path) }
-    return try present(audit)
+    return try present(audit, survey)
   }
 
-  private func present(_ audit: LogAudit) throws(Failure) -> ExitStatus {
+  private func present(_ audit: LogAudit, _ survey: LogSurvey) throws(Failure) -> ExitStatus {
     let usage = audit.usage
     let vendors = Set(usage.groups.compactMap { $0.model.found?.vendorID })
     let pricer = self.pricer
@@ -83,7 +92,9 @@ struct AuditRun {
           origin: prices.origin.words,
           checked: prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
           digest: prices.book.digest, asOf: pricer.asOf),
-        rows: arguments.count(.auditRows) ?? 40, remarks: Report.Note.ofFormats(in: usage.ledger),
+        rows: arguments.count(.auditRows) ?? 40,
+        remarks: logs.notes + survey.notes + Report.Note.ofFormats(in: usage.ledger) + absentNames(in: audit, survey),
+        fields: survey.known + reading.rules.lookups.keys.sorted(),
         focus: { usage.focusCharges(pricer: pricer, invoice: invoice) }))
     if arguments.has(.auditStrict) { try refuseFaults(of: usage.ledger) }
     guard usage.isComplete || arguments.has(.allowUnpriced) else {
@@ -124,16 +135,16 @@ struct AuditRun {
     return .init(firstDay: period.lowerBound, lastDay: period.upperBound)
   }
 
-  private func readLogs() throws(Failure) -> (ledger: UsageLedger, sample: AuditSample?) {
-    var plan = invocation.scanPlan(dimensions: request.keys)
+  private func readLogs() throws(Failure) -> (ledger: UsageLedger, sample: AuditSample?, survey: LogSurvey) {
+    var plan = invocation.scanPlan(dimensions: request.keys, rules: reading.rules)
     plan.period = request.period
     let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
     plan.keepsStatistics = arguments.has(.auditPercentiles) || arguments.has(.auditSampleOf) || needsScenario
     plan.keepsSessions = arguments.has(.auditTop) || arguments.has(.auditOutcomes) || needsScenario
     plan.keepsUsers = arguments.has(.auditTop) || request.planField != nil
     plan.topCalls = arguments.count(.auditTop) ?? 0
-    var sources: [LogSource] = []
-    for path in paths { sources.append(try world.logSource(at: path)) }
+    let survey = try surveyed()
+    let sources = survey.sources
     try invocation.refuseInputs(among: try invocation.destinations())
     if let path = arguments.text(.auditWriteScenario) { try world.refuseInput(path) }
     let tagger = try arguments.text(.auditTagCosts).map { path throws(Failure) in
@@ -143,7 +154,10 @@ struct AuditRun {
       CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
     }
     plan.pricesEachCall = tagger != nil || sampler != nil
-    let scanner = LogScanner(plan: plan, pricer: pricer, formats: try invocation.logFormats(), threads: world.threads)
+    var scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
+    scanner.notation = survey.notation
+    var check = survey.openCheck
+    var repeated = RepeatedCalls()
     let sizes = sources.map(\.size)
     let progress = ProgressLine(
       total: sizes.contains { $0 == nil } ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }, in: world)
@@ -151,8 +165,16 @@ struct AuditRun {
     let watched = sources.map { progress.watching($0) }
     let ledger: UsageLedger
     do throws(LogScanFailure) {
-      if plan.pricesEachCall {
+      if plan.pricesEachCall || check != nil {
         ledger = try scanner.scan(watched) { visit in
+          if check?.isSettled == false, let record = try? LogRecord.json(visit.bytes) { check?.look(at: record) }
+          guard plan.pricesEachCall else { return }
+          if let kept = repeated.held(visit) {
+            tagger?.add(kept)
+            for (call, cost) in kept.calls { sampler?.add(call, cost: cost) }
+          }
+        }
+        for visit in repeated.largest {
           tagger?.add(visit)
           for (call, cost) in visit.calls { sampler?.add(call, cost: cost) }
         }
@@ -160,15 +182,79 @@ struct AuditRun {
         ledger = try scanner.scan(watched)
       }
     } catch {
-      throw Failure(code: "unreadable-file", "'\(paths[error.file])' cannot be read: \(error.reason)")
+      throw Failure(
+        code: "unreadable-file",
+        error.file.map { "'\(World.shownName(ofPath: paths[$0]))' cannot be read: \(error.reason)" } ?? error.reason)
+    }
+    try check?.refuseFaults()
+    guard ledger.calls > 0 || !ledger.groups.isEmpty else {
+      if let failure = try unrecognisedLog(ledger, survey) { throw failure }
+      throw .noUsableRecords(ledger, paths: paths, examples: try SkipExamples(ledger, survey: survey, reading: reading))
     }
     try tagger?.finish()
-    guard ledger.calls > 0 || !ledger.groups.isEmpty else {
-      if let failure = try invocation.unrecognisedLog(ledger, sources: sources, paths: paths) { throw failure }
-      throw .noUsableRecords(ledger, paths: paths)
-    }
     try invocation.refuseMixedLogs(ledger)
-    return (ledger, sampler?.sample)
+    return (ledger, sampler?.sample, survey)
+  }
+
+  /// Looks at the logs before they are read.
+  private func surveyed() throws(Failure) -> LogSurvey {
+    var sources: [LogSource] = []
+    for path in paths { sources.append(try world.logSource(at: path)) }
+    return try LogSurvey(sources, paths: paths, reading: reading, in: world)
+  }
+
+  /// Writes down how the logs would be read, as a file to be mended and given back.
+  private func writeRules(to path: String) throws(Failure) -> ExitStatus {
+    let survey = try surveyed()
+    let proposal = try LogProposal(survey: survey, file: 0, reading: reading, pricer: pricer)
+    let text = LogRules.text(
+      of: World.shownName(ofPath: paths[0]), fields: reading.fields.isEmpty ? proposal.fields : reading.fields,
+      notation: survey.notation)
+    guard path != "-" else {
+      try world.print(text)
+      return .done
+    }
+    try world.create(path, Array(text.utf8), replacing: arguments.has(.auditForce))
+    invocation.remark(
+      "wrote \(path); next: llmcost audit \(ShellWord.quoted(paths[0])) --rules \(ShellWord.quoted(path))")
+    return .done
+  }
+
+  /// What to say of a log of which nothing could be used because no format knows its records; nil where another reason is to be told.
+  private func unrecognisedLog(_ ledger: UsageLedger, _ survey: LogSurvey) throws(Failure) -> Failure? {
+    guard let place = ledger.skipped[.unrecognised]?.places.first else { return nil }
+    let proposal = try LogProposal(survey: survey, file: place.file, reading: reading, pricer: pricer)
+    return proposal.record.map { .unrecognisedLog(World.shownName(ofPath: paths[place.file]), $0, proposal.words) }
+  }
+
+  /// Names of options that no call has: slips that would otherwise look like calls without plans and features.
+  private func absentNames(in audit: LogAudit, _ survey: LogSurvey) -> [Report.Note] {
+    var notes: [Report.Note] = []
+    func isAbsent(_ field: String) -> Bool {
+      guard let index = request.index(of: field) else { return false }
+      return audit.usage.groups.allSatisfy { $0.usage.key.values[index] == nil }
+    }
+    func suggestion(_ name: String, among names: [String]) -> String {
+      MappingCheck.nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    }
+    for (option, field) in [("--plan-field", request.planField), ("--feature-field", request.featureField)] {
+      // A log without features is a plan with one.
+      guard let field, isAbsent(field), option == "--plan-field" || arguments.has(.auditFeatureField) else { continue }
+      notes.append(
+        Report.Note(
+          .warning, code: "no-such-field",
+          "\(option): no call has '\(field)'\(suggestion(field, among: survey.known))"))
+    }
+    if let field = request.planField, let index = request.index(of: field), !isAbsent(field) {
+      let plans = Set(audit.usage.groups.compactMap { $0.usage.key.values[index] })
+      for name in request.incomes.keys.sorted() where !plans.contains(name) {
+        notes.append(
+          Report.Note(
+            .warning, code: "no-such-plan",
+            "no call has the plan '\(name)' that a price is given for\(suggestion(name, among: plans.sorted()))"))
+      }
+    }
+    return notes
   }
 
   /// The bill shared out, where that was asked for.
@@ -222,14 +308,16 @@ extension Failure {
   }
 
   /// No record of the logs could be used: the answer would be $0, which is not known.
-  static func noUsableRecords(_ ledger: UsageLedger, paths: [String]) -> Failure {
+  static func noUsableRecords(_ ledger: UsageLedger, paths: [String], examples: SkipExamples) -> Failure {
     let counts = SkipReason.allCases.compactMap { reason in
       ledger.skipped[reason].map { tally in
-        "\(tally.count) \(reason.rawValue)"
-          + (tally.places.first.map { " (first at \(World.shownName(ofPath: paths[$0.file])):\($0.line))" } ?? "")
+        let place = tally.places.first.map { "first at \(World.shownName(ofPath: paths[$0.file])):\($0.line)" }
+        let example = examples[reason].map { "such as '\($0)'" }
+        let more = [example, place].compactMap(\.self).joined(separator: ", ")
+        return "\(tally.count) \(reason.rawValue)" + (more.isEmpty ? "" : " (\(more))")
       }
     }
-    let remedies = SkipReason.allCases.filter { ledger.skipped[$0] != nil }.compactMap(\.remedy)
+    let remedies = SkipReason.allCases.filter { ledger.skipped[$0] != nil }.compactMap { examples.remedy(for: $0) }
     return Failure(
       code: "no-usable-records", "no record of the logs can be priced",
       hint: counts.isEmpty
