@@ -20,7 +20,8 @@ package struct TableSurvey {
   package init(columns: [String], first: LogRecord?, formats: [LogFormat]) {
     let format =
       formats.count == 1
-      ? formats.first : first.flatMap { record in formats.first { $0.signature.fits(record) } }
+      ? formats.first
+      : first.flatMap { record in formats.first { $0.signature.values.isEmpty && $0.signature.fits(record) } }
     let known = Set(columns)
     let fields = (format?.fields ?? []).filter { known.contains($0.path) }
     timeColumn = fields.first { $0.slot == .timestamp }?.path
