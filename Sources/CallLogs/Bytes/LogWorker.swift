@@ -191,6 +191,7 @@ import CostModel
         let kind = parser.value(of: field).kind
         return kind == .text || kind == .escapedText
       }
+      || format.iterations.contains { parser.value(of: $0).kind == .container }
   }
 
   /// Whether somebody looks at a slot: who made a call only matters to those who look at single calls.

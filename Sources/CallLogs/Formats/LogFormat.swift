@@ -33,6 +33,8 @@ package struct LogFormat: Sendable {
   package var attributeLists: [String] = []
   /// Whether the names of dimensions are compared without regard to case.
   package var attributesIgnoreCase = false
+  /// Lists of what was done for the same request and is not in its counts, as the Messages API has them in `usage.iterations`.
+  package var iterations: [String] = []
   /// Who served the calls, where the format itself says so and a record does not.
   package var vendor: String?
   /// Whether a record sums the calls of some time, so that neither the hour nor the length of each is known.
@@ -145,7 +147,7 @@ package struct LogFormat: Sendable {
 extension LogFormat {
   /// The texts of JSON that must be looked into: for fields of the format, or for dimensions.
   func textsOfJSON(for dimensions: [String]) -> [String] {
-    let paths = fields.map(\.path) + skips.map(\.path)
+    let paths = fields.map(\.path) + skips.map(\.path) + iterations
     return textsOfJSON.filter { text in !dimensions.isEmpty || paths.contains { $0.hasPrefix(text + ".") } }
   }
 }

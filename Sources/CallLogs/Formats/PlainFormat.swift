@@ -45,6 +45,7 @@ extension LogFormat {
         + both("server_tool_use.web_search_requests", .searches))
     format.mayLeaveOutCaches = true
     format.needsInput = true
+    format.iterations = ["usage.iterations"]
     format.skips = [
       SkipRule("status", .isOne(of: ["error", "failed", "failure", "cancelled", "canceled", "timeout"]), .failed),
       SkipRule("status", .isAtLeast(400), .failed),

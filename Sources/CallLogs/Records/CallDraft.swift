@@ -104,7 +104,10 @@ package import CostModel
   }
 
   /// Takes the call, and starts the next one.
-  package func add() {
+  ///
+  /// - Returns: Why it is left out; nil when it was counted.
+  @discardableResult
+  package func add() -> SkipReason? {
     count += 1
     for (slot, value) in mappedValues { set(slot, value) }
     let skip = unsafe reader.read(
@@ -116,7 +119,11 @@ package import CostModel
       calls.append(kept)
     }
     clear()
+    return skip
   }
+
+  /// Notes what the record says that does not add up.
+  func note(_ contradiction: Contradiction) { reader.collector.note(contradiction, at: place) }
 
   /// Says that the record is no call, and why.
   package func leaveOut(_ reason: SkipReason) { recordSkip = recordSkip ?? reason }
@@ -199,6 +206,32 @@ package import CostModel
     } else if place >= layout.firstRule {
       present |= SlotLayout.anyRule
     }
+  }
+
+  // MARK: - Several calls of one request
+
+  /// What a call has beside its counts and costs.
+  struct Setting {
+    fileprivate let values: [SlotValue]
+    fileprivate let present: UInt64
+  }
+
+  /// What the call has beside its counts and costs, for others that were made for the same request.
+  var setting: Setting {
+    var values = unsafe Array(UnsafeBufferPointer(start: values, count: layout.count))
+    var present = present
+    for slot in Slot.counts + [.cost, .costInCents, .costInBillionths, .costOnOwnKey] {
+      values[slot.rawValue] = .absent
+      present &= ~(1 << UInt64(slot.rawValue))
+    }
+    return Setting(values: values, present: present)
+  }
+
+  /// Starts a call with what another one had.
+  func start(as setting: Setting) {
+    for (place, value) in setting.values.enumerated() { unsafe values[place] = value }
+    present = setting.present
+    isEmpty = false
   }
 
   // MARK: - The table of the format

@@ -28,6 +28,8 @@ struct FieldTable: Sendable {
     let embedded: [(field: Int, state: Int32)]
     /// Fields that are lists of texts in which dimensions are found.
     let lists: [Int]
+    /// Fields that are lists of what was done beside the counts of a record, which need a tree where they are there.
+    let iterations: [Int]
     /// Where the case of letters does not matter, the field of the object that each prefix of dimensions names; -1 for the record itself.
     let attributeObjects: [Int]
     /// Whether dimensions are found in ways that need a tree.
@@ -62,6 +64,7 @@ struct FieldTable: Sendable {
       let rules = format.skips.map { number(of: $0.path) }
       let embedded = format.textsOfJSON(for: fieldDimensions)
       let lists = format.attributeLists.map { number(of: $0) }
+      let iterations = format.iterations.map { number(of: $0) }
       let objects = format.attributesIgnoreCase ? format.attributePrefixes : []
       let attributeObjects = objects.map { $0.isEmpty ? -1 : number(of: String($0.dropLast())) }
       let required = format.signature.required.map { $0.map { number(of: $0) } }
@@ -74,7 +77,7 @@ struct FieldTable: Sendable {
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
           embedded: embedded.map { (number(of: $0), states[Array("\($0).".utf8)] ?? -1) },
-          lists: lists, attributeObjects: attributeObjects,
+          lists: lists, iterations: iterations, attributeObjects: attributeObjects,
           needsTree: format.expander != nil
             || !fieldDimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
           fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted()))

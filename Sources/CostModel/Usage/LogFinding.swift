@@ -70,4 +70,6 @@ package enum Contradiction: String, Sendable, CaseIterable {
   case cacheWrites = "cache-writes"
   /// There is more reasoning than output, or by the total it stands beside the output against the rule of the format.
   case reasoning
+  /// A request has work of a kind that is not known beside its counts: it is not in the cost.
+  case iterations
 }

@@ -13,6 +13,7 @@ extension LogFormat {
         Field("result.message.id", .id),
       ] + AnthropicFields.usage("result.message.usage."))
     format.skips = [.failed("result.type", .isOne(of: ["errored", "canceled", "expired"]))]
+    format.iterations = ["result.message.usage.iterations"]
     format.tier = .batch
     format.vendor = "anthropic"
     return format

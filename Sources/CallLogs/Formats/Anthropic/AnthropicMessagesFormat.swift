@@ -21,6 +21,7 @@ extension LogFormat {
         Field("created", .timestamp),
         Field("model", .model), Field("id", .id),
       ] + AnthropicFields.usage("usage."))
+    format.iterations = ["usage.iterations"]
     format.vendor = "anthropic"
     return format
   }()

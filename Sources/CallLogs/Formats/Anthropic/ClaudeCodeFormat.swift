@@ -28,6 +28,7 @@ extension LogFormat {
       SkipRule("type", .isNone(of: ["assistant"]), .notACall), SkipRule("isApiErrorMessage", .isSet, .failed),
       SkipRule("message.model", .isOne(of: ["<synthetic>"]), .notACall),
     ]
+    format.iterations = ["message.usage.iterations"]
     format.vendor = "anthropic"
     format.duplicates = .keepLargest
     return format

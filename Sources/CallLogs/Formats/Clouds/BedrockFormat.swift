@@ -15,6 +15,8 @@ extension LogFormat {
         Field("input.cacheWriteInputTokenCount", .cacheWriteBeside),
         Field("output.outputTokenCount", .output),
       ])
+    // What Claude answers to InvokeModel, as the Messages API has it.
+    format.iterations = ["output.outputBodyJson.usage.iterations"]
     format.skips = [.failed("errorCode", .isSet)]
     format.vendor = "bedrock"
     format.attributePrefixes = ["requestMetadata.", ""]

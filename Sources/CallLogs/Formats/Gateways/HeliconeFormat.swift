@@ -22,6 +22,8 @@ extension LogFormat {
         "cache_reference_id", .isNone(of: ["", "00000000-0000-0000-0000-000000000000"]), .gatewayCache),
       .failed("response_status", .isAtLeast(400)),
     ]
+    // The answer as the vendor gave it.
+    format.iterations = ["response_body.usage.iterations"]
     format.textsOfJSON = ["properties", "request_properties"]
     format.attributePrefixes = ["", "properties.", "request_properties."]
     format.attributesIgnoreCase = true

@@ -46,10 +46,12 @@ struct AuditNotes {
   private var contradictions: [Report.Note] {
     Contradiction.allCases.compactMap { contradiction in
       ledger.contradictions[contradiction].map { tally in
-        Report.Note(
-          .warning, code: "counts-\(contradiction.rawValue)",
-          "\(count(Int64(tally.count), "record")) in which '\(contradiction.rawValue)' does not add up, \(places(tally))"
-        )
+        let records = count(Int64(tally.count), "record")
+        let fault =
+          contradiction == .iterations
+          ? "\(records) with work of an unknown kind in 'usage.iterations', whose tokens are not in the cost"
+          : "\(records) in which '\(contradiction.rawValue)' does not add up"
+        return Report.Note(.warning, code: "counts-\(contradiction.rawValue)", "\(fault), \(places(tally))")
       }
     }
   }

@@ -1,0 +1,71 @@
+import CostModel
+
+/// What the Messages API does for a request beside the answer, one entry of `usage.iterations` for each time that a model ran.
+///
+/// The vendor documents (platform.claude.com/docs/en):
+/// - `build-with-claude/compaction`: the counts at the top leave compaction out, and it is billed; all other entries of the request's model are in them.
+/// - `agents-and-tools/tool-use/advisor-tool`: an advisor is billed at the rates of its own model, and is not in the counts at the top.
+/// - `build-with-claude/refusals-and-fallback`: after a fallback the counts at the top are those of the attempt that served, which the entry
+///   `fallback_message` names. Every attempt is billed at its own model's rates, but not one that declined before it wrote anything.
+///
+/// Inferred: an entry without a model is of the answer's; tier, speed and region hold for all entries of a request; an attempt wrote nothing where it has
+/// no output tokens.
+extension CallDraft {
+  /// The list of the record, among the fields that were found; nil where it has none.
+  var iterations: LogValue? {
+    for field in compiled.iterations {
+      if let list = fields[field], record.kind(list) == .array { return list }
+    }
+    return nil
+  }
+
+  /// Takes the call, and each further one that its request was billed for.
+  ///
+  /// - Parameter list: The list of entries; nil where there is none.
+  func add(withIterations list: LogValue?) {
+    guard let list else {
+      add()
+      return
+    }
+    let fallback = record.elements(list).first { isType($0, "fallback_message") }.flatMap { record[$0, "model"] }
+    // A stream that fell back still names the model that was asked for.
+    set(.model, fallback)
+    let setting = setting
+    switch add() {
+    case nil, .duplicate, .zeroTokens, .noTokens: break
+    default: return
+    }
+    for (index, entry) in record.elements(list).enumerated() {
+      guard let isBesideTop = isBesideTop(entry, fallback: fallback) else {
+        note(.iterations)
+        continue
+      }
+      guard isBesideTop else { continue }
+      start(as: setting)
+      set(.model, record[entry, "model"])
+      set(.input, record[entry, "input_tokens"])
+      set(.cacheReadBeside, record[entry, "cache_read_input_tokens"])
+      set(.cacheWriteBeside, record[entry, "cache_creation_input_tokens"])
+      set(.cacheWrite5m, record[entry, "cache_creation.ephemeral_5m_input_tokens"])
+      set(.cacheWrite1h, record[entry, "cache_creation.ephemeral_1h_input_tokens"])
+      set(.output, record[entry, "output_tokens"])
+      set(.secondID, textAt: record.append(Array("iteration \(index)".utf8).span))
+      add()
+    }
+  }
+
+  /// Whether an entry is billed beside the counts at the top; nil for one of a type that is not known.
+  private func isBesideTop(_ entry: LogValue, fallback: LogValue?) -> Bool? {
+    if isType(entry, "compaction") || isType(entry, "advisor_message") { return true }
+    if isType(entry, "fallback_message") { return false }
+    guard isType(entry, "message") else { return nil }
+    guard let fallback = fallback.flatMap({ record.text($0) }),
+      let model = record[entry, "model"].flatMap({ record.text($0) }), model != fallback
+    else { return false }
+    return record[entry, "output_tokens"].flatMap { record.integer($0) } ?? 0 > 0
+  }
+
+  private func isType(_ entry: LogValue, _ type: FieldPath) -> Bool {
+    record[entry, "type"].map { record.isText($0, type) } ?? false
+  }
+}
