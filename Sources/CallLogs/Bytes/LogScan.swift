@@ -26,7 +26,7 @@ final class LogScan: Sendable {
 
   private struct Results {
     var ledger: UsageLedger?
-    var largest: [String: (call: MeasuredCall, format: String)] = [:]
+    var largest: [String: RankedCall] = [:]
     var repeated = Tally()
     /// What the largest records used, by the thread that read them, and what its numbers stand for.
     var kept: [Int32: (calls: KeptCalls, names: CallNames)] = [:]
@@ -132,11 +132,13 @@ final class LogScan: Sendable {
           worker.startFile()
           let counts = try WholeLog(file: file, pieceSize: scanner.pieceSize, table: table, scanner: scanner)
             .read(&own, with: worker)
+          worker.endFile()
           lines += counts.enumerated().map { (file, $0.offset, $0.element) }
         case .lines(_, let piece):
           worker.startPiece()
           let pieces = LinePieces(size: scanner.pieceSize, file: file)
           let counts = try pieces.read(piece, &own, with: worker)
+          worker.endFile()
           lines += [(file, 2 * piece, counts.first), (file, 2 * piece + 1, counts.second)]
         case .rows(_, let piece, let header):
           worker.startPiece()
@@ -179,7 +181,7 @@ final class LogScan: Sendable {
       results.tokens += tokens
       for (id, entry) in largest {
         var repeated = results.repeated
-        CallReader.keepLarger(entry, of: id, in: &results.largest) { repeated.add($0) }
+        CallReader.keepHigher(entry, of: id, in: &results.largest) { repeated.add($0) }
         results.repeated = repeated
       }
       for (file, piece, count) in lines { results.lines[file, default: [:]][piece] = count }

@@ -63,6 +63,9 @@ import CostModel
   /// Starts with a piece of a file, which other threads may read other pieces of.
   func startPiece() { trees.startPiece() }
 
+  /// Counts what was held back until the end of a file.
+  func endFile() { trees.endFile() }
+
   // MARK: - Shapes
 
   /// Reads a record if it has a shape that was met before.

@@ -14,22 +14,23 @@ extension CallReader {
   /// - Returns: Whether it was counted, too; otherwise it is still to be added to its group.
   func keep(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) -> Bool {
     let format = unsafe formats[record.format]
-    let isLargestKept = format.duplicates == .keepLargest
+    let isSettledLast = format.duplicates.isSettledLast
+    let rank = rank(of: used, format.duplicates, second: second)
     guard needsCalls else {
-      guard isLargestKept, let id = unsafe hashOfID(record) else { return false }
-      unsafe keepLargest(
-        id, .init(sums: used, format: Int32(record.format)), tokens: used.promptTokens &+ used.tokens.output,
-        at: record.place)
+      guard isSettledLast, let id = unsafe hashOfID(record) else { return false }
+      unsafe keepLargest(id, .init(sums: used, format: Int32(record.format)), rank: rank, at: record.place)
       return true
     }
-    if isLargestKept {
+    if isSettledLast {
       var call = unsafe call(used, record, second: second, band: band)
       if let id = call.id {
         if makesCalls {
           call.mayBeRepeated = true
           kept = (call, cost(of: used, call.model))
         }
-        Self.keepLarger((call, format.name), of: id, in: &largest) { collector.skip(.duplicate, at: $0) }
+        Self.keepHigher(RankedCall(call: call, format: format.name, rank: rank), of: id, in: &largest) {
+          collector.skip(.duplicate, at: $0)
+        }
         return true
       }
     }
@@ -113,26 +114,30 @@ extension CallReader {
 
   // MARK: - Calls that are logged again
 
-  /// Keeps what a call used if its record is the largest one so far.
-  private func keepLargest(_ id: (UInt64, UInt64), _ call: KeptCalls.Call, tokens: Int64, at place: LogPlace) {
-    let answer = seen.largest.add(id: id, tokens: tokens, at: place, next: keptCalls.next)
+  /// What decides between the records of a call: how large it is, or how early.
+  private func rank(of used: UsageSums, _ rule: LogFormat.DuplicateRule, second: Int64) -> Int64 {
+    guard rule == .keepEarliest else { return used.promptTokens &+ used.tokens.output }
+    return second < 0 ? -(Int64(unsafe state.pointee.day) &* 86_400) : -second
+  }
+
+  /// Keeps what a call used if its record has the highest rank so far.
+  private func keepLargest(_ id: (UInt64, UInt64), _ call: KeptCalls.Call, rank: Int64, at place: LogPlace) {
+    let answer = seen.largest.add(id: id, rank: rank, at: place, next: keptCalls.next)
     if let duplicate = answer.duplicate { collector.skip(.duplicate, at: duplicate) }
     if let index = answer.index { unsafe keptCalls.keep(call, key: groups.key, at: index) }
   }
 
-  /// Keeps the record of a call with the most tokens, and of equal ones the first; the other is a duplicate.
-  static func keepLarger(
-    _ entry: (call: MeasuredCall, format: String), of id: String,
-    in largest: inout [String: (call: MeasuredCall, format: String)], duplicate: (LogPlace) -> Void
+  /// Keeps the record of a call with the highest rank, and of equal ones the first; the other is a duplicate.
+  static func keepHigher(
+    _ entry: RankedCall, of id: String, in largest: inout [String: RankedCall], duplicate: (LogPlace) -> Void
   ) {
     guard let known = largest[id] else {
       largest[id] = entry
       return
     }
-    let (old, new) = (known.call.allTokens, entry.call.allTokens)
-    let isLarger = new != old ? new > old : entry.call.place < known.call.place
-    if isLarger { largest[id] = entry }
-    duplicate(isLarger ? known.call.place : entry.call.place)
+    let isHigher = entry.rank != known.rank ? entry.rank > known.rank : entry.call.place < known.call.place
+    if isHigher { largest[id] = entry }
+    duplicate(isHigher ? known.call.place : entry.call.place)
   }
 
   /// Whether the call was met before.

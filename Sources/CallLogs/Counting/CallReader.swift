@@ -41,7 +41,7 @@ import Documents
       isAggregated = format.isAggregated
       canHaveVendorCounts = format.canHaveVendorCounts
       dropsRepeated = format.duplicates == .keepFirst
-      keepsLargest = format.duplicates == .keepLargest
+      keepsLargest = format.duplicates.isSettledLast
       timesAreUTC = format.timesAreUTC
       tier = Int32(format.tier.rawValue)
       hasVendor = format.vendor != nil
@@ -83,7 +83,7 @@ import Documents
   /// What the largest records used, of formats in which a call is logged again while it goes on.
   var keptCalls: KeptCalls
   /// The largest call of each id, where calls are needed one by one.
-  var largest: [String: (call: MeasuredCall, format: String)] = [:]
+  var largest: [String: RankedCall] = [:]
   /// The tokens of all calls, which a ledger has a limit for.
   var totalTokens: Int128 { unsafe state.pointee.totalTokens }
 

@@ -1,7 +1,8 @@
 import CostModel
 import Synchronization
 
-/// The largest record of each call, of formats in which a call is logged again while it goes on; shared by all threads: 40 bytes for each call.
+/// The record of each call that counts, of formats in which that is the largest or the earliest one of several; shared by all threads: 40 bytes for
+/// each call.
 ///
 /// An id is kept as a hash of 128 bits. What a call used stays with the thread that read its record: a `KeptCalls`.
 final class LargestCalls: Sendable {
@@ -22,7 +23,7 @@ final class LargestCalls: Sendable {
   private struct Place {
     var high: UInt64 = 0
     var low: UInt64 = 0
-    var tokens: Int64 = 0
+    var rank: Int64 = 0
     /// The place of the record: the file above the bits of the line.
     var place: UInt64 = 0
     var owner = Owner(thread: 0, index: 0)
@@ -43,15 +44,15 @@ final class LargestCalls: Sendable {
   /// The number of a further thread.
   func join() -> Int32 { Int32(truncatingIfNeeded: threads.wrappingAdd(1, ordering: .relaxed).oldValue) }
 
-  /// Takes in a record: of two of the same call the one with more tokens counts, and of equal ones the first.
+  /// Takes in a record: of two of the same call the one with the higher rank counts, and of equal ones the first.
   ///
   /// - Parameters:
   ///   - id: The hash of the call's id; not zero.
-  ///   - tokens: All tokens of the record.
+  ///   - rank: What decides between the records of a call.
   ///   - place: Where it stands.
   ///   - next: Where its thread would keep it as a further one.
   /// - Returns: What becomes of it. A thread whose own record was the largest so far keeps the new one in its place.
-  func add(id: (UInt64, UInt64), tokens: Int64, at place: LogPlace, next: Owner) -> Answer {
+  func add(id: (UInt64, UInt64), rank: Int64, at place: LogPlace, next: Owner) -> Answer {
     let packed = UInt64(place.file) << LogPlace.lineBits | UInt64(place.line)
     return shards[Int(id.0 >> 58)].shard.withLock { shard in
       if shard.count * 10 >= shard.places.count * 7 { Self.grow(&shard) }
@@ -60,10 +61,10 @@ final class LargestCalls: Sendable {
       while shard.places[index].high != 0 {
         let known = shard.places[index]
         if known.high == id.0, known.low == id.1 {
-          let isLarger = tokens != known.tokens ? tokens > known.tokens : packed < known.place
+          let isLarger = rank != known.rank ? rank > known.rank : packed < known.place
           guard isLarger else { return Answer(index: nil, duplicate: place) }
           let owner = known.owner.thread == next.thread ? known.owner : next
-          shard.places[index] = Place(high: id.0, low: id.1, tokens: tokens, place: packed, owner: owner)
+          shard.places[index] = Place(high: id.0, low: id.1, rank: rank, place: packed, owner: owner)
           return Answer(
             index: owner.index,
             duplicate: LogPlace(file: Int(known.place >> LogPlace.lineBits), line: Int(known.place & LogPlace.lineMask))
@@ -71,7 +72,7 @@ final class LargestCalls: Sendable {
         }
         index = (index + 1) & mask
       }
-      shard.places[index] = Place(high: id.0, low: id.1, tokens: tokens, place: packed, owner: next)
+      shard.places[index] = Place(high: id.0, low: id.1, rank: rank, place: packed, owner: next)
       shard.count += 1
       return Answer(index: next.index, duplicate: nil)
     }
@@ -96,6 +97,15 @@ final class LargestCalls: Sendable {
       shard.places[index] = place
     }
   }
+}
+
+/// The record of a call that counts, as far as they were read, where calls are needed one by one.
+struct RankedCall: Sendable {
+  let call: MeasuredCall
+  /// The name of its format.
+  let format: String
+  /// What decides between the records of a call: the higher one counts.
+  let rank: Int64
 }
 
 /// The calls of one thread that were the largest of their id when it read them.

@@ -139,8 +139,13 @@ package struct LogFormat: Sendable {
     case keepFirst
     /// The record with the most tokens counts, the first of equal ones: the same call, logged again while it went on.
     case keepLargest
+    /// The earliest record counts, the first of equal ones: a call that other files repeat with times of their own.
+    case keepEarliest
     /// Every record counts: the id is no call's.
     case keepAll
+
+    /// Whether which record counts is known only when all of them were read.
+    var isSettledLast: Bool { self == .keepLargest || self == .keepEarliest }
   }
 }
 
@@ -163,4 +168,15 @@ package protocol RecordExpander {
   ///   - value: The record: all of the tree, or one on a page of them.
   ///   - call: Where the calls are made, one after another.
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft)
+
+  /// Makes the calls that were held back for what could come after them, at the end of a file.
+  ///
+  /// - Parameters:
+  ///   - record: The tree that the last record stood in.
+  ///   - call: Where the calls are made.
+  mutating func finish(_ record: LogRecord, into call: CallDraft)
+}
+
+extension RecordExpander {
+  package mutating func finish(_ record: LogRecord, into call: CallDraft) {}
 }

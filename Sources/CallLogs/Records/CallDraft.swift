@@ -31,7 +31,7 @@ package import CostModel
   var embedded: [LogValue?] = []
 
   // What became of the calls of a record.
-  @safe @exclusivity(unchecked) private var place = LogPlace(file: 0, line: 0)
+  @safe @exclusivity(unchecked) private(set) var place = LogPlace(file: 0, line: 0)
   @safe @exclusivity(unchecked) private var count = 0
   /// Why there is no call in the record, said once by the expander.
   @safe @exclusivity(unchecked) private var recordSkip: SkipReason?
@@ -121,6 +121,19 @@ package import CostModel
     clear()
     return skip
   }
+
+  /// Takes a call of an earlier record that was held back.
+  ///
+  /// - Parameter earlier: Where its record stands.
+  func add(at earlier: LogPlace) {
+    let (own, ownCount, ownSkip) = (place, count, lastSkip)
+    place = earlier
+    add()
+    (place, count, lastSkip) = (own, ownCount, ownSkip)
+  }
+
+  /// Counts an earlier record that was held back as one without a call.
+  func leaveOut(_ reason: SkipReason, at earlier: LogPlace) { reader.collector.skip(reason, at: earlier) }
 
   /// Notes what the record says that does not add up.
   func note(_ contradiction: Contradiction) { reader.collector.note(contradiction, at: place) }

@@ -45,6 +45,18 @@ import Documents
   /// Starts with a piece of a file: records that depend on those before them cannot be read then.
   func startPiece() { isInOrder = false }
 
+  /// Counts what was held back until the end of a file.
+  func endFile() {
+    for (number, draft) in drafts.enumerated() {
+      guard let draft, expanders[number] != nil else { continue }
+      draft.startRecord(at: draft.place)
+      expanders[number]?.finish(record, into: draft)
+      if let first = draft.calls.first {
+        visitor?(.init(place: first.call.place, bytes: [], calls: draft.calls, skip: nil))
+      }
+    }
+  }
+
   /// The bytes of a record for a visitor; none without one.
   func bytes(_ window: LogWorker.Window, _ range: Range<Int>) -> ArraySlice<UInt8> {
     guard visitor != nil else { return [] }

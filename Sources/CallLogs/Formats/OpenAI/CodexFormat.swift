@@ -3,9 +3,13 @@ import CostModel
 extension LogFormat {
   /// The session files of Codex.
   ///
-  /// A line sets the model and tier of those that follow. Counts come as events: the usage of the last call, and the sum of the session, of which
-  /// calls without the former are the difference. An event that comes again has the same sum. Cached tokens are inside the input, reasoning inside
-  /// the output.
+  /// A line sets the model and tier of those that follow. Counts come as events, `token_count`: the usage of the last request, and the sum of the
+  /// session, of which requests without the former are the difference. Newer versions write a `token_usage_record` for each response, too, with the same
+  /// usage (openai/codex, `codex-rs/protocol/src/protocol.rs`). Cached tokens are inside the input, reasoning inside the output.
+  ///
+  /// The file of a forked session, and of an agent that was started with the history of another, begins with the events of that session under new
+  /// times, behind a copy of its `session_meta`. So a request is told by the session named last and the sum; the earliest event of it counts, whichever
+  /// file it stands in. `token_usage_record`s are not copied.
   static let codex: LogFormat = {
     var format = LogFormat(
       name: "codex", title: "Codex session",
@@ -16,13 +20,14 @@ extension LogFormat {
             "type",
             [
               "session_meta", "turn_context", "event_msg", "response_item", "compacted", "world_state",
-              "inter_agent_communication",
+              "token_usage_record", "inter_agent_communication", "inter_agent_communication_metadata",
             ]
           )
         ]),
       fields: OpenAIFields.codexUsage, expander: { CodexExpander() })
     format.vendor = "openai"
     format.tierWords = OpenAIFields.tierWords
+    format.duplicates = .keepEarliest
     format.isStateful = true
     return format
   }()
@@ -41,93 +46,216 @@ extension OpenAIFields {
 private struct CodexExpander: RecordExpander {
   private var model: KeptValue?
   private var tier: KeptValue?
+  /// The session that the file is of: the first one that it names.
   private var session: KeptValue?
+  /// The session whose events follow: the one named last.
+  private var origin: KeptValue?
   /// The sums of the session so far.
-  private var sums = UsageSums()
-  /// The sums of the line that is read; kept for its memory.
-  private var newSums = UsageSums()
+  private var sums = CodexUsage()
+  /// The requests of the lines before the first that names a model.
+  private var early: [CodexRequest] = []
+  /// Requests of usage records whose events may still come.
+  private var records: [CodexRequest] = []
+  /// The usage of the last event, until the record of the same request comes.
+  private var lastEvent: CodexUsage?
+
+  /// How many requests are held back at most.
+  private static let most = 4096
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
-    guard let payload = record[value, "payload"] else { return call.leaveOut(.notACall) }
-    if let type = record[value, "type"] {
-      if record.isText(type, "session_meta") {
-        session = record[payload, "id"].flatMap { KeptValue(record, $0) }
-        sums.clear()
-      } else if record.isText(type, "turn_context") {
-        if let model = record[payload, "model"] { self.model = KeptValue(record, model) }
-        if let tier = record[payload, "service_tier"] { self.tier = KeptValue(record, tier) }
-      }
+    guard let type = record[value, "type"], let payload = record[value, "payload"] else { return call.leaveOut(.notACall) }
+    if record.isText(type, "event_msg") { return takeEvent(record, value, payload, into: call) }
+    if record.isText(type, "token_usage_record") { return takeRecord(record, value, payload, into: call) }
+    call.leaveOut(.notACall)
+    if record.isText(type, "session_meta") {
+      origin = record[payload, "id"].flatMap { KeptValue(record, $0) }
+      session = session ?? origin
+      // A fork without the line of the session that its events are of.
+      if let parent = record[payload, "forked_from_id"] { origin = KeptValue(record, parent) ?? origin }
+      sums = CodexUsage()
+    } else if record.isText(type, "turn_context") {
+      if let model = record[payload, "model"] { self.model = KeptValue(record, model) }
+      if let tier = record[payload, "service_tier"] { self.tier = KeptValue(record, tier) }
+      if model != nil { addEarly(to: call, record) }
     }
+  }
+
+  mutating func finish(_ record: LogRecord, into call: CallDraft) {
+    addEarly(to: call, record)
+    for request in records { add(request, to: call, record) }
+    records.removeAll()
+  }
+
+  // MARK: - Events
+
+  /// Takes a `token_count`: the usage of a request, or the same again.
+  private mutating func takeEvent(_ record: LogRecord, _ value: LogValue, _ payload: LogValue, into call: CallDraft) {
     guard let type = record[payload, "type"], record.isText(type, "token_count"), let info = record[payload, "info"],
       !record.isNull(info)
     else { return call.leaveOut(.notACall) }
-    let total = record[info, "total_token_usage"]
-    if let total {
-      newSums.read(record, total)
-      if newSums == sums, !newSums.isEmpty { return call.leaveOut(.duplicate) }
-    }
-    if let last = record[info, "last_token_usage"], !record.isNull(last) {
-      call.fill(from: last)
-    } else if total != nil {
-      for field in call.format.fields {
-        // A session that was compacted starts its sums anew.
-        if let count = newSums[field.path] { call.set(field.slot, max(0, count - (sums[field.path] ?? 0))) }
-      }
+    let total = record[info, "total_token_usage"].flatMap { CodexUsage(record, $0) }
+    if let total, !total.isEmpty, total == sums { return call.leaveOut(.duplicate) }
+    let last = record[info, "last_token_usage"].flatMap { record.kind($0) == .object ? $0 : nil }
+    let usage: CodexUsage
+    if let last {
+      usage = CodexUsage(record, last) ?? CodexUsage()
+    } else if let total {
+      // Sums that went back have begun anew.
+      usage = total.isBehind(sums) ? total : total.difference(to: sums)
     } else {
       return call.leaveOut(.noTokens)
     }
-    if total != nil { swap(&sums, &newSums) }
+    if let total { sums = total }
+    settleRecords(by: usage, call, record)
     let time = record[value, "timestamp"]
+    guard model != nil || early.count >= Self.most else {
+      let time = time.flatMap { KeptValue(record, $0) }
+      early.append(
+        CodexRequest(
+          usage: usage, time: time, id: total == nil ? nil : origin ?? time, sums: total, model: nil, tier: nil,
+          place: call.place))
+      return
+    }
+    if let last { call.fill(from: last) } else { usage.set(in: call) }
     call.set(.timestamp, time)
-    call.set(.model, model)
-    call.set(.serviceTier, tier)
-    call.set(.session, session)
-    // A branch of a session repeats the events of the session it came from, with their times and sums.
-    if let total, let time, record.isUTF8(time) {
-      call.set(.id, time)
-      call.set(.secondID, textAt: record.range(total))
+    setSession(of: call)
+    if let total, let origin = origin ?? time.flatMap({ KeptValue(record, $0) }) {
+      call.set(.id, origin)
+      call.set(.secondID, textAt: record.append(total.text.span))
     }
     call.fillAttributes(from: value)
     call.add()
   }
-}
 
-/// The counts of a usage by their names.
-private struct UsageSums: Equatable {
-  /// A count; the name is held as a hash of 128 bits, which no two names have in common.
-  private struct Count: Equatable {
-    let name: SIMD2<UInt64>
-    var count: Int64
+  // MARK: - Usage records
+
+  /// Takes a `token_usage_record`, which is held back: mostly an event of the same request comes after it, or came before.
+  private mutating func takeRecord(_ record: LogRecord, _ value: LogValue, _ payload: LogValue, into call: CallDraft) {
+    guard let usage = record[payload, "usage"].flatMap({ CodexUsage(record, $0) }) else {
+      return call.leaveOut(.noTokens)
+    }
+    if usage == lastEvent {
+      lastEvent = nil
+      return call.leaveOut(.duplicate)
+    }
+    if records.count >= Self.most { add(records.removeFirst(), to: call, record) }
+    let time = record[value, "timestamp"].flatMap { KeptValue(record, $0) }
+    records.append(
+      CodexRequest(
+        usage: usage, time: time, id: record[payload, "response_id"].flatMap { KeptValue(record, $0) }, sums: nil,
+        model: model, tier: tier, place: call.place))
   }
 
-  /// How many are kept: Codex writes six.
-  private static let most = 32
+  /// Finds the record of the request that an event is of. It is dropped, since copies of the session have the event only; those before it have none.
+  private mutating func settleRecords(by usage: CodexUsage, _ call: CallDraft, _ record: LogRecord) {
+    guard let index = records.firstIndex(where: { $0.usage == usage }) else {
+      lastEvent = usage
+      return
+    }
+    lastEvent = nil
+    for request in records.prefix(index) { add(request, to: call, record) }
+    call.leaveOut(.duplicate, at: records[index].place)
+    records.removeFirst(index + 1)
+  }
 
-  private var counts: [Count] = []
+  // MARK: - What was held back
 
-  var isEmpty: Bool { counts.isEmpty }
+  /// Counts the requests before the first line that names a model, which is the one they were made with as far as the file says.
+  private mutating func addEarly(to call: CallDraft, _ record: LogRecord) {
+    for request in early { add(request, to: call, record) }
+    early.removeAll()
+  }
 
-  mutating func clear() { counts.removeAll(keepingCapacity: true) }
+  private func add(_ request: CodexRequest, to call: CallDraft, _ record: LogRecord) {
+    request.usage.set(in: call)
+    call.set(.timestamp, request.time)
+    setSession(of: call)
+    if let model = request.model { call.set(.model, model) }
+    if let tier = request.tier { call.set(.serviceTier, tier) }
+    call.set(.id, request.id)
+    if let sums = request.sums { call.set(.secondID, textAt: record.append(sums.text.span)) }
+    call.add(at: request.place)
+  }
 
-  /// Reads the counts of an object; of a name that comes twice the last one.
-  mutating func read(_ record: LogRecord, _ usage: LogValue) {
-    clear()
-    for (key, value) in record.members(usage) where record.isUTF8(key) {
-      let name = record.hash(key)
-      let index = counts.firstIndex { $0.name == name }
-      if let index { counts.remove(at: index) }
-      if let count = record.integer(value), counts.count < Self.most { counts.append(Count(name: name, count: count)) }
+  private func setSession(of call: CallDraft) {
+    call.set(.model, model)
+    call.set(.serviceTier, tier)
+    call.set(.session, session)
+  }
+}
+
+/// A request that is held back for what could come after it.
+private struct CodexRequest {
+  let usage: CodexUsage
+  let time: KeptValue?
+  /// The session that its events are of, or the id of the response.
+  let id: KeptValue?
+  /// The sums of the session with it, which tell it apart.
+  let sums: CodexUsage?
+  let model: KeptValue?
+  let tier: KeptValue?
+  /// Where its line stands.
+  let place: LogPlace
+}
+
+/// The counts of a usage of Codex, in the order of the format's fields; -1 for those that are not there.
+private struct CodexUsage: Equatable {
+  private var counts = SIMD8<Int64>(repeating: -1)
+
+  private static let fields = OpenAIFields.codexUsage
+
+  /// No counts.
+  init() {}
+
+  /// The counts of an object; nil for other values.
+  init?(_ record: LogRecord, _ usage: LogValue) {
+    guard record.kind(usage) == .object else { return nil }
+    for (key, value) in record.members(usage) {
+      for (index, name) in Self.names.enumerated() where record.isText(key, name) {
+        counts[index] = record.integer(value) ?? -1
+      }
     }
   }
 
-  /// The count of a name; nil when there is none.
-  subscript(name: String) -> Int64? {
-    let name = LogRecord.hash(name)
-    return counts.first { $0.name == name }?.count
+  private static let names: [FieldPath] = [
+    "input_tokens", "cached_input_tokens", "cache_write_input_tokens", "output_tokens", "reasoning_output_tokens",
+    "total_tokens",
+  ]
+
+  /// Two usages are the same where they have the same tokens; a version that does not write a count has none of them.
+  static func == (one: CodexUsage, other: CodexUsage) -> Bool {
+    one.isEmpty == other.isEmpty && one.told == other.told
   }
 
-  static func == (one: UsageSums, other: UsageSums) -> Bool {
-    one.counts == other.counts
-      || one.counts.count == other.counts.count && one.counts.allSatisfy { other.counts.contains($0) }
+  /// Whether no count is there.
+  var isEmpty: Bool { counts == SIMD8(repeating: -1) }
+
+  /// The counts that are tokens of their own, without their total.
+  private var told: SIMD8<Int64> {
+    var told = counts.replacing(with: 0, where: counts .< 0)
+    told[5] = 0
+    return told
+  }
+
+  /// Whether a count is smaller than it was.
+  func isBehind(_ earlier: CodexUsage) -> Bool { any(told .< earlier.told) }
+
+  /// What was added to an earlier sum.
+  func difference(to earlier: CodexUsage) -> CodexUsage {
+    var difference = self
+    let known = earlier.counts.replacing(with: 0, where: earlier.counts .< 0)
+    difference.counts = (counts &- known).replacing(with: -1, where: counts .< 0)
+    return difference
+  }
+
+  /// The counts as a text that tells them apart from others.
+  var text: [UInt8] {
+    let told = told
+    return Array((0..<5).map { String(told[$0]) }.joined(separator: " ").utf8)
+  }
+
+  /// Gives the counts to a call.
+  func set(in call: CallDraft) {
+    for (index, field) in Self.fields.enumerated() where counts[index] >= 0 { call.set(field.slot, counts[index]) }
   }
 }
