@@ -195,6 +195,7 @@ import CostModel
         return kind == .text || kind == .escapedText
       }
       || format.iterations.contains { parser.value(of: $0).kind == .container }
+      || format.steps.map { parser.value(of: $0).kind == .container } ?? false
   }
 
   /// Whether somebody looks at a slot: who made a call only matters to those who look at single calls.

@@ -45,7 +45,9 @@ extension CallReader {
     if day < firstDay || day > lastDay { return .outsidePeriod }
 
     note(usage, at: place)
-    if let cost {
+    if let cost, isBill {
+      usage.sums.billedCost = cost
+    } else if let cost {
       usage.sums.loggedCost = cost
       usage.sums.callsWithLoggedCost = counts.requests
     }

@@ -89,9 +89,9 @@ extension CallReader {
   /// One bit for each of some slots.
   static func mask(_ slots: [Slot]) -> UInt64 { slots.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
 
-  /// The context band that the log names: `0-200k` is the first.
+  /// The context band that the log names: `0-200k` and `≤ 200k` are the first.
   func band(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int? {
-    unsafe text(value, base).map { $0.hasPrefix("0-") ? 0 : 1 }
+    unsafe text(value, base).map { word in ["0-", "≤", "<"].contains { word.hasPrefix($0) } ? 0 : 1 }
   }
 
   /// The tier: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none; nil when the word is not UTF-8.

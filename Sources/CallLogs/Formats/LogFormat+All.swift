@@ -1,8 +1,9 @@
 extension LogFormat {
-  /// All formats, in the order in which a record is tried on them: those with the most telling fields first, the plain one last.
+  /// All formats, in the order in which a record is tried on them: those with the most telling fields first.
   package static let all: [LogFormat] = [
     .bedrock, .bedrockBatch, .openTelemetryExport, .codex, .codexExec, .claudeCode, .anthropicBatch, .openAIBatch,
-    .openAIUsage, .anthropicUsage,
+    .openAIUsage, .openAIDashboard, .anthropicUsage, .anthropicConsole, .agentEvents, .cursor, .deepSeekAmount, .aider,
+    .cline, .opencode, .promptfoo, .geminiCLI,
     .liteLLMSpendLogs,
     .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry,
     .openRouterExport,
@@ -11,6 +12,8 @@ extension LogFormat {
     .openAIResponses,
     .openAIChat, .anthropicMessages,
     .plain,
+    // What is told by names that other logs have, too.
+    .geminiCLIMessages, .openAIRealtime,
   ]
 
   /// The format of a name.

@@ -35,6 +35,8 @@ package struct LogFormat: Sendable {
   package var attributesIgnoreCase = false
   /// Lists of what was done for the same request and is not in its counts, as the Messages API has them in `usage.iterations`.
   package var iterations: [String] = []
+  /// Where an answer of the Responses API stands in a record: `""` for the record itself, `response.body.` in an envelope; nil where none does.
+  package var responsePrefix: String?
   /// Who served the calls, where the format itself says so and a record does not.
   package var vendor: String?
   /// Whether a record sums the calls of some time, so that neither the hour nor the length of each is known.

@@ -30,6 +30,8 @@ struct FieldTable: Sendable {
     let lists: [Int]
     /// Fields that are lists of what was done beside the counts of a record, which need a tree where they are there.
     let iterations: [Int]
+    /// The list of the steps of an answer, in which calls of built-in tools stand; nil where there is none.
+    let steps: Int?
     /// Where the case of letters does not matter, the field of the object that each prefix of dimensions names; -1 for the record itself.
     let attributeObjects: [Int]
     /// Whether dimensions are found in ways that need a tree.
@@ -65,6 +67,7 @@ struct FieldTable: Sendable {
       let embedded = format.textsOfJSON(for: fieldDimensions)
       let lists = format.attributeLists.map { number(of: $0) }
       let iterations = format.iterations.map { number(of: $0) }
+      let steps = format.responsePrefix.map { number(of: $0 + "output") }
       let objects = format.attributesIgnoreCase ? format.attributePrefixes : []
       let attributeObjects = objects.map { $0.isEmpty ? -1 : number(of: String($0.dropLast())) }
       let required = format.signature.required.map { $0.map { number(of: $0) } }
@@ -77,7 +80,7 @@ struct FieldTable: Sendable {
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
           embedded: embedded.map { (number(of: $0), states[Array("\($0).".utf8)] ?? -1) },
-          lists: lists, iterations: iterations, attributeObjects: attributeObjects,
+          lists: lists, iterations: iterations, steps: steps, attributeObjects: attributeObjects,
           needsTree: format.expander != nil
             || !fieldDimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
           fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted()))

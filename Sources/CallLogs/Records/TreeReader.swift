@@ -117,17 +117,18 @@ import Documents
     let draft = drafts[number] ?? makeDraft(number)
     if !isInOrder, draft.format.isStateful { reader.seen.noteStateful() }
     draft.startRecord(at: place)
-    var iterations: LogValue?
+    var hasParts = false
     if draft.isExpanded {
       if !draft.format.mappedSlots.isEmpty { draft.keepMapped(table.formats[number].slots, found: fields) }
       expanders[number]?.expand(record, value, into: draft)
     } else {
       draft.fill(ofWalked: value)
-      iterations = draft.iterations
+      let iterations = draft.iterations
+      hasParts = draft.countSearches(in: value) || iterations != nil
       draft.add(withIterations: iterations)
     }
     draft.endRecord()
-    needsTree = draft.compiled.needsTree || iterations != nil || draft.embedded.contains { $0 != nil }
+    needsTree = draft.compiled.needsTree || hasParts || draft.embedded.contains { $0 != nil }
     visitor?(
       .init(
         place: resolved(place), bytes: bytes,

@@ -16,6 +16,8 @@ package struct UsageSums: Sendable, Hashable {
   package var loggedCost = Money.zero
   /// The calls of which the log says what they cost.
   package var callsWithLoggedCost: Int64 = 0
+  /// What lines of a bill say was paid, which have no calls and no counts.
+  package var billedCost = Money.zero
 
   package init() {}
 
@@ -53,6 +55,7 @@ package struct UsageSums: Sendable, Hashable {
     searches &+= other.searches
     loggedCost = loggedCost + other.loggedCost
     callsWithLoggedCost &+= other.callsWithLoggedCost
+    billedCost = billedCost + other.billedCost
   }
 
   /// Adds one call.
@@ -63,7 +66,9 @@ package struct UsageSums: Sendable, Hashable {
     audioInput &+= call.audioInput
     audioOutput &+= call.audioOutput
     searches &+= call.searches
-    if let cost = call.loggedCost {
+    if let cost = call.loggedCost, call.requests == 0 {
+      billedCost = billedCost + cost
+    } else if let cost = call.loggedCost {
       loggedCost = loggedCost + cost
       callsWithLoggedCost &+= call.requests
     }

@@ -44,6 +44,10 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("openinference"), FormatSample("openrouter-activity"), FormatSample("openrouter-chat"),
     FormatSample("openrouter-export"), FormatSample("openrouter-generation"), FormatSample("opentelemetry"),
     FormatSample("otlp"), FormatSample("portkey"),
+    FormatSample("agent-events"), FormatSample("aider"), FormatSample("anthropic-console"), FormatSample("cline"),
+    FormatSample("cursor"), FormatSample("deepseek-amount"), FormatSample("gemini-cli"),
+    FormatSample("gemini-cli-messages"), FormatSample("openai-dashboard"), FormatSample("openai-realtime"),
+    FormatSample("opencode"), FormatSample("promptfoo"),
   ]
 
   init(_ name: String, _ format: String? = nil, tellsAll: Bool = true) {

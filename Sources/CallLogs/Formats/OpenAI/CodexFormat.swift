@@ -63,7 +63,9 @@ private struct CodexExpander: RecordExpander {
   private static let most = 4096
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
-    guard let type = record[value, "type"], let payload = record[value, "payload"] else { return call.leaveOut(.notACall) }
+    guard let type = record[value, "type"], let payload = record[value, "payload"] else {
+      return call.leaveOut(.notACall)
+    }
     if record.isText(type, "event_msg") { return takeEvent(record, value, payload, into: call) }
     if record.isText(type, "token_usage_record") { return takeRecord(record, value, payload, into: call) }
     call.leaveOut(.notACall)

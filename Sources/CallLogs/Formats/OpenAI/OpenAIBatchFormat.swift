@@ -17,6 +17,7 @@ extension LogFormat {
       .failed("error", .isSet), .failed("response.status_code", .isAtLeast(400)),
       .failed("response.body.error", .isSet),
     ]
+    format.responsePrefix = "response.body."
     format.tier = .batch
     format.vendor = "openai"
     format.attributePrefixes = ["response.body.metadata.", ""]

@@ -21,6 +21,8 @@ enum OpenAIFields {
     [
       Field(prefix + "prompt_tokens", .input),
       Field(prefix + "prompt_tokens_details.cached_tokens", .cacheReadInside),
+      // Moonshot writes it without the details (platform.moonshot.ai/docs/api/chat).
+      Field(prefix + "cached_tokens", .cacheReadInside),
       Field(prefix + "prompt_tokens_details.cache_write_tokens", .cacheWriteInside),
       Field(prefix + "completion_tokens", .output),
       Field(prefix + "completion_tokens_details.reasoning_tokens", .reasoningInside),

@@ -70,7 +70,7 @@ private struct SpanExpander: RecordExpander {
 
 extension FieldWalk {
   /// Takes the names and values of a list as OTLP writes it, of which the last of a name counts.
-  fileprivate func walkAttributes(_ record: LogRecord, _ list: LogValue) {
+  func walkAttributes(_ record: LogRecord, _ list: LogValue) {
     record.forEachElement(list) { element in
       // {"key": ..., "value": {"intValue": "2006"}}: one member, whose name is the type.
       guard let key = record[element, "key"], let value = record[element, "value"] else { return }

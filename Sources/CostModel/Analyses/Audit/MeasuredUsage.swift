@@ -20,10 +20,12 @@ package struct MeasuredUsage: Sendable, Hashable {
 
   /// The calls.
   package var calls: Int64 { sums.calls }
-  /// Whether every call has a price.
-  package var isComplete: Bool { unpricedCalls == 0 }
+  /// Whether there are lines of a bill alone, of which no cost can be computed.
+  package var isBill: Bool { sums.isEmpty && sums.billedCost != .zero }
+  /// Whether every call has a price, and what was paid has calls.
+  package var isComplete: Bool { unpricedCalls == 0 && !isBill }
   /// What the calls cost, at least; nil when none of them has a price, which is not nothing.
-  package var knownCost: Money? { unpricedCalls == 0 || unpricedCalls < calls ? cost.total : nil }
+  package var knownCost: Money? { !isBill && (unpricedCalls == 0 || unpricedCalls < calls) ? cost.total : nil }
   /// USD of a call that has a price; nil without one.
   package var costPerCall: Double? {
     let priced = calls - unpricedCalls

@@ -36,8 +36,12 @@ struct AuditJSON {
           })),
       .init("tokens", tokens(total.sums)), .init("cost_by_class", byClass(total)),
       .init("groups", .array(audit.breakdown.rows.map { group($0) })),
-      .init("logged_cost", total.sums.callsWithLoggedCost > 0 ? money(total.sums.loggedCost) : .null),
+      .init(
+        "logged_cost",
+        total.sums.callsWithLoggedCost > 0 || total.sums.billedCost != .zero
+          ? money(total.sums.loggedCost + total.sums.billedCost) : .null),
     ]
+    if total.sums.billedCost != .zero { members.append(.init("billed_cost", money(total.sums.billedCost))) }
     if let logged = audit.logged, logged.calls > 0 { members.append(.init("logged", self.logged(logged))) }
     if audit.showsDistribution { members.append(.init("distribution", distribution)) }
     if let limit = audit.top { members.append(.init("top_calls", topCalls(limit))) }

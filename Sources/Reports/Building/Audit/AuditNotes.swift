@@ -68,6 +68,14 @@ struct AuditNotes {
 
   private var others: [Report.Note] {
     var notes = absentFields
+    let billed = audit.breakdown.total.sums.billedCost
+    if billed != .zero {
+      notes.append(
+        Report.Note(
+          .note, code: "billed-cost",
+          "\(Formatting.money(billed.usd, decimals: .adaptive)) is what lines of a bill say was paid; such lines have no counts, so no cost "
+            + "is computed of them"))
+    }
     if let outcomes = audit.outcomes, outcomes.unknownSessions > 0 {
       notes.append(
         Report.Note(

@@ -37,6 +37,11 @@ private struct AuditReport: Sendable {
   // MARK: - Head
 
   var title: String {
+    // A bill says what was paid; there is nothing to compute a cost of.
+    if total.isBill {
+      return
+        "\(Formatting.money(total.sums.billedCost.usd, decimals: .adaptive)) billed, \(AuditWords.days(audit.period))"
+    }
     // What is less than a cent is shown with its digits: nothing that was spent is $0.00.
     let cost =
       total.knownCost.map { Formatting.money($0.usd, decimals: $0.usd < 0.005 ? .adaptive : .cents) }
@@ -80,6 +85,7 @@ private struct AuditReport: Sendable {
     let cents = Cents.rounded(usages.map(\.cost.total))
     let showsCache =
       total.sums.tokens.cacheRead > 0 || total.sums.tokens.cacheWrite > 0 || total.sums.tokens.cacheWrite1h > 0
+    let showsBilled = total.sums.billedCost != .zero
     func cells(_ usage: MeasuredUsage, _ cents: Cents?) -> [Cell] {
       let share = total.cost.total > .zero ? usage.cost.total.usd / total.cost.total.usd : 0
       return [.count(Double(usage.calls)), .tokens(Double(usage.sums.promptTokens))]
@@ -88,7 +94,7 @@ private struct AuditReport: Sendable {
           .tokens(Double(usage.sums.tokens.output)),
           usage.knownCost.map { cost in cents.map { .roundedMoney(cost, $0) } ?? .exactMoney(cost) } ?? .unknown,
           usage.knownCost == nil ? .unknown : .share(share),
-        ]
+        ] + (showsBilled ? [.money(usage.sums.billedCost.usd, decimals: .adaptive)] : [])
     }
     var rows = shown.enumerated().map { index, row in
       Table.Row(row.values.map { AuditWords.value($0) } + cells(row.usage, cents?[index]))
@@ -103,7 +109,8 @@ private struct AuditReport: Sendable {
     return Table(
       columns: grouping.names.map { .name($0) } + [.number("calls"), .number("prompt", length: .compact)]
         + (showsCache ? [.number("cached")] : [])
-        + [.number("output", length: .compact), .number("cost"), .number("share")],
+        + [.number("output", length: .compact), .number("cost"), .number("share")]
+        + (showsBilled ? [.number("billed")] : []),
       rows: grouping.names.isEmpty ? [Table.Row(sum)] : rows)
   }
 }

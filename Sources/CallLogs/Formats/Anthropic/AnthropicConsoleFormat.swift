@@ -1,0 +1,27 @@
+import CostModel
+
+extension LogFormat {
+  /// The usage that the Anthropic Console downloads as a table: a row for each day, model, key and window of context.
+  ///
+  /// Every count is its own; days are UTC, as the name of the column says. The columns are those of the Console's own files, which no page of the
+  /// vendor documents.
+  static let anthropicConsole: LogFormat = {
+    var format = LogFormat(
+      name: "anthropic-console", title: "Anthropic Console usage",
+      signature: Signature([["usage_date_utc"], ["model_version"], ["usage_output_tokens"]]),
+      fields: [
+        Field("usage_date_utc", .timestamp), Field("model_version", .model), Field("usage_type", .serviceTier),
+        Field("inference_geo", .region), Field("speed", .speed), Field("context_window", .contextWindow),
+        Field("usage_input_tokens_no_cache", .input), Field("usage_input_tokens_cache_read", .cacheReadBeside),
+        Field("usage_input_tokens_cache_write", .cacheWriteBeside),
+        Field("usage_input_tokens_cache_write_5m", .cacheWrite5m),
+        Field("usage_input_tokens_cache_write_1h", .cacheWrite1h), Field("usage_output_tokens", .output),
+        Field("web_search_count", .searches),
+      ])
+    format.vendor = "anthropic"
+    format.timesAreUTC = true
+    format.isAggregated = true
+    format.duplicates = .keepAll
+    return format
+  }()
+}

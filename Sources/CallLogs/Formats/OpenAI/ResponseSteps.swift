@@ -1,0 +1,30 @@
+import CostModel
+
+/// Calls of built-in tools that an answer of the Responses API has among its steps.
+extension CallDraft {
+  /// Counts the searches of the web, which are billed by the call.
+  ///
+  /// OpenAI has no count of them in the usage: each `web_search_call` in `output` whose action is `search` is one, not those that open a page or look in it
+  /// (platform.openai.com/docs/guides/tools-web-search). xAI's `usage` has the count, of the web and of X (docs.x.ai/docs/guides/tools/overview).
+  ///
+  /// - Parameter value: The record.
+  /// - Returns: Whether it has a list of steps.
+  func countSearches(in value: LogValue) -> Bool {
+    guard let field = compiled.steps, let steps = fields[field], record.kind(steps) == .array else { return false }
+    let prefix = format.responsePrefix ?? ""
+    let searches: Int64
+    if let counts = record.find(prefix + "usage.server_side_tool_usage_details", in: value) {
+      let names: [FieldPath] = ["web_search_calls", "x_search_calls"]
+      searches = names.reduce(0) { $0 &+ (record[counts, $1].flatMap { record.integer($0) } ?? 0) }
+    } else {
+      searches = record.elements(steps).reduce(0) { $0 &+ (isSearch($1) ? 1 : 0) }
+    }
+    if searches > 0, isAbsent(.searches) { set(.searches, searches) }
+    return true
+  }
+
+  private func isSearch(_ step: LogValue) -> Bool {
+    guard let type = record[step, "type"], record.isText(type, "web_search_call") else { return false }
+    return record[step, "action.type"].map { record.isText($0, "search") } ?? true
+  }
+}
