@@ -5,7 +5,7 @@ extension LogFormat {
   ///
   /// The input leaves out cached and written tokens, the output leaves out reasoning (`Session.getUsage`).
   static let opencode: LogFormat = {
-    let fields = ["", "info."].flatMap { prefix in
+    let fields = ["", "info."].flatMap { (prefix: String) -> [Field] in
       [
         Field(prefix + "time.created", .timestamp), Field(prefix + "modelID", .model),
         Field(prefix + "providerID", .vendor), Field(prefix + "id", .id), Field(prefix + "sessionID", .session),

@@ -36,11 +36,11 @@ extension CallDraft {
     default: return
     }
     for (index, entry) in record.elements(list).enumerated() {
-      guard let isBesideTop = isBesideTop(entry, fallback: fallback) else {
+      guard let isBilled = isBilledBesideTop(entry, fallback: fallback) else {
         note(.iterations)
         continue
       }
-      guard isBesideTop else { continue }
+      guard isBilled else { continue }
       start(as: setting)
       set(.model, record[entry, "model"])
       set(.input, record[entry, "input_tokens"])
@@ -55,7 +55,7 @@ extension CallDraft {
   }
 
   /// Whether an entry is billed beside the counts at the top; nil for one of a type that is not known.
-  private func isBesideTop(_ entry: LogValue, fallback: LogValue?) -> Bool? {
+  private func isBilledBesideTop(_ entry: LogValue, fallback: LogValue?) -> Bool? {
     if isType(entry, "compaction") || isType(entry, "advisor_message") { return true }
     if isType(entry, "fallback_message") { return false }
     guard isType(entry, "message") else { return nil }

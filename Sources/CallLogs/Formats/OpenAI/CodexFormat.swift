@@ -148,7 +148,9 @@ private struct CodexExpander: RecordExpander {
         model: model, tier: tier, place: call.place))
   }
 
-  /// Finds the record of the request that an event is of. It is dropped, since copies of the session have the event only; those before it have none.
+  /// Finds the record of the request that an event is of.
+  ///
+  /// The record is dropped, since copies of the session have the event only; those before it have no event.
   private mutating func settleRecords(by usage: CodexUsage, _ call: CallDraft, _ record: LogRecord) {
     guard let index = records.firstIndex(where: { $0.usage == usage }) else {
       lastEvent = usage

@@ -88,13 +88,14 @@ private struct AuditReport: Sendable {
     let showsBilled = total.sums.billedCost != .zero
     func cells(_ usage: MeasuredUsage, _ cents: Cents?) -> [Cell] {
       let share = total.cost.total > .zero ? usage.cost.total.usd / total.cost.total.usd : 0
-      return [.count(Double(usage.calls)), .tokens(Double(usage.sums.promptTokens))]
-        + (showsCache ? [.known(usage.cachedShare) { .share($0) }] : [])
-        + [
-          .tokens(Double(usage.sums.tokens.output)),
-          usage.knownCost.map { cost in cents.map { .roundedMoney(cost, $0) } ?? .exactMoney(cost) } ?? .unknown,
-          usage.knownCost == nil ? .unknown : .share(share),
-        ] + (showsBilled ? [.money(usage.sums.billedCost.usd, decimals: .adaptive)] : [])
+      var cells: [Cell] = [.count(Double(usage.calls)), .tokens(Double(usage.sums.promptTokens))]
+      if showsCache { cells.append(.known(usage.cachedShare) { .share($0) }) }
+      cells.append(.tokens(Double(usage.sums.tokens.output)))
+      cells.append(
+        usage.knownCost.map { cost in cents.map { .roundedMoney(cost, $0) } ?? .exactMoney(cost) } ?? .unknown)
+      cells.append(usage.knownCost == nil ? .unknown : .share(share))
+      if showsBilled { cells.append(.money(usage.sums.billedCost.usd, decimals: .adaptive)) }
+      return cells
     }
     var rows = shown.enumerated().map { index, row in
       Table.Row(row.values.map { AuditWords.value($0) } + cells(row.usage, cents?[index]))
