@@ -2,7 +2,8 @@ extension LogFormat {
   /// All formats, in the order in which a record is tried on them: those with the most telling fields first.
   package static let all: [LogFormat] = [
     .bedrock, .bedrockBatch, .openTelemetryExport, .codex, .codexExec, .claudeCode, .anthropicBatch, .openAIBatch,
-    .openAIUsage, .openAIDashboard, .anthropicUsage, .anthropicConsole, .agentEvents, .cursor, .deepSeekAmount, .aider,
+    .openAIUsage, .openAIDashboard, .anthropicUsage, .anthropicConsole, .anthropicConsoleCosts, .agentEvents, .cursor,
+    .deepSeekAmount, .aider,
     .cline, .opencode, .promptfoo, .geminiCLI,
     .liteLLMSpendLogs,
     .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry,

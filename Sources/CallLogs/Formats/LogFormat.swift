@@ -147,7 +147,7 @@ package struct LogFormat: Sendable {
     case keepAll
 
     /// Whether which record counts is known only when all of them were read.
-    var isSettledLast: Bool { self == .keepLargest || self == .keepEarliest }
+    package var isSettledLast: Bool { self == .keepLargest || self == .keepEarliest }
   }
 }
 

@@ -36,6 +36,7 @@ extension LogFormat {
         + both("output_tokens_details.reasoning_tokens", .reasoningInside)
         + both("prompt_tokens_details.audio_tokens", .audioInput)
         + both("input_tokens_details.audio_tokens", .audioInput)
+        + both("input_token_details.audio_tokens", .audioInput)
         + both("input_audio_tokens", .audioInput)
         + both("completion_tokens_details.audio_tokens", .audioOutput)
         + both("output_tokens_details.audio_tokens", .audioOutput)

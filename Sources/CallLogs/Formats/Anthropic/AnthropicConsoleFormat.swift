@@ -24,4 +24,27 @@ extension LogFormat {
     format.duplicates = .keepAll
     return format
   }()
+
+  /// The costs that the Anthropic Console downloads as a table: lines of a bill, which name the model for people and have no counts.
+  static let anthropicConsoleCosts: LogFormat = {
+    var format = LogFormat(
+      name: "anthropic-console-costs", title: "Anthropic Console costs",
+      signature: Signature([["usage_date_utc"], ["token_type"], ["cost_usd"]]),
+      fields: [Field("usage_date_utc", .timestamp), Field("model", .model), Field("cost_usd", .cost)],
+      expander: { BillExpander() })
+    format.vendor = "anthropic"
+    format.timesAreUTC = true
+    format.isAggregated = true
+    format.duplicates = .keepAll
+    return format
+  }()
+}
+
+/// Makes a line of a bill of each record.
+private struct BillExpander: RecordExpander {
+  mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
+    call.fill(from: value)
+    call.set(.requests, 0)
+    call.add()
+  }
 }
