@@ -37,7 +37,8 @@ struct LoggedModelName {
       rest = shorter
       add(rest, .prefix)
     }
-    if seller == nil, Self.isBedrock(rest) {
+    // Claude Code writes the ids of Bedrock into its sessions when it works through it; Anthropic's own have no points.
+    if seller == nil || seller == "anthropic", Self.isBedrock(rest) {
       seller = "bedrock"
       add(rest, .exact)
     }
