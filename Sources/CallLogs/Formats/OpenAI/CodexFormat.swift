@@ -58,6 +58,8 @@ private struct CodexExpander: RecordExpander {
   private var records: [CodexRequest] = []
   /// The usage of the last event, until the record of the same request comes.
   private var lastEvent: CodexUsage?
+  /// The sums as a text; kept for its memory.
+  private var text: [UInt8] = []
 
   /// How many requests are held back at most.
   private static let most = 4096
@@ -84,8 +86,9 @@ private struct CodexExpander: RecordExpander {
 
   mutating func finish(_ record: LogRecord, into call: CallDraft) {
     addEarly(to: call, record)
-    for request in records { add(request, to: call, record) }
+    let requests = records
     records.removeAll()
+    for request in requests { add(request, to: call, record) }
   }
 
   // MARK: - Events
@@ -123,7 +126,7 @@ private struct CodexExpander: RecordExpander {
     setSession(of: call)
     if let total, let origin = origin ?? time.flatMap({ KeptValue(record, $0) }) {
       call.set(.id, origin)
-      call.set(.secondID, textAt: record.append(total.text.span))
+      setSums(total, of: call, record)
     }
     call.fillAttributes(from: value)
     call.add()
@@ -157,28 +160,36 @@ private struct CodexExpander: RecordExpander {
       return
     }
     lastEvent = nil
-    for request in records.prefix(index) { add(request, to: call, record) }
     call.leaveOut(.duplicate, at: records[index].place)
+    let others = records.prefix(index)
     records.removeFirst(index + 1)
+    for request in others { add(request, to: call, record) }
   }
 
   // MARK: - What was held back
 
   /// Counts the requests before the first line that names a model, which is the one they were made with as far as the file says.
   private mutating func addEarly(to call: CallDraft, _ record: LogRecord) {
-    for request in early { add(request, to: call, record) }
+    let requests = early
     early.removeAll()
+    for request in requests { add(request, to: call, record) }
   }
 
-  private func add(_ request: CodexRequest, to call: CallDraft, _ record: LogRecord) {
+  private mutating func add(_ request: CodexRequest, to call: CallDraft, _ record: LogRecord) {
     request.usage.set(in: call)
     call.set(.timestamp, request.time)
     setSession(of: call)
     if let model = request.model { call.set(.model, model) }
     if let tier = request.tier { call.set(.serviceTier, tier) }
     call.set(.id, request.id)
-    if let sums = request.sums { call.set(.secondID, textAt: record.append(sums.text.span)) }
+    if let sums = request.sums { setSums(sums, of: call, record) }
     call.add(at: request.place)
+  }
+
+  /// Tells a request apart by the sums of its session.
+  private mutating func setSums(_ sums: CodexUsage, of call: CallDraft, _ record: LogRecord) {
+    sums.write(to: &text)
+    call.set(.secondID, textAt: record.append(text.span))
   }
 
   private func setSession(of call: CallDraft) {
@@ -214,10 +225,15 @@ private struct CodexUsage: Equatable {
   /// The counts of an object; nil for other values.
   init?(_ record: LogRecord, _ usage: LogValue) {
     guard record.kind(usage) == .object else { return nil }
+    // Mostly they stand in the order of the names.
+    var next = 0
     for (key, value) in record.members(usage) {
-      for (index, name) in Self.names.enumerated() where record.isText(key, name) {
-        counts[index] = record.integer(value) ?? -1
+      if next >= Self.names.count || !record.isText(key, Self.names[next]) {
+        guard let index = Self.names.firstIndex(where: { record.isText(key, $0) }) else { continue }
+        next = index
       }
+      counts[next] = record.integer(value) ?? -1
+      next += 1
     }
   }
 
@@ -252,10 +268,18 @@ private struct CodexUsage: Equatable {
     return difference
   }
 
-  /// The counts as a text that tells them apart from others.
-  var text: [UInt8] {
+  /// Writes the counts as a text that tells them apart from others: the digits of each, the last ones first.
+  func write(to text: inout [UInt8]) {
+    text.removeAll(keepingCapacity: true)
     let told = told
-    return Array((0..<5).map { String(told[$0]) }.joined(separator: " ").utf8)
+    for index in 0..<5 {
+      var count = told[index]
+      repeat {
+        text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: count % 10))
+        count /= 10
+      } while count > 0
+      text.append(UInt8(ascii: " "))
+    }
   }
 
   /// Gives the counts to a call.
