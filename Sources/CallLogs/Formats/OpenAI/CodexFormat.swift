@@ -101,7 +101,7 @@ private struct CodexExpander: RecordExpander {
     let total = record[info, "total_token_usage"].flatMap { CodexUsage(record, $0) }
     if let total, !total.isEmpty, total == sums { return call.leaveOut(.duplicate) }
     let last = record[info, "last_token_usage"].flatMap { record.kind($0) == .object ? $0 : nil }
-    let usage: CodexUsage
+    var usage: CodexUsage
     if let last {
       usage = CodexUsage(record, last) ?? CodexUsage()
     } else if let total {
@@ -111,7 +111,8 @@ private struct CodexExpander: RecordExpander {
       return call.leaveOut(.noTokens)
     }
     if let total { sums = total }
-    settleRecords(by: usage, call, record)
+    // Older events leave out the cache writes, which records have.
+    if let recorded = settleRecords(by: usage, call, record) { usage.complete(with: recorded) }
     let time = record[value, "timestamp"]
     guard model != nil || early.count >= Self.most else {
       let time = time.flatMap { KeptValue(record, $0) }
@@ -121,7 +122,8 @@ private struct CodexExpander: RecordExpander {
           place: call.place))
       return
     }
-    if let last { call.fill(from: last) } else { usage.set(in: call) }
+    if let last { call.fill(from: last) }
+    usage.set(in: call)
     call.set(.timestamp, time)
     setSession(of: call)
     if let total, let origin = origin ?? time.flatMap({ KeptValue(record, $0) }) {
@@ -139,7 +141,7 @@ private struct CodexExpander: RecordExpander {
     guard let usage = record[payload, "usage"].flatMap({ CodexUsage(record, $0) }) else {
       return call.leaveOut(.noTokens)
     }
-    if usage == lastEvent {
+    if let event = lastEvent, usage.fits(event) {
       lastEvent = nil
       return call.leaveOut(.duplicate)
     }
@@ -154,16 +156,22 @@ private struct CodexExpander: RecordExpander {
   /// Finds the record of the request that an event is of.
   ///
   /// The record is dropped, since copies of the session have the event only; those before it have no event.
-  private mutating func settleRecords(by usage: CodexUsage, _ call: CallDraft, _ record: LogRecord) {
-    guard let index = records.firstIndex(where: { $0.usage == usage }) else {
+  ///
+  /// - Returns: The usage of the record; nil where there is none.
+  private mutating func settleRecords(
+    by usage: CodexUsage, _ call: CallDraft, _ record: LogRecord
+  ) -> CodexUsage? {
+    guard let index = records.firstIndex(where: { $0.usage.fits(usage) }) else {
       lastEvent = usage
-      return
+      return nil
     }
+    let recorded = records[index].usage
     lastEvent = nil
     call.leaveOut(.duplicate, at: records[index].place)
     let others = records.prefix(index)
     records.removeFirst(index + 1)
     for request in others { add(request, to: call, record) }
+    return recorded
   }
 
   // MARK: - What was held back
@@ -257,6 +265,14 @@ private struct CodexUsage: Equatable {
     return told
   }
 
+  /// Whether it can be the usage of the same request: both have the same counts, as far as both have them.
+  func fits(_ other: CodexUsage) -> Bool {
+    all(counts .== other.counts .| counts .< 0 .| other.counts .< 0)
+  }
+
+  /// Adds the counts that only another usage of the same request has.
+  mutating func complete(with other: CodexUsage) { counts.replace(with: other.counts, where: counts .< 0) }
+
   /// Whether a count is smaller than it was.
   func isBehind(_ earlier: CodexUsage) -> Bool { any(told .< earlier.told) }
 
@@ -284,6 +300,8 @@ private struct CodexUsage: Equatable {
 
   /// Gives the counts to a call.
   func set(in call: CallDraft) {
-    for (index, field) in Self.fields.enumerated() where counts[index] >= 0 { call.set(field.slot, counts[index]) }
+    for (index, field) in Self.fields.enumerated() where counts[index] >= 0 && call.isAbsent(field.slot) {
+      call.set(field.slot, counts[index])
+    }
   }
 }
