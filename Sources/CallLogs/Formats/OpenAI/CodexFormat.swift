@@ -267,7 +267,10 @@ private struct CodexUsage: Equatable {
 
   /// Whether it can be the usage of the same request: both have the same counts, as far as both have them.
   func fits(_ other: CodexUsage) -> Bool {
-    all(counts .== other.counts .| counts .< 0 .| other.counts .< 0)
+    var isSame = (counts .== other.counts) .| (counts .< 0) .| (other.counts .< 0)
+    // The total is the sum of others.
+    isSame[5] = true
+    return all(isSame)
   }
 
   /// Adds the counts that only another usage of the same request has.
