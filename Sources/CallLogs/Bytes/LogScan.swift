@@ -198,7 +198,7 @@ final class LogScan: Sendable {
     var ledger = results.ledger ?? UsageLedger(dimensions: scanner.plan.dimensions, topCalls: scanner.plan.topCalls)
     if !results.largest.isEmpty {
       var collector = UsageCollector(plan: scanner.plan, pricer: scanner.pricer)
-      collector.add(results.repeated, for: .duplicate)
+      if results.repeated.count > 0 { collector.add(results.repeated, for: .duplicate) }
       for entry in results.largest.values { collector.add(entry.call, format: entry.format) }
       ledger.merge(collector.ledger)
     }
