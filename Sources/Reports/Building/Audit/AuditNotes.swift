@@ -73,7 +73,7 @@ struct AuditNotes {
       notes.append(
         Report.Note(
           .note, code: "billed-cost",
-          "\(Formatting.money(billed.usd, decimals: .adaptive)) is what lines of a bill say was paid; such lines have no counts, so no cost "
+          "\(AuditWords.amount(billed)) is what lines of a bill say was paid; such lines have no counts, so no cost "
             + "is computed of them"))
     }
     if let outcomes = audit.outcomes, outcomes.unknownSessions > 0 {

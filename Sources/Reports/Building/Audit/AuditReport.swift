@@ -40,11 +40,11 @@ private struct AuditReport: Sendable {
     // A bill says what was paid; there is nothing to compute a cost of.
     if total.isBill {
       return
-        "\(Formatting.money(total.sums.billedCost.usd, decimals: .adaptive)) billed, \(AuditWords.days(audit.period))"
+        "\(AuditWords.amount(total.sums.billedCost)) billed, \(AuditWords.days(audit.period))"
     }
     // What is less than a cent is shown with its digits: nothing that was spent is $0.00.
     let cost =
-      total.knownCost.map { Formatting.money($0.usd, decimals: $0.usd < 0.005 ? .adaptive : .cents) }
+      total.knownCost.map { AuditWords.amount($0) }
       ?? Formatting.unknown
     let least = total.isComplete || total.knownCost == nil ? "" : "at least "
     return "\(least)\(cost) for \(PlanWords.counted(Double(total.calls), "call")), \(AuditWords.days(audit.period))"
@@ -94,7 +94,7 @@ private struct AuditReport: Sendable {
       cells.append(
         usage.knownCost.map { cost in cents.map { .roundedMoney(cost, $0) } ?? .exactMoney(cost) } ?? .unknown)
       cells.append(usage.knownCost == nil ? .unknown : .share(share))
-      if showsBilled { cells.append(.money(usage.sums.billedCost.usd, decimals: .adaptive)) }
+      if showsBilled { cells.append(AuditWords.cell(usage.sums.billedCost)) }
       return cells
     }
     var rows = shown.enumerated().map { index, row in
@@ -118,6 +118,16 @@ private struct AuditReport: Sendable {
 
 /// Words that several parts of an audit say.
 enum AuditWords {
+  /// An amount on the cent, and with its digits where it is less than half of one.
+  static func amount(_ amount: Money) -> String { Formatting.money(amount.usd, decimals: decimals(of: amount)) }
+
+  /// The same in a table.
+  static func cell(_ amount: Money) -> Cell { .money(amount.usd, decimals: decimals(of: amount)) }
+
+  private static func decimals(of amount: Money) -> Formatting.MoneyDecimals {
+    amount.usd.magnitude < 0.005 ? .adaptive : .cents
+  }
+
   /// The value of a dimension; that there is none is a value of its own.
   static func value(_ value: String?) -> Cell { .text(value ?? untagged) }
 
