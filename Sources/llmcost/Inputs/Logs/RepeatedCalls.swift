@@ -12,11 +12,17 @@ struct RepeatedCalls {
   mutating func held(_ visit: LogScanner.Visit) -> LogScanner.Visit? {
     guard let call = visit.calls.first?.call, call.mayBeRepeated, let id = call.id else { return visit }
     if let known = visits[id]?.calls.first?.call {
-      let isLarger = call.allTokens != known.allTokens ? call.allTokens > known.allTokens : call.place < known.place
-      guard isLarger else { return nil }
+      guard Self.counts(call, before: known) else { return nil }
     }
     visits[id] = visit
     return nil
+  }
+
+  /// Whether a record counts rather than another of the same call: the larger one, the earlier one of two that are the same, and the first of those.
+  private static func counts(_ call: MeasuredCall, before known: MeasuredCall) -> Bool {
+    if call.allTokens != known.allTokens { return call.allTokens > known.allTokens }
+    if let second = call.second, let other = known.second, second != other { return second < other }
+    return call.place < known.place
   }
 
   /// The records that count, in the order of the logs.
