@@ -19,7 +19,10 @@ package enum Suggestion {
         tied = false
       }
     }
-    return tied ? nil : best?.name
+    if let best { return tied ? nil : best.name }
+    // The beginning of a name is as good: `effort` of `effort_days`.
+    let longer = Set(names.filter { $0.hasPrefix(word + "_") || $0.hasPrefix(word + "-") })
+    return longer.count == 1 && !word.isEmpty ? longer.first : nil
   }
 
   /// "did you mean 'x'?", or nil when nothing is near.

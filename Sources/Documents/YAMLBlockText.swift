@@ -27,19 +27,44 @@ extension YAMLParser {
     let (textIndent, leadingBreaks) = try findTextIndent(
       parent: parent, explicit: explicitIndent.map { parent + $0 })
 
-    let text = readText(from: textIndent, isFolded: isFolded, chomping: chomping, leadingBreaks: leadingBreaks)
+    let text = try readText(from: textIndent, isFolded: isFolded, chomping: chomping, leadingBreaks: leadingBreaks)
     let decoded = builder.store(String(decoding: text, as: UTF8.self))
     try builder.append(.string, start: start, end: contentEnd, decoded: decoded)
     columnOfPlainValue = .max
     position = lineStart
     try skipToContent()
     try refuseMarker()
+    try checkLastLine()
+  }
+
+  /// Refuses blanks at the end of a file that ends in a block text: YAML 1.2 makes a line of them, and common readers do not.
+  private func checkLastLine() throws(SyntaxFault) {
+    guard position >= bytes.count else { return }
+    let start = bytes.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
+    guard start < bytes.count, bytes[start...].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+    else {
+      return
+    }
+    throw SyntaxFault(
+      "syntax", "the last line after a block text has only blanks, and no line break", at: start, to: bytes.count,
+      hint: "remove the blanks, or end the line")
+  }
+
+  /// Refuses a line of blanks in which a tab comes before the text would: YAML has no such line in a block text.
+  private func checkTab(before textIndent: Int) throws(SyntaxFault) {
+    guard byte(at: position) == UInt8(ascii: "\t"), position - lineStart < textIndent else { return }
+    var end = position
+    while byte(at: end) == UInt8(ascii: " ") || byte(at: end) == UInt8(ascii: "\t") { end += 1 }
+    guard isLineBreakOrEnd(byte(at: end)) else { return }
+    throw SyntaxFault(
+      "tab", "a tab in the indentation of a block text", at: position, to: position + 1,
+      hint: "remove the blanks from the line")
   }
 
   /// Reads the lines of a text; the position is then on the line after it.
   private mutating func readText(
     from textIndent: Int, isFolded: Bool, chomping: Chomping, leadingBreaks: Int
-  ) -> [UInt8] {
+  ) throws(SyntaxFault) -> [UInt8] {
     var text: [UInt8] = []
     var breaks = leadingBreaks
     var previousIsSpaced: Bool?
@@ -62,7 +87,7 @@ extension YAMLParser {
       position = line.upperBound
       endsWithBreak = position < bytes.count
       skipLineBreak()
-      breaks = countBlankLines(upTo: textIndent)
+      breaks = try countBlankLines(upTo: textIndent)
       previousIsSpaced = isSpaced
     }
     if endsWithBreak, chomping != .strip { text.append(UInt8(ascii: "\n")) }
@@ -102,12 +127,13 @@ extension YAMLParser {
   private mutating func findTextIndent(
     parent: Int, explicit: Int?
   ) throws(SyntaxFault) -> (indent: Int, leadingBreaks: Int) {
-    if let explicit { return (explicit, countBlankLines(upTo: explicit)) }
+    if let explicit { return (explicit, try countBlankLines(upTo: explicit)) }
     var breaks = 0
     var widest = (column: 0, start: position)
     while true {
       lineStart = position
       while byte(at: position) == UInt8(ascii: " ") { position += 1 }
+      try checkTab(before: parent + 1)
       let column = position - lineStart
       guard byte(at: position) == UInt8(ascii: "\n") || byte(at: position) == UInt8(ascii: "\r") else {
         indent = byte(at: position) == 0 ? -1 : column
@@ -126,11 +152,12 @@ extension YAMLParser {
   }
 
   /// Goes past lines that have no more than the indentation of the text; `indent` is then at least that when text follows.
-  private mutating func countBlankLines(upTo textIndent: Int) -> Int {
+  private mutating func countBlankLines(upTo textIndent: Int) throws(SyntaxFault) -> Int {
     var breaks = 0
     while true {
       lineStart = position
       while byte(at: position) == UInt8(ascii: " "), position - lineStart < textIndent { position += 1 }
+      try checkTab(before: textIndent)
       guard byte(at: position) == UInt8(ascii: "\n") || byte(at: position) == UInt8(ascii: "\r") else {
         indent = byte(at: position) == 0 ? -1 : position - lineStart
         return breaks

@@ -35,6 +35,16 @@ struct Invocation: Sendable {
   /// The day whose prices hold: `--as-of`, otherwise today.
   var priceDate: CivilDate { arguments.date(.asOf) ?? world.today }
 
+  /// Refuses to price anything on a day that no clock should tell: months and prices of such a day would be taken in silence.
+  func checkClock() throws(Failure) {
+    guard command.allOptions.contains(where: { $0.name == Option.pricing.name }) || command.name == "init",
+      !(2020...2100).contains(world.today.year)
+    else { return }
+    throw Failure(
+      code: "bad-clock", "the clock of this machine says \(world.today), which is not between 2020 and 2100",
+      hint: "set the clock, or LLMCOST_TODAY=2026-12-01 for this run")
+  }
+
   /// Tells warnings on standard error, unless they are not wanted.
   func warn(_ diagnostics: [Diagnostic]) {
     if !isQuiet { complaints.tell(diagnostics.filter { $0.severity == .warning }) }

@@ -25,13 +25,16 @@ enum LLMCost {
   }
 
   private static func dispatch(_ world: World) throws(Failure) -> ExitStatus {
-    let words = world.arguments
+    // What is sold is listed with its prices.
+    let words = world.arguments.first == "models" ? ["prices", "list"] + world.arguments.dropFirst() : world.arguments
     guard let first = words.first else { return try show(Help.general, in: world) }
-    if first == "--version" { return try show("llmcost \(version)\n", in: world) }
+    if ["--version", "-V", "version"].contains(first) { return try show("llmcost \(version)\n", in: world) }
     let asksForHelp = words.prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
 
     if let (command, wordCount) = Command.named(by: words) {
-      if asksForHelp { return try show(Help.page(of: command), in: world) }
+      if Parser.asksForHelp(words.dropFirst(wordCount), for: command) {
+        return try show(Help.page(of: command), in: world)
+      }
       do throws(UsageError) {
         let arguments = try Parser.parse(words.dropFirst(wordCount), for: command)
         return try run(command, Invocation(world: world, arguments: arguments, command: command))
@@ -59,6 +62,7 @@ enum LLMCost {
   /// Keeps the failures of a command apart from the errors of its command line.
   private static func run(_ command: Command, _ invocation: Invocation) throws(UsageError) -> ExitStatus {
     do throws(Failure) {
+      try invocation.checkClock()
       return try command.run(invocation)
     } catch {
       invocation.complaints.tell(error)

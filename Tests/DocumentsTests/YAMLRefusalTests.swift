@@ -36,6 +36,17 @@ import Testing
     RefusalCase("a:\n  «\t»b: 1", "tab", "a tab in the indentation"),
     RefusalCase("a:\n-«\t»b: 1", "tab", "a tab in the indentation"),
     RefusalCase("a: [\n«\t»b]", "tab", "a tab in the indentation"),
+    // YAML test suite, Y79Y/000: a line of a tab is neither text nor empty.
+    RefusalCase(
+      "foo: |\n«\t»\nbar: 1", "tab", "a tab in the indentation of a block text",
+      hint: "remove the blanks from the line"),
+    RefusalCase("foo: |\n  x\n «\t»\nbar: 1", "tab", "a tab in the indentation of a block text"),
+    // JEF9/02 and L24T/01: blanks behind the last line break are a line of their own, which common readers do not see.
+    RefusalCase(
+      "- |+\n«   »", "syntax", "the last line after a block text has only blanks, and no line break",
+      hint: "remove the blanks, or end the line"),
+    RefusalCase(
+      "foo: |\n  x\n«   »", "syntax", "the last line after a block text has only blanks, and no line break"),
     RefusalCase("a:\n    b: 1\n«  »c: 2", "syntax", "this line is indented by 2, the lines it belongs to by 0"),
     RefusalCase("a: 'x'\n«  »b: 2", "syntax", "this line is indented by 2, the lines it belongs to by 0"),
     RefusalCase("- a: 1\n   «b»: 2", "yaml-feature", "plain texts over several lines are not supported"),

@@ -10,6 +10,8 @@ package struct Comparison: Sendable {
   package let leftOut: [Lever]
   /// What the levers do to each other, the worst first.
   package let interactions: [Interaction]
+  /// What is doubtful once a lever is pulled, and was not before.
+  package let warnings: [LeverWarning]
 
   /// What one lever saves.
   package struct Entry: Sendable {
@@ -85,7 +87,9 @@ extension Comparison {
           lever: $0, usdAlone: nil, savingAlone: nil, inOrder: .impossible, fairShare: nil, fairShareError: nil,
           payback: nil)
       }
-      self.init(base: base, entries: entries, togetherUSD: nil, leftOut: [], interactions: [])
+      self.init(
+        base: base, entries: entries, togetherUSD: nil, leftOut: [], interactions: [],
+        warnings: space.warnings())
       return
     }
     var coalitions = LeverCoalitions(costs)
@@ -115,7 +119,7 @@ extension Comparison {
     self.init(
       base: base, entries: entries, togetherUSD: together,
       leftOut: space.levers.indices.filter { !pulled.contains($0) }.map { space.levers[$0] },
-      interactions: coalitions.interactions(usdAlone: alone))
+      interactions: coalitions.interactions(usdAlone: alone), warnings: space.warnings())
   }
 }
 

@@ -20,7 +20,7 @@ struct BudgetLines {
       guard let usd = line.usd else {
         return Report.Fact(line.name, .verdict("\(limit), and the cost is not known", .doubtful))
       }
-      let used = line.limitUSD > 0 ? " (\(Formatting.share(usd / line.limitUSD)))" : ""
+      let used = line.limitUSD > 0 ? " (\(Formatting.share(usd / line.limitUSD)) used)" : ""
       if usd > line.limitUSD {
         return Report.Fact(
           line.name, .verdict("\(limit), over by \(Formatting.money(usd - line.limitUSD))\(used)", .bad))

@@ -70,7 +70,7 @@ private struct ComparisonReportBuilder {
     let entries = comparison.entries
     // Shown cents sum to the shown total.
     let shares = Apportionment.rounded(entries.map { $0.fairShare ?? 0 }, unitsPerOne: 100)
-    let alone = Apportionment.rounded(entries.map { $0.savingAlone ?? 0 }, unitsPerOne: 100)
+    let alone = entries.compactMap(\.savingAlone).map { Apportionment.rounded([$0], unitsPerOne: 100)[0] }
     let hasEffort = entries.contains { $0.lever.effortDays != nil }
     let hasRisk = entries.contains { $0.lever.risk != nil }
     var columns: [Table.Column] = [
@@ -82,7 +82,7 @@ private struct ComparisonReportBuilder {
     var rows = entries.enumerated().map { index, entry in
       let share = shares[index]
       var cells: [Cell] = [
-        .text(entry.lever.name), entry.savingAlone == nil ? .unknown : .money(alone[index]),
+        .text(entry.lever.name), .known(entry.savingAlone) { .money($0) },
         .known(entry.inOrder.savingUSD) { .money($0) }, entry.fairShare == nil ? .unknown : .money(share),
       ]
       if comparison.isSampled { cells.append(entry.fairShareError.map { .money($0) } ?? .empty) }
@@ -91,8 +91,20 @@ private struct ComparisonReportBuilder {
       return Table.Row(cells)
     }
     let inOrder = entries.compactMap(\.inOrder.savingUSD)
+    // Of alternatives only one can be pulled, so that what each saves alone adds up to nothing.
+    let hasSum = comparison.togetherUSD != nil && comparison.leftOut.isEmpty
+    let inCents = inOrder.map { Apportionment.rounded([$0], unitsPerOne: 100)[0] }
+    let roundings = [
+      hasSum ? Rounding.cell(of: alone, toSum: comparison.sumOfSavingsAlone) : nil,
+      Rounding.cell(of: inCents, toSum: inOrder.reduce(0, +)),
+    ]
+    if roundings.contains(where: { $0 != nil }) {
+      let others = columns.count - 3
+      rows.append(
+        Table.Row([.text("rounding")] + roundings.map { $0 ?? .empty } + Array(repeating: .empty, count: others)))
+    }
     var total: [Cell] = [
-      .text("sum"), comparison.togetherUSD == nil ? .unknown : .money(comparison.sumOfSavingsAlone),
+      .text("sum"), hasSum ? .money(comparison.sumOfSavingsAlone) : .unknown,
       inOrder.isEmpty ? .unknown : .money(inOrder.reduce(0, +)),
       .known(comparison.togetherSavingUSD) { .money($0) },
     ]
@@ -107,8 +119,9 @@ private struct ComparisonReportBuilder {
     let together = Formatting.money(saving)
     let share = Formatting.share(saving / comparison.baseUSD)
     guard comparison.entries.count > 1 else { return [] }
-    // Levers of which some cost money, or exclude each other, may come to less than what is saved together.
-    guard comparison.leftOut.isEmpty || comparison.sumOfSavingsAlone > saving else {
+    // Of alternatives only one is pulled, and levers that act on different things take nothing from each other.
+    let overlap = comparison.sumOfSavingsAlone - saving
+    guard comparison.leftOut.isEmpty, overlap.magnitude > 0.001 * saving.magnitude else {
       return [.paragraph("Together they save \(together), \(share) of the bill.")]
     }
     let alone = Formatting.money(comparison.sumOfSavingsAlone)
@@ -116,7 +129,7 @@ private struct ComparisonReportBuilder {
     return [
       .paragraph(
         "Together they save \(together), \(share) of the bill. Added up one by one they would seem to save \(alone), \(aloneShare): "
-          + "each counts what another has saved already.")
+          + (overlap > 0 ? "each counts what another has saved already." : "they save more together than alone."))
     ]
   }
 
@@ -165,7 +178,8 @@ private struct ComparisonReportBuilder {
   // MARK: - Notes
 
   var notes: [Report.Note] {
-    var notes = comparison.entries.compactMap { entry -> Report.Note? in
+    var notes = comparison.warnings.map { Report.Note($0, in: comparison.entries.map(\.lever)) }
+    notes += comparison.entries.compactMap { entry -> Report.Note? in
       guard let reason = entry.inOrder.reason, comparison.base.isComplete else { return nil }
       return Report.Note(
         .note, code: "lever-skipped", "in order, '\(entry.lever.name)' is passed over: \(reason)",

@@ -15,12 +15,15 @@ struct PlanJSON {
       "target": .decimal(request.targetUSD), "measure": .string(measure), "measure_month": measureMonth,
       "within_days": .integer(request.days), "team": .integer(request.engineers),
       "max_effort_days": .decimal(request.maxEffortDays), "max_risk": .decimal(request.maxRisk),
+      "allow_unrated": .bool(request.allowsUnrated),
       "prefer": .string(request.preference.rawValue), "start": string(request.start?.description),
       "feasible": .bool(plan.isFeasible), "proven": proven, "blocking": blocking, "base_cost": .decimal(plan.baseUSD),
       "cost": .decimal(plan.usd), "measured_cost": .decimal(plan.measuredUSD),
       "period_cost": .decimal(plan.isPeriodComplete ? plan.periodUSD : nil),
       "levers": .array(plan.schedule.items.map { .string(levers[$0.lever].name) }),
-      "effort_days": .decimal(plan.effortDays), "risk": .decimal(plan.risk),
+      "effort_days": .decimal(plan.effortDays), "risk": risk(plan.risk, of: plan.schedule.levers),
+      "risk_at_least": .decimal(plan.risk), "unrated": names(plan.unrated(in: plan.schedule.levers)),
+      "left_out": names(plan.failing.union(plan.unratedLeftOut).union(plan.unusable)),
       "savings": .array(
         zip(plan.schedule.items, plan.fairShares).map { item, share in
           [
@@ -32,7 +35,8 @@ struct PlanJSON {
       "frontier": .array(
         plan.frontier.map { point in
           [
-            "effort_days": .decimal(point.effortDays), "cost": .decimal(point.usd), "risk": .decimal(point.risk),
+            "effort_days": .decimal(point.effortDays), "cost": .decimal(point.usd),
+            "risk": risk(point.risk, of: point.levers),
             "levers": .array(point.levers.indices.map { .string(levers[$0].name) }),
           ]
         }),
@@ -65,6 +69,13 @@ struct PlanJSON {
       "warnings": .array(notes.map(\.json)),
     ]
   }
+
+  /// The risk of a set; null where a lever of it gives none, since what is not known is no 0.
+  private func risk(_ points: Double, of set: LeverSet) -> JSONText.Value {
+    plan.unrated(in: set) == .none ? .decimal(points) : .null
+  }
+
+  private func names(_ set: LeverSet) -> JSONText.Value { .array(set.indices.map { .string(levers[$0].name) }) }
 
   private func string(_ text: String?) -> JSONText.Value { text.map { .string($0) } ?? .null }
 

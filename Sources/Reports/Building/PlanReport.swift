@@ -42,8 +42,8 @@ struct PlanTables {
 
   var levers: Table {
     let items = plan.schedule.items
-    // Shown cents sum to the shown total.
-    let savings = Apportionment.rounded(items.map(\.savingUSD), unitsPerOne: 100)
+    let savings = items.map { Apportionment.rounded([$0.savingUSD], unitsPerOne: 100)[0] }
+    let together = Apportionment.rounded([plan.baseUSD - plan.usd], unitsPerOne: 100)[0]
     let shares = Apportionment.rounded(plan.fairShares, unitsPerOne: 100)
     var rows = items.indices.map { index in
       let lever = lever[items[index].lever]
@@ -52,16 +52,24 @@ struct PlanTables {
         .money(savings[index]), .money(shares[index]),
       ])
     }
+    if let rounding = Rounding.cell(of: savings, toSum: together) {
+      rows.append(Table.Row([.text("rounding"), .empty, .empty, rounding, .empty]))
+    }
     rows.append(
       Table.Row(
         [
-          .text("together"), .count(plan.effortDays), .count(plan.risk), .money(savings.reduce(0, +)),
+          .text("together"), .count(plan.effortDays), risk(plan.risk, of: plan.schedule.levers), .money(together),
           .money(shares.reduce(0, +)),
         ], role: .total))
     return Table(
       columns: [
         .name("lever"), .number("days"), .number("risk"), .number("saves a month"), .number("fair share"),
       ], rows: rows)
+  }
+
+  /// The risk of a set: at least so much where a lever of it gives none.
+  private func risk(_ points: Double, of set: LeverSet) -> Cell {
+    plan.unrated(in: set) == .none ? .count(points) : .text("≥ \(Formatting.count(points))")
   }
 
   var schedule: Table {
@@ -93,7 +101,8 @@ struct PlanTables {
 
   /// The months; one in which something is paid once that has no price is not known, and neither is the total.
   var invoices: Table {
-    let shown = Apportionment.rounded(plan.invoices.map(\.usd), unitsPerOne: 100)
+    let shown = plan.invoices.map { Apportionment.rounded([$0.usd], unitsPerOne: 100)[0] }
+    let total = Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.usd }], unitsPerOne: 100)[0]
     let isComplete = plan.invoices.allSatisfy(\.isComplete)
     func row(_ name: String, _ usd: Double?, before: Double, role: Table.Row.Role = .body) -> Table.Row {
       Table.Row(
@@ -104,9 +113,12 @@ struct PlanTables {
         invoice.calendarMonth?.description ?? "month \(invoice.month)", invoice.isComplete ? usd : nil,
         before: plan.baseUSD)
     }
+    if isComplete, let rounding = Rounding.cell(of: shown, toSum: total) {
+      rows.append(Table.Row([.text("rounding"), rounding, .empty]))
+    }
     rows.append(
       row(
-        "total", isComplete ? shown.reduce(0, +) : nil, before: plan.baseUSD * Double(plan.invoices.count),
+        "total", isComplete ? total : nil, before: plan.baseUSD * Double(plan.invoices.count),
         role: .total))
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }
@@ -127,7 +139,8 @@ struct PlanTables {
       last = min(last, point.usd)
       rows.append(
         Table.Row([
-          .count(point.effortDays), .money(point.usd), .money(plan.baseUSD - point.usd), .count(point.risk),
+          .count(point.effortDays), .money(point.usd), .money(plan.baseUSD - point.usd),
+          risk(point.risk, of: point.levers),
           .count(Double(point.levers.count)), reaches ? .verdict("reached", .good) : .empty,
         ]))
     }

@@ -41,8 +41,8 @@ struct PlanWords {
       Report.Fact(
         "Work",
         .text(
-          "\(PlanWords.counted(plan.effortDays, "day")) by \(PlanWords.counted(request.engineers, "engineer")), risk "
-            + Formatting.count(plan.risk))),
+          "\(PlanWords.counted(plan.effortDays, "day")) by \(PlanWords.counted(request.engineers, "engineer")), risk \(risk)"
+        )),
       Report.Fact(
         "First \(request.days) days",
         .text(
@@ -59,6 +59,14 @@ struct PlanWords {
       facts.append(Report.Fact("Run-rate at target", .text(reached)))
     }
     return facts
+  }
+
+  /// The risk of the plan: at least so much where a lever of it gives none.
+  private var risk: String {
+    let unrated = plan.unrated(in: plan.schedule.levers).count
+    return unrated == 0
+      ? Formatting.count(plan.risk)
+      : "at least \(Formatting.count(plan.risk)) (\(PlanWords.counted(unrated, "lever")) unrated)"
   }
 
   private var measure: String {
@@ -79,8 +87,15 @@ struct PlanWords {
     case .alreadyMet: return "No lever needs to be pulled."
     case .missed: return "The levers given, in the order given, do not reach the target."
     case .reached(let isProven):
-      if case .given = request.selection { return "The levers given, in the order given, reach the target." }
+      if case .given = request.selection {
+        return "The levers given, in the order given, reach the target"
+          + (isProven ? "." : " by the bill, but calls would fail with them (see the warnings).")
+      }
       guard isProven else {
+        if plan.warnings.contains(where: \.isFailure) {
+          return
+            "Not proven: the levers reach the target by the bill, but calls would fail with them (see the warnings)."
+        }
         return "Ramps and dates decide here, and there are too many sets to try all: a better one may exist."
       }
       // What is proven is the order in which sets are compared, to the last criterion.
@@ -110,6 +125,7 @@ struct PlanWords {
     var limits: [String] = []
     if let most = request.maxEffortDays { limits.append("at most \(PlanWords.counted(most, "day")) of work") }
     if let most = request.maxRisk { limits.append("at most \(Formatting.count(most)) of risk per feature") }
+    if plan.unratedLeftOut != .none { limits.append("no lever without a risk") }
     return limits.isEmpty ? "no set" : "with \(limits.joined(separator: " and ")), no set"
   }
 
@@ -140,14 +156,38 @@ struct PlanWords {
     return Series("run-rate", by: "day", usd: Array(plan.runRates.prefix(days + 1)), level: level)
   }
 
-  var notes: [Report.Note] {
-    let unusable = plan.unusable.indices.map { index in
-      let lever = plan.space.levers[index]
-      return Report.Note(
-        .warning, code: "unusable-lever",
-        "'\(lever.name)' is left out: with it something has no price, or the scenario cannot be",
-        at: Place(lever.span.location))
+  /// What is doubtful about the levers of the plan, and which levers are in no set.
+  private var leverNotes: [Report.Note] {
+    func names(_ set: LeverSet) -> String {
+      set.indices.map { "'\(plan.space.levers[$0].name)'" }.joined(separator: ", ")
     }
+    var notes = plan.warnings.map { Report.Note($0, in: plan.space.levers) }
+    if plan.failing != .none {
+      notes.append(
+        Report.Note(
+          .warning, code: "lever-fails",
+          "left out, because calls would fail with them: \(names(plan.failing)); --levers plans them all the same"))
+    }
+    if plan.unratedLeftOut != .none {
+      notes.append(
+        Report.Note(
+          .warning, code: "unrated-lever",
+          "left out, because without 'risk' no limit of risk can be held against them: \(names(plan.unratedLeftOut)); "
+            + "--allow-unrated counts them as no risk"))
+    }
+    return notes
+  }
+
+  var notes: [Report.Note] {
+    let unusable =
+      leverNotes
+      + plan.unusable.indices.map { index in
+        let lever = plan.space.levers[index]
+        return Report.Note(
+          .warning, code: "unusable-lever",
+          "'\(lever.name)' is left out: with it something has no price, or the scenario cannot be",
+          at: Place(lever.span.location))
+      }
     let missing = plan.space.levers.indices.filter {
       plan.space.levers[$0].effortDays == nil && !plan.unusable.contains($0)
     }

@@ -36,6 +36,10 @@ struct Option: Sendable {
     case count(of: String)
     /// A number from 0, of these things.
     case number(of: String)
+    /// USD from 0, as people write them: `65000`, `$65,000`, `65K`.
+    case usd
+    /// USD from 0, or a change of what there is: `-40%`.
+    case usdOrChange
   }
 
   /// The long name without its dashes.

@@ -8,6 +8,8 @@ struct ParsedArguments: Sendable {
     case date(CivilDate)
     case count(Int)
     case number(Double)
+    /// A change of what there is, as a share: -0.4 for `-40%`.
+    case change(Double)
   }
 
   private var values: [String: [Value]] = [:]
@@ -45,6 +47,20 @@ struct ParsedArguments: Sendable {
   /// The number of an option, nil when it was not given.
   func number(_ option: Option) -> Double? {
     (values[option.name] ?? []).compactMap { if case .number(let number) = $0 { number } else { nil } }.last
+  }
+
+  /// USD of an option that may be a change of what there is; nil when it was not given.
+  ///
+  /// - Parameters:
+  ///   - option: The option.
+  ///   - now: What there is, asked for only when the option is a change of it.
+  /// - Returns: USD, or nil.
+  func usd(_ option: Option, changing now: () -> Double) -> Double? {
+    switch values[option.name]?.last {
+    case .number(let usd): usd
+    case .change(let share): now() * (1 + share)
+    default: nil
+    }
   }
 
   /// The word of an argument, nil when it was not given.

@@ -25,6 +25,25 @@ struct Parser {
     return parser.parsed
   }
 
+  /// Whether words ask for help: by an option of their own, not as the value of another.
+  static func asksForHelp(_ words: some Sequence<String>, for command: Command) -> Bool {
+    let parser = Parser(command: command)
+    var isValue = false
+    for word in words {
+      if word == "--" { return false }
+      guard !isValue else {
+        isValue = false
+        continue
+      }
+      guard word.hasPrefix("-"), word != "-" else { continue }
+      let (name, attached) = split(word)
+      let option = parser.option(named: name)
+      if option?.name == Option.help.name { return true }
+      isValue = option?.value != nil && attached == nil
+    }
+    return false
+  }
+
   private init(command: Command) {
     self.command = command
   }
@@ -40,6 +59,11 @@ struct Parser {
       }
       guard word.hasPrefix("-"), word != "-" else {
         positionals.append(word)
+        continue
+      }
+      if let (option, value) = command.shorthand(word) {
+        if parsed.has(option) { throw .givenTwice(option: option.longName) }
+        parsed.add(.text(value), of: option)
         continue
       }
       let (name, attached) = Self.split(word)
@@ -130,16 +154,41 @@ struct Parser {
       guard let date = CivilDate(text) else { throw .wrongDate(of: name, value: text) }
       return .date(date)
     case .count(let things):
-      guard let number = DecimalNumber(text)?.scaled(byPowerOfTen: 0), (0...1_000_000_000_000_000).contains(number)
+      guard let number = WrittenAmount.number(text)?.scaled(byPowerOfTen: 0),
+        (0...1_000_000_000_000_000).contains(number)
       else {
         throw .wrongCount(of: name, value: text, things: things)
       }
       return .count(Int(number))
     case .number(let things):
-      guard let number = DecimalNumber(text)?.double, number.isFinite, number >= 0 else {
+      guard let number = WrittenAmount.number(text)?.double, number.isFinite, number >= 0 else {
         throw .wrongNumber(of: name, value: text, things: things)
       }
       return .number(number)
+    case .usd, .usdOrChange:
+      if type == .usdOrChange, let change = WrittenAmount.change(text), change >= -1 { return .change(change) }
+      guard let number = WrittenAmount.usd(text)?.double, number.isFinite, number >= 0 else {
+        throw .wrongAmount(of: name, value: text, allowsChange: type == .usdOrChange)
+      }
+      return .number(number)
+    }
+  }
+}
+
+extension Command {
+  /// What other programs call an option with its value: `--json` for `--format json`; nil for anything else.
+  fileprivate func shorthand(_ word: String) -> (option: Option, value: String)? {
+    guard !allOptions.contains(where: { $0.longName == word }) else { return nil }
+    func option(_ name: String, offering value: String) -> (option: Option, value: String)? {
+      guard let option = allOptions.first(where: { $0.name == name }), case .choice(let choices)? = option.value?.type,
+        choices.contains(value)
+      else { return nil }
+      return (option, value)
+    }
+    switch word {
+    case "--json", "--csv", "--markdown": return option(Option.format.name, offering: String(word.dropFirst(2)))
+    case "--no-color", "--no-colour": return option(Option.color.name, offering: ColourChoice.never.rawValue)
+    default: return nil
     }
   }
 }

@@ -13,6 +13,7 @@ enum UsageError: Error, Sendable, Equatable {
   case wrongDate(of: String, value: String)
   case wrongCount(of: String, value: String, things: String)
   case wrongNumber(of: String, value: String, things: String)
+  case wrongAmount(of: String, value: String, allowsChange: Bool)
   case missingArgument(String)
   case missingOption(signature: String)
   case unexpectedArgument(String)
@@ -35,13 +36,13 @@ enum UsageError: Error, Sendable, Equatable {
   private var words: (message: String, hint: String?) {
     switch self {
     case .unknownCommand(let word, let known):
-      ("unknown command '\(word)'", Suggestion.phrase(for: word, among: known))
+      ("unknown command '\(word)'", Synonyms.command(word) ?? Suggestion.phrase(for: word, among: known))
     case .missingCommand(let family, let known):
       ("'\(family)' needs a command: \(known.joined(separator: ", "))", nil)
     case .optionBeforeCommand(let word):
       ("option '\(word)' comes before any command", "options go after the command: llmcost COMMAND \(word)")
     case .unknownOption(let word, let known):
-      ("unknown option '\(word)'", Suggestion.phrase(for: word, among: known))
+      ("unknown option '\(word)'", Synonyms.option(word, known) ?? Suggestion.phrase(for: word, among: known))
     case .missingValue(let signature):
       ("missing value for '\(signature)'", nil)
     case .unexpectedValue(let option, let value):
@@ -61,6 +62,13 @@ enum UsageError: Error, Sendable, Equatable {
       ("'\(name)' must not be negative, found '\(value)'", nil)
     case .wrongNumber(let name, let value, let things):
       ("'\(name)' must be a number of \(things), found '\(value)'", nil)
+    case .wrongAmount(let name, let value, _) where WrittenAmount.usd(value).map { $0.double < 0 } ?? false:
+      ("'\(name)' must not be negative, found '\(value)'", nil)
+    case .wrongAmount(let name, let value, let allowsChange):
+      (
+        "'\(name)' must be an amount in USD such as 65000, $65,000 or 65K\(allowsChange ? ", or a change such as -40%" : ""), "
+          + "found '\(value)'", nil
+      )
     case .missingArgument(let name):
       ("missing argument '\(name)'", nil)
     case .missingOption(let signature):

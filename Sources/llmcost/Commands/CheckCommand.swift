@@ -16,7 +16,7 @@ extension Command {
   private static let failOn = Option(
     "fail-on", .value(.init(placeholder: "VERDICT", type: .choice(["warn", "fail", "never"]))),
     help: "The mildest verdict that fails the run.", defaultText: "fail")
-  private static let ignorePriceChanges = Option(
+  static let ignorePriceChanges = Option(
     "ignore-price-changes", .flag, help: "Let pass what a change of prices alone puts over a limit.")
 
   /// `check`: whether a change stays within budget.
@@ -49,7 +49,7 @@ extension Command {
       let inputs = try invocation.checkInputs(
         paths, baseline: try invocation.checkBaseline, budget: arguments.text(budget), date: date)
       let check = Check(
-        inputs.limits, of: inputs.subjects,
+        inputs.limits, of: inputs.subjects, changes: inputs.changes, unlimited: inputs.unlimited,
         options: Check.Options(
           today: invocation.world.today, ignoresPriceChanges: arguments.has(ignorePriceChanges)))
       let failsOn = arguments.text(failOn) ?? "fail"
@@ -104,7 +104,10 @@ extension Check {
       case "never": nil
       default: .fail
       }
-    if let blocks, outcomes.contains(where: { $0.verdict >= blocks && $0.verdict != .unpriced }) { return .failed }
+    // Money that nobody has limited is no more let pass than a limit that is exceeded.
+    if let blocks, verdicts.contains(where: { ($0 >= blocks && $0 != .unpriced) || $0 == .unlimited }) {
+      return .failed
+    }
     let unpriced = subjects.flatMap(\.after.projection.unpriced)
     guard allowsUnpriced || (unpriced.isEmpty && count(.unpriced) == 0) else {
       guard !unpriced.isEmpty else { return .unpriced }

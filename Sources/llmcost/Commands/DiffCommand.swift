@@ -19,8 +19,8 @@ extension Command {
     "solve", .value(.init(placeholder: "PATH", type: .text)),
     help: "Find the value of one number of the newer scenario that gives the bill of --to-cost.")
   private static let toCost = Option(
-    "to-cost", .value(.init(placeholder: "USD", type: .number(of: "US dollars"))),
-    help: "The bill a month that --solve looks for.")
+    "to-cost", .value(.init(placeholder: "USD", type: .usdOrChange)),
+    help: "The bill a month that --solve looks for, such as 5000, 5K, or -40% of what it is now.")
 
   /// `diff`: what changed the bill.
   static let diff = Command(
@@ -49,7 +49,8 @@ extension Command {
         changes: arguments.has(solve))
       var solution: CostSolution?
       if let path = arguments.text(solve) {
-        guard let target = arguments.number(toCost) else {
+        let scenario = sides.after.scenario
+        guard let target = arguments.usd(toCost, changing: { Projection(of: scenario, date: date).totalUSD }) else {
           throw invocation.usage(.missingOption(signature: toCost.signature))
         }
         solution = try sides.after.solve(path, toUSD: target, date: date)

@@ -9,13 +9,16 @@ extension Command {
   static let initialize = Command(
     name: "init", group: .files, summary: "Write a commented scenario to start from.",
     details:
-      "The scenario is one feature with all that is commonly set, in the YAML dialect; every value has a comment.",
+      "The scenario is one feature with all that is commonly set, in the YAML dialect with a comment for every value, or as JSON for a FILE that ends in .json.",
     arguments: [file],
     options: [force],
     examples: [.init("llmcost init support.yaml", "A new scenario in support.yaml.")],
     run: { invocation throws(Failure) in
       let path = invocation.arguments.word(file) ?? "scenario.yaml"
-      let text = StarterScenario.text(month: invocation.world.today.monthOfYear.adding(months: 1))
+      let month = invocation.world.today.monthOfYear.adding(months: 1)
+      // JSON has no comments, so a file that says it is JSON has none either.
+      let text =
+        LexicalPath.suffix(of: path) == "json" ? StarterScenario.json(month: month) : StarterScenario.text(month: month)
       guard path != "-" else {
         try invocation.world.print(text)
         return .done

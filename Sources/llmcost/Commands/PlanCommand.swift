@@ -4,8 +4,9 @@ import Reports
 
 extension Command {
   private static let target = Option(
-    "target", .value(.init(placeholder: "USD", type: .number(of: "USD"))),
-    help: "What to come down to.", defaultText: "the monthly budget of the scenario")
+    "target", .value(.init(placeholder: "USD", type: .usdOrChange)),
+    help: "What to come down to, such as 65000, 65K, or -40% of what it costs now.",
+    defaultText: "the monthly budget of the scenario")
   private static let measure = Option(
     "measure", .value(.init(placeholder: "WHAT", type: .choice(["run-rate", "invoice", "total"]))),
     help:
@@ -16,13 +17,15 @@ extension Command {
     help: "The month of the plan whose invoice is measured, from 1.")
   private static let within = Option(
     "within", .value(.init(placeholder: "TIME", type: .text)),
-    help: "The period, such as 90d or 13w.", defaultText: "90d")
+    help: "The period, such as 90d, 13w, 12m or 1y.", defaultText: "90d")
   private static let maxEffort = Option(
     "max-effort", .value(.init(placeholder: "DAYS", type: .number(of: "days"))),
     help: "The most days of work of all levers together.")
   private static let maxRisk = Option(
     "max-risk", .value(.init(placeholder: "POINTS", type: .number(of: "points"))),
     help: "The most risk of the levers on one feature together.")
+  private static let allowUnrated = Option(
+    "allow-unrated", .flag, help: "Under --max-risk, use levers that give no risk as well.")
   private static let team = Option(
     "team", .value(.init(placeholder: "N", type: .count(of: "engineers"))),
     help: "How many engineers work at the same time, each on a lever of its own.", defaultText: "1")
@@ -48,7 +51,7 @@ extension Command {
       """,
     arguments: [.scenario],
     options: [
-      target, measure, month, within, maxEffort, maxRisk, team, prefer, levers, start, includeAnnounced,
+      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, includeAnnounced,
     ],
     commonOptions: [.format, .output, .set, .pricing, .withBuiltIn, .asOf] + Option.everywhere,
     examples: [
@@ -63,8 +66,8 @@ extension Command {
       let loaded = try invocation.scenario(models: .mentioned)
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
-      let request = try request(invocation, loaded.scenario)
       let base = Projection(of: loaded.scenario, date: date)
+      let request = try request(invocation, loaded.scenario, baseUSD: base.totalUSD)
       guard base.isComplete else { throw Failure(.unpriced, base.unpriced.map { $0.diagnosticWithoutHint }) }
       let space = try loaded.levers(date: date)
       try check(request, space)
@@ -84,15 +87,21 @@ extension Command {
 
   // MARK: - What is asked for
 
-  private static func request(_ invocation: Invocation, _ scenario: Scenario) throws(Failure) -> PlanRequest {
+  private static func request(
+    _ invocation: Invocation, _ scenario: Scenario, baseUSD: Double
+  ) throws(Failure) -> PlanRequest {
     let arguments = invocation.arguments
-    guard let usd = arguments.number(target) ?? scenario.budget?.monthlyUSD?.value else {
+    guard let usd = arguments.usd(target, changing: { baseUSD }) ?? scenario.budget?.monthlyUSD?.value else {
       throw invocation.usage(.missingOption(signature: target.signature))
     }
     var request = PlanRequest(targetUSD: usd)
     request.days = try days(invocation)
     request.maxEffortDays = arguments.number(maxEffort)
     request.maxRisk = arguments.number(maxRisk)
+    request.allowsUnrated = arguments.has(allowUnrated)
+    if request.allowsUnrated, request.maxRisk == nil {
+      throw invocation.usage(.pointless(option: allowUnrated.longName, without: maxRisk.longName))
+    }
     request.start = arguments.date(start)
     if let count = arguments.count(team) {
       guard count >= 1 else {
@@ -121,16 +130,17 @@ extension Command {
     return .invoice(month: number)
   }
 
-  /// The days of the period: `90d`, `13w`, or a plain number of days.
+  /// The days of the period: `90d`, `13w`, `12m`, `1y`, or a plain number of days.
   private static func days(_ invocation: Invocation) throws(Failure) -> Int {
     guard let text = invocation.arguments.text(within) else { return 90 }
-    let isWeeks = text.utf8.last == UInt8(ascii: "w")
-    let digits = isWeeks || text.utf8.last == UInt8(ascii: "d") ? String(text.dropLast()) : text
-    guard let count = Int(digits), count >= 1, count <= 3650, count * (isWeeks ? 7 : 1) <= 3650 else {
+    guard let period = WrittenAmount.period(text), case let days = period.days(from: invocation.arguments.date(start)),
+      days <= 3650
+    else {
       throw Failure(
-        code: "usage", "'\(within.longName)' must be from 1 to 3650 days, such as 90d or 13w, found '\(text)'")
+        code: "usage",
+        "'\(within.longName)' must be from 1 to 3650 days, such as 90d, 13w, 12m or 1y, found '\(text)'")
     }
-    return count * (isWeeks ? 7 : 1)
+    return days
   }
 
   /// Refuses what no plan can be made of.

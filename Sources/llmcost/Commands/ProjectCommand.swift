@@ -15,9 +15,10 @@ extension Command {
       Shows the cost by feature, model and token class, and what one call, session, user and outcome costs. Each day counts at its own \
       prices, unless --as-of takes those of one day.
       """,
-    arguments: [.scenario], options: [explainFlag, includeAnnounced], commonOptions: Option.ofScenarios,
+    arguments: [.optionalScenario], options: [explainFlag, includeAnnounced], commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost project scenarios/support-chatbot.json", "What the support chatbot costs a month."),
+      .init("llmcost project", "The scenario.yaml or scenario.json of the folder."),
       .init("llmcost project scenario.json --explain", "The same with all of its arithmetic."),
       .init("llmcost project scenario.json --set chat.model=gpt-4o-mini", "What it would cost on another model."),
       .init("llmcost project scenario.json -o costs.csv", "The tables for a spreadsheet."),
@@ -50,6 +51,10 @@ extension Command {
       let loaded = try invocation.scenario()
       let projection = Projection(of: loaded.scenario)
       invocation.warn(loaded.warnings(today: invocation.world.today) + projection.warnings)
+      if !loaded.scenario.levers.isEmpty {
+        invocation.warn(
+          try loaded.levers(date: PricingDate()).warnings().map { $0.diagnostic(in: loaded.scenario.levers) })
+      }
       let count = loaded.scenario.features.count
       let name = TerminalText.escaped(loaded.scenario.source.name)
       let text = "\(name): \(count) feature\(count == 1 ? "" : "s") for \(loaded.scenario.month), no errors\n"
@@ -61,6 +66,10 @@ extension Command {
 extension Argument {
   /// The scenario of a command.
   static let scenario = Argument("SCENARIO", type: .file, help: "The scenario, or - for standard input.")
+  /// The scenario, or the one in the folder.
+  static let optionalScenario = Argument(
+    "SCENARIO", .optional, type: .file,
+    help: "The scenario, or - for standard input; scenario.yaml or scenario.json in the folder when left out.")
 }
 
 extension Projection.Unpriced {

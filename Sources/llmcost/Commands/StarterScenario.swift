@@ -39,14 +39,47 @@ enum StarterScenario {
       shorter system prompt:
         scale: {chat.tokens.system: 0.5}
         effort_days: 2
-      shorter answers:
-        set: {chat.max_tokens: 150}
+        risk: 0.1                    # in points of your own; without it the lever is unrated
+      shorter answers:               # by the prompt; a cap would cut answers off
+        scale: {chat.tokens.output.mean: 0.8}
         effort_days: 1
         risk: 0.2
 
     budget:
       monthly: 100                   # USD
       warn_at: 0.8                   # of the budget
+
+    """
+  }
+
+  /// The same scenario as JSON, which has no comments.
+  ///
+  /// - Parameter month: The month it is about.
+  /// - Returns: The text.
+  static func json(month: Month) -> String {
+    """
+    {
+      "name": "My product",
+      "month": "\(month)",
+      "features": {
+        "chat": {
+          "model": "gpt-4o-mini",
+          "sessions": 10000,
+          "turns": 5,
+          "tokens": { "system": 2400, "retrieved": 0, "user": 60, "output": { "mean": 250, "sigma": 0.6 } },
+          "history": "full",
+          "cache": { "hit_rate": 0.8 },
+          "retries": { "rate": 0.02, "billed": 0.5 },
+          "outcome": { "name": "answered question", "per_session": 0.7 },
+          "tags": { "team": "support" }
+        }
+      },
+      "levers": {
+        "shorter system prompt": { "scale": { "chat.tokens.system": 0.5 }, "effort_days": 2, "risk": 0.1 },
+        "shorter answers": { "scale": { "chat.tokens.output.mean": 0.8 }, "effort_days": 1, "risk": 0.2 }
+      },
+      "budget": { "monthly": 100, "warn_at": 0.8 }
+    }
 
     """
   }

@@ -2,6 +2,47 @@ extension Explanation {
   /// What is told about the comparison of scenarios.
   static let ofComparisons: [Explanation] = [
     .init(
+      "lever-fails",
+      """
+      With the lever calls would fail: prompts do not fit the model, or the model is no longer sold. No plan takes it, and none is proven with it; \
+      --levers plans it all the same.
+      """),
+    .init(
+      "unrated-lever",
+      "The lever gives no 'risk', so --max-risk cannot be held against it: what is not known is no 0. --allow-unrated uses it all the same."
+    ),
+    .init(
+      "limit-removed",
+      """
+      A limit that was there before is gone in this change. It counts all the same until the change is merged, so that nobody passes by taking a \
+      limit away; "limits": "head" in the budget of before would leave it to the change.
+      """),
+    .init(
+      "limit-weakened",
+      """
+      A limit allows more in this change than it did before, or warns later. The stricter of both counts until the change is merged: raise a limit \
+      in a change of its own, or say "limits": "head" in the budget.
+      """),
+    .init(
+      "limit-waived",
+      """
+      This change waives a limit, or for longer than before. A waiver counts once it is merged, unless the budget of before says "limits": "head".
+      """),
+    .init(
+      "limit-released",
+      "This change lists something under 'unlimited' in the budget, so that it needs no limit any more. Whoever reviews it should know."
+    ),
+    .init(
+      "own-price-files",
+      """
+      Price files of the repository are not as they were. Where a change lowers prices, limits are held at the prices of before as well, so that \
+      nobody passes by writing a lower price; what --ignore-price-changes lets pass is then the change's own work.
+      """),
+    .init(
+      "renamed-scenario",
+      "The revision does not have the scenario at this path, but at another one: where git finds a rename, or by the scenario's name."
+    ),
+    .init(
       "not-a-repository",
       """
       --against reads an older state of the scenario from git, and the file lies in no repository. Compare two files instead, or make the \

@@ -1,6 +1,19 @@
 extension Explanation {
   /// What is wrong or doubtful in scenarios.
   static let ofScenarios: [Explanation] = [
+    .init("unused-key", "The key is read and checked, and no command uses it yet: results are the same without it."),
+    .init(
+      "lfs-pointer",
+      """
+      The file holds what Git LFS keeps in the place of a large one, as in a clone without LFS. Its tokens are not those of the text. \
+      'git lfs pull' brings the text; a prompt that is compared with revisions should be kept out of LFS, as revisions have only the pointer.
+      """),
+    .init(
+      "link-as-text",
+      """
+      The file has nothing in it but the path of another one, as git writes links where the system or the setting core.symlinks has none. Its \
+      tokens are not those of the text.
+      """),
     .init("unknown-word", "The setting takes one of a few words, and this is none of them."),
     .init("bad-time", "A time is a number and a unit, in quotes: '45s', '5m' or '1h'."),
     .init(

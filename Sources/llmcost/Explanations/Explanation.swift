@@ -46,6 +46,10 @@ struct Explanation: Sendable {
 
   private static let ofFiles: [Explanation] = [
     .init("usage", "The command line itself is wrong. 'llmcost COMMAND --help' shows what the command takes."),
+    .init(
+      "bad-clock",
+      "The day of the machine is before 2020 or after 2100, so that the month and the prices taken by it would be those of no real day."
+    ),
     .init("unreadable-file", "A file that was named, or standard input, could not be read; the message says why."),
     .init(
       "unwritable-file",

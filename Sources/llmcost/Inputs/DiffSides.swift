@@ -110,13 +110,15 @@ extension Invocation {
     let revision = try GitRevision(named: name, ofFilesAt: [path], in: world)
     let older = try olderScenarios([(path, after)], at: revision)[0]
     var notes: [Diagnostic] = []
-    if older == nil {
+    if let former = older?.formerPath {
+      notes.append(Diagnostic(renamed: path, from: former, in: name))
+    } else if older == nil {
       notes.append(
         Diagnostic(
           .warning, code: "new-file", "'\(path)' is not in '\(name)': all of it counts as new", at: nil))
     }
     return DiffSides(
-      before: older, beforeName: "\(name)", after: after, afterName: path, isOneScenario: false, notes: notes)
+      before: older?.loaded, beforeName: "\(name)", after: after, afterName: path, isOneScenario: false, notes: notes)
   }
 }
 

@@ -73,7 +73,11 @@ extension Invocation {
   /// - Returns: The scenario.
   /// - Throws: `Failure` with everything that is wrong with it.
   func scenario(models: ModelScope = .all) throws(Failure) -> LoadedScenario {
-    try scenario(at: arguments.word(.scenario) ?? "-", models: models)
+    if let path = arguments.word(.scenario) { return try scenario(at: path, models: models) }
+    guard let path = ["scenario.yaml", "scenario.json"].first(where: { world.fileKind($0) == .file }) else {
+      throw usage(.missingArgument(Argument.scenario.name))
+    }
+    return try scenario(at: path, models: models)
   }
 
   /// Reads one scenario, with the edits of the command line and its prices.

@@ -17,10 +17,32 @@ extension World {
       if path == "-" {
         return SourceFile(name: Self.standardInputName, bytes: try readStandardInput(Limits.fileBytes))
       }
+      if leadsOutOfRepository(path) { throw .outside }
       return SourceFile(name: path, bytes: try readFile(path, Limits.fileBytes))
     } catch {
       throw Failure.unreadable(path, error)
     }
+  }
+}
+
+extension World {
+  /// Whether a path in a repository is a link, or goes through one, to what is not in it.
+  ///
+  /// Whoever proposes a change decides where its links lead, and must not have lines of other files shown in a message.
+  ///
+  /// - Parameter path: The path of a file.
+  /// - Returns: False also outside of repositories, and for what is not there.
+  func leadsOutOfRepository(_ path: String) -> Bool {
+    guard let real = realPath(path) else { return false }
+    // From the outermost directory inwards: a link in a repository leads on within it, or out of it, never to a root of its own.
+    var root: String?
+    let start = LexicalPath.directory(of: path)
+    for directory in LexicalPath.ancestors(of: start, currentDirectory: currentDirectory).reversed() {
+      if root != nil, isLink(directory) { break }
+      if fileKind(LexicalPath.joined(directory, ".git")) != nil { root = directory }
+    }
+    guard let realRoot = root.flatMap({ realPath($0) }) else { return false }
+    return real != realRoot && !real.hasPrefix(LexicalPath.joined(realRoot, ""))
   }
 }
 

@@ -14,6 +14,8 @@ enum FileFailure: Error, Sendable, Equatable {
   case exists
   /// Whoever should have read the bytes has stopped reading.
   case closed
+  /// It is a link out of the repository that the path is in.
+  case outside
   /// Anything else, in the words of the operating system.
   case system(String)
 
@@ -34,6 +36,7 @@ enum FileFailure: Error, Sendable, Equatable {
     case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
     case .exists: "it exists already"
     case .closed: "nobody reads it any more"
+    case .outside: "it is a link to outside of the repository"
     case .system(let words): words
     }
   }

@@ -59,6 +59,8 @@ struct World: Sendable {
   var fileKind: @Sendable (_ path: String) -> FileKind?
   /// Whether a path is itself a link, wherever it leads.
   var isLink: @Sendable (_ path: String) -> Bool = { _ in false }
+  /// The absolute path of what a path leads to, all links followed; nil when it leads to nothing.
+  var realPath: @Sendable (_ path: String) -> String? = { _ in nil }
   /// What tells a file apart from every other, whatever path or link leads to it; nil where no plain file is.
   var fileIdentity: @Sendable (_ path: String) -> String?
   /// The files that were read so far.

@@ -17,13 +17,34 @@ package struct Check: Sendable {
 
   /// A limit of some of the scenarios.
   package struct Limit: Sendable {
-    package let limit: BudgetLimit
+    /// Which limits count.
+    package enum Sides: Sendable {
+      /// The limit of now.
+      case head(BudgetLimit)
+      /// One that the change takes away, and that counts all the same.
+      case base(BudgetLimit)
+      /// The stricter of the limit of now and that of before.
+      case stricter(head: BudgetLimit, base: BudgetLimit)
+    }
+
+    package let sides: Sides
     /// The places of the scenarios, whose costs count together.
     package let subjects: [Int]
 
-    package init(_ limit: BudgetLimit, of subjects: [Int]) {
-      self.limit = limit
+    package init(_ sides: Sides, of subjects: [Int]) {
+      self.sides = sides
       self.subjects = subjects
+    }
+
+    package init(_ limit: BudgetLimit, of subjects: [Int]) {
+      self.init(.head(limit), of: subjects)
+    }
+
+    /// The limit as it is now, or was where it is gone.
+    package var limit: BudgetLimit {
+      switch sides {
+      case .head(let limit), .base(let limit), .stricter(head: let limit, base: _): limit
+      }
     }
   }
 
@@ -61,6 +82,8 @@ package struct Check: Sendable {
     package let causes: [CheckCause]
     /// Single changes with which it would pass, each evaluated with the full model.
     package let remedies: [CheckRemedy]
+    /// Whether the figure is at the prices of before, because those of the change make less of it.
+    package let isAtOlderPrices: Bool
   }
 
   package let subjects: [CheckSubject]
@@ -68,24 +91,42 @@ package struct Check: Sendable {
   package let diffs: [CostDiff?]
   /// The limits, in order.
   package let outcomes: [Outcome]
+  /// The limits that are not as they were.
+  package let limitChanges: [LimitChange]
+  /// What costs something and is under no limit.
+  package let withoutLimit: [CostWithoutLimit]
+
+  /// All verdicts.
+  package var verdicts: [CheckVerdict] { outcomes.map(\.verdict) + withoutLimit.map(\.verdict) }
 
   /// The worst of all verdicts.
-  package var verdict: CheckVerdict { outcomes.map(\.verdict).max() ?? .pass }
+  package var verdict: CheckVerdict { verdicts.max() ?? .pass }
 
-  /// The limits with a verdict.
-  package func count(_ verdict: CheckVerdict) -> Int { outcomes.count { $0.verdict == verdict } }
+  /// The limits, and costs without one, that have a verdict.
+  package func count(_ verdict: CheckVerdict) -> Int { verdicts.count { $0 == verdict } }
 
   /// Checks scenarios against limits.
   ///
   /// - Parameters:
   ///   - limits: The limits; those of growth need a baseline in each of their scenarios.
   ///   - subjects: The scenarios.
+  ///   - changes: The limits that are not as they were.
+  ///   - unlimited: For each scenario, what is meant to have no limit.
   ///   - options: What decides how it is judged.
-  package init(_ limits: [Limit], of subjects: [CheckSubject], options: Options) {
+  package init(
+    _ limits: [Limit], of subjects: [CheckSubject], changes: [LimitChange] = [], unlimited: [[String]] = [],
+    options: Options
+  ) {
     self.subjects = subjects
+    limitChanges = changes
+    withoutLimit = subjects.indices.flatMap { index in
+      CostWithoutLimit.all(
+        of: subjects[index], at: index, limits: limits.filter { $0.subjects.contains(index) }.map(\.limit),
+        butNot: index < unlimited.count ? unlimited[index] : [])
+    }
     let diffs = subjects.map(\.diff)
     self.diffs = diffs
-    let older = options.ignoresPriceChanges ? subjects.map(\.afterAtOlderPrices) : subjects.map { _ in nil }
+    let older = subjects.map { $0.hasOtherPrices || options.ignoresPriceChanges ? $0.afterAtOlderPrices : nil }
     outcomes = limits.map { limit in
       LimitEvaluation(limit: limit, subjects: subjects, diffs: diffs, atOlderPrices: older, options: options).outcome
     }
@@ -132,29 +173,61 @@ private struct LimitEvaluation {
 
   var outcome: Check.Outcome {
     let before = before
-    let after = after { subjects[$0].after.projection }
-    let judgement = LimitJudgement(limit.limit, after: after, before: before)
+    let limit = judged(before)
+    let (after, judgement, isAtOlderPrices) = judgement(limit, before)
     var verdict = judgement.verdict
     var excuse: Check.Outcome.Excuse? = verdict == .known ? .before : nil
-    if verdict == .fail, isByPricesAlone(before) { (verdict, excuse) = (.known, .prices) }
-    let waiver = limit.limit.terms.waiver
+    if verdict == .fail, isByPricesAlone(limit, before) { (verdict, excuse) = (.known, .prices) }
+    let waiver = limit.terms.waiver
     if verdict == .fail, let waiver, !waiver.hasEnded(on: options.today) { (verdict, excuse) = (.waived, .waiver) }
     let needsReasons = verdict >= .waived || excuse == .prices
     let causes = needsReasons ? self.causes : []
+    let canBeTried = verdict == .fail && after.isComplete && !isAtOlderPrices
     return Check.Outcome(
-      limit: limit.limit, subjects: limit.subjects, verdict: verdict, excuse: excuse,
+      limit: limit, subjects: self.limit.subjects, verdict: verdict, excuse: excuse,
       endedWaiver: verdict == .fail ? waiver : nil, value: judgement.value, before: judgement.before,
       ceiling: judgement.ceiling, excess: judgement.excess, isComplete: after.isComplete, causes: causes,
-      remedies: verdict == .fail && after.isComplete ? remedies(causes, before: before) : [])
+      remedies: canBeTried ? remedies(limit, causes, before: before) : [], isAtOlderPrices: isAtOlderPrices)
+  }
+
+  /// The limit that counts.
+  private func judged(_ before: ScopeCost?) -> BudgetLimit {
+    switch limit.sides {
+    case .head(let limit), .base(let limit): limit
+    case .stricter(let head, let base): head.stricter(than: base, before: before)
+    }
+  }
+
+  /// What is judged: the cost at the prices of now, or at those of before where the change lowers them and by that alone would do better.
+  private func judgement(
+    _ limit: BudgetLimit, _ before: ScopeCost?
+  ) -> (after: ScopeCost, LimitJudgement, isAtOlderPrices: Bool) {
+    let after = after { subjects[$0].after.projection }
+    let judgement = LimitJudgement(limit, after: after, before: before)
+    guard holdsBase, self.limit.subjects.contains(where: { atOlderPrices[$0] != nil }) else {
+      return (after, judgement, false)
+    }
+    let older = self.after { atOlderPrices[$0] ?? subjects[$0].after.projection }
+    let other = LimitJudgement(limit, after: older, before: before)
+    guard older.isComplete, other.verdict > judgement.verdict else { return (after, judgement, false) }
+    return (older, other, true)
+  }
+
+  /// Whether what was before counts: it does not where the limits of before leave it to the change.
+  private var holdsBase: Bool {
+    switch limit.sides {
+    case .head: limit.subjects.allSatisfy { subjects[$0].rule == .stricter }
+    case .base, .stricter: true
+    }
   }
 
   /// Whether the limit would be kept, or be passed no more than before, at the prices of before.
-  private func isByPricesAlone(_ before: ScopeCost?) -> Bool {
-    guard options.ignoresPriceChanges, limit.subjects.contains(where: { atOlderPrices[$0] != nil }) else {
+  private func isByPricesAlone(_ limit: BudgetLimit, _ before: ScopeCost?) -> Bool {
+    guard options.ignoresPriceChanges, self.limit.subjects.contains(where: { atOlderPrices[$0] != nil }) else {
       return false
     }
     let older = after { atOlderPrices[$0] ?? subjects[$0].after.projection }
-    return LimitJudgement(limit.limit, after: older, before: before).verdict < .unpriced
+    return LimitJudgement(limit, after: older, before: before).verdict < .unpriced
   }
 
   private var causes: [CheckCause] {
@@ -165,11 +238,11 @@ private struct LimitEvaluation {
       }.map(\.element)
   }
 
-  private func remedies(_ causes: [CheckCause], before: ScopeCost?) -> [CheckRemedy] {
-    limit.subjects.flatMap { index in
+  private func remedies(_ limit: BudgetLimit, _ causes: [CheckCause], before: ScopeCost?) -> [CheckRemedy] {
+    self.limit.subjects.flatMap { index in
       RemedySearch(
-        subject: subjects[index], index: index, limit: limit.limit, before: before,
-        others: limit.subjects.filter { $0 != index }.reduce(ScopeCost()) {
+        subject: subjects[index], index: index, limit: limit, before: before,
+        others: self.limit.subjects.filter { $0 != index }.reduce(ScopeCost()) {
           $0 + ScopeCost(of: subjects[$1].after.projection, in: scope)
         }, diff: diffs[index], causes: causes.filter { $0.subject == index }
       ).remedies

@@ -19,6 +19,8 @@ package struct CheckSubject: Sendable {
   /// The scenario as it is now.
   package let after: DiffSide
   package let baseline: Baseline
+  /// How the limits of before and of now are weighed; what was before says so.
+  package let rule: Budget.Rule
   /// What it was read from, to try changes on.
   let document: Document
   /// The changes it was read with.
@@ -32,11 +34,13 @@ package struct CheckSubject: Sendable {
   }
 
   package init(
-    name: String, after: DiffSide, baseline: Baseline, document: Document, edits: [Reader.Edit]
+    name: String, after: DiffSide, baseline: Baseline, rule: Budget.Rule = .stricter, document: Document,
+    edits: [Reader.Edit]
   ) {
     self.name = name
     self.after = after
     self.baseline = baseline
+    self.rule = rule
     self.document = document
     self.edits = edits
   }
@@ -63,6 +67,12 @@ package struct CheckSubject: Sendable {
     case .scenario(let side): ScopeCost(of: side.projection, in: scope)
     case .recorded(let cost): cost.cost(in: scope, tagsFrom: after.scenario)
     }
+  }
+
+  /// Whether the older one was read with other prices.
+  var hasOtherPrices: Bool {
+    guard case .scenario(let older) = baseline else { return false }
+    return !older.book.hasSameFiles(as: after.book)
   }
 
   /// The scenario at the prices of the older one; nil when it has none then, or there is no older one.

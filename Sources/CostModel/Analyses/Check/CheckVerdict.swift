@@ -12,6 +12,8 @@ package enum CheckVerdict: Int, Sendable, CaseIterable, Comparable {
   case warn
   /// Something has no price, so that nobody knows.
   case unpriced
+  /// Money that no limit is about, of something new or grown.
+  case unlimited
   /// Over the limit.
   case fail
 
@@ -24,6 +26,7 @@ package enum CheckVerdict: Int, Sendable, CaseIterable, Comparable {
     case .waived: "waived"
     case .warn: "warn"
     case .unpriced: "unpriced"
+    case .unlimited: "unlimited"
     case .fail: "fail"
     }
   }

@@ -1,13 +1,18 @@
 /// What sets of levers save, conditions among levers included.
 ///
 /// A set that cannot be pulled as a whole, because levers exclude each other, lack what must come before them, or leave something without a
-/// price, is worth the most that can be saved by leaving levers out of it. So every set has a value, whatever the order of the file.
+/// price, has no cost of its own: it is worth the most that can be saved by leaving levers out of it. A lever that excludes another, or is excluded,
+/// is one of several alternatives, which nobody has to choose: it may be left out of every set. So the worth of a set never falls by an
+/// alternative that joins it, and the fair share of an alternative is never below 0 and never more than it saves best in any set that can be pulled.
+/// A lever without alternatives counts as it is, also where it costs money.
 struct LeverCoalitions {
   /// The costs of sets that can be pulled.
   private(set) var costs: LeverCosts
   /// The levers in groups whose savings add up: no lever acts on, needs or excludes one of another group.
   let groups: [LeverSet]
   private let conditions: [(after: LeverSet, excludes: LeverSet)]
+  /// The levers that exclude another, or are excluded.
+  private let alternatives: LeverSet
   private var known: [LeverSet: Outcome] = [.none: Outcome(savingUSD: 0, pulled: .none)]
 
   /// What a set comes to.
@@ -21,7 +26,10 @@ struct LeverCoalitions {
   init(_ costs: LeverCosts) {
     self.costs = costs
     let space = costs.space
-    conditions = space.levers.indices.map { space.conditions(of: $0) }
+    let conditions = space.levers.indices.map { space.conditions(of: $0) }
+    self.conditions = conditions
+    let excluding = space.levers.indices.filter { conditions[$0].excludes != .none }
+    alternatives = conditions.reduce(LeverSet(excluding)) { $0.union($1.excludes) }
     var groups = space.groups
     for (index, condition) in conditions.enumerated() {
       let related = condition.after.union(condition.excludes).inserting(index)
@@ -56,14 +64,19 @@ struct LeverCoalitions {
   private mutating func work(out set: LeverSet) -> Outcome {
     let hanging = set.indices.filter { missing(for: $0, in: set) != .none }
     if !hanging.isEmpty { return outcome(of: set.subtracting(LeverSet(hanging))) }
-    var removable = LeverSet(set.indices.filter { excluded(by: $0, in: set) != .none })
-    if removable == .none {
-      if let usd = costs.usd(with: set) { return Outcome(savingUSD: costs.baseUSD - usd, pulled: set) }
-      removable = set
-    }
-    // Every way of leaving levers out is tried only where the number of sets is bounded.
-    guard set.count <= Shapley.mostExactPlayers else { return inFileOrder(set) }
+    let isAllowed = set.indices.allSatisfy { excluded(by: $0, in: set) == .none }
+    var removable = alternatives.intersection(set)
     var best: Outcome?
+    if isAllowed {
+      if let usd = costs.usd(with: set) {
+        best = Outcome(savingUSD: costs.baseUSD - usd, pulled: set)
+      } else {
+        removable = set
+      }
+    }
+    if removable == .none, let best { return best }
+    // Every way of leaving levers out is tried only where the number of sets is bounded.
+    guard set.count <= Shapley.mostExactPlayers else { return greedily(set) }
     for index in removable.indices {
       let rest = outcome(of: set.subtracting(LeverSet([index])))
       if best.map({ rest.savingUSD > $0.savingUSD }) ?? true { best = rest }
@@ -71,20 +84,24 @@ struct LeverCoalitions {
     return best ?? Outcome(savingUSD: 0, pulled: .none)
   }
 
-  /// What comes of pulling one lever after another, leaving out each that cannot be pulled with those before.
-  private mutating func inFileOrder(_ set: LeverSet) -> Outcome {
+  /// What comes of pulling the levers without alternatives in the order of the file, and of the alternatives the one that saves most each time.
+  private mutating func greedily(_ set: LeverSet) -> Outcome {
     var pulled = LeverSet.none
     var usd = costs.baseUSD
     var left = set.indices
     while true {
-      let next = left.first { missing(for: $0, in: pulled) == .none }
-      guard let next else { break }
-      left.removeAll { $0 == next }
-      guard excluded(by: next, in: pulled) == .none, let lower = costs.usd(with: pulled.inserting(next)) else {
-        continue
+      var best: (lever: Int, usd: Double)?
+      for lever in left where missing(for: lever, in: pulled) == .none && excluded(by: lever, in: pulled) == .none {
+        guard let lower = costs.usd(with: pulled.inserting(lever)) else { continue }
+        if !alternatives.contains(lever) {
+          best = (lever, lower)
+          break
+        }
+        if lower < best?.usd ?? usd { best = (lever, lower) }
       }
-      pulled = pulled.inserting(next)
-      usd = lower
+      guard let best else { break }
+      left.removeAll { $0 == best.lever }
+      (pulled, usd) = (pulled.inserting(best.lever), best.usd)
     }
     return Outcome(savingUSD: costs.baseUSD - usd, pulled: pulled)
   }

@@ -86,4 +86,6 @@ struct PlanLimits: Sendable, Hashable {
   var effort: Int64?
   /// Millionths of a point of risk of the levers of a group, or nil.
   var risk: Int64?
+  /// Levers that are in no set.
+  var forbidden = LeverSet.none
 }

@@ -28,11 +28,12 @@ struct GroupSearch: Sendable {
     self.limits = limits
     self.baseUSD = baseUSD
     // Levers without conditions go low, where conditions would have to be tested for each set.
-    let free = costs.multiplicative.indices.filter { rules.after[$0] == .none && rules.excludes[$0] == .none }
+    let usable = costs.multiplicative.subtracting(limits.forbidden)
+    let free = usable.indices.filter { rules.after[$0] == .none && rules.excludes[$0] == .none }
     let needed = rules.after.reduce(LeverSet.none) { $0.union($1) }
     let lowLevers = LeverSet(free.filter { !needed.contains($0) }.prefix(GroupSearch.mostLow))
     low = FactorTable(of: lowLevers, in: costs, rules: rules)
-    high = FactorTable(of: costs.multiplicative.subtracting(lowLevers), in: costs, rules: rules)
+    high = FactorTable(of: usable.subtracting(lowLevers), in: costs, rules: rules)
   }
 
   /// The sets that no other beats, by effort.
@@ -121,5 +122,6 @@ extension PlanLimits {
   /// Whether a set of a group, or a part of one, is within the limits.
   func allow(_ candidate: PlanCandidate) -> Bool {
     candidate.effort <= effort ?? .max && candidate.risk <= risk ?? .max
+      && candidate.levers.intersection(forbidden) == .none
   }
 }

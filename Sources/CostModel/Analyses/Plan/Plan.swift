@@ -37,6 +37,12 @@ package struct Plan: Sendable {
   package let paidBackOnDay: Int?
   /// The levers that no set can have: with them and what they need the scenario cannot be, or something has no price.
   package let unusable: LeverSet
+  /// The levers that no set has, because calls would fail with them.
+  package let failing: LeverSet
+  /// The levers without a risk that no set has, because a limit of risk cannot be held against them.
+  package let unratedLeftOut: LeverSet
+  /// What is doubtful with the levers of the plan.
+  package let warnings: [LeverWarning]
   /// The sets that no other beats in effort and bill, within the limits.
   package let frontier: [Point]
 
@@ -51,6 +57,9 @@ package struct Plan: Sendable {
     /// Not by the levers that were asked for.
     case missed
   }
+
+  /// The levers of a set that give no risk: the risk of the set is a lower bound when there are any.
+  package func unrated(in set: LeverSet) -> LeverSet { PlanRules.unrated(in: space.levers).intersection(set) }
 
   /// What stands in the way.
   package enum Limit: Sendable, Hashable {
@@ -107,6 +116,17 @@ package struct Plan: Sendable {
     switch verdict {
     case .alreadyMet, .reached: true
     case .outOfReach, .missed: false
+    }
+  }
+}
+
+extension Plan.Verdict {
+  /// The same, with nothing proven.
+  var unproven: Plan.Verdict {
+    switch self {
+    case .alreadyMet, .missed: self
+    case .reached: .reached(isProven: false)
+    case .outOfReach(let limits, _): .outOfReach(by: limits, isProven: false)
     }
   }
 }

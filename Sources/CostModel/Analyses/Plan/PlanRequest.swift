@@ -33,6 +33,8 @@ package struct PlanRequest: Sendable {
   package var maxEffortDays: Double?
   /// The most points of risk of the levers of one group, which is mostly one feature; nil for any.
   package var maxRisk: Double?
+  /// Whether levers that give no risk are pulled under a limit of risk.
+  package var allowsUnrated = false
   /// Those who work at the same time, at least 1.
   package var engineers = 1
   /// What is made small first.

@@ -39,6 +39,9 @@ package struct PlanRules: Sendable {
     self.order = order
   }
 
+  /// The levers of a set that give no risk: that of the set is then a lower bound.
+  static func unrated(in levers: [Lever]) -> LeverSet { LeverSet(levers.indices.filter { levers[$0].risk == nil }) }
+
   /// Whole millionths of a number of days or points.
   static func parts(_ value: Double) -> Int64 { Int64((value * partsPerOne).rounded()) }
 

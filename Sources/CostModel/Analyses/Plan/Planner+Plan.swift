@@ -1,3 +1,5 @@
+import Documents
+
 extension Planner {
   /// The plan with all its figures.
   mutating func plan(_ forecast: PlanForecast, verdict: Plan.Verdict) -> Plan {
@@ -5,16 +7,42 @@ extension Planner {
     let invoices = self.invoices(forecast)
     let lastDay = max(request.days, invoices.last.map { forecast.calendar.days(ofMonth: $0.month).upperBound } ?? 1)
     let runRates = (0...lastDay).map { forecast.runRate(on: $0, costs: &costs) }
+    let ofLevers = warnings.filter { warning in warning.lever.map { schedule.levers.contains($0) } ?? false }
+    let found = ofLevers + space.warnings(together: schedule.levers, beyond: warnings) + endings(forecast)
+    let isSearched = if case .search = request.selection { true } else { false }
     let reached = runRates.firstIndex { ($0 - request.targetUSD) * PlanRules.partsPerOne < 0.5 }
     return Plan(
-      request: request, space: space, verdict: verdict, baseUSD: costs.baseUSD,
+      request: request, space: space, verdict: found.contains(where: \.isFailure) ? verdict.unproven : verdict,
+      baseUSD: costs.baseUSD,
       usd: costs.usd(with: schedule.levers) ?? costs.baseUSD, measuredUSD: forecast.measured(request, costs: &costs),
       effortDays: rules.effortDays(of: schedule.levers), risk: rules.risk(of: schedule.levers), schedule: schedule,
       runRates: runRates, reachedOnDay: request.measure == .total ? nil : reached, invoices: invoices,
       periodUSD: forecast.usd(ofDays: 1...request.days, costs: &costs), periodBaseUSD: costs.baseUSD * months,
       fairShares: fairShares(schedule),
       oneOffs: forecast.oneOffs, paidBackOnDay: forecast.paidBackOnDay(runRates, baseUSD: costs.baseUSD),
-      unusable: unusable(), frontier: frontier())
+      unusable: unusable(), failing: isSearched ? failing : .none, unratedLeftOut: isSearched ? unratedLeftOut : .none,
+      warnings: found,
+      frontier: frontier())
+  }
+
+  /// The models in use whose sale ends within the days of a plan with dates.
+  private func endings(_ forecast: PlanForecast) -> [LeverWarning] {
+    guard let start = request.start, case .projection(let projection) = space.evaluate(forecast.schedule.levers) else {
+      return []
+    }
+    let last = CivilDate(daysSinceEpoch: start.daysSinceEpoch + request.days - 1)
+    var told: Set<String> = []
+    return projection.compiled.scenario.features.flatMap(\.routing.choices).compactMap { choice in
+      guard let end = choice.model.retired, end > start, end <= last, told.insert(choice.name).inserted else {
+        return nil
+      }
+      return LeverWarning(
+        lever: nil,
+        diagnostic: Diagnostic(
+          .warning, code: "retired-model",
+          "'\(choice.name)' is no longer sold from \(end) on, within the days of the plan",
+          at: choice.span), isFailure: true)
+    }
   }
 
   /// The months through the period, and through the one that is measured.

@@ -21,6 +21,8 @@ struct Planner {
   let date: PricingDate
   let rules: PlanRules
   var costs: LeverCosts
+  /// What levers bring.
+  let warnings: [LeverWarning]
   private var searches: [PlanLimits: PlanSearch] = [:]
 
   /// Sets whose days are looked at, at the most, when dates decide.
@@ -32,11 +34,22 @@ struct Planner {
     self.date = date
     rules = PlanRules(space)
     costs = LeverCosts(space)
+    warnings = space.warnings()
   }
 
   /// The limits asked for.
   var limits: PlanLimits {
-    PlanLimits(effort: request.maxEffortDays.map(Self.limit), risk: request.maxRisk.map(Self.limit))
+    PlanLimits(
+      effort: request.maxEffortDays.map(Self.limit), risk: request.maxRisk.map(Self.limit),
+      forbidden: failing.union(unratedLeftOut))
+  }
+
+  /// The levers with which calls would fail.
+  var failing: LeverSet { LeverSpace.failing(warnings) }
+
+  /// The levers that are left out because a limit of risk cannot be held against them.
+  var unratedLeftOut: LeverSet {
+    request.maxRisk != nil && !request.allowsUnrated ? PlanRules.unrated(in: space.levers) : .none
   }
 
   private static func limit(_ value: Double) -> Int64 { PlanRules.parts(min(value, 1e9)) }
@@ -112,12 +125,12 @@ struct Planner {
     for (limit, isGiven) in [(Plan.Limit.effort, request.maxEffortDays != nil), (.risk, request.maxRisk != nil)]
     where isGiven {
       var freed = limits
-      if limit == .effort { freed.effort = nil } else { freed.risk = nil }
+      if limit == .effort { freed.effort = nil } else { (freed.risk, freed.forbidden) = (nil, failing) }
       var timed = TimedSearch(search: self.search(within: freed), isProven: true)
       if find(&timed) != nil { found.append(limit) }
     }
     guard found.isEmpty else { return found }
-    let all = self.search(within: PlanLimits())
+    let all = self.search(within: PlanLimits(forbidden: failing))
     return all.best(upTo: changeBound, by: .effort) == nil ? [] : [.together]
   }
 

@@ -2,12 +2,29 @@ package import Documents
 
 /// What may be spent: some limits.
 package struct Budget: Sendable {
+  /// Which side of a change has the limits that count.
+  package enum Rule: String, Sendable, CaseIterable {
+    /// The stricter of both sides, so that no change passes by its own limits.
+    case stricter
+    /// Those of the change itself.
+    case head
+  }
+
   /// The limits, in the order in which they are documented.
   package let limits: [BudgetLimit]
+  /// How these limits and those of a later change are weighed.
+  package let rule: Rule
+  /// The features that are meant to have no limit; `fixed` stands for fixed costs and commitments.
+  package let unlimited: [String]
 
-  package init(limits: [BudgetLimit]) {
+  package init(limits: [BudgetLimit], rule: Rule = .stricter, unlimited: [String] = []) {
     self.limits = limits
+    self.rule = rule
+    self.unlimited = unlimited
   }
+
+  /// What stands for fixed costs and commitments among the features without a limit.
+  package static let sharedCosts = "fixed"
 
   /// USD a month for the whole scenario, or nil.
   package var monthlyUSD: Assumption? {
@@ -82,6 +99,9 @@ package struct BudgetLimit: Sendable {
     /// Whether it is over.
     package func hasEnded(on today: CivilDate) -> Bool { today > until }
   }
+
+  /// Whether another limit is about the same.
+  func isAboutSame(as other: BudgetLimit) -> Bool { scope == other.scope && measure.key == other.measure.key }
 
   /// The name in results, such as `chat.monthly`.
   package var name: String { scope.words.map { "\($0).\(measure.key)" } ?? measure.key }

@@ -51,7 +51,18 @@ struct BudgetReading {
         limits += scope(entry, BudgetScope(environment: name, .whole), inherited: inherited, hasParts: true)
       }
     }
-    return Budget(limits: limits)
+    let rule = fields.take("limits")?.word(of: Budget.Rule.self)
+    let unlimited = fields.take("unlimited").map { self.unlimited($0) } ?? []
+    return Budget(limits: limits, rule: rule ?? .stricter, unlimited: unlimited)
+  }
+
+  /// The features that are meant to have no limit.
+  private func unlimited(_ field: Field) -> [String] {
+    (field.array() ?? []).compactMap { entry in
+      guard let name = entry.string() else { return nil }
+      if name != Budget.sharedCosts { checkFeature(name, at: entry.span, entry.reader) }
+      return name
+    }
   }
 
   // MARK: - Scopes

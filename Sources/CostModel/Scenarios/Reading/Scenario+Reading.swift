@@ -156,7 +156,10 @@ private struct ScenarioReading {
     let budgetField = fields.take("budget")
     let evals = fields.take("evals").flatMap { EvalReading(resolver: ModelResolver(book: book)).read($0) }
     let uncertain = fields.take("uncertain")
-    _ = uncertain?.object()
+    if uncertain?.object() != nil {
+      uncertain?.warning(
+        "unused-key", "'uncertain' is used by no command yet: results have no range that comes of it")
+    }
     guard let featuresField else {
       reader.error(
         "missing-key", "a scenario needs 'features', an object of named features", at: document.root.span,

@@ -53,6 +53,7 @@ extension Field {
       isExact = isExact && count.isExact
       occurrences.merge(count.occurrences, uniquingKeysWith: +)
       tellUnsized(count.others, in: piece)
+      tellInvalid(piece)
     }
     for size in sizes where occurrences[size.name] == nil {
       reader.warning(
@@ -130,6 +131,15 @@ extension Field {
     return isComplete ? sizes : nil
   }
 
+  /// Warns of a file that is not text as models are sent it: its tokens say little.
+  private func tellInvalid(_ piece: Piece) {
+    guard piece.isFile, let offset = piece.bytes.firstInvalidUTF8 else { return }
+    let line = piece.bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
+    reader.warning(
+      "invalid-utf8", "'\(piece.name)' is not UTF-8 from line \(line) on: its bytes are counted as they are",
+      at: piece.span, hint: "save it as UTF-8")
+  }
+
   /// Tells marks whose sizes are not given: what is put in their place is not in the count.
   private func tellUnsized(_ names: [String], in piece: Piece) {
     guard let first = names.first else { return }
@@ -140,5 +150,17 @@ extension Field {
       "unsized-placeholder",
       "\(marks)\(rest)\(place) \(names.count == 1 ? "has" : "have") no size: only the mark itself is counted",
       at: piece.span, hint: "\"placeholders\": {\"\(first)\": 40} gives it one")
+  }
+}
+
+extension [UInt8] {
+  /// The offset of the first byte that is no UTF-8; nil for text.
+  fileprivate var firstInvalidUTF8: Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
   }
 }

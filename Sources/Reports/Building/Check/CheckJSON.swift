@@ -20,7 +20,9 @@ struct CheckJSON {
       "baseline": context.baseline.map { .string($0) } ?? .null, "currency": "USD", "pricing": context.pricing.json,
       "counts": .object(
         CheckVerdict.allCases.reversed().map { JSONText.Member($0.name, .integer(check.count($0))) }),
-      "limits": .array(check.outcomes.map { limit($0) }), "drivers": drivers,
+      "limits": .array(check.outcomes.map { limit($0) }),
+      "without_limit": .array(check.withoutLimit.map { withoutLimit($0) }),
+      "limit_changes": .array(check.limitChanges.map { limitChange($0) }), "drivers": drivers,
       "scenarios": .array(check.subjects.indices.map { scenario($0) }), "warnings": .array(notes.map(\.json)),
     ]
   }
@@ -46,6 +48,7 @@ struct CheckJSON {
       "warn_at": .decimal(limit.warnAt.value), "before": .decimal(outcome.before, decimals: decimals),
       "after": .decimal(outcome.isComplete ? outcome.value : nil, decimals: decimals),
       "at_least": .decimal(outcome.isComplete ? nil : outcome.value, decimals: decimals),
+      "at_older_prices": .bool(outcome.isAtOlderPrices),
       "ceiling": .decimal(outcome.ceiling, decimals: decimals),
       "excess": .decimal(outcome.excess, decimals: decimals),
       "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
@@ -59,6 +62,34 @@ struct CheckJSON {
       } ?? .null,
       "drivers": .array(outcome.causes.map { cause($0) }),
       "would_pass": .array(outcome.remedies.map { remedy($0, in: outcome, decimals: decimals) }),
+    ]
+  }
+
+  private func withoutLimit(_ cost: CostWithoutLimit) -> JSONText.Value {
+    let place = cost.span.map { Place($0.location) }
+    return [
+      "scenario": .string(check.subjects[cost.subject].name), "part": .string(cost.part.name),
+      "verdict": .string(cost.verdict.name), "before": .decimal(cost.before), "after": .decimal(cost.usd),
+      "missing_tag": cost.missingTag.map { .string($0) } ?? .null,
+      "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
+    ]
+  }
+
+  private func limitChange(_ change: LimitChange) -> JSONText.Value {
+    func limit(_ limit: BudgetLimit?) -> JSONText.Value {
+      guard let limit else { return .null }
+      let place = limit.amount.span.map { Place($0.location) }
+      return [
+        "limit": .decimal(limit.amount.value, decimals: 12), "words": .string(words.limit(limit)),
+        "warn_at": .decimal(limit.warnAt.value),
+        "waived_until": limit.terms.waiver.map { .string($0.until.description) } ?? .null,
+        "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
+      ]
+    }
+    return [
+      "name": .string(change.name), "scenarios": .array(change.subjects.map { .string(check.subjects[$0].name) }),
+      "change": .string(change.kind.name), "before": limit(change.before), "after": limit(change.after),
+      "before_counts": .bool(change.isHeld),
     ]
   }
 
@@ -159,6 +190,18 @@ extension BudgetLimit.Measure {
     switch self {
     case .monthly, .increase: true
     case .perCall, .perSession, .perOutcome: false
+    }
+  }
+}
+
+extension LimitChange.Kind {
+  fileprivate var name: String {
+    switch self {
+    case .removed: "removed"
+    case .weaker: "weaker"
+    case .stricter: "stricter"
+    case .waived: "waived"
+    case .released: "released"
     }
   }
 }

@@ -18,7 +18,7 @@ extension Report {
       }
     }
     let warnings = diagnostics.filter { $0.severity == .warning } + check.subjects.flatMap(\.after.projection.warnings)
-    let notes = warnings.map { Note($0) } + unpriced
+    let notes = builder.limitNotes + warnings.map { Note($0) } + unpriced
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
       findings: builder.findings, metrics: CheckMetrics(check: check).metrics,
@@ -80,6 +80,10 @@ private struct CheckReportBuilder {
   var sections: [Report.Section] {
     var sections = [Report.Section(name: "limits", [.table(limits)])]
     sections += worstFirst.filter(\.needsDetails).map { details(of: $0) }
+    sections += check.withoutLimit.map { details(of: $0) }
+    if let limitChanges {
+      sections.append(Report.Section("Limits that changed", name: "limit-changes", [.table(limitChanges)]))
+    }
     if let changes {
       sections.append(Report.Section("What changed", name: "changes", isFolded: true, [.table(changes)]))
     }
@@ -106,6 +110,12 @@ private struct CheckReportBuilder {
         words.word(outcome.verdict), .text(words.name(of: outcome)), words.value(of: outcome),
         .known(outcome.before) { words.amount($0, of: outcome) }, words.limitCell(of: outcome),
         words.distance(of: outcome),
+      ])
+    }
+    rows += check.withoutLimit.map { cost in
+      Table.Row([
+        words.word(cost.verdict), .text(words.name(of: cost)), .known(cost.usd) { .money($0) },
+        .known(cost.before) { .money($0) }, .text("none"), .unknown,
       ])
     }
     let others = check.outcomes.count - told.count
@@ -140,7 +150,7 @@ private struct CheckReportBuilder {
     for remedy in outcome.remedies.prefix(CheckReportBuilder.mostRemedies) {
       add("would pass", words.remedy(remedy, in: outcome))
     }
-    if outcome.verdict == .fail, outcome.isComplete, outcome.remedies.isEmpty {
+    if outcome.verdict == .fail, outcome.isComplete, outcome.remedies.isEmpty, !outcome.isAtOlderPrices {
       add("would pass", "no single change that was tried")
     }
     if outcome.verdict >= .waived {
@@ -148,6 +158,40 @@ private struct CheckReportBuilder {
       add("message", terms.message)
     }
     return Report.Section("\(words.word(outcome.verdict).text()) \(words.name(of: outcome))", [.facts(facts)])
+  }
+
+  private func details(of cost: CostWithoutLimit) -> Report.Section {
+    let place = cost.span.map { " (\(Place($0.location).text))" } ?? ""
+    return Report.Section(
+      "\(words.word(cost.verdict).text()) \(words.name(of: cost))",
+      [
+        .facts(
+          [
+            Report.Fact("now", .text(words.amount(of: cost) + place)),
+            Report.Fact("verdict", .text(words.reason(of: cost))),
+          ] + (cost.verdict == .unlimited ? [Report.Fact("would pass", .text(words.wayOut(of: cost)))] : []))
+      ])
+  }
+
+  private var limitChanges: Table? {
+    let changes = check.limitChanges
+    guard !changes.isEmpty else { return nil }
+    return Table(
+      columns: [.name("limit of"), .name("before"), .name("now"), .word("counts")],
+      rows: changes.map { change in
+        Table.Row([
+          .text(words.name(of: change)), .text(words.limit(change.before, of: change)),
+          .text(words.limit(change.after, of: change)), .text(words.counts(change)),
+        ])
+      })
+  }
+
+  /// What is told of limits that allow more than they did.
+  var limitNotes: [Report.Note] {
+    check.limitChanges.filter(\.isWeaker).map { change in
+      let place = (change.after ?? change.before)?.amount.span.map { Place($0.location) }
+      return Report.Note(.warning, code: change.kind.code, words.sentence(of: change), at: place)
+    }
   }
 
   /// What people read of a limit; programs get all.
@@ -173,7 +217,8 @@ private struct CheckReportBuilder {
 
   private var summary: String {
     let names: [(CheckVerdict, String)] = [
-      (.fail, "failed"), (.unpriced, "unpriced"), (.warn, "warned"), (.waived, "waived"), (.known, "known"),
+      (.fail, "failed"), (.unlimited, "under no limit"), (.unpriced, "unpriced"), (.warn, "warned"),
+      (.waived, "waived"), (.known, "known"),
       (.new, "new"), (.pass, "passed"),
     ]
     let counts = names.compactMap { verdict, word in
@@ -185,7 +230,20 @@ private struct CheckReportBuilder {
 
   // MARK: - Findings
 
-  var findings: [Finding] {
+  var findings: [Finding] { limitFindings + check.withoutLimit.map { finding(of: $0) } }
+
+  private func finding(of cost: CostWithoutLimit) -> Finding {
+    let place = cost.span.map { Place($0.location) }
+    let rule = Finding.Rule("budget-unlimited", "Everything that costs something has a limit.")
+    return Finding(
+      cost.verdict.severity, rule: rule, name: words.name(of: cost),
+      "\(words.amount(of: cost)) under no limit; \(words.reason(of: cost))",
+      details: ["would pass: \(words.wayOut(of: cost))"],
+      at: place.flatMap { context.isFile($0.file, of: check) ? Finding.Location($0) : nil },
+      identity: [place?.file ?? "", check.subjects[cost.subject].name, "unlimited", cost.part.name])
+  }
+
+  private var limitFindings: [Finding] {
     check.outcomes.map { outcome in
       let measure = outcome.limit.measure
       let rule = Finding.Rule("budget-\(measure.key.replacing("_", with: "-"))", measure.sentence)
@@ -208,8 +266,33 @@ private struct CheckReportBuilder {
       }
       return Finding(
         outcome.verdict.severity, rule: rule, name: words.name(of: outcome), message, details: details,
-        at: (edit ?? place).map { Finding.Location($0) },
+        at: (edit ?? placeNow(of: outcome, place)).map { Finding.Location($0) },
         identity: [place?.file ?? "", words.scenario(of: outcome), outcome.limit.name])
+    }
+  }
+}
+
+extension CheckReportBuilder {
+  /// The place of a limit in the files as they are: a limit of before is annotated where the scenario begins.
+  private func placeNow(of outcome: Check.Outcome, _ place: Place?) -> Place? {
+    guard let place,
+      check.limitChanges.contains(where: { $0.isHeld && $0.before?.amount.span?.location.file == place.file }),
+      let index = outcome.subjects.first
+    else { return place }
+    let now = check.limitChanges.first { $0.name == outcome.limit.name && $0.subjects == outcome.subjects }
+    if let span = now?.after?.amount.span { return Place(span.location) }
+    return Place(file: context.files[index], line: 1)
+  }
+}
+
+extension LimitChange.Kind {
+  /// The code of what is told of it.
+  var code: String {
+    switch self {
+    case .removed: "limit-removed"
+    case .weaker, .stricter: "limit-weakened"
+    case .waived: "limit-waived"
+    case .released: "limit-released"
     }
   }
 }
@@ -232,7 +315,7 @@ extension Check.Outcome {
 extension CheckVerdict {
   fileprivate var severity: Finding.Severity {
     switch self {
-    case .fail, .unpriced: .error
+    case .fail, .unlimited, .unpriced: .error
     case .warn: .warning
     case .waived, .known: .note
     case .new, .pass: .passed

@@ -41,9 +41,12 @@ struct CheckWords {
   }
 
   /// A limit in words, such as `$1,300.00 a month`.
-  func limit(of outcome: Check.Outcome) -> String {
-    let amount = outcome.limit.amount.value
-    switch outcome.limit.measure {
+  func limit(of outcome: Check.Outcome) -> String { limit(outcome.limit) }
+
+  /// A limit in words.
+  func limit(_ limit: BudgetLimit) -> String {
+    let amount = limit.amount.value
+    switch limit.measure {
     case .monthly: return "\(Formatting.money(amount)) a month"
     case .perCall: return "\(Formatting.money(amount, decimals: .adaptive)) a call"
     case .perSession: return "\(Formatting.money(amount, decimals: .adaptive)) a session"
@@ -83,6 +86,7 @@ struct CheckWords {
   func word(_ verdict: CheckVerdict) -> Cell {
     switch verdict {
     case .fail: .verdict("FAIL", .bad)
+    case .unlimited: .verdict("UNLIMITED", .bad)
     case .unpriced: .verdict("UNPRICED", .bad)
     case .warn: .verdict("WARN", .doubtful)
     case .waived: .verdict("WAIVED", .doubtful)
@@ -94,6 +98,13 @@ struct CheckWords {
 
   /// Why a limit has its verdict, where that is not plain from the figures.
   func reason(of outcome: Check.Outcome) -> String? {
+    let reason = verdictReason(of: outcome)
+    guard outcome.isAtOlderPrices else { return reason }
+    let prices = "at the prices of before: those that this change lowers do not count"
+    return reason.map { "\($0); \(prices)" } ?? prices
+  }
+
+  private func verdictReason(of outcome: Check.Outcome) -> String? {
     switch (outcome.verdict, outcome.excuse) {
     case (.known, .prices): "over by a change of prices alone, which does not count here"
     case (.known, _): "over before (\(before(outcome))), and not worse now: does not block"

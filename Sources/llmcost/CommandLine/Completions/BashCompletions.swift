@@ -52,7 +52,7 @@ enum BashCompletions {
     case .model: "COMPREPLY=( $(compgen -W \"$(\(Completion.modelNames))\" -- \"$current\") )"
     case .choice(let choices):
       "COMPREPLY=( $(compgen -W \"\(choices.joined(separator: " "))\" -- \"$current\") )"
-    case .text, .date, .count, .number: ":"
+    case .text, .date, .count, .number, .usd, .usdOrChange: ":"
     }
   }
 }

@@ -46,7 +46,7 @@ enum FishCompletions {
     case .file, .newFile: " -r -F"
     case .model: " -x -a '(\(Completion.modelNames))'"
     case .choice(let choices): " -x -a \(quoted(choices.joined(separator: " ")))"
-    case .text, .date, .count, .number: " -x"
+    case .text, .date, .count, .number, .usd, .usdOrChange: " -x"
     }
   }
 

@@ -74,7 +74,7 @@ enum ZshCompletions {
     case .file, .newFile: "_files"
     case .model: "_llmcost_models"
     case .choice(let choices): "(\(choices.joined(separator: " ")))"
-    case .text, .date, .count, .number: " "
+    case .text, .date, .count, .number, .usd, .usdOrChange: " "
     }
   }
 

@@ -98,7 +98,7 @@ extension Invocation {
 
   private func invoice() throws(Failure) -> Cents? {
     guard let text = arguments.text(.auditInvoice) else { return nil }
-    guard let number = DecimalNumber(text), let money = Money(usd: number), let cents = Cents(exactly: money),
+    guard let number = WrittenAmount.usd(text), let money = Money(usd: number), let cents = Cents(exactly: money),
       cents.count >= 0
     else {
       throw Failure(code: "usage", "'--invoice' must be US dollars and whole cents such as 94000.00, found '\(text)'")
@@ -124,17 +124,16 @@ extension Invocation {
 
   private func maxDrift() throws(Failure) -> Double? {
     guard let text = arguments.text(.auditMaxDrift) else { return nil }
-    let isPercent = text.hasSuffix("%")
-    guard let number = DecimalNumber(isPercent ? String(text.dropLast()) : text), number.double >= 0,
-      isPercent || number.double <= 1
-    else { throw Failure(code: "usage", "'--max-drift' must be a share such as 20% or 0.2, found '\(text)'") }
-    return isPercent ? number.double / 100 : number.double
+    guard let share = WrittenAmount.share(text), share >= 0, text.hasSuffix("%") || share <= 1 else {
+      throw Failure(code: "usage", "'--max-drift' must be a share such as 20% or 0.2, found '\(text)'")
+    }
+    return share
   }
 
   private func amounts(_ option: Option) throws(Failure) -> [(name: String, usd: Money)] {
     var amounts: [(name: String, usd: Money)] = []
     for text in arguments.texts(option) {
-      guard let (name, value) = Self.pair(text), let number = DecimalNumber(value), let usd = Money(usd: number),
+      guard let (name, value) = Self.pair(text), let number = WrittenAmount.usd(value), let usd = Money(usd: number),
         usd >= .zero
       else { throw Failure(code: "usage", "'\(option.longName)' must be PLAN=USD such as pro=29, found '\(text)'") }
       amounts.append((name, usd))

@@ -11,6 +11,10 @@ struct CheckInputs: Sendable {
   let subjects: [CheckSubject]
   /// The limits, those of the scenarios first.
   let limits: [Check.Limit]
+  /// The limits that are not as they were.
+  let changes: [LimitChange]
+  /// For each scenario, what is meant to have no limit.
+  let unlimited: [[String]]
   /// What they are compared with, in words; nil for nothing.
   let baseline: String?
   /// What there is to tell about the inputs.
@@ -46,14 +50,13 @@ extension Invocation {
     let older = try olderSides(of: scenarios, sides, at: paths, names, baseline, date: date, &diagnostics)
     let subjects = scenarios.indices.map { index in
       CheckSubject(
-        name: names.names[index], after: sides[index], baseline: older[index], document: scenarios[index].document,
+        name: names.names[index], after: sides[index], baseline: older.baselines[index],
+        rule: older.scenarios[index]?.scenario.budget?.rule ?? .stricter, document: scenarios[index].document,
         edits: scenarios[index].edits)
     }
-    var limits = scenarios.enumerated().flatMap { index, loaded in
-      (loaded.scenario.budget?.limits ?? []).map { Check.Limit($0, of: [index]) }
-    }
-    if let budget { limits += try self.limits(inBudgetAt: budget, names, scenarios, &diagnostics) }
-    try checkLimits(limits, subjects, budget: budget)
+    var limits = CheckLimits(of: scenarios, older: older.scenarios)
+    if let budget { try limits.add(self.limits(inBudgetAt: budget, names, scenarios, older, &diagnostics)) }
+    try checkLimits(limits.limits, subjects, budget: budget)
     let words: String? =
       switch baseline {
       case .nothing: nil
@@ -61,8 +64,8 @@ extension Invocation {
       case .file(let path, _): path
       }
     return CheckInputs(
-      files: paths, scenarios: scenarios, subjects: subjects, limits: limits, baseline: words,
-      diagnostics: diagnostics)
+      files: paths, scenarios: scenarios, subjects: subjects, limits: limits.limits, changes: limits.changes,
+      unlimited: limits.unlimited, baseline: words, diagnostics: diagnostics)
   }
 
   /// Refuses to call something kept that is not there, or cannot be told.
@@ -116,37 +119,72 @@ extension Invocation {
 
   private func olderSides(
     of scenarios: [LoadedScenario], _ sides: [DiffSide], at paths: [String], _ names: CheckNames,
-    _ baseline: CheckBaseline,
-    date: PricingDate, _ diagnostics: inout [Diagnostic]
-  ) throws(Failure) -> [CheckSubject.Baseline] {
+    _ baseline: CheckBaseline, date: PricingDate, _ diagnostics: inout [Diagnostic]
+  ) throws(Failure) -> OlderSides {
     switch baseline {
-    case .nothing: return scenarios.map { _ in .none }
+    case .nothing: return OlderSides(scenarios.map { _ in .none })
     case .revision(let name):
       if paths.contains("-") {
         throw Failure(code: "not-a-repository", "standard input has no older revisions", hint: "name the file")
       }
       let revision = try GitRevision(named: name, ofFilesAt: paths, in: world)
       let older = try olderScenarios(Array(zip(paths, scenarios)), at: revision)
-      return zip(older, sides).map { older, now in
-        guard let older else { return .new }
+      for (path, former) in zip(paths, older.map { $0?.formerPath }) {
+        if let former { diagnostics.append(Diagnostic(renamed: path, from: former, in: name)) }
+      }
+      diagnostics += priceFileWarnings(scenarios, older: older.map { $0?.loaded })
+      let baselines = zip(older, sides).map { older, now -> CheckSubject.Baseline in
+        guard let older = older?.loaded else { return .new }
         // What has not changed is not worked out again.
         let isSame = CheckSubject.isSame(older.scenario, as: now.scenario)
         return .scenario(isSame ? now : DiffSide(older.scenario, book: older.prices.book, date: date))
       }
+      return OlderSides(
+        baselines, scenarios: older.map { $0?.loaded }, formerPaths: older.map { $0?.formerPath }, revision: revision)
     case .file(let path, let isOptional):
-      if isOptional, path != "-", world.fileKind(path) == nil {
+      if isOptional, path != "-", isMissing(path) {
         diagnostics.append(
           Diagnostic(
             .warning, code: "no-baseline", "there is no baseline '\(path)': everything counts as new", at: nil))
-        return scenarios.map { _ in .new }
+        return OlderSides(scenarios.map { _ in .new })
       }
       return try recorded(at: path, for: scenarios, names, date: date)
     }
   }
 
+  /// Whether nothing at all has a name: a link that leads to nothing is something, and so is what may not be looked at.
+  private func isMissing(_ path: String) -> Bool {
+    guard world.fileKind(path) == nil, !world.isLink(path) else { return false }
+    do throws(FileFailure) {
+      _ = try world.readFile(path, Limits.fileBytes)
+      return false
+    } catch {
+      return error == .missing
+    }
+  }
+
+  /// Says which price files of the repository are not as they were.
+  private func priceFileWarnings(_ scenarios: [LoadedScenario], older: [LoadedScenario?]) -> [Diagnostic] {
+    var names: [String] = []
+    for case (let now, let before?) in zip(scenarios, older) where now.prices.isOfRepository {
+      for name in now.prices.changedFiles(since: before.prices) where !names.contains(name) { names.append(name) }
+    }
+    guard !names.isEmpty else { return [] }
+    let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
+    return [
+      arguments.has(Command.ignorePriceChanges)
+        ? Diagnostic(
+          .warning, code: "own-price-files",
+          "--ignore-price-changes lets pass what this change itself does to price files: \(shown)", at: nil)
+        : Diagnostic(
+          .warning, code: "own-price-files",
+          "this change edits price files, and limits are held at the prices of before as well: \(shown)", at: nil)
+    ]
+  }
+
   private func recorded(
     at path: String, for scenarios: [LoadedScenario], _ names: CheckNames, date: PricingDate
-  ) throws(Failure) -> [CheckSubject.Baseline] {
+  ) throws(Failure) -> OlderSides {
     let parsed = try document(at: path)
     guard RecordedCost.isResult(parsed.document) else {
       guard scenarios.count == 1 else {
@@ -155,11 +193,13 @@ extension Invocation {
           hint: "take the JSON result of a check of all of them")
       }
       let older = try scenario(from: parsed, prices: try prices(besideScenario: path), edits: [])
-      return [.scenario(DiffSide(older.scenario, book: older.prices.book, date: date))]
+      return OlderSides(
+        [.scenario(DiffSide(older.scenario, book: older.prices.book, date: date))], scenarios: [older],
+        formerPaths: [nil])
     }
     let (costs, diagnostics) = RecordedCost.read(parsed.document)
     guard let costs else { throw Failure(.wrongInput, parsed.diagnostics + diagnostics) }
-    return try names.names.map { name throws(Failure) in
+    let baselines = try names.names.map { name throws(Failure) -> CheckSubject.Baseline in
       if let cost = costs.first(where: { $0.scenario == name }) { return .recorded(cost) }
       // The result of one scenario is that of another one; that of many may be older than one of these.
       guard costs.count > 1 || scenarios.count > 1 else {
@@ -169,29 +209,37 @@ extension Invocation {
       }
       return .new
     }
+    return OlderSides(baselines)
   }
 
   // MARK: - Budgets
 
   private func limits(
-    inBudgetAt path: String, _ names: CheckNames, _ scenarios: [LoadedScenario], _ diagnostics: inout [Diagnostic]
-  ) throws(Failure) -> [Check.Limit] {
+    inBudgetAt path: String, _ names: CheckNames, _ scenarios: [LoadedScenario], _ older: OlderSides,
+    _ diagnostics: inout [Diagnostic]
+  ) throws(Failure) -> CheckLimits {
     let (document, syntax) = try document(at: path)
     let read = BudgetFile.read(document) { name in
       let matching = name.map { names.indices(matching: $0, besideBudget: path) } ?? Array(scenarios.indices)
       return matching.isEmpty ? nil : BudgetNames(of: matching.map { scenarios[$0].scenario })
     }
     var faults = syntax + read.diagnostics
-    var limits: [Check.Limit] = []
+    var limits = CheckLimits(scenarios: scenarios.count)
     if let file = read.file {
-      limits += file.together.limits.map { Check.Limit($0, of: Array(scenarios.indices)) }
+      let before = try olderBudget(at: path, older)
+      limits.add(file.together, before: before?.file.together, of: Array(scenarios.indices))
       for entry in file.scenarios {
         let matching = names.indices(matching: entry.name, besideBudget: path)
         if matching.isEmpty {
           faults += missing(entry, inBudgetAt: path, names)
         } else {
-          limits += entry.budget.limits.map { Check.Limit($0, of: matching) }
+          limits.add(entry.budget, before: before?.budget(of: matching, names, older), of: matching)
         }
+      }
+      for entry in before?.file.scenarios ?? [] {
+        let matching = before?.indices(of: entry, names, older) ?? []
+        let isThere = file.scenarios.contains { names.indices(matching: $0.name, besideBudget: path) == matching }
+        if !matching.isEmpty, !isThere { limits.add(Budget(limits: []), before: entry.budget, of: matching) }
       }
     }
     guard !faults.contains(where: { $0.severity == .error }) else {
@@ -199,6 +247,28 @@ extension Invocation {
     }
     diagnostics += faults
     return limits
+  }
+
+  /// The file of limits as it was in the revision that is compared with; nil where there is none, or it was not there.
+  private func olderBudget(at path: String, _ older: OlderSides) throws(Failure) -> OlderBudget? {
+    guard let revision = older.revision, path != "-",
+      let inside = try revision.path(ofOtherFileAt: path, in: world)
+    else { return nil }
+    var tree = try GitTree(of: revision, paths: [inside], prices: false)
+    var source = try tree.file(at: inside)
+    if source == nil, let former = try revision.renames()[inside] {
+      try tree.add([former])
+      source = try tree.file(at: former)
+    }
+    guard let source else { return nil }
+    let (document, syntax) = try document(of: source)
+    // What it names may be gone by now; that it was right is not the question.
+    let read = BudgetFile.read(document) { _ in nil }
+    let faults = syntax + read.diagnostics
+    guard let file = read.file, !faults.contains(where: { $0.severity == .error }) else {
+      throw Failure(.wrongInput, faults, omitted: read.omitted)
+    }
+    return OlderBudget(file: file, path: path)
   }
 
   /// A scenario of a budget that is not checked: one that exists may be left out of a run, a name that means nothing is a slip of the pen.

@@ -10,6 +10,8 @@ struct GitRevision: Sendable {
   let git: Git
   /// The directories of the files, each with its path from the root of the repository: empty, or with a slash at its end.
   private let places: [(directory: String, prefix: String)]
+  /// The root of the work tree.
+  private let root: [UInt8]
 
   /// Finds a revision.
   ///
@@ -37,6 +39,7 @@ struct GitRevision: Sendable {
       places.append((other.directory, place.prefix))
     }
     self.places = places
+    root = facts.place.root
     commit = facts.isBranch ? try GitRevision.mergeBase(of: facts, named: name, git) : facts.commit
   }
 
@@ -74,7 +77,60 @@ struct GitRevision: Sendable {
     }
   }
 
+  /// The path of any other file from the root of the repository.
+  ///
+  /// - Parameters:
+  ///   - path: The path, from where the program was started.
+  ///   - world: Where git is run.
+  /// - Returns: The path; nil when the file is in no repository, or another one.
+  /// - Throws: `Failure` when git cannot be run.
+  func path(ofOtherFileAt path: String, in world: World) throws(Failure) -> String? {
+    let other = Git(world: world, file: path)
+    let outcome = try other.run(["rev-parse"] + GitRevision.placeQuestions)
+    guard outcome.status == 0 else { return nil }
+    let place = GitRevision.place(outcome.output[...])
+    return place.root == root ? place.prefix + LexicalPath.name(of: path) : nil
+  }
+
+  /// The path of a file of the repository from where the program was started.
+  ///
+  /// - Parameter path: The path from the root of the repository.
+  /// - Returns: The path of the same file in the work tree.
+  func workTreePath(of path: String) -> String {
+    LexicalPath.joined(git.directory, pathForGit(path))
+  }
+
+  /// The path of a file from where git is run.
+  private func pathForGit(_ path: String) -> String {
+    (places.first?.prefix ?? "").split(separator: "/").map { _ in "../" }.joined() + path
+  }
+
   // MARK: - Questions to git
+
+  /// The files of the index that git takes for others of the revision under a new name: the new paths with the old ones.
+  func renames() throws(Failure) -> [String: String] {
+    // Each is `R<similarity><zero>old<zero>new<zero>`.
+    let parts = try git.output(
+      of: ["diff-index", "--cached", "-M", "--diff-filter=R", "--name-status", "--no-ext-diff", "-z", commit, "--"]
+    ).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    var renames: [String: String] = [:]
+    for start in stride(from: 0, to: parts.count - 2, by: 3) { renames[parts[start + 2]] = parts[start + 1] }
+    return renames
+  }
+
+  /// The documents that the revision has, as far as their names tell.
+  func documents() throws(Failure) -> [String] {
+    try git.output(of: ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit])
+      .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      .filter { LexicalPath.suffix(of: $0).map { ["json", "yaml", "yml"].contains($0) } ?? false }
+  }
+
+  /// Whether git ignores files of the work tree.
+  func ignores(_ paths: [String]) throws(Failure) -> Bool {
+    guard let path = paths.first, let inside = self.path(of: path) else { return false }
+    let words = ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--full-name", "--"]
+    return try !git.output(of: words + [pathForGit(inside)]).isEmpty
+  }
 
   /// What is known of a revision.
   private struct Facts {

@@ -47,7 +47,7 @@ struct GitTree: Sendable {
     case nil: return nil
     case .file(let file): return file
     case .other(let what):
-      throw Failure(code: "unreadable-file", "'\(revision.name):\(path)' cannot be read: it is \(what) there")
+      throw Failure(code: "unreadable-file", "'\(revision.name):\(path)' cannot be read: it is \(what)")
     }
   }
 
@@ -83,15 +83,33 @@ struct GitTree: Sendable {
       } else if object.isFile, let file = contents[object.path] {
         entries[object.path] = .file(file)
       } else {
-        entries[object.path] = .other(object.kindPhrase)
+        entries[object.path] = .other("\(object.kindPhrase) there")
       }
     }
     if !targets.isEmpty {
       try read(targets.map(\.target), priceDirectories: [], links: links + 1)
-      for (path, target) in targets { entries[path] = entries[target] ?? .other(GitListing.Object.deadLink) }
+      for (path, target) in targets { entries[path] = entries[target] ?? .other("\(GitListing.Object.deadLink) there") }
     }
+    try tellSubmodules(around: wanted.filter { entries[$0] == nil })
     if let directory {
       prices = (files.filter { $0.isPriceFile(of: directory) }.compactMap { contents[$0.path] }, directory)
+    }
+  }
+}
+
+extension GitTree {
+  /// Says of paths that lie in a submodule that they do: a revision has no more of it than the name of a commit.
+  private mutating func tellSubmodules(around missing: [String]) throws(Failure) {
+    var parents: Set<String> = []
+    for path in missing {
+      var parent = LexicalPath.directory(of: path)
+      while parent != ".", parents.insert(parent).inserted { parent = LexicalPath.directory(of: parent) }
+    }
+    guard !parents.isEmpty else { return }
+    let submodules = try GitListing(of: parents.sorted(), in: revision).objects.filter { $0.kind == "commit" }
+    for path in missing {
+      guard let submodule = submodules.first(where: { path.hasPrefix($0.path + "/") }) else { continue }
+      entries[path] = .other("in the submodule '\(submodule.path)', whose files no revision of this repository has")
     }
   }
 }

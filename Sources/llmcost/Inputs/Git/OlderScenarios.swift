@@ -1,8 +1,17 @@
 import CostModel
 import Documents
 
+/// A scenario as it was in a revision.
+struct OlderScenario: Sendable {
+  let loaded: LoadedScenario
+  /// The path it had there, from the root of the repository, where that is another one.
+  let formerPath: String?
+}
+
 extension Invocation {
   /// Reads scenarios as they were in a revision, with what they need of it.
+  ///
+  /// One that the revision does not have at its path may have had another one: it is followed there.
   ///
   /// - Parameters:
   ///   - scenarios: The scenarios as they are now, with their paths.
@@ -11,12 +20,14 @@ extension Invocation {
   /// - Throws: `Failure` when something cannot be read, or an older scenario is wrong.
   func olderScenarios(
     _ scenarios: [(path: String, now: LoadedScenario)], at revision: GitRevision
-  ) throws(Failure) -> [LoadedScenario?] {
-    let paths = scenarios.map { revision.path(of: $0.path) }
+  ) throws(Failure) -> [OlderScenario?] {
+    var paths = scenarios.map { revision.path(of: $0.path) }
     var tree = try GitTree(
       of: revision, paths: paths.compactMap(\.self) + likelyTexts(of: scenarios, in: revision),
       prices: scenarios.contains { $0.now.prices.isOfRepository })
-    var books = OlderPrices(tree: tree)
+    let moved = try formerPaths(of: scenarios, at: paths, in: &tree)
+    for (index, path) in moved { paths[index] = path }
+    var books = OlderPrices(tree: tree, builtIn: { () throws(Failure) in try self.builtInPrices() })
     var documents: [(path: String, parsed: (document: Document, diagnostics: [Diagnostic]))?] = []
     for (scenario, path) in zip(scenarios, paths) {
       guard let path, let source = try tree.file(at: path) else {
@@ -28,20 +39,57 @@ extension Invocation {
       documents.append((path, now.source.bytes == source.bytes ? (now, []) : try document(of: source)))
     }
     let texts = try RevisionTexts(of: documents.compactMap { $0.map { ($0.path, $0.parsed.document) } }, in: &tree)
-    var older: [LoadedScenario?] = []
-    for (scenario, document) in zip(scenarios, documents) {
+    var older: [OlderScenario?] = []
+    for (index, (scenario, document)) in zip(scenarios, documents).enumerated() {
       guard let document else {
         older.append(nil)
         continue
       }
       let prices = try books.prices(insteadOf: scenario.now.prices)
       let olderTexts = texts.texts(of: document.parsed.document, at: document.path, vocabularies: vocabularies)
-      older.append(
+      let loaded =
         scenario.now.isUnchanged(from: document.parsed.document, prices, olderTexts)
-          ? scenario.now
-          : try self.scenario(from: document.parsed, prices: prices, edits: [], texts: olderTexts))
+        ? scenario.now
+        : try self.scenario(from: document.parsed, prices: prices, edits: [], texts: olderTexts)
+      older.append(OlderScenario(loaded: loaded, formerPath: moved[index]))
     }
     return older
+  }
+
+  /// The prices in the program.
+  private func builtInPrices() throws(Failure) -> LoadedPrices {
+    try prices(in: EmbeddedPricing.sources, from: .builtIn)
+  }
+
+  /// Where scenarios were that the revision does not have at their path: first where git tells a rename, then at the only file that is gone and
+  /// has a scenario of the same name.
+  private func formerPaths(
+    of scenarios: [(path: String, now: LoadedScenario)], at paths: [String?], in tree: inout GitTree
+  ) throws(Failure) -> [Int: String] {
+    let missing = paths.indices.filter { index in paths[index].map { tree.entry(at: $0) == nil } ?? false }
+    guard !missing.isEmpty else { return [:] }
+    let renames = try tree.revision.renames()
+    let gone = try tree.revision.documents().filter { path in
+      world.fileKind(tree.revision.workTreePath(of: path)) == nil
+    }
+    try tree.add(missing.compactMap { paths[$0].flatMap { renames[$0] } } + gone)
+    let named = gone.compactMap { path -> (path: String, name: String)? in
+      guard case .file(let source)? = tree.entry(at: path) else { return nil }
+      return (try? document(of: source))?.document.scenarioName.map { (path, $0) }
+    }
+    var former: [Int: String] = [:]
+    for index in missing {
+      guard let path = paths[index] else { continue }
+      if let old = renames[path], case .file(let source)? = tree.entry(at: old),
+        (try? document(of: source))?.document.isScenario ?? false
+      {
+        former[index] = old
+        continue
+      }
+      let same = named.filter { $0.name == scenarios[index].now.scenario.name }
+      if same.count == 1 { former[index] = same[0].path }
+    }
+    return former
   }
 
   /// The texts that the scenarios name now: most of them were named before as well, and are read along with everything else.
@@ -74,20 +122,36 @@ extension LoadedPrices {
   }
 }
 
+extension Document {
+  /// Whether it looks like a scenario.
+  fileprivate var isScenario: Bool { root.fields.contains { $0.key.textEquals("features") } }
+
+  /// The name that a scenario gives itself; nil for what is none, or has no name.
+  fileprivate var scenarioName: String? {
+    guard isScenario, let name = root.fields.first(where: { $0.key.textEquals("name") })?.value, name.kind == .string
+    else { return nil }
+    return name.text
+  }
+}
+
 /// The prices of a revision: its own, unless those of now come from outside of the repository.
 struct OlderPrices {
   let tree: GitTree
   private var read: LoadedPrices?
   /// Prices of now that are the same as those of the revision.
   private var unchanged: LoadedPrices?
+  /// Reads the prices in the program.
+  private let builtIn: () throws(Failure) -> LoadedPrices
 
-  init(tree: GitTree) {
+  init(tree: GitTree, builtIn: @escaping () throws(Failure) -> LoadedPrices) {
     self.tree = tree
+    self.builtIn = builtIn
   }
 
   /// The prices of the revision that go with prices of now.
   mutating func prices(insteadOf now: LoadedPrices) throws(Failure) -> LoadedPrices {
-    guard now.isOfRepository, let (files, directory) = tree.prices else { return now }
+    guard now.isOfRepository else { return now }
+    guard let (files, directory) = tree.prices else { return try pricesWithoutFiles(insteadOf: now) }
     // Prices that nobody touched need not be read again.
     if let unchanged, unchanged.book.files.first === now.book.files.first { return unchanged }
     if hasSame(files, as: now) {
@@ -101,6 +165,17 @@ struct OlderPrices {
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, diagnostics) }
     let prices = LoadedPrices(
       book: book, origin: .found("\(tree.revision.name):\(directory)"), warnings: diagnostics)
+    read = prices
+    return prices
+  }
+
+  /// The prices of a revision without price files: what it was priced with then is in the program.
+  ///
+  /// Files that git ignores are of no revision, and were there then as they are now.
+  private mutating func pricesWithoutFiles(insteadOf now: LoadedPrices) throws(Failure) -> LoadedPrices {
+    guard case .found = now.origin, !(try tree.revision.ignores(now.book.files.map(\.name))) else { return now }
+    if let read { return read }
+    let prices = try builtIn()
     read = prices
     return prices
   }

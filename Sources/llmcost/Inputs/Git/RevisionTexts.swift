@@ -99,7 +99,7 @@ struct RevisionTexts: FileTree {
     guard Self.isInside(path) else { throw .system("it is outside of the repository") }
     switch tree.entry(at: path) {
     case .file(let file)?: return file.bytes
-    case .other(let what)?: throw .system("it is \(what) there")
+    case .other(let what)?: throw .system("it is \(what)")
     case nil: throw .missing
     }
   }

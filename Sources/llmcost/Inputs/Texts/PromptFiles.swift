@@ -59,7 +59,28 @@ struct PromptFiles<Tree: FileTree> {
     guard !bytes.isEmpty || scenarioDirectory == nil else {
       throw PromptTexts.Fault(code: "empty-prompt", "'\(title)' is empty", hint: "write 0 where nothing is sent")
     }
+    if scenarioDirectory != nil, let fault = standIn(bytes, at: path, title) { throw fault }
     return PromptTexts.File(name: title, bytes: bytes)
+  }
+
+  /// Why a file is not the text but what git keeps in its place; nil for a text.
+  private func standIn(_ bytes: [UInt8], at path: String, _ title: String) -> PromptTexts.Fault? {
+    // Larger files are neither: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md.
+    guard bytes.count <= 1024 else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text.hasPrefix("version https://git-lfs.github.com/spec/"), text.contains("\noid sha256:") {
+      return PromptTexts.Fault(
+        code: "lfs-pointer", "'\(title)' is a pointer of Git LFS, not the text",
+        hint: "'git lfs pull' brings the text; revisions have the pointer only")
+    }
+    // Without support for links git writes the path of the target into a file, with no line feed at its end.
+    guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }), text != LexicalPath.name(of: path) else { return nil }
+    let target = LexicalPath.resolved(text, from: LexicalPath.directory(of: path))
+    guard tree.kind(of: target) == .file else { return nil }
+    return PromptTexts.Fault(
+      code: "link-as-text",
+      "'\(title)' has nothing but the path of '\(tree.title(of: target))': a link checked out as text",
+      hint: "'git config core.symlinks true' and a new checkout make it a link, or name the file itself")
   }
 
   private var relativeHint: String? {

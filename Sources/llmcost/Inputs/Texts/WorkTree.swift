@@ -8,7 +8,10 @@ struct WorkTree: FileTree {
 
   func names(in directory: String) throws(FileFailure) -> [String] { try world.listDirectory(directory) }
 
-  func bytes(at path: String) throws(FileFailure) -> [UInt8] { try world.readFile(path, Limits.fileBytes) }
+  func bytes(at path: String) throws(FileFailure) -> [UInt8] {
+    if world.leadsOutOfRepository(path) { throw .outside }
+    return try world.readFile(path, Limits.fileBytes)
+  }
 
   func title(of path: String) -> String { path }
 }

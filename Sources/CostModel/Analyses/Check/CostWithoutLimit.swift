@@ -1,0 +1,117 @@
+package import Documents
+
+/// What costs something and is under no limit of a check.
+package struct CostWithoutLimit: Sendable {
+  /// What it is.
+  package enum Part: Sendable, Equatable {
+    case feature(String)
+    /// Fixed costs and commitments, which only limits of everything are about.
+    case shared
+
+    /// The name in results, and in a budget that means it.
+    package var name: String {
+      switch self {
+      case .feature(let name): name
+      case .shared: Budget.sharedCosts
+      }
+    }
+  }
+
+  /// The place of its scenario among those that are checked.
+  package let subject: Int
+  package let part: Part
+  /// USD a month; nil when not all of it could be priced.
+  package let usd: Double?
+  /// The same before; nil when it is not known, or was not there.
+  package let before: Double?
+  /// `unlimited`, or `known` where it was under no limit before and costs no more now.
+  package let verdict: CheckVerdict
+  /// The tag by which limits go and which it lacks; nil where it has them all, or no limit goes by tags.
+  package let missingTag: String?
+  /// Where it is written, or nil.
+  package let span: SourceSpan?
+
+  /// All there is in a scenario.
+  ///
+  /// - Parameters:
+  ///   - subject: The scenario.
+  ///   - index: Its place among those that are checked.
+  ///   - limits: The limits that it is judged by, at least one or nothing is found.
+  ///   - meant: What is meant to have no limit.
+  /// - Returns: What costs something and is under none of the limits.
+  static func all(
+    of subject: CheckSubject, at index: Int, limits: [BudgetLimit], butNot meant: [String]
+  ) -> [CostWithoutLimit] {
+    guard !limits.isEmpty, !limits.contains(where: { $0.scope == .all }) else { return [] }
+    let projection = subject.after.projection
+    var found: [CostWithoutLimit] = projection.features.compactMap { cost in
+      let feature = cost.feature
+      let isLimited = limits.contains { $0.scope.includes(feature: feature.name, tags: feature.tags) }
+      guard !isLimited, !meant.contains(feature.name), cost.usd != 0 || !cost.isComplete else { return nil }
+      let scope = BudgetScope(.feature(feature.name))
+      let tags = subject.tagsBefore(of: feature.name)
+      let wasLimited = tags.map { tags in limits.contains { $0.scope.includes(feature: feature.name, tags: tags) } }
+      return CostWithoutLimit(
+        subject: index, part: .feature(feature.name), usd: cost.isComplete ? cost.usd : nil,
+        before: subject.before(in: scope).flatMap { $0.isThere && $0.isComplete ? $0.usd : nil },
+        wasLimited: wasLimited ?? false,
+        missingTag: limits.flatMap(\.scope.tagNames).first { name in
+          !feature.tags.contains { $0.name == name }
+        }, span: feature.span)
+    }
+    if !meant.contains(Budget.sharedCosts), let shared = subject.after.projection.sharedUSD, shared != 0 {
+      let before: Double? =
+        switch subject.baseline {
+        case .none, .new, .recorded: nil
+        case .scenario(let older): older.projection.sharedUSD
+        }
+      found.append(
+        CostWithoutLimit(
+          subject: index, part: .shared, usd: shared, before: before, wasLimited: false, missingTag: nil, span: nil))
+    }
+    return found
+  }
+
+  private init(
+    subject: Int, part: Part, usd: Double?, before: Double?, wasLimited: Bool, missingTag: String?, span: SourceSpan?
+  ) {
+    self.subject = subject
+    self.part = part
+    self.usd = usd
+    self.before = before
+    self.missingTag = missingTag
+    self.span = span
+    let isOld = before.map { before in usd.map { !LimitJudgement.isMore($0, than: before) } ?? false } ?? false
+    verdict = isOld && !wasLimited ? .known : .unlimited
+  }
+}
+
+extension BudgetScope {
+  /// The tags that features need to be in it.
+  fileprivate var tagNames: [String] {
+    var names = environment == nil ? [] : [BudgetScope.environmentTag]
+    if case .tag(let name, _) = part { names.append(name) }
+    return names
+  }
+}
+
+extension CheckSubject {
+  /// The tags that a feature had; nil where it was not there, or they are not known.
+  fileprivate func tagsBefore(of feature: String) -> [(name: String, value: String)]? {
+    switch baseline {
+    case .none, .new: nil
+    case .scenario(let older): older.scenario.features.first { $0.name == feature }?.tags
+    case .recorded(let cost): cost.features.first { $0.name == feature }?.tags
+    }
+  }
+}
+
+extension Projection {
+  /// USD a month that is of no feature; nil when not all could be priced.
+  fileprivate var sharedUSD: Double? {
+    guard isComplete else { return nil }
+    let shared = totalUSD - features.reduce(0) { $0 + ($1.usd ?? 0) }
+    // Commitments add what is missing to them; the rounding of the sums is none.
+    return shared.magnitude > 1e-9 * totalUSD.magnitude ? shared : 0
+  }
+}

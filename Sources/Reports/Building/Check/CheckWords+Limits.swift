@@ -1,0 +1,88 @@
+import CostModel
+import Documents
+
+/// What there is to say of limits that changed, and of costs without one.
+extension CheckWords {
+  // MARK: - Changes
+
+  /// The name of a limit that changed, with its scenario where there are several.
+  func name(of change: LimitChange) -> String {
+    guard check.subjects.count > 1 else { return change.name }
+    let isAll = change.subjects.count == check.subjects.count
+    let scenario =
+      isAll
+      ? "all"
+      : change.subjects.count == 1 ? check.subjects[change.subjects[0]].name : "\(change.subjects.count) scenarios"
+    return "\(scenario): \(change.name)"
+  }
+
+  /// One side of a limit that changed, as far as it says how the other one differs.
+  func limit(_ side: BudgetLimit?, of change: LimitChange) -> String {
+    guard let side else { return change.kind == .released && side == nil ? "no limit" : "gone" }
+    switch change.kind {
+    case .waived: return side.terms.waiver.map { "waived until \($0.until)" } ?? "not waived"
+    case .removed, .released: return limit(side)
+    case .weaker, .stricter:
+      let other = change.before?.warnAt.value == change.after?.warnAt.value
+      return limit(side) + (other ? "" : ", warns at \(Formatting.share(side.warnAt.value))")
+    }
+  }
+
+  /// Which of both sides counts.
+  func counts(_ change: LimitChange) -> String {
+    switch change.kind {
+    case .released: "now"
+    case .stricter: "the stricter"
+    case .weaker: change.isHeld ? "the stricter" : "now"
+    case .removed, .waived: change.isHeld ? "before" : "now"
+    }
+  }
+
+  /// What is told of a limit that allows more than it did.
+  func sentence(of change: LimitChange) -> String {
+    let held =
+      change.isHeld
+      ? "; the limit of before counts until this is merged" : ", as the limits of before allow (limits: head)"
+    let place = change.before?.amount.span.map { " (\(Place($0.location).text))" } ?? ""
+    switch change.kind {
+    case .removed:
+      return "this change removes the limit \(name(of: change)), \(limit(change.before, of: change))\(place)\(held)"
+    case .released: return "this change says that \(name(of: change)) is meant to have no limit"
+    case .waived:
+      return "this change waives the limit \(name(of: change)): \(limit(change.before, of: change)) before\(place), "
+        + "\(limit(change.after, of: change)) now" + (change.isHeld ? "; it counts once this is merged" : held)
+    case .weaker, .stricter:
+      return "this change weakens the limit \(name(of: change)): \(limit(change.before, of: change)) before\(place), "
+        + "\(limit(change.after, of: change)) now\(held)"
+    }
+  }
+
+  // MARK: - Without a limit
+
+  /// The name of what has no limit, with its scenario where there are several.
+  func name(of cost: CostWithoutLimit) -> String {
+    let name = cost.part == .shared ? "fixed costs" : cost.part.name
+    return check.subjects.count > 1 ? "\(check.subjects[cost.subject].name): \(name)" : name
+  }
+
+  /// What it costs.
+  func amount(of cost: CostWithoutLimit) -> String {
+    cost.usd.map { "\(Formatting.money($0)) a month" } ?? "a cost that is not known"
+  }
+
+  /// Why it has its verdict.
+  func reason(of cost: CostWithoutLimit) -> String {
+    if cost.verdict == .known { return "under no limit before, and not worse now: does not block" }
+    switch (cost.part, cost.missingTag) {
+    case (.shared, _): return "only limits of everything are about fixed costs and commitments"
+    case (.feature, let tag?): return "it has no tag '\(tag)', by which limits go, so that none is about it"
+    case (.feature, nil): return "no limit is about it"
+    }
+  }
+
+  /// What to do.
+  func wayOut(of cost: CostWithoutLimit) -> String {
+    let meant = "\"unlimited\": [\"\(cost.part.name)\"] in the budget, if it is meant"
+    return cost.missingTag.map { "a tag '\($0)' that has a limit, or \(meant)" } ?? "a limit about it, or \(meant)"
+  }
+}

@@ -1,0 +1,119 @@
+import CostModel
+import Documents
+
+/// What the scenarios of a check are compared with.
+struct OlderSides: Sendable {
+  let baselines: [CheckSubject.Baseline]
+  /// The older scenarios; nil where there is none, or only its cost is known.
+  let scenarios: [LoadedScenario?]
+  /// The paths they had from the root of the repository, where these were other ones.
+  let formerPaths: [String?]
+  /// The revision, or nil.
+  let revision: GitRevision?
+
+  init(_ baselines: [CheckSubject.Baseline]) {
+    self.init(baselines, scenarios: baselines.map { _ in nil }, formerPaths: baselines.map { _ in nil })
+  }
+
+  init(
+    _ baselines: [CheckSubject.Baseline], scenarios: [LoadedScenario?], formerPaths: [String?],
+    revision: GitRevision? = nil
+  ) {
+    self.baselines = baselines
+    self.scenarios = scenarios
+    self.formerPaths = formerPaths
+    self.revision = revision
+  }
+}
+
+/// A file of limits as it was.
+struct OlderBudget: Sendable {
+  let file: BudgetFile
+  /// The path it has now.
+  let path: String
+
+  /// The scenarios that one of its entries is about, by what they are called now or were called then.
+  func indices(of entry: BudgetFile.Entry, _ names: CheckNames, _ older: OlderSides) -> [Int] {
+    let now = names.indices(matching: entry.name, besideBudget: path)
+    let then = older.scenarios.indices.filter { index in
+      older.scenarios[index]?.scenario.name == entry.name
+        || older.formerPaths[index].map { LexicalPath.name(of: $0) == LexicalPath.name(of: entry.name) } ?? false
+    }
+    return Set(now + then).sorted()
+  }
+
+  /// The limits of some scenarios; those of everything leave it to the change for all of them.
+  func budget(of indices: [Int], _ names: CheckNames, _ older: OlderSides) -> Budget? {
+    guard let entry = file.scenarios.first(where: { self.indices(of: $0, names, older) == indices }) else { return nil }
+    guard file.together.rule == .head else { return entry.budget }
+    return Budget(limits: entry.budget.limits, rule: .head, unlimited: entry.budget.unlimited)
+  }
+}
+
+/// The limits of a check, put together.
+struct CheckLimits: Sendable {
+  private(set) var limits: [Check.Limit] = []
+  private(set) var changes: [LimitChange] = []
+  /// For each scenario, what is meant to have no limit.
+  private(set) var unlimited: [[String]]
+
+  init(scenarios count: Int) {
+    unlimited = Array(repeating: [], count: count)
+  }
+
+  /// The limits in scenarios, held against those they had; what the command line sets of a budget counts as it says.
+  init(of scenarios: [LoadedScenario], older: [LoadedScenario?]) {
+    self.init(scenarios: scenarios.count)
+    for (index, loaded) in scenarios.enumerated() {
+      let isSet = loaded.edits.contains { $0.path == "budget" || $0.path.hasPrefix("budget.") }
+      add(
+        loaded.scenario.budget ?? Budget(limits: []), before: isSet ? nil : older[index]?.scenario.budget,
+        isCompared: older[index] != nil, of: [index])
+    }
+  }
+
+  /// Adds the limits of some scenarios together.
+  mutating func add(_ budget: Budget, before: Budget?, isCompared: Bool? = nil, of subjects: [Int]) {
+    let (limits, changes) = Check.limits(budget.limits, heldAgainst: before, of: subjects)
+    self.limits += limits
+    self.changes += changes
+    for index in subjects { unlimited[index] += budget.unlimited }
+    guard isCompared ?? (before != nil) else { return }
+    for name in budget.unlimited where !(before?.unlimited.contains(name) ?? false) {
+      self.changes.append(LimitChange(released: name, of: subjects))
+    }
+  }
+
+  /// Adds the limits of another place.
+  mutating func add(_ other: CheckLimits) {
+    limits += other.limits
+    changes += other.changes
+    for index in unlimited.indices { unlimited[index] += other.unlimited[index] }
+  }
+}
+
+extension LoadedPrices {
+  /// The price files that are not as they were: those of now that are new or other, and those that are gone.
+  func changedFiles(since older: LoadedPrices) -> [String] {
+    // The prices in the program are files of nobody's change.
+    let (own, others) = (isBuiltIn ? [] : book.files, older.isBuiltIn ? [] : older.book.files)
+    func old(_ file: SourceFile) -> SourceFile? {
+      others.first { LexicalPath.name(of: $0.name) == LexicalPath.name(of: file.name) }
+    }
+    let kept = own.filter { old($0)?.bytes != $0.bytes }.map(\.name)
+    let gone = others.filter { file in
+      !own.contains { LexicalPath.name(of: $0.name) == LexicalPath.name(of: file.name) }
+    }
+    return kept + gone.map(\.name)
+  }
+
+  private var isBuiltIn: Bool { origin == .builtIn }
+}
+
+extension Diagnostic {
+  /// That a scenario is compared with another path of a revision.
+  init(renamed path: String, from former: String, in revision: String) {
+    self.init(
+      .warning, code: "renamed-scenario", "'\(path)' is compared with '\(former)', its name in '\(revision)'", at: nil)
+  }
+}
