@@ -139,7 +139,7 @@ extension Invocation {
     let name = document.source.name
     let directory = name == World.standardInputName ? "." : LexicalPath.directory(of: name)
     return PromptTexts(
-      PromptFiles(tree: WorkTree(world: world), scenarioDirectory: directory)
+      PromptFiles(tree: WorkTree(world: world, followsLinksOut: false), scenarioDirectory: directory)
         .load(PromptTexts.references(in: document, edits: edits)), counter: vocabularies.counter)
   }
 }

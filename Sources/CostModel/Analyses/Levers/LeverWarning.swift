@@ -61,14 +61,25 @@ extension LeverSpace {
   private static let failures: Set<String> = ["context-window", "retired-model"]
 }
 
-/// What makes two warnings the same: the same is said of the same.
+/// What makes two warnings the same: the same is said of the same place.
+///
+/// How much is cut, and how far a prompt is too long, is news also where something was before.
 private struct WarningKey: Hashable {
-  let code: String
-  let message: String
+  private enum Subject: Hashable {
+    case message(String)
+    case place(file: String, offset: Int)
+  }
+
+  private let code: String
+  private let subject: Subject
 
   init(_ diagnostic: Diagnostic) {
     code = diagnostic.code
-    message = diagnostic.message
+    if let span = diagnostic.span, !["cap-truncates", "context-window"].contains(diagnostic.code) {
+      subject = .place(file: span.file.name, offset: span.start)
+    } else {
+      subject = .message(diagnostic.message)
+    }
   }
 }
 

@@ -3,13 +3,15 @@ import Documents
 /// The files as they are now.
 struct WorkTree: FileTree {
   let world: World
+  /// Whether links may lead out of the repository: those that a person names on the command line may.
+  var followsLinksOut = true
 
   func kind(of path: String) -> World.FileKind? { world.fileKind(path) }
 
   func names(in directory: String) throws(FileFailure) -> [String] { try world.listDirectory(directory) }
 
   func bytes(at path: String) throws(FileFailure) -> [UInt8] {
-    if world.leadsOutOfRepository(path) { throw .outside }
+    if !followsLinksOut, world.leadsOutOfRepository(path) { throw .outside }
     return try world.readFile(path, Limits.fileBytes)
   }
 
