@@ -76,7 +76,7 @@ private struct WarningKey: Hashable {
   init(_ diagnostic: Diagnostic) {
     code = diagnostic.code
     if let span = diagnostic.span, !["cap-truncates", "context-window"].contains(diagnostic.code) {
-      subject = .place(file: span.file.name, offset: span.start)
+      subject = .place(file: span.file.name, offset: Int(span.start))
     } else {
       subject = .message(diagnostic.message)
     }
