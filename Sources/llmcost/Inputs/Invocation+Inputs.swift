@@ -96,7 +96,7 @@ extension Invocation {
 
   /// Finds the price files that the command line asks for.
   func priceFiles(besideScenario scenario: String?) throws(Failure) -> (files: [SourceFile], origin: PricingOrigin) {
-    try priceFiles(from: arguments.texts(.pricing), besideScenario: scenario)
+    try priceFiles(from: pricingPaths, besideScenario: scenario)
   }
 
   private func priceFiles(
