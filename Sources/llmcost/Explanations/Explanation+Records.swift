@@ -54,6 +54,12 @@ extension Explanation {
       counts is never free: it is skipped, and reported.
       """),
     .init(
+      "no-prompt",
+      """
+      The record has counts and none of its prompt, so what the call cost is not known: it is skipped rather than taken for a call without a prompt. \
+      '--map input=FIELD' names the field of the prompt where it has another name than usual.
+      """),
+    .init(
       "bad-count",
       """
       A count is negative, has a fraction, isn't a number, or is larger than that of any call. The forms that are read are 6387 and, in tables where \
