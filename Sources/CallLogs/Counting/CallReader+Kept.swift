@@ -34,7 +34,7 @@ extension CallReader {
         return true
       }
     }
-    let cost = unsafe plan.needsCalls ? keepShare(used, record) : nil
+    let cost = unsafe plan.needsCalls ? keepShare(used, record, second: second) : nil
     if let cost, collector.mayBeDearest(cost) {
       collector.addIfDearest(unsafe call(used, record, second: second, band: band), cost: cost)
     }
@@ -50,7 +50,8 @@ extension CallReader {
   }
 
   /// Adds a call to what is kept by distribution, session and user.
-  private func keepShare(_ used: UsageSums, _ record: Values) -> Money? {
+  private func keepShare(_ used: UsageSums, _ record: Values, second: Int64) -> Money? {
+    let day = unsafe state.pointee.day
     let group = groups.numberOfKey()
     if group == keptGroupCount {
       let key = unsafe UnsafeBufferPointer(start: groups.key, count: 3 + attributeCount)
@@ -58,11 +59,11 @@ extension CallReader {
       keptGroupCount += 1
     }
     guard plan.keepsSessions || plan.keepsUsers else {
-      return collector.keep(used, ofGroup: group, session: Span(), user: Span())
+      return collector.keep(used, ofGroup: group, day: day, second: second, session: Span(), user: Span())
     }
     return unsafe withText(of: .session, record) { session in
       unsafe withText(of: .user, record) { user in
-        collector.keep(used, ofGroup: group, session: session, user: user)
+        collector.keep(used, ofGroup: group, day: day, second: second, session: session, user: user)
       }
     }
   }

@@ -11,6 +11,7 @@ enum ElementaryFunctions {
   static func exponential(_ x: Double) -> Double { exp(x) }
   static func logarithm(_ x: Double) -> Double { log(x) }
   static func arcTangent(_ x: Double) -> Double { atan(x) }
+  static func cubeRoot(_ x: Double) -> Double { cbrt(x) }
   static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
   /// The chance that a standard normal number is at most `x`: half of erfc(-x / sqrt 2), exact to the last digits in both tails.

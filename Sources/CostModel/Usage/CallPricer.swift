@@ -10,8 +10,10 @@ package struct CallPricer: Sendable {
   package let includesAnnounced: Bool
   /// Which models the names of a log stand for, where the user said so: names in the price book by name in the log.
   package let aliases: [String: String]
-  /// Which models to price in place of others: by the name in the log or the qualified name of the model.
+  /// Which models to price in place of others: by a name in the log, or by any name that the price book finds a model by.
   package let repricings: [String: String]
+  /// The names of those, by the qualified names of the models that they are.
+  private let repricedModels: [String: String]
 
   package init(
     book: PriceBook, asOf: CivilDate? = nil, includesAnnounced: Bool = false, aliases: [String: String] = [:],
@@ -22,6 +24,14 @@ package struct CallPricer: Sendable {
     self.includesAnnounced = includesAnnounced
     self.aliases = aliases
     self.repricings = repricings
+    repricedModels = Dictionary(
+      repricings.keys.sorted().compactMap { name in Self.qualifiedName(of: name, in: book).map { ($0, name) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The qualified name of the model that a name finds; nil where it finds none, or several.
+  package static func qualifiedName(of name: String, in book: PriceBook) -> String? {
+    (try? book.knownModel(named: name)).flatMap { $0 }.map { book.qualifiedName(of: $0) }
   }
 
   // MARK: - Models
@@ -36,12 +46,23 @@ package struct CallPricer: Sendable {
   /// - Complexity: O(*n*) in the names of the price book; ask once for each model.
   package func resolve(_ logged: LoggedModel) -> ModelResolution {
     let outcome = plainOutcome(logged)
-    let qualified: String? = if case .found(let found) = outcome { found.qualifiedName } else { nil }
-    if let other = repricings[logged.name] ?? qualified.flatMap({ repricings[$0] }) {
+    if let other = repricing(of: logged, outcome).flatMap({ repricings[$0] }) {
       return ModelResolution(
         logged: logged, outcome: lookUp([.init(name: other, region: nil, rule: .repriced)], logged: logged))
     }
     return ModelResolution(logged: logged, outcome: outcome)
+  }
+
+  /// Under which name a logged model is to be priced as another; nil where it is not.
+  package func repricing(of logged: LoggedModel) -> String? {
+    repricings.isEmpty ? nil : repricing(of: logged, plainOutcome(logged))
+  }
+
+  private func repricing(of logged: LoggedModel, _ outcome: ModelResolution.Outcome) -> String? {
+    guard !repricings.isEmpty else { return nil }
+    if repricings[logged.name] != nil { return logged.name }
+    guard case .found(let found) = outcome else { return nil }
+    return repricedModels[found.qualifiedName]
   }
 
   private func plainOutcome(_ logged: LoggedModel) -> ModelResolution.Outcome {

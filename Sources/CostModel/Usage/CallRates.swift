@@ -15,6 +15,8 @@ package struct CallRates: Sendable {
     for tokenClass in TokenClass.allCases {
       byClass[tokenClass] = prices.rates.charged(tokenClass).flatMap { found.regional($0.rate) }
     }
+    // Of a model that calls are priced as and that sells no one-hour writes, the same tokens would have been written for a short time.
+    if found.rule == .repriced, byClass.cacheWrite1h == nil { byClass.cacheWrite1h = byClass.cacheWrite }
     self.byClass = byClass
     audioInput = prices.row.fees.audioRate(of: .input).flatMap { found.regional($0) }
     audioOutput = prices.row.fees.audioRate(of: .output).flatMap { found.regional($0) }

@@ -56,6 +56,8 @@ package struct Distribution: Sendable, Hashable {
   package private(set) var sum: Int128 = 0
   /// The sum of their squares; each square is of at most 126 bits, and the sum keeps what is above 128.
   package private(set) var sumOfSquares = WideSum()
+  /// The largest of them; 0 without any.
+  package private(set) var largest: Int64 = 0
   /// How many numbers fall in each bucket, from the first that has some to the last.
   private var held: [Int64] = []
   /// The bucket of the first of them.
@@ -72,6 +74,7 @@ package struct Distribution: Sendable, Hashable {
   package mutating func add(_ number: Int64) {
     let number = max(number, 0)
     count &+= 1
+    largest = max(largest, number)
     sum += Int128(number)
     sumOfSquares.add(UInt128(number) * UInt128(number))
     hold(1, in: Self.bucket(of: number))
@@ -91,6 +94,7 @@ package struct Distribution: Sendable, Hashable {
   /// Adds another distribution.
   package mutating func merge(_ other: Distribution) {
     count &+= other.count
+    largest = max(largest, other.largest)
     sum += other.sum
     sumOfSquares.merge(other.sumOfSquares)
     for (bucket, count) in other.buckets { hold(count, in: bucket) }
@@ -105,19 +109,20 @@ package struct Distribution: Sendable, Hashable {
     return max(0, sumOfSquares.double - mean * Double(sum)) / Double(count - 1)
   }
 
-  /// The number below which a share of the numbers lies, to within 0.8 % of its value: the middle of its bucket.
+  /// The number below which a share of the numbers lies, to within 0.8 % of its value: the middle of its bucket; the largest itself for all of them.
   ///
   /// - Parameter share: The share, 0...1.
   /// - Returns: The number; nil without numbers.
   package func quantile(_ share: Double) -> Double? {
     guard count > 0 else { return nil }
     let rank = max(1, Int64((share * Double(count)).rounded(.up)))
+    if rank >= count { return Double(largest) }
     var seen: Int64 = 0
     for (bucket, held) in buckets {
       seen &+= held
       if seen >= rank {
         let range = Self.range(of: bucket)
-        return Double(range.lowerBound) + Double(range.count - 1) / 2
+        return min(Double(range.lowerBound) + Double(range.count - 1) / 2, Double(largest))
       }
     }
     return nil

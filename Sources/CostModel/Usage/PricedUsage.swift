@@ -27,6 +27,22 @@ package struct PricedUsage: Sendable {
 
   /// Whether everything has a price.
   package var isComplete: Bool { unpricedCalls == 0 }
+
+  /// A ledger with the costs of its groups.
+  init(ledger: UsageLedger, groups: [Group]) {
+    self.ledger = ledger
+    self.groups = groups
+    var cost = UsageCost()
+    var unpriced: Int64 = 0
+    for group in groups {
+      switch group.cost {
+      case .success(let own): cost = cost + own
+      case .failure: unpriced &+= group.usage.sums.calls
+      }
+    }
+    self.cost = cost
+    unpricedCalls = unpriced
+  }
 }
 
 extension UsageLedger {
@@ -40,14 +56,6 @@ extension UsageLedger {
       return PricedUsage.Group(
         usage: group, model: model, cost: pricer.cost(of: group.sums, key: group.key, resolution: model))
     }
-    var cost = UsageCost()
-    var unpriced: Int64 = 0
-    for group in priced {
-      switch group.cost {
-      case .success(let own): cost = cost + own
-      case .failure: unpriced &+= group.usage.sums.calls
-      }
-    }
-    return PricedUsage(ledger: self, groups: priced, cost: cost, unpricedCalls: unpriced)
+    return PricedUsage(ledger: self, groups: priced)
   }
 }

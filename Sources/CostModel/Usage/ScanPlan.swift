@@ -18,6 +18,8 @@ package struct ScanPlan: Sendable {
   package var assumesUTC = false
   /// Whether to keep the distribution of cost and tokens of the calls, by model and dimension values.
   package var keepsStatistics = false
+  /// Whether to keep at what times of which days calls were made.
+  package var keepsTimes = false
   /// Whether to keep sums by session.
   package var keepsSessions = false
   /// Whether to keep sums by user.

@@ -21,6 +21,7 @@ package struct UsageCollector: Sendable {
   /// The distributions, and the number of each of them.
   private var distributions: [CallStatistics] = []
   private var distributionNumbers: [StatisticsKey: Int] = [:]
+  private(set) var times = CallTimes()
   private(set) var sessions = OwnedUsage()
   private(set) var users = OwnedUsage()
   private(set) var topCalls: TopCalls
@@ -132,7 +133,9 @@ package struct UsageCollector: Sendable {
     var used = UsageSums()
     used.add(call)
     let (session, user) = (Array((call.session ?? "").utf8), Array((call.user ?? "").utf8))
-    let cost = keep(used, ofGroup: callGroups[number].kept, session: session.span, user: user.span)
+    let cost = keep(
+      used, ofGroup: callGroups[number].kept, day: call.day.daysSinceEpoch, second: call.second ?? -1,
+      session: session.span, user: user.span)
     if let cost { topCalls.add(call, cost: cost) }
     return cost
   }
@@ -184,12 +187,15 @@ package struct UsageCollector: Sendable {
   /// - Parameters:
   ///   - used: What the call used.
   ///   - group: The number of its group.
+  ///   - day: Its day, in days since 1970-01-01.
+  ///   - second: When it was made, in seconds since 1970-01-01; below zero when only the day is known.
   ///   - session: The id of its session in UTF-8; empty when it names none.
   ///   - user: The id of its user in UTF-8; empty when it names none.
   /// - Returns: What it costs; nil when it has no price.
   package mutating func keep(
-    _ used: UsageSums, ofGroup group: Int, session: Span<UInt8>, user: Span<UInt8>
+    _ used: UsageSums, ofGroup group: Int, day: Int, second: Int64, session: Span<UInt8>, user: Span<UInt8>
   ) -> Money? {
+    if plan.keepsTimes { times.add(used.calls, day: day, second: second) }
     // A line of a bill used nothing itself: it only says what was paid.
     let cost = used.isEmpty ? .zero : keptGroups[group].rates.flatMap { try? $0.cost(of: used).get().total }
     if let distribution = keptGroups[group].distribution {
@@ -221,5 +227,7 @@ package struct UsageCollector: Sendable {
 
 extension ScanPlan {
   /// Whether anything is kept of single calls, so that each must be priced, not only summed.
-  package var needsCalls: Bool { keepsStatistics || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall }
+  package var needsCalls: Bool {
+    keepsStatistics || keepsTimes || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall
+  }
 }

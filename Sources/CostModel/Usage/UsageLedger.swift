@@ -19,6 +19,8 @@ package struct UsageLedger: Sendable {
   package private(set) var models: [LoggedModel: ModelResolution]
   /// The distribution of the calls' cost and tokens; empty unless asked for.
   package private(set) var statistics: [StatisticsKey: CallStatistics]
+  /// At what times of which days the calls were made; empty unless asked for.
+  package private(set) var times: CallTimes
   /// The sums by session; empty unless asked for.
   package private(set) var sessions: OwnedUsage
   /// The sums by user; empty unless asked for.
@@ -45,6 +47,7 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches = []
     models = [:]
     statistics = [:]
+    times = CallTimes()
     sessions = OwnedUsage()
     users = OwnedUsage()
     topCalls = TopCalls(limit: limit)
@@ -64,6 +67,7 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches = collector.formatsWithoutCaches
     models = collector.models
     statistics = collector.statistics
+    times = collector.times
     sessions = collector.sessions
     users = collector.users
     topCalls = collector.topCalls
@@ -80,6 +84,7 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches.formUnion(other.formatsWithoutCaches)
     models.merge(other.models) { first, _ in first }
     statistics.merge(other.statistics) { first, second in first.merged(with: second) }
+    times.merge(other.times)
     sessions.merge(other.sessions)
     users.merge(other.users)
     topCalls.merge(other.topCalls)

@@ -48,6 +48,55 @@ extension Explanation {
       "--sample-of gives the number of calls that the log was drawn from, and the log has more than that. One of the two numbers is wrong."
     ),
     .init(
+      "short-log",
+      """
+      A log of less than a week does not show what a month costs: it has not seen every kind of day, and one of less than a day not even every hour. \
+      The result gives a range. Take a longer log, name the days that it has all calls of with --since and --until, or give the calls of a whole day \
+      with --per-day.
+      """),
+    .init(
+      "named-days",
+      """
+      --period, --since and --until say that the log has all calls of the days between. Where the times of its calls cover less, the rest of those \
+      days had no calls. Leave the options out if the log begins later or ends earlier.
+      """),
+    .init(
+      "no-limits",
+      """
+      A budget for 'audit --budget' says what a month or a call may cost: of everything, or of features, teams, tags and environments. A scenario is \
+      read for its 'budget'. Limits of single scenarios in a budget of its own are for 'check', since a log does not tell scenarios apart.
+      """),
+    .init(
+      "unused-limit",
+      """
+      A limit is of a feature, team, tag or environment that no call of the log has, so nothing was spent of it. Compare the spelling with the values \
+      in the log: --by shows them.
+      """),
+    .init(
+      "limits-not-judged",
+      """
+      A log tells what a month and a call cost. Growth needs an older cost, and sessions and outcomes are counted by the scenario: 'llmcost check' \
+      judges those limits.
+      """),
+    .init(
+      "unexplained-invoice",
+      """
+      An invoice that is a tenth or more away from the cost of the calls is hardly the invoice of these calls: the log may be of other days, of some \
+      services only, or of one vendor of several. The statements still sum to it; the column 'not in the log' is what no call explains.
+      """),
+    .init(
+      "repriced-writes",
+      """
+      With --reprice, cache writes for one hour are priced as writes for a short time where the other model sells no others, and as input where it \
+      charges no writes at all: so it would have charged the same tokens.
+      """),
+    .init(
+      "no-such-model",
+      """
+      --reprice names a model that answered no call of the log, so nothing would have changed. A model is found by the name in the log or by any \
+      name of the price files; versions of it, and names with a vendor before it, are the same model.
+      """),
+    .init(
       "scenario-off",
       """
       A scenario says what the calls of a feature are like on average, with sizes where prices depend on them. Where calls of one feature differ in \

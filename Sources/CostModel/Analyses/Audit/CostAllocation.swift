@@ -52,13 +52,18 @@ package struct CostAllocation: Sendable {
     package let direct: Cents
     /// Its part of what was spread; below zero where an invoice asks for less than the calls cost.
     package let shared: Cents
+    /// Its part of what an invoice asks for beyond the cost of all calls, which is in `shared`; below zero where it asks for less.
+    package let unexplained: Cents
+    /// Its part of the calls that are nobody's.
+    package var untagged: Cents { Cents(shared.count - unexplained.count) }
     /// Both.
     package var total: Cents { Cents(direct.count + shared.count) }
 
-    package init(name: String, direct: Cents, shared: Cents) {
+    package init(name: String, direct: Cents, shared: Cents, unexplained: Cents = Cents(0)) {
       self.name = name
       self.direct = direct
       self.shared = shared
+      self.unexplained = unexplained
     }
   }
 
@@ -87,6 +92,15 @@ package struct CostAllocation: Sendable {
   /// Whether the bill is an invoice rather than the cost of the calls.
   package let isInvoice: Bool
 
+  /// What an invoice asks for that is in no call of the log; below zero where it asks for less than the calls cost.
+  package var unexplained: Cents { Cents(total.count - measured.count) }
+  /// The same as a share of the cost of the calls; nil where they cost nothing.
+  package var unexplainedShare: Double? {
+    measured.count > 0 ? Double(unexplained.count) / Double(measured.count) : nil
+  }
+  /// The cost of the calls that are nobody's.
+  package var untagged: Cents { Cents(shared.count - unexplained.count) }
+
   /// Shares out a bill.
   ///
   /// - Parameters:
@@ -109,16 +123,30 @@ package struct CostAllocation: Sendable {
     let totals = LargestRemainder.parts(of: units, by: weights)
     let direct = LargestRemainder.parts(
       of: UInt64(clamping: ownCents.count), by: teams.map { UInt128(clamping: $0.cost.attodollars) })
+    let untagged = LargestRemainder.parts(
+      of: UInt64(clamping: measured.count - ownCents.count), by: Self.shares(teams, rule: rule))
     statements = teams.indices.map { index in
       let part = Int64(clamping: own == .zero ? 0 : direct[index])
+      let shared = Int64(clamping: totals[index]) - part
       return Statement(
-        name: teams[index].name, direct: Cents(part), shared: Cents(Int64(clamping: totals[index]) - part))
+        name: teams[index].name, direct: Cents(part), shared: Cents(shared),
+        // The parts are rounded apart from the totals: without a difference to explain, none may be made of a cent.
+        unexplained: Cents(total == measured ? 0 : shared - Int64(clamping: untagged[index])))
     }
     self.rule = rule
     self.measured = measured
     self.shared = Cents(total.count - ownCents.count)
     self.total = total
     isInvoice = invoice != nil
+  }
+
+  /// The weights of the rule alone.
+  private static func shares(_ teams: [DirectCost], rule: Rule) -> [UInt128] {
+    switch rule {
+    case .proportional: teams.map { UInt128(clamping: $0.cost.attodollars) }
+    case .even: teams.map { _ in 1 }
+    case .fixed(let agreed): teams.map { team in UInt128(agreed.first { $0.name == team.name }?.weight ?? 0) }
+    }
   }
 
   /// What each team bears, in a common unit.

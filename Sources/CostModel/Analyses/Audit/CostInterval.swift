@@ -1,4 +1,4 @@
-/// Between what the expected cost per call lies, judged by a sample.
+/// Between what the cost per call of all calls lies, judged by a sample of them.
 package struct CostInterval: Sendable, Equatable {
   /// The likeliest value, USD per call.
   package let estimate: Double
@@ -6,84 +6,88 @@ package struct CostInterval: Sendable, Equatable {
   package let low: Double
   /// The upper end, USD per call.
   package let high: Double
-  /// The chance that the interval holds the expected cost.
+  /// The chance that the interval holds the cost per call of all calls.
   package let confidence: Double
 
-  /// The interval of a sample drawn at random, by Cox's method for lognormal costs.
-  ///
-  /// Costs of calls have long tails: of a hundred, one may cost as much as the rest. The usual interval, the mean and so many standard errors,
-  /// then holds the truth in 84 % of cases where 95 % were meant; this one holds it in 95 %.
-  ///
-  /// - Parameters:
-  ///   - strata: The sample, in groups whose costs differ, or as one group.
-  ///   - population: The calls that it was drawn from; nil for many more than the sample.
-  ///   - confidence: The chance to hold the expected cost, 0.5..<1.
-  /// - Returns: The interval; nil when a group has fewer than two calls that cost something.
-  package static func cox(
-    _ strata: [CostSample], ofPopulation population: Int? = nil, confidence: Double = 0.95
-  ) -> CostInterval? {
-    let strata = strata.filter { $0.count > 0 }
-    let count = strata.reduce(0) { $0 + $1.count }
-    guard count > 1 else { return nil }
-    let estimate = strata.reduce(0) { $0 + Double($1.count) / Double(count) * $1.lognormalMean }
-    guard estimate > 0 else { return nil }
-    var variance = 0.0
-    for stratum in strata {
-      let weight = Double(stratum.count) / Double(count)
-      let mean = stratum.lognormalMean
-      guard let own = stratum.logMeanVariance else {
-        // A few calls that cost nothing are certain; a single one that costs something says nothing of its like.
-        if stratum.paidCount == 0 { continue }
-        return nil
-      }
-      variance += weight * weight * mean * mean * own
-      // How many calls of each group the sample happens to have varies too.
-      variance += weight * (mean - estimate) * (mean - estimate) / Double(count)
-    }
-    let correction = population.map { 1 - min(1, Double(count) / Double(max($0, 1))) } ?? 1
-    let quantile = StudentQuantile.value((1 + confidence) / 2, degrees: count - strata.count)
-    let width = quantile * (variance * correction).squareRoot() / estimate
-    return CostInterval(
-      estimate: estimate, low: estimate * ElementaryFunctions.exponential(-width),
-      high: estimate * ElementaryFunctions.exponential(width), confidence: confidence)
+  package init(estimate: Double, low: Double, high: Double, confidence: Double) {
+    self.estimate = estimate
+    self.low = low
+    self.high = high
+    self.confidence = confidence
   }
 
-  /// The interval of a log that is a sample, whatever its calls are like.
+  /// The interval of a sample that was drawn at random, each call at most once, from a known number of calls.
   ///
-  /// Cox's interval is right where the costs of a group are lognormal. Where they are of several kinds after all, it may not even hold the mean
-  /// of the sample: then it is widened by the usual one. Groups with few calls are judged together.
+  /// It is Student's interval with two corrections. What was drawn is known, so only the rest is uncertain: the width falls with the share that was
+  /// drawn and is nothing when all were. And costs are skewed: when a few calls cost much, a sample mostly has too few of them, its mean and its
+  /// spread are both too small, and Student's interval misses the truth above it. The skewness is taken out of Student's quantity T by Hall's cubic
+  /// (P. Hall, "On the Removal of Skewness by Transformation", J. R. Statist. Soc. B 54, 1992), whose terms are those of drawing without putting back.
   ///
-  /// - Parameters:
-  ///   - strata: The calls of the log, in groups whose costs differ.
-  ///   - population: The calls that they were drawn from.
-  /// - Returns: The interval; nil for fewer than two calls that cost something.
-  package static func ofLog(_ strata: [CostSample], ofPopulation population: Int) -> CostInterval? {
-    let large = strata.filter { $0.paidCount >= fewestOfGroup }
-    let small = strata.filter { $0.paidCount < fewestOfGroup && $0.count > 0 }
-    let groups = large + (small.isEmpty ? [] : [CostSample(pooling: small)])
-    let whole = CostSample(pooling: strata)
-    guard let cox = cox(groups, ofPopulation: population) ?? cox([whole], ofPopulation: population) else { return nil }
-    guard !(cox.low...cox.high).contains(whole.mean), let usual = student(whole) else { return cox }
-    return CostInterval(
-      estimate: whole.mean, low: max(0, min(cox.low, usual.low)), high: max(cox.high, usual.high),
-      confidence: cox.confidence)
-  }
-
-  /// The fewest calls of a group that tell how unequal its calls are.
-  private static let fewestOfGroup = 10
-
-  /// The usual interval: the mean and so many standard errors.
+  /// Where the logarithms of the costs cannot be told from a normal distribution, the interval is widened to hold that of a lognormal cost, since the
+  /// few dear calls that a small sample lacks are then known to be there.
   ///
   /// - Parameters:
-  ///   - sample: The sample, of at least two calls.
-  ///   - confidence: The chance to hold the expected cost where costs are not far from normal, 0.5..<1.
+  ///   - sample: The sample.
+  ///   - population: The calls that it was drawn from, the sample included.
+  ///   - confidence: The chance to hold the cost per call of all of them, 0.5..<1.
   /// - Returns: The interval; nil with fewer than two calls.
-  package static func student(_ sample: CostSample, confidence: Double = 0.95) -> CostInterval? {
+  package static func ofSample(
+    _ sample: CostSample, ofPopulation population: Int, confidence: Double = 0.95
+  ) -> CostInterval? {
     guard sample.count > 1 else { return nil }
-    let width =
-      StudentQuantile.value((1 + confidence) / 2, degrees: sample.count - 1) * sample.standardDeviation
-      / Double(sample.count).squareRoot()
-    return CostInterval(
-      estimate: sample.mean, low: sample.mean - width, high: sample.mean + width, confidence: confidence)
+    let (count, mean) = (Double(sample.count), sample.mean)
+    guard population > sample.count, sample.standardDeviation > 0 else {
+      return CostInterval(estimate: mean, low: mean, high: mean, confidence: confidence)
+    }
+    let quantile = StudentQuantile.value((1 + confidence) / 2, degrees: sample.count - 1)
+    let drawn = count / Double(population)
+    let error = sample.standardDeviation / count.squareRoot() * (1 - drawn).squareRoot()
+    let cubic = SkewnessCubic(skewness: sample.skewness, count: count, drawn: drawn)
+    var low = mean - cubic.inverse(quantile) * error
+    var high = mean - cubic.inverse(-quantile) * error
+    if sample.isLognormal, let rest = lognormalRest(sample, population: population, quantile: quantile) {
+      low = min(low, drawn * mean + (1 - drawn) * rest.low)
+      high = max(high, drawn * mean + (1 - drawn) * rest.high)
+    }
+    // The calls that were not drawn cost nothing at least.
+    return CostInterval(estimate: mean, low: max(low, drawn * mean), high: high, confidence: confidence)
+  }
+
+  /// Between what the mean of the calls that were not drawn lies if costs are lognormal: Cox's interval, widened by what chance makes of so many calls.
+  private static func lognormalRest(
+    _ sample: CostSample, population: Int, quantile: Double
+  ) -> (low: Double, high: Double)? {
+    guard let own = sample.logMeanVariance else { return nil }
+    let free = Double(sample.freeCount) / Double(sample.count)
+    let rest = (ElementaryFunctions.exponential(sample.logVariance) - 1 + free) / Double(population - sample.count)
+    let width = quantile * (own + rest).squareRoot()
+    return (
+      sample.lognormalMean * ElementaryFunctions.exponential(-width),
+      sample.lognormalMean * ElementaryFunctions.exponential(width)
+    )
+  }
+}
+
+/// A cubic of Student's T that has, unlike T, hardly any skewness: ((1 + a T)^3 - 1) / 3a + c, which grows with T everywhere.
+///
+/// For n of N values drawn without putting back, f = n / N, of skewness g, the first and third cumulants of T are to the order of 1/sqrt(n)
+///
+///     k1 = -g sqrt(1 - f) / (2 sqrt(n)),   k3 = -g (2 - f) / sqrt(n (1 - f))
+///
+/// (mean and third moment of the sample mean, and its covariance with the sample variance). By Cornish and Fisher T + a (T^2 - 1) - k1 with
+/// a = -k3 / 6 is normal to that order; the cubic has the same first terms with c = -a - k1. For f = 0 it is Hall's: a = g / 3 sqrt(n), c = a / 2.
+private struct SkewnessCubic {
+  private let slope: Double
+  private let constant: Double
+
+  init(skewness: Double, count: Double, drawn: Double) {
+    slope = skewness * (2 - drawn) / (6 * (count * (1 - drawn)).squareRoot())
+    constant = -slope + skewness * (1 - drawn).squareRoot() / (2 * count.squareRoot())
+  }
+
+  /// The T at which the cubic has a value.
+  func inverse(_ value: Double) -> Double {
+    guard slope.magnitude > 1e-9 else { return value - constant }
+    return (ElementaryFunctions.cubeRoot(1 + 3 * slope * (value - constant)) - 1) / slope
   }
 }

@@ -12,47 +12,35 @@ package struct CostSample: Sendable, Equatable {
   package let logMean: Double
   /// The variance of that logarithm, by one less than their number.
   package let logVariance: Double
-
-  package init(
-    count: Int, freeCount: Int, mean: Double, standardDeviation: Double, logMean: Double, logVariance: Double
-  ) {
-    self.count = count
-    self.freeCount = freeCount
-    self.mean = mean
-    self.standardDeviation = standardDeviation
-    self.logMean = logMean
-    self.logVariance = logVariance
-  }
+  /// The skewness of USD per call, the free ones included; 0 where all cost the same.
+  let skewness: Double
+  /// The skewness of the logarithm, and by how much its kurtosis is more than that of a normal distribution.
+  let logSkewness: Double
+  let logExcessKurtosis: Double
 
   /// The figures of single costs.
   ///
   /// - Parameter usd: USD of each call, none below zero.
   package init(_ usd: [Double]) {
-    let logs = usd.filter { $0 > 0 }.map { ElementaryFunctions.logarithm($0) }
-    let (mean, variance) = Self.moments(usd)
-    let (logMean, logVariance) = Self.moments(logs)
+    let costs = WeightedMoments(usd.map { ($0, 1) })
+    let logs = WeightedMoments(usd.filter { $0 > 0 }.map { (ElementaryFunctions.logarithm($0), 1) })
     self.init(
-      count: usd.count, freeCount: usd.count - logs.count, mean: mean, standardDeviation: variance.squareRoot(),
-      logMean: logMean, logVariance: logVariance)
+      count: usd.count, freeCount: usd.count - Int(logs.count), mean: costs.mean,
+      standardDeviation: costs.variance.squareRoot(), skewness: costs.skewness, logs: logs)
   }
 
-  /// The figures of several samples as one.
-  init(pooling samples: [CostSample]) {
-    func pooled(_ parts: [(count: Int, mean: Double, variance: Double)]) -> (mean: Double, variance: Double) {
-      let count = parts.reduce(0) { $0 + $1.count }
-      guard count > 0 else { return (0, 0) }
-      let mean = parts.reduce(0) { $0 + Double($1.count) * $1.mean } / Double(count)
-      let squares = parts.reduce(0) { sum, part in
-        sum + Double(max(0, part.count - 1)) * part.variance + Double(part.count) * (part.mean - mean)
-          * (part.mean - mean)
-      }
-      return (mean, count > 1 ? squares / Double(count - 1) : 0)
-    }
-    let costs = pooled(samples.map { ($0.count, $0.mean, $0.standardDeviation * $0.standardDeviation) })
-    let logs = pooled(samples.map { ($0.paidCount, $0.logMean, $0.logVariance) })
-    self.init(
-      count: samples.reduce(0) { $0 + $1.count }, freeCount: samples.reduce(0) { $0 + $1.freeCount }, mean: costs.mean,
-      standardDeviation: costs.variance.squareRoot(), logMean: logs.mean, logVariance: logs.variance)
+  init(
+    count: Int, freeCount: Int, mean: Double, standardDeviation: Double, skewness: Double, logs: WeightedMoments
+  ) {
+    self.count = count
+    self.freeCount = freeCount
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.skewness = skewness
+    logMean = logs.mean
+    logVariance = logs.variance
+    logSkewness = logs.skewness
+    logExcessKurtosis = logs.excessKurtosis
   }
 
   /// How unequal the calls are: the standard deviation of the logarithm of their cost.
@@ -77,11 +65,47 @@ package struct CostSample: Sendable, Equatable {
       / (Double(count) * paid)
   }
 
-  private static func moments(_ values: [Double]) -> (mean: Double, variance: Double) {
-    guard !values.isEmpty else { return (0, 0) }
-    let mean = values.reduce(0, +) / Double(values.count)
-    guard values.count > 1 else { return (mean, 0) }
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (mean, squares / Double(values.count - 1))
+  /// Whether the logarithms of the costs cannot be told from a normal distribution.
+  ///
+  /// The statistic is that of Jarque and Bera ("Efficient Tests for Normality, Homoscedasticity and Serial Independence", Economics Letters 6, 1980),
+  /// which is above 2 in 37 of 100 large samples of a normal distribution. Fewer than twenty calls tell nothing of it.
+  var isLognormal: Bool {
+    guard paidCount >= 20, logVariance > 1e-6 else { return false }
+    let statistic = Double(paidCount) / 6 * (logSkewness * logSkewness + logExcessKurtosis * logExcessKurtosis / 4)
+    return statistic < 2
+  }
+}
+
+/// The moments of numbers that come several times each.
+struct WeightedMoments {
+  /// How many numbers.
+  private(set) var count = 0.0
+  private(set) var mean = 0.0
+  /// The variance, by one less than their number.
+  private(set) var variance = 0.0
+  /// The skewness of a population that they are a sample of; 0 with fewer than three numbers or where all are equal.
+  private(set) var skewness = 0.0
+  /// By how much the kurtosis is more than 3, that of a normal distribution; 0 where all are equal.
+  private(set) var excessKurtosis = 0.0
+
+  init(_ values: [(value: Double, count: Double)]) {
+    count = values.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return }
+    mean = values.reduce(0) { $0 + $1.value * $1.count } / count
+    var (second, third, fourth) = (0.0, 0.0, 0.0)
+    for (value, count) in values {
+      let difference = value - mean
+      let square = difference * difference
+      second += square * count
+      third += square * difference * count
+      fourth += square * square * count
+    }
+    guard count > 1 else { return }
+    variance = second / (count - 1)
+    // What the rounding of equal numbers leaves is no variance.
+    guard variance > mean * mean * 1e-24, count > 2 else { return }
+    skewness =
+      third / count / (variance * variance.squareRoot()) * count * count / ((count - 1) * (count - 2))
+    excessKurtosis = fourth * count / (second * second) - 3
   }
 }

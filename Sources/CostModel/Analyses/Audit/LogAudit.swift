@@ -19,7 +19,7 @@ package struct LogAudit: Sendable {
   /// What the sessions came to.
   package var outcomes: OutcomeSummary?
   /// What users pay and cost, by plan.
-  package var plans: [PlanEconomics]?
+  package var plans: PlanSummary?
   /// The bill shared out.
   package var allocation: Allocation?
   /// The calls that the log is a sample of; nil when it has all of them.
@@ -32,6 +32,14 @@ package struct LogAudit: Sendable {
   package var sample: AuditSample?
   /// The scenario that was written.
   package var scenario: WrittenScenario?
+  /// The days that the times of the calls cover, where the user named the days of the log.
+  package var shownDays: Double?
+  /// What was spent, held against what may be.
+  package var budget: MeasuredBudget?
+  /// The field that was to name features and that no call has; nil where some have it.
+  package var absentFeatureField: String?
+  /// What the calls really cost, where they are priced as those of other models.
+  package var repricing: Repricing?
 
   /// A bill shared out among the values of a dimension.
   package struct Allocation: Sendable {
@@ -39,27 +47,53 @@ package struct LogAudit: Sendable {
     package let dimension: String
     package let allocation: CostAllocation
     package let phase: ChargebackPhase
+    /// The values of the dimension whose cost the others share.
+    package let sharedValues: [String]
+    /// Whether the statements count against budgets that were given.
+    package var isHeldAgainstBudget = false
 
-    package init(dimension: String, allocation: CostAllocation, phase: ChargebackPhase) {
+    package init(
+      dimension: String, allocation: CostAllocation, phase: ChargebackPhase, sharedValues: [String] = []
+    ) {
       self.dimension = dimension
       self.allocation = allocation
       self.phase = phase
+      self.sharedValues = sharedValues
     }
   }
 
   /// A plan beside the log.
   package struct Drift: Sendable {
     package let drift: PlanDrift
-    /// The drift that is allowed, as a share; nil where none was named.
-    package let limit: Double?
+    /// The drift that is allowed; nil where none was named.
+    package let limits: DriftLimits?
+    /// How much of time the log covers.
+    package let coverage: Coverage
+    /// The judgement; nil where no limit was named.
+    package let judgement: DriftJudgement?
+    /// Month by month, where the log has several.
+    package let months: [DriftMonth]
 
-    package init(drift: PlanDrift, limit: Double?) {
+    package init(
+      drift: PlanDrift, limits: DriftLimits?, coverage: Coverage, unpricedCalls: Int64 = 0, months: [DriftMonth] = []
+    ) {
       self.drift = drift
-      self.limit = limit
+      self.limits = limits
+      self.coverage = coverage
+      self.months = months
+      judgement = limits.map { drift.judgement($0, unpricedCalls: unpricedCalls) }
     }
 
     /// The verdict; nil where no limit was named.
-    package var verdict: PlanDrift.Verdict? { limit.map { drift.verdict(limit: $0) } }
+    package var verdict: PlanDrift.Verdict? { judgement?.verdict }
+
+    /// Between what the measured cost of a month lies, since the log is a sample or too short; nil where it is neither.
+    package var range: (low: Double, high: Double)? {
+      if let interval = drift.interval { return (interval.low, interval.high) }
+      return coverage.range(in: drift.diff.after.scenario.month).map { factors in
+        (drift.measuredUSD * factors.low, drift.measuredUSD * factors.high)
+      }
+    }
   }
 
   /// A scenario that was written to a file.
@@ -68,11 +102,24 @@ package struct LogAudit: Sendable {
     package let scenario: MeasuredScenario
     /// Its projection beside the log.
     package let check: MeasuredScenario.Check
+    /// The features whose cost it does not have.
+    package let unreproduced: [UnreproducedFeature]
 
-    package init(path: String, scenario: MeasuredScenario, check: MeasuredScenario.Check) {
+    package init(
+      path: String, scenario: MeasuredScenario, check: MeasuredScenario.Check,
+      unreproduced: [UnreproducedFeature] = []
+    ) {
       self.path = path
       self.scenario = scenario
       self.check = check
+      self.unreproduced = unreproduced
+    }
+
+    /// Between what the cost of a month lies, where the log is too short for it.
+    package var range: (low: Double, high: Double)? {
+      scenario.coverage.range(in: scenario.month).map { factors in
+        (check.measuredUSD * factors.low, check.measuredUSD * factors.high)
+      }
     }
   }
 
@@ -91,8 +138,8 @@ package struct LogAudit: Sendable {
 }
 
 extension PricedUsage {
-  /// The costs of the calls as a sample, in groups whose costs differ: by model and the values of the ledger's dimensions.
-  package var costSamples: [CostSample] {
-    ledger.statistics.sorted { $0.key < $1.key }.map { CostSample($0.value.cost) }
+  /// The costs of the calls as a sample.
+  package var costSample: CostSample {
+    CostSample(ledger.statistics.values.reduce(into: Distribution()) { $0.merge($1.cost) })
   }
 }

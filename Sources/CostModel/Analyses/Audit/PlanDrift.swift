@@ -16,6 +16,11 @@ package struct PlanDrift: Sendable {
     /// The value in the log, scaled to the month where it is a sum; nil where the log has none.
     package let measured: Double?
 
+    /// The same with so much more measured.
+    fileprivate func adding(_ more: Double) -> Quantity {
+      Quantity(kind: kind, planned: planned, measured: measured.map { $0 + more })
+    }
+
     /// The measured value over the planned one, less one; nil where there is nothing to divide by.
     package var change: Double? {
       guard let planned, let measured, planned > 0 else { return nil }
@@ -27,10 +32,22 @@ package struct PlanDrift: Sendable {
   package struct Feature: Sendable {
     package let name: String
     package let quantities: [Quantity]
+    /// USD a month by the plan; nil where the plan does not have it.
+    package let plannedUSD: Double?
+    /// USD a month by the log; nil where the log does not have it.
+    package let measuredUSD: Double?
+    /// Its calls in the log, in a month.
+    let measuredCalls: Double
     /// USD a month that it costs more in the log than in the plan.
     package let changeUSD: Double
     /// What each driver added to that, in their order; they sum to the change.
     package let contributions: [CostDiff.Contribution]
+
+    /// The measured cost over the planned one, less one; nil where the plan has nothing.
+    package var drift: Double? {
+      guard let plannedUSD, plannedUSD > 0 else { return nil }
+      return (measuredUSD ?? 0) / plannedUSD - 1
+    }
   }
 
   /// How the drift stands to what is allowed.
@@ -69,11 +86,29 @@ package struct PlanDrift: Sendable {
     let before = DiffSide(plan.scenario.withTerms(of: plan.scenario), book: plan.book, date: plan.date)
     let after = DiffSide(measured.withTerms(of: plan.scenario), book: plan.book, date: date)
     // The log itself may cost a little more or less than the scenario that was made of it.
-    let check = scenario.check(Projection(of: measured, date: date))
+    var residuals: [String: Double] = [:]
+    for (feature, check) in scenario.checks(Projection(of: measured, date: date)) {
+      residuals[MeasuredScenario.plainName(feature ?? "untagged")] = check.measuredUSD - check.projectedUSD
+    }
+    let diff = try CostDiff(from: before, to: after)
+    residuals = Self.notAsPlanned(residuals, diff)
     self.init(
-      try CostDiff(from: before, to: after),
-      measuredUSD: after.projection.totalUSD + check.measuredUSD - check.projectedUSD,
+      diff, measuredUSD: after.projection.totalUSD + residuals.values.sorted().reduce(0, +), residuals: residuals,
       interval: interval)
+  }
+
+  /// What features cost more by the log than by the scenario that was made of it, those left out that are as planned.
+  ///
+  /// The plan of a feature that was written from the same log has the same cost as that scenario, and misses the log by as much: that is no drift.
+  private static func notAsPlanned(_ residuals: [String: Double], _ diff: CostDiff) -> [String: Double] {
+    residuals.filter { name, residual in
+      func usd(_ side: DiffSide) -> Double {
+        side.projection.features.reduce(0) { $1.feature.wholeName == name ? $0 + ($1.usd ?? 0) : $0 }
+      }
+      let (planned, measured) = (usd(diff.before), usd(diff.after))
+      let isAsPlanned = (planned - measured).magnitude <= planned * 1e-9
+      return !isAsPlanned || residual.magnitude > measured * MeasuredScenario.writingTolerance
+    }
   }
 
   /// Compares two scenarios.
@@ -81,8 +116,9 @@ package struct PlanDrift: Sendable {
   /// - Parameters:
   ///   - diff: From the plan to the scenario that was measured.
   ///   - measuredUSD: USD a month by the log itself, of which the measured scenario may be a rounding off.
+  ///   - residuals: What each feature costs more by the log than by the scenario that was measured.
   ///   - interval: Between what the cost per call of the log lies, where it is a sample.
-  init(_ diff: CostDiff, measuredUSD: Double, interval: CostInterval?) {
+  private init(_ diff: CostDiff, measuredUSD: Double, residuals: [String: Double], interval: CostInterval?) {
     self.diff = diff
     plannedUSD = diff.beforeUSD
     self.measuredUSD = measuredUSD
@@ -94,17 +130,38 @@ package struct PlanDrift: Sendable {
     }
     let planned = diff.before.projection.features
     let measured = diff.after.projection.features
-    let names =
-      planned.map(\.feature.name)
-      + measured.map(\.feature.name).filter { name in !planned.contains { $0.feature.name == name } }
+    var names: [String] = []
+    for name in (planned + measured).map(\.feature.wholeName) where !names.contains(name) { names.append(name) }
     features = names.map { name in
-      let part = diff.parts.first { $0.kind == .feature && $0.name == name }
+      let before = planned.filter { $0.feature.wholeName == name }
+      let after = measured.filter { $0.feature.wholeName == name }
+      let parts = (before + after).map(\.feature.name)
+      let changes = diff.parts.filter { $0.kind == .feature && parts.contains($0.name) }
+      func usd(_ costs: [Projection.FeatureCost]) -> Double? {
+        costs.isEmpty ? nil : costs.reduce(0) { $0 + ($1.usd ?? 0) }
+      }
       return Feature(
         name: name,
         quantities: Self.quantities(
-          planned.first { $0.feature.name == name }.map { QuantitiesOfFeature($0, in: diff.before.projection) },
-          measured.first { $0.feature.name == name }.map { QuantitiesOfFeature($0, in: diff.after.projection) }),
-        changeUSD: part?.changeUSD ?? 0, contributions: part?.contributions ?? [])
+          QuantitiesOfFeature(before, in: diff.before.projection),
+          QuantitiesOfFeature(after, in: diff.after.projection)
+        ).map { $0.kind == .cost ? $0.adding(residuals[name] ?? 0) : $0 },
+        plannedUSD: usd(before), measuredUSD: usd(after).map { $0 + (residuals[name] ?? 0) },
+        measuredCalls: after.reduce(0) { $0 + $1.calls },
+        changeUSD: changes.reduce(0) { $0 + $1.changeUSD },
+        contributions: changes.count == 1 ? changes[0].contributions : Self.summed(changes.flatMap(\.contributions)))
+    }
+  }
+
+  /// Contributions of several parts of a feature, those of one driver as one.
+  private static func summed(_ contributions: [CostDiff.Contribution]) -> [CostDiff.Contribution] {
+    var names: [String] = []
+    for contribution in contributions where !names.contains(contribution.name) { names.append(contribution.name) }
+    return names.compactMap { name in
+      let own = contributions.filter { $0.name == name }
+      return own.first.map {
+        CostDiff.Contribution(drivers: $0.drivers, usd: own.reduce(0) { $0 + $1.usd }, settings: [])
+      }
     }
   }
 
@@ -131,9 +188,9 @@ package struct PlanDrift: Sendable {
       Quantity(kind: kind, planned: planned.flatMap(value), measured: measured.flatMap(value))
     }
     var quantities = [
-      quantity(.sessions) { $0.cost.sessions }, quantity(.callsPerSession) { $0.callsPerSession },
-      quantity(.promptTokens) { $0.perCall($0.cost.tokens.prompt) },
-      quantity(.outputTokens) { $0.perCall($0.cost.tokens.output) }, quantity(.cachedShare) { $0.cachedShare },
+      quantity(.sessions) { $0.sessions }, quantity(.callsPerSession) { $0.callsPerSession },
+      quantity(.promptTokens) { $0.promptTokens },
+      quantity(.outputTokens) { $0.outputTokens }, quantity(.cachedShare) { $0.cachedShare },
       quantity(.batchShare) { $0.batchShare },
     ]
     var models: [String] = []
@@ -143,33 +200,45 @@ package struct PlanDrift: Sendable {
     if models.count > 1 {
       quantities += models.map { model in quantity(.modelShare(model)) { $0.share(ofModel: model) } }
     }
-    quantities += [quantity(.costPerCall) { $0.cost.usdPerCall }, quantity(.cost) { $0.cost.usd }]
+    quantities += [quantity(.costPerCall) { $0.usdPerCall }, quantity(.cost) { $0.usd }]
     // A share that is nothing on both sides is nothing to tell.
     return quantities.filter { ($0.planned ?? 0) != 0 || ($0.measured ?? 0) != 0 }
   }
 }
 
-/// The quantities of one feature of a projection.
+/// The quantities of one feature, which can be several of a projection.
 private struct QuantitiesOfFeature {
-  let cost: Projection.FeatureCost
+  private let parts: [Projection.FeatureCost]
   /// The lines of calls that answer, with the ids of their models.
   private let lines: [(model: String, tier: ServiceTier, calls: Double)]
 
-  init(_ cost: Projection.FeatureCost, in projection: Projection) {
-    self.cost = cost
-    lines = cost.lines.compactMap { line in
+  /// Nil without any part.
+  init?(_ parts: [Projection.FeatureCost], in projection: Projection) {
+    guard !parts.isEmpty else { return nil }
+    self.parts = parts
+    lines = parts.flatMap(\.lines).compactMap { line in
       let compiled = projection.compiled.lines[line.lineIndex]
       return compiled.purpose == .answer ? (compiled.choice.model.id, line.tier, line.calls) : nil
     }
   }
 
+  private func sum(_ value: (Projection.FeatureCost) -> Double) -> Double { parts.reduce(0) { $0 + value($1) } }
+
+  var sessions: Double { sum(\.sessions) }
+  private var allCalls: Double { sum(\.calls) }
+  var promptTokens: Double? { perCall { $0.tokens.prompt } }
+  var outputTokens: Double? { perCall { $0.tokens.output } }
+  var usd: Double? { parts.contains { $0.usd == nil } ? nil : sum { $0.usd ?? 0 } }
+  var usdPerCall: Double? { usd.flatMap { allCalls > 0 ? $0 / allCalls : nil } }
   private var calls: Double { lines.reduce(0) { $0 + $1.calls } }
 
-  var callsPerSession: Double? { cost.sessions > 0 ? cost.calls / cost.sessions : nil }
-  func perCall(_ amount: Double) -> Double? { cost.calls > 0 ? amount / cost.calls : nil }
+  var callsPerSession: Double? { sessions > 0 ? allCalls / sessions : nil }
+  private func perCall(_ value: (Projection.FeatureCost) -> Double) -> Double? {
+    allCalls > 0 ? sum(value) / allCalls : nil
+  }
   var cachedShare: Double? {
-    let prompt = cost.tokens.prompt
-    return prompt > 0 ? cost.tokens.cacheRead / prompt : nil
+    let prompt = sum { $0.tokens.prompt }
+    return prompt > 0 ? sum { $0.tokens.cacheRead } / prompt : nil
   }
   var batchShare: Double? {
     calls > 0 ? lines.reduce(0) { $1.tier == .batch ? $0 + $1.calls : $0 } / calls : nil
@@ -190,5 +259,22 @@ extension Scenario {
     Scenario(
       name: name, month: month, features: features, fixedCosts: [], contracts: other.contracts, levers: [], budget: nil,
       evals: nil, texts: texts, source: source)
+  }
+}
+
+extension Feature {
+  /// The tag by which features of a scenario are parts of one feature of a log.
+  package static let wholeTag = "feature"
+
+  /// The feature of a log that it is, or is a part of.
+  package var wholeName: String { tags.first { $0.name == Self.wholeTag }?.value ?? name }
+}
+
+extension Scenario {
+  /// The names of the parts of each feature that is in parts, by the name of the whole.
+  package var partsOfFeatures: [String: Set<String>] {
+    Dictionary(
+      features.filter { $0.wholeName != $0.name }.map { ($0.wholeName, Set([$0.name])) },
+      uniquingKeysWith: { $0.union($1) })
   }
 }

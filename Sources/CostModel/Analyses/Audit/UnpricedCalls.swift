@@ -34,6 +34,12 @@ extension PricedUsage {
 }
 
 extension UnpricedCalls {
+  /// Whose prices there are not, to be followed by the reason: the model as logged, or the one that it is priced as in its place.
+  package var subject: String {
+    guard let found, found.rule == .repriced else { return "'\(model.vendor.map { "\($0)/" } ?? "")\(model.name)'" }
+    return "'\(found.qualifiedName)', which '\(model.name)' is to be priced as,"
+  }
+
   /// The tokens of all classes.
   package var tokens: Int64 { sums.promptTokens &+ sums.tokens.output }
 }

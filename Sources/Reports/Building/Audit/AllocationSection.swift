@@ -4,30 +4,53 @@ import CostModel
 struct AllocationSection {
   let allocation: LogAudit.Allocation
 
+  private var shared: CostAllocation { allocation.allocation }
+
   var section: Report.Section {
-    let shared = allocation.allocation
-    func row(_ name: String, _ direct: Cents, _ spread: Cents, _ total: Cents, _ transfer: Cents) -> [Cell] {
-      [.text(name)] + [direct, spread, total, transfer].map { .exactMoney($0.money) }
+    var columns: [Table.Column] = [
+      .name(allocation.dimension), .number("own calls"),
+      .number(allocation.sharedValues.isEmpty ? "untagged" : "shared"),
+    ]
+    if shared.isInvoice { columns.append(.number("not in the log")) }
+    columns += [.number("statement"), .number("booked")]
+    func row(
+      _ name: String, _ direct: Int64, _ untagged: Cents, _ unexplained: Cents, _ total: Cents, _ booked: Int64
+    ) -> [Cell] {
+      let amounts =
+        [Cents(direct), untagged] + (shared.isInvoice ? [unexplained] : []) + [total, Cents(booked)]
+      return [.text(name)] + amounts.map { .exactMoney($0.money) }
     }
-    var rows = shared.statements.map { statement in
+    let booked = shared.statements.map { allocation.phase.transfer($0).count }
+    var rows = zip(shared.statements, booked).map { statement, booked in
       Table.Row(
-        row(statement.name, statement.direct, statement.shared, statement.total, allocation.phase.transfer(statement)))
-    }
-    let sums = shared.statements.reduce((direct: Int64(0), transfer: Int64(0))) { sums, statement in
-      (sums.direct + statement.direct.count, sums.transfer + allocation.phase.transfer(statement).count)
+        row(
+          statement.name, statement.direct.count, statement.untagged, statement.unexplained, statement.total, booked))
     }
     rows.append(
       Table.Row(
-        row("total", Cents(sums.direct), shared.shared, shared.total, Cents(sums.transfer)), role: .total))
-    let table = Table(
-      columns: [
-        .name(allocation.dimension), .number("own calls"), .number("shared"), .number("statement"), .number("booked"),
-      ], rows: rows)
-    return Report.Section("Statements", name: "allocation", [.table(table), .paragraph(words)])
+        row(
+          "total", shared.statements.reduce(0) { $0 + $1.direct.count }, shared.untagged, shared.unexplained,
+          shared.total, booked.reduce(0, +)), role: .total))
+    return Report.Section(
+      "Statements", name: "allocation",
+      [.table(Table(columns: columns, rows: rows))] + (shared.isInvoice ? [.facts(invoice)] : []) + [.paragraph(words)])
+  }
+
+  /// What the log explains of the invoice.
+  private var invoice: [Report.Fact] {
+    let share = shared.unexplainedShare.map { " (\(Formatting.share($0.magnitude)) of the cost of the calls)" } ?? ""
+    let difference = Formatting.money(Cents(Int64(clamping: shared.unexplained.count.magnitude)).money)
+    return [
+      .init("invoice", .exactMoney(shared.total.money)), .init("cost of the calls", .exactMoney(shared.measured.money)),
+      .init(
+        "not explained",
+        .text(
+          shared.unexplained.count < 0
+            ? "the calls cost \(difference) more than the invoice\(share)" : difference + share)),
+    ]
   }
 
   private var words: String {
-    let shared = allocation.allocation
     let rule =
       switch shared.rule {
       case .proportional: "in proportion to the cost of their own calls"
@@ -38,9 +61,15 @@ struct AllocationSection {
     let phase =
       switch allocation.phase {
       case .showback: "Showback: nothing is charged."
-      case .soft: "Soft chargeback: the statements count against the budgets, and no money moves."
+      case .soft:
+        allocation.isHeldAgainstBudget
+          ? "Soft chargeback: the statements count against the budgets below, and no money moves."
+          : "Soft chargeback: no money moves, and no budget was given that the statements could count against (--budget FILE)."
       case .hard: "Hard chargeback: the statements are booked."
       }
-    return "The statements sum to \(bill) to the cent. What is nobody's own is spread \(rule). \(phase)"
+    let spread =
+      shared.shared.count == 0
+      ? "What is nobody's own comes to less than a cent." : "What is nobody's own is spread \(rule)."
+    return "The statements sum to \(bill) to the cent. \(spread) \(phase)"
   }
 }

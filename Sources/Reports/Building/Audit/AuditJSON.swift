@@ -42,18 +42,25 @@ struct AuditJSON {
           ? money(total.sums.loggedCost + total.sums.billedCost) : .null),
     ]
     if total.sums.billedCost != .zero { members.append(.init("billed_cost", money(total.sums.billedCost))) }
+    members.append(.init("hypothetical", .bool(audit.repricing != nil)))
+    if let repricing = audit.repricing {
+      members.append(.init("reprice", RepricingSection(repricing: repricing, total: total).json))
+    }
     if let logged = audit.logged, logged.calls > 0 { members.append(.init("logged", self.logged(logged))) }
     if audit.showsDistribution { members.append(.init("distribution", distribution)) }
     if let limit = audit.top { members.append(.init("top_calls", topCalls(limit))) }
     if let sessions = audit.sessions { members.append(.init("sessions", owners(sessions))) }
     if let users = audit.users { members.append(.init("users", owners(users))) }
     if let outcomes = audit.outcomes { members.append(.init("outcomes", self.outcomes(outcomes))) }
-    if let plans = audit.plans { members.append(.init("plans", .array(plans.map { plan($0) }))) }
+    if let summary = audit.plans {
+      members += [.init("plans", .array(summary.plans.map { plan($0) })), .init("plan_users", .integer(summary.users))]
+    }
     if let allocation = audit.allocation { members.append(.init("allocation", self.allocation(allocation))) }
     if let interval = audit.interval { members.append(.init("sample_of", sampled(interval))) }
     if let drift = audit.drift { members.append(.init("drift", self.drift(drift))) }
+    if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }
     if let sample = audit.sample { members.append(.init("sample", drawn(sample))) }
-    if let scenario = audit.scenario { members.append(.init("scenario", written(scenario))) }
+    if let scenario = audit.scenario { members.append(.init("scenario", ScenarioSection(written: scenario).json)) }
     members += [.init("pricing", pricing.json), .init("warnings", .array(notes.map(\.json)))]
     return .object(members)
   }
@@ -116,7 +123,7 @@ struct AuditJSON {
         [("mean", distribution.mean)].map { JSONText.Member($0.0, .decimal($0.1.map { $0 / unit }, decimals: 12)) }
           + [("p50", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99)].map { name, share in
             JSONText.Member(name, .decimal(distribution.quantile(share).map { $0 / unit }, decimals: 12))
-          })
+          } + [.init("largest", .decimal(distribution.quantile(1).map { $0 / unit }, decimals: 12))])
     }
     return [
       "cost": quantiles(cost, 1e12), "prompt_tokens": quantiles(prompt, 1), "output_tokens": quantiles(output, 1),
@@ -180,12 +187,15 @@ struct AuditJSON {
       "by": .string(allocation.dimension), "rule": .string(shared.rule.name),
       "phase": .string(allocation.phase.rawValue),
       "invoice": shared.isInvoice ? money(shared.total.money) : .null, "total": money(shared.total.money),
-      "shared": money(shared.shared.money),
+      "shared": money(shared.shared.money), "measured": money(shared.measured.money),
+      "untagged": money(shared.untagged.money), "unexplained": money(shared.unexplained.money),
+      "unexplained_share": .decimal(shared.unexplainedShare, decimals: 9),
       "statements": .array(
         shared.statements.map { statement in
           [
             "name": .string(statement.name), "direct": money(statement.direct.money),
-            "shared": money(statement.shared.money), "total": money(statement.total.money),
+            "shared": money(statement.shared.money), "untagged": money(statement.untagged.money),
+            "unexplained": money(statement.unexplained.money), "total": money(statement.total.money),
             "booked": money(allocation.phase.transfer(statement).money),
           ]
         }),
@@ -206,9 +216,19 @@ struct AuditJSON {
     let comparison = drift.drift
     return [
       "scenario": .string(comparison.diff.before.scenario.name), "planned": .decimal(comparison.plannedUSD),
-      "measured": .decimal(comparison.measuredUSD), "low": .decimal(comparison.interval?.low),
-      "high": .decimal(comparison.interval?.high), "drift": .decimal(comparison.drift, decimals: 9),
-      "max_drift": .decimal(drift.limit, decimals: 9), "verdict": optional(drift.verdict?.rawValue),
+      "measured": .decimal(comparison.measuredUSD), "low": .decimal(drift.range?.low),
+      "high": .decimal(drift.range?.high), "drift": .decimal(comparison.drift, decimals: 9),
+      "max_drift": .decimal(drift.limits?.overall, decimals: 9), "verdict": optional(drift.verdict?.rawValue),
+      "reasons": .array((drift.judgement?.findings ?? []).map { .string($0.words) }),
+      "covered_days": .decimal(drift.coverage.days, decimals: 6), "too_short": .bool(drift.coverage.isShort),
+      "months": .array(
+        drift.months.map { month in
+          [
+            "month": .string(month.month.description), "covered_days": .decimal(month.days, decimals: 6),
+            "planned": .decimal(month.plannedUSD), "measured": .decimal(month.measuredUSD),
+            "drift": .decimal(month.drift, decimals: 9),
+          ]
+        }),
       "features": .array(
         comparison.features.map { feature in
           [
@@ -220,6 +240,9 @@ struct AuditJSON {
                   "measured": .decimal(quantity.measured, decimals: 12),
                 ]
               }),
+            "planned": .decimal(feature.plannedUSD), "measured": .decimal(feature.measuredUSD),
+            "drift": .decimal(feature.drift, decimals: 9),
+            "max_drift": .decimal(drift.limits?.features[feature.name], decimals: 9),
             "change": .decimal(feature.changeUSD), "drivers": .array(drivers(feature.contributions)),
           ]
         }),
@@ -254,13 +277,6 @@ struct AuditJSON {
             "sample": .array(stratum.calls.map { call($0.call, cost: $0.cost) }),
           ]
         }),
-    ]
-  }
-
-  private func written(_ written: LogAudit.WrittenScenario) -> JSONText.Value {
-    [
-      "file": .string(written.path), "month": .string(written.scenario.month.description),
-      "projected": .decimal(written.check.projectedUSD), "measured": .decimal(written.check.measuredUSD),
     ]
   }
 

@@ -15,7 +15,7 @@ struct AuditNotes {
   private var unpriced: [Report.Note] {
     audit.usage.unpriced.map { calls in
       var words =
-        "'\(AuditWords.model(calls.model))' \(calls.reason.phrase): \(count(calls.sums.calls, "call")) with "
+        "\(calls.subject) \(calls.reason.phrase): \(count(calls.sums.calls, "call")) with "
         + "\(Formatting.tokens(Double(calls.tokens))) tokens are not in the cost"
       if calls.model.name == LoggedModel.unnamed {
         words += "; --log-model NAME prices them as that model if they are all of it"
@@ -59,7 +59,10 @@ struct AuditNotes {
   /// Models that were not found by their own name: a person may know better.
   private var resolved: [Report.Note] {
     ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
-      guard let found = resolution.found, found.rule != .exact, found.rule != .version else { return nil }
+      // What is priced as another model has a table of its own.
+      guard let found = resolution.found, found.rule != .exact, found.rule != .version, found.rule != .repriced else {
+        return nil
+      }
       return Report.Note(
         .note, code: "model-\(found.rule.rawValue)",
         "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)'")
@@ -67,7 +70,7 @@ struct AuditNotes {
   }
 
   private var others: [Report.Note] {
-    var notes = absentFields
+    var notes = absentFields + unexplainedInvoice + oneHourWrites
     let billed = audit.breakdown.total.sums.billedCost
     if billed != .zero {
       notes.append(
@@ -89,6 +92,40 @@ struct AuditNotes {
           .warning, code: "sample-too-large",
           "the log has \(Formatting.count(Double(audit.breakdown.total.calls))) calls, more than the "
             + "\(Formatting.count(Double(population))) it is said to be a sample of"))
+    }
+    if let days = audit.shownDays, audit.drift != nil || audit.scenario != nil,
+      days < 0.9 * Double(audit.period.dayCount)
+    {
+      let covered = Coverage(audit.period, paceDays: days)
+      notes.append(
+        Report.Note(
+          .note, code: "named-days",
+          "the calls cover \(covered.words) of the \(audit.period.dayCount) days that were named: the rest counts as without calls"
+        ))
+    }
+    for limit in audit.budget?.absent ?? [] {
+      notes.append(
+        Report.Note(
+          .warning, code: "unused-limit", "no call of the log is of '\(limit.scope.words ?? "")', which has a limit"))
+    }
+    if let unjudged = audit.budget?.unjudged, !unjudged.isEmpty {
+      notes.append(
+        Report.Note(
+          .note, code: "limits-not-judged",
+          "not judged by a log: \(unjudged.map(\.name).joined(separator: ", ")); 'llmcost check' judges them"))
+    }
+    if let field = audit.absentFeatureField, audit.drift != nil {
+      notes.append(
+        Report.Note(
+          .warning, code: "no-such-field",
+          "no call has '\(field)', by which features are told apart; --feature-field NAME gives another"))
+    }
+    if let coverage = audit.drift?.coverage ?? audit.scenario?.scenario.coverage, coverage.isShort {
+      notes.append(
+        Report.Note(
+          .warning, code: "short-log",
+          "the log covers \(coverage.words), too little for the figure of a month; --per-day N gives the calls of a whole day"
+        ))
     }
     if let written = audit.scenario, written.check.error.magnitude > 0.01 {
       notes.append(
@@ -116,6 +153,36 @@ struct AuditNotes {
   private func isSameModel(_ name: String, as other: String) -> Bool {
     func numbers(_ name: String) -> [UInt8] { name.utf8.filter { $0 &- 0x30 < 10 } }
     return numbers(name) == numbers(other)
+  }
+
+  /// One-hour cache writes that a model which calls are priced as does not sell.
+  private var oneHourWrites: [Report.Note] {
+    (audit.repricing?.rows ?? []).filter { $0.oneHourWritesAsShort > 0 }.map { row in
+      Report.Note(
+        .note, code: "repriced-writes",
+        "'\(row.target)' has no price for one-hour cache writes: \(Formatting.tokens(Double(row.oneHourWritesAsShort))) "
+          + "tokens of '\(row.model)' are priced as its short writes, or as input where it charges none")
+    }
+  }
+
+  /// The share of the cost of the calls from which what an invoice asks for beyond it is warned about.
+  private static let unexplainedShareToWarn = 0.1
+
+  private var unexplainedInvoice: [Report.Note] {
+    guard let allocation = audit.allocation?.allocation, allocation.isInvoice,
+      (allocation.unexplainedShare?.magnitude ?? (allocation.total.count > 0 ? .infinity : 0))
+        >= Self.unexplainedShareToWarn
+    else { return [] }
+    let difference = Formatting.money(Cents(Int64(clamping: allocation.unexplained.count.magnitude)).money)
+    let share = allocation.unexplainedShare.map { " (\(Formatting.share($0.magnitude)) of their cost)" } ?? ""
+    return [
+      Report.Note(
+        .warning, code: "unexplained-invoice",
+        allocation.unexplained.count > 0
+          ? "the invoice asks for \(difference) more than the calls of the log cost\(share): is the log of the same days, and whole?"
+          : "the calls of the log cost \(difference) more than the invoice asks for\(share): is it of the same days, and of all vendors?"
+      )
+    ]
   }
 
   private func count(_ number: Int64, _ noun: String) -> String {

@@ -37,17 +37,27 @@ private struct AuditReport: Sendable {
   // MARK: - Head
 
   var title: String {
-    // A bill says what was paid; there is nothing to compute a cost of.
-    if total.isBill {
-      return
-        "\(AuditWords.amount(total.sums.billedCost)) billed, \(AuditWords.days(audit.period))"
-    }
     // What is less than a cent is shown with its digits: nothing that was spent is $0.00.
-    let cost =
+    let amount =
       total.knownCost.map { AuditWords.amount($0) }
       ?? Formatting.unknown
     let least = total.isComplete || total.knownCost == nil ? "" : "at least "
-    return "\(least)\(cost) for \(PlanWords.counted(Double(total.calls), "call")), \(AuditWords.days(audit.period))"
+    // A bill says what was paid; there is nothing to compute a cost of.
+    let spent =
+      total.isBill
+      ? "\(AuditWords.amount(total.sums.billedCost)) billed"
+      : "\(least)\(amount) for \(PlanWords.counted(Double(total.calls), "call"))"
+    let words = "\(spent), \(AuditWords.days(audit.period))"
+    var heads: [String] = []
+    if let drift = audit.drift, let verdict = drift.verdict {
+      let change = drift.drift.drift.map { "\(Formatting.signedShare($0)) from the plan" } ?? "not planned"
+      heads.append("\(verdict.head): \(change)")
+    }
+    if let budget = audit.budget { heads.append(BudgetSection(budget: budget).head) }
+    let cost = audit.repricing.map {
+      "hypothetical: \(words); it was \(RepricingSection(repricing: $0, total: total).real)"
+    }
+    return (heads + [cost ?? words]).joined(separator: "; ")
   }
 
   var subtitle: String {
@@ -60,22 +70,25 @@ private struct AuditReport: Sendable {
   // MARK: - Sections
 
   var sections: [Report.Section] {
-    [Report.Section(name: "cost", [.table(costs)])]
-      + [
-        audit.showsDistribution ? DistributionSection(audit: audit).section : nil,
-        audit.top.flatMap { TopSections(audit: audit, limit: $0).calls },
-        audit.sessions.map { OwnerSection(owners: $0, noun: "session", limit: audit.top ?? 0).section },
-        audit.users.map { OwnerSection(owners: $0, noun: "user", limit: audit.top ?? 0).section },
-        audit.outcomes.map { OutcomeSection(outcomes: $0).section },
-        audit.plans.map { PlanEconomicsSection(plans: $0).section },
-        audit.allocation.map { AllocationSection(allocation: $0).section },
-        audit.logged.flatMap { LoggedCostSection(comparison: $0).section },
-        audit.interval.flatMap { SampleSection(audit: audit, interval: $0).section },
-      ].compactMap(\.self) + (audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? [])
-      + [
-        audit.sample.map { DrawnSample(sample: $0, files: files).section },
-        audit.scenario.map { ScenarioSection(written: $0).section },
-      ].compactMap(\.self)
+    // What was asked to be judged comes first: the verdict, and by what.
+    var sections = audit.repricing.map { [RepricingSection(repricing: $0, total: total).section] } ?? []
+    sections += audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? []
+    sections += audit.budget.map { [BudgetSection(budget: $0).section] } ?? []
+    sections.append(Report.Section(name: "cost", [.table(costs)]))
+    let others: [Report.Section?] = [
+      audit.showsDistribution ? DistributionSection(audit: audit).section : nil,
+      audit.top.flatMap { TopSections(audit: audit, limit: $0).calls },
+      audit.sessions.map { OwnerSection(owners: $0, noun: "session", limit: audit.top ?? 0).section },
+      audit.users.map { OwnerSection(owners: $0, noun: "user", limit: audit.top ?? 0).section },
+      audit.outcomes.map { OutcomeSection(outcomes: $0).section },
+      audit.plans.map { PlanEconomicsSection(summary: $0).section },
+      audit.allocation.map { AllocationSection(allocation: $0).section },
+      audit.logged.flatMap { LoggedCostSection(comparison: $0).section },
+      audit.interval.flatMap { SampleSection(audit: audit, interval: $0).section },
+      audit.sample.map { DrawnSample(sample: $0, files: files).section },
+      audit.scenario.map { ScenarioSection(written: $0).section },
+    ]
+    return sections + others.compactMap(\.self)
   }
 
   private var costs: Table {

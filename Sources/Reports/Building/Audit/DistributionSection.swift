@@ -30,7 +30,7 @@ struct DistributionSection {
       "Calls", name: "distribution",
       [
         .table(table),
-        .paragraph("Means are exact; a percentile is the middle of a bucket, within 0.8 % of the truth."),
+        .paragraph("Means and largest are exact; a percentile is the middle of a bucket, within 0.8 % of the truth."),
       ])
   }
 }

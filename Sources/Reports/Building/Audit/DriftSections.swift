@@ -9,35 +9,57 @@ struct DriftSections {
 
   var sections: [Report.Section] {
     [
-      Report.Section("Plan and log", name: "drift", [.facts(facts)]),
-      Report.Section(name: "drift-quantities", [.table(quantities)]),
-    ] + driversByFeature + [Report.Section(name: "drift-drivers", [.table(drivers), .paragraph(method)])]
+      Report.Section(
+        "Plan and log", name: "drift",
+        [.facts(facts)] + (CoverageWords(coverage: drift.coverage).advice.map { [.paragraph($0)] } ?? []))
+    ] + months + [Report.Section(name: "drift-quantities", [.table(quantities)])] + driversByFeature + [
+      Report.Section(name: "drift-drivers", [.table(drivers), .paragraph(method)])
+    ]
   }
 
   private var facts: [Report.Fact] {
-    var facts: [Report.Fact] = [
+    var facts: [Report.Fact] = []
+    if let judgement = drift.judgement {
+      facts.append(.init("verdict", judgement.verdict.cell(isShort: drift.coverage.isShort)))
+      facts += judgement.findings.map { .init("because", .text($0.words)) }
+      if let limit = drift.limits?.overall {
+        facts.append(.init("allowed", .text("\(Formatting.share(limit)) either way, in all and for each feature")))
+      }
+      facts += (drift.limits?.features ?? [:]).sorted { $0.key < $1.key }.map { name, limit in
+        .init("allowed for \(name)", .text("\(Formatting.share(limit)) either way"))
+      }
+    }
+    facts += [
+      .init("drift", .known(comparison.drift) { .signedShare($0) }),
       .init(
         "planned", .text("\(Formatting.money(comparison.plannedUSD)) a month, \(comparison.diff.before.scenario.name)")),
       .init("measured", .text("\(Formatting.money(comparison.measuredUSD)) a month, \(scale)")),
     ]
-    if let interval = comparison.interval {
+    if let range = drift.range {
       facts.append(
         .init(
-          "95 of 100 times between", .text("\(Formatting.money(interval.low)) and \(Formatting.money(interval.high))")))
-    }
-    facts.append(.init("drift", .known(comparison.drift) { .signedShare($0) }))
-    if let limit = drift.limit, let verdict = drift.verdict {
-      facts.append(.init("allowed", .text("\(Formatting.share(limit)) either way")))
-      facts.append(.init("verdict", verdict.cell))
+          comparison.interval == nil ? "a month lies between" : "95 of 100 times between",
+          .text("\(Formatting.money(range.low)) and \(Formatting.money(range.high))")))
     }
     return facts
   }
 
-  private var scale: String {
-    let month = comparison.diff.after.scenario.month
-    if audit.period.wholeMonth == month { return "all of \(month.words)" }
-    let days = audit.period.dayCount
-    return "scaled from \(days) day\(days == 1 ? "" : "s") to the \(month.dayCount) of \(month.words)"
+  private var scale: String { CoverageWords(coverage: drift.coverage).scale(to: comparison.diff.after.scenario.month) }
+
+  /// Month by month, where the log has several.
+  private var months: [Report.Section] {
+    guard !drift.months.isEmpty else { return [] }
+    let table = Table(
+      columns: [
+        .word("month"), .number("days"), .number("planned"), .number("measured"), .number("drift"),
+      ],
+      rows: drift.months.map { month in
+        Table.Row([
+          .text(month.month.description), .count((month.days * 10).rounded() / 10), .money(month.plannedUSD),
+          .money(month.measuredUSD), .known(month.drift) { .signedShare($0) },
+        ])
+      })
+    return [Report.Section(name: "drift-months", [.table(table)])]
   }
 
   private var quantities: Table {
@@ -110,12 +132,44 @@ struct DriftSections {
 
 extension PlanDrift.Verdict {
   /// The word, in its colour.
-  fileprivate var cell: Cell {
-    switch self {
-    case .pass: .verdict("pass", .good)
+  ///
+  /// - Parameter isShort: Whether the log is too short for what it was judged by.
+  /// - Returns: The cell.
+  fileprivate func cell(isShort: Bool) -> Cell {
+    let doubt = isShort ? ", by a log too short to be sure" : ""
+    return switch self {
+    case .pass: .verdict("pass\(doubt)", .good)
     case .warn: .verdict("warn: the sample is too small to be sure", .doubtful)
-    case .fail: .verdict("fail", .bad)
+    case .fail: .verdict("fail\(doubt)", .bad)
     }
+  }
+
+  /// The word at the head of a report.
+  var head: String {
+    switch self {
+    case .pass: "pass"
+    case .warn: "WARN"
+    case .fail: "FAIL"
+    }
+  }
+}
+
+extension DriftJudgement.Finding {
+  /// What is beyond what is allowed.
+  var words: String {
+    let words =
+      switch reason {
+      case .total(let drift):
+        drift.map { "the total is \(Formatting.signedShare($0)) from the plan" }
+          ?? "the plan costs nothing, and the log does"
+      case .feature(let name, let drift, let limit):
+        "'\(name)' is \(Formatting.signedShare(drift)) from the plan, and \(Formatting.share(limit)) is allowed"
+      case .unplanned(let name, let usd): "'\(name)' is not in the plan: \(Formatting.money(usd)) a month"
+      case .missing(let name, let usd): "'\(name)' has no calls: \(Formatting.money(usd)) a month were planned"
+      case .unpriced(let calls):
+        "\(PlanWords.counted(Double(calls), "call")) without a price are in none of the figures"
+      }
+    return mayBeChance ? "\(words), which may be chance" : words
   }
 }
 

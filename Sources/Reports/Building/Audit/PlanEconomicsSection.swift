@@ -2,7 +2,9 @@ import CostModel
 
 /// What users pay and cost, by plan.
 struct PlanEconomicsSection {
-  let plans: [PlanEconomics]
+  let summary: PlanSummary
+
+  private var plans: [PlanEconomics] { summary.plans }
 
   var section: Report.Section {
     let cents = Cents.rounded(plans.map(\.cost))
@@ -21,7 +23,7 @@ struct PlanEconomicsSection {
     rows.append(
       Table.Row(
         [
-          .text("total"), .count(Double(plans.reduce(0) { $0 + $1.users })),
+          .text("total"), .count(Double(summary.users)),
           revenue.map { .exactMoney($0) } ?? .unknown,
           .exactMoney(cost), .empty,
           revenue.flatMap { $0 > .zero ? .share(1 - cost.usd / $0.usd) : nil } ?? .unknown,
@@ -36,7 +38,10 @@ struct PlanEconomicsSection {
               .number("margin"),
               .number("users at a loss"), .number("their excess"),
             ], rows: rows)),
-        .paragraph("Users are those that made calls. One is at a loss when its calls cost more than it pays."),
+        .paragraph(
+          "Users are those that made calls. One is at a loss when its calls cost more than it pays."
+            + (plans.reduce(0) { $0 + $1.users } > summary.users
+              ? " A user of several plans is counted in each of them, and once in the total." : "")),
       ])
   }
 }

@@ -28,7 +28,9 @@ struct SampleSection {
       [
         .facts(facts),
         .paragraph(
-          "By Cox's interval for lognormal costs, by model and group: the usual one is too narrow where few calls cost much."
+          audit.breakdown.total.calls >= population
+            ? "The log has all of the calls: nothing is left to chance."
+            : "By Student's interval, corrected for costs that are skewed and for the share of the calls that the log has."
         ),
       ])
   }

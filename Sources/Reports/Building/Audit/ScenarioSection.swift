@@ -6,19 +6,84 @@ struct ScenarioSection {
 
   var section: Report.Section {
     let count = written.scenario.features.count
-    return Report.Section(
-      "Scenario", name: "scenario",
-      [
-        .facts([
-          .init("written to", .text(written.path)), .init("features", .count(Double(count))),
-          .init(
-            "projects",
-            .text("\(Formatting.money(written.check.projectedUSD)) in \(written.scenario.month.words)")),
-          .init("measured", .text("\(Formatting.money(written.check.measuredUSD)) a month")),
-          .init(
-            "difference",
-            written.check.error.magnitude < 0.0005 ? .text("less than 0.1%") : .signedShare(written.check.error)),
-        ])
-      ])
+    var facts: [Report.Fact] = [
+      .init("written to", .text(written.path)), .init("features", .count(Double(count))),
+      .init("projects", .text("\(Formatting.money(written.check.projectedUSD)) in \(written.scenario.month.words)")),
+      .init("measured", .text("\(Formatting.money(written.check.measuredUSD)) a month, \(scale)")),
+      .init(
+        "check of the arithmetic",
+        written.check.error.magnitude < 0.0005
+          ? .text("both agree to 0.1%") : .text("\(Formatting.signedShare(written.check.error)) apart")),
+    ]
+    if let range = written.range {
+      facts.append(
+        .init(
+          "a month lies between", .text("\(Formatting.money(range.low)) and \(Formatting.money(range.high))")))
+    }
+    var blocks: [Report.Block] = [.facts(facts)]
+    if let words = CoverageWords(coverage: written.scenario.coverage).advice { blocks.append(.paragraph(words)) }
+    blocks += written.unreproduced.map { feature in
+      .paragraph(
+        "'\(feature.name)' costs \(Formatting.signedShare(feature.check.error)) of what the log has in the scenario: \(feature.reason.words)."
+      )
+    }
+    return Report.Section("Scenario", name: "scenario", blocks)
+  }
+
+  private var scale: String {
+    CoverageWords(coverage: written.scenario.coverage).scale(to: written.scenario.month)
+  }
+
+  // MARK: - For programs
+
+  var json: JSONText.Value {
+    [
+      "file": .string(written.path), "month": .string(written.scenario.month.description),
+      "projected": .decimal(written.check.projectedUSD), "measured": .decimal(written.check.measuredUSD),
+      "low": .decimal(written.range?.low), "high": .decimal(written.range?.high),
+      "covered_days": .decimal(written.scenario.coverage.days, decimals: 6),
+      "not_reproduced": .array(
+        written.unreproduced.map { feature in
+          [
+            "feature": .string(feature.name), "projected": .decimal(feature.check.projectedUSD),
+            "measured": .decimal(feature.check.measuredUSD), "reason": .string(feature.reason.words),
+          ]
+        }),
+    ]
+  }
+}
+
+/// What is said of the time that a log covers.
+struct CoverageWords {
+  let coverage: Coverage
+
+  /// How a month was made of it.
+  func scale(to month: Month) -> String {
+    if coverage.period.wholeMonth == month, coverage.isWhole, coverage.basis != .pace { return "all of \(month.words)" }
+    let from =
+      coverage.basis == .pace
+      ? "at the calls of a day given"
+      : "scaled from \(coverage.isWhole ? wholeDays : coverage.words) to the \(month.dayCount) days of \(month.words)"
+    return from
+  }
+
+  private var wholeDays: String {
+    let days = coverage.period.dayCount
+    return "\(days) day\(days == 1 ? "" : "s")"
+  }
+
+  /// What to make of a log that is too short for a month, and what would help; nil for one that is not.
+  var advice: String? {
+    guard coverage.isShort else { return nil }
+    let seen =
+      coverage.basis == .moment
+      ? "All calls of the log are of one moment, which shows no pace: it was taken for a day."
+      : "The log covers \(coverage.words): \(coverage.days < 1 ? "no day is whole" : "less than a week"), and a month was made of it at its pace."
+    let low =
+      coverage.days < 1
+      ? "The lower end takes its hours for all in which calls are made"
+      : "The lower end leaves out the kinds of days that it does not have"
+    return
+      "\(seen) \(low); both ends allow for chance. A longer log, or the calls of a whole day with --per-day N, says more."
   }
 }

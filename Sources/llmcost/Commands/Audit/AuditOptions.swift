@@ -76,8 +76,15 @@ extension Option {
     help: "Hold the log against this plan: what drifted, and what that costs.")
   static let auditFeatureField = text(
     "feature-field", "NAME", "The field that names the feature of a call.", default: "feature")
-  static let auditMaxDrift = text(
-    "max-drift", "SHARE", "Fail when the cost is further from the plan than this, such as 20%.")
+  static let auditMaxDrift = texts(
+    "max-drift", "SHARE",
+    "Fail when the cost, or that of a feature, is further from the plan than this: 20%, and chat=50% for one feature.")
+  static let auditBudget = Option(
+    "budget", .value(Value(placeholder: "FILE", type: .file)),
+    help: "Hold what was spent against these limits, a budget of its own or a scenario with one; fail when over.")
+  static let auditPerDay = Option(
+    "per-day", .value(Value(placeholder: "N", type: .count(of: "calls"))),
+    help: "The calls of a whole day, where the log has only part of one: what a month is made of.")
   static let auditSampleOf = Option(
     "sample-of", .value(Value(placeholder: "N", type: .count(of: "calls"))),
     help: "The log is a random sample of so many calls: say how sure its figures are.")
@@ -108,7 +115,7 @@ extension Option {
   static let ofAudit: [Option] = [
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
-    auditScenario, auditFeatureField, auditMaxDrift, auditSampleOf, auditSample, auditSeed, auditWriteScenario,
-    auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
+    auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditPerDay, auditSampleOf, auditSample, auditSeed,
+    auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

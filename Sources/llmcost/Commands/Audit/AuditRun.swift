@@ -5,16 +5,18 @@ import Reports
 
 /// One run of `audit`: what was asked, the logs, and the answers.
 struct AuditRun {
-  private let invocation: Invocation
-  private let request: AuditRequest
+  let invocation: Invocation
+  let request: AuditRequest
   private let logs: FoundLogs
-  private let reading: LogReading
-  private let prices: LoadedPrices
-  private let pricer: CallPricer
+  let reading: LogReading
+  let prices: LoadedPrices
+  let pricer: CallPricer
+  /// The limits that what was spent is held against; nil where none were asked for.
+  let budget: Budget?
 
-  private var arguments: ParsedArguments { invocation.arguments }
-  private var world: World { invocation.world }
-  private var paths: [String] { logs.paths }
+  var arguments: ParsedArguments { invocation.arguments }
+  var world: World { invocation.world }
+  var paths: [String] { logs.paths }
 
   /// Checks the command line and finds the logs and the prices.
   ///
@@ -26,7 +28,7 @@ struct AuditRun {
     if !invocation.arguments.has(.auditWriteRules) {
       try invocation.refuseShared(destinations, and: [.auditWriteScenario, .auditTagCosts])
     }
-    request = try invocation.auditRequest()
+    let asked = try invocation.auditRequest()
     let words = invocation.arguments.words(Command.auditedLogs)
     guard !words.isEmpty else {
       throw Failure(code: "usage", "'llmcost audit' needs a call log", hint: "for instance llmcost audit calls.jsonl")
@@ -34,7 +36,10 @@ struct AuditRun {
     reading = try invocation.logReading()
     logs = try LogPaths(world: invocation.world).expanded(words)
     prices = try invocation.prices(besideScenario: invocation.arguments.text(.auditScenario) ?? logs.paths.first)
-    for name in request.repricings.values { _ = try prices.model(named: name) }
+    budget = try invocation.auditBudget(prices)
+    request = asked.keeping(
+      budget.map { MeasuredBudget.Fields(feature: asked.budgetFeatureField).names(in: $0.limits) } ?? [])
+    try Self.check(request.repricings, prices)
     pricer = CallPricer(
       book: prices.book, asOf: invocation.arguments.date(.asOf),
       aliases: try invocation.modelAliases(in: prices, rules: reading.rules),
@@ -54,7 +59,12 @@ struct AuditRun {
     let (ledger, sample, survey) = try readLogs()
     let usage = ledger.priced(by: pricer)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
-    audit.logged = LoggedCostComparison(usage, pricer: pricer)
+    if request.repricings.isEmpty {
+      audit.logged = LoggedCostComparison(usage, pricer: pricer)
+    } else {
+      try refuseUnusedRepricings(ledger)
+      audit.repricing = Repricing(usage, asLogged: try asLogged(ledger, survey.notation))
+    }
     audit.showsDistribution = arguments.has(.auditPercentiles)
     audit.top = arguments.count(.auditTop)
     audit.sample = sample
@@ -65,17 +75,25 @@ struct AuditRun {
     }
     if audit.top != nil { audit.users = OwnerSummary(ledger.users, total: audit.breakdown.total) }
     if let field = request.planField, let index = request.index(of: field) {
-      audit.plans = usage.planEconomics(by: index, incomes: request.incomes)
+      audit.plans = usage.planEconomics(field: field, by: index, incomes: request.incomes)
     }
     if let population = arguments.count(.auditSampleOf) {
       audit.population = Int64(population)
-      audit.interval = CostInterval.ofLog(usage.costSamples, ofPopulation: population)
+      audit.interval = CostInterval.ofSample(usage.costSample, ofPopulation: population)
     }
     audit.allocation = try allocation(of: usage)
+    let coverage = coverage(of: usage, population: audit.population)
+    audit.budget = try measuredBudget(of: usage, coverage: coverage, allocation: audit.allocation)
+    audit.allocation?.isHeldAgainstBudget = budget != nil
+    if askedPeriod != nil, request.perDay == nil { audit.shownDays = shownCoverage(of: ledger).days }
+    audit.absentFeatureField = try absentFeatureField(usage)
     let measured = MeasuredScenarioBuilder(
-      usage: usage, request: request, period: audit.period, prices: prices, population: audit.population,
-      invocation: invocation)
-    if let plan { audit.drift = try measured.drift(from: plan, interval: audit.interval) }
+      usage: usage, request: request, coverage: coverage, prices: prices,
+      population: audit.population, invocation: invocation)
+    if let plan {
+      audit.drift = try measured.drift(from: plan, interval: audit.interval)
+      try refuseUnknownFeatures(of: audit.drift)
+    }
     if let path = arguments.text(.auditWriteScenario) { audit.scenario = try measured.write(to: path) }
     return try present(audit, survey)
   }
@@ -103,11 +121,11 @@ struct AuditRun {
         usage.unpriced.map { calls in
           Diagnostic(
             .error, code: "unpriced",
-            "'\(calls.model.name)' \(calls.reason.phrase): \(calls.sums.calls) call\(calls.sums.calls == 1 ? "" : "s")",
+            "\(calls.subject) \(calls.reason.phrase): \(calls.sums.calls) call\(calls.sums.calls == 1 ? "" : "s")",
             at: nil, hint: "--allow-unpriced accepts the cost of the rest")
         })
     }
-    return audit.drift?.verdict == .fail ? .failed : .done
+    return audit.drift?.verdict == .fail || audit.budget?.verdict == .fail ? .failed : .done
   }
 
   /// Every fault of the log is an error under `--strict`, each reason with its first places.
@@ -130,7 +148,7 @@ struct AuditRun {
     return try invocation.scenario(from: try invocation.document(at: path), prices: prices, edits: [])
   }
 
-  private var askedPeriod: MeasuredScenario.Period? {
+  var askedPeriod: MeasuredScenario.Period? {
     guard let period = request.period, period.lowerBound.year > 1970, period.upperBound.year < 9999 else { return nil }
     return .init(firstDay: period.lowerBound, lastDay: period.upperBound)
   }
@@ -140,6 +158,7 @@ struct AuditRun {
     plan.period = request.period
     let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
     plan.keepsStatistics = arguments.has(.auditPercentiles) || arguments.has(.auditSampleOf) || needsScenario
+    plan.keepsTimes = needsScenario || budget != nil
     plan.keepsSessions = arguments.has(.auditTop) || arguments.has(.auditOutcomes) || needsScenario
     plan.keepsUsers = arguments.has(.auditTop) || request.planField != nil
     plan.topCalls = arguments.count(.auditTop) ?? 0
@@ -270,11 +289,20 @@ struct AuditRun {
       breakdown.rows.filter { row in (row.values.first ?? nil).map { !request.shared.contains($0) } ?? false },
       breakdown.rows.filter { row in (row.values.first ?? nil).map { request.shared.contains($0) } ?? true }
     )
+    if request.rule != .proportional, let invoice = request.invoice,
+      invoice.money < own.reduce(Money.zero, { $0 + $1.usage.cost.total })
+    {
+      throw Failure(
+        code: "usage",
+        "'--spread \(arguments.text(.auditSpread) ?? "")' has nothing to spread: the calls of the teams cost more than the invoice",
+        hint: "without it, what the invoice is less is taken off in proportion")
+    }
     do throws(CostAllocation.Fault) {
       let allocation = try CostAllocation(
         own.map { CostAllocation.DirectCost(($0.values.first ?? nil) ?? "", $0.usage.cost.total) },
         shared: others.reduce(.zero) { $0 + $1.usage.cost.total }, invoice: request.invoice, rule: request.rule)
-      return LogAudit.Allocation(dimension: field, allocation: allocation, phase: request.phase)
+      return LogAudit.Allocation(
+        dimension: field, allocation: allocation, phase: request.phase, sharedValues: request.shared)
     } catch {
       throw Failure(error, field: field, teams: own.compactMap { $0.values.first ?? nil })
     }

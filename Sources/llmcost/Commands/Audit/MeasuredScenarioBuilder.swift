@@ -6,7 +6,8 @@ import Reports
 struct MeasuredScenarioBuilder {
   let usage: PricedUsage
   let request: AuditRequest
-  let period: MeasuredScenario.Period
+  /// What of the time the log covers.
+  let coverage: Coverage
   let prices: LoadedPrices
   /// The calls that the log is a sample of; nil when it has all of them.
   let population: Int64?
@@ -33,16 +34,22 @@ struct MeasuredScenarioBuilder {
       throw Failure(code: "no-usable-records", "no call of the log has a price that a scenario could be made of")
     }
     var scenario = MeasuredScenario(
-      features, name: "Measured", period: period, book: prices.book, sampleFactor: sampleFactor)
+      features, name: request.repricings.isEmpty ? "Measured" : "Hypothetical", coverage: coverage, book: prices.book,
+      sampleFactor: sampleFactor)
     var projection = try project(scenario)
-    // What differs too much for one description is written model by model.
+    // What differs too much for one description is written in more parts.
     while let refined = scenario.refined(projection) {
       scenario = refined
       projection = try project(scenario)
     }
+    let unreproduced = scenario.unreproduced(projection)
+    scenario.remarks = unreproduced.map { feature in
+      "Does not cost what the log does: \(feature.name), \(feature.reason.words)."
+    }
+    if !request.repricings.isEmpty { scenario.remarks.append("Models are not those of the log: it was repriced.") }
     try invocation.world.create(
       path, Array(scenario.text.utf8), replacing: invocation.arguments.has(.auditForce))
-    return .init(path: path, scenario: scenario, check: scenario.check(projection))
+    return .init(path: path, scenario: scenario, check: scenario.check(projection), unreproduced: unreproduced)
   }
 
   private func project(_ scenario: MeasuredScenario) throws(Failure) -> Projection {
@@ -50,7 +57,7 @@ struct MeasuredScenarioBuilder {
   }
 
   private func date(of scenario: MeasuredScenario) -> PricingDate {
-    PricingDate(asOf: invocation.arguments.date(.asOf), month: period.lastDay.monthOfYear)
+    PricingDate(asOf: invocation.arguments.date(.asOf), month: coverage.period.lastDay.monthOfYear)
   }
 
   private func read(_ scenario: MeasuredScenario, named name: String) throws(Failure) -> LoadedScenario {
@@ -68,16 +75,25 @@ struct MeasuredScenarioBuilder {
   /// - Returns: The drift, judged where a limit was given.
   /// - Throws: `Failure` when nothing of the log can be compared.
   func drift(from plan: LoadedScenario, interval: CostInterval?) throws(Failure) -> LogAudit.Drift {
-    let scenario = MeasuredScenario(
-      features(of: plan.scenario), name: "the log", period: period, month: plan.scenario.month, book: prices.book,
-      sampleFactor: sampleFactor, keepsFeatures: true)
+    let measuredFeatures = features(of: plan.scenario)
+    guard !measuredFeatures.isEmpty else {
+      throw Failure(code: "no-usable-records", "no call of the log has a price that the plan could be held against")
+    }
     let asOf = invocation.arguments.date(.asOf)
+    // A feature that is in parts in the plan is held against the same parts of the log.
+    let scenario = MeasuredScenario(
+      measuredFeatures, name: "the log", coverage: coverage, month: plan.scenario.month, book: prices.book,
+      sampleFactor: sampleFactor, keepsFeatures: true, parts: plan.scenario.partsOfFeatures)
     let measured = try read(scenario, named: "measured.json").scenario
+    let planDate = PricingDate(asOf: asOf)
     do throws(CostDiff.NotAProduct) {
       let drift = try PlanDrift(
-        plan: DiffSide(plan.scenario, book: prices.book, date: PricingDate(asOf: asOf)), measured: measured,
+        plan: DiffSide(plan.scenario, book: prices.book, date: planDate), measured: measured,
         scenario: scenario, date: date(of: scenario), interval: interval)
-      return LogAudit.Drift(drift: drift, limit: request.maxDrift)
+      return LogAudit.Drift(
+        drift: drift, limits: request.maxDrift, coverage: coverage, unpricedCalls: usage.unpricedCalls,
+        months: DriftMonth.months(
+          of: usage, coverage: coverage, plan: plan.scenario, date: planDate, sampleFactor: sampleFactor))
     } catch {
       throw Failure(error)
     }

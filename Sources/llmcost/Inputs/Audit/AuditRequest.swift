@@ -6,7 +6,7 @@ struct AuditRequest: Sendable {
   /// What the first table is grouped by.
   let grouping: UsageGrouping
   /// The fields that the ledger must keep: those of the grouping first.
-  let keys: [String]
+  private(set) var keys: [String]
   /// The days that were asked for; nil for all.
   let period: ClosedRange<CivilDate>?
   /// The field to share the bill out by.
@@ -18,10 +18,22 @@ struct AuditRequest: Sendable {
   /// The field that names plans, where anything is known of what they bring in.
   let planField: String?
   let incomes: [String: PlanEconomics.Income]
-  let maxDrift: Double?
+  let maxDrift: DriftLimits?
+  /// The calls of a whole day, where the user says so.
+  let perDay: Int?
   let repricings: [String: String]
   /// The field that names features, where a scenario is read or written.
   let featureField: String?
+
+  /// The field that names features, for limits of features.
+  let budgetFeatureField: String
+
+  /// The same request of a ledger that keeps more fields.
+  func keeping(_ fields: [String]) -> AuditRequest {
+    var request = self
+    request.keys += fields.filter { !keys.contains($0) }
+    return request
+  }
 
   /// The place of a field among the keys.
   func index(of key: String) -> Int? { keys.firstIndex(of: key) }
@@ -57,8 +69,9 @@ extension Invocation {
       grouping: grouping, keys: keys, period: try period(), allocate: allocate, invoice: try invoice(),
       shared: arguments.texts(.auditShared), rule: try rule(),
       phase: arguments.text(.auditPhase).flatMap { ChargebackPhase(rawValue: $0) } ?? .showback, planField: planField,
-      incomes: incomes, maxDrift: try maxDrift(), repricings: try namePairs(.auditReprice),
-      featureField: featureField)
+      incomes: incomes, maxDrift: try maxDrift(), perDay: arguments.count(.auditPerDay),
+      repricings: try namePairs(.auditReprice),
+      featureField: featureField, budgetFeatureField: arguments.text(.auditFeatureField) ?? "feature")
   }
 
   /// Options that say more about another one need it.
@@ -77,7 +90,22 @@ extension Invocation {
     if arguments.has(.auditPeriod), arguments.has(.auditSince) || arguments.has(.auditUntil) {
       throw usage(.exclusive(option: Option.auditPeriod.longName, other: "--since and --until"))
     }
-    for option in [Option.auditSample, .auditSampleOf] where arguments.count(option) == 0 {
+    if arguments.has(.auditReprice) {
+      // Their amounts are taken for a bill wherever they are written, and these are no bill.
+      if arguments.has(.auditTagCosts) {
+        throw usage(.exclusive(option: Option.auditReprice.longName, other: Option.auditTagCosts.longName))
+      }
+      if arguments.text(.format) == "focus" {
+        throw usage(.exclusive(option: Option.auditReprice.longName, other: "--format focus"))
+      }
+    }
+    if arguments.has(.auditPerDay), !arguments.has(.auditScenario), !arguments.has(.auditWriteScenario) {
+      throw usage(
+        .pointless(
+          option: Option.auditPerDay.longName,
+          without: "\(Option.auditScenario.longName) or \(Option.auditWriteScenario.longName)"))
+    }
+    for option in [Option.auditSample, .auditSampleOf, .auditPerDay] where arguments.count(option) == 0 {
       throw usage(.wrongCount(of: option.longName, value: "0", things: "calls above none"))
     }
   }
@@ -117,16 +145,37 @@ extension Invocation {
         throw Failure(
           code: "usage", "'--spread' must be proportional, even or shares such as support=3,search=1, found '\(text)'")
       }
+      guard !shares.contains(where: { $0.name == name }) else {
+        throw Failure(code: "usage", "'--spread' gives '\(name)' two shares")
+      }
       shares.append(.init(name, weight: UInt64(weight)))
     }
     return .fixed(shares)
   }
 
-  private func maxDrift() throws(Failure) -> Double? {
-    guard let text = arguments.text(.auditMaxDrift) else { return nil }
-    guard let share = WrittenAmount.share(text), share >= 0, text.hasSuffix("%") || share <= 1 else {
-      throw Failure(code: "usage", "'--max-drift' must be a share such as 20% or 0.2, found '\(text)'")
+  /// What `--max-drift` allows: a share of all, and shares of single features.
+  private func maxDrift() throws(Failure) -> DriftLimits? {
+    let texts = arguments.texts(.auditMaxDrift)
+    guard !texts.isEmpty else { return nil }
+    var overall: Double?
+    var features: [String: Double] = [:]
+    for text in texts {
+      let (name, value) = Self.pair(text).map { ($0.0, $0.1) } ?? ("", text)
+      guard let share = Self.share(value) else {
+        throw Failure(
+          code: "usage",
+          "'--max-drift' must be a share such as 20% or 0.2, or one of a feature such as chat=50%, found '\(text)'")
+      }
+      guard name.isEmpty ? overall == nil : features[name] == nil else {
+        throw Failure(code: "usage", "'--max-drift' is given twice\(name.isEmpty ? "" : " for '\(name)'")")
+      }
+      if name.isEmpty { overall = share } else { features[name] = share }
     }
+    return DriftLimits(overall: overall, features: features)
+  }
+
+  private static func share(_ text: String) -> Double? {
+    guard let share = WrittenAmount.share(text), share >= 0, text.hasSuffix("%") || share <= 1 else { return nil }
     return share
   }
 
@@ -146,6 +195,9 @@ extension Invocation {
     for text in arguments.texts(option) {
       guard let (name, value) = Self.pair(text) else {
         throw Failure(code: "usage", "'\(option.longName)' must be two names with '=' between, found '\(text)'")
+      }
+      guard names[name] == nil else {
+        throw Failure(code: "usage", "'\(option.longName)' gives '\(name)' twice")
       }
       names[name] = value
     }

@@ -101,6 +101,34 @@ import Testing
     }
   }
 
+  // Calls of 60 and 30 and 10 of nobody's, an invoice of 150: 50 are in no call. By 60 to 30, of the 10 6.67 and 3.33, of the 50 33.33 and 16.67.
+  @Test func `what no call explains stands apart from what is nobody's`() throws {
+    let teams = [Self.direct("a", "60"), Self.direct("b", "30")]
+    let allocation = try CostAllocation(teams, shared: money("10"), invoice: Cents(15_000))
+    #expect(Self.cents(allocation) == [10_000, 5_000])
+    #expect(allocation.statements.map(\.untagged.count) == [667, 333])
+    #expect(allocation.statements.map(\.unexplained.count) == [3_333, 1_667])
+    #expect(allocation.untagged == Cents(1_000) && allocation.unexplained == Cents(5_000))
+    #expect(allocation.unexplainedShare == 0.5)
+  }
+
+  // An invoice of what the calls cost explains everything: no cent may be called unexplained.
+  @Test func `an invoice that fits leaves nothing unexplained`() throws {
+    let teams = [Self.direct("a", "60.004"), Self.direct("b", "30.004"), Self.direct("c", "0.004")]
+    let allocation = try CostAllocation(teams, shared: money("9.988"), invoice: Cents(10_000), rule: .even)
+    #expect(allocation.unexplained == Cents(0))
+    #expect(allocation.statements.allSatisfy { $0.unexplained == Cents(0) })
+  }
+
+  // An invoice of 80 for calls of 90 and 10 of nobody's: 20 less than the calls cost.
+  @Test func `an invoice below the cost of the calls explains less than nothing`() throws {
+    let teams = [Self.direct("a", "60"), Self.direct("b", "30")]
+    let allocation = try CostAllocation(teams, shared: money("10"), invoice: Cents(8_000))
+    #expect(allocation.unexplained == Cents(-2_000) && allocation.untagged == Cents(1_000))
+    #expect(allocation.statements.reduce(0) { $0 + $1.untagged.count } == 1_000)
+    #expect(Self.cents(allocation).reduce(0, +) == 8_000)
+  }
+
   @Test func `only the last phase moves money`() {
     let statement = CostAllocation.Statement(name: "a", direct: Cents(60), shared: Cents(40))
     #expect(ChargebackPhase.allCases.map { $0.transfer(statement).count } == [0, 0, 100])

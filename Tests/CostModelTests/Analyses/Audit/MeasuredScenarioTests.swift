@@ -43,7 +43,7 @@ import Testing
   static func measured(_ usage: PricedUsage, days: Int) throws -> (scenario: MeasuredScenario, projection: Projection) {
     var scenario = MeasuredScenario(
       usage.measuredFeatures(by: 0), name: "Measured",
-      period: .init(firstDay: november, lastDay: november.adding(days: days - 1)), book: ShippedPrices.book)
+      coverage: Coverage(.init(firstDay: november, lastDay: november.adding(days: days - 1))), book: ShippedPrices.book)
     var projection = try self.scenario(scenario.text).projection
     while let refined = scenario.refined(projection) {
       scenario = refined

@@ -13,7 +13,7 @@ import Testing
     let november = CivilDate(year: 2026, month: 11, day: 1) ?? CivilDate(daysSinceEpoch: 0)
     let scenario = MeasuredScenario(
       usage.measuredFeatures(by: 0), name: "log",
-      period: .init(firstDay: november, lastDay: november.monthOfYear.lastDay), book: ShippedPrices.book,
+      coverage: Coverage(.init(firstDay: november, lastDay: november.monthOfYear.lastDay)), book: ShippedPrices.book,
       keepsFeatures: true)
     let measured = try MeasuredScenarioTests.scenario(scenario.text).projection.compiled.scenario
     return try PlanDrift(
@@ -91,5 +91,64 @@ import Testing
     let drift = try Self.drift(Self.calls(100), plan: plan)
     #expect(abs(drift.plannedUSD - 0.315) < 1e-12)
     #expect(abs(try #require(drift.drift)) < 1e-9)
+  }
+
+  // Feature a of $0.35 planned, feature b of $0.35 in the log: nothing drifted in all, and everything in each.
+  @Test func `a feature that another of the same cost took the place of fails`() throws {
+    let drift = try Self.drift(Self.calls(100, feature: "search"))
+    #expect(abs(try #require(drift.drift)) < 1e-9)
+    let judgement = drift.judgement(DriftLimits(overall: 0.2))
+    #expect(judgement.verdict == .fail)
+    guard judgement.findings.count == 2, case .missing("chat", let planned) = judgement.findings[0].reason,
+      case .unplanned("search", let measured) = judgement.findings[1].reason
+    else {
+      Issue.record("\(judgement)")
+      return
+    }
+    #expect(abs(planned - 0.35) < 1e-9 && abs(measured - 0.35) < 1e-9)
+  }
+
+  // 130 calls of 100: +30 %. Of all 20 % are allowed, of the feature 50 %.
+  @Test func `a feature can have a limit of its own`() throws {
+    let drift = try Self.drift(Self.calls(130))
+    #expect(drift.judgement(DriftLimits(overall: 0.5, features: ["chat": 0.2])).verdict == .fail)
+    #expect(drift.judgement(DriftLimits(overall: nil, features: ["chat": 0.5])).verdict == .pass)
+    let both = drift.judgement(DriftLimits(overall: 0.2, features: ["chat": 0.5]))
+    #expect(both.findings.map(\.reason) == [.total(drift: drift.drift)])
+  }
+
+  // 1 call of $0.0035 that nobody planned, 1 % of $0.35: too little to fail by itself; with a limit of its own any unplanned cost fails.
+  @Test func `a feature of next to nothing is let pass unless it has a limit`() throws {
+    let drift = try Self.drift(Self.calls(100) + Self.calls(1, feature: "trial"))
+    #expect(drift.judgement(DriftLimits(overall: 0.2)).verdict == .pass)
+    #expect(drift.judgement(DriftLimits(overall: 0.2, features: ["trial": 0.2])).verdict == .fail)
+  }
+
+  @Test func `calls without a price never pass`() throws {
+    let judgement = try Self.drift(Self.calls(100)).judgement(DriftLimits(overall: 0.2), unpricedCalls: 5)
+    #expect(judgement.verdict == .fail)
+    #expect(judgement.findings.map(\.reason) == [.unpriced(calls: 5)])
+  }
+
+  // October has 31 days of 2 calls, November 15 of 4 and is half covered: 62 x $0.0035 = $0.217 and, for 30 days, 120 x $0.0035 = $0.42. The plan
+  // of 100 calls costs $0.35 in either.
+  @Test func `a log of several months is told month by month`() throws {
+    let october = CivilDate(year: 2026, month: 10, day: 1) ?? CivilDate(daysSinceEpoch: 0)
+    var calls: [MeasuredCall] = []
+    for day in 0..<46 {
+      for _ in 0..<(day < 31 ? 2 : 4) {
+        var call = call(input: 1_000, output: 100, values: ["chat"], line: calls.count + 1)
+        call.day = october.adding(days: day)
+        calls.append(call)
+      }
+    }
+    let coverage = Coverage(.init(firstDay: october, lastDay: october.adding(days: 45)))
+    let months = DriftMonth.months(
+      of: ledger(calls), coverage: coverage, plan: try side(Self.plan).scenario, date: PricingDate())
+    #expect(months.map(\.month.description) == ["2026-10", "2026-11"])
+    #expect(months.map(\.days) == [31, 15])
+    for (month, usd) in zip(months, [0.217, 0.42]) {
+      #expect(abs(month.measuredUSD - usd) < 1e-9 && abs(month.plannedUSD - 0.35) < 1e-9)
+    }
   }
 }

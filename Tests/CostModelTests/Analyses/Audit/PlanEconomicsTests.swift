@@ -49,4 +49,34 @@ import Testing
     #expect(plan.revenue == nil && plan.losing == nil && plan.margin == nil)
     #expect(PlanEconomics("empty", userCosts: [], income: .total(money("5"))).costPerUser == nil)
   }
+
+  private static func summary(_ calls: [(user: String?, plan: String?, input: Int64)]) -> PlanSummary {
+    let measured = calls.enumerated().map { index, entry in
+      call(input: entry.input, values: [entry.plan], user: entry.user, line: index + 1)
+    }
+    return ledger(measured, dimensions: ["plan"]).planEconomics(
+      field: "plan", by: 0, incomes: ["free": .perUser(.zero), "pro": .perUser(money("20"))])
+  }
+
+  // One user with a million tokens of gpt-4o, $2.50, on the free plan, then on the paid one, then in a call that names no plan.
+  @Test func `a user of two plans is one user`() {
+    let summary = Self.summary([("u1", "free", 1_000_000), ("u1", "pro", 1_000_000), ("u1", nil, 1_000_000)])
+    #expect(summary.users == 1)
+    #expect(summary.plans.map(\.name) == ["", "free", "pro"])
+    #expect(summary.plans.allSatisfy { $0.users == 1 && $0.cost == money("2.5") })
+  }
+
+  // Of another with 2 calls on the paid plan and one that names none, that one is of his plan: $7.50 of $20.
+  @Test func `a call without a plan is of the plan that its user has`() throws {
+    let summary = Self.summary([("u2", "pro", 1_000_000), ("u2", "pro", 1_000_000), ("u2", nil, 1_000_000)])
+    let pro = try #require(summary.plans.first { $0.name == "pro" })
+    #expect(pro.users == 1 && pro.cost == money("7.5") && pro.costPerUser == 7.5)
+    #expect(!summary.plans.contains { $0.name.isEmpty })
+  }
+
+  @Test func `calls that name no user stay where they are`() throws {
+    let summary = Self.summary([("u2", "pro", 1_000_000), (nil, nil, 2_000_000)])
+    #expect(summary.users == 1)
+    #expect(summary.plans.map(\.cost) == [money("5"), money("2.5"), .zero])
+  }
 }

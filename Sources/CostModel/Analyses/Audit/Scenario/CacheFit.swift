@@ -10,6 +10,13 @@ struct CacheFit: Sendable, Equatable {
   /// The share of calls that are cached at all, above 0 and at most 1.
   let share: Double
 
+  init(prefixTokens: Double, hitRate: Double, writesOneHour: Bool, share: Double) {
+    self.prefixTokens = prefixTokens
+    self.hitRate = hitRate
+    self.writesOneHour = writesOneHour
+    self.share = share
+  }
+
   /// Fits what was measured; nil where nothing was cached, or the model caches nothing.
   ///
   /// A prefix that is read in the share h of calls and written in the others gives h x prefix tokens read and (1 - h) x prefix written. Where
@@ -58,7 +65,7 @@ struct CacheFit: Sendable, Equatable {
 
 extension Model {
   /// Whether a write to the cache has a price of its own.
-  fileprivate func chargesCacheWrites(on day: CivilDate) -> Bool {
+  func chargesCacheWrites(on day: CivilDate) -> Bool {
     guard case .success(let tariff) = tariff(for: .standard, on: day), let rates = tariff.usual.base.rates else {
       return false
     }

@@ -1,7 +1,7 @@
 /// Turns measured calls into the numbers of a scenario.
 struct FeatureDrafting {
   let feature: MeasuredFeature
-  let period: MeasuredScenario.Period
+  let coverage: Coverage
   let month: Month
   let book: PriceBook
   let sampleFactor: Double
@@ -22,7 +22,7 @@ struct FeatureDrafting {
     ]
   }
 
-  private func draft(_ name: String, _ cells: [MeasuredFeature.Cell]) -> FeatureDraft {
+  func draft(_ name: String, _ cells: [MeasuredFeature.Cell]) -> FeatureDraft {
     let sums = cells.reduce(into: UsageSums()) { $0.merge($1.sums) }
     let calls = Double(sums.calls)
     let models = Self.byModel(cells)
@@ -40,14 +40,14 @@ struct FeatureDrafting {
         outputFactor: factor > 0 ? output / factor : 1)
     }
     let sessions = calls / feature.callsPerSession * sampleFactor
-    let (volume, logShare) = self.volume(sessions)
+    let (volume, logShare) = self.volume(sessions, of: cells)
     let urgent = Set(cells.map(\.tier)).subtracting([.batch])
     let batched = cells.reduce(0.0) { $1.tier == .batch ? $0 + Double($1.sums.calls) : $0 }
     let special = cells.contains { $0.found.model.hasSpecialHours }
     return FeatureDraft(
       name: name, routes: routes, volume: volume, turns: feature.callsPerSession, prompts: prompts,
       outputTokens: outputTokens, outputSigma: outputSigma,
-      cache: CacheFit(cells, prompts: prompts, on: period.lastDay),
+      cache: CacheFit(cells, prompts: prompts, on: coverage.period.lastDay),
       batchShare: calls > 0 ? batched / calls : 0, tier: urgent.count == 1 ? urgent.first ?? .standard : .standard,
       searchesPerCall: calls > 0 ? Double(sums.searches) / calls : 0,
       peakShare: special && calls > 0 ? Double(cells.reduce(0) { $0 &+ $1.callsInSpecialHours }) / calls : nil,
@@ -79,7 +79,8 @@ struct FeatureDrafting {
 
   /// The prompts: with their sizes where a context band or a cache's minimum lies among them, otherwise their mean.
   private func prompts(_ cells: [MeasuredFeature.Cell], mean: Double) -> PromptSizes {
-    guard feature.prompts.count > 0 else { return PromptSizes(mean: mean) }
+    // Calls at one rate cost what their mean costs.
+    guard feature.prompts.count > 0, cells.contains(where: { $0.rates == nil }) else { return PromptSizes(mean: mean) }
     var limits: [Double] = []
     let calls = cells.reduce(0) { $0 &+ $1.sums.calls }
     let longer = cells.reduce(0) { $0 &+ $1.callsInLongerBands }
@@ -101,13 +102,18 @@ struct FeatureDrafting {
   }
 
   /// The sessions of the month, and the share of them that the log has.
-  private func volume(_ sessions: Double) -> (FeatureDraft.Volume, logShare: Double) {
-    if period.wholeMonth == month { return (.perMonth(sessions), 1) }
-    let days = Double(period.dayCount)
-    let business = Double(period.businessDayCount)
-    let weekend = days - business
-    let businessShare = feature.calls > 0 ? Double(feature.businessDayCalls) / Double(feature.calls) : 1
-    if business > 0, weekend > 0 {
+  private func volume(
+    _ sessions: Double, of cells: [MeasuredFeature.Cell]
+  ) -> (FeatureDraft.Volume, logShare: Double) {
+    if coverage.period.wholeMonth == month, coverage.isWhole, coverage.basis != .pace {
+      return (.perMonth(sessions), 1)
+    }
+    let (business, weekend) = (coverage.businessDays, coverage.days - coverage.businessDays)
+    let calls = cells.reduce(0) { $0 &+ $1.sums.calls }
+    let businessShare =
+      calls > 0 ? Double(cells.reduce(0) { $0 &+ $1.businessDayCalls }) / Double(calls) : 1
+    // A kind of day that the log has not even one whole day of shows no pace of its own.
+    if coverage.basis != .pace, business >= 1, weekend >= 1 {
       let perBusinessDay = sessions * businessShare / business
       let perWeekendDay = sessions * (1 - businessShare) / weekend
       if abs(perBusinessDay - perWeekendDay) > 0.1 * max(perBusinessDay, perWeekendDay) {
@@ -116,7 +122,7 @@ struct FeatureDrafting {
         return (.perWeekdayKind(business: perBusinessDay, weekend: perWeekendDay), total > 0 ? sessions / total : 1)
       }
     }
-    return (.perDay(sessions / days), days / Double(month.dayCount))
+    return (.perDay(sessions / coverage.days), coverage.days / Double(month.dayCount))
   }
 }
 

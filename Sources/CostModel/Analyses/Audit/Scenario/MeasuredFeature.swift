@@ -9,16 +9,28 @@ package struct MeasuredFeature: Sendable {
     package internal(set) var sums = UsageSums()
     /// What they cost.
     package internal(set) var cost = Money.zero
+    /// Which rates of the model at the tier all its calls were charged at; nil where they differ.
+    var rates: RateCell?
+    /// The calls from Monday to Friday.
+    var businessDayCalls: Int64 = 0
     /// The calls in a context band of longer prompts.
     var callsInLongerBands: Int64 = 0
     /// The calls in hours that have rates of their own.
     var callsInSpecialHours: Int64 = 0
+
+    init(found: ModelResolution.Found, tier: ServiceTier, rates: RateCell? = nil) {
+      self.found = found
+      self.tier = tier
+      self.rates = rates
+    }
   }
 
   /// The name; nil for calls without one.
   package private(set) var name: String?
   /// The calls by model and tier, those with the most calls first.
   package internal(set) var cells: [Cell]
+  /// The same calls, those apart that were charged at different rates of their model and tier: by context band and hours.
+  let fineCells: [Cell]
   /// The sessions; nil where the log names none.
   package let sessions: Int?
   /// The calls from Monday to Friday.
@@ -57,20 +69,23 @@ extension PricedUsage {
       dimension.flatMap { values.indices.contains($0) ? values[$0] : nil }
     }
     var cells: [String?: [String: MeasuredFeature.Cell]] = [:]
+    var fineCells: [String?: [String: MeasuredFeature.Cell]] = [:]
     var businessDayCalls: [String?: Int64] = [:]
     for group in groups {
       guard let found = group.model.found, let tier = group.usage.key.tier.tier, let cost = group.total else {
         continue
       }
       let key = group.usage.key
+      let feature = name(key.values)
       let cellName = "\(found.qualifiedName) \(tier.rawValue)"
-      var cell = cells[name(key.values)]?[cellName] ?? MeasuredFeature.Cell(found: found, tier: tier)
-      cell.sums.merge(group.usage.sums)
-      cell.cost = cell.cost + cost
-      if key.cell.band > 0 { cell.callsInLongerBands &+= group.usage.sums.calls }
-      if key.cell.window > 0 { cell.callsInSpecialHours &+= group.usage.sums.calls }
-      cells[name(key.values), default: [:]][cellName] = cell
-      if key.day.weekday.isBusinessDay { businessDayCalls[name(key.values), default: 0] &+= group.usage.sums.calls }
+      cells[feature, default: [:]][cellName, default: .init(found: found, tier: tier)].add(group, cost: cost)
+      // Three digits each, so that the names are in the order of the rates.
+      let rates = key.cell
+      let rateName = "\(1000 + rates.band) \(1000 + rates.window)"
+      fineCells[feature, default: [:]][
+        "\(cellName) \(rateName)", default: .init(found: found, tier: tier, rates: rates)
+      ].add(group, cost: cost)
+      if key.day.weekday.isBusinessDay { businessDayCalls[feature, default: 0] &+= group.usage.sums.calls }
     }
     var prompts: [String?: Distribution] = [:]
     var answers: [String?: Distribution] = [:]
@@ -85,15 +100,33 @@ extension PricedUsage {
     let features = cells.map { feature, cells in
       MeasuredFeature(
         name: feature,
-        cells: cells.sorted { first, second in
-          let calls = (first.value.sums.calls, second.value.sums.calls)
-          return calls.0 != calls.1 ? calls.0 > calls.1 : first.key < second.key
-        }.map(\.value), sessions: sessions[feature], businessDayCalls: businessDayCalls[feature] ?? 0,
+        cells: MeasuredFeature.Cell.mostCallsFirst(cells),
+        fineCells: MeasuredFeature.Cell.mostCallsFirst(fineCells[feature] ?? [:]), sessions: sessions[feature],
+        businessDayCalls: businessDayCalls[feature] ?? 0,
         prompts: prompts[feature] ?? Distribution(), answers: answers[feature] ?? Distribution())
     }
     return features.sorted { first, second in
       first.cost != second.cost
         ? first.cost > second.cost : UsageKey.precedes([first.name], [second.name])
     }
+  }
+}
+
+extension MeasuredFeature.Cell {
+  /// Adds a group of calls.
+  fileprivate mutating func add(_ group: PricedUsage.Group, cost: Money) {
+    let calls = group.usage.sums.calls
+    sums.merge(group.usage.sums)
+    self.cost = self.cost + cost
+    if group.usage.key.cell.band > 0 { callsInLongerBands &+= calls }
+    if group.usage.key.cell.window > 0 { callsInSpecialHours &+= calls }
+    if group.usage.key.day.weekday.isBusinessDay { businessDayCalls &+= calls }
+  }
+
+  fileprivate static func mostCallsFirst(_ cells: [String: MeasuredFeature.Cell]) -> [MeasuredFeature.Cell] {
+    cells.sorted { first, second in
+      let calls = (first.value.sums.calls, second.value.sums.calls)
+      return calls.0 != calls.1 ? calls.0 > calls.1 : first.key < second.key
+    }.map(\.value)
   }
 }

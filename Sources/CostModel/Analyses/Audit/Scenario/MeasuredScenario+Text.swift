@@ -22,7 +22,11 @@ extension MeasuredScenario {
 
   private var description: String {
     let days = period.dayCount
-    return "Measured in call logs of \(days) day\(days == 1 ? "" : "s"), \(period.firstDay) to \(period.lastDay)."
+    let measured =
+      coverage.isWhole
+      ? "Measured in call logs of \(days) day\(days == 1 ? "" : "s"), \(period.firstDay) to \(period.lastDay)."
+      : "Measured in call logs of \(coverage.words), \(period.firstDay)\(days == 1 ? "" : " to \(period.lastDay)")."
+    return ([measured] + remarks).joined(separator: " ")
   }
 
   // MARK: - Members
@@ -61,6 +65,7 @@ extension MeasuredScenario {
     if feature.tier != .standard { members.append(("service_tier", JSONLiteral.quoted(feature.tier.name))) }
     if feature.searchesPerCall > 0 { members.append(("searches_per_call", number(feature.searchesPerCall))) }
     if let peak = feature.peakShare { members.append(("peak_share", number(peak))) }
+    if let whole = feature.whole { members.append(("tags", object([("feature", JSONLiteral.quoted(whole))]))) }
     return members
   }
 

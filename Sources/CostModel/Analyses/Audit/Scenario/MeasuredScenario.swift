@@ -28,44 +28,71 @@ package struct MeasuredScenario: Sendable {
   package let name: String
   /// The month whose calendar and prices count.
   package let month: Month
-  package let period: Period
+  /// What the log covers.
+  package let coverage: Coverage
   /// The features, dearest first.
   package let features: [FeatureDraft]
+  /// What a reader of the file must know of it.
+  package var remarks: [String] = []
 
-  /// Which features are written one by one for each model and tier, since their calls differ too much for one description.
-  private let split: Set<String>
+  /// In how many parts a feature of the log is written down.
+  enum Detail: Int, Sendable {
+    /// As one.
+    case whole
+    /// One for each model and tier, since their calls differ too much for one description.
+    case models
+    /// One for each model, tier, context band and hours, and for each way its prompts are cached: exact.
+    case rates
+  }
+
+  /// The parts of features that are not written as one, by the name of the feature.
+  private let details: [String: Detail]
   private let measured: [MeasuredFeature]
   private let book: PriceBook
   private let sampleFactor: Double
   private let keepsFeatures: Bool
+
+  /// The days from the first to the last call.
+  package var period: Period { coverage.period }
 
   /// Makes a scenario.
   ///
   /// - Parameters:
   ///   - measured: What the calls of each feature were like.
   ///   - name: What the scenario is called.
-  ///   - period: The days that the log covers.
+  ///   - coverage: What the log covers.
   ///   - month: The month of the scenario; nil for that of the last day.
   ///   - book: The price book, which decides what a model has to be called.
   ///   - sampleFactor: For each call of the log, how many there were; 1 where the log has all of them.
   ///   - keepsFeatures: Whether each feature of the log stays one, to be held against a plan's.
+  ///   - parts: The names of the parts of features that are in parts all the same, since those of the plan are.
   package init(
-    _ measured: [MeasuredFeature], name: String, period: Period, month: Month? = nil, book: PriceBook,
-    sampleFactor: Double = 1, keepsFeatures: Bool = false
+    _ measured: [MeasuredFeature], name: String, coverage: Coverage, month: Month? = nil, book: PriceBook,
+    sampleFactor: Double = 1, keepsFeatures: Bool = false, parts: [String: Set<String>] = [:]
   ) {
+    let month = month ?? coverage.period.lastDay.monthOfYear
+    var details: [String: Detail] = [:]
+    for feature in measured {
+      guard let planned = parts[Self.label(of: feature)] else { continue }
+      let drafting = FeatureDrafting(
+        feature: feature, coverage: coverage, month: month, book: book, sampleFactor: sampleFactor)
+      // As the plan was written, where that can be told by the names.
+      let names = Self.drafts(of: feature, drafting, .models, keepsFeatures: false).map(\.name)
+      details[Self.label(of: feature)] = Set(names) == planned ? .models : .rates
+    }
     self.init(
-      measured, name: name, period: period, month: month ?? period.lastDay.monthOfYear, book: book,
-      sampleFactor: sampleFactor, split: [], keepsFeatures: keepsFeatures)
+      measured, name: name, coverage: coverage, month: month, book: book, sampleFactor: sampleFactor, details: details,
+      keepsFeatures: keepsFeatures)
   }
 
   private init(
-    _ measured: [MeasuredFeature], name: String, period: Period, month: Month, book: PriceBook, sampleFactor: Double,
-    split: Set<String>, keepsFeatures: Bool
+    _ measured: [MeasuredFeature], name: String, coverage: Coverage, month: Month, book: PriceBook,
+    sampleFactor: Double, details: [String: Detail], keepsFeatures: Bool
   ) {
     self.name = name
     self.month = month
-    self.period = period
-    self.split = split
+    self.coverage = coverage
+    self.details = details
     self.measured = measured
     self.book = book
     self.sampleFactor = sampleFactor
@@ -73,30 +100,48 @@ package struct MeasuredScenario: Sendable {
     var drafts: [FeatureDraft] = []
     var names: Set<String> = []
     for feature in measured {
-      let label = Self.plainName(feature.name ?? "untagged")
+      let label = Self.label(of: feature)
       let drafting = FeatureDrafting(
-        feature: feature, period: period, month: month, book: book, sampleFactor: sampleFactor)
-      let parts =
-        !keepsFeatures && (split.contains(label) || feature.hasSeveralUrgentTiers)
-        ? feature.cells.map { cell -> (String, [MeasuredFeature.Cell]) in
-          let tier = cell.tier == .standard ? "" : " \(cell.tier.name)"
-          return (Self.plainName("\(label) \(cell.found.model.id)\(tier)"), [cell])
-        } : [(label, feature.cells)]
-      for (part, cells) in parts {
-        var unique = part
+        feature: feature, coverage: coverage, month: month, book: book, sampleFactor: sampleFactor)
+      for draft in Self.drafts(of: feature, drafting, details[label] ?? .whole, keepsFeatures: keepsFeatures) {
+        var unique = draft.name
         var number = 2
         while !names.insert(unique).inserted {
-          unique = "\(part) \(number)"
+          unique = "\(draft.name) \(number)"
           number += 1
         }
-        drafts += drafting.drafts(unique, cells, inOne: keepsFeatures)
+        var named = draft.part(1, named: unique, cache: draft.cache)
+        if unique != label { named.whole = label }
+        drafts.append(named)
       }
     }
     features = drafts
   }
 
+  private static func drafts(
+    of feature: MeasuredFeature, _ drafting: FeatureDrafting, _ detail: Detail, keepsFeatures: Bool
+  ) -> [FeatureDraft] {
+    let label = label(of: feature)
+    func name(_ cell: MeasuredFeature.Cell) -> String {
+      let tier = cell.tier == .standard ? "" : " \(cell.tier.name)"
+      return plainName("\(label) \(cell.found.model.id)\(tier)\(cell.rates.map { $0.suffix } ?? "")")
+    }
+    switch detail {
+    case .rates: return feature.fineCells.flatMap { drafting.drafts(name($0), at: $0) }
+    case .whole where keepsFeatures || !feature.hasSeveralUrgentTiers:
+      return drafting.drafts(label, feature.cells, inOne: keepsFeatures)
+    case .whole, .models: return feature.cells.flatMap { drafting.drafts(name($0), [$0], inOne: false) }
+    }
+  }
+
+  /// What a feature of the log is called in a scenario.
+  static func label(of feature: MeasuredFeature) -> String { plainName(feature.name ?? "untagged") }
+
+  /// How far a feature may be off that is written down as one.
+  package static let writingTolerance = 0.002
+
   /// A name without the characters that paths are made of, and not that of an outermost key.
-  private static func plainName(_ name: String) -> String {
+  static func plainName(_ name: String) -> String {
     let plain = String(name.map { $0 == "." || $0 == "*" ? "-" : $0 })
     return plain.isEmpty || ScenarioWords.outermost.contains(plain) ? "feature \(plain)" : plain
   }
@@ -139,24 +184,110 @@ package struct MeasuredScenario: Sendable {
     }
   }
 
-  /// The same scenario with those features written model by model whose cost is off by more than a share; nil where that would change nothing.
+  /// The same scenario with those features in more parts whose cost is off by more than a share; nil where that would change nothing.
   ///
   /// - Parameters:
   ///   - projection: The projection of this one.
-  ///   - tolerance: How far a feature may be off.
+  ///   - tolerance: How far a feature may be off: one that is whole is easier to work with than one in parts.
   /// - Returns: The scenario, to be projected again.
-  package func refined(_ projection: Projection, tolerance: Double = 0.002) -> MeasuredScenario? {
+  package func refined(_ projection: Projection, tolerance: Double = writingTolerance) -> MeasuredScenario? {
     guard !keepsFeatures else { return nil }
-    let off = Set(
-      checks(projection).filter { abs($0.check.error) > tolerance }.map { Self.plainName($0.feature ?? "untagged") })
-    let splittable = Set(
-      measured.filter { $0.cells.count > 1 }.map { Self.plainName($0.name ?? "untagged") })
-    let wider = split.union(off.intersection(splittable))
-    guard wider != split else { return nil }
+    var finer = details
+    for (feature, check) in zip(measured, checks(projection).map(\.check)) where check.error.magnitude > tolerance {
+      let label = Self.label(of: feature)
+      let isSplit = feature.cells.count > 1 && !feature.hasSeveralUrgentTiers
+      switch details[label] ?? .whole {
+      case .whole: finer[label] = isSplit ? .models : .rates
+      case .models, .rates: finer[label] = .rates
+      }
+    }
+    guard finer != details else { return nil }
     return MeasuredScenario(
-      measured, name: name, period: period, month: month, book: book, sampleFactor: sampleFactor, split: wider,
+      measured, name: name, coverage: coverage, month: month, book: book, sampleFactor: sampleFactor, details: finer,
       keepsFeatures: false)
   }
+
+  /// The features of the log whose cost the scenario does not have, and why not.
+  ///
+  /// - Parameters:
+  ///   - projection: The projection of the scenario as it was written down.
+  ///   - tolerance: How far a feature may be off.
+  /// - Returns: The features.
+  package func unreproduced(_ projection: Projection, tolerance: Double = 0.01) -> [UnreproducedFeature] {
+    zip(measured, checks(projection)).filter { $1.check.error.magnitude > tolerance }.map { feature, check in
+      UnreproducedFeature(
+        name: Self.label(of: feature), check: check.check, reason: .init(feature, coverage: coverage, month: month))
+    }
+  }
+}
+
+extension RateCell {
+  /// What tells calls at these rates from others of their model.
+  fileprivate var suffix: String {
+    let length = hasAudio ? " audio" : band == 0 ? "" : band == 1 ? " long" : " long \(band)"
+    return length + (window == 0 ? "" : window == 1 ? " peak" : " peak \(window)")
+  }
+}
+
+/// A feature of a log whose cost a scenario does not have.
+package struct UnreproducedFeature: Sendable {
+  /// Why not.
+  package enum Reason: Sendable, Equatable {
+    /// The price of a model changed on a day, and its calls were not made as evenly over the days before and after as the scenario has them.
+    case priceChange(model: String, day: CivilDate)
+    /// Some calls have tokens of sound, which have prices of their own.
+    case sound
+    /// Some calls were pinned to a region, which has prices of its own.
+    case region
+    /// Tokens were read from a cache of a model that is not known to have one.
+    case unknownCache(model: String)
+    /// Its calls differ in a way that is not known.
+    case other
+
+    init(_ feature: MeasuredFeature, coverage: Coverage, month: Month) {
+      let first = min(coverage.period.firstDay, month.days.first ?? coverage.period.firstDay)
+      let last = max(coverage.period.lastDay, month.lastDay)
+      for cell in feature.cells {
+        let periods = cell.found.model.tariffPeriods(
+          tier: cell.tier, from: first, through: last, includingAnnounced: false)
+        if let change = periods.dropFirst().first {
+          self = .priceChange(model: cell.found.model.id, day: change.firstDay)
+          return
+        }
+        if cell.sums.audioInput > 0 || cell.sums.audioOutput > 0 {
+          self = .sound
+          return
+        }
+        if cell.found.regionFactor != nil {
+          self = .region
+          return
+        }
+        if cell.sums.tokens.cacheRead > 0, cell.found.model.caching.map({ $0.kind == .none }) ?? true {
+          self = .unknownCache(model: cell.found.model.id)
+          return
+        }
+      }
+      self = .other
+    }
+
+    /// The reason in words.
+    package var words: String {
+      switch self {
+      case .priceChange(let model, let day):
+        "the price of \(model) changed on \(day), and a scenario has its calls evenly over the month"
+      case .sound: "tokens of sound have prices of their own, which no scenario says"
+      case .region: "calls of a region have prices of their own"
+      case .unknownCache(let model): "\(model) is not known to have a prompt cache, and the log has tokens from one"
+      case .other: "its calls differ in ways that no scenario says"
+      }
+    }
+  }
+
+  /// The name it has, or the parts of it are tagged with.
+  package let name: String
+  /// What it costs by the scenario and by the log.
+  package let check: MeasuredScenario.Check
+  package let reason: Reason
 }
 
 extension FeatureDraft {

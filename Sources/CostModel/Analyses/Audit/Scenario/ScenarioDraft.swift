@@ -24,7 +24,7 @@ package struct FeatureDraft: Sendable {
   /// Calls of a session.
   package let turns: Double
   /// The prompts.
-  let prompts: PromptSizes
+  private(set) var prompts: PromptSizes
   /// The mean tokens of an answer, reasoning included.
   package let outputTokens: Double
   /// The standard deviation of the logarithm of the answers' tokens; 0 where all are alike.
@@ -41,12 +41,22 @@ package struct FeatureDraft: Sendable {
   package private(set) var measuredUSD: Double
   /// The feature of the log that the calls are of.
   package let feature: String?
+  /// The name that the feature of the log has in the scenario, where it is several there: each is tagged with it.
+  package var whole: String?
 
   /// A part of the sessions.
-  func part(_ share: Double, named name: String, cache: CacheFit?) -> FeatureDraft {
+  ///
+  /// - Parameters:
+  ///   - share: The part.
+  ///   - name: What it is called in the scenario.
+  ///   - cache: How its prompts are cached.
+  ///   - prompts: How long they are; nil where they are as long as those of all sessions.
+  /// - Returns: The part.
+  func part(_ share: Double, named name: String, cache: CacheFit?, prompts: PromptSizes? = nil) -> FeatureDraft {
     var part = self
     part.name = name
     part.cache = cache
+    if let prompts { part.prompts = prompts }
     part.measuredUSD *= share
     switch volume {
     case .perMonth(let sessions): part.volume = .perMonth(sessions * share)

@@ -1,0 +1,194 @@
+/// What was spent, held against what may be.
+package struct MeasuredBudget: Sendable {
+  /// How spending stands to a limit.
+  package enum Verdict: String, Sendable {
+    case pass
+    /// Near the limit, or ahead of what its days come to.
+    case warn
+    /// Over it.
+    case fail
+    /// Over it, with a waiver that had not ended on the last day of the log.
+    case waived
+    /// Within it, but some calls have no price.
+    case unpriced
+  }
+
+  /// One limit in one month.
+  package struct Row: Sendable {
+    package let limit: BudgetLimit
+    package let month: Month
+    /// USD that was spent in the month, or USD a call.
+    package let spent: Double
+    /// What the days that the log covers may cost of a month's limit, in USD; nil for a limit that is not of a month.
+    package let allowedSoFar: Double?
+    /// The days that cost more than an even share of the limit; nil for a limit that is not of a month.
+    package let daysOver: Int?
+    package let verdict: Verdict
+
+    /// What was spent as a share of the limit; nil where nothing may be spent.
+    package var used: Double? { limit.amount.value > 0 ? spent / limit.amount.value : nil }
+  }
+
+  /// The limits in their order, each for every month of the log.
+  package let rows: [Row]
+  /// The limits that a log cannot be held against: growth, sessions, outcomes.
+  package let unjudged: [BudgetLimit]
+  /// What calls cost that do not have a field which limits go by: they count against none of its values.
+  package let untagged: [Untagged]
+  /// The limits of which no call of the log is, by the value that they name.
+  package let absent: [BudgetLimit]
+
+  /// The cost of calls without a field that limits go by.
+  package struct Untagged: Sendable, Equatable {
+    package let field: String
+    package let cost: Money
+    package let calls: Int64
+  }
+
+  /// The verdict of all: the gravest.
+  package var verdict: Verdict {
+    for verdict in [Verdict.fail, .unpriced, .warn] where rows.contains(where: { $0.verdict == verdict }) {
+      return verdict
+    }
+    return .pass
+  }
+
+  /// What a scope's values are called in a log.
+  package struct Fields: Sendable {
+    /// The field that names features.
+    package let feature: String
+
+    package init(feature: String) {
+      self.feature = feature
+    }
+
+    /// The fields and values that a call of a scope has.
+    package func conditions(of scope: BudgetScope) -> [(field: String, value: String)] {
+      var conditions: [(field: String, value: String)] = []
+      if let environment = scope.environment { conditions.append((BudgetScope.environmentTag, environment)) }
+      switch scope.part {
+      case .whole: break
+      case .feature(let name): conditions.append((feature, name))
+      case .tag(let name, let value): conditions.append((name, value))
+      }
+      return conditions
+    }
+
+    /// The fields that some limits go by, each once, in the order of the limits.
+    package func names(in limits: [BudgetLimit]) -> [String] {
+      var names: [String] = []
+      for limit in limits {
+        for (field, _) in conditions(of: limit.scope) where !names.contains(field) { names.append(field) }
+      }
+      return names
+    }
+  }
+
+  /// Holds what calls cost against some limits.
+  ///
+  /// - Parameters:
+  ///   - usage: The calls with their costs; their ledger has the fields that the limits go by among its dimensions.
+  ///   - budget: The limits.
+  ///   - fields: What the fields of the log are called.
+  ///   - coverage: How much of time the log covers.
+  ///   - statements: What each value of a field bears, in place of the cost of its own calls, where the bill was shared out.
+  package init(
+    _ usage: PricedUsage, budget: Budget, fields: Fields, coverage: Coverage,
+    statements: (field: String, usd: [String: Double])? = nil
+  ) {
+    let dimensions = usage.ledger.dimensions
+    let months = Set(usage.groups.map { $0.usage.key.day.monthOfYear }).sorted()
+    var rows: [Row] = []
+    var (unjudged, absent) = ([BudgetLimit](), [BudgetLimit]())
+    for limit in budget.limits {
+      switch limit.measure {
+      case .increase, .perSession, .perOutcome:
+        unjudged.append(limit)
+        continue
+      case .monthly, .perCall: break
+      }
+      let conditions = fields.conditions(of: limit.scope).map { field, value in
+        (place: dimensions.firstIndex(of: field) ?? -1, value: value)
+      }
+      let groups = usage.groups.filter { group in
+        conditions.allSatisfy { condition in
+          let values = group.usage.key.values
+          return values.indices.contains(condition.place) && values[condition.place] == condition.value
+        }
+      }
+      if groups.isEmpty { absent.append(limit) }
+      for month in months {
+        var spending = Spending(groups.filter { $0.usage.key.day.monthOfYear == month })
+        if months.count == 1, limit.measure == .monthly, limit.scope.environment == nil,
+          case .tag(let name, let value) = limit.scope.part, name == statements?.field,
+          let usd = statements?.usd[value]
+        {
+          spending.usd = usd
+        }
+        rows.append(Row(limit, month: month, spending, days: coverage.days(in: month), last: coverage.period.lastDay))
+      }
+    }
+    self.rows = rows
+    self.unjudged = unjudged
+    self.absent = absent
+    untagged = fields.names(in: budget.limits).compactMap { field in
+      let place = dimensions.firstIndex(of: field) ?? -1
+      let groups = usage.groups.filter { group in
+        !group.usage.key.values.indices.contains(place) || group.usage.key.values[place] == nil
+      }
+      let calls = groups.reduce(Int64(0)) { $0 &+ $1.usage.sums.calls }
+      return calls > 0
+        ? Untagged(field: field, cost: groups.reduce(.zero) { $0 + ($1.total ?? .zero) }, calls: calls) : nil
+    }
+  }
+}
+
+/// What some calls of a month cost.
+private struct Spending {
+  var usd: Double
+  let calls: Int64
+  let isComplete: Bool
+  /// USD of each day.
+  let days: [CivilDate: Money]
+
+  init(_ groups: [PricedUsage.Group]) {
+    var days: [CivilDate: Money] = [:]
+    for group in groups {
+      let day = group.usage.key.day
+      days[day] = (days[day] ?? .zero) + (group.total ?? .zero)
+    }
+    self.days = days
+    usd = days.values.reduce(Money.zero, +).usd
+    calls = groups.reduce(0) { $0 &+ $1.usage.sums.calls }
+    isComplete = groups.allSatisfy { $0.total != nil }
+  }
+}
+
+extension MeasuredBudget.Row {
+  fileprivate init(_ limit: BudgetLimit, month: Month, _ spending: Spending, days: Double, last: CivilDate) {
+    self.limit = limit
+    self.month = month
+    let amount = limit.amount.value
+    var soFar = Double.infinity
+    if limit.measure == .monthly {
+      let perDay = amount / Double(month.dayCount)
+      spent = spending.usd
+      soFar = perDay * days
+      allowedSoFar = soFar
+      daysOver = spending.days.values.count { LimitJudgement.isMore($0.usd, than: perDay) }
+    } else {
+      spent = spending.calls > 0 ? spending.usd / Double(spending.calls) : 0
+      allowedSoFar = nil
+      daysOver = nil
+    }
+    if LimitJudgement.isMore(spent, than: amount) {
+      let isWaived = limit.terms.waiver.map { !$0.hasEnded(on: last) } ?? false
+      verdict = isWaived ? .waived : .fail
+    } else if !spending.isComplete {
+      verdict = .unpriced
+    } else {
+      let isNear = LimitJudgement.isMore(spent, than: amount * limit.warnAt.value)
+      verdict = isNear || LimitJudgement.isMore(spent, than: soFar) ? .warn : .pass
+    }
+  }
+}
