@@ -29,6 +29,10 @@ import CostModel
   private var shapeCount = 0
   private var values: [SlotValue]
   private var sources: [Int32]
+  /// Of each format, whether it reads a field.
+  private let isRead: [[Bool]]
+  /// Whether a name in an object may be, or have in it, a count that its format does not know.
+  private var unreadNames: [SIMD4<UInt64>: Bool] = [:]
   /// Whether records are read as trees alone: for visitors, who see their bytes, and to test the other ways against.
   let readsTrees: Bool
 
@@ -37,6 +41,11 @@ import CostModel
   ) {
     self.table = table
     finder = FormatFinder(table)
+    isRead = table.formats.map { format in
+      var isRead = [Bool](repeating: false, count: table.fieldCount)
+      for field in format.fields { isRead[field] = true }
+      return isRead
+    }
     readsTrees = visitor != nil || scanner.readsTrees
     reader = CallReader(scanner: scanner, table: table, seen: seen, makesCalls: visitor != nil)
     parser = LineParser(table)
@@ -151,7 +160,8 @@ import CostModel
       if readsTrees || trees.needsTree { return try unsafe trees.read(window, range, at: place) }
       try unsafe parser.parse(window.base, range)
       let format = unsafe format(window.base)
-      guard let format, !needsTree(table.formats[format]) else {
+      guard let format, !needsTree(table.formats[format]), unsafe !hasUnread(window.base, format)
+      else {
         return try unsafe trees.read(window, range, at: place)
       }
       unsafe readFields(window, range, format, at: place)
@@ -196,6 +206,27 @@ import CostModel
       }
       || format.iterations.contains { parser.value(of: $0).kind == .container }
       || format.steps.map { parser.value(of: $0).kind == .container } ?? false
+  }
+
+  /// Whether the record may have a count that its format does not know, which only a tree shows.
+  private func hasUnread(_ base: UnsafePointer<UInt8>, _ format: Int) -> Bool {
+    parser.keys.contains { key in
+      if key.field >= 0, isRead[format][Int(key.field)] { return false }
+      if key.isEscaped { return true }
+      let hash = unsafe CallReader.hash(base + key.name.lowerBound, key.name.count)
+      let name = SIMD4(
+        hash.0, hash.1, UInt64(format) << 32 | UInt64(key.object), key.isObject ? 1 : 0)
+      if let known = unreadNames[name] { return known }
+      let bytes = unsafe UnsafeBufferPointer(
+        start: base + key.name.lowerBound, count: key.name.count)
+      let object = table.statePaths[Int(key.object)]
+      let path =
+        unsafe (object.isEmpty ? "" : object + ".") + String(decoding: bytes, as: UTF8.self)
+      let keys = table.formats[format].keys
+      let isUnread = key.isObject ? keys.mayHold(path) : keys.isUnread(path)
+      if unreadNames.count < 4096 { unreadNames[name] = isUnread }
+      return isUnread
+    }
   }
 
   /// Whether somebody looks at a slot: who made a call only matters to those who look at single calls.

@@ -65,8 +65,10 @@ import CostModel
       worker.readsTrees
       || (header.format.map { number in
         let format = table.formats[number]
-        return format.needsTree
-          || format.format.textsOfJSON(for: header.dimensions).contains { header.names.contains($0) }
+        return format.needsTree || header.names.contains { format.keys.isUnread($0) }
+          || format.format.textsOfJSON(for: header.dimensions).contains {
+            header.names.contains($0)
+          }
       } ?? true)
     let plan = TableColumns(header, table, needsCalls: worker.reader.needsCalls)
     columnCount = plan.columns.count

@@ -37,6 +37,8 @@ extension CallReader {
     guard
       var usage = CountingRule.usage(of: counts, cacheSemantics, takesVendorCounts: format.canHaveVendorCounts)
     else { return .contradictory }
+    // The total says that what no format knows was used beside the rest.
+    if present & SlotLayout.anyUnread != 0, usage.isBelowTotal { return .incomplete }
     let all = usage.all
     if all == 0, counts.searches == 0, !isBill { return .zeroTokens }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),

@@ -67,7 +67,8 @@ package struct LogFormat: Sendable {
     self.name = name
     self.title = title
     self.signature = signature
-    self.fields = fields
+    var seen: Set<String> = []
+    self.fields = fields.filter { seen.insert("\($0.slot.rawValue) \($0.path)").inserted }
     self.expander = expander
   }
 

@@ -24,26 +24,24 @@ extension LogFormat {
       ]
         + both("input_tokens", .input) + both("prompt_tokens", .input)
         + both("cached_input_tokens", .cacheReadInside)
-        + both("prompt_tokens_details.cached_tokens", .cacheReadInside)
-        + both("input_tokens_details.cached_tokens", .cacheReadInside)
         + both("cache_read_input_tokens", .cacheReadBeside)
         + both("cache_creation_input_tokens", .cacheWriteBeside)
-        + both("cache_creation.ephemeral_5m_input_tokens", .cacheWrite5m)
-        + both("cache_creation.ephemeral_1h_input_tokens", .cacheWrite1h)
         + both("output_tokens", .output) + both("completion_tokens", .output)
         + both("reasoning_tokens", .reasoningInside)
-        + both("completion_tokens_details.reasoning_tokens", .reasoningInside)
-        + both("output_tokens_details.reasoning_tokens", .reasoningInside)
-        + both("prompt_tokens_details.audio_tokens", .audioInput)
-        + both("input_tokens_details.audio_tokens", .audioInput)
-        + both("input_token_details.audio_tokens", .audioInput)
         + both("input_audio_tokens", .audioInput)
-        + both("completion_tokens_details.audio_tokens", .audioOutput)
-        + both("output_tokens_details.audio_tokens", .audioOutput)
         + both("output_audio_tokens", .audioOutput)
         + both("total_tokens", .total)
         + both("web_search_requests", .searches)
-        + both("server_tool_use.web_search_requests", .searches))
+        + both("server_tool_use.web_search_requests", .searches)
+        + ["", "usage."].flatMap { prefix in
+          // By these names the counts are beside the input, or nobody says which.
+          let others = [
+            "cache_read_input_tokens", "cache_creation_input_tokens", "cache_write_input_tokens", "cache_read_tokens",
+            "cache_write_tokens", "cache_creation_tokens", "cache_read.input_tokens", "cache_write.input_tokens",
+            "cache_creation.input_tokens",
+          ].map { prefix + $0 }
+          return CountNames.fields(under: prefix).filter { !others.contains($0.path) }
+        })
     format.mayLeaveOutCaches = true
     format.needsInput = true
     format.iterations = ["usage.iterations"]

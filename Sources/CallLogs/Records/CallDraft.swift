@@ -29,6 +29,8 @@ package import CostModel
   @safe @exclusivity(unchecked) private var isEmpty = true
   /// What the texts of JSON hold, in the order in which the format has them.
   var embedded: [LogValue?] = []
+  /// The counts of the call that the format does not know.
+  var unread: UnreadCounts
 
   // What became of the calls of a record.
   @safe @exclusivity(unchecked) private(set) var place = LogPlace(file: 0, line: 0)
@@ -66,6 +68,7 @@ package import CostModel
     self.keepsCalls = keepsCalls
     format = compiled.format
     rules = format.skips.map { SkipRuleBytes($0) }
+    unread = UnreadCounts(compiled.keys)
     isExpanded = format.expander != nil
     dimensions = reader.plan.dimensionFields.map { DimensionName($0) }
     unsafe values = .allocate(capacity: layout.count)
@@ -110,9 +113,16 @@ package import CostModel
   package func add() -> SkipReason? {
     count += 1
     for (slot, value) in mappedValues { set(slot, value) }
+    let hasUnread = unread.found.isEmpty ? 0 : SlotLayout.anyUnread
     let skip = unsafe reader.read(
       CallReader.Values(
-        values: values, present: present, base: record.base, format: number, skip: skip, place: place))
+        values: values, present: present | hasUnread, base: record.base, format: number, skip: skip,
+        place: place))
+    if hasUnread != 0, skip.map({ $0.isFault || $0 == .zeroTokens }) ?? true {
+      for (path, count) in unread.found {
+        reader.collector.noteUnread(unread.paths[path], count, at: place)
+      }
+    }
     if let skip {
       lastSkip = skip
     } else if keepsCalls, let kept = reader.kept {
@@ -150,6 +160,7 @@ package import CostModel
 
   private func clear() {
     skip = nil
+    if !unread.found.isEmpty { unread.clear() }
     present = 0
     if isEmpty { return }
     isEmpty = true
@@ -272,6 +283,10 @@ package import CostModel
   func fill(ofWalked value: LogValue) {
     if isRepeated({ compiled.fields.contains($0) }) { skip = skip ?? .duplicateKey }
     readEmbedded()
+    unread.find(record, value)
+    for (index, inside) in embedded.enumerated() {
+      if let inside { unread.find(record, inside, at: compiled.embeddedPaths[index]) }
+    }
     fillSlots()
     fillAttributes(ofWalked: value)
     for (index, field) in compiled.rules.enumerated() where isAbsent(layout.firstRule + index) {

@@ -38,6 +38,10 @@ struct FieldTable: Sendable {
     let needsTree: Bool
     /// All of them, each once.
     let fields: [Int]
+    /// What is a count that the format does not know.
+    let keys: UsageKeys
+    /// The paths of the texts of JSON, in the order of `embedded`.
+    let embeddedPaths: [String]
   }
 
   /// The number of fields.
@@ -49,6 +53,8 @@ struct FieldTable: Sendable {
   let layout: SlotLayout
   /// The fields whose text decides which format a record has, each with the texts that some format asks for.
   private(set) var decidingTexts: [Int32: [[UInt8]]] = [:]
+  /// The path of each object, without a dot at its end.
+  private(set) var statePaths: [String] = []
   private var fields: [[UInt8]: Int] = [:]
   private var states: [[UInt8]: Int32] = [[]: 0]
 
@@ -82,8 +88,14 @@ struct FieldTable: Sendable {
           embedded: embedded.map { (number(of: $0), states[Array("\($0).".utf8)] ?? -1) },
           lists: lists, iterations: iterations, steps: steps, attributeObjects: attributeObjects,
           needsTree: format.expander != nil
-            || !fieldDimensions.isEmpty && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
-          fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted()))
+            || !fieldDimensions.isEmpty
+              && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
+          fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted(),
+          keys: UsageKeys(format, dimensions: fieldDimensions), embeddedPaths: embedded))
+    }
+    statePaths = Array(repeating: "", count: edges.count)
+    for (key, state) in states {
+      statePaths[Int(state)] = String(decoding: key.dropLast(), as: UTF8.self)
     }
   }
 

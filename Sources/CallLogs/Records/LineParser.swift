@@ -11,6 +11,17 @@
     let field: Int32
   }
 
+  /// A name whose value is a number or an object that no format asks for: there may be a count in it.
+  struct Key {
+    /// The object that it is in.
+    let object: Int32
+    /// The field that it leads to, or -1.
+    let field: Int32
+    let isObject: Bool
+    let name: Range<Int>
+    let isEscaped: Bool
+  }
+
   /// How deep a record may be nested.
   static let deepest = RecordParser.deepest
   /// How many values a record may have for a shape to be made of it.
@@ -24,6 +35,8 @@
   /// The fields that were met more than once.
   private(set) var repeated: [Int32] = []
   private(set) var events: [Event] = []
+  /// The names of numbers, except of zeros, and of unknown objects, inside of known ones.
+  private(set) var keys: [Key] = []
   private let fieldCount: Int
 
   private var base: UnsafePointer<UInt8>
@@ -59,6 +72,7 @@
     met.removeAll(keepingCapacity: true)
     repeated.removeAll(keepingCapacity: true)
     events.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
     unsafe self.base = base
     position = range.lowerBound
     end = range.upperBound
@@ -106,6 +120,7 @@
     while true {
       guard try current() == UInt8(ascii: "\"") else { throw .malformed }
       let (start, isEscaped) = try readText()
+      let nameEnd = position - 1
       let found =
         isEscaped
         ? lookUpEscaped(start..<(position - 1), in: state)
@@ -114,6 +129,14 @@
       guard try current() == UInt8(ascii: ":") else { throw .malformed }
       position &+= 1
       skipBlanks()
+      let first = try current()
+      if state >= 0, first &- UInt8(ascii: "1") < 9 || first == UInt8(ascii: "{") && found.state < 0 {
+        keys.append(
+          Key(
+            object: state, field: found.field, isObject: first == UInt8(ascii: "{"),
+            name: start..<nameEnd,
+            isEscaped: isEscaped))
+      }
       try readValue(field: found.field, state: found.state, depth: depth + 1)
       skipBlanks()
       let byte = try current()

@@ -42,6 +42,8 @@ struct SlotLayout: Sendable {
   static let slotCount = Slot.allCases.count
   /// The bit that says that some field is there which a rule looks at; the slots need far fewer.
   static let anyRule: UInt64 = 1 << 63
+  /// The bit that says that the record has a count above zero which its format does not know.
+  static let anyUnread: UInt64 = 1 << 62
   let attributeCount: Int
   let ruleCount: Int
 

@@ -36,6 +36,9 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   /// Its counts contradict each other so that no disjoint usage can be made of them.
   case contradictory = "contradictory"
 
+  /// It has counts that no format knows, and by its total they are not in the others.
+  case incomplete = "incomplete"
+
   // MARK: What costs nothing, by itself or again
 
   /// It is no model call: an event, a parent of other calls.

@@ -15,6 +15,7 @@ package struct UsageCollector: Sendable {
   private(set) var groups: [UsageGroup] = []
   private(set) var skipped: [SkipReason: Tally] = [:]
   private(set) var contradictions: [Contradiction: Tally] = [:]
+  private(set) var unreadCounts: [String: UnreadCount] = [:]
   private(set) var formats: [String: Int] = [:]
   private(set) var formatsWithoutCaches: Set<String> = []
   private(set) var models: [LoggedModel: ModelResolution] = [:]
@@ -87,6 +88,16 @@ package struct UsageCollector: Sendable {
   /// Counts a contradiction of a record that was kept.
   package mutating func note(_ contradiction: Contradiction, at place: LogPlace) {
     contradictions[contradiction, default: Tally()].add(place)
+  }
+
+  /// Counts a number of a record that is in no count its format knows.
+  package mutating func noteUnread(_ name: String, _ count: Int64, at place: LogPlace) {
+    let one = UnreadCount(count, at: place)
+    if unreadCounts[name] == nil {
+      unreadCounts[name] = one
+    } else {
+      unreadCounts[name]?.merge(one)
+    }
   }
 
   /// Makes room for sums of groups.

@@ -11,6 +11,8 @@ package struct UsageLedger: Sendable {
   package private(set) var skipped: [SkipReason: Tally]
   /// The records whose counts contradict each other and that were priced by the rule of their format.
   package private(set) var contradictions: [Contradiction: Tally]
+  /// The numbers in the usage of records that are in no count a format knows, by their names.
+  package private(set) var unreadCounts: [String: UnreadCount]
   /// The records of each format, by its name.
   package private(set) var formats: [String: Int]
   /// The formats of which a table has no columns for the cached tokens that other logs of the format have.
@@ -43,6 +45,7 @@ package struct UsageLedger: Sendable {
     groups = []
     skipped = [:]
     contradictions = [:]
+    unreadCounts = [:]
     formats = [:]
     formatsWithoutCaches = []
     models = [:]
@@ -63,6 +66,7 @@ package struct UsageLedger: Sendable {
     self.groups = Self.inOrder(groups)
     skipped = collector.skipped
     contradictions = collector.contradictions
+    unreadCounts = collector.unreadCounts
     formats = collector.formats
     formatsWithoutCaches = collector.formatsWithoutCaches
     models = collector.models
@@ -80,6 +84,13 @@ package struct UsageLedger: Sendable {
     groups = Self.merged(groups, other.groups)
     skipped.merge(other.skipped) { first, second in first.merged(with: second) }
     contradictions.merge(other.contradictions) { first, second in first.merged(with: second) }
+    for (name, count) in other.unreadCounts {
+      if unreadCounts[name] == nil {
+        unreadCounts[name] = count
+      } else {
+        unreadCounts[name]?.merge(count)
+      }
+    }
     formats.merge(other.formats, uniquingKeysWith: +)
     formatsWithoutCaches.formUnion(other.formatsWithoutCaches)
     models.merge(other.models) { first, _ in first }
@@ -93,7 +104,10 @@ package struct UsageLedger: Sendable {
   /// Changes the places that were noted while it was not yet known which lines they are; their order must stay the same.
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
     skipped = skipped.mapValues { Tally(count: $0.count, places: $0.places.map(resolve)) }
-    contradictions = contradictions.mapValues { Tally(count: $0.count, places: $0.places.map(resolve)) }
+    contradictions = contradictions.mapValues {
+      Tally(count: $0.count, places: $0.places.map(resolve))
+    }
+    unreadCounts = unreadCounts.mapValues { $0.resolved(resolve) }
     topCalls.resolvePlaces(resolve)
   }
 

@@ -62,20 +62,25 @@ extension LogFormat {
 }
 
 private enum LiteLLMFields {
-  static let call: [LogFormat.Field] = [
-    .init("model", .model), .init("custom_llm_provider", .vendor), .init("session_id", .session),
-    .init("trace_id", .session),
-    .init("status", .status), .init("prompt_tokens", .input),
-    .init("metadata.usage_object.cache_read_input_tokens", .cacheReadInside),
-    .init("metadata.usage_object.prompt_tokens_details.cached_tokens", .cacheReadInside),
-    .init("metadata.usage_object.cache_creation_input_tokens", .cacheWriteInside),
-    .init("metadata.usage_object.prompt_tokens_details.cache_write_tokens", .cacheWriteInside),
-    .init("metadata.usage_object.cache_creation_token_details.ephemeral_5m_input_tokens", .cacheWrite5m),
-    .init("metadata.usage_object.cache_creation_token_details.ephemeral_1h_input_tokens", .cacheWrite1h),
-    .init("completion_tokens", .output),
-    .init("metadata.usage_object.completion_tokens_details.reasoning_tokens", .reasoningInside),
-    .init("metadata.usage_object.prompt_tokens_details.audio_tokens", .audioInput),
-    .init("metadata.usage_object.completion_tokens_details.audio_tokens", .audioOutput),
-    .init("metadata.usage_object.service_tier", .serviceTier), .init("total_tokens", .total),
-  ]
+  static let call: [LogFormat.Field] =
+    [
+      .init("model", .model), .init("custom_llm_provider", .vendor), .init("session_id", .session),
+      .init("trace_id", .session),
+      .init("status", .status), .init("prompt_tokens", .input),
+      .init("metadata.usage_object.cache_read_input_tokens", .cacheReadInside),
+      .init("metadata.usage_object.prompt_tokens_details.cached_tokens", .cacheReadInside),
+      .init("metadata.usage_object.cache_creation_input_tokens", .cacheWriteInside),
+      .init("metadata.usage_object.prompt_tokens_details.cache_write_tokens", .cacheWriteInside),
+      .init(
+        "metadata.usage_object.cache_creation_token_details.ephemeral_5m_input_tokens",
+        .cacheWrite5m),
+      .init(
+        "metadata.usage_object.cache_creation_token_details.ephemeral_1h_input_tokens",
+        .cacheWrite1h),
+      .init("completion_tokens", .output),
+      .init("metadata.usage_object.completion_tokens_details.reasoning_tokens", .reasoningInside),
+      .init("metadata.usage_object.prompt_tokens_details.audio_tokens", .audioInput),
+      .init("metadata.usage_object.completion_tokens_details.audio_tokens", .audioOutput),
+      .init("metadata.usage_object.service_tier", .serviceTier), .init("total_tokens", .total),
+    ] + CountNames.fields(under: "metadata.usage_object.")
 }

@@ -29,7 +29,7 @@ enum OpenAIFields {
       Field(prefix + "prompt_tokens_details.audio_tokens", .audioInput),
       Field(prefix + "completion_tokens_details.audio_tokens", .audioOutput),
       Field(prefix + "total_tokens", .total),
-    ]
+    ] + CountNames.fields(under: prefix)
   }
 
   /// The usage of a response.
@@ -43,6 +43,6 @@ enum OpenAIFields {
       Field(prefix + "input_tokens_details.audio_tokens", .audioInput),
       Field(prefix + "output_tokens_details.audio_tokens", .audioOutput),
       Field(prefix + "total_tokens", .total),
-    ]
+    ] + CountNames.fields(under: prefix)
   }
 }

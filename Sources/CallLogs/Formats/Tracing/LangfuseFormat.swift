@@ -37,10 +37,13 @@ private enum LangfuseFields {
       ("input_cache_write_tokens", .cacheWriteBeside), ("output", .output), ("output_tokens", .output),
       ("completion_tokens", .output), ("output_reasoning_tokens", .reasoningBeside),
       ("output_reasoning", .reasoningBeside),
-      ("input_audio_tokens", .inputBeside), ("input_audio_tokens", .audioInput), ("input_audio", .inputBeside),
-      ("input_audio", .audioInput), ("output_audio_tokens", .audioOutput), ("output_audio", .audioOutput),
-      ("total", .total),
+      ("input_audio_tokens", .inputBeside), ("input_audio_tokens", .audioInput),
+      ("input_audio", .inputBeside),
+      ("input_audio", .audioInput), ("output_audio_tokens", .audioOutput),
+      ("output_audio", .audioOutput),
+      ("total", .total), ("total_tokens", .total),
     ]
-    return names.map { LogFormat.Field(prefix + $0.0, $0.1) }
+    // Usage that was posted in OpenAI's schema: its details are inside of the counts.
+    return names.map { LogFormat.Field(prefix + $0.0, $0.1) } + CountNames.details(under: prefix)
   }
 }

@@ -52,6 +52,14 @@ private struct SpanExpander: RecordExpander {
     for index in shared.indices {
       if let value = call.word(ofDimension: index) ?? shared[index] { call.set(SlotLayout.slotCount + index, value) }
     }
+    if let list = record[span, "attributes"] {
+      record.forEachElement(list) { element in
+        guard let key = record[element, "key"], let value = record[element, "value"],
+          let member = record.firstMember(value)
+        else { return }
+        call.unread.take(record, key, member)
+      }
+    }
     // What is no attribute stands at the span itself.
     fields.walkMore(record, span)
     call.fillSlots()

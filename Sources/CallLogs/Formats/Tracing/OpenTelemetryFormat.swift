@@ -34,6 +34,9 @@ enum OpenTelemetryFields {
   /// The attributes by what they mean, the names of today before those of old and of other instrumentations.
   static func attributes(_ prefix: String) -> [LogFormat.Field] {
     names.map { LogFormat.Field(prefix + $0.0, $0.1) }
+      + ["gen_ai.usage.", "ai.usage.", "llm.usage."].flatMap {
+        CountNames.fields(under: prefix + $0)
+      }
   }
 
   /// The operations that are no calls of a model: they repeat the sum of the calls below them.
@@ -90,6 +93,7 @@ enum OpenTelemetryFields {
     ("gen_ai.usage.reasoning.output_tokens", .reasoningInside),
     ("gen_ai.usage.output_tokens.reasoning", .reasoningInside),
     ("ai.usage.reasoningTokens", .reasoningInside),
-    ("llm.usage.total_tokens", .total), ("gen_ai.usage.total_tokens", .total), ("gen_ai.usage.cost", .cost),
+    ("llm.usage.total_tokens", .total), ("gen_ai.usage.total_tokens", .total),
+    ("ai.usage.totalTokens", .total), ("gen_ai.usage.cost", .cost),
   ]
 }

@@ -34,6 +34,17 @@ struct AuditJSON {
           Contradiction.allCases.compactMap { contradiction in
             ledger.contradictions[contradiction].map { JSONText.Member(contradiction.rawValue, .integer($0.count)) }
           })),
+      .init(
+        "unread_counts",
+        .object(
+          ledger.unreadCounts.sorted { $0.key < $1.key }.map { name, unread in
+            JSONText.Member(
+              name,
+              [
+                "sum": .integer(Int(clamping: unread.sum)),
+                "records": .integer(unread.records.count),
+              ])
+          })),
       .init("tokens", tokens(total.sums)), .init("cost_by_class", byClass(total)),
       .init("groups", .array(audit.breakdown.rows.map { group($0) })),
       .init(

@@ -10,7 +10,7 @@ struct AuditNotes {
 
   private var ledger: UsageLedger { audit.usage.ledger }
 
-  var notes: [Report.Note] { unpriced + skipped + contradictions + resolved + others }
+  var notes: [Report.Note] { unpriced + skipped + contradictions + unread + resolved + others }
 
   private var unpriced: [Report.Note] {
     audit.usage.unpriced.map { calls in
@@ -53,6 +53,17 @@ struct AuditNotes {
           : "\(records) in which '\(contradiction.rawValue)' does not add up"
         return Report.Note(.warning, code: "counts-\(contradiction.rawValue)", "\(fault), \(places(tally))")
       }
+    }
+  }
+
+  /// Counts that no format knows: they are in no cost.
+  private var unread: [Report.Note] {
+    ledger.unreadCounts.sorted { $0.key < $1.key }.map { name, unread in
+      Report.Note(
+        .warning, code: "unread-count",
+        "'\(name)' is a count that is not known: \(Formatting.count(Double(unread.sum))) in "
+          + "\(count(Int64(unread.records.count), "record")) are not in the cost, \(places(unread.records))"
+      )
     }
   }
 

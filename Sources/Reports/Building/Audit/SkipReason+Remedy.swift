@@ -9,7 +9,9 @@ extension SkipReason {
     case .badTimestamp: "--time-format says how times are written, such as 'DD/MM/YYYY hh:mm'"
     case .badCount: "--number-format says how counts such as 6,387 are written"
     case .noModel: "--log-model NAME gives the model of records that name none"
-    case .noPrompt: "a call without a count of its prompt has no known cost; --map input=FIELD names the count"
+    case .noPrompt:
+      "a call without a count of its prompt has no known cost; --map input=FIELD names the count"
+    case .incomplete: "their totals are larger than the counts that are known; --map names a count"
     default: nil
     }
   }

@@ -1,0 +1,65 @@
+/// Which numbers of a record are counts that its format does not know.
+///
+/// The objects in which a format finds its counts are its usage objects. In them, and in objects of details inside of them, every number that no field
+/// of the format reads is an unread count, unless its name says that it is none. Where counts are at the top of a record, beside numbers of any kind,
+/// those named after tokens are.
+struct UsageKeys: Sendable {
+  /// The paths of the usage objects; `""` for the record itself.
+  private let objects: Set<String>
+  /// The paths of all fields that the format reads.
+  private let fields: Set<String>
+  /// The names of prompts, outputs and totals, which records often have more than once.
+  private let repeated: Set<String>
+
+  init(_ format: LogFormat, dimensions: [String]) {
+    let counts = format.fields.filter { Slot.counts.contains($0.slot) && $0.slot != .requests }
+    objects = Set(counts.map { Self.parent($0.path) })
+    fields = Set(
+      format.fields.map(\.path) + format.skips.map(\.path)
+        + dimensions.flatMap { name in format.attributePrefixes.map { $0 + name } })
+    repeated = Set(
+      counts.filter { [.input, .output, .total].contains($0.slot) }.map { Self.leaf($0.path) })
+  }
+
+  /// Whether a number at a path is an unread count.
+  func isUnread(_ path: String) -> Bool {
+    let leaf = Self.leaf(path)
+    guard !fields.contains(path), !repeated.contains(leaf), !CountNames.isInformational(leaf) else {
+      return false
+    }
+    if objects.contains(Self.parent(path)) {
+      return Self.isUsage(Self.parent(path)) || leaf.lowercased().contains("token")
+    }
+    return isOfDetails(Self.parent(path))
+  }
+
+  /// Whether an object at a path may hold counts: it is a usage object, leads to one, or has details of counts.
+  func mayHold(_ path: String) -> Bool {
+    objects.contains(path) || objects.contains { $0.hasPrefix(path + ".") } || isOfDetails(path)
+  }
+
+  /// Whether an object is inside of a usage object and, as all objects between them, named after details of counts.
+  private func isOfDetails(_ path: String) -> Bool {
+    var path = path
+    while !path.isEmpty {
+      let leaf = Self.leaf(path).lowercased()
+      guard ["token", "usage", "detail", "tool_use"].contains(where: { leaf.contains($0) }) else {
+        return false
+      }
+      path = Self.parent(path)
+      if objects.contains(path), Self.isUsage(path) { return true }
+    }
+    return false
+  }
+
+  /// Whether an object is named after what it holds, rather than being the record or all its attributes.
+  private static func isUsage(_ path: String) -> Bool { !path.isEmpty && path != "attributes" }
+
+  private static func parent(_ path: String) -> String {
+    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+  }
+
+  private static func leaf(_ path: String) -> String {
+    path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+}

@@ -1,0 +1,25 @@
+/// Numbers under one name in the usage of records that are in no count a format knows, and so in no cost.
+package struct UnreadCount: Sendable, Hashable {
+  /// What they sum to.
+  package private(set) var sum: Int128
+  /// The records that have one above zero.
+  package private(set) var records: Tally
+
+  package init(_ count: Int64, at place: LogPlace) {
+    sum = Int128(count)
+    records = Tally(count: 1, places: [place])
+  }
+
+  /// Adds those of other records; the order makes no difference.
+  package mutating func merge(_ other: UnreadCount) {
+    sum += other.sum
+    records.merge(other.records)
+  }
+
+  /// The same with other places.
+  func resolved(_ resolve: (LogPlace) -> LogPlace) -> UnreadCount {
+    var copy = self
+    copy.records = Tally(count: records.count, places: records.places.map(resolve))
+    return copy
+  }
+}
