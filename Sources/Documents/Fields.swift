@@ -67,7 +67,9 @@ package struct Fields {
     if let edit = reader.replacement(at: childPath), case .set(let node) = edit.operation {
       return Field(node: node, path: childPath, name: name, reader: reader)
     }
-    if let value { return Field(node: value, path: childPath, name: name, reader: reader) }
+    if let value, !reader.isTakenAway(at: childPath) {
+      return Field(node: value, path: childPath, name: name, reader: reader)
+    }
     guard reader.reaches(into: childPath) else { return nil }
     return Field(node: Field.emptyObject(in: node.document.source), path: childPath, name: name, reader: reader)
   }
@@ -165,7 +167,6 @@ package struct Field {
   package func number(in range: ClosedRange<Double>, unit: String? = nil) -> Double? {
     guard let written = decimal() else { return nil }
     let value = reader.adjusted(written.double, at: path)
-    reader.note(value, in: range, at: path)
     guard range.contains(value) else {
       let unitPhrase = unit.map { $0 == name ? "" : " \($0)" } ?? ""
       // A bound that only keeps slips of the pen out is not worth naming beside the other.
@@ -193,7 +194,6 @@ package struct Field {
   /// - Returns: The number, or nil after reporting that it is outside the range.
   package func workedOut(_ value: Double, in range: ClosedRange<Double>) -> Double? {
     let adjusted = reader.adjusted(value, at: path)
-    reader.note(adjusted, in: range, at: path)
     guard range.contains(adjusted) else {
       error(
         "out-of-range",

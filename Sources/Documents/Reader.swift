@@ -13,18 +13,12 @@ package final class Reader {
   let edits: [Edit]
   private var usedEdits: Set<Int> = []
   private var askedPaths: [String] = []
-  private let watchedPath: String?
-  /// The number at the watched path, edits applied, and the numbers that are possible there; nil when none was read.
-  package private(set) var watchedNumber: (value: Double, range: ClosedRange<Double>)?
 
   /// A reader of one document.
   ///
-  /// - Parameters:
-  ///   - edits: Changes by path.
-  ///   - watchedPath: The path of a number to take down, or nil.
-  package init(edits: [Edit] = [], watching watchedPath: String? = nil) {
+  /// - Parameter edits: Changes by path.
+  package init(edits: [Edit] = []) {
     self.edits = edits
-    self.watchedPath = watchedPath
   }
 
   /// A change to the value at a path.
@@ -37,6 +31,8 @@ package final class Reader {
       case scale(Double)
       /// Adds to the number that is there.
       case add(Double)
+      /// Takes the value away, as if it had not been written.
+      case unset
     }
 
     /// The dotted path of the value, such as `chat.tokens.system`.
@@ -82,7 +78,11 @@ package final class Reader {
   package func finishEdits() {
     for (position, edit) in edits.enumerated() where !usedEdits.contains(position) {
       // A value that was asked for and yet not changed is left out, or is no plain number.
-      if askedPaths.contains(edit.path) {
+      if case .unset = edit.operation {
+        error(
+          "unknown-path", "there is nothing at '\(edit.path)' that could be taken away", at: edit.span,
+          hint: askedPaths.contains(edit.path) ? "the document leaves it out already" : hint(forPath: edit.path))
+      } else if askedPaths.contains(edit.path) {
         error(
           "unknown-path", "there is no number at '\(edit.path)' that could be scaled or added to", at: edit.span,
           hint: "the document leaves it out or gives it in another form; 'set' replaces it")
@@ -118,12 +118,28 @@ package final class Reader {
         found = edit
       }
     }
+    // What is put there takes the place of what is taken away.
+    if found != nil { _ = isTakenAway(at: path) }
     return found
+  }
+
+  /// Notes that a value is in the document, and finds whether an edit takes it away.
+  func isTakenAway(at path: String) -> Bool {
+    guard !edits.isEmpty else { return false }
+    var isTaken = false
+    for (position, edit) in edits.enumerated() where edit.path == path {
+      guard case .unset = edit.operation else { continue }
+      usedEdits.insert(position)
+      isTaken = true
+    }
+    return isTaken
   }
 
   /// Tells whether an edit reaches into an object that may not be in the document.
   func reaches(into path: String) -> Bool {
-    edits.contains { $0.path.hasPrefix(path + ".") }
+    edits.contains { edit in
+      if case .unset = edit.operation { false } else { edit.path.hasPrefix(path + ".") }
+    }
   }
 
   /// The names that edits add right under an open map.
@@ -134,18 +150,13 @@ package final class Reader {
     }
   }
 
-  /// Takes a number down when it is the watched one.
-  func note(_ value: Double, in range: ClosedRange<Double>, at path: String) {
-    if path == watchedPath { watchedNumber = (value, range) }
-  }
-
   /// Applies the edits that scale or shift the number at a path, in their order.
   func adjusted(_ value: Double, at path: String) -> Double {
     guard !edits.isEmpty else { return value }
     var result = value
     for (position, edit) in edits.enumerated() where edit.path == path {
       switch edit.operation {
-      case .set: continue
+      case .set, .unset: continue
       case .scale(let factor): result *= factor
       case .add(let amount): result += amount
       }

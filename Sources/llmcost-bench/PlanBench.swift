@@ -61,6 +61,6 @@ enum PlanBench {
       let month = Month("2026-12"),
       let base = Scenario.read(document, book: book, currentMonth: month).scenario
     else { return nil }
-    return LeverSpace(base: base, document: document, book: book, date: PricingDate(), edits: [])
+    return LeverSpace(base: base, date: PricingDate())
   }
 }

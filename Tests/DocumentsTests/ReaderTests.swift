@@ -79,6 +79,16 @@ import Testing
     #expect(bare.turns == 5)
   }
 
+  @Test func `a value that is taken away counts as left out`() throws {
+    let seen = try read(edits: [edit("chat.turns", .unset), edit("chat.tags.team", .unset)])
+    #expect(seen.turns == nil && seen.tags == [:] && seen.share == 0.5)
+    #expect(
+      try read(edits: [edit("chat.cap", .unset), edit("chat.truns", .unset)]).messages == [
+        "--set:1:1: there is nothing at 'chat.cap' that could be taken away (the document leaves it out already)",
+        "--set:1:1: there is nothing at 'chat.truns' that could be taken away (did you mean 'chat.turns'?)",
+      ])
+  }
+
   @Test func `an edited value is checked like a written one`() throws {
     let seen = try read(edits: [edit("chat.share", .set(try value("82"))), edit("chat.turns", .scale(100))])
     #expect(

@@ -37,21 +37,6 @@ extension Projection {
   }
 }
 
-extension Contract {
-  /// What its commitment is called in a bill.
-  var commitmentName: String { vendor.map { "commitment (\($0))" } ?? "commitment" }
-}
-
-extension Contract.Commitment {
-  /// USD of usage at list price that it pays for.
-  var coveredUSD: Double { monthlyUSD.value / (1 - discount.value) }
-
-  /// USD a month it changes the bill by, for usage that costs so many USD without it; negative when it saves.
-  func adjustmentUSD(ofUsage usage: Double) -> Double {
-    monthlyUSD.value + overage.value * max(0, usage - coveredUSD) - usage
-  }
-}
-
 /// Groups the entries of a table into lines and parts.
 private struct ProjectionParts {
   let compiled: CompiledScenario

@@ -11,13 +11,14 @@ extension CompiledScenario.Line {
   func fees(of feature: Feature, slot: Int, calls: Double) -> [Projection.FeeCost] {
     guard let row = slots[slot].row else { return [] }
     var fees: [Projection.FeeCost] = []
+    let factor = slots[slot].priceFactor
     if let request = row.fees.request {
-      fees.append(.init(kind: .request, quantity: calls, usdPerUnit: request.amount.usd, span: request.span))
+      fees.append(.init(kind: .request, quantity: calls, usdPerUnit: request.amount.usd * factor, span: request.span))
     }
     if let search = row.fees.search, purpose == .answer, feature.searchesPerCall.value > 0 {
       fees.append(
         .init(
-          kind: .search, quantity: calls * feature.searchesPerCall.value, usdPerUnit: search.amount.usd,
+          kind: .search, quantity: calls * feature.searchesPerCall.value, usdPerUnit: search.amount.usd * factor,
           span: search.span))
     }
     return fees
@@ -31,7 +32,8 @@ extension CompiledScenario.Line {
     let tokenHours = row.cacheablePrefixTokens * cache.prefixes.value * cache.storageHours.value
     return .init(
       kind: .storage, quantity: tokenHours,
-      usdPerUnit: Kernel.usd(tokens: 1, usdPerMillionTokens: storage.rate.usdPerMillionTokens), span: storage.span)
+      usdPerUnit: Kernel.usd(tokens: 1, usdPerMillionTokens: storage.rate.usdPerMillionTokens) * choice.priceFactor,
+      span: storage.span)
   }
 }
 

@@ -54,8 +54,8 @@ enum Substitution {
       return .impossible(
         missing.model == name ? missing.reason : "cannot be priced beside '\(missing.model)', which \(missing.reason)")
     }
-    let isTooLong = projection.warnings.first { $0.code == "context-window" && $0.message.contains("'\(name)'") }
-    return isTooLong.map { .impossible("is too small: \($0.message)", kind: "holds too few tokens for the workload") }
+    let overrun = projection.compiled.overruns.first { $0.choice.model.isSame(as: model) }
+    return overrun.map { .impossible("is too small: \($0.message)", kind: "holds too few tokens for the workload") }
       ?? .projection(projection)
   }
 }

@@ -37,6 +37,12 @@ package struct CostTable: Sendable {
     numbers.reserveCapacity((count / CostTable.lanes + 1) * CostTable.blockSize)
   }
 
+  /// Takes all entries out and keeps the room for others.
+  package mutating func removeAll() {
+    numbers.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
   /// Adds a segment charged at one set of rates.
   ///
   /// - Parameters:
@@ -103,5 +109,20 @@ package struct CostColumns: Sendable {
   package func value(_ column: Column, of entry: Int) -> Double {
     let (block, lane) = entry.quotientAndRemainder(dividingBy: CostTable.lanes)
     return numbers[block * CostColumns.blockSize + column.rawValue * CostTable.lanes + lane]
+  }
+
+  /// USD a month of an entry: input, cache reads, cache writes and output together.
+  package func usd(of entry: Int) -> Double {
+    let (block, lane) = entry.quotientAndRemainder(dividingBy: CostTable.lanes)
+    let first = block * CostColumns.blockSize + Column.inputUSD.rawValue * CostTable.lanes + lane
+    return numbers[first] + numbers[first + CostTable.lanes] + numbers[first + 2 * CostTable.lanes]
+      + numbers[first + 3 * CostTable.lanes]
+  }
+
+  /// Tokens a month of an entry, cache writes whatever their kind.
+  func tokens(of entry: Int) -> Kernel.Tokens {
+    Kernel.Tokens(
+      input: value(.inputTokens, of: entry), cacheRead: value(.cacheReadTokens, of: entry),
+      cacheWrite: value(.cacheWriteTokens, of: entry), output: value(.outputTokens, of: entry))
   }
 }

@@ -25,7 +25,7 @@ package struct CachePolicy: Sendable {
     /// The time that half of the calls come sooner than.
     package let median: TimeSpan
     /// The standard deviation of the logarithm.
-    package let sigma: Double
+    package internal(set) var sigma: Double
   }
 
   /// The two kinds of cache entries that vendors sell.
@@ -42,21 +42,30 @@ package struct CachePolicy: Sendable {
   }
 
   /// The chance that the stable prefix is read rather than written.
-  package let prefixHitRate: HitRate
+  package internal(set) var prefixHitRate: HitRate
   /// Whether and how often the conversation is read.
-  package let history: History
+  package internal(set) var history: History
+  /// Whether the conversation was given as cached like the prefix, so that it follows a change of that hit rate.
+  package internal(set) var historyFollowsPrefix: Bool
   /// How long an entry lives; nil for the model's own.
   package let timeToLive: TimeSpan?
   /// The kind of entry that is written.
   package let writeKind: WriteKind
   /// The time between two calls of a session, where the rates are derived.
-  package let thinkTime: ThinkTime?
+  package internal(set) var thinkTime: ThinkTime?
   /// The number of different prefixes the calls are spread over, at least 1.
-  package let prefixes: Assumption
+  package internal(set) var prefixes: Assumption
   /// The hours a month that the prefix is kept in a cache billed by time; 0 for none.
-  package let storageHours: Assumption
+  package internal(set) var storageHours: Assumption
   /// What of the prefix differs from call to call; nil when nothing does.
   package let varying: Varying?
   /// Where it was written.
   package let span: SourceSpan
+
+  /// A cache in which nothing is ever found and of which nothing else is said.
+  static func none(at span: SourceSpan) -> CachePolicy {
+    CachePolicy(
+      prefixHitRate: .given(.standard(0)), history: .notCached, historyFollowsPrefix: false, timeToLive: nil,
+      writeKind: .short, thinkTime: nil, prefixes: .standard(1), storageHours: .standard(0), varying: nil, span: span)
+  }
 }

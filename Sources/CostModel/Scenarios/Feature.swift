@@ -33,13 +33,13 @@ package struct Feature: Sendable {
   package internal(set) var peakShare: Assumption?
   /// The weights of the 24 hours of a day, UTC; nil for even.
   package internal(set) var hourProfile: [Double]?
-  package let outcome: Outcome?
-  package let tags: [(name: String, value: String)]
+  package internal(set) var outcome: Outcome?
+  package internal(set) var tags: [(name: String, value: String)]
 
   /// Something the product is for, counted per session.
   package struct Outcome: Sendable {
     package let name: String
     /// The outcomes of a session, above 0.
-    package let perSession: Assumption
+    package internal(set) var perSession: Assumption
   }
 }

@@ -12,6 +12,8 @@ package struct ModelChoice: Sendable {
   package let tokenFactor: Assumption
   /// How much longer its answers are, beyond the tokenizer.
   package let outputFactor: Assumption
+  /// What a change of prices (`prices.MODEL`) multiplies all its rates by.
+  package internal(set) var priceFactor = 1.0
   /// Where the name was written.
   package let span: SourceSpan
 }
@@ -25,24 +27,24 @@ package enum Routing: Sendable {
 
   /// A model and its share of the calls.
   package struct Route: Sendable {
-    package let choice: ModelChoice
-    package let share: Assumption
+    package internal(set) var choice: ModelChoice
+    package internal(set) var share: Assumption
   }
 
   /// A model of a cascade.
   package struct Stage: Sendable {
-    package let choice: ModelChoice
+    package internal(set) var choice: ModelChoice
     /// The share of its answers that go on to the next stage; 0 for the last.
-    package let escalate: Assumption
+    package internal(set) var escalate: Assumption
     /// The call that judges its answers, or nil.
-    package let judge: Judge?
+    package internal(set) var judge: Judge?
   }
 
   /// The call that decides whether an answer is good enough.
   package struct Judge: Sendable {
-    package let choice: ModelChoice
-    package let inputTokens: Assumption
-    package let outputTokens: Assumption
+    package internal(set) var choice: ModelChoice
+    package internal(set) var inputTokens: Assumption
+    package internal(set) var outputTokens: Assumption
   }
 }
 
@@ -54,29 +56,29 @@ package struct ResponseCache: Sendable {
   }
 
   /// The share of eligible calls that are answered from it.
-  package let hitRate: Assumption
+  package internal(set) var hitRate: Assumption
   /// Which calls are looked up.
   package let eligible: Eligible
   /// The model that embeds the user's message for the lookup, or nil.
   package let embedding: ModelChoice?
   /// The tokens that are embedded for a lookup; nil for the user's message.
-  package let embeddingTokens: Assumption?
+  package internal(set) var embeddingTokens: Assumption?
   /// USD per lookup beside the embedding.
-  package let lookupUSD: Assumption
+  package internal(set) var lookupUSD: Assumption
   /// USD for storing the answer of a miss.
-  package let storeUSD: Assumption
+  package internal(set) var storeUSD: Assumption
   /// The share of hits that give a wrong answer.
-  package let falseHitRate: Assumption
+  package internal(set) var falseHitRate: Assumption
   /// USD that a wrong answer costs.
-  package let falseHitUSD: Assumption
+  package internal(set) var falseHitUSD: Assumption
 }
 
 /// Attempts that fail and are made again.
 package struct Retries: Sendable {
   /// The share of attempts that fail, 0 up to but not including 1.
-  package let rate: Assumption
+  package internal(set) var rate: Assumption
   /// The share of a call's cost that a failed attempt is billed.
-  package let billed: Assumption
+  package internal(set) var billed: Assumption
   /// How often a failed call is tried again; nil for until it succeeds.
-  package let limit: Assumption?
+  package internal(set) var limit: Assumption?
 }

@@ -4,11 +4,11 @@ package import Documents
 package struct Scenario: Sendable {
   package let name: String
   /// The month whose calendar and prices count.
-  package let month: Month
+  package internal(set) var month: Month
   package internal(set) var features: [Feature]
   /// Costs that do not depend on use.
-  package let fixedCosts: [FixedCost]
-  package let contracts: [Contract]
+  package internal(set) var fixedCosts: [FixedCost]
+  package internal(set) var contracts: [Contract]
   package let levers: [Lever]
   package let budget: Budget?
   /// How models did on the evals of the product, or nil.
@@ -17,11 +17,13 @@ package struct Scenario: Sendable {
   package let texts: PromptTexts
   /// Where the scenario was written.
   package let source: SourceFile
+  /// What it was read from; nil for one that was put together.
+  package internal(set) var origin: ScenarioOrigin?
 
   /// A cost per month that does not depend on use.
   package struct FixedCost: Sendable {
     package let name: String
-    package let monthlyUSD: Assumption
+    package internal(set) var monthlyUSD: Assumption
   }
 }
 
@@ -30,26 +32,53 @@ package struct Contract: Sendable {
   /// The vendor's id; nil for every vendor.
   package let vendor: String?
   /// The share taken off list prices.
-  package let discount: Assumption
+  package internal(set) var discount: Assumption
   /// A spend that is paid for whether used or not, or nil.
-  package let commitment: Commitment?
+  package internal(set) var commitment: Commitment?
 
   /// A monthly spend agreed for a discount.
   ///
   /// It covers `monthly / (1 - discount)` of usage at list price; usage beyond costs `overage` times list price.
   package struct Commitment: Sendable {
     /// USD paid each month.
-    package let monthlyUSD: Assumption
+    package internal(set) var monthlyUSD: Assumption
     /// The share taken off list prices within it, 0 up to but not including 1.
-    package let discount: Assumption
+    package internal(set) var discount: Assumption
     /// What usage beyond it costs, as a multiple of list price.
-    package let overage: Assumption
+    package internal(set) var overage: Assumption
     /// How far a month's usage is from its mean: the standard deviation as a share of it, above 0.
     ///
     /// Only suggestions ask for it.
-    package let usageVariation: Assumption
+    package internal(set) var usageVariation: Assumption
 
     /// What is taken where a scenario does not say: the usage of a month is within about a third of its mean.
     package static let assumedUsageVariation = 0.35
+  }
+}
+
+/// What a scenario was read from, so that changes that a person writes can be read by the same rules.
+package final class ScenarioOrigin: Sendable {
+  package let document: Document
+  /// The prices it was read with.
+  package let book: PriceBook
+  /// The month that was taken where it names none.
+  let currentMonth: Month
+  /// The changes it was read with, such as those of `--set`.
+  package let edits: [Reader.Edit]
+  /// What was changed after it was read, such as by `--scale`.
+  let patch: Patch
+
+  init(document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit], patch: Patch = .none) {
+    self.document = document
+    self.book = book
+    self.currentMonth = currentMonth
+    self.edits = edits
+    self.patch = patch
+  }
+
+  /// The same origin with a change after the reading.
+  func changed(by patch: Patch) -> ScenarioOrigin {
+    ScenarioOrigin(
+      document: document, book: book, currentMonth: currentMonth, edits: edits, patch: self.patch.joined(with: patch))
   }
 }

@@ -93,10 +93,11 @@ struct LineDerivation {
     var basis = "\(compiled.choice.name) \(tokenClass.name)"
     if case .multiple(let factor) = rate.basis { basis += " (\(NumberText.plain(factor.double))x)" }
     if let factor = slot.regionFactor { basis += ", region \(NumberText.plain(factor.double))x" }
+    let scaled = slot.priceFactor == 1 ? "" : " × \(NumberText.plain(slot.priceFactor))"
     return [
       counted,
       Derivation.Line(
-        "\(tokenClass.words) cost", "\(NumberText.plain(tokens)) × \(NumberText.rate(rate.rate)) / 1,000,000",
+        "\(tokenClass.words) cost", "\(NumberText.plain(tokens)) × \(NumberText.rate(rate.rate))\(scaled) / 1,000,000",
         .text(NumberText.usd(part.listUSD[tokenClass])), sources: Sources.of(rate.span, basis)),
     ]
   }

@@ -14,6 +14,17 @@ extension Option {
   static let set = Option(
     "set", .repeatable(Value(placeholder: "PATH=VALUE", type: .text)),
     help: "Change one value of the scenario, such as chat.turns=6.")
+  /// A factor on numbers of the scenario.
+  static let scale = Option(
+    "scale", .repeatable(Value(placeholder: "PATH=FACTOR", type: .text)),
+    help: """
+      Multiply a number of the scenario, or several: traffic (all sessions), *.turns (those of every feature), prices.gpt-4o (all rates of a \
+      model or vendor).
+      """)
+  /// A value of the scenario that is left out.
+  static let unset = Option(
+    "unset", .repeatable(Value(placeholder: "PATH", type: .text)),
+    help: "Leave out a value of the scenario, such as chat.cache, as if it had not been written.")
   /// Where the prices are.
   static let pricing = Option(
     "pricing", .repeatable(Value(placeholder: "PATH", type: .file)),
@@ -53,9 +64,11 @@ extension Option {
   static let ofResults: [Option] = [.format, .output] + everywhere
   /// What every command that reads prices and has a result has.
   static let ofPrices: [Option] = [.format, .output, .pricing, .withBuiltIn, .asOf] + everywhere
+  /// What changes a scenario for one run.
+  static let ofChanges: [Option] = [.set, .scale, .unset]
   /// What every command that reads a scenario has.
   static let ofScenarios: [Option] =
-    [.format, .output, .set, .pricing, .withBuiltIn, .asOf, .allowUnpriced] + everywhere
+    [.format, .output] + ofChanges + [.pricing, .withBuiltIn, .asOf, .allowUnpriced] + everywhere
 }
 
 extension [Option] {

@@ -19,6 +19,7 @@ enum UsageError: Error, Sendable, Equatable {
   case unexpectedArgument(String)
   case standardInputTwice
   case malformedEdit(String)
+  case malformedScale(String)
   case pointless(option: String, without: String)
   case oneScenario(option: String)
   case exclusive(option: String, other: String)
@@ -77,6 +78,8 @@ enum UsageError: Error, Sendable, Equatable {
       ("unexpected argument '\(word)'", nil)
     case .standardInputTwice:
       ("standard input ('-') can be read only once", nil)
+    case .malformedScale(let text):
+      ("'--scale' must be PATH=FACTOR, found '\(text)'", "for instance --scale traffic=1.5")
     case .malformedEdit(let text):
       ("'--set' must be PATH=VALUE, found '\(text)'", "for instance --set chat.turns=6")
     case .pointless(let option, let other):

@@ -55,7 +55,7 @@ extension Command {
         }
         solution = try sides.after.solve(path, toUSD: target, date: date)
         if sides.isOneScenario, let solution, let point = solution.solution {
-          sides.after = sides.after.with(solution.solver, value: point.value)
+          sides.after = sides.after.with(point.value, at: path)
         }
       } else if arguments.has(toCost) {
         throw invocation.usage(.pointless(option: toCost.longName, without: solve.longName))

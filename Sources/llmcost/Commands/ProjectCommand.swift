@@ -45,7 +45,7 @@ extension Command {
   /// `validate`: whether a scenario can be used.
   static let validate = Command(
     name: "validate", group: .files, summary: "Check a scenario and tell everything that is wrong with it.",
-    arguments: [.scenario], commonOptions: [.set, .pricing, .withBuiltIn] + Option.everywhere,
+    arguments: [.scenario], commonOptions: Option.ofChanges + [.pricing, .withBuiltIn] + Option.everywhere,
     examples: [.init("llmcost validate scenario.json", "Check a scenario before it is merged.")],
     run: { invocation throws(Failure) in
       let loaded = try invocation.scenario()

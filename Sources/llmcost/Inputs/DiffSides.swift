@@ -44,9 +44,7 @@ extension LoadedScenario {
   /// - Throws: `Failure` when there is no number at the path.
   func solve(_ path: String, toUSD target: Double, date: PricingDate) throws(Failure) -> CostSolution {
     do throws(CostSolver.Failure) {
-      return try CostSolver(
-        path: path, of: scenario, document: document, book: prices.book, date: date, edits: edits
-      ).solve(toUSD: target)
+      return try CostSolver(path: path, of: scenario, date: date).solve(toUSD: target)
     } catch {
       switch error {
       case .noNumber(let diagnostics):
@@ -59,10 +57,10 @@ extension LoadedScenario {
   }
 
   /// The scenario with a value in place of a number.
-  func with(_ solver: CostSolver, value: Double) -> LoadedScenario {
-    LoadedScenario(
-      scenario: solver.scenario(with: value) ?? scenario, prices: prices, diagnostics: diagnostics, document: document,
-      edits: solver.edits(for: value))
+  func with(_ value: Double, at path: String) -> LoadedScenario {
+    let patched = PatchTarget(path, in: scenario).flatMap { scenario.applyingIfPossible($0.patch(.set(value))) }
+    return LoadedScenario(
+      scenario: patched ?? scenario, prices: prices, diagnostics: diagnostics, document: document, edits: edits)
   }
 }
 

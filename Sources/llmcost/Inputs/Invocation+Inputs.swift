@@ -152,26 +152,46 @@ extension Invocation {
     return source.bytes.first { !blanks.contains($0) } == UInt8(ascii: "{") ? .json : .yaml
   }
 
-  /// The changes that `--set` asks for.
+  /// The changes that `--set`, `--unset` and `--scale` ask for.
   ///
-  /// - Returns: One edit for each.
-  /// - Throws: `Failure` for one that is not `PATH=VALUE`, or whose value cannot be read.
+  /// - Returns: One edit for each, those that scale last.
+  /// - Throws: `Failure` for one that is not `PATH=VALUE` or `PATH=FACTOR`, or whose value cannot be read.
   func edits() throws(Failure) -> [Reader.Edit] {
     var edits: [Reader.Edit] = []
     for text in arguments.texts(.set) {
-      guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-        throw usage(.malformedEdit(text))
+      guard let (path, value) = Self.change(text) else { throw usage(.malformedEdit(text)) }
+      let root = try Self.value(value, for: "--set \(path)")
+      edits.append(Reader.Edit(path: path, operation: .set(root), span: root.span))
+    }
+    for path in arguments.texts(.unset) {
+      let source = SourceFile(name: "--unset", text: path)
+      edits.append(
+        Reader.Edit(
+          path: path, operation: .unset, span: SourceSpan(file: source, start: 0, end: source.bytes.count)))
+    }
+    for text in arguments.texts(.scale) {
+      guard let (path, value) = Self.change(text) else { throw usage(.malformedScale(text)) }
+      let root = try Self.value(value, for: "--scale \(path)")
+      guard root.kind == .number, let factor = DecimalNumber(root.text)?.double, factor >= 0, factor.isFinite else {
+        throw usage(.malformedScale(text))
       }
-      let value = text[text.index(after: equals)...]
-      guard !value.isEmpty else { throw usage(.malformedEdit(text)) }
-      let path = String(text[..<equals])
-      let source = SourceFile(name: "--set \(path)", text: String(value))
-      let (document, diagnostics) = Document.parse(source, as: .yaml)
-      guard let document, !diagnostics.contains(where: { $0.severity == .error }) else {
-        throw Failure(.wrongInput, diagnostics)
-      }
-      edits.append(Reader.Edit(path: path, operation: .set(document.root), span: document.root.span))
+      edits.append(Reader.Edit(path: path, operation: .scale(factor), span: root.span))
     }
     return edits
+  }
+
+  /// The path and the value of a change; nil where it lacks one of them.
+  private static func change(_ text: String) -> (path: String, value: String)? {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return nil }
+    let value = text[text.index(after: equals)...]
+    return value.isEmpty ? nil : (String(text[..<equals]), String(value))
+  }
+
+  private static func value(_ text: String, for purpose: String) throws(Failure) -> Node {
+    let (document, diagnostics) = Document.parse(SourceFile(name: purpose, text: text), as: .yaml)
+    guard let document, !diagnostics.contains(where: { $0.severity == .error }) else {
+      throw Failure(.wrongInput, diagnostics)
+    }
+    return document.root
   }
 }

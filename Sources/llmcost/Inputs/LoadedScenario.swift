@@ -12,7 +12,7 @@ struct LoadedScenario: Sendable {
   let diagnostics: [Diagnostic]
   /// What it was read from.
   let document: Document
-  /// The changes that `--set` asked for.
+  /// The changes that the command line asked for.
   let edits: [Reader.Edit]
 
   /// Prices that nobody has compared with their source for longer than this may have changed.
@@ -62,7 +62,10 @@ extension LoadedScenario {
             hint: "join levers that are pulled together, or keep some in a scenario of their own")
         ])
     }
-    return LeverSpace(base: scenario, document: document, book: prices.book, date: date, edits: edits)
+    guard let space = LeverSpace(base: scenario, date: date) else {
+      throw Failure(code: "internal", "the scenario was not read from a document")
+    }
+    return space
   }
 }
 
@@ -119,19 +122,26 @@ extension Invocation {
     let (document, syntax) = parsed
     let texts = texts ?? self.texts(namedIn: document, edits: edits)
     let month = world.today.monthOfYear
+    let scales = edits.filter(\.isScale)
+    let written = edits.filter { !$0.isScale }
     var prices = prices
-    var read = Scenario.read(document, book: prices.book, currentMonth: month, edits: edits, texts: texts)
+    var read = Scenario.read(document, book: prices.book, currentMonth: month, edits: written, texts: texts)
     if prices.scope == .mentioned, read.diagnostics.contains(where: { $0.severity == .error }) {
       // What a name may have meant is searched among all models.
       prices = try self.prices(in: prices.book.files, from: prices.origin)
-      read = Scenario.read(document, book: prices.book, currentMonth: month, edits: edits, texts: texts)
+      read = Scenario.read(document, book: prices.book, currentMonth: month, edits: written, texts: texts)
     }
     let diagnostics = syntax + read.diagnostics + vocabularies.takeFaults()
     guard let scenario = read.scenario, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw Failure(.wrongInput, diagnostics, omitted: read.omitted)
     }
-    return LoadedScenario(
-      scenario: scenario, prices: prices, diagnostics: diagnostics, document: document, edits: edits)
+    do throws(PatchReader.Fault) {
+      return LoadedScenario(
+        scenario: try scenario.changed(by: scales), prices: prices, diagnostics: diagnostics, document: document,
+        edits: edits)
+    } catch {
+      throw Failure(.wrongInput, error.diagnostics)
+    }
   }
 
   /// Loads the texts that a scenario names from the work tree.
@@ -141,5 +151,12 @@ extension Invocation {
     return PromptTexts(
       PromptFiles(tree: WorkTree(world: world, followsLinksOut: false), scenarioDirectory: directory)
         .load(PromptTexts.references(in: document, edits: edits)), counter: vocabularies.counter)
+  }
+}
+
+extension Reader.Edit {
+  /// Whether it multiplies what is there.
+  fileprivate var isScale: Bool {
+    if case .scale = operation { true } else { false }
   }
 }

@@ -17,8 +17,7 @@ import Testing
     let month = try #require(Month("2026-12"))
     let read = Scenario.read(document, book: ShippedPrices.book, currentMonth: month)
     let scenario = try #require(read.scenario, "\(read.diagnostics.map(\.message))")
-    let space = LeverSpace(
-      base: scenario, document: document, book: ShippedPrices.book, date: PricingDate(), edits: [])
+    let space = try #require(LeverSpace(base: scenario, date: PricingDate()))
     return Comparison(space, base: Projection(of: scenario))
   }
 

@@ -58,8 +58,7 @@ import Testing
     let month = try #require(Month("2026-12"))
     let read = Scenario.read(document, book: ShippedPrices.book, currentMonth: month)
     let scenario = try #require(read.scenario)
-    let space = LeverSpace(
-      base: scenario, document: document, book: ShippedPrices.book, date: PricingDate(), edits: [])
+    let space = try #require(LeverSpace(base: scenario, date: PricingDate()))
     var savings: [UInt64: Double] = [:]
     for bits in UInt64(0)..<(1 << UInt64(count)) where space.isAllowed(LeverSet(bits: bits)) {
       guard case .projection(let projection) = space.evaluate(LeverSet(bits: bits)) else { continue }

@@ -20,8 +20,7 @@ import Testing
     let month = try #require(Month("2026-12"))
     let scenario = try #require(
       Scenario.read(document, book: ShippedPrices.book, currentMonth: month, edits: changes).scenario)
-    let space = LeverSpace(
-      base: scenario, document: document, book: ShippedPrices.book, date: PricingDate(), edits: changes)
+    let space = try #require(LeverSpace(base: scenario, date: PricingDate()))
     let comparison = Comparison(space, base: Projection(of: scenario))
     return try #require(comparison.entries.first { $0.lever.name == lever })
   }

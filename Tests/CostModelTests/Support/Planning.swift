@@ -20,7 +20,7 @@ private func leverSpace(_ source: SourceFile, as format: Document.Format, edits:
   let month = try #require(Month("2026-12"))
   let read = Scenario.read(document, book: ShippedPrices.book, currentMonth: month, edits: edits)
   let scenario = try #require(read.scenario, "\(read.diagnostics.map(\.message))")
-  return LeverSpace(base: scenario, document: document, book: ShippedPrices.book, date: PricingDate(), edits: edits)
+  return try #require(LeverSpace(base: scenario, date: PricingDate()))
 }
 
 extension Plan {

@@ -93,11 +93,13 @@ extension CheckSubject {
 
   // MARK: - Places
 
+  private var document: Document? { after.scenario.origin?.document }
+
   private func span(of part: CostDiff.Part) -> SourceSpan? {
     switch part.kind {
     case .feature: after.scenario.features.first { $0.name == part.name }?.span
-    case .fixed: document.root.field(at: "fixed")?.field(named: part.name)?.span
-    case .commitment: document.root.field(at: "commitment")?.span
+    case .fixed: document?.root.field(at: "fixed")?.field(named: part.name)?.span
+    case .commitment: document?.root.field(at: "commitment")?.span
     }
   }
 
@@ -106,9 +108,11 @@ extension CheckSubject {
     of change: CostDiff.SettingChange, in part: CostDiff.Part, drivers: [CostDriver]
   ) -> SourceSpan? {
     if drivers == [.price] { return priceSpan(of: change, in: part) }
-    if let edit = edits.last(where: { $0.path == "\(part.name).\(change.path)" }) { return edit.span }
-    if drivers == [.contract] { return document.root.field(at: change.path).map(\.span) }
-    return document.root.field(at: "features")?.field(named: part.name)?.field(at: change.path)?.span ?? span(of: part)
+    if let edit = after.scenario.origin?.edits.last(where: { $0.path == "\(part.name).\(change.path)" }) {
+      return edit.span
+    }
+    if drivers == [.contract] { return document?.root.field(at: change.path).map(\.span) }
+    return document?.root.field(at: "features")?.field(named: part.name)?.field(at: change.path)?.span ?? span(of: part)
   }
 
   /// Where the price is written that a change such as `gpt-4o input` is about.

@@ -21,10 +21,6 @@ package struct CheckSubject: Sendable {
   package let baseline: Baseline
   /// How the limits of before and of now are weighed; what was before says so.
   package let rule: Budget.Rule
-  /// What it was read from, to try changes on.
-  let document: Document
-  /// The changes it was read with.
-  let edits: [Reader.Edit]
   /// A prompt file that is not as it was.
   package struct ChangedFile: Sendable {
     /// The path from where the program was started.
@@ -34,15 +30,12 @@ package struct CheckSubject: Sendable {
   }
 
   package init(
-    name: String, after: DiffSide, baseline: Baseline, rule: Budget.Rule = .stricter, document: Document,
-    edits: [Reader.Edit]
+    name: String, after: DiffSide, baseline: Baseline, rule: Budget.Rule = .stricter
   ) {
     self.name = name
     self.after = after
     self.baseline = baseline
     self.rule = rule
-    self.document = document
-    self.edits = edits
   }
 
   /// Whether nothing at all has changed, so that there is nothing to work out.
@@ -79,18 +72,7 @@ package struct CheckSubject: Sendable {
   var afterAtOlderPrices: Projection? {
     guard case .scenario(let older) = baseline else { return nil }
     guard !older.book.hasSameFiles(as: after.book) else { return after.projection }
-    let read = Scenario.read(
-      document, book: older.book, currentMonth: after.scenario.month, edits: edits,
-      texts: after.scenario.texts, checks: .values)
-    return read.scenario.map { Projection(of: $0, date: older.date) }
-  }
-
-  /// The scenario with changes; nil when it cannot be.
-  func projection(changing changes: [Reader.Edit]) -> Projection? {
-    let read = Scenario.read(
-      document, book: after.book, currentMonth: after.scenario.month, edits: edits + changes,
-      texts: after.scenario.texts, checks: .values)
-    return read.scenario.map { Projection(of: $0, date: after.date) }
+    return after.scenario.priced(by: older).map { Projection(of: $0, date: older.date) }
   }
 }
 

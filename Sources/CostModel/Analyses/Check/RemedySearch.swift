@@ -51,11 +51,21 @@ struct RemedySearch {
     return judgement.value ?? 0
   }
 
+  private func value(of patch: Patch) -> Double? {
+    subject.after.scenario.applyingIfPossible(patch)
+      .flatMap { value(of: Projection(of: $0, date: subject.after.date)) }
+  }
+
+  /// The figure with a number in place of another, if it keeps the limit.
+  private func value(setting target: PatchTarget?, to value: Double) -> Double? {
+    target.flatMap { self.value(of: $0.patch(.set(value))) }
+  }
+
   private func value(setting path: String, of feature: String, to value: SettingValue) -> Double? {
     guard let edit = Reader.Edit(setting: "\(feature).\(path)", to: value, for: "a change that is tried"),
-      let projection = subject.projection(changing: [edit])
+      let patch = try? PatchReader(subject.after.scenario)?.patch([edit])
     else { return nil }
-    return self.value(of: projection)
+    return self.value(of: patch)
   }
 
   private func remedy(_ feature: String, _ change: CheckRemedy.Change, _ value: Double) -> CheckRemedy {
@@ -113,14 +123,19 @@ struct RemedySearch {
   private func restored(
     _ path: String, of feature: String, _ old: CostDiff.SettingValue, to value: SettingValue
   ) -> CheckRemedy? {
-    self.value(setting: writtenPath(path, of: feature), of: feature, to: value)
-      .map { remedy(feature, .restore(path: path, value: old), $0) }
+    let figure: Double?
+    if case .number(let number) = value {
+      figure = self.value(setting: target(path, of: feature), to: number)
+    } else {
+      figure = self.value(setting: path, of: feature, to: value)
+    }
+    return figure.map { remedy(feature, .restore(path: path, value: old), $0) }
   }
 
   private func bound(_ path: String, of feature: String, old: Double, now: Double) -> CheckRemedy? {
-    let written = writtenPath(path, of: feature)
+    let target = target(path, of: feature)
     let found = nearest(from: old, to: now, step: RemedySearch.step(for: now - old)) {
-      value(setting: written, of: feature, to: .number($0))
+      value(setting: target, to: $0)
     }
     return found.map {
       remedy(
@@ -159,8 +174,8 @@ struct RemedySearch {
   }
 
   private func trim(_ path: String, of feature: String, now: Double) -> CheckRemedy? {
-    let written = writtenPath(path, of: feature)
-    let found = nearest(from: 0, to: now, step: 1) { value(setting: written, of: feature, to: .number($0)) }
+    let target = target(path, of: feature)
+    let found = nearest(from: 0, to: now, step: 1) { value(setting: target, to: $0) }
     return found.map {
       remedy(
         feature,
@@ -172,12 +187,11 @@ struct RemedySearch {
     }
   }
 
-  /// The path of a number where the scenario writes it as an object.
-  private func writtenPath(_ path: String, of feature: String) -> String {
-    guard let node = subject.document.root.field(at: "features")?.field(named: feature)?.exactField(at: path),
-      let key = ["mean", "per_month"].first(where: { node.field(named: $0) != nil })
-    else { return path }
-    return "\(path).\(key)"
+  /// A number of a feature, found once for all trials; one with a spread keeps it.
+  private func target(_ path: String, of feature: String) -> PatchTarget? {
+    let scenario = subject.after.scenario
+    let mean = PatchTarget("\(feature).\(path).mean", in: scenario)
+    return mean.flatMap { $0.value == nil ? nil : $0 } ?? PatchTarget("\(feature).\(path)", in: scenario)
   }
 
   // MARK: - What helps in any case
@@ -188,9 +202,8 @@ struct RemedySearch {
     guard visible.spread != .none || reasoning.spread != .none else { return nil }
     let longest = feature.maxTokens?.value ?? (20 * (visible.mean + reasoning.mean)).rounded(.up)
     guard longest > 1 else { return nil }
-    let found = nearest(from: 1, to: longest, step: 1) {
-      value(setting: "max_tokens", of: feature.name, to: .number($0))
-    }
+    let target = target("max_tokens", of: feature.name)
+    let found = nearest(from: 1, to: longest, step: 1) { value(setting: target, to: $0) }
     guard let found else { return nil }
     let cut = CappedAnswer(visible: visible, reasoning: reasoning, limit: found.value).truncatedShare
     // What cuts most answers is no way out.
@@ -203,9 +216,8 @@ struct RemedySearch {
     guard CountSeries(feature.turns).mean <= 1, feature.callsPerTurn.mean <= 1, feature.batchShare.value < 1 else {
       return nil
     }
-    let found = nearest(from: 1, to: feature.batchShare.value, step: 0.01) {
-      value(setting: "batch_share", of: feature.name, to: .number($0))
-    }
+    let target = target("batch_share", of: feature.name)
+    let found = nearest(from: 1, to: feature.batchShare.value, step: 0.01) { value(setting: target, to: $0) }
     return found.map { remedy(feature.name, .batch(share: $0.value), $0.figure) }
   }
 
@@ -261,7 +273,7 @@ extension Reader.Edit {
 
 extension Node {
   /// The value at a dotted path; nil where there is none.
-  fileprivate func exactField(at path: String) -> Node? {
+  func exactField(at path: String) -> Node? {
     var node: Node? = self
     for name in path.split(separator: ".") { node = node?.field(named: String(name)) }
     return node

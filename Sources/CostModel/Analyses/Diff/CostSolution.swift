@@ -17,8 +17,10 @@ package struct CostSolution: Sendable {
     case jump(Point, Point)
   }
 
-  /// The search it came from.
-  package let solver: CostSolver
+  /// The path of the number.
+  package let path: String
+  /// The number as it is; nil when the scenario leaves it out.
+  package let current: Double?
   /// USD a month that was asked for.
   package let targetUSD: Double
   /// Where the bill meets the target, by value.
@@ -71,7 +73,7 @@ extension CostSolver {
     }
     finishEqual()
     return CostSolution(
-      solver: self, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
+      path: path, current: current, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
       dearest: points.max { $0.usd < $1.usd })
   }
 
@@ -105,8 +107,8 @@ extension CostSolver {
     values = Set(values.filter { range.contains($0) }).sorted()
     var points: [CostSolution.Point] = []
     var lastImpossible: Double?
-    for value in values {
-      guard let point = point(value) else {
+    for (value, usd) in zip(values, usd(with: values)) {
+      guard let point = usd.map({ CostSolution.Point(value: value, usd: $0) }) else {
         if let last = points.last, lastImpossible == nil { points += edge(from: last, toImpossible: value) }
         lastImpossible = value
         continue

@@ -28,22 +28,11 @@ struct FeatureMixture {
   /// - Returns: The projection of a scenario with the feature alone.
   func projection(_ set: DriverSet) -> Projection {
     func index(_ driver: CostDriver) -> Int { set.contains(driver) ? 1 : 0 }
-    func from(_ driver: CostDriver) -> Feature { features[index(driver)] }
     let price = index(.price)
-    let prompt = from(.promptTokens).tokens
-    let answer = from(.outputTokens).tokens
-    let tokens = TokenProfile(
-      prompt: prompt.prompt, output: answer.output, reasoning: answer.reasoning, toolCall: answer.toolCall,
-      toolResult: prompt.toolResult)
-    let feature = Feature(
-      name: features[1].name, span: features[1].span, volume: from(.volume).volume,
-      daysPerMonth: from(.volume).daysPerMonth, turns: from(.turns).turns, callsPerTurn: from(.turns).callsPerTurn,
-      tokens: tokens, history: from(.promptTokens).history, cache: from(.caching).cache,
-      routing: routings[index(.routing)][price], factors: from(.routing).factors, serviceTier: from(.batch).serviceTier,
-      batchShare: from(.batch).batchShare, maxTokens: from(.outputTokens).maxTokens,
-      responseCache: responseCaches[index(.caching)][price], retries: from(.turns).retries,
-      searchesPerCall: from(.turns).searchesPerCall, region: from(.routing).region,
-      peakShare: from(.volume).peakShare, hourProfile: from(.volume).hourProfile, outcome: nil, tags: [])
+    var feature = features[0]
+    for (root, driver) in SettingRoot.driven where set.contains(driver) { root.take(into: &feature, from: features[1]) }
+    feature.routing = routings[index(.routing)][price]
+    feature.responseCache = responseCaches[index(.caching)][price]
     let scenario = Scenario(
       name: feature.name, month: sides[index(.volume)].scenario.month, features: [feature], fixedCosts: [],
       contracts: sides[index(.contract)].scenario.contracts, levers: [], budget: nil, evals: nil, texts: .none,
@@ -55,38 +44,34 @@ struct FeatureMixture {
   }
 }
 
+extension Scenario {
+  /// The scenario with its models at the prices of a side; nil where that side's price list lacks one of them.
+  func priced(by side: DiffSide) -> Scenario? {
+    let choices = features.flatMap { $0.routing.choices + [$0.responseCache?.embedding].compactMap(\.self) }
+    guard choices.allSatisfy({ side.model($0) != nil }) else { return nil }
+    var scenario = self
+    for index in features.indices {
+      scenario.features[index].routing = features[index].routing.priced(by: side)
+      scenario.features[index].responseCache = features[index].responseCache?.priced(by: side)
+    }
+    return scenario
+  }
+}
+
 extension ModelChoice {
   /// The same choice at the prices of a side; as it is where that side's price list does not have the model.
   fileprivate func priced(by side: DiffSide) -> ModelChoice {
     guard let model = side.model(self) else { return self }
     return ModelChoice(
-      name: name, model: model, vendorID: vendorID, tokenFactor: tokenFactor, outputFactor: outputFactor, span: span)
+      name: name, model: model, vendorID: vendorID, tokenFactor: tokenFactor, outputFactor: outputFactor,
+      priceFactor: priceFactor, span: span)
   }
 }
 
 extension Routing {
-  fileprivate func priced(by side: DiffSide) -> Routing {
-    switch self {
-    case .split(let routes):
-      .split(routes.map { Route(choice: $0.choice.priced(by: side), share: $0.share) })
-    case .cascade(let stages):
-      .cascade(
-        stages.map { stage in
-          Stage(
-            choice: stage.choice.priced(by: side), escalate: stage.escalate,
-            judge: stage.judge.map {
-              Judge(
-                choice: $0.choice.priced(by: side), inputTokens: $0.inputTokens, outputTokens: $0.outputTokens)
-            })
-        })
-    }
-  }
+  fileprivate func priced(by side: DiffSide) -> Routing { mapChoices { $0.priced(by: side) } }
 }
 
 extension ResponseCache {
-  fileprivate func priced(by side: DiffSide) -> ResponseCache {
-    ResponseCache(
-      hitRate: hitRate, eligible: eligible, embedding: embedding?.priced(by: side), embeddingTokens: embeddingTokens,
-      lookupUSD: lookupUSD, storeUSD: storeUSD, falseHitRate: falseHitRate, falseHitUSD: falseHitUSD)
-  }
+  fileprivate func priced(by side: DiffSide) -> ResponseCache { mapChoice { $0.priced(by: side) } }
 }

@@ -17,11 +17,11 @@ struct FeatureLevers: Sendable {
   /// All others that act on the feature.
   let structural: LeverSet
   /// The sizes that multiplicative levers scale; the terms of a cost are the rest and these, in order.
-  let sizes: [LeverSetting]
+  let sizes: [Setting.Place]
 
   private let base: Feature
-  private let settings: [SettingVariants]
-  private let scales: [Int: [(setting: LeverSetting, factor: Double)]]
+  private let parts: [PartVariants]
+  private let scales: [Int: [(place: Setting.Place, factor: Double)]]
   /// The smallest and the largest factor of each of `sizes`.
   private let factorRanges: [ClosedRange<Double>]
   private let scalesVolume: Bool
@@ -31,24 +31,9 @@ struct FeatureLevers: Sendable {
   /// One change of a lever to the feature.
   struct Change: Sendable {
     let lever: Int
-    let setting: LeverSetting
-    /// The path without the name of the feature.
-    let path: String
-    let edit: Reader.Edit
-
-    /// Whether it may put a text in the place of a number of tokens.
-    var setsText: Bool {
-      guard path.hasPrefix("tokens"), case .set(let node) = edit.operation else { return false }
-      let forms = ["mean", "sigma", "histogram", "words"]
-      return node.kind == .string
-        || node.fields.contains { pair in !forms.contains { pair.key.textEquals($0) } }
-    }
-
-    /// Whether it may say what varies in the texts of the prefix.
-    var setsVarying: Bool {
-      guard setting == .cache, case .set(let node) = edit.operation else { return false }
-      return path != "cache" || node.fields.contains { $0.key.textEquals("varying") }
-    }
+    let edit: SettingEdit
+    /// What is read for it.
+    let root: SettingRoot
   }
 
   /// What a combination of structural levers leaves.
@@ -68,34 +53,22 @@ struct FeatureLevers: Sendable {
   ///   - base: The feature with no lever pulled.
   ///   - changes: What the levers change, in the order of the file.
   ///   - structural: Levers that must not be taken as multiplicative.
-  ///   - evaluation: Evaluates the feature.
+  ///   - compilation: Compiles the feature.
   ///   - read: Reads the feature with some edits; nil when it has errors.
   init(
-    index: Int, base: Feature, changes: [Change], structural: LeverSet, evaluation: FeatureEvaluation,
-    read: @escaping @Sendable ([Reader.Edit]) -> Feature?
+    index: Int, base: Feature, changes: [(lever: Int, edit: SettingEdit)], structural: LeverSet,
+    compilation: FeatureCompilation, read: @escaping @Sendable ([Reader.Edit]) -> FeatureVariant?
   ) {
-    var touched = Set(changes.map(\.setting))
-    if base.countsTexts || changes.contains(where: \.setsText), touched.contains(.routing) || touched.contains(.models)
-    {
-      touched.insert(.texts)
-    }
-    // How much of the prefix is cached depends on its texts, where the cache names what varies in them.
-    if base.cache?.varying != nil || changes.contains(where: \.setsVarying),
-      !touched.isDisjoint(with: [.system, .tools, .examples, .cache])
-    {
-      touched.insert(.prompt)
-    }
-    let changes = changes.map {
-      Change(lever: $0.lever, setting: $0.setting.covering(among: touched), path: $0.path, edit: $0.edit)
-    }
-    var linear = Set(changes.map(\.setting)).filter { FeatureLevers.isScaled($0, by: changes) }
+    let roots = FeatureEdits.roots(of: changes.map(\.edit), in: base)
+    let changes = zip(changes, roots).map { Change(lever: $0.lever, edit: $0.edit, root: $1) }
+    var linear = Set(changes.map(\.root)).filter { FeatureLevers.isScaled($0, by: changes) }
     while true {
       let split = Split(base: base, changes: changes, linear: linear, structural: structural, read: read)
       let candidate = FeatureLevers(index: index, base: base, split: split)
       // Found early, a size that is not linear makes its levers structural; found later, only one combination is evaluated set by set.
       let probes = [LeverSet.none] + split.structural.indices.map { LeverSet([$0]) } + [split.structural]
-      let failing = probes.reduce(into: Set<LeverSetting>()) { failing, probe in
-        failing.formUnion(candidate.notLinear(with: probe, evaluation))
+      let failing = probes.reduce(into: Set<SettingRoot>()) { failing, probe in
+        failing.formUnion(candidate.notLinear(with: probe, compilation))
       }
       guard failing.isEmpty else {
         linear.subtract(failing)
@@ -111,35 +84,33 @@ struct FeatureLevers: Sendable {
     self.base = base
     multiplicative = split.multiplicative
     structural = split.structural
-    settings = split.settings
+    parts = split.parts
     scales = split.scales
-    scalesVolume = split.scales.values.contains { $0.contains { $0.setting == .sessions } }
-    sizes = FeatureLevers.order.filter { size in split.scales.values.contains { $0.contains { $0.setting == size } } }
+    let scaled = split.scales.values.joined().map(\.place)
+    scalesVolume = scaled.contains { $0.setting.multipliesVolume }
+    sizes = Set(scaled).filter { !$0.setting.multipliesVolume }.sorted { $0.index < $1.index }
     factorRanges = sizes.map { size in
       var range = 1.0...1.0
-      for factor in split.scales.values.joined() where factor.setting == size {
+      for factor in split.scales.values.joined() where factor.place == size {
         range = range.lowerBound * min(1, factor.factor)...range.upperBound * max(1, factor.factor)
       }
       return range
     }
-    tariffLevers = split.settings.reduce(.none) { $1.setting.bearsOnTariffs ? $0.union($1.levers) : $0 }
+    tariffLevers = split.parts.reduce(.none) { $1.root.bearsOnTariffs ? $0.union($1.levers) : $0 }
   }
 
-  /// The sizes in a fixed order.
-  private static let order: [LeverSetting] = [
-    .system, .tools, .examples, .retrieved, .user, .output, .reasoning, .toolCall, .toolResult, .input,
-  ]
-
-  /// Whether all changes to a setting multiply one number, or put another number in its place.
-  private static func isScaled(_ setting: LeverSetting, by changes: [Change]) -> Bool {
-    let own = changes.filter { $0.setting == setting }
-    guard let path = own.first?.path, setting.scalablePaths.contains(path) else { return false }
+  /// Whether all changes to a part multiply one number, or put another number in its place.
+  private static func isScaled(_ root: SettingRoot, by changes: [Change]) -> Bool {
+    let own = changes.filter { $0.root == root }
+    guard let path = own.first?.edit.path, let setting = Setting.place(at: path)?.setting, setting.root == root,
+      setting.sizePart != nil || setting.multipliesVolume
+    else { return false }
     return own.allSatisfy { change in
-      guard change.path == path else { return false }
-      switch change.edit.operation {
+      guard change.edit.path == path else { return false }
+      switch change.edit.edit.operation {
       case .scale(let factor): return factor > 0
       case .set(let node): return node.kind == .number
-      case .add: return false
+      case .add, .unset: return false
       }
     }
   }
@@ -149,25 +120,25 @@ struct FeatureLevers: Sendable {
   /// The factors of a multiplicative lever by term.
   func factors(of lever: Int) -> [Double] {
     let own = scales[lever] ?? []
-    let volume = own.reduce(1) { $1.setting == .sessions ? $0 * $1.factor : $0 }
-    return [volume] + sizes.map { size in own.reduce(volume) { $1.setting == size ? $0 * $1.factor : $0 } }
+    let volume = own.reduce(1) { $1.place.setting.multipliesVolume ? $0 * $1.factor : $0 }
+    return [volume] + sizes.map { size in own.reduce(volume) { $1.place == size ? $0 * $1.factor : $0 } }
   }
 
   /// What a combination of structural levers leaves.
-  func state(with levers: LeverSet, _ evaluation: FeatureEvaluation) -> State {
+  func state(with levers: LeverSet, _ compilation: FeatureCompilation) -> State {
     let levers = levers.intersection(structural)
-    guard let feature = feature(with: levers), let usd = evaluation.usd(of: feature, key(levers)) else {
+    guard let feature = feature(with: levers), let usd = usd(of: feature, key(levers), compilation) else {
       return .impossible
     }
     guard !sizes.isEmpty || scalesVolume else { return .terms([usd]) }
-    guard notLinear(with: levers, evaluation).isEmpty else { return .notLinear }
+    guard notLinear(with: levers, compilation).isEmpty else { return .notLinear }
     var terms = [usd]
     for (size, range) in zip(sizes, factorRanges) {
       // The end further from 1 loses least to rounding; there is one, since a lever that scales by 1 is no lever.
       let factor = 1 - range.lowerBound > range.upperBound - 1 ? range.lowerBound : range.upperBound
       var scaled = feature
-      scaled.scale(size, by: factor)
-      guard factor != 1, let other = evaluation.usd(of: scaled, key(levers)) else { return .notLinear }
+      size.change(&scaled, NumberChange(.scale(factor)))
+      guard factor != 1, let other = self.usd(of: scaled, key(levers), compilation) else { return .notLinear }
       let part = (usd - other) / (1 - factor)
       terms[0] -= part
       terms.append(part)
@@ -176,23 +147,31 @@ struct FeatureLevers: Sendable {
   }
 
   /// USD a month with a set of levers, each of them put into the feature; nil when it cannot be or be priced.
-  func usd(with set: LeverSet, _ evaluation: FeatureEvaluation) -> Double? {
+  func usd(with set: LeverSet, _ compilation: FeatureCompilation) -> Double? {
     let levers = set.intersection(structural)
     guard var feature = feature(with: levers) else { return nil }
     for lever in set.intersection(multiplicative).indices {
-      for (setting, factor) in scales[lever] ?? [] { feature.scale(setting, by: factor) }
+      for (place, factor) in scales[lever] ?? [] { place.change(&feature, NumberChange(.scale(factor))) }
     }
-    return evaluation.usd(of: feature, key(levers))
+    return usd(of: feature, key(levers), compilation)
   }
 
-  private func key(_ levers: LeverSet) -> FeatureEvaluation.TariffKey {
-    FeatureEvaluation.TariffKey(feature: index, levers: levers.intersection(tariffLevers))
+  /// USD a month of a variant of the feature; nil when something has no price.
+  private func usd(
+    of feature: Feature, _ key: FeatureCompilation.TariffKey, _ compilation: FeatureCompilation
+  ) -> Double? {
+    let bill = FeatureBill(compilation.rows(of: feature, at: index, key))
+    return bill.isComplete ? bill.usd : nil
+  }
+
+  private func key(_ levers: LeverSet) -> FeatureCompilation.TariffKey {
+    FeatureCompilation.TariffKey(feature: index, variant: levers.intersection(tariffLevers).bits)
   }
 
   /// The feature with some structural levers; nil when it cannot be.
   private func feature(with levers: LeverSet) -> Feature? {
     var feature = base
-    for variants in settings {
+    for variants in parts {
       let own = levers.intersection(variants.levers)
       guard own != .none else { continue }
       guard variants.put(into: &feature, with: own) else { return nil }
@@ -201,55 +180,31 @@ struct FeatureLevers: Sendable {
   }
 
   /// The settings of multiplicative levers that the cost is not linear in, when some structural levers are pulled.
-  private func notLinear(with levers: LeverSet, _ evaluation: FeatureEvaluation) -> Set<LeverSetting> {
+  private func notLinear(with levers: LeverSet, _ compilation: FeatureCompilation) -> Set<SettingRoot> {
     guard !sizes.isEmpty || scalesVolume, var smallest = feature(with: levers.intersection(structural)) else {
       return []
     }
-    var failing: Set<LeverSetting> = []
+    var failing: Set<SettingRoot> = []
     if scalesVolume, !smallest.isLinearInVolume { failing.insert(.sessions) }
     guard !sizes.isEmpty else { return failing }
     var largest = smallest
     for (size, range) in zip(sizes, factorRanges) {
-      smallest.scale(size, by: range.lowerBound)
-      largest.scale(size, by: range.upperBound)
+      size.change(&smallest, NumberChange(.scale(range.lowerBound)))
+      size.change(&largest, NumberChange(.scale(range.upperBound)))
     }
     let key = key(levers.intersection(structural))
-    let pairs = Array(zip(evaluation.rows(of: smallest, key), evaluation.rows(of: largest, key)))
+    let pairs = Array(
+      zip(
+        compilation.rows(of: smallest, at: index, key, cuts: false).rows,
+        compilation.rows(of: largest, at: index, key, cuts: false).rows))
     for size in sizes {
-      let part = smallest.part(of: size)
-      let isCapped = smallest.maxTokens != nil && [.output, .reasoning, .toolCall].contains(size)
-      let isLinear = pairs.allSatisfy { Row.isLinear(in: part, from: $0, to: $1) }
-      if isCapped || !isLinear { failing.insert(size) }
+      let isLinear =
+        size.setting.sizePart.map { part in
+          pairs.allSatisfy { Row.isLinear(in: part(smallest), from: $0, to: $1) }
+        } ?? false
+      if smallest.isCapped(size.setting) || !isLinear { failing.insert(size.setting.root) }
     }
     return failing
-  }
-}
-
-extension Feature {
-  /// Whether any size is counted of a text.
-  fileprivate var countsTexts: Bool {
-    tokens.sizes.contains { size in
-      if case .text = size.source { true } else { false }
-    }
-  }
-
-  /// Whether its cost is a multiple of its volume: no hit rate follows from the time between calls, and nothing is kept by the hour.
-  fileprivate var isLinearInVolume: Bool {
-    guard let cache else { return true }
-    if case .derived = cache.prefixHitRate { return false }
-    return cache.storageHours.value == 0
-  }
-
-  /// How a size enters the segments.
-  fileprivate func part(of size: LeverSetting) -> SizePart {
-    switch size {
-    case .system, .tools, .examples: return .prefix
-    case .input: return .passing
-    case .retrieved:
-      if case .parts(let parts) = tokens.prompt, parts.keepsRetrieved { return .conversation }
-      return .passing
-    default: return .conversation
-    }
   }
 }
 
@@ -257,28 +212,28 @@ extension Feature {
 private struct Split {
   var multiplicative = LeverSet.none
   var structural = LeverSet.none
-  var settings: [SettingVariants] = []
-  var scales: [Int: [(setting: LeverSetting, factor: Double)]] = [:]
+  var parts: [PartVariants] = []
+  var scales: [Int: [(place: Setting.Place, factor: Double)]] = [:]
 
   init(
-    base: Feature, changes: [FeatureLevers.Change], linear: Set<LeverSetting>, structural forced: LeverSet,
-    read: @escaping @Sendable ([Reader.Edit]) -> Feature?
+    base: Feature, changes: [FeatureLevers.Change], linear: Set<SettingRoot>, structural forced: LeverSet,
+    read: @escaping @Sendable ([Reader.Edit]) -> FeatureVariant?
   ) {
     let all = LeverSet(changes.map(\.lever))
     let other = changes.filter { change in
-      if case .scale = change.edit.operation { !linear.contains(change.setting) } else { true }
+      if case .scale = change.edit.edit.operation { !linear.contains(change.root) } else { true }
     }
     structural = forced.intersection(all).union(LeverSet(other.map(\.lever)))
     multiplicative = all.subtracting(structural)
     for change in changes where multiplicative.contains(change.lever) {
-      if case .scale(let factor) = change.edit.operation {
-        scales[change.lever, default: []].append((change.setting, factor))
+      if case .scale(let factor) = change.edit.edit.operation, let place = Setting.place(at: change.edit.path) {
+        scales[change.lever, default: []].append((place, factor))
       }
     }
-    var done: Set<LeverSetting> = []
-    for change in changes where structural.contains(change.lever) && done.insert(change.setting).inserted {
-      let own = changes.filter { $0.setting == change.setting && structural.contains($0.lever) }
-      settings.append(SettingVariants(setting: change.setting, changes: own, read: read))
+    var done: Set<SettingRoot> = []
+    for change in changes where structural.contains(change.lever) && done.insert(change.root).inserted {
+      let own = changes.filter { $0.root == change.root && structural.contains($0.lever) }
+      parts.append(PartVariants(root: change.root, changes: own, base: base, read: read))
     }
   }
 }

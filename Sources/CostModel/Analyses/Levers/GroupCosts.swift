@@ -18,8 +18,8 @@ struct GroupCosts: Sendable {
   private enum Form: Sendable {
     /// The features that the levers act on.
     case features([FeatureLevers], month: Month, contracts: [Contract], date: PricingDate)
-    /// The whole scenario, by the place of the group in the space.
-    case whole(LeverSpace, position: Int)
+    /// The whole scenario.
+    case whole(LeverSpace)
   }
 
   init(_ space: LeverSpace, position: Int) {
@@ -27,7 +27,7 @@ struct GroupCosts: Sendable {
     guard let features = GroupCosts.features(space, position: position) else {
       multiplicative = .none
       termCount = 1
-      form = .whole(space, position: position)
+      form = .whole(space)
       return
     }
     multiplicative = features.reduce(levers) { $0.subtracting($1.structural) }
@@ -36,20 +36,20 @@ struct GroupCosts: Sendable {
   }
 
   /// Evaluates the group; holds what is looked up on the way, so each thread has its own.
-  func evaluation() -> FeatureEvaluation? {
+  func compilation() -> FeatureCompilation? {
     guard case .features(_, let month, let contracts, let date) = form else { return nil }
-    return FeatureEvaluation(month: month, contracts: contracts, date: date)
+    return FeatureCompilation(month: month, contracts: contracts, date: date)
   }
 
   /// What a combination of structural levers leaves, by term.
-  func state(with set: LeverSet, _ evaluation: FeatureEvaluation?) -> FeatureLevers.State {
-    guard case .features(let features, _, _, _) = form, let evaluation else {
-      return usd(with: set, evaluation).map { .terms([$0]) } ?? .impossible
+  func state(with set: LeverSet, _ compilation: FeatureCompilation?) -> FeatureLevers.State {
+    guard case .features(let features, _, _, _) = form, let compilation else {
+      return usd(with: set, compilation).map { .terms([$0]) } ?? .impossible
     }
     var terms: [Double] = []
     var isLinear = true
     for feature in features {
-      switch feature.state(with: set, evaluation) {
+      switch feature.state(with: set, compilation) {
       case .impossible: return .impossible
       case .notLinear: isLinear = false
       case .terms(let own): terms += own
@@ -65,14 +65,14 @@ struct GroupCosts: Sendable {
   }
 
   /// USD a month with a set pulled, each lever put into the features; nil when it cannot be or be priced.
-  func usd(with set: LeverSet, _ evaluation: FeatureEvaluation?) -> Double? {
+  func usd(with set: LeverSet, _ compilation: FeatureCompilation?) -> Double? {
     switch form {
-    case .whole(let space, let position): return space.usd(ofGroup: position, with: set)
+    case .whole(let space): return space.usd(with: set)
     case .features(let features, _, _, _):
-      guard let evaluation else { return nil }
+      guard let compilation else { return nil }
       var total = 0.0
       for feature in features {
-        guard let usd = feature.usd(with: set, evaluation) else { return nil }
+        guard let usd = feature.usd(with: set, compilation) else { return nil }
         total += usd
       }
       return total
@@ -82,17 +82,16 @@ struct GroupCosts: Sendable {
   /// The features of a group with its levers; nil when something else is changed, too.
   private static func features(_ space: LeverSpace, position: Int) -> [FeatureLevers]? {
     guard let names = space.features(ofGroup: position) else { return nil }
-    var changes: [String: [FeatureLevers.Change]] = [:]
+    var changes: [String: [(lever: Int, edit: SettingEdit)]] = [:]
     for lever in space.groups[position].indices {
       for edit in space.levers[lever].edits {
         let name = edit.path.prefix { $0 != "." }
         let path = edit.path.dropFirst(name.count + 1)
-        guard names.contains(String(name)), let setting = LeverSetting(path: path) else { return nil }
-        changes[String(name), default: []].append(
-          FeatureLevers.Change(lever: lever, setting: setting, path: String(path), edit: edit))
+        guard names.contains(String(name)), let change = SettingEdit(edit, path: path) else { return nil }
+        changes[String(name), default: []].append((lever, change))
       }
     }
-    let evaluation = FeatureEvaluation(
+    let compilation = FeatureCompilation(
       month: space.base.month, contracts: space.base.contracts, date: space.date)
     var structural = LeverSet.none
     while true {
@@ -101,8 +100,8 @@ struct GroupCosts: Sendable {
         guard let own = changes[feature.name] else { continue }
         features.append(
           FeatureLevers(
-            index: index, base: feature, changes: own, structural: structural, evaluation: evaluation
-          ) { space.feature(feature.name, with: $0) })
+            index: index, base: feature, changes: own, structural: structural, compilation: compilation
+          ) { space.reader.variant(of: index, with: $0) })
       }
       // A lever that is structural for one feature is so for all.
       let found = features.reduce(LeverSet.none) { $0.union($1.structural) }

@@ -13,7 +13,7 @@ package struct LeverCosts {
   let groups: [GroupCosts]
   /// USD a month of what each group acts on, with no lever pulled.
   let groupUSD: [Double]
-  private let evaluations: [FeatureEvaluation?]
+  private let compilations: [FeatureCompilation?]
   /// What each lever does, to find levers that others leave without effect.
   private let overriding: [[LeverSet]?]
   private var known: [LeverSet: Double?] = [:]
@@ -28,8 +28,8 @@ package struct LeverCosts {
     }
     let groups = space.groups.indices.map { GroupCosts(space, position: $0) }
     self.groups = groups
-    evaluations = groups.map { $0.evaluation() }
-    groupUSD = zip(groups, evaluations).map { $0.usd(with: .none, $1) ?? .nan }
+    compilations = groups.map { $0.compilation() }
+    groupUSD = zip(groups, compilations).map { $0.usd(with: .none, $1) ?? .nan }
     overriding = LeverCosts.overriding(space.levers)
   }
 
@@ -47,23 +47,23 @@ package struct LeverCosts {
 
   private mutating func usd(ofGroup position: Int, with part: LeverSet) -> Double? {
     if let usd = known[part] { return usd }
-    let usd = evaluated(groups[position], evaluations[position], with: part)
+    let usd = evaluated(groups[position], compilations[position], with: part)
     known[part] = .some(usd)
     return usd
   }
 
   private mutating func evaluated(
-    _ group: GroupCosts, _ evaluation: FeatureEvaluation?, with part: LeverSet
+    _ group: GroupCosts, _ compilation: FeatureCompilation?, with part: LeverSet
   ) -> Double? {
-    guard part.intersection(group.multiplicative) != .none else { return group.usd(with: part, evaluation) }
+    guard part.intersection(group.multiplicative) != .none else { return group.usd(with: part, compilation) }
     let structural = part.intersection(group.structural)
     // Combinations of structural levers of different groups are told apart by their levers, but for the empty one.
     let key = structural == .none ? group.levers : structural
-    let state = states[key] ?? group.state(with: structural, evaluation)
+    let state = states[key] ?? group.state(with: structural, compilation)
     states[key] = state
     switch state {
     case .impossible: return nil
-    case .notLinear: return group.usd(with: part, evaluation)
+    case .notLinear: return group.usd(with: part, compilation)
     case .terms(var terms):
       for lever in part.intersection(group.multiplicative).indices {
         for (index, factor) in group.factors(of: lever).enumerated() { terms[index] *= factor }

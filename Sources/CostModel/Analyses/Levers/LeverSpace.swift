@@ -11,28 +11,25 @@ package struct LeverSpace: Sendable {
   package let groups: [LeverSet]
   /// The features that the levers of a group act on, by group; nil where a group changes what all features share.
   private let features: [Set<String>?]
-  private let document: Document
   /// The prices it was read with.
   package let book: PriceBook
   /// Which prices count.
   package let date: PricingDate
-  private let edits: [Reader.Edit]
+  /// Makes patches of what the levers change.
+  let reader: PatchReader
 
-  /// A space over the levers of a scenario that has been read without an error.
+  /// A space over the levers of a scenario that has been read without an error; nil for one that was put together.
   ///
   /// - Parameters:
   ///   - base: The scenario; at most `LeverSet.mostLevers` levers.
-  ///   - document: What it was read from.
-  ///   - book: The prices it was read with.
   ///   - date: Which prices count.
-  ///   - edits: The changes that hold in every case, such as those of `--set`.
-  package init(base: Scenario, document: Document, book: PriceBook, date: PricingDate, edits: [Reader.Edit]) {
+  package init?(base: Scenario, date: PricingDate) {
     precondition(base.levers.count <= LeverSet.mostLevers, "a scenario has at most \(LeverSet.mostLevers) levers here")
+    guard let reader = PatchReader(base), let book = base.origin?.book else { return nil }
     self.base = base
-    self.document = document
     self.book = book
     self.date = date
-    self.edits = edits
+    self.reader = reader
     let groups = LeverSpace.groups(of: base)
     self.groups = groups.map(\.levers)
     features = groups.map { $0.features.contains("") ? nil : $0.features }
@@ -62,51 +59,21 @@ package struct LeverSpace: Sendable {
   /// - Parameter changes: The changes, in order.
   /// - Returns: The projection, or why they cannot be made.
   package func evaluate(changing changes: [Reader.Edit]) -> Evaluation {
-    let read = Scenario.read(
-      document, book: book, currentMonth: base.month, edits: edits + changes, texts: base.texts,
-      checks: .values)
-    guard let scenario = read.scenario else { return .impossible(read.diagnostics) }
-    return .projection(Projection(of: scenario, date: date))
+    do throws(PatchReader.Fault) {
+      return .projection(Projection(of: base.applying(try reader.patch(changes)), date: date))
+    } catch {
+      return .impossible(error.diagnostics)
+    }
   }
 
-  /// USD a month of the features that a group of levers acts on, or of all where it changes what they share.
-  ///
-  /// - Parameters:
-  ///   - position: The place of the group in `groups`.
-  ///   - set: Levers of the group.
-  /// - Returns: The cost; nil when the levers cannot be pulled together or leave something without a price.
-  func usd(ofGroup position: Int, with set: LeverSet) -> Double? {
-    let projection: Projection
-    if let names = features[position] {
-      let scenario = Scenario.readFeatures(
-        names, of: document, book: book, currentMonth: base.month,
-        edits: edits + set.indices.flatMap { levers[$0].edits }, texts: base.texts)
-      guard let scenario else { return nil }
-      projection = Projection(of: scenario, date: date)
-    } else {
-      guard case .projection(let whole) = evaluate(set) else { return nil }
-      projection = whole
-    }
-    return projection.isComplete ? projection.totalUSD : nil
+  /// USD a month of the whole scenario with levers pulled; nil when they cannot be pulled together or leave something without a price.
+  func usd(with set: LeverSet) -> Double? {
+    guard case .projection(let projection) = evaluate(set), projection.isComplete else { return nil }
+    return projection.totalUSD
   }
 
   /// The features that the levers of a group act on; nil where the group changes what all features share.
   func features(ofGroup position: Int) -> Set<String>? { features[position] }
-
-  /// A feature as it is read with some edits.
-  ///
-  /// Whether it is possible as a whole is not looked at.
-  ///
-  /// - Parameters:
-  ///   - name: The name of the feature.
-  ///   - changes: The edits, in order.
-  /// - Returns: The feature; nil when it has errors.
-  func feature(_ name: String, with changes: [Reader.Edit]) -> Feature? {
-    Scenario.readFeatures(
-      [name], of: document, book: book, currentMonth: base.month, edits: edits + changes, texts: base.texts,
-      checksPossible: false)?
-      .features.first
-  }
 
   /// The indices of the levers that must be pulled before a lever, and of those it cannot be pulled with.
   package func conditions(of index: Int) -> (after: LeverSet, excludes: LeverSet) {

@@ -7,10 +7,14 @@ struct CompilationChecks {
   let row: Row
   let slots: [PriceSlot]
 
-  func warnings() -> [Diagnostic] {
+  /// What there is to tell.
+  ///
+  /// - Parameter overrun: A call that is too long for the model, if there is one.
+  /// - Returns: The warnings.
+  func warnings(overrun: CompiledScenario.WindowOverrun?) -> [Diagnostic] {
     [
-      cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(), contextWindow(), peakShare(),
-      output(),
+      cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(),
+      overrun.map { contextWindow($0) }, peakShare(), output(),
     ]
     .compactMap { $0 }
   }
@@ -115,7 +119,7 @@ struct CompilationChecks {
   }
 
   /// A prompt that does not fit the model, at the mean number of turns.
-  private func contextWindow() -> Diagnostic? {
+  var windowOverrun: CompiledScenario.WindowOverrun? {
     guard let window = choice.model.contextWindowTokens else { return nil }
     let mean = feature.turns.mean
     guard
@@ -127,10 +131,13 @@ struct CompilationChecks {
         return segment.promptTokens + turns * segment.promptGrowthTokens + segment.outputTokens
       }).max(), longest > Double(window)
     else { return nil }
-    return warning(
-      "context-window",
-      "a call of '\(feature.name)' reaches \(Text.plain(longest)) tokens; '\(choice.name)' holds \(window)",
-      at: choice.span,
+    return CompiledScenario.WindowOverrun(
+      feature: feature.name, choice: choice, tokens: longest, windowTokens: window)
+  }
+
+  private func contextWindow(_ overrun: CompiledScenario.WindowOverrun) -> Diagnostic {
+    warning(
+      "context-window", overrun.message, at: choice.span,
       hint: "shorten the history (\"last_turns\" or \"compact_above\"), or take a model that holds more")
   }
 }

@@ -12,6 +12,23 @@ package struct CompiledScenario: Sendable {
   package let entries: [Entry]
   /// What there is to tell about how the scenario meets the models and prices.
   package let warnings: [Diagnostic]
+  /// The calls that are too long for the model that is to answer them.
+  package let overruns: [WindowOverrun]
+
+  /// A call that reaches more tokens than a model holds.
+  package struct WindowOverrun: Sendable {
+    package let feature: String
+    package let choice: ModelChoice
+    /// The tokens of the longest call, prompt and answer.
+    package let tokens: Double
+    /// The tokens that the model holds.
+    package let windowTokens: Int
+
+    /// What there is to tell, without its place.
+    package var message: String {
+      "a call of '\(feature)' reaches \(Text.plain(tokens)) tokens; '\(choice.name)' holds \(windowTokens)"
+    }
+  }
 
   /// A feature on a model, for one purpose: a reference to values that never change.
   package final class Line: Sendable {
@@ -78,7 +95,7 @@ extension CompiledScenario {
     for index in scenario.features.indices { builder.add(featureIndex: index) }
     self.init(
       scenario: scenario, lines: builder.lines, table: builder.table, entries: builder.entries,
-      warnings: builder.warnings)
+      warnings: builder.warnings, overruns: builder.overruns)
   }
 
   private struct Builder {
@@ -88,6 +105,7 @@ extension CompiledScenario {
     var table = CostTable()
     var entries: [Entry] = []
     var warnings: [Diagnostic] = []
+    var overruns: [WindowOverrun] = []
 
     mutating func add(featureIndex: Int) {
       let feature = scenario.features[featureIndex]
@@ -97,8 +115,10 @@ extension CompiledScenario {
       for line in compilation.lines(of: feature, at: featureIndex) {
         add(line)
         guard line.purpose == .answer else { continue }
-        warnings +=
-          CompilationChecks(feature: feature, choice: line.choice, row: line.row, slots: line.slots).warnings()
+        let checks = CompilationChecks(feature: feature, choice: line.choice, row: line.row, slots: line.slots)
+        let overrun = checks.windowOverrun
+        if let overrun { overruns.append(overrun) }
+        warnings += checks.warnings(overrun: overrun)
       }
     }
 

@@ -28,8 +28,12 @@ struct LineCompilation {
           segments: cuts ? row.segments() : [],
           slots: slots))
     }
-    func addAnswer(_ choice: ModelChoice, share: Double) {
+    func tariffs(_ feature: Feature, _ choice: ModelChoice) -> [PriceSlot] {
       let slots = slots(feature, choice.model)
+      return choice.priceFactor == 1 ? slots : slots.map { $0.scaled(by: choice.priceFactor) }
+    }
+    func addAnswer(_ choice: ModelChoice, share: Double) {
+      let slots = tariffs(feature, choice)
       add(
         .answer, choice, share: share, slots: slots, compilation.answerRow(choice, share: share, slots: slots))
     }
@@ -41,7 +45,7 @@ struct LineCompilation {
       for stage in stages {
         addAnswer(stage.choice, share: reach)
         if let judge = stage.judge {
-          let slots = slots(feature, judge.choice.model)
+          let slots = tariffs(feature, judge.choice)
           let factor = judge.choice.tokenFactor.value
           let row = compilation.sideRow(
             share: reach, inputTokens: judge.inputTokens.value * factor,
@@ -53,7 +57,7 @@ struct LineCompilation {
     }
     if let cache = feature.responseCache, let embedding = cache.embedding {
       // A lookup is answered while the user waits: never in batch, whatever the calls are.
-      let slots = slots(feature.servedAtOnce, embedding.model)
+      let slots = tariffs(feature.servedAtOnce, embedding)
       let tokens = cache.embeddingTokens?.value ?? feature.tokens.prompt.userTokens
       let row = compilation.lookupRow(cache, inputTokens: tokens * embedding.tokenFactor.value, slots: slots)
       add(.embedding, embedding, share: 1, slots: slots, row)

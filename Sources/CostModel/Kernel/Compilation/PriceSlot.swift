@@ -15,6 +15,8 @@ package struct PriceSlot: Sendable {
   package let bands: [Tariff.Band]
   /// The factor of the region the calls are pinned to, or nil.
   package let regionFactor: Multiplier?
+  /// What a change of prices multiplies all rates by; 1 for none.
+  package var priceFactor = 1.0
   /// Why there is no price, or nil.
   package let unpriced: UnpricedReason?
 
@@ -50,18 +52,26 @@ package struct PriceSlot: Sendable {
   private func band(_ index: Int, longestPromptBelow: Double, writesOneHour: Bool) -> RateBand {
     var usd = ByTokenClass(repeating: 0.0)
     var unpriced = ByTokenClass(repeating: false)
+    let factor = priceFactor
     for tokenClass in TokenClass.allCases {
       guard let rate = rate(tokenClass, band: index) else {
         unpriced[tokenClass] = true
         continue
       }
-      usd[tokenClass] = rate.rate.usdPerMillionTokens
+      usd[tokenClass] = rate.rate.usdPerMillionTokens * factor
     }
     // A vendor that prices no kind of write charges what is written as input; one that prices only the short kind does not sell the other.
     let sellsWrites = !unpriced.cacheWrite || !unpriced.cacheWrite1h
     return RateBand(
       longestPromptBelow: longestPromptBelow, usdPerMillionTokens: usd, readsCountAsInput: unpriced.cacheRead,
       writesCountAsInput: !sellsWrites || (!writesOneHour && unpriced.cacheWrite), unpriced: unpriced)
+  }
+
+  /// The slot with all rates times a factor.
+  func scaled(by factor: Double) -> PriceSlot {
+    var slot = self
+    slot.priceFactor *= factor
+    return slot
   }
 
   private static func unpricedBand(longestPromptBelow: Double) -> RateBand {

@@ -29,7 +29,8 @@ extension Field {
       return nil
     }
     return CachePolicy(
-      prefixHitRate: rate, history: conversation, timeToLive: time ?? nil,
+      prefixHitRate: rate, history: conversation, historyFollowsPrefix: history?.node.isTrue ?? false,
+      timeToLive: time ?? nil,
       // One hour is a kind of entry of its own where it is sold; any other time is the short kind.
       writeKind: time??.seconds == 3600 ? .oneHour : .short, thinkTime: think ?? nil, prefixes: prefixes,
       storageHours: storageHours, varying: varying ?? nil, span: span)
@@ -87,4 +88,9 @@ extension Field {
     guard let time = median.timeSpan(), let sigma else { return nil }
     return CachePolicy.ThinkTime(median: time, sigma: sigma)
   }
+}
+
+extension Node {
+  /// Whether it is the word `true`.
+  fileprivate var isTrue: Bool { kind == .boolean && textEquals("true") }
 }

@@ -25,7 +25,8 @@ extension Scenario {
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
     let reader = Reader(edits: edits)
     let reading = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
-    let scenario = reading.read(document, reader)
+    var scenario = reading.read(document, reader)
+    scenario?.origin = ScenarioOrigin(document: document, book: book, currentMonth: currentMonth, edits: edits)
     reader.finishEdits()
     if let scenario {
       let scenarioChecks = ScenarioChecks(scenario: scenario, reader: reader)
@@ -44,25 +45,6 @@ extension Scenario {
       }
     }
     return (reader.hasErrors ? nil : scenario, reader.diagnostics, reader.omitted)
-  }
-
-  /// Finds a number of a scenario by its path.
-  ///
-  /// - Parameters:
-  ///   - path: The path, such as `chat.turns`.
-  ///   - document: The scenario as written.
-  ///   - book: The prices, to resolve the models.
-  ///   - currentMonth: The month to take when the scenario names none.
-  ///   - edits: Changes by path.
-  ///   - texts: The texts that token sizes are counted of.
-  /// - Returns: The number, edits applied, and the numbers that are possible there; nil when no number is read at the path.
-  package static func number(
-    at path: String, in document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit],
-    texts: PromptTexts = .none
-  ) -> (value: Double, range: ClosedRange<Double>)? {
-    let reader = Reader(edits: edits, watching: path)
-    _ = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts).read(document, reader)
-    return reader.watchedNumber
   }
 }
 

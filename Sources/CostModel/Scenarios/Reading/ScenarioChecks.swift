@@ -115,9 +115,11 @@ struct ScenarioChecks {
 }
 
 extension Feature {
-  /// Whether it can be at all: its models are sold in its region, and its sessions come to an end.
+  /// Whether it can be at all: its models are sold in its region, its sessions come to an end, and its numbers fit together.
   var isPossible: Bool {
-    longestSession <= ScenarioChecks.mostCalls
+    if case .compact(let above, let to, _) = history, to.value >= above.value { return false }
+    guard turns.isPossible, callsPerTurn.isPossible else { return false }
+    return longestSession <= ScenarioChecks.mostCalls
       && (region.map { region in routing.choices.allSatisfy { $0.model.isSold(in: region) } } ?? true)
   }
 
@@ -126,6 +128,14 @@ extension Feature {
 }
 
 extension CountDistribution {
+  /// Whether the mean is one that its shape can have.
+  fileprivate var isPossible: Bool {
+    switch shape {
+    case .fixed, .histogram: true
+    case .geometric, .poisson: (1...10_000).contains(mean)
+    }
+  }
+
   /// A count that next to no session goes beyond.
   fileprivate var longest: Double {
     // A geometric count is above 37 times its mean in one of 10^16 cases: (1 - 1/m)^(37 m) < e^-37.

@@ -81,13 +81,12 @@ struct DiffJSON {
   }
 
   private func solve(_ solution: CostSolution) -> JSONText.Value {
-    let solver = solution.solver
     func point(_ point: CostSolution.Point) -> JSONText.Value {
       ["value": .decimal(point.value, decimals: 12), "cost": .decimal(point.usd)]
     }
     return [
-      "path": .string(solver.path), "to_cost": .decimal(solution.targetUSD),
-      "before": .decimal(solver.current, decimals: 12),
+      "path": .string(solution.path), "to_cost": .decimal(solution.targetUSD),
+      "before": .decimal(solution.current, decimals: 12),
       "value": .decimal(solution.solution?.value, decimals: 12),
       "solutions": .array(
         solution.meetings.map { meeting in

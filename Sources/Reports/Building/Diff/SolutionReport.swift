@@ -4,7 +4,7 @@ import CostModel
 struct SolutionReport {
   let solution: CostSolution
 
-  private var path: String { solution.solver.path }
+  private var path: String { solution.path }
   private var target: String { Formatting.money(solution.targetUSD) }
 
   var title: String {
@@ -15,7 +15,7 @@ struct SolutionReport {
 
   var section: Report.Section {
     var facts: [Report.Fact] = [
-      .init("Now", .text(solution.solver.current.map { Formatting.setting($0) } ?? "not set"))
+      .init("Now", .text(solution.current.map { Formatting.setting($0) } ?? "not set"))
     ]
     facts += solution.meetings.map { meeting in
       switch meeting {

@@ -51,8 +51,7 @@ extension Invocation {
     let subjects = scenarios.indices.map { index in
       CheckSubject(
         name: names.names[index], after: sides[index], baseline: older.baselines[index],
-        rule: older.scenarios[index]?.scenario.budget?.rule ?? .stricter, document: scenarios[index].document,
-        edits: scenarios[index].edits)
+        rule: older.scenarios[index]?.scenario.budget?.rule ?? .stricter)
     }
     var limits = CheckLimits(of: scenarios, older: older.scenarios)
     if let budget { try limits.add(self.limits(inBudgetAt: budget, names, scenarios, older, &diagnostics)) }

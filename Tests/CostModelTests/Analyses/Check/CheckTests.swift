@@ -17,7 +17,7 @@ import Testing
     let side = DiffSide(scenario, book: book, date: PricingDate())
     let older = try before.map { try CostModelTests.side($0, book: olderBook ?? book) }
     return CheckSubject(
-      name: scenario.name, after: side, baseline: older.map { .scenario($0) } ?? .none, document: document, edits: [])
+      name: scenario.name, after: side, baseline: older.map { .scenario($0) } ?? .none)
   }
 
   static func check(_ subject: CheckSubject, ignoresPriceChanges: Bool = false, today: String = "2026-11-21") throws
@@ -175,18 +175,18 @@ import Testing
         || outcome.causes.isEmpty)
     for remedy in outcome.remedies {
       #expect(remedy.value <= ceiling * (1 + 1e-9))
-      let beyond: (String, SettingValue)?
+      let beyond: (String, Double)?
       switch remedy.change {
-      case .removeTokens(let path, _, let now, _, let tokens): beyond = (path, .number(now - tokens + 1))
-      case .cap(let tokens, _): beyond = ("max_tokens", .number(tokens + 1))
-      case .atMost(let path, let now, let value): beyond = now == value ? nil : (path, .number(value + 0.1))
+      case .removeTokens(let path, _, let now, _, let tokens): beyond = (path, now - tokens + 1)
+      case .cap(let tokens, _): beyond = ("max_tokens", tokens + 1)
+      case .atMost(let path, let now, let value): beyond = now == value ? nil : (path, value + 0.1)
       default: beyond = nil
       }
       guard let (path, value) = beyond,
-        let edit = Reader.Edit(setting: "chat.\(path)", to: value, for: "test"),
-        let projection = subject.projection(changing: [edit])
+        let target = PatchTarget("chat.\(path)", in: subject.after.scenario),
+        let scenario = subject.after.scenario.applyingIfPossible(target.patch(.set(value)))
       else { continue }
-      #expect(projection.totalUSD > ceiling, "\(remedy)")
+      #expect(Projection(of: scenario, date: subject.after.date).totalUSD > ceiling, "\(remedy)")
     }
   }
 }

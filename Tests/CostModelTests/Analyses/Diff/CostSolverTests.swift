@@ -10,8 +10,7 @@ import Testing
     let document = try #require(Document.parse(SourceFile(name: "test.yaml", text: text), as: .yaml).document)
     let month = try #require(Month("2026-12"))
     let scenario = try #require(Scenario.read(document, book: book, currentMonth: month).scenario)
-    return try CostSolver(
-      path: path, of: scenario, document: document, book: book, date: PricingDate(), edits: [])
+    return try CostSolver(path: path, of: scenario, date: PricingDate())
   }
 
   static func value(_ solution: CostSolution) throws -> Double { try #require(solution.solution).value }

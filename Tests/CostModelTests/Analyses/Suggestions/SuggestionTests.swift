@@ -13,8 +13,7 @@ import Testing
     let month = try #require(Month("2026-12"))
     let read = Scenario.read(document, book: book, currentMonth: month)
     let scenario = try #require(read.scenario, "\(read.diagnostics.map(\.message))")
-    let space = LeverSpace(
-      base: scenario, document: document, book: book, date: PricingDate(), edits: [])
+    let space = try #require(LeverSpace(base: scenario, date: PricingDate()))
     return (LeverSuggestion.all(for: space, base: Projection(of: scenario), kinds: kinds), space)
   }
 

@@ -1,0 +1,248 @@
+/// How the numbers of one feature enter its entries of a cost table, so that patches of them need no compilation.
+struct PatchPlan {
+  /// What a number does to the entries.
+  private enum Effect {
+    /// The billed sessions are a multiple of it.
+    case volume
+    /// It is the chance that the prefix is read.
+    case prefixHitRate
+    /// It is the chance that the conversation is read.
+    case historyHitRate
+    /// Both chances are one number.
+    case hitRates
+    /// It is a size that the cost may be linear in.
+    case size
+    /// The entries have to be made again.
+    case structural
+  }
+
+  /// A number with its value in the feature.
+  private struct Number {
+    let place: Setting.Place
+    let effect: Effect
+    let base: Double
+    let range: ClosedRange<Double>
+    /// What each entry has more for one token; none for what is no size.
+    let slopes: [Segment]
+    /// How many times as much, or as little, all sizes may be for the slopes to hold.
+    let reach: Double
+  }
+
+  private let feature: Feature
+  private let rows: FeatureRows
+  /// Makes the rows of a variant of the feature.
+  private let compile: (Feature) -> FeatureRows
+  private let cachesHistoryReadable: Bool
+  private let isLinearInVolume: Bool
+  /// The numbers that patches have changed so far.
+  private var numbers: [Number] = []
+  /// For each way a size can enter the calls, how many times as much, or as little, all sizes may be.
+  private var reaches: [SizePart: Double] = [:]
+
+  init(_ feature: Feature, _ rows: FeatureRows, compile: @escaping (Feature) -> FeatureRows) {
+    self.feature = feature
+    self.rows = rows
+    self.compile = compile
+    isLinearInVolume = feature.isLinearInVolume
+    // A rate of 0 leaves no trace of where it would count.
+    cachesHistoryReadable = rows.rows.allSatisfy { !$0.cachesHistory || $0.historyHitRate > 0 }
+  }
+
+  // MARK: - Numbers
+
+  private mutating func number(at place: Setting.Place) -> Int {
+    if let known = index(of: place) { return known }
+    let value = place.value(in: feature)
+    let base = value ?? 0
+    var effect = value == nil ? Effect.structural : effect(of: place, base)
+    var slopes: [Segment] = []
+    var reach = 0.0
+    if effect == .size {
+      if let part = place.setting.sizePart?(feature), !feature.isCapped(place.setting) {
+        reach = self.reach(of: part)
+        slopes = self.slopes(at: place, base)
+      }
+      if reach <= 1 || slopes.count != rows.entries.count { effect = .structural }
+    }
+    numbers.append(
+      Number(
+        place: place, effect: effect, base: base, range: place.setting.number?.range ?? 0...0, slopes: slopes,
+        reach: reach))
+    return numbers.count - 1
+  }
+
+  /// The sizes up to which nothing is told apart from none.
+  private static let smallSize = 64.0
+
+  /// How many times as much, or as little, all sizes of the feature may be with the cost linear in a part of them; 1 where it never is.
+  ///
+  /// It is the same for every patch, so that a patch has the same digits in any company.
+  private mutating func reach(of part: SizePart) -> Double {
+    if let known = reaches[part] { return known }
+    let places = Setting.all.indices.filter { Setting.all[$0].sizePart != nil }.map {
+      Setting.Place(index: $0, key: "")
+    }
+    .filter { $0.value(in: feature) != nil }
+    let found =
+      [16.0, 4, 2, 1.25].first { reach in
+        var (smallest, largest) = (feature, feature)
+        for place in places {
+          let size = place.value(in: feature) ?? 0
+          place.change(&smallest, NumberChange(.add(size / reach - size)))
+          place.change(&largest, NumberChange(.add(max(size, PatchPlan.smallSize) * reach - size)))
+        }
+        return zip(compile(smallest).rows, compile(largest).rows).allSatisfy {
+          Row.isLinear(in: part, from: $0, to: $1)
+        }
+      } ?? 1
+    reaches[part] = found
+    return found
+  }
+
+  /// What each entry has more for one token of a size; none where its segments are others then.
+  private func slopes(at place: Setting.Place, _ base: Double) -> [Segment] {
+    let step = max(base, PatchPlan.smallSize) / 4
+    var changed = feature
+    place.change(&changed, NumberChange(.add(step)))
+    let other = compile(changed)
+    guard other.entries.count == rows.entries.count else { return [] }
+    return zip(rows.entries, other.entries).map { $1.segment.plus($0.segment, times: -1).scaled(by: 1 / step) }
+  }
+
+  private func index(of place: Setting.Place) -> Int? {
+    for index in numbers.indices
+    where numbers[index].place.index == place.index && numbers[index].place.key == place.key { return index }
+    return nil
+  }
+
+  private func effect(of place: Setting.Place, _ base: Double) -> Effect {
+    let setting = place.setting
+    if setting.sizePart != nil { return feature.cache?.varying == nil ? .size : .structural }
+    if setting.multipliesVolume { return isLinearInVolume && base > 0 ? .volume : .structural }
+    switch setting.path {
+    case "cache.hit_rate":
+      guard feature.cache?.historyFollowsPrefix == true else { return .prefixHitRate }
+      return cachesHistoryReadable ? .hitRates : .structural
+    case "cache.history": return cachesHistoryReadable ? .historyHitRate : .structural
+    default: return .structural
+    }
+  }
+
+  /// The number that a patch leaves at a place; nil where it leaves the range of what is possible.
+  private func value(of number: Int, in patch: Patch, feature index: Int) -> Double? {
+    let known = numbers[number]
+    var value = known.base
+    for change in patch.changes {
+      guard case .number(index, let place, let change) = change, place.index == known.place.index,
+        place.key == known.place.key
+      else { continue }
+      value = change.result(of: value)
+    }
+    return known.range.contains(value) ? value : nil
+  }
+
+  // MARK: - Lanes
+
+  /// What a patch does to the entries of the feature.
+  struct Lanes {
+    var volumeFactor = 1.0
+    var prefixHitRate: Double?
+    var historyHitRate: Double?
+    /// Sizes by their places in the plan, with how much larger they are than the base's.
+    var growth: [(size: Int, tokens: Double)] = []
+  }
+
+  /// What a patch does to the entries of the feature; nil where they have to be made again.
+  mutating func lanes(of patch: Patch, feature index: Int) -> Lanes? {
+    var lanes = Lanes()
+    var reach = Double.infinity
+    for change in patch.changes {
+      switch change {
+      case .number(index, let place, _):
+        let number = number(at: place)
+        guard let value = value(of: number, in: patch, feature: index) else { return nil }
+        switch numbers[number].effect {
+        case .structural: return nil
+        case .volume: lanes.volumeFactor = value / numbers[number].base
+        case .prefixHitRate: lanes.prefixHitRate = value
+        case .historyHitRate: lanes.historyHitRate = value
+        case .hitRates: (lanes.prefixHitRate, lanes.historyHitRate) = (value, value)
+        case .size:
+          guard value != numbers[number].base else { continue }
+          reach = min(reach, numbers[number].reach)
+          if !lanes.growth.contains(where: { $0.size == number }) {
+            lanes.growth.append((number, value - numbers[number].base))
+          }
+        }
+      case .traffic(index, let factor):
+        guard isLinearInVolume else { return nil }
+        lanes.volumeFactor *= factor
+      case .part(index, _, _): return nil
+      default: continue
+      }
+    }
+    let isWithinReach = lanes.growth.allSatisfy { size, tokens in
+      let base = numbers[size].base
+      let value = base + tokens
+      return value >= base / reach && value <= max(base, PatchPlan.smallSize) * reach
+    }
+    return isWithinReach ? lanes : nil
+  }
+
+  /// Adds the entries as a patch leaves them to a table.
+  func fill(_ table: inout CostTable, _ lanes: Lanes) {
+    for position in rows.entries.indices {
+      var segment = rows.entries[position].segment
+      for (size, tokens) in lanes.growth {
+        segment = segment.plus(numbers[size].slopes[position], times: tokens)
+      }
+      if rows.entries[position].cachesPrefix {
+        if let rate = lanes.prefixHitRate { segment.prefixHitRate = rate }
+        if let rate = lanes.historyHitRate, segment.historyHitRate > 0 { segment.historyHitRate = rate }
+      }
+      let charge = rows.entries[position].charge
+      table.append(
+        segment, weight: charge.weight * lanes.volumeFactor, inputRate: charge.inputRate,
+        cacheReadRate: charge.cacheReadRate, cacheWriteRate: charge.cacheWriteRate, outputRate: charge.outputRate)
+    }
+  }
+}
+
+extension Feature {
+  /// Whether its cost is a multiple of its volume: no hit rate follows from the time between calls, and nothing is kept by the hour.
+  var isLinearInVolume: Bool {
+    guard let cache else { return true }
+    if case .derived = cache.prefixHitRate { return false }
+    return cache.storageHours.value == 0
+  }
+
+  /// Whether a cap on answers may cut a size.
+  func isCapped(_ setting: Setting) -> Bool { maxTokens != nil && setting.driver == .outputTokens }
+}
+
+extension Segment {
+  /// The segment with so many times the tokens of another added; calls and rates stay.
+  @inline(__always)
+  func plus(_ other: Segment, times factor: Double) -> Segment {
+    var sum = self
+    sum.promptTokens += other.promptTokens * factor
+    sum.promptGrowthTokens += other.promptGrowthTokens * factor
+    sum.newTokens += other.newTokens * factor
+    sum.uncacheableTokens += other.uncacheableTokens * factor
+    sum.cachedPrefixTokens += other.cachedPrefixTokens * factor
+    sum.outputTokens += other.outputTokens * factor
+    return sum
+  }
+
+  /// The segment with so many times its tokens; calls and rates stay.
+  func scaled(by factor: Double) -> Segment {
+    var scaled = self
+    scaled.promptTokens *= factor
+    scaled.promptGrowthTokens *= factor
+    scaled.newTokens *= factor
+    scaled.uncacheableTokens *= factor
+    scaled.cachedPrefixTokens *= factor
+    scaled.outputTokens *= factor
+    return scaled
+  }
+}

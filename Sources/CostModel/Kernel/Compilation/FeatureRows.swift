@@ -1,0 +1,142 @@
+/// A feature as entries of a cost table, with what is needed to make its part of a bill of them: no words, nothing that is only shown.
+struct FeatureRows: Sendable {
+  /// A segment at a tariff.
+  struct Entry: Sendable {
+    var segment: Segment
+    var charge: SegmentCharge
+    /// The rates it is charged at; nil where all its tokens have a price.
+    let gaps: RateBand?
+    let writesOneHour: Bool
+    /// Whether the row uses the vendor's prompt cache.
+    let cachesPrefix: Bool
+  }
+
+  /// The entries of a line, and what is charged beside its tokens.
+  struct Line: Sendable {
+    let entryCount: Int
+    let vendorID: String
+    let contractFactor: Double
+    /// USD of what is charged by the call.
+    let callFeesUSD: Double
+    /// USD of keeping the prefix in a cache.
+    let storageUSD: Double
+  }
+
+  var entries: [Entry] = []
+  var lines: [Line] = []
+  /// USD of what is charged without a model.
+  var feesUSD = 0.0
+  /// Sessions a month.
+  var sessions = 0.0
+  /// Model calls a month, judges and embeddings not counted.
+  var calls = 0.0
+  /// The rows, line by line, to see where segments are cut.
+  var rows: [Row] = []
+}
+
+/// Makes rows of features, and remembers the tariffs of models, since most variants of a feature are charged alike.
+struct FeatureCompilation {
+  let month: Month
+  let contracts: [Contract]
+  let date: PricingDate
+  private let tariffs = Tariffs()
+
+  init(month: Month, contracts: [Contract], date: PricingDate) {
+    self.month = month
+    self.contracts = contracts
+    self.date = date
+  }
+
+  /// Variants of features that have the same tariffs on the same model.
+  struct TariffKey: Hashable {
+    /// The feature.
+    let feature: Int
+    /// What tells apart variants with other tariffs.
+    let variant: UInt64
+  }
+
+  /// The tariffs that were looked up so far.
+  private final class Tariffs {
+    struct Key: Hashable {
+      let variant: TariffKey
+      let vendor: Int
+      let model: String
+      let isAtOnce: Bool
+    }
+    var known: [Key: [PriceSlot]] = [:]
+  }
+
+  /// The rows of a variant of a feature.
+  ///
+  /// - Parameters:
+  ///   - feature: The feature.
+  ///   - index: Its place in the scenario.
+  ///   - key: What its tariffs are remembered by; nil for tariffs of its own.
+  ///   - cuts: Whether the rows are cut into segments; without, only the rows can be used.
+  /// - Returns: The rows.
+  func rows(of feature: Feature, at index: Int, _ key: TariffKey?, cuts: Bool = true) -> FeatureRows {
+    let compilation = LineCompilation(month: month) { [tariffs, month, date] served, model in
+      func slots() -> [PriceSlot] { PriceSlots(feature: served, month: month, date: date).slots(of: model) }
+      guard let key else { return slots() }
+      let isAtOnce = served.batchShare.value != feature.batchShare.value || served.serviceTier != feature.serviceTier
+      let known = Tariffs.Key(variant: key, vendor: model.vendorIndex, model: model.id, isAtOnce: isAtOnce)
+      if let slots = tariffs.known[known] { return slots }
+      let found = slots()
+      tariffs.known[known] = found
+      return found
+    }
+    var rows = FeatureRows()
+    rows.sessions = feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value)
+    for line in compilation.lines(of: feature, at: index, cuts: cuts) { rows.add(line, of: feature, contracts) }
+    if cuts, feature.responseCache != nil {
+      rows.feesUSD = feature.fees(sessions: rows.sessions, month: month).reduce(0) { $0 + $1.usd }
+    }
+    return rows
+  }
+}
+
+extension FeatureRows {
+  fileprivate mutating func add(_ line: CompiledScenario.Line, of feature: Feature, _ contracts: [Contract]) {
+    let row = line.row
+    rows.append(row)
+    guard !line.segments.isEmpty else {
+      lines.append(
+        Line(entryCount: 0, vendorID: line.choice.vendorID, contractFactor: 1, callFeesUSD: 0, storageUSD: 0))
+      return
+    }
+    for slot in row.slots.indices {
+      for segment in line.segments {
+        let charge = row.charge(of: segment, slot: slot)
+        let band = row.slots[slot].bands[charge.band]
+        entries.append(
+          Entry(
+            segment: segment, charge: charge, gaps: band.unpriced == ByTokenClass(repeating: false) ? nil : band,
+            writesOneHour: row.writesOneHour, cachesPrefix: row.cachesPrefix))
+      }
+    }
+    let calls = row.sessions * line.segments.reduce(0) { $0 + $1.calls }
+    if line.purpose == .answer { self.calls += calls }
+    var feesUSD = 0.0
+    for slot in line.slots.indices {
+      for fee in line.fees(of: feature, slot: slot, calls: calls * line.slots[slot].share) { feesUSD += fee.usd }
+    }
+    lines.append(
+      Line(
+        entryCount: row.slots.count * line.segments.count, vendorID: line.choice.vendorID,
+        contractFactor: contracts.factor(for: line.choice.vendorID), callFeesUSD: feesUSD,
+        storageUSD: line.storageFee(of: feature)?.usd ?? 0))
+  }
+}
+
+extension FeatureRows.Entry {
+  /// Whether all of some tokens have a price.
+  func prices(_ tokens: Kernel.Tokens) -> Bool {
+    guard let band = gaps else { return true }
+    let unpriced = band.unpriced
+    let write =
+      band.writesCountAsInput ? unpriced.input : writesOneHour ? unpriced.cacheWrite1h : unpriced.cacheWrite
+    return !(unpriced.input && tokens.input > 0) && !(unpriced.output && tokens.output > 0)
+      && !((band.readsCountAsInput ? unpriced.input : unpriced.cacheRead) && tokens.cacheRead > 0)
+      && !(write && tokens.cacheWrite > 0)
+  }
+}

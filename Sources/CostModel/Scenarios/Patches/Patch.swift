@@ -1,0 +1,88 @@
+/// A change to a scenario as numbers and typed values, checked when it was made.
+///
+/// A lever, an option, a remedy, a suggestion, a step of a bisection, a grid point and a draw are all patches. Values that are set count before
+/// those that are scaled or shifted, whatever the order they were given in, so that joining patches has one meaning.
+package struct Patch: Sendable {
+  /// One change.
+  enum Change: Sendable {
+    /// A number of a feature, by its place in the scenario.
+    case number(feature: Int, Setting.Place, NumberChange)
+    /// Several times the sessions of a feature.
+    case traffic(feature: Int, factor: Double)
+    /// A part of a feature as another reading has it.
+    case part(feature: Int, SettingRoot, from: FeatureVariant)
+    /// All rates of the models of a vendor, or of one of them, times a factor.
+    case price(PriceTarget, factor: Double)
+    /// A number outside of the features.
+    case shared(SharedNumber, NumberChange)
+    /// All that is outside of the features, as another reading has it.
+    case terms(from: Terms)
+  }
+
+  /// What a change of prices is about.
+  struct PriceTarget: Sendable, Hashable {
+    let vendorID: String
+    /// The model's id; nil for all of the vendor.
+    let modelID: String?
+  }
+
+  /// What a bill rests on outside of the features.
+  struct Terms: Sendable {
+    let month: Month
+    let contracts: [Contract]
+    let fixedCosts: [Scenario.FixedCost]
+  }
+
+  /// The changes; those that put something in place come first.
+  let changes: [Change]
+
+  init(_ changes: [Change]) {
+    self.changes = changes.filter(\.isSet) + changes.filter { !$0.isSet }
+  }
+
+  /// No change.
+  package static let none = Patch([])
+
+  /// Both patches.
+  package func joined(with other: Patch) -> Patch { Patch(changes + other.changes) }
+
+  /// The features that it changes, by their places; nil where it changes what all of them share.
+  package var touchedFeatures: [Int]? {
+    var touched: [Int] = []
+    for change in changes {
+      switch change {
+      case .number(let feature, _, _), .traffic(let feature, _), .part(let feature, _, _):
+        if !touched.contains(feature) { touched.append(feature) }
+      case .price, .shared, .terms: return nil
+      }
+    }
+    return touched
+  }
+}
+
+extension Patch.Change {
+  /// Whether it changes a feature, by its place.
+  func isAbout(_ feature: Int) -> Bool {
+    switch self {
+    case .number(feature, _, _), .traffic(feature, _), .part(feature, _, _), .price: true
+    case .number, .traffic, .part, .shared, .terms: false
+    }
+  }
+
+  fileprivate var isSet: Bool {
+    switch self {
+    case .number(_, _, let change), .shared(_, let change): change.isSet
+    case .part, .terms: true
+    case .traffic, .price: false
+    }
+  }
+}
+
+/// A feature as it was read with some changes, kept once however many patches take parts of it.
+final class FeatureVariant: Sendable {
+  let feature: Feature
+
+  init(_ feature: Feature) {
+    self.feature = feature
+  }
+}

@@ -1,0 +1,190 @@
+package import Documents
+
+/// The numbers that a path stands for, found once, to be set, scaled or shifted as often as is wanted.
+package struct PatchTarget: Sendable {
+  /// What a path can stand for.
+  fileprivate enum Kind: Sendable {
+    /// Numbers of features, one or, with `*`, several.
+    case numbers([(feature: Int, place: Setting.Place)])
+    /// The sessions of every feature.
+    case traffic(features: Int)
+    case price(Patch.PriceTarget)
+    case shared(SharedNumber)
+    /// The share of one model of a routing: the others keep their proportions.
+    case share(feature: Int, Setting.Place, others: [(place: Setting.Place, share: Double)], own: Double)
+    /// The share of a model that does not answer yet; the feature has it with a share of 0.
+    case newShare(feature: Int, Setting.Place, others: [(place: Setting.Place, share: Double)], FeatureVariant)
+    /// A number that bears on no cost, such as a budget.
+    case idle
+  }
+
+  /// The path.
+  package let path: String
+  /// The numbers that are possible.
+  package let range: ClosedRange<Double>
+  /// The number as it is; nil where the path stands for several, or for one that the scenario leaves out.
+  package let value: Double?
+  /// Whether the number can be set; `traffic`, `*.turns` and `prices.gpt-4o` can only be scaled.
+  package let canBeSet: Bool
+  private let kind: Kind
+
+  /// Finds what a path stands for; nil when the scenario has no number there.
+  ///
+  /// - Parameters:
+  ///   - path: The path: `chat.turns`, `fixed.vector store`, `traffic`, `*.turns`, `prices.gpt-4o`.
+  ///   - scenario: The scenario.
+  package init?(_ path: String, in scenario: Scenario) {
+    if path == "traffic" {
+      self.init(path, Ranges.factor, value: nil, canBeSet: false, .traffic(features: scenario.features.count))
+    } else if path.hasPrefix("prices.") {
+      guard let target = Patch.PriceTarget(named: path.dropFirst("prices.".count), in: scenario) else { return nil }
+      self.init(path, Ranges.factor, value: nil, canBeSet: false, .price(target))
+    } else if path.hasPrefix("*.") {
+      guard let place = Setting.place(at: path.dropFirst(2)), let number = place.setting.number else { return nil }
+      let features = scenario.features.indices.filter { place.value(in: scenario.features[$0]) != nil }
+      guard !features.isEmpty else { return nil }
+      self.init(path, number.range, value: nil, canBeSet: false, .numbers(features.map { ($0, place) }))
+    } else if let shared = SharedNumber(at: path, in: scenario) {
+      self.init(path, shared.range, value: shared.value(in: scenario), canBeSet: true, .shared(shared))
+    } else if let share = Kind.newShare(at: path, in: scenario) {
+      self.init(path, Ranges.share, value: nil, canBeSet: true, share)
+    } else if path.hasPrefix("budget."), let node = scenario.origin?.document.root.exactField(at: path),
+      node.kind == .number
+    {
+      self.init(path, Ranges.usd, value: DecimalNumber(node.text)?.double, canBeSet: true, .idle)
+    } else {
+      guard let (index, place) = scenario.place(at: path), let number = place.setting.number,
+        place.canBeSet(in: scenario.features[index])
+      else { return nil }
+      let value = place.value(in: scenario.features[index])
+      let kind = Kind.share(of: place, value, feature: index, in: scenario) ?? .numbers([(index, place)])
+      self.init(path, number.range, value: value, canBeSet: true, kind)
+    }
+  }
+
+  private init(_ path: String, _ range: ClosedRange<Double>, value: Double?, canBeSet: Bool, _ kind: Kind) {
+    self.path = path
+    self.range = range
+    self.value = value
+    self.canBeSet = canBeSet
+    self.kind = kind
+  }
+
+  /// The patch that changes what the path stands for.
+  ///
+  /// - Parameters:
+  ///   - operation: What happens to it; where the path can only be scaled, `set` is taken as a factor, too.
+  ///   - span: Where the change was written, or nil.
+  /// - Returns: The patch; whether it keeps the number in its range says `Scenario.applyingIfPossible`.
+  package func patch(_ operation: NumberChange.Operation, at span: SourceSpan? = nil) -> Patch {
+    let change = NumberChange(operation, at: span)
+    switch kind {
+    case .numbers(let numbers):
+      let change = canBeSet ? change : NumberChange(.scale(change.result(of: 1)), at: span)
+      return Patch(numbers.map { .number(feature: $0.feature, $0.place, change) })
+    case .traffic(let count):
+      return Patch((0..<count).map { .traffic(feature: $0, factor: change.result(of: 1)) })
+    case .price(let target): return Patch([.price(target, factor: change.result(of: 1))])
+    case .shared(let number): return Patch([.shared(number, change)])
+    case .share(let feature, let place, let others, let own):
+      let share = change.result(of: own)
+      let rest = own < 1 ? (1 - share) / (1 - own) : 1
+      return Patch(
+        [.number(feature: feature, place, NumberChange(.set(share), at: span))]
+          + others.map { .number(feature: feature, $0.place, NumberChange(.set($0.share * rest), at: span)) })
+    case .newShare(let feature, let place, let others, let variant):
+      let share = change.result(of: 0)
+      return Patch(
+        [.part(feature: feature, .routing, from: variant)]
+          + [.number(feature: feature, place, NumberChange(.set(share), at: span))]
+          + others.map { .number(feature: feature, $0.place, NumberChange(.set($0.share * (1 - share)), at: span)) })
+    case .idle: return .none
+    }
+  }
+}
+
+extension PatchTarget.Kind {
+  /// A share of a routing with those of the other models; nil for what is no such share.
+  fileprivate static func share(
+    of place: Setting.Place, _ value: Double?, feature index: Int, in scenario: Scenario
+  ) -> Self? {
+    guard let value, place.setting.path == "routing.*", case .split(let routes) = scenario.features[index].routing
+    else {
+      return nil
+    }
+    let others = routes.filter { $0.choice.name != place.key }.compactMap { route in
+      Setting.place(at: "routing.\(route.choice.name)").map { (place: $0, share: route.share.value) }
+    }
+    return .share(feature: index, place, others: others, own: value)
+  }
+
+  /// The share of a model that the price book has and a feature does not route to; nil for any other path.
+  fileprivate static func newShare(at path: String, in scenario: Scenario) -> Self? {
+    guard let (index, place) = scenario.place(at: path), place.setting.path == "routing.*",
+      case .split(var routes) = scenario.features[index].routing,
+      !routes.contains(where: { $0.choice.name == place.key }), let book = scenario.origin?.book,
+      let model = try? book.model(named: String(place.key))
+    else { return nil }
+    var feature = scenario.features[index]
+    let others = routes.compactMap { route in
+      Setting.place(at: "routing.\(route.choice.name)").map { (place: $0, share: route.share.value) }
+    }
+    // Shares that are written say that the routing is one, rather than a single model.
+    routes = routes.map {
+      Routing.Route(choice: $0.choice, share: Assumption($0.share.value, at: $0.share.span ?? feature.span))
+    }
+    let choice = feature.factors.choice(model, called: String(place.key), in: book, at: feature.span)
+    routes.append(Routing.Route(choice: choice, share: Assumption(0, at: feature.span)))
+    feature.routing = .split(routes)
+    return .newShare(feature: index, place, others: others, FeatureVariant(feature))
+  }
+}
+
+extension Scenario {
+  /// The feature and the setting at a path such as `chat.tokens.system`; nil when there is none.
+  func place(at path: String) -> (feature: Int, place: Setting.Place)? {
+    guard let dot = path.firstIndex(of: "."),
+      let index = features.firstIndex(where: { $0.name == path[..<dot] }),
+      let place = Setting.place(at: path[path.index(after: dot)...])
+    else { return nil }
+    return (index, place)
+  }
+
+  /// Every path of a number that can be changed, in the order of the features and settings.
+  package var numberPaths: [String] {
+    features.flatMap { feature in
+      Setting.all.indices.flatMap { index -> [String] in
+        Setting.all[index].names(in: feature).map { Setting.Place(index: index, key: $0) }
+          .filter { $0.canBeSet(in: feature) }.map { "\(feature.name).\($0.path)" }
+      }
+    }
+  }
+}
+
+extension Setting {
+  /// What the `*` of its path can stand for in a feature; one empty text for a path without.
+  func names(in feature: Feature) -> [Substring] {
+    guard path.contains("*") else { return [""] }
+    switch feature.routing {
+    case .split(let routes): return path.hasPrefix("routing") ? routes.map { Substring($0.choice.name) } : []
+    case .cascade(let stages): return path.hasPrefix("cascade") ? stages.indices.map { "\($0)" } : []
+    }
+  }
+}
+
+extension Patch.PriceTarget {
+  /// The model or vendor of a name that a scenario uses; nil when it uses none of that name.
+  init?(named name: Substring, in scenario: Scenario) {
+    let choices = scenario.features.flatMap { $0.routing.choices + [$0.responseCache?.embedding].compactMap(\.self) }
+    for choice in choices {
+      let qualified = "\(choice.vendorID)/"
+      let names = [choice.name] + choice.model.names
+      if names.contains(where: { $0 == name || name == qualified + $0 }) {
+        self.init(vendorID: choice.vendorID, modelID: choice.model.id)
+        return
+      }
+    }
+    guard choices.contains(where: { $0.vendorID == name }) else { return nil }
+    self.init(vendorID: String(name), modelID: nil)
+  }
+}

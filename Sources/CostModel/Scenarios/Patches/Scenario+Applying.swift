@@ -1,0 +1,111 @@
+package import Documents
+
+extension Scenario {
+  /// The scenario with a patch made for it.
+  ///
+  /// Nothing can fail here: names were resolved when the patch was made, and a number that several patches together would take out of its range
+  /// ends at the bound.
+  package func applying(_ patch: Patch) -> Scenario {
+    var scenario = self
+    scenario.apply(patch)
+    return scenario
+  }
+
+  /// The scenario with a patch made for it; nil when a number leaves its range, or a feature cannot be.
+  package func applyingIfPossible(_ patch: Patch) -> Scenario? {
+    var scenario = self
+    guard scenario.apply(patch) else { return nil }
+    let touched = patch.touchedFeatures ?? Array(features.indices)
+    return touched.allSatisfy { scenario.features[$0].isPossible } ? scenario : nil
+  }
+
+  /// The scenario with a change that holds for all that is done with it, levers included.
+  ///
+  /// - Parameter edits: The changes by path.
+  /// - Returns: The scenario; what its levers set is the value, whatever is scaled here.
+  /// - Throws: What is wrong with the changes.
+  package func changed(by edits: [Reader.Edit]) throws(PatchReader.Fault) -> Scenario {
+    guard !edits.isEmpty, let reader = PatchReader(self) else { return self }
+    let patch = try reader.patch(edits)
+    var scenario = applying(patch)
+    scenario.origin = origin?.changed(by: patch)
+    return scenario
+  }
+
+  /// Applies a patch; returns whether all numbers stay in their ranges.
+  @discardableResult
+  private mutating func apply(_ patch: Patch) -> Bool {
+    var isPossible = true
+    for change in patch.changes {
+      switch change {
+      case .number(let index, _, _), .traffic(let index, _), .part(let index, _, _):
+        isPossible = features[index].apply(change) && isPossible
+      case .price: for index in features.indices { features[index].apply(change) }
+      case .shared(let number, let change): isPossible = number.change(&self, change) && isPossible
+      case .terms(let terms):
+        month = terms.month
+        contracts = terms.contracts
+        fixedCosts = terms.fixedCosts
+      }
+    }
+    return isPossible
+  }
+}
+
+extension Feature {
+  /// Applies one change that is about the feature; returns whether its numbers stay in their ranges.
+  @discardableResult
+  mutating func apply(_ change: Patch.Change) -> Bool {
+    switch change {
+    case .number(_, let place, let change): return place.change(&self, change)
+    case .traffic(_, let factor):
+      volume = volume.scaled(by: factor)
+      return true
+    case .part(_, let root, let reading):
+      root.take(into: &self, from: reading.feature)
+      return true
+    case .price(let target, let factor):
+      routing = routing.mapChoices { $0.scaled(target, by: factor) }
+      responseCache = responseCache?.mapChoice { $0.scaled(target, by: factor) }
+      return true
+    case .shared, .terms: return true
+    }
+  }
+}
+
+extension ModelChoice {
+  /// The choice with its prices scaled where it is the one that is meant.
+  fileprivate func scaled(_ target: Patch.PriceTarget, by factor: Double) -> ModelChoice {
+    guard target.vendorID == vendorID, target.modelID == nil || target.modelID == model.id else { return self }
+    var choice = self
+    choice.priceFactor *= factor
+    return choice
+  }
+}
+
+extension Routing {
+  /// The routing with every choice of a model, judges included, put through a function.
+  func mapChoices(_ change: (ModelChoice) -> ModelChoice) -> Routing {
+    switch self {
+    case .split(let routes): .split(routes.map { Route(choice: change($0.choice), share: $0.share) })
+    case .cascade(let stages):
+      .cascade(
+        stages.map { stage in
+          Stage(
+            choice: change(stage.choice), escalate: stage.escalate,
+            judge: stage.judge.map {
+              Judge(choice: change($0.choice), inputTokens: $0.inputTokens, outputTokens: $0.outputTokens)
+            })
+        })
+    }
+  }
+}
+
+extension ResponseCache {
+  /// The cache with the model that embeds put through a function.
+  func mapChoice(_ change: (ModelChoice) -> ModelChoice) -> ResponseCache {
+    ResponseCache(
+      hitRate: hitRate, eligible: eligible, embedding: embedding.map(change), embeddingTokens: embeddingTokens,
+      lookupUSD: lookupUSD, storeUSD: storeUSD, falseHitRate: falseHitRate, falseHitUSD: falseHitUSD)
+  }
+}

@@ -1,0 +1,49 @@
+extension Setting {
+  typealias Value = @Sendable (Feature, Substring) -> Double?
+  typealias Change = @Sendable (inout Feature, Substring, NumberChange) -> Void
+
+  /// Declares a number.
+  ///
+  /// - Parameters:
+  ///   - path: The path inside a feature.
+  ///   - root: What is read at once with it.
+  ///   - driver: What of a bill's change it is part of.
+  ///   - words: What it is.
+  ///   - range: The numbers that are possible.
+  ///   - unit: What is counted, or nil.
+  ///   - isWhole: Whether only whole numbers are possible.
+  ///   - canBeAdded: Whether it can be set where a feature leaves it out.
+  ///   - multipliesVolume: Whether the sessions of a feature are a multiple of it.
+  ///   - sizePart: How it enters the calls of a session, where it is a size the cost can be linear in.
+  ///   - value: Finds the number.
+  ///   - change: Changes the number.
+  /// - Returns: The setting.
+  static func number(
+    _ path: String, _ root: SettingRoot, _ driver: CostDriver, _ words: String, in range: ClosedRange<Double>,
+    unit: String? = nil, isWhole: Bool = false, canBeAdded: Bool = false,
+    multipliesVolume: Bool = false, sizePart: (@Sendable (Feature) -> SizePart)? = nil, value: @escaping Value,
+    change: @escaping Change
+  ) -> Setting {
+    Setting(
+      path: path, words: words, form: .number(Number(range: range, unit: unit, isWhole: isWhole)), driver: driver,
+      root: root, sizePart: sizePart, multipliesVolume: multipliesVolume,
+      access: Access(value: value, change: change, canBeAdded: canBeAdded))
+  }
+
+  /// Declares a choice among words, or any text.
+  static func choice(
+    _ path: String, _ root: SettingRoot, _ driver: CostDriver, _ words: String, _ choices: [String] = []
+  ) -> Setting {
+    Setting(path: path, words: words, form: .choice(choices), driver: driver, root: root, sizePart: nil, access: nil)
+  }
+
+  /// Declares an object or list.
+  static func structure(_ path: String, _ root: SettingRoot, _ driver: CostDriver, _ words: String) -> Setting {
+    Setting(path: path, words: words, form: .structure, driver: driver, root: root, sizePart: nil, access: nil)
+  }
+
+  /// Every setting, in the order of the drivers.
+  package static let all: [Setting] =
+    volumeSettings + turnSettings + promptSettings + outputSettings + cachingSettings + servingSettings
+    + routingSettings + otherSettings
+}
