@@ -30,9 +30,14 @@ extension CallReader {
     if model < 0 { return .invalidUTF8 }
     let cost = present & costSlots != 0 ? unsafe loggedCost(record.values, record.base) : nil
     let isBill = cost != nil && counts.requests == 0 && has(.requests)
-    if !has(.input), !has(.output), !has(.inputBeside), !isBill { return .noTokens }
+    var units = UnitCounts()
+    if present & unitSlots != 0 {
+      guard let counted = unsafe self.units(record) else { return .badCount }
+      units = counted
+    }
+    if !has(.input), !has(.output), !has(.inputBeside), !isBill, units.isEmpty { return .noTokens }
 
-    if format.needsInput, !has(.input), !has(.inputBeside), !isBill { return .noPrompt }
+    if format.needsInput, !has(.input), !has(.inputBeside), !isBill, units.isEmpty { return .noPrompt }
 
     guard
       var usage = CountingRule.usage(of: counts, cacheSemantics, takesVendorCounts: format.canHaveVendorCounts)
@@ -40,7 +45,15 @@ extension CallReader {
     // The total says that what no format knows was used beside the rest.
     if present & SlotLayout.anyUnread != 0, usage.isBelowTotal { return .incomplete }
     let all = usage.all
-    if all == 0, counts.searches == 0, !isBill { return .zeroTokens }
+    if all == 0, counts.searches == 0, !isBill, units.isEmpty {
+      switch soldWithoutTokens(model) {
+      case nil: return .zeroTokens
+      case .request?: break
+      case .searchUnit?: units.searchUnits = counts.requests
+      }
+    }
+    usage.sums.units = units
+    if counts.audioInput > 0, format.hasVendor, chargesAudioAsText(model) { usage.sums.audioInput = 0 }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),
       unsafe readDimensions(record, second)
     else { return .invalidUTF8 }

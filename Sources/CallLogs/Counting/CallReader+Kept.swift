@@ -104,6 +104,7 @@ extension CallReader {
     call.audioInput = used.audioInput
     call.audioOutput = used.audioOutput
     call.searches = used.searches
+    call.units = used.units
     call.band = used.audioInput > 0 || used.audioOutput > 0 ? Self.audioBand(of: used) : band
     call.requests = used.calls
     call.loggedCost = unsafe present & costSlots != 0 ? loggedCost(values, record.base) : nil
@@ -165,6 +166,9 @@ extension CallReader {
     mix(used.calls)
     mix(used.reasoning)
     mix(used.searches)
+    for (unit, count) in used.units.isEmpty ? [] : used.units.used {
+      mix(count &* Int64(1 + (PricedUnit.allCases.firstIndex(of: unit) ?? 0)))
+    }
     mix(used.audioInput)
     mix(used.audioOutput)
     mix(Int64(truncatingIfNeeded: used.loggedCost.attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32))

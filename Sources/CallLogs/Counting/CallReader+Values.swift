@@ -173,7 +173,8 @@ extension CallReader {
     add(.cost, powerOfTen: 0)
     add(.costInCents, powerOfTen: -2)
     add(.costInBillionths, powerOfTen: -9)
-    add(.costOnOwnKey, powerOfTen: 0)
+    add(.costInTicks, powerOfTen: -10)
+    if unsafe values[Slot.isOnOwnKey.rawValue].kind != .isFalse { add(.costOnOwnKey, powerOfTen: 0) }
     return sum
   }
 

@@ -105,7 +105,9 @@ import Documents
   /// The most tokens that each count of a plain call can have: all bits below the highest of `mostTokens`.
   let mostPlainTokens: UInt64 = (1 << UInt64(63 - MeasuredCall.mostTokens.leadingZeroBitCount)) - 1
   let slotsOfEveryPlainCall = CallReader.slotsOfEveryPlainCall
-  let costSlots = CallReader.mask([.cost, .costInCents, .costInBillionths, .costOnOwnKey])
+  let costSlots = CallReader.mask([.cost, .costInCents, .costInBillionths, .costInTicks, .costOnOwnKey])
+  /// The slots of what is sold neither by the token nor by the call.
+  let unitSlots = CallReader.mask(CallReader.unitSlots.map(\.slot))
   let audioSlots = CallReader.mask([.audioInput, .audioOutput])
   /// The slots that tell who sold a call and where.
   let sellerSlots = CallReader.mask([.vendor, .region])

@@ -29,10 +29,20 @@ extension Slot {
     case .audioOutput: "audio_output"
     case .total: "total"
     case .searches: "searches"
+    case .searchUnits: "search_units"
+    case .fileSearches: "file_searches"
+    case .sources: "sources"
+    case .containers: "containers"
+    case .audioSeconds: "audio_seconds"
+    case .characters: "characters"
+    case .images: "images"
+    case .pages: "pages"
+    case .videoSeconds: "video_seconds"
     case .requests: "requests"
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
-    case .requestedModel, .speed, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costOnOwnKey:
+    case .requestedModel, .speed, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costInTicks,
+      .costOnOwnKey, .isOnOwnKey:
       nil
     }
   }

@@ -9,12 +9,13 @@ extension LogFormat {
     .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry,
     .openRouterExport,
     .openRouterGeneration,
-    .openRouterActivity, .cloudflare, .portkey, .kong, .gemini, .geminiBatch, .deepSeek, .openRouterChat,
+    .openRouterActivity, .cloudflare, .portkey, .kong, .gemini, .geminiBatch, .vertexLog, .geminiInteractions, .cohere,
+    .deepSeek, .openRouterChat,
     .openAIResponses,
-    .openAIChat, .anthropicMessages,
+    .openAIChat, .anthropicMessages, .openAITranscription,
     .plain,
     // What is told by names that other logs have, too.
-    .geminiCLIMessages, .openAIRealtime,
+    .geminiCLIMessages, .openAIRealtime, .openInferenceSpan, .langfuseStep,
   ]
 
   /// The format of a name.

@@ -72,6 +72,24 @@ package enum Slot: Int, Sendable, CaseIterable {
 
   /// Calls of a built-in search.
   case searches
+  /// Units of a reranker: queries with as many documents as the vendor counts as one.
+  case searchUnits
+  /// Calls of the vendor's search in files.
+  case fileSearches
+  /// Pages that a search brought into the prompt, where the vendor sells pages.
+  case sources
+  /// Sessions of the vendor's code interpreter.
+  case containers
+  /// Seconds of sound that were read or written, with or without a fraction.
+  case audioSeconds
+  /// Characters that were spoken.
+  case characters
+  /// Pictures that were drawn.
+  case images
+  /// Pages of documents that were read.
+  case pages
+  /// Seconds of video that were made.
+  case videoSeconds
   /// How many calls the record sums; 1 when it is not given.
   case requests
   /// The cost that the log gives, in USD.
@@ -80,6 +98,10 @@ package enum Slot: Int, Sendable, CaseIterable {
   case costInCents
   /// The cost that the log gives, in billionths of a USD.
   case costInBillionths
+  /// The cost that the log gives, in ten billionths of a USD, which xAI calls ticks.
+  case costInTicks
   /// What was paid to the vendor itself, besides `cost`, in USD.
   case costOnOwnKey
+  /// Whether the vendor was paid with the caller's own key; where it was not, `costOnOwnKey` is in `cost`.
+  case isOnOwnKey
 }

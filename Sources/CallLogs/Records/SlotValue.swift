@@ -33,7 +33,8 @@ extension Slot {
   package static let counts: [Slot] = [
     .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h,
     .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .audioInput, .audioOutput, .total,
-    .searches, .requests,
+    .searches, .requests, .searchUnits, .fileSearches, .sources, .containers, .characters, .images, .pages,
+    .videoSeconds,
   ]
 }
 

@@ -148,7 +148,7 @@ import Documents
   private func format(of value: LogValue) -> Int? {
     // A format that was asked for holds for every record that is no page of them.
     if table.formats.count == 1 {
-      if record[value, "data"].map({ record.kind($0) }) != .array { return 0 }
+      if !isPage(value) { return 0 }
     }
     return unsafe finder.format(
       of: fields.fields.span,
@@ -156,6 +156,15 @@ import Documents
       hasText: { field, texts in
         fields[field].map { record.isText($0, of: texts) } ?? false
       })
+  }
+
+  /// The lists of records that exports wrap: pages of interfaces, traces of Langfuse with their observations, what CloudWatch's `filter-log-events` and
+  /// `get-log-events` print, runs as LangSmith's clients send them.
+  private static let lists: [FieldPath] = ["data", "observations", "events", "post", "patch", "loglines"]
+
+  /// Whether a record holds a list of others.
+  private func isPage(_ value: LogValue) -> Bool {
+    Self.lists.contains { path in record[value, path].map { record.kind($0) } == .array }
   }
 
   /// Reads what no format knows as a whole: its records may be known.
@@ -166,6 +175,14 @@ import Documents
       for element in record.elements(content) { take(element, at: place, bytes) }
     } else if let content, kind == .object {
       take(content, at: place, bytes)
+    } else if isPage(value) {
+      for path in Self.lists {
+        guard let list = record[value, path] else { continue }
+        for element in record.elements(list) { take(element, at: place, bytes) }
+      }
+    } else if let text = record[value, "message"], let inside = record.embedded(text), record.kind(inside) == .object {
+      // An event of CloudWatch Logs, whose message is the record.
+      take(inside, at: place, bytes)
     } else if let error = record[value, "error"], [.object, .text].contains(record.kind(error)) {
       // The answer to a request that was refused, as every vendor writes it.
       leaveOut(.failed, at: place, bytes)

@@ -116,7 +116,7 @@ package struct MappingCheck {
     if Slot.counts.contains(slot) { return .count }
     switch slot {
     case .timestamp: return .time
-    case .cost, .costInCents, .costInBillionths, .costOnOwnKey: return .amount
+    case .cost, .costInCents, .costInBillionths, .costInTicks, .costOnOwnKey, .audioSeconds: return .amount
     default: return .text
     }
   }

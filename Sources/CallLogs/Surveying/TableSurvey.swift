@@ -26,7 +26,8 @@ package struct TableSurvey {
     let fields = (format?.fields ?? []).filter { known.contains($0.path) }
     timeColumn = fields.first { $0.slot == .timestamp }?.path
     counts = fields.filter { Slot.counts.contains($0.slot) }.map(\.path)
-    amounts = fields.filter { [.cost, .costInCents, .costInBillionths, .costOnOwnKey].contains($0.slot) }.map(\.path)
+    amounts = fields.filter { [.cost, .costInCents, .costInBillionths, .costInTicks, .costOnOwnKey].contains($0.slot) }
+      .map(\.path)
   }
 
   /// Takes in a row.

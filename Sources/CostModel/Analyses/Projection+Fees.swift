@@ -12,7 +12,8 @@ extension CompiledScenario.Line {
     guard let row = slots[slot].row else { return [] }
     var fees: [Projection.FeeCost] = []
     let factor = slots[slot].priceFactor
-    if let request = row.fees.request {
+    // A model that ranks documents is asked one query a call.
+    if let request = row.fees.request ?? row.feeOfRanking {
       fees.append(.init(kind: .request, quantity: calls, usdPerUnit: request.amount.usd * factor, span: request.span))
     }
     if let search = row.fees.search, purpose == .answer, feature.searchesPerCall.value > 0 {
@@ -34,6 +35,13 @@ extension CompiledScenario.Line {
       kind: .storage, quantity: tokenHours,
       usdPerUnit: Kernel.usd(tokens: 1, usdPerMillionTokens: storage.rate.usdPerMillionTokens) * choice.priceFactor,
       span: storage.span)
+  }
+}
+
+extension PriceRow {
+  /// The price of a search unit, where nothing else pays for a call.
+  fileprivate var feeOfRanking: Fees.Fee? {
+    tariff(for: .standard)?.usual.base.rates?[.input] == nil ? fees.price(of: .searchUnit) : nil
   }
 }
 

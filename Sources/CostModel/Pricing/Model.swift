@@ -75,16 +75,19 @@ package struct Fees: Sendable {
   package let training: PricedRate?
   /// USD per million tokens of sound and pictures, by the names files use, where sold.
   package let otherRates: [(name: String, rate: PricedRate)]
+  /// USD per unit of what is sold neither by the token nor by the call, where sold.
+  package let units: [UnitPrice]
 
   package init(
     request: Fee? = nil, search: Fee? = nil, storage: PricedRate? = nil, training: PricedRate? = nil,
-    otherRates: [(name: String, rate: PricedRate)] = []
+    otherRates: [(name: String, rate: PricedRate)] = [], units: [UnitPrice] = []
   ) {
     self.request = request
     self.search = search
     self.storage = storage
     self.training = training
     self.otherRates = otherRates
+    self.units = units
   }
 
   /// USD per million tokens of sound that were given (`input`) or written (`output`); nil where it is not sold.

@@ -95,6 +95,11 @@ package struct CallPricer: Sendable {
         }
       }
     }
+    // What stands before a colon is the model, of which the rest says how it is served: no other model is as near.
+    let bases = unknown.compactMap { name in name.firstIndex(of: ":").map { String(name[..<$0]) } }
+    if let base = bases.first(where: { (try? book.knownModel(named: $0)) != nil }) {
+      return .failed(.unknown(suggestions: [base]))
+    }
     let suggestions = unknown.lazy.map { book.suggestions(for: $0) }.first { !$0.isEmpty }
     return .failed(.unknown(suggestions: suggestions ?? []))
   }

@@ -9,6 +9,8 @@ package struct CallRates: Sendable {
   private let request: Money?
   /// The fee of a built-in search; nil where searches cannot be priced.
   private let search: Money?
+  /// The prices of units that do not depend on their kind, which logs do not say.
+  private let units: [(unit: PricedUnit, amount: Money)]
 
   init(_ prices: PricesInForce, of found: ModelResolution.Found) {
     var byClass = ByTokenClass<Rate?>(repeating: nil)
@@ -22,6 +24,10 @@ package struct CallRates: Sendable {
     audioOutput = prices.row.fees.audioRate(of: .output).flatMap { found.regional($0) }
     request = prices.row.fees.request?.amount
     search = prices.row.fees.search?.amount
+    let fees = prices.row.fees
+    units =
+      fees.units.isEmpty
+      ? [] : PricedUnit.allCases.compactMap { unit in fees.price(of: unit).map { (unit, $0.amount) } }
   }
 
   /// The exact cost of what calls of the group used: each class of tokens times its rate, and the fees.
@@ -43,6 +49,18 @@ package struct CallRates: Sendable {
     if sums.searches > 0 {
       guard let search else { return .failure(.searchNotPriced) }
       cost.searches = search * sums.searches
+    }
+    if !sums.units.isEmpty {
+      let hasTokens = sums.promptTokens > 0 || sums.tokens.output > 0
+      for (unit, count) in sums.units.used {
+        if let amount = units.first(where: { $0.unit == unit })?.amount {
+          cost.units = cost.units + unit.cost(of: count, at: amount)
+        } else if hasTokens {
+          cost.unpricedUnits[unit] = count
+        } else {
+          return .failure(.unitNotPriced(unit))
+        }
+      }
     }
     return .success(cost)
   }

@@ -37,6 +37,10 @@ struct LoggedModelName {
       rest = shorter
       add(rest, .prefix)
     }
+    if let host = Self.hostVariants.first(where: { rest.hasSuffix($0) }) {
+      rest = String(rest.dropLast(host.utf8.count))
+      add(rest, .prefix)
+    }
     // Claude Code writes the ids of Bedrock into its sessions when it works through it; Anthropic's own have no points.
     if seller == nil || seller == "anthropic", Self.isBedrock(rest) {
       seller = "bedrock"
@@ -97,6 +101,11 @@ struct LoggedModelName {
   private static let gateways: Set<String> = [
     "openrouter", "litellm_proxy", "litellm", "helicone", "vercel_ai_gateway", "portkey",
   ]
+  /// What OpenRouter's names end in where it only chooses among hosts of the same model.
+  ///
+  /// By throughput, by price, by how well tools work (https://openrouter.ai/docs/features/provider-routing). Others, such as `:free` and
+  /// `:online`, have prices of their own.
+  private static let hostVariants = [":nitro", ":floor", ":exacto"]
   /// How LiteLLM says which interface of Bedrock is called.
   private static let bedrockInterfaces: Set<String> = ["converse", "invoke", "converse_like", "bedrock_converse"]
 

@@ -25,6 +25,8 @@ package struct MeasuredCall: Sendable, Hashable {
   package var audioOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64
+  /// What it used of what is sold neither by the token nor by the call.
+  package var units = UnitCounts()
   /// How many calls the record is about: 1 but for exports that sum them.
   package var requests: Int64
   /// The context band, where the log itself names it, or a word of `RateCell` for what it cannot tell; nil where the prompt decides.

@@ -6,11 +6,15 @@ package struct UsageCost: Sendable, Hashable {
   package var requests = Money.zero
   /// The fee of built-in searches.
   package var searches = Money.zero
+  /// The cost of what is sold neither by the token nor by the call.
+  package var units = Money.zero
+  /// What was used of that and has no price: it is in no cost, and must be reported.
+  package var unpricedUnits = UnitCounts()
 
   package init() {}
 
   /// All of it.
-  package var total: Money { TokenClass.allCases.reduce(requests + searches) { $0 + byClass[$1] } }
+  package var total: Money { TokenClass.allCases.reduce(requests + searches + units) { $0 + byClass[$1] } }
 
   package static func + (first: UsageCost, second: UsageCost) -> UsageCost {
     var sum = first
@@ -19,6 +23,8 @@ package struct UsageCost: Sendable, Hashable {
     }
     sum.requests = sum.requests + second.requests
     sum.searches = sum.searches + second.searches
+    sum.units = sum.units + second.units
+    sum.unpricedUnits.merge(second.unpricedUnits)
     return sum
   }
 }
@@ -39,6 +45,8 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
   case audioUndivided
   /// Built-in searches were made, and the model has no price for them.
   case searchNotPriced
+  /// Nothing but units were used, and the model has no price for one of them.
+  case unitNotPriced(PricedUnit)
 
   /// The reason in words, to follow the name of a model.
   package var phrase: String {
@@ -51,6 +59,7 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
     case .audioNotPriced: "has tokens of sound, and no rate for them"
     case .audioUndivided: "has tokens of sound, and nothing tells how many of them were cached"
     case .searchNotPriced: "has no 'search' price"
+    case .unitNotPriced(let unit): "has no '\(unit.rawValue)' price"
     }
   }
 }

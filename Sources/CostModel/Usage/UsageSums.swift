@@ -12,6 +12,8 @@ package struct UsageSums: Sendable, Hashable {
   package var audioOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64 = 0
+  /// What they used of what is sold neither by the token nor by the call.
+  package var units = UnitCounts()
   /// What the log says the calls cost.
   package var loggedCost = Money.zero
   /// The calls of which the log says what they cost.
@@ -36,7 +38,9 @@ package struct UsageSums: Sendable, Hashable {
   }
 
   /// Whether there are no calls and nothing was used.
-  package var isEmpty: Bool { calls == 0 && searches == 0 && promptTokens == 0 && tokens.output == 0 }
+  package var isEmpty: Bool {
+    calls == 0 && searches == 0 && promptTokens == 0 && tokens.output == 0 && units.isEmpty
+  }
 
   /// Adds another group's sums.
   ///
@@ -53,6 +57,7 @@ package struct UsageSums: Sendable, Hashable {
     audioInput &+= other.audioInput
     audioOutput &+= other.audioOutput
     searches &+= other.searches
+    if !other.units.isEmpty { units.merge(other.units) }
     loggedCost = loggedCost + other.loggedCost
     callsWithLoggedCost &+= other.callsWithLoggedCost
     billedCost = billedCost + other.billedCost
@@ -66,6 +71,7 @@ package struct UsageSums: Sendable, Hashable {
     audioInput &+= call.audioInput
     audioOutput &+= call.audioOutput
     searches &+= call.searches
+    units.merge(call.units)
     if let cost = call.loggedCost, call.requests == 0 {
       billedCost = billedCost + cost
     } else if let cost = call.loggedCost {

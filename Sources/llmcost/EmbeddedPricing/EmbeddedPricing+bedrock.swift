@@ -883,7 +883,7 @@ models:
 
   cohere.rerank-v3-5:0:
     context_window: 4096
-    request: 0.002 # per query, no tokens
+    units: {search_unit: 0.002} # a query with up to 100 chunks, no tokens
 
   # DeepSeek
 

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 extension EmbeddedPricing {
   static let cohere = ##"""
-# Cohere list prices, USD per million tokens; the older rerankers USD per search.
+# Cohere list prices, USD per million tokens; the older rerankers USD per search unit.
 #
 # Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1, genai-prices
 # 0.2.3 (and its repository at 47df840a, 2026-08-21), models.dev f3fc6922 (2026-07-02), Portkey f654307e
@@ -148,7 +148,8 @@ models:
     context_window: 512
     input: 0.10
 
-  # Rerank: per search up to version 4, per token from version 5 (litellm only)
+  # Rerank: per search unit up to version 4, per token from version 5 (litellm only). A search unit is a query
+  # with up to 100 documents (https://cohere.com/pricing); long documents count as several.
 
   rerank-v5.0-pro:
     context_window: 32768
@@ -160,23 +161,23 @@ models:
 
   rerank-v4.0-pro:
     context_window: 32768
-    request: 0.0025
+    units: {search_unit: 0.0025}
 
   rerank-v4.0-fast:
     context_window: 32768
-    request: 0.002
+    units: {search_unit: 0.002}
 
   rerank-v3.5:
     context_window: 4096
-    request: 0.002
+    units: {search_unit: 0.002}
 
   rerank-english-v3.0:
     context_window: 4096
-    request: 0.002
+    units: {search_unit: 0.002}
 
   rerank-multilingual-v3.0:
     context_window: 4096
-    request: 0.002
+    units: {search_unit: 0.002}
 
 """##
 }

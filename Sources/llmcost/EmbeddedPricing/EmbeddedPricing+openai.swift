@@ -28,8 +28,10 @@ extension EmbeddedPricing {
 # - regions: data residency, for models released since 2026-03-05.
 # - retired: litellm's date of shutdown, also where it lies ahead. Many models are gone from its list
 #   without a date; they have none here.
-# - Not here: images, video, speech and transcription (sold by picture, second or character), and hosted
-#   tools other than search.
+# - units: file_search is Portkey's 2.50 per 1,000 calls, container litellm's 0.03 for a session of the code
+#   interpreter; both are the same for every model. What is stored for file search costs by the day, for
+#   which there is no unit.
+# - Not here: images and video.
 
 vendor: openai
 name: OpenAI
@@ -38,6 +40,9 @@ source:
   - https://openai.com/api/pricing
 checked: 2026-11-21
 currency: USD
+
+defaults:
+  units: {file_search: 0.0025, container: 0.03}
 
 models:
 
@@ -1215,6 +1220,26 @@ models:
   omni-moderation-latest:
     aliases: [omni-moderation-2024-09-26]
     free: true
+
+  # --- Speech ---------------------------------------------------------------------------------------------
+  # litellm has prices per second and per character; here they are per minute and per million characters.
+
+  whisper-1:
+    units: {audio_minute: 0.006}
+
+  gpt-transcribe:
+    units: {audio_minute: 0.0045}
+
+  gpt-live-transcribe:
+    units: {audio_minute: 0.017}
+
+  tts-1:
+    aliases: [tts-1-1106]
+    units: {million_characters: 15.00}
+
+  tts-1-hd:
+    aliases: [tts-1-hd-1106]
+    units: {million_characters: 30.00}
 
   # --- Fine-tuned models ----------------------------------------------------------------------------------
   # What using a tuned model costs; what tuning costs is `training` on its base model. genai-prices has no

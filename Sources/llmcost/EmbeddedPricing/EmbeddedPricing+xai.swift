@@ -23,6 +23,9 @@ extension EmbeddedPricing {
 # - Reasoning tokens are output; xAI counts them beside the answer: a log must add the two.
 # - Caching is automatic; no source gives a minimum or a lifetime.
 # - search is the web search tool, 5.00 a thousand calls: Portkey only, the same for every model.
+# - units: source is a page that Live Search of the chat completions used, 25 a thousand in xAI's guide to it
+#   (the vendor has since taken it out of the interface); file_search is the search in collections, 2.50 a
+#   thousand calls (Portkey, and xAI's page of prices as of November 2026).
 # - litellm's max_output repeats the context window, so no max_output is given.
 # - Retired names: xAI's notice of May 2026 says that calls under the old names go on, are served by
 #   grok-4.3 (Code Fast by Grok Build) and billed at its rates. So those models have a second row from that
@@ -41,6 +44,7 @@ regions: {us: 1.1x}
 defaults:
   caching: {kind: automatic}
   search: 0.005
+  units: {source: 0.025, file_search: 0.0025}
 
 models:
 

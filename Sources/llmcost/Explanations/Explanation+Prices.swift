@@ -66,6 +66,7 @@ extension Explanation {
     .init(
       "row-after-retirement", "A price row starts on or after the day the model is retired, so it can never apply."),
     .init("no-price-today", "The last price row of a model has ended, and the model is not said to be retired."),
+    .init("two-prices", "A row gives 'search' by itself and among its 'units': remove one of them."),
     .init(
       "zero-rate", "A class of tokens costs nothing. It may be meant; a model that is free says so by 'free: true'."),
     .init(

@@ -79,6 +79,19 @@ struct Explanation: Sendable {
       A call has no price: the day is before the first price or after the last, the service tier is not sold, or a class \
       of tokens has no rate. A missing price is never taken to be zero.
       """),
+    .init(
+      "unpriced-units",
+      """
+      Calls of a log used something that is sold neither by the token nor by the call, such as file searches or containers, and \
+      the price file of the model has no price for it. The tokens are in the cost, the units are not: add their price as 'units' of \
+      the model.
+      """),
+    .init(
+      "moving-name",
+      """
+      A name such as gemini-flash-latest means another model from time to time, and a price file has only what it means on the day \
+      the file was checked. Calls of earlier days may have been another model: --alias NAME=MODEL says which.
+      """),
     .init("unknown-vendor", "No price file is of that vendor. 'llmcost prices list' names the vendors."),
     .init(
       "several-vendors",

@@ -32,7 +32,9 @@ struct PinnedCall {
       case .success(let tariff) = model.tariff(for: tier, on: date, includingAnnounced: isAnnounced),
       case .success(let quote) = tariff.quote(for: tokens, atMinuteOfWeek: minuteOfWeek)
     else { return "-" }
-    return PinnedCall.decimal(quote.total + (row.fees.request?.amount ?? .zero))
+    // Where tokens have no price, one of each unit.
+    let units = quote.lines.isEmpty ? row.fees.units.map(\.fee.amount) : []
+    return PinnedCall.decimal(units.reduce(quote.total + (row.fees.request?.amount ?? .zero), +))
   }
 
   /// An amount in dollars with all its decimals and no more.

@@ -46,6 +46,9 @@ import Testing
     ),
     Case("models: {m: {free: true}}"),
     Case(
+      "models: {m: {units: {image: {standard: 0.04, draft: 0}}}}",
+      "5:53: 'openai/m': image draft costs nothing = leave 'image' out if it is not sold"),
+    Case(
       "models: {m: {input: 1, cache_read: 0.5, cache_write_1h: 2, above: [{prompt_tokens: 9, input: 2}]}}",
       "5:94: 'openai/m': the row gives cache_read, these rates do not: such tokens cost what input costs here "
         + "= add 'cache_read'"),

@@ -50,8 +50,23 @@ import Testing
       "5:31: batch must be an object with rates, a multiplier such as 0.5x, or none, found the text 'half'"),
     Case(
       "models: {m: {output: 1}}",
-      "5:13: a price row must give an 'input' rate = add 'input: 2.50', USD per million tokens, or 'free: true' when the "
-        + "price is zero"),
+      "5:13: a price row must give an 'input' rate = add 'input: 2.50', USD per million tokens, or 'units: {image: 0.04}' "
+        + "for what is not sold by the token, or 'free: true' when the price is zero"),
+    Case(
+      "models: {m: {units: {imag: 1, page: cheap, video_second: -1, audio_minute: {}}}}",
+      "5:13: a price row must give an 'input' rate = add 'input: 2.50', USD per million tokens, or 'units: {image: 0.04}' "
+        + "for what is not sold by the token, or 'free: true' when the price is zero",
+      "5:22: unknown unit 'imag' = did you mean 'image'?",
+      "5:37: page must be a price in USD per page, found the text 'cheap'",
+      "5:58: video_second must not be below zero, found -1", "5:76: 'audio_minute' must have a price"),
+    Case(
+      "models: {m: {units: 5}}",
+      "5:13: a price row must give an 'input' rate = add 'input: 2.50', USD per million tokens, or 'units: {image: 0.04}' "
+        + "for what is not sold by the token, or 'free: true' when the price is zero",
+      "5:21: units must be an object with named values, found the number 5"),
+    Case(
+      "models: {m: {input: 1, search: 0.01, units: {search: 0.02}}}",
+      "5:46: 'search' has a price in the row already"),
     Case(
       "models: {m: {input: 1, free: true}}",
       "5:30: what is free has no rates = remove 'free: true', or the rates"),
@@ -98,7 +113,7 @@ import Testing
     Case(
       "defaults: {input: 1}\nmodels: {m: {input: 1}}",
       "5:12: unknown key 'input' in 'defaults' = expected one of: batch, cache_read, cache_write, cache_write_1h, caching, "
-        + "flex, priority, search, storage, tokenizer"),
+        + "flex, priority, search, storage, tokenizer, units"),
     Case(
       "models:\n  m: {input: 1, aliases: [n]}\n  n: {input: 2}",
       "7:3: two models of 'openai' are called 'n' = the other is 'm' at openai.yaml:6:3"),

@@ -215,7 +215,7 @@ import Testing
     #expect(
       diagnostics.map { "\($0.span?.file.name ?? "-"):\(PricingFixture.line($0))" } == [
         "0.yaml:6:42: a context band must give 'output', as its row does",
-        "1.yaml:7:6: a price row must give an 'input' rate = add 'input: 2.50', USD per million tokens, or 'free: true' when the price is zero",
+        "1.yaml:7:6: a price row must give an 'input' rate = add 'input: 2.50', USD per million tokens, or 'units: {image: 0.04}' for what is not sold by the token, or 'free: true' when the price is zero",
         "1.yaml:8:3: model 'c' has no prices = add rates, or 'free: true' when the price is zero",
       ])
   }

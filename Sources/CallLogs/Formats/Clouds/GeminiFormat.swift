@@ -4,7 +4,7 @@ extension LogFormat {
   /// Answers of Gemini, from Google AI Studio or Vertex AI.
   ///
   /// Cached tokens are inside the prompt, thoughts stand beside the candidates, and the results of tools stand beside the prompt. Throughput that
-  /// was paid in advance has no price by the token. How many tokens of a prompt were sound stands in a list of kinds, which is not read.
+  /// was paid in advance has no price by the token. `GeminiExpander` reads what stands in lists: sound in the prompt, and searches.
   static let gemini: LogFormat = {
     var format = LogFormat(
       name: "gemini", title: "Gemini answers",
@@ -18,13 +18,13 @@ extension LogFormat {
         Field("usageMetadata.candidatesTokenCount", .output),
         Field("usageMetadata.thoughtsTokenCount", .reasoningBeside), Field("usageMetadata.totalTokenCount", .total),
         Field("usageMetadata.trafficType", .serviceTier),
-      ])
+      ],
+      expander: { GeminiExpander(answer: nil) })
     format.tierWords = [
       "on_demand": .standard, "on_demand_priority": .priority, "on_demand_flex": .flex,
       "traffic_type_unspecified": .standard,
     ]
     format.vendor = "google"
-    format.hidesAudio = true
     return format
   }()
 
@@ -35,12 +35,12 @@ extension LogFormat {
       signature: Signature([["response.usageMetadata"], ["key", "request", "status", "processed_time"]]),
       fields: gemini.fields.map { Field("response." + $0.path, $0.slot) } + [
         Field("processed_time", .timestamp), Field("key", .id),
-      ])
+      ],
+      expander: { GeminiExpander(answer: "response") })
     format.skips = [.failed("error", .isSet)]
     format.tier = .batch
     format.tierWords = gemini.tierWords
     format.vendor = "google"
-    format.hidesAudio = true
     return format
   }()
 }

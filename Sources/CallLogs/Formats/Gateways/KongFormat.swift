@@ -7,7 +7,7 @@ extension LogFormat {
   static let kong: LogFormat = {
     var format = LogFormat(
       name: "kong", title: "Kong AI Gateway log",
-      signature: Signature([["request"], ["route", "service", "ai"], ["started_at"]]),
+      signature: Signature([["request", "ai"], ["route", "service", "ai"], ["started_at"]]),
       fields: [
         Field("meta.response_model", .model), Field("meta.request_model", .requestedModel),
         Field("meta.provider_name", .vendor),

@@ -3,14 +3,18 @@ import CostModel
 extension LogFormat {
   /// Answers of OpenRouter, which have the cost beside the usage.
   ///
-  /// The rest is as for OpenAI's chat completions.
+  /// With a key of one's own the cost is OpenRouter's fee alone, and what the vendor was paid stands beside it
+  /// (https://openrouter.ai/docs/use-cases/usage-accounting). The rest is as for OpenAI's chat completions.
   static let openRouterChat: LogFormat = {
     var format = LogFormat(
       name: "openrouter-chat", title: "OpenRouter completions",
       signature: Signature(
         [["usage.prompt_tokens"], ["usage.cost"], ["provider"]],
         values: [("object", ["chat.completion", "chat.completion.chunk"])]),
-      fields: OpenAIFields.call(created: "created") + OpenAIFields.chatUsage("usage.") + [Field("usage.cost", .cost)])
+      fields: OpenAIFields.call(created: "created") + OpenAIFields.chatUsage("usage.") + [
+        Field("usage.cost", .cost), Field("usage.is_byok", .isOnOwnKey),
+        Field("usage.cost_details.upstream_inference_cost", .costOnOwnKey),
+      ])
     format.skips = [.failed("error", .isSet)]
     format.tierWords = OpenAIFields.tierWords
     return format

@@ -28,6 +28,8 @@ enum OpenAIFields {
       Field(prefix + "completion_tokens_details.reasoning_tokens", .reasoningInside),
       Field(prefix + "prompt_tokens_details.audio_tokens", .audioInput),
       Field(prefix + "completion_tokens_details.audio_tokens", .audioOutput),
+      // xAI: what its Live Search is paid by, and what the call was charged (https://docs.x.ai/developers/cost-tracking).
+      Field(prefix + "num_sources_used", .sources), Field(prefix + "cost_in_usd_ticks", .costInTicks),
       Field(prefix + "total_tokens", .total),
     ] + CountNames.fields(under: prefix)
   }
@@ -42,6 +44,7 @@ enum OpenAIFields {
       Field(prefix + "output_tokens_details.reasoning_tokens", .reasoningInside),
       Field(prefix + "input_tokens_details.audio_tokens", .audioInput),
       Field(prefix + "output_tokens_details.audio_tokens", .audioOutput),
+      Field(prefix + "num_sources_used", .sources), Field(prefix + "cost_in_usd_ticks", .costInTicks),
       Field(prefix + "total_tokens", .total),
     ] + CountNames.fields(under: prefix)
   }

@@ -24,6 +24,24 @@ extension LogFormat {
     format.textsOfJSON = ["metadata", "usage_details", "cost_details"]
     return format
   }()
+
+  /// What else a trace of Langfuse holds: spans, events, and steps of agents, which are no calls of a model.
+  static let langfuseStep: LogFormat = {
+    var format = LogFormat(
+      name: "langfuse-step", title: "Langfuse spans and events",
+      signature: Signature(
+        [["traceId", "trace_id"], ["startTime", "start_time"]],
+        values: [
+          (
+            "type",
+            ["SPAN", "EVENT", "AGENT", "TOOL", "CHAIN", "RETRIEVER", "EVALUATOR", "GUARDRAIL"]
+          )
+        ]),
+      fields: [Field("startTime", .timestamp), Field("start_time", .timestamp), Field("id", .id)])
+    format.skips = [SkipRule("type", .isSet, .notACall)]
+    format.timesAreUTC = true
+    return format
+  }()
 }
 
 private enum LangfuseFields {

@@ -28,4 +28,26 @@ extension LogFormat {
     format.canHaveVendorCounts = true
     return format
   }()
+
+  /// Spans of OpenInference that say which kind they are and nothing of tokens: steps of agents, tools, retrievers.
+  static let openInferenceSpan: LogFormat = {
+    var format = LogFormat(
+      name: "openinference-span", title: "OpenInference spans without tokens",
+      signature: Signature(
+        [["context.span_id", "context.trace_id", "span_id", "trace_id", "parent_id", "attributes"]],
+        values: [
+          (
+            "span_kind",
+            [
+              "AGENT", "CHAIN", "TOOL", "RETRIEVER", "RERANKER", "GUARDRAIL", "EVALUATOR", "PROMPT", "UNKNOWN", "LLM",
+              "EMBEDDING",
+            ]
+          )
+        ]),
+      fields: openInference.fields)
+    format.skips = openInference.skips
+    format.timesAreUTC = true
+    format.attributePrefixes = openInference.attributePrefixes
+    return format
+  }()
 }

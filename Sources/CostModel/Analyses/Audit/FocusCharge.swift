@@ -12,6 +12,8 @@ package struct FocusCharge: Sendable {
     case requests
     /// Calls of a built-in search.
     case searches
+    /// What is sold neither by the token nor by the call.
+    case unit(PricedUnit)
 
     private var order: Int {
       switch self {
@@ -19,6 +21,7 @@ package struct FocusCharge: Sendable {
       case .audio(let tokenClass): 50 + tokenClass.rawValue
       case .requests: 100
       case .searches: 101
+      case .unit(let unit): 110 + (PricedUnit.allCases.firstIndex(of: unit) ?? 0)
       }
     }
 
@@ -29,7 +32,7 @@ package struct FocusCharge: Sendable {
   package enum UnitPrice: Sendable, Hashable {
     /// The price of a token.
     case perToken(Rate)
-    /// The price of a call or a search.
+    /// The price of a call, a search, or one of what a unit is counted in.
     case each(Money)
   }
 
@@ -58,7 +61,7 @@ package struct FocusCharge: Sendable {
   /// The first day of the price row; nil when it is not known.
   package let priceFrom: CivilDate?
   package let unitPrice: UnitPrice
-  /// The tokens, calls or searches.
+  /// The tokens, calls, searches or units, as `UnitCounts` counts them.
   package private(set) var quantity: Int64
   /// The quantity times the price, exactly.
   package private(set) var cost: Money
@@ -148,6 +151,12 @@ extension PricedUsage.Group {
     }
     if sums.searches > 0, let fee = prices.row.fees.search {
       charges.append(charge(.searches, .each(fee.amount), sums.searches, cost.searches))
+    }
+    for (unit, count) in sums.units.used {
+      guard let fee = prices.row.fees.price(of: unit) else { continue }
+      charges.append(
+        charge(
+          .unit(unit), .each(unit.cost(of: 1, at: fee.amount)), count, unit.cost(of: count, at: fee.amount)))
     }
     return charges
   }

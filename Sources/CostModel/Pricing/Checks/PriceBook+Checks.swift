@@ -10,7 +10,8 @@ extension PriceBook {
     let found =
       checks.staleVendors() + checks.sourcesThatAreNoPages() + checks.announcedInThePast()
       + checks.rowsAfterRetirement()
-      + checks.modelsWithoutAPriceToday() + checks.zeroRates() + checks.classesLeftOut() + checks.cacheReadsAboveInput()
+      + checks.modelsWithoutAPriceToday() + checks.zeroRates() + checks.zeroUnits() + checks.classesLeftOut()
+      + checks.cacheReadsAboveInput()
       + checks.cacheWritesBelowInput() + checks.longWritesBelowShortOnes() + checks.outputBelowInput()
       + checks.tiersOnTheWrongSide() + checks.ratiosOutOfLine()
     return PriceChecks.inOrder(found, of: vendors)

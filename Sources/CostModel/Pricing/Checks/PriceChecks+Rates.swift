@@ -14,6 +14,18 @@ extension PriceChecks {
     }
   }
 
+  /// A unit that costs nothing, which may be a gap in the data.
+  func zeroUnits() -> [Diagnostic] {
+    book.models.flatMap { model in
+      model.rows.flatMap(\.fees.units).filter { $0.fee.amount == .zero }
+        .map { price in
+          warning(
+            "zero-rate", model, "\(price.name) costs nothing", at: price.fee.span,
+            hint: "leave '\(price.unit.rawValue)' out if it is not sold")
+        }
+    }
+  }
+
   /// A band or an hours entry without a cache class that its row gives as a price.
   func classesLeftOut() -> [Diagnostic] {
     book.models.flatMap { model in

@@ -70,6 +70,8 @@ package struct ImportedFees: Sendable, Equatable {
   package var audioInput: Rate?
   package var audioOutput: Rate?
   package var imageInput: Rate?
+  /// USD each of what is sold neither by the token nor by the call.
+  package var units: [PricedUnit: Money] = [:]
 }
 
 /// The rates of long prompts.

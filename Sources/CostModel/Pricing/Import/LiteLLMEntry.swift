@@ -4,6 +4,8 @@ import Documents
 struct LiteLLMEntry {
   private let vendor: String
   private let isEmbedding: Bool
+  /// What the list says the model is used for.
+  private let use: String
   private var table = RateTable()
   private var fees = ImportedFees()
   private var regions: [ImportedRegion] = []
@@ -15,9 +17,10 @@ struct LiteLLMEntry {
   /// What is not as in the list, in words.
   private(set) var notes: [String] = []
 
-  init(vendor: String, isEmbedding: Bool) {
+  init(vendor: String, use: String) {
     self.vendor = vendor
-    self.isEmbedding = isEmbedding
+    self.use = use
+    isEmbedding = use == "embedding"
   }
 
   mutating func read(_ node: Node) {
@@ -40,6 +43,16 @@ struct LiteLLMEntry {
     case "input_cost_per_image_token": fees.imageInput = rate(value, key)
     case "input_cost_per_request": fees.request = fee(value, key)
     case "search_context_cost_per_query": fees.search = searchFee(value, key)
+    case "file_search_cost_per_1k_calls": takeUnit(.fileSearch, value, key, decimalShift: -3)
+    case "code_interpreter_cost_per_session": takeUnit(.container, value, key)
+    case "ocr_cost_per_page": takeUnit(.page, value, key)
+    case "output_cost_per_image": takeUnit(.image, value, key)
+    case "input_cost_per_query": takeUnit(.searchUnit, value, key)
+    case "input_cost_per_character" where use == "audio_speech":
+      takeUnit(.millionCharacters, value, key, decimalShift: 6)
+    case "input_cost_per_second" where use == "audio_transcription":
+      takeUnit(.audioMinute, value, key, times: 60)
+    case "output_cost_per_second" where use == "video_generation": takeUnit(.videoSecond, value, key)
     case "regional_processing_uplift_multiplier_eu": addRegion("eu", value)
     case "regional_processing_uplift_multiplier_us": addRegion("us", value)
     case "provider_specific_entry": takeProviderSpecific(value)
@@ -97,6 +110,18 @@ struct LiteLLMEntry {
       return nil
     }
     return number.isZero ? nil : money
+  }
+
+  /// Takes the price of a unit; zeros are left out, as everywhere.
+  private mutating func takeUnit(
+    _ unit: PricedUnit, _ node: Node, _ key: String, decimalShift: Int = 0, times factor: Int128 = 1
+  ) {
+    guard node.kind != .null else { return }
+    guard let number = ImportedNumber(node), let money = number.money(decimalShift: decimalShift) else {
+      notes.append("\(key) is no price")
+      return
+    }
+    if !number.isZero { fees.units[unit] = Money(attodollars: money.attodollars * factor) }
   }
 
   /// The price of a search, which may depend on how much the search reads.
@@ -158,13 +183,23 @@ struct LiteLLMEntry {
     }
   }
 
+  /// The row of what was read, without fees: one without rates where the model is sold by units alone.
+  private mutating func row() throws(RateTable.Refusal) -> ImportedRow {
+    do throws(RateTable.Refusal) {
+      return try table.row(writesText: !isEmbedding, notes: &notes)
+    } catch {
+      if fees.units.isEmpty { throw error }
+      return ImportedRow()
+    }
+  }
+
   /// What was read, as a model.
   ///
   /// - Parameter id: The id.
   /// - Returns: The model.
   /// - Throws: Why it cannot be taken.
   mutating func model(_ id: String) throws(RateTable.Refusal) -> ImportedModel {
-    var row = try table.row(writesText: !isEmbedding, notes: &notes)
+    var row = try row()
     row.fees = fees
     if let offPeak {
       row.hours = ImportedHours.withoutOverlaps(LiteLLMOffPeak(offPeak).hours(of: row, notes: &notes), notes: &notes)

@@ -4,6 +4,10 @@ import Documents
 struct LiteLLMImport {
   /// The uses of a model that are paid by its tokens of text.
   private static let textUses: Set<String> = ["chat", "completion", "embedding", "responses"]
+  /// The uses of a model that may be paid by units: pages, pictures, minutes, characters, search units.
+  private static let unitUses: Set<String> = [
+    "audio_speech", "audio_transcription", "image_generation", "ocr", "rerank", "video_generation",
+  ]
 
   /// The vendors of the list; empty when it is something else.
   func vendors(_ root: Node) -> [ImportedVendor] {
@@ -15,11 +19,11 @@ struct LiteLLMImport {
       let vendor = VendorName.id(for: provider)
       let id = Self.modelId(key, provider: provider)
       let use = node.textValue("mode") ?? "unknown"
-      guard Self.textUses.contains(use) else {
+      guard Self.textUses.contains(use) || Self.unitUses.contains(use) else {
         collector.remark(on: vendor) { $0.leaveOut(id, because: .otherUse(use)) }
         continue
       }
-      var entry = LiteLLMEntry(vendor: vendor, isEmbedding: use == "embedding")
+      var entry = LiteLLMEntry(vendor: vendor, use: use)
       entry.read(node)
       do throws(RateTable.Refusal) {
         let model = try entry.model(id)
@@ -28,7 +32,11 @@ struct LiteLLMImport {
         }
         collector.add(model, to: vendor)
       } catch {
-        collector.remark(on: vendor) { $0.leaveOut(id, because: error == .zeroPrice ? .zeroPrice : .noPrice) }
+        collector.remark(on: vendor) { remarks in
+          remarks.leaveOut(
+            id,
+            because: Self.unitUses.contains(use) ? .otherUse(use) : error == .zeroPrice ? .zeroPrice : .noPrice)
+        }
       }
     }
     return collector.result

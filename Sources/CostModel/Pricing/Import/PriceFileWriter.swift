@@ -63,6 +63,10 @@ package struct PriceFileWriter: Sendable {
       ("image_input", row.fees.imageInput?.description),
     ]
     for case (let name, let amount?) in fees { lines.append("\(name): \(amount)") }
+    let units = PricedUnit.allCases.compactMap { unit in
+      row.fees.units[unit].map { "\(unit.rawValue): \(plain($0))" }
+    }
+    if !units.isEmpty { lines.append("units: {\(units.joined(separator: ", "))}") }
     lines += tiers(row.rates)
     if !row.bands.isEmpty {
       lines.append("above:")

@@ -70,7 +70,7 @@ extension PriceReader {
       switch PriceKey(keyNode) {
       case .tokenizer?: defaults.tokenizer = text(value, "tokenizer")
       case .caching?: defaults.caching = cachingFacts(value)
-      case let key? where key == .search || key == .storage: take(value, key, into: &defaults.fees)
+      case let key? where key == .search || key == .storage || key == .units: take(value, key, into: &defaults.fees)
       case let key? where PriceScope.defaults.keys.contains(key): _ = take(value, key, into: &defaults.draft)
       default: unknownKey(keyNode, in: .defaults)
       }

@@ -11,7 +11,7 @@ enum PriceKey: String, CaseIterable {
   case cacheRead = "cache_read"
   case cacheWrite = "cache_write"
   case cacheWrite1h = "cache_write_1h"
-  case training, storage, request, search
+  case training, storage, request, search, units
   case audioInput = "audio_input"
   case audioOutput = "audio_output"
   case imageInput = "image_input"
@@ -131,13 +131,16 @@ enum PriceScope {
     switch self {
     case .file: [.vendor, .name, .source, .checked, .currency, .regions, .defaults, .models]
     case .defaults:
-      [.tokenizer, .caching, .cacheRead, .cacheWrite, .cacheWrite1h, .batch, .flex, .priority, .search, .storage]
+      [
+        .tokenizer, .caching, .cacheRead, .cacheWrite, .cacheWrite1h, .batch, .flex, .priority, .search, .storage,
+        .units,
+      ]
     case .model:
       [.aliases, .contextWindow, .maxOutput, .tokenizer, .caching, .retired, .regions, .prices] + PriceScope.row.keys
     case .row:
       PriceScope.classes + PriceScope.tiers + [
-        .from, .until, .status, .note, .free, .training, .storage, .request, .search, .audioInput, .audioOutput,
-        .imageInput, .above, .hours,
+        .from, .until, .status, .note, .free, .training, .storage, .request, .search, .units, .audioInput,
+        .audioOutput, .imageInput, .above, .hours,
       ]
     case .tier: PriceScope.classes
     case .band: [.promptTokens, .atLeast] + PriceScope.classes + PriceScope.tiers

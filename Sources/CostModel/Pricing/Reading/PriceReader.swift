@@ -136,8 +136,11 @@ struct PriceReader {
   }
 
   /// A price in USD for one call.
-  func money(_ node: Node, _ name: String) -> Money? {
-    guard node.kind == .number else { return refuse(node, name, expected: "a price in USD per call") }
+  func money(_ node: Node, _ name: String) -> Money? { money(node, name, per: "per call") }
+
+  /// A price in USD for one of something.
+  func money(_ node: Node, _ name: String, per unit: String) -> Money? {
+    guard node.kind == .number else { return refuse(node, name, expected: "a price in USD \(unit)") }
     guard let number = decimal(node) else { return badNumber(node, name) }
     if number.significand < 0 {
       error("bad-rate", "\(name) must not be below zero, found \(node.text)", at: node)

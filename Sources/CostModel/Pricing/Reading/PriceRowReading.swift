@@ -31,7 +31,7 @@ extension PriceReader {
     case .hours:
       row.hours = hours(value)
       row.givesHours = true
-    case .request, .search, .storage, .training, .audioInput, .audioOutput, .imageInput:
+    case .request, .search, .storage, .training, .audioInput, .audioOutput, .imageInput, .units:
       take(value, key, into: &row.fees)
     default: return take(value, key, into: &row.draft)
     }
@@ -70,12 +70,13 @@ extension PriceReader {
     case .search: fees.search = fee(value, key, amount: money)
     case .storage: fees.storage = fee(value, key, amount: rate)
     case .training: fees.training = fee(value, key, amount: rate)
+    case .units: takeUnits(value, into: &fees)
     default:
       if let fee = fee(value, key, amount: rate) { fees.others.append((key.rawValue, fee)) }
     }
   }
 
-  private func fee<Amount>(_ node: Node, _ key: PriceKey, amount: (Node, String) -> Amount?) -> WrittenFee<Amount>? {
+  func fee<Amount>(_ node: Node, _ key: PriceKey, amount: (Node, String) -> Amount?) -> WrittenFee<Amount>? {
     if isNone(node) { return WrittenFee(amount: nil, place: place(node)) }
     return amount(node, key.rawValue).map { WrittenFee(amount: $0, place: place(node)) }
   }
@@ -84,7 +85,10 @@ extension PriceReader {
     Fees(
       request: fee(draft.request), search: fee(draft.search), storage: pricedRate(draft.storage),
       training: pricedRate(draft.training),
-      otherRates: draft.others.compactMap { name, fee in pricedRate(fee).map { (name, $0) } })
+      otherRates: draft.others.compactMap { name, fee in pricedRate(fee).map { (name, $0) } },
+      units: draft.unitPrices.compactMap { price in
+        fee(price.fee).map { UnitPrice(unit: price.unit, variant: price.variant, fee: $0) }
+      })
   }
 
   private func fee(_ written: WrittenFee<Money>?) -> Fees.Fee? {

@@ -108,6 +108,14 @@ struct WrittenFee<Amount> {
   let place: Place
 }
 
+/// The price of a unit as it was written.
+struct WrittenUnitPrice {
+  let unit: PricedUnit
+  /// The kind; nil where all kinds cost the same.
+  let variant: String?
+  let fee: WrittenFee<Money>
+}
+
 /// The fees of a row or of the vendor's defaults, as they were written.
 struct FeesDraft {
   var request: WrittenFee<Money>?
@@ -115,6 +123,13 @@ struct FeesDraft {
   var storage: WrittenFee<Rate>?
   var training: WrittenFee<Rate>?
   var others: [(name: String, fee: WrittenFee<Rate>)] = []
+  /// The prices of units; nil where none were written.
+  var units: [WrittenUnitPrice]?
+  /// Those of the vendor's defaults for other units.
+  var defaultUnits: [WrittenUnitPrice] = []
+
+  /// All prices of units, those of the row first.
+  var unitPrices: [WrittenUnitPrice] { (units ?? []) + defaultUnits }
 }
 
 /// A price row as it was written.
@@ -142,14 +157,24 @@ struct RowDraft {
     draft.fill(from: defaults.draft)
     if fees.search == nil { fees.search = defaults.fees.search }
     if fees.storage == nil { fees.storage = defaults.fees.storage }
+    // A model that is sold by a unit alone is no model that the tools of the others work with.
+    if !isSoldByUnit {
+      fees.defaultUnits = (defaults.fees.units ?? [])
+        .filter { price in !(fees.units ?? []).contains { $0.unit == price.unit } }
+    }
   }
 
   /// Whether the row says by itself what a call costs.
   var isPriced: Bool { free != nil || draft.rates.input != nil || isSoldByCall }
 
-  /// Whether calls are paid for, but not their tokens, as for models that rank documents.
+  /// Whether calls or units are paid for, but not their tokens, as for models that rank documents or draw.
   var isSoldByCall: Bool {
-    fees.request?.amount != nil && TokenClass.allCases.allSatisfy { draft.rates[$0] == nil }
+    isSoldByUnit || fees.request?.amount != nil && TokenClass.allCases.allSatisfy { draft.rates[$0] == nil }
+  }
+
+  /// Whether the row itself gives the price of a unit, and no input rate.
+  private var isSoldByUnit: Bool {
+    draft.rates.input == nil && (fees.units ?? []).contains { $0.fee.amount != nil }
   }
 }
 

@@ -141,5 +141,9 @@ extension FeesDraft {
     training = training ?? earlier.training
     let names = others.map(\.name)
     others += earlier.others.filter { !names.contains($0.name) }
+    let given = unitPrices.map(\.unit)
+    let moreUnits = (earlier.units ?? []).filter { !given.contains($0.unit) }
+    if !moreUnits.isEmpty { units = (units ?? []) + moreUnits }
+    defaultUnits += earlier.defaultUnits.filter { !given.contains($0.unit) }
   }
 }

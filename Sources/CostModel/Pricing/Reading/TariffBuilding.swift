@@ -15,7 +15,9 @@ struct TariffBuilder {
     guard row.isPriced else {
       reader.error(
         "missing-rate", "a price row must give an 'input' rate", at: row.draft.place,
-        hint: "add 'input: 2.50', USD per million tokens, or 'free: true' when the price is zero")
+        hint:
+          "add 'input: 2.50', USD per million tokens, or 'units: {image: 0.04}' for what is not sold by the token, or "
+          + "'free: true' when the price is zero")
       return []
     }
     let standard = tariff(like: nil) { draft, around, cell in

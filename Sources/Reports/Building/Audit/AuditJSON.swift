@@ -53,6 +53,10 @@ struct AuditJSON {
           ? money(total.sums.loggedCost + total.sums.billedCost) : .null),
     ]
     if total.sums.billedCost != .zero { members.append(.init("billed_cost", money(total.sums.billedCost))) }
+    if !total.sums.units.isEmpty { members.append(.init("units", units(total.sums.units))) }
+    if !total.cost.unpricedUnits.isEmpty {
+      members.append(.init("unpriced_units", units(total.cost.unpricedUnits)))
+    }
     members.append(.init("hypothetical", .bool(audit.repricing != nil)))
     if let repricing = audit.repricing {
       members.append(.init("reprice", RepricingSection(repricing: repricing, total: total).json))
@@ -105,7 +109,7 @@ struct AuditJSON {
     return .object(
       TokenClass.allCases.map { JSONText.Member($0.name, money(usage.cost.byClass[$0])) } + [
         .init("requests", money(usage.cost.requests)), .init("searches", money(usage.cost.searches)),
-      ])
+      ] + (usage.sums.units.isEmpty ? [] : [.init("units", money(usage.cost.units))]))
   }
 
   private func logged(_ comparison: LoggedCostComparison) -> JSONText.Value {
@@ -299,6 +303,14 @@ struct AuditJSON {
 
   private func tokens(_ sums: UsageSums) -> JSONText.Value {
     .object(TokenClass.allCases.map { JSONText.Member($0.name, integer(sums.tokens[$0])) })
+  }
+
+  /// How many units, by the names of price files: minutes and hours with their parts.
+  private func units(_ counts: UnitCounts) -> JSONText.Value {
+    .object(
+      counts.used.map { unit, count in
+        .init(unit.rawValue, .number(Formatting.plainNumber(Double(count) / Double(unit.countsPerUnit))))
+      })
   }
 
   private func integer(_ value: Int64) -> JSONText.Value { .integer(Int(value)) }

@@ -10,7 +10,9 @@ struct AuditNotes {
 
   private var ledger: UsageLedger { audit.usage.ledger }
 
-  var notes: [Report.Note] { unpriced + skipped + contradictions + unread + resolved + others }
+  var notes: [Report.Note] {
+    unpriced + unpricedUnits + skipped + contradictions + unread + resolved + moving + others
+  }
 
   private var unpriced: [Report.Note] {
     audit.usage.unpriced.map { calls in
@@ -25,10 +27,32 @@ struct AuditNotes {
       {
         words += "; --alias '\(calls.model.name)=\(near)' prices it as '\(near)' if that is what it is"
       }
+      if case .noModel(.unknown([])) = calls.reason, calls.model.name.contains(":application-inference-profile/") {
+        words += "; the name of a profile does not say its model, --alias '\(calls.model.name)=bedrock/MODEL' does"
+      }
       if case .noModel(.ambiguous(let choices)) = calls.reason, let first = choices.first {
         words += "; --alias '\(calls.model.name)=\(first)' says which"
       }
       return Report.Note(.warning, code: "unpriced", words)
+    }
+  }
+
+  /// What was used of what is sold neither by the token nor by the call and has no price, by model.
+  private var unpricedUnits: [Report.Note] {
+    var byModel: [LoggedModel: UnitCounts] = [:]
+    for group in audit.usage.groups {
+      guard case .success(let cost) = group.cost, !cost.unpricedUnits.isEmpty else { continue }
+      byModel[group.usage.key.model, default: UnitCounts()].merge(cost.unpricedUnits)
+    }
+    return byModel.sorted { $0.key < $1.key }.map { model, counts in
+      let words = counts.used.map { unit, count in
+        let number = Formatting.plainNumber(Double(count) / Double(unit.countsPerUnit))
+        return "\(number) \(unit.isPlural(count) ? unit.pluralPhrase : unit.phrase)"
+      }
+      return Report.Note(
+        .warning, code: "unpriced-units",
+        "'\(AuditWords.model(model))' used \(words.joined(separator: ", ")), which its price file has no price for: "
+          + "only its tokens are in the cost")
     }
   }
 
@@ -77,6 +101,20 @@ struct AuditNotes {
       return Report.Note(
         .note, code: "model-\(found.rule.rawValue)",
         "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)'")
+    }
+  }
+
+  /// Names that mean another model from time to time: a price file has what they mean on the day it was checked.
+  private var moving: [Report.Note] {
+    ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
+      guard let found = resolution.found, found.rule != .repriced, found.rule != .alias,
+        resolution.logged.name.hasSuffix("-latest")
+      else { return nil }
+      return Report.Note(
+        .note, code: "moving-name",
+        "'\(AuditWords.model(resolution.logged))' means another model from time to time: all its calls are priced as "
+          + "'\(found.qualifiedName)', which it is by the price file; --alias '\(resolution.logged.name)=MODEL' says what it was"
+      )
     }
   }
 

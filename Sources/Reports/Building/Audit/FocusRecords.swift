@@ -55,6 +55,7 @@ struct FocusRecords: Sendable {
     case .audio(let tokenClass): "audio_\(tokenClass.name)"
     case .requests: "request"
     case .searches: "search"
+    case .unit(let unit): unit.rawValue
     }
   }
 
@@ -69,6 +70,7 @@ struct FocusRecords: Sendable {
     case .audio: "Audio Input Tokens"
     case .requests: "Requests"
     case .searches: "Web Search Requests"
+    case .unit(let unit): unit.meter
     }
   }
 
@@ -81,6 +83,7 @@ struct FocusRecords: Sendable {
     switch kind {
     case .tokens, .audio: "Tokens"
     case .requests, .searches: "Requests"
+    case .unit(let unit): unit.countedIn
     }
   }
 
@@ -88,6 +91,7 @@ struct FocusRecords: Sendable {
     switch kind {
     case .tokens, .audio: "1000000 Tokens"
     case .requests, .searches: "Requests"
+    case .unit(let unit): unit.countedIn
     }
   }
 
@@ -150,5 +154,33 @@ extension Formatting {
   /// A whole number of millionths as a decimal.
   static func millionths(_ count: Int64) -> String {
     jsonNumber(Money(attodollars: Int128(count) * 1_000_000_000_000))
+  }
+}
+
+extension PricedUnit {
+  /// The name of the meter on a bill.
+  fileprivate var meter: String {
+    switch self {
+    case .image: "Images"
+    case .audioMinute: "Audio Duration"
+    case .millionCharacters: "Characters"
+    case .page: "Pages"
+    case .videoSecond: "Video Duration"
+    case .searchUnit: "Search Units"
+    case .fileSearch: "File Search Requests"
+    case .source: "Search Sources"
+    case .container: "Containers"
+    case .sessionHour: "Session Duration"
+    }
+  }
+
+  /// What the quantity counts.
+  fileprivate var countedIn: String {
+    switch self {
+    case .audioMinute, .sessionHour: "Milliseconds"
+    case .videoSecond: "Seconds"
+    case .fileSearch: "Requests"
+    case .image, .millionCharacters, .page, .searchUnit, .source, .container: meter
+    }
   }
 }

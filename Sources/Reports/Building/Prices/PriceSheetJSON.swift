@@ -13,7 +13,8 @@ extension PriceSheet {
       .init("tokenizer", model.tokenizer.map { .string($0) } ?? .null),
       .init("caching", model.caching?.json ?? .null), .init("retired", Self.json(model.retired)),
       .init("from", Self.json(row?.from)), .init("until", Self.json(row?.until)),
-      .init("rates", .array(lines.map(Self.json))), .init("history", .array(model.rows.map(Self.json))),
+      .init("rates", .array(lines.map(Self.json))), .init("fees", fees),
+      .init("history", .array(model.rows.map(Self.json))),
       .init("call", call.map(Self.json) ?? .null),
     ])
   }
@@ -27,6 +28,24 @@ extension PriceSheet {
       "band": line.threshold?.json ?? .null, "class": .string(line.tokenClass.name), "rate": line.rate.rate.json,
       "file": .string(place.file), "line": .integer(place.line),
     ]
+  }
+
+  /// What is charged beside the tokens: USD each, by the names of price files; units with several prices by kind.
+  private var fees: JSONText.Value {
+    guard let fees = row?.fees else { return .object([]) }
+    func usd(_ fee: Fees.Fee) -> JSONText.Value { .number(Formatting.jsonNumber(fee.amount)) }
+    var members: [JSONText.Member] = []
+    if let fee = fees.request { members.append(.init("request", usd(fee))) }
+    if let fee = fees.search { members.append(.init("search", usd(fee))) }
+    for unit in PricedUnit.allCases {
+      let prices = fees.units.filter { $0.unit == unit }
+      if let price = prices.first, prices.count == 1, price.variant == nil {
+        members.append(.init(unit.rawValue, usd(price.fee)))
+      } else if !prices.isEmpty {
+        members.append(.init(unit.rawValue, .object(prices.map { .init($0.variant ?? "", usd($0.fee)) })))
+      }
+    }
+    return .object(members)
   }
 
   private static func json(_ row: PriceRow) -> JSONText.Value {

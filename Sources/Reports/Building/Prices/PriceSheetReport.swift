@@ -78,6 +78,10 @@ extension PriceSheet {
     var facts: [Report.Fact] = []
     if let fee = fees.request { facts.append(.init("Each call", .unitCost(fee.amount.usd))) }
     if let fee = fees.search { facts.append(.init("Each web search", .unitCost(fee.amount.usd))) }
+    for price in fees.units {
+      facts.append(
+        .init("Each \(price.unit.phrase)\(price.variant.map { ", \($0)" } ?? "")", .unitCost(price.fee.amount.usd)))
+    }
     if let rate = fees.storage { facts.append(.init("Cached tokens, per hour", rate.rate.cell)) }
     if let rate = fees.training { facts.append(.init("Training tokens", rate.rate.cell)) }
     for (name, rate) in fees.otherRates { facts.append(.init(name, rate.rate.cell)) }

@@ -228,6 +228,53 @@ import Testing
     #expect(imported.remarks(on: "openai") == [remark])
   }
 
+  @Test func `what is sold by units is taken over`() throws {
+    // 0.0001 a second is 0.006 a minute; 1.5e-05 a character is 15 a million; 2.5 per 1,000 calls is 0.0025 each.
+    let imported = try Imported(
+      .litellm,
+      """
+      {
+        "hear": {"litellm_provider": "openai", "mode": "audio_transcription", "input_cost_per_second": 0.0001},
+        "speak": {"litellm_provider": "openai", "mode": "audio_speech", "input_cost_per_character": 1.5e-05},
+        "rank": {
+          "litellm_provider": "openai", "mode": "rerank", "input_cost_per_query": 0.002, "input_cost_per_token": 0.0
+        },
+        "draw": {"litellm_provider": "openai", "mode": "image_generation", "output_cost_per_image": 0.04},
+        "see": {"litellm_provider": "openai", "mode": "ocr", "ocr_cost_per_page": 0.004},
+        "dots": {"litellm_provider": "openai", "mode": "image_generation", "input_cost_per_pixel": 1e-08},
+        "chat": {
+          "litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+          "file_search_cost_per_1k_calls": 2.5, "code_interpreter_cost_per_session": 0.03
+        }
+      }
+      """)
+    #expect(
+      imported.models(of: "openai") == """
+
+          hear:
+            units: {audio_minute: 0.006}
+
+          speak:
+            units: {million_characters: 15}
+
+          rank:
+            units: {search_unit: 0.002}
+
+          draw:
+            units: {image: 0.04}
+
+          see:
+            units: {page: 0.004}
+
+          chat:
+            input: 1.00
+            output: 2.00
+            units: {file_search: 0.0025, container: 0.03}
+
+        """)
+    #expect(imported.book.models.map(\.id) == ["hear", "speak", "rank", "draw", "see", "chat"])
+  }
+
   static let notTaken: [(fields: String, remark: String)] = [
     (
       "\"input_cost_per_token_ultrafast\": 1e-05",

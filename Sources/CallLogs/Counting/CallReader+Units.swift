@@ -1,0 +1,73 @@
+import CostModel
+import Documents
+
+/// What a call used of what is sold neither by the token nor by the call.
+extension CallReader {
+  /// How a model is sold that has no price by the token.
+  enum SoldWithoutTokens {
+    /// By the call.
+    case request
+    /// By the query of a reranker, of which a call is one where the log does not count them.
+    case searchUnit
+  }
+
+  /// The slots of units, each with what it counts; sound is in seconds, with or without a fraction.
+  static let unitSlots: [(slot: Slot, unit: PricedUnit)] = [
+    (.searchUnits, .searchUnit), (.fileSearches, .fileSearch), (.sources, .source), (.containers, .container),
+    (.characters, .millionCharacters), (.images, .image), (.pages, .page), (.videoSeconds, .videoSecond),
+    (.audioSeconds, .audioMinute),
+  ]
+
+  /// Reads the units of a record; nil when one of the counts is none.
+  func units(_ record: Values) -> UnitCounts? {
+    var units = UnitCounts()
+    for (slot, unit) in Self.unitSlots where unsafe record.present & 1 &<< UInt64(slot.rawValue) != 0 {
+      let value = unsafe record.values[slot.rawValue]
+      if value.kind == .null { continue }
+      let count =
+        slot == .audioSeconds
+        ? unsafe milliseconds(value, record.base)
+        : unsafe value.kind == .integer ? value.integer : wholeNumber(value, record.base)
+      guard let count, count >= 0, count <= mostTokens else { return nil }
+      units[unit] = count
+    }
+    return units
+  }
+
+  /// A number of seconds in milliseconds, to the nearest; nil when it is none.
+  private func milliseconds(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int64? {
+    switch value.kind {
+    case .integer: return value.integer <= mostTokens / 1000 ? value.integer * 1000 : nil
+    case .number, .text:
+      let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+      guard let seconds = unsafe DecimalNumber(utf8: bytes)?.double, seconds >= 0,
+        seconds <= Double(mostTokens / 1000)
+      else { return nil }
+      return Int64((seconds * 1000).rounded())
+    default: return nil
+    }
+  }
+
+  /// How a model is sold that has no price by the token on any day; nil where it has one, or none at all.
+  ///
+  /// - Parameter model: The number of the model.
+  /// - Returns: What a call without tokens is charged by.
+  func soldWithoutTokens(_ model: Int32) -> SoldWithoutTokens? {
+    guard let rows = models[Int(model)].resolution.found?.model.rows,
+      rows.allSatisfy({ $0.tariff(for: .standard)?.usual.base.rates?[.input] == nil })
+    else { return nil }
+    if rows.contains(where: { $0.fees.request != nil }) { return .request }
+    return rows.contains { $0.fees.price(of: .searchUnit) != nil } ? .searchUnit : nil
+  }
+
+  /// Whether sound in a prompt costs what text does: Google's models without a rate of their own for it.
+  ///
+  /// Google's page of prices gives a rate for "text, image, video" and one for "audio" where they differ, and one for all of them where they do not
+  /// (https://ai.google.dev/gemini-api/docs/pricing).
+  func chargesAudioAsText(_ model: Int32) -> Bool {
+    guard let found = models[Int(model)].resolution.found, found.qualifiedName.hasPrefix("google/") else {
+      return false
+    }
+    return found.model.rows.allSatisfy { $0.fees.audioRate(of: .input) == nil }
+  }
+}

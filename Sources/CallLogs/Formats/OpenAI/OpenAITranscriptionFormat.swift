@@ -1,0 +1,18 @@
+import CostModel
+
+extension LogFormat {
+  /// Transcriptions of OpenAI: some models are paid by the minute, and their answers say how many seconds the sound had; others by tokens, which
+  /// `openai-responses` and the plain format read by the same names.
+  static let openAITranscription: LogFormat = {
+    var format = LogFormat(
+      name: "openai-transcription", title: "OpenAI transcriptions",
+      signature: Signature([["model"], ["usage.seconds"]], values: [("usage.type", ["duration"])]),
+      fields: [
+        Field("timestamp", .timestamp), Field("created_at", .timestamp), Field("created", .timestamp),
+        Field("model", .model), Field("id", .id), Field("user", .user), Field("user_id", .user),
+        Field("session_id", .session), Field("usage.seconds", .audioSeconds),
+      ])
+    format.skips = [.failed("error", .isSet)]
+    return format
+  }()
+}
