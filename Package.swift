@@ -15,7 +15,8 @@ let settings: [SwiftSetting] = [
 // time that the dynamic loader takes. The test bundle links the debug objects dynamically, so only release builds ask for it; macOS has the
 // library in the system.
 let staticExecutable: [LinkerSetting] = [
-  .unsafeFlags(["-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
+  .unsafeFlags(
+    ["-static-executable", "-use-ld=lld", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
 ]
 
 let package = Package(

@@ -47,7 +47,7 @@ extension Document {
 }
 
 extension Document {
-  /// Reads a YAML document without some of its lines, as if they were blank.
+  /// Reads a YAML document without some of its lines, as if they had not been written.
   ///
   /// - Parameters:
   ///   - source: The bytes.
@@ -55,13 +55,45 @@ extension Document {
   /// - Returns: The document, whose values are found at their places in the source; nil when anything is wrong with what is left, so that it
   ///   can be read as a whole and all that is wrong be reported.
   package static func parse(_ source: SourceFile, skipping skipped: [Range<Int>]) -> Document? {
-    var bytes = source.bytes
-    for range in skipped {
-      bytes.replaceSubrange(range, with: repeatElement(UInt8(ascii: "\n"), count: range.count))
-    }
-    let (document, diagnostics) = parse(SourceFile(name: source.name, bytes: bytes), as: .yaml)
+    let kept = KeptLines(of: source.bytes, without: skipped)
+    let (document, diagnostics) = parse(SourceFile(name: source.name, bytes: kept.bytes), as: .yaml)
     guard let document, diagnostics.isEmpty else { return nil }
-    return Document(source: source, records: document.records, decodedTexts: document.decodedTexts)
+    let records = document.records.map { record in
+      var record = record
+      record.start = kept.offset(ofKept: record.start)
+      // The end belongs to the last byte of the value: what was skipped may follow right behind it.
+      record.end = record.end == 0 ? 0 : kept.offset(ofKept: record.end - 1) + 1
+      return record
+    }
+    return Document(source: source, records: records, decodedTexts: document.decodedTexts)
+  }
+}
+
+/// The lines of a source that were not skipped, one after another.
+private struct KeptLines {
+  private(set) var bytes: [UInt8] = []
+  /// Where each stretch starts among the kept bytes, and how far before its place in the source.
+  private var stretches: [(start: Int32, shift: Int32)] = []
+
+  init(of source: [UInt8], without skipped: [Range<Int>]) {
+    bytes.reserveCapacity(source.count - skipped.reduce(0) { $0 + $1.count })
+    var position = 0
+    for range in skipped + [source.count..<source.count] {
+      stretches.append((Int32(clamping: bytes.count), Int32(clamping: position - bytes.count)))
+      bytes += source[position..<range.lowerBound]
+      position = range.upperBound
+    }
+  }
+
+  /// The place in the source of a kept byte.
+  func offset(ofKept offset: Int32) -> Int32 {
+    var low = 0
+    var high = stretches.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if stretches[middle].start <= offset { low = middle } else { high = middle }
+    }
+    return offset + stretches[low].shift
   }
 }
 
