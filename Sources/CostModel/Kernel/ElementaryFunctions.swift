@@ -17,13 +17,15 @@ enum ElementaryFunctions {
   /// The chance that a standard normal number is at most `x`: half of erfc(-x / sqrt 2), exact to the last digits in both tails.
   static func normalCumulative(_ x: Double) -> Double { 0.5 * erfc(-x * 0.707106781186547524) }
 
-  /// The number that a standard normal one stays at or under with a chance between 0 and 1, by bisection to the last digits.
-  static func normalQuantile(_ chance: Double) -> Double {
-    var (low, high) = (-40.0, 40.0)
-    for _ in 0..<80 {
-      let middle = (low + high) / 2
-      if normalCumulative(middle) < chance { low = middle } else { high = middle }
-    }
-    return (low + high) / 2
+  static func logarithm1p(_ x: Double) -> Double { log1p(x) }
+  static func sine(_ x: Double) -> Double { sin(x) }
+
+  /// The logarithm of the gamma function at a number above 0.
+  static func logGamma(_ x: Double) -> Double {
+    #if canImport(Darwin)
+    return lgamma(x)
+    #else
+    return lgamma(x).0
+    #endif
   }
 }

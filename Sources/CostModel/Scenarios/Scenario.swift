@@ -13,6 +13,8 @@ package struct Scenario: Sendable {
   package let budget: Budget?
   /// How models did on the evals of the product, or nil.
   package let evals: Evals?
+  /// Which of its numbers are not known, or nil.
+  package internal(set) var uncertainty: Uncertainty?
   /// The texts its token sizes were counted of, to read it again with changes.
   package let texts: PromptTexts
   /// Where the scenario was written.

@@ -5,6 +5,7 @@ struct ComparisonJSON {
   let comparison: Comparison
   let pricing: PricingFacts
   let notes: [Report.Note]
+  var simulated: SimulatedSavings?
 
   var value: JSONText.Value {
     // The shares sum exactly to the joint saving as both are written.
@@ -37,7 +38,21 @@ struct ComparisonJSON {
                 "saving_alone": .decimal($0.savingAlone), "saving_after": .decimal($0.savingAfter),
               ]
             })),
-      ])
+      ] + (simulated.map { [JSONText.Member("simulated", savings($0))] } ?? []))
+  }
+
+  private func savings(_ simulated: SimulatedSavings) -> JSONText.Value {
+    [
+      "draws": .integer(simulated.draws), "seed": .number("\(simulated.seed)"),
+      "levers": .array(
+        zip(comparison.entries, simulated.savings).map { entry, saving in
+          [
+            "name": .string(entry.lever.name), "chance_to_save": .decimal(saving?.chance),
+            "saving_mean": .decimal(saving?.meanUSD), "saving_p10": .decimal(saving?.p10USD),
+            "saving_p50": .decimal(saving?.p50USD), "saving_p90": .decimal(saving?.p90USD),
+          ]
+        }),
+    ]
   }
 
   private func lever(_ entry: Comparison.Entry, share: Double) -> JSONText.Value {

@@ -8,12 +8,15 @@ extension Report {
   ///   - comparison: The result.
   ///   - pricing: The prices it rests on.
   ///   - diagnostics: What there was to tell when the scenario was read.
-  package init(_ comparison: Comparison, pricing: PricingFacts, diagnostics: [Diagnostic]) {
-    let builder = ComparisonReportBuilder(comparison: comparison)
+  ///   - simulated: What each lever saves alone when the uncertain numbers are drawn, or nil.
+  package init(
+    _ comparison: Comparison, pricing: PricingFacts, diagnostics: [Diagnostic], simulated: SimulatedSavings? = nil
+  ) {
+    let builder = ComparisonReportBuilder(comparison: comparison, simulated: simulated)
     let notes = Note.all(of: comparison.base, diagnostics) + builder.notes
     self.init(
       title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
-      json: ComparisonJSON(comparison: comparison, pricing: pricing, notes: notes).value)
+      json: ComparisonJSON(comparison: comparison, pricing: pricing, notes: notes, simulated: simulated).value)
   }
 }
 
@@ -32,6 +35,7 @@ extension Report.Note {
 /// Sets a comparison of levers in tables.
 private struct ComparisonReportBuilder {
   let comparison: Comparison
+  let simulated: SimulatedSavings?
 
   private var scenario: Scenario { comparison.base.compiled.scenario }
 
@@ -55,6 +59,12 @@ private struct ComparisonReportBuilder {
       ]
     }
     var sections = [Report.Section(name: "levers", [.table(levers)] + summary)]
+    if let simulated {
+      sections.append(
+        Report.Section(
+          "What each saves alone when numbers are uncertain", name: "simulated savings",
+          [.table(savings(simulated))]))
+    }
     if let paidOnce {
       sections.append(Report.Section("What is paid once, and when it is back", name: "paid once", paidOnce))
     }
@@ -112,6 +122,20 @@ private struct ComparisonReportBuilder {
     if hasEffort { total.append(.count(entries.reduce(0) { $0 + ($1.lever.effortDays?.value ?? 0) })) }
     rows.append(Table.Row(total, role: .total))
     return Table(columns: columns, rows: rows)
+  }
+
+  private func savings(_ simulated: SimulatedSavings) -> Table {
+    Table(
+      columns: [
+        .name("lever"), .number("chance to save"), .number("mean"), .number("P10"), .number("P50"), .number("P90"),
+      ],
+      rows: zip(comparison.entries, simulated.savings).map { entry, saving in
+        Table.Row([
+          .text(entry.lever.name), .known(saving?.chance) { .share($0) }, .known(saving?.meanUSD) { .money($0) },
+          .known(saving?.p10USD) { .money($0) }, .known(saving?.p50USD) { .money($0) },
+          .known(saving?.p90USD) { .money($0) },
+        ])
+      })
   }
 
   private var summary: [Report.Block] {

@@ -5,8 +5,24 @@ struct ProjectionJSON {
   let projection: Projection
   let pricing: PricingFacts
   let notes: [Report.Note]
+  var simulation: Simulation?
 
   var value: JSONText.Value {
+    guard let simulation, case .object(let members) = known else { return known }
+    let cost = simulation.cost
+    return .object(
+      members + [
+        JSONText.Member(
+          "uncertainty",
+          [
+            "draws": .integer(simulation.draws), "mean": .decimal(cost.mean.value), "p10": .decimal(cost.p10.value),
+            "p50": .decimal(cost.p50.value), "p90": .decimal(cost.p90.value),
+          ])
+      ])
+  }
+
+  /// The result as far as it needs no draws.
+  private var known: JSONText.Value {
     let scenario = projection.compiled.scenario
     return [
       "schema": "llmcost.project/1", "scenario": .string(scenario.name), "month": .string(scenario.month.description),

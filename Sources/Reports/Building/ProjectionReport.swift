@@ -17,10 +17,12 @@ extension Report {
   ///   - pricing: The prices it rests on.
   ///   - diagnostics: What there was to tell when the scenario was read.
   ///   - detail: How much of it is laid open.
+  ///   - simulation: What its uncertain numbers make of it, or nil.
   package init(
-    _ projection: Projection, pricing: PricingFacts, diagnostics: [Diagnostic], detail: ProjectionDetail = .figures
+    _ projection: Projection, pricing: PricingFacts, diagnostics: [Diagnostic], detail: ProjectionDetail = .figures,
+    simulation: Simulation? = nil
   ) {
-    let builder = ProjectionReportBuilder(projection: projection)
+    let builder = ProjectionReportBuilder(projection: projection, simulation: simulation)
     let warnings = (diagnostics.filter { $0.severity == .warning } + projection.warnings).map { Note($0) }
     let unpriced = projection.unpriced.map { item in
       Note(
@@ -32,13 +34,14 @@ extension Report {
     let notes = warnings + unpriced
     self.init(
       title: builder.title, subtitle: pricing.words, sections: sections, notes: notes,
-      json: ProjectionJSON(projection: projection, pricing: pricing, notes: notes).value)
+      json: ProjectionJSON(projection: projection, pricing: pricing, notes: notes, simulation: simulation).value)
   }
 }
 
 /// Sets a projection in tables.
 private struct ProjectionReportBuilder {
   let projection: Projection
+  let simulation: Simulation?
 
   private var scenario: Scenario { projection.compiled.scenario }
 
@@ -49,11 +52,23 @@ private struct ProjectionReportBuilder {
   }
 
   var sections: [Report.Section] {
-    let budget = BudgetLines(projection: projection).facts
+    let facts = range + BudgetLines(projection: projection).facts
     return [
-      Report.Section(name: "cost", [.table(costs)] + (budget.isEmpty ? [] : [.facts(budget)])),
+      Report.Section(name: "cost", [.table(costs)] + (facts.isEmpty ? [] : [.facts(facts)])),
       Report.Section(name: "token class", [.table(classes)]),
       Report.Section(name: "unit cost", [.table(units)]),
+    ]
+  }
+
+  /// Where the cost lies when its uncertain numbers are drawn, in a line.
+  private var range: [Report.Fact] {
+    guard let cost = simulation?.cost else { return [] }
+    return [
+      Report.Fact(
+        "uncertain",
+        .text(
+          "80 in 100 from \(Formatting.money(cost.p10.value)) to \(Formatting.money(cost.p90.value)), mean "
+            + Formatting.money(cost.mean.value)))
     ]
   }
 

@@ -16,6 +16,10 @@ extension Command {
     "suggest", .flag,
     help: "Derive levers from the scenario: what each saves, asks in return, or why it does not apply.")
 
+  private static let simulateFlag = Option(
+    "simulate", .flag,
+    help: "Draw the uncertain numbers of the scenario: the chance that each lever saves, and how much.")
+
   /// `compare`: what would change the cost, and by how much.
   static let compare = Command(
     name: "compare", group: .changes, summary: "Show what each lever saves, or what other models would cost.",
@@ -24,7 +28,8 @@ extension Command {
       adds on average over all orders (Shapley), so the shares sum to what all save together. With --models one model answers every call \
       instead; 'evals' in the scenario say which models are good enough.
       """,
-    arguments: [scenarios], options: [models, context, suggest, includeAnnounced], commonOptions: Option.ofScenarios,
+    arguments: [scenarios], options: [models, context, suggest, simulateFlag, draws, seed, includeAnnounced],
+    commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost compare scenarios/ecommerce-suite.json", "What each lever saves, alone and together."),
       .init("llmcost compare scenario.json --models gpt-4o-mini,claude-haiku-4-5", "The workload on two other models."),
@@ -47,6 +52,7 @@ extension Command {
       }
       if paths.count > 1, isSuggesting { throw invocation.usage(.oneScenario(option: suggest.longName)) }
       if paths.count > 1, selection != nil { throw invocation.usage(.oneScenario(option: models.longName)) }
+      try checkSimulation(invocation, others: selection != nil ? models : isSuggesting ? suggest : nil, paths)
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
       guard paths.count == 1 else { return try compareScenarios(paths, date: date, invocation) }
@@ -64,10 +70,43 @@ extension Command {
         try invocation.present(Report(suggestions, base: base, pricing: pricing, diagnostics: diagnostics))
       } else {
         let comparison = Comparison(try loaded.levers(date: date), base: base)
-        try invocation.present(Report(comparison, pricing: pricing, diagnostics: diagnostics))
+        let simulated =
+          invocation.arguments.has(simulateFlag) ? try simulatedSavings(loaded, date: date, invocation) : nil
+        try invocation.present(
+          Report(comparison, pricing: pricing, diagnostics: diagnostics, simulated: simulated))
       }
       return try invocation.checkPriced([base])
     })
+
+  /// Refuses options of a simulation without one, and one beside what has no levers.
+  private static func checkSimulation(
+    _ invocation: Invocation, others: Option?, _ paths: [String]
+  ) throws(Failure) {
+    guard invocation.arguments.has(simulateFlag) else {
+      for option in [draws, seed] where invocation.arguments.has(option) {
+        throw invocation.usage(.pointless(option: option.longName, without: simulateFlag.longName))
+      }
+      return
+    }
+    if let others { throw invocation.usage(.exclusive(option: others.longName, other: simulateFlag.longName)) }
+    if paths.count > 1 { throw invocation.usage(.oneScenario(option: simulateFlag.longName)) }
+  }
+
+  /// What each lever saves on common draws.
+  private static func simulatedSavings(
+    _ loaded: LoadedScenario, date: PricingDate, _ invocation: Invocation
+  ) throws(Failure) -> SimulatedSavings {
+    let (scenario, scaling) = try loaded.unscaled(today: invocation.world.today)
+    var request = try invocation.simulationRequest()
+    request.patch = scaling
+    // A lever that cannot be pulled alone has no savings.
+    var changes: [Patch?] = []
+    for lever in scenario.levers { changes.append(try? scenario.patch(lever.edits)) }
+    guard let savings = SimulatedSavings(scenario, changes: changes, request, date: date) else {
+      throw Simulation.Failure.nothingUncertain.failure
+    }
+    return savings
+  }
 
   private static func compareScenarios(
     _ paths: [String], date: PricingDate, _ invocation: Invocation

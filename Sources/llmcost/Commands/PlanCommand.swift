@@ -111,7 +111,7 @@ extension Command {
     }
     request.preference = arguments.text(prefer).flatMap { PlanRequest.Preference(rawValue: $0) } ?? .effort
     request.measure = try measure(invocation)
-    if let names = arguments.text(levers) { request.selection = .given(try order(names, scenario)) }
+    if let order = try invocation.levers(levers, of: scenario) { request.selection = .given(order) }
     return request
   }
 
@@ -160,41 +160,11 @@ extension Command {
           hint: "'excludes' between alternatives leaves fewer sets; join levers that are pulled together")
       ])
   }
-
-  // MARK: - Levers given
-
-  /// The indices of levers named in the order of the work, checked against their conditions.
-  private static func order(_ text: String, _ scenario: Scenario) throws(Failure) -> [Int] {
-    let known = scenario.levers
-    var order: [Int] = []
-    for name in LoadedPrices.entries(text) {
-      guard let index = known.firstIndex(where: { $0.name == name }) else {
-        throw .unknownName(
-          code: "unknown-lever", "the scenario has no lever '\(name)'", name, among: known.map(\.name),
-          otherwise: known.isEmpty ? nil : "it has \(known.map { "'\($0.name)'" }.joined(separator: ", "))")
-      }
-      guard !order.contains(index) else {
-        throw Failure(code: "unknown-lever", "the lever '\(name)' is named twice")
-      }
-      for needed in known[index].after where !order.contains(where: { known[$0].name == needed }) {
-        throw Failure(
-          code: "unknown-lever", "the lever '\(name)' comes after '\(needed)', which is not before it in '--levers'")
-      }
-      for other in order where known[other].excludes.contains(name) || known[index].excludes.contains(known[other].name)
-      {
-        throw Failure(
-          code: "unknown-lever", "the levers '\(known[other].name)' and '\(name)' exclude each other")
-      }
-      order.append(index)
-    }
-    guard !order.isEmpty else { throw Failure(code: "usage", "'\(levers.longName)' needs the name of a lever") }
-    return order
-  }
 }
 
 extension Projection.Unpriced {
   /// What has no price, as an error, for commands that cannot go on without.
-  fileprivate var diagnosticWithoutHint: Diagnostic {
+  var diagnosticWithoutHint: Diagnostic {
     Diagnostic(.error, code: "unpriced", "'\(model)' of '\(feature)' \(reason)", at: span)
   }
 }

@@ -8,6 +8,9 @@ extension Command {
   static let includeAnnounced = Option(
     "include-announced", .flag, help: "Count prices that a vendor has only announced.")
 
+  private static let certain = Option(
+    "certain", .flag, help: "Leave out what the uncertain numbers of the scenario make of the cost.")
+
   /// `project`: the cost of a month.
   static let project = Command(
     name: "project", group: .costs, summary: "Project what a scenario costs in its month.",
@@ -15,7 +18,8 @@ extension Command {
       Shows the cost by feature, model and token class, and what one call, session, user and outcome costs. Each day counts at its own \
       prices, unless --as-of takes those of one day.
       """,
-    arguments: [.optionalScenario], options: [explainFlag, includeAnnounced], commonOptions: Option.ofScenarios,
+    arguments: [.optionalScenario], options: [explainFlag, certain, includeAnnounced],
+    commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost project scenarios/support-chatbot.json", "What the support chatbot costs a month."),
       .init("llmcost project", "The scenario.yaml or scenario.json of the folder."),
@@ -33,8 +37,9 @@ extension Command {
       let detail: Report.ProjectionDetail = invocation.arguments.has(explainFlag) ? .derivation : .figures
       let report = Report(
         projection, pricing: loaded.pricingFacts(asOf: date.asOf),
-        diagnostics: loaded.warnings(today: invocation.world.today),
-        detail: detail)
+        diagnostics: loaded.warnings(today: invocation.world.today), detail: detail,
+        simulation: invocation.arguments.has(certain) || !projection.isComplete
+          ? nil : try loaded.simulation(date: date, today: invocation.world.today))
       try invocation.present(report)
       guard projection.isComplete || invocation.arguments.has(.allowUnpriced) else {
         throw Failure(.unpriced, projection.unpriced.map { $0.diagnostic })

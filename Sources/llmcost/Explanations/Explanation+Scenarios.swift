@@ -33,6 +33,41 @@ extension Explanation {
       "reserved-name",
       "A feature's name is the start of its paths, so it cannot be a word the scenario uses itself, or have '.' or '*' in it."
     ),
+    .init(
+      "uncertain-form",
+      """
+      An uncertain number has a range of which 90 in 100 cases lie inside ('3 to 14'), or {mean, cv}, {low, mode, high}, {values: [...]} or \
+      {choices: {value: chance}}. The ends of a range are the 5th and the 95th percentile, so those of a share lie above 0 and below 1.
+      """),
+    .init(
+      "uncertain-order",
+      "The numbers of a distribution must rise: the 5th percentile is below the 95th, 'low' below 'high'."),
+    .init("uncertain-path", "Only numbers can be uncertain; the path leads to a name, a text or a group of settings."),
+    .init(
+      "uncertain-correlation",
+      """
+      Two uncertain numbers can be correlated by their ranks, from -1 to 1. Both must be uncertain, and all correlations together must be possible: what \
+      moves with a third number also moves together.
+      """),
+    .init(
+      "nothing-uncertain",
+      "'simulate' draws the numbers under 'uncertain' of the scenario, which has none. 'llmcost project' costs it as it is written."
+    ),
+    .init(
+      "impossible-draws",
+      """
+      Some of the draws give a scenario that cannot be, such as a mean below what a distribution can have. They are in no figure; where they are more than 1 in \
+      100, there is no result.
+      """),
+    .init(
+      "held-draws",
+      "A distribution goes on past what its number can be; draws beyond are held at the end of the range."),
+    .init(
+      "correlated-shares",
+      """
+      Where inputs move together, what one alone is behind includes what the others do along with it, and what is left to it when all others are known can be \
+      little. Neither sums to 1.
+      """),
     .init("unknown-feature", "The budget limits a feature that the scenario does not have."),
     .init(
       "unknown-tag",

@@ -69,6 +69,51 @@ extension LoadedScenario {
   }
 }
 
+extension LoadedScenario {
+  /// The scenario as it was read before `--scale`, and what that multiplies: numbers that are drawn are set first and scaled then.
+  ///
+  /// - Parameter today: The day of the run.
+  /// - Returns: The scenario, and the patch that makes it the one that was loaded.
+  /// - Throws: `Failure` when it cannot be read again.
+  func unscaled(today: CivilDate) throws(Failure) -> (scenario: Scenario, scaling: Patch) {
+    let scales = edits.filter(\.isScale)
+    guard !scales.isEmpty else { return (scenario, .none) }
+    let read = Scenario.read(
+      document, book: prices.book, currentMonth: today.monthOfYear, edits: edits.filter { !$0.isScale },
+      texts: scenario.texts)
+    guard let unscaled = read.scenario else { throw Failure(.wrongInput, read.diagnostics, omitted: read.omitted) }
+    return (unscaled, try unscaled.patch(scales))
+  }
+}
+
+extension LoadedScenario {
+  /// How many draws a line about them rests on: enough for percentiles to the percent, in a moment.
+  private static let fewDraws = 2_048
+
+  /// What uncertain numbers make of the cost, from few draws; nil where none are uncertain, or there is no result.
+  func simulation(date: PricingDate, today: CivilDate) throws(Failure) -> Simulation? {
+    guard scenario.uncertainty != nil else { return nil }
+    let (unscaled, scaling) = try unscaled(today: today)
+    var request = SimulationRequest()
+    request.draws = LoadedScenario.fewDraws
+    request.explainsSpread = false
+    request.patch = scaling
+    return try? Simulation(unscaled, request, date: date)
+  }
+}
+
+extension Scenario {
+  /// The patch of some changes.
+  func patch(_ edits: [Reader.Edit]) throws(Failure) -> Patch {
+    guard !edits.isEmpty, let reader = PatchReader(self) else { return .none }
+    do throws(PatchReader.Fault) {
+      return try reader.patch(edits)
+    } catch {
+      throw Failure(.wrongInput, error.diagnostics)
+    }
+  }
+}
+
 extension Invocation {
   /// Reads the scenario the command line names, with its edits and prices.
   ///

@@ -68,7 +68,7 @@ package final class PatchEvaluator {
     var results: [PatchedCost] = []
     results.reserveCapacity(patches.count)
     for patch in patches {
-      guard let touched = patch.touchedFeatures else {
+      guard let touched = patch.touchedFeatures(among: scenario.features) else {
         flush(&pending, &results, byFeature)
         results.append(wholeCost(of: patch, byFeature))
         continue
@@ -98,9 +98,9 @@ package final class PatchEvaluator {
     var feature = scenario.features[index]
     var isPossible = true
     var keepsTariffs = true
-    for change in patch.changes where change.feature == index {
+    for change in patch.changes where change.isAbout(index) {
       isPossible = feature.apply(change) && isPossible
-      if change.root.bearsOnTariffs { keepsTariffs = false }
+      if change.root?.bearsOnTariffs == true { keepsTariffs = false }
     }
     guard isPossible, feature.isPossible else {
       pending.markImpossible()
@@ -194,21 +194,33 @@ extension FeatureRows {
 }
 
 extension Patch.Change {
-  /// The feature that it is about; nil where all are.
-  fileprivate var feature: Int? {
-    switch self {
-    case .number(let feature, _, _), .traffic(let feature, _), .part(let feature, _, _): feature
-    case .price, .shared, .terms: nil
-    }
-  }
-
-  /// Whether tariffs of the feature may be others with it.
-  fileprivate var root: SettingRoot {
+  /// The part of a feature that is changed; nil for prices, which multiply the rates of tariffs and choose none, and for what is no feature's.
+  fileprivate var root: SettingRoot? {
     switch self {
     case .number(_, let place, _): place.setting.root
     case .part(_, let root, _): root
-    case .traffic, .price, .shared, .terms: .sessions
+    case .traffic: .sessions
+    case .price, .shared, .terms: nil
     }
+  }
+}
+
+extension Patch {
+  /// The features whose costs it changes, by their places; nil where it changes what is no feature's.
+  fileprivate func touchedFeatures(among features: [Feature]) -> [Int]? {
+    var touched: [Int] = []
+    for change in changes {
+      switch change {
+      case .number(let feature, _, _), .traffic(let feature, _), .part(let feature, _, _):
+        if !touched.contains(feature) { touched.append(feature) }
+      case .price(let target, _):
+        for feature in features.indices where !touched.contains(feature) && features[feature].uses(target) {
+          touched.append(feature)
+        }
+      case .shared, .terms: return nil
+      }
+    }
+    return touched
   }
 }
 

@@ -178,6 +178,8 @@ struct PatchPlan {
         guard isLinearInVolume else { return nil }
         lanes.volumeFactor *= factor
       case .part(index, _, _): return nil
+      case .price(let target, _):
+        if self.feature.uses(target) { return nil }
       default: continue
       }
     }

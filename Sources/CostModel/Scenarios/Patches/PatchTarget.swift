@@ -70,6 +70,12 @@ package struct PatchTarget: Sendable {
     self.kind = kind
   }
 
+  /// Whether the number must be whole.
+  var isWhole: Bool {
+    guard canBeSet, case .numbers(let numbers) = kind else { return false }
+    return numbers.contains { $0.place.setting.number?.isWhole == true }
+  }
+
   /// The patch that changes what the path stands for.
   ///
   /// - Parameters:

@@ -73,10 +73,24 @@ extension Feature {
   }
 }
 
+extension Patch.PriceTarget {
+  /// Whether the prices of a model are meant.
+  fileprivate func isAbout(_ choice: ModelChoice) -> Bool {
+    vendorID == choice.vendorID && (modelID == nil || modelID == choice.model.id)
+  }
+}
+
+extension Feature {
+  /// Whether a change of prices is about a model that it uses.
+  func uses(_ target: Patch.PriceTarget) -> Bool {
+    routing.choices.contains { target.isAbout($0) } || responseCache?.embedding.map { target.isAbout($0) } == true
+  }
+}
+
 extension ModelChoice {
   /// The choice with its prices scaled where it is the one that is meant.
   fileprivate func scaled(_ target: Patch.PriceTarget, by factor: Double) -> ModelChoice {
-    guard target.vendorID == vendorID, target.modelID == nil || target.modelID == model.id else { return self }
+    guard target.isAbout(self) else { return self }
     var choice = self
     choice.priceFactor *= factor
     return choice

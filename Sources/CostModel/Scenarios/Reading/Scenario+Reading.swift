@@ -25,9 +25,13 @@ extension Scenario {
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
     let reader = Reader(edits: edits)
     let reading = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
-    var scenario = reading.read(document, reader)
+    let (read, uncertain) = reading.read(document, reader)
+    var scenario = read
     scenario?.origin = ScenarioOrigin(document: document, book: book, currentMonth: currentMonth, edits: edits)
     reader.finishEdits()
+    if checks == .all, let read = scenario, let uncertain, uncertain.holdsAllErrors(of: reader) {
+      scenario?.uncertainty = UncertaintyResolving(draft: uncertain, scenario: read, reader: reader).resolved()
+    }
     if let scenario {
       let scenarioChecks = ScenarioChecks(scenario: scenario, reader: reader)
       scenarioChecks.checkPossible()
@@ -121,8 +125,9 @@ private struct ScenarioReading {
     "currency", "evals",
   ]
 
-  func read(_ document: Document, _ reader: Reader) -> Scenario? {
-    guard var fields = reader.open(document, what: "the scenario") else { return nil }
+  /// The scenario, and what it says about numbers that are not known.
+  func read(_ document: Document, _ reader: Reader) -> (scenario: Scenario?, uncertain: UncertaintyDraft?) {
+    guard var fields = reader.open(document, what: "the scenario") else { return (nil, nil) }
     defer { fields.finish() }
     _ = fields.take("$schema")
     let description = fields.take("description")
@@ -137,16 +142,12 @@ private struct ScenarioReading {
     let leversField = fields.take("levers")
     let budgetField = fields.take("budget")
     let evals = fields.take("evals").flatMap { EvalReading(resolver: ModelResolver(book: book)).read($0) }
-    let uncertain = fields.take("uncertain")
-    if uncertain?.object() != nil {
-      uncertain?.warning(
-        "unused-key", "'uncertain' is used by no command yet: results have no range that comes of it")
-    }
+    let uncertain = fields.take("uncertain").flatMap { UncertaintyDraft($0) }
     guard let featuresField else {
       reader.error(
         "missing-key", "a scenario needs 'features', an object of named features", at: document.root.span,
         hint: "'llmcost init' writes one to start from")
-      return nil
+      return (nil, nil)
     }
     let features = self.features(featuresField)
     let levers =
@@ -159,10 +160,11 @@ private struct ScenarioReading {
           featureNames: featuresField.node.fields.map { $0.key.text }, features: reader.hasErrors ? nil : features)
       ).read(field)
     }
-    guard let name, let month else { return nil }
-    return Scenario(
+    guard let name, let month else { return (nil, nil) }
+    let scenario = Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
       budget: budget, evals: evals, texts: texts, source: document.source)
+    return (scenario, uncertain)
   }
 
   /// Some features, and what bears on their cost.
@@ -185,7 +187,7 @@ private struct ScenarioReading {
   /// The errors of a document with edits.
   func faults(of document: Document, edits: [Reader.Edit]) -> [Diagnostic] {
     let reader = Reader(edits: edits)
-    let scenario = read(document, reader)
+    let scenario = read(document, reader).scenario
     reader.finishEdits()
     if let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }
     return reader.diagnostics.filter { $0.severity == .error }

@@ -1,0 +1,103 @@
+/// The costs of the draws of a simulation.
+struct DrawSample: Sendable {
+  /// USD a month of the draws that are possible, by independent part of the sample.
+  private(set) var replicates: [[Double]] = []
+  /// The same for each feature, first by feature.
+  private(set) var features: [[[Double]]] = []
+  /// The chance that each limit is passed.
+  private(set) var overLimits: [SampleFigures.Figure] = []
+  /// The draws that are not possible.
+  private(set) var impossible = 0
+  /// Whether something has no price at some draw.
+  private(set) var isUnpriced = false
+  /// For each input, how often it was held at the end of what is possible.
+  private(set) var held: [Int] = []
+
+  /// The numbers of features that are kept at most; beyond, only totals are.
+  private static let mostFeatureCosts = 1 << 25
+
+  /// Draws and evaluates.
+  init(_ space: DrawSpace, _ evaluation: DrawEvaluation, _ request: SimulationRequest) {
+    let count = SimulationRequest.replicates
+    let inputs = space.inputs.count
+    var seeds = SplitMix(seed: request.seed)
+    let points = (0..<count).map { _ in SobolPoints(seed: seeds.next(), dimensions: inputs) }
+    let keepsFeatures = request.draws * evaluation.scenario.features.count <= Self.mostFeatureCosts
+    let scopes = request.limits.map { limit in
+      evaluation.scenario.features.map { limit.scope.includes(feature: $0.name, tags: $0.tags) }
+    }
+    let needsFeatures = keepsFeatures || request.limits.contains { !$0.scope.includesSharedCosts }
+    let blocks = evaluation.blocks(of: request.draws) { [limits = request.limits] draws, evaluator in
+      var block = BlockResult(inputs: inputs)
+      let patches = draws.map { draw in
+        let chances = (0..<inputs).map { points[draw % count].number($0, at: UInt32(draw / count)) }
+        let values = space.values(space.coordinates(chances))
+        for index in 0..<inputs where space.isHeld(values[index], index) { block.held[index] += 1 }
+        return space.patch(values)
+      }
+      for cost in evaluator.costs(of: patches, byFeature: needsFeatures) {
+        block.add(cost, limits, scopes, keepsFeatures: keepsFeatures)
+      }
+      return block
+    }
+    gather(blocks, request, features: keepsFeatures ? evaluation.scenario.features.count : 0)
+  }
+
+  private mutating func gather(_ blocks: [BlockResult], _ request: SimulationRequest, features featureCount: Int) {
+    let count = SimulationRequest.replicates
+    replicates = Array(repeating: [], count: count)
+    features = Array(repeating: Array(repeating: [], count: count), count: featureCount)
+    held = blocks.first?.held.map { _ in 0 } ?? []
+    var over = request.limits.map { _ in [Int](repeating: 0, count: count) }
+    var draw = 0
+    for block in blocks {
+      isUnpriced = isUnpriced || block.isUnpriced
+      for index in held.indices { held[index] += block.held[index] }
+      for usd in block.usd {
+        defer { draw += 1 }
+        guard let usd else {
+          impossible += 1
+          continue
+        }
+        replicates[draw % count].append(usd.total)
+        for (index, own) in usd.features.enumerated() { features[index][draw % count].append(own) }
+        for (index, isOver) in usd.isOver.enumerated() where isOver { over[index][draw % count] += 1 }
+      }
+    }
+    overLimits = over.map { counts in
+      let shares = zip(counts, replicates).filter { !$1.isEmpty }.map { Double($0) / Double($1.count) }
+      let total = replicates.reduce(0) { $0 + $1.count }
+      return SampleFigures.Figure(
+        value: Double(counts.reduce(0, +)) / Double(max(total, 1)), standardError: SampleFigures.standardError(shares))
+    }
+  }
+
+  /// The costs of one block of draws.
+  private struct BlockResult: Sendable {
+    /// One for each draw; nil for one that is not possible.
+    var usd: [(total: Double, features: [Double], isOver: [Bool])?] = []
+    var held: [Int]
+    var isUnpriced = false
+
+    init(inputs: Int) {
+      held = Array(repeating: 0, count: inputs)
+    }
+
+    mutating func add(
+      _ cost: PatchedCost, _ limits: [SimulationRequest.Limit], _ scopes: [[Bool]], keepsFeatures: Bool
+    ) {
+      if cost.state == .unpriced { isUnpriced = true }
+      guard let total = cost.usd else {
+        usd.append(nil)
+        return
+      }
+      let isOver = zip(limits, scopes).map { limit, scope in
+        let spent =
+          limit.scope.includesSharedCosts
+          ? total : zip(cost.featureUSD, scope).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
+        return spent > limit.usd
+      }
+      usd.append((total, keepsFeatures ? cost.featureUSD : [], isOver))
+    }
+  }
+}

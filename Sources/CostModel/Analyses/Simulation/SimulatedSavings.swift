@@ -1,0 +1,77 @@
+/// What each of some changes saves when numbers are not known: on the same draws with the change and without.
+package struct SimulatedSavings: Sendable {
+  /// What one change saves.
+  package struct Saving: Sendable, Equatable {
+    /// The chance that it saves anything.
+    package let chance: Double
+    /// USD a month that are saved on average.
+    package let meanUSD: Double
+    /// USD a month, and so for the other percentiles.
+    package let p10USD: Double
+    package let p50USD: Double
+    package let p90USD: Double
+  }
+
+  /// How many draws were made.
+  package let draws: Int
+  package let seed: UInt64
+  /// What each change saves; nil for one that is not possible in more than one of a hundred draws.
+  package let savings: [Saving?]
+
+  /// Simulates changes of a scenario.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario, as it was read with its uncertainty.
+  ///   - changes: The changes; nil for one that cannot be made.
+  ///   - request: How many draws, their seed, and what is changed in all of them.
+  ///   - date: Which prices count.
+  /// - Returns: The savings; nil where nothing is uncertain.
+  package init?(_ scenario: Scenario, changes: [Patch?], _ request: SimulationRequest, date: PricingDate) {
+    guard let uncertainty = scenario.uncertainty, !uncertainty.inputs.isEmpty else { return nil }
+    draws = request.draws
+    seed = request.seed
+    let space = DrawSpace(uncertainty, in: scenario, patch: request.patch)
+    let inputs = uncertainty.inputs.count
+    let points = SobolPoints(seed: request.seed, dimensions: inputs)
+    let made = changes.compactMap(\.self)
+    let blocks = DrawEvaluation(scenario: scenario, date: date, parts: request.parts).blocks(of: request.draws) {
+      draws, evaluator in
+      evaluator.costs(
+        of: draws.flatMap { draw in
+          let drawn = space.patch(
+            space.values(space.coordinates((0..<inputs).map { points.number($0, at: UInt32(draw)) })))
+          return [drawn] + made.map { drawn.joined(with: $0) }
+        }
+      ).map(\.usd)
+    }
+    var samples: [[Double]] = Array(repeating: [], count: made.count)
+    for block in blocks {
+      for start in stride(from: 0, to: block.count, by: made.count + 1) {
+        for change in made.indices {
+          if let before = block[start], let after = block[start + 1 + change] { samples[change].append(before - after) }
+        }
+      }
+    }
+    let found = samples.map { Saving($0, of: request.draws) }
+    var next = 0
+    savings = changes.map { change in
+      guard change != nil else { return nil }
+      defer { next += 1 }
+      return found[next]
+    }
+  }
+}
+
+extension SimulatedSavings.Saving {
+  /// The figures of a sample; nil where too many draws are missing in it.
+  fileprivate init?(_ sample: [Double], of draws: Int) {
+    guard !sample.isEmpty, Double(draws - sample.count) <= 0.01 * Double(draws) else { return nil }
+    let sorted = sample.sorted()
+    // What is less than a millionth of a dollar is rounding.
+    chance = Double(sample.count { $0 > 1e-6 }) / Double(sample.count)
+    meanUSD = sample.reduce(0, +) / Double(sample.count)
+    p10USD = SampleFigures.quantile(0.1, ofSorted: sorted)
+    p50USD = SampleFigures.quantile(0.5, ofSorted: sorted)
+    p90USD = SampleFigures.quantile(0.9, ofSorted: sorted)
+  }
+}

@@ -1,0 +1,104 @@
+/// Normal scores with given correlations: what makes inputs move together, whatever their own distributions.
+struct GaussianCopula: Sendable {
+  /// How many scores there are.
+  let count: Int
+  /// The correlations of the scores, row by row.
+  let correlations: [Double]
+  /// The lower triangle that makes correlated scores of independent ones, row by row.
+  private let factor: [Double]
+  /// For each score, what the others make its mean: one weight for each of them, 0 for itself.
+  private let weights: [Double]
+  /// For each score, its standard deviation when the others are known.
+  private let deviations: [Double]
+
+  /// The correlation of normal scores whose ranks have a correlation, both from -1 to 1: Karl Pearson, "On further methods of determining
+  /// correlation", 1907.
+  static func normalCorrelation(ofRanks correlation: Double) -> Double {
+    2 * ElementaryFunctions.sine(.pi * correlation / 6)
+  }
+
+  /// Scores with correlations; nil where no numbers can have them.
+  ///
+  /// - Parameters:
+  ///   - count: How many scores there are.
+  ///   - pairs: The correlations that are not 0.
+  init?(count: Int, _ pairs: [(first: Int, second: Int, correlation: Double)]) {
+    var matrix = (0..<count * count).map { $0 % (count + 1) == 0 ? 1.0 : 0 }
+    for (first, second, correlation) in pairs {
+      matrix[first * count + second] = correlation
+      matrix[second * count + first] = correlation
+    }
+    guard let factor = Self.factor(of: matrix, count) else { return nil }
+    self.count = count
+    self.factor = factor
+    correlations = matrix
+    let inverse = Self.inverse(ofFactor: factor, count)
+    weights = (0..<count * count).map { place in
+      let (row, column) = place.quotientAndRemainder(dividingBy: count)
+      return row == column ? 0 : -inverse[place] / inverse[row * count + row]
+    }
+    deviations = (0..<count).map { 1 / inverse[$0 * count + $0].squareRoot() }
+  }
+
+  /// Correlated scores of independent ones.
+  func correlated(_ independent: [Double]) -> [Double] {
+    (0..<count).map { row in
+      (0...row).reduce(0) { $0 + factor[row * count + $1] * independent[$1] }
+    }
+  }
+
+  /// A score drawn anew while all others stay: `fresh` is a normal score of its own.
+  func redrawn(_ index: Int, of scores: [Double], fresh: Double) -> Double {
+    (0..<count).reduce(deviations[index] * fresh) { $0 + weights[index * count + $1] * scores[$1] }
+  }
+
+  /// Scores drawn anew while one keeps its value: of scores that were drawn independently.
+  func moved(_ scores: [Double], keeping index: Int, at value: Double) -> [Double] {
+    scores.indices.map { $0 == index ? value : scores[$0] + correlations[$0 * count + index] * (value - scores[index]) }
+  }
+
+  // MARK: - Matrices
+
+  /// The least square of a pivot: below it the scores would be one another's copies.
+  private static let leastPivot = 1e-10
+
+  /// The triangle whose product with itself turned is a matrix (Cholesky); nil where there is none.
+  private static func factor(of matrix: [Double], _ count: Int) -> [Double]? {
+    var factor = [Double](repeating: 0, count: count * count)
+    for row in 0..<count {
+      for column in 0...row {
+        var rest = matrix[row * count + column]
+        for place in 0..<column { rest -= factor[row * count + place] * factor[column * count + place] }
+        if row != column {
+          factor[row * count + column] = rest / factor[column * count + column]
+        } else if rest > leastPivot {
+          factor[row * count + row] = rest.squareRoot()
+        } else {
+          return nil
+        }
+      }
+    }
+    return factor
+  }
+
+  /// The inverse of the matrix that a triangle is the factor of.
+  private static func inverse(ofFactor factor: [Double], _ count: Int) -> [Double] {
+    var inverse = [Double](repeating: 0, count: count * count)
+    for column in 0..<count {
+      // Two triangular systems for each column of the identity.
+      var solution = [Double](repeating: 0, count: count)
+      for row in 0..<count {
+        var rest = row == column ? 1.0 : 0
+        for place in 0..<row { rest -= factor[row * count + place] * solution[place] }
+        solution[row] = rest / factor[row * count + row]
+      }
+      for row in (0..<count).reversed() {
+        var rest = solution[row]
+        for place in row + 1..<count { rest -= factor[place * count + row] * solution[place] }
+        solution[row] = rest / factor[row * count + row]
+        inverse[row * count + column] = solution[row]
+      }
+    }
+    return inverse
+  }
+}

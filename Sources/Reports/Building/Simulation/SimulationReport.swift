@@ -1,0 +1,221 @@
+package import CostModel
+package import Documents
+
+extension Report {
+  /// What a month may cost when some numbers are not known.
+  ///
+  /// - Parameters:
+  ///   - simulation: The result.
+  ///   - base: The scenario as it is written.
+  ///   - levers: The names of the levers that are pulled.
+  ///   - pricing: The prices it rests on.
+  ///   - diagnostics: What there was to tell when the scenario was read.
+  package init(
+    _ simulation: Simulation, base: Projection, levers: [String], pricing: PricingFacts, diagnostics: [Diagnostic]
+  ) {
+    let builder = SimulationReportBuilder(simulation: simulation, base: base, levers: levers)
+    let notes = Note.all(of: base, diagnostics) + builder.notes
+    self.init(
+      title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
+      json: SimulationJSON(simulation: simulation, base: base, levers: levers, pricing: pricing, notes: notes).value)
+  }
+}
+
+/// Sets a simulation in tables.
+private struct SimulationReportBuilder {
+  let simulation: Simulation
+  let base: Projection
+  let levers: [String]
+
+  private var scenario: Scenario { simulation.scenario }
+
+  var title: String {
+    let (mean, month) = (Formatting.money(simulation.cost.mean.value), scenario.month.words)
+    let range = "\(Formatting.money(simulation.cost.p10.value)) to \(Formatting.money(simulation.cost.p90.value))"
+    return "\(scenario.name): \(mean) expected in \(month), 80 in 100 from \(range)"
+  }
+
+  var sections: [Report.Section] {
+    var sections = [
+      Report.Section(name: "cost", [.table(figures)] + (limits.isEmpty ? [] : [.facts(limits)]) + [.facts(points)]),
+      Report.Section(
+        "What matters most", name: "inputs", [.paragraph(MattersMost(simulation).sentence), .table(inputs)]),
+    ]
+    if simulation.features.count > 1 {
+      sections.append(
+        Report.Section(
+          "By feature", name: "features",
+          [
+            .table(features),
+            .paragraph(
+              "Means add up to the mean of the whole, but percentiles do not: not everything is dear in the same month."
+            ),
+          ]))
+    }
+    sections.append(Report.Section("How likely each cost is", name: "histogram", [.table(histogram)]))
+    return sections
+  }
+
+  // MARK: - The cost
+
+  private var figures: Table {
+    let cost = simulation.cost
+    func row(_ name: String, _ figure: SampleFigures.Figure) -> Table.Row {
+      Table.Row([.text(name), .money(figure.value), .money(figure.standardError)])
+    }
+    return Table(
+      columns: [.name("figure"), .number("cost a month"), .number("±")],
+      rows: [
+        row("mean", cost.mean), row("P5", cost.p5), row("P10", cost.p10),
+        row("P50, as likely above as below", cost.p50),
+        row("P90", cost.p90), row("P95", cost.p95), row("P99", cost.p99),
+      ])
+  }
+
+  private var limits: [Report.Fact] {
+    zip(simulation.request.limits, simulation.overLimits).map { limit, over in
+      let words = "\(Formatting.share(over.value)) over \(Formatting.money(limit.usd))"
+      let verdict: Cell.Verdict = over.value > 0.5 ? .bad : over.value > 0.1 ? .doubtful : .good
+      return Report.Fact("chance, \(limit.name)", .verdict(words, verdict))
+    }
+  }
+
+  private var points: [Report.Fact] {
+    var facts = [
+      Report.Fact("as written", .known(base.isComplete ? base.totalUSD : nil) { .money($0) }),
+      Report.Fact("all inputs at their means", .known(simulation.usdAtMeans) { .money($0) }),
+      Report.Fact("all at their medians", .known(simulation.usdAtMedians) { .money($0) }),
+    ]
+    if let (usd, chance) = simulation.allAtP90 {
+      facts.append(
+        Report.Fact(
+          "all at their P90", .text("\(Formatting.money(usd)), which \(Formatting.share(1 - chance)) of months pass")))
+    }
+    facts.append(
+      Report.Fact("draws", .text("\(Formatting.count(Double(simulation.draws))), seed \(simulation.request.seed)")))
+    if !levers.isEmpty { facts.append(Report.Fact("levers", .text(levers.joined(separator: ", ")))) }
+    return facts
+  }
+
+  // MARK: - The inputs
+
+  /// The inputs, those that move the cost most first.
+  private var inputs: Table {
+    let hasSpread = simulation.inputs.contains { $0.spread != nil }
+    var columns: [Table.Column] = [
+      .name("input"), .number("P10"), .number("P90"), .number("cost at P10"), .number("cost at P90"),
+    ]
+    if hasSpread { columns += [.number("alone"), .number("in all")] }
+    let order = simulation.inputs.indices.sorted {
+      (-simulation.inputs[$0].swingUSD, $0) < (-simulation.inputs[$1].swingUSD, $1)
+    }
+    let rows = order.map { index in
+      let input = simulation.inputs[index]
+      var cells: [Cell] = [
+        .text(input.input.path), .text(Formatting.drawn(input.values.p10)), .text(Formatting.drawn(input.values.p90)),
+        .known(input.usd?.atP10) { .money($0) }, .known(input.usd?.atP90) { .money($0) },
+      ]
+      if hasSpread {
+        cells += [.known(input.spread?.first) { .share($0) }, .known(input.spread?.total) { .share($0) }]
+      }
+      return Table.Row(cells)
+    }
+    return Table(columns: columns, rows: rows)
+  }
+
+  // MARK: - By feature, and how likely
+
+  private var features: Table {
+    Table(
+      columns: [.name("feature"), .number("mean"), .number("P10"), .number("P50"), .number("P90"), .number("P99")],
+      rows: simulation.features.map { name, cost in
+        Table.Row([
+          .text(name), .money(cost.mean.value), .money(cost.p10.value), .money(cost.p50.value), .money(cost.p90.value),
+          .money(cost.p99.value),
+        ])
+      })
+  }
+
+  private var histogram: Table {
+    let histogram = simulation.histogram
+    let most = max(histogram.shares.max() ?? 0, 1e-12)
+    var rows = histogram.shares.enumerated().map { step, share in
+      let from = histogram.lowUSD + Double(step) * histogram.stepUSD
+      return Table.Row([
+        .money(from), .money(from + histogram.stepUSD), .share(share), .text(Self.bar(share / most)),
+      ])
+    }
+    if histogram.shareAbove > 0 {
+      let from = histogram.lowUSD + Double(histogram.shares.count) * histogram.stepUSD
+      rows.append(Table.Row([.money(from), .text("more"), .share(histogram.shareAbove), .empty]))
+    }
+    return Table(columns: [.number("from"), .number("to"), .number("chance"), .word("")], rows: rows)
+  }
+
+  /// A bar of blocks, in eighths where it ends.
+  private static func bar(_ share: Double) -> String {
+    let eighths = Int((share * 8 * 30).rounded())
+    let end = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+    return String(repeating: "█", count: eighths / 8) + end
+  }
+
+  // MARK: - Notes
+
+  var notes: [Report.Note] {
+    var notes: [Report.Note] = simulation.inputs.filter { $0.heldDraws > 0 }.map { input in
+      let share = Formatting.share(Double(input.heldDraws) / Double(simulation.request.draws))
+      return Report.Note(
+        .note, code: "held-draws",
+        "in \(share) of the draws '\(input.input.path)' would leave its range and is held at the end of it",
+        at: .line(of: input.input.span))
+    }
+    if simulation.impossibleDraws > 0 {
+      let share = Formatting.share(Double(simulation.impossibleDraws) / Double(simulation.request.draws))
+      notes.append(
+        Report.Note(
+          .warning, code: "impossible-draws",
+          "in \(share) of the draws the scenario isn't possible: they are in no figure"))
+    }
+    if simulation.isCorrelated {
+      notes.append(
+        Report.Note(
+          .note, code: "correlated-shares",
+          "inputs are correlated: 'alone' counts what others do along with an input, 'in all' only what it adds to them"
+        ))
+    }
+    return notes
+  }
+}
+
+/// The one sentence that says which input matters most.
+struct MattersMost {
+  let simulation: Simulation
+
+  init(_ simulation: Simulation) {
+    self.simulation = simulation
+  }
+
+  var sentence: String {
+    let inputs = simulation.inputs
+    // Ties go to the first one written.
+    guard let most = inputs.indices.max(by: { (weight(inputs[$0]), -$0) < (weight(inputs[$1]), -$1) }),
+      inputs[most].swingUSD > 0
+    else { return "None of the inputs changes the cost." }
+    let input = inputs[most]
+    let range = "\(Formatting.drawn(input.values.p10)) to \(Formatting.drawn(input.values.p90))"
+    let cost = input.usd.map { "from \(Formatting.money($0.atP10)) to \(Formatting.money($0.atP90))" } ?? ""
+    let alone = input.spread.map { ", alone behind \(Formatting.share($0.first)) of the spread" } ?? ""
+    return "'\(input.input.path)' matters most\(alone): at \(range) the cost goes \(cost), all else at its median."
+  }
+
+  private func weight(_ input: Simulation.Input) -> Double { input.spread?.total ?? input.swingUSD }
+}
+
+extension Formatting {
+  /// A number that was drawn: in digits that say something.
+  static func drawn(_ value: Double) -> String {
+    let magnitude = value.magnitude
+    let decimals = magnitude >= 1000 ? 0 : magnitude >= 100 ? 1 : magnitude >= 10 ? 2 : 3
+    return magnitude >= 1000 ? count(value.rounded()) : jsonNumber(value, decimals: decimals)
+  }
+}
