@@ -18,14 +18,13 @@ package struct SimulatedSavings: Sendable {
   /// What each change saves; nil for one that is not possible in more than one of a hundred draws.
   package let savings: [Saving?]
 
-  /// Simulates changes of a scenario.
+  /// Simulates changes of a scenario; nil where nothing is uncertain.
   ///
   /// - Parameters:
   ///   - scenario: The scenario, as it was read with its uncertainty.
   ///   - changes: The changes; nil for one that cannot be made.
   ///   - request: How many draws, their seed, and what is changed in all of them.
   ///   - date: Which prices count.
-  /// - Returns: The savings; nil where nothing is uncertain.
   package init?(_ scenario: Scenario, changes: [Patch?], _ request: SimulationRequest, date: PricingDate) {
     guard let uncertainty = scenario.uncertainty, !uncertainty.inputs.isEmpty else { return nil }
     draws = request.draws
