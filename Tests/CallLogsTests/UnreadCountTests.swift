@@ -6,11 +6,6 @@ import Testing
 
 /// A count that no format knows is never silent.
 @Suite struct UnreadCountTests {
-  /// The names of counts in the usage objects of the samples.
-  static let names = try? Regex(
-    #""([A-Za-z0-9_.]*([Tt]oken|input|output|promptToken|cache)[A-Za-z0-9_.]*)\\?":\s*"?([1-9][0-9]*)[,"}\s]"#
-  )
-
   static func findings(_ sample: FormatSample, _ log: String) throws -> UsageLedger {
     try FormatSampleTests.scan(Array(log.utf8), plan: sample.plan).ledger
   }
@@ -58,7 +53,9 @@ import Testing
   /// Every count of every record, renamed: what is read of the record changes only with a finding.
   @Test(arguments: FormatSample.all.filter(\.isJSON))
   func `a count under another name is never left out in silence`(sample: FormatSample) throws {
-    let names = try #require(Self.names)
+    // The names of counts in usage objects, also of those in a text of JSON.
+    let names = try Regex(
+      #""([A-Za-z0-9_.]*([Tt]oken|input|output|promptToken|cache)[A-Za-z0-9_.]*)\\?":\s*"?([1-9][0-9]*)[,"}\s]"#)
     for line in String(decoding: try sample.log(), as: UTF8.self).split(separator: "\n") {
       let line = String(line)
       let before = try Self.findings(sample, line)

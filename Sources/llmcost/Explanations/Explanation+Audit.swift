@@ -18,6 +18,13 @@ extension Explanation {
       lead back. They are skipped. A pipe that is meant is named itself.
       """),
     .init(
+      "unread-count",
+      """
+      The usage of records has a number under a name that is none of the counts known for the format. It is in no cost, so the cost may be too low: \
+      each such name is reported once, with its sum and the first records that have it. Where it is a part of another count, nothing is missing. \
+      Where it is used beside the others, '--map' names its field, such as '--map cache_write=usage.new_writes'.
+      """),
+    .init(
       "bad-outcomes",
       """
       A file of outcomes says what each session came to. It is CSV with a header, or JSON Lines, and each record has 'session_id' and 'outcome'. \

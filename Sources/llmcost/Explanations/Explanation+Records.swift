@@ -72,6 +72,12 @@ extension Explanation {
       tokens are counted beside the input: '--cache-semantics exclusive', or 'cache_read' instead of 'cached' in --map.
       """),
     .init(
+      "incomplete",
+      """
+      The record has a count that no format knows, and its total is larger than the counts that are known, so some of what was used is in none of \
+      them. It is skipped rather than priced as if it were whole; 'unread-count' names the counts.
+      """),
+    .init(
       "not-a-call",
       "The record is no call of a model: an event, the run of a tool, or the parent of other calls, whose tokens are those of its calls. It costs nothing by itself."
     ),
