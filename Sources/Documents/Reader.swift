@@ -100,7 +100,9 @@ package final class Reader {
     if path.hasPrefix(prefix), askedPaths.contains(String(path.dropFirst(prefix.count))) {
       return "features are named directly: '\(path.dropFirst(prefix.count))'"
     }
-    let ends = Set(askedPaths.filter { $0.hasSuffix("." + path) && !$0.hasPrefix("levers.") })
+    // Levers and uncertain numbers are named by the paths of others.
+    let ends = Set(
+      askedPaths.filter { $0.hasSuffix("." + path) && !$0.hasPrefix("levers.") && !$0.hasPrefix("uncertain.") })
     if ends.count == 1, let only = ends.first { return "did you mean '\(only)'?" }
     return Suggestion.phrase(for: path, among: askedPaths)
   }

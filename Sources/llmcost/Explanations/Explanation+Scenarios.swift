@@ -42,7 +42,10 @@ extension Explanation {
     .init(
       "uncertain-order",
       "The numbers of a distribution must rise: the 5th percentile is below the 95th, 'low' below 'high'."),
-    .init("uncertain-path", "Only numbers can be uncertain; the path leads to a name, a text or a group of settings."),
+    .init(
+      "uncertain-path",
+      "Only numbers that a cost depends on can be uncertain; the path leads to a name, a text, a group of settings or a budget."
+    ),
     .init(
       "uncertain-correlation",
       """

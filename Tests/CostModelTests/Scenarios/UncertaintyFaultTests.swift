@@ -13,6 +13,12 @@ import Testing
       ["7:13 error[uncertain-path]: 'chat.model' isn't a number, so it cannot be uncertain"]
     ),
     (
+      "budget: {monthly: 5}\nuncertain: {budget.monthly: 3 to 14}",
+      [
+        "8:13 error[uncertain-path]: no cost depends on 'budget.monthly', so nothing would come of drawing it"
+      ]
+    ),
+    (
       "uncertain: {chat.turns: 14 to 3}",
       [
         "7:25 error[uncertain-order]: the 5th percentile must be below the 95th, found '14 to 3' = did you mean the other way round?"

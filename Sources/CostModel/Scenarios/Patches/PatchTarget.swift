@@ -70,6 +70,11 @@ package struct PatchTarget: Sendable {
     self.kind = kind
   }
 
+  /// Whether the cost can depend on it, which it cannot on a budget.
+  var bearsOnCost: Bool {
+    if case .idle = kind { false } else { true }
+  }
+
   /// Whether the number must be whole.
   var isWhole: Bool {
     guard canBeSet, case .numbers(let numbers) = kind else { return false }

@@ -30,6 +30,11 @@ struct UncertaintyResolving {
       }
       return nil
     }
+    guard target.bearsOnCost else {
+      reader.error(
+        "uncertain-path", "no cost depends on '\(entry.path)', so nothing would come of drawing it", at: entry.pathSpan)
+      return nil
+    }
     return marginal(entry, target).map { UncertainInput(path: entry.path, marginal: $0, span: entry.pathSpan) }
   }
 
