@@ -53,6 +53,8 @@ package struct LogFormat: Sendable {
   ///
   /// A record whose total, or whose counts, fit another rule only is read by that one, and listed.
   package var canHaveVendorCounts = false
+  /// The paths of counts that are not read and need no word: they say again what others say, or what they lack is said by the prices.
+  package var otherCounts: Set<String> = []
   /// What happens when an id comes twice.
   package var duplicates = DuplicateRule.keepFirst
   /// Makes what reads records that a table of fields cannot describe; nil where it can.

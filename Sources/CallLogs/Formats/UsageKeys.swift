@@ -15,10 +15,11 @@ struct UsageKeys: Sendable {
     let counts = format.fields.filter { Slot.counts.contains($0.slot) && $0.slot != .requests }
     objects = Set(counts.map { Self.parent($0.path) })
     fields = Set(
-      format.fields.map(\.path) + format.skips.map(\.path)
+      format.fields.map(\.path) + format.skips.map(\.path) + format.otherCounts
         + dimensions.flatMap { name in format.attributePrefixes.map { $0 + name } })
-    repeated = Set(
-      counts.filter { [.input, .output, .total].contains($0.slot) }.map { Self.leaf($0.path) })
+    // An object of usage often says the prompt and the output again, in the words of the vendor.
+    repeated = Set(counts.filter { [.input, .output, .total].contains($0.slot) }.map { Self.leaf($0.path) })
+      .union(["input_tokens", "output_tokens", "prompt_tokens", "completion_tokens"])
   }
 
   /// Whether a number at a path is an unread count.

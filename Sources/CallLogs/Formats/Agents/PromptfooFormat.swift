@@ -15,6 +15,7 @@ extension LogFormat {
       ],
       expander: { PromptfooExpander() })
     format.hasNoCacheCounts = true
+    format.otherCounts = ["response.tokenUsage.total", "response.tokenUsage.numRequests"]
     format.skips = [SkipRule("response.cached", .isSet, .gatewayCache), .failed("error", .isSet)]
     format.attributePrefixes = ["metadata.", "vars.", ""]
     return format

@@ -49,6 +49,7 @@ extension LogFormat {
         Field("native_tokens_cached", .cacheReadInside), Field("native_tokens_completion", .output),
         Field("native_tokens_reasoning", .reasoningInside), Field("total_cost", .cost), Field("usage", .cost),
       ])
+    format.otherCounts = ["tokens_prompt", "tokens_completion"]
     format.timesAreUTC = true
     return format
   }()

@@ -21,6 +21,8 @@ extension LogFormat {
       ],
       expander: { RealtimeExpander() })
     format.vendor = "openai"
+    // A call with cached tokens and tokens of sound has no price, whatever these are.
+    format.otherCounts = ["response.usage.input_token_details.cached_tokens_details.audio_tokens"]
     format.isStateful = true
     return format
   }()
