@@ -105,7 +105,7 @@ import Testing
         correlated: [[chat.turns, chat.sessions, 0.9], [chat.sessions, traffic, 0.9], [chat.turns, traffic, -0.5]]
       """,
       [
-        "11:81 error[uncertain-correlation]: the correlations cannot all hold: that of 'chat.turns' and 'traffic' does not fit the others = with the others as they are it can be from 0.62 to 0.99"
+        "11:81 error[uncertain-correlation]: the correlations cannot all hold: that of 'chat.turns' and 'traffic' does not fit the others = with the others as they are it can be from 0.64 to 0.99"
       ]
     ),
     ("uncertain: {chat.turns: 3 to 14, traffic: 0.8 to 1.5, chat.batch_share: 5% to 30%}", []),

@@ -154,8 +154,8 @@ import Testing
 
   @Test func `the same figures come of any number of parts at once`() throws {
     let scenario = try Self.scenario(Self.chatbot)
-    let simulations = try [1, 2, 3, 7].map { parts in
-      try Self.simulation(scenario, draws: 2_048) { $0.parts = parts }
+    let simulations = try [1, 2, 7].map { parts in
+      try Self.simulation(scenario, draws: 600) { $0.parts = parts }
     }
     for simulation in simulations {
       #expect(simulation.cost.mean == simulations[0].cost.mean)
@@ -164,7 +164,7 @@ import Testing
       #expect(simulation.histogram == simulations[0].histogram)
       #expect(simulation.inputs.map(\.spread) == simulations[0].inputs.map(\.spread))
     }
-    #expect(try Self.simulation(scenario, draws: 2_048) { $0.seed = 2 }.cost.mean != simulations[0].cost.mean)
+    #expect(try Self.simulation(scenario, draws: 600) { $0.seed = 2 }.cost.mean != simulations[0].cost.mean)
   }
 
   // 4,000,000 x (350 x 2.5 + 200 x 10) per million = $11,500. Prices of 0.9, 1.0 and 1.4 times: 1.1 on average; a discount of 0.2 with a chance of a
