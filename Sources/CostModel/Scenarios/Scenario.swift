@@ -15,6 +15,8 @@ package struct Scenario: Sendable {
   package let evals: Evals?
   /// Which of its numbers are not known, or nil.
   package internal(set) var uncertainty: Uncertainty?
+  /// How its numbers change from month to month, or nil.
+  package internal(set) var growth: Growth?
   /// The texts its token sizes were counted of, to read it again with changes.
   package let texts: PromptTexts
   /// Where the scenario was written.

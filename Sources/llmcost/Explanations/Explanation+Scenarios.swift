@@ -53,6 +53,27 @@ extension Explanation {
       moves with a third number also moves together.
       """),
     .init(
+      "growth-path", "Only numbers can change from month to month; the path leads to a name, a text or nothing yet."),
+    .init(
+      "growth-form",
+      """
+      Growth is a share a month (8%), {add: 50}, {to: 400000, by: 2027-06}, or values that hold from a month on ({2027-01: 4}). What stands for several \
+      numbers, such as 'traffic', can only be scaled.
+      """),
+    .init(
+      "growth-order", "A number that grows to a value reaches it in a month after the scenario's, which is month 0."),
+    .init("event-order", "The last day of an event, 'until', cannot be before its first, 'from'."),
+    .init(
+      "impossible-month",
+      "In a month of the forecast growth, seasons and events take a number out of its range, such as a share above 1."),
+    .init(
+      "forecast-months",
+      "The months of a forecast begin in the scenario's month or later, and the last follows the first."),
+    .init(
+      "before-prices",
+      "A forecast begins before the prices of one of its models are known. Begin later, or take the prices of a day with --as-of."
+    ),
+    .init(
       "nothing-uncertain",
       "'simulate' draws the numbers under 'uncertain' of the scenario, which has none. 'llmcost project' costs it as it is written."
     ),

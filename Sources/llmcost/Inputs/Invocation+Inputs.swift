@@ -163,6 +163,11 @@ extension Invocation {
       let root = try Self.value(value, for: "--set \(path)")
       edits.append(Reader.Edit(path: path, operation: .set(root), span: root.span))
     }
+    for text in arguments.texts(Command.growth) {
+      guard let (path, value) = Self.change(text) else { throw usage(.malformedEdit(text)) }
+      let root = try Self.value(value, for: "--growth \(path)")
+      edits.append(Reader.Edit(path: "growth.\(path)", operation: .set(root), span: root.span))
+    }
     for path in arguments.texts(.unset) {
       let source = SourceFile(name: "--unset", text: path)
       edits.append(

@@ -17,7 +17,13 @@ package struct Budget: Sendable {
   /// The features that are meant to have no limit; `fixed` stands for fixed costs and commitments.
   package let unlimited: [String]
 
-  package init(limits: [BudgetLimit], rule: Rule = .stricter, unlimited: [String] = []) {
+  /// USD for twelve months in a row, or nil; a forecast is held against it.
+  package let yearlyUSD: Assumption?
+
+  package init(
+    limits: [BudgetLimit], rule: Rule = .stricter, unlimited: [String] = [], yearlyUSD: Assumption? = nil
+  ) {
+    self.yearlyUSD = yearlyUSD
     self.limits = limits
     self.rule = rule
     self.unlimited = unlimited

@@ -53,7 +53,8 @@ struct BudgetReading {
     }
     let rule = fields.take("limits")?.word(of: Budget.Rule.self)
     let unlimited = fields.take("unlimited").map { self.unlimited($0) } ?? []
-    return Budget(limits: limits, rule: rule ?? .stricter, unlimited: unlimited)
+    let yearly = fields.take("yearly")?.assumption(in: Ranges.usd, unit: "USD")
+    return Budget(limits: limits, rule: rule ?? .stricter, unlimited: unlimited, yearlyUSD: yearly)
   }
 
   /// The features that are meant to have no limit.

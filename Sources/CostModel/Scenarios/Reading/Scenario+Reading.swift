@@ -25,9 +25,18 @@ extension Scenario {
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
     let reader = Reader(edits: edits)
     let reading = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
-    let (read, uncertain) = reading.read(document, reader)
+    let (read, uncertain, growth) = reading.read(document, reader)
     var scenario = read
     scenario?.origin = ScenarioOrigin(document: document, book: book, currentMonth: currentMonth, edits: edits)
+    if checks == .all, let read = scenario, !reader.hasErrors {
+      scenario?.growth = GrowthReading(scenario: read, reader: reader).growth(growth.growth, events: growth.events)
+    } else {
+      // What is changed there is known, whether or not it is read.
+      for field in [growth.growth, growth.events].compactMap(\.self) {
+        guard field.node.kind == .object, var fields = field.object() else { continue }
+        _ = fields.takeRest(acceptsNewNames: true)
+      }
+    }
     reader.finishEdits()
     if checks == .all, let read = scenario, let uncertain, uncertain.holdsAllErrors(of: reader) {
       scenario?.uncertainty = UncertaintyResolving(draft: uncertain, scenario: read, reader: reader).resolved()
@@ -122,12 +131,14 @@ private struct ScenarioReading {
   /// Names that paths use for something else, so that no feature can have them.
   static let reservedNames: Set<String> = [
     "name", "description", "month", "features", "fixed", "contract", "commitment", "levers", "budget", "uncertain",
-    "currency", "evals",
+    "currency", "evals", "growth", "events",
   ]
 
-  /// The scenario, and what it says about numbers that are not known.
-  func read(_ document: Document, _ reader: Reader) -> (scenario: Scenario?, uncertain: UncertaintyDraft?) {
-    guard var fields = reader.open(document, what: "the scenario") else { return (nil, nil) }
+  /// The scenario, and what it says about numbers that are not known or change from month to month.
+  func read(_ document: Document, _ reader: Reader) -> (
+    scenario: Scenario?, uncertain: UncertaintyDraft?, growth: (growth: Field?, events: Field?)
+  ) {
+    guard var fields = reader.open(document, what: "the scenario") else { return (nil, nil, (nil, nil)) }
     defer { fields.finish() }
     _ = fields.take("$schema")
     let description = fields.take("description")
@@ -143,11 +154,12 @@ private struct ScenarioReading {
     let budgetField = fields.take("budget")
     let evals = fields.take("evals").flatMap { EvalReading(resolver: ModelResolver(book: book)).read($0) }
     let uncertain = fields.take("uncertain").flatMap { UncertaintyDraft($0) }
+    let growth = (growth: fields.take("growth"), events: fields.take("events"))
     guard let featuresField else {
       reader.error(
         "missing-key", "a scenario needs 'features', an object of named features", at: document.root.span,
         hint: "'llmcost init' writes one to start from")
-      return (nil, nil)
+      return (nil, nil, growth)
     }
     let features = self.features(featuresField)
     let levers =
@@ -160,11 +172,11 @@ private struct ScenarioReading {
           featureNames: featuresField.node.fields.map { $0.key.text }, features: reader.hasErrors ? nil : features)
       ).read(field)
     }
-    guard let name, let month else { return (nil, nil) }
+    guard let name, let month else { return (nil, nil, growth) }
     let scenario = Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
       budget: budget, evals: evals, texts: texts, source: document.source)
-    return (scenario, uncertain)
+    return (scenario, uncertain, growth)
   }
 
   /// Some features, and what bears on their cost.

@@ -1,0 +1,137 @@
+package import Documents
+
+/// What a scenario costs month by month.
+///
+/// Each month is the full model with its own calendar and prices; no bill is extrapolated.
+package struct Forecast: Sendable {
+  /// One month.
+  package struct MonthCost: Sendable {
+    package let month: Month
+    /// USD; nil when something has no price.
+    package let usd: Double?
+    /// USD with the prices that vendors have announced; nil when something has no price.
+    package let announcedUSD: Double?
+    /// USD by feature, in the order of the scenario; nil when something in it has no price.
+    package let features: [Double?]
+  }
+
+  /// A reason for which the last month costs something else than the first.
+  package struct Driver: Sendable {
+    package let name: String
+    package let usd: Double
+  }
+
+  /// Why there is no forecast.
+  package enum Failure: Error {
+    /// What is written under growth takes a number out of its range in a month.
+    case impossible(Month)
+    /// What a lever changes cannot be.
+    case lever([Diagnostic])
+  }
+
+  package let scenario: Scenario
+  package let months: [MonthCost]
+  /// The reasons for the difference between the last month and the first; empty when one of them is not known.
+  package let drivers: [Driver]
+  /// Whether the shares of the drivers are exact rather than sampled.
+  package let hasExactDrivers: Bool
+  /// What has no price, each once.
+  package let unpriced: [Projection.Unpriced]
+
+  /// Works out the months.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario; its month is month 0 of its growth.
+  ///   - months: The months, in order, none before the scenario's; at least one.
+  ///   - levers: The levers that are pulled in all of them, by their places.
+  ///   - date: Which prices count.
+  /// - Throws: `Failure` when the scenario is not possible in one of the months.
+  package init(_ scenario: Scenario, months: [Month], levers: [Int], date: PricingDate) throws(Failure) {
+    let space = try ForecastSpace(scenario, levers: levers, date: date)
+    self.scenario = scenario
+    var costs: [MonthCost] = []
+    var unpriced: [Projection.Unpriced] = []
+    for month in months {
+      guard let bill = space.bill(ForecastState(month)) else { throw .impossible(month) }
+      for missing in bill.unpriced
+      where !unpriced.contains(where: { $0.feature == missing.feature && $0.model == missing.model }) {
+        unpriced.append(missing)
+      }
+      let announced =
+        date.includesAnnounced ? bill.usd : space.bill(ForecastState(month), includesAnnounced: true)?.usd
+      costs.append(MonthCost(month: month, usd: bill.usd, announcedUSD: announced, features: bill.features))
+    }
+    self.months = costs
+    self.unpriced = unpriced
+    (drivers, hasExactDrivers) = Self.drivers(space, costs)
+  }
+
+  /// The sum of the months; nil when one of them is not known.
+  package var totalUSD: Double? {
+    months.allSatisfy { $0.usd != nil } ? months.reduce(0) { $0 + ($1.usd ?? 0) } : nil
+  }
+
+  /// Whether announced prices change any month.
+  package var dependsOnAnnounced: Bool { months.contains { $0.usd != $0.announcedUSD } }
+
+  /// The reasons: the fair share of each in the difference, on the full model.
+  private static func drivers(_ space: ForecastSpace, _ months: [MonthCost]) -> ([Driver], isExact: Bool) {
+    guard let first = months.first, let last = months.last, let start = first.usd, last.usd != nil,
+      first.month != last.month
+    else { return ([], true) }
+    let players = space.players(from: first.month, to: last.month)
+    guard !players.isEmpty, players.count <= 63 else { return ([], true) }
+    let shapley = Shapley(players: players.count) { set in
+      var state = ForecastState(first.month)
+      for (index, player) in players.enumerated() where set & (1 << UInt64(index)) != 0 {
+        state.months[player] = last.month
+      }
+      return set == 0 ? start : space.bill(state)?.usd ?? start
+    }
+    let drivers = zip(players, shapley.shares).map { Driver(name: space.name(of: $0), usd: $1) }
+    return (drivers, shapley.standardErrors == nil)
+  }
+}
+
+// MARK: - Budgets
+
+extension Forecast {
+  /// What is spent of a budget.
+  package struct Spending: Sendable {
+    package let limitUSD: Double
+    /// The first month over it; for a yearly budget the one in which it is used up.
+    package let firstOver: Month?
+    /// The day on which it is used up, each day of a month costing as much.
+    package let usedUpOn: CivilDate?
+  }
+
+  /// How the months are held against the monthly budget; nil without one.
+  package var monthly: Spending? {
+    scenario.budget?.monthlyUSD.map { limit in
+      let over = months.first { ($0.usd ?? 0) > limit.value }
+      return Spending(
+        limitUSD: limit.value, firstOver: over?.month, usedUpOn: over.flatMap { Self.day($0, spends: limit.value) })
+    }
+  }
+
+  /// How the first twelve months are held against the yearly budget; nil without one.
+  package var yearly: Spending? {
+    scenario.budget?.yearlyUSD.map { limit in
+      var left = limit.value
+      for month in months.prefix(12) {
+        guard let usd = month.usd else { break }
+        if usd > left {
+          return Spending(limitUSD: limit.value, firstOver: month.month, usedUpOn: Self.day(month, spends: left))
+        }
+        left -= usd
+      }
+      return Spending(limitUSD: limit.value, firstOver: nil, usedUpOn: nil)
+    }
+  }
+
+  private static func day(_ month: MonthCost, spends usd: Double) -> CivilDate? {
+    guard let cost = month.usd, cost > 0 else { return nil }
+    let days = month.month.days
+    return days[min(days.count - 1, Int(usd / cost * Double(days.count)))]
+  }
+}

@@ -1,0 +1,208 @@
+import Documents
+
+/// Something that can be as in one month while all else is as in another.
+enum ForecastPlayer: Hashable, Sendable {
+  /// The days of the month, on which volumes by day rest.
+  case calendar
+  /// The prices of its days.
+  case prices
+  case curve(Int)
+  case season(Int)
+  case event(Int)
+}
+
+/// The month of everything that changes with it.
+struct ForecastState {
+  /// The month of all that has none of its own.
+  let month: Month
+  var months: [ForecastPlayer: Month] = [:]
+
+  init(_ month: Month) {
+    self.month = month
+  }
+
+  func month(of player: ForecastPlayer) -> Month { months[player] ?? month }
+}
+
+/// A scenario with what changes it from month to month, ready to be costed in any of them.
+struct ForecastSpace {
+  /// What a month costs.
+  struct Bill {
+    /// Nil when something has no price.
+    let usd: Double?
+    let features: [Double?]
+    let unpriced: [Projection.Unpriced]
+  }
+
+  private let scenario: Scenario
+  private let growth: Growth
+  private let date: PricingDate
+  /// The levers that are always pulled.
+  private let pulled: Patch
+  /// The lever of each event that has one, together with those that are always pulled.
+  private let eventLevers: [Int: [Reader.Edit]]
+  private let pulledEdits: [Reader.Edit]
+  /// What each path stands for, in the order in which the paths are first written.
+  private let targets: [PatchTarget]
+
+  init(_ scenario: Scenario, levers: [Int], date: PricingDate) throws(Forecast.Failure) {
+    self.scenario = scenario
+    self.date = date
+    let growth = scenario.growth ?? Growth(curves: [], seasons: [], events: [])
+    self.growth = growth
+    pulledEdits = levers.flatMap { scenario.levers[$0].edits }
+    var eventLevers: [Int: [Reader.Edit]] = [:]
+    for (index, event) in growth.events.enumerated() {
+      if let lever = event.lever, !levers.contains(lever) { eventLevers[index] = scenario.levers[lever].edits }
+    }
+    self.eventLevers = eventLevers
+    pulled = try Self.patch(scenario, pulledEdits)
+    // All levers together must make a scenario, so that no month can fail by them.
+    _ = try Self.patch(scenario, pulledEdits + eventLevers.sorted { $0.key < $1.key }.flatMap(\.value))
+    let paths =
+      growth.curves.map(\.path) + growth.seasons.map(\.path) + growth.events.flatMap { $0.changes.map(\.path) }
+    var targets: [PatchTarget] = []
+    for path in paths where !targets.contains(where: { $0.path == path }) {
+      if let target = PatchTarget(path, in: scenario) { targets.append(target) }
+    }
+    self.targets = targets
+  }
+
+  private static func patch(_ scenario: Scenario, _ edits: [Reader.Edit]) throws(Forecast.Failure) -> Patch {
+    guard !edits.isEmpty, let reader = PatchReader(scenario) else { return .none }
+    do throws(PatchReader.Fault) {
+      return try reader.patch(edits)
+    } catch {
+      throw .lever(error.diagnostics)
+    }
+  }
+
+  // MARK: - A month
+
+  /// What a month costs; nil when the scenario is not possible in it.
+  ///
+  /// A lever that is in effect for a share of the month costs that share of a month with it. Of several, one with a smaller share is in
+  /// effect only while those with a larger share are, which holds for levers that are pulled one after another.
+  func bill(_ state: ForecastState, includesAnnounced: Bool? = nil) -> Bill? {
+    let growing = growth(in: state)
+    var weights: [(event: Int, weight: Double)] = []
+    for event in eventLevers.keys.sorted() {
+      let weight = growth.events[event].weight(in: state.month(of: .event(event)))
+      if weight > 0 { weights.append((event, weight)) }
+    }
+    weights.sort { ($1.weight, $0.event) < ($0.weight, $1.event) }
+    var parts: [(share: Double, edits: [Reader.Edit])] = []
+    var edits: [Reader.Edit] = []
+    var above = 1.0
+    for (event, weight) in weights {
+      if above > weight { parts.append((above - weight, edits)) }
+      edits += eventLevers[event] ?? []
+      above = weight
+    }
+    parts.append((above, edits))
+    var bills: [(share: Double, bill: Bill)] = []
+    for part in parts {
+      guard let bill = bill(state, growing, with: part.edits, includesAnnounced) else { return nil }
+      bills.append((part.share, bill))
+    }
+    guard bills.count > 1 else { return bills.first?.bill }
+    func mean(_ value: (Bill) -> Double?) -> Double? {
+      bills.reduce(Optional(0)) { sum, part in
+        guard let sum, let usd = value(part.bill) else { return nil }
+        return sum + part.share * usd
+      }
+    }
+    return Bill(
+      usd: mean(\.usd), features: scenario.features.indices.map { index in mean { $0.features[index] } },
+      unpriced: bills.flatMap(\.bill.unpriced))
+  }
+
+  private func bill(
+    _ state: ForecastState, _ growing: Patch, with edits: [Reader.Edit], _ includesAnnounced: Bool?
+  ) -> Bill? {
+    var patch = pulled
+    if !edits.isEmpty {
+      guard let joint = try? Self.patch(scenario, pulledEdits + edits) else { return nil }
+      patch = joint
+    }
+    var base = scenario
+    base.month = state.month(of: .calendar)
+    guard let changed = base.applyingIfPossible(growing.joined(with: patch)) else { return nil }
+    let date = PricingDate(
+      asOf: date.asOf, month: state.month(of: .prices), includesAnnounced: includesAnnounced ?? date.includesAnnounced)
+    let projection = Projection(of: changed, date: date)
+    return Bill(
+      usd: projection.isComplete ? projection.totalUSD : nil,
+      features: projection.features.map { feature in
+        projection.unpriced.contains { $0.feature == feature.feature.name } ? nil : feature.usd
+      }, unpriced: projection.unpriced)
+  }
+
+  /// What growth, seasons and events make of the numbers: growth first, then the factor of the season, then events in the order written.
+  private func growth(in state: ForecastState) -> Patch {
+    var patch = Patch.none
+    for target in targets {
+      // A path that can only be scaled begins at a factor of 1.
+      let base = target.canBeSet ? target.value ?? 0 : 1
+      var value = base
+      var isSet = false
+      for (index, curve) in growth.curves.enumerated() where curve.path == target.path {
+        value = curve.form.value(value, in: state.month(of: .curve(index)), from: scenario.month)
+      }
+      for (index, season) in growth.seasons.enumerated() where season.path == target.path {
+        let month = state.month(of: .season(index))
+        value *= season.factors[month.month - 1] / season.factors[scenario.month.month - 1]
+      }
+      for (index, event) in growth.events.enumerated() {
+        let weight = event.weight(in: state.month(of: .event(index)))
+        guard weight > 0 else { continue }
+        for change in event.changes where change.path == target.path {
+          let after = NumberChange(change.operation).result(of: value)
+          if case .set = change.operation { isSet = true }
+          value += weight * (after - value)
+        }
+      }
+      guard value != base || isSet else { continue }
+      // A factor leaves what a lever sets in its place and grows with it.
+      patch = patch.joined(with: target.patch(isSet || base == 0 ? .set(value) : .scale(value / base)))
+    }
+    return patch
+  }
+
+  // MARK: - What differs between two months
+
+  /// Everything that is not the same in two months.
+  func players(from first: Month, to last: Month) -> [ForecastPlayer] {
+    let usd = bill(ForecastState(first))?.usd
+    func matters(_ player: ForecastPlayer) -> Bool {
+      var state = ForecastState(first)
+      state.months[player] = last
+      return bill(state)?.usd != usd
+    }
+    // Days and prices are alike in most months; what alone changes nothing can still change something along with other things.
+    var players: [ForecastPlayer] = [.calendar]
+    if date.asOf == nil { players.append(.prices) }
+    players += growth.curves.indices.map { .curve($0) }
+    players += growth.seasons.indices.filter {
+      growth.seasons[$0].factors[first.month - 1] != growth.seasons[$0].factors[last.month - 1]
+    }.map { .season($0) }
+    players += growth.events.indices.filter {
+      growth.events[$0].weight(in: first) != growth.events[$0].weight(in: last)
+    }.map { .event($0) }
+    guard players.count > 6 else { return players }
+    return players.filter { player in
+      if case .event = player { return true }
+      return matters(player)
+    }
+  }
+
+  func name(of player: ForecastPlayer) -> String {
+    switch player {
+    case .calendar: "calendar"
+    case .prices: "prices"
+    case .curve(let index): "growth: \(growth.curves[index].path)"
+    case .season(let index): "season: \(growth.seasons[index].path)"
+    case .event(let index): "event: \(growth.events[index].name)"
+    }
+  }
+}

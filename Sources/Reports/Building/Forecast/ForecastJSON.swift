@@ -1,0 +1,47 @@
+import CostModel
+
+/// The result of `forecast` for programs: `llmcost.forecast/1`.
+struct ForecastJSON {
+  let forecast: Forecast
+  let levers: [String]
+  let pricing: PricingFacts
+  let notes: [Report.Note]
+
+  var value: JSONText.Value {
+    let (monthly, yearly) = (forecast.monthly, forecast.yearly)
+    return [
+      "schema": "llmcost.forecast/1", "scenario": .string(forecast.scenario.name), "currency": "USD",
+      "pricing": pricing.json, "levers": .array(levers.map { .string($0) }), "months": .array(months),
+      "total": .decimal(forecast.totalUSD),
+      "total_with_announced": .decimal(
+        forecast.months.allSatisfy { $0.announcedUSD != nil }
+          ? forecast.months.reduce(0) { $0 + ($1.announcedUSD ?? 0) } : nil),
+      "first_over": text(monthly?.firstOver), "budget_used_up_on": text(monthly?.usedUpOn),
+      "yearly_budget": .decimal(yearly?.limitUSD), "yearly_budget_used_up_on": text(yearly?.usedUpOn),
+      "drivers": .array(
+        forecast.drivers.map { ["name": .string($0.name), "contribution": .decimal($0.usd)] }),
+      "warnings": .array(notes.map(\.json)),
+    ]
+  }
+
+  private var months: [JSONText.Value] {
+    let limit = forecast.monthly?.limitUSD
+    return forecast.months.enumerated().map { index, month in
+      let before = index > 0 ? forecast.months[index - 1].usd : nil
+      return [
+        "month": .string(month.month.description), "cost": .decimal(month.usd), "low": .null, "high": .null,
+        "change": .decimal(before.flatMap { before in month.usd.map { $0 - before } }), "budget": .decimal(limit),
+        "over": limit.flatMap { limit in month.usd.map { .bool($0 > limit) } } ?? .null,
+        "cost_with_announced": .decimal(month.announcedUSD),
+        "features": .array(
+          zip(forecast.scenario.features, month.features).map { feature, usd in
+            ["name": .string(feature.name), "cost": .decimal(usd)]
+          }),
+      ]
+    }
+  }
+
+  private func text(_ value: (some CustomStringConvertible)?) -> JSONText.Value {
+    value.map { .string($0.description) } ?? .null
+  }
+}

@@ -1,0 +1,129 @@
+import CostModel
+import Documents
+import Reports
+
+extension Command {
+  private static let months = Option(
+    "months", .value(.init(placeholder: "N", type: .count(of: "months"))), help: "How many months, from 1 to 120.",
+    defaultText: "12")
+  private static let until = Option(
+    "until", .value(.init(placeholder: "MONTH", type: .text)), help: "The last month, such as 2027-12.")
+  private static let from = Option(
+    "from", .value(.init(placeholder: "MONTH", type: .text)), help: "The first month.", defaultText: "the scenario's")
+  private static let levers = Option(
+    "levers", .value(.init(placeholder: "NAMES", type: .text)),
+    help: "Pull these levers in every month; names with commas between them.")
+  /// The growth of a path, for one run.
+  static let growth = Option(
+    "growth", .repeatable(.init(placeholder: "PATH=GROWTH", type: .text)),
+    help: "Let a number grow, such as traffic=8% a month, in the place of what the scenario says about it.")
+
+  /// `forecast`: the cost of the months to come.
+  static let forecast = Command(
+    name: "forecast", group: .costs, summary: "Show what the months to come cost.",
+    details: """
+      Each month is the full model with its own days, prices, growth, seasons and events, never the bill of another month times a factor. \
+      The scenario's month is month 0 of the growth.
+      """,
+    arguments: [.scenario], options: [months, until, from, growth, levers, includeAnnounced],
+    commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
+    examples: [
+      .init("llmcost forecast scenarios/growing-assistant.yaml", "Twelve months of the assistant."),
+      .init("llmcost forecast scenario.yaml --growth 'traffic=8%'", "With 8 % more sessions each month."),
+      .init("llmcost forecast scenario.yaml --until 2027-12 --include-announced", "With prices that are announced."),
+      .init("llmcost forecast scenario.yaml -o forecast.csv", "The tables for a spreadsheet."),
+    ],
+    exits: [.done, .wrongInput, .unpriced],
+    run: { invocation throws(Failure) in
+      _ = try invocation.destinations()
+      let loaded = try invocation.scenario()
+      let scenario = loaded.scenario
+      let date = PricingDate(
+        asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
+      let pulled = try invocation.levers(levers, of: scenario) ?? []
+      let months = try invocation.forecastMonths(from: scenario.month)
+      if date.asOf == nil, let first = months.first { try scenario.checkPriceHistory(reaches: first) }
+      let forecast = try forecast(of: scenario, months, pulled, date)
+      try invocation.present(
+        Report(
+          forecast, base: Projection(of: scenario, date: date), levers: pulled.map { scenario.levers[$0].name },
+          pricing: loaded.pricingFacts(asOf: date.asOf), diagnostics: loaded.warnings(today: invocation.world.today)))
+      guard forecast.unpriced.isEmpty else {
+        throw Failure(.unpriced, forecast.unpriced.map { $0.diagnosticWithoutHint })
+      }
+      return .done
+    })
+
+  private static func forecast(
+    of scenario: Scenario, _ months: [Month], _ levers: [Int], _ date: PricingDate
+  ) throws(Failure) -> Forecast {
+    do throws(Forecast.Failure) {
+      return try Forecast(scenario, months: months, levers: levers, date: date)
+    } catch {
+      switch error {
+      case .impossible(let month):
+        throw Failure(
+          code: "impossible-month", "in \(month) growth or events take a number of the scenario out of its range",
+          hint: "let it grow {to: VALUE, by: MONTH}, or forecast fewer months")
+      case .lever(let diagnostics): throw Failure(.wrongInput, diagnostics)
+      }
+    }
+  }
+}
+
+extension Invocation {
+  /// The most months a forecast has.
+  private static let mostMonths = 120
+
+  /// The months that the command line asks for.
+  fileprivate func forecastMonths(from start: Month) throws(Failure) -> [Month] {
+    let (from, until) = (try month("from"), try month("until"))
+    let count = arguments.count(Option("months", .flag, help: ""))
+    if until != nil, count != nil { throw usage(.exclusive(option: "--until", other: "--months")) }
+    let first = from ?? start
+    guard first >= start else {
+      throw Failure(
+        code: "forecast-months", "the forecast cannot begin in \(first), before the scenario's month, \(start)",
+        hint: "--set month=\(first) moves the scenario")
+    }
+    if let until, until < first {
+      throw Failure(code: "forecast-months", "the last month, \(until), is before the first, \(first)")
+    }
+    let wanted = until.map { $0.months(since: first) + 1 } ?? count ?? 12
+    guard (1...Self.mostMonths).contains(wanted) else {
+      throw usage(
+        .wrongCount(of: until == nil ? "--months" : "--until", value: "\(wanted)", things: "months from 1 to 120"))
+    }
+    return (0..<wanted).map { first.adding(months: $0) }
+  }
+
+  private func month(_ name: String) throws(Failure) -> Month? {
+    guard let text = arguments.text(Option(name, .flag, help: "")) else { return nil }
+    guard let month = Month(text), (2020...2100).contains(month.year) else {
+      throw Failure(code: "bad-date", "'--\(name)' needs a month such as 2027-06, found '\(text)'")
+    }
+    return month
+  }
+}
+
+extension Scenario {
+  /// Checks that the prices of its models begin no later than a month.
+  fileprivate func checkPriceHistory(reaches month: Month) throws(Failure) {
+    for feature in features {
+      for choice in feature.routing.choices {
+        let begins = choice.model.rows.map(\.from)
+        guard let first = begins.compactMap(\.self).min(), !begins.contains(nil), first > month.lastDay else {
+          continue
+        }
+        throw Failure(
+          .wrongInput,
+          [
+            Diagnostic(
+              .error, code: "before-prices",
+              "the prices of '\(choice.name)' begin on \(first), after \(month), the first month of the forecast",
+              at: choice.span, hint: "--from \(first.monthOfYear) begins there; --as-of DATE takes the prices of a day")
+          ])
+      }
+    }
+  }
+}
