@@ -77,6 +77,8 @@ package struct Report: Sendable {
     case derivation(Derivation)
     /// A quantity over steps: drawn for people, rows for programs.
     case series(Series)
+    /// Rows that are drawn for people, with the same in numbers for programs.
+    case drawing(Table, records: Table)
   }
 
   /// A value with its name.

@@ -31,7 +31,7 @@ struct CSVRenderer {
       let name = section.name ?? report.title
       for block in section.blocks {
         switch block {
-        case .table(let table): tables.append((name, table))
+        case .table(let table), .drawing(_, records: let table): tables.append((name, table))
         case .series(let series): tables.append((name, series.table))
         case .facts(let values):
           let rows = values.map { Table.Row([.text($0.label), $0.value]) }

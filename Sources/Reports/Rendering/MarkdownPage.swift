@@ -48,7 +48,7 @@ struct MarkdownPage {
     let limit = section.isFolded ? cut.foldedRows : cut.rows
     let blocks = section.blocks.map { block in
       switch block {
-      case .table(let table): self.table(table, limit: limit)
+      case .table(let table), .drawing(let table, records: _): self.table(table, limit: limit)
       case .facts(let facts): limited(facts, to: limit, separator: "\n") { fact($0) }
       case .paragraph(let sentence): words(sentence)
       case .derivation(let derivation): self.derivation(derivation, limit: limit)

@@ -23,7 +23,8 @@ struct TextRenderer {
 
   private func lines(of block: Report.Block) -> [String] {
     switch block {
-    case .table(let table): TextTable(table: table, width: options.width, paint: paint).lines()
+    case .table(let table), .drawing(let table, records: _):
+      TextTable(table: table, width: options.width, paint: paint).lines()
     case .facts(let facts): lines(of: facts)
     case .paragraph(let words): wrapped(words)
     case .derivation(let derivation): TextDerivation(derivation: derivation, width: options.width, paint: paint).lines()

@@ -15,10 +15,10 @@ extension Command {
   private static let method = Option(
     "method", .value(.init(placeholder: "METHOD", type: .choice(CostDiff.Method.allCases.map(\.rawValue)))),
     help: "How the change is shared out among drivers.", defaultText: "shapley")
-  private static let solve = Option(
+  static let solve = Option(
     "solve", .value(.init(placeholder: "PATH", type: .text)),
-    help: "Find the value of one number of the newer scenario that gives the bill of --to-cost.")
-  private static let toCost = Option(
+    help: "Find the value of one number of the scenario, of two the newer, that gives the bill of --to-cost.")
+  static let toCost = Option(
     "to-cost", .value(.init(placeholder: "USD", type: .usdOrChange)),
     help: "The bill a month that --solve looks for, such as 5000, 5K, or -40% of what it is now.")
 
@@ -47,18 +47,9 @@ extension Command {
       var sides = try invocation.diffSides(
         before: arguments.word(older) ?? "-", after: arguments.word(newer), against: arguments.text(against),
         changes: arguments.has(solve))
-      var solution: CostSolution?
-      if let path = arguments.text(solve) {
-        let scenario = sides.after.scenario
-        guard let target = arguments.usd(toCost, changing: { Projection(of: scenario, date: date).totalUSD }) else {
-          throw invocation.usage(.missingOption(signature: toCost.signature))
-        }
-        solution = try sides.after.solve(path, toUSD: target, date: date)
-        if sides.isOneScenario, let solution, let point = solution.solution {
-          sides.after = sides.after.with(point.value, at: path)
-        }
-      } else if arguments.has(toCost) {
-        throw invocation.usage(.pointless(option: toCost.longName, without: solve.longName))
+      let solution = try invocation.solution(solve: solve, toCost: toCost, of: sides.after, date: date)
+      if sides.isOneScenario, let solution, let point = solution.solution {
+        sides.after = sides.after.with(point.value, at: solution.path)
       }
       let diff = try sides.diff(
         date: date, method: arguments.text(method).flatMap { CostDiff.Method(rawValue: $0) } ?? .shapley)

@@ -92,6 +92,22 @@ extension Explanation {
       Where inputs move together, what one alone is behind includes what the others do along with it, and what is left to it when all others are known can be \
       little. Neither sums to 1.
       """),
+    .init(
+      "sweep-range",
+      "The values of '--over' are A..B or A..B:STEP with A not above B and a step above 0, or values with commas between them."
+    ),
+    .init(
+      "sweep-points",
+      "A sweep costs every point of its grid, of which there may be 1,000,000: the numbers of values of all paths multiply."
+    ),
+    .init(
+      "impossible-points",
+      "At some points of a sweep the values cannot be together, so they have no cost and are never the least expensive."
+    ),
+    .init("unpriced-points", "At some points of a sweep something has no price, so they have no cost."),
+    .init(
+      "needed-setting",
+      "A break-even compares the scenario with the same one without a setting; this one cannot be without it."),
     .init("unknown-feature", "The budget limits a feature that the scenario does not have."),
     .init(
       "unknown-tag",

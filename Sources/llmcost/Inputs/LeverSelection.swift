@@ -10,6 +10,11 @@ extension Invocation {
   /// - Throws: `Failure` for a name that is none, or levers that cannot be pulled in this order.
   func levers(_ option: Option, of scenario: Scenario) throws(Failure) -> [Int]? {
     guard let text = arguments.text(option) else { return nil }
+    return try levers(named: text, by: option.longName, of: scenario)
+  }
+
+  /// The levers of some names with commas between them.
+  func levers(named text: String, by option: String, of scenario: Scenario) throws(Failure) -> [Int] {
     let known = scenario.levers
     var order: [Int] = []
     for name in LoadedPrices.entries(text) {
@@ -23,7 +28,7 @@ extension Invocation {
       }
       for needed in known[index].after where !order.contains(where: { known[$0].name == needed }) {
         throw Failure(
-          code: "unknown-lever", "the lever '\(name)' comes after '\(needed)', which is not before it in '--levers'")
+          code: "unknown-lever", "the lever '\(name)' comes after '\(needed)', which is not before it in '\(option)'")
       }
       for other in order where known[other].excludes.contains(name) || known[index].excludes.contains(known[other].name)
       {
@@ -32,7 +37,7 @@ extension Invocation {
       }
       order.append(index)
     }
-    guard !order.isEmpty else { throw Failure(code: "usage", "'\(option.longName)' needs the name of a lever") }
+    guard !order.isEmpty else { throw Failure(code: "usage", "'\(option)' needs the name of a lever") }
     return order
   }
 }

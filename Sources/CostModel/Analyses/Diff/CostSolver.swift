@@ -11,6 +11,8 @@ package struct CostSolver {
   /// The number.
   private let target: PatchTarget
   private let evaluator: PatchEvaluator
+  /// What is taken off the cost, at the same value where it has such a number; nil for nothing.
+  private var reference: (evaluator: PatchEvaluator, target: PatchTarget?)?
 
   /// The path of the number.
   package var path: String { target.path }
@@ -40,6 +42,19 @@ package struct CostSolver {
   /// The same for several values at once.
   package func usd(with values: [Double]) -> [Double?] {
     let costs = evaluator.costs(of: values.map { target.patch(.set($0)) })
-    return zip(values, costs).map { range.contains($0) ? $1.usd : nil }
+    guard let reference else { return zip(values, costs).map { range.contains($0) ? $1.usd : nil } }
+    let others = reference.evaluator.costs(of: values.map { reference.target?.patch(.set($0)) ?? .none })
+    return values.indices.map { index in
+      guard range.contains(values[index]), let usd = costs[index].usd, let other = others[index].usd else { return nil }
+      // What is only the rounding of sums is no difference.
+      return abs(usd - other) <= 1e-12 * abs(usd) ? 0 : usd - other
+    }
+  }
+
+  /// A search on the difference from the cost of another scenario that has the same value, where it has such a number.
+  func compared(with other: Scenario) -> CostSolver {
+    var solver = self
+    solver.reference = (PatchEvaluator(other, date: evaluator.date), PatchTarget(path, in: other))
+    return solver
   }
 }

@@ -78,7 +78,7 @@ package struct PatchReader: Sendable {
   ///   - path: The path.
   ///   - purpose: What diagnostics call its place.
   /// - Returns: At least one error, with what is near.
-  func faults(ofNumberAt path: String, for purpose: String) -> [Diagnostic] {
+  package func faults(ofNumberAt path: String, for purpose: String) -> [Diagnostic] {
     let source = SourceFile(name: purpose, text: "1")
     guard let node = Document.parse(source, as: .json).document?.root else { return [] }
     return fault(of: [Reader.Edit(path: path, operation: .set(node), span: node.span)]).diagnostics

@@ -76,7 +76,7 @@ package struct PatchTarget: Sendable {
   }
 
   /// Whether the number must be whole.
-  var isWhole: Bool {
+  package var isWhole: Bool {
     guard canBeSet, case .numbers(let numbers) = kind else { return false }
     return numbers.contains { $0.place.setting.number?.isWhole == true }
   }

@@ -25,7 +25,7 @@ struct DiffJSON {
             "contribution": .decimal(driver.usd),
           ]
         }), "features": .array(features.map { part($0) }), "other_costs": .array(others.map { part($0) }),
-      "solve": solution.map { solve($0) } ?? .null, "warnings": .array(notes.map(\.json)),
+      "solve": solution?.json ?? .null, "warnings": .array(notes.map(\.json)),
     ]
   }
 
@@ -77,26 +77,6 @@ struct DiffJSON {
     [
       "model": .string(line.model), "service_tier": .string(line.tier.name), "purpose": .string(line.purpose.rawValue),
       "before": .decimal(line.beforeUSD), "after": .decimal(line.afterUSD),
-    ]
-  }
-
-  private func solve(_ solution: CostSolution) -> JSONText.Value {
-    func point(_ point: CostSolution.Point) -> JSONText.Value {
-      ["value": .decimal(point.value, decimals: 12), "cost": .decimal(point.usd)]
-    }
-    return [
-      "path": .string(solution.path), "to_cost": .decimal(solution.targetUSD),
-      "before": .decimal(solution.current, decimals: 12),
-      "value": .decimal(solution.solution?.value, decimals: 12),
-      "solutions": .array(
-        solution.meetings.map { meeting in
-          switch meeting {
-          case .at(let single): ["kind": "value", "from": point(single), "to": point(single)]
-          case .between(let first, let last): ["kind": "range", "from": point(first), "to": point(last)]
-          case .jump(let low, let high): ["kind": "jump", "from": point(low), "to": point(high)]
-          }
-        }),
-      "cheapest": solution.cheapest.map { point($0) } ?? .null, "dearest": solution.dearest.map { point($0) } ?? .null,
     ]
   }
 }

@@ -42,3 +42,27 @@ struct SolutionReport {
     "\(Formatting.setting(point.value)): \(Formatting.money(point.usd))"
   }
 }
+
+extension CostSolution {
+  /// The values for programs.
+  var json: JSONText.Value {
+    [
+      "path": .string(path), "to_cost": .decimal(targetUSD), "before": .decimal(current, decimals: 12),
+      "value": .decimal(solution?.value, decimals: 12),
+      "solutions": .array(
+        meetings.map { meeting in
+          switch meeting {
+          case .at(let single): ["kind": "value", "from": single.json, "to": single.json]
+          case .between(let first, let last): ["kind": "range", "from": first.json, "to": last.json]
+          case .jump(let low, let high): ["kind": "jump", "from": low.json, "to": high.json]
+          }
+        }),
+      "cheapest": cheapest?.json ?? .null, "dearest": dearest?.json ?? .null,
+    ]
+  }
+}
+
+extension CostSolution.Point {
+  /// The value and its cost for programs.
+  var json: JSONText.Value { ["value": .decimal(value, decimals: 12), "cost": .decimal(usd)] }
+}

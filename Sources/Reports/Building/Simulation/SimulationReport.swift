@@ -142,7 +142,7 @@ private struct SimulationReportBuilder {
     var rows = histogram.shares.enumerated().map { step, share in
       let from = histogram.lowUSD + Double(step) * histogram.stepUSD
       return Table.Row([
-        .money(from), .money(from + histogram.stepUSD), .share(share), .text(Self.bar(share / most)),
+        .money(from), .money(from + histogram.stepUSD), .share(share), .text(Formatting.bar(share / most)),
       ])
     }
     if histogram.shareAbove > 0 {
@@ -150,13 +150,6 @@ private struct SimulationReportBuilder {
       rows.append(Table.Row([.money(from), .text("more"), .share(histogram.shareAbove), .empty]))
     }
     return Table(columns: [.number("from"), .number("to"), .number("chance"), .word("")], rows: rows)
-  }
-
-  /// A bar of blocks, in eighths where it ends.
-  private static func bar(_ share: Double) -> String {
-    let eighths = Int((share * 8 * 30).rounded())
-    let end = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-    return String(repeating: "█", count: eighths / 8) + end
   }
 
   // MARK: - Notes

@@ -1,0 +1,69 @@
+package import Documents
+
+/// One path of a sweep with the values it takes.
+package struct SweepAxis: Sendable {
+  /// A value as it is shown.
+  package enum Value: Sendable, Equatable {
+    /// A number, or a factor where the path can only be scaled.
+    case number(Double)
+    /// A model, a choice or a set of levers, as it was written.
+    case text(String)
+  }
+
+  /// A value that is read, with what it changes.
+  package struct Choice: Sendable {
+    package let name: String
+    package let edits: [Reader.Edit]
+
+    package init(_ name: String, edits: [Reader.Edit]) {
+      self.name = name
+      self.edits = edits
+    }
+  }
+
+  /// What the values are.
+  enum Kind: Sendable {
+    case numbers([Double], PatchTarget)
+    case choices([Choice])
+  }
+
+  /// The path, or `levers`.
+  package let path: String
+  let kind: Kind
+
+  /// Numbers in the place of a number.
+  package init(_ numbers: [Double], of target: PatchTarget) {
+    path = target.path
+    kind = .numbers(numbers, target)
+  }
+
+  /// Values that are read by the rules of the scenario.
+  package init(_ choices: [Choice], at path: String) {
+    self.path = path
+    kind = .choices(choices)
+  }
+
+  /// How many values there are.
+  package var count: Int {
+    switch kind {
+    case .numbers(let numbers, _): numbers.count
+    case .choices(let choices): choices.count
+    }
+  }
+
+  /// The values, in order.
+  package var values: [Value] {
+    switch kind {
+    case .numbers(let numbers, _): numbers.map { .number($0) }
+    case .choices(let choices): choices.map { .text($0.name) }
+    }
+  }
+
+  /// The least and the greatest number; nil for what is no number.
+  package var span: ClosedRange<Double>? {
+    guard case .numbers(let numbers, _) = kind, let least = numbers.min(), let greatest = numbers.max() else {
+      return nil
+    }
+    return least...greatest
+  }
+}

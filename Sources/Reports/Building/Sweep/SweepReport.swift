@@ -1,0 +1,271 @@
+package import CostModel
+package import Documents
+
+/// What a run of `sweep` has found.
+package struct SweepAnswers: Sendable {
+  /// The grid; nil when only numbers are solved for.
+  package var sweep: Sweep?
+  package var figure = SweepFigure.cost
+  package var solution: CostSolution?
+  package var breakEven: BreakEven?
+
+  package init() {}
+}
+
+extension Report {
+  /// What a scenario costs over a grid of values.
+  ///
+  /// - Parameters:
+  ///   - answers: What was found.
+  ///   - scenario: The scenario.
+  ///   - base: The scenario as it is written.
+  ///   - pricing: The prices it rests on.
+  ///   - diagnostics: What there was to tell when the scenario was read.
+  package init(
+    _ answers: SweepAnswers, of scenario: Scenario, base: Projection, pricing: PricingFacts, diagnostics: [Diagnostic]
+  ) {
+    let builder = SweepReportBuilder(answers: answers, scenario: scenario)
+    let notes = Note.all(of: base, diagnostics) + builder.notes
+    self.init(
+      title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
+      json: SweepJSON(scenario: scenario, answers: answers, pricing: pricing, notes: notes).value)
+  }
+}
+
+/// Sets a sweep in tables.
+private struct SweepReportBuilder {
+  let answers: SweepAnswers
+  let scenario: Scenario
+
+  /// The most lines and columns that people are shown.
+  private static let mostLines = 40
+  private static let mostColumns = 8
+
+  var title: String {
+    if let sweep = answers.sweep {
+      let over = "over \(sweep.axes.map(\.path).joined(separator: " and "))"
+      let costs = sweep.points.compactMap(\.usd)
+      guard let least = costs.min(), let most = costs.max() else { return "\(scenario.name): no cost \(over)" }
+      return "\(scenario.name): \(Formatting.money(least)) to \(Formatting.money(most)) a month \(over)"
+    }
+    if let breakEven = answers.breakEven, answers.solution == nil { return BreakEvenWords(breakEven).sentence }
+    return answers.solution.map { SolutionReport(solution: $0).title } ?? scenario.name
+  }
+
+  var sections: [Report.Section] {
+    var sections: [Report.Section] = []
+    if let sweep = answers.sweep {
+      sections.append(Report.Section(name: "points", blocks(of: sweep)))
+      sections.append(Report.Section("What it is compared with", name: "levels", [.facts(levels(of: sweep))]))
+      if !sweep.crossings.isEmpty {
+        sections.append(Report.Section("Where it crosses", name: "crossings", [.table(crossings(of: sweep))]))
+      }
+    }
+    if let solution = answers.solution {
+      let report = SolutionReport(solution: solution)
+      sections.append(
+        answers.sweep == nil && answers.breakEven == nil
+          ? report.section
+          : Report.Section(report.title, name: "solution", report.section.blocks))
+    }
+    if let breakEven = answers.breakEven {
+      let words = BreakEvenWords(breakEven)
+      let isTitle = answers.sweep == nil && answers.solution == nil
+      sections.append(
+        Report.Section(isTitle ? nil : words.sentence, name: "break-even", [.facts(words.facts)]))
+    }
+    return sections
+  }
+
+  // MARK: - The grid
+
+  private func blocks(of sweep: Sweep) -> [Report.Block] {
+    let drawn: Table
+    var isWhole = true
+    switch sweep.axes.count {
+    case 1:
+      drawn = bars(sweep)
+      isWhole = sweep.points.count <= Self.mostLines
+    case 2:
+      drawn = matrix(sweep)
+      isWhole = sweep.axes[0].count <= Self.mostLines && sweep.axes[1].count <= Self.mostColumns
+    default:
+      let order = sweep.points.indices.sorted {
+        (sweep.points[$0].usd ?? .infinity, $0) < (sweep.points[$1].usd ?? .infinity, $1)
+      }
+      drawn = rows(sweep, Array(order.prefix(20)))
+      isWhole = sweep.points.count <= 20
+    }
+    var blocks: [Report.Block] = [.drawing(drawn, records: rows(sweep, Array(sweep.points.indices)))]
+    if sweep.axes.count == 2 {
+      blocks.append(.paragraph("Lines: \(sweep.axes[0].path); columns: \(sweep.axes[1].path); darker is more."))
+    }
+    guard !isWhole else { return blocks }
+    let which = sweep.axes.count > 2 ? "The least expensive" : "Some"
+    let count = Formatting.count(Double(sweep.points.count))
+    return blocks + [.paragraph("\(which) of \(count) points; --format csv or json has all of them.")]
+  }
+
+  private func rows(_ sweep: Sweep, _ points: [Int]) -> Table {
+    Table(
+      columns: sweep.axes.map { $0.span == nil ? .name($0.path) : .number($0.path) } + [.number(answers.figure.title)],
+      rows: points.map { point in Table.Row(sweep.values(point).map(\.cell) + [cell(sweep, point)]) })
+  }
+
+  private func usd(_ sweep: Sweep, _ point: Int) -> Double? {
+    answers.figure.usd(sweep.points[point], present: sweep.present.usd)
+  }
+
+  private func cell(_ sweep: Sweep, _ point: Int) -> Cell { answers.figure.cell(usd(sweep, point)) }
+
+  private func bars(_ sweep: Sweep) -> Table {
+    let axis = sweep.axes[0]
+    let values = axis.values
+    let most = max(values.indices.compactMap { usd(sweep, $0) }.max() ?? 0, 1e-12)
+    return Table(
+      columns: [axis.span == nil ? .name(axis.path) : .number(axis.path), .number(answers.figure.title), .word("")],
+      rows: Self.chosen(values.count, Self.mostLines).map { point in
+        let bar = Formatting.bar((usd(sweep, point) ?? 0) / most)
+        return Table.Row([values[point].cell, cell(sweep, point), judged(bar, sweep.points[point])])
+      })
+  }
+
+  /// A line for each value of the first axis and a column for each of the second, with a shade that is darker where the figure is greater.
+  private func matrix(_ sweep: Sweep) -> Table {
+    let (lines, columns) = (sweep.axes[0].values, sweep.axes[1].values)
+    let shown = sweep.points.indices.compactMap { usd(sweep, $0) }
+    let (least, most) = (shown.min() ?? 0, shown.max() ?? 0)
+    let chosen = Self.chosen(columns.count, Self.mostColumns)
+    return Table(
+      columns: [.number(sweep.axes[0].path)]
+        + chosen.map { .number(columns[$0].cell.text()) },
+      rows: Self.chosen(lines.count, Self.mostLines).map { line in
+        Table.Row(
+          [lines[line].cell]
+            + chosen.map { column in
+              let point = line * columns.count + column
+              guard let usd = usd(sweep, point) else { return .unknown }
+              let share = most > least ? (usd - least) / (most - least) : 0
+              let shade = [" ", "░", "▒", "▓", "█"][min(4, Int(share * 5))]
+              return judged("\(shade) \(answers.figure.cell(usd).text())", sweep.points[point])
+            })
+      })
+  }
+
+  /// Words that say in colour whether a point is within the budget.
+  private func judged(_ words: String, _ point: Sweep.Point) -> Cell {
+    guard let budget = scenario.budget?.monthlyUSD, let usd = point.usd else { return .text(words) }
+    return .verdict(words, usd > budget.value ? .bad : .good)
+  }
+
+  /// The places that are shown of some: all, or as many as there may be, the first and the last among them.
+  private static func chosen(_ count: Int, _ most: Int) -> [Int] {
+    guard count > most else { return Array(0..<count) }
+    return (0..<most).map { $0 * (count - 1) / (most - 1) }
+  }
+
+  // MARK: - What it is compared with
+
+  private func levels(of sweep: Sweep) -> [Report.Fact] {
+    var facts = [Report.Fact("as written", .known(sweep.present.usd) { .money($0) })]
+    if let budget = scenario.budget?.monthlyUSD { facts.append(Report.Fact("budget", .money(budget.value))) }
+    if let other = sweep.other { facts.append(Report.Fact(other.name, .known(sweep.otherUSD) { .money($0) })) }
+    facts += sweep.cheapest.prefix(1).map { point in
+      let values = zip(sweep.axes, sweep.values(point)).map { "\($0.path) \($1.cell.text())" }
+      let cost = Formatting.money(sweep.points[point].usd ?? 0)
+      return Report.Fact("least expensive", .text("\(cost) at \(values.joined(separator: ", "))"))
+    }
+    return facts
+  }
+
+  private func crossings(of sweep: Sweep) -> Table {
+    Table(
+      columns: [.name("path"), .number("value"), .number("cost a month"), .word("as much as")],
+      rows: sweep.crossings.map { crossing in
+        let (value, usd) = Self.words(crossing.meeting)
+        return Table.Row([.text(crossing.path), .text(value), .money(usd), .text(Self.name(crossing.level))])
+      })
+  }
+
+  private static func words(_ meeting: CostSolution.Meeting) -> (value: String, usd: Double) {
+    func words(_ first: CostSolution.Point, _ last: CostSolution.Point, _ join: (String, String) -> String) -> String {
+      let (from, to) = (Formatting.setting(first.value), Formatting.setting(last.value))
+      return from == to ? from : join(from, to)
+    }
+    switch meeting {
+    case .at(let point): return (Formatting.setting(point.value), point.usd)
+    case .between(let first, let last): return (words(first, last) { "\($0) to \($1)" }, first.usd)
+    case .jump(let first, let last): return (words(first, last) { "between \($0) and \($1)" }, first.usd)
+    }
+  }
+
+  private static func name(_ level: Sweep.Level) -> String {
+    switch level {
+    case .budget: "the budget"
+    case .present: "as written"
+    case .other(let name): name
+    }
+  }
+
+  var notes: [Report.Note] {
+    guard let sweep = answers.sweep else { return [] }
+    func note(_ state: PatchedCost.State, _ code: String, _ words: String) -> [Report.Note] {
+      let count = sweep.points.lazy.filter { $0.state == state }.count
+      guard count > 0 else { return [] }
+      let points = count == 1 ? "1 point" : "\(Formatting.count(Double(count))) points"
+      return [Report.Note(.warning, code: code, "\(points) without a cost: \(words)")]
+    }
+    return note(.impossible, "impossible-points", "the scenario isn't possible there")
+      + note(.unpriced, "unpriced-points", "something has no price there")
+  }
+}
+
+extension SweepAxis.Value {
+  /// The value as people see it.
+  fileprivate var cell: Cell {
+    switch self {
+    case .number(let number):
+      number == number.rounded() || number.magnitude >= 1000
+        ? .count(number) : .text(Formatting.jsonNumber(number, decimals: 9))
+    case .text(let text): .text(text)
+    }
+  }
+}
+
+/// Says from which value a setting pays.
+struct BreakEvenWords {
+  let breakEven: BreakEven
+
+  init(_ breakEven: BreakEven) { self.breakEven = breakEven }
+
+  var sentence: String {
+    let (setting, solution) = (breakEven.setting, breakEven.solution)
+    guard let cheapest = solution.cheapest else {
+      return "\(setting) is possible at no value of \(solution.path)"
+    }
+    if solution.isConstant { return "What \(setting) saves does not depend on \(solution.path)" }
+    guard let even = solution.solution else {
+      return cheapest.usd < breakEven.withoutUSD
+        ? "\(setting) pays at every value of \(solution.path)" : "\(setting) pays at no value of \(solution.path)"
+    }
+    let value = Formatting.setting(even.value)
+    // Where nothing is cheaper, it breaks even and no more.
+    if breakEven.withoutUSD - cheapest.usd <= 0.005 { return "\(setting) pays at no value of \(solution.path)" }
+    return cheapest.value > even.value
+      ? "\(setting) pays from \(solution.path) \(value) on" : "\(setting) pays up to \(solution.path) \(value)"
+  }
+
+  var facts: [Report.Fact] {
+    let solution = breakEven.solution
+    var facts = [
+      Report.Fact("without \(breakEven.setting)", .money(breakEven.withoutUSD)),
+      Report.Fact("now", .text(solution.current.map { "\(solution.path) \(Formatting.setting($0))" } ?? "not set")),
+    ]
+    if let cheapest = solution.cheapest {
+      facts.append(
+        Report.Fact(
+          "least expensive", .text("\(Formatting.money(cheapest.usd)) at \(Formatting.setting(cheapest.value))")))
+    }
+    return facts
+  }
+}

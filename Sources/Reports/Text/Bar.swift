@@ -1,0 +1,12 @@
+extension Formatting {
+  /// A bar of blocks, in eighths where it ends.
+  ///
+  /// - Parameters:
+  ///   - share: How much of the whole length it has, from 0 to 1.
+  ///   - cells: The whole length.
+  static func bar(_ share: Double, cells: Int = 30) -> String {
+    let eighths = Int((min(max(share, 0), 1) * 8 * Double(cells)).rounded())
+    let end = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+    return String(repeating: "█", count: eighths / 8) + end
+  }
+}
