@@ -4,6 +4,7 @@ extension Formatting {
   /// - Parameters:
   ///   - share: How much of the whole length it has, from 0 to 1.
   ///   - cells: The whole length.
+  /// - Returns: The bar.
   static func bar(_ share: Double, cells: Int = 30) -> String {
     let eighths = Int((min(max(share, 0), 1) * 8 * Double(cells)).rounded())
     let end = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
