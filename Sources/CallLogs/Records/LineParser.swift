@@ -35,7 +35,7 @@
   /// The fields that were met more than once.
   private(set) var repeated: [Int32] = []
   private(set) var events: [Event] = []
-  /// The names of numbers, except of zeros, and of unknown objects, inside of known ones.
+  /// The names of numbers, also of zeros, since the next record of the shape may have another, and of unknown objects, inside of known ones.
   private(set) var keys: [Key] = []
   private let fieldCount: Int
 
@@ -130,7 +130,7 @@
       position &+= 1
       skipBlanks()
       let first = try current()
-      if state >= 0, first &- UInt8(ascii: "1") < 9 || first == UInt8(ascii: "{") && found.state < 0 {
+      if state >= 0, first &- UInt8(ascii: "0") < 10 || first == UInt8(ascii: "{") && found.state < 0 {
         keys.append(
           Key(
             object: state, field: found.field, isObject: first == UInt8(ascii: "{"),
