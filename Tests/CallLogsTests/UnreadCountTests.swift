@@ -61,10 +61,10 @@ import Testing
       let before = try Self.findings(sample, line)
       for match in line.matches(of: names) {
         guard let name = match[1].range else { continue }
-        let renamed = line[..<name.lowerBound] + "odd_tokens" + line[name.upperBound...]
+        let leaf = line[name].lastIndex(of: ".").map { line.index(after: $0) } ?? name.lowerBound
+        let renamed = line[..<leaf] + "odd_tokens" + line[name.upperBound...]
         let after = try Self.findings(sample, String(renamed))
-        let isSame =
-          after.groups.map { "\($0)" } == before.groups.map { "\($0)" }
+        let isSame = after.groups.map { "\($0)" } == before.groups.map { "\($0)" }
         let isFound =
           !after.unreadCounts.isEmpty || after.skipped != before.skipped
           || after.contradictions != before.contradictions

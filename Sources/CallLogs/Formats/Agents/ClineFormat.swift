@@ -36,6 +36,7 @@ private struct ClineExpander: RecordExpander {
       call.set(.cacheWriteInside, record[counts, "cacheWrites"])
       call.set(.output, record[counts, "tokensOut"])
       call.set(.cost, record[counts, "cost"])
+      call.unread.find(record, counts)
     } else {
       call.fill(from: counts)
     }
