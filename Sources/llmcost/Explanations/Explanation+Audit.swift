@@ -200,5 +200,15 @@ extension Explanation {
       A model of the log was not found by its own name, and the word behind the hyphen says by what it was: without a gateway's prefix, as the last \
       part of a cloud resource's name, by --alias, or by --reprice. Check that it is the model that was billed.
       """),
+    .init(
+      "billed-cost",
+      """
+      Lines of a bill or a cost report say what was paid and count no tokens. Their money is shown as billed, beside the cost that is computed from \
+      calls, and is never part of it.
+      """),
+    .init(
+      "internal",
+      "The program met a state that it takes for impossible. Please report it with the command line and the input that led to it."
+    ),
   ]
 }

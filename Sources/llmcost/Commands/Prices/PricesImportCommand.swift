@@ -45,7 +45,9 @@ extension Command {
       try write(files, to: paths.first, replacing: invocation.arguments.has(force), invocation)
       for (vendor, _) in files {
         invocation.remark(summary(of: vendor))
-        for remark in remarks(on: vendor) { invocation.remark("  \(remark)") }
+        let remarks = remarks(on: vendor)
+        if !remarks.isEmpty { invocation.remark("  warning: the list has more than the file says:") }
+        for remark in remarks { invocation.remark("  \(remark)") }
       }
       if !invocation.arguments.has(Self.vendor) {
         let others = all.filter { $0.models.isEmpty }.map(\.id)
