@@ -30,7 +30,7 @@ extension Command {
       .init(
         "llmcost simulate scenarios/growing-assistant.yaml", "What the assistant may cost, and how likely each is."),
       .init("llmcost simulate scenario.yaml --budget 20000", "The chance to spend more than $20,000."),
-      .init("llmcost simulate scenario.yaml --levers 'cap output'", "The same with a lever pulled."),
+      .init("llmcost simulate scenario.yaml --levers cap-output", "The same with a lever pulled."),
       .init("llmcost simulate scenario.yaml -o simulation.json", "All figures for a program."),
     ],
     exits: [.done, .wrongInput, .unpriced],

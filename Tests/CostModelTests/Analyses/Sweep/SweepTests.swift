@@ -64,7 +64,7 @@ import Testing
     // A call of 1,000 in and 100 out: gpt-4o $0.0035, gpt-4o-mini $0.00021; the fixed cost of the other is $329 more, so 100,000 calls.
     let text = """
       month: 2026-12
-      features: {chat: {model: MODEL, calls: 1000, tokens: {system: 1000, output: 100}}}
+      features: {chat: {model: MODEL, sessions: 1000, tokens: {system: 1000, output: 100}}}
       fixed: {host: HOST}
 
       """
@@ -89,7 +89,7 @@ import Testing
           turns: 5
           tokens: {system: 1500, user: 70, output: 230}
           cache: {hit_rate: 0.4}
-        mail: {model: gpt-4o-mini, calls: 777, tokens: {system: 400, output: 90}}
+        mail: {model: gpt-4o-mini, sessions: 777, tokens: {system: 400, output: 90}}
 
       """)
     var random = SplitMix(seed: 12)
