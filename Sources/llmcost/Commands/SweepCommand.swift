@@ -32,10 +32,10 @@ extension Command {
     examples: [
       .init("llmcost sweep scenario.yaml --over chat.turns=2..12", "What each number of turns costs."),
       .init(
-        "llmcost sweep scenario.yaml --over chat.turns=2..12:2 --over chat.tokens.output=100..300:50",
+        "llmcost sweep scenario.yaml --over chat.turns=2..12:2 --over traffic=1,2",
         "A matrix of two numbers."),
       .init(
-        "llmcost sweep scenario.yaml --over chat.turns=1..20 --against 'chat.model=gpt-4o-mini'",
+        "llmcost sweep scenario.yaml --over chat.turns=1..20 --against b.yaml",
         "The costs of a model beside those of another."),
       .init("llmcost sweep scenario.yaml --solve chat.turns --to-cost 15K", "The turns that a budget allows."),
       .init("llmcost sweep scenario.yaml --break-even chat.cache.hit_rate", "The hit rate from which caching pays."),

@@ -13,8 +13,8 @@ import Testing
       ["6:12 error[unknown-model]: unknown model 'zzzzzzzz' = 'llmcost prices list' shows the models that have prices"]
     ),
     (
-      "model: llama-3.3-70b",
-      ["6:12 error[unknown-model]: unknown model 'llama-3.3-70b' = did you mean 'llama-3.3-70b-specdec'?"]
+      "model: llama-3.3-70b-specdex",
+      ["6:12 error[unknown-model]: unknown model 'llama-3.3-70b-specdex' = did you mean 'llama-3.3-70b-specdec'?"]
     ),
     (
       "model: openay/gpt-4o",
@@ -77,7 +77,7 @@ import Testing
     ("response_cache: {lookup_cost: 1}", ["7:21 error[missing-key]: response_cache needs 'hit_rate'"]),
     (
       "response_cache: {hit_rate: 0.3, eligible: first}",
-      ["7:47 error[unknown-word]: eligible must be one of 'first_turn', 'all', found 'first'"]
+      ["7:47 error[unknown-word]: eligible must be one of 'first_turn', 'all', found 'first' = did you mean 'first_turn'?"]
     ),
     (
       "response_cache: {hit_rate: 0.3, embedding_model: text-embeding-3-small}",

@@ -104,7 +104,7 @@ import Testing
       "history: {last: 4}",
       [
         #"7:14 error[missing-key]: history must be 'full', 'none', {"last_turns": n} or {"compact_above": n, "to": n}"#,
-        "7:15 error[unknown-key]: unknown key 'last' in 'chat.history' = expected one of: compact_above, last_turns, summary_prompt, to",
+        "7:15 error[unknown-key]: unknown key 'last' in 'chat.history' = did you mean 'last_turns'?",
       ]
     ),
     ("history: {last_turns: 1.5}", ["7:27 error[out-of-range]: last_turns must be a whole number, found 1.5"]),
