@@ -105,7 +105,7 @@ import Testing
         [
           try Self.axis("chat.turns", turns, in: scenario), try Self.choices("chat.model", models),
           try Self.axis("chat.cache.hit_rate", rates, in: scenario),
-          try Self.choices("mail.batch", ["0", "0.5"]),
+          try Self.choices("mail.batch_share", ["0", "0.5"]),
         ])
       var index = 0
       for turn in turns {
@@ -114,7 +114,7 @@ import Testing
             for batch in ["0", "0.5"] {
               let changed = try scenario.changed(by: [
                 try Self.edit("chat.turns", "\(turn)"), try Self.edit("chat.model", model),
-                try Self.edit("chat.cache.hit_rate", "\(rate)"), try Self.edit("mail.batch", batch),
+                try Self.edit("chat.cache.hit_rate", "\(rate)"), try Self.edit("mail.batch_share", batch),
               ])
               let projected = Projection(of: changed, date: Self.date).totalUSD
               let swept = try #require(sweep.points[index].usd)
