@@ -31,7 +31,7 @@ extension PriceBook {
       })
   }
 
-  /// - Parameter documents: The files that have been parsed already, by their index.
+  // `documents` are the files that have been parsed already, by their index.
   private static func read(
     _ files: [SourceFile], documents: [Document?]
   ) -> (book: PriceBook, diagnostics: [Diagnostic]) {

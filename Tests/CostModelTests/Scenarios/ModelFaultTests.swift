@@ -77,7 +77,9 @@ import Testing
     ("response_cache: {lookup_cost: 1}", ["7:21 error[missing-key]: response_cache needs 'hit_rate'"]),
     (
       "response_cache: {hit_rate: 0.3, eligible: first}",
-      ["7:47 error[unknown-word]: eligible must be one of 'first_turn', 'all', found 'first' = did you mean 'first_turn'?"]
+      [
+        "7:47 error[unknown-word]: eligible must be one of 'first_turn', 'all', found 'first' = did you mean 'first_turn'?"
+      ]
     ),
     (
       "response_cache: {hit_rate: 0.3, embedding_model: text-embeding-3-small}",
