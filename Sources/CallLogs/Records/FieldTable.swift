@@ -56,6 +56,8 @@ struct FieldTable: Sendable {
   /// The path of each object, without a dot at its end.
   private(set) var statePaths: [String] = []
   private var fields: [[UInt8]: Int] = [:]
+  /// The place of each name among the names of its object.
+  private var places: [[[UInt8]: Int]] = [[:]]
   private var states: [[UInt8]: Int32] = [[]: 0]
 
   /// The fields of some formats.
@@ -122,6 +124,7 @@ struct FieldTable: Sendable {
       } else {
         child = Int32(edges.count)
         edges.append([])
+        places.append([:])
         states[key] = child
       }
       add(Edge(name: name, field: -1, state: child), to: state)
@@ -130,10 +133,11 @@ struct FieldTable: Sendable {
   }
 
   private mutating func add(_ edge: Edge, to state: Int32) {
-    if let index = edges[Int(state)].firstIndex(where: { $0.name == edge.name }) {
+    if let index = places[Int(state)][edge.name] {
       if edge.field >= 0 { edges[Int(state)][index].field = edge.field }
       if edge.state >= 0 { edges[Int(state)][index].state = edge.state }
     } else {
+      places[Int(state)][edge.name] = edges[Int(state)].count
       edges[Int(state)].append(edge)
     }
   }
