@@ -42,13 +42,18 @@ import Testing
     )
   }
 
-  static func scan(_ files: [[UInt8]], _ threads: LogThreads = .none, pieceSize: Int = 1 << 18) throws -> UsageLedger {
+  static let plan = {
     var plan = ScanPlan(dimensions: ["feature", "type", "format"])
     plan.dayOfUndated = CivilDate(year: 2026, month: 11, day: 2)
     plan.modelOfUnnamed = "gpt-4o"
-    return try LogScanner(
-      plan: plan, pricer: FormatSampleTests.pricer, formats: formats, threads: threads, pieceSize: pieceSize
-    ).scan(files.map { .memory($0) })
+    return plan
+  }()
+
+  /// A scanner of whole logs by one thread: to make one takes longer than to read a record.
+  static let scanner = LogScanner(plan: plan, pricer: FormatSampleTests.pricer, formats: formats)
+
+  static func scan(_ files: [[UInt8]], with scanner: LogScanner = scanner) throws -> UsageLedger {
+    try scanner.scan(files.map { .memory($0) })
   }
 
   /// What a ledger says without the places in the log.
@@ -84,8 +89,12 @@ import Testing
         let files = [Array(lines[..<cut].joined()), Array(lines[cut...].joined())]
         let isThreaded = Int.random(in: 0..<6, using: &generator) == 0
         let ledger = try Self.scan(
-          files, isThreaded ? ScannerFuzzTests.threads : .none,
-          pieceSize: isThreaded ? Int.random(in: 500...4000, using: &generator) : 1 << 18)
+          files,
+          with: isThreaded
+            ? LogScanner(
+              plan: Self.plan, pricer: FormatSampleTests.pricer, formats: Self.formats,
+              threads: ScannerFuzzTests.threads, pieceSize: Int.random(in: 500...4000, using: &generator))
+            : Self.scanner)
         #expect(
           Self.words(ledger) == Self.words(expected),
           "\(Self.records[first].format), \(Self.records[second].format): \(String(decoding: files.joined(), as: UTF8.self))"

@@ -6,10 +6,6 @@ import Testing
 
 /// A count that no format knows is never silent.
 @Suite struct UnreadCountTests {
-  static func findings(_ sample: FormatSample, _ log: String) throws -> UsageLedger {
-    try FormatSampleTests.scan(Array(log.utf8), plan: sample.plan).ledger
-  }
-
   @Test func `a count that nobody knows is reported with its sum and its first place`() throws {
     let log = """
       {"timestamp":"2026-10-01T00:00:00Z","model":"small","usage":{"input_tokens":10,"output_tokens":1,"new_tokens":7}}
@@ -56,14 +52,18 @@ import Testing
     // The names of counts in usage objects, also of those in a text of JSON.
     let names = try Regex(
       #""([A-Za-z0-9_.]*([Tt]oken|input|output|promptToken|cache)[A-Za-z0-9_.]*)\\?":\s*"?([1-9][0-9]*)[,"}\s]"#)
+    let scanner = LogScanner(plan: sample.plan, pricer: FormatSampleTests.pricer)
+    func findings(_ log: String) throws -> UsageLedger {
+      try FormatSampleTests.scan(Array(log.utf8), with: scanner).ledger
+    }
     for line in String(decoding: try sample.log(), as: UTF8.self).split(separator: "\n") {
       let line = String(line)
-      let before = try Self.findings(sample, line)
+      let before = try findings(line)
       for match in line.matches(of: names) {
         guard let name = match[1].range else { continue }
         let leaf = line[name].lastIndex(of: ".").map { line.index(after: $0) } ?? name.lowerBound
         let renamed = line[..<leaf] + "odd_tokens" + line[name.upperBound...]
-        let after = try Self.findings(sample, String(renamed))
+        let after = try findings(String(renamed))
         let isSame = after.groups.map { "\($0)" } == before.groups.map { "\($0)" }
         let isFound =
           !after.unreadCounts.isEmpty || after.skipped != before.skipped

@@ -42,17 +42,17 @@ final class LogScan: Sendable {
     self.scanner = scanner
     self.sources = sources
     self.isOrdered = isOrdered
-    table = FieldTable(formats: scanner.formats, dimensions: scanner.plan.dimensionFields)
+    table = scanner.table
   }
 
   /// Reads the logs.
   func run(_ visitor: ((LogScanner.Visit) -> Void)?) throws(LogScanFailure) -> UsageLedger {
     let tasks = try tasks()
     if isOrdered {
-      work(on: tasks, LogWorker(scanner: scanner, table: table, seen: seen, visitor: visitor))
+      work(on: tasks, LogWorker(scanner: scanner, seen: seen, visitor: visitor))
     } else {
       scanner.threads.run(min(scanner.threads.count, max(1, tasks.count))) { [self] _ in
-        work(on: tasks, LogWorker(scanner: scanner, table: table, seen: seen))
+        work(on: tasks, LogWorker(scanner: scanner, seen: seen))
       }
     }
     return try finish()

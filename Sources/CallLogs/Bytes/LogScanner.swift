@@ -18,6 +18,9 @@ package struct LogScanner: Sendable {
   let longestRecord: Int
   /// Whether every record is read as a tree: the slow way that the fast ones are tested against.
   let readsTrees: Bool
+  /// The fields of all formats, and the way to find them by name: made once for however many logs and threads.
+  let table: FieldTable
+  let index: FieldIndex
 
   package init(
     plan: ScanPlan, pricer: CallPricer, formats: [LogFormat] = LogFormat.all, threads: LogThreads = .none,
@@ -30,6 +33,8 @@ package struct LogScanner: Sendable {
     self.pieceSize = pieceSize
     self.longestRecord = longestRecord
     self.readsTrees = readsTrees
+    table = FieldTable(formats: formats, dimensions: plan.dimensionFields)
+    index = FieldIndex(table)
   }
 
   /// What a visitor sees of a record: each one in the order of the logs.

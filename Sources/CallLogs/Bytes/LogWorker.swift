@@ -37,8 +37,9 @@ import CostModel
   let readsTrees: Bool
 
   init(
-    scanner: LogScanner, table: FieldTable, seen: SeenCalls, visitor: ((LogScanner.Visit) -> Void)? = nil
+    scanner: LogScanner, seen: SeenCalls, visitor: ((LogScanner.Visit) -> Void)? = nil
   ) {
+    let table = scanner.table
     self.table = table
     finder = FormatFinder(table)
     isRead = table.formats.map { format in
@@ -48,7 +49,7 @@ import CostModel
     }
     readsTrees = visitor != nil || scanner.readsTrees
     reader = CallReader(scanner: scanner, table: table, seen: seen, makesCalls: visitor != nil)
-    parser = LineParser(table)
+    parser = LineParser(table, index: scanner.index)
     trees = TreeReader(table, finder: finder, index: parser.index, reader: reader, visitor: visitor)
     unsafe shapes = .allocate(capacity: Self.mostShapes)
     values = Array(repeating: .absent, count: table.layout.count)

@@ -1,7 +1,7 @@
 /// The names of a field table, for lookup by their bytes: open addressing, one stretch of places for each object.
 ///
-/// Filled once and then only read, by one thread; it owns its memory.
-@safe final class FieldIndex {
+/// It owns its memory, which is filled by `init` and only read from then on: so threads may share it.
+@safe final class FieldIndex: @unchecked Sendable {
   /// A place of the index.
   struct Place {
     var first: UInt64 = 0

@@ -43,8 +43,8 @@
   private var position = 0
   private var end = 0
 
-  init(_ table: FieldTable) {
-    index = FieldIndex(table)
+  init(_ table: FieldTable, index: FieldIndex) {
+    self.index = index
     fieldCount = table.fieldCount
     unsafe values = .allocate(capacity: max(1, fieldCount))
     unsafe values.initialize(repeating: .absent, count: max(1, fieldCount))
