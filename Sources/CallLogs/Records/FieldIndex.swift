@@ -28,15 +28,18 @@
     unsafe places = .allocate(capacity: total)
     unsafe places.initialize(repeating: Place(), count: total)
     unsafe stretches = .allocate(capacity: sizes.count)
-    let allNames = table.edges.joined().flatMap(\.name)
-    unsafe names = .allocate(capacity: allNames.count + ByteWords.margin)
-    unsafe names.initialize(repeating: 0, count: allNames.count + ByteWords.margin)
+    let length = table.edges.reduce(0) { $1.reduce($0) { $0 + $1.name.count } }
+    unsafe names = .allocate(capacity: length + ByteWords.margin)
+    unsafe names.initialize(repeating: 0, count: length + ByteWords.margin)
     var start = 0
     var nameStart = 0
     for (state, edges) in table.edges.enumerated() {
       unsafe stretches[state] = (Int32(start), Int32(sizes[state] - 1))
       for edge in edges {
-        for (offset, byte) in edge.name.enumerated() { unsafe names[nameStart + offset] = byte }
+        unsafe edge.name.withUnsafeBufferPointer { name in
+          // `length` has room for every name.
+          if let base = name.baseAddress { unsafe (names + nameStart).update(from: base, count: name.count) }
+        }
         let (first, last) = unsafe ByteWords.ends(names + nameStart, edge.name.count)
         var index = ByteWords.hash(first, last, edge.name.count) & (sizes[state] - 1)
         while unsafe places[start + index].length >= 0 { index = (index + 1) & (sizes[state] - 1) }

@@ -60,12 +60,27 @@ struct FieldTable: Sendable {
   private var places: [[[UInt8]: Int]] = [[:]]
   private var states: [[UInt8]: Int32] = [[]: 0]
 
+  /// The names of all formats without dimensions: what every table of several formats starts with, so that they are entered once.
+  private static let common = FieldTable(formats: LogFormat.all, dimensions: [], after: FieldTable())
+
+  /// Nothing yet.
+  private init() {
+    layout = SlotLayout(attributeCount: 0, ruleCount: 0)
+  }
+
   /// The fields of some formats.
   ///
   /// - Parameters:
   ///   - formats: The formats.
   ///   - dimensions: The dimensions asked for.
   init(formats: [LogFormat], dimensions: [String]) {
+    self.init(formats: formats, dimensions: dimensions, after: formats.count == 1 ? FieldTable() : .common)
+  }
+
+  private init(formats: [LogFormat], dimensions: [String], after names: FieldTable) {
+    fieldCount = names.fieldCount
+    (edges, places) = (names.edges, names.places)
+    (fields, states) = (names.fields, names.states)
     let fieldDimensions = dimensions.filter { !ScanPlan.isDerived($0) }
     layout = SlotLayout(attributeCount: dimensions.count, ruleCount: formats.map(\.skips.count).max() ?? 0)
     for format in formats {
