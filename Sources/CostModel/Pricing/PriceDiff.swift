@@ -47,26 +47,28 @@ package struct PriceDiff: Sendable {
     package let after: CivilDate?
   }
 
-  /// A model that both books have, with different rates.
+  /// A model that both books have, with different rates or fees.
   package struct ModelChange: Sendable {
     package let name: ModelName
     /// The changes by day, then in the order of tiers, hours, bands and classes.
     package let rates: [RateChange]
+    /// The changes of what is charged beside the tokens of a call, by day, then in the order of price files.
+    package let fees: [FeeChange]
   }
 
   /// The models only the newer book has, by name.
   package let added: [ModelName]
   /// The models only the older book has, by name.
   package let removed: [ModelName]
-  /// The models whose rates differ on some day, by name.
+  /// The models whose rates or fees differ on some day, by name.
   package let changed: [ModelChange]
   /// The models whose day of retirement differs, by name; retirement changes no rate.
   package let retirements: [Retirement]
 
   /// Compares two books.
   ///
-  /// A model is the same when vendor and id are. Its rates are compared on every day on which a row starts or ends in either book, announced
-  /// rows included; a difference is told for the first day it is seen, and again only when it becomes another.
+  /// A model is the same when vendor and id are. Its rates and fees are compared on every day on which a row starts or ends in either book,
+  /// announced rows included; a difference is told for the first day it is seen, and again only when it becomes another.
   ///
   /// - Parameters:
   ///   - before: The older book.
@@ -79,8 +81,11 @@ package struct PriceDiff: Sendable {
     changed = old.keys.sorted()
       .compactMap { name in
         guard let oldModel = old[name], let newModel = new[name] else { return nil }
-        let rates = PriceDiff.changes(from: oldModel, to: newModel)
-        return rates.isEmpty ? nil : ModelChange(name: name, rates: rates)
+        let rates = PriceDiff.changes(from: oldModel, to: newModel, in: PriceDiff.rates)
+          .map { RateChange(from: $0.from, item: $0.item, before: $0.before, after: $0.after) }
+        let fees = PriceDiff.changes(from: oldModel, to: newModel, in: PriceDiff.fees)
+          .map { FeeChange(from: $0.from, item: $0.item, before: $0.before, after: $0.after) }
+        return rates.isEmpty && fees.isEmpty ? nil : ModelChange(name: name, rates: rates, fees: fees)
       }
     retirements = old.keys.sorted()
       .compactMap { name in
@@ -89,7 +94,7 @@ package struct PriceDiff: Sendable {
       }
   }
 
-  /// Whether the books have the same models at the same rates, sold as long.
+  /// Whether the books have the same models at the same rates and fees, sold as long.
   package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && retirements.isEmpty }
 
   private static func modelsByName(_ book: PriceBook) -> [ModelName: Model] {
@@ -98,7 +103,15 @@ package struct PriceDiff: Sendable {
       uniquingKeysWith: { _, later in later })
   }
 
-  private static func changes(from old: Model, to new: Model) -> [RateChange] {
+  /// What differs from some day on: the prices of one kind that two models have.
+  ///
+  /// - Parameters:
+  ///   - old: The model in the older book.
+  ///   - new: The model in the newer book.
+  ///   - prices: The prices of a row by what they are for, in the order to tell them.
+  private static func changes<Item: Hashable, Price: Equatable>(
+    from old: Model, to new: Model, in prices: (PriceRow) -> [(item: Item, price: Price)]
+  ) -> [(from: CivilDate?, item: Item, before: Price?, after: Price?)] {
     let firstDay = CivilDate(daysSinceEpoch: .min)
     var days: Set<CivilDate> = [firstDay]
     for model in [old, new] {
@@ -107,42 +120,40 @@ package struct PriceDiff: Sendable {
         if let until = row.until { days.insert(until) }
       }
     }
-    var changes: [RateChange] = []
-    var standing: [Item: (before: Rate?, after: Rate?)] = [:]
+    var changes: [(from: CivilDate?, item: Item, before: Price?, after: Price?)] = []
+    var standing: [Item: (before: Price?, after: Price?)] = [:]
     for day in days.sorted() {
-      let before = rates(of: old, on: day)
-      let after = rates(of: new, on: day)
-      var differences: [Item: (before: Rate?, after: Rate?)] = [:]
-      for item in (before.items + after.items.filter { before.rates[$0] == nil }) {
-        let pair = (before: before.rates[item], after: after.rates[item])
+      let before = old.row(on: day, includingAnnounced: true).map(prices) ?? []
+      let after = new.row(on: day, includingAnnounced: true).map(prices) ?? []
+      let priceBefore = Dictionary(before.map { ($0.item, $0.price) }, uniquingKeysWith: { first, _ in first })
+      let priceAfter = Dictionary(after.map { ($0.item, $0.price) }, uniquingKeysWith: { first, _ in first })
+      var differences: [Item: (before: Price?, after: Price?)] = [:]
+      for item in before.map(\.item) + after.map(\.item).filter({ priceBefore[$0] == nil }) {
+        let pair = (before: priceBefore[item], after: priceAfter[item])
         guard pair.before != pair.after else { continue }
         differences[item] = pair
         if let known = standing[item], known == pair { continue }
-        changes.append(
-          RateChange(from: day == firstDay ? nil : day, item: item, before: pair.before, after: pair.after))
+        changes.append((day == firstDay ? nil : day, item, pair.before, pair.after))
       }
       standing = differences
     }
     return changes
   }
 
-  /// The rates of a model on a day, with what they are for in order.
-  private static func rates(of model: Model, on day: CivilDate) -> (items: [Item], rates: [Item: Rate]) {
-    guard let row = model.row(on: day, includingAnnounced: true) else { return ([], [:]) }
-    var items: [Item] = []
-    var rates: [Item: Rate] = [:]
+  /// The rates of a row with what they are for.
+  private static func rates(of row: PriceRow) -> [(item: Item, price: Rate)] {
+    var rates: [(item: Item, price: Rate)] = []
     for (tier, tariff) in row.tariffs {
       for window in tariff.windows {
         for band in window.bands {
           for tokenClass in TokenClass.allCases {
             guard let rate = band.rates?[tokenClass]?.rate else { continue }
-            let item = Item(tier: tier, hours: window.hours, threshold: band.threshold, tokenClass: tokenClass)
-            items.append(item)
-            rates[item] = rate
+            rates.append(
+              (Item(tier: tier, hours: window.hours, threshold: band.threshold, tokenClass: tokenClass), rate))
           }
         }
       }
     }
-    return (items, rates)
+    return rates
   }
 }

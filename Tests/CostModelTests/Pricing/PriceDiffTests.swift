@@ -67,6 +67,73 @@ import Testing
     #expect(changes == example.changes)
   }
 
+  /// The changes of the only changed model's fees as `from key kind per: before -> after`, in USD each or per million tokens.
+  static func feeChanges(_ before: String, _ after: String) throws -> [String] {
+    let diff = PriceDiff(
+      from: try PricingFixture.book(["openai": "models:\n  m: \(before)\n"]),
+      to: try PricingFixture.book(["openai": "models:\n  m: \(after)\n"]))
+    func words(_ fee: PriceDiff.Fee?) -> String {
+      switch fee {
+      case .each(let amount): "\(amount.usd)"
+      case .rate(let rate): rate.description
+      case nil: "-"
+      }
+    }
+    return diff.changed.flatMap(\.fees)
+      .map { change in
+        let kind = change.item.variant.map { " \($0)" } ?? ""
+        return "\(change.from?.description ?? "always") \(change.item.key)\(kind) per \(change.item.phrase): "
+          + "\(words(change.before)) -> \(words(change.after))"
+      }
+  }
+
+  struct FeeCase: CustomTestStringConvertible {
+    let testDescription: String
+    let before: String
+    let after: String
+    let changes: [String]
+  }
+
+  static let feeCases = [
+    FeeCase(
+      testDescription: "the same in another notation", before: "{input: 1, search: 0.01, units: {image: 0.04}}",
+      after: "{input: 1, units: {image: 0.040, search: 0.010}}", changes: []),
+    FeeCase(
+      testDescription: "every kind of fee", before: "{input: 1, request: 0.005, search: 0.01, audio_input: 2}",
+      after: "{input: 1, request: 0.006, storage: 4.5, training: 25, audio_input: 3, audio_output: 8, image_input: 5}",
+      changes: [
+        "always request per call: 0.005 -> 0.006", "always search per web search: 0.01 -> -",
+        "always audio_input per million tokens: 2.00 -> 3.00",
+        "always storage per million cached tokens and hour: - -> 4.50",
+        "always training per million training tokens: - -> 25.00", "always audio_output per million tokens: - -> 8.00",
+        "always image_input per million tokens: - -> 5.00",
+      ]),
+    FeeCase(
+      testDescription: "units and their kinds",
+      before: "{units: {image: {standard: 0.04, ultra: 0.06}, audio_minute: 0.006}}",
+      after: "{units: {image: {standard: 0.04, ultra: 0.08}, page: 0.004}}",
+      changes: [
+        "always image ultra per image: 0.06 -> 0.08", "always audio_minute per minute of audio: 0.006 -> -",
+        "always page per page: - -> 0.004",
+      ]),
+    FeeCase(
+      testDescription: "a fee that changes on a day", before: "{input: 1, search: 0.01}",
+      after: "{prices: [{from: 2026-05-01, input: 1, search: 0.014}, {input: 1, search: 0.01}]}",
+      changes: ["2026-05-01 search per web search: 0.01 -> 0.014"]),
+  ]
+
+  @Test(arguments: feeCases)
+  func `what is charged beside the tokens is compared, too`(example: FeeCase) throws {
+    #expect(try Self.feeChanges(example.before, example.after) == example.changes)
+  }
+
+  @Test func `books that differ in a fee only are not the same`() throws {
+    let before = try PricingFixture.book(["openai": "models: {a: {input: 1, search: 0.01}}\n"])
+    let after = try PricingFixture.book(["openai": "models: {a: {input: 1, search: 0.02}}\n"])
+    #expect(!PriceDiff(from: before, to: after).isEmpty)
+    #expect(PriceDiff(from: before, to: before).isEmpty)
+  }
+
   @Test func `a retirement is told with its day before and after`() throws {
     let before = try PricingFixture.book([
       "openai": "models: {a: {input: 1}, b: {input: 1, retired: 2026-05-01}, c: {input: 1, retired: 2026-05-01}}\n"

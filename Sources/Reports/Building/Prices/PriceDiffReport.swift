@@ -19,7 +19,7 @@ extension Report {
       let rows = names.map { Table.Row([.text($0.model), .text($0.vendor)]) }
       sections.append(Section(heading, [.table(Table(columns: [.name("Model"), .name("Vendor")], rows: rows))]))
     }
-    if sections.isEmpty { sections.append(Section(nil, [.paragraph("The same models at the same rates.")])) }
+    if sections.isEmpty { sections.append(Section(nil, [.paragraph("The same models at the same prices.")])) }
     self.init(
       title: "Prices: \(before) to \(after)", subtitle: "USD per million tokens", sections: sections,
       json: diff.json(before: before, after: after))
@@ -34,14 +34,34 @@ extension Report {
     return Table(columns: [.name("Model"), .word("Before"), .word("After")], rows: rows)
   }
 
-  /// The changes of a model: one section for the usual hours, and one for each stretch of hours with rates of its own.
+  /// The changes of a model: one section for the usual hours, one for each stretch of hours with rates of its own, and one for what is charged
+  /// beside the tokens.
   private static func sections(of model: PriceDiff.ModelChange) -> [Section] {
     var hours: [WeeklyHours?] = []
     for change in model.rates where !hours.contains(change.item.hours) { hours.append(change.item.hours) }
-    return hours.map { hours in
+    var sections = hours.map { hours in
       let heading = hours.map { "Changed: \(model.name), \($0.words)" } ?? "Changed: \(model.name)"
       return Section(heading, [.table(table(of: model.rates.filter { $0.item.hours == hours }))])
     }
+    if !model.fees.isEmpty {
+      sections.append(Section("Changed: \(model.name), other prices", [.table(table(of: model.fees))]))
+    }
+    return sections
+  }
+
+  private static func table(of changes: [PriceDiff.FeeChange]) -> Table {
+    let rows = changes.map { change in
+      Table.Row([
+        .text(change.from.map { "\($0)" } ?? "the start"),
+        .text(change.item.variant.map { "\(change.item.key) \($0)" } ?? change.item.key),
+        .text(change.item.phrase), change.before?.cell ?? .text("not sold"), change.after?.cell ?? .text("not sold"),
+        change.relative.map { .signedShare($0) } ?? .empty,
+      ])
+    }
+    return Table(
+      columns: [
+        .word("From"), .name("Price"), .word("Per"), .number("Before"), .number("After"), .number("Change"),
+      ], rows: rows)
   }
 
   private static func table(of changes: [PriceDiff.RateChange]) -> Table {
@@ -70,6 +90,38 @@ extension PriceDiff.RateChange {
   }
 }
 
+extension PriceDiff.Fee {
+  /// USD for one, or for a million tokens.
+  fileprivate var usd: Double {
+    switch self {
+    case .each(let amount): amount.usd
+    case .rate(let rate): rate.usdPerMillionTokens
+    }
+  }
+
+  fileprivate var cell: Cell {
+    switch self {
+    case .each(let amount): .unitCost(amount.usd)
+    case .rate(let rate): rate.cell
+    }
+  }
+
+  fileprivate var json: JSONText.Value {
+    switch self {
+    case .each(let amount): .number(Formatting.jsonNumber(amount))
+    case .rate(let rate): rate.json
+    }
+  }
+}
+
+extension PriceDiff.FeeChange {
+  /// The change as a fraction of the older fee; nil where there is none to compare with.
+  fileprivate var relative: Double? {
+    guard let before, let after, before.usd > 0 else { return nil }
+    return (after.usd - before.usd) / before.usd
+  }
+}
+
 extension PriceDiff {
   fileprivate func json(before: String, after: String) -> JSONText.Value {
     func names(_ names: [ModelName]) -> JSONText.Value {
@@ -86,6 +138,16 @@ extension PriceDiff {
         ]
       }
     }
+    let fees = changed.flatMap { model in
+      model.fees.map { change -> JSONText.Value in
+        [
+          "vendor": .string(model.name.vendor), "model": .string(model.name.model),
+          "from": change.from.map { .string($0.description) } ?? .null, "fee": .string(change.item.key),
+          "kind": change.item.variant.map { .string($0) } ?? .null, "per": .string(change.item.phrase),
+          "before": change.before?.json ?? .null, "after": change.after?.json ?? .null,
+        ]
+      }
+    }
     let retired = retirements.map { retirement -> JSONText.Value in
       [
         "vendor": .string(retirement.name.vendor), "model": .string(retirement.name.model),
@@ -95,7 +157,7 @@ extension PriceDiff {
     }
     return [
       "schema": "llmcost.prices-diff/1", "currency": "USD", "before": .string(before), "after": .string(after),
-      "changed": .array(changes), "retired": .array(retired), "added": names(added), "removed": names(removed),
+      "changed": .array(changes), "fees": .array(fees), "retired": .array(retired), "added": names(added), "removed": names(removed),
     ]
   }
 }

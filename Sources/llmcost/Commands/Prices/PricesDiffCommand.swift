@@ -8,7 +8,9 @@ extension Command {
   /// `prices diff`: what changed between two sets of prices.
   static let pricesDiff = Command(
     name: "prices diff", group: .files, summary: "Show what changed between two sets of prices.",
-    details: "Rates are compared on every day on which a price starts or ends in either, announced prices included.",
+    details: """
+      Rates, fees and the prices of units are compared on every day on which a price starts or ends in either, announced prices included.
+      """,
     arguments: [before, after], commonOptions: Option.ofResults,
     examples: [.init("llmcost prices diff old/pricing pricing", "What an update of the price files changes.")],
     run: { invocation throws(Failure) in

@@ -1,0 +1,49 @@
+extension PriceDiff {
+  /// What a fee is for.
+  package struct FeeItem: Sendable, Hashable {
+    /// The key of price files: `request`, `search`, `storage`, `training`, `audio_input`, or that of a unit, such as `image`.
+    package let key: String
+    /// The kind, such as `ultra` of an image; nil where all kinds cost the same.
+    package let variant: String?
+    /// What one fee pays for in words, such as `web search`.
+    package let phrase: String
+  }
+
+  /// What is charged beside the tokens of a call.
+  package enum Fee: Sendable, Hashable {
+    /// USD for each.
+    case each(Money)
+    /// USD per million tokens.
+    case rate(Rate)
+  }
+
+  /// A fee that is different from a day on.
+  package struct FeeChange: Sendable, Hashable {
+    /// The first day of the difference; nil when it has always been there.
+    package let from: CivilDate?
+    /// What the fee is for.
+    package let item: FeeItem
+    /// The fee in the older book; nil where it has none.
+    package let before: Fee?
+    /// The fee in the newer book; nil where it has none.
+    package let after: Fee?
+  }
+
+  /// The fees of a row with what they are for, in the order of price files.
+  static func fees(of row: PriceRow) -> [(item: FeeItem, price: Fee)] {
+    let fees = row.fees
+    var result: [(item: FeeItem, price: Fee)] = []
+    func add(_ key: String, _ variant: String? = nil, per phrase: String, _ fee: Fee?) {
+      if let fee { result.append((FeeItem(key: key, variant: variant, phrase: phrase), fee)) }
+    }
+    add("request", per: "call", fees.request.map { .each($0.amount) })
+    add("search", per: "web search", fees.search.map { .each($0.amount) })
+    add("storage", per: "million cached tokens and hour", fees.storage.map { .rate($0.rate) })
+    add("training", per: "million training tokens", fees.training.map { .rate($0.rate) })
+    for (name, rate) in fees.otherRates { add(name, per: "million tokens", .rate(rate.rate)) }
+    for price in fees.units {
+      add(price.unit.rawValue, price.variant, per: price.unit.phrase, .each(price.fee.amount))
+    }
+    return result
+  }
+}
