@@ -5,8 +5,9 @@ extension EmbeddedPricing {
 # Alibaba Cloud Model Studio, international (Singapore): Qwen, USD per million tokens.
 #
 # NOT compared with the vendor's own page: the stored copies found of https://www.alibabacloud.com/help/en/model-studio/
-# give no rates of today's models. The rates are litellm 1.109.1's (its "dashscope") alone, taken on 2026-11-21. A transcription of the vendor's page of
-# May 2026 has the same first rates for qwen3-max and qwen3.5-plus (api-evangelist/qwen). Have somebody read the page before a figure matters.
+# give no rates of today's models. The rates are litellm 1.109.1's (its "dashscope") alone, taken on 2026-11-21. What others read on the
+# vendor's page in May 2026 agrees: the first rates of qwen3-max (two readers, one on 2026-05-16) and qwen3.5-plus (api-evangelist/qwen). Have
+# somebody read the page before a figure matters.
 #
 # How to read it
 # - Bands price the whole request by its prompt.
@@ -14,7 +15,7 @@ extension EmbeddedPricing {
 # - Caching is automatic where there is a cache_read. An explicit cache, which the caller asks for, is read at half of
 #   that price with qwen3.7-max (0.25); not here.
 # Left out: models whose thinking is dearer than their answer (qwen-plus, qwen-turbo: 4.00 beside 1.20), which has no place here; models of others
-# that it resells; sound, pictures and video.
+# that it resells; sound by the token and video.
 vendor: alibaba
 name: Alibaba Cloud Model Studio
 source: https://www.alibabacloud.com/help/en/model-studio/model-pricing
@@ -155,6 +156,29 @@ models:
     cache_read: 0.016
     cache_write: 0.20
     output: 0.47
+
+  # Pictures and speech: litellm, which cites the vendor's page of prices
+
+  qwen-image-3.0:
+    units: {image: 0.03}
+
+  qwen-image-2.0:
+    units: {image: 0.035}
+
+  qwen-image-2.0-pro:
+    units: {image: 0.075}
+
+  qwen3-tts-flash:
+    units: {million_characters: 10.00}
+
+  qwen-audio-3.1-tts-plus:
+    units: {million_characters: 30.00}
+
+  qwen-audio-3.0-tts-plus:
+    units: {million_characters: 20.00}
+
+  qwen-audio-3.0-tts-flash:
+    units: {million_characters: 15.00}
 
 """##
 }

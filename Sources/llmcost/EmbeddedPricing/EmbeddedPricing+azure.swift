@@ -4,7 +4,14 @@ extension EmbeddedPricing {
   static let azure = ##"""
 # Azure OpenAI list prices, USD per million tokens (search: USD per call), Global deployments.
 #
-# Compared on 2026-11-21 with public price snapshots, NOT with Microsoft's own price page:
+# NOT compared with Microsoft's own page of prices: to a machine it shows "$-" in every cell, so there is no stored copy with
+# rates. What could be compared, on 2026-11-29, are things of Microsoft's that others read:
+# - https://azure.microsoft.com/en-us/blog/gpt-5-6-now-available-in-microsoft-foundry/ (read on 2026-09-05): GPT-5.6 Sol, Terra and
+#   Luna, input, cached input, cache writes and output. It decided Sol, whose lower price it calls promotional and limits to
+#   2026-09-01 through 2026-11-30. Terra and Luna agree.
+# - the rendered page (read on 2026-09-09): GPT-5.6 Luna, GPT-5 mini and GPT-4o mini. They agree; the page rounds GPT-5 mini's
+#   cached 0.025 to 0.03.
+# Compared on 2026-11-21 (`checked`) with public price snapshots:
 #   litellm 1.109.1              newest, undated; the rates here are its rates unless a comment says otherwise
 #   genai-prices 0.2.3           a dozen older models only
 #   models.dev f3fc6922          2026-07-02
@@ -23,8 +30,8 @@ extension EmbeddedPricing {
 # - search: litellm has 14.00 per 1,000 calls, Portkey (older) OpenAI's 10.00. Taken: litellm's.
 # - caching: OpenAI's minimum, step and life; no snapshot has Azure's own.
 # - retired: litellm's date of shutdown, also where it lies ahead.
-# - Not here: provisioned throughput (PTU), the hourly hosting of tuned models, audio, images, other
-#   vendors' models.
+# - Not here: provisioned throughput (PTU), the hourly hosting of tuned models, other vendors' models (Claude is metered in units of
+#   its own there).
 
 vendor: azure
 name: Azure OpenAI
@@ -129,9 +136,9 @@ models:
         output: 0.75
 
   # --- GPT-5.6 --------------------------------------------------------------------------------------------
-  # litellm's own tests still say that Azure did not follow OpenAI's cut of Sol in August 2026 (5.00 /
-  # 30.00, and so does Portkey, which is older); its file says 4.00 / 20.00. Taken: the file. No snapshot
-  # dates a cut on Azure.
+  # Sol: Microsoft's post limits 4.00 / 20.00 to three months; what holds after that is the price before it, as long as nothing
+  # newer is known. Its band and its tiers are those of the lists (Portkey has 5.00 / 30.00 on 2026-08-21). Terra and Luna cost
+  # 2.50 / 15.00 and 1.00 / 6.00 on 2026-08-05 (usage-tab); the day of the cut is not known.
 
   gpt-5.6-sol:
     aliases: [gpt-5.6]           # litellm has flex under the Sol name only
@@ -140,20 +147,36 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     retired: 2028-01-11
-    input: 4.00
-    cache_read: 0.40
-    cache_write: 1.25x
-    output: 20.00
-    search: 0.014
-    flex: 0.5x
-    priority: 2x
-    above:
-      - prompt_tokens: 272000
-        input: 8.00
-        cache_read: 0.80
+    prices:
+      - from: 2026-09-01
+        until: 2026-12-01
+        note: "promotional through 2026-11-30 (Microsoft)"
+        input: 4.00
+        cache_read: 0.40
+        cache_write: 1.25x
+        output: 20.00
+        search: 0.014
+        flex: 0.5x
+        priority: 2x
+        above:
+          - prompt_tokens: 272000
+            input: 8.00
+            cache_read: 0.80
+            output: 30.00
+      - input: 5.00
+        cache_read: 0.50
+        cache_write: 1.25x
         output: 30.00
+        search: 0.014
+        flex: 0.5x
+        priority: 2x
+        above:
+          - prompt_tokens: 272000         # OpenAI's rule and its rates of that time
+            input: 10.00
+            cache_read: 1.00
+            output: 45.00
 
-  us/gpt-5.6:                    # 1.1 times the global rates, but without flex
+  us/gpt-5.6:                    # 1.1 times the promotional global rates (litellm), but without flex
     aliases: [us/gpt-5.6-sol, eu/gpt-5.6, eu/gpt-5.6-sol]
     context_window: 1050000
     max_output: 128000
@@ -794,6 +817,245 @@ models:
     input: 0.30
     cache_read: 0.15
     output: 1.20
+
+  # --- Sound ----------------------------------------------------------------------------------------------
+  # litellm, which gives these for Global. input, cache_read and output are text. gpt-live-1 is paid by the session, beside the
+  # tokens of the model behind it.
+
+  gpt-audio-1.5:
+    aliases: [gpt-audio-1.5-2026-02-23]
+    context_window: 128000
+    max_output: 16384
+    tokenizer: o200k_base
+    caching: {kind: none}
+    retired: 2027-08-24
+    input: 2.50
+    output: 10.00
+    audio_input: 32.00
+    audio_output: 64.00
+
+  gpt-audio:                     # OpenAI's own price is 32 / 64
+    aliases: [gpt-audio-2025-08-28]
+    context_window: 128000
+    max_output: 16384
+    tokenizer: o200k_base
+    caching: {kind: none}
+    retired: 2027-03-02
+    input: 2.50
+    output: 10.00
+    audio_input: 40.00
+    audio_output: 80.00
+
+  gpt-audio-mini:
+    context_window: 128000
+    max_output: 16384
+    tokenizer: o200k_base
+    caching: {kind: none}
+    retired: 2027-06-15
+    input: 0.60
+    output: 2.40
+    audio_input: 10.00
+    audio_output: 20.00
+
+  gpt-realtime-2.1:
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2027-06-25
+    input: 4.00
+    cache_read: 0.40
+    output: 24.00
+    audio_input: 32.00
+    audio_output: 64.00
+    image_input: 5.00
+
+  gpt-realtime-2.1-mini:
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2027-06-25
+    input: 0.60
+    cache_read: 0.06
+    output: 2.40
+    audio_input: 10.00
+    audio_output: 20.00
+    image_input: 0.80
+
+  gpt-realtime-2:
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2027-01-20
+    input: 4.00
+    cache_read: 0.40
+    output: 24.00
+    audio_input: 32.00
+    audio_output: 64.00
+    image_input: 5.00
+
+  gpt-realtime-1.5:
+    aliases: [gpt-realtime-1.5-2026-02-23]
+    context_window: 32000
+    max_output: 4096
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2027-08-24
+    input: 4.00
+    cache_read: 0.40
+    output: 16.00
+    audio_input: 32.00
+    audio_output: 64.00
+    image_input: 5.00
+
+  gpt-realtime:
+    aliases: [gpt-realtime-2025-08-28]
+    context_window: 32000
+    max_output: 4096
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2027-03-02
+    input: 4.00
+    cache_read: 0.40
+    output: 16.00
+    audio_input: 32.00
+    audio_output: 64.00
+    image_input: 5.00
+
+  gpt-realtime-mini:
+    context_window: 32000
+    max_output: 4096
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2027-06-15
+    input: 0.60
+    cache_read: 0.06
+    output: 2.40
+    audio_input: 10.00
+    audio_output: 20.00
+    image_input: 0.80
+
+  gpt-transcribe:
+    retired: 2028-02-01
+    units: {audio_minute: 0.0045}
+
+  gpt-live-transcribe:
+    retired: 2028-02-01
+    units: {audio_minute: 0.017}
+
+  gpt-realtime-whisper:
+    retired: 2027-05-06
+    units: {audio_minute: 0.017}
+
+  gpt-realtime-translate:
+    retired: 2027-11-09
+    units: {audio_minute: 0.034}
+
+  gpt-live-1:
+    retired: 2027-09-10
+    units: {session_hour: 3.00}
+
+  whisper:
+    aliases: [whisper-1]
+    retired: 2026-12-15
+    units: {audio_minute: 0.006}
+
+  gpt-4o-transcribe:             # OpenAI itself takes 2.50 for sound
+    context_window: 16000
+    max_output: 2000
+    caching: {kind: none}
+    retired: 2026-10-15
+    input: 2.50
+    output: 10.00
+    audio_input: 6.00
+
+  gpt-4o-transcribe-diarize:
+    context_window: 16000
+    max_output: 2000
+    caching: {kind: none}
+    retired: 2027-04-15
+    input: 2.50
+    output: 10.00
+    audio_input: 6.00
+
+  gpt-4o-mini-transcribe:
+    context_window: 16000
+    max_output: 2000
+    caching: {kind: none}
+    retired: 2027-06-15
+    input: 1.25
+    output: 5.00
+    audio_input: 3.00
+
+  gpt-4o-mini-tts:               # text in, sound out: `output` is the rate of the sound
+    caching: {kind: none}
+    retired: 2027-06-15
+    input: 0.60
+    output: 12.00
+    audio_output: 12.00
+
+  tts-1:
+    aliases: [tts]
+    retired: 2026-12-15
+    units: {million_characters: 15.00}
+
+  tts-1-hd:                      # Portkey: 30.00, as OpenAI; litellm's 33.00 is newer
+    aliases: [tts-hd]
+    retired: 2026-12-15
+    units: {million_characters: 33.00}
+
+  # --- Pictures and video ---------------------------------------------------------------------------------
+  # litellm. input and cache_read are text, `output` the tokens of the picture; the text that 1.5 writes costs 10.00.
+
+  gpt-image-2.5-sunburst:
+    retired: 2027-09-09
+    input: 5.00
+    cache_read: 1.25
+    output: 30.00
+    image_input: 8.00
+
+  gpt-image-2.5-flare:
+    retired: 2027-09-09
+    input: 5.00
+    cache_read: 1.25
+    output: 30.00
+    image_input: 8.00
+
+  gpt-image-2:
+    aliases: [gpt-image-2-2026-04-21]
+    retired: 2027-10-21
+    input: 5.00
+    cache_read: 1.25
+    output: 30.00
+    image_input: 8.00
+
+  gpt-image-1.5:
+    aliases: [gpt-image-1.5-2025-12-16]
+    retired: 2026-12-16
+    input: 5.00
+    cache_read: 1.25
+    output: 32.00
+    image_input: 8.00
+
+  gpt-image-1-mini:
+    retired: 2027-04-07
+    input: 2.00
+    cache_read: 0.20
+    output: 8.00
+    image_input: 2.50
+
+  gpt-image-1:
+    retired: 2026-10-23
+    input: 5.00
+    cache_read: 1.25
+    output: 40.00
+    image_input: 10.00
+
+  dall-e-3:                      # Portkey; in dollars a picture: square, then 1024x1792 either way
+    units: {image: {standard 1024x1024: 0.04, standard 1024x1792: 0.08, standard 1792x1024: 0.08, hd 1024x1024: 0.08, hd 1024x1792: 0.12, hd 1792x1024: 0.12}}
+
+  sora-2:
+    retired: 2026-11-02
+    units: {video_second: 0.10}
+
+  sora-2-pro:
+    units: {video_second: {720p: 0.30, 1024p: 0.50}}
 
 """##
 }

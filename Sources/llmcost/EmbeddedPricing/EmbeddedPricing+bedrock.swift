@@ -9,7 +9,13 @@ extension EmbeddedPricing {
 # repository of 2026-08-21, models.dev of 2026-07-02, Portkey models of 2026-08-21, and tokencost
 # of 2025-08-31.
 #
-# It was NOT compared with the vendor's own price page or price list.
+# NOT compared with the page of prices: no stored copy has its rates. Compared on 2026-11-29 with what AWS gives out by machine, as
+# public tools show it:
+# - rate cards of agreement offers (ListFoundationModelAgreementOffers, September 2026): Claude Opus 5.5, global and US, with both
+#   cache writes and reads; GPT-6 Astra, GPT-5.6 Sol and GPT-5.4, global and in the region. They agree.
+# - the AWS price list (AmazonBedrock, us-east-1, September and October 2026): Nova Pro, standard and priority, Nova 2 Lite in the US
+#   with its cache read, Claude Haiku 4.5 global and regional, Llama 3.3 70B, DeepSeek V3.2. They agree.
+# All other rates are the lists' alone.
 #
 # Where there is no remark at a model or its group, litellm and genai-prices agree on input, output and
 # cache reads. Service tiers and retirement dates are litellm's alone where no other list is named; the
@@ -127,6 +133,12 @@ models:
   amazon.nova-2-sonic-v1:0:
     context_window: 1000000
     max_output: 64000
+    input: 0.33
+    output: 2.75
+    audio_input: 3.00
+    audio_output: 12.00
+
+  amazon.nova-2-5-sonic:
     input: 0.33
     output: 2.75
     audio_input: 3.00
@@ -881,6 +893,9 @@ models:
     context_window: 512
     input: 0.10
 
+  amazon.rerank-v1:0:
+    units: {search_unit: 0.001} # likewise, by the query
+
   cohere.rerank-v3-5:0:
     context_window: 4096
     units: {search_unit: 0.002} # a query with up to 100 chunks, no tokens
@@ -1054,6 +1069,100 @@ models:
 
   # Qwen
 
+  # GPT-5: litellm; Sol, 5.5 and 5.4 also in AWS's rate cards of September 2026. What AWS does when OpenAI's promotion of Sol ends
+  # is not known.
+
+  global.openai.gpt-5.6-sol:
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    input: 4.00
+    cache_read: 0.1x
+    cache_write: 1.25x
+    output: 20.00
+    above:
+      - {prompt_tokens: 272000, input: 8.00, output: 30.00}
+
+  openai.gpt-5.6-sol:
+    aliases: [us.openai.gpt-5.6-sol]
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    input: 4.40
+    cache_read: 0.1x
+    cache_write: 1.25x
+    output: 22.00
+    above:
+      - {prompt_tokens: 272000, input: 8.80, output: 33.00}
+
+  global.openai.gpt-5.6-terra:
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    input: 2.00
+    cache_read: 0.1x
+    cache_write: 1.25x
+    output: 12.00
+    above:
+      - {prompt_tokens: 272000, input: 4.00, output: 18.00}
+
+  openai.gpt-5.6-terra:
+    aliases: [us.openai.gpt-5.6-terra]
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    input: 2.20
+    cache_read: 0.1x
+    cache_write: 1.25x
+    output: 13.20
+    above:
+      - {prompt_tokens: 272000, input: 4.40, output: 19.80}
+
+  global.openai.gpt-5.6-luna:
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    input: 0.20
+    cache_read: 0.1x
+    cache_write: 1.25x
+    output: 1.20
+    above:
+      - {prompt_tokens: 272000, input: 0.40, output: 1.80}
+
+  openai.gpt-5.6-luna:
+    aliases: [us.openai.gpt-5.6-luna]
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    input: 0.22
+    cache_read: 0.1x
+    cache_write: 1.25x
+    output: 1.32
+    above:
+      - {prompt_tokens: 272000, input: 0.44, output: 1.98}
+
+  global.openai.gpt-5.5:
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    input: 5.00
+    cache_read: 0.1x
+    output: 30.00
+    above:
+      - {prompt_tokens: 272000, input: 10.00, output: 45.00}
+
+  openai.gpt-5.5:
+    aliases: [us.openai.gpt-5.5]
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    input: 5.50
+    cache_read: 0.1x
+    output: 33.00
+    above:
+      - {prompt_tokens: 272000, input: 11.00, output: 49.50}
+
+  global.openai.gpt-5.4:
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    input: 2.50
+    cache_read: 0.1x
+    output: 15.00
+    above:
+      - {prompt_tokens: 272000, input: 5.00, output: 22.50}
+
+  openai.gpt-5.4:
+    aliases: [us.openai.gpt-5.4]
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    input: 2.75
+    cache_read: 0.1x
+    output: 16.50
+    above:
+      - {prompt_tokens: 272000, input: 5.50, output: 24.75}
+
   qwen.qwen3-coder-480b-a35b-v1:0:
     context_window: 262144
     max_output: 16384
@@ -1149,6 +1258,69 @@ models:
     retired: 2027-03-09
     input: 2.50
     output: 10.00
+
+  # Pictures: litellm, in dollars each
+
+  amazon.nova-canvas-v1:0: # 1024x1024 in best quality; Portkey has the sizes
+    aliases: [us.amazon.nova-canvas-v1:0]
+    retired: 2026-09-30
+    units: {image: 0.06}
+
+  amazon.titan-image-generator-v2:0: # small and in standard quality
+    units: {image: 0.008}
+
+  stability.stable-image-ultra-v1:1:
+    aliases: [stability.stable-image-ultra-v1:0]
+    units: {image: 0.14}
+
+  stability.sd3-5-large-v1:0:
+    aliases: [stability.sd3-large-v1:0]
+    units: {image: 0.08}
+
+  stability.stable-image-core-v1:1:
+    aliases: [stability.stable-image-core-v1:0]
+    units: {image: 0.04}
+
+  # Changing pictures: the `us.` ids cost the same
+
+  stability.stable-creative-upscale-v1:0:
+    aliases: [us.stability.stable-creative-upscale-v1:0]
+    units: {image: 0.60}
+
+  stability.stable-conservative-upscale-v1:0:
+    aliases: [us.stability.stable-conservative-upscale-v1:0]
+    units: {image: 0.40}
+
+  stability.stable-fast-upscale-v1:0:
+    aliases: [us.stability.stable-fast-upscale-v1:0]
+    units: {image: 0.03}
+
+  stability.stable-outpaint-v1:0:
+    aliases: [us.stability.stable-outpaint-v1:0]
+    units: {image: 0.06}
+
+  stability.stable-style-transfer-v1:0:
+    aliases: [us.stability.stable-style-transfer-v1:0]
+    units: {image: 0.08}
+
+  stability.stable-image-inpaint-v1:0:
+    aliases:
+      - us.stability.stable-image-inpaint-v1:0
+      - stability.stable-image-erase-object-v1:0
+      - us.stability.stable-image-erase-object-v1:0
+      - stability.stable-image-remove-background-v1:0
+      - us.stability.stable-image-remove-background-v1:0
+      - stability.stable-image-search-replace-v1:0
+      - us.stability.stable-image-search-replace-v1:0
+      - stability.stable-image-search-recolor-v1:0
+      - us.stability.stable-image-search-recolor-v1:0
+      - stability.stable-image-style-guide-v1:0
+      - us.stability.stable-image-style-guide-v1:0
+      - stability.stable-image-control-sketch-v1:0
+      - us.stability.stable-image-control-sketch-v1:0
+      - stability.stable-image-control-structure-v1:0
+      - us.stability.stable-image-control-structure-v1:0
+    units: {image: 0.07}
 
 """##
 }

@@ -4,10 +4,12 @@ extension EmbeddedPricing {
   static let cerebras = ##"""
 # Cerebras: shared inference, pay as you go, USD per million tokens.
 #
-# NOT compared with the vendor's own page: no stored copy of its prices was found. The rates are those of litellm 1.109.1
-# and genai-prices 0.2.3, which both cite the vendor's list of models (api.cerebras.ai/public/v1/models),
-# compared on 2026-11-21; they agree on every model that both have. zai-glm-4.7 is genai-prices' alone; a thread that
-# cites https://cerebras.ai/pricing agrees (braintrustdata/braintrust-proxy#616).
+# No stored copy of the vendor's page of prices was found. Compared with the vendor's documentation as others read it:
+# https://inference-docs.cerebras.ai/models/ (the model pages and the public list of models, read between 2026-06-27 and 2026-07-13,
+# Laisky/one-api): gpt-oss-120b, gemma-4-31b and zai-glm-4.7. All agree, as does a thread that cites https://cerebras.ai/pricing for
+# the last (braintrustdata/braintrust-proxy#616). qwen-3.8-27b is newer, and the retired names are older: those are what litellm
+# 1.109.1 and genai-prices 0.2.3 say, which both cite the vendor's list of models (api.cerebras.ai/public/v1/models), compared on
+# 2026-11-21; they agree on every model that both have.
 #
 # - A guide of October 2026 says that gemma-4-31b is sold with dedicated capacity only by now.
 # - The free trial has limits in requests and tokens a minute (inference-docs.cerebras.ai/support/rate-limits); a free call is

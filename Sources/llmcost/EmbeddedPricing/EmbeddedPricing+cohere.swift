@@ -4,12 +4,19 @@ extension EmbeddedPricing {
   static let cohere = ##"""
 # Cohere list prices, USD per million tokens; the older rerankers USD per search unit.
 #
-# Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1, genai-prices
+# NOT compared with the vendor's own page, which draws its prices in the browser: no stored copy of https://cohere.com/pricing has
+# rates, and https://docs.cohere.com/docs/how-does-cohere-pricing-work has none at all. What others read there:
+# - Command R at 0.15 / 0.60 (a picture of the page of 2026-11-11, docs.flexprice.io): agrees. So do Command R7B, embed-v4.0 (0.12,
+#   pictures 0.47) and the rerankers of version 4 and 3.5 (guides of June and July 2026).
+# - Command A+ without a price by the token: its weights are open (the same guides). See the row.
+# - command, command-light, Command R of March 2024 and Command R+ of April 2024 in a table for existing customers only.
+# Compared on 2026-11-21 (`checked`) with public lists: litellm 1.109.1, genai-prices
 # 0.2.3 (and its repository at 47df840a, 2026-08-21), models.dev f3fc6922 (2026-07-02), Portkey f654307e
 # (2026-08-21) and tokencost e7f7c192 (2025-08-31). Where they disagreed, the row says what was decided.
 #
 # No list has a cached, batch, flex or priority rate for Cohere, so none is given here.
 # Embedding and rerank models have no output price: they return no tokens.
+# Left out: instances by the hour (Model Vault), and Transcribe, whose price no source has.
 
 vendor: cohere
 name: Cohere
@@ -90,6 +97,16 @@ models:
   # The first Command models. No `retired` day: genai-prices says of command-light that it is deprecated
   # since 2025-09-15 and still billed to existing customers, and says nothing of command.
 
+  command-r-plus-04-2024:
+    context_window: 128000
+    input: 3.00
+    output: 15.00
+
+  command-r-03-2024:
+    context_window: 128000
+    input: 0.50
+    output: 1.50
+
   command:
     context_window: 4096
     max_output: 4096
@@ -133,7 +150,7 @@ models:
     input: 0.12
     image_input: 0.47
 
-  # litellm has a per-image price for embed-english-v3.0 too, a meter this format does not have. The fourth
+  # litellm has a price for each image that embed-english-v3.0 reads, too, for which there is no unit. The fourth
   # of the family, embed-multilingual-light-v3.0, is left out: its only price is litellm's 100.00, a
   # thousand times the others.
   embed-english-v3.0:
@@ -178,6 +195,11 @@ models:
   rerank-multilingual-v3.0:
     context_window: 4096
     units: {search_unit: 0.002}
+
+  # Documents to text: litellm, which cites the vendor's announcement.
+
+  parse-v5.0:
+    units: {page: 0.0015}
 
 """##
 }

@@ -10,11 +10,17 @@ extension EmbeddedPricing {
 # (2025-08-31), and with what langfuse (2026-08-22), llm-prices (2026-08-05) and Helicone (2026-07-21) list.
 # `checked` below is the day of that comparison.
 #
-# Of Google's own pages a stored public copy of https://ai.google.dev/gemini-api/docs/optimization.md.txt was read on
-# 2026-11-29: flex and batch cost half, priority 75 to 100 % more, a cached token a tenth. The rates here fit.
-# No copy of the page of prices was found, so the rates of the models could NOT be compared with it. Others who
-# read it in October 2026 have 0.75 for the input of 3.8 Flash until 2026-12-31 (api-evangelist/deepmind), and 2 / 0.10 /
-# 10 for Gemini 4 Argon until 2026-11-30, 4 / 0.20 / 20 from then on (iyulab/TokenMeter v0.13.1): they agree.
+# Compared with Google's own pages, in stored public copies read on 2026-11-29; the page decides:
+# - https://ai.google.dev/gemini-api/docs/pricing, excerpts of the page of September 2026: Gemini 3.8 Flash (standard and batch,
+#   today's and 2027's rates, cached reads, storage), 3.8 Flash TTS, 3.8 Live and 3.1 Flash Live, 2.5 Pro in both bands. As others read
+#   the page in September and October 2026: 3.7 and 3.6 Flash, 3.5 Flash, 3.5 Flash-Lite, 3.1 Pro with its storage, and the three image
+#   models of 3 and 3.1. They all agree.
+# - the whole page in a copy of late 2025: Imagen 4 and 3, and Gemini 2.5. They agree.
+# - https://ai.google.dev/gemini-api/docs/optimization.md.txt: flex and batch cost half, priority 75 to 100 % more, a cached token a
+#   tenth. The rates here fit.
+# - Gemini 4 Argon: others who read the page have 2 / 0.10 / 10 until 2026-11-30 and 4 / 0.20 / 20 from then on (iyulab/TokenMeter
+#   v0.13.1). They agree.
+# NOT compared with a page: the robotics models, embeddings, transcription, what only Vertex AI sells, and most retired names.
 #
 # How to read it
 # - Bands (`above`) price the whole request; the prompt length that decides includes cached tokens.
@@ -23,8 +29,8 @@ extension EmbeddedPricing {
 # - Cached sound has a read rate of its own on 2.5, 3 and 3.1 Flash (0.10, Lite 0.03 to 0.05); not here.
 # - search is one grounded query (3.x and 4) or prompt (2.x). The free allowances, which a whole family
 #   shares (1,500 or 10,000 a day for 2.x, 5,000 a month for 3.x in litellm), are not taken off.
-# - storage is for explicit caches only (implicit ones store for nothing). 0.50 for 3.6 to 3.8 Flash is in
-#   genai-prices; 1.00 for other Flash and 4.50 for Pro are from public issue threads of 2026 only.
+# - storage is for explicit caches only (implicit ones store for nothing). 0.50 for 3.6 to 3.8 Flash and 4.50 for Pro are on the
+#   page; 1.00 for other Flash is from public issue threads of 2026.
 # - caching: the minimum is 1,024 tokens for Flash and 4,096 for Pro in the Gemini documentation read;
 #   Vertex asks for 2,048 (2.x) or 4,096 (3.x). Explicit caches live one hour by default and a hit does not
 #   extend it.
@@ -33,8 +39,7 @@ extension EmbeddedPricing {
 #   it in. Drop the line `status: announced` once the new rate is in force.
 # - regions: litellm marks Vertex AI endpoints outside `global` at 1.1 for these models; us and eu are our
 #   names.
-# Left out: models that draw pictures or make video or music (output is charged by picture, second or a rate
-# of its own, for which there is no class here), and translation, transcription and research agents.
+# Left out: music, translation and research agents.
 vendor: google
 name: Google Gemini
 source:
@@ -52,7 +57,7 @@ models:
     caching: {kind: automatic, minimum: 4096, ttl: 1h}
     regions: {us: 1.1x, eu: 1.1x}
     prices:
-      - from: 2026-12-01          # genai-prices alone: the introductory rate ends on 2026-11-30
+      - from: 2026-12-01          # genai-prices, and others who read the page: the introductory rate ends on 2026-11-30
         status: announced
         note: "end of the introductory rate"
         input: 4.00
@@ -83,7 +88,7 @@ models:
     search: 0.014
 
   # --- Gemini 3.5 to 3.8 -----------------------------------------------------------------------------------
-  # The 2027 storage of 1.00 is from an issue thread (the introductory halving covers it too).
+  # The introductory halving covers storage, too (the page).
 
   gemini-3.8-flash:
     # gemini-flash-latest moves: litellm and genai-prices send it here, Portkey (August) to 3 Flash at
@@ -571,6 +576,127 @@ models:
     input: 0.50
     output: 10.00
     batch: {input: 0.25, output: 5.00}
+
+  # --- Transcription: litellm ------------------------------------------------------------------------------
+
+  gemini-3.5-transcribe:
+    aliases: [gemini-3.5-transcribe-preview]
+    input: 2.00
+    output: 12.00
+    audio_input: 2.00
+
+  gemini-3.5-transcribe-live:
+    aliases: [gemini-3.5-transcribe-live-preview]
+    input: 3.50
+    output: 21.00
+    audio_input: 3.50
+
+  chirp_3:                                    # Vertex AI, 0.016 a minute
+    aliases: [chirp_2]
+    units: {audio_minute: 0.016}
+
+  # --- Pictures --------------------------------------------------------------------------------------------
+  # `output` is the rate of a picture's tokens: 1,120 for one of 1K in Gemini 3 and 3.1, 1,290 in 2.5. The text they write beside it
+  # costs less (3 Pro 12.00, 3.1 Flash 3.00, Lite 1.50, 2.5 Flash 2.50, 2.1 7.50), which has no place here, so it is costed too high.
+  # Rates: litellm; 0.134, 0.067 and 0.034 for a picture of 1K are on the page.
+
+  gemini-3-pro-image:
+    aliases: [nano-banana-pro-preview]
+    retired: 2027-05-28
+    input: 2.00
+    output: 120.00
+    batch: {input: 1.00, output: 60.00}
+    search: 0.014
+
+  gemini-3-pro-image-preview:
+    retired: 2026-06-25
+    input: 2.00
+    output: 120.00
+    batch: {input: 1.00, output: 60.00}
+    search: 0.014
+
+  gemini-3.1-flash-image:
+    retired: 2027-05-28
+    input: 0.50
+    output: 60.00
+    batch: {input: 0.25, output: 30.00}
+    search: 0.014
+
+  gemini-3.1-flash-image-preview:
+    retired: 2026-06-25
+    input: 0.50
+    output: 60.00
+    batch: {input: 0.25, output: 30.00}
+    search: 0.014
+
+  gemini-3.1-flash-lite-image:
+    input: 0.25
+    output: 30.00
+    batch: {input: 0.125, output: 15.00}
+
+  gemini-nano-banana-2.1:                     # litellm alone
+    input: 1.50
+    output: 30.00
+    batch: {input: 0.75, output: 15.00}
+    search: 0.014
+
+  gemini-2.5-flash-image:
+    retired: 2027-03-15
+    input: 0.30
+    cache_read: 0.03
+    output: 30.00
+    batch: {input: 0.15, output: 15.00}       # no list has a cached rate in batch
+    search: 0.035
+
+  # Imagen: the page of late 2025; a reader of September 2026 no longer found it there.
+
+  imagen-4.0-generate-001:
+    units: {image: 0.04}
+
+  imagen-4.0-ultra-generate-001:
+    units: {image: 0.06}
+
+  imagen-4.0-fast-generate-001:
+    units: {image: 0.02}
+
+  imagen-3.0-generate-002:
+    units: {image: 0.03}
+
+  imagen-3.0-generate-001:                    # litellm
+    units: {image: 0.04}
+
+  # --- Video, with sound: litellm, and a reader of the page of September 2026 -------------------------------
+
+  veo-3.1-generate-preview:
+    aliases: [veo-3.1-generate-001]
+    units: {video_second: {720p: 0.40, 1080p: 0.40, 4k: 0.60}}
+
+  veo-3.1-fast-generate-preview:
+    aliases: [veo-3.1-fast-generate-001]
+    units: {video_second: {720p: 0.10, 1080p: 0.12, 4k: 0.30}}
+
+  veo-3.1-lite-generate-preview:
+    aliases: [veo-3.1-lite-generate-001]
+    units: {video_second: {720p: 0.05, 1080p: 0.08}}
+
+  veo-3.0-generate-001:
+    retired: 2026-06-30
+    units: {video_second: 0.40}
+
+  veo-2.0-generate-001:
+    retired: 2026-06-30
+    units: {video_second: 0.50}
+
+  # --- Ranking on Vertex AI: litellm, by the query ----------------------------------------------------------
+
+  semantic-ranker-default:
+    aliases:
+      - semantic-ranker-default-002
+      - semantic-ranker-default-003
+      - semantic-ranker-default-004
+      - semantic-ranker-fast
+      - semantic-ranker-fast-004
+    units: {search_unit: 0.001}
 
   # --- Robotics --------------------------------------------------------------------------------------------
 

@@ -4,7 +4,12 @@ extension EmbeddedPricing {
   static let groq = ##"""
 # Groq list prices, USD per million tokens.
 #
-# Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1, genai-prices
+# Compared with the vendor's own page https://console.groq.com/docs/models (a stored public copy of September 2026, read on
+# 2026-11-29): input and output of GPT OSS 120B, 20B and Safeguard, Qwen3.8 27B and both Prompt Guards, context windows, and the
+# speech models by the hour and the character. All agree. The page has no rates for cached input and none for batch: those are the
+# lists'. It sells llama-3.1-8b-instant, llama-3.3-70b-versatile and minimax-m2.7 to enterprises only, at a price on request, and
+# has none of the other models below those.
+# Compared with public lists on 2026-11-21 (`checked`): litellm 1.109.1, genai-prices
 # 0.2.3 (batch rates read from 2026-10-14 on), models.dev f3fc6922 (2026-07-02), Portkey f654307e
 # (2026-08-21) and tokencost e7f7c192 (2025-08-31, the source of most retirement days). Where they
 # disagreed, the row says what was decided.
@@ -13,7 +18,8 @@ extension EmbeddedPricing {
 # of it all in batch: they agree. It also has the limits of the free plan, which are not taken off here: for GPT OSS
 # 120B 30 requests a minute, 1,000 a day, and 200,000 tokens a day.
 # Batch is half of standard and knows no cached rate: a cached token costs the batch input rate.
-# Left out because this format has no such meter: Whisper (per hour) and Orpheus speech (per character).
+# Speech is sold by the hour; a request of less than ten seconds is billed as ten (groq.com/pricing, read by others in April 2026),
+# which is not here.
 # Left out because no list prices them: the Compound systems.
 
 vendor: groq
@@ -74,8 +80,23 @@ models:
     input: 0.03
     output: 0.03
 
-  # Gone from litellm (the Llama 3.3 row on 2026-09-23) but still in genai-prices. No list has a retirement
-  # day, so none is given: they may no longer be sold.
+  # Speech: by the page. Whisper costs 0.111 an hour, Turbo 0.04.
+
+  whisper-large-v3:
+    units: {audio_minute: 0.00185}
+
+  whisper-large-v3-turbo:
+    units: {audio_minute: 0.000666666667}
+
+  canopylabs/orpheus-v1-english:
+    units: {million_characters: 22.00}
+
+  canopylabs/orpheus-arabic-saudi:
+    units: {million_characters: 40.00}
+
+  # No longer at a list price: on the page the first two are for enterprises, price on request, and the rest is gone. Gone from
+  # litellm, too (the Llama 3.3 row on 2026-09-23), but still in genai-prices. No list has a retirement day, so none is given; these
+  # are the last list prices.
 
   llama-3.3-70b-versatile:
     context_window: 131072

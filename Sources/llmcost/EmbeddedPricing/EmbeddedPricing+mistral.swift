@@ -4,18 +4,22 @@ extension EmbeddedPricing {
   static let mistral = ##"""
 # Mistral AI list prices, USD per million tokens.
 #
-# Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1, genai-prices
+# Compared with the vendor's own pages https://docs.mistral.ai/models/... in stored public copies of April to October 2026
+# (mistralai/platform-docs-public, read on 2026-11-29): Large 4 and 3, Medium 3.5, Small 4, Ministral 3 (14B, 8B, 3B), Codestral,
+# both embeddings, Voxtral, OCR, the moderation, GLM 5.3 and 5.2; input and output, cached input where they give it (Large 4, GLM).
+# They agree, except where a row says what the page decided. The pages give a price in euros, too, which is not here. The price of
+# Large 4 since 2026-10-29, GLM 5.3 Flash, DeepSeek and the third Voxtral generation are newer than the copies: the lists' alone.
+# Compared with public lists on 2026-11-21 (`checked`): litellm 1.109.1, genai-prices
 # 0.2.3 (vendor pages read up to 2026-10-29; the source of all dated history and of all batch rates),
 # models.dev f3fc6922 (2026-07-02), Portkey f654307e (2026-08-21) and tokencost e7f7c192 (2025-08-31). Where
 # they disagreed, the row says what was decided.
 #
 # Batch: genai-prices read the batch rates from 2026-10-14 on and gives them only to models still served;
-# they stand here on the whole row in force that day. All are exactly half, cached input included.
+# they stand here on the whole row in force that day. All are exactly half, cached input included. A page of OCR in batch costs half
+# (litellm), which is not here: units have no tiers.
 # Cached input: litellm writes a tenth of input on nearly every chat model, down to long retired ones. It is
 # taken only where genai-prices has it too, or where the model is new.
-# Left out because this format has no such meter: OCR (per page), Voxtral transcription (per hour), speech
-# (per character). Left out because no list states that the zero is meant: moderation and the Leanstral labs
-# models.
+# Left out because no list states that the zero is meant: the Leanstral labs models.
 
 vendor: mistral
 name: Mistral AI
@@ -43,8 +47,9 @@ models:
         cache_read: 0.14
         output: 4.18
         batch: 0.5x
-      # Launch promotion. The launch day is in none of the lists.
-      - input: 0.68
+      # Launch promotion, half of the price below it on the vendor's page (1.36 / 0.14 / 4.18).
+      - from: 2026-10-06
+        input: 0.68
         cache_read: 0.07
         output: 2.09
         batch: 0.5x
@@ -279,7 +284,7 @@ models:
     input: 0.50
     output: 1.50
 
-  # Voxtral: text tokens only. Sound is sold by the hour (0.24), a meter this format does not have.
+  # Voxtral: 0.004 a minute of sound beside the tokens of text. The page of August still has 0.30 for output.
 
   voxtral-small-2507:
     aliases: [voxtral-small-24b-2507, voxtral-small-latest]
@@ -290,9 +295,77 @@ models:
         cache_read: 0.01
         output: 0.40
         batch: 0.5x
+        units: {audio_minute: 0.004}
       - input: 0.10
         cache_read: 0.01
         output: 0.30
+        units: {audio_minute: 0.004}
+
+  voxtral-mini-2507:
+    context_window: 32768
+    retired: 2026-05-31
+    input: 0.04
+    output: 0.04
+    units: {audio_minute: 0.001}
+
+  # Transcription and speech. The third generation is litellm's alone (it cites the vendor's pages).
+
+  voxtral-mini-2602:
+    aliases: [voxtral-mini-latest]
+    units: {audio_minute: 0.003}
+
+  voxtral-mini-transcribe-realtime-2602:
+    aliases: [voxtral-mini-transcribe-realtime-latest, voxtral-mini-realtime-2602, voxtral-mini-realtime-latest]
+    units: {audio_minute: 0.006}
+
+  voxtral-mini-transcribe-3:
+    aliases: [voxtral-mini-transcribe-3-0]
+    units: {audio_minute: 0.0035}
+
+  voxtral-small-transcribe-3:
+    aliases: [voxtral-small-transcribe-3-0]
+    units: {audio_minute: 0.004}
+
+  voxtral-mini-transcribe-realtime-3:
+    aliases: [voxtral-mini-transcribe-realtime-3-0]
+    units: {audio_minute: 0.008}
+
+  voxtral-mini-tts-2603:
+    aliases: [voxtral-mini-tts-latest]
+    units: {million_characters: 16.00}
+
+  voxtral-mini-tts-3:
+    aliases: [voxtral-mini-tts-3-0]
+    units: {million_characters: 13.00}
+
+  # OCR: a page that is annotated, too, costs 0.001 more.
+
+  mistral-ocr-4-1:
+    aliases: [mistral-ocr-4]
+    units: {page: 0.004}
+
+  mistral-ocr-4-0:
+    retired: 2026-09-30
+    units: {page: 0.004}
+
+  mistral-ocr-2512:
+    aliases: [mistral-ocr-3, mistral-ocr-3-0]
+    units: {page: 0.002}
+
+  mistral-ocr-latest:
+    prices:
+      # OCR 4, then 4.1
+      - from: 2026-06-23
+        units: {page: 0.004}
+      # OCR 3
+      - from: 2025-12-18
+        units: {page: 0.002}
+
+  # Moderation: free on the vendor's page
+
+  mistral-moderation-2603:
+    context_window: 131072
+    free: true
 
   # Embeddings: input tokens only. genai-prices gives mistral-embed an output rate equal to input; there is
   # no output.
@@ -326,6 +399,7 @@ models:
     cache_read: 0.03
     output: 0.50
 
+  # The page of August has 0.26 for cached input.
   zai-glm-5-2:
     aliases: [glm-5-2]
     context_window: 1048576

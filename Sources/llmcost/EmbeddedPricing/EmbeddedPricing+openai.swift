@@ -4,34 +4,39 @@ extension EmbeddedPricing {
   static let openai = ##"""
 # OpenAI list prices, USD per million tokens (search: USD per call).
 #
-# Compared on 2026-11-21 with public price snapshots, NOT with OpenAI's own price page:
-#   litellm 1.109.1              newest, undated; the rates here are its rates unless a comment says otherwise
+# Compared with OpenAI's own pages, in stored public copies read on 2026-11-29. Where page and lists disagree, the page decided:
+# - https://developers.openai.com/api/docs/pricing, the whole page, a copy from between 2026-08-21 and 2026-09-03
+#   (llms-txt-archive/openai-platform): every model here that it sells, from GPT-5.6 to GPT-3.5, in all four tiers and both
+#   bands; cyber, realtime, audio, speech, transcription, pictures, video, embeddings, tools and fine-tuning. They agree except
+#   where a comment says what the page decided.
+# - https://developers.openai.com/api/docs/models/gpt-6-luna and .../gpt-6.2-sol: all classes, the long band, batch and fast.
+#   They agree.
+# - Later states of the page of prices, as others transcribed it (October 2026): gpt-6-astra, gpt-6-sol, gpt-6.1-sol,
+#   gpt-image-2.5 and gpt-live-1. They agree.
+# NOT compared with a page: gpt-6.1-terra, gpt-6-rosalind and gpt-6-astra-law (the lists' alone), gpt-6.2-astra (a gateway that
+# sells at OpenAI's rates, and litellm's announcement), and models that the page no longer lists.
+#
+# The lists, compared on 2026-11-21 (`checked`):
+#   litellm 1.109.1              newest, undated; the source of rates that no page has
 #   genai-prices 0.2.3           dated history, service tiers; says it read the vendor's page in October 2026
 #   models.dev f3fc6922          2026-07-02
 #   tokencost e7f7c192           2025-08-31; an older copy of litellm's list, for models deleted since
-#   Portkey-AI/models f654307e   2026-08-21; the only one with prices for training
-# No stored public copy of OpenAI's page of prices was found, so NONE of the models could be compared with it. Others
-# who read it say of gpt-6.1-sol what is here, standard and priority, below and above 272,000 prompt tokens (AILSA-SubSwitch v1.0.0-g,
-# read on 2026-10-01).
-# Have somebody look at OpenAI's page before these figures go into a contract.
+#   Portkey-AI/models f654307e   2026-08-21
 #
 # How to read it
-# - Tiers (batch, flex, priority) are today's. The snapshots hold no older ones, so neither do past rows,
-#   except where a comment says so. "priority" is what OpenAI now also calls "fast"; litellm's "ultrafast"
-#   has no key.
-# - Batch before GPT-5 gives no further discount for cached input, so those batch mappings leave cache_read
-#   out: a cached token costs the tier's input rate. From GPT-5 on the snapshots list a cached batch rate.
-# - A tier that is a mapping and is missing in a context band is not sold there, as far as the snapshots
-#   know.
-# - From gpt-5.6 on a cache write costs 1.25 x input and lives 30 minutes. litellm knows a second write
-#   rate, of 2.5 x input for more than 12 hours; it has no key.
-# - regions: data residency, for models released since 2026-03-05.
-# - retired: litellm's date of shutdown, also where it lies ahead. Many models are gone from its list
-#   without a date; they have none here.
-# - units: file_search is Portkey's 2.50 per 1,000 calls, container litellm's 0.03 for a session of the code
-#   interpreter; both are the same for every model. What is stored for file search costs by the day, for
-#   which there is no unit.
-# - Not here: images and video.
+# - Tiers (batch, flex, priority) are today's. The snapshots hold no older ones, so neither do past rows, except where a comment
+#   says so. "priority" is what OpenAI calls "Fast mode" since 2026-07-30; "ultrafast" has no key.
+# - Batch before GPT-5 gives no further discount for cached input (the page), so those batch mappings leave cache_read out: a
+#   cached token costs the tier's input rate. Fine-tuned models have a cached batch rate.
+# - A tier that is a mapping and is missing in a context band is not sold there: the page has a dash.
+# - From gpt-5.6 on a cache write costs 1.25 x input and lives 30 minutes. A write for 12 hours costs 2.5 x input; it has no key.
+# - regions: data residency, for models released since 2026-03-05 (the page).
+# - retired: litellm's date of shutdown, also where it lies ahead. Many models are gone from its list without a date; they have
+#   none here.
+# - search: 10 per 1,000 calls of the web search tool with every model (the page). The older preview tool costs 25 with models that
+#   don't reason.
+# - units: file_search 2.50 per 1,000 calls and container 0.03 for a session of up to 20 minutes with 1 GB, the same for every
+#   model (the page; 4 GB 0.12, 16 GB 0.48, 64 GB 1.92). What is stored for file search costs by the day, for which there is no unit.
 
 vendor: openai
 name: OpenAI
@@ -45,6 +50,49 @@ defaults:
   units: {file_search: 0.0025, container: 0.03}
 
 models:
+
+  # --- GPT-6.2 --------------------------------------------------------------------------------------------
+  # Released on 2026-11-17. Sol: its own page, which has batch at half and fast at twice in either band, and no flex. Astra: a
+  # gateway that sells at OpenAI's rates (docs.laozhang.ai, 2026-11-18) and litellm's announcement (BerriAI/litellm discussion
+  # 52347), cached input "60 % cheaper" than gpt-6-astra's; its writes and its long band follow the same rule as Sol's.
+
+  gpt-6.2-astra:
+    context_window: 1050000
+    max_output: 128000
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    regions: {eu: 1.1x, us: 1.1x}
+    input: 8.00
+    cache_read: 0.40
+    cache_write: 1.25x
+    output: 40.00
+    search: 0.01
+    batch: 0.5x
+    priority: 2x
+    above:
+      - prompt_tokens: 272000
+        input: 16.00
+        cache_read: 0.80
+        output: 60.00
+
+  gpt-6.2-sol:
+    context_window: 1050000
+    max_output: 128000
+    tokenizer: o200k_base
+    caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    regions: {eu: 1.1x, us: 1.1x}
+    input: 2.00
+    cache_read: 0.10
+    cache_write: 1.25x
+    output: 10.00
+    search: 0.01
+    batch: 0.5x
+    priority: 2x
+    above:
+      - prompt_tokens: 272000
+        input: 4.00
+        cache_read: 0.20
+        output: 15.00
 
   # --- GPT-6 and 6.1 --------------------------------------------------------------------------------------
   # Batch and flex are half of every class and priority is twice, in the long band too (litellm,
@@ -188,7 +236,7 @@ models:
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     regions: {eu: 1.1x, us: 1.1x}
     prices:
-      - from: 2026-08-21         # Portkey, taken that very day, still has 5.00 / 30.00
+      - from: 2026-08-21         # promotional "at least through 2026-11-21" (the page); litellm has it later than that
         input: 4.00
         cache_read: 0.40
         cache_write: 1.25x
@@ -278,8 +326,7 @@ models:
             cache_read: 0.20
             output: 9.00
 
-  # litellm has a band above 272,000 tokens (twice, output 1.5 times); genai-prices reports that the
-  # vendor's page has none for this model, so there is none here.
+  # litellm has a band above 272,000 tokens (twice, output 1.5 times); the page has none for this model.
   gpt-5.6-cyber:
     context_window: 400000
     max_output: 128000
@@ -325,9 +372,8 @@ models:
     flex: {input: 15.00, output: 90.00}
     above:
       - prompt_tokens: 272000
-        input: 60.00
+        input: 60.00             # batch and flex are not sold here (the page; litellm has 30 / 135)
         output: 270.00
-        batch: {input: 30.00, output: 135.00}     # litellm; genai-prices saw base batch rates only
 
   gpt-5.5-cyber:
     aliases: [gpt-5.5-cyber-preview]
@@ -341,7 +387,7 @@ models:
       - input: 12.50
         output: 75.00
 
-  chat-latest:                   # Portkey alone has batch rates (half), so batch is not sold here
+  chat-latest:                   # the page has no batch for it
     aliases: [gpt-chat-latest]
     context_window: 400000
     max_output: 128000
@@ -363,7 +409,7 @@ models:
     input: 2.50
     cache_read: 0.25
     output: 15.00
-    search: 0.01                                                  # genai-prices, Portkey; litellm has none
+    search: 0.01
     batch: {input: 1.25, cache_read: 0.13, output: 7.50}          # 0.13 is the vendor's rounding of 0.125
     flex: {input: 1.25, cache_read: 0.13, output: 7.50}
     priority: {input: 5.00, cache_read: 0.50, output: 30.00}      # no rates in the long band
@@ -625,9 +671,9 @@ models:
     search: 0.01
 
   # --- GPT-4.1 and 4.5 ------------------------------------------------------------------------------------
-  # search on 4o and 4.1: litellm has 25.00 per 1,000 calls, genai-prices and Portkey 10.00. Taken: 25.00,
-  # from the newest list, so that a plan is rather too dear than too cheap. training: Portkey alone, seen on
-  # the dated ids.
+  # search: 10 per 1,000 calls with every model, the page decided; litellm's 25 is the older preview tool's, whose results cost no
+  # tokens. With gpt-4.1-mini and gpt-4o-mini the results of a call are billed as 8,000 input tokens, which is not here. training:
+  # the page, for the dated ids.
 
   gpt-4.1:                       # litellm: the dated id ends 2027-01-14
     context_window: 1047576
@@ -638,7 +684,7 @@ models:
     cache_read: 0.50
     output: 8.00
     training: 25.00
-    search: 0.025
+    search: 0.01
     batch: {input: 1.00, output: 4.00}
     priority: {input: 3.50, cache_read: 0.875, output: 14.00}
 
@@ -651,7 +697,7 @@ models:
     cache_read: 0.10
     output: 1.60
     training: 5.00
-    search: 0.025
+    search: 0.01
     batch: {input: 0.20, output: 0.80}
     priority: {input: 0.70, cache_read: 0.175, output: 2.80}
 
@@ -693,7 +739,7 @@ models:
         cache_read: 1.25
         output: 10.00
         training: 25.00
-        search: 0.025            # litellm has none under this very name, but 0.025 for its family
+        search: 0.01
         batch: {input: 1.25, output: 5.00}
         priority: {input: 4.25, cache_read: 2.125, output: 17.00}
       - from: 2024-05-13
@@ -710,7 +756,7 @@ models:
     cache_read: 1.25
     output: 10.00
     training: 25.00
-    search: 0.025                # as gpt-4o
+    search: 0.01
     batch: {input: 1.25, output: 5.00}
     priority: {input: 4.25, cache_read: 2.125, output: 17.00}
 
@@ -734,7 +780,7 @@ models:
     cache_read: 0.075
     output: 0.60
     training: 3.00
-    search: 0.025
+    search: 0.01
     batch: {input: 0.075, output: 0.30}
     priority: {input: 0.25, cache_read: 0.125, output: 1.00}
 
@@ -742,6 +788,7 @@ models:
     context_window: 128000
     tokenizer: o200k_base
     caching: {kind: none}
+    retired: 2026-02-17
     input: 5.00
     output: 15.00
 
@@ -1147,7 +1194,7 @@ models:
     retired: 2026-10-23
     input: 0.50
     output: 1.50
-    training: 8.00               # Portkey, for Azure's gpt-35-turbo-1106
+    training: 8.00
     batch: {input: 0.25, output: 0.75}
 
   gpt-3.5-turbo-1106:
@@ -1193,6 +1240,30 @@ models:
     input: 1.50
     output: 2.00
 
+  # --- Completion models ----------------------------------------------------------------------------------
+
+  davinci-002:
+    context_window: 16384
+    max_output: 4096
+    tokenizer: cl100k_base
+    caching: {kind: none}
+    retired: 2026-09-28
+    input: 2.00
+    output: 2.00
+    training: 6.00
+    batch: {input: 1.00, output: 1.00}
+
+  babbage-002:
+    context_window: 16384
+    max_output: 4096
+    tokenizer: cl100k_base
+    caching: {kind: none}
+    retired: 2026-09-28
+    input: 0.40
+    output: 0.40
+    training: 0.40
+    batch: {input: 0.20, output: 0.20}
+
   # --- Embeddings and moderation --------------------------------------------------------------------------
 
   text-embedding-3-small:
@@ -1222,9 +1293,12 @@ models:
     free: true
 
   # --- Speech ---------------------------------------------------------------------------------------------
-  # litellm has prices per second and per character; here they are per minute and per million characters.
+  # The page. What is sold by the token has an estimate by the minute there: 0.006 gpt-4o-transcribe, with or without speakers, and
+  # 0.003 mini; audio_input is litellm's, the same as the page's only input rate. gpt-live-1 is paid by the second of a session
+  # (0.05 a minute), beside the tokens of the model and the tools behind it.
 
   whisper-1:
+    retired: 2027-02-26
     units: {audio_minute: 0.006}
 
   gpt-transcribe:
@@ -1233,18 +1307,120 @@ models:
   gpt-live-transcribe:
     units: {audio_minute: 0.017}
 
+  gpt-realtime-whisper:
+    units: {audio_minute: 0.017}
+
+  gpt-realtime-translate:
+    units: {audio_minute: 0.034}
+
+  gpt-live-1:
+    units: {session_hour: 3.00}
+
+  gpt-4o-transcribe:
+    aliases: [gpt-4o-transcribe-diarize]
+    caching: {kind: none}
+    retired: 2027-02-26
+    input: 2.50
+    output: 10.00
+    audio_input: 2.50
+
+  gpt-4o-mini-transcribe:
+    caching: {kind: none}
+    retired: 2027-02-26
+    input: 1.25
+    output: 5.00
+    audio_input: 1.25
+
+  gpt-4o-mini-tts:               # text in, sound out: `output` is the rate of the sound
+    max_output: 2000
+    caching: {kind: none}
+    retired: 2027-01-06
+    input: 0.60
+    output: 12.00
+    audio_output: 12.00
+
   tts-1:
     aliases: [tts-1-1106]
+    retired: 2027-01-06
     units: {million_characters: 15.00}
 
   tts-1-hd:
     aliases: [tts-1-hd-1106]
+    retired: 2027-01-06
     units: {million_characters: 30.00}
 
+  # --- Pictures and video ---------------------------------------------------------------------------------
+  # The page; for 2.5 transcriptions of it of September and October 2026. input and cache_read are text, `output` the tokens of the
+  # picture. A cached picture costs 2.00 (gpt-image-1 2.50, mini 0.25), for which there is no key. The text that 1.5 writes beside
+  # its picture costs 10.00, not 32.00. Shutdown: litellm.
+
+  gpt-image-2.5-sunburst:
+    aliases: [gpt-image-2.5-sunburst-2026-09-08]
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    input: 5.00
+    cache_read: 1.25
+    output: 30.00
+    image_input: 8.00
+    batch: {input: 2.50, cache_read: 0.625, output: 15.00}
+
+  gpt-image-2.5-flare:
+    aliases: [gpt-image-2.5-flare-2026-09-08]
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    input: 5.00
+    cache_read: 1.25
+    output: 30.00
+    image_input: 8.00
+    batch: {input: 2.50, cache_read: 0.625, output: 15.00}
+
+  gpt-image-2:
+    aliases: [gpt-image-2-2026-04-21]
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    input: 5.00
+    cache_read: 1.25
+    output: 30.00
+    image_input: 8.00
+    batch: {input: 2.50, cache_read: 0.625, output: 15.00}
+
+  gpt-image-1.5:
+    aliases: [gpt-image-1.5-2025-12-16, chatgpt-image-latest]
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2026-12-01
+    input: 5.00
+    cache_read: 1.25
+    output: 32.00
+    image_input: 8.00
+    batch: {input: 2.50, cache_read: 0.63, output: 16.00}
+
+  gpt-image-1-mini:
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2026-12-01
+    input: 2.00
+    cache_read: 0.20
+    output: 8.00
+    image_input: 2.50
+    batch: {input: 1.00, cache_read: 0.10, output: 4.00}
+
+  gpt-image-1:
+    caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    retired: 2026-10-23
+    input: 5.00
+    cache_read: 1.25
+    output: 40.00
+    image_input: 10.00
+    batch: {input: 2.50, cache_read: 0.63, output: 20.00}
+
+  # A second in batch costs half.
+  sora-2:
+    retired: 2026-09-24
+    units: {video_second: 0.10}
+
+  sora-2-pro:
+    retired: 2026-09-24
+    units: {video_second: {720p: 0.30, 1024p: 0.50, 1080p: 0.70}}
+
   # --- Fine-tuned models ----------------------------------------------------------------------------------
-  # What using a tuned model costs; what tuning costs is `training` on its base model. genai-prices has no
-  # cached rates for these. litellm has cached batch rates too (0.50, 0.10, 0.025, 0.90, 0.075 and 0.50 in
-  # the order below); left out, as for the base models.
+  # What using a tuned model costs; what tuning costs is `training` on its base model. OpenAI winds the platform down: it takes no
+  # new users, and tuned models answer until their base model is shut down (the page). Cached rates in batch: the page.
 
   "ft:gpt-4.1-2025-04-14":
     aliases: ["ft:gpt-4.1"]
@@ -1256,7 +1432,7 @@ models:
     input: 3.00
     cache_read: 0.75
     output: 12.00
-    batch: {input: 1.50, output: 6.00}
+    batch: {input: 1.50, cache_read: 0.50, output: 6.00}
 
   "ft:gpt-4.1-mini-2025-04-14":
     aliases: ["ft:gpt-4.1-mini"]
@@ -1268,7 +1444,7 @@ models:
     input: 0.80
     cache_read: 0.20
     output: 3.20
-    batch: {input: 0.40, output: 1.60}
+    batch: {input: 0.40, cache_read: 0.10, output: 1.60}
 
   "ft:gpt-4.1-nano-2025-04-14":
     aliases: ["ft:gpt-4.1-nano"]
@@ -1280,12 +1456,11 @@ models:
     input: 0.20
     cache_read: 0.05
     output: 0.80
-    batch: {input: 0.10, output: 0.40}
+    batch: {input: 0.10, cache_read: 0.025, output: 0.40}
 
-  # Batch: litellm has 2.225 / 12.50, and genai-prices reports that odd pair on OpenAI's page of 2026-10-14,
-  # calls it unconfirmed and gives none. It is not half of 3.75 / 15.00, the discount Batch is sold with;
-  # tokencost (2025) has the half. Taken: the half, as long as no invoice shows the other. Cached input of
-  # the 2024-11-20 id: litellm files its 1.875 under cache writes, a slip.
+  # Batch is not half here: the page has 2.225 / 0.90 / 12.50, in August as in October 2026 (genai-prices saw the latter and doubts
+  # it; tokencost, of 2025, has the half, 1.875 / 7.50). Cached input of the 2024-11-20 id: litellm files its 1.875 under cache
+  # writes, a slip.
   "ft:gpt-4o-2024-08-06":
     aliases: ["ft:gpt-4o-2024-11-20", "ft:gpt-4o"]
     context_window: 128000
@@ -1296,7 +1471,7 @@ models:
     input: 3.75
     cache_read: 1.875
     output: 15.00
-    batch: {input: 1.875, output: 7.50}
+    batch: {input: 2.225, cache_read: 0.90, output: 12.50}
 
   "ft:gpt-4o-mini-2024-07-18":
     aliases: ["ft:gpt-4o-mini"]
@@ -1308,7 +1483,7 @@ models:
     input: 0.30
     cache_read: 0.15
     output: 1.20
-    batch: {input: 0.15, output: 0.60}
+    batch: {input: 0.15, cache_read: 0.075, output: 0.60}
 
   "ft:o4-mini-2025-04-16":
     aliases: ["ft:o4-mini"]
@@ -1320,7 +1495,7 @@ models:
     input: 4.00
     cache_read: 1.00
     output: 16.00
-    batch: {input: 2.00, output: 8.00}
+    batch: {input: 2.00, cache_read: 0.50, output: 8.00}
 
   "ft:gpt-3.5-turbo":
     aliases: ["ft:gpt-3.5-turbo-0125", "ft:gpt-3.5-turbo-1106", "ft:gpt-3.5-turbo-0613"]
@@ -1332,6 +1507,26 @@ models:
     input: 3.00
     output: 6.00
     batch: {input: 1.50, output: 3.00}
+
+  "ft:davinci-002":
+    context_window: 16384
+    max_output: 4096
+    tokenizer: cl100k_base
+    caching: {kind: none}
+    retired: 2026-10-23
+    input: 12.00
+    output: 12.00
+    batch: {input: 6.00, output: 6.00}
+
+  "ft:babbage-002":              # batch output is 0.90, not half (the page)
+    context_window: 16384
+    max_output: 4096
+    tokenizer: cl100k_base
+    caching: {kind: none}
+    retired: 2026-10-23
+    input: 1.60
+    output: 1.60
+    batch: {input: 0.80, output: 0.90}
 
   "ft:gpt-4-0613":
     context_window: 8192

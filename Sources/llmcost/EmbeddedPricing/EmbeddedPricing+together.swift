@@ -4,13 +4,18 @@ extension EmbeddedPricing {
   static let together = ##"""
 # Together AI list prices of its serverless models, USD per million tokens.
 #
-# Compared on 2026-11-21 with public price lists, NOT with the vendor's page: litellm 1.109.1 (its rows name
+# Compared with the vendor's own page https://docs.together.ai/docs/serverless/models (a stored public copy of September 2026, read
+# on 2026-11-29): every chat model that it sold and that is here, input, cached input and output, and the speech models. They
+# agree, but for three cells that litellm, which is newer, has otherwise; a comment at the row says so. Kimi K3.1 Pro, M3.1 Flash,
+# Muse Spark, Nemotron, Beam and Tev1 are newer than the copy and could NOT be compared with it.
+# Compared with public lists on 2026-11-21 (`checked`): litellm 1.109.1 (its rows name
 # Together's own model listing as their source, and it alone has retirement days), genai-prices 0.2.3,
 # models.dev f3fc6922 (2026-07-02), Portkey f654307e (2026-08-21) and tokencost e7f7c192 (2025-08-31). Where
 # they disagreed, the row says what was decided. Several prices have changed without a dated trace:
 # litellm's is taken as the newest, and older calls may have cost what the comment quotes.
 #
-# Batch: no list has a batch rate for Together, so batch counts as not sold here.
+# Batch: no list and no page has a batch rate for Together, so batch counts as not sold here.
+# Left out: pictures, which are sold by the megapixel, and video, which is sold by the film.
 
 vendor: together
 name: Together AI
@@ -75,7 +80,7 @@ models:
 
   # Qwen
 
-  # Cached input: 0.50 in genai-prices; litellm's 0.25 is newer (it knows the retirement day).
+  # Cached input: 0.50 on the page of September and in genai-prices; litellm's 0.25 is newer (it knows the retirement day).
   Qwen/Qwen3.8-2.4T-A95B:
     context_window: 1010000
     retired: 2026-11-04
@@ -83,13 +88,14 @@ models:
     cache_read: 0.25
     output: 6.00
 
+  # The page of September: 0.09 / 0.282.
   Qwen/Qwen3.8-Flash:
     context_window: 1000000
     input: 0.15
     output: 0.47
 
-  # Three prices, none dated: models.dev and Portkey 1.25 / 3.75 (summer 2026), genai-prices 2.50 / 7.50
-  # (cached 0.50), litellm 1.50 / 4.50. litellm's is the newest; treat it as uncertain.
+  # The page of September has 1.50 / 4.50, too, but 0.50 for cached input; litellm's 0.30 is newer. models.dev and Portkey had 1.25 /
+  # 3.75 in summer 2026, genai-prices has 2.50 / 7.50.
   Qwen/Qwen3.7-Max:
     context_window: 1000000
     input: 1.50
@@ -212,15 +218,16 @@ models:
     cache_read: 0.04
     output: 1.50
 
-  # No date: 0.88 / 0.88 in genai-prices, models.dev (2026-07-02), Portkey (2026-08-21) and tokencost; 1.04
-  # in litellm alone, whose row is the newest. Calls before autumn 2026 more likely cost 0.88.
+  # 1.04 on the page of September and in litellm; 0.88 / 0.88 in genai-prices, models.dev (2026-07-02), Portkey (2026-08-21) and
+  # tokencost. Calls before autumn 2026 more likely cost 0.88.
   meta-llama/Llama-3.3-70B-Instruct-Turbo:
     context_window: 131072
     retired: 2026-10-22
     input: 1.04
     output: 1.04
 
-  meta-llama/Llama-4-Maverick-17B-128E-Instruct-FP8:
+  meta-llama/Llama-4-Maverick-17B-128E-Instruct-FP8:      # the day: the vendor's page of deprecations, as others read it
+    retired: 2026-03-31
     input: 0.27
     output: 0.85
 
@@ -247,6 +254,16 @@ models:
     output: 0.18
 
   # Others
+
+  thinkingmachines/Inkling:       # the page
+    context_window: 524288
+    input: 1.00
+    cache_read: 0.17
+    output: 4.05
+
+  Prism-ML/Ternary-Bonsai-27B:    # the page
+    context_window: 262144
+    free: true
 
   nvidia/NVIDIA-Nemotron-3.5-Super-VL:
     context_window: 262144
@@ -276,7 +293,31 @@ models:
         input: 0.042
       - input: 0.04
 
-  # Embeddings
+  # Speech: the page
+
+  openai/whisper-large-v3:
+    units: {audio_minute: 0.0015}
+
+  nvidia/parakeet-tdt-0.6b-v3:
+    units: {audio_minute: 0.0015}
+
+  nvidia/nemotron-3-asr-streaming-0.6b:
+    units: {audio_minute: 0.0015}
+
+  nvidia/nemotron-3.5-asr-streaming-0.6b:
+    units: {audio_minute: 0.0015}
+
+  canopylabs/orpheus-3b-0.1-ft:
+    units: {million_characters: 15.00}
+
+  hexgrad/Kokoro-82M:
+    units: {million_characters: 4.00}
+
+  cartesia/sonic-3:
+    aliases: [cartesia/sonic-2, cartesia/sonic]
+    units: {million_characters: 65.00}
+
+  # Embeddings: by the page none is sold without a dedicated endpoint any more.
 
   BAAI/bge-base-en-v1.5:
     context_window: 512

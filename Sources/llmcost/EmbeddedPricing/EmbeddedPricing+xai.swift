@@ -12,17 +12,18 @@ extension EmbeddedPricing {
 # 2026-11-29): input, cached input, output, context window and both bands of grok-4.7, 4.6, 4.5, 4.3, the three of
 # 4.20 and Build 0.1, all that are sold today. All agree. The page also says that the long-context rate starts AT
 # 200,000 prompt tokens and is for the whole request, and that requests to the US endpoint cost 1.1 times the token
-# rates (`regions`). Batch rates and the fees of tools are not in the copy, and the retired names are not on the page:
-# those are the lists' alone.
+# rates (`regions`). The retired names are not on the page: those are the lists' alone. As others read the same page: priority is
+# twice the standard rates for all of these models (2026-09-28), batch is 0.8 of them for 4.3, 4.20 and Build 0.1 and not cheaper for 4.6
+# and 4.5 (2026-08-12); the fees of the tools, pictures, video and voice.
 #
 # How to read it
 # - xAI's long-context rate starts AT 200,000 prompt tokens and prices the whole request (`at_least`);
 #   genai-prices writes 199999 for the same, litellm the key above_200k.
 # - Batch is 0.8 of standard, cached reads too, in both bands; litellm and genai-prices give it for 4.7
-#   (litellm only), 4.3 and 4.20. For 4.5, 4.6 and Build no list has one, so none is given.
+#   (litellm only), 4.3 and 4.20, the page for Build. For 4.5 and 4.6 it has no discount, so none is given.
 # - Reasoning tokens are output; xAI counts them beside the answer: a log must add the two.
 # - Caching is automatic; no source gives a minimum or a lifetime.
-# - search is the web search tool, 5.00 a thousand calls: Portkey only, the same for every model.
+# - search is the web search tool, 5.00 a thousand calls, the same for every model (Portkey, and the page).
 # - units: source is a page that Live Search of the chat completions used, 25 a thousand in xAI's guide to it
 #   (the vendor has since taken it out of the interface); file_search is the search in collections, 2.50 a
 #   thousand calls (Portkey, and xAI's page of prices as of November 2026).
@@ -31,7 +32,7 @@ extension EmbeddedPricing {
 #   grok-4.3 (Code Fast by Grok Build) and billed at its rates. So those models have a second row from that
 #   day, with the successor's rates; the notice is known here from issue threads, and some threads say that
 #   the names stopped working later.
-# Left out: pictures, video, voice.
+# Left out: speech to speech, which is paid by the minute and the text besides.
 vendor: xai
 name: xAI
 source:
@@ -55,6 +56,7 @@ models:
     input: 2.00
     cache_read: 0.50
     output: 6.00
+    priority: 2x
     batch: {input: 1.60, cache_read: 0.40, output: 4.80}
     above:
       - at_least: 200000
@@ -68,6 +70,7 @@ models:
     input: 2.00
     cache_read: 0.50
     output: 6.00
+    priority: 2x
     above:
       - at_least: 200000
         input: 4.00
@@ -80,6 +83,7 @@ models:
     input: 2.00
     cache_read: 0.30
     output: 6.00
+    priority: 2x
     above:
       - at_least: 200000
         input: 4.00
@@ -91,6 +95,7 @@ models:
     input: 1.25
     cache_read: 0.20
     output: 2.50
+    priority: 2x
     batch: {input: 1.00, cache_read: 0.16, output: 2.00}
     above:
       - at_least: 200000
@@ -116,6 +121,7 @@ models:
         input: 1.25
         cache_read: 0.20
         output: 2.50
+        priority: 2x
         batch: {input: 1.00, cache_read: 0.16, output: 2.00}
         above:
           - at_least: 200000
@@ -180,6 +186,8 @@ models:
     input: 1.00
     cache_read: 0.20
     output: 2.00
+    batch: 0.8x
+    priority: 2x
     above:
       - at_least: 200000
         input: 2.00
@@ -335,6 +343,41 @@ models:
     retired: 2026-07-02
     input: 5.00
     output: 15.00
+
+  # --- Pictures, video and voice (the vendor's page, as others read it, and litellm) ------------------------
+  # A film also costs what it reads: 0.01 a picture with 1.5, 0.002 with the older one. Not here.
+
+  grok-imagine-image-2.0:         # 0.04 to 0.08 by quality and resolution; litellm has 0.06, and 0.04 for low
+    units: {image: 0.06}
+
+  grok-imagine-image:
+    aliases: [grok-imagine-image-2026-03-02]
+    units: {image: 0.02}
+
+  grok-imagine-image-quality:     # of 1K; 2K cost 0.07
+    aliases: [grok-imagine-image-quality-20260403, grok-imagine-image-quality-latest]
+    retired: 2026-11-02
+    units: {image: 0.05}
+
+  grok-imagine-video-1.5:
+    aliases: [grok-imagine-video-1.5-2026-05-30, grok-imagine-video-1.5-preview]
+    units: {video_second: {480p: 0.08, 720p: 0.14, 1080p: 0.25}}
+
+  grok-imagine-video-1.5-lite:    # litellm, which cites the page
+    units: {video_second: {480p: 0.02, 720p: 0.03, 1080p: 0.14}}
+
+  grok-imagine-video:
+    units: {video_second: {480p: 0.05, 720p: 0.07}}
+
+  grok-voice-transcribe-2.0:      # 0.10 an hour of a file; streamed, 0.20
+    units: {audio_minute: 0.001666666667}
+
+  grok-voice-transcribe-1.0:
+    retired: 2026-10-02
+    units: {audio_minute: 0.001666666667}
+
+  grok-tts:
+    units: {million_characters: 15.00}
 
 """##
 }
