@@ -519,7 +519,7 @@ models:
     image_input: 3.00
     search: 0.035                             # litellm only
 
-  # --- Text to speech: text in, sound out, so `output` is the rate of the sound ----------------------------
+  # --- Text to speech: text in, sound out, so `output` is the rate of the sound, too -----------------------
   # litellm gives the 3.8 pair a cached rate (0.125) with cells that do not fit each other; not used.
 
   gemini-3.8-flash-tts:
@@ -530,11 +530,13 @@ models:
         note: "end of the introductory rate"
         input: 1.00
         output: 18.00
+        audio_output: 18.00
         batch: {input: 0.50, output: 9.00}
         flex: {input: 0.50, output: 9.00}
         priority: {input: 1.80, output: 32.40}
       - input: 0.50
         output: 9.00
+        audio_output: 9.00
         batch: {input: 0.25, output: 4.50}
         flex: {input: 0.25, output: 4.50}
         priority: {input: 0.90, output: 16.20}
@@ -547,11 +549,13 @@ models:
         note: "end of the introductory rate"
         input: 1.00
         output: 12.00
+        audio_output: 12.00
         batch: {input: 0.50, output: 6.00}
         flex: {input: 0.50, output: 6.00}
         priority: {input: 1.80, output: 21.60}
       - input: 0.50
         output: 6.00
+        audio_output: 6.00
         batch: {input: 0.25, output: 3.00}
         flex: {input: 0.25, output: 3.00}
         priority: {input: 0.90, output: 10.80}
@@ -561,6 +565,7 @@ models:
     retired: 2026-11-17
     input: 1.00
     output: 20.00
+    audio_output: 20.00
     batch: {input: 0.50, output: 10.00}
 
   gemini-2.5-pro-preview-tts:     # litellm alone adds a cached rate and sound input; not used
@@ -568,6 +573,7 @@ models:
     max_output: 16384
     input: 1.00                   # the Gemini API preview ended on 2026-11-17, Vertex AI's name has no date
     output: 20.00
+    audio_output: 20.00
     batch: {input: 0.50, output: 10.00}
 
   gemini-2.5-flash-preview-tts:   # ended as the row above
@@ -575,6 +581,7 @@ models:
     max_output: 16384
     input: 0.50
     output: 10.00
+    audio_output: 10.00
     batch: {input: 0.25, output: 5.00}
 
   # --- Transcription: litellm ------------------------------------------------------------------------------
