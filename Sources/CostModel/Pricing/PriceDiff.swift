@@ -109,6 +109,7 @@ package struct PriceDiff: Sendable {
   ///   - old: The model in the older book.
   ///   - new: The model in the newer book.
   ///   - prices: The prices of a row by what they are for, in the order to tell them.
+  /// - Returns: The changes by day, then in that order.
   private static func changes<Item: Hashable, Price: Equatable>(
     from old: Model, to new: Model, in prices: (PriceRow) -> [(item: Item, price: Price)]
   ) -> [(from: CivilDate?, item: Item, before: Price?, after: Price?)] {

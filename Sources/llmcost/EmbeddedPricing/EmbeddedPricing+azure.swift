@@ -1048,7 +1048,14 @@ models:
     image_input: 10.00
 
   dall-e-3:                      # Portkey; in dollars a picture: square, then 1024x1792 either way
-    units: {image: {standard 1024x1024: 0.04, standard 1024x1792: 0.08, standard 1792x1024: 0.08, hd 1024x1024: 0.08, hd 1024x1792: 0.12, hd 1792x1024: 0.12}}
+    units:
+      image:
+        standard 1024x1024: 0.04
+        standard 1024x1792: 0.08
+        standard 1792x1024: 0.08
+        hd 1024x1024: 0.08
+        hd 1024x1792: 0.12
+        hd 1792x1024: 0.12
 
   sora-2:
     retired: 2026-11-02

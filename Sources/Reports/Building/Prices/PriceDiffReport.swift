@@ -157,7 +157,8 @@ extension PriceDiff {
     }
     return [
       "schema": "llmcost.prices-diff/1", "currency": "USD", "before": .string(before), "after": .string(after),
-      "changed": .array(changes), "fees": .array(fees), "retired": .array(retired), "added": names(added), "removed": names(removed),
+      "changed": .array(changes), "fees": .array(fees), "retired": .array(retired), "added": names(added),
+      "removed": names(removed),
     ]
   }
 }
