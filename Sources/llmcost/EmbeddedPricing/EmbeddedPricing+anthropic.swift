@@ -17,9 +17,11 @@ extension EmbeddedPricing {
 #   the cache read of before 2026-10-07) and Sonnet 5, all classes and batch. They agree.
 # - https://platform.claude.com/docs/about-claude/models/whats-new-opus-5: input and output of Opus 5.5 and of
 #   Haiku 5.5's short prompts. They agree.
-# No page was found with Fable 5.2 and Mythos 5.2, Opus 5.5's cache rates, Haiku 5.5's band, or Sonnet 5.5's
-# cache read of today: those are the lists' alone. Releases of tools that read the page in October say the same of Haiku 5.5
-# and Sonnet 5.5 (kurofune/claudit v1.9.2, read on 2026-10-24).
+# - https://platform.claude.com/docs/en/models/haiku-5-5/overview: input, output and windows of Haiku 5.5. They agree.
+# As others read the pricing page: both bands and every class of Haiku 5.5, Opus 5.5 and Sonnet 5.5 (several tables read between
+# 2026-09-28 and 2026-10-24, and TheKrush/PromptFuel v1.0.23, which dates Sonnet 5.5's cheaper cache read 2026-10-07 as here);
+# Fable 5.2, of 2026-11-09: 8 / 10 / 0.20 / 40 (docs.laozhang.ai, 2026-11-10). They all agree.
+# Mythos 5.2 is compared with nothing but Fable 5.2: they have had the same prices in every version before.
 #
 # Release dates (the oldest `from`) are those of models.dev. Retirement dates are not part of the price
 # lists, save Sonnet 4.5's: they come from stored public copies of the vendor's deprecation notes and from
@@ -59,8 +61,9 @@ models:
 
   claude-fable-5-2:
     context_window: 1000000
+    max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m} # the minimum is Fable 5.1's: no list has one for 5.2
-    # genai-prices 0.2.3 alone has 5.2 (and Mythos 5.2); older data matches it by prefix as 10 / 50, wrongly
+    # Of the lists, genai-prices 0.2.3 alone has 5.2 (and Mythos 5.2); older data matches it by prefix as 10 / 50, wrongly
     input: 8.00
     cache_read: 0.20 # 0.025x
     output: 40.00
@@ -91,7 +94,7 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
-    input: 10.00 # litellm alone
+    input: 10.00 # of the lists litellm alone; the page agrees
     cache_read: 0.25 # 0.025x
     output: 50.00
 
@@ -99,7 +102,7 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
-    input: 10.00 # litellm alone
+    input: 10.00 # of the lists litellm alone; the page agrees
     output: 50.00
 
   # Opus

@@ -18,8 +18,10 @@ extension EmbeddedPricing {
 # - the whole page in a copy of late 2025: Imagen 4 and 3, and Gemini 2.5. They agree.
 # - https://ai.google.dev/gemini-api/docs/optimization.md.txt: flex and batch cost half, priority 75 to 100 % more, a cached token a
 #   tenth. The rates here fit.
-# - Gemini 4 Argon: others who read the page have 2 / 0.10 / 10 until 2026-11-30 and 4 / 0.20 / 20 from then on (iyulab/TokenMeter
-#   v0.13.1). They agree.
+# - Gemini 4, as others read the page: Argon 2 / 0.10 / 10 until 2026-11-30 and 4 / 0.20 / 20 from then on (iyulab/TokenMeter
+#   v0.13.1; it agrees). Neon and Hydrogen, every class, batch, flex and priority (TokenMeter v0.17.0, November 2026). Carbon has Argon's
+#   prices (litellm's note 50970, docs.laozhang.ai 2026-11-11 with Google's price beside its own); no reading of the page names its batch,
+#   flex and priority: they are the ratios that hold for the other three.
 # NOT compared with a page: the robotics models, embeddings, transcription, what only Vertex AI sells, and most retired names.
 #
 # How to read it
@@ -74,6 +76,53 @@ models:
         flex: {input: 1.00, cache_read: 0.05, output: 5.00}
         priority: {input: 3.60, cache_read: 0.18, output: 18.00}
         search: 0.014
+
+  gemini-4-carbon:                            # since 2026-11-10
+    context_window: 1048576
+    max_output: 65536
+    caching: {kind: automatic, minimum: 4096, ttl: 1h}
+    prices:
+      - from: 2026-12-01
+        status: announced
+        note: "end of the introductory rate"
+        input: 4.00
+        cache_read: 0.20
+        output: 20.00
+        batch: 0.5x
+        flex: 0.5x
+        priority: 1.8x
+        search: 0.014
+      - input: 2.00
+        cache_read: 0.10
+        output: 10.00
+        batch: 0.5x
+        flex: 0.5x
+        priority: 1.8x
+        search: 0.014
+
+  gemini-4-neon:                              # since 2026-11-18; no change of price is announced
+    context_window: 1048576
+    max_output: 65536
+    caching: {kind: automatic, minimum: 4096, ttl: 1h}
+    input: 3.00
+    cache_read: 0.15
+    output: 15.00
+    batch: 0.5x
+    flex: 0.5x
+    priority: 1.8x
+    search: 0.014
+
+  gemini-4-hydrogen:                          # since 2026-11-12; no change of price is announced
+    context_window: 1048576
+    max_output: 65536
+    caching: {kind: automatic, minimum: 4096, ttl: 1h}
+    input: 1.50
+    cache_read: 0.075
+    output: 7.50
+    batch: 0.5x
+    flex: 0.5x
+    priority: 1.8x
+    search: 0.014
 
   gemini-4-argon-cyber-permissive:            # Vertex AI only; litellm only
     context_window: 1048576

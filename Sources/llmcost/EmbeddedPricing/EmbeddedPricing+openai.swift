@@ -11,10 +11,10 @@ extension EmbeddedPricing {
 #   where a comment says what the page decided.
 # - https://developers.openai.com/api/docs/models/gpt-6-luna and .../gpt-6.2-sol: all classes, the long band, batch and fast.
 #   They agree.
-# - Later states of the page of prices, as others transcribed it (October 2026): gpt-6-astra, gpt-6-sol, gpt-6.1-sol,
-#   gpt-image-2.5 and gpt-live-1. They agree.
-# NOT compared with a page: gpt-6.1-terra, gpt-6-rosalind and gpt-6-astra-law (the lists' alone), gpt-6.2-astra (a gateway that
-# sells at OpenAI's rates, and litellm's announcement), and models that the page no longer lists.
+# - Later states of the page of prices, as others transcribed it (October and November 2026): gpt-6-astra, gpt-6-sol, gpt-6.1-sol,
+#   gpt-6.1-terra's short band (TheKrush/PromptFuel v1.0.24), gpt-6.2-astra, gpt-image-2.5 and gpt-live-1. They agree.
+# NOT compared with a page: gpt-6.1-terra's long band and tiers, gpt-6-rosalind and gpt-6-astra-law (the lists' alone), and models
+# that the page no longer lists.
 #
 # The lists, compared on 2026-11-21 (`checked`):
 #   litellm 1.109.1              newest, undated; the source of rates that no page has
@@ -52,9 +52,9 @@ defaults:
 models:
 
   # --- GPT-6.2 --------------------------------------------------------------------------------------------
-  # Released on 2026-11-17. Sol: its own page, which has batch at half and fast at twice in either band, and no flex. Astra: a
-  # gateway that sells at OpenAI's rates (docs.laozhang.ai, 2026-11-18) and litellm's announcement (BerriAI/litellm discussion
-  # 52347), cached input "60 % cheaper" than gpt-6-astra's; its writes and its long band follow the same rule as Sol's.
+  # Released on 2026-11-17. Sol: its own page, which has batch at half and fast at twice in either band, and no flex. Both, as
+  # iyulab/TokenMeter v0.17.0 read the page of prices (November 2026): every class in both bands, writes, batch and fast, no row of
+  # flex. Astra's 8 / 40 also at a gateway that sells at OpenAI's rates (docs.laozhang.ai, 2026-11-18). All agree.
 
   gpt-6.2-astra:
     context_window: 1050000
