@@ -71,6 +71,8 @@ extension Projection {
     package let fees: [FeeCost]
     /// What the contract leaves of list prices: 1 without a discount.
     package let contractFactor: Double
+    /// What is used beside tokens and has no price, in words that go after the model.
+    package let unpricedFees: [String]
     /// Whether everything could be priced.
     package let isComplete: Bool
     /// Tokens a month by class, as billed.
@@ -82,18 +84,23 @@ extension Projection {
 
     /// A cost whose sums are made here, once.
     init(
-      lineIndex: Int, tier: ServiceTier, calls: Double, parts: [PartCost], fees: [FeeCost], contractFactor: Double
+      lineIndex: Int, tier: ServiceTier, calls: Double, parts: [PartCost], fees: [FeeCost], unpricedFees: [String],
+      contractFactor: Double
     ) {
+      self.unpricedFees = unpricedFees
       self.lineIndex = lineIndex
       self.tier = tier
       self.calls = calls
       self.parts = parts
       self.fees = fees
       self.contractFactor = contractFactor
-      isComplete = parts.allSatisfy { $0.unpricedClasses.isEmpty }
+      isComplete = parts.allSatisfy { $0.unpricedClasses.isEmpty } && unpricedFees.isEmpty
       tokens = parts.reduce(ByTokenClass(repeating: 0)) { $0 + $1.tokens }
       usdByClass = parts.reduce(ByTokenClass(repeating: 0)) { $0 + $1.listUSD } * contractFactor
-      let hasPrice = parts.isEmpty || fees.contains { $0.usd > 0 } || parts.contains(where: \.hasPrice)
+      let hasTokens = parts.contains { $0.tokens.sum > 0 }
+      let hasPrice =
+        parts.isEmpty || fees.contains { $0.usd > 0 }
+        || (hasTokens || unpricedFees.isEmpty) && parts.contains(where: \.hasPrice)
       usd = hasPrice ? usdByClass.sum + fees.reduce(0) { $0 + $1.usd } : nil
     }
   }

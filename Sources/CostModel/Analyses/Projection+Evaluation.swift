@@ -92,6 +92,7 @@ private struct ProjectionParts {
       return Projection.LineCost(
         lineIndex: lineIndex, tier: tier, calls: calls, parts: parts,
         fees: fees(of: line, parts: parts, isFirst: tier == tiers[0]),
+        unpricedFees: unpricedFees(of: line, parts: parts),
         contractFactor: compiled.scenario.contracts.factor(for: line.choice.vendorID))
     }
   }
@@ -102,6 +103,17 @@ private struct ProjectionParts {
     let feature = compiled.scenario.features[line.featureIndex]
     return parts.flatMap { line.fees(of: feature, slot: $0.slot, calls: $0.calls) }
       + (isFirst ? line.storageFee(of: feature).map { [$0] } ?? [] : [])
+  }
+
+  private func unpricedFees(of line: CompiledScenario.Line, parts: [Projection.PartCost]) -> [String] {
+    let feature = compiled.scenario.features[line.featureIndex]
+    var reasons: [String] = []
+    for part in parts where part.calls > 0 {
+      for reason in line.unpricedFees(of: feature, slot: part.slot) where !reasons.contains(reason) {
+        reasons.append(reason)
+      }
+    }
+    return reasons
   }
 
   /// The parts of a line at a tier: one for each slot and band that has calls.
@@ -157,6 +169,7 @@ private struct ProjectionParts {
           let reason = reason(slot, part)
           if !reasons.contains(reason) { reasons.append(reason) }
         }
+        reasons += line.unpricedFees
         let choice = compiled.lines[line.lineIndex].choice
         return reasons.map {
           Projection.Unpriced(

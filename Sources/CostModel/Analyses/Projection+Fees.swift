@@ -20,9 +20,32 @@ extension CompiledScenario.Line {
       fees.append(
         .init(
           kind: .search, quantity: calls * feature.searchesPerCall.value, usdPerUnit: search.amount.usd * factor,
-          span: search.span))
+          span: search.span, perCall: feature.searchesPerCall))
+    }
+    if purpose == .answer {
+      for use in feature.unitsPerCall where use.perCall.value > 0 {
+        guard let price = row.fees.price(of: use.unit, variant: use.variant) else { continue }
+        fees.append(
+          .init(
+            kind: .unit(use.unit, variant: use.variant), quantity: calls * use.perCall.value,
+            usdPerUnit: price.amount.usd * factor, span: price.span, perCall: use.perCall))
+      }
     }
     return fees
+  }
+
+  /// What a call uses beside tokens and has no price at a tariff, in words that go after the model.
+  ///
+  /// A tariff without any price has a reason of its own.
+  func unpricedFees(of feature: Feature, slot: Int) -> [String] {
+    guard purpose == .answer, let row = slots[slot].row else { return [] }
+    var names: [String] = []
+    if feature.searchesPerCall.value > 0, row.fees.search == nil { names.append("has no price for web searches") }
+    for use in feature.unitsPerCall
+    where use.perCall.value > 0 && row.fees.price(of: use.unit, variant: use.variant) == nil {
+      names.append("has no price for \(use.unit.pluralPhrase)\(use.variant.map { " of the kind '\($0)'" } ?? "")")
+    }
+    return names
   }
 
   /// What is charged for keeping the prefix in the cache by the hour: one copy of each prefix, whatever the number of calls.

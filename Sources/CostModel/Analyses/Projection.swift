@@ -38,8 +38,23 @@ package struct Projection: Sendable {
   /// A charge that is not for tokens.
   package struct FeeCost: Sendable {
     /// What is charged.
-    package enum Kind: String, Sendable {
-      case request, search, storage, lookup, store, falseHit = "false_hit"
+    package enum Kind: Sendable, Equatable {
+      case request, search, storage, lookup, store, falseHit
+      /// What is sold by the piece, the minute or the page, with its kind where one is named.
+      case unit(PricedUnit, variant: String?)
+
+      /// The name in results; that of a unit is its own and that of its kind.
+      package var name: String {
+        switch self {
+        case .request: "request"
+        case .search: "search"
+        case .storage: "storage"
+        case .lookup: "lookup"
+        case .store: "store"
+        case .falseHit: "false_hit"
+        case .unit(let unit, let variant): variant.map { "\(unit.rawValue) \($0)" } ?? unit.rawValue
+        }
+      }
     }
 
     package let kind: Kind
@@ -49,6 +64,8 @@ package struct Projection: Sendable {
     package let usdPerUnit: Double
     /// Where the price was written, or nil.
     package let span: SourceSpan?
+    /// How many a call uses, where the scenario says.
+    package var perCall: Assumption?
 
     /// USD a month.
     package var usd: Double { quantity * usdPerUnit }

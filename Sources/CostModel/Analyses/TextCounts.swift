@@ -7,11 +7,25 @@ package struct TextCounts: Sendable {
     package let name: String
     package let bytes: Int
     package let tokens: Int
+    /// The size and the rule, where it is a picture.
+    package let picture: Picture?
 
-    package init(name: String, bytes: Int, tokens: Int) {
+    package init(name: String, bytes: Int, tokens: Int, picture: Picture? = nil) {
       self.name = name
       self.bytes = bytes
       self.tokens = tokens
+      self.picture = picture
+    }
+  }
+
+  /// A picture whose tokens follow from its size by the rule of a vendor.
+  package struct Picture: Sendable {
+    package let size: PictureSize
+    package let rule: PictureRule
+
+    package init(size: PictureSize, rule: PictureRule) {
+      self.size = size
+      self.rule = rule
     }
   }
 
@@ -43,6 +57,8 @@ package struct TextCounts: Sendable {
 
   /// The tokens of all files.
   package var tokens: Int { files.reduce(0) { $0 + $1.tokens } }
+  /// Whether all of them are pictures, so that no tokenizer counts.
+  package var isPicturesOnly: Bool { !files.isEmpty && files.allSatisfy { $0.picture != nil } }
   /// How the numbers are known.
   package var basis: TokenBasis { isExact && isOwnTokenizer ? .counted : .estimated }
   /// The name of the tokenizer: `o200k_base`.

@@ -27,6 +27,8 @@ package struct Feature: Sendable {
   package internal(set) var retries: Retries?
   /// Calls of the vendor's built-in web search per model call.
   package internal(set) var searchesPerCall: Assumption
+  /// What a call uses that is sold otherwise than by the token, such as pictures and minutes of audio.
+  package internal(set) var unitsPerCall: [UnitUse]
   /// The region whose multiplier applies, or nil.
   package internal(set) var region: String?
   /// The share of traffic in a vendor's peak hours; nil for even over the week.

@@ -23,6 +23,11 @@ package struct TokenProfile: Sendable {
 }
 
 extension TokenProfile {
+  /// No tokens at all: of calls that use only what is sold otherwise.
+  static let zero = TokenProfile(
+    prompt: .flat(input: .zero, cacheable: .standard(0)), output: .zero, reasoning: .zero, toolCall: .standard(0),
+    toolResult: .standard(0))
+
   /// A number of tokens that the scenario gives.
   package struct Size: Sendable {
     /// The key: `system`.

@@ -116,9 +116,16 @@ enum FeeDerivation {
         .text(NumberText.usd(fee.usd)),
         sources: Sources.of(fee.span, "storage"))
     }
+    let price = Sources.of(fee.span, fee.kind.words)
+    guard let perCall = fee.perCall, perCall.value > 0 else {
+      return Derivation.Line(
+        fee.kind.words, "\(NumberText.plain(fee.quantity)) × \(NumberText.usd(fee.usdPerUnit))",
+        .text(NumberText.usd(fee.usd)), sources: price)
+    }
+    let calls = NumberText.plain(fee.quantity / perCall.value)
     return Derivation.Line(
-      fee.kind.words, "\(NumberText.plain(fee.quantity)) × \(NumberText.usd(fee.usdPerUnit))",
-      .text(NumberText.usd(fee.usd)),
-      sources: Sources.of(fee.span, fee.kind.words))
+      fee.kind.words,
+      "\(calls) calls × \(NumberText.plain(perCall.value)) × \(NumberText.usd(fee.usdPerUnit))",
+      .text(NumberText.usd(fee.usd)), sources: Sources.of([(perCall, "\(fee.kind.words) of a call")]) + price)
   }
 }

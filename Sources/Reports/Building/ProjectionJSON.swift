@@ -103,10 +103,20 @@ struct ProjectionJSON {
   }
 
   private func fee(_ fee: Projection.FeeCost) -> JSONText.Value {
-    [
-      "kind": .string(fee.kind.rawValue), "quantity": .decimal(fee.quantity),
-      "usd_per_unit": .decimal(fee.usdPerUnit, decimals: 18), "cost": .decimal(fee.usd),
+    var members: [JSONText.Member] = []
+    if case .unit(let unit, let variant) = fee.kind {
+      members = [
+        .init("kind", "unit"), .init("unit", .string(unit.rawValue)),
+        .init("variant", variant.map { .string($0) } ?? .null),
+      ]
+    } else {
+      members = [.init("kind", .string(fee.kind.name))]
+    }
+    members += [
+      .init("quantity", .decimal(fee.quantity)),
+      .init("usd_per_unit", .decimal(fee.usdPerUnit, decimals: 15)), .init("cost", .decimal(fee.usd)),
     ]
+    return .object(members)
   }
 
   private func tokens(_ tokens: ByTokenClass<Double>) -> JSONText.Value {

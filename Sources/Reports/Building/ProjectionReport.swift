@@ -220,6 +220,7 @@ extension Projection.FeeCost.Kind {
     case .lookup: "response cache lookups"
     case .store: "response cache writes"
     case .falseHit: "false hits of the response cache"
+    case .unit(let unit, let variant): variant.map { "\(unit.pluralPhrase), \($0)" } ?? unit.pluralPhrase
     }
   }
 }

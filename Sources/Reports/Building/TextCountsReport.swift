@@ -8,9 +8,9 @@ extension Report {
   ///   - counts: The tokens.
   ///   - diagnostics: What there was to tell when they were counted.
   package init(_ counts: TextCounts, diagnostics: [Diagnostic]) {
-    let total = TextCountsCells(counts).cell(counts.tokens)
+    let total = TextCountsCells(counts).total
     let files = counts.files.count == 1 ? "1 file" : "\(counts.files.count) files"
-    let other = counts.isOwnTokenizer ? nil : counts.model
+    let other = counts.isOwnTokenizer || counts.isPicturesOnly ? nil : counts.model
     let notes =
       diagnostics.map { Note($0) }
       + (other.map { model in
@@ -21,19 +21,29 @@ extension Report {
         ]
       } ?? [])
     let cells = TextCountsCells(counts)
+    let hasPictures = counts.files.contains { $0.picture != nil }
     var rows = counts.files.map { file in
-      Table.Row([.text(file.name), .count(Double(file.bytes)), cells.cell(file.tokens)])
+      Table.Row(
+        [.text(file.name), .count(Double(file.bytes))] + (hasPictures ? cells.picture(file) : [])
+          + [cells.cell(file)])
     }
     if counts.files.count > 1 {
       rows.append(
         Table.Row(
-          [.text("total"), .count(Double(counts.files.reduce(0) { $0 + $1.bytes })), total], role: .total))
+          [.text("total"), .count(Double(counts.files.reduce(0) { $0 + $1.bytes }))]
+            + (hasPictures ? [.empty, .empty] : []) + [total], role: .total))
     }
     self.init(
       title: "\(total.text()) tokens in \(files)", subtitle: cells.subtitle,
       sections: [
         Section(
-          name: "files", [.table(Table(columns: [.name("file"), .number("bytes"), .number("tokens")], rows: rows))])
+          name: "files",
+          [
+            .table(
+              Table(
+                columns: [.name("file"), .number("bytes")] + (hasPictures ? [.number("pixels"), .name("rule")] : [])
+                  + [.number("tokens")], rows: rows))
+          ])
       ],
       notes: notes, json: cells.json(notes: notes))
   }
@@ -47,11 +57,21 @@ private struct TextCountsCells {
     self.counts = counts
   }
 
-  func cell(_ tokens: Int) -> Cell {
-    counts.basis == .estimated ? .estimatedTokens(Double(tokens)) : .tokens(Double(tokens))
+  func cell(_ file: TextCounts.File) -> Cell { cell(file.tokens, isExact: file.picture != nil) }
+  var total: Cell { cell(counts.tokens, isExact: counts.isPicturesOnly) }
+
+  private func cell(_ tokens: Int, isExact: Bool) -> Cell {
+    counts.basis == .estimated && !isExact ? .estimatedTokens(Double(tokens)) : .tokens(Double(tokens))
+  }
+
+  /// The size of a picture and the rule that makes tokens of it.
+  func picture(_ file: TextCounts.File) -> [Cell] {
+    guard let picture = file.picture else { return [.empty, .empty] }
+    return [.text("\(picture.size.width) × \(picture.size.height)"), .text(picture.rule.phrase)]
   }
 
   var subtitle: String {
+    if counts.isPicturesOnly { return "by the rule for pictures of \(counts.model ?? counts.tokenizer)" }
     if !counts.isOwnTokenizer { return "\(counts.isExact ? "counted" : "estimated") for \(counts.tokenizer)" }
     return counts.isExact
       ? "counted with the vocabulary of \(counts.tokenizer)"
@@ -67,7 +87,9 @@ private struct TextCountsCells {
         counts.files.map {
           [
             "file": .string($0.name), "bytes": .integer($0.bytes), "tokens": .integer($0.tokens),
-            "basis": .string(counts.basis.rawValue),
+            "basis": $0.picture == nil ? .string(counts.basis.rawValue) : "rule",
+            "width": $0.picture.map { .integer($0.size.width) } ?? .null,
+            "height": $0.picture.map { .integer($0.size.height) } ?? .null,
           ]
         }),
       "warnings": .array(notes.map(\.json)),

@@ -13,6 +13,9 @@ extension Command {
     "vocabulary", .value(Option.Value(placeholder: "PATH", type: .file)),
     help: "A .tiktoken file to count with, or a directory of them.",
     defaultText: "$LLMCOST_VOCABULARIES, then where Python's tiktoken keeps them")
+  private static let detail = Option(
+    "detail", .value(Option.Value(placeholder: "low|high", type: .choice(PictureRule.Detail.allCases.map(\.rawValue)))),
+    help: "How closely the model looks at pictures, where its vendor lets one choose.", defaultText: "high")
 
   /// `tokens`: how many tokens files are.
   static let tokens = Command(
@@ -21,14 +24,17 @@ extension Command {
       Counts exactly where the vocabulary of the tokenizer is on the machine, as cl100k_base.tiktoken or o200k_base.tiktoken; nothing is \
       downloaded. Otherwise it estimates, which is within about 5 % for English, code and JSON of 1,000 tokens or more. Estimates are \
       marked with ~.
+
+      A picture (PNG, JPEG, GIF, WebP) is as many tokens as the vendor of --model makes of its width and height; only its header is read.
       """,
-    arguments: [files], options: [modelOption, vocabulary],
+    arguments: [files], options: [modelOption, vocabulary, detail],
     commonOptions: [.format, .output, .pricing, .withBuiltIn] + Option.everywhere,
     examples: [
       .init("llmcost tokens prompts/*.md", "The tokens of each prompt, and of all."),
       .init(
         "llmcost tokens system.md --model gpt-4 --vocabulary ~/vocabularies",
         "An exact count, with vocabularies of your own."),
+      .init("llmcost tokens photo.png --model gpt-4o", "What a picture in a prompt is billed as."),
     ],
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
@@ -40,10 +46,11 @@ extension Command {
       let counter = vocabularies.counter(for: choice.encoding)
       let faults = vocabularies.takeFaults()
       guard !faults.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, faults) }
+      let pictures = PictureCounting(
+        rule: choice.rule, model: choice.model,
+        detail: invocation.arguments.text(detail).flatMap(PictureRule.Detail.init(rawValue:)) ?? .high)
       let counts = TextCounts(
-        files: sources.map {
-          TextCounts.File(name: $0.name, bytes: $0.bytes.count, tokens: counter.tokens(in: $0.bytes))
-        },
+        files: try pictures.files(sources, counter: counter),
         counter: counter, model: choice.model, isOwnTokenizer: choice.isOwn)
       try invocation.present(Report(counts, diagnostics: faults))
       return .done
@@ -83,10 +90,12 @@ extension Invocation {
   /// The tokenizer of a model, or the usual one.
   fileprivate func tokenizer(
     of model: String?
-  ) throws(Failure) -> (encoding: Encoding, model: String?, isOwn: Bool) {
-    guard let model else { return (TextCounts.standardEncoding, nil, true) }
-    let found = try prices().model(named: model)
+  ) throws(Failure) -> (encoding: Encoding, model: String?, isOwn: Bool, rule: PictureRule?) {
+    guard let model else { return (TextCounts.standardEncoding, nil, true, nil) }
+    let prices = try prices()
+    let found = try prices.model(named: model)
     let own = found.tokenizer.flatMap { Encoding(named: $0) }
-    return (own ?? TextCounts.standardEncoding, model, own != nil)
+    let rule = PictureRule.rule(of: found.id, by: prices.book.vendors[found.vendorIndex].id)
+    return (own ?? TextCounts.standardEncoding, model, own != nil, rule)
   }
 }

@@ -240,6 +240,27 @@ extension Explanation {
       The fair share of a lever is what it adds on average over all orders in which levers can be pulled. Up to twelve levers on a feature \
       all sets are evaluated; beyond, orders are drawn, always the same ones, and the standard error of the mean is shown.
       """),
+    .init(
+      "unknown-unit",
+      """
+      'units_per_call' names what a call uses that is sold otherwise than by the token: 'image', 'audio_minute', 'page' and so on, with the \
+      kind after a blank where the vendor sells several: 'image ultra'.
+      """),
+    .init(
+      "unit-not-sold",
+      """
+      None of the model's price rows has a price for the unit in that kind. 'llmcost prices show MODEL' lists what it sells. A unit that is \
+      sold, but has no price on the days of the scenario, is reported as unpriced.
+      """),
+    .init(
+      "picture-rule",
+      """
+      A picture has no text that a tokenizer could count: each vendor makes tokens of its width and height by a rule of its own, and the rule \
+      of this model is not known. A guess would be wrong by several times, so there is none.
+      """),
+    .init(
+      "broken-picture",
+      "The file begins as a picture, but its header ends before the size, or has a size that no picture has."),
     .init("left-out", "Models without a price on the day are left out of the list; --all shows them."),
   ]
 }

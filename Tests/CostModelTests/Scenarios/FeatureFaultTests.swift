@@ -6,7 +6,9 @@ import Testing
   static let missing: [(String, [String])] = [
     ("model", ["4:5 error[missing-key]: the feature 'chat' needs 'model', 'routing' or 'cascade'"]),
     ("sessions", ["3:3 error[missing-key]: the feature 'chat' needs 'sessions'"]),
-    ("tokens", ["3:3 error[missing-key]: the feature 'chat' needs 'tokens'"]),
+    ("tokens", [
+      "3:3 error[missing-key]: the feature 'chat' needs 'tokens' = or 'units_per_call' for what is sold by the piece, the minute or the page"
+    ]),
   ]
 
   @Test(arguments: missing)
@@ -20,7 +22,7 @@ import Testing
     (
       "zebra: 3",
       [
-        "7:5 error[unknown-key]: unknown key 'zebra' in 'chat' = expected one of: batch_share, cache, calls_per_turn, cascade, days_per_month, history, hour_profile, max_tokens, model, models, outcome, peak_share, region, response_cache, retries, routing, searches_per_call, service_tier, sessions, tags, tokens, turns"
+        "7:5 error[unknown-key]: unknown key 'zebra' in 'chat' = expected one of: batch_share, cache, calls_per_turn, cascade, days_per_month, history, hour_profile, max_tokens, model, models, outcome, peak_share, region, response_cache, retries, routing, searches_per_call, service_tier, sessions, tags, tokens, turns, units_per_call"
       ]
     ),
     ("max_token: 3", ["7:5 error[unknown-key]: unknown key 'max_token' in 'chat' = did you mean 'max_tokens'?"]),

@@ -89,10 +89,10 @@ extension FeatureGame.Mixture {
         }
         let usd = line.usdByClass
         for tokenClass in TokenClass.allCases { add(tokenClass.name, usd[tokenClass]) }
-        for fee in line.fees { add(fee.kind.rawValue, fee.usd) }
+        for fee in line.fees { add(fee.kind.name, fee.usd) }
       }
       for fee in feature.fees {
-        let cell = FeatureGame.Cell(model: "", vendor: nil, purpose: "", tier: "", item: fee.kind.rawValue)
+        let cell = FeatureGame.Cell(model: "", vendor: nil, purpose: "", tier: "", item: fee.kind.name)
         cells.append((cell, fee.usd))
       }
     }

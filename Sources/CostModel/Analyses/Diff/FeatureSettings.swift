@@ -18,6 +18,7 @@ extension Feature {
     list.add("turns", turns)
     list.add("calls_per_turn", callsPerTurn)
     list.add("searches_per_call", searchesPerCall)
+    for use in unitsPerCall { list.add("units_per_call.\(use.name)", use.perCall) }
     if let retries {
       list.add("retries.rate", retries.rate)
       list.add("retries.billed", retries.billed)

@@ -20,6 +20,7 @@ struct FeatureBill: Sendable {
     lines.reserveCapacity(rows.lines.count)
     var position = 0
     for line in rows.lines {
+      if line.hasUnpricedFees { isComplete = false }
       var tokensUSD = 0.0
       for _ in 0..<line.entryCount {
         tokensUSD += columns.usd(of: entry)
@@ -49,6 +50,7 @@ struct FeatureBill: Sendable {
     var lines: [(vendorID: String, usd: Double)] = []
     var position = 0
     for line in rows.lines {
+      if line.hasUnpricedFees { isComplete = false }
       var tokensUSD = 0.0
       for entry in rows.entries[position..<position + line.entryCount] {
         let charged = Kernel.charged(entry.segment, at: entry.charge)

@@ -20,6 +20,8 @@ struct FeatureRows: Sendable {
     let callFeesUSD: Double
     /// USD of keeping the prefix in a cache.
     let storageUSD: Double
+    /// Whether something is used beside tokens that has no price.
+    let hasUnpricedFees: Bool
   }
 
   var entries: [Entry] = []
@@ -101,7 +103,8 @@ extension FeatureRows {
     rows.append(row)
     guard !line.segments.isEmpty else {
       lines.append(
-        Line(entryCount: 0, vendorID: line.choice.vendorID, contractFactor: 1, callFeesUSD: 0, storageUSD: 0))
+        Line(entryCount: 0, vendorID: line.choice.vendorID, contractFactor: 1, callFeesUSD: 0, storageUSD: 0,
+          hasUnpricedFees: false))
       return
     }
     for slot in row.slots.indices {
@@ -124,7 +127,11 @@ extension FeatureRows {
       Line(
         entryCount: row.slots.count * line.segments.count, vendorID: line.choice.vendorID,
         contractFactor: contracts.factor(for: line.choice.vendorID), callFeesUSD: feesUSD,
-        storageUSD: line.storageFee(of: feature)?.usd ?? 0))
+        storageUSD: line.storageFee(of: feature)?.usd ?? 0,
+        hasUnpricedFees: calls > 0
+          && line.slots.indices.contains {
+            line.slots[$0].share > 0 && !line.unpricedFees(of: feature, slot: $0).isEmpty
+          }))
   }
 }
 

@@ -15,8 +15,11 @@ struct FeatureReading {
     let value: Value?
     /// Whether it was given and could not be read: the feature must not be projected without it.
     let isUnreadable: Bool
+    /// Whether it was given at all.
+    let isGiven: Bool
 
     init(_ field: Field?, read: (Field) -> Value?) {
+      isGiven = field != nil
       value = field.flatMap(read)
       isUnreadable = field != nil && value == nil
     }
@@ -33,7 +36,14 @@ struct FeatureReading {
     let routing = factors == nil ? nil : plainRouting
     let counting = TextCounting(texts: texts, routing: routing)
     let volume = required("sessions", of: name, at: span, in: &fields) { $0.volume() }
-    let tokens = required("tokens", of: name, at: span, in: &fields) { $0.tokenProfile(counting) }
+    let units = Setting(fields.take("units_per_call")) { $0.unitUses() }
+    let tokensField = fields.take("tokens")
+    let tokens = tokensField.map { $0.tokenProfile(counting) } ?? (units.isGiven ? TokenProfile.zero : nil)
+    if tokensField == nil, !units.isGiven {
+      fields.reader.error(
+        "missing-key", "the feature '\(name)' needs 'tokens'", at: span,
+        hint: "or 'units_per_call' for what is sold by the piece, the minute or the page")
+    }
     let turns = Setting(fields.take("turns")) { $0.countDistribution() }
     let calls = Setting(fields.take("calls_per_turn")) { $0.countDistribution(atLeast: 1) }
     let historyField = fields.take("history")
@@ -50,7 +60,7 @@ struct FeatureReading {
     guard let routing, let volume, let tokens else { return nil }
     let unreadable = [
       turns.isUnreadable, calls.isUnreadable, history.isUnreadable, cache.isUnreadable, responseCache.isUnreadable,
-      retries.isUnreadable, tier.isUnreadable, outcome.isUnreadable,
+      retries.isUnreadable, tier.isUnreadable, outcome.isUnreadable, units.isUnreadable,
     ]
     guard !unreadable.contains(true) else { return nil }
     if case .flat = tokens.prompt, let historyField, let policy = history.value, !policy.isNone {
@@ -66,6 +76,8 @@ struct FeatureReading {
         hint: "leave 'history' out of 'cache', or give the prompt by its parts ('system', 'user', ...)")
       return nil
     }
+    let unitChecks = UnitUseChecks(reader: field.reader)
+    guard unitChecks.check(units.value ?? [], by: routing.answering, of: name, at: span) else { return nil }
     counting.tellDoubts(of: tokens, in: name, reader: field.reader)
     if let factors, let modelsField {
       let used = routing.modelNames + (responseCache.value?.embedding.map { [$0.name] } ?? [])
@@ -77,7 +89,7 @@ struct FeatureReading {
       cache: cache.value, routing: routing, factors: factors ?? ModelFactors(),
       serviceTier: tier.value.flatMap { ServiceTier(name: $0.rawValue) } ?? .standard, batchShare: rest.batchShare,
       maxTokens: rest.maxTokens, responseCache: responseCache.value, retries: retries.value,
-      searchesPerCall: rest.searchesPerCall, region: rest.region, peakShare: rest.peakShare,
+      searchesPerCall: rest.searchesPerCall, unitsPerCall: units.value ?? [], region: rest.region, peakShare: rest.peakShare,
       hourProfile: rest.hourProfile, outcome: outcome.value, tags: rest.tags)
   }
 
@@ -168,6 +180,14 @@ extension Routing {
     switch self {
     case .split(let routes): routes.map(\.choice)
     case .cascade(let stages): stages.flatMap { [$0.choice] + ($0.judge.map { [$0.choice] } ?? []) }
+    }
+  }
+
+  /// The models that answer, in their order.
+  var answering: [ModelChoice] {
+    switch self {
+    case .split(let routes): routes.map(\.choice)
+    case .cascade(let stages): stages.map(\.choice)
     }
   }
 

@@ -9,6 +9,7 @@ enum Ranges {
   static let factor = 0.0...1000.0
   static let turns = 0.0...100_000.0
   static let days = 0.0...366.0
+  static let unitsPerCall = 0.0...1e9
 }
 
 extension Field {

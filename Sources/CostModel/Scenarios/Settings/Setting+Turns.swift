@@ -36,6 +36,14 @@ extension Setting {
       ) { feature, _, change in
         feature.searchesPerCall.change(change)
       },
+      structure("units_per_call", .units, .turns, "what a call uses that is sold by the piece, the minute or the page"),
+      number(
+        "units_per_call.*", .units, .turns, "how many of a unit a call uses", in: Ranges.unitsPerCall,
+        value: { feature, name in feature.unitsPerCall.first { $0.name == name }?.perCall.value }
+      ) { feature, name, change in
+        guard let index = feature.unitsPerCall.firstIndex(where: { $0.name == name }) else { return }
+        feature.unitsPerCall[index].perCall.change(change)
+      },
       structure("retries", .retries, .turns, "attempts that fail and are made again"),
       number(
         "retries.rate", .retries, .turns, "the share of attempts that fail", in: 0...0.99, canBeAdded: true,

@@ -82,6 +82,7 @@ extension SettingRoot {
   static let responseCache = SettingRoot("response_cache") { $0.responseCache = $1.responseCache }
   static let retries = SettingRoot("retries") { $0.retries = $1.retries }
   static let searches = SettingRoot("searches_per_call") { $0.searchesPerCall = $1.searchesPerCall }
+  static let units = SettingRoot("units_per_call") { $0.unitsPerCall = $1.unitsPerCall }
   static let region = SettingRoot("region", bearsOnTariffs: true) { $0.region = $1.region }
   static let peakShare = SettingRoot("peak_share", bearsOnTariffs: true) { $0.peakShare = $1.peakShare }
   static let hourProfile = SettingRoot("hour_profile", bearsOnTariffs: true) { $0.hourProfile = $1.hourProfile }
@@ -107,7 +108,7 @@ extension SettingRoot {
   static let single: [SettingRoot] = [
     sessions, daysPerMonth, turns, callsPerTurn, output, reasoning, toolCall, toolResult, system, tools, examples,
     retrieved, keepsRetrieved, user, input, cacheable, history, cache, routing, serviceTier, batchShare, maxTokens,
-    responseCache, retries, searches, region, peakShare, hourProfile, outcome, tags,
+    responseCache, retries, searches, units, region, peakShare, hourProfile, outcome, tags,
   ]
 
   private static let byKey: [Substring: SettingRoot] = Dictionary(

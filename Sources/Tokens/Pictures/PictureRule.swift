@@ -1,0 +1,63 @@
+/// How a vendor makes tokens of a picture in a prompt.
+package enum PictureRule: Sendable, Equatable {
+  /// OpenAI, by squares of 512 pixels: the picture is made to fit 2,048 x 2,048, then its shorter side is made at most 768 pixels; so many tokens
+  /// for the picture and so many for each square that is begun. At low detail only those for the picture.
+  case squares(base: Int, each: Int)
+  /// OpenAI, by patches of 32 pixels: at most 1,536 of them, else the picture is made smaller until whole patches fit; their number times a
+  /// factor, in thousandths, rounded up.
+  case patches(factorInThousandths: Int)
+  /// Anthropic, by area: the longer side is made at most 1,568 pixels and the picture at most about 1.15 million, so that it has at most 1,600
+  /// tokens; then width x height / 750, rounded up.
+  case area
+  /// Google, by tiles of 258 tokens: one for a picture of at most 384 pixels a side; else tiles of the shorter side / 1.5, 256 to 768 pixels.
+  case tiles
+
+  /// How closely a picture is looked at, where the vendor lets one choose.
+  package enum Detail: String, Sendable, CaseIterable {
+    case low, high
+  }
+
+  /// The tokens of a picture.
+  ///
+  /// Sources: OpenAI, "Images and vision", calculating costs; Anthropic, "Vision", evaluate image size; Google, "Understand and count tokens",
+  /// multimodal tokens, and "Image understanding", token calculation.
+  package func tokens(of size: PictureSize, detail: Detail = .high) -> Int {
+    let (width, height) = (Double(size.width), Double(size.height))
+    switch self {
+    case .squares(let base, let each):
+      if detail == .low { return base }
+      let first = min(1, 2048 / max(width, height))
+      let second = min(1, 768 / (min(width, height) * first))
+      // A side that was made 768 must not be 768.0000001 of rounding.
+      func squares(_ side: Double) -> Int { Int(((side * first * second).rounded(toMillionths: ()) / 512).rounded(.up)) }
+      return base + each * squares(width) * squares(height)
+    case .patches(let factor):
+      return (PictureRule.patches(width, height) * factor + 999) / 1000
+    case .area:
+      let longest = min(1, 1568 / max(width, height))
+      let largest = min(1, (1600.0 * 750 / (width * height)).squareRoot())
+      let scale = min(longest, largest)
+      return min(1600, Int((width * scale * height * scale / 750).rounded(toMillionths: ()).rounded(.up)))
+    case .tiles:
+      if size.width <= 384, size.height <= 384 { return 258 }
+      let unit = min(768, max(256, (min(width, height) / 1.5).rounded(.down)))
+      return 258 * Int((width / unit).rounded(.up)) * Int((height / unit).rounded(.up))
+    }
+  }
+
+  /// The patches of 32 pixels, at most 1,536.
+  private static func patches(_ width: Double, _ height: Double) -> Int {
+    let count = (width / 32).rounded(.up) * (height / 32).rounded(.up)
+    if count <= 1536 { return Int(count) }
+    var scale = (32.0 * 32 * 1536 / (width * height)).squareRoot()
+    let (columns, rows) = (width * scale / 32, height * scale / 32)
+    scale *= min(columns.rounded(.down) / columns, rows.rounded(.down) / rows)
+    func whole(_ side: Double) -> Double { (side * scale / 32).rounded(toMillionths: ()).rounded(.up) }
+    return min(1536, Int(max(1, whole(width)) * max(1, whole(height))))
+  }
+}
+
+extension Double {
+  /// The number without the noise of its last digits.
+  fileprivate func rounded(toMillionths: Void) -> Double { (self * 1e6).rounded() / 1e6 }
+}

@@ -1,0 +1,20 @@
+/// The width and height of a picture, in pixels.
+package struct PictureSize: Sendable, Hashable {
+  package let width: Int
+  package let height: Int
+
+  /// - Parameters:
+  ///   - width: 1 to `mostPixels`.
+  ///   - height: The same.
+  /// - Returns: nil for a side that no picture has.
+  package init?(width: Int, height: Int) {
+    guard (1...PictureSize.mostPixels).contains(width), (1...PictureSize.mostPixels).contains(height) else {
+      return nil
+    }
+    self.width = width
+    self.height = height
+  }
+
+  /// The longest side that is believed.
+  package static let mostPixels = 1_000_000
+}
