@@ -20,12 +20,17 @@ package struct TextCounts: Sendable {
 
   /// A picture whose tokens follow from its size by the rule of a vendor.
   package struct Picture: Sendable {
-    package let size: PictureSize
-    package let rule: PictureRule
+    /// Its width in pixels.
+    package let width: Int
+    /// Its height in pixels.
+    package let height: Int
+    /// The rule in words: `width × height / 750, at most 1,600`.
+    package let rule: String
 
     package init(size: PictureSize, rule: PictureRule) {
-      self.size = size
-      self.rule = rule
+      width = size.width
+      height = size.height
+      self.rule = rule.phrase
     }
   }
 

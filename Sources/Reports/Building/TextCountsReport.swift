@@ -67,7 +67,7 @@ private struct TextCountsCells {
   /// The size of a picture and the rule that makes tokens of it.
   func picture(_ file: TextCounts.File) -> [Cell] {
     guard let picture = file.picture else { return [.empty, .empty] }
-    return [.text("\(picture.size.width) × \(picture.size.height)"), .text(picture.rule.phrase)]
+    return [.text("\(picture.width) × \(picture.height)"), .text(picture.rule)]
   }
 
   var subtitle: String {
@@ -81,15 +81,16 @@ private struct TextCountsCells {
   func json(notes: [Report.Note]) -> JSONText.Value {
     [
       "schema": "llmcost.tokens/1", "tokenizer": .string(counts.tokenizer),
-      "model": counts.model.map { .string($0) } ?? .null, "basis": .string(counts.basis.rawValue),
+      "model": counts.model.map { .string($0) } ?? .null,
+      "basis": counts.isPicturesOnly ? "rule" : .string(counts.basis.rawValue),
       "tokens": .integer(counts.tokens),
       "files": .array(
         counts.files.map {
           [
             "file": .string($0.name), "bytes": .integer($0.bytes), "tokens": .integer($0.tokens),
             "basis": $0.picture == nil ? .string(counts.basis.rawValue) : "rule",
-            "width": $0.picture.map { .integer($0.size.width) } ?? .null,
-            "height": $0.picture.map { .integer($0.size.height) } ?? .null,
+            "width": $0.picture.map { .integer($0.width) } ?? .null,
+            "height": $0.picture.map { .integer($0.height) } ?? .null,
           ]
         }),
       "warnings": .array(notes.map(\.json)),
