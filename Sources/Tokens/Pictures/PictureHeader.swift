@@ -1,4 +1,6 @@
-/// What the first bytes of a picture say: its format and size. The picture itself is not decoded.
+/// What the first bytes of a picture say: its format and size.
+///
+/// The picture itself is not decoded.
 package enum PictureHeader: Sendable, Equatable {
   /// A format whose header is known.
   package enum Format: String, Sendable {
@@ -96,5 +98,7 @@ package enum PictureHeader: Sendable, Equatable {
   }
 
   private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
-  private static func littleEndian(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reversed().reduce(0) { $0 << 8 | Int($1) } }
+  private static func littleEndian(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
 }

@@ -29,7 +29,9 @@ package enum PictureRule: Sendable, Equatable {
       let first = min(1, 2048 / max(width, height))
       let second = min(1, 768 / (min(width, height) * first))
       // A side that was made 768 must not be 768.0000001 of rounding.
-      func squares(_ side: Double) -> Int { Int(((side * first * second).rounded(toMillionths: ()) / 512).rounded(.up)) }
+      func squares(_ side: Double) -> Int {
+        Int(((side * first * second).rounded(toMillionths: ()) / 512).rounded(.up))
+      }
       return base + each * squares(width) * squares(height)
     case .patches(let factor):
       return (PictureRule.patches(width, height) * factor + 999) / 1000

@@ -3,10 +3,11 @@ package struct PictureSize: Sendable, Hashable {
   package let width: Int
   package let height: Int
 
+  /// A size; nil for a side that no picture has.
+  ///
   /// - Parameters:
   ///   - width: 1 to `mostPixels`.
   ///   - height: The same.
-  /// - Returns: nil for a side that no picture has.
   package init?(width: Int, height: Int) {
     guard (1...PictureSize.mostPixels).contains(width), (1...PictureSize.mostPixels).contains(height) else {
       return nil

@@ -6,9 +6,12 @@ import Testing
   static let missing: [(String, [String])] = [
     ("model", ["4:5 error[missing-key]: the feature 'chat' needs 'model', 'routing' or 'cascade'"]),
     ("sessions", ["3:3 error[missing-key]: the feature 'chat' needs 'sessions'"]),
-    ("tokens", [
-      "3:3 error[missing-key]: the feature 'chat' needs 'tokens' = or 'units_per_call' for what is sold by the piece, the minute or the page"
-    ]),
+    (
+      "tokens",
+      [
+        "3:3 error[missing-key]: the feature 'chat' needs 'tokens' = or 'units_per_call' for what is sold by the piece, the minute or the page"
+      ]
+    ),
   ]
 
   @Test(arguments: missing)

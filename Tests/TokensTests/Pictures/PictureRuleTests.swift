@@ -4,7 +4,9 @@ import Testing
 
 /// Tokens of pictures, against figures worked from the vendors' stated rules.
 @Suite struct PictureRuleTests {
-  static func tokens(_ rule: PictureRule, _ width: Int, _ height: Int, _ detail: PictureRule.Detail = .high) throws -> Int {
+  static func tokens(_ rule: PictureRule, _ width: Int, _ height: Int, _ detail: PictureRule.Detail = .high) throws
+    -> Int
+  {
     rule.tokens(of: try #require(PictureSize(width: width, height: height)), detail: detail)
   }
 
@@ -67,7 +69,9 @@ import Testing
     // 512 in 14 bits, then 259: 512 + 259 x 16,384 = 4,243,968 = 0x40C200.
     (
       .webp,
-      Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBPVP8L".utf8) + [0, 0, 0, 0, 0x2F, 0x00, 0xC2, 0x40, 0x00, 0, 0, 0, 0, 0]
+      Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBPVP8L".utf8) + [
+        0, 0, 0, 0, 0x2F, 0x00, 0xC2, 0x40, 0x00, 0, 0, 0, 0, 0,
+      ]
     ),
   ]
 

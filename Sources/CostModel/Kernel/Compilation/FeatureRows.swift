@@ -103,7 +103,8 @@ extension FeatureRows {
     rows.append(row)
     guard !line.segments.isEmpty else {
       lines.append(
-        Line(entryCount: 0, vendorID: line.choice.vendorID, contractFactor: 1, callFeesUSD: 0, storageUSD: 0,
+        Line(
+          entryCount: 0, vendorID: line.choice.vendorID, contractFactor: 1, callFeesUSD: 0, storageUSD: 0,
           hasUnpricedFees: false))
       return
     }

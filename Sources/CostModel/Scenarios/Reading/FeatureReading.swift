@@ -89,7 +89,8 @@ struct FeatureReading {
       cache: cache.value, routing: routing, factors: factors ?? ModelFactors(),
       serviceTier: tier.value.flatMap { ServiceTier(name: $0.rawValue) } ?? .standard, batchShare: rest.batchShare,
       maxTokens: rest.maxTokens, responseCache: responseCache.value, retries: retries.value,
-      searchesPerCall: rest.searchesPerCall, unitsPerCall: units.value ?? [], region: rest.region, peakShare: rest.peakShare,
+      searchesPerCall: rest.searchesPerCall, unitsPerCall: units.value ?? [], region: rest.region,
+      peakShare: rest.peakShare,
       hourProfile: rest.hourProfile, outcome: outcome.value, tags: rest.tags)
   }
 

@@ -14,7 +14,8 @@ extension Field {
         entry.error(
           "unknown-unit", "unknown unit '\(name)'",
           hint: Suggestion.phrase(for: name.split(separator: " ").first.map(String.init) ?? name, among: names)
-            ?? "expected one of: \(names.sorted().joined(separator: ", ")), each with its kind after a blank where it has any")
+            ?? "expected one of: \(names.sorted().joined(separator: ", ")), each with its kind after a blank where it has any"
+        )
         isReadable = false
         continue
       }
