@@ -58,6 +58,17 @@ struct ProjectionDerivation {
           "\(NumberText.usd(agreed.monthlyUSD.value)) + \(NumberText.plain(agreed.overage.value)) × "
             + "\(NumberText.usd(max(0, adjustment.usageUSD - adjustment.coveredUSD))) - \(NumberText.usd(adjustment.usageUSD))",
           .text(NumberText.usd(adjustment.usd)), sources: Sources.of([(agreed.overage, "commitment overage")])))
+      if let expected = adjustment.expectedUSD {
+        let beyond =
+          (expected + adjustment.usageUSD - agreed.monthlyUSD.value) / max(agreed.overage.value, .leastNormalMagnitude)
+        lines.append(
+          Derivation.Line(
+            "\(adjustment.name), on average",
+            "\(NumberText.usd(agreed.monthlyUSD.value)) + \(NumberText.plain(agreed.overage.value)) × "
+              + "\(NumberText.usd(beyond)) - \(NumberText.usd(adjustment.usageUSD))",
+            .text(NumberText.usd(expected)),
+            sources: Sources.of([(agreed.usageVariation, "the usage of a month is lognormal with this variation")])))
+      }
     }
     lines.append(
       Derivation.Line(

@@ -30,7 +30,10 @@ struct ProjectionJSON {
       "features": .array(projection.features.map { feature($0) }),
       "fixed": .array(
         scenario.fixedCosts.map { ["name": .string($0.name), "cost": .decimal($0.monthlyUSD.value)] }),
-      "adjustments": .array(projection.adjustments.map { ["name": .string($0.name), "cost": .decimal($0.usd)] }),
+      "adjustments": .array(
+        projection.adjustments.map {
+          ["name": .string($0.name), "cost": .decimal($0.usd), "expected_cost": .decimal($0.expectedUSD)]
+        }),
       "budget": BudgetLines(projection: projection).json,
       "unpriced": .array(
         projection.unpriced.map {

@@ -52,7 +52,7 @@ private struct ProjectionReportBuilder {
   }
 
   var sections: [Report.Section] {
-    let facts = range + BudgetLines(projection: projection).facts
+    let facts = range + expectation + BudgetLines(projection: projection).facts
     return [
       Report.Section(name: "cost", [.table(costs)] + (facts.isEmpty ? [] : [.facts(facts)])),
       Report.Section(name: "token class", [.table(classes)]),
@@ -69,6 +69,15 @@ private struct ProjectionReportBuilder {
         .text(
           "80 in 100 from \(Formatting.money(cost.p10.value)) to \(Formatting.money(cost.p90.value)), mean "
             + Formatting.money(cost.mean.value)))
+    ]
+  }
+
+  /// The mean of the bill where usage under a commitment varies, in a line.
+  private var expectation: [Report.Fact] {
+    guard let expected = projection.expectedUSD else { return [] }
+    return [
+      Report.Fact(
+        "on average", .text("\(Formatting.money(expected)) over months whose usage varies as 'usage_variation' says"))
     ]
   }
 
