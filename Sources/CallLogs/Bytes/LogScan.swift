@@ -32,6 +32,8 @@ final class LogScan: Sendable {
     var kept: [Int32: (calls: KeptCalls, names: CallNames)] = [:]
     var tokens: Int128 = 0
     var failure: LogScanFailure?
+    /// The number of the next thread that hands calls over.
+    var handing = 0
     /// The lines that start in each piece, by file.
     var lines: [Int: [Int: Int]] = [:]
     /// Where the first row of each piece of a table starts and where the row after its last one does.
@@ -61,7 +63,7 @@ final class LogScan: Sendable {
   /// Whether the logs have to be read in order: two records of one call differ, a record depends on those before it, or a row of a table goes over the end of a piece in a way that the
   /// next piece could not see.
   var needsOrder: Bool {
-    if seen.hasConflict || seen.hasStateful || scanner.plan.needsCalls && seen.isOvertaken { return true }
+    if seen.hasConflict || seen.hasStateful || scanner.plan.readsOwners && seen.isOvertaken { return true }
     return results.withLock { results in
       results.rows.values.contains { pieces in
         var expected: Int?
@@ -109,6 +111,10 @@ final class LogScan: Sendable {
 
   /// Takes one task after another until none is left.
   private func work(on tasks: [Task], _ worker: LogWorker) {
+    let handing = results.withLock { results in
+      results.handing += 1
+      return results.handing
+    }
     var buffer: (file: Int, bytes: LogBuffer)?
     var rows: (file: Int, reader: TableReader)?
     var lines: [(file: Int, piece: Int, count: Int)] = []
@@ -130,6 +136,8 @@ final class LogScan: Sendable {
         switch tasks[number] {
         case .whole:
           worker.startFile()
+          worker.reader.handOver = scanner.sink.map { sink in { sink.take($0, part: number, isLast: false) } }
+          worker.reader.handing = handing
           let counts = try WholeLog(file: file, pieceSize: scanner.pieceSize, table: table, scanner: scanner)
             .read(&own, with: worker)
           worker.endFile()
@@ -160,6 +168,11 @@ final class LogScan: Sendable {
           if results.failure.map({ file < $0.file ?? 0 }) ?? true { results.failure = failure }
         }
       }
+      if let sink = scanner.sink {
+        let batch = worker.reader.followed?.take(reader: handing)
+        sink.take(batch ?? CallBatch(reader: handing), part: number, isLast: true)
+      }
+      worker.reader.handOver = nil
       buffer = (file, own)
     }
     add(worker, lines, ranges)
@@ -213,6 +226,7 @@ final class LogScan: Sendable {
       return before
     }
     ledger.resolvePlaces { $0.resolved(linesBefore) }
+    scanner.sink?.resolvePlaces { $0.resolved(linesBefore) }
     return ledger
   }
 }

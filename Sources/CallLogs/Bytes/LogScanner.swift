@@ -10,6 +10,8 @@ package struct LogScanner: Sendable {
   package let formats: [LogFormat]
   /// How values are written.
   package var notation = LogNotation()
+  /// Where the calls go that sessions are made of, where they are followed.
+  package var sink: (any CallSink)?
   /// How work is done at once.
   package let threads: LogThreads
   /// The bytes of the pieces that a log is read in.
@@ -59,6 +61,7 @@ package struct LogScanner: Sendable {
   package func scan(
     _ sources: [LogSource], visitor: ((Visit) -> Void)? = nil
   ) throws(LogScanFailure) -> UsageLedger {
+    sink?.restart()
     // What comes once is read once, in order; so is what somebody looks at.
     if visitor != nil || sources.contains(where: { $0.size == nil }) {
       return try LogScan(self, sources, isOrdered: true).run(visitor)
@@ -66,7 +69,9 @@ package struct LogScanner: Sendable {
     let scan = LogScan(self, sources, isOrdered: false)
     let ledger = try scan.run(nil)
     // Where it matters which record came first, or where a row began, the logs are read again in order.
-    return scan.needsOrder ? try LogScan(self, sources, isOrdered: true).run(nil) : ledger
+    guard scan.needsOrder else { return ledger }
+    sink?.restart()
+    return try LogScan(self, sources, isOrdered: true).run(nil)
   }
 }
 

@@ -232,7 +232,7 @@ import CostModel
 
   /// Whether somebody looks at a slot: who made a call only matters to those who look at single calls.
   private func isAskedFor(_ slot: Int) -> Bool {
-    reader.needsCalls || slot != Slot.session.rawValue && slot != Slot.user.rawValue
+    reader.readsOwners || slot != Slot.session.rawValue && slot != Slot.user.rawValue
   }
 
   private func readFields(_ window: Window, _ range: Range<Int>, _ number: Int, at place: LogPlace) {

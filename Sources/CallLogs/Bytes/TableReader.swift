@@ -70,7 +70,7 @@ import CostModel
             header.names.contains($0)
           }
       } ?? true)
-    let plan = TableColumns(header, table, needsCalls: worker.reader.needsCalls)
+    let plan = TableColumns(header, table, needsCalls: worker.reader.readsOwners)
     columnCount = plan.columns.count
     unsafe columns = .allocate(capacity: max(1, columnCount))
     for (index, column) in plan.columns.enumerated() { unsafe (columns + index).initialize(to: column) }

@@ -98,6 +98,8 @@ import Documents
   let seen: SeenCalls
   /// Whether something is kept of each call, so that it is not only summed.
   let needsCalls: Bool
+  /// Whether somebody looks at who made a call.
+  let readsOwners: Bool
   /// Whether each call is made, for a visitor.
   let makesCalls: Bool
   let cacheSemantics: CacheSemantics
@@ -132,6 +134,12 @@ import Documents
   var duplicatePlace = LogPlace(file: 0, line: 0)
   /// The groups of which single calls are kept: the first ones of all.
   var keptGroupCount = 0
+  /// What the analyses of sessions get of each call, where there are any.
+  var followed: FollowedCalls?
+  /// Hands calls over before the end of a log that is read as a whole; nil where they wait for it.
+  var handOver: ((CallBatch) -> Void)?
+  /// The number under which this thread hands calls over.
+  var handing = 0
   /// The call that was read last and what it costs, for a visitor.
   var kept: (call: MeasuredCall, cost: Money?)?
   /// The longest prompt that is in the usual cell of a model at a tier whenever the call was made, four for each model.
@@ -165,6 +173,7 @@ import Documents
     self.seen = seen
     keptCalls = KeptCalls(thread: seen.largest.join(), stride: 3 + plan.dimensions.count)
     needsCalls = plan.needsCalls || makesCalls
+    readsOwners = plan.readsOwners || makesCalls
     self.makesCalls = makesCalls
     firstDay = plan.period?.lowerBound.daysSinceEpoch ?? .min
     lastDay = plan.period?.upperBound.daysSinceEpoch ?? .max
@@ -173,6 +182,7 @@ import Documents
     attributeCount = plan.dimensions.count
     groups = GroupTable(stride: 3 + plan.dimensions.count)
     tierOfWord = formats.map { _ in [] }
+    followed = plan.followsSessions ? FollowedCalls(stride: 3 + plan.dimensions.count) : nil
     derived = DerivedDimensions(of: plan.dimensions, formats: formats, words: words)
     lookedUp = LookedUpDimensions(of: plan)
     unsafe state = .allocate(capacity: 1)
@@ -181,7 +191,7 @@ import Documents
     unsafe records.initialize(repeating: 0, count: max(1, formats.count))
     unsafe plainSlots = .allocate(capacity: max(1, formats.count))
     unsafe plainSlots.initialize(repeating: 0, count: max(1, formats.count))
-    if !needsCalls, cacheSemantics == .automatic, derived == nil, lookedUp == nil {
+    if !readsOwners, cacheSemantics == .automatic, derived == nil, lookedUp == nil {
       for (index, facts) in facts.enumerated() where facts.canBePlain {
         unsafe plainSlots[index] = Self.slotsOfPlainCalls
       }

@@ -42,7 +42,7 @@ extension Slot {
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
     case .requestedModel, .speed, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costInTicks,
-      .costOnOwnKey, .isOnOwnKey:
+      .costOnOwnKey, .isOnOwnKey, .thread, .stopReason, .prefixHash, .toolsHash, .toolCall, .task, .maxTokens:
       nil
     }
   }

@@ -104,4 +104,21 @@ package enum Slot: Int, Sendable, CaseIterable {
   case costOnOwnKey
   /// Whether the vendor was paid with the caller's own key; where it was not, `costOnOwnKey` is in `cost`.
   case isOnOwnKey
+
+  // MARK: What the analyses of sessions look at
+
+  /// Which of several threads of a session the call is of, such as that of a subagent.
+  case thread
+  /// Why the answer ended.
+  case stopReason
+  /// A hash or a version of the start of the prompt that calls have in common.
+  case prefixHash
+  /// A hash of the declarations of tools.
+  case toolsHash
+  /// The call of a tool that was asked for, as one text.
+  case toolCall
+  /// The id of the task that the call was made for.
+  case task
+  /// The most tokens that the answer could have.
+  case maxTokens
 }

@@ -30,6 +30,9 @@ package struct CallRates: Sendable {
       ? [] : PricedUnit.allCases.compactMap { unit in fees.price(of: unit).map { (unit, $0.amount) } }
   }
 
+  /// The exact cost of tokens of one class, those of sound aside; nil where the class has no price.
+  package func cost(_ tokens: Int64, _ tokenClass: TokenClass) -> Money? { byClass[tokenClass].map { $0 * tokens } }
+
   /// The exact cost of what calls of the group used: each class of tokens times its rate, and the fees.
   ///
   /// - Parameter sums: What the calls used; one of them, or many.

@@ -26,6 +26,8 @@ package struct ScanPlan: Sendable {
   package var keepsUsers = false
   /// How many of the dearest calls to keep.
   package var topCalls = 0
+  /// Whether calls are followed one by one, for the analyses of sessions.
+  package var followsSessions = false
   /// Whether the cost of every single call is wanted, for a visitor.
   package var pricesEachCall = false
 

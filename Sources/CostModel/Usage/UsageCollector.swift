@@ -241,4 +241,7 @@ extension ScanPlan {
   package var needsCalls: Bool {
     keepsStatistics || keepsTimes || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall
   }
+
+  /// Whether somebody looks at who made a call.
+  package var readsOwners: Bool { needsCalls || followsSessions }
 }

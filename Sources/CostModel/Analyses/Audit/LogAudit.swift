@@ -41,6 +41,9 @@ package struct LogAudit: Sendable {
   /// What the calls really cost, where they are priced as those of other models.
   package var repricing: Repricing?
 
+  /// What sessions wrote again to caches; nil where it was not asked for.
+  package var cache: CacheAudit?
+
   /// A bill shared out among the values of a dimension.
   package struct Allocation: Sendable {
     /// The name of the dimension.

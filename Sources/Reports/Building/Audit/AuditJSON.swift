@@ -76,6 +76,7 @@ struct AuditJSON {
     if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }
     if let sample = audit.sample { members.append(.init("sample", drawn(sample))) }
     if let scenario = audit.scenario { members.append(.init("scenario", ScenarioSection(written: scenario).json)) }
+    if let cache = audit.cache { members.append(.init("cache", CacheSection(cache: cache, files: files).json)) }
     members += [.init("pricing", pricing.json), .init("warnings", .array(notes.map(\.json)))]
     return .object(members)
   }

@@ -11,8 +11,11 @@ struct AuditNotes {
   private var ledger: UsageLedger { audit.usage.ledger }
 
   var notes: [Report.Note] {
-    unpriced + unpricedUnits + skipped + contradictions + unread + resolved + moving + others
+    unpriced + unpricedUnits + skipped + contradictions + unread + resolved + moving + others + followed
   }
+
+  /// What the analyses of sessions could not see.
+  private var followed: [Report.Note] { audit.cache.map { CacheSection(cache: $0, files: files).notes } ?? [] }
 
   private var unpriced: [Report.Note] {
     audit.usage.unpriced.map { calls in

@@ -57,6 +57,7 @@ private struct AuditReport: Sendable {
     let cost = audit.repricing.map {
       "hypothetical: \(words); it was \(RepricingSection(repricing: $0, total: total).real)"
     }
+    if let cache = audit.cache { heads.append(CacheSection(cache: cache, files: files).head) }
     return (heads + [cost ?? words]).joined(separator: "; ")
   }
 
@@ -74,6 +75,7 @@ private struct AuditReport: Sendable {
     var sections = audit.repricing.map { [RepricingSection(repricing: $0, total: total).section] } ?? []
     sections += audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? []
     sections += audit.budget.map { [BudgetSection(budget: $0).section] } ?? []
+    sections += audit.cache.map { CacheSection(cache: $0, files: files).sections } ?? []
     sections.append(Report.Section(name: "cost", [.table(costs)]))
     let others: [Report.Section?] = [
       audit.showsDistribution ? DistributionSection(audit: audit).section : nil,

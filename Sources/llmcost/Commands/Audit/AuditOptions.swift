@@ -94,6 +94,15 @@ extension Option {
   static let auditSeed = Option(
     "seed", .value(Value(placeholder: "N", type: .count(of: "seeds"))), help: "Draw other calls.", defaultText: "0")
 
+  // MARK: Causes
+
+  static let auditCache = Option(
+    "cache", .flag,
+    help: "Show which calls wrote again what their session had cached, why, what that lost, and what would have helped.")
+
+  /// What follows the calls of a log through their sessions.
+  static let ofSessions: [Option] = [auditCache]
+
   // MARK: Files
 
   static let auditWriteScenario = Option(
@@ -116,6 +125,7 @@ extension Option {
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditPerDay, auditSampleOf, auditSample, auditSeed,
+    auditCache,
     auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

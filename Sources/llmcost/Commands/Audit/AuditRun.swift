@@ -56,7 +56,7 @@ struct AuditRun {
     let outcomes = try arguments.text(.auditOutcomes).map { path throws(Failure) in
       try OutcomeFile.read(try world.source(at: path))
     }
-    let (ledger, sample, survey) = try readLogs()
+    let (ledger, sample, survey, sessions) = try readLogs()
     let usage = ledger.priced(by: pricer)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
     if request.repricings.isEmpty {
@@ -68,6 +68,7 @@ struct AuditRun {
     audit.showsDistribution = arguments.has(.auditPercentiles)
     audit.top = arguments.count(.auditTop)
     audit.sample = sample
+    try answer(sessions, in: &audit)
     if ledger.keepsOwners(arguments) {
       let sessions = OwnerSummary(ledger.sessions, total: audit.breakdown.total)
       if audit.top != nil { audit.sessions = sessions }
@@ -153,7 +154,9 @@ struct AuditRun {
     return .init(firstDay: period.lowerBound, lastDay: period.upperBound)
   }
 
-  private func readLogs() throws(Failure) -> (ledger: UsageLedger, sample: AuditSample?, survey: LogSurvey) {
+  private func readLogs() throws(Failure) -> (
+    ledger: UsageLedger, sample: AuditSample?, survey: LogSurvey, sessions: FollowedSessions?
+  ) {
     var plan = invocation.scanPlan(dimensions: request.keys, rules: reading.rules)
     plan.period = request.period
     let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
@@ -173,8 +176,13 @@ struct AuditRun {
       CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
     }
     plan.pricesEachCall = tagger != nil || sampler != nil
-    var scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
+    let sessions = followedSessions
+    plan.followsSessions = sessions != nil
+    var scanner = LogScanner(
+      plan: plan, pricer: pricer, formats: sessions == nil ? reading.formats : reading.formats.map(\.traced),
+      threads: world.threads)
     scanner.notation = survey.notation
+    scanner.sink = sessions
     var check = survey.openCheck
     var repeated = RepeatedCalls()
     let sizes = sources.map(\.size)
@@ -212,7 +220,7 @@ struct AuditRun {
     }
     try tagger?.finish()
     try invocation.refuseMixedLogs(ledger)
-    return (ledger, sampler?.sample, survey)
+    return (ledger, sampler?.sample, survey, sessions)
   }
 
   /// Looks at the logs before they are read.

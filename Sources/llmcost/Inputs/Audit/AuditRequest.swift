@@ -61,7 +61,8 @@ extension Invocation {
     let featureField = needsFeatures ? arguments.text(.auditFeatureField) ?? "feature" : nil
     let allocate = arguments.text(.auditAllocate)
     var keys = grouping.attributes
-    for key in [allocate, planField, featureField].compactMap(\.self)
+    let sessionField = Option.ofSessions.contains { arguments.has($0) } ? arguments.text(.auditFeatureField) ?? "feature" : nil
+    for key in [allocate, planField, featureField, sessionField].compactMap(\.self)
     where UsageGrouping(names: [key]).attributes == [key] && !keys.contains(key) {
       keys.append(key)
     }

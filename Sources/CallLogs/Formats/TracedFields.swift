@@ -1,0 +1,22 @@
+extension LogFormat {
+  /// The format with the fields that tell the calls of a session apart and say how they ended, for the analyses that follow sessions.
+  ///
+  /// They are looked for only there: what is not asked for costs nothing.
+  package var traced: LogFormat {
+    var format = self
+    let places = ["", "message.", "metadata.", "response.", "request.", "attributes.", "result.message."]
+    func fields(_ names: [String], _ slot: Slot) -> [Field] {
+      names.flatMap { name in places.map { Field($0 + name, slot) } }
+    }
+    format.fields +=
+      fields(["agentId", "agent_id", "gen_ai.agent.id", "isSidechain"], .thread)
+      + fields(["stop_reason", "finish_reason", "finishReason"], .stopReason)
+      + fields(["prefix_hash", "system_hash", "system_prompt_hash", "prompt_hash", "prompt_version"], .prefixHash)
+      + fields(["tools_hash"], .toolsHash) + fields(["tool_call"], .toolCall) + fields(["task_id", "task"], .task)
+      + fields(["max_tokens", "max_output_tokens", "max_completion_tokens", "gen_ai.request.max_tokens"], .maxTokens)
+    return format
+  }
+
+  /// The words of vendors for an answer that ended because it had reached the most tokens allowed.
+  static let wordsForCut: Set<String> = ["length", "max_tokens", "max_output_tokens", "model_length"]
+}

@@ -1,0 +1,144 @@
+/// What the sessions of a log lost by writing again what they had cached: by cause and feature.
+package struct CacheAudit: Sendable, SessionAnalysis {
+  /// Breaks of one cause.
+  package struct Sum: Sendable, Hashable {
+    package private(set) var breaks: Int64 = 0
+    package private(set) var tokens: Int64 = 0
+    /// What those that have a price lost.
+    package private(set) var lost = Money.zero
+    /// Those that have none.
+    package private(set) var unpriced: Int64 = 0
+
+    package init() {}
+
+    mutating func add(_ found: CacheBreak) {
+      breaks += 1
+      tokens &+= found.tokens
+      if let lost = found.lost { self.lost = self.lost + lost } else { unpriced += 1 }
+    }
+
+    package mutating func merge(_ other: Sum) {
+      breaks += other.breaks
+      tokens &+= other.tokens
+      lost = lost + other.lost
+      unpriced += other.unpriced
+    }
+  }
+
+  /// A break with its session.
+  package struct Example: Sendable {
+    package var found: CacheBreak
+    package let session: String
+    package let model: String
+    package let feature: String?
+  }
+
+  /// How many examples of each cause are kept: those that lost most.
+  package static let examplesPerCause = 3
+
+  /// Where features stand among the values of a group; nil where they are not asked for.
+  private let featureIndex: Int?
+  /// The breaks by feature and cause.
+  package private(set) var sums: [String?: [CacheBreakCause: Sum]] = [:]
+  package private(set) var examples: [CacheBreakCause: [Example]] = [:]
+  package private(set) var alternatives = CacheAlternatives()
+  /// The sessions, and those of them with a break.
+  package private(set) var sessions: Int64 = 0
+  package private(set) var brokenSessions: Int64 = 0
+  /// The calls of sessions, and those that were compared with an earlier one.
+  package private(set) var calls: Int64 = 0
+  package private(set) var comparedCalls: Int64 = 0
+  /// The calls that name no session, have no time of day, or stood after a later one.
+  package private(set) var callsWithoutSession: Int64 = 0
+  package private(set) var callsWithoutTime: Int64 = 0
+  package private(set) var callsOutOfOrder: Int64 = 0
+  /// The calls that read from caches whose writes the log does not count.
+  package private(set) var callsWithoutWrites: Int64 = 0
+  /// Whether any call has a hash of the start of its prompt.
+  package private(set) var hasPrefixHashes = false
+  /// What all cache writes cost.
+  package private(set) var writeCost = Money.zero
+  /// What all calls of sessions cost.
+  package private(set) var cost = Money.zero
+
+  package init(featureIndex: Int?) {
+    self.featureIndex = featureIndex
+  }
+
+  package mutating func take(single call: SessionCall, groups: [CallGroup]) {
+    callsWithoutSession += 1
+  }
+
+  package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
+    let caching = CacheBreakFinder.caching(of: session, groups: groups)
+    sessions += 1
+    if !caching.breaks.isEmpty { brokenSessions += 1 }
+    callsOutOfOrder += Int64(session.outOfOrder)
+    comparedCalls += Int64(caching.comparedCalls)
+    callsWithoutWrites += Int64(caching.callsWithoutWrites)
+    alternatives.merge(caching.alternatives)
+    for call in session.calls where !call.traits.contains(.isReplayed) {
+      calls += 1
+      if call.second < 0 { callsWithoutTime += 1 }
+      if call.prefix != 0 { hasPrefixHashes = true }
+      if let cost = call.cost { self.cost = self.cost + cost }
+      guard call.writtenTokens > 0, let rates = groups[Int(call.group)].rates else { continue }
+      for tokenClass in [TokenClass.cacheWrite, .cacheWrite1h] where call.tokens[tokenClass] > 0 {
+        if let cost = rates.cost(call.tokens[tokenClass], tokenClass) { writeCost = writeCost + cost }
+      }
+    }
+    for found in caching.breaks {
+      let group = groups[Int(found.group)]
+      let feature = featureIndex.flatMap { group.key.values.indices.contains($0) ? group.key.values[$0] : nil }
+      sums[feature, default: [:]][found.cause, default: Sum()].add(found)
+      let example = Example(found: found, session: session.id, model: group.modelName, feature: feature)
+      var kept = examples[found.cause] ?? []
+      kept.append(example)
+      kept.sort { first, second in
+        let (a, b) = (first.found.lost ?? .zero, second.found.lost ?? .zero)
+        return a != b ? a > b : first.found.place < second.found.place
+      }
+      examples[found.cause] = Array(kept.prefix(Self.examplesPerCause))
+    }
+  }
+
+  package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
+    examples = examples.mapValues { list in
+      list.map { example in
+        var resolved = example
+        resolved.found.place = resolve(example.found.place)
+        resolved.found.earlier = resolve(example.found.earlier)
+        return resolved
+      }
+    }
+  }
+
+  // MARK: - Sums
+
+  /// The breaks of a cause over all features.
+  package func sum(of cause: CacheBreakCause) -> Sum {
+    sums.values.reduce(into: Sum()) { sum, causes in if let own = causes[cause] { sum.merge(own) } }
+  }
+
+  /// All breaks.
+  package var total: Sum {
+    CacheBreakCause.allCases.reduce(into: Sum()) { $0.merge(sum(of: $1)) }
+  }
+
+  /// The features with a break, most lost first.
+  package var features: [(name: String?, total: Sum, causes: [CacheBreakCause: Sum])] {
+    sums.map { name, causes in
+      (name: name, total: causes.values.reduce(into: Sum()) { $0.merge($1) }, causes: causes)
+    }.sorted { first, second in
+      first.total.lost != second.total.lost ? first.total.lost > second.total.lost : first.name ?? "" < second.name ?? ""
+    }
+  }
+
+  /// All examples, most lost first.
+  package var shownExamples: [Example] {
+    examples.values.flatMap { $0 }.sorted { first, second in
+      let (a, b) = (first.found.lost ?? .zero, second.found.lost ?? .zero)
+      return a != b ? a > b : first.found.place < second.found.place
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// Why a session wrote again what it had written to a cache before.
+package enum CacheBreakCause: String, Sendable, CaseIterable {
+  /// The last call was longer ago than the entry lives.
+  case idle
+  /// The call went to another model, or to the same one of another seller or region: caches are of one model.
+  case model
+  /// The prompt had changed at its start, or somewhere before what was cached.
+  case prefix
+  /// The history was made shorter, so that what stood behind the change is new to the cache.
+  case compaction
+  /// The session goes on from another one, or the same prompt was sent again before the first answer had begun.
+  case fork
+  /// Nothing in the log says why: the entry lived, the model was the same, the prompt was not shorter.
+  case unknown
+}
+
+/// A call that wrote again (or, where caches are filled without a charge, paid in full again) what an earlier call of its session had cached.
+package struct CacheBreak: Sendable {
+  /// The call.
+  package var place: LogPlace
+  /// The call that had cached it last.
+  package var earlier: LogPlace
+  package let cause: CacheBreakCause
+  /// The tokens that could have been read.
+  package let tokens: Int64
+  /// What they cost above reading them; nil where the call has no price.
+  package let lost: Money?
+  /// Seconds from the earlier call; nil where the log does not say.
+  package let gapSeconds: Int64?
+  /// The group of the call.
+  package let group: Int32
+}
+
+/// What the calls of one session say of its caches.
+package struct SessionCaching: Sendable {
+  /// The calls that wrote again what was cached, in order.
+  package var breaks: [CacheBreak] = []
+  /// The calls that were compared with earlier ones of their session.
+  package var comparedCalls = 0
+  /// The calls of models whose caches must be filled by the caller, in a log that counts no writes of them.
+  package var callsWithoutWrites = 0
+  /// What other ways to keep the cache would have cost.
+  package var alternatives = CacheAlternatives()
+}
+
+/// What other ways to keep the same prompts cached would have cost, from the log's own gaps: exact sums at the rates of each call.
+package struct CacheAlternatives: Sendable, Hashable {
+  /// One-hour writes in place of five-minute ones: what the writes would have cost more, and what would not have been written again.
+  package var longerExtra = Money.zero
+  package var longerSaved = Money.zero
+  /// Five-minute writes in place of one-hour ones: what the writes would have cost less, and what would have been written again.
+  package var shorterSaved = Money.zero
+  package var shorterExtra = Money.zero
+  /// Calls that only read the cache before it ends, where they cost less than writing it again: how many, what they cost, what they save.
+  package var warmCalls: Int64 = 0
+  package var warmCost = Money.zero
+  package var warmSaved = Money.zero
+
+  package init() {}
+
+  /// Adds those of another session.
+  package mutating func merge(_ other: CacheAlternatives) {
+    longerExtra = longerExtra + other.longerExtra
+    longerSaved = longerSaved + other.longerSaved
+    shorterSaved = shorterSaved + other.shorterSaved
+    shorterExtra = shorterExtra + other.shorterExtra
+    warmCalls += other.warmCalls
+    warmCost = warmCost + other.warmCost
+    warmSaved = warmSaved + other.warmSaved
+  }
+}

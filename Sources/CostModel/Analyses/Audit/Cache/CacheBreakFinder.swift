@@ -1,0 +1,314 @@
+/// Finds the calls of a session that wrote again what an earlier call of the session had cached, and why.
+///
+/// A cache holds the start of a prompt, so a conversation is a chain of calls of which each reads what the one before had cached and adds its own end.
+/// Where writes are counted, a call belongs to the chain whose cache it reads to the token; that is how subagents and side calls of one session are told
+/// apart without texts. A call that reads less than its chain had cached, and wrote (or, where writes are not counted, paid in full) the rest again, is a
+/// break. Nothing else is: a first call, growth, an automatic cache that rounds to whole steps, a conversation taken back to an earlier turn.
+///
+/// Where a call reads nothing of any chain, which chain it goes on from is an inference. It is made where the chain is proven (some call has read all
+/// that the one before it had cached, before or after) and the prompt is as long as the chain's at least; otherwise nothing is said.
+package struct CacheBreakFinder {
+  /// How soon after a call another one cannot read what it caches: entries can be read once an answer begins.
+  static let inFlightSeconds: Int64 = 5
+  /// A prompt shorter than this share of the one before it has lost a part of its history.
+  static let compactedShare = 0.95
+  /// The tokens by which a turn may grow beyond the answer before it, such as a large result of a tool; or half of the prompt.
+  static let mostGrowth: Int64 = 40_000
+  /// How many calls are looked ahead for one that goes on from a chain.
+  static let lookahead = 400
+
+  private let calls: [SessionCall]
+  private let groups: [CallGroup]
+  private let behaviours: [Int: CacheBehaviour]
+  private var chains: [PromptChain] = []
+  private var result = SessionCaching()
+
+  /// What a session says of its caches.
+  ///
+  /// - Parameters:
+  ///   - session: The session.
+  ///   - groups: What its calls have in common with others.
+  /// - Returns: The breaks and what would have helped.
+  package static func caching(of session: LoggedSession, groups: [CallGroup]) -> SessionCaching {
+    var finder = CacheBreakFinder(session.calls, groups: groups)
+    for index in finder.calls.indices { finder.look(at: index) }
+    return finder.result
+  }
+
+  private init(_ calls: [SessionCall], groups: [CallGroup]) {
+    self.calls = calls
+    self.groups = groups
+    var seen: [Int: (facts: CachingFacts?, writes: Bool, reads: Bool)] = [:]
+    for call in calls {
+      let group = groups[Int(call.group)]
+      let known = seen[group.modelNumber]
+      seen[group.modelNumber] = (
+        group.caching, known?.writes ?? false || call.writtenTokens > 0,
+        known?.reads ?? false || call.tokens.cacheRead > 0
+      )
+    }
+    behaviours = seen.compactMapValues { CacheBehaviour($0.facts, hasWrites: $0.writes, hasReads: $0.reads) }
+  }
+
+  private func model(of call: SessionCall) -> Int { groups[Int(call.group)].modelNumber }
+
+  private mutating func look(at index: Int) {
+    let call = calls[index]
+    let model = model(of: call)
+    guard let behaviour = behaviours[model] else {
+      if groups[Int(call.group)].caching?.kind == .explicit, call.tokens.cacheRead > 0 { result.callsWithoutWrites += 1 }
+      return
+    }
+    // A call without any cached tokens, where others count them, did not use the cache.
+    if behaviour.countsWrites, call.tokens.cacheRead == 0, call.writtenTokens == 0 { return }
+    let extent = behaviour.extent(after: call)
+    if !chains.isEmpty { result.comparedCalls += 1 }
+    if let number = chainRead(by: call, model: model, behaviour) {
+      note(chains[number], continuedBy: call, behaviour, isBreak: false)
+      chains[number].append(call, model: model, extent: extent, proven: chains[number].extent > 0)
+      return
+    }
+    if let found = broken(by: call, at: index, model: model, extent: extent, behaviour) {
+      add(found, call, behaviour)
+      if found.startsAnew {
+        chains[found.chain] = PromptChain(call, model: model, extent: extent, at: chains[found.chain].started)
+        chains[found.chain].isProven = true
+      } else if !found.isParallel {
+        chains[found.chain].append(call, model: model, extent: extent, proven: false)
+      }
+      return
+    }
+    if let number = chainTakenBack(to: call, at: index, model: model, behaviour) {
+      let started = chains[number].started
+      chains[number] = PromptChain(call, model: model, extent: extent, at: started)
+      chains[number].isProven = true
+      return
+    }
+    note(nil, continuedBy: call, behaviour, isBreak: false)
+    chains.append(PromptChain(call, model: model, extent: extent, at: index))
+    if chains.count > 64 { chains.removeFirst(16) }
+  }
+
+  // MARK: - Chains
+
+  /// The chain that a call goes on from as it should: the one with the longest prompt, of equal ones the last.
+  private func chainRead(by call: SessionCall, model: Int, _ behaviour: CacheBehaviour) -> Int? {
+    var best: Int?
+    for (number, chain) in chains.enumerated() where chain.thread == call.thread && chain.model == model {
+      let isRead =
+        chain.isReadBy(call, model: model, behaviour)
+        // More than the chain had cached: others have the same prompt.
+        || behaviour.countsWrites && call.tokens.cacheRead > chain.extent && chain.extent > 0
+          && call.promptTokens >= chain.last.promptTokens && !chains.contains { $0.extent == call.tokens.cacheRead }
+        // Below the minimum nothing is cached, and nothing can be lost.
+        || !behaviour.countsWrites && chain.extent == 0 && call.promptTokens >= chain.last.promptTokens
+      guard isRead else { continue }
+      if let known = best, chains[known].last.promptTokens > chain.last.promptTokens { continue }
+      best = number
+    }
+    return best
+  }
+
+  /// Whether a call after one of the session goes on from a chain as it should.
+  private func isContinued(_ chain: PromptChain, after index: Int) -> Bool {
+    guard let behaviour = behaviours[chain.model] else { return false }
+    return calls[(index + 1)...].prefix(Self.lookahead).contains { later in
+      chain.isReadBy(later, model: model(of: later), behaviour)
+    }
+  }
+
+  /// The chain whose earlier state a call goes on from: a conversation that was taken back to an earlier turn writes new text, and loses nothing.
+  private func chainTakenBack(
+    to call: SessionCall, at index: Int, model: Int, _ behaviour: CacheBehaviour
+  ) -> Int? {
+    guard behaviour.countsWrites, call.tokens.cacheRead > 0 else { return nil }
+    return chains.indices.last { number in
+      let chain = chains[number]
+      return chain.thread == call.thread && chain.model == model && call.promptTokens < chain.last.promptTokens
+        && chain.earlierExtents.contains(call.tokens.cacheRead) && !isContinued(chain, after: index)
+    }
+  }
+
+  // MARK: - Breaks
+
+  /// A break that was found.
+  private struct Found {
+    let chain: Int
+    let cause: CacheBreakCause
+    let tokens: Int64
+    let gap: Int64?
+    /// Whether the call stands beside the chain's last one rather than after it.
+    var isParallel = false
+    /// Whether the chain begins again with the call.
+    var startsAnew = false
+  }
+
+  private func gap(_ chain: PromptChain, _ call: SessionCall) -> Int64? {
+    chain.last.second >= 0 && call.second >= chain.last.second ? call.second - chain.last.second : nil
+  }
+
+  private func broken(
+    by call: SessionCall, at index: Int, model: Int, extent: Int64, _ behaviour: CacheBehaviour
+  ) -> Found? {
+    let read = call.tokens.cacheRead
+    let charged = behaviour.countsWrites ? call.writtenTokens : call.tokens.input
+    guard charged >= behaviour.fewestTokens else { return nil }
+    func tokens(of chain: PromptChain) -> Int64 {
+      let reach = behaviour.countsWrites ? chain.extent : min(chain.extent, extent)
+      return min(reach - read, charged)
+    }
+    let own = chains.indices.filter { chains[$0].thread == call.thread && tokens(of: chains[$0]) >= behaviour.fewestTokens }
+
+    // The same start of the prompt to the token: nothing else can be as long by chance.
+    if behaviour.countsWrites, let number = own.last(where: { chains[$0].extent == extent && chains[$0].model == model }) {
+      let chain = chains[number]
+      let gap = self.gap(chain, call)
+      let isInFlight = gap.map { $0 <= Self.inFlightSeconds } ?? false
+      let isSame = call.promptTokens == chain.last.promptTokens || chain.calls > 1 || !isInFlight
+      if isSame {
+        let cause = isInFlight ? .fork : self.cause(chain, call, model, behaviour)
+        return Found(chain: number, cause: cause, tokens: tokens(of: chain), gap: gap, isParallel: isInFlight)
+      }
+    }
+    let candidates = own.filter { number in
+      let chain = chains[number]
+      let isOther = chain.model != model
+      // Models count the same text differently.
+      let least = Double(chain.last.promptTokens) * (isOther ? 0.7 : 0.99)
+      let most = chain.last.promptTokens + chain.last.tokens.output + max(Self.mostGrowth, chain.last.promptTokens / 2)
+      return Double(call.promptTokens) >= least && call.promptTokens <= most
+    }
+    // Of several, the one that the prompt has grown from least; those of the same model first.
+    let nearest = candidates.sorted { first, second in
+      let (a, b) = (chains[first], chains[second])
+      if (a.model == model) != (b.model == model) { return a.model == model }
+      return a.last.promptTokens != b.last.promptTokens
+        ? a.last.promptTokens > b.last.promptTokens : a.started < b.started
+    }
+    for number in nearest {
+      let chain = chains[number]
+      guard !isContinued(chain, after: index), !isChildOfALiveChain(number, after: index) else { continue }
+      let cause = self.cause(chain, call, model, behaviour)
+      guard isSure(chain, call, at: index, extent: extent, cause, behaviour) else { continue }
+      return Found(chain: number, cause: cause, tokens: tokens(of: chain), gap: gap(chain, call))
+    }
+    return compacted(by: call, at: index, model: model, own, tokens, behaviour)
+  }
+
+  /// Whether a chain may be that of a subagent whose parent goes on: a further call may then be of a further subagent.
+  private func isChildOfALiveChain(_ number: Int, after index: Int) -> Bool {
+    chains.indices.contains { other in
+      other != number && chains[other].thread == chains[number].thread && chains[other].started < chains[number].started
+        && isContinued(chains[other], after: index)
+    }
+  }
+
+  /// Whether it is sure enough that a call goes on from a chain that it reads nothing new of.
+  private func isSure(
+    _ chain: PromptChain, _ call: SessionCall, at index: Int, extent: Int64, _ cause: CacheBreakCause,
+    _ behaviour: CacheBehaviour
+  ) -> Bool {
+    if chain.isProven || chain.last.traits.contains(.isReplayed) { return true }
+    // Prompts that have nothing but their start in common read the same each time.
+    if call.tokens.cacheRead > 0, call.tokens.cacheRead == chain.last.tokens.cacheRead { return false }
+    let next = PromptChain(call, model: model(of: call), extent: extent, at: index)
+    if isContinued(next, after: index) { return true }
+    // Two calls alone: where the prompt has grown by just about the answer, and there is a reason to have lost the cache.
+    guard behaviour.countsWrites, cause == .idle || cause == .model || cause == .prefix else { return false }
+    let growth = call.promptTokens - chain.last.promptTokens - chain.last.visibleOutput
+    return chain.model == model(of: call) && growth >= -64 && growth <= max(2000, chain.last.promptTokens / 10)
+  }
+
+  private func cause(
+    _ chain: PromptChain, _ call: SessionCall, _ model: Int, _ behaviour: CacheBehaviour
+  ) -> CacheBreakCause {
+    if chain.last.traits.contains(.isReplayed), !call.traits.contains(.isReplayed) { return .fork }
+    if chain.model != model { return .model }
+    if call.prefix != 0, chain.last.prefix != 0, call.prefix != chain.last.prefix { return .prefix }
+    let isLong = behaviour.countsWrites && chain.hasLong && !chain.hasShort
+    if let gap = self.gap(chain, call), gap >= (isLong ? CacheBehaviour.longSeconds : behaviour.shortSeconds) { return .idle }
+    // Read up to some place and not beyond it, though what comes after it was cached and alive: it was not the same any more.
+    if behaviour.countsWrites, call.tokens.cacheRead > 0, call.prefix == 0 || chain.last.prefix == 0 { return .prefix }
+    return .unknown
+  }
+
+  /// A call whose history is shorter than that of the chain that it goes on from.
+  private func compacted(
+    by call: SessionCall, at index: Int, model: Int, _ own: [Int], _ tokens: (PromptChain) -> Int64,
+    _ behaviour: CacheBehaviour
+  ) -> Found? {
+    let ofModel = own.filter { chains[$0].model == model && chains[$0].isProven }
+    guard let number = ofModel.max(by: { chains[$0].last.promptTokens < chains[$1].last.promptTokens }) else { return nil }
+    let chain = chains[number]
+    guard Double(call.promptTokens) < Self.compactedShare * Double(chain.last.promptTokens),
+      !chain.earlierExtents.contains(call.tokens.cacheRead) || call.tokens.cacheRead == 0
+    else { return nil }
+    if !behaviour.countsWrites, tokens(chain) < call.promptTokens / 4 { return nil }
+    // Where any conversation of the thread goes on as it was, the call can be the first one of a subagent.
+    guard !chains.contains(where: { $0.thread == call.thread && isContinued($0, after: index) }) else { return nil }
+    return Found(
+      chain: number, cause: .compaction, tokens: tokens(chain), gap: gap(chain, call), startsAnew: true)
+  }
+
+  private mutating func add(_ found: Found, _ call: SessionCall, _ behaviour: CacheBehaviour) {
+    let chain = chains[found.chain]
+    note(chain, continuedBy: call, behaviour, isBreak: true)
+    guard !call.traits.contains(.isReplayed) else { return }
+    let rates = groups[Int(call.group)].rates
+    let short = min(found.tokens, call.tokens.cacheWrite)
+    let long = min(found.tokens - short, call.tokens.cacheWrite1h)
+    let plain = found.tokens - short - long
+    var lost: Money?
+    if let rates, let read = rates.cost(found.tokens, .cacheRead) {
+      var paid: Money? = .zero
+      for (count, tokenClass) in [(short, TokenClass.cacheWrite), (long, .cacheWrite1h), (plain, .input)] where count > 0 {
+        paid = paid.flatMap { sum in rates.cost(count, tokenClass).map { sum + $0 } }
+      }
+      lost = paid.map { $0 - read }
+    }
+    result.breaks.append(
+      CacheBreak(
+        place: call.place, earlier: chain.last.place, cause: found.cause, tokens: found.tokens, lost: lost,
+        gapSeconds: found.gap, group: call.group))
+    guard found.cause == .idle, let lost, let rates, let gap = found.gap, short > 0 else { return }
+    if gap < CacheBehaviour.longSeconds { result.alternatives.longerSaved = result.alternatives.longerSaved + lost }
+    // One call each time that nine tenths of the life of an entry have gone by.
+    let pings = gap / max(1, behaviour.shortSeconds * 9 / 10)
+    if let read = rates.cost(found.tokens, .cacheRead), let token = rates.cost(1, .output) {
+      let cost = (read + token) * pings
+      if cost < lost {
+        result.alternatives.warmCalls += pings
+        result.alternatives.warmCost = result.alternatives.warmCost + cost
+        result.alternatives.warmSaved = result.alternatives.warmSaved + lost
+      }
+    }
+  }
+
+  /// Notes what a call would have cost with entries of another life.
+  private mutating func note(
+    _ chain: PromptChain?, continuedBy call: SessionCall, _ behaviour: CacheBehaviour, isBreak: Bool
+  ) {
+    guard behaviour.countsWrites, !call.traits.contains(.isReplayed), let rates = groups[Int(call.group)].rates else {
+      return
+    }
+    let gap = chain.flatMap { self.gap($0, call) }
+    let isBetween = gap.map { $0 >= behaviour.shortSeconds && $0 < CacheBehaviour.longSeconds } ?? false
+    // What would not have been written at all is in what is saved.
+    if call.tokens.cacheWrite > 0, !(isBreak && isBetween),
+      let short = rates.cost(call.tokens.cacheWrite, .cacheWrite),
+      let long = rates.cost(call.tokens.cacheWrite, .cacheWrite1h)
+    {
+      result.alternatives.longerExtra = result.alternatives.longerExtra + (long - short)
+    }
+    if call.tokens.cacheWrite1h > 0, let short = rates.cost(call.tokens.cacheWrite1h, .cacheWrite),
+      let long = rates.cost(call.tokens.cacheWrite1h, .cacheWrite1h)
+    {
+      result.alternatives.shorterSaved = result.alternatives.shorterSaved + (long - short)
+    }
+    if let chain, chain.hasLong, !isBreak, isBetween, let write = rates.cost(call.tokens.cacheRead, .cacheWrite),
+      let read = rates.cost(call.tokens.cacheRead, .cacheRead)
+    {
+      result.alternatives.shorterExtra = result.alternatives.shorterExtra + (write - read)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// The sessions that may still go on while a log is read: the calls of each are kept until it is over, and then looked at and forgotten.
+///
+/// A session is over when it has had no call for `quietSeconds` of the log's own time, or at the end. So the memory is that of the calls of open
+/// sessions, some 150 bytes for each, whatever the length of the log; of formats that log a call again while it goes on, also 24 bytes for each id. Time is that of the records, which can go back where one file follows another: a jump
+/// back by more than `quietSeconds` starts the clock anew without closing anything.
+package struct OpenSessions: Sendable {
+  /// After how much time without a call a session is over: a week, longer than any prompt cache lives.
+  package static let quietSeconds: Int64 = 7 * 86_400
+
+  fileprivate struct Session: Sendable {
+    let key: SessionKey
+    let id: String
+    var calls: [SessionCall] = []
+    /// Where the record of each call is that may be logged again, by its id.
+    var repeated: [UInt64: Int] = [:]
+    /// The log's time of its last call.
+    var touched: Int64
+  }
+
+  private var sessions: [SessionKey: Session] = [:]
+  /// Which session first had a call that may be logged again, of formats whose sessions repeat those they go on from.
+  private var owners: [UInt64: SessionKey] = [:]
+  /// The log's time: seconds that went by since the first record.
+  private var elapsed: Int64 = 0
+  private var now: Int64?
+  private var swept: Int64 = 0
+  /// The most calls that were kept at the same time.
+  package private(set) var mostCalls = 0
+  private var openCalls = 0
+
+  package init() {}
+
+  /// Takes in a call of a session.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - key: Its session.
+  ///   - id: Makes the id of the session.
+  /// - Returns: The sessions that are over by now.
+  package mutating func add(_ call: SessionCall, of key: SessionKey, id: () -> String) -> [LoggedSession] {
+    advance(to: call.second)
+    var call = call
+    if call.traits.contains(.mayBeRepeated), call.id != 0 {
+      if let owner = owners[call.id] {
+        if owner != key { call.traits.insert(.isReplayed) }
+      } else {
+        owners[call.id] = key
+      }
+    }
+    if sessions[key] == nil { sessions[key] = Session(key: key, id: id(), touched: elapsed) }
+    if let change = sessions[key]?.add(call, at: elapsed) { openCalls += change }
+    mostCalls = max(mostCalls, openCalls)
+    return elapsed - swept > 86_400 ? sweep() : []
+  }
+
+  /// Ends all sessions, in the order in which they began.
+  package mutating func finishAll() -> [LoggedSession] {
+    let all = sessions.values.sorted { $0.first < $1.first }.map { LoggedSession(id: $0.id, calls: $0.calls) }
+    sessions = [:]
+    owners = [:]
+    openCalls = 0
+    return all
+  }
+
+  private mutating func advance(to second: Int64) {
+    guard second >= 0 else { return }
+    guard let last = now else {
+      now = second
+      return
+    }
+    if second > last {
+      elapsed += second - last
+      now = second
+    } else if second < last - Self.quietSeconds {
+      now = second
+    }
+  }
+
+  private mutating func sweep() -> [LoggedSession] {
+    swept = elapsed
+    let over = sessions.values.filter { elapsed - $0.touched > Self.quietSeconds }.sorted { $0.first < $1.first }
+    for session in over {
+      openCalls -= session.calls.count
+      sessions[session.key] = nil
+    }
+    return over.map { LoggedSession(id: $0.id, calls: $0.calls) }
+  }
+}
+
+extension OpenSessions.Session {
+  /// Where its first record stands, which orders sessions whatever is kept in what order.
+  fileprivate var first: LogPlace { calls.first?.place ?? LogPlace(file: 0, line: 0) }
+
+  /// Takes in a call; the number of calls by which it grew.
+  fileprivate mutating func add(_ call: SessionCall, at elapsed: Int64) -> Int {
+    touched = elapsed
+    guard call.traits.contains(.mayBeRepeated), call.id != 0 else {
+      calls.append(call)
+      return 1
+    }
+    if let index = repeated[call.id] {
+      // The largest record is the call; it was made when the first of them was.
+      if call.allTokens > calls[index].allTokens {
+        let second = calls[index].second
+        calls[index] = call
+        if second >= 0, second < call.second { calls[index].second = second }
+      }
+      return 0
+    }
+    repeated[call.id] = calls.count
+    calls.append(call)
+    return 1
+  }
+}

@@ -1,0 +1,156 @@
+/// One call as the analyses of sessions need it: numbers only, since a log has as many of them as records.
+package struct SessionCall: Sendable {
+  /// What is known of a call beside its counts.
+  package struct Traits: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The log says that it failed, and it wrote something: it is billed.
+    package static let failed = Traits(rawValue: 1)
+    /// The log says why its answer ended.
+    package static let saysWhyItEnded = Traits(rawValue: 2)
+    /// Its answer ended because it had reached the most tokens that were allowed.
+    package static let wasCut = Traits(rawValue: 4)
+    /// The same call may be logged again while it goes on: of the records with its id the largest counts.
+    package static let mayBeRepeated = Traits(rawValue: 8)
+    /// A session before this one made the call: it is part of the history, and is not billed again.
+    package static let isReplayed = Traits(rawValue: 16)
+  }
+
+  /// Where its record stands.
+  package var place: LogPlace
+  /// Seconds since 1970-01-01 00:00 UTC; below zero where the log gives only the day.
+  package var second: Int64
+  /// The number of its group: what it has in common with others.
+  package var group: Int32
+  package var traits: Traits
+  /// The tokens by class.
+  package var tokens: ByTokenClass<Int64>
+  /// The reasoning tokens, which are in the output too.
+  package var reasoning: Int64 = 0
+  /// The most tokens that its answer could have; 0 where the log does not say.
+  package var maxTokens: Int64 = 0
+  /// What it costs; nil where it has no price.
+  package var cost: Money?
+  /// Hashes of what the log says of it, each 0 where it says nothing: its id, the thread of its session, the stable start of its prompt, the call of
+  /// a tool that it asked for, and the task that it was made for.
+  package var id: UInt64 = 0
+  package var thread: UInt64 = 0
+  package var prefix: UInt64 = 0
+  package var toolCall: UInt64 = 0
+  package var task: UInt64 = 0
+
+  package init(
+    place: LogPlace, second: Int64, group: Int32, tokens: ByTokenClass<Int64>, traits: Traits = [], cost: Money? = nil
+  ) {
+    self.place = place
+    self.second = second
+    self.group = group
+    self.tokens = tokens
+    self.traits = traits
+    self.cost = cost
+  }
+
+  /// The whole prompt.
+  package var promptTokens: Int64 { tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
+  /// What it wrote to a cache, whatever for how long.
+  package var writtenTokens: Int64 { tokens.cacheWrite &+ tokens.cacheWrite1h }
+  /// What of its answer the next prompt of the session can have: reasoning is not sent again.
+  package var visibleOutput: Int64 { max(0, tokens.output &- reasoning) }
+  /// All its tokens.
+  package var allTokens: Int64 { promptTokens &+ tokens.output }
+}
+
+/// What tells a session apart from others: 128 bits of its id.
+package struct SessionKey: Sendable, Hashable {
+  package let high: UInt64
+  package let low: UInt64
+
+  package init(_ hash: (UInt64, UInt64)) {
+    high = hash.0
+    low = hash.1
+  }
+
+  /// Of calls that name no session.
+  package static let none = SessionKey((0, 0))
+}
+
+/// Some calls of a log in its order, read by one thread.
+package struct CallBatch: Sendable {
+  /// A call with its session.
+  package struct Entry: Sendable {
+    package var call: SessionCall
+    package let session: SessionKey
+    /// Where the id of the session is among the bytes of the batch.
+    package let name: Range<Int>
+
+    package init(call: SessionCall, session: SessionKey, name: Range<Int>) {
+      self.call = call
+      self.session = session
+      self.name = name
+    }
+  }
+
+  /// The number of the thread that read them.
+  package let reader: Int
+  /// The groups that the thread met since its last batch, in order of their numbers.
+  package var groups: [UsageKey] = []
+  /// The calls; their groups are numbers of the thread.
+  package var entries: [Entry] = []
+  /// The ids of sessions, one after another.
+  package var names: [UInt8] = []
+
+  package init(reader: Int) {
+    self.reader = reader
+  }
+}
+
+/// What the calls of a group have in common, and what of its model matters to a session.
+package struct CallGroup: Sendable {
+  package let key: UsageKey
+  /// What they are charged at; nil where they have no price.
+  package let rates: CallRates?
+  /// What their batch tier and their one-hour writes would be charged at, and the model's other facts.
+  package let model: ModelResolution
+  /// A number that all groups of the same model, seller and region have.
+  package let modelNumber: Int
+
+  /// How the vendor caches prompts of the model; nil where its price file does not say.
+  package var caching: CachingFacts? { model.found?.model.caching }
+  /// The name to show: with the vendor where the model was found, otherwise as logged.
+  package var modelName: String { model.found?.qualifiedName ?? key.model.name }
+
+  package init(key: UsageKey, rates: CallRates?, model: ModelResolution, modelNumber: Int) {
+    self.key = key
+    self.rates = rates
+    self.model = model
+    self.modelNumber = modelNumber
+  }
+}
+
+/// The calls of one session in the order in which they were made.
+package struct LoggedSession: Sendable {
+  /// Its id as logged.
+  package let id: String
+  /// Its calls by time; those of one second, and those without a time, in the order of the log.
+  package let calls: [SessionCall]
+  /// How many of its calls stood in the log before one that was made earlier.
+  package let outOfOrder: Int
+
+  /// A session of calls in any order.
+  package init(id: String, calls: [SessionCall]) {
+    self.id = id
+    var outOfOrder = 0
+    var latest = Int64.min
+    for call in calls where call.second >= 0 {
+      if call.second < latest { outOfOrder += 1 }
+      latest = max(latest, call.second)
+    }
+    self.outOfOrder = outOfOrder
+    // Where some calls have no time, the order of the log is all there is.
+    let isTimed = calls.allSatisfy { $0.second >= 0 }
+    self.calls =
+      outOfOrder == 0 || !isTimed
+      ? calls : calls.sorted { ($0.second, $0.place) < ($1.second, $1.place) }
+  }
+}
