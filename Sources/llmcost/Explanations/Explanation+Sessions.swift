@@ -31,6 +31,35 @@ extension Explanation {
       """),
     .init(
       "unpriced-breaks",
-      "Calls that wrote again what was cached, of a model or tier without a price: they are counted, and their loss is in no sum."),
+      "Calls that wrote again what was cached, of a model or tier without a price: they are counted, and their loss is in no sum."
+    ),
+    .init(
+      "findings-without-session",
+      """
+      Findings about what one call of a conversation does after another need to know which calls belong together. Calls without a session are looked at one by one.
+      """),
+    .init(
+      "no-tool-calls",
+      "No record says which call of a tool the model asked for, in a field 'tool_call'. That a tool was asked the same thing twice can be seen only there."
+    ),
+    .init(
+      "no-stop-reasons",
+      """
+      No record says why its answer ended, in a field 'stop_reason' or 'finish_reason'. Answers as long as the 'max_tokens' of their record were cut; of others it isn't known.
+      """),
+    .init(
+      "few-calls",
+      """
+      An estimate says what other calls of a feature would have cost. It is made only of features with enough calls, so that single ones do not decide it. What is measured is reported of every feature.
+      """),
+    .init(
+      "against-without-session",
+      """
+      Two logs are compared session by session. A call that names no session counts as a session of its own, on both sides; where one log names sessions and the other does not, the two cannot be compared.
+      """),
+    .init(
+      "against-unpriced",
+      "Calls without a price are in neither side of a comparison of two logs. Where the two have different shares of them, the change is not only that of the cost."
+    ),
   ]
 }

@@ -43,6 +43,22 @@ package struct LogAudit: Sendable {
 
   /// What sessions wrote again to caches; nil where it was not asked for.
   package var cache: CacheAudit?
+  /// What of the cost was waste; nil where it was not asked for.
+  package var waste: WasteReport?
+  /// The log beside another one; nil where none was named.
+  package var against: Against?
+
+  /// Another log that this one is held against.
+  package struct Against: Sendable {
+    package let comparison: LogComparison
+    /// The names of the logs that are the base.
+    package let base: [String]
+
+    package init(comparison: LogComparison, base: [String]) {
+      self.comparison = comparison
+      self.base = base
+    }
+  }
 
   /// A bill shared out among the values of a dimension.
   package struct Allocation: Sendable {

@@ -110,7 +110,9 @@ package struct CallGroup: Sendable {
   package let key: UsageKey
   /// What they are charged at; nil where they have no price.
   package let rates: CallRates?
-  /// What their batch tier and their one-hour writes would be charged at, and the model's other facts.
+  /// What they would be charged at in a batch; nil where their model is not sold in batches, or they were of one.
+  package let batchRates: CallRates?
+  /// Which model answered them.
   package let model: ModelResolution
   /// A number that all groups of the same model, seller and region have.
   package let modelNumber: Int
@@ -120,9 +122,12 @@ package struct CallGroup: Sendable {
   /// The name to show: with the vendor where the model was found, otherwise as logged.
   package var modelName: String { model.found?.qualifiedName ?? key.model.name }
 
-  package init(key: UsageKey, rates: CallRates?, model: ModelResolution, modelNumber: Int) {
+  package init(
+    key: UsageKey, rates: CallRates?, batchRates: CallRates? = nil, model: ModelResolution, modelNumber: Int
+  ) {
     self.key = key
     self.rates = rates
+    self.batchRates = batchRates
     self.model = model
     self.modelNumber = modelNumber
   }

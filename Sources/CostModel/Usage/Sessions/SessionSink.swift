@@ -103,10 +103,14 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
     let number = Int32(truncatingIfNeeded: state.groups.count)
     let model = state.models[key.model] ?? (state.models.count, pricer.resolve(key.model))
     state.models[key.model] = model
+    let batch = UsageKey(
+      day: key.day, model: key.model, tier: .known(.batch), cell: key.cell, values: key.values)
     state.groups.append(
       CallGroup(
-        key: key, rates: try? pricer.rates(of: key, resolution: model.resolution).get(), model: model.resolution,
-        modelNumber: model.number))
+        key: key, rates: try? pricer.rates(of: key, resolution: model.resolution).get(),
+        batchRates: key.tier == .known(.standard)
+          ? try? pricer.rates(of: batch, resolution: model.resolution).get() : nil,
+        model: model.resolution, modelNumber: model.number))
     state.numbers[key] = number
     return number
   }

@@ -76,6 +76,14 @@ struct AuditJSON {
     if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }
     if let sample = audit.sample { members.append(.init("sample", drawn(sample))) }
     if let scenario = audit.scenario { members.append(.init("scenario", ScenarioSection(written: scenario).json)) }
+    if let waste = audit.waste {
+      let section = WasteSection(waste: waste, files: files)
+      members += [
+        .init("findings", section.findingsJSON), .init("caps", section.capsJSON),
+        .init("thresholds", section.thresholdsJSON),
+      ]
+    }
+    if let against = audit.against { members.append(.init("against", AgainstSection(against, files: files).json)) }
     if let cache = audit.cache { members.append(.init("cache", CacheSection(cache: cache, files: files).json)) }
     members += [.init("pricing", pricing.json), .init("warnings", .array(notes.map(\.json)))]
     return .object(members)

@@ -15,7 +15,11 @@ struct AuditNotes {
   }
 
   /// What the analyses of sessions could not see.
-  private var followed: [Report.Note] { audit.cache.map { CacheSection(cache: $0, files: files).notes } ?? [] }
+  private var followed: [Report.Note] {
+    (audit.cache.map { CacheSection(cache: $0, files: files).notes } ?? [])
+      + (audit.waste.map { WasteSection(waste: $0, files: files).notes } ?? [])
+      + (audit.against.map { AgainstSection($0, files: files).notes } ?? [])
+  }
 
   private var unpriced: [Report.Note] {
     audit.usage.unpriced.map { calls in

@@ -20,6 +20,7 @@ extension Report {
     let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
+      findings: audit.against.map { AgainstSection($0, files: files).findings } ?? [],
       records: FocusRecords(names: audit.usage.ledger.dimensions, charges: focus).table,
       json: AuditJSON(audit: audit, files: files, pricing: pricing, notes: notes).value)
   }
@@ -57,6 +58,8 @@ private struct AuditReport: Sendable {
     let cost = audit.repricing.map {
       "hypothetical: \(words); it was \(RepricingSection(repricing: $0, total: total).real)"
     }
+    if let against = audit.against { heads.append(AgainstSection(against, files: files).head) }
+    if let waste = audit.waste { heads.append(WasteSection(waste: waste, files: files).head) }
     if let cache = audit.cache { heads.append(CacheSection(cache: cache, files: files).head) }
     return (heads + [cost ?? words]).joined(separator: "; ")
   }
@@ -75,6 +78,8 @@ private struct AuditReport: Sendable {
     var sections = audit.repricing.map { [RepricingSection(repricing: $0, total: total).section] } ?? []
     sections += audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? []
     sections += audit.budget.map { [BudgetSection(budget: $0).section] } ?? []
+    sections += audit.against.map { [AgainstSection($0, files: files).section] } ?? []
+    sections += audit.waste.map { WasteSection(waste: $0, files: files).sections } ?? []
     sections += audit.cache.map { CacheSection(cache: $0, files: files).sections } ?? []
     sections.append(Report.Section(name: "cost", [.table(costs)]))
     let others: [Report.Section?] = [

@@ -47,7 +47,8 @@ struct CacheSection {
   }
 
   private var summary: String {
-    let compared = "\(PlanWords.counted(Double(cache.calls), "call")) of \(PlanWords.counted(Double(cache.sessions), "session"))"
+    let compared =
+      "\(PlanWords.counted(Double(cache.calls), "call")) of \(PlanWords.counted(Double(cache.sessions), "session"))"
     guard total.breaks > 0 else { return "\(compared): none wrote again what the session had cached." }
     let share = cache.cost > .zero ? ", \(Formatting.share(total.lost.usd / cache.cost.usd)) of their cost" : ""
     return
@@ -58,7 +59,9 @@ struct CacheSection {
   private var causes: Table {
     let found = CacheBreakCause.allCases.filter { cache.sum(of: $0).breaks > 0 }
     return Table(
-      columns: [.word("cause"), .number("breaks"), .number("tokens", length: .compact), .number("lost"), .word("what it means")],
+      columns: [
+        .word("cause"), .number("breaks"), .number("tokens", length: .compact), .number("lost"), .word("what it means"),
+      ],
       rows: found.map { cause in
         let sum = cache.sum(of: cause)
         return Table.Row([
@@ -74,7 +77,9 @@ struct CacheSection {
 
   private var features: Table {
     Table(
-      columns: [.name("feature"), .word("cause"), .number("breaks"), .number("tokens", length: .compact), .number("lost")],
+      columns: [
+        .name("feature"), .word("cause"), .number("breaks"), .number("tokens", length: .compact), .number("lost"),
+      ],
       rows: cache.features.flatMap { feature in
         CacheBreakCause.allCases.compactMap { cause in
           feature.causes[cause].map { sum in
@@ -90,15 +95,16 @@ struct CacheSection {
   private var examples: Table {
     Table(
       columns: [
-        .name("place"), .name("session"), .word("cause"), .number("after"), .number("tokens", length: .compact),
-        .number("lost"), .name("cached at"),
+        .word("place"), .name("session"), .word("cause"), .number("after"), .number("tokens", length: .compact),
+        .number("lost"), .word("cached at"),
       ],
       rows: cache.shownExamples.map { example in
         let found = example.found
         return Table.Row([
           .text(place(found.place)), .text(example.session), .text(found.cause.rawValue),
           found.gapSeconds.map { .text(AuditWords.gap($0)) } ?? .unknown, .tokens(Double(found.tokens)),
-          found.lost.map { .unitCost($0.usd) } ?? .unknown, .text(place(found.earlier)),
+          found.lost.map { .unitCost($0.usd) } ?? .unknown, .text(
+            found.earlier.file == found.place.file ? "line \(found.earlier.line)" : place(found.earlier)),
         ])
       })
   }
@@ -159,7 +165,8 @@ struct CacheSection {
       notes.append(
         Report.Note(
           .warning, code: "unpriced-breaks",
-          "\(PlanWords.counted(Double(total.unpriced), "cache break")) of calls without a price: what they lost is not known"))
+          "\(PlanWords.counted(Double(total.unpriced), "cache break")) of calls without a price: what they lost is not known"
+        ))
     }
     return notes
   }

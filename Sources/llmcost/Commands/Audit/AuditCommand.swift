@@ -13,7 +13,7 @@ extension Command {
       batches and reports of the vendors, logs of gateways, spans of tracing tools, sessions of coding agents.
       """,
     arguments: [auditedLogs], options: Option.ofAudit + Option.ofLogs,
-    commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofCharges),
+    commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofFindings + Format.ofCharges),
     examples: [
       .init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model."),
       .init("llmcost audit logs/ --period 2026-11 --by team --top 10", "Last month by team, and the dearest calls."),
@@ -21,6 +21,8 @@ extension Command {
       .init(
         "llmcost audit calls.jsonl --scenario plan.json --max-drift 20%", "Fail when the cost drifts from the plan."),
       .init("llmcost audit calls.jsonl --write-scenario measured.json", "A scenario made of what was measured."),
+      .init("llmcost audit calls.jsonl --cache --findings", "Why it cost that much, and what would have cost less."),
+      .init("llmcost audit new.jsonl --against old.jsonl --max-increase 5%", "Fail when a session costs more."),
       .init("llmcost audit calls.jsonl --reprice gpt-4o=gpt-4o-mini", "What another model would have cost."),
     ],
     exits: [.done, .failed, .wrongInput, .unpriced],

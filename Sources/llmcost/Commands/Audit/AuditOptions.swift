@@ -98,10 +98,25 @@ extension Option {
 
   static let auditCache = Option(
     "cache", .flag,
-    help: "Show which calls wrote again what their session had cached, why, what that lost, and what would have helped.")
+    help: "Show which calls wrote again what their session had cached, why, what that lost, and what would have helped."
+  )
+
+  static let auditFindings = Option(
+    "findings", .flag,
+    help: "Show what of the cost was waste, measured apart from estimated, with a lever for each, and caps that the answers fit in.")
+  static let auditThreshold = texts(
+    "threshold", "NAME=N",
+    "From where on something is a finding: \(WasteThresholds.names.map(\.name).joined(separator: ", ")).")
+  static let auditAgainst = Option(
+    "against", .repeatable(Value(placeholder: "LOG", type: .file)),
+    help: "Hold the log against this one: what a session, or a task that both have, costs, how sure that is, and why it changed.")
+  static let auditMaxIncrease = text(
+    "max-increase", "SHARE", "With --against, fail when a session costs more by more than this, such as 5%, for sure.")
+  static let auditConfidence = text(
+    "confidence", "SHARE", "How often the interval of --against holds the truth.", default: "95%")
 
   /// What follows the calls of a log through their sessions.
-  static let ofSessions: [Option] = [auditCache]
+  static let ofSessions: [Option] = [auditCache, auditFindings, auditAgainst]
 
   // MARK: Files
 
@@ -125,7 +140,7 @@ extension Option {
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditPerDay, auditSampleOf, auditSample, auditSeed,
-    auditCache,
+    auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence,
     auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

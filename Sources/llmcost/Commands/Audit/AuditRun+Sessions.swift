@@ -6,17 +6,26 @@ import Documents
 struct SessionAnalyses: SessionAnalysis {
   /// What was written again to caches; nil where it is not asked for.
   var cache: CacheAudit?
+  /// What was waste; nil where it is not asked for.
+  var waste: WasteAudit?
+  /// What sessions cost; nil where they are not held against those of another log.
+  var costs: SessionCosts?
 
   mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
     cache?.take(session, groups: groups)
+    waste?.take(session, groups: groups)
+    costs?.take(session, groups: groups)
   }
 
   mutating func take(single call: SessionCall, groups: [CallGroup]) {
     cache?.take(single: call, groups: groups)
+    waste?.take(single: call, groups: groups)
+    costs?.take(single: call, groups: groups)
   }
 
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
     cache?.resolvePlaces(resolve)
+    waste?.resolvePlaces(resolve)
   }
 }
 
@@ -24,20 +33,96 @@ typealias FollowedSessions = SessionSink<SessionAnalyses>
 
 extension AuditRun {
   /// What follows the calls of the log through their sessions; nil where nothing that was asked needs it.
-  var followedSessions: FollowedSessions? {
+  func followedSessions() throws(Failure) -> FollowedSessions? {
     guard Option.ofSessions.contains(where: { arguments.has($0) }) else { return nil }
+    let featureIndex = request.index(of: request.budgetFeatureField)
     var analyses = SessionAnalyses()
-    if arguments.has(.auditCache) { analyses.cache = CacheAudit(featureIndex: request.index(of: sessionFeatureField)) }
+    if arguments.has(.auditCache) { analyses.cache = CacheAudit(featureIndex: featureIndex) }
+    if arguments.has(.auditFindings) {
+      analyses.waste = WasteAudit(featureIndex: featureIndex, thresholds: try thresholds())
+    }
+    if arguments.has(.auditAgainst) { analyses.costs = SessionCosts(featureIndex: featureIndex) }
     return SessionSink(analyses, pricer: pricer)
   }
 
-  /// The field that names features, for what is shown by feature.
-  private var sessionFeatureField: String { request.budgetFeatureField }
+  /// What the sessions say.
+  func finished(_ sessions: FollowedSessions?) -> (analyses: SessionAnalyses?, waste: WasteReport?) {
+    guard let sessions else { return (nil, nil) }
+    let (analyses, groups, _) = sessions.finish()
+    return (analyses, analyses.waste.map { WasteReport($0, groups: groups) })
+  }
 
-  /// Puts what the sessions say into the answers.
-  func answer(_ sessions: FollowedSessions?, in audit: inout LogAudit) throws(Failure) {
-    guard let sessions else { return }
-    let (analyses, _, _) = sessions.finish()
-    audit.cache = analyses.cache
+  private func thresholds() throws(Failure) -> WasteThresholds {
+    var thresholds = WasteThresholds()
+    for entry in arguments.texts(.auditThreshold).flatMap({ LoadedPrices.entries($0) }) {
+      let (word, value) = try Invocation.pair(entry, of: .auditThreshold, example: "retry_calls=5")
+      guard let name = WasteThresholds.names.first(where: { $0.name == word }) else {
+        throw Failure.unknownName(
+          code: "usage", "'--threshold' has no name '\(word)'", word, among: WasteThresholds.names.map(\.name),
+          otherwise: "its names are \(WasteThresholds.names.map(\.name).joined(separator: ", "))")
+      }
+      guard let number = Int64(value), number > 0, number <= 1_000_000_000 else {
+        throw Failure(
+          code: "usage", "'--threshold \(word)' must be a whole number from 1 to 1,000,000,000, found '\(value)'")
+      }
+      thresholds[name] = number
+    }
+    return thresholds
+  }
+
+  // MARK: - Two logs
+
+  /// Holds the log against that of `--against`, read in the same way.
+  func comparison(of head: SessionAnalyses?, _ survey: LogSurvey) throws(Failure) -> LogAudit.Against? {
+    let words = arguments.texts(.auditAgainst)
+    guard !words.isEmpty, let after = head?.costs else { return nil }
+    let found = try LogPaths(world: world).expanded(words)
+    var sources: [LogSource] = []
+    for path in found.paths { sources.append(try world.logSource(at: path)) }
+    let base = try LogSurvey(sources, paths: found.paths, reading: reading, in: world)
+    var plan = invocation.scanPlan(dimensions: request.keys, rules: reading.rules)
+    plan.followsSessions = true
+    let costs = SessionSink(
+      SessionCosts(featureIndex: request.index(of: request.budgetFeatureField)), pricer: pricer)
+    var scanner = LogScanner(
+      plan: plan, pricer: pricer, formats: reading.formats.map(\.traced), threads: world.threads)
+    scanner.notation = base.notation
+    scanner.sink = costs
+    let ledger: UsageLedger
+    do throws(LogScanFailure) {
+      ledger = try scanner.scan(base.sources)
+    } catch {
+      throw Failure(
+        code: "unreadable-file",
+        error.file.map { "'\(World.shownName(ofPath: found.paths[$0]))' cannot be read: \(error.reason)" } ?? error.reason)
+    }
+    guard ledger.calls > 0 else {
+      throw .noUsableRecords(
+        ledger, paths: found.paths, examples: try SkipExamples(ledger, survey: base, reading: reading))
+    }
+    try invocation.refuseMixedLogs(ledger)
+    let before = costs.finish().analysis
+    return LogAudit.Against(
+      comparison: LogComparison(
+        from: before, to: after, confidence: try confidence(), limit: try share(of: .auditMaxIncrease)),
+      base: found.paths.map { World.shownName(ofPath: $0) })
+  }
+
+  private func share(of option: Option) throws(Failure) -> Double? {
+    guard let text = arguments.text(option) else { return nil }
+    guard let share = WrittenAmount.share(text), share >= 0, text.hasSuffix("%") || share <= 1 else {
+      throw Failure(code: "usage", "'\(option.longName)' must be a share such as 5% or 0.05, found '\(text)'")
+    }
+    return share
+  }
+
+  private func confidence() throws(Failure) -> Double {
+    guard let share = try share(of: .auditConfidence) else { return 0.95 }
+    guard share > 0.5, share <= 0.9999 else {
+      throw Failure(
+        code: "usage",
+        "'--confidence' must be above 50% and at most 99.99%, found '\(arguments.text(.auditConfidence) ?? "")'")
+    }
+    return share
   }
 }

@@ -7,7 +7,7 @@ import Reports
 struct AuditRun {
   let invocation: Invocation
   let request: AuditRequest
-  private let logs: FoundLogs
+  let logs: FoundLogs
   let reading: LogReading
   let prices: LoadedPrices
   let pricer: CallPricer
@@ -58,6 +58,7 @@ struct AuditRun {
     }
     let (ledger, sample, survey, sessions) = try readLogs()
     let usage = ledger.priced(by: pricer)
+    let (analyses, waste) = finished(sessions)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
     if request.repricings.isEmpty {
       audit.logged = LoggedCostComparison(usage, pricer: pricer)
@@ -68,7 +69,9 @@ struct AuditRun {
     audit.showsDistribution = arguments.has(.auditPercentiles)
     audit.top = arguments.count(.auditTop)
     audit.sample = sample
-    try answer(sessions, in: &audit)
+    audit.cache = analyses?.cache
+    audit.waste = waste
+    audit.against = try comparison(of: analyses, survey)
     if ledger.keepsOwners(arguments) {
       let sessions = OwnerSummary(ledger.sessions, total: audit.breakdown.total)
       if audit.top != nil { audit.sessions = sessions }
@@ -95,7 +98,7 @@ struct AuditRun {
       audit.drift = try measured.drift(from: plan, interval: audit.interval)
       try refuseUnknownFeatures(of: audit.drift)
     }
-    if let path = arguments.text(.auditWriteScenario) { audit.scenario = try measured.write(to: path) }
+    if let path = arguments.text(.auditWriteScenario) { audit.scenario = try measured.write(to: path, levers: waste) }
     return try present(audit, survey)
   }
 
@@ -126,7 +129,8 @@ struct AuditRun {
             at: nil, hint: "--allow-unpriced accepts the cost of the rest")
         })
     }
-    return audit.drift?.verdict == .fail || audit.budget?.verdict == .fail ? .failed : .done
+    return audit.drift?.verdict == .fail || audit.budget?.verdict == .fail
+      || audit.against?.comparison.verdict == .fail ? .failed : .done
   }
 
   /// Every fault of the log is an error under `--strict`, each reason with its first places.
@@ -176,7 +180,7 @@ struct AuditRun {
       CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
     }
     plan.pricesEachCall = tagger != nil || sampler != nil
-    let sessions = followedSessions
+    let sessions = try followedSessions()
     plan.followsSessions = sessions != nil
     var scanner = LogScanner(
       plan: plan, pricer: pricer, formats: sessions == nil ? reading.formats : reading.formats.map(\.traced),

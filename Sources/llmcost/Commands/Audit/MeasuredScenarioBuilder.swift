@@ -28,7 +28,7 @@ struct MeasuredScenarioBuilder {
   /// - Parameter path: The file.
   /// - Returns: The scenario, and how well it does.
   /// - Throws: `Failure` when it cannot be written, or is there and must stay.
-  func write(to path: String) throws(Failure) -> LogAudit.WrittenScenario {
+  func write(to path: String, levers waste: WasteReport? = nil) throws(Failure) -> LogAudit.WrittenScenario {
     let features = features
     guard !features.isEmpty else {
       throw Failure(code: "no-usable-records", "no call of the log has a price that a scenario could be made of")
@@ -46,6 +46,7 @@ struct MeasuredScenarioBuilder {
     scenario.remarks = unreproduced.map { feature in
       "Does not cost what the log does: \(feature.name), \(feature.reason.words)."
     }
+    scenario.levers = waste?.findings ?? []
     if !request.repricings.isEmpty { scenario.remarks.append("Models are not those of the log: it was repriced.") }
     try invocation.world.create(
       path, Array(scenario.text.utf8), replacing: invocation.arguments.has(.auditForce))

@@ -61,7 +61,8 @@ extension Invocation {
     let featureField = needsFeatures ? arguments.text(.auditFeatureField) ?? "feature" : nil
     let allocate = arguments.text(.auditAllocate)
     var keys = grouping.attributes
-    let sessionField = Option.ofSessions.contains { arguments.has($0) } ? arguments.text(.auditFeatureField) ?? "feature" : nil
+    let sessionField =
+      Option.ofSessions.contains { arguments.has($0) } ? arguments.text(.auditFeatureField) ?? "feature" : nil
     for key in [allocate, planField, featureField, sessionField].compactMap(\.self)
     where UsageGrouping(names: [key]).attributes == [key] && !keys.contains(key) {
       keys.append(key)
@@ -79,7 +80,8 @@ extension Invocation {
   private func checkDependence() throws(Failure) {
     let dependences: [(Option, on: Option)] = [
       (.auditShared, .auditAllocate), (.auditSpread, .auditAllocate), (.auditPhase, .auditAllocate),
-      (.auditMaxDrift, .auditScenario), (.auditSeed, .auditSample),
+      (.auditMaxDrift, .auditScenario), (.auditSeed, .auditSample), (.auditThreshold, .auditFindings),
+      (.auditMaxIncrease, .auditAgainst), (.auditConfidence, .auditAgainst),
     ]
     for (option, other) in dependences where arguments.has(option) && !arguments.has(other) {
       throw usage(.pointless(option: option.longName, without: other.longName))

@@ -130,7 +130,8 @@ package struct CacheAudit: Sendable, SessionAnalysis {
     sums.map { name, causes in
       (name: name, total: causes.values.reduce(into: Sum()) { $0.merge($1) }, causes: causes)
     }.sorted { first, second in
-      first.total.lost != second.total.lost ? first.total.lost > second.total.lost : first.name ?? "" < second.name ?? ""
+      first.total.lost != second.total.lost
+        ? first.total.lost > second.total.lost : first.name ?? "" < second.name ?? ""
     }
   }
 

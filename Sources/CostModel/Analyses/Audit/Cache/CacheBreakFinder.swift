@@ -56,7 +56,9 @@ package struct CacheBreakFinder {
     let call = calls[index]
     let model = model(of: call)
     guard let behaviour = behaviours[model] else {
-      if groups[Int(call.group)].caching?.kind == .explicit, call.tokens.cacheRead > 0 { result.callsWithoutWrites += 1 }
+      if groups[Int(call.group)].caching?.kind == .explicit, call.tokens.cacheRead > 0 {
+        result.callsWithoutWrites += 1
+      }
       return
     }
     // A call without any cached tokens, where others count them, did not use the cache.
@@ -110,10 +112,33 @@ package struct CacheBreakFinder {
   }
 
   /// Whether a call after one of the session goes on from a chain as it should.
+  ///
+  /// Where writes are not counted, a call that goes on from the one looked at (or from one that does) reads as much as the chain had cached, and more: it is
+  /// that one's.
   private func isContinued(_ chain: PromptChain, after index: Int) -> Bool {
     guard let behaviour = behaviours[chain.model] else { return false }
+    let call = calls[index]
+    let own = model(of: call)
+    var line = PromptChain(
+      call, model: own, extent: behaviours[own]?.extent(after: call) ?? 0, at: index)
+    for later in calls[(index + 1)...].prefix(Self.lookahead) where later.thread == chain.thread {
+      let other = model(of: later)
+      if !behaviour.countsWrites, line.isReadBy(later, model: other, behaviour) {
+        line.last = later
+        line.extent = behaviour.extent(after: later)
+      } else if chain.isReadBy(later, model: other, behaviour) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a call after one of the session goes on from that one.
+  private func isFollowed(_ index: Int, extent: Int64, _ behaviour: CacheBehaviour) -> Bool {
+    let call = calls[index]
+    let line = PromptChain(call, model: model(of: call), extent: extent, at: index)
     return calls[(index + 1)...].prefix(Self.lookahead).contains { later in
-      chain.isReadBy(later, model: model(of: later), behaviour)
+      line.isReadBy(later, model: model(of: later), behaviour)
     }
   }
 
@@ -157,10 +182,14 @@ package struct CacheBreakFinder {
       let reach = behaviour.countsWrites ? chain.extent : min(chain.extent, extent)
       return min(reach - read, charged)
     }
-    let own = chains.indices.filter { chains[$0].thread == call.thread && tokens(of: chains[$0]) >= behaviour.fewestTokens }
+    let own = chains.indices.filter {
+      chains[$0].thread == call.thread && tokens(of: chains[$0]) >= behaviour.fewestTokens
+    }
 
     // The same start of the prompt to the token: nothing else can be as long by chance.
-    if behaviour.countsWrites, let number = own.last(where: { chains[$0].extent == extent && chains[$0].model == model }) {
+    if behaviour.countsWrites,
+      let number = own.last(where: { chains[$0].extent == extent && chains[$0].model == model })
+    {
       let chain = chains[number]
       let gap = self.gap(chain, call)
       let isInFlight = gap.map { $0 <= Self.inFlightSeconds } ?? false
@@ -211,10 +240,11 @@ package struct CacheBreakFinder {
     if chain.isProven || chain.last.traits.contains(.isReplayed) { return true }
     // Prompts that have nothing but their start in common read the same each time.
     if call.tokens.cacheRead > 0, call.tokens.cacheRead == chain.last.tokens.cacheRead { return false }
-    let next = PromptChain(call, model: model(of: call), extent: extent, at: index)
-    if isContinued(next, after: index) { return true }
+    if isFollowed(index, extent: extent, behaviour) { return true }
     // Two calls alone: where the prompt has grown by just about the answer, and there is a reason to have lost the cache.
-    guard behaviour.countsWrites, cause == .idle || cause == .model || cause == .prefix else { return false }
+    guard behaviour.countsWrites, call.tokens.cacheRead == 0, cause == .idle || cause == .model || cause == .prefix else {
+      return false
+    }
     let growth = call.promptTokens - chain.last.promptTokens - chain.last.visibleOutput
     return chain.model == model(of: call) && growth >= -64 && growth <= max(2000, chain.last.promptTokens / 10)
   }
@@ -226,9 +256,11 @@ package struct CacheBreakFinder {
     if chain.model != model { return .model }
     if call.prefix != 0, chain.last.prefix != 0, call.prefix != chain.last.prefix { return .prefix }
     let isLong = behaviour.countsWrites && chain.hasLong && !chain.hasShort
-    if let gap = self.gap(chain, call), gap >= (isLong ? CacheBehaviour.longSeconds : behaviour.shortSeconds) { return .idle }
+    if let gap = self.gap(chain, call), gap >= (isLong ? CacheBehaviour.longSeconds : behaviour.shortSeconds) {
+      return .idle
+    }
     // Read up to some place and not beyond it, though what comes after it was cached and alive: it was not the same any more.
-    if behaviour.countsWrites, call.tokens.cacheRead > 0, call.prefix == 0 || chain.last.prefix == 0 { return .prefix }
+    if behaviour.countsWrites, call.tokens.cacheRead > 0 { return .prefix }
     return .unknown
   }
 
@@ -238,7 +270,9 @@ package struct CacheBreakFinder {
     _ behaviour: CacheBehaviour
   ) -> Found? {
     let ofModel = own.filter { chains[$0].model == model && chains[$0].isProven }
-    guard let number = ofModel.max(by: { chains[$0].last.promptTokens < chains[$1].last.promptTokens }) else { return nil }
+    guard let number = ofModel.max(by: { chains[$0].last.promptTokens < chains[$1].last.promptTokens }) else {
+      return nil
+    }
     let chain = chains[number]
     guard Double(call.promptTokens) < Self.compactedShare * Double(chain.last.promptTokens),
       !chain.earlierExtents.contains(call.tokens.cacheRead) || call.tokens.cacheRead == 0
@@ -261,7 +295,8 @@ package struct CacheBreakFinder {
     var lost: Money?
     if let rates, let read = rates.cost(found.tokens, .cacheRead) {
       var paid: Money? = .zero
-      for (count, tokenClass) in [(short, TokenClass.cacheWrite), (long, .cacheWrite1h), (plain, .input)] where count > 0 {
+      for (count, tokenClass) in [(short, TokenClass.cacheWrite), (long, .cacheWrite1h), (plain, .input)]
+      where count > 0 {
         paid = paid.flatMap { sum in rates.cost(count, tokenClass).map { sum + $0 } }
       }
       lost = paid.map { $0 - read }

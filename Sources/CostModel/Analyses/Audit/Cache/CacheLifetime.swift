@@ -11,13 +11,12 @@ struct CacheBehaviour {
   /// How long an entry for one hour lives.
   static let longSeconds: Int64 = 3600
 
-  /// The behaviour of a model.
+  /// The behaviour of a model; nil where nothing is cached, or where the log cannot show it.
   ///
   /// - Parameters:
   ///   - facts: What its price file says.
   ///   - hasWrites: Whether any call of the session has written tokens.
   ///   - hasReads: Whether any has read some.
-  /// - Returns: nil where nothing is cached, or where the log cannot show it.
   init?(_ facts: CachingFacts?, hasWrites: Bool, hasReads: Bool) {
     let isAutomatic = facts.map { $0.kind == .automatic } ?? hasReads
     guard hasWrites || isAutomatic else { return nil }

@@ -17,7 +17,9 @@ extension MeasuredScenario {
       }
       lines.append("    }\(comma)")
     }
-    return (lines + ["  }", "}"]).joined(separator: "\n") + "\n"
+    let levers = leverLines
+    lines.append(levers.isEmpty ? "  }" : "  },")
+    return (lines + levers + ["}"]).joined(separator: "\n") + "\n"
   }
 
   private var description: String {
@@ -97,14 +99,14 @@ extension MeasuredScenario {
 
   // MARK: - JSON
 
-  private static func object(_ members: [(String, String)]) -> String {
+  static func object(_ members: [(String, String)]) -> String {
     "{ " + members.map { "\(JSONLiteral.quoted($0)): \($1)" }.joined(separator: ", ") + " }"
   }
 
-  private static func millionths(_ share: UInt64) -> String { decimal(Int128(share), decimals: 6) }
+  static func millionths(_ share: UInt64) -> String { decimal(Int128(share), decimals: 6) }
 
   /// A number from 0 with six digits that say something, without an exponent.
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     guard value.isFinite, value > 0 else { return "0" }
     var decimals = 0
     var scale = 1.0

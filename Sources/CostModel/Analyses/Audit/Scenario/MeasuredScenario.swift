@@ -34,6 +34,8 @@ package struct MeasuredScenario: Sendable {
   package let features: [FeatureDraft]
   /// What a reader of the file must know of it.
   package var remarks: [String] = []
+  /// What was found in the log that a lever would end.
+  package var levers: [WasteFinding] = []
 
   /// In how many parts a feature of the log is written down.
   enum Detail: Int, Sendable {

@@ -1,0 +1,51 @@
+import Documents
+
+/// What was found in a log as levers of the scenario made of it.
+extension MeasuredScenario {
+  /// The member `levers` of the file, a line each; nothing where no finding has a lever.
+  var leverLines: [String] {
+    let own = levers.compactMap { finding in
+      lever(of: finding).map { "    \(JSONLiteral.quoted(finding.leverName)): \($0)" }
+    }
+    guard !own.isEmpty else { return [] }
+    return ["  \"levers\": {"] + own.enumerated().map { $1 + ($0 == own.count - 1 ? "" : ",") } + ["  }"]
+  }
+
+  /// The changes of a lever; nil where the scenario has nothing that it could change.
+  private func lever(of finding: WasteFinding) -> String? {
+    let parts = features.filter { $0.feature == finding.feature }
+    guard !parts.isEmpty else { return nil }
+    var (set, scale): ([(String, String)], [(String, String)]) = ([], [])
+    for part in parts {
+      switch finding.lever {
+      case .fewerCalls(let share) where share < 1: scale.append(("\(part.name).sessions", Self.number(1 - share)))
+      case .shorterPrompts(let share) where share < 1:
+        scale.append(("\(part.name).tokens.input", Self.number(1 - share)))
+      case .betterCache(let factor):
+        guard let rate = part.cache?.hitRate, rate > 0, rate < 1 else { continue }
+        set.append(("\(part.name).cache.hit_rate", Self.number(min(1, rate * factor))))
+      case .batch where part.batchShare < 1: set.append(("\(part.name).batch_share", "1"))
+      case .route(let share, let from, let to):
+        guard let routing = routing(of: part, share, from, to) else { continue }
+        set.append(("\(part.name).routing", routing))
+      default: continue
+      }
+    }
+    let members = [("set", set), ("scale", scale)].filter { !$0.1.isEmpty }.map { ($0.0, Self.object($0.1)) }
+    return members.isEmpty ? nil : Self.object(members)
+  }
+
+  /// The routing of a feature with a share of the calls of one model sent to another one; nil where it does not have both.
+  private func routing(of part: FeatureDraft, _ share: Double, _ from: String, _ to: String) -> String? {
+    func index(_ name: String) -> Int? {
+      part.routes.firstIndex { $0.model == name || name.hasSuffix("/\($0.model)") }
+    }
+    guard let first = index(from), let second = index(to), first != second else { return nil }
+    let moved = UInt64((Double(part.routes[first].share) * share).rounded())
+    return Self.object(
+      part.routes.enumerated().map { number, route in
+        let own = number == first ? route.share - moved : number == second ? route.share + moved : route.share
+        return (route.model, Self.millionths(own))
+      }.filter { $0.1 != "0" })
+  }
+}

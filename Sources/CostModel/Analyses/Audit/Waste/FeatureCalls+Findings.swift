@@ -1,0 +1,134 @@
+/// What the calls of a feature show together.
+extension FeatureCalls {
+  /// Prompts several times as long as usual that bring no longer answers: what they cost beyond one that is.
+  func longPrompts(_ thresholds: WasteThresholds, of name: String?) -> WasteFinding? {
+    guard let median = prompts.quantile(0.5), median > 0 else { return nil }
+    let least = Double(thresholds.longPromptFactor) * median
+    var (usual, long) = (Distribution(), Distribution())
+    var (calls, tokens) = (Int64(0), Int64(0))
+    var cost = Money.zero
+    var examples = Examples()
+    for (octave, own) in byPrompt {
+      // The shortest prompt of the class is long, or its longest is not above the median.
+      let shortest = octave == 0 ? 0.0 : Double(Int64(1) << Int64(octave - 1))
+      if shortest >= least {
+        long.merge(own.outputs)
+        calls += own.calls
+        tokens &+= own.tokens
+        cost = cost + own.cost
+        examples.merge(own.dearest)
+      } else if shortest <= median {
+        usual.merge(own.outputs)
+      }
+    }
+    guard calls >= 20, Double(calls) >= 0.02 * Double(self.calls), let answer = usual.quantile(0.5),
+      let longAnswer = long.quantile(0.5), longAnswer <= 1.2 * answer
+    else { return nil }
+    // Twice the usual length is left to them.
+    let kept = min(1, 2 * median * Double(calls) / Double(max(1, tokens)))
+    let saved = Money(attodollars: Int128(Double(cost.attodollars) * (1 - kept)))
+    guard saved > .zero else { return nil }
+    return WasteFinding(
+      code: .longPrompts, feature: name, calls: calls, cost: saved, shareOfFeature: WasteAudit.share(saved, of: self.cost),
+      lever: .shorterPrompts(share: Double(tokens) * (1 - kept) / Double(max(1, promptTokens))), detail: nil,
+      examples: examples.places)
+  }
+
+  /// Calls that nobody waits for, at the full price: single ones, in few hours of the day.
+  func batchable(_ thresholds: WasteThresholds, of name: String?, groups: [CallGroup]) -> WasteFinding? {
+    guard callsInConversations * 100 <= calls, timedCalls == calls else { return nil }
+    var hoursOfDay: [Int32: Int64] = [:]
+    for hour in hours { hoursOfDay[hour / 24, default: 0] += 1 }
+    let days = Int64(hoursOfDay.count)
+    guard days >= 3, calls >= 20 * days, let most = hoursOfDay.values.max(), most <= thresholds.batchHours else { return nil }
+    var (count, saved) = (Int64(0), Money.zero)
+    var examples = Examples()
+    for (number, sums) in standard {
+      guard let batch = groups[Int(number)].batchRates else { continue }
+      var cost: Money? = .zero
+      for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
+        cost = cost.flatMap { sum in batch.cost(sums.tokens[tokenClass], tokenClass).map { sum + $0 } }
+      }
+      guard let cost, cost < sums.cost else { continue }
+      count += sums.calls
+      saved = saved + (sums.cost - cost)
+      examples.merge(sums.dearest)
+    }
+    guard count > 0 else { return nil }
+    return WasteFinding(
+      code: .batchable, feature: name, calls: count, cost: saved, shareOfFeature: WasteAudit.share(saved, of: cost),
+      lever: .batch, detail: nil, examples: examples.places)
+  }
+
+  /// Calls of an expensive model whose answers are as short as those of a cheap one that the feature uses too.
+  func expensiveModel(_ thresholds: WasteThresholds, of name: String?, groups: [CallGroup]) -> WasteFinding? {
+    var best: WasteFinding?
+    let known = models.filter { $0.value.outputs.count >= max(30, thresholds.leastCalls / 4) }
+    for (cheap, facts) in known.sorted(by: { $0.key < $1.key }) {
+      guard let rates = groups[Int(facts.group)].rates, let longest = facts.outputs.quantile(0.9),
+        let prompt = facts.prompts.quantile(0.9)
+      else { continue }
+      for (dear, own) in known.sorted(by: { $0.key < $1.key }) where dear != cheap {
+        guard let usual = own.prompts.quantile(0.5), usual <= 1.5 * prompt else { continue }
+        var (count, cost) = (Int64(0), Money.zero)
+        var tokens = ByTokenClass<Int64>(repeating: 0)
+        var examples = Examples()
+        for (answer, sums) in byAnswer where answer.model == dear {
+          // The longest answer of the class is no longer than nearly all of the cheap model's.
+          guard Double((Int64(1) << Int64(answer.octave)) - 1) <= longest else { continue }
+          count += sums.calls
+          cost = cost + sums.cost
+          for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= sums.tokens[tokenClass] }
+          examples.merge(sums.dearest)
+        }
+        var other: Money? = .zero
+        for tokenClass in TokenClass.allCases where tokens[tokenClass] > 0 {
+          // Where the cheap model charges no writes, they are input.
+          let price = rates.cost(tokens[tokenClass], tokenClass) ?? rates.cost(tokens[tokenClass], .input)
+          other = other.flatMap { sum in price.map { sum + $0 } }
+        }
+        guard count >= 30, let other, other + other < cost else { continue }
+        let saved = cost - other
+        if let best, best.cost >= saved { continue }
+        best = WasteFinding(
+          code: .expensiveModel, feature: name, calls: count, cost: saved,
+          shareOfFeature: WasteAudit.share(saved, of: self.cost),
+          lever: .route(share: Double(count) / Double(max(1, own.outputs.count)), from: dear, to: cheap),
+          detail: "\(dear) where \(cheap) writes as much", examples: examples.places)
+      }
+    }
+    return best
+  }
+
+  /// Calls at regular times with the same prompt and next to no answer: something is polled that has nothing to do.
+  func idle(_ thresholds: WasteThresholds, of name: String?) -> WasteFinding? {
+    guard calls >= 2 * thresholds.leastCalls, let low = prompts.quantile(0.1), let high = prompts.quantile(0.9),
+      high <= 1.02 * low, let answer = outputs.quantile(0.95), answer <= Double(thresholds.idleTokens),
+      let gap = gaps.quantile(0.5), gap > 0, let shortest = gaps.quantile(0.1), let longest = gaps.quantile(0.9),
+      shortest >= 0.8 * gap, longest <= 1.2 * gap
+    else { return nil }
+    var examples = Examples()
+    for own in byPrompt.values { examples.merge(own.dearest) }
+    // A tenth as often, which is an assumption: nine tenths are saved.
+    let saved = Money(attodollars: cost.attodollars * 9 / 10)
+    return WasteFinding(
+      code: .idleFeature, feature: name, calls: calls, cost: saved, shareOfFeature: WasteAudit.share(saved, of: cost),
+      lever: .fewerCalls(share: 0.9), detail: nil, examples: examples.places)
+  }
+
+  /// The cap that 99.9 of 100 answers fit in, on two digits.
+  func cap(of name: String?) -> RecommendedCap {
+    let most = outputs.quantile(0.999) ?? 0
+    var unit: Int64 = 1
+    while Double(unit) * 100 <= most { unit *= 10 }
+    let cap = Int64((most / Double(unit)).rounded(.up)) * unit
+    let above = outputs.buckets.reduce(Int64(0)) { sum, bucket in
+      // Of a bucket that the cap is in, the whole counts as above: the share is never told too low.
+      Distribution.range(of: bucket.bucket).upperBound - 1 > cap ? sum + bucket.count : sum
+    }
+    return RecommendedCap(
+      feature: name, calls: calls, median: outputs.quantile(0.5) ?? 0, p95: outputs.quantile(0.95) ?? 0,
+      p99: outputs.quantile(0.99) ?? 0, p999: most, largest: Double(outputs.largest), logged: maxTokens,
+      cap: max(1, cap), shareCut: Double(above) / Double(max(1, calls)))
+  }
+}

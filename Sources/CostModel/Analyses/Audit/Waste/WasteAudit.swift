@@ -1,0 +1,207 @@
+/// What of the cost of a log was waste, by kind and feature.
+///
+/// What is measured is the sum of what calls cost; what is estimated says what other calls would have cost. Nothing is said of a feature where it is
+/// not sure: where there are too few calls, or where another reading of the same figures is as likely.
+package struct WasteAudit: Sendable, SessionAnalysis {
+  package let thresholds: WasteThresholds
+  private let featureIndex: Int?
+  private var features: [String?: FeatureCalls] = [:]
+  private var measured: [Key: Sum] = [:]
+  /// What was written again to caches.
+  package private(set) var cache: CacheAudit
+  /// Whether any call says which tool it asked for, why its answer ended, or that it failed.
+  package private(set) var hasToolCalls = false
+  package private(set) var hasStopReasons = false
+  package private(set) var callsWithoutSession: Int64 = 0
+
+  private struct Key: Hashable {
+    let code: WasteCode
+    let feature: String?
+  }
+
+  private struct Sum: Sendable {
+    var calls: Int64 = 0
+    var cost = Money.zero
+    var tokens: Int64 = 0
+    var examples = Examples()
+
+    mutating func add(_ call: SessionCall, _ amount: Money, tokens: Int64 = 0) {
+      calls += 1
+      cost = cost + amount
+      self.tokens &+= tokens
+      examples.add(call.place, amount)
+    }
+  }
+
+  package init(featureIndex: Int?, thresholds: WasteThresholds = WasteThresholds()) {
+    self.featureIndex = featureIndex
+    self.thresholds = thresholds
+    cache = CacheAudit(featureIndex: featureIndex)
+  }
+
+  private func feature(of group: CallGroup) -> String? {
+    featureIndex.flatMap { group.key.values.indices.contains($0) ? group.key.values[$0] : nil }
+  }
+
+  // MARK: - Calls
+
+  package mutating func take(single call: SessionCall, groups: [CallGroup]) {
+    callsWithoutSession += 1
+    take(call, groups, isAlone: true)
+  }
+
+  package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
+    cache.take(session, groups: groups)
+    let calls = session.calls.filter { !$0.traits.contains(.isReplayed) }
+    for call in calls { take(call, groups, isAlone: calls.count == 1) }
+    guard calls.count > 1 else { return }
+    findRetries(calls, groups)
+    findRepeatedTools(calls, groups)
+    findCutAnswers(calls, groups)
+    findCarriedResults(calls, groups)
+  }
+
+  private mutating func take(_ call: SessionCall, _ groups: [CallGroup], isAlone: Bool) {
+    let group = groups[Int(call.group)]
+    let feature = feature(of: group)
+    features[feature, default: FeatureCalls()].add(call, in: group, isAlone: isAlone)
+    if call.traits.contains(.saysWhyItEnded) { hasStopReasons = true }
+    if call.toolCall != 0 { hasToolCalls = true }
+    if call.traits.contains(.failed) { add(.failedBilled, call, groups, call.cost ?? .zero) }
+  }
+
+  private mutating func add(
+    _ code: WasteCode, _ call: SessionCall, _ groups: [CallGroup], _ amount: Money, tokens: Int64 = 0
+  ) {
+    measured[Key(code: code, feature: feature(of: groups[Int(call.group)])), default: Sum()].add(
+      call, amount, tokens: tokens)
+  }
+
+  /// The same prompt again and again: all but the last call were in vain.
+  private mutating func findRetries(_ calls: [SessionCall], _ groups: [CallGroup]) {
+    var start = 0
+    while start < calls.count {
+      var end = start + 1
+      while end < calls.count, Self.isRetry(calls[end], of: calls[end - 1], groups, within: thresholds.retrySeconds) { end += 1 }
+      if Int64(end - start) >= thresholds.retryCalls {
+        // Those that failed are counted as such.
+        for call in calls[start..<(end - 1)] where !call.traits.contains(.failed) {
+          add(.retryStorm, call, groups, call.cost ?? .zero)
+        }
+      }
+      start = end
+    }
+  }
+
+  /// Whether a call has the prompt of the one before it, to the token, soon after it.
+  static func isRetry(
+    _ call: SessionCall, of last: SessionCall, _ groups: [CallGroup], within seconds: Int64
+  ) -> Bool {
+    let gap = call.second - last.second
+    return last.second >= 0 && gap >= 1 && gap <= seconds && call.promptTokens >= 100
+      && call.promptTokens == last.promptTokens && call.thread == last.thread
+      && groups[Int(call.group)].modelNumber == groups[Int(last.group)].modelNumber
+  }
+
+  /// The same call of a tool, with the same arguments, asked for again in the session.
+  private mutating func findRepeatedTools(_ calls: [SessionCall], _ groups: [CallGroup]) {
+    var seen: Set<UInt64> = []
+    for call in calls where call.toolCall != 0 && !seen.insert(call.toolCall ^ call.thread).inserted {
+      add(.repeatedToolCall, call, groups, call.cost ?? .zero)
+    }
+  }
+
+  /// Answers that ended at the cap, and then were asked for again, or gone on with.
+  private mutating func findCutAnswers(_ calls: [SessionCall], _ groups: [CallGroup]) {
+    for (index, call) in calls.enumerated().dropLast() where call.traits.contains(.wasCut) {
+      guard let next = calls[(index + 1)...].first(where: { $0.thread == call.thread }) else { continue }
+      guard call.second < 0 || next.second < 0 || next.second - call.second <= thresholds.cutSeconds else { continue }
+      let growth = next.promptTokens - call.promptTokens
+      if growth.magnitude <= UInt64(max(0, call.promptTokens / 50)), growth < call.visibleOutput / 2 {
+        add(.outputCut, call, groups, call.cost ?? .zero)
+      } else if growth >= call.visibleOutput * 8 / 10, growth <= call.tokens.output + 500 {
+        // The prompt was paid once more to have the rest.
+        add(.outputCut, next, groups, groups[Int(next.group)].promptCost(of: next))
+      }
+    }
+  }
+
+  /// Large results of tools that every later call of the session sends again.
+  private mutating func findCarriedResults(_ calls: [SessionCall], _ groups: [CallGroup]) {
+    for (index, call) in calls.enumerated().dropFirst() {
+      guard let before = calls[..<index].last(where: { $0.thread == call.thread && $0.group == call.group }) else {
+        continue
+      }
+      let result = call.promptTokens - before.promptTokens - before.visibleOutput
+      guard result >= thresholds.resultTokens, before.promptTokens > 0 else { continue }
+      var carried: [(call: SessionCall, cost: Money)] = []
+      for later in calls[(index + 1)...] where later.thread == call.thread && later.group == call.group {
+        guard later.promptTokens >= call.promptTokens else { break }
+        let prompt = groups[Int(later.group)].promptCost(of: later)
+        let share = prompt.attodollars * Int128(result) / Int128(later.promptTokens)
+        carried.append((later, Money(attodollars: share)))
+      }
+      guard Int64(carried.count) >= thresholds.carriedCalls else { continue }
+      for (later, cost) in carried { add(.carriedResults, later, groups, cost, tokens: result) }
+    }
+  }
+
+  package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
+    cache.resolvePlaces(resolve)
+    for key in measured.keys { measured[key]?.examples.resolve(resolve) }
+    for key in features.keys { features[key]?.resolvePlaces(resolve) }
+  }
+
+  // MARK: - Answers
+
+  /// What was found, most dollars first, measured before estimated.
+  package func findings(groups: [CallGroup]) -> [WasteFinding] {
+    var findings: [WasteFinding] = []
+    for (key, sum) in measured where sum.cost > .zero {
+      guard let calls = features[key.feature] else { continue }
+      let share = Self.share(sum.cost, of: calls.cost)
+      let lever: WasteLever =
+        key.code == .carriedResults
+        ? .shorterPrompts(share: min(1, Double(sum.tokens) / Double(max(1, calls.promptTokens)))) : .fewerCalls(share: share)
+      findings.append(
+        WasteFinding(
+          code: key.code, feature: key.feature, calls: sum.calls, cost: sum.cost, shareOfFeature: share, lever: lever,
+          detail: nil, examples: sum.examples.places))
+    }
+    for feature in cache.features where feature.total.lost > .zero {
+      guard let calls = features[feature.name] else { continue }
+      let read = Double(calls.standard.values.reduce(0) { $0 &+ $1.tokens.cacheRead })
+      findings.append(
+        WasteFinding(
+          code: .cacheBreaks, feature: feature.name, calls: feature.total.breaks, cost: feature.total.lost,
+          shareOfFeature: Self.share(feature.total.lost, of: calls.cost),
+          lever: .betterCache(factor: read > 0 ? (read + Double(feature.total.tokens)) / read : 1), detail: nil,
+          examples: Array(
+            cache.shownExamples.filter { $0.feature == feature.name }.prefix(Examples.most).map(\.found.place))))
+    }
+    for (name, calls) in features where calls.calls >= thresholds.leastCalls {
+      findings += [
+        calls.longPrompts(thresholds, of: name), calls.batchable(thresholds, of: name, groups: groups),
+        calls.expensiveModel(thresholds, of: name, groups: groups), calls.idle(thresholds, of: name),
+      ].compactMap(\.self)
+    }
+    return findings.sorted { first, second in
+      if first.code.basis != second.code.basis { return first.code.basis == .measured }
+      if first.cost != second.cost { return first.cost > second.cost }
+      return (first.code.rawValue, first.feature ?? "") < (second.code.rawValue, second.feature ?? "")
+    }
+  }
+
+  /// The caps that the answers of each feature fit in, by name.
+  package var caps: [RecommendedCap] {
+    features.filter { $0.value.calls >= thresholds.leastCalls }.map { name, calls in calls.cap(of: name) }
+      .sorted { $0.feature ?? "" < $1.feature ?? "" }
+  }
+
+  /// The features that have too few calls for anything to be estimated.
+  package var smallFeatures: [String] {
+    features.filter { $0.value.calls < thresholds.leastCalls }.map { $0.key ?? "" }.sorted()
+  }
+
+  static func share(_ part: Money, of whole: Money) -> Double { whole > .zero ? min(1, part.usd / whole.usd) : 0 }
+}

@@ -1,0 +1,237 @@
+import CostModel
+import TestSupport
+import Testing
+
+/// Which calls of a session wrote again what it had cached.
+@Suite struct CacheBreakTests {
+  /// The sessions of some calls, and their groups by the shipped prices.
+  struct Log {
+    private(set) var groups: [CallGroup] = []
+    private var numbers: [String: Int32] = [:]
+    private let pricer: CallPricer
+
+    init() throws { pricer = try LoggedModelTests.pricer() }
+
+    mutating func group(_ model: String) throws -> Int32 {
+      if let known = numbers[model] { return known }
+      let key = UsageKey(
+        day: CivilDate(daysSinceEpoch: 20_768), model: LoggedModel(name: model), tier: .known(.standard), cell: .usual,
+        values: [])
+      let resolution = pricer.resolve(key.model)
+      groups.append(
+        CallGroup(
+          key: key, rates: try pricer.rates(of: key, resolution: resolution).get(), model: resolution,
+          modelNumber: groups.count))
+      numbers[model] = Int32(groups.count - 1)
+      return Int32(groups.count - 1)
+    }
+
+    mutating func session(_ calls: [CachedSessions.Call]) throws -> LoggedSession {
+      var entries: [SessionCall] = []
+      for (line, call) in calls.enumerated() {
+        var tokens = ByTokenClass<Int64>(repeating: 0)
+        tokens.input = call.input
+        tokens.cacheRead = call.read
+        tokens.cacheWrite = call.write
+        tokens.cacheWrite1h = call.writeLong
+        tokens.output = call.output
+        var entry = SessionCall(
+          place: LogPlace(file: 0, line: line + 1), second: call.second, group: try group(call.model), tokens: tokens,
+          traits: call.isReplayed ? .isReplayed : [])
+        entry.thread =
+          call.thread.isEmpty ? 0 : UInt64(truncatingIfNeeded: 1 + call.thread.utf8.reduce(0) { $0 &* 31 &+ Int($1) })
+        entry.prefix = call.prefixHash.isEmpty ? 0 : UInt64(call.prefixHash.utf8.last ?? 1)
+        entries.append(entry)
+      }
+      return LoggedSession(id: calls.first?.session ?? "", calls: entries)
+    }
+
+    mutating func breaks(_ calls: [CachedSessions.Call]) throws -> [CacheBreak] {
+      CacheBreakFinder.caching(of: try session(calls), groups: groups).breaks
+    }
+  }
+
+  private static func call(
+    _ second: Int64, input: Int64 = 10, read: Int64 = 0, write: Int64 = 0, long: Int64 = 0, output: Int64 = 100,
+    _ model: String = CachedSessions.large
+  ) -> CachedSessions.Call {
+    CachedSessions.Call(
+      session: "s", second: second, model: model, input: input, read: read, write: write, writeLong: long,
+      output: output, kind: "by hand")
+  }
+
+  // MARK: - The labelled generator
+
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `breaks are found where they were made, and nowhere else`(seed: UInt64) throws {
+    let generated = CachedSessions(seed: seed, rounds: 40).calls
+    var log = try Log()
+    var bySession: [String: [CachedSessions.Call]] = [:]
+    for call in generated { bySession[call.session, default: []].append(call) }
+    var (found, made, right) = (0, 0, 0)
+    var missed: [String: Int] = [:]
+    var wrong: [String: Int] = [:]
+    for (_, unordered) in bySession.sorted(by: { $0.key < $1.key }) {
+      let calls = unordered.enumerated().sorted { ($0.element.second, $0.offset) < ($1.element.second, $1.offset) }.map(
+        \.element)
+      let breaks = try log.breaks(calls)
+      let causes = Dictionary(uniqueKeysWithValues: breaks.map { ($0.place.line - 1, $0.cause.rawValue) })
+      for (index, call) in calls.enumerated() {
+        let cause = causes[index] ?? ""
+        if !cause.isEmpty { found += 1 }
+        if !call.cause.isEmpty { made += 1 }
+        if !cause.isEmpty, cause == call.cause { right += 1 }
+        if cause != call.cause {
+          if !call.cause.isEmpty { missed["\(call.kind): \(call.cause) -> \(cause)", default: 0] += 1 }
+          if !cause.isEmpty { wrong["\(call.kind): \(call.cause) -> \(cause)", default: 0] += 1 }
+        }
+      }
+    }
+    let precision = Double(right) / Double(found)
+    let recall = Double(right) / Double(made)
+    let words =
+      "seed \(seed): \(made) made, \(found) found, precision \(precision), recall \(recall), missed \(missed.sorted { $0.key < $1.key }), wrong \(wrong.sorted { $0.key < $1.key })"
+    #expect(made > 600, "\(words)")
+    #expect(precision >= 0.98, "\(words)")
+    #expect(recall >= 0.98, "\(words)")
+  }
+
+  // MARK: - Figures
+
+  @Test func `what an idle session lost is what the writes cost above reading`() throws {
+    var log = try Log()
+    // 9,000 written; 700 more 60 s later; after 900 s, more than the five minutes, all 9,700 again and 600 new.
+    let breaks = try log.breaks([
+      Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 700), Self.call(960, write: 10_300),
+    ])
+    // claude-sonnet-5-5: $2.50 a million to write for five minutes, $0.20 to read: 9,700 x (2.50 - 0.20) / 1,000,000.
+    let found = try #require(breaks.first)
+    #expect(breaks.count == 1)
+    #expect(found.cause == .idle)
+    #expect(found.tokens == 9_700)
+    #expect(found.gapSeconds == 900)
+    #expect(found.place.line == 3 && found.earlier.line == 2)
+    let group = log.groups[0]
+    let write = try #require(group.rates?.cost(9_700, .cacheWrite))
+    let read = try #require(group.rates?.cost(9_700, .cacheRead))
+    #expect(found.lost == write - read)
+  }
+
+  @Test func `an hour's entries are read after a quarter of one`() throws {
+    var log = try Log()
+    #expect(
+      try log.breaks([
+        Self.call(0, long: 9_000), Self.call(900, read: 9_000, long: 700), Self.call(4_000, read: 9_700, long: 700),
+      ]).isEmpty)
+    let broken = try log.breaks([
+      Self.call(0, long: 9_000), Self.call(900, read: 9_000, long: 700), Self.call(4_600, long: 10_400),
+    ])
+    #expect(broken.map(\.cause) == [.idle])
+  }
+
+  @Test func `a step of an automatic cache is no break`() throws {
+    var log = try Log()
+    // 3,000 tokens are 1,024 and 15 steps of 128: 2,944 can be read; one step less is what vendors give at times.
+    func read(_ tokens: Int64) throws -> [CacheBreak] {
+      try log.breaks([
+        Self.call(0, input: 2_400, CachedSessions.automatic),
+        Self.call(30, input: 3_000 - 2_304, read: 2_304, CachedSessions.automatic),
+        Self.call(60, input: 3_300 - tokens, read: tokens, CachedSessions.automatic),
+      ])
+    }
+    #expect(try read(2_944).isEmpty)
+    #expect(try read(2_816).isEmpty)
+    let missing = try read(0)
+    #expect(missing.map(\.cause) == [.unknown])
+    #expect(missing.first?.tokens == 2_944)
+  }
+
+  @Test func `first calls, growth and uncached side calls are no breaks`() throws {
+    var log = try Log()
+    #expect(
+      try log.breaks([
+        Self.call(0, write: 9_000), Self.call(1, input: 700, CachedSessions.small),
+        Self.call(20, read: 9_000, write: 30_000), Self.call(40, read: 39_000, write: 80),
+      ]).isEmpty)
+  }
+
+  @Test func `sessions are compared in the order of time, whatever the order of the log`() throws {
+    var log = try Log()
+    let calls = [Self.call(960, write: 10_300), Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 700)]
+    let session = try log.session(calls)
+    #expect(session.outOfOrder == 2)
+    #expect(CacheBreakFinder.caching(of: session, groups: log.groups).breaks.map(\.place.line) == [1])
+  }
+
+  @Test func `without times nothing is idle`() throws {
+    var log = try Log()
+    let breaks = try log.breaks([
+      Self.call(-1, write: 9_000), Self.call(-1, read: 9_000, write: 700), Self.call(-1, write: 10_300),
+    ])
+    #expect(breaks.map(\.cause) == [.unknown])
+    #expect(breaks.first?.gapSeconds == nil)
+  }
+
+  @Test func `a longer life and calls that keep a cache warm are priced by the gaps`() throws {
+    var log = try Log()
+    let session = try log.session([
+      Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 1_000), Self.call(660, write: 10_500),
+    ])
+    let sums = CacheBreakFinder.caching(of: session, groups: log.groups).alternatives
+    let rates = try #require(log.groups[0].rates)
+    func usd(_ tokens: Int64, _ tokenClass: TokenClass) throws -> Money { try #require(rates.cost(tokens, tokenClass)) }
+    // Written without a break: 9,000 and 1,000, each at the rate of an hour instead; the 10,000 lost would have been read.
+    #expect(try sums.longerExtra == usd(10_000, .cacheWrite1h) - usd(10_000, .cacheWrite))
+    #expect(try sums.longerSaved == usd(10_000, .cacheWrite) - usd(10_000, .cacheRead))
+    // 600 s hold two stretches of 270 s: two calls that read 10,000 tokens and write one.
+    #expect(sums.warmCalls == 2)
+    #expect(try sums.warmCost == (usd(10_000, .cacheRead) + usd(1, .output)) * 2)
+    #expect(sums.warmSaved == sums.longerSaved)
+  }
+
+  // MARK: - Open sessions
+
+  @Test func `a session is over after a quiet week of the log's own time`() {
+    var open = OpenSessions()
+    var over: [LoggedSession] = []
+    func add(_ session: UInt64, _ second: Int64) {
+      let tokens = ByTokenClass<Int64>(repeating: 1)
+      let call = SessionCall(place: LogPlace(file: 0, line: Int(session)), second: second, group: 0, tokens: tokens)
+      over += open.add(call, of: SessionKey((session, 1)), id: { "s\(session)" })
+    }
+    let day: Int64 = 86_400
+    add(1, 0)
+    add(2, 6 * day)
+    add(1, 7 * day)
+    #expect(over.isEmpty)
+    // The second one was last used nine days ago, the first eight.
+    add(3, 15 * day + 2)
+    #expect(over.map(\.id) == ["s1", "s2"])
+    // A file of an earlier month follows: nothing is closed by its clock going back.
+    add(4, 0)
+    #expect(over.count == 2)
+    #expect(open.finishAll().map(\.id) == ["s3", "s4"])
+    #expect(open.mostCalls == 4)
+  }
+
+  @Test func `of the records of one message the largest counts, at the time of the first`() {
+    var open = OpenSessions()
+    func add(_ output: Int64, _ second: Int64, of session: UInt64) {
+      var tokens = ByTokenClass<Int64>(repeating: 0)
+      tokens.output = output
+      var call = SessionCall(place: LogPlace(file: 0, line: 1), second: second, group: 0, tokens: tokens)
+      call.id = 77
+      call.traits = .mayBeRepeated
+      _ = open.add(call, of: SessionKey((session, 1)), id: { "\(session)" })
+    }
+    add(1, 10, of: 1)
+    add(90, 14, of: 1)
+    add(90, 14, of: 2)
+    let sessions = open.finishAll()
+    #expect(sessions.map(\.calls.count) == [1, 1])
+    #expect(sessions[0].calls[0].tokens.output == 90)
+    #expect(sessions[0].calls[0].second == 10)
+    // The other session repeats the call: it is part of its history, and is not billed again.
+    #expect(sessions[1].calls[0].traits.contains(.isReplayed))
+  }
+}
