@@ -4,7 +4,10 @@ import Testing
 
 /// The sample log in `scenarios/` is written by these tests, never by hand: RECORD=1 brings it up to date.
 @Suite struct SampleLogTests {
-  static let files = [("support-calls.jsonl", SampleLog.text), ("support-outcomes.csv", SampleLog.outcomes)]
+  static let files = [
+    ("support-calls.jsonl", SampleLog.text), ("support-outcomes.csv", SampleLog.outcomes),
+    ("agent-before.jsonl", AgentLog.text(after: false)), ("agent-after.jsonl", AgentLog.text(after: true)),
+  ]
 
   @Test(arguments: files)
   func `the shipped sample is what the seed gives`(name: String, text: String) throws {

@@ -25,6 +25,10 @@ import Testing
 @Suite struct ReadmeTests {
   static let files: [String] = {
     var names = ["README.md", "Sources/README.md", "pricing/README.md", "scenarios/README.md"]
+    let guides = Repository.root.appending(path: "scenarios/guides")
+    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
+      names.append("scenarios/guides/\(guide)")
+    }
     let sources = Repository.root.appending(path: "Sources")
     for module in ((try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []).sorted() {
       names.append("Sources/\(module)/README.md")

@@ -53,6 +53,11 @@ extension Explanation {
       An estimate says what other calls of a feature would have cost. It is made only of features with enough calls, so that single ones do not decide it. What is measured is reported of every feature.
       """),
     .init(
+      "no-baseline",
+      """
+      Whether a day is an anomaly is judged by the days before it: fourteen at least, of the log or of the value of a field. A series that has fewer days before its last one is not judged at all.
+      """),
+    .init(
       "against-without-session",
       """
       Two logs are compared session by session. A call that names no session counts as a session of its own, on both sides; where one log names sessions and the other does not, the two cannot be compared.

@@ -48,6 +48,9 @@ package struct LogAudit: Sendable {
   /// The log beside another one; nil where none was named.
   package var against: Against?
 
+  /// The days that cost more or less than expected; nil where that was not asked for.
+  package var anomalies: CostAnomalies?
+
   /// Another log that this one is held against.
   package struct Against: Sendable {
     package let comparison: LogComparison

@@ -83,6 +83,7 @@ struct AuditJSON {
         .init("thresholds", section.thresholdsJSON),
       ]
     }
+    if let anomalies = audit.anomalies { members.append(.init("anomalies", AnomalySection(anomalies: anomalies).json)) }
     if let against = audit.against { members.append(.init("against", AgainstSection(against, files: files).json)) }
     if let cache = audit.cache { members.append(.init("cache", CacheSection(cache: cache, files: files).json)) }
     members += [.init("pricing", pricing.json), .init("warnings", .array(notes.map(\.json)))]

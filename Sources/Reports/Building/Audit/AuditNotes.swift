@@ -17,6 +17,7 @@ struct AuditNotes {
   /// What the analyses of sessions could not see.
   private var followed: [Report.Note] {
     (audit.cache.map { CacheSection(cache: $0, files: files).notes } ?? [])
+      + (audit.anomalies.map { AnomalySection(anomalies: $0).notes } ?? [])
       + (audit.waste.map { WasteSection(waste: $0, files: files).notes } ?? [])
       + (audit.against.map { AgainstSection($0, files: files).notes } ?? [])
   }

@@ -20,7 +20,8 @@ extension Report {
     let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
-      findings: audit.against.map { AgainstSection($0, files: files).findings } ?? [],
+      findings: (audit.against.map { AgainstSection($0, files: files).findings } ?? [])
+        + (audit.anomalies.map { AnomalySection(anomalies: $0).findings } ?? []),
       records: FocusRecords(names: audit.usage.ledger.dimensions, charges: focus).table,
       json: AuditJSON(audit: audit, files: files, pricing: pricing, notes: notes).value)
   }
@@ -59,6 +60,7 @@ private struct AuditReport: Sendable {
       "hypothetical: \(words); it was \(RepricingSection(repricing: $0, total: total).real)"
     }
     if let against = audit.against { heads.append(AgainstSection(against, files: files).head) }
+    if let anomalies = audit.anomalies { heads.append(AnomalySection(anomalies: anomalies).head) }
     if let waste = audit.waste { heads.append(WasteSection(waste: waste, files: files).head) }
     if let cache = audit.cache { heads.append(CacheSection(cache: cache, files: files).head) }
     return (heads + [cost ?? words]).joined(separator: "; ")
@@ -79,6 +81,7 @@ private struct AuditReport: Sendable {
     sections += audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? []
     sections += audit.budget.map { [BudgetSection(budget: $0).section] } ?? []
     sections += audit.against.map { [AgainstSection($0, files: files).section] } ?? []
+    sections += audit.anomalies.map { [AnomalySection(anomalies: $0).section] } ?? []
     sections += audit.waste.map { WasteSection(waste: $0, files: files).sections } ?? []
     sections += audit.cache.map { CacheSection(cache: $0, files: files).sections } ?? []
     sections.append(Report.Section(name: "cost", [.table(costs)]))

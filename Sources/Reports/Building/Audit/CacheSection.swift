@@ -96,15 +96,14 @@ struct CacheSection {
     Table(
       columns: [
         .word("place"), .name("session"), .word("cause"), .number("after"), .number("tokens", length: .compact),
-        .number("lost"), .word("cached at"),
+        .number("lost"),
       ],
       rows: cache.shownExamples.map { example in
         let found = example.found
         return Table.Row([
           .text(place(found.place)), .text(example.session), .text(found.cause.rawValue),
           found.gapSeconds.map { .text(AuditWords.gap($0)) } ?? .unknown, .tokens(Double(found.tokens)),
-          found.lost.map { .unitCost($0.usd) } ?? .unknown, .text(
-            found.earlier.file == found.place.file ? "line \(found.earlier.line)" : place(found.earlier)),
+          found.lost.map { .unitCost($0.usd) } ?? .unknown,
         ])
       })
   }

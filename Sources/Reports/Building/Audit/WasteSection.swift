@@ -30,17 +30,17 @@ struct WasteSection {
           Table(
             columns: [
               .word("finding"), .name("feature"), .word("basis"), .number("calls"), .number("cost"), .number("share"),
-              .word("for instance"),
             ],
             rows: waste.findings.map { finding in
               Table.Row([
                 .text(finding.code.rawValue), AuditWords.value(finding.feature), .text(finding.code.basis.rawValue),
                 .count(Double(finding.calls)), AuditWords.cell(finding.cost), .share(finding.shareOfFeature),
-                .text(finding.examples.first.map { place($0) } ?? ""),
               ])
             })))
       blocks += waste.findings.map { finding in
-        .paragraph("\(finding.code.rawValue) of \(finding.feature ?? AuditWords.untagged): \(words(of: finding)).")
+        .paragraph(
+          "\(finding.code.rawValue) of \(finding.feature ?? AuditWords.untagged): \(words(of: finding)). For instance \(finding.examples.map { place($0) }.joined(separator: ", "))."
+        )
       }
       blocks.append(
         .paragraph(
@@ -91,12 +91,14 @@ struct WasteSection {
     case .outputCut: "ended at the cap and asked for again, or the prompt paid again to go on" + lever
     case .cacheBreaks: "what was cached was written again; --cache says why" + lever
     case .carriedResults:
-      "results of \(thresholds.resultTokens) tokens or more, sent again by \(thresholds.carriedCalls) later calls or more" + lever
+      "results of \(thresholds.resultTokens) tokens or more, sent again by \(thresholds.carriedCalls) later calls or more"
+        + lever
     case .longPrompts:
       "prompts \(thresholds.longPromptFactor) times as long as usual, with answers no longer: what they cost beyond twice the usual"
         + lever
     case .batchable: "single calls in at most \(thresholds.batchHours) hours of a day: at the price of a batch" + lever
-    case .expensiveModel: "\(finding.detail ?? ""), at its rates for the same tokens" + lever
+    case .expensiveModel:
+      "\(finding.detail ?? ""), at its rates for the same tokens; whether its answers are as good must be tried" + lever
     case .idleFeature: "the same prompt at regular times, and next to no answer" + lever
     }
   }

@@ -103,17 +103,26 @@ extension Option {
 
   static let auditFindings = Option(
     "findings", .flag,
-    help: "Show what of the cost was waste, measured apart from estimated, with a lever for each, and caps that the answers fit in.")
+    help:
+      "Show what of the cost was waste, measured apart from estimated, with a lever for each, and caps that the answers fit in."
+  )
   static let auditThreshold = texts(
     "threshold", "NAME=N",
     "From where on something is a finding: \(WasteThresholds.names.map(\.name).joined(separator: ", ")).")
   static let auditAgainst = Option(
     "against", .repeatable(Value(placeholder: "LOG", type: .file)),
-    help: "Hold the log against this one: what a session, or a task that both have, costs, how sure that is, and why it changed.")
+    help:
+      "Hold the log against this one: what a session, or a task that both have, costs, how sure that is, and why it changed."
+  )
   static let auditMaxIncrease = text(
     "max-increase", "SHARE", "With --against, fail when a session costs more by more than this, such as 5%, for sure.")
   static let auditConfidence = text(
     "confidence", "SHARE", "How often the interval of --against holds the truth.", default: "95%")
+
+  static let auditAnomalies = Option(
+    "anomalies", .flag,
+    help: "Find days that cost more than the days before let expect, of the log and of each value of --by; fail on one."
+  )
 
   /// What follows the calls of a log through their sessions.
   static let ofSessions: [Option] = [auditCache, auditFindings, auditAgainst]
@@ -141,6 +150,7 @@ extension Option {
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditPerDay, auditSampleOf, auditSample, auditSeed,
     auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence,
+    auditAnomalies,
     auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

@@ -70,6 +70,15 @@ extension AuditRun {
     return thresholds
   }
 
+  /// The days that cost more or less than expected, of the log and of each value that it is grouped by, or of its features.
+  func anomalies(of usage: PricedUsage, in period: MeasuredScenario.Period) -> CostAnomalies? {
+    guard arguments.has(.auditAnomalies) else { return nil }
+    let asked = request.grouping.names.filter { !["day", "month", ScanPlan.hourDimension].contains($0) }
+    let names = arguments.has(.auditBy) ? asked : [request.budgetFeatureField]
+    return CostAnomalies(
+      usage, by: UsageGrouping(names: names, among: request.keys), period: period, detector: AnomalyDetector())
+  }
+
   // MARK: - Two logs
 
   /// Holds the log against that of `--against`, read in the same way.
@@ -94,7 +103,8 @@ extension AuditRun {
     } catch {
       throw Failure(
         code: "unreadable-file",
-        error.file.map { "'\(World.shownName(ofPath: found.paths[$0]))' cannot be read: \(error.reason)" } ?? error.reason)
+        error.file.map { "'\(World.shownName(ofPath: found.paths[$0]))' cannot be read: \(error.reason)" }
+          ?? error.reason)
     }
     guard ledger.calls > 0 else {
       throw .noUsableRecords(

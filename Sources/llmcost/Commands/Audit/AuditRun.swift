@@ -72,6 +72,7 @@ struct AuditRun {
     audit.cache = analyses?.cache
     audit.waste = waste
     audit.against = try comparison(of: analyses, survey)
+    audit.anomalies = anomalies(of: usage, in: audit.period)
     if ledger.keepsOwners(arguments) {
       let sessions = OwnerSummary(ledger.sessions, total: audit.breakdown.total)
       if audit.top != nil { audit.sessions = sessions }
@@ -130,7 +131,8 @@ struct AuditRun {
         })
     }
     return audit.drift?.verdict == .fail || audit.budget?.verdict == .fail
-      || audit.against?.comparison.verdict == .fail ? .failed : .done
+      || audit.against?.comparison.verdict == .fail || audit.anomalies?.fails ?? false
+      ? .failed : .done
   }
 
   /// Every fault of the log is an error under `--strict`, each reason with its first places.

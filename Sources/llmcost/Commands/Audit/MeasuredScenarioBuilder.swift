@@ -25,7 +25,9 @@ struct MeasuredScenarioBuilder {
 
   /// Writes a scenario whose projection costs what the log did.
   ///
-  /// - Parameter path: The file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - waste: What was found in the log, for levers; nil for none.
   /// - Returns: The scenario, and how well it does.
   /// - Throws: `Failure` when it cannot be written, or is there and must stay.
   func write(to path: String, levers waste: WasteReport? = nil) throws(Failure) -> LogAudit.WrittenScenario {

@@ -62,7 +62,8 @@ extension Invocation {
     let allocate = arguments.text(.auditAllocate)
     var keys = grouping.attributes
     let sessionField =
-      Option.ofSessions.contains { arguments.has($0) } ? arguments.text(.auditFeatureField) ?? "feature" : nil
+      (Option.ofSessions + [.auditAnomalies]).contains { arguments.has($0) }
+      ? arguments.text(.auditFeatureField) ?? "feature" : nil
     for key in [allocate, planField, featureField, sessionField].compactMap(\.self)
     where UsageGrouping(names: [key]).attributes == [key] && !keys.contains(key) {
       keys.append(key)

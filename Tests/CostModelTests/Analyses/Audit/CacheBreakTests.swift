@@ -6,24 +6,35 @@ import Testing
 @Suite struct CacheBreakTests {
   /// The sessions of some calls, and their groups by the shipped prices.
   struct Log {
-    private(set) var groups: [CallGroup] = []
-    private var numbers: [String: Int32] = [:]
-    private let pricer: CallPricer
+    private var known = Groups()
+    var groups: [CallGroup] { known.all }
 
-    init() throws { pricer = try LoggedModelTests.pricer() }
+    /// Groups by model and values, at the shipped prices.
+    struct Groups {
+      private(set) var all: [CallGroup] = []
+      private var numbers: [UsageKey: Int32] = [:]
+      private var models: [String: Int] = [:]
 
-    mutating func group(_ model: String) throws -> Int32 {
-      if let known = numbers[model] { return known }
-      let key = UsageKey(
-        day: CivilDate(daysSinceEpoch: 20_768), model: LoggedModel(name: model), tier: .known(.standard), cell: .usual,
-        values: [])
-      let resolution = pricer.resolve(key.model)
-      groups.append(
-        CallGroup(
-          key: key, rates: try pricer.rates(of: key, resolution: resolution).get(), model: resolution,
-          modelNumber: groups.count))
-      numbers[model] = Int32(groups.count - 1)
-      return Int32(groups.count - 1)
+      mutating func number(of model: String, values: [String?] = []) throws -> Int32 {
+        // 2026-11-11.
+        func key(_ tier: ServiceTier) -> UsageKey {
+          UsageKey(
+            day: CivilDate(daysSinceEpoch: 20_768), model: LoggedModel(name: model), tier: .known(tier), cell: .usual,
+            values: values)
+        }
+        if let known = numbers[key(.standard)] { return known }
+        let pricer = try LoggedModelTests.pricer()
+        let resolution = pricer.resolve(LoggedModel(name: model))
+        let modelNumber = models[model] ?? models.count
+        models[model] = modelNumber
+        all.append(
+          CallGroup(
+            key: key(.standard), rates: try pricer.rates(of: key(.standard), resolution: resolution).get(),
+            batchRates: try? pricer.rates(of: key(.batch), resolution: resolution).get(), model: resolution,
+            modelNumber: modelNumber))
+        numbers[key(.standard)] = Int32(all.count - 1)
+        return Int32(all.count - 1)
+      }
     }
 
     mutating func session(_ calls: [CachedSessions.Call]) throws -> LoggedSession {
@@ -36,7 +47,8 @@ import Testing
         tokens.cacheWrite1h = call.writeLong
         tokens.output = call.output
         var entry = SessionCall(
-          place: LogPlace(file: 0, line: line + 1), second: call.second, group: try group(call.model), tokens: tokens,
+          place: LogPlace(file: 0, line: line + 1), second: call.second, group: try known.number(of: call.model),
+          tokens: tokens,
           traits: call.isReplayed ? .isReplayed : [])
         entry.thread =
           call.thread.isEmpty ? 0 : UInt64(truncatingIfNeeded: 1 + call.thread.utf8.reduce(0) { $0 &* 31 &+ Int($1) })
@@ -65,7 +77,7 @@ import Testing
   @Test(arguments: [UInt64(1), 2, 3])
   func `breaks are found where they were made, and nowhere else`(seed: UInt64) throws {
     let generated = CachedSessions(seed: seed, rounds: 40).calls
-    var log = try Log()
+    var log = Log()
     var bySession: [String: [CachedSessions.Call]] = [:]
     for call in generated { bySession[call.session, default: []].append(call) }
     var (found, made, right) = (0, 0, 0)
@@ -99,7 +111,7 @@ import Testing
   // MARK: - Figures
 
   @Test func `what an idle session lost is what the writes cost above reading`() throws {
-    var log = try Log()
+    var log = Log()
     // 9,000 written; 700 more 60 s later; after 900 s, more than the five minutes, all 9,700 again and 600 new.
     let breaks = try log.breaks([
       Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 700), Self.call(960, write: 10_300),
@@ -118,7 +130,7 @@ import Testing
   }
 
   @Test func `an hour's entries are read after a quarter of one`() throws {
-    var log = try Log()
+    var log = Log()
     #expect(
       try log.breaks([
         Self.call(0, long: 9_000), Self.call(900, read: 9_000, long: 700), Self.call(4_000, read: 9_700, long: 700),
@@ -130,7 +142,7 @@ import Testing
   }
 
   @Test func `a step of an automatic cache is no break`() throws {
-    var log = try Log()
+    var log = Log()
     // 3,000 tokens are 1,024 and 15 steps of 128: 2,944 can be read; one step less is what vendors give at times.
     func read(_ tokens: Int64) throws -> [CacheBreak] {
       try log.breaks([
@@ -147,7 +159,7 @@ import Testing
   }
 
   @Test func `first calls, growth and uncached side calls are no breaks`() throws {
-    var log = try Log()
+    var log = Log()
     #expect(
       try log.breaks([
         Self.call(0, write: 9_000), Self.call(1, input: 700, CachedSessions.small),
@@ -156,7 +168,7 @@ import Testing
   }
 
   @Test func `sessions are compared in the order of time, whatever the order of the log`() throws {
-    var log = try Log()
+    var log = Log()
     let calls = [Self.call(960, write: 10_300), Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 700)]
     let session = try log.session(calls)
     #expect(session.outOfOrder == 2)
@@ -164,7 +176,7 @@ import Testing
   }
 
   @Test func `without times nothing is idle`() throws {
-    var log = try Log()
+    var log = Log()
     let breaks = try log.breaks([
       Self.call(-1, write: 9_000), Self.call(-1, read: 9_000, write: 700), Self.call(-1, write: 10_300),
     ])
@@ -173,7 +185,7 @@ import Testing
   }
 
   @Test func `a longer life and calls that keep a cache warm are priced by the gaps`() throws {
-    var log = try Log()
+    var log = Log()
     let session = try log.session([
       Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 1_000), Self.call(660, write: 10_500),
     ])

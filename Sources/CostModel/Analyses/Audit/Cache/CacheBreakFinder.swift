@@ -242,7 +242,8 @@ package struct CacheBreakFinder {
     if call.tokens.cacheRead > 0, call.tokens.cacheRead == chain.last.tokens.cacheRead { return false }
     if isFollowed(index, extent: extent, behaviour) { return true }
     // Two calls alone: where the prompt has grown by just about the answer, and there is a reason to have lost the cache.
-    guard behaviour.countsWrites, call.tokens.cacheRead == 0, cause == .idle || cause == .model || cause == .prefix else {
+    guard behaviour.countsWrites, call.tokens.cacheRead == 0, cause == .idle || cause == .model || cause == .prefix
+    else {
       return false
     }
     let growth = call.promptTokens - chain.last.promptTokens - chain.last.visibleOutput

@@ -118,8 +118,9 @@ package struct LogComparison: Sendable {
     }
   }
 
-  /// The interval of a ratio of means of pairs, by the delta method on its logarithm: what is left of each pair after the ratio is its error, so that
-  /// tasks that are expensive on both sides add none (W. G. Cochran, "Sampling Techniques", 1977, 6.19).
+  /// The interval of a ratio of means of pairs, by the delta method on its logarithm.
+  ///
+  /// What is left of each pair after the ratio is its error, so that tasks that are expensive on both sides add none (W. G. Cochran, "Sampling Techniques", 1977, 6.19).
   private static func paired(
     _ pairs: [(before: Double, after: Double)], confidence: Double
   ) -> (low: Double, high: Double)? {
@@ -142,7 +143,8 @@ package struct LogComparison: Sendable {
     let (first, second) = (mean(before), mean(after))
     guard before.count >= fewest, after.count >= fewest, first > 0, second > 0 else { return nil }
     func relativeVariance(_ values: [Double], _ mean: Double) -> Double {
-      values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1) / Double(values.count) / (mean * mean)
+      values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1) / Double(values.count)
+        / (mean * mean)
     }
     let (a, b) = (relativeVariance(before, first), relativeVariance(after, second))
     // Welch and Satterthwaite: the degrees of freedom of a sum of two variances.

@@ -45,7 +45,8 @@ struct LogDrivers {
     let calls = Double(feature.routes.values.reduce(0) { $0 + $1.allCalls })
     // Where every call was a retry of one that is not in the log, each is one of its own.
     let first = max(1, Double(feature.routes.values.reduce(0) { $0 + $1.calls }))
-    var result = Feature(sessions: Double(feature.sessions), turns: first / Double(feature.sessions), attempts: calls / first)
+    var result = Feature(
+      sessions: Double(feature.sessions), turns: first / Double(feature.sessions), attempts: calls / first)
     for (model, own) in feature.routes {
       var route = Route()
       let count = Double(own.allCalls)

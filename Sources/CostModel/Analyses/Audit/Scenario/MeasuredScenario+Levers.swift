@@ -21,9 +21,12 @@ extension MeasuredScenario {
       case .fewerCalls(let share) where share < 1: scale.append(("\(part.name).sessions", Self.number(1 - share)))
       case .shorterPrompts(let share) where share < 1:
         scale.append(("\(part.name).tokens.input", Self.number(1 - share)))
-      case .betterCache(let factor):
-        guard let rate = part.cache?.hitRate, rate > 0, rate < 1 else { continue }
-        set.append(("\(part.name).cache.hit_rate", Self.number(min(1, rate * factor))))
+      case .betterCache(let tokens):
+        guard let cache = part.cache, cache.prefixTokens > 0 else { continue }
+        // What is read of a call now and what was paid for again: a higher chance of the same prefix, and beyond it a longer one.
+        let read = cache.hitRate * cache.prefixTokens + tokens
+        set.append(("\(part.name).cache.hit_rate", Self.number(min(1, read / cache.prefixTokens))))
+        if read > cache.prefixTokens { set.append(("\(part.name).tokens.cacheable_tokens", Self.number(read))) }
       case .batch where part.batchShare < 1: set.append(("\(part.name).batch_share", "1"))
       case .route(let share, let from, let to):
         guard let routing = routing(of: part, share, from, to) else { continue }

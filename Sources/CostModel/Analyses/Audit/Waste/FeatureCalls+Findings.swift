@@ -29,7 +29,8 @@ extension FeatureCalls {
     let saved = Money(attodollars: Int128(Double(cost.attodollars) * (1 - kept)))
     guard saved > .zero else { return nil }
     return WasteFinding(
-      code: .longPrompts, feature: name, calls: calls, cost: saved, shareOfFeature: WasteAudit.share(saved, of: self.cost),
+      code: .longPrompts, feature: name, calls: calls, cost: saved,
+      shareOfFeature: WasteAudit.share(saved, of: self.cost),
       lever: .shorterPrompts(share: Double(tokens) * (1 - kept) / Double(max(1, promptTokens))), detail: nil,
       examples: examples.places)
   }
@@ -40,7 +41,9 @@ extension FeatureCalls {
     var hoursOfDay: [Int32: Int64] = [:]
     for hour in hours { hoursOfDay[hour / 24, default: 0] += 1 }
     let days = Int64(hoursOfDay.count)
-    guard days >= 3, calls >= 20 * days, let most = hoursOfDay.values.max(), most <= thresholds.batchHours else { return nil }
+    guard days >= 3, calls >= 20 * days, let most = hoursOfDay.values.max(), most <= thresholds.batchHours else {
+      return nil
+    }
     var (count, saved) = (Int64(0), Money.zero)
     var examples = Examples()
     for (number, sums) in standard {
@@ -65,7 +68,7 @@ extension FeatureCalls {
     var best: WasteFinding?
     let known = models.filter { $0.value.outputs.count >= max(30, thresholds.leastCalls / 4) }
     for (cheap, facts) in known.sorted(by: { $0.key < $1.key }) {
-      guard let rates = groups[Int(facts.group)].rates, let longest = facts.outputs.quantile(0.9),
+      guard let rates = groups[Int(facts.group)].rates, let longest = facts.outputs.quantile(0.99),
         let prompt = facts.prompts.quantile(0.9)
       else { continue }
       for (dear, own) in known.sorted(by: { $0.key < $1.key }) where dear != cheap {
@@ -74,8 +77,8 @@ extension FeatureCalls {
         var tokens = ByTokenClass<Int64>(repeating: 0)
         var examples = Examples()
         for (answer, sums) in byAnswer where answer.model == dear {
-          // The longest answer of the class is no longer than nearly all of the cheap model's.
-          guard Double((Int64(1) << Int64(answer.octave)) - 1) <= longest else { continue }
+          // No longer than nearly all of the cheap model's.
+          guard Double(answer.longest) <= longest else { continue }
           count += sums.calls
           cost = cost + sums.cost
           for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= sums.tokens[tokenClass] }
@@ -87,7 +90,7 @@ extension FeatureCalls {
           let price = rates.cost(tokens[tokenClass], tokenClass) ?? rates.cost(tokens[tokenClass], .input)
           other = other.flatMap { sum in price.map { sum + $0 } }
         }
-        guard count >= 30, let other, other + other < cost else { continue }
+        guard count >= 30, let other, other + other <= cost else { continue }
         let saved = cost - other
         if let best, best.cost >= saved { continue }
         best = WasteFinding(

@@ -9,10 +9,18 @@ struct FeatureCalls: Sendable {
     var dearest = Examples()
   }
 
-  /// Calls of one model with answers of about the same length.
+  /// Calls of one model with answers of about the same length: sixteen classes in each doubling.
   struct AnswerClass: Sendable, Hashable {
     let model: String
-    let octave: Int
+    let number: Int
+
+    init(model: String, answer: Int64) {
+      self.model = model
+      number = Distribution.bucket(of: max(0, answer)) >> 2
+    }
+
+    /// The longest answer of the class.
+    var longest: Int64 { Distribution.range(of: number << 2 + 3).upperBound - 1 }
   }
 
   struct AnswerSums: Sendable {
@@ -62,7 +70,7 @@ struct FeatureCalls: Sendable {
     if group.key.tier == .known(.standard), call.cost != nil { standard[call.group, default: AnswerSums()].add(call) }
     byPrompt[Self.octave(prompt), default: PromptClass()].add(call, promptCost: group.promptCost(of: call))
     if call.cost != nil {
-      byAnswer[AnswerClass(model: group.modelName, octave: Self.octave(call.tokens.output)), default: AnswerSums()].add(call)
+      byAnswer[AnswerClass(model: group.modelName, answer: call.tokens.output), default: AnswerSums()].add(call)
       models[group.modelName, default: (Distribution(), Distribution(), call.group)].outputs.add(call.tokens.output)
       models[group.modelName]?.prompts.add(prompt)
       models[group.modelName]?.group = call.group
@@ -117,7 +125,8 @@ struct Examples: Sendable {
 
   /// Takes in a call if it is among those that cost most; of equal ones the first counts.
   mutating func add(_ place: LogPlace, _ cost: Money) {
-    if entries.count == Self.most, let last = entries.last, last.cost > cost || last.cost == cost && last.place < place {
+    if entries.count == Self.most, let last = entries.last, last.cost > cost || last.cost == cost && last.place < place
+    {
       return
     }
     let index =

@@ -82,7 +82,9 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     var start = 0
     while start < calls.count {
       var end = start + 1
-      while end < calls.count, Self.isRetry(calls[end], of: calls[end - 1], groups, within: thresholds.retrySeconds) { end += 1 }
+      while end < calls.count, Self.isRetry(calls[end], of: calls[end - 1], groups, within: thresholds.retrySeconds) {
+        end += 1
+      }
       if Int64(end - start) >= thresholds.retryCalls {
         // Those that failed are counted as such.
         for call in calls[start..<(end - 1)] where !call.traits.contains(.failed) {
@@ -162,7 +164,8 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       let share = Self.share(sum.cost, of: calls.cost)
       let lever: WasteLever =
         key.code == .carriedResults
-        ? .shorterPrompts(share: min(1, Double(sum.tokens) / Double(max(1, calls.promptTokens)))) : .fewerCalls(share: share)
+        ? .shorterPrompts(share: min(1, Double(sum.tokens) / Double(max(1, calls.promptTokens))))
+        : .fewerCalls(share: share)
       findings.append(
         WasteFinding(
           code: key.code, feature: key.feature, calls: sum.calls, cost: sum.cost, shareOfFeature: share, lever: lever,
@@ -170,12 +173,11 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     }
     for feature in cache.features where feature.total.lost > .zero {
       guard let calls = features[feature.name] else { continue }
-      let read = Double(calls.standard.values.reduce(0) { $0 &+ $1.tokens.cacheRead })
       findings.append(
         WasteFinding(
           code: .cacheBreaks, feature: feature.name, calls: feature.total.breaks, cost: feature.total.lost,
           shareOfFeature: Self.share(feature.total.lost, of: calls.cost),
-          lever: .betterCache(factor: read > 0 ? (read + Double(feature.total.tokens)) / read : 1), detail: nil,
+          lever: .betterCache(tokensPerCall: Double(feature.total.tokens) / Double(max(1, calls.calls))), detail: nil,
           examples: Array(
             cache.shownExamples.filter { $0.feature == feature.name }.prefix(Examples.most).map(\.found.place))))
     }

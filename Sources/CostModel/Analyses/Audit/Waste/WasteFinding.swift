@@ -33,8 +33,8 @@ package enum WasteLever: Sendable, Hashable {
   case fewerCalls(share: Double)
   /// Prompts shorter by this share.
   case shorterPrompts(share: Double)
-  /// More of what can be cached is read: the hit rate times a factor.
-  case betterCache(factor: Double)
+  /// So many more tokens of each prompt are read from the cache, rather than paid for again.
+  case betterCache(tokensPerCall: Double)
   /// All calls in batches.
   case batch
   /// This share of the calls of one model to another.

@@ -1,0 +1,116 @@
+/// Judges the days of a series by the days before them: a rolling robust baseline with the shape of the week.
+///
+/// The logarithm of a day's cost is held against the median of the days before it, each freed of what its weekday usually has; the spread is their
+/// median distance from that median, times 1.4826, which is the standard deviation where they are normal (P. J. Rousseeuw and C. Croux, 1993). Medians keep
+/// one bad day out of the baseline of the next ones; an anomaly itself never enters it.
+package struct AnomalyDetector: Sendable, Hashable {
+  /// How many days back the baseline looks.
+  package var windowDays = 28
+  /// The fewest days of a baseline.
+  package var fewestDays = 14
+  /// How many standard deviations are an anomaly.
+  package var limit = 4.0
+  /// The least spread that is believed, as a relative change: days that are alike by chance are not alike to the cent.
+  package static let leastSpread = 0.05
+
+  package init() {}
+
+  /// What a day should have cost.
+  package struct Judgement: Sendable, Hashable {
+    /// USD that was to be expected.
+    package let expected: Double
+    /// Between what the day would have been no anomaly.
+    package let low: Double
+    package let high: Double
+    /// How many standard deviations the day is away, above zero where it cost more.
+    package let score: Double
+  }
+
+  /// Judges each day of a series.
+  ///
+  /// - Parameters:
+  ///   - costs: The cost of each day, in USD, days without calls included.
+  ///   - weekdays: The weekday of each, 0...6.
+  /// - Returns: The judgement of each day that has a baseline.
+  package func judge(_ costs: [Double], weekdays: [Int]) -> [Judgement?] {
+    let floor = Self.floor(of: costs)
+    let logs = costs.map { ElementaryFunctions.logarithm(max($0, floor)) }
+    var isKept = [Bool](repeating: true, count: costs.count)
+    return costs.indices.map { day in
+      let history = (max(0, day - windowDays)..<day).filter { isKept[$0] }
+      guard history.count >= fewestDays, floor > 0 else { return nil }
+      let shape = shape(of: history.map { (logs[$0], weekdays[$0]) })
+      let free = history.map { logs[$0] - shape[weekdays[$0]] }
+      let level = Self.median(free)
+      let spread = max(1.4826 * Self.median(free.map { ($0 - level).magnitude }), Self.leastSpread)
+      let expected = level + shape[weekdays[day]]
+      let score = (logs[day] - expected) / spread
+      if score.magnitude > limit { isKept[day] = false }
+      return Judgement(
+        expected: ElementaryFunctions.exponential(expected),
+        low: ElementaryFunctions.exponential(expected - limit * spread),
+        high: ElementaryFunctions.exponential(expected + limit * spread), score: score)
+    }
+  }
+
+  /// How much each weekday usually differs from the level of its time; nothing for one that was seen less than twice.
+  private func shape(of history: [(log: Double, weekday: Int)]) -> [Double] {
+    let level = Self.median(history.map(\.log))
+    let shape = (0..<7).map { weekday -> Double in
+      let own = history.filter { $0.weekday == weekday }.map { $0.log - level }
+      return own.count < 2 ? 0 : Self.median(own)
+    }
+    return shape
+  }
+
+  /// What a day without cost counts as: a hundredth of a usual one.
+  private static func floor(of costs: [Double]) -> Double { 0.01 * median(costs.filter { $0 > 0 }) }
+
+  /// The middle of some numbers; 0 of none.
+  static func median(_ numbers: [Double]) -> Double {
+    guard !numbers.isEmpty else { return 0 }
+    let sorted = numbers.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
+  // MARK: - False alarms
+
+  /// How often a day of this series would be called an anomaly though nothing had happened: the days that were none are drawn again, each with the
+  /// distance from its baseline of another one, and judged as before.
+  ///
+  /// - Parameters:
+  ///   - costs: The cost of each day.
+  ///   - weekdays: The weekday of each.
+  ///   - draws: How many histories are drawn.
+  /// - Returns: The days that were judged in all of them, and those that were alarms.
+  package func backtest(_ costs: [Double], weekdays: [Int], draws: Int = 40) -> (days: Int, alarms: Int) {
+    let judgements = judge(costs, weekdays: weekdays)
+    let floor = Self.floor(of: costs)
+    var rests: [Double] = []
+    for (day, judgement) in judgements.enumerated() {
+      guard let judgement, judgement.score.magnitude <= limit else { continue }
+      rests.append(
+        ElementaryFunctions.logarithm(max(costs[day], floor)) - ElementaryFunctions.logarithm(judgement.expected))
+    }
+    guard rests.count >= 7 else { return (0, 0) }
+    // The distances are those from baselines that vary themselves: freed of their own middle, they are those of the days.
+    let middle = Self.median(rests)
+    var generator = SplitMix(seed: 1989)
+    var (days, alarms) = (0, 0)
+    let level = Self.median(costs.filter { $0 > 0 })
+    let shape = shape(of: costs.indices.map { (ElementaryFunctions.logarithm(max(costs[$0], floor)), weekdays[$0]) })
+    for _ in 0..<draws {
+      let drawn = costs.indices.map { day in
+        let rest = rests[Int.random(in: 0..<rests.count, using: &generator)] - middle
+        return level * ElementaryFunctions.exponential(shape[weekdays[day]] + rest)
+      }
+      for judgement in judge(drawn, weekdays: weekdays) {
+        guard let judgement else { continue }
+        days += 1
+        if judgement.score > limit { alarms += 1 }
+      }
+    }
+    return (days, alarms)
+  }
+}

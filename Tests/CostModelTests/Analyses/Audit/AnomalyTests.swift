@@ -1,0 +1,71 @@
+import CostModel
+import TestSupport
+import Testing
+
+/// Days that cost more than the days before had let expect.
+@Suite struct AnomalyTests {
+  /// Weekdays of so many days from a Monday.
+  private static func weekdays(_ count: Int) -> [Int] { (0..<count).map { $0 % 7 } }
+
+  @Test func `a level without noise is judged to the digit`() throws {
+    // Twenty days of $100, then $100 and $130. The least spread is 0.05: ln 1.3 / 0.05 = 5.2473, above four; at most 100 x exp(0.2) = 122.14.
+    let costs = [Double](repeating: 100, count: 21) + [130]
+    let judgements = AnomalyDetector().judge(costs, weekdays: Self.weekdays(22))
+    #expect(judgements[13] == nil)
+    #expect(try #require(judgements[20]).score.magnitude < 1e-9)
+    let last = try #require(judgements[21])
+    #expect((last.score - 5.247_285_290).magnitude < 1e-6)
+    #expect((last.high - 122.140_275_816).magnitude < 1e-6)
+    #expect((last.expected - 100).magnitude < 1e-9)
+  }
+
+  @Test func `weekends that are always quiet are no anomaly, and a busy one is`() throws {
+    var costs = (0..<35).map { $0 % 7 < 5 ? 100.0 : 10.0 }
+    let quiet = AnomalyDetector().judge(costs, weekdays: Self.weekdays(35))
+    #expect(quiet.compactMap(\.self).allSatisfy { $0.score.magnitude <= 4 })
+    costs[34] = 60
+    let busy = try #require(AnomalyDetector().judge(costs, weekdays: Self.weekdays(35))[34])
+    #expect(busy.score > 4)
+    #expect((busy.expected - 10).magnitude < 1e-6)
+  }
+
+  @Test func `an anomaly does not become the baseline`() throws {
+    var costs = [Double](repeating: 100, count: 40)
+    for day in 20..<27 { costs[day] = 900 }
+    let judgements = AnomalyDetector().judge(costs, weekdays: Self.weekdays(40))
+    #expect((20..<27).allSatisfy { (judgements[$0]?.score ?? 0) > 4 })
+    #expect((27..<40).allSatisfy { (judgements[$0]?.score.magnitude ?? 9) <= 4 })
+  }
+
+  @Test func `noise alone is rarely an alarm, and the backtest says how rarely`() {
+    var generator = SeededGenerator(seed: 11)
+    var (days, alarms) = (0, 0)
+    var (tested, wrong) = (0, 0)
+    let detector = AnomalyDetector()
+    for _ in 0..<20 {
+      // The sum of twelve even numbers is nearly normal; 20 % up and down.
+      let costs = (0..<60).map { _ -> Double in
+        let noise = (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &generator) }
+        return 100 * (1 + 0.1 * noise.clamped(to: -5...5))
+      }
+      for judgement in detector.judge(costs, weekdays: Self.weekdays(60)) {
+        guard let judgement else { continue }
+        days += 1
+        if judgement.score > detector.limit { alarms += 1 }
+      }
+      let test = detector.backtest(costs, weekdays: Self.weekdays(60), draws: 5)
+      tested += test.days
+      wrong += test.alarms
+    }
+    #expect(days == 20 * 46)
+    #expect(Double(alarms) / Double(days) < 0.02)
+    #expect(tested > 4_000)
+    #expect((Double(wrong) / Double(tested) - Double(alarms) / Double(days)).magnitude < 0.02)
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+  }
+}
