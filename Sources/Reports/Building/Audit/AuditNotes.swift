@@ -11,15 +11,18 @@ struct AuditNotes {
   private var ledger: UsageLedger { audit.usage.ledger }
 
   var notes: [Report.Note] {
-    unpriced + unpricedUnits + skipped + contradictions + unread + resolved + moving + others + followed
+    let notes = unpriced + unpricedUnits + skipped + contradictions + unread + resolved + moving + others
+    return notes + followed
   }
 
   /// What the analyses of sessions could not see.
   private var followed: [Report.Note] {
-    (audit.cache.map { CacheSection(cache: $0, files: files).notes } ?? [])
-      + (audit.anomalies.map { AnomalySection(anomalies: $0).notes } ?? [])
-      + (audit.waste.map { WasteSection(waste: $0, files: files).notes } ?? [])
-      + (audit.against.map { AgainstSection($0, files: files).notes } ?? [])
+    var notes: [Report.Note] = []
+    if let cache = audit.cache { notes += CacheSection(cache: cache, files: files).notes }
+    if let anomalies = audit.anomalies { notes += AnomalySection(anomalies: anomalies).notes }
+    if let waste = audit.waste { notes += WasteSection(waste: waste, files: files).notes }
+    if let against = audit.against { notes += AgainstSection(against, files: files).notes }
+    return notes
   }
 
   private var unpriced: [Report.Note] {

@@ -20,8 +20,7 @@ extension Report {
     let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
-      findings: (audit.against.map { AgainstSection($0, files: files).findings } ?? [])
-        + (audit.anomalies.map { AnomalySection(anomalies: $0).findings } ?? []),
+      findings: builder.findings,
       records: FocusRecords(names: audit.usage.ledger.dimensions, charges: focus).table,
       json: AuditJSON(audit: audit, files: files, pricing: pricing, notes: notes).value)
   }
@@ -35,6 +34,13 @@ private struct AuditReport: Sendable {
   let rows: Int
 
   private var total: MeasuredUsage { audit.breakdown.total }
+
+  /// What was judged, for pipelines.
+  var findings: [Finding] {
+    let against = audit.against.map { AgainstSection($0, files: files).findings } ?? []
+    let anomalies = audit.anomalies.map { AnomalySection(anomalies: $0).findings } ?? []
+    return against + anomalies
+  }
 
   // MARK: - Head
 
