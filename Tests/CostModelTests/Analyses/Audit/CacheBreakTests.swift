@@ -101,6 +101,7 @@ import Testing
     }
     let precision = Double(right) / Double(found)
     let recall = Double(right) / Double(made)
+    print("precision \(precision) recall \(recall) of \(made) made, \(found) found")
     let words =
       "seed \(seed): \(made) made, \(found) found, precision \(precision), recall \(recall), missed \(missed.sorted { $0.key < $1.key }), wrong \(wrong.sorted { $0.key < $1.key })"
     #expect(made > 600, "\(words)")

@@ -10,6 +10,8 @@ package struct AnomalyDetector: Sendable, Hashable {
   package var fewestDays = 14
   /// How many standard deviations are an anomaly.
   package var limit = 4.0
+  /// The least difference that matters, as a share of a usual day of the whole log.
+  package static let leastShare = 0.05
   /// The least spread that is believed, as a relative change: days that are alike by chance are not alike to the cent.
   package static let leastSpread = 0.05
 
@@ -39,10 +41,12 @@ package struct AnomalyDetector: Sendable, Hashable {
     return costs.indices.map { day in
       let history = (max(0, day - windowDays)..<day).filter { isKept[$0] }
       guard history.count >= fewestDays, floor > 0 else { return nil }
-      let shape = shape(of: history.map { (logs[$0], weekdays[$0]) })
+      let (shape, parameters) = shape(of: history.map { (logs[$0], weekdays[$0]) })
       let free = history.map { logs[$0] - shape[weekdays[$0]] }
       let level = Self.median(free)
-      let spread = max(1.4826 * Self.median(free.map { ($0 - level).magnitude }), Self.leastSpread)
+      // What the shape has taken from the distances is given back.
+      let freedom = (Double(history.count) / Double(history.count - parameters)).squareRoot()
+      let spread = max(1.4826 * freedom * Self.median(free.map { ($0 - level).magnitude }), Self.leastSpread)
       let expected = level + shape[weekdays[day]]
       let score = (logs[day] - expected) / spread
       if score.magnitude > limit { isKept[day] = false }
@@ -53,14 +57,18 @@ package struct AnomalyDetector: Sendable, Hashable {
     }
   }
 
-  /// How much each weekday usually differs from the level of its time; nothing for one that was seen less than twice.
-  private func shape(of history: [(log: Double, weekday: Int)]) -> [Double] {
+  /// How much each weekday usually differs from the level of its time: each by itself where all were seen four times, otherwise the days from Monday to
+  /// Friday and those of the weekend, since two days of a kind say little about it.
+  private func shape(of history: [(log: Double, weekday: Int)]) -> (byWeekday: [Double], parameters: Int) {
     let level = Self.median(history.map(\.log))
+    let counts = history.reduce(into: [Int](repeating: 0, count: 7)) { $0[$1.weekday] += 1 }
+    let isByDay = counts.allSatisfy { $0 >= 4 }
+    func isAlike(_ first: Int, _ second: Int) -> Bool { isByDay ? first == second : (first < 5) == (second < 5) }
     let shape = (0..<7).map { weekday -> Double in
-      let own = history.filter { $0.weekday == weekday }.map { $0.log - level }
+      let own = history.filter { isAlike($0.weekday, weekday) }.map { $0.log - level }
       return own.count < 2 ? 0 : Self.median(own)
     }
-    return shape
+    return (shape, isByDay ? 7 : 2)
   }
 
   /// What a day without cost counts as: a hundredth of a usual one.
@@ -100,6 +108,7 @@ package struct AnomalyDetector: Sendable, Hashable {
     var (days, alarms) = (0, 0)
     let level = Self.median(costs.filter { $0 > 0 })
     let shape = shape(of: costs.indices.map { (ElementaryFunctions.logarithm(max(costs[$0], floor)), weekdays[$0]) })
+      .byWeekday
     for _ in 0..<draws {
       let drawn = costs.indices.map { day in
         let rest = rests[Int.random(in: 0..<rests.count, using: &generator)] - middle

@@ -105,6 +105,10 @@ package struct CostAnomalies: Sendable {
         if first.values.isEmpty != second.values.isEmpty { return first.values.isEmpty }
         return first.cost != second.cost ? first.cost > second.cost : UsageKey.precedes(first.values, second.values)
       }
+    // Cents of a feature that costs next to nothing are no matter.
+    let least =
+      AnomalyDetector.leastShare
+      * AnomalyDetector.median((series[[]] ?? []).map(\.cost).filter { $0 > 0 })
     var items: [Item] = []
     var (judged, short, tested, alarms) = (0, 0, 0, 0)
     for (values, days, _) in ordered.prefix(Self.mostSeries + 1) {
@@ -114,7 +118,9 @@ package struct CostAnomalies: Sendable {
       judged += own
       if own == 0 { short += 1 }
       for (day, judgement) in judgements.enumerated() {
-        guard let judgement, judgement.score.magnitude > detector.limit else { continue }
+        guard let judgement, judgement.score.magnitude > detector.limit,
+          (costs[day] - judgement.expected).magnitude >= least
+        else { continue }
         let (driver, factor) = Self.driver(of: days, on: day, window: detector.windowDays)
         items.append(
           Item(

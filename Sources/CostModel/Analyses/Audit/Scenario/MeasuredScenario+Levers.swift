@@ -18,9 +18,14 @@ extension MeasuredScenario {
     var (set, scale): ([(String, String)], [(String, String)]) = ([], [])
     for part in parts {
       switch finding.lever {
-      case .fewerCalls(let share) where share < 1: scale.append(("\(part.name).sessions", Self.number(1 - share)))
+      case .fewerCalls(let share) where share < 1:
+        scale += Self.volumePaths(of: part).map { ($0, Self.number(1 - share)) }
       case .shorterPrompts(let share) where share < 1:
-        scale.append(("\(part.name).tokens.input", Self.number(1 - share)))
+        if part.prompts.sizes.count == 1 {
+          scale.append(("\(part.name).tokens.input.mean", Self.number(1 - share)))
+        } else {
+          set.append(("\(part.name).tokens.input", Self.input(part.prompts, times: 1 - share)))
+        }
       case .betterCache(let tokens):
         guard let cache = part.cache, cache.prefixTokens > 0 else { continue }
         // What is read of a call now and what was paid for again: a higher chance of the same prefix, and beyond it a longer one.
@@ -36,6 +41,15 @@ extension MeasuredScenario {
     }
     let members = [("set", set), ("scale", scale)].filter { !$0.1.isEmpty }.map { ($0.0, Self.object($0.1)) }
     return members.isEmpty ? nil : Self.object(members)
+  }
+
+  /// The numbers that say how many sessions a feature has, by the way in which they are written.
+  private static func volumePaths(of part: FeatureDraft) -> [String] {
+    switch part.volume {
+    case .perMonth: ["\(part.name).sessions"]
+    case .perDay: ["\(part.name).sessions.per_day"]
+    case .perWeekdayKind: ["\(part.name).sessions.per_business_day", "\(part.name).sessions.per_weekend_day"]
+    }
   }
 
   /// The routing of a feature with a share of the calls of one model sent to another one; nil where it does not have both.

@@ -81,20 +81,25 @@ extension MeasuredScenario {
   }
 
   private static func tokens(of feature: FeatureDraft) -> String {
-    let sizes = feature.prompts.sizes
     let basis = ("basis", JSONLiteral.quoted("measured"))
-    let input =
-      sizes.count == 1
-      ? object([("mean", number(sizes[0].tokens)), basis])
-      : object([
-        ("histogram", object(sizes.map { (number($0.tokens), millionths(UInt64($0.share * 1e6 + 0.5))) })), basis,
-      ])
-    var members = [("input", input)]
+    var members = [("input", input(feature.prompts, times: 1))]
     if let cache = feature.cache { members.append(("cacheable_tokens", number(cache.prefixTokens))) }
     let sigma = (feature.outputSigma * 100).rounded() / 100
     let spread = sigma > 0 ? [("sigma", number(sigma))] : []
     members.append(("output", object([("mean", number(feature.outputTokens))] + spread + [basis])))
     return object(members)
+  }
+
+  /// The lengths of prompts, each times a factor.
+  static func input(_ prompts: PromptSizes, times factor: Double) -> String {
+    let sizes = prompts.sizes
+    let basis = ("basis", JSONLiteral.quoted("measured"))
+    return sizes.count == 1
+      ? object([("mean", number(sizes[0].tokens * factor)), basis])
+      : object([
+        ("histogram", object(sizes.map { (number($0.tokens * factor), millionths(UInt64($0.share * 1e6 + 0.5))) })),
+        basis,
+      ])
   }
 
   // MARK: - JSON

@@ -31,7 +31,7 @@ extension FeatureCalls {
     return WasteFinding(
       code: .longPrompts, feature: name, calls: calls, cost: saved,
       shareOfFeature: WasteAudit.share(saved, of: self.cost),
-      lever: .shorterPrompts(share: Double(tokens) * (1 - kept) / Double(max(1, promptTokens))), detail: nil,
+      lever: .shorterPrompts(share: WasteAudit.share(saved, of: promptCost)), detail: nil,
       examples: examples.places)
   }
 

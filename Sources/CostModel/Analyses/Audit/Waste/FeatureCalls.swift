@@ -32,7 +32,6 @@ struct FeatureCalls: Sendable {
 
   private(set) var calls: Int64 = 0
   private(set) var cost = Money.zero
-  private(set) var promptTokens: Int64 = 0
   private(set) var outputs = Distribution()
   private(set) var prompts = Distribution()
   /// The seconds from one call to the next in the order of the log.
@@ -56,7 +55,6 @@ struct FeatureCalls: Sendable {
     let amount = call.cost ?? .zero
     cost = cost + amount
     let prompt = call.promptTokens
-    promptTokens &+= prompt
     outputs.add(call.tokens.output)
     prompts.add(prompt)
     maxTokens = max(maxTokens, call.maxTokens)
@@ -82,6 +80,9 @@ struct FeatureCalls: Sendable {
     for key in byPrompt.keys { byPrompt[key]?.dearest.resolve(resolve) }
     for key in byAnswer.keys { byAnswer[key]?.dearest.resolve(resolve) }
   }
+
+  /// What all prompts cost.
+  var promptCost: Money { byPrompt.values.reduce(.zero) { $0 + $1.cost } }
 
   /// Which doubling a number is in: 0 for none, 1 for 1, 2 for 2 and 3, 3 for 4 to 7.
   static func octave(_ number: Int64) -> Int { number <= 0 ? 0 : 64 - number.leadingZeroBitCount }

@@ -22,13 +22,11 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   private struct Sum: Sendable {
     var calls: Int64 = 0
     var cost = Money.zero
-    var tokens: Int64 = 0
     var examples = Examples()
 
-    mutating func add(_ call: SessionCall, _ amount: Money, tokens: Int64 = 0) {
+    mutating func add(_ call: SessionCall, _ amount: Money) {
       calls += 1
       cost = cost + amount
-      self.tokens &+= tokens
       examples.add(call.place, amount)
     }
   }
@@ -71,10 +69,10 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   }
 
   private mutating func add(
-    _ code: WasteCode, _ call: SessionCall, _ groups: [CallGroup], _ amount: Money, tokens: Int64 = 0
+    _ code: WasteCode, _ call: SessionCall, _ groups: [CallGroup], _ amount: Money
   ) {
     measured[Key(code: code, feature: feature(of: groups[Int(call.group)])), default: Sum()].add(
-      call, amount, tokens: tokens)
+      call, amount)
   }
 
   /// The same prompt again and again: all but the last call were in vain.
@@ -144,7 +142,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
         carried.append((later, Money(attodollars: share)))
       }
       guard Int64(carried.count) >= thresholds.carriedCalls else { continue }
-      for (later, cost) in carried { add(.carriedResults, later, groups, cost, tokens: result) }
+      for (later, cost) in carried { add(.carriedResults, later, groups, cost) }
     }
   }
 
@@ -164,7 +162,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       let share = Self.share(sum.cost, of: calls.cost)
       let lever: WasteLever =
         key.code == .carriedResults
-        ? .shorterPrompts(share: min(1, Double(sum.tokens) / Double(max(1, calls.promptTokens))))
+        ? .shorterPrompts(share: Self.share(sum.cost, of: calls.promptCost))
         : .fewerCalls(share: share)
       findings.append(
         WasteFinding(
