@@ -53,7 +53,7 @@ extension Explanation {
       An estimate says what other calls of a feature would have cost. It is made only of features with enough calls, so that single ones do not decide it. What is measured is reported of every feature.
       """),
     .init(
-      "no-baseline",
+      "no-day-baseline",
       """
       Whether a day is an anomaly is judged by the days before it: fourteen at least, of the log or of the value of a field. A series that has fewer days before its last one is not judged at all.
       """),

@@ -1,8 +1,9 @@
 /// The sessions that may still go on while a log is read: the calls of each are kept until it is over, and then looked at and forgotten.
 ///
 /// A session is over when it has had no call for `quietSeconds` of the log's own time, or at the end. So the memory is that of the calls of open
-/// sessions, some 150 bytes for each, whatever the length of the log; of formats that log a call again while it goes on, also 24 bytes for each id. Time is that of the records, which can go back where one file follows another: a jump
-/// back by more than `quietSeconds` starts the clock anew without closing anything.
+/// sessions, some 150 bytes for each, whatever the length of the log; of formats that log a call again while it goes on, also 24 bytes for each id. Time is that
+/// of the records of one file, and goes on where the next file begins. A file whose times go back by more than `quietSeconds` is in no order: no session is over
+/// before the end then.
 package struct OpenSessions: Sendable {
   /// After how much time without a call a session is over: a week, longer than any prompt cache lives.
   package static let quietSeconds: Int64 = 7 * 86_400
@@ -23,12 +24,21 @@ package struct OpenSessions: Sendable {
   /// The log's time: seconds that went by since the first record.
   private var elapsed: Int64 = 0
   private var now: Int64?
+  /// The file that the time is of.
+  private var file = -1
+  /// Whether the times of a file went back so far that its order says nothing of when a session is over.
+  package private(set) var isUnordered = false
   private var swept: Int64 = 0
+  /// The calls since sessions were last looked through, and how many there must be: enough to see whether a log is in order.
+  private var callsSinceSweep = 0
+  private let sweepCalls: Int
   /// The most calls that were kept at the same time.
   package private(set) var mostCalls = 0
   private var openCalls = 0
 
-  package init() {}
+  package init(sweepCalls: Int = 1 << 14) {
+    self.sweepCalls = sweepCalls
+  }
 
   /// Takes in a call of a session.
   ///
@@ -38,7 +48,7 @@ package struct OpenSessions: Sendable {
   ///   - id: Makes the id of the session.
   /// - Returns: The sessions that are over by now.
   package mutating func add(_ call: SessionCall, of key: SessionKey, id: () -> String) -> [LoggedSession] {
-    advance(to: call.second)
+    advance(to: call.second, in: call.place.file)
     var call = call
     if call.traits.contains(.mayBeRepeated), call.id != 0 {
       if let owner = owners[call.id] {
@@ -50,7 +60,8 @@ package struct OpenSessions: Sendable {
     if sessions[key] == nil { sessions[key] = Session(key: key, id: id(), touched: elapsed) }
     if let change = sessions[key]?.add(call, at: elapsed) { openCalls += change }
     mostCalls = max(mostCalls, openCalls)
-    return elapsed - swept > 86_400 ? sweep() : []
+    callsSinceSweep += 1
+    return callsSinceSweep >= sweepCalls && elapsed - swept > 86_400 && !isUnordered ? sweep() : []
   }
 
   /// Ends all sessions, in the order in which they began.
@@ -62,9 +73,10 @@ package struct OpenSessions: Sendable {
     return all
   }
 
-  private mutating func advance(to second: Int64) {
+  private mutating func advance(to second: Int64, in file: Int) {
     guard second >= 0 else { return }
-    guard let last = now else {
+    guard self.file == file, let last = now else {
+      self.file = file
       now = second
       return
     }
@@ -72,12 +84,13 @@ package struct OpenSessions: Sendable {
       elapsed += second - last
       now = second
     } else if second < last - Self.quietSeconds {
-      now = second
+      isUnordered = true
     }
   }
 
   private mutating func sweep() -> [LoggedSession] {
     swept = elapsed
+    callsSinceSweep = 0
     let over = sessions.values.filter { elapsed - $0.touched > Self.quietSeconds }.sorted { $0.first < $1.first }
     for session in over {
       openCalls -= session.calls.count

@@ -74,7 +74,7 @@ struct AnomalySection {
     guard anomalies.shortSeries > 0 else { return [] }
     return [
       Report.Note(
-        .note, code: "no-baseline",
+        .note, code: "no-day-baseline",
         "\(Formatting.count(Double(anomalies.shortSeries))) series without a baseline: it takes \(anomalies.detector.fewestDays) days before a day to judge it"
       )
     ]

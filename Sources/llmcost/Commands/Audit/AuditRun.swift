@@ -172,6 +172,7 @@ struct AuditRun {
     plan.keepsUsers = arguments.has(.auditTop) || request.planField != nil
     plan.topCalls = arguments.count(.auditTop) ?? 0
     let survey = try surveyed()
+    plan.lookups.merge(lookupsOfChanges(survey)) { own, _ in own }
     let sources = survey.sources
     try invocation.refuseInputs(among: try invocation.destinations())
     if let path = arguments.text(.auditWriteScenario) { try world.refuseInput(path) }
