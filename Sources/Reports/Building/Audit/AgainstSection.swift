@@ -119,7 +119,7 @@ struct AgainstSection {
         severity, rule: .init("cost-against-log", "The cost of a session stays within the increase that is allowed."),
         name: "cost of a \(unit) against \(base)",
         "\(words): \(change)\(range.map { " (\($0) in \(Formatting.share(comparison.confidence)) of cases)" } ?? "")",
-        details: comparison.drivers.filter { $0.usd.magnitude > 0 }.map {
+        details: comparison.drivers.filter { $0.usd.magnitude > 1e-9 }.map {
           "\($0.name): \(Formatting.signedMoney($0.usd))"
         },
         at: file.map { Finding.Location(file: $0) }, identity: [base, unit])

@@ -14,6 +14,8 @@ package struct CacheBreakFinder {
   static let compactedShare = 0.95
   /// The tokens by which a turn may grow beyond the answer before it, such as a large result of a tool; or half of the prompt.
   static let mostGrowth: Int64 = 40_000
+  /// The most chains of a session that are followed at the same time.
+  static let mostChains = 32
   /// How many calls are looked ahead for one that goes on from a chain.
   static let lookahead = 400
 
@@ -67,28 +69,38 @@ package struct CacheBreakFinder {
     if !chains.isEmpty { result.comparedCalls += 1 }
     if let number = chainRead(by: call, model: model, behaviour) {
       note(chains[number], continuedBy: call, behaviour, isBreak: false)
-      chains[number].append(call, model: model, extent: extent, proven: chains[number].extent > 0)
+      chains[number].append(
+        call, model: model, extent: extent, proven: chains[number].extent > 0, at: index)
       return
     }
     if let found = broken(by: call, at: index, model: model, extent: extent, behaviour) {
       add(found, call, behaviour)
       if found.startsAnew {
-        chains[found.chain] = PromptChain(call, model: model, extent: extent, at: chains[found.chain].started)
+        chains[found.chain] = PromptChain(
+          call, model: model, extent: extent, at: index, started: chains[found.chain].started)
         chains[found.chain].isProven = true
       } else if !found.isParallel {
-        chains[found.chain].append(call, model: model, extent: extent, proven: false)
+        chains[found.chain].append(call, model: model, extent: extent, proven: false, at: index)
       }
       return
     }
     if let number = chainTakenBack(to: call, at: index, model: model, behaviour) {
       let started = chains[number].started
-      chains[number] = PromptChain(call, model: model, extent: extent, at: started)
+      chains[number] = PromptChain(call, model: model, extent: extent, at: index, started: started)
       chains[number].isProven = true
       return
     }
     note(nil, continuedBy: call, behaviour, isBreak: false)
     chains.append(PromptChain(call, model: model, extent: extent, at: index))
-    if chains.count > 64 { chains.removeFirst(16) }
+    // What was used longest ago is forgotten first, of what is no more than a guess.
+    if chains.count > Self.mostChains,
+      let oldest = chains.indices.min(by: { first, second in
+        let (a, b) = (chains[first], chains[second])
+        return a.isProven != b.isProven ? !a.isProven : a.lastUsed < b.lastUsed
+      })
+    {
+      chains.remove(at: oldest)
+    }
   }
 
   // MARK: - Chains
@@ -214,11 +226,20 @@ package struct CacheBreakFinder {
       return a.last.promptTokens != b.last.promptTokens
         ? a.last.promptTokens > b.last.promptTokens : a.started < b.started
     }
+    // Whether a later call goes on from this one is the same for all of them, and asked only where it decides.
+    var isFollowed: Bool?
     for number in nearest {
       let chain = chains[number]
-      guard !isContinued(chain, after: index), !isChildOfALiveChain(number, after: index) else { continue }
       let cause = self.cause(chain, call, model, behaviour)
-      guard isSure(chain, call, at: index, extent: extent, cause, behaviour) else { continue }
+      let isKnown = chain.isProven || chain.last.traits.contains(.isReplayed)
+      if !isKnown {
+        // Prompts that have nothing but their start in common read the same each time.
+        if call.tokens.cacheRead > 0, call.tokens.cacheRead == chain.last.tokens.cacheRead { continue }
+        let followed = isFollowed ?? self.isFollowed(index, extent: extent, behaviour)
+        isFollowed = followed
+        guard followed || isLikely(chain, call, cause, behaviour) else { continue }
+      }
+      guard !isContinued(chain, after: index), !isChildOfALiveChain(number, after: index) else { continue }
       return Found(chain: number, cause: cause, tokens: tokens(of: chain), gap: gap(chain, call))
     }
     return compacted(by: call, at: index, model: model, own, tokens, behaviour)
@@ -232,16 +253,11 @@ package struct CacheBreakFinder {
     }
   }
 
-  /// Whether it is sure enough that a call goes on from a chain that it reads nothing new of.
-  private func isSure(
-    _ chain: PromptChain, _ call: SessionCall, at index: Int, extent: Int64, _ cause: CacheBreakCause,
-    _ behaviour: CacheBehaviour
+  /// Whether a call goes on from a chain that is not proven, and that no later call proves: two calls alone, of which the second is longer by just about
+  /// the first answer, where there is a reason to have lost the cache.
+  private func isLikely(
+    _ chain: PromptChain, _ call: SessionCall, _ cause: CacheBreakCause, _ behaviour: CacheBehaviour
   ) -> Bool {
-    if chain.isProven || chain.last.traits.contains(.isReplayed) { return true }
-    // Prompts that have nothing but their start in common read the same each time.
-    if call.tokens.cacheRead > 0, call.tokens.cacheRead == chain.last.tokens.cacheRead { return false }
-    if isFollowed(index, extent: extent, behaviour) { return true }
-    // Two calls alone: where the prompt has grown by just about the answer, and there is a reason to have lost the cache.
     guard behaviour.countsWrites, call.tokens.cacheRead == 0, cause == .idle || cause == .model || cause == .prefix
     else {
       return false

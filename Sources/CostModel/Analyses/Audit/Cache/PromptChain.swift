@@ -4,6 +4,8 @@ struct PromptChain {
   let thread: UInt64
   /// When the first of its calls came, among all calls of the session.
   let started: Int
+  /// When the last one came.
+  var lastUsed: Int
   /// The last call.
   var last: SessionCall
   /// The number of its model.
@@ -20,9 +22,10 @@ struct PromptChain {
   var hasShort: Bool
   var hasLong: Bool
 
-  init(_ call: SessionCall, model: Int, extent: Int64, at index: Int) {
+  init(_ call: SessionCall, model: Int, extent: Int64, at index: Int, started: Int? = nil) {
     thread = call.thread
-    started = index
+    self.started = started ?? index
+    lastUsed = index
     last = call
     self.model = model
     self.extent = extent
@@ -31,11 +34,12 @@ struct PromptChain {
   }
 
   /// Goes on with a call.
-  mutating func append(_ call: SessionCall, model: Int, extent: Int64, proven: Bool) {
+  mutating func append(_ call: SessionCall, model: Int, extent: Int64, proven: Bool, at index: Int) {
     if self.model == model { earlierExtents.append(self.extent) } else { earlierExtents = [] }
     if earlierExtents.count > 64 { earlierExtents.removeFirst(32) }
     isProven = isProven || proven
     last = call
+    lastUsed = index
     self.model = model
     self.extent = extent
     calls += 1
