@@ -9,7 +9,8 @@ extension EmbeddedPricing {
 # repository of 2026-08-21, models.dev of 2026-07-02, Portkey models of 2026-08-21, and tokencost
 # of 2025-08-31.
 #
-# NOT compared with the page of prices: no stored copy has its rates. Compared on 2026-11-29 with what AWS gives out by machine, as
+# NOT compared with the page of prices: no stored copy has its rates, and machines that fetch the page see none (api-evangelist/amazon-bedrock,
+# 2026-10-07: batch 50 % lower, cached reads 75 % less). Compared on 2026-11-29 with what AWS gives out by machine, as
 # public tools show it:
 # - rate cards of agreement offers (ListFoundationModelAgreementOffers, September 2026): Claude Opus 5.5, global and US, with both
 #   cache writes and reads; GPT-6 Astra, GPT-5.6 Sol and GPT-5.4, global and in the region. They agree.

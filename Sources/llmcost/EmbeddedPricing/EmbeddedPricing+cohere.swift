@@ -9,6 +9,9 @@ extension EmbeddedPricing {
 # - Command R at 0.15 / 0.60 (a picture of the page of 2026-11-11, docs.flexprice.io): agrees. So do Command R7B, embed-v4.0 (0.12,
 #   pictures 0.47) and the rerankers of version 4 and 3.5 (guides of June and July 2026).
 # - Command A+ without a price by the token: its weights are open (the same guides). See the row.
+# - Two readers of the page found neither a price by the search nor by the token of today's models on it: only Model Vault by the hour and,
+#   among the questions, the older models (api-evangelist/cohere, 2026-10-07; developersdigest.tech, 2026-10-18). So the page may have
+#   dropped what the guides saw in summer.
 # - command, command-light, Command R of March 2024 and Command R+ of April 2024 in a table for existing customers only.
 # Compared on 2026-11-21 (`checked`) with public lists: litellm 1.109.1, genai-prices
 # 0.2.3 (and its repository at 47df840a, 2026-08-21), models.dev f3fc6922 (2026-07-02), Portkey f654307e
