@@ -21,8 +21,8 @@ extension EmbeddedPricing {
 # - Caching is automatic (implicit) where there is a cache_read: a write costs what input costs. An explicit cache, which the caller
 #   asks for, costs 1.25x to write (qwen3.8-flash 0.20) and less to read (qwen3.8-max 0.17, 3.7-max 0.25, 3.7-plus 0.04, 3.8-27b 0.05): not here.
 # Left out: models whose thinking is dearer than their answer (qwen-plus, qwen-turbo: 4.00 beside 1.20), which has no place here;
-# qwen3.6-plus, qwen3.6-flash and qwen3.7-flash, of which the longer bands weren't to be had (up to 256K 0.25/1.50 for 3.6-flash, up
-# to 32K 0.03/0.13 for 3.7-flash); models of others that it resells; sound by the token and video.
+# qwen3.6-flash and qwen3.7-flash, of which the longer bands weren't to be had (up to 256K 0.25/1.50 for 3.6-flash, up to 32K
+# 0.03/0.13 for 3.7-flash); models of others that it resells; sound by the token and video.
 vendor: alibaba
 name: Alibaba Cloud Model Studio
 source: https://www.alibabacloud.com/help/en/model-studio/model-pricing
@@ -178,6 +178,17 @@ models:
     output: 3.00
 
   # Older models that are still sold (page; no list has them). Some are cached too: at what price wasn't to be had.
+
+  qwen3.6-plus:                     # iyulab/TokenMeter v0.15.0, which reads the vendor's page (autumn 2026)
+    aliases: [qwen3.6-plus-2026-04-02]
+    context_window: 1000000
+    max_output: 65536
+    input: 0.50
+    output: 3.00
+    above:
+      - prompt_tokens: 256000
+        input: 2.00
+        output: 6.00
 
   qwen3.6-max-preview:
     context_window: 262144

@@ -6,8 +6,9 @@ extension EmbeddedPricing {
 #
 # No stored copy of the vendor's page https://platform.minimax.io/docs/guides/pricing-paygo was found. Compared with it as others read
 # it: MiniMax-M3 in both bands (2026-07-21 and 2026-09-11), MiniMax-M2.7 and its highspeed (getagentseal/codeburn#118, promptfoo's
-# guide), MiniMax-H3 and H3-Max (2026-09-13). All agree. The M2.5 and older models and M3.1-Flash could NOT be compared with it: they are what
-# genai-prices 0.2.3, which cites that page, and litellm 1.109.1 say, compared on 2026-11-21.
+# guide), MiniMax-H3 and H3-Max (2026-09-13), MiniMax-M3.1-Flash (2026-10-20, VladoIvankovic/Codeep v3.14.0). All agree. The M2.5 and
+# older models could NOT be compared with it: they are what genai-prices 0.2.3, which cites that page, and litellm 1.109.1 say, compared
+# on 2026-11-21.
 #
 # How to read it
 # - Where the lists disagree: litellm has 0.30 for the input of a "lightning" of 2.1 and 2.5; genai-prices has 0.60 for
