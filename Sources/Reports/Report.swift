@@ -56,12 +56,18 @@ package struct Report: Sendable {
     package let blocks: [Block]
     /// Whether the part is for those who ask: formats that can fold it away do; it then has a heading.
     package let isFolded: Bool
+    /// Whether the part belongs to the one before it, as its heading shows where headings have levels.
+    package let isSubordinate: Bool
 
-    package init(_ heading: String? = nil, name: String? = nil, isFolded: Bool = false, _ blocks: [Block]) {
+    package init(
+      _ heading: String? = nil, name: String? = nil, isFolded: Bool = false, isSubordinate: Bool = false,
+      _ blocks: [Block]
+    ) {
       self.heading = heading == "" ? nil : heading
       self.name = name ?? self.heading
       self.blocks = blocks
       self.isFolded = isFolded
+      self.isSubordinate = isSubordinate
     }
   }
 
@@ -77,6 +83,8 @@ package struct Report: Sendable {
     case derivation(Derivation)
     /// A quantity over steps: drawn for people, rows for programs.
     case series(Series)
+    /// Levers that can be switched on and off on a page; elsewhere the cheapest sets of them.
+    case switches(LeverSwitches)
     /// Rows that are drawn for people, with the same in numbers for programs.
     case drawing(Table, records: Table)
   }

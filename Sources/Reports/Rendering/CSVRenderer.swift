@@ -33,6 +33,7 @@ struct CSVRenderer {
         switch block {
         case .table(let table), .drawing(_, records: let table): tables.append((name, table))
         case .series(let series): tables.append((name, series.table))
+        case .switches(let switches): tables.append((name, switches.table))
         case .facts(let values):
           let rows = values.map { Table.Row([.text($0.label), $0.value]) }
           facts.append((name, Table(columns: [.name("name"), .number("value")], rows: rows)))

@@ -6,6 +6,8 @@ package enum Format: String, Sendable, CaseIterable {
   case text
   /// For pull requests and wikis: GitHub's Markdown.
   case markdown
+  /// For people who look at a page: one file that holds all it needs.
+  case html
   /// For spreadsheets: the tables.
   case csv
   /// For programs: the whole result.
@@ -24,7 +26,7 @@ package enum Format: String, Sendable, CaseIterable {
   case focus
 
   /// The formats of every command with a result, the usual one first.
-  package static let everywhere: [Format] = [.text, .json, .csv, .markdown]
+  package static let everywhere: [Format] = [.text, .json, .csv, .markdown, .html]
   /// The formats that say how each thing fared that was checked; only for commands that check.
   package static let ofFindings: [Format] = [.github, .gitlab, .gitlabMetrics, .junit, .sarif]
 
@@ -39,6 +41,7 @@ package enum Format: String, Sendable, CaseIterable {
     switch self {
     case .text: ["txt"]
     case .markdown: ["md", "markdown"]
+    case .html: ["html", "htm"]
     case .csv: ["csv"]
     case .json: ["json"]
     case .junit: ["xml"]
@@ -105,6 +108,7 @@ extension Report {
     switch format {
     case .text: RunnerText.inert(TextRenderer(options: options).render(self))
     case .markdown: RunnerText.inert(MarkdownRenderer(limit: options.markdownBytes).render(self))
+    case .html: HTMLRenderer().render(self)
     case .csv: RunnerText.inert(CSVRenderer().render(self))
     case .json: json.prettyPrinted() + "\n"
     case .github: GitHubRenderer().render(self)

@@ -49,6 +49,7 @@ struct MarkdownPage {
     let blocks = section.blocks.map { block in
       switch block {
       case .table(let table), .drawing(let table, records: _): self.table(table, limit: limit)
+      case .switches(let switches): self.table(switches.table, limit: limit)
       case .facts(let facts): limited(facts, to: limit, separator: "\n") { fact($0) }
       case .paragraph(let sentence): words(sentence)
       case .derivation(let derivation): self.derivation(derivation, limit: limit)
@@ -56,7 +57,7 @@ struct MarkdownPage {
       }
     }
     guard let title = section.heading else { return blocks }
-    guard section.isFolded else { return [heading(title, level: 2)] + blocks }
+    guard section.isFolded else { return [heading(title, level: section.isSubordinate ? 3 : 2)] + blocks }
     return ["<details>\n<summary>\(MarkdownText.escapedInTag(shortened(title)))</summary>"] + blocks + ["</details>"]
   }
 

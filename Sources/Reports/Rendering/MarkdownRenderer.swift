@@ -40,6 +40,7 @@ extension Report.Block {
   fileprivate var rowCount: Int {
     switch self {
     case .table(let table), .drawing(let table, records: _): table.rows.count
+    case .switches(let switches): switches.table.rows.count
     case .facts(let facts): facts.count
     case .derivation(let derivation): derivation.lines.count
     case .paragraph, .series: 0

@@ -25,6 +25,7 @@ struct TextRenderer {
     switch block {
     case .table(let table), .drawing(let table, records: _):
       TextTable(table: table, width: options.width, paint: paint).lines()
+    case .switches(let switches): TextTable(table: switches.table, width: options.width, paint: paint).lines()
     case .facts(let facts): lines(of: facts)
     case .paragraph(let words): wrapped(words)
     case .derivation(let derivation): TextDerivation(derivation: derivation, width: options.width, paint: paint).lines()

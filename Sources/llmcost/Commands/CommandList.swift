@@ -1,7 +1,7 @@
 extension Command {
   /// All commands, in the order the help lists them.
   static let all: [Command] = [
-    .project, .forecast, .sweep, .compare, .plan, .diff, .check, .simulate, .audit, .validate, .tokens, .pricesShow,
+    .project, .report, .forecast, .sweep, .compare, .plan, .diff, .check, .simulate, .audit, .validate, .tokens, .pricesShow,
     .pricesList,
     .pricesFind,
     .pricesLint,

@@ -54,7 +54,10 @@ extension Command {
       return .done
     })
 
-  private static func forecast(
+  /// The months of a scenario.
+  ///
+  /// - Throws: `Failure` when the scenario is not possible in one of them.
+  static func forecast(
     of scenario: Scenario, _ months: [Month], _ levers: [Int], _ date: PricingDate
   ) throws(Failure) -> Forecast {
     do throws(Forecast.Failure) {
@@ -108,7 +111,7 @@ extension Invocation {
 
 extension Scenario {
   /// Checks that the prices of its models begin no later than a month.
-  fileprivate func checkPriceHistory(reaches month: Month) throws(Failure) {
+  func checkPriceHistory(reaches month: Month) throws(Failure) {
     for feature in features {
       for choice in feature.routing.choices {
         let begins = choice.model.rows.map(\.from)

@@ -52,6 +52,19 @@ struct AuditRun {
   /// - Throws: `Failure` when something cannot be read or written, or has no price.
   func finish() throws(Failure) -> ExitStatus {
     if let path = arguments.text(.auditWriteRules) { return try writeRules(to: path) }
+    let (audit, survey) = try audited()
+    return try present(audit, survey)
+  }
+
+  /// Reads the logs and answers with the report alone, for a page that has others beside it.
+  ///
+  /// - Throws: `Failure` when something cannot be read.
+  func report() throws(Failure) -> Report {
+    let (audit, survey) = try audited()
+    return report(of: audit, survey)
+  }
+
+  private func audited() throws(Failure) -> (LogAudit, LogSurvey) {
     let plan = try plannedScenario()
     let outcomes = try arguments.text(.auditOutcomes).map { path throws(Failure) in
       try OutcomeFile.read(try world.source(at: path))
@@ -100,25 +113,29 @@ struct AuditRun {
       try refuseUnknownFeatures(of: audit.drift)
     }
     if let path = arguments.text(.auditWriteScenario) { audit.scenario = try measured.write(to: path, levers: waste) }
-    return try present(audit, survey)
+    return (audit, survey)
   }
 
-  private func present(_ audit: LogAudit, _ survey: LogSurvey) throws(Failure) -> ExitStatus {
+  private func report(of audit: LogAudit, _ survey: LogSurvey) -> Report {
     let usage = audit.usage
     let vendors = Set(usage.groups.compactMap { $0.model.found?.vendorID })
     let pricer = self.pricer
     let invoice = request.invoice
-    try invocation.present(
-      Report(
-        audit, files: paths.map { World.shownName(ofPath: $0) },
-        pricing: PricingFacts(
-          origin: prices.origin.words,
-          checked: prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
-          digest: prices.book.digest, asOf: pricer.asOf),
-        rows: arguments.count(.auditRows) ?? 40,
-        remarks: logs.notes + survey.notes + Report.Note.ofFormats(in: usage.ledger) + absentNames(in: audit, survey),
-        fields: survey.known + reading.rules.lookups.keys.sorted(),
-        focus: { usage.focusCharges(pricer: pricer, invoice: invoice) }))
+    return Report(
+      audit, files: paths.map { World.shownName(ofPath: $0) },
+      pricing: PricingFacts(
+        origin: prices.origin.words,
+        checked: prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
+        digest: prices.book.digest, asOf: pricer.asOf),
+      rows: arguments.count(.auditRows) ?? 40,
+      remarks: logs.notes + survey.notes + Report.Note.ofFormats(in: usage.ledger) + absentNames(in: audit, survey),
+      fields: survey.known + reading.rules.lookups.keys.sorted(),
+      focus: { usage.focusCharges(pricer: pricer, invoice: invoice) })
+  }
+
+  private func present(_ audit: LogAudit, _ survey: LogSurvey) throws(Failure) -> ExitStatus {
+    let usage = audit.usage
+    try invocation.present(report(of: audit, survey))
     if arguments.has(.auditStrict) { try refuseFaults(of: usage.ledger) }
     guard usage.isComplete || arguments.has(.allowUnpriced) else {
       throw Failure(
