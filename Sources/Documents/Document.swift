@@ -57,6 +57,20 @@ package struct Node: Sendable {
 
   @inlinable var record: Document.Record { document.records[Int(index)] }
 
+  /// A text or number that stands somewhere in a file which is no document: what it means, and where it is written.
+  ///
+  /// - Parameters:
+  ///   - text: The text, or the digits of the number.
+  ///   - kind: `.string` or `.number`.
+  ///   - source: The file.
+  ///   - start: The first byte of it in the file.
+  ///   - end: The byte behind it.
+  package init(standingFor text: String, kind: Kind, in source: SourceFile, from start: Int, to end: Int) {
+    let record = Document.Record(
+      kind: kind, decoded: 0, start: Int32(clamping: start), end: Int32(clamping: end), next: 1)
+    self.init(document: Document(source: source, records: [record], decodedTexts: [text]), index: 0)
+  }
+
   /// What the value is.
   @inlinable package var kind: Kind { record.kind }
 

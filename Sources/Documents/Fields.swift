@@ -65,10 +65,10 @@ package struct Fields {
   private func field(named name: String, value: Node?) -> Field? {
     let childPath = path.isEmpty ? name : "\(path).\(name)"
     if let edit = reader.replacement(at: childPath), case .set(let node) = edit.operation {
-      return Field(node: node, path: childPath, name: name, reader: reader)
+      return reader.field(node, path: childPath, name: name)
     }
     if let value, !reader.isTakenAway(at: childPath) {
-      return Field(node: value, path: childPath, name: name, reader: reader)
+      return reader.field(value, path: childPath, name: name)
     }
     guard reader.reaches(into: childPath) else { return nil }
     return Field(node: Field.emptyObject(in: node.document.source), path: childPath, name: name, reader: reader)
@@ -84,12 +84,29 @@ package struct Field {
   /// The last part of the path, for messages.
   package let name: String
   package let reader: Reader
+  /// What the document has in the place of the value, where it only names it; otherwise nil.
+  package let namedBy: Node?
+  /// Whether what is named was not found, which has been reported.
+  package private(set) var isMissing = false
+
+  init(node: Node, path: String, name: String, reader: Reader, namedBy: Node? = nil, isMissing: Bool = false) {
+    self.node = node
+    self.path = path
+    self.name = name
+    self.reader = reader
+    self.namedBy = namedBy
+    self.isMissing = isMissing
+  }
 
   /// Where the value was written.
   package var span: SourceSpan { node.span }
 
+  /// What the document has in the place of the value, where it only names it, as a field of its own.
+  package var naming: Field? { namedBy.map { Field(node: $0, path: path, name: name, reader: reader) } }
+
   /// Reports an error at this value.
   package func error(_ code: String, _ message: String, hint: String? = nil) {
+    guard !isMissing else { return }
     reader.error(code, message, at: span, hint: hint)
   }
 
@@ -103,7 +120,7 @@ package struct Field {
   /// - Parameter path: The path its fields get, when it is not this field's own (features are named without `features.`).
   /// - Returns: The fields, or nil.
   package func object(path: String? = nil) -> Fields? {
-    guard node.kind == .object else { return refuse(expected: "an object with named values") }
+    guard node.kind == .object, !isMissing else { return refuse(expected: "an object with named values") }
     return Fields(node: node, path: path ?? self.path, reader: reader)
   }
 
@@ -113,9 +130,9 @@ package struct Field {
     return node.elements.enumerated().map { position, element in
       let elementPath = "\(path).\(position)"
       if let edit = reader.replacement(at: elementPath), case .set(let node) = edit.operation {
-        return Field(node: node, path: elementPath, name: name, reader: reader)
+        return reader.field(node, path: elementPath, name: name)
       }
-      return Field(node: element, path: elementPath, name: name, reader: reader)
+      return reader.field(element, path: elementPath, name: name)
     }
   }
 

@@ -11,14 +11,34 @@ package final class Reader {
   package private(set) var hasErrors = false
 
   let edits: [Edit]
+  private let standIns: StandIns?
   private var usedEdits: Set<Int> = []
   private var askedPaths: [String] = []
 
   /// A reader of one document.
   ///
-  /// - Parameter edits: Changes by path.
-  package init(edits: [Edit] = []) {
+  /// - Parameters:
+  ///   - edits: Changes by path.
+  ///   - standIns: Finds the values that the document only names; nil where a document has none.
+  package init(edits: [Edit] = [], standIns: StandIns? = nil) {
     self.edits = edits
+    self.standIns = standIns
+  }
+
+  /// What stands in for a value that a document only names; nil for a value that means itself.
+  package typealias StandIns = @Sendable (Node) -> Result<Node, StandInFault>?
+
+  /// Why a value that a document names is not there.
+  package struct StandInFault: Error, Sendable {
+    let code: String
+    let message: String
+    let hint: String?
+
+    package init(code: String, _ message: String, hint: String? = nil) {
+      self.code = code
+      self.message = message
+      self.hint = hint
+    }
   }
 
   /// A change to the value at a path.
@@ -108,6 +128,17 @@ package final class Reader {
   }
 
   // MARK: - For fields
+
+  /// The field of a value, or of what stands in for it; one that nothing stands in for is reported, and has no value.
+  func field(_ node: Node, path: String, name: String) -> Field {
+    switch standIns?(node) {
+    case nil: return Field(node: node, path: path, name: name, reader: self)
+    case .success(let found)?: return Field(node: found, path: path, name: name, reader: self, namedBy: node)
+    case .failure(let fault)?:
+      error(fault.code, "\(name): \(fault.message)", at: node.span, hint: fault.hint)
+      return Field(node: node, path: path, name: name, reader: self, namedBy: node, isMissing: true)
+    }
+  }
 
   /// Notes that a path was asked for, and finds the edit that replaces its value.
   func replacement(at path: String) -> Edit? {

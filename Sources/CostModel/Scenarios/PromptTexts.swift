@@ -67,6 +67,21 @@ package final class PromptTexts: Sendable {
     return try found.get()
   }
 
+  /// What stands in for the values that a scenario names in these files.
+  var standIns: Reader.StandIns {
+    { node in self.target(of: node).map { found in found.map(\.node) } }
+  }
+
+  /// What a value of a scenario leads to where it only names another; nil for one that means itself.
+  func target(of node: Node) -> Result<CodeBinding.Target, Reader.StandInFault>? {
+    guard CodeBinding.isBinding(node) else { return nil }
+    do throws(CodeBinding.Fault) {
+      return .success(try CodeBinding(node).target(in: self))
+    } catch {
+      return .failure(Reader.StandInFault(code: error.code, error.message, hint: error.hint))
+    }
+  }
+
   // MARK: - Comparing
 
   /// Whether each reference stands for the same bytes elsewhere, such as in another revision.

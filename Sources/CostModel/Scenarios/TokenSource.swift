@@ -1,3 +1,4 @@
+package import Documents
 package import Tokens
 
 /// How well a number of tokens is known.
@@ -44,6 +45,8 @@ package final class TextTokens: Sendable {
     package let name: String
     /// The tokens without those of placeholders.
     package let tokens: Int
+    /// Where the text is in the file; nil for the whole file.
+    package let span: SourceSpan?
   }
 
   /// A mark in the text and what it stands for.

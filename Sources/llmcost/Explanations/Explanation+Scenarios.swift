@@ -14,6 +14,30 @@ extension Explanation {
       The file has nothing in it but the path of another one, as git writes links where the system or the setting core.symlinks has none. Its \
       tokens are not those of the text.
       """),
+    .init(
+      "code-as-prompt",
+      """
+      A whole file of source code counts as a prompt, with all of its code: its tokens are not those that are sent, and refactoring changes them. \
+      {"file": "agent.py", "string": "SYSTEM_PROMPT"} takes the text that has a name there; 'llmcost help code' has the other ways.
+      """),
+    .init(
+      "bad-binding",
+      """
+      A value that is written in another file is named by 'file' and one of 'string', 'number', 'path', 'lines' and 'between'. This one cannot be \
+      looked up in such a file: see 'llmcost help code'.
+      """),
+    .init(
+      "no-binding",
+      """
+      The file has no literal value of that name, or its value is worked out when the program runs. Only literals are read; literals that are joined \
+      are one, and what is put in is a placeholder.
+      """),
+    .init(
+      "ambiguous-binding",
+      """
+      Several values of the file have that name, and they differ. Nothing is guessed: "lines": "10-40" beside the name says where to look, or one of \
+      them gets another name.
+      """),
     .init("unknown-word", "The setting takes one of a few words, and this is none of them."),
     .init("bad-time", "A time is a number and a unit, in quotes: '45s', '5m' or '1h'."),
     .init(

@@ -40,9 +40,28 @@ struct Explanation: Sendable {
   }
 
   /// All explanations, by what they are about.
-  static let all: [Explanation] =
-    ofFiles + ofText + ofYAML + ofValues + ofPrices + ofDoubtfulPrices
-    + ofScenarios + ofProjections + ofComparisons + ofAudits + ofRecords + ofSessions
+  static let all: [Explanation] = groups.flatMap(\.pages)
+
+  /// The explanations in groups, each with its heading.
+  static let groups: [(heading: String, pages: [Explanation])] = [
+    ("Files and options", ofFiles), ("Text and JSON", ofText), ("YAML", ofYAML), ("Values", ofValues),
+    ("Price files", ofPrices + ofDoubtfulPrices), ("Scenarios", ofScenarios), ("Projections", ofProjections),
+    ("Levers, plans and checks", ofComparisons), ("Audits", ofAudits), ("Records of logs", ofRecords), ("Sessions and changes in logs", ofSessions),
+  ]
+
+  /// Every code with the first sentence about it, by group.
+  static var list: String {
+    groups.map { group in
+      let entries = group.pages.sorted { $0.code < $1.code }.map { ($0.code, $0.firstSentence) }
+      return "\(group.heading):\n" + TextLayout.list(entries, layout: .columns)
+    }.joined(separator: "\n") + "\nSee 'llmcost explain CODE' for all about a code.\n"
+  }
+
+  /// The first sentence of the page.
+  private var firstSentence: String {
+    let end = text.firstRange(of: ". ")?.lowerBound ?? text.index(before: text.endIndex)
+    return String(text[...end])
+  }
 
   private static let ofFiles: [Explanation] = [
     .init("usage", "The command line itself is wrong. 'llmcost COMMAND --help' shows what the command takes."),
@@ -54,6 +73,7 @@ struct Explanation: Sendable {
     .init(
       "unwritable-file",
       "A result could not be written. Nothing but that result is lost: run the command again with another --output."),
+    .init("unknown-table", "--table names a table that the result does not have; the message lists those it has."),
     .init(
       "existing-file",
       "A file would have been replaced. Commands that start a new file never overwrite one unless --force is given."),

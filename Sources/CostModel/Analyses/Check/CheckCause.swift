@@ -82,7 +82,21 @@ extension CheckSubject {
           change: change, span: span(of: change, in: part, drivers: contribution.drivers),
           basisBefore: diff?.before.scenario.source(of: change.path, in: part.name)?.basis,
           basisAfter: after.scenario.source(of: change.path, in: part.name)?.basis)
-      }, files: changed.filter { names.contains($0.name) }, partSpan: span(of: part))
+      }, files: changed.filter { names.contains($0.name) }.map { narrowed($0, contribution, in: part) },
+      partSpan: span(of: part))
+  }
+
+  /// A changed file whose text is only a part of it is changed there, whatever else was edited before.
+  private func narrowed(_ file: ChangedFile, _ contribution: CostDiff.Contribution, in part: CostDiff.Part)
+    -> ChangedFile
+  {
+    for change in contribution.settings {
+      guard case .text(let text)? = after.scenario.source(of: change.path, in: part.name),
+        let span = text.files.first(where: { $0.name == file.name })?.span
+      else { continue }
+      return ChangedFile(name: file.name, span: span)
+    }
+    return file
   }
 
   /// The files that a number of tokens is counted from; none for a number that is given.
@@ -94,6 +108,12 @@ extension CheckSubject {
   // MARK: - Places
 
   private var document: Document? { after.scenario.origin?.document }
+
+  /// Where a value is written: in the other file where the scenario only names it.
+  private func placed(_ node: Node) -> SourceSpan {
+    guard case .success(let target)? = after.scenario.texts.target(of: node) else { return node.span }
+    return target.node.span
+  }
 
   private func span(of part: CostDiff.Part) -> SourceSpan? {
     switch part.kind {
@@ -111,8 +131,9 @@ extension CheckSubject {
     if let edit = after.scenario.origin?.edits.last(where: { $0.path == "\(part.name).\(change.path)" }) {
       return edit.span
     }
-    if drivers == [.contract] { return document?.root.field(at: change.path).map(\.span) }
-    return document?.root.field(at: "features")?.field(named: part.name)?.field(at: change.path)?.span ?? span(of: part)
+    if drivers == [.contract] { return document?.root.field(at: change.path).map { placed($0) } }
+    return document?.root.field(at: "features")?.field(named: part.name)?.field(at: change.path).map { placed($0) }
+      ?? span(of: part)
   }
 
   /// Where the price is written that a change such as `gpt-4o input` is about.

@@ -3,6 +3,7 @@ import Documents
 extension Field {
   /// A number of tokens that may differ from call to call: a number, `{mean, sigma}`, `{histogram}`, `{words}`, `{text}`, `{file}` or `{files}`.
   func amount(_ counting: TextCounting) -> Amount? {
+    if namesText { return countedText(counting) }
     guard node.kind == .object else { return tokens().map { Amount(mean: $0.value, span: $0.span) } }
     guard var fields = object() else { return nil }
     defer { fields.finish() }

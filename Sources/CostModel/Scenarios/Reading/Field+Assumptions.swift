@@ -23,7 +23,7 @@ extension Field {
 
   /// The tokens of a part that is the same in every call: a number, `{words}` or a text.
   func part(_ counting: TextCounting) -> Assumption? {
-    guard node.kind == .object else { return tokens() }
+    guard node.kind == .object || namesText else { return tokens() }
     guard let amount = amount(counting) else { return nil }
     guard case .none = amount.spread else {
       error("wrong-type", "\(name) is the same in every call and cannot have a spread", hint: "give the mean alone")

@@ -23,7 +23,7 @@ extension Scenario {
     _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = [],
     texts: PromptTexts = .none, checks: Checks = .all
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic], omitted: Int) {
-    let reader = Reader(edits: edits)
+    let reader = Reader(edits: edits, standIns: texts.standIns)
     let reading = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
     let (read, uncertain, growth) = reading.read(document, reader)
     var scenario = read
@@ -81,7 +81,7 @@ extension Scenario {
       edits: edits.filter { edit in
         let first = String(edit.path.prefix { $0 != "." })
         return names.contains(first) || ["month", "contract", "commitment"].contains(first)
-      })
+      }, standIns: texts.standIns)
     let scenario = ScenarioReading(book: book, currentMonth: currentMonth, texts: texts)
       .readFeatures(names, of: document, reader)
     reader.finishEdits()
@@ -198,7 +198,7 @@ private struct ScenarioReading {
 
   /// The errors of a document with edits.
   func faults(of document: Document, edits: [Reader.Edit]) -> [Diagnostic] {
-    let reader = Reader(edits: edits)
+    let reader = Reader(edits: edits, standIns: texts.standIns)
     let scenario = read(document, reader).scenario
     reader.finishEdits()
     if let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }

@@ -32,6 +32,30 @@ extension Field {
     }
     guard let sizes = parts.placeholders.map({ $0.placeholderSizes() }) ?? [] else { return nil }
     guard let pieces = pieces(parts, counting) else { return nil }
+    return counted(pieces, sizes, counting)
+  }
+
+  /// Whether the value is a text that stands in another file, rather than a number there.
+  var namesText: Bool { namedBy != nil && !isMissing && node.kind != .number }
+
+  /// The tokens of a text that stands in another file.
+  func countedText(_ counting: TextCounting) -> Amount? {
+    guard var fields = naming?.object() else { return nil }
+    guard let sizes = fields.take("placeholders").map({ $0.placeholderSizes() }) ?? [] else { return nil }
+    let (start, end) = (Int(span.start), Int(span.end))
+    let bytes = node.kind == .string ? Array(node.text.utf8) : Array(span.file.bytes[start..<end])
+    guard !bytes.isEmpty else {
+      naming?.error("empty-prompt", "the text of \(name) is empty", hint: "write 0 where nothing is sent")
+      return nil
+    }
+    let piece = Piece(
+      bytes: bytes, name: span.file.name, isFile: true, span: naming?.span ?? span, part: span)
+    return counted([piece], sizes, counting)
+  }
+
+  private func counted(
+    _ pieces: [Piece], _ sizes: [(name: String, keySpan: SourceSpan, tokens: Assumption)], _ counting: TextCounting
+  ) -> Amount? {
     var files: [TextTokens.File] = []
     var tokens = 0
     var isExact = true
@@ -44,11 +68,11 @@ extension Field {
     }
     for piece in pieces {
       let count = counting.texts.count(
-        piece.bytes, named: piece.name, isFile: piece.isFile, encoding: counting.encoding, placeholders: names)
+        piece.bytes, named: piece.key, isFile: piece.isFile, encoding: counting.encoding, placeholders: names)
       for mark in count.firstMarks where leading[mark.name] == nil {
         leading[mark.name] = filled(tokens, occurrences) + filled(mark.textTokens, mark.earlier)
       }
-      if piece.isFile { files.append(TextTokens.File(name: piece.name, tokens: count.tokens)) }
+      if piece.isFile { files.append(TextTokens.File(name: piece.name, tokens: count.tokens, span: piece.part)) }
       tokens += count.tokens
       isExact = isExact && count.isExact
       occurrences.merge(count.occurrences, uniquingKeysWith: +)
@@ -77,6 +101,11 @@ extension Field {
     let name: String
     let isFile: Bool
     let span: SourceSpan
+    /// Where the text is in the file; nil for the whole file.
+    var part: SourceSpan?
+
+    /// What tells it apart from other texts.
+    var key: String { part.map { "\(name):\($0.start)-\($0.end)" } ?? name }
   }
 
   private func pieces(_ parts: TextParts, _ counting: TextCounting) -> [Piece]? {
@@ -107,7 +136,11 @@ extension Field {
       do throws(PromptTexts.Fault) {
         // What several patterns match counts once.
         for found in try counting.texts.files(of: path) where !pieces.contains(where: { $0.name == found.name }) {
-          pieces.append(Piece(bytes: found.bytes, name: found.name, isFile: true, span: reference.span))
+          tellCode(found.name, at: reference.span)
+          pieces.append(
+            Piece(
+              bytes: TemplateText.sent(found.bytes, named: found.name), name: found.name, isFile: true,
+              span: reference.span))
         }
       } catch {
         reference.error(error.code, "\(name): \(error.message)", hint: error.hint)
@@ -129,6 +162,14 @@ extension Field {
       sizes.append((name, keySpan, tokens))
     }
     return isComplete ? sizes : nil
+  }
+
+  /// Warns of source code that is taken for a prompt as a whole.
+  private func tellCode(_ file: String, at span: SourceSpan) {
+    guard CodeLanguage(fileName: file) != nil else { return }
+    reader.warning(
+      "code-as-prompt", "'\(file)' is source code, and all of it counts as \(name)", at: span,
+      hint: "{\"file\": \"\(file)\", \"string\": \"NAME\"} takes the text that has a name there")
   }
 
   /// Warns of a file that is not text as models are sent it: its tokens say little.
