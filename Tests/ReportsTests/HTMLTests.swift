@@ -11,7 +11,10 @@ import Testing
     title: "Charts",
     sections: [
       Report.Section(
-        "Months", [.series(Series("cost", by: "month", from: 1, usd: [100, 250, 400], level: .init("a <b> \" c", usd: 300)))]),
+        "Months",
+        [
+          .series(Series("cost", by: "month", from: 1, usd: [100, 250, 400], level: .init("a <b> \" c", usd: 300)))
+        ]),
       Report.Section("Days", [.series(Series("pace", by: "day", usd: (0...90).map { $0 < 30 ? 1000 : 400 }))]),
       Report.Section("Nothing", [.series(Series("pace", by: "day", usd: [0]))]),
       Report.Section("Unknown", [.series(Series("pace", by: "day", usd: [.nan, .infinity, -5, 5]))]),
@@ -26,8 +29,8 @@ import Testing
       "b", "span", "i", "figure", "figcaption", "svg", "path", "text", "rect", "br",
     ]
     let attributes: Set = [
-      "lang", "charset", "name", "content", "http-equiv", "class", "href", "id", "aria-label", "aria-labelledby", "role",
-      "tabindex", "scope", "colspan", "style", "viewbox", "d", "x", "y", "dy", "width", "height", "text-anchor",
+      "lang", "charset", "name", "content", "http-equiv", "class", "href", "id", "aria-label", "aria-labelledby",
+      "role", "tabindex", "scope", "colspan", "style", "viewbox", "d", "x", "y", "dy", "width", "height", "text-anchor",
     ]
     for tag in page.tags {
       #expect(elements.contains(tag.name), "<\(tag.name)>")

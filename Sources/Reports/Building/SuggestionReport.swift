@@ -44,15 +44,17 @@ private struct SuggestionReportBuilder {
           name: "suggestions", [.paragraph("What cannot be priced as it is cannot be compared with anything.")])
       ]
     }
-    let table = Table(
-      columns: [.name("lever"), .number("saves alone"), .number("of the bill")],
-      rows: useful.map { suggestion in
-        Table.Row([
-          .text(suggestion.title), .known(suggestion.savingUSD) { .money($0) },
-          .known(suggestion.savingUSD) { base.totalUSD > 0 ? .share($0 / base.totalUSD) : .unknown },
-        ])
-      }, emptyText: "nothing that would save anything")
-    var sections = [Report.Section(name: "suggestions", [.table(table)])]
+    // A cheaper model is no saving before somebody knows that it can do the job.
+    let isKnown = base.compiled.scenario.evals != nil
+    let others = isKnown ? [] : useful.filter(\.isOtherModel)
+    let shown = isKnown ? useful : useful.filter { !$0.isOtherModel }
+    var sections = [Report.Section(name: "suggestions", [.table(table(shown))])]
+    if !others.isEmpty {
+      sections.append(
+        Report.Section(
+          "With other models, if they do the job: 'evals' in the scenario would say so", name: "other models",
+          [.table(table(others))]))
+    }
     let otherSide = useful.compactMap { suggestion -> Report.Block? in
       guard case .saves(_, let downside) = suggestion.outcome else { return nil }
       return .paragraph(
@@ -70,6 +72,17 @@ private struct SuggestionReportBuilder {
       sections.append(Report.Section("What does not apply", name: "does not apply", refused))
     }
     return sections
+  }
+
+  private func table(_ suggestions: [LeverSuggestion]) -> Table {
+    Table(
+      columns: [.name("lever"), .number("saves alone"), .number("of the bill")],
+      rows: suggestions.map { suggestion in
+        Table.Row([
+          .text(suggestion.title), .known(suggestion.savingUSD) { .money($0) },
+          .known(suggestion.savingUSD) { base.totalUSD > 0 ? .share($0 / base.totalUSD) : .unknown },
+        ])
+      }, emptyText: "nothing that would save anything")
   }
 
   func json(_ suggestion: LeverSuggestion) -> JSONText.Value {
@@ -90,6 +103,9 @@ private struct SuggestionReportBuilder {
 }
 
 extension LeverSuggestion {
+  /// Whether another model answers.
+  fileprivate var isOtherModel: Bool { [.sameVendorModel, .otherVendorModel, .cascade].contains(kind) }
+
   /// The feature and what is done there.
   fileprivate var title: String { feature.map { "\($0): \(name)" } ?? name }
 }

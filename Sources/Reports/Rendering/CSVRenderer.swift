@@ -24,6 +24,45 @@ struct CSVRenderer {
     return text
   }
 
+  /// The tables of a report, each as a text of its own under the names of its columns.
+  ///
+  /// Rows that are not plain lines say so in two more columns at the end: what the row is for, and how deep it is indented.
+  func spreadsheets(of report: Report) -> [(name: String, text: String)] {
+    var counts: [String: Int] = [:]
+    return tables(of: report).map { section, table in
+      let name = Self.fileName(section)
+      counts[name, default: 0] += 1
+      let number = counts[name] ?? 1
+      return (number == 1 ? name : "\(name)-\(number)", text(of: table))
+    }
+  }
+
+  private func text(of table: Table) -> String {
+    let hasRoles = table.rows.contains { $0.role != .body || $0.depth > 0 }
+    let head = record(fieldNames(of: table).map { words($0) } + (hasRoles ? ["row", "depth"] : []))
+    let rows = table.rows.map { row in
+      record(
+        row.cells.map { $0.isWords ? words($0.plainText) : $0.plainText }
+          + (hasRoles ? [row.role.rawValue, String(row.depth)] : []))
+    }
+    return head + rows.joined()
+  }
+
+  /// A name of small letters, digits and `-` for a section: `cost-by-month`.
+  private static func fileName(_ section: String) -> String {
+    var name = ""
+    for scalar in section.lowercased().unicodeScalars.prefix(60) {
+      let isKept = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+      if isKept {
+        name.unicodeScalars.append(scalar)
+      } else if !name.isEmpty, !name.hasSuffix("-") {
+        name += "-"
+      }
+    }
+    while name.hasSuffix("-") { name.removeLast() }
+    return name.isEmpty ? "table" : name
+  }
+
   private func tables(of report: Report) -> [(section: String, table: Table)] {
     var tables: [(section: String, table: Table)] = []
     var facts: [(section: String, table: Table)] = []

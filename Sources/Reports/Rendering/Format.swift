@@ -98,6 +98,11 @@ package struct RenderOptions: Sendable, Hashable {
 }
 
 extension Report {
+  /// The tables of the report for spreadsheets, each with a name that is unlike the others and safe as that of a file.
+  package var spreadsheets: [(name: String, text: String)] {
+    CSVRenderer().spreadsheets(of: self).map { ($0.name, RunnerText.inert($0.text)) }
+  }
+
   /// The report written in a format, with a line break at the end.
   ///
   /// - Parameters:

@@ -10,6 +10,10 @@ extension Option {
     help: """
       Write the result to a file instead of standard output, which is -. The suffix chooses the format, or a format before it: markdown:FILE.
       """)
+  /// One table of the result.
+  static let table = Option(
+    "table", .value(Value(placeholder: "NAME", type: .text)),
+    help: "Write only this table of the result, as CSV; -o FOLDER/ writes each to a file of its own.")
   /// A change to the scenario.
   static let set = Option(
     "set", .repeatable(Value(placeholder: "PATH=VALUE", type: .text)),
@@ -61,14 +65,14 @@ extension Option {
   /// What every command has.
   static let everywhere: [Option] = [.quiet, .color, .help]
   /// What every command with a result has.
-  static let ofResults: [Option] = [.format, .output] + everywhere
+  static let ofResults: [Option] = [.format, .output, .table] + everywhere
   /// What every command that reads prices and has a result has.
-  static let ofPrices: [Option] = [.format, .output, .pricing, .withBuiltIn, .asOf] + everywhere
+  static let ofPrices: [Option] = [.format, .output, .table, .pricing, .withBuiltIn, .asOf] + everywhere
   /// What changes a scenario for one run.
   static let ofChanges: [Option] = [.set, .scale, .unset]
   /// What every command that reads a scenario has.
   static let ofScenarios: [Option] =
-    [.format, .output] + ofChanges + [.pricing, .withBuiltIn, .asOf, .allowUnpriced] + everywhere
+    [.format, .output, .table] + ofChanges + [.pricing, .withBuiltIn, .asOf, .allowUnpriced] + everywhere
 }
 
 extension [Option] {

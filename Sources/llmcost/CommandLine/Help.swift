@@ -13,6 +13,7 @@ enum Help {
       for family in CommandFamily.all where family.group == group { entries.append((family.name, family.summary)) }
       page += section(group.rawValue, entries, layout: .columns)
     }
+    page += section("Topics, with 'llmcost help TOPIC'", HelpTopic.all.map { ($0.name, $0.summary) }, layout: .columns)
     page += "\nSee 'llmcost COMMAND --help' for the options of a command.\n"
     return page
   }

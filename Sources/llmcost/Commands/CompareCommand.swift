@@ -16,6 +16,12 @@ extension Command {
     "suggest", .flag,
     help: "Derive levers from the scenario: what each saves, asks in return, or why it does not apply.")
 
+  private static let write = Option(
+    "write", .flag,
+    help:
+      "With --suggest, add what it suggests to the levers of the scenario, for 'plan'; effort and risk are to be filled in."
+  )
+
   private static let simulateFlag = Option(
     "simulate", .flag,
     help: "Draw the uncertain numbers of the scenario: the chance that each lever saves, and how much.")
@@ -28,13 +34,14 @@ extension Command {
       adds on average over all orders (Shapley), so the shares sum to what all save together. With --models one model answers every call \
       instead; 'evals' in the scenario say which models are good enough.
       """,
-    arguments: [scenarios], options: [models, context, suggest, simulateFlag, draws, seed, includeAnnounced],
+    arguments: [scenarios], options: [models, context, suggest, write, simulateFlag, draws, seed, includeAnnounced],
     commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost compare scenarios/ecommerce-suite.json", "What each lever saves, alone and together."),
       .init("llmcost compare scenario.json --models gpt-4o-mini,claude-haiku-4-5", "The workload on two other models."),
       .init("llmcost compare scenario.json --models all --context 200000", "On all models that hold long prompts."),
       .init("llmcost compare scenario.json --suggest", "Levers that the scenario does not have yet."),
+      .init("llmcost compare scenario.json --suggest --write", "The same, added to the scenario."),
       .init("llmcost compare before.json after.json", "Two scenarios side by side."),
     ],
     exits: [.done, .wrongInput, .unpriced],
@@ -47,6 +54,9 @@ extension Command {
         throw invocation.usage(.pointless(option: context.longName, without: models.longName))
       }
       let isSuggesting = invocation.arguments.has(suggest)
+      if !isSuggesting, invocation.arguments.has(write) {
+        throw invocation.usage(.pointless(option: write.longName, without: suggest.longName))
+      }
       if selection != nil, isSuggesting {
         throw invocation.usage(.exclusive(option: models.longName, other: suggest.longName))
       }
@@ -68,6 +78,7 @@ extension Command {
       } else if isSuggesting {
         let suggestions = base.isComplete ? LeverSuggestion.all(for: try loaded.levers(date: date), base: base) : []
         try invocation.present(Report(suggestions, base: base, pricing: pricing, diagnostics: diagnostics))
+        if invocation.arguments.has(write) { try writeLevers(suggestions, into: loaded, at: first, invocation) }
       } else {
         let comparison = Comparison(try loaded.levers(date: date), base: base)
         let simulated =
@@ -77,6 +88,32 @@ extension Command {
       }
       return try invocation.checkPriced([base])
     })
+
+  /// Adds levers to the file of a scenario, once it has been read with them.
+  private static func writeLevers(
+    _ suggestions: [LeverSuggestion], into loaded: LoadedScenario, at path: String, _ invocation: Invocation
+  ) throws(Failure) {
+    guard path != "-" else {
+      throw Failure(code: "usage", "'--write' changes a file, and the scenario is standard input")
+    }
+    let insertion = LeverInsertion(loaded.document)
+    let levers = insertion.levers(of: suggestions)
+    guard !levers.isEmpty else { return invocation.remark("nothing to add to \(path)") }
+    guard let text = insertion.text(adding: levers) else {
+      throw Failure(
+        code: "unwritable-file", "the levers of '\(path)' are written in a form that nothing can be added to")
+    }
+    _ = try invocation.scenario(
+      from: try invocation.document(of: SourceFile(name: path, text: text)), prices: loaded.prices, edits: [])
+    do throws(FileFailure) {
+      try invocation.world.writeFile(path, Array(text.utf8), .replace)
+    } catch {
+      throw Failure.unwritable(path, error)
+    }
+    let count = levers.count == 1 ? "1 lever" : "\(levers.count) levers"
+    invocation.remark(
+      "added \(count) to \(path); fill in effort_days and risk; next: llmcost plan \(path) --target USD")
+  }
 
   /// Refuses options of a simulation without one, and one beside what has no levers.
   private static func checkSimulation(

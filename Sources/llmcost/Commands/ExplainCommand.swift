@@ -11,8 +11,7 @@ extension Command {
     run: { invocation throws(Failure) in
       let names = invocation.arguments.words(code)
       guard !names.isEmpty else {
-        let all = Explanation.all.map(\.code).sorted()
-        try invocation.world.print(all.joined(separator: "\n") + "\n")
+        try invocation.world.print(Explanation.list)
         return .done
       }
       var pages: [String] = []

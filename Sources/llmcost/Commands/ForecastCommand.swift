@@ -26,7 +26,7 @@ extension Command {
       The scenario's month is month 0 of the growth.
       """,
     arguments: [.scenario], options: [months, until, from, growth, levers, includeAnnounced],
-    commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
+    commonOptions: [.format, .output, .table] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
     examples: [
       .init("llmcost forecast scenarios/growing-assistant.yaml", "Twelve months of the assistant."),
       .init("llmcost forecast scenario.yaml --growth 'traffic=8%'", "With 8 % more sessions each month."),

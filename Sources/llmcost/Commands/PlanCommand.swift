@@ -53,7 +53,7 @@ extension Command {
     options: [
       target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, includeAnnounced,
     ],
-    commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .withBuiltIn, .asOf] + Option.everywhere,
+    commonOptions: [.format, .output, .table] + Option.ofChanges + [.pricing, .withBuiltIn, .asOf] + Option.everywhere,
     examples: [
       .init("llmcost plan scenarios/ecommerce-suite.json --target 65000", "The least work that brings it to $65,000."),
       .init("llmcost plan scenario.json --target 65000 --max-risk 0.5 --team 2", "With little risk, by two engineers."),

@@ -25,7 +25,7 @@ extension Command {
       figures on every machine. A ± is the standard error of a figure.
       """,
     arguments: [.scenario], options: [draws, seed, levers, budget, includeAnnounced],
-    commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
+    commonOptions: [.format, .output, .table] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
     examples: [
       .init(
         "llmcost simulate scenarios/growing-assistant.yaml", "What the assistant may cost, and how likely each is."),

@@ -6,6 +6,8 @@ struct Destination: Sendable, Equatable {
   let path: String?
   /// The format.
   let format: Format
+  /// Whether the path is that of a folder, which gets a file for each table.
+  var isFolder: Bool { path?.hasSuffix("/") ?? false }
 
   /// Reads the value of an `--output`: `FILE`, `-`, `FORMAT:FILE` or `FORMAT:-`.
   ///
@@ -35,7 +37,10 @@ struct Destination: Sendable, Equatable {
       self.path = nil
       self.format = format ?? offered.first ?? .text
     } else {
-      guard let format = format ?? Format(fileName: path, among: offered) else {
+      guard
+        let format = path.hasSuffix("/") && offered.contains(.csv) && format ?? .csv == .csv
+          ? .csv : format ?? Format(fileName: path, among: offered)
+      else {
         throw .unknownSuffix(path: path, formats: offered.map(\.name))
       }
       self.path = path

@@ -42,7 +42,11 @@ extension Invocation {
   /// - Throws: `Failure` when a format cannot be told, a file is named twice or cannot be written.
   func destinations() throws(Failure) -> [Destination] {
     let offered = command.formats
-    let asked = arguments.text(.format).flatMap { name in offered.first { $0.name == name } }
+    var asked = arguments.text(.format).flatMap { name in offered.first { $0.name == name } }
+    if arguments.has(.table) {
+      if let asked, asked != .csv { throw usage(.pointless(option: Option.table.longName, without: "--format csv")) }
+      asked = .csv
+    }
     let texts = arguments.texts(.output)
     guard !texts.isEmpty else {
       // What is piped on is the calls alone.
@@ -61,7 +65,7 @@ extension Invocation {
           throw usage(.outputTwice(path: path))
         }
         do throws(FileFailure) {
-          try world.checkWritable(path)
+          if !destination.isFolder { try world.checkWritable(path) }
         } catch {
           throw Failure.unwritable(path, error)
         }
@@ -114,6 +118,9 @@ extension Invocation {
 
   /// Writes a report to one of the places that were asked for.
   func write(_ report: Report, to destination: Destination) throws(Failure) {
+    if destination.format == .csv, destination.isFolder || arguments.has(.table) {
+      return try writeTables(of: report, to: destination)
+    }
     guard let path = destination.path else {
       return try world.print(report.rendered(as: destination.format, options: outputOptions(for: report)))
     }
@@ -121,6 +128,31 @@ extension Invocation {
     let text = report.rendered(as: destination.format, options: options)
     do throws(FileFailure) {
       try world.writeFile(path, Array(text.utf8), .replace)
+    } catch {
+      throw Failure.unwritable(path, error)
+    }
+  }
+
+  /// Writes the tables of a report: each to a file in a folder, or the one that is asked for.
+  private func writeTables(of report: Report, to destination: Destination) throws(Failure) {
+    var tables = report.spreadsheets
+    if let name = arguments.text(.table) {
+      tables = tables.filter { $0.name == name }
+      guard !tables.isEmpty else {
+        let names = report.spreadsheets.map(\.name)
+        throw .unknownName(
+          code: "unknown-table", "the result has no table '\(name)'", name, among: names,
+          otherwise: "it has \(names.joined(separator: ", "))")
+      }
+    }
+    guard let path = destination.path else { return try world.print(tables.map(\.text).joined()) }
+    do throws(FileFailure) {
+      guard destination.isFolder else {
+        return try world.writeFile(path, Array(tables.map(\.text).joined().utf8), .replace)
+      }
+      let folder = String(path.dropLast())
+      if world.fileKind(folder) == nil { try world.makeDirectory(folder) }
+      for table in tables { try world.writeFile(path + table.name + ".csv", Array(table.text.utf8), .replace) }
     } catch {
       throw Failure.unwritable(path, error)
     }

@@ -38,7 +38,8 @@ extension Report {
     self.init(
       title: projected.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
       json: .object(
-        [JSONText.Member("schema", "llmcost.report/1")] + reports.map { JSONText.Member($0.name, $0.report?.json ?? .null) }
+        [JSONText.Member("schema", "llmcost.report/1")]
+          + reports.map { JSONText.Member($0.name, $0.report?.json ?? .null) }
           + [JSONText.Member("warnings", .array(all.map(\.json)))]))
   }
 }
@@ -60,14 +61,15 @@ private struct PageBuilder {
 
   var sections: [Report.Section] {
     var sections = [Report.Section("The figure", [.facts(headline)])]
-    sections += part("What it is made of", projected.sections.filter { !isArithmetic($0) })
+    sections += part("What it is made of", projected.sections.filter { !isArithmetic($0) }.map { withoutFacts($0) })
     if let comparison = page.comparison {
       sections += part("What would change it", comparison.report.sections)
       sections.append(
         Report.Section("Switch levers on and off", isSubordinate: true, switches(comparison.combinations)))
     }
     if let suggestions = page.suggestions {
-      sections += part(page.comparison == nil ? "What would change it" : "More that would change it", suggestions.sections)
+      sections += part(
+        page.comparison == nil ? "What would change it" : "More that would change it", suggestions.sections)
     }
     if let plan = page.plan { sections += part("The plan", plan.sections, opening: plan.title) }
     if let forecast = page.forecast { sections += part("The months ahead", forecast.sections, opening: forecast.title) }
@@ -102,6 +104,13 @@ private struct PageBuilder {
     return [Report.Section(heading, opening + (isOpening ? first.blocks : []))] + rest
   }
 
+  /// The facts are in the opening already.
+  private func withoutFacts(_ section: Report.Section) -> Report.Section {
+    Report.Section(
+      section.heading, name: section.name, isFolded: section.isFolded,
+      section.blocks.filter { if case .facts = $0 { false } else { true } })
+  }
+
   private func isArithmetic(_ section: Report.Section) -> Bool {
     section.blocks.contains { if case .derivation = $0 { true } else { false } }
   }
@@ -123,7 +132,8 @@ private struct PageBuilder {
         "cost in \(scenario.month.words)",
         projection.isComplete
           ? .money(projection.totalUSD)
-          : .verdict(projection.knownUSD.map { "more than \(Formatting.money($0)), incomplete" } ?? "not known", .doubtful))
+          : .verdict(
+            projection.knownUSD.map { "more than \(Formatting.money($0)), incomplete" } ?? "not known", .doubtful))
     ]
     if let cost = page.simulation?.result.cost {
       facts.append(

@@ -6,7 +6,9 @@ struct HTMLTable {
 
   /// The element.
   var html: String {
-    let heads = table.columns.map { "<th scope=col\($0.alignment == .right ? " class=n" : "")>\(HTMLText.escaped($0.title))" }
+    let heads = table.columns.map {
+      "<th scope=col\($0.alignment == .right ? " class=n" : "")>\(HTMLText.escaped($0.title))"
+    }
     var rows = table.rows.map { row($0) }
     if table.rows.isEmpty {
       rows.append("<tr><td colspan=\(table.columns.count)>\(HTMLText.escaped(table.emptyText))")

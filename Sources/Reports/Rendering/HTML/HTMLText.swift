@@ -11,6 +11,7 @@ enum HTMLText {
   ///   - name: The name of the element.
   ///   - attributes: The attributes, the values not yet escaped.
   ///   - content: What is inside, as HTML.
+  /// - Returns: The element.
   static func element(_ name: String, _ attributes: [(String, String)] = [], _ content: String) -> String {
     let list = attributes.map { " \($0.0)=\(quoted($0.1))" }.joined()
     return "<\(name)\(list)>\(content)</\(name)>"

@@ -48,6 +48,7 @@ struct SVGPlot {
   /// The lines of the scale with their labels.
   ///
   /// - Parameter label: A value as the scale says it.
+  /// - Returns: The lines and labels.
   func grid(_ label: (Double) -> String) -> String {
     ticks.map { tick in
       let y = Self.number(self.y(tick))
@@ -62,6 +63,7 @@ struct SVGPlot {
   /// - Parameters:
   ///   - labels: The label of each step.
   ///   - x: Where the middle of a step lies.
+  /// - Returns: The labels.
   func axis(_ labels: [String], x: (Int) -> Double) -> String {
     let longest = labels.map { DisplayWidth.cells($0) }.max() ?? 1
     // A character takes about 7.5 units, and 16 lie between two labels.

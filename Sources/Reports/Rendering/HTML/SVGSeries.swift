@@ -17,7 +17,8 @@ struct SVGSeries {
     content +=
       series.magnitudes.count <= Self.mostBars ? bars(plot, width: width, labels) : steps(plot, width: width)
     if let level {
-      content += "<path class=level d=M\(SVGPlot.number(area.left)),\(SVGPlot.number(plot.y(level.usd)))H\(SVGPlot.number(area.right)) />"
+      content +=
+        "<path class=level d=M\(SVGPlot.number(area.left)),\(SVGPlot.number(plot.y(level.usd)))H\(SVGPlot.number(area.right)) />"
     }
     content += plot.axis(labels) { area.left + (Double($0) + 0.5) * width }
     return SVGPlot.svg(name(labels), content) + key
@@ -54,7 +55,8 @@ struct SVGSeries {
   /// What the chart shows, in a sentence for people who hear it.
   private func name(_ labels: [String]) -> String {
     let (first, last) = (series.values.first?.text() ?? "", series.values.last?.text() ?? "")
-    return "\(series.valueName) by \(series.stepName): \(first) on \(labels.first ?? ""), \(last) on \(labels.last ?? "")"
+    return
+      "\(series.valueName) by \(series.stepName): \(first) on \(labels.first ?? ""), \(last) on \(labels.last ?? "")"
   }
 
   private var key: String {
