@@ -30,6 +30,10 @@ import Testing
       names.append("scenarios/guides/\(guide)")
     }
     let sources = Repository.root.appending(path: "Sources")
+    let guides = Repository.root.appending(path: "scenarios/guides")
+    for name in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
+      names.append("scenarios/guides/\(name)")
+    }
     for module in ((try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []).sorted() {
       names.append("Sources/\(module)/README.md")
     }

@@ -43,7 +43,7 @@ extension Option {
     help: "Take the prices of this day, such as 2026-12-01.")
   /// Only the result.
   static let quiet = Option(
-    "quiet", short: "q", .flag, help: "Leave out warnings and remarks; errors are still told.")
+    "quiet", short: "q", .flag, help: "Hide warnings and notes; errors are still printed.")
   /// Colour.
   static let color = Option(
     "color", .value(Value(placeholder: "WHEN", type: .choice(["auto", "always", "never"]))),

@@ -5,12 +5,12 @@ import Reports
 extension Command {
   private static let target = Option(
     "target", .value(.init(placeholder: "USD", type: .usdOrChange)),
-    help: "What to come down to, such as 65000, 65K, or -40% of what it costs now.",
+    help: "Monthly cost to reach, such as 65000, 65K, or -40% of what it costs now.",
     defaultText: "the monthly budget of the scenario")
   private static let measure = Option(
     "measure", .value(.init(placeholder: "WHAT", type: .choice(["run-rate", "invoice", "total"]))),
     help:
-      "What is held against the target: the run-rate on the last day, the invoice of a month, or the sum of the days.",
+      "Which figure must meet the target: the run-rate on the last day, the invoice of a month, or the sum of the days.",
     defaultText: "run-rate")
   private static let month = Option(
     "month", .value(.init(placeholder: "K", type: .count(of: "months"))),
@@ -32,7 +32,7 @@ extension Command {
   private static let prefer = Option(
     "prefer",
     .value(.init(placeholder: "WHAT", type: .choice(PlanRequest.Preference.allCases.map(\.rawValue)))),
-    help: "What is made small first; then come effort, risk and the bill.", defaultText: "effort")
+    help: "Objective to minimize first; ties go to effort, then risk, then cost.", defaultText: "effort")
   private static let levers = Option(
     "levers", .value(.init(placeholder: "NAMES", type: .text)),
     help: "Plan exactly these levers in this order, with commas between them, instead of searching.")

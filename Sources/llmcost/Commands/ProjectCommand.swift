@@ -4,7 +4,7 @@ import Reports
 
 extension Command {
   static let explainFlag = Option(
-    "explain", .flag, help: "Lay open the arithmetic of every line, with the place each number was written at.")
+    "explain", .flag, help: "Show the arithmetic behind every line, with the file and line of each number.")
   static let includeAnnounced = Option(
     "include-announced", .flag, help: "Count prices that a vendor has only announced.")
 
@@ -49,7 +49,7 @@ extension Command {
 
   /// `validate`: whether a scenario can be used.
   static let validate = Command(
-    name: "validate", group: .files, summary: "Check a scenario and tell everything that is wrong with it.",
+    name: "validate", group: .files, summary: "Check a scenario and report every error in it.",
     arguments: [.scenario], commonOptions: Option.ofChanges + [.pricing, .withBuiltIn] + Option.everywhere,
     examples: [.init("llmcost validate scenario.json", "Check a scenario before it is merged.")],
     run: { invocation throws(Failure) in

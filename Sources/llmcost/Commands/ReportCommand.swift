@@ -8,13 +8,13 @@ extension Command {
     help: "A call log: the page then shows what was spent beside what was planned.")
   private static let target = Option(
     "target", .value(.init(placeholder: "USD", type: .usdOrChange)),
-    help: "The monthly cost that the plan must reach, such as 65000, 65K, or -40% of what it costs now.",
+    help: "Monthly cost to reach, such as 65000, 65K, or -40% of what it costs now.",
     defaultText: "the monthly budget of the scenario")
   private static let months = Option(
     "months", .value(.init(placeholder: "N", type: .count(of: "months"))),
-    help: "How many months ahead the page shows.", defaultText: "12, where the scenario says how it grows")
+    help: "How many months, from 1 to 120.", defaultText: "12, where the scenario says how it grows")
   private static let start = Option(
-    "start", .value(.init(placeholder: "DATE", type: .date)), help: "The first day of the plan, for dates.")
+    "start", .value(.init(placeholder: "DATE", type: .date)), help: "The first day of the plan, for dates and calendar months.")
 
   /// `report`: one page with all of it.
   static let report = Command(

@@ -8,7 +8,7 @@ extension Command {
     help: "How many times the inputs are drawn, from 256 to 16777216.", defaultText: "65536")
   static let seed = Option(
     "seed", .value(.init(placeholder: "N", type: .count(of: "seeds"))),
-    help: "The seed of the draws: another one tells how much the figures depend on it.", defaultText: "1")
+    help: "The seed of the draws: another one shows how much the figures depend on it.", defaultText: "1")
   private static let levers = Option(
     "levers", .value(.init(placeholder: "NAMES", type: .text)),
     help: "Pull these levers in every draw; names with commas between them.")

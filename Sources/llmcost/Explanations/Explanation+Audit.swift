@@ -3,7 +3,7 @@ extension Explanation {
   static let ofAudits: [Explanation] = [
     .init(
       "no-logs",
-      "A directory or a pattern that was named has no file in it that could be a log. Name the files, or mend the pattern."
+      "A directory or a pattern that was named has no file in it that could be a log. Name the files, or fix the pattern."
     ),
     .init(
       "files-read",
@@ -71,7 +71,7 @@ extension Explanation {
       "no-limits",
       """
       A budget for 'audit --budget' says what a month or a call may cost: of everything, or of features, teams, tags and environments. A scenario is \
-      read for its 'budget'. Limits of single scenarios in a budget of its own are for 'check', since a log does not tell scenarios apart.
+      read for its 'budget'. Limits of single scenarios in a budget of its own are for 'check', since a log does not distinguish scenarios.
       """),
     .init(
       "unused-limit",
@@ -82,7 +82,7 @@ extension Explanation {
     .init(
       "limits-not-judged",
       """
-      A log tells what a month and a call cost. Growth needs an older cost, and sessions and outcomes are counted by the scenario: 'llmcost check' \
+      A log shows what a month and a call cost. Growth needs an older cost, and sessions and outcomes are counted by the scenario: 'llmcost check' \
       judges those limits.
       """),
     .init(
@@ -112,7 +112,7 @@ extension Explanation {
     .init(
       "faulty-records",
       """
-      With --strict, a record that is left out for a fault of the log is an error. The report is written all the same. 'llmcost explain skipped' tells \
+      With --strict, a record that is left out for a fault of the log is an error. The report is written all the same. 'llmcost explain skipped' lists \
       what each reason means.
       """),
     .init(

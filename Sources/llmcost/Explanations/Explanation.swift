@@ -161,7 +161,7 @@ struct Explanation: Sendable {
     .init(
       "audio-as-text",
       """
-      The format tells tokens of sound only in lists that are not read, so they are priced as text. Where a model has another rate for sound \
+      The format reports audio tokens only in lists that are not read, so they are priced as text. Where a model has another rate for sound \
       ('audio_input' in its price file), calls with sound cost more than is shown.
       """),
     .init(
@@ -211,7 +211,7 @@ struct Explanation: Sendable {
       "too-many-values", "The document has more values than an input may have; the limit keeps a hostile file cheap."),
     .init(
       "more-errors",
-      "There were more faults than are shown. Mend those that are shown first: one fault often causes others."),
+      "There were more faults than are shown. Fix those that are shown first: one fault often causes others."),
   ]
 
   private static let ofYAML: [Explanation] = [

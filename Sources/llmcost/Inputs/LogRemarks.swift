@@ -29,7 +29,7 @@ extension Report.Note {
     if let names = names(where: \.hidesAudio) {
       notes.append(
         Report.Note(
-          .note, code: "audio-as-text", "\(names): tokens of sound are not told apart; they are priced as text"))
+          .note, code: "audio-as-text", "\(names): audio tokens are not reported separately; they are priced as text"))
     }
     if let names = names(where: \.isAggregated) {
       notes.append(

@@ -178,7 +178,7 @@ struct AuditNotes {
       notes.append(
         Report.Note(
           .warning, code: "no-such-field",
-          "no call has '\(field)', by which features are told apart; --feature-field NAME gives another"))
+          "no call has '\(field)', which names features; --feature-field NAME gives another"))
     }
     if let coverage = audit.drift?.coverage ?? audit.scenario?.scenario.coverage, coverage.isShort {
       notes.append(

@@ -99,7 +99,7 @@ struct DriftSections {
       rows += drivers.map { Table.Row([.text(part.name), .text($0.drivers.words), .signedMoney($1)]) }
     }
     if let rest = changes.last, rest != 0 {
-      rows.append(Table.Row([.text("not told apart"), .empty, .signedMoney(rest)]))
+      rows.append(Table.Row([.text("unattributed"), .empty, .signedMoney(rest)]))
     }
     rows.append(Table.Row([.text("total"), .empty, .signedMoney(shownChange)], role: .total))
     let columns: [Table.Column] = [.name("feature"), .word("driver"), .number("a month")]
@@ -120,7 +120,7 @@ struct DriftSections {
     var rows = zip(contributions, shown).filter { $1 != 0 }.map { contribution, usd in
       Table.Row([.text(contribution.drivers.words), .signedMoney(usd)])
     }
-    if let rest = shown.last, rest != 0 { rows.append(Table.Row([.text("not told apart"), .signedMoney(rest)])) }
+    if let rest = shown.last, rest != 0 { rows.append(Table.Row([.text("unattributed"), .signedMoney(rest)])) }
     rows.append(Table.Row([.text("total"), .signedMoney(total)], role: .total))
     return Table(columns: [.name("driver"), .number("a month")], rows: rows)
   }

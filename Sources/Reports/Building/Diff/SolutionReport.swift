@@ -30,7 +30,7 @@ struct SolutionReport {
       if solution.isConstant {
         facts.append(.init("At every value", .money(cheapest.usd)))
       } else if solution.solution == nil {
-        facts += [.init("Cheapest", .text(words(cheapest))), .init("Dearest", .text(words(dearest)))]
+        facts += [.init("Cheapest", .text(words(cheapest))), .init("Most expensive", .text(words(dearest)))]
       }
     } else {
       facts.append(.init("Possible", .text("at no value")))

@@ -43,7 +43,7 @@ enum HTMLStyle {
     .key{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.3rem 0;padding:0;font-size:.875rem}
     .key svg{display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;vertical-align:-.05rem}
     .foot{margin-top:3rem;border-top:1px solid var(--rule);padding-top:.6rem}
-    @media(max-width:34rem){svg text{font-size:21px}svg .m{display:none}th,td{padding-right:.55rem}.bar{display:none}\
+    @media(max-width:34rem){table{font-size:.875rem}svg text{font-size:21px}svg .m{display:none}th,td{padding-right:.55rem}.bar{display:none}\
     dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}
     @media print{body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}.wide{overflow:visible}\
     h2{break-after:avoid}figure,tr,dl{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}\

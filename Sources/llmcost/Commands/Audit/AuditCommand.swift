@@ -9,14 +9,14 @@ extension Command {
     name: "audit", group: .costs, summary: "Price the calls of a log exactly, and hold them against a plan.",
     details: """
       Reads call logs, prices every call at the price of its day, and shows who caused the cost, how it differs from the plan and from the bill, \
-      and what was left out and why. Amounts are exact; nothing is priced by guess. The format of each record is told by its fields: answers, \
+      and what was left out and why. Amounts are exact; nothing is priced by guess. The fields of a record tell its format: answers, \
       batches and reports of the vendors, logs of gateways, spans of tracing tools, sessions of coding agents.
       """,
     arguments: [auditedLogs], options: Option.ofAudit + Option.ofLogs,
     commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofFindings + Format.ofCharges),
     examples: [
       .init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model."),
-      .init("llmcost audit logs/ --period 2026-11 --by team --top 10", "Last month by team, and the dearest calls."),
+      .init("llmcost audit logs/ --period 2026-11 --by team --top 10", "Last month by team, and the most expensive calls."),
       .init("llmcost audit calls.jsonl --allocate team --invoice 94000", "Statements that sum to the invoice."),
       .init(
         "llmcost audit calls.jsonl --scenario plan.json --max-drift 20%", "Fail when the cost drifts from the plan."),

@@ -37,7 +37,7 @@ extension Option {
     "until", .value(Value(placeholder: "DATE", type: .date)), help: "Only calls up to this day, UTC.")
   static let auditTop = Option(
     "top", .value(Value(placeholder: "N", type: .count(of: "calls"))),
-    help: "Show the N dearest calls, sessions and users, and what a session and a user costs.")
+    help: "Show the N most expensive calls, sessions and users, and what a session and a user costs.")
   static let auditPercentiles = Option(
     "percentiles", .flag, help: "Show how cost and tokens of the calls are distributed.")
   static let auditOutcomes = Option(
@@ -57,7 +57,7 @@ extension Option {
   static let auditShared = texts("shared", "VALUE", "A value of the field whose cost the others share.")
   static let auditSpread = text(
     "spread", "RULE",
-    "How what is nobody's is spread: proportional, even, or shares such as support=3,search=1.", default: "proportional"
+    "How untagged cost is allocated: proportional, even, or shares such as support=3,search=1.", default: "proportional"
   )
   static let auditPhase = Option(
     "phase",

@@ -85,7 +85,7 @@ extension Invocation {
         .wrongInput,
         [
           Diagnostic(
-            .error, code: "no-baseline", "growth cannot be told without something to compare with",
+            .error, code: "no-baseline", "a growth limit needs something to compare with",
             at: limit.limit.amount.span, hint: "--against REV compares with a git revision, --baseline with a file")
         ])
     }

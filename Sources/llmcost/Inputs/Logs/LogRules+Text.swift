@@ -19,7 +19,7 @@ extension LogRules {
         "separator: \(separator == UInt8(ascii: "\t") ? "tab" : JSONLiteral.quoted(String(decoding: [separator], as: UTF8.self)))"
       )
     } else {
-      lines.append("# separator: \";\"                # , ; | or tab; the header tells it where it is left out")
+      lines.append("# separator: \";\"                # , ; | or tab; taken from the header where it is left out")
     }
     if let style = notation.numberStyle {
       lines.append("numbers: \(JSONLiteral.quoted(style.rawValue))")

@@ -125,7 +125,7 @@ struct LogSurvey {
         let choices = patterns.map { "'\(DateEvidence.short($0, withTime: hasTime))'" }.joined(separator: " or ")
         throw Failure(
           code: "ambiguous-times",
-          "'\(path)' has times such as '\(example)', and none of them tells whether the day or the month is first",
+          "'\(path)' has times such as '\(example)', and none of them shows whether the day or the month is first",
           hint: "say which: --time-format \(choices)")
       case .pattern(let pattern, let example):
         if let found, found.pattern != pattern {
