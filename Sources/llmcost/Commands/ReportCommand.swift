@@ -14,7 +14,8 @@ extension Command {
     "months", .value(.init(placeholder: "N", type: .count(of: "months"))),
     help: "How many months, from 1 to 120.", defaultText: "12, where the scenario says how it grows")
   private static let start = Option(
-    "start", .value(.init(placeholder: "DATE", type: .date)), help: "The first day of the plan, for dates and calendar months.")
+    "start", .value(.init(placeholder: "DATE", type: .date)),
+    help: "The first day of the plan, for dates and calendar months.")
 
   /// `report`: one page with all of it.
   static let report = Command(

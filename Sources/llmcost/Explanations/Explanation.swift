@@ -46,7 +46,8 @@ struct Explanation: Sendable {
   static let groups: [(heading: String, pages: [Explanation])] = [
     ("Files and options", ofFiles), ("Text and JSON", ofText), ("YAML", ofYAML), ("Values", ofValues),
     ("Price files", ofPrices + ofDoubtfulPrices), ("Scenarios", ofScenarios), ("Projections", ofProjections),
-    ("Levers, plans and checks", ofComparisons), ("Audits", ofAudits), ("Records of logs", ofRecords), ("Sessions and changes in logs", ofSessions),
+    ("Levers, plans and checks", ofComparisons), ("Audits", ofAudits), ("Records of logs", ofRecords),
+    ("Sessions and changes in logs", ofSessions),
   ]
 
   /// Every code with the first sentence about it, by group.

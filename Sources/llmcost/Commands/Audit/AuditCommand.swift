@@ -16,7 +16,8 @@ extension Command {
     commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofFindings + Format.ofCharges),
     examples: [
       .init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model."),
-      .init("llmcost audit logs/ --period 2026-11 --by team --top 10", "Last month by team, and the most expensive calls."),
+      .init(
+        "llmcost audit logs/ --period 2026-11 --by team --top 10", "Last month by team, and the most expensive calls."),
       .init("llmcost audit calls.jsonl --allocate team --invoice 94000", "Statements that sum to the invoice."),
       .init(
         "llmcost audit calls.jsonl --scenario plan.json --max-drift 20%", "Fail when the cost drifts from the plan."),
