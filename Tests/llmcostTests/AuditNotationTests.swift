@@ -55,7 +55,7 @@ import Testing
   static let refused: [(log: String, options: String, error: String)] = [
     (
       header + "08/07/2026 09:06,gpt-4o,1,0,\n", "",
-      "'log.csv' has times such as '08/07/2026 09:06', and none of them tells whether the day or the month is first\n"
+      "'log.csv' has times such as '08/07/2026 09:06', and none of them shows whether the day or the month is first\n"
         + "  = say which: --time-format 'DD/MM/YYYY hh:mm[:ss]' or 'MM/DD/YYYY hh:mm[:ss]'"
     ),
     (
