@@ -110,8 +110,10 @@ struct HelpTopic: Sendable {
         text       for a terminal
         markdown   for pull requests and wikis
         html       one page that holds all it needs, for a browser or a printer
-        csv        tables for a spreadsheet; -o folder/ writes one file a table, --table NAME one table
+        csv        tables for a spreadsheet
         json       for programs: the whole result, with warnings
+
+      CSV has all tables in one; -o folder/ writes a file for each, and --table NAME one of them.
 
       'check' also writes github, gitlab, gitlab-metrics, junit and sarif, 'audit' also focus. --format chooses one; the suffix of -o FILE does, \
       too; -o FORMAT:FILE gives a file another format than its suffix. -o may be repeated. Results go to standard output, all else to standard error.
@@ -150,7 +152,8 @@ struct HelpTopic: Sendable {
       'llmcost audit LOG' reads JSON Lines and CSV: answers and usage reports of vendors, logs of gateways, spans of tracing tools, sessions of \
       coding agents. The fields of a record tell its format. The plain format is one call a record:
 
-        {"timestamp": "2026-11-03T09:00:00Z", "model": "gpt-4o", "input_tokens": 350, "output_tokens": 200}
+        {"timestamp": "2026-11-03T09:00:00Z", "model": "gpt-4o",
+         "input_tokens": 350, "output_tokens": 200}
 
       'cached_input_tokens' is inside of the input, 'cache_read_input_tokens' and 'cache_creation_input_tokens' are beside it. Every other key \
       is a dimension for --by. --map names the columns of other logs, and --write-rules writes them down in a file.
