@@ -201,6 +201,18 @@ import Testing
     #expect(sums.warmSaved == sums.longerSaved)
   }
 
+  @Test func `prompts that have nothing but their start in common are no breaks, however many there are`() throws {
+    var log = Log()
+    var generator = SeededGenerator(seed: 4)
+    let calls = (0..<3_000).map { index in
+      let own = Int64.random(in: 500...7_500, using: &generator)
+      return index == 0
+        ? Self.call(0, write: 1_500 + own) : Self.call(Int64(index * 20), read: 1_500, write: own)
+    }
+    // By chance two that follow each other are as long, to the token: one in 7,000.
+    #expect(try log.breaks(calls).count <= 3)
+  }
+
   // MARK: - Open sessions
 
   @Test func `a session is over after a quiet week of the log's own time`() {

@@ -198,9 +198,13 @@ package struct CacheBreakFinder {
       chains[$0].thread == call.thread && tokens(of: chains[$0]) >= behaviour.fewestTokens
     }
 
-    // The same start of the prompt to the token: nothing else can be as long by chance.
+    // The same start of the prompt to the token, of the chain that was used last or one that is proven: of many others one can be as long by chance.
+    let latest = own.max { chains[$0].lastUsed < chains[$1].lastUsed }
     if behaviour.countsWrites,
-      let number = own.last(where: { chains[$0].extent == extent && chains[$0].model == model })
+      let number = own.last(where: { number in
+        let chain = chains[number]
+        return chain.extent == extent && chain.model == model && (chain.isProven || number == latest)
+      })
     {
       let chain = chains[number]
       let gap = self.gap(chain, call)

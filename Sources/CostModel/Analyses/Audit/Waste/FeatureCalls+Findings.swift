@@ -125,10 +125,13 @@ extension FeatureCalls {
     var unit: Int64 = 1
     while Double(unit) * 100 <= most { unit *= 10 }
     let cap = Int64((most / Double(unit)).rounded(.up)) * unit
-    let above = outputs.largest <= cap ? 0 : outputs.buckets.reduce(Int64(0)) { sum, bucket in
-      // Of a bucket that the cap is in, the whole counts as above: the share is never told too low.
-      Distribution.range(of: bucket.bucket).upperBound - 1 > cap ? sum + bucket.count : sum
-    }
+    let above =
+      outputs.largest <= cap
+      ? 0
+      : outputs.buckets.reduce(Int64(0)) { sum, bucket in
+        // Of a bucket that the cap is in, the whole counts as above: the share is never told too low.
+        Distribution.range(of: bucket.bucket).upperBound - 1 > cap ? sum + bucket.count : sum
+      }
     return RecommendedCap(
       feature: name, calls: calls, median: outputs.quantile(0.5) ?? 0, p95: outputs.quantile(0.95) ?? 0,
       p99: outputs.quantile(0.99) ?? 0, p999: most, largest: Double(outputs.largest), logged: maxTokens,
