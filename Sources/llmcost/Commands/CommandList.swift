@@ -1,7 +1,8 @@
 extension Command {
   /// All commands, in the order the help lists them.
   static let all: [Command] = [
-    .project, .forecast, .sweep, .compare, .plan, .diff, .check, .simulate, .audit, .validate, .tokens, .pricesShow,
+    .project, .forecast, .sweep, .compare, .plan, .diff, .check, .guardMonth, .simulate, .audit, .validate, .tokens,
+    .pricesShow,
     .pricesList,
     .pricesFind,
     .pricesLint,

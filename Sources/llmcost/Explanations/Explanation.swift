@@ -42,7 +42,7 @@ struct Explanation: Sendable {
   /// All explanations, by what they are about.
   static let all: [Explanation] =
     ofFiles + ofText + ofYAML + ofValues + ofPrices + ofDoubtfulPrices
-    + ofScenarios + ofProjections + ofComparisons + ofAudits + ofRecords + ofSessions
+    + ofScenarios + ofGuards + ofProjections + ofComparisons + ofAudits + ofRecords + ofSessions
 
   private static let ofFiles: [Explanation] = [
     .init("usage", "The command line itself is wrong. 'llmcost COMMAND --help' shows what the command takes."),
