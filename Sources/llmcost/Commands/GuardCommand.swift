@@ -9,7 +9,7 @@ extension Command {
 
   private static let guardDraws = Option(
     "draws", .value(.init(placeholder: "N", type: .count(of: "draws"))),
-    help: "How many times uncertain numbers are drawn, from 256 to 16777216.",
+    help: "How many times the inputs are drawn, from 256 to 16777216.",
     defaultText: "\(GuardRequest().draws)")
 
   private static let emit = Option(
@@ -19,9 +19,6 @@ extension Command {
   private static let actual = Option(
     "actual", .value(.init(placeholder: "LOG", type: .file)),
     help: "Take the month so far from call logs, and let the rest of it go on at their pace.")
-  private static let featureField = Option(
-    "feature-field", .value(.init(placeholder: "NAME", type: .text)),
-    help: "The field that names the feature of a call.", defaultText: "feature")
 
   /// `guard`: budgets and limits in time.
   static let guardMonth = Command(
@@ -33,7 +30,7 @@ extension Command {
       when the month passes its budget, or something is refused that must not be.
       """,
     arguments: [.scenario],
-    options: [month, actual, emit, guardDraws, seed, includeAnnounced, featureField] + Option.ofLogs,
+    options: [month, actual, emit, guardDraws, seed, includeAnnounced, .auditFeatureField] + Option.ofLogs,
     commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
     examples: [
       .init("llmcost guard scenarios/legal-drafting.json", "The month of the lawyers' assistant."),
@@ -107,7 +104,7 @@ extension Invocation {
     if let path = arguments.text(Option("actual", .flag, help: "")) {
       request.measured = try measuredMonth(
         at: path, of: scenario, loaded.prices,
-        featureField: arguments.text(Option("feature-field", .flag, help: "")) ?? "feature")
+        featureField: arguments.text(.auditFeatureField) ?? "feature")
     }
     request.controls = try limitControls(for: plan, of: loaded)
     do throws(GuardAnalysis.Failure) {

@@ -316,6 +316,11 @@ private struct GuardView {
   }
 
   private func firstBreak(times multiple: Double) -> GuardBreak? {
+    guard model.hasRates else {
+      // Without limits of tokens a minute more traffic is a factor on what is spent.
+      let scales = profiles.map { $0.cumulative.map { _ in multiple } }
+      return model.firstBreak(GuardRun(model.rules, profiles, scales: scales, start: start), profiles)
+    }
     let profiles = model.profiles(times: multiple)
     return model.firstBreak(GuardRun(model.rules, profiles, start: start), profiles)
   }
@@ -328,15 +333,15 @@ private struct GuardView {
     let found = model.firstBreak(run, profiles)
     let user = userBreak
     // A ladder may hold at more traffic what it doesn't at less, so multiples are tried one after the other before the border is bisected.
-    var (held, multiple) = found == nil ? (1.0, 1.0) : (0.0, 0.01)
+    var (held, multiple) = found == nil ? (1.0, 1.0) : (0.0, 0.02)
     var broken: (multiple: Double, found: GuardBreak)?
-    while multiple <= Self.mostTraffic {
+    while multiple <= Self.mostTraffic, model.canRefuse {
       if let next = multiple == 1 ? found : firstBreak(times: multiple) {
         broken = (multiple, next)
         break
       }
       held = multiple
-      multiple = multiple < 1 ? min(multiple + 0.01, 1) : multiple * 1.01
+      multiple = multiple < 1 ? min(multiple + 0.02, 1) : multiple * 1.02
     }
     if var broken {
       for _ in 0..<40 {

@@ -9,7 +9,7 @@ struct GuardModel: Sendable {
   /// What changes the scenario for all that is done: growth, and what the command line scales.
   let change: Patch
   let clock: MonthClock
-  /// The projection with none, one, two... levers of the ladder pulled.
+  /// The projection with no lever of the ladder pulled, with the first, the first two and so on.
   let projections: [Projection]
   /// The patch of each of them.
   let patches: [Patch]
@@ -97,6 +97,18 @@ struct GuardModel: Sendable {
     }
     guard multiple != 1 || !limits.isEmpty else { return base }
     return base.map { SpendProfile($0, times: multiple, traffic: traffic, limits) }
+  }
+
+  /// Whether limits of tokens a minute refuse something.
+  var hasRates: Bool {
+    plan.limits.contains { limit in
+      if case .tokensPerMinute = limit.measure { limit.enforcement.refuses } else { false }
+    }
+  }
+
+  /// Whether anything could be refused at some traffic.
+  var canRefuse: Bool {
+    hasRates || rules.limits.contains { $0.enforcement.refuses } || rules.steps.contains { $0.refused != nil }
   }
 
   /// USD of the month without any limit or step, at 1 times the traffic.

@@ -62,12 +62,12 @@ struct GuardRun: Sendable {
   ///
   /// - Parameters:
   ///   - rules: The limits and steps.
-  ///   - profiles: What the features spend with none, one, two... levers pulled.
+  ///   - profiles: What the features spend with no lever pulled, with the first, the first two and so on.
   ///   - scales: Factors on them, by lever and feature; nil for 1.
   ///   - start: Where the month has got to; nil for its first minute.
   ///   - forced: The time at which the last step acts whatever is spent; nil for when its sum is reached.
-  ///   - end: The time at which it stops; nil for the end of the month.
   ///   - countsDays: Whether what was spent is kept by day.
+  ///   - end: The time at which it stops; nil for the end of the month.
   init(
     _ rules: GuardRules, _ profiles: [SpendProfile], scales: [[Double]]? = nil, start: Start? = nil,
     forced: Double? = nil, countsDays: Bool = false, until end: Double? = nil

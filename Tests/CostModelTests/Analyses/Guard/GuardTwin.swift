@@ -2,7 +2,7 @@
 
 /// A month walked minute by minute with plain conditions, as a twin of `GuardRun`: nothing of it is shared but what a feature costs in a month.
 struct GuardTwin {
-  /// USD of the month by feature, with none, one, two... levers pulled.
+  /// USD of the month by feature, with no lever pulled, the first, the first two and so on.
   let monthUSD: [[Double]]
   /// The weights of the hours of a day, by feature.
   let profiles: [[Double]]
