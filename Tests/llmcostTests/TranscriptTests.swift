@@ -26,17 +26,13 @@ import Testing
   static let files: [String] = {
     var names = ["README.md", "Sources/README.md", "pricing/README.md", "scenarios/README.md"]
     let guides = Repository.root.appending(path: "scenarios/guides")
-    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
+    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted()
+    where guide.hasSuffix(".md") {
       names.append("scenarios/guides/\(guide)")
     }
     let sources = Repository.root.appending(path: "Sources")
     for module in ((try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []).sorted() {
       names.append("Sources/\(module)/README.md")
-    }
-    let guides = Repository.root.appending(path: "scenarios/guides")
-    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted()
-    where guide.hasSuffix(".md") {
-      names.append("scenarios/guides/\(guide)")
     }
     return names.filter { FileManager.default.fileExists(atPath: Repository.root.appending(path: $0).path) }
   }()
