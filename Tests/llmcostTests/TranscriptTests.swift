@@ -26,7 +26,8 @@ import Testing
   static let files: [String] = {
     var names = ["README.md", "Sources/README.md", "pricing/README.md", "scenarios/README.md"]
     let guides = Repository.root.appending(path: "scenarios/guides")
-    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
+    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted()
+    where guide.hasSuffix(".md") {
       names.append("scenarios/guides/\(guide)")
     }
     let sources = Repository.root.appending(path: "Sources")

@@ -17,6 +17,10 @@ package struct Scenario: Sendable {
   package internal(set) var uncertainty: Uncertainty?
   /// How its numbers change from month to month, or nil.
   package internal(set) var growth: Growth?
+  /// What keeps its spending within bounds, or nil.
+  package internal(set) var guardPlan: GuardPlan?
+  /// Which tags its calls must have, or nil.
+  package internal(set) var tagging: Tagging?
   /// The texts its token sizes were counted of, to read it again with changes.
   package let texts: PromptTexts
   /// Where the scenario was written.

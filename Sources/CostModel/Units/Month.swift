@@ -31,6 +31,9 @@ package struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The days in order.
   package var days: [CivilDate] { (0..<dayCount).map { CivilDate(daysSinceEpoch: firstDaySinceEpoch + $0) } }
 
+  /// The first day.
+  package var firstDay: CivilDate { CivilDate(daysSinceEpoch: firstDaySinceEpoch) }
+
   /// The last day.
   package var lastDay: CivilDate { CivilDate(daysSinceEpoch: firstDaySinceEpoch + dayCount - 1) }
 

@@ -15,6 +15,7 @@ extension EmbeddedPricing {
     ("fireworks.yaml", fireworks),
     ("google.yaml", google),
     ("groq.yaml", groq),
+    ("limits.yaml", limits),
     ("minimax.yaml", minimax),
     ("mistral.yaml", mistral),
     ("moonshotai.yaml", moonshotai),

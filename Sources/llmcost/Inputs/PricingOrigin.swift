@@ -1,3 +1,4 @@
+import CostModel
 import Documents
 
 /// Where the prices of a run come from.
@@ -91,7 +92,30 @@ struct PricingSearch: Sendable {
 
   /// Whether a file of a pricing directory is a price file, by its name.
   static func isPriceFile(_ name: String) -> Bool {
-    !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) }
+    !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) } && !isLimitsFile(name)
+  }
+
+  /// Whether a file of a pricing directory has what vendors do at their limits, by its name.
+  static func isLimitsFile(_ name: String) -> Bool { suffixes.contains { name == LimitControls.fileName + $0 } }
+
+  /// The file of vendors' limits that goes with the prices of a run: that of the last directory of prices that has one, or the copy in the program.
+  ///
+  /// - Parameter origin: Where the prices were found.
+  /// - Returns: The file.
+  /// - Throws: `Failure` when it cannot be read.
+  func limits(besidePrices origin: PricingOrigin) throws(Failure) -> SourceFile {
+    let directories: [String] =
+      switch origin {
+      case .option(let paths): paths.reversed()
+      case .environment(let path), .found(let path): [path]
+      case .builtIn: []
+      }
+    for directory in directories where directory != Self.builtInPath && world.fileKind(directory) == .directory {
+      guard let names = try? world.listDirectory(directory), let name = names.sorted().first(where: Self.isLimitsFile)
+      else { continue }
+      return try world.source(at: LexicalPath.joined(directory, name))
+    }
+    return EmbeddedPricing.limitsFile
   }
 
   private static let suffixes = [".yaml", ".yml", ".json"]

@@ -10,7 +10,7 @@ enum ShippedPrices {
 
   static let book: PriceBook = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+    let files = names.filter { $0.hasSuffix(".yaml") && $0 != "limits.yaml" }.sorted().compactMap { name in
       (try? Data(contentsOf: folder.appending(path: name))).map { SourceFile(name: name, bytes: Array($0)) }
     }
     let (book, diagnostics) = PriceBook.read(files)

@@ -36,6 +36,8 @@ package struct LogAudit: Sendable {
   package var shownDays: Double?
   /// What was spent, held against what may be.
   package var budget: MeasuredBudget?
+  /// How much of the cost has the tags that it must have, where that was asked for.
+  package var tagging: TagCoverage?
   /// The field that was to name features and that no call has; nil where some have it.
   package var absentFeatureField: String?
   /// What the calls really cost, where they are priced as those of other models.

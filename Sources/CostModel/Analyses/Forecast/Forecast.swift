@@ -66,6 +66,23 @@ package struct Forecast: Sendable {
     (drivers, hasExactDrivers) = Self.drivers(space, costs)
   }
 
+  /// A scenario moved to another month, and the patch that its growth makes of it until then.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario; its month is month 0 of its growth.
+  ///   - month: The month, not before the scenario's.
+  ///   - date: Which prices count.
+  /// - Returns: The scenario in the month, and the patch.
+  /// - Throws: `Failure` when it is not possible then.
+  package static func scenario(
+    _ scenario: Scenario, in month: Month, date: PricingDate
+  ) throws(Failure) -> (scenario: Scenario, growth: Patch) {
+    guard let found = try ForecastSpace(scenario, levers: [], date: date).scenario(in: month) else {
+      throw .impossible(month)
+    }
+    return found
+  }
+
   /// The sum of the months; nil when one of them is not known.
   package var totalUSD: Double? {
     months.allSatisfy { $0.usd != nil } ? months.reduce(0) { $0 + ($1.usd ?? 0) } : nil

@@ -117,6 +117,19 @@ struct ForecastSpace {
       unpriced: bills.flatMap(\.bill.unpriced))
   }
 
+  /// The scenario moved to a month, and the patch that growth, seasons and events make of its numbers then.
+  ///
+  /// The lever of an event counts where it is in effect for most of the month.
+  func scenario(in month: Month) -> (scenario: Scenario, growth: Patch)? {
+    let edits = eventLevers.keys.sorted().filter { growth.events[$0].weight(in: month) > 0.5 }
+      .flatMap { eventLevers[$0] ?? [] }
+    var moved = scenario
+    moved.month = month
+    guard let levers = try? Self.patch(scenario, edits) else { return nil }
+    let patch = growth(in: ForecastState(month)).joined(with: levers)
+    return moved.applyingIfPossible(patch) == nil ? nil : (moved, patch)
+  }
+
   private func bill(
     _ state: ForecastState, _ growing: Patch, with edits: [Reader.Edit], _ includesAnnounced: Bool?
   ) -> Bill? {

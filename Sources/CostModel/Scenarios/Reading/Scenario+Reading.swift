@@ -37,6 +37,9 @@ extension Scenario {
         _ = fields.takeRest(acceptsNewNames: true)
       }
     }
+    if let read = scenario, let field = growth.guarding {
+      scenario?.guardPlan = reading.guardPlan(field, of: read, reader, pullsLevers: checks == .all)
+    }
     reader.finishEdits()
     if checks == .all, let read = scenario, let uncertain, uncertain.holdsAllErrors(of: reader) {
       scenario?.uncertainty = UncertaintyResolving(draft: uncertain, scenario: read, reader: reader).resolved()
@@ -123,6 +126,13 @@ extension Lever {
   }
 }
 
+/// What is read once the features are known.
+private struct LaterFields {
+  var growth: Field?
+  var events: Field?
+  var guarding: Field?
+}
+
 private struct ScenarioReading {
   let book: PriceBook
   let currentMonth: Month
@@ -131,14 +141,14 @@ private struct ScenarioReading {
   /// Names that paths use for something else, so that no feature can have them.
   static let reservedNames: Set<String> = [
     "name", "description", "month", "features", "fixed", "contract", "commitment", "levers", "budget", "uncertain",
-    "currency", "evals", "growth", "events",
+    "currency", "evals", "growth", "events", "guard", "tagging",
   ]
 
   /// The scenario, and what it says about numbers that are not known or change from month to month.
   func read(_ document: Document, _ reader: Reader) -> (
-    scenario: Scenario?, uncertain: UncertaintyDraft?, growth: (growth: Field?, events: Field?)
+    scenario: Scenario?, uncertain: UncertaintyDraft?, growth: LaterFields
   ) {
-    guard var fields = reader.open(document, what: "the scenario") else { return (nil, nil, (nil, nil)) }
+    guard var fields = reader.open(document, what: "the scenario") else { return (nil, nil, LaterFields()) }
     defer { fields.finish() }
     _ = fields.take("$schema")
     let description = fields.take("description")
@@ -154,7 +164,9 @@ private struct ScenarioReading {
     let budgetField = fields.take("budget")
     let evals = fields.take("evals").flatMap { EvalReading(resolver: ModelResolver(book: book)).read($0) }
     let uncertain = fields.take("uncertain").flatMap { UncertaintyDraft($0) }
-    let growth = (growth: fields.take("growth"), events: fields.take("events"))
+    let tagging = fields.take("tagging").flatMap { Tagging($0) }
+    let growth = LaterFields(
+      growth: fields.take("growth"), events: fields.take("events"), guarding: fields.take("guard"))
     guard let featuresField else {
       reader.error(
         "missing-key", "a scenario needs 'features', an object of named features", at: document.root.span,
@@ -173,9 +185,10 @@ private struct ScenarioReading {
       ).read(field)
     }
     guard let name, let month else { return (nil, nil, growth) }
-    let scenario = Scenario(
+    var scenario = Scenario(
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
       budget: budget, evals: evals, texts: texts, source: document.source)
+    scenario.tagging = tagging
     return (scenario, uncertain, growth)
   }
 
@@ -196,10 +209,19 @@ private struct ScenarioReading {
       texts: texts, source: document.source)
   }
 
+  /// The guard of a scenario that has been read.
+  func guardPlan(_ field: Field, of scenario: Scenario, _ reader: Reader, pullsLevers: Bool) -> GuardPlan? {
+    var reading = GuardReading(
+      scenario: scenario, reader: reader, resolver: ModelResolver(book: book), tagging: scenario.tagging,
+      pullsLevers: pullsLevers)
+    return reading.plan(field)
+  }
+
   /// The errors of a document with edits.
   func faults(of document: Document, edits: [Reader.Edit]) -> [Diagnostic] {
     let reader = Reader(edits: edits, standIns: texts.standIns)
-    let scenario = read(document, reader).scenario
+    let (scenario, _, later) = read(document, reader)
+    if let scenario, let field = later.guarding { _ = guardPlan(field, of: scenario, reader, pullsLevers: false) }
     reader.finishEdits()
     if let scenario { ScenarioChecks(scenario: scenario, reader: reader).checkPossible() }
     return reader.diagnostics.filter { $0.severity == .error }

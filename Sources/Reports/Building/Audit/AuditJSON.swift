@@ -73,6 +73,7 @@ struct AuditJSON {
     if let allocation = audit.allocation { members.append(.init("allocation", self.allocation(allocation))) }
     if let interval = audit.interval { members.append(.init("sample_of", sampled(interval))) }
     if let drift = audit.drift { members.append(.init("drift", self.drift(drift))) }
+    if let tagging = audit.tagging { members.append(.init("tagging", TaggingSection(tagging: tagging).json)) }
     if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }
     if let sample = audit.sample { members.append(.init("sample", drawn(sample))) }
     if let scenario = audit.scenario { members.append(.init("scenario", ScenarioSection(written: scenario).json)) }

@@ -61,6 +61,7 @@ private struct AuditReport: Sendable {
       let change = drift.drift.drift.map { "\(Formatting.signedShare($0)) from the plan" } ?? "not planned"
       heads.append("\(verdict.head): \(change)")
     }
+    if let tagging = audit.tagging { heads.append(TaggingSection(tagging: tagging).head) }
     if let budget = audit.budget { heads.append(BudgetSection(budget: budget).head) }
     let cost = audit.repricing.map {
       "hypothetical: \(words); it was \(RepricingSection(repricing: $0, total: total).real)"
@@ -85,6 +86,7 @@ private struct AuditReport: Sendable {
     // What was asked to be judged comes first: the verdict, and by what.
     var sections = audit.repricing.map { [RepricingSection(repricing: $0, total: total).section] } ?? []
     sections += audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? []
+    sections += audit.tagging.map { [TaggingSection(tagging: $0).section] } ?? []
     sections += audit.budget.map { [BudgetSection(budget: $0).section] } ?? []
     sections += audit.against.map { [AgainstSection($0, files: files).section] } ?? []
     sections += audit.anomalies.map { [AnomalySection(anomalies: $0).section] } ?? []

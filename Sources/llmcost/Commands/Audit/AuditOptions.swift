@@ -82,6 +82,9 @@ extension Option {
   static let auditBudget = Option(
     "budget", .value(Value(placeholder: "FILE", type: .file)),
     help: "Hold what was spent against these limits, a budget of its own or a scenario with one; fail when over.")
+  static let auditTagging = Option(
+    "tagging", .value(Value(placeholder: "FILE", type: .file)),
+    help: "Show how much of the cost has the tags that 'tagging' of this scenario requires; fail below its share.")
   static let auditPerDay = Option(
     "per-day", .value(Value(placeholder: "N", type: .count(of: "calls"))),
     help: "The calls of a whole day, where the log has only part of one: what a month is made of.")
@@ -148,9 +151,8 @@ extension Option {
   static let ofAudit: [Option] = [
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
-    auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditPerDay, auditSampleOf, auditSample, auditSeed,
-    auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence,
-    auditAnomalies,
+    auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay, auditSampleOf, auditSample,
+    auditSeed, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence, auditAnomalies,
     auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

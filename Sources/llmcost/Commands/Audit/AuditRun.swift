@@ -13,6 +13,8 @@ struct AuditRun {
   let pricer: CallPricer
   /// The limits that what was spent is held against; nil where none were asked for.
   let budget: Budget?
+  /// The tags that calls must have; nil where that was not asked for.
+  let tagging: Tagging?
 
   var arguments: ParsedArguments { invocation.arguments }
   var world: World { invocation.world }
@@ -37,8 +39,10 @@ struct AuditRun {
     logs = try LogPaths(world: invocation.world).expanded(words)
     prices = try invocation.prices(besideScenario: invocation.arguments.text(.auditScenario) ?? logs.paths.first)
     budget = try invocation.auditBudget(prices)
+    tagging = try invocation.auditTagging(prices)
     request = asked.keeping(
-      budget.map { MeasuredBudget.Fields(feature: asked.budgetFeatureField).names(in: $0.limits) } ?? [])
+      (budget.map { MeasuredBudget.Fields(feature: asked.budgetFeatureField).names(in: $0.limits) } ?? [])
+        + (tagging?.names ?? []))
     try Self.check(request.repricings, prices)
     pricer = CallPricer(
       book: prices.book, asOf: invocation.arguments.date(.asOf),
@@ -102,6 +106,7 @@ struct AuditRun {
     audit.allocation = try allocation(of: usage)
     let coverage = coverage(of: usage, population: audit.population)
     audit.budget = try measuredBudget(of: usage, coverage: coverage, allocation: audit.allocation)
+    audit.tagging = tagging.map { TagCoverage(usage, $0) }
     audit.allocation?.isHeldAgainstBudget = budget != nil
     if askedPeriod != nil, request.perDay == nil { audit.shownDays = shownCoverage(of: ledger).days }
     audit.absentFeatureField = try absentFeatureField(usage)
@@ -147,9 +152,10 @@ struct AuditRun {
             at: nil, hint: "--allow-unpriced accepts the cost of the rest")
         })
     }
-    return audit.drift?.verdict == .fail || audit.budget?.verdict == .fail
+    let fails =
+      audit.drift?.verdict == .fail || audit.budget?.verdict == .fail || audit.tagging?.isEnough == false
       || audit.against?.comparison.verdict == .fail || audit.anomalies?.fails ?? false
-      ? .failed : .done
+    return fails ? .failed : .done
   }
 
   /// Every fault of the log is an error under `--strict`, each reason with its first places.

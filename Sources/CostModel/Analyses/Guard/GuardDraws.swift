@@ -1,0 +1,101 @@
+import Documents
+
+/// What uncertain numbers make of a month under guard: every draw is run from event to event.
+///
+/// A draw scales what each feature spends in the month, on the full model and with each number of levers; how its spending lies over the hours stays as
+/// it is expected.
+package struct GuardDraws: Sendable {
+  /// When something fires, over the draws.
+  package struct Timing: Sendable {
+    /// The share of draws in which it does.
+    package let chance: Double
+    /// The tenth percentile of the time, draws in which it never fires counting last; nil when that is never.
+    package let early: GuardMoment?
+    /// The ninetieth.
+    package let late: GuardMoment?
+  }
+
+  package let draws: Int
+  /// By limit of the plan; nil for limits that have no time.
+  package let limits: [Timing?]
+  /// By step of the ladder.
+  package let steps: [Timing]
+  /// USD of the month: P10, P50, P90.
+  package let usd: (p10: Double, p50: Double, p90: Double)
+  /// USD without limits and ladder.
+  package let askedUSD: (p10: Double, p50: Double, p90: Double)
+  /// The share of draws that pass the budget; nil without one.
+  package let chanceOverBudget: Double?
+  /// The share of draws in which something is refused that must not be; nil where nothing must be served.
+  package let chanceOfBreak: Double?
+  /// The share that is refused, on average.
+  package let refusedShare: Double
+
+  /// The draws of a model; nil where nothing is uncertain or the scenario isn't possible or priced in one.
+  init?(_ model: GuardModel, _ request: GuardRequest, start: GuardRun.Start?) {
+    guard let uncertainty = model.scenario.uncertainty, !uncertainty.inputs.isEmpty else { return nil }
+    let spaces = model.patches.map { DrawSpace(uncertainty, in: model.scenario, patch: $0) }
+    let points = SobolPoints(seed: request.seed, dimensions: uncertainty.inputs.count)
+    let profiles = model.profiles()
+    let expected = model.projections.map { projection in projection.features.map { $0.usd ?? 0 } }
+    let evaluation = DrawEvaluation(scenario: model.scenario, date: model.date, parts: request.parts)
+    let inputs = uncertainty.inputs.count
+    let blocks = evaluation.blocks(of: request.draws) { draws, evaluator -> [Draw] in
+      let values = draws.map { draw in
+        let chances = (0..<inputs).map { points.number($0, at: UInt32(draw)) }
+        return spaces[0].values(spaces[0].coordinates(chances))
+      }
+      let costs = spaces.map { space in evaluator.costs(of: values.map { space.patch($0) }, byFeature: true) }
+      return values.indices.compactMap { index -> Draw? in
+        let levels = costs.map { $0[index] }
+        guard levels.allSatisfy({ $0.usd != nil }) else { return nil }
+        let scales = zip(levels, expected).map { level, expected in
+          zip(level.featureUSD, expected).map { $1 > 0 ? $0 / $1 : 0 }
+        }
+        let run = GuardRun(model.rules, profiles, scales: scales, start: start)
+        return Draw(
+          usd: run.totalUSD, askedUSD: levels[0].totalUSD, refusedShare: run.refusedShare, limitTimes: run.limitTimes,
+          stepTimes: run.stepTimes.map { $0?.begins }, breaks: model.firstBreak(run, profiles) != nil)
+      }
+    }
+    let draws = blocks.flatMap(\.self)
+    guard draws.count * 100 >= request.draws * 99, !draws.isEmpty else { return nil }
+    self.draws = draws.count
+    func timing(_ times: [Double?]) -> Timing {
+      let sorted = times.map { $0 ?? .infinity }.sorted()
+      func moment(_ share: Double) -> GuardMoment? {
+        let time = sorted[min(Int(share * Double(sorted.count)), sorted.count - 1)]
+        return time.isFinite ? model.clock.moment(time) : nil
+      }
+      return Timing(
+        chance: Double(times.count { $0 != nil }) / Double(times.count), early: moment(0.1), late: moment(0.9))
+    }
+    limits = model.plan.limits.indices.map { index in
+      model.rules.limits.firstIndex { $0.index == index }.map { place in timing(draws.map { $0.limitTimes[place] }) }
+    }
+    steps = model.plan.ladder.indices.map { index in timing(draws.map { $0.stepTimes[index] }) }
+    func quantiles(_ values: [Double]) -> (p10: Double, p50: Double, p90: Double) {
+      let sorted = values.sorted()
+      func at(_ share: Double) -> Double { sorted[min(Int(share * Double(sorted.count)), sorted.count - 1)] }
+      return (at(0.1), at(0.5), at(0.9))
+    }
+    usd = quantiles(draws.map(\.usd))
+    askedUSD = quantiles(draws.map(\.askedUSD))
+    let count = Double(draws.count)
+    chanceOverBudget = model.budgetUSD.map { budget in
+      Double(draws.count { $0.usd > budget * (1 + 1e-9) }) / count
+    }
+    chanceOfBreak = model.plan.neverRefuse == nil ? nil : Double(draws.count(where: \.breaks)) / count
+    refusedShare = draws.reduce(0) { $0 + $1.refusedShare } / count
+  }
+
+  /// What comes of one draw.
+  private struct Draw: Sendable {
+    let usd: Double
+    let askedUSD: Double
+    let refusedShare: Double
+    let limitTimes: [Double?]
+    let stepTimes: [Double?]
+    let breaks: Bool
+  }
+}

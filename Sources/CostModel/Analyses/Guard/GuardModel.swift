@@ -1,0 +1,272 @@
+import Documents
+
+/// A month under guard, ready to be run: what each feature spends by the hour with each number of levers pulled, and the rules.
+struct GuardModel: Sendable {
+  /// The scenario in its month, without what changes it.
+  let scenario: Scenario
+  let plan: GuardPlan
+  let date: PricingDate
+  /// What changes the scenario for all that is done: growth, and what the command line scales.
+  let change: Patch
+  let clock: MonthClock
+  /// The projection with no lever of the ladder pulled, with the first, the first two and so on.
+  let projections: [Projection]
+  /// The patch of each of them.
+  let patches: [Patch]
+  /// The share of the month's traffic in each hour, by feature.
+  let traffic: [[Double]]
+  /// The profiles at 1 times the traffic.
+  let base: [SpendProfile]
+  let rules: GuardRules
+  /// How many times what the model expects the month so far has cost, where it was measured: the rest of the month is taken to go on so.
+  let pace: Double
+  /// USD that the ladder's shares are of, or nil without a ladder and a budget.
+  let budgetUSD: Double?
+
+  /// Why a month cannot be put under guard.
+  enum Failure: Error {
+    /// The scenario isn't possible in the month.
+    case impossible
+    /// A lever cannot be pulled.
+    case lever([Diagnostic])
+  }
+
+  init(
+    _ scenario: Scenario, _ plan: GuardPlan, change: Patch, date: PricingDate,
+    measured: GuardRequest.Measured? = nil
+  ) throws(Failure) {
+    self.scenario = scenario
+    self.plan = plan
+    self.date = date
+    self.change = change
+    clock = MonthClock(scenario.month, zone: plan.zone)
+    var patches = [change]
+    var edits: [Reader.Edit] = []
+    for step in plan.ladder {
+      guard case .lever(let index) = step.action else { continue }
+      edits += scenario.levers[index].edits
+      patches.append(change.joined(with: try Self.patch(scenario, edits)))
+    }
+    var projections: [Projection] = []
+    for patch in patches {
+      guard let changed = scenario.applyingIfPossible(patch) else { throw .impossible }
+      projections.append(Projection(of: changed, date: date))
+    }
+    self.patches = patches
+    self.projections = projections
+    let clock = clock
+    traffic = projections[0].features.map { $0.feature.hourlyTraffic(clock) }
+    let profiles = projections.map { projection in
+      SpendProfile(projection, traffic: projection.features.map { $0.feature.hourlyTraffic(clock) }, clock: clock)
+    }
+    if let measured, let plain = profiles.first {
+      let time = clock.hours(atSecond: measured.untilSecond)
+      let expected = plain.cumulative.indices.reduce(0) { $0 + plain.usd($1, until: time) }
+      let spent = measured.usd.reduce(0, +)
+      pace = expected > 0 && spent > 0 ? spent / expected : 1
+    } else {
+      pace = 1
+    }
+    let (traffic, pace) = (traffic, pace)
+    base = pace == 1 ? profiles : profiles.map { SpendProfile($0, times: pace, traffic: traffic, []) }
+    budgetUSD =
+      scenario.budget?.monthlyUSD?.value
+      ?? plan.limits.compactMap { limit in limit.monthUSD.map { (limit.scope.conditions.count, $0) } }
+      .min { $0.0 < $1.0 }?.1
+    rules = GuardRules(
+      plan, features: projections[0].features.map(\.feature), budgetUSD: budgetUSD, dayStarts: clock.dayStarts,
+      worstCallUSD: projections[0].worstCallUSD)
+  }
+
+  private static func patch(_ scenario: Scenario, _ edits: [Reader.Edit]) throws(Failure) -> Patch {
+    guard let reader = PatchReader(scenario) else { return .none }
+    do throws(PatchReader.Fault) {
+      return try reader.patch(edits)
+    } catch {
+      throw .lever(error.diagnostics)
+    }
+  }
+
+  /// The profiles with so many times the traffic, under the limits of tokens a minute.
+  func profiles(times multiple: Double = 1) -> [SpendProfile] {
+    let features = projections[0].features.map(\.feature)
+    let limits = plan.limits.enumerated().compactMap {
+      index, limit -> (index: Int, features: [Bool], tokensPerMinute: Double)? in
+      guard case .tokensPerMinute(let tokens) = limit.measure, limit.enforcement.refuses else { return nil }
+      return (index, features.map { limit.scope.includes($0) }, tokens.value)
+    }
+    guard multiple != 1 || !limits.isEmpty else { return base }
+    return base.map { SpendProfile($0, times: multiple, traffic: traffic, limits) }
+  }
+
+  /// Whether limits of tokens a minute refuse something.
+  var hasRates: Bool {
+    plan.limits.contains { limit in
+      if case .tokensPerMinute = limit.measure { limit.enforcement.refuses } else { false }
+    }
+  }
+
+  /// Whether anything could be refused at some traffic.
+  var canRefuse: Bool {
+    hasRates || rules.limits.contains { $0.enforcement.refuses } || rules.steps.contains { $0.refused != nil }
+  }
+
+  /// USD of the month without any limit or step, at 1 times the traffic.
+  var expectedUSD: Double { projections[0].totalUSD }
+
+  /// USD of the month of what a limit covers, without any limit or step.
+  func expectedUSD(of scope: LimitScope) -> Double {
+    guard !scope.conditions.isEmpty else { return projections[0].features.reduce(0) { $0 + ($1.usd ?? 0) } }
+    return projections[0].features.reduce(0) { scope.includes($1.feature) ? $0 + ($1.usd ?? 0) : $0 }
+  }
+
+  /// How many days with traffic have passed, a day that has begun counting by the share of its spending that is done.
+  func elapsedDays(at time: Double) -> Double {
+    var days = 0.0
+    let starts = clock.dayStarts + [Double(clock.hours)]
+    func spent(_ time: Double) -> Double {
+      base[0].cumulative.indices.reduce(0) { $0 + base[0].usd($1, until: time) }
+    }
+    for (start, end) in zip(starts, starts.dropFirst()) where start < time {
+      let day = spent(end) - spent(start)
+      guard day > 0 else { continue }
+      days += (spent(min(time, end)) - spent(start)) / day
+    }
+    return days
+  }
+
+  /// The first moment at which something is refused that must not be; nil when nothing is.
+  func firstBreak(_ run: GuardRun, _ profiles: [SpendProfile]) -> GuardBreak? {
+    guard let never = plan.neverRefuse else { return nil }
+    let stretches = clock.stretches(of: never.hours)
+    var first: GuardBreak?
+    func found(_ time: Double, _ feature: Int, _ cause: GuardRun.Cause) {
+      if first.map({ time < $0.time }) ?? true { first = GuardBreak(time: time, feature: feature, cause: cause) }
+    }
+    for refusal in run.refusals where never.features.contains(refusal.feature) {
+      for stretch in stretches {
+        let part = stretch.clamped(to: refusal.from..<max(refusal.until, refusal.from))
+        guard !part.isEmpty, let time = firstTraffic(of: refusal.feature, in: part) else { continue }
+        found(time, refusal.feature, refusal.cause)
+        break
+      }
+    }
+    let levels = [(from: 0.0, level: 0)] + run.levels + [(from: Double(clock.hours), level: 0)]
+    for (level, next) in zip(levels, levels.dropFirst()) {
+      for feature in never.features {
+        for (hour, limit) in profiles[min(level.level, profiles.count - 1)].rated[feature].sorted(by: {
+          $0.key < $1.key
+        }) {
+          let time = max(Double(hour), level.from)
+          guard time < next.from, time < Double(hour + 1),
+            stretches.contains(where: { $0.lowerBound < Double(hour + 1) && $0.upperBound > time })
+          else { continue }
+          found(time, feature, .limit(limit))
+          break
+        }
+      }
+    }
+    return first
+  }
+
+  /// The first moment in a stretch at which a feature has traffic.
+  private func firstTraffic(of feature: Int, in stretch: Range<Double>) -> Double? {
+    var hour = Int(stretch.lowerBound)
+    while Double(hour) < stretch.upperBound, hour < clock.hours {
+      if traffic[feature][hour] > 0 { return max(Double(hour), stretch.lowerBound) }
+      hour += 1
+    }
+    return nil
+  }
+}
+
+/// Something that was refused and must not be.
+struct GuardBreak: Sendable {
+  let time: Double
+  let feature: Int
+  let cause: GuardRun.Cause
+}
+
+extension GuardRules {
+  /// The rules of a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - features: The features of the scenario.
+  ///   - budgetUSD: What the ladder's shares are of.
+  ///   - dayStarts: The hours at which days begin.
+  ///   - worstCallUSD: USD of the most expensive call of each feature.
+  init(
+    _ plan: GuardPlan, features: [Feature], budgetUSD: Double?, dayStarts: [Double], worstCallUSD: [Double]
+  ) {
+    var limits: [Limit] = []
+    var watches: [Watch] = []
+    for (index, limit) in plan.limits.enumerated() {
+      guard case .spend(let hard, let soft, let per) = limit.measure else { continue }
+      let covered = features.map { limit.scope.includes($0) }
+      if let hard {
+        var inFlight = 0.0
+        if case .charged(let count) = limit.enforcement {
+          let worst = zip(covered, worstCallUSD).filter(\.0).map(\.1).max() ?? 0
+          inFlight = count * worst
+        }
+        limits.append(
+          Limit(
+            index: index, features: covered, includesShared: false, usd: hard.value, isDaily: per == .day,
+            enforcement: limit.enforcement, inFlightUSD: inFlight))
+      }
+      if let soft, per == .month {
+        watches.append(Watch(features: covered, includesShared: false, usd: soft.value))
+      }
+    }
+    let all = features.map { _ in true }
+    for alert in plan.alerts {
+      guard case .share(let share) = alert.rule else { continue }
+      if let limit = alert.limit {
+        let usd = plan.limits[limit].monthUSD ?? 0
+        watches.append(
+          Watch(
+            features: features.map { plan.limits[limit].scope.includes($0) }, includesShared: false, usd: usd * share))
+      } else {
+        watches.append(Watch(features: all, includesShared: true, usd: (budgetUSD ?? 0) * share))
+      }
+    }
+    // The last of them: when the budget itself is used up.
+    if let budgetUSD { watches.append(Watch(features: all, includesShared: true, usd: budgetUSD)) }
+    self.init(
+      limits: limits, watches: watches,
+      steps: plan.ladder.map { step in
+        let refused: [Int]? = if case .refuse(let features) = step.action { features } else { nil }
+        return Step(
+          usd: step.at.value * (budgetUSD ?? 0), refused: refused, lagHours: (step.lag?.seconds ?? 0) / 3600)
+      }, dayStarts: dayStarts)
+  }
+}
+
+extension Projection {
+  /// USD of the most expensive call of each feature: its longest prompt, nothing of it cached, and the longest answer that is possible.
+  ///
+  /// The longest answer is `max_tokens`, where that is not given what the model can write, and where that is not known the mean.
+  var worstCallUSD: [Double] {
+    features.map { feature in
+      feature.lines.reduce(0) { worst, cost in
+        let line = compiled.lines[cost.lineIndex]
+        guard line.purpose == .answer else { return worst }
+        let longest = line.segments.map { segment -> (prompt: Double, answer: Double) in
+          let turns = max(segment.calls > 0 ? segment.offsets / segment.calls * 2 : 0, 0)
+          return (segment.promptTokens + turns * segment.promptGrowthTokens, segment.outputTokens)
+        }
+        let prompt = longest.map(\.prompt).max() ?? 0
+        let answer =
+          feature.feature.maxTokens?.value ?? line.choice.model.maxOutputTokens.map(Double.init)
+          ?? longest.map(\.answer).max() ?? 0
+        let usd = line.row.slots.map { slot -> Double in
+          let band = slot.bands[slot.bandIndex(forPromptTokens: prompt)]
+          return
+            (prompt * band.usdPerMillionTokens.input + answer * band.usdPerMillionTokens.output) / 1e6
+        }
+        return max(worst, (usd.max() ?? 0) * cost.contractFactor)
+      }
+    }
+  }
+}

@@ -1,0 +1,317 @@
+/// A month as it goes under limits and a ladder: from one event to the next, an hour being spent evenly.
+///
+/// Every sum is a line inside an hour, so the time at which it reaches an amount is found exactly: the hour by bisection, the minute by proportion.
+struct GuardRun: Sendable {
+  /// A stretch of time in which a feature is refused.
+  struct Refusal: Sendable, Equatable {
+    let feature: Int
+    let from: Double
+    var until: Double
+    let cause: Cause
+  }
+
+  /// What refuses.
+  enum Cause: Sendable, Hashable {
+    /// A limit, by its place in the plan.
+    case limit(Int)
+    /// A step of the ladder.
+    case step(Int)
+  }
+
+  /// When each limit of the rules is reached, in hours; nil for never.
+  private(set) var limitTimes: [Double?]
+  /// When each watched sum is reached.
+  private(set) var watchTimes: [Double?]
+  /// When each step begins, and when it is in effect.
+  private(set) var stepTimes: [(begins: Double, acts: Double)?]
+  /// USD that had been spent when each limit was reached, and until it acted, in flight included.
+  private(set) var limitUSD: [(reached: Double, acted: Double)?]
+  private(set) var refusals: [Refusal] = []
+  /// USD spent by feature.
+  private(set) var admittedUSD: [Double]
+  /// USD by feature that were asked for and refused, at what they would have cost at that time.
+  private(set) var refusedUSD: [Double]
+  /// USD that each limit and step has refused; what several refuse is counted by the first of them.
+  private(set) var refusedBy: [Cause: Double] = [:]
+  /// How many levers are pulled from each time on, in order.
+  private(set) var levels: [(from: Double, level: Int)] = []
+  /// USD spent and refused until each day begins, where days are counted.
+  private(set) var dayTotals: [(time: Double, usd: Double, refusedUSD: Double)] = []
+  /// USD of requests that were under way when a limit was reached.
+  private(set) var inFlightUSD = 0.0
+  /// USD that no limit sees.
+  private(set) var sharedUSD = 0.0
+
+  /// USD of the month.
+  var totalUSD: Double { admittedUSD.reduce(0, +) + sharedUSD + inFlightUSD }
+  /// The share of what was asked for that was refused.
+  var refusedShare: Double {
+    let refused = refusedUSD.reduce(0, +)
+    return refused > 0 ? refused / (refused + admittedUSD.reduce(0, +)) : 0
+  }
+
+  /// What has been spent before a run begins.
+  struct Start: Sendable {
+    let time: Double
+    let admittedUSD: [Double]
+    /// USD of what is no feature's.
+    var otherUSD = 0.0
+  }
+
+  /// Runs a month.
+  ///
+  /// - Parameters:
+  ///   - rules: The limits and steps.
+  ///   - profiles: What the features spend with no lever pulled, with the first, the first two and so on.
+  ///   - scales: Factors on them, by lever and feature; nil for 1.
+  ///   - start: Where the month has got to; nil for its first minute.
+  ///   - forced: The time at which the last step acts whatever is spent; nil for when its sum is reached.
+  ///   - countsDays: Whether what was spent is kept by day.
+  ///   - end: The time at which it stops; nil for the end of the month.
+  init(
+    _ rules: GuardRules, _ profiles: [SpendProfile], scales: [[Double]]? = nil, start: Start? = nil,
+    forced: Double? = nil, countsDays: Bool = false, until end: Double? = nil
+  ) {
+    let count = profiles.first?.cumulative.count ?? 0
+    limitTimes = Array(repeating: nil, count: rules.limits.count)
+    limitUSD = Array(repeating: nil, count: rules.limits.count)
+    watchTimes = Array(repeating: nil, count: rules.watches.count)
+    stepTimes = Array(repeating: nil, count: rules.steps.count)
+    admittedUSD = start?.admittedUSD ?? Array(repeating: 0, count: count)
+    refusedUSD = Array(repeating: 0, count: count)
+    var walk = GuardWalk(rules, profiles, scales, at: start?.time ?? 0)
+    sharedUSD = walk.shared(from: 0, to: walk.now) + (start?.otherUSD ?? 0)
+    if let end { walk.stop = end }
+    run(&walk, forced, countsDays)
+  }
+
+  private mutating func run(_ walk: inout GuardWalk, _ forced: Double?, _ countsDays: Bool) {
+    let rules = walk.rules
+    var daySpent = admittedUSD
+    // What was spent before the run began counts as spent in one go: days that are over have no part in limits of a day.
+    var nextDay = rules.dayStarts.firstIndex { $0 > walk.now } ?? rules.dayStarts.count
+    let hasDays = countsDays || rules.limits.contains(where: \.isDaily)
+    var pending: [(time: Double, event: Pending)] = []
+    if let forced, let last = rules.steps.indices.last { pending.append((max(forced, walk.now), .step(last))) }
+    while walk.now < walk.stop {
+      var next = walk.stop
+      var event: Event = .end
+      func offer(_ time: Double?, _ candidate: Event) {
+        if let time, time < next {
+          next = time
+          event = candidate
+        }
+      }
+      for (index, watch) in rules.watches.enumerated() where watchTimes[index] == nil {
+        offer(
+          walk.time(watch.features, watch.includesShared, of: watch.usd - spent(watch.features, watch.includesShared)),
+          .watch(index))
+      }
+      for (index, limit) in rules.limits.enumerated()
+      where limitTimes[index] == nil || (limit.isDaily && !walk.isSpent[index]) {
+        let already =
+          limit.isDaily ? sum(daySpent, limit.features, from: admittedUSD) : spent(limit.features, limit.includesShared)
+        offer(walk.time(limit.features, limit.includesShared, of: limit.usd - already), .limit(index))
+      }
+      if let index = stepTimes.firstIndex(where: { $0 == nil }), forced == nil || index < rules.steps.count - 1 {
+        let all = [Bool](repeating: true, count: admittedUSD.count)
+        offer(walk.time(all, true, of: rules.steps[index].usd - spent(all, true) - inFlightUSD), .step(index))
+      }
+      for (index, entry) in pending.enumerated() { offer(entry.time, .pending(index)) }
+      if hasDays, nextDay < rules.dayStarts.count { offer(rules.dayStarts[nextDay], .day) }
+      advance(&walk, to: max(next, walk.now))
+      switch event {
+      case .end: return
+      case .watch(let index): watchTimes[index] = walk.now
+      case .limit(let index): reach(index, &walk, &pending)
+      case .step(let index):
+        // Steps act in their order, whatever the lag of each.
+        let acts = max(walk.now + rules.steps[index].lagHours, index > 0 ? stepTimes[index - 1]?.acts ?? 0 : 0)
+        stepTimes[index] = (walk.now, acts)
+        pending.append((acts, .step(index)))
+      case .pending(let index):
+        let entry = pending.remove(at: index)
+        act(entry.event, &walk)
+      case .day:
+        nextDay += 1
+        dayTotals.append((walk.now, totalUSD, refusedUSD.reduce(0, +)))
+        daySpent = admittedUSD
+        walk.beginDay()
+        pending.removeAll {
+          if case .limit(let index) = $0.event { rules.limits[index].isDaily } else { false }
+        }
+      }
+    }
+  }
+
+  private enum Event { case end, day, watch(Int), limit(Int), step(Int), pending(Int) }
+  private enum Pending { case limit(Int), step(Int) }
+
+  // MARK: - Sums
+
+  private func spent(_ features: [Bool], _ includesShared: Bool) -> Double {
+    var sum = includesShared ? sharedUSD : 0
+    for (feature, usd) in admittedUSD.enumerated() where features[feature] { sum += usd }
+    return sum
+  }
+
+  /// What has been added since a base, of some features.
+  private func sum(_ base: [Double], _ features: [Bool], from now: [Double]) -> Double {
+    var sum = 0.0
+    for feature in now.indices where features[feature] { sum += now[feature] - base[feature] }
+    return sum
+  }
+
+  private mutating func advance(_ walk: inout GuardWalk, to time: Double) {
+    for feature in admittedUSD.indices {
+      let asked = walk.askedUSD(feature, from: walk.now, to: time)
+      if let cause = walk.causes[feature].first {
+        refusedUSD[feature] += asked
+        refusedBy[refusals[cause.refusal].cause, default: 0] += asked
+      } else {
+        let usd = walk.usd(feature, from: walk.now, to: time)
+        admittedUSD[feature] += usd
+        refusedUSD[feature] += max(asked - usd, 0)
+      }
+    }
+    sharedUSD += walk.shared(from: walk.now, to: time)
+    for index in refusals.indices where walk.open.contains(index) { refusals[index].until = time }
+    walk.now = time
+  }
+
+  // MARK: - Events
+
+  private mutating func reach(_ index: Int, _ walk: inout GuardWalk, _ pending: inout [(time: Double, event: Pending)])
+  {
+    let limit = walk.rules.limits[index]
+    if limitTimes[index] == nil {
+      limitTimes[index] = walk.now
+      let usd = spent(limit.features, limit.includesShared)
+      limitUSD[index] = (usd, usd)
+    }
+    walk.isSpent[index] = true
+    switch limit.enforcement {
+    case .none: break
+    case .reserved: act(.limit(index), &walk)
+    case .charged:
+      inFlightUSD += limit.inFlightUSD
+      act(.limit(index), &walk)
+    case .delayed(let lag): pending.append((walk.now + lag.seconds / 3600, .limit(index)))
+    }
+  }
+
+  private mutating func act(_ event: Pending, _ walk: inout GuardWalk) {
+    switch event {
+    case .limit(let index):
+      let limit = walk.rules.limits[index]
+      if let usd = limitUSD[index], usd.reached == usd.acted {
+        let inFlight = if case .charged = limit.enforcement { limit.inFlightUSD } else { 0.0 }
+        limitUSD[index] = (usd.reached, spent(limit.features, limit.includesShared) + inFlight)
+      }
+      for feature in limit.features.indices where limit.features[feature] {
+        refuse(feature, .limit(limit.index), key: index, &walk)
+      }
+    case .step(let index):
+      if stepTimes[index] == nil { stepTimes[index] = (walk.now, walk.now) }
+      guard let refused = walk.rules.steps[index].refused else {
+        walk.level += 1
+        levels.append((walk.now, walk.level))
+        return
+      }
+      for feature in refused { refuse(feature, .step(index), key: -1 - index, &walk) }
+    }
+  }
+
+  private mutating func refuse(_ feature: Int, _ cause: Cause, key: Int, _ walk: inout GuardWalk) {
+    guard !walk.causes[feature].contains(where: { $0.key == key }) else { return }
+    walk.causes[feature].append((key, refusals.count))
+    walk.open.insert(refusals.count)
+    refusals.append(Refusal(feature: feature, from: walk.now, until: walk.now, cause: cause))
+  }
+}
+
+/// Where a run has got to.
+struct GuardWalk {
+  let rules: GuardRules
+  let profiles: [SpendProfile]
+  let scales: [[Double]]?
+  /// The end of the month.
+  let end: Double
+  /// Where the run ends.
+  var stop: Double
+  var now: Double
+  /// How many levers are pulled.
+  var level = 0
+  /// For each feature, why it is refused: the limit or step, and the place of the refusal.
+  var causes: [[(key: Int, refusal: Int)]]
+  /// The refusals that have not ended.
+  var open: Set<Int> = []
+  /// Whether each limit has been reached in its period.
+  var isSpent: [Bool]
+
+  init(_ rules: GuardRules, _ profiles: [SpendProfile], _ scales: [[Double]]?, at now: Double) {
+    self.rules = rules
+    self.profiles = profiles
+    self.scales = scales
+    self.now = now
+    let sums = profiles.first?.cumulative ?? []
+    end = Double(max((sums.first?.count ?? 1) - 1, 0))
+    stop = end
+    causes = Array(repeating: [], count: sums.count)
+    isSpent = Array(repeating: false, count: rules.limits.count)
+  }
+
+  private var place: Int { min(level, profiles.count - 1) }
+
+  /// USD that a feature asks for between two times.
+  func usd(_ feature: Int, from start: Double, to end: Double) -> Double {
+    guard end > start else { return 0 }
+    let usd = profiles[place].usd(feature, until: end) - profiles[place].usd(feature, until: start)
+    return usd * (scales?[place][feature] ?? 1)
+  }
+
+  /// USD that is asked for of a feature between two times.
+  func askedUSD(_ feature: Int, from start: Double, to end: Double) -> Double {
+    guard end > start else { return 0 }
+    let usd = profiles[place].askedUSD(feature, until: end) - profiles[place].askedUSD(feature, until: start)
+    return usd * (scales?[place][feature] ?? 1)
+  }
+
+  /// USD that no limit sees between two times.
+  func shared(from start: Double, to end: Double) -> Double {
+    self.end > 0 ? profiles[place].sharedUSD * (end - start) / self.end : 0
+  }
+
+  /// The time at which some features have spent so much more; nil when they don't in this month.
+  func time(_ features: [Bool], _ includesShared: Bool, of usd: Double) -> Double? {
+    guard usd > 1e-9 else { return now }
+    let active = features.indices.filter { features[$0] && causes[$0].isEmpty }
+    func more(at time: Double) -> Double {
+      var sum = includesShared ? shared(from: now, to: time) : 0
+      for feature in active { sum += self.usd(feature, from: now, to: time) }
+      return sum
+    }
+    guard more(at: end) >= usd else { return nil }
+    var (low, high) = (Int(now), Int(end))
+    // The first whole hour by which it is spent.
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if more(at: Double(middle)) >= usd { high = middle } else { low = middle }
+    }
+    let from = max(Double(low), now)
+    let (before, after) = (more(at: from), more(at: Double(high)))
+    guard after > before else { return Double(high) }
+    return min(from + (Double(high) - from) * (usd - before) / (after - before), Double(high))
+  }
+
+  /// Ends what limits of a day refuse.
+  mutating func beginDay() {
+    for (index, limit) in rules.limits.enumerated() where limit.isDaily {
+      isSpent[index] = false
+      for feature in causes.indices {
+        for cause in causes[feature] where cause.key == index { open.remove(cause.refusal) }
+        causes[feature].removeAll { $0.key == index }
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/// What each feature spends by the hour of a month: sums up to the beginning of each hour.
+///
+/// The cost of a projection is by tier, price period and hours of the week (`PriceSlot`); each such part is spread over the hours it holds for, in
+/// proportion to the traffic of the hour, so that the hours add up to the projection. Fees follow the traffic, fixed costs and commitments run
+/// evenly.
+struct SpendProfile: Sendable {
+  /// USD from the first minute to the beginning of each hour, by feature; one more than there are hours.
+  let cumulative: [[Double]]
+  /// The same of what was asked for, where limits of tokens a minute refuse some of it; otherwise the same as is spent.
+  let asked: [[Double]]?
+  /// For each feature, the hours in which such a limit refuses some, with its place in the plan.
+  let rated: [[Int: Int]]
+  /// USD of the month that no limit of a vendor sees: fixed costs and what commitments change; it runs evenly.
+  let sharedUSD: Double
+  /// Tokens of each feature in the month, prompts and answers.
+  let tokens: [Double]
+
+  init(_ projection: Projection, traffic: [[Double]], clock: MonthClock) {
+    cumulative = zip(projection.features, traffic).map { feature, traffic in
+      let hours = Self.hours(feature, projection, traffic, clock)
+      var sum = 0.0
+      return [0]
+        + hours.map { usd in
+          sum += usd
+          return sum
+        }
+    }
+    asked = nil
+    rated = projection.features.map { _ in [:] }
+    sharedUSD = projection.fixedUSD + projection.adjustments.reduce(0) { $0 + $1.usd }
+    tokens = projection.features.map { $0.tokens.sum }
+  }
+
+  /// The profile with so many times the traffic, under limits of tokens a minute.
+  ///
+  /// - Parameters:
+  ///   - profile: The profile at 1 times the traffic, without such limits.
+  ///   - multiple: The factor on what features spend.
+  ///   - traffic: The share of the month's traffic in each hour, by feature.
+  ///   - limits: The tokens a minute of some features, each with its place in the plan.
+  init(
+    _ profile: SpendProfile, times multiple: Double, traffic: [[Double]],
+    _ limits: [(index: Int, features: [Bool], tokensPerMinute: Double)]
+  ) {
+    sharedUSD = profile.sharedUSD
+    tokens = profile.tokens.map { $0 * multiple }
+    guard !limits.isEmpty else {
+      cumulative = multiple == 1 ? profile.cumulative : profile.cumulative.map { $0.map { $0 * multiple } }
+      asked = nil
+      rated = profile.rated
+      return
+    }
+    var shares = profile.cumulative.map { Array(repeating: 1.0, count: $0.count - 1) }
+    var rated = profile.rated
+    for limit in limits {
+      for hour in 0..<(shares.first?.count ?? 0) {
+        var wanted = 0.0
+        for feature in limit.features.indices where limit.features[feature] {
+          wanted += tokens[feature] * traffic[feature][hour]
+        }
+        let share = wanted > 0 ? limit.tokensPerMinute * 60 / wanted : 1
+        guard share < 1 else { continue }
+        for feature in limit.features.indices where limit.features[feature] && share < shares[feature][hour] {
+          shares[feature][hour] = share
+          if traffic[feature][hour] > 0 { rated[feature][hour] = limit.index }
+        }
+      }
+    }
+    let asked = profile.cumulative.map { $0.map { $0 * multiple } }
+    cumulative = zip(asked, shares).map { sums, shares in
+      var sum = 0.0
+      return [0]
+        + shares.indices.map { hour in
+          sum += (sums[hour + 1] - sums[hour]) * shares[hour]
+          return sum
+        }
+    }
+    self.asked = asked
+    self.rated = rated
+  }
+
+  /// USD of a feature from the first minute to a time in hours; an hour is spent evenly.
+  func usd(_ feature: Int, until time: Double) -> Double { Self.sum(cumulative[feature], until: time) }
+
+  /// USD of a feature that is asked for from the first minute to a time in hours.
+  func askedUSD(_ feature: Int, until time: Double) -> Double {
+    Self.sum((asked ?? cumulative)[feature], until: time)
+  }
+
+  private static func sum(_ sums: [Double], until time: Double) -> Double {
+    let hour = min(max(Int(time), 0), sums.count - 2)
+    return sums[hour] + (sums[hour + 1] - sums[hour]) * min(max(time - Double(hour), 0), 1)
+  }
+
+  /// USD of a feature in the month, as it is asked for.
+  func monthUSD(_ feature: Int) -> Double { (asked ?? cumulative)[feature].last ?? 0 }
+
+  // MARK: - From a projection
+
+  private static func hours(
+    _ feature: Projection.FeatureCost, _ projection: Projection, _ traffic: [Double], _ clock: MonthClock
+  ) -> [Double] {
+    var usd = [Double](repeating: 0, count: clock.hours)
+    func spread(_ amount: Double, _ weights: [Double]) {
+      let total = weights.reduce(0, +)
+      guard amount != 0 else { return }
+      for hour in usd.indices {
+        usd[hour] += total > 0 ? amount * weights[hour] / total : amount / Double(usd.count)
+      }
+    }
+    for line in feature.lines {
+      let slots = projection.compiled.lines[line.lineIndex].slots
+      for part in line.parts {
+        let slot = slots[part.slot]
+        let siblings = slots.filter { $0.tier == slot.tier && $0.firstDay == slot.firstDay }.compactMap(\.hours)
+        let amount = part.listUSD.sum * line.contractFactor
+        guard slot.hours != nil || !siblings.isEmpty || slots.contains(where: { $0.firstDay != slot.firstDay }) else {
+          spread(amount, traffic)
+          continue
+        }
+        let isFrozen = projection.date.asOf != nil
+        let weights = traffic.indices.map { hour -> Double in
+          let date = clock.date(ofHour: hour)
+          guard isFrozen || (slot.firstDay <= date && date <= slot.lastDay) else { return 0 }
+          let share =
+            slot.hours.map { clock.share(ofHour: hour, in: $0) }
+            ?? (1 - siblings.reduce(0) { $0 + clock.share(ofHour: hour, in: $1) })
+          return traffic[hour] * share
+        }
+        spread(amount, weights)
+      }
+      spread(line.fees.reduce(0) { $0 + $1.usd }, traffic)
+    }
+    spread(feature.fees.reduce(0) { $0 + $1.usd }, traffic)
+    return usd
+  }
+}
+
+extension Feature {
+  /// The share of the month's traffic in each hour: days as the volume has them, the hours of a day by the profile; sums to 1.
+  func hourlyTraffic(_ clock: MonthClock) -> [Double] {
+    let days = clock.month.days.map { volume.sessions(on: $0, of: clock.month) }
+    let total = days.reduce(0, +)
+    let profile = hourProfile ?? [Double](repeating: 1.0 / 24, count: 24)
+    let weight = profile.reduce(0, +)
+    return (0..<clock.hours).map { hour in
+      let day = total > 0 ? days[hour / 24] / total : 1 / Double(clock.month.dayCount)
+      return weight > 0 ? day * profile[hour % 24] / weight : day / 24
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// What a limit on each user's spending does, when some use much more than others.
+///
+/// With use lognormal of mean m and standard deviation s of the logarithm, mu = ln m - s^2 / 2: a limit c blocks Phi((mu - ln c) / s) of the users and
+/// leaves E[min(X, c)] a user (`Amount.meanCapped`).
+package struct UserLimitEffect: Sendable {
+  /// How many users there are.
+  package let users: Double
+  /// USD of a user in the period, on average.
+  package let meanUSD: Double
+  /// The limit.
+  package let limitUSD: Double
+  /// The share of users (of users' days, for a limit of a day) who reach it.
+  package let blockedShare: Double
+  /// USD of all users in the month without the limit.
+  package let fleetUSD: Double
+  /// USD of all users in the month with what is beyond it refused.
+  package let limitedUSD: Double
+  /// USD a month if every user spent all of the limit.
+  package let worstUSD: Double
+  /// What users pay a month, all of them, or nil.
+  package let revenueUSD: Double?
+  /// The limit as a multiple of the mean.
+  package var multiple: Double { meanUSD > 0 ? limitUSD / meanUSD : 0 }
+
+  /// What is left of what users pay, with the limit; nil without a price.
+  package var margin: Double? { revenueUSD.flatMap { $0 > 0 ? 1 - limitedUSD / $0 : nil } }
+
+  init(
+    limitUSD: Double, per: SpendLimit.Period, _ spread: UserSpread, users: Double, fleetUSD: Double, days: Double,
+    price: Double?
+  ) {
+    self.users = users
+    self.limitUSD = limitUSD
+    self.fleetUSD = fleetUSD
+    let periods = per == .month ? 1 : max(days, 1)
+    let mean = users > 0 ? fleetUSD / users / periods : 0
+    meanUSD = mean
+    let use: Amount
+    switch spread {
+    case .lognormal(let sigma):
+      use = Amount(mean: mean, spread: sigma > 0 ? .lognormal(sigma: sigma) : .none, span: nil)
+    case .histogram(let entries):
+      // The histogram's own USD: it may be of another month than the scenario.
+      let sizes = entries.map { Amount.SizeShare(tokens: $0.usd, share: $0.share) }
+      use = Amount(
+        mean: sizes.reduce(0) { $0 + $1.tokens * $1.share }, spread: .histogram(sizes), span: nil)
+    }
+    blockedShare = max(0, 1 - use.chance(atMost: limitUSD))
+    let kept = use.mean > 0 ? use.meanCapped(at: limitUSD) / use.mean : 1
+    limitedUSD = fleetUSD * kept
+    worstUSD = users * limitUSD * periods
+    revenueUSD = price.map { $0 * users }
+  }
+}

@@ -1,0 +1,71 @@
+import Documents
+
+extension Fields {
+  /// The entries of a map whose names are free, with those that edits add; an edit that reaches into an entry adds none.
+  mutating func takeEntries() -> [(name: String, span: SourceSpan, field: Field)] {
+    let written = Set(node.fields.map { $0.key.text })
+    return takeRest(acceptsNewNames: true).filter { entry in
+      written.contains(entry.name) || !entry.name.utf8.contains(UInt8(ascii: "."))
+    }
+  }
+}
+
+extension Field {
+  /// A zone such as `-05:00`, `Z` or `UTC`, or nil after reporting that it is none.
+  func zone() -> ZoneOffset? {
+    guard let text = string() else { return nil }
+    if ["UTC", "utc", "Z"].contains(text) { return .utc }
+    guard let minutes = WeeklyHours.minutesAheadOfUTC(text) else {
+      error(
+        "guard-hours", "zone must be a distance from UTC such as '-05:00', found '\(text)'",
+        hint: "names of zones aren't known, since their clocks change within a month")
+      return nil
+    }
+    return ZoneOffset(minutes: minutes)
+  }
+
+  /// Hours of the week such as `mon-fri 08:00-18:00`, or nil after reporting that they are none.
+  func serviceHours(minutesAheadOfUTC minutes: Int) -> WeeklyHours? {
+    guard let text = string() else { return nil }
+    let words = text.split(separator: " ")
+    let days = words.count == 2 ? Self.weekdays(words[0]) : Weekday.allCases
+    guard (1...2).contains(words.count), let time = words.last, let range = WeeklyHours.timeRange(String(time)),
+      let days
+    else {
+      error(
+        "guard-hours", "hours must be such as 'mon-fri 08:00-18:00', found '\(text)'",
+        hint: "days are mon to sun, alone, with commas or as a range; times are of 24 hours")
+      return nil
+    }
+    return WeeklyHours(timesOfDay: [range], weekdays: days, minutesAheadOfUTC: minutes)
+  }
+
+  /// Days such as `mon-fri` or `sat,sun`.
+  private static func weekdays(_ text: Substring) -> [Weekday]? {
+    var days: [Weekday] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false)
+        .map { Weekday(abbreviation: String($0)) }
+      guard let start = ends.first ?? nil, let end = ends.last ?? nil, ends.count <= 2 else { return nil }
+      var day = start.rawValue
+      while true {
+        if !days.contains(where: { $0.rawValue == day }) { days.append(Weekday.allCases[day]) }
+        if day == end.rawValue { break }
+        day = (day + 1) % 7
+      }
+    }
+    return days.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  /// The places of the features in a list of names.
+  func features(of scenario: Scenario) -> [Int] {
+    (array() ?? []).compactMap { entry in
+      guard let name = entry.string() else { return nil }
+      if let index = scenario.features.firstIndex(where: { $0.name == name }) { return index }
+      entry.error(
+        "unknown-feature", "the scenario has no feature '\(name)'",
+        hint: Suggestion.phrase(for: name, among: scenario.features.map(\.name)))
+      return nil
+    }
+  }
+}

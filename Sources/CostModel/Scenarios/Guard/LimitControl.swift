@@ -1,0 +1,35 @@
+import Documents
+
+/// What a vendor or a gateway does at a limit: dated facts, from a file.
+package struct LimitControl: Sendable {
+  /// The name by which scenarios call it, such as `openai spend limit`.
+  package let name: String
+  /// Where it is.
+  package let place: String
+  /// Whether it stops anything, rather than only telling.
+  package let stops: Bool
+  /// How late it acts; nil where the vendor does not say, or it acts at once.
+  package let lag: TimeSpan?
+  /// What a refused call gets, such as `429`, or nil.
+  package let status: String?
+  /// When counting starts again, in words, or nil.
+  package let resets: String?
+  /// Where it is documented.
+  package let source: String
+  /// The day on which a person has read that.
+  package let checked: CivilDate
+  /// What is worth knowing besides, or nil.
+  package let note: String?
+}
+
+/// The controls of vendors and gateways.
+package struct LimitControls: Sendable {
+  package let controls: [LimitControl]
+
+  package init(_ controls: [LimitControl]) {
+    self.controls = controls
+  }
+
+  /// None.
+  package static let none = LimitControls([])
+}

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import CostModel
+
+/// Limits on single users and on tokens a minute, against figures worked out from the lognormal and the price list.
+@Suite struct UserLimitTests {
+  static func users(_ limit: String) throws -> UserLimitEffect {
+    let analysis = try LawFirm.analysis(active: 0.55, "limits: {a user: {\(limit)}}")
+    return try #require(analysis.limits[0].users)
+  }
+
+  /// A mean of 12,790.06 / 2,000 = 6.395; mu = ln 6.395 - 0.72 = 1.1355; (ln 7.5 - mu) / 1.2 = 0.7328, of which 23.2 % lie above;
+  /// (ln 37.5 - mu) / 1.2 = 2.0740: 1.90 %.
+  @Test(arguments: [(7.5, 0.232, 15_000.0), (37.5, 0.0190, 75_000.0)])
+  func `limits of users block the tail`(usd: Double, share: Double, worst: Double) throws {
+    let effect = try Self.users("per: user-month, hard: \(usd), spread: 1.2, enforcement: hard")
+    #expect(effect.meanUSD.isNear(6.395, within: 0.0005))
+    #expect(effect.blockedShare.isNear(share, within: 0.0005))
+    #expect(effect.worstUSD.isNear(worst))
+    if usd == 37.5 { #expect(effect.limitedUSD.isNear(11_774, within: 0.5)) }
+  }
+
+  /// Half of the users at $2 and half at $10: a limit of 5 reaches half of them and leaves (2 + 5) / 12 of the bill.
+  @Test func `a histogram is as exact as it is`() throws {
+    let effect = try Self.users(
+      "per: user-month, hard: 5, histogram: {\"2\": 0.5, \"10\": 0.5}, enforcement: hard, price: 20")
+    #expect(effect.blockedShare.isNear(0.5, within: 1e-12))
+    #expect(effect.limitedUSD.isNear(12_790.06 * 7 / 12))
+    #expect(try #require(effect.margin).isNear(1 - 12_790.0608 * 7 / 12 / 40_000, within: 1e-6))
+  }
+
+  /// 6.395 / 23 days = 0.278 a day; $0.98 is 3.52 times that.
+  @Test func `a limit of a day is of a user's day`() throws {
+    let effect = try Self.users("per: user-day, hard: 0.98, spread: 1.2, enforcement: hard")
+    #expect(effect.meanUSD.isNear(0.27805, within: 0.00005))
+    #expect(effect.worstUSD.isNear(0.98 * 2000 * 23))
+  }
+
+  @Test func `a limit that refuses users breaks what is promised to all`() throws {
+    let guarded =
+      "limits: {a user: {per: user-month, hard: 37.5, spread: 1.2, enforcement: hard}}\n  never_refuse: {features: [drafts]}"
+    let analysis = try LawFirm.analysis(active: 0.55, guarded)
+    #expect(analysis.service?.holds == false)
+    #expect(analysis.service?.firstBreak?.by == "a user")
+    #expect(
+      analysis.findings.map(\.kind.code) == ["user-limit-refuses", "user-limits-above-budget"])
+  }
+
+  /// 10,000 a minute x 43,200 minutes x $10 a million = $4,320; $50 are 115.74 a minute.
+  @Test func `tokens a minute are dollars`() throws {
+    let analysis = try LawFirm.analysis(
+      active: 0.55, "limits: {tpm: {of: {env: dev}, tokens_per_minute: 10000, enforcement: hard}}")
+    let effect = try #require(analysis.limits[0].tokens)
+    #expect(try #require(effect.worstUSD).isNear(4320))
+    #expect(try #require(effect.usdPerMillionTokens) == 10)
+    #expect(analysis.findings.isEmpty)
+  }
+
+  /// Questions take 6 x 1,100 x 16,500 tokens a business day, spread over ten hours of 60 minutes: 181,500 a minute.
+  @Test func `tokens a minute refuse what is beyond them in every hour`() throws {
+    let analysis = try LawFirm.analysis(
+      active: 0.55,
+      "limits: {tpm: {of: {feature: questions}, tokens_per_minute: 90750, enforcement: hard}}\n  never_refuse: {features: [questions], hours: \"mon-fri 08:00-18:00\"}"
+    )
+    let limit = analysis.limits[0]
+    #expect(try #require(limit.tokens?.peakTokensPerMinute).isNear(181_500, within: 1e-6))
+    #expect(limit.refusedShare.isNear(0.5, within: 1e-9))
+    #expect(limit.refusedUSD.isNear(0.16536 * 25_300 / 2))
+    #expect(analysis.monthEnd.usd.isNear(12_790.06 - 0.16536 * 25_300 / 2))
+    #expect(analysis.service?.firstBreak?.at?.words == "1 Dec 09:00")
+    #expect(try #require(analysis.service?.upTo).isNear(0.5, within: 1e-6))
+  }
+}
