@@ -146,6 +146,28 @@ import CostModel
     unsafe window.base[end] == UInt8(ascii: "\n") && end &- start <= window.longestRecord
   }
 
+  /// Starts with a line: takes note of the time before its record, where there is one.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - start: Where the line starts.
+  ///   - shape: The first shape that was not tried on its first byte.
+  /// - Returns: Where the record starts, and the first shape to try on it.
+  @inline(__always)
+  func startLine(_ window: Window, _ start: Int, _ shape: Int) -> (start: Int, shape: Int) {
+    if unsafe window.base[start] == UInt8(ascii: "{") { return (start, shape) }
+    let end = unsafe start + ByteWords.distanceToLineFeed(window.base + start)
+    let line = unsafe UnsafeBufferPointer(start: window.base + start, count: max(0, min(end, window.limit) - start))
+    guard let time = unsafe LineTime(line.span) else { return (start, shape) }
+    unsafe reader.lineTime.append(contentsOf: line[time.time])
+    return (start + time.record, 0)
+  }
+
+  /// Ends a line: the time before its record is that of no other one.
+  func endLine() {
+    if !reader.lineTime.isEmpty { reader.lineTime.removeAll(keepingCapacity: true) }
+  }
+
   // MARK: - Any record
 
   /// Reads a record of JSON.
@@ -161,7 +183,7 @@ import CostModel
       if readsTrees || trees.needsTree { return try unsafe trees.read(window, range, at: place) }
       try unsafe parser.parse(window.base, range)
       let format = unsafe format(window.base)
-      guard let format, !needsTree(table.formats[format]), unsafe !hasUnread(window.base, format)
+      guard let format, unsafe !needsTree(table.formats[format], window.base), unsafe !hasUnread(window.base, format)
       else {
         return try unsafe trees.read(window, range, at: place)
       }
@@ -199,13 +221,18 @@ import CostModel
   }
 
   /// Whether a record has something that only a tree shows.
-  private func needsTree(_ format: FieldTable.CompiledFormat) -> Bool {
+  private func needsTree(_ format: FieldTable.CompiledFormat, _ base: UnsafePointer<UInt8>) -> Bool {
     format.needsTree
       || format.embedded.contains { (field, _) in
         let kind = parser.value(of: field).kind
         return kind == .text || kind == .escapedText
       }
       || format.iterations.contains { parser.value(of: $0).kind == .container }
+      || format.parts.contains { parser.value(of: $0.field).isSet }
+      || format.writeLists.contains { field in
+        let value = parser.value(of: field)
+        return unsafe value.kind == .container && base[value.start] == UInt8(ascii: "[")
+      }
       || format.steps.map { parser.value(of: $0).kind == .container } ?? false
   }
 
@@ -216,7 +243,7 @@ import CostModel
       if key.isEscaped { return true }
       let hash = unsafe CallReader.hash(base + key.name.lowerBound, key.name.count)
       let name = SIMD4(
-        hash.0, hash.1, UInt64(format) << 32 | UInt64(key.object), key.isObject ? 1 : 0)
+        hash.0, hash.1, UInt64(format) << 32 | UInt64(key.object), UInt64(key.kind.rawValue))
       if let known = unreadNames[name] { return known }
       let bytes = unsafe UnsafeBufferPointer(
         start: base + key.name.lowerBound, count: key.name.count)
@@ -224,7 +251,12 @@ import CostModel
       let path =
         unsafe (object.isEmpty ? "" : object + ".") + String(decoding: bytes, as: UTF8.self)
       let keys = table.formats[format].keys
-      let isUnread = key.isObject ? keys.mayHold(path) : keys.isUnread(path)
+      let isUnread =
+        switch key.kind {
+        case .number: keys.isUnread(path)
+        case .object: keys.mayHold(path)
+        case .list: keys.mayList(path)
+        }
       if unreadNames.count < 4096 { unreadNames[name] = isUnread }
       return isUnread
     }
