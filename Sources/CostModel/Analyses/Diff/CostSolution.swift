@@ -30,14 +30,19 @@ package struct CostSolution: Sendable {
   /// The value at which it is dearest, of those that were tried; nil when none is possible.
   package let dearest: Point?
 
-  /// The least value that gives the bill; nil when none does.
+  /// The value nearest to the present one that gives the bill, or the least where there is no present one; nil when none does.
   package var solution: Point? {
-    meetings.lazy.compactMap { meeting -> Point? in
+    let points = meetings.compactMap { meeting -> Point? in
       switch meeting {
-      case .at(let point), .between(let point, _): point
-      case .jump: nil
+      case .at(let point): return point
+      case .between(let first, let last):
+        guard let current, current > first.value else { return first }
+        return current < last.value ? Point(value: current, usd: first.usd) : last
+      case .jump: return nil
       }
-    }.first
+    }
+    guard let current else { return points.first }
+    return points.min { abs($0.value - current) < abs($1.value - current) }
   }
 
   /// Whether the cost is the same at every value.
@@ -56,22 +61,29 @@ extension CostSolver {
     let points = scan()
     var meetings: [CostSolution.Meeting] = []
     var equal: (first: CostSolution.Point, last: CostSolution.Point)?
-    func finishEqual() {
+    // A single value is met by chance, and so is one that two values of the scan are; the ends of a stretch lie between its values and those beside it.
+    func finishEqual(at index: Int) {
       guard let (first, last) = equal else { return }
-      meetings.append(first == last ? .at(first) : .between(first, last))
       equal = nil
+      guard last.value - first.value > 1e-6 * max(1, abs(last.value)) else {
+        meetings.append(.at(abs(last.usd - target) < abs(first.usd - target) ? last : first))
+        return
+      }
+      let start = points.lastIndex { $0.value < first.value }.map { end(of: first, before: points[$0], target) }
+      let stop = index < points.count ? end(of: last, before: points[index], target) : last
+      meetings.append(.between(start ?? first, stop))
     }
     for (index, point) in points.enumerated() {
       if isEqual(point.usd, target) {
         equal = (equal?.first ?? point, point)
         continue
       }
-      finishEqual()
+      finishEqual(at: index)
       guard index > 0, !isEqual(points[index - 1].usd, target) else { continue }
       let previous = points[index - 1]
       if (previous.usd < target) != (point.usd < target) { meetings.append(meeting(previous, point, target)) }
     }
-    finishEqual()
+    finishEqual(at: points.count)
     return CostSolution(
       path: path, current: current, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
       dearest: points.max { $0.usd < $1.usd })
@@ -128,6 +140,19 @@ extension CostSolver {
       if let point = point(middle) { inside = point } else { outside = middle }
     }
     return inside == possible ? [] : [inside]
+  }
+
+  /// The last value of a stretch that gives the bill, on the way to one that does not.
+  private func end(
+    of stretch: CostSolution.Point, before outside: CostSolution.Point, _ target: Double
+  ) -> CostSolution.Point {
+    var (inside, outside) = (stretch, outside.value)
+    for _ in 0..<60 {
+      let middle = inside.value + (outside - inside.value) / 2
+      guard let point = point(middle) else { break }
+      if isEqual(point.usd, target) { inside = point } else { outside = middle }
+    }
+    return inside
   }
 
   /// Halves a stretch over which the bill passes the target.
