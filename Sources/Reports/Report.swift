@@ -75,10 +75,10 @@ package struct Report: Sendable {
     case paragraph(String)
     /// Arithmetic laid open.
     case derivation(Derivation)
-    /// A quantity over steps: drawn for people, rows for programs.
-    case series(Series)
-    /// Rows that are drawn for people, with the same in numbers for programs.
-    case drawing(Table, records: Table)
+    /// Quantities along axes: drawn for people, rows for programs.
+    case chart(Chart)
+    /// Rows that are drawn for people, with the same in numbers for programs and, where there is one, as a chart for formats with pictures.
+    case drawing(Table, records: Table, chart: Chart?)
   }
 
   /// A value with its name.

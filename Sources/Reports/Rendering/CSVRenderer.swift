@@ -31,8 +31,8 @@ struct CSVRenderer {
       let name = section.name ?? report.title
       for block in section.blocks {
         switch block {
-        case .table(let table), .drawing(_, records: let table): tables.append((name, table))
-        case .series(let series): tables.append((name, series.table))
+        case .table(let table), .drawing(_, records: let table, chart: _): tables.append((name, table))
+        case .chart(let chart): tables.append((name, chart.table))
         case .facts(let values):
           let rows = values.map { Table.Row([.text($0.label), $0.value]) }
           facts.append((name, Table(columns: [.name("name"), .number("value")], rows: rows)))

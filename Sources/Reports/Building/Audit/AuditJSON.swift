@@ -75,6 +75,9 @@ struct AuditJSON {
     if let drift = audit.drift { members.append(.init("drift", self.drift(drift))) }
     if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }
     if let sample = audit.sample { members.append(.init("sample", drawn(sample))) }
+    if let forecast = audit.forecast {
+      members.append(.init("forecast", .object(HistoryJSON(forecast: forecast, backtest: nil).members)))
+    }
     if let scenario = audit.scenario { members.append(.init("scenario", ScenarioSection(written: scenario).json)) }
     if let waste = audit.waste {
       let section = WasteSection(waste: waste, files: files)

@@ -42,9 +42,7 @@ private struct ForecastReportBuilder {
       Report.Section(name: "months", [.table(table)] + (facts.isEmpty ? [] : [.facts(facts)]))
     ]
     if months.count > 1, forecast.totalUSD != nil {
-      let level = forecast.monthly.map { Series.Level("budget", usd: $0.limitUSD) }
-      let series = Series("cost", by: "month", from: 1, usd: months.map { $0.usd ?? 0 }, level: level)
-      sections.append(Report.Section("Cost by month", name: "chart", [.series(series)]))
+      sections.append(Report.Section("Cost by month", name: "chart", [.chart(.series(chart))]))
     }
     if forecast.scenario.features.count > 1 {
       sections.append(Report.Section("By feature", name: "features", [.table(features)]))
@@ -65,6 +63,15 @@ private struct ForecastReportBuilder {
     return sections
   }
 
+  /// The months with, where announced prices change them, a line for those.
+  private var chart: SeriesChart {
+    let announced = SeriesChart.Series("with announced prices", months.map(\.announcedUSD))
+    return SeriesChart(
+      ChartAxis("month", .months(months.map(\.month))), .usd,
+      [.init("cost", months.map(\.usd))] + (forecast.dependsOnAnnounced ? [announced] : []),
+      levels: forecast.monthly.map { [.init("budget", $0.limitUSD)] } ?? [])
+  }
+
   private var table: Table {
     let (limit, announced) = (forecast.monthly?.limitUSD, forecast.dependsOnAnnounced)
     var columns: [Table.Column] = [.name("month"), .number("cost"), .number("change"), .number("change in %")]
@@ -77,7 +84,7 @@ private struct ForecastReportBuilder {
       var cells: [Cell] = [
         .text(months[index].month.description), .known(shown[index]) { .money($0) },
         change(before, usd) { .signedMoney($1 - $0) },
-        change(before, usd) { $0 > 0 ? .text(Formatting.signedShare($1 / $0 - 1)) : .empty },
+        change(before, usd) { $0 > 0 ? .signedShare($1 / $0 - 1) : .empty },
       ]
       if announced { cells.append(.known(months[index].announcedUSD) { .money($0) }) }
       if let limit { cells.append(verdict(usd, limit)) }

@@ -52,7 +52,7 @@ private struct SimulationReportBuilder {
             ),
           ]))
     }
-    sections.append(Report.Section("How likely each cost is", name: "histogram", [.table(histogram)]))
+    sections.append(Report.Section("How likely each cost is", name: "histogram", [histogram]))
     return sections
   }
 
@@ -105,7 +105,9 @@ private struct SimulationReportBuilder {
     var columns: [Table.Column] = [
       .name("input"), .number("P10"), .number("P90"), .number("cost at P10"), .number("cost at P90"),
     ]
+    let hasFairShare = simulation.inputs.contains { $0.fairShare != nil }
     if hasSpread { columns += [.number("alone"), .number("in all")] }
+    if hasFairShare { columns.append(.number("fair share")) }
     let order = simulation.inputs.indices.sorted {
       (-simulation.inputs[$0].swingUSD, $0) < (-simulation.inputs[$1].swingUSD, $1)
     }
@@ -118,6 +120,7 @@ private struct SimulationReportBuilder {
       if hasSpread {
         cells += [.known(input.spread?.first) { .share($0) }, .known(input.spread?.total) { .share($0) }]
       }
+      if hasFairShare { cells.append(.known(input.fairShare) { .share($0) }) }
       return Table.Row(cells)
     }
     return Table(columns: columns, rows: rows)
@@ -136,20 +139,25 @@ private struct SimulationReportBuilder {
       })
   }
 
-  private var histogram: Table {
+  /// The chance of each stretch of costs: with bars for people, in numbers for programs.
+  private var histogram: Report.Block {
     let histogram = simulation.histogram
     let most = max(histogram.shares.max() ?? 0, 1e-12)
-    var rows = histogram.shares.enumerated().map { step, share in
-      let from = histogram.lowUSD + Double(step) * histogram.stepUSD
-      return Table.Row([
-        .money(from), .money(from + histogram.stepUSD), .share(share), .text(Formatting.bar(share / most)),
-      ])
+    let froms = histogram.shares.indices.map { histogram.lowUSD + Double($0) * histogram.stepUSD }
+    var rows = zip(froms, histogram.shares).map { from, share in
+      Table.Row([.money(from), .money(from + histogram.stepUSD), .share(share), .text(Formatting.bar(share / most))])
     }
     if histogram.shareAbove > 0 {
       let from = histogram.lowUSD + Double(histogram.shares.count) * histogram.stepUSD
       rows.append(Table.Row([.money(from), .text("more"), .share(histogram.shareAbove), .empty]))
     }
-    return Table(columns: [.number("from"), .number("to"), .number("chance"), .word("")], rows: rows)
+    let columns: [Table.Column] = [.number("from"), .number("to"), .number("chance")]
+    return .drawing(
+      Table(columns: columns + [.word("")], rows: rows),
+      records: Table(
+        columns: columns, rows: rows.map { Table.Row([$0.cells[0], $0.cells[1].isWords ? .empty : $0.cells[1], $0.cells[2]]) }),
+      chart: froms.isEmpty
+        ? nil : .series(SeriesChart(ChartAxis("cost from", .numbers(froms)), .share, [.init("chance", histogram.shares)])))
   }
 
   // MARK: - Notes

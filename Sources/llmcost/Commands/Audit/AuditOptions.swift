@@ -127,6 +127,9 @@ extension Option {
   /// What follows the calls of a log through their sessions.
   static let ofSessions: [Option] = [auditCache, auditFindings, auditAgainst]
 
+  static let auditForecast = text(
+    "forecast", "PERIOD", "What the next months will cost by the days of the log, such as 3m, with ranges.")
+
   // MARK: Files
 
   static let auditWriteScenario = Option(
@@ -151,6 +154,7 @@ extension Option {
     auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditPerDay, auditSampleOf, auditSample, auditSeed,
     auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence,
     auditAnomalies,
+    auditForecast,
     auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

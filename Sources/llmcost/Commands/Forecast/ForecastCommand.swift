@@ -18,25 +18,44 @@ extension Command {
     "growth", .repeatable(.init(placeholder: "PATH=GROWTH", type: .text)),
     help: "Let a number grow, such as traffic=8% a month, in the place of what the scenario says about it.")
 
+  private static let forecastInputs = Argument(
+    "SCENARIO", .any, type: .file, help: "The scenario, or - for standard input; with --history more logs.")
+
   /// `forecast`: the cost of the months to come.
   static let forecast = Command(
     name: "forecast", group: .costs, summary: "Show what the months to come cost.",
     details: """
       Each month is the full model with its own days, prices, growth, seasons and events, never the bill of another month times a factor. \
-      The scenario's month is month 0 of the growth.
+      The scenario's month is month 0 of the growth. With --history the days of call logs are forecast instead: how many calls there are and what \
+      a call costs, each with a level that may move, a trend and a week, and between what the months will lie.
       """,
-    arguments: [.scenario], options: [months, until, from, growth, levers, includeAnnounced],
+    arguments: [forecastInputs],
+    options: [
+      months, until, from, growth, levers, includeAnnounced, .history, .backtest, .historyBudget, .allowUnpriced,
+    ] + Option.ofLogs,
     commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
     examples: [
       .init("llmcost forecast scenarios/growing-assistant.yaml", "Twelve months of the assistant."),
       .init("llmcost forecast scenario.yaml --growth 'traffic=8%'", "With 8 % more sessions each month."),
       .init("llmcost forecast scenario.yaml --until 2027-12 --include-announced", "With prices that are announced."),
+      .init("llmcost forecast --history logs/ --months 3 --backtest", "From call logs, and how well that would have held."),
       .init("llmcost forecast scenario.yaml -o forecast.csv", "The tables for a spreadsheet."),
     ],
     exits: [.done, .wrongInput, .unpriced],
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
-      let loaded = try invocation.scenario()
+      let words = invocation.arguments.words(forecastInputs)
+      if invocation.arguments.has(.history) {
+        try invocation.refusePointlessWithHistory()
+        return try HistoryRun(invocation: invocation).finish(invocation.arguments.texts(.history) + words)
+      }
+      for option in [Option.backtest, .historyBudget] + Option.ofLogs where invocation.arguments.has(option) {
+        throw invocation.usage(.pointless(option: option.longName, without: Option.history.longName))
+      }
+      guard let path = words.first, words.count == 1 else {
+        throw invocation.usage(words.isEmpty ? .missingArgument(forecastInputs.name) : .unexpectedArgument(words[1]))
+      }
+      let loaded = try invocation.scenario(at: path)
       let scenario = loaded.scenario
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
@@ -74,6 +93,14 @@ extension Command {
 extension Invocation {
   /// The most months a forecast has.
   private static let mostMonths = 120
+
+  /// What belongs to scenarios alone means nothing for logs.
+  fileprivate func refusePointlessWithHistory() throws(Failure) {
+    let names = ["until", "from", "growth", "levers", "include-announced", "set", "scale", "unset"]
+    for name in names where arguments.has(Option(name, .flag, help: "")) {
+      throw usage(.exclusive(option: "--\(name)", other: Option.history.longName))
+    }
+  }
 
   /// The months that the command line asks for.
   fileprivate func forecastMonths(from start: Month) throws(Failure) -> [Month] {
