@@ -10,11 +10,14 @@ struct HistoryDraws {
   private let weekday: Int
   /// The surprises of the days on which both are known.
   private let surprises: [(volume: Double, costPerCall: Double)]
-  /// By how much ranges are widened because the log is short: 1 from four weeks on.
+  /// The power to which the distance from the median, as a factor, is taken: ranges of a short log, and of a level that moves, are widened.
   let widening: Double
 
-  /// The days from which on ranges are not widened: four weeks.
+  /// The days from which on ranges are not widened because the log is short: four weeks.
   static let fullDays = 28
+  /// By how much ranges are widened where the level moves for certain: moves are few and of all sizes, so those to come are known less well than
+  /// their mean square says. 
+  private static let wideningOfMoves = 0.15
 
   /// Learns from a log; nil where no day has cost anything.
   init?(_ history: DailyHistory) {
@@ -38,7 +41,8 @@ struct HistoryDraws {
     // A day of the week seen once or twice is taken for like the others.
     let share = empty.reduce(0, +) / max(all.reduce(0, +), 1)
     emptyChances = zip(empty, all).map { ($0 + 2 * share) / ($1 + 2) }
-    widening = max(1, (Double(Self.fullDays) / Double(max(history.usableDays, 1))).squareRoot())
+    widening =
+      history.shortness * (1 + Self.wideningOfMoves * max(volume.chanceOfMoving, costPerCall.chanceOfMoving))
   }
 
   /// Sums over stretches of days, drawn.
@@ -73,6 +77,11 @@ struct HistoryDraws {
     }
     return sums
   }
+}
+
+extension DailyHistory {
+  /// By how much ranges are widened because the log is short: the square root of four weeks over its days, and 1 from four weeks on.
+  var shortness: Double { max(1, (Double(HistoryDraws.fullDays) / Double(max(usableDays, 1))).squareRoot()) }
 }
 
 /// Between what an amount lies with a chance, and what is as likely passed as not.

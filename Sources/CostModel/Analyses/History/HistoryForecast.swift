@@ -102,6 +102,6 @@ package struct HistoryForecast: Sendable {
       monthlyGrowth: ElementaryFunctions.exponential(30 * (draws.volume.trend + draws.costPerCall.trend)) - 1,
       chanceVolumeMoves: draws.volume.chanceOfMoving, chanceCostPerCallMoves: draws.costPerCall.chanceOfMoving,
       week: week.isKnown ? week.offsets.map { ElementaryFunctions.exponential($0) - 1 } : nil,
-      widening: draws.widening)
+      widening: history.shortness)
   }
 }

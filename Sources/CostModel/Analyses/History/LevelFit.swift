@@ -78,7 +78,7 @@ struct LevelFit: Sendable {
   var trend: Double { mean(\.mean.trend) }
 
   /// The chance that the level moves.
-  var chanceOfMoving: Double { mean { $0.model.wander > 0.05 ? 1 : 0 } }
+  var chanceOfMoving: Double { mean { $0.model.wander > 0 ? 1 : 0 } }
 
   /// Draws one way in which the days may go on.
   ///

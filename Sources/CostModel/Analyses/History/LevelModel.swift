@@ -21,7 +21,7 @@ struct LevelModel: Sendable {
   static let all: [LevelModel] = {
     let memories: [(Double, Double)] = [(0, 0.4), (0.3, 0.35), (0.6, 0.25)]
     let wanders: [(Double, Double)] = [
-      (0, 0.4), (0.04, 0.12), (0.1, 0.12), (0.2, 0.12), (0.4, 0.12), (0.8, 0.12),
+      (0, 0.5), (0.1, 0.1), (0.2, 0.1), (0.4, 0.1), (0.8, 0.1), (1.2, 0.1),
     ]
     let trends: [(Double, Double)] = [(0, 0.85), (0.004, 0.15)]
     return memories.flatMap { memory, first in

@@ -112,7 +112,7 @@ private struct CheckReportBuilder {
 
   private func name(of sure: Check.Sureness) -> String {
     let scenario = check.subjects.count > 1 ? "\(check.subjects[sure.subject].name): " : ""
-    return scenario + (sure.limit.scope.words ?? "all")
+    return scenario + sure.limit.name
   }
 
   /// The limits, the worst first and otherwise in their order.

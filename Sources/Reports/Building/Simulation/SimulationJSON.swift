@@ -3,6 +3,7 @@ import CostModel
 /// The result of `simulate` for programs: `llmcost.simulate/1`.
 struct SimulationJSON {
   let simulation: Simulation
+  let months: ForecastUncertainty?
   let base: Projection
   let levers: [String]
   let pricing: PricingFacts
@@ -38,6 +39,7 @@ struct SimulationJSON {
             "p95": .decimal(cost.p95.value), "p99": .decimal(cost.p99.value),
           ]
         }),
+      "months": months.map { .array(MonthsUncertainty($0, budget: nil).json) } ?? .null,
       "histogram": histogram, "impossible_draws": .integer(simulation.impossibleDraws),
       "warnings": .array(notes.map(\.json)),
     ]

@@ -32,7 +32,7 @@ import Testing
       let days = days(seen + ahead, seed: UInt64(seed), spread: spread, wander: wander)
       let draws = try #require(HistoryDraws(DailyHistory(from: start, Array(days.prefix(seen)))))
       let sums = draws.sums(
-        weights: [Double](repeating: 1, count: ahead), stretches: [Int](repeating: 0, count: ahead), count: 1, draws: 250)
+        weights: [Double](repeating: 1, count: ahead), stretches: [Int](repeating: 0, count: ahead), count: 1, draws: 200)
       let range = HistoryRange(sums[0], widening: draws.widening)
       let usd = days.suffix(ahead).reduce(0) { $0 + $1.usd }
       if (range.low95...range.high95).contains(usd) { count += 1 }
