@@ -37,7 +37,8 @@ import Testing
   // $40 of $80 with a range of $20 to $80: two rows full, two up to the value, four above it. The other quantity, $60, lies in the sixth row.
   @Test func `a range is shaded below and above the value, and other quantities are marks`() {
     #expect(
-      lines([40, nil], width: 14, others: [.init("before", [60, 60])], bands: [.init("P10", "P90", [20...80, nil])]) == """
+      lines([40, nil], width: 14, others: [.init("before", [60, 60])], bands: [.init("P10", "P90", [20...80, nil])])
+        == """
         $80 ┤░░░░
             ┤░░░░
             ┤●●●●●●●●

@@ -33,8 +33,16 @@ import Testing
     for module in ((try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []).sorted() {
       names.append("Sources/\(module)/README.md")
     }
+    let guides = Repository.root.appending(path: "scenarios/guides")
+    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
+      names.append("scenarios/guides/\(guide)")
+    }
     return names.filter { FileManager.default.fileExists(atPath: Repository.root.appending(path: $0).path) }
   }()
+
+  @Test func `the guides are among them`() {
+    #expect(Self.files.contains("scenarios/guides/months-and-uncertainty.md"))
+  }
 
   @Test(arguments: files)
   func `a session in a README says the same again`(file: String) throws {

@@ -16,6 +16,7 @@ extension Report.Note {
   /// - Parameters:
   ///   - scenarios: The scenarios it is of.
   ///   - instead: What would use what is not known.
+  /// - Returns: A note for each scenario with uncertain numbers.
   static func ofUnusedUncertainty(in scenarios: [Scenario], instead: String) -> [Report.Note] {
     scenarios.compactMap { scenario in
       scenario.uncertainty?.inputs.first.map { input in

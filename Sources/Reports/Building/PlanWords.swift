@@ -108,15 +108,19 @@ struct PlanWords {
   private func judgement(_ assurance: PlanAssurance) -> String {
     let asked = Formatting.share(assurance.asked)
     switch plan.verdict {
-    case .alreadyMet: return "No lever needs to be pulled: the target is met in \(asked) of the draws and more without any."
+    case .alreadyMet:
+      return "No lever needs to be pulled: the target is met in \(asked) of the draws and more without any."
     case .missed: return "The levers given do not meet the target in \(asked) of the draws."
     case .reached:
-      if case .given = request.selection { return "The levers given meet the target in \(asked) of the draws and more." }
+      if case .given = request.selection {
+        return "The levers given meet the target in \(asked) of the draws and more."
+      }
       return assurance.isProven
         ? "Every allowed set that comes before it by \(request.preference.rawValue) was simulated on the same draws: none meets the target in \(asked) of them."
         : "Only sets that no other beats in effort, risk and bill were simulated, since there are too many: a better one may exist."
     case .outOfReach:
-      return "No set of the levers within the limits was found that meets the target in \(asked) of the draws; this one does most often."
+      return
+        "No set of the levers within the limits was found that meets the target in \(asked) of the draws; this one does most often."
     }
   }
 

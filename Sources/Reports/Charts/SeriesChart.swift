@@ -49,7 +49,9 @@ package struct SeriesChart: Sendable, Hashable {
 
   package let axis: ChartAxis
   package let unit: ChartUnit
-  /// The quantities; the first is the one that the chart is about. Every one has a value, or nil, for each place.
+  /// The quantities; the first is the one that the chart is about.
+  ///
+  /// Every one has a value, or nil, for each place.
   package let series: [Series]
   /// The ranges, the widest first.
   package let bands: [Band]
@@ -92,7 +94,10 @@ package struct SeriesChart: Sendable, Hashable {
         Table.Row(
           [axis.cell(place)] + series.map { .known($0.values[place], unit.cell) }
             + bands.flatMap { band in
-              [Cell.known(band.ranges[place]?.lowerBound, unit.cell), .known(band.ranges[place]?.upperBound, unit.cell)]
+              [
+                Cell.known(band.ranges[place]?.lowerBound, unit.cell),
+                .known(band.ranges[place]?.upperBound, unit.cell),
+              ]
             })
       })
   }

@@ -24,6 +24,7 @@ struct Paint {
   /// - Parameters:
   ///   - text: The text of the whole cell.
   ///   - shade: How dark it is, from 0 to 4.
+  /// - Returns: The text in colours, or as it is without them.
   func shaded(_ text: String, _ shade: Int) -> String {
     guard style == .ansi, !text.isEmpty else { return text }
     let background = [230, 222, 215, 203, 124][min(max(shade, 0), 4)]

@@ -43,7 +43,9 @@ extension Command {
   /// The chance with which something must hold.
   static let confidence = Option(
     "confidence", .value(.init(placeholder: "CHANCE", type: .text)),
-    help: "Draw the numbers under 'uncertain', and ask for the target, or the budgets of a month, to be kept with this chance, such as 90%.")
+    help:
+      "Draw the numbers under 'uncertain', and ask for the target, or the budgets of a month, to be kept with this chance, such as 90%."
+  )
 
   /// `plan`: the levers that reach a target.
   static let plan = Command(
@@ -56,7 +58,8 @@ extension Command {
       """,
     arguments: [.scenario],
     options: [
-      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, confidence, draws, seed,
+      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, confidence, draws,
+      seed,
       includeAnnounced,
     ],
     commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .withBuiltIn, .asOf] + Option.everywhere,
@@ -196,7 +199,8 @@ extension Invocation {
     }
     guard let chance = WrittenAmount.share(text), chance > 0, chance < 1 else {
       throw Failure(
-        code: "usage", "'\(Command.confidence.longName)' must be a chance above 0% and below 100%, such as 90%, found '\(text)'")
+        code: "usage",
+        "'\(Command.confidence.longName)' must be a chance above 0% and below 100%, such as 90%, found '\(text)'")
     }
     return chance
   }

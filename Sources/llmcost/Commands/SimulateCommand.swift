@@ -54,7 +54,8 @@ extension Command {
       let months = try monthsAhead(invocation, loaded, levers: places, date: date)
       try invocation.present(
         Report(
-          simulation, months: months, base: base, levers: pulled.map(\.name), pricing: loaded.pricingFacts(asOf: date.asOf),
+          simulation, months: months, base: base, levers: pulled.map(\.name),
+          pricing: loaded.pricingFacts(asOf: date.asOf),
           diagnostics: loaded.warnings(today: invocation.world.today)))
       return .done
     })

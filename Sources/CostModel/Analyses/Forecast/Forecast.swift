@@ -139,7 +139,9 @@ extension Forecast {
       for month in months.prefix(12) {
         guard let usd = month.usd else { break }
         if usd > left {
-          return Spending(limitUSD: limit.value, firstOver: month.month, usedUpOn: Self.day(of: month.month, costing: month.usd, spends: left))
+          return Spending(
+            limitUSD: limit.value, firstOver: month.month,
+            usedUpOn: Self.day(of: month.month, costing: month.usd, spends: left))
         }
         left -= usd
       }

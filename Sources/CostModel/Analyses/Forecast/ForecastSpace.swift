@@ -88,7 +88,8 @@ struct ForecastSpace {
         PatchTarget(path, in: changed)?.value == nil
       else { return nil }
       return Diagnostic(
-        .error, code: "growth-path", "'\(path)' changes from month to month, but the lever '\(lever.name)' takes it away",
+        .error, code: "growth-path",
+        "'\(path)' changes from month to month, but the lever '\(lever.name)' takes it away",
         at: span, hint: "forecast without the lever, or without the growth")
     }
     guard faults.isEmpty else { throw .lever(faults) }

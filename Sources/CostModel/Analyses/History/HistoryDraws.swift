@@ -16,7 +16,7 @@ struct HistoryDraws {
   /// The days from which on ranges are not widened because the log is short: four weeks.
   static let fullDays = 28
   /// By how much ranges are widened where the level moves for certain: moves are few and of all sizes, so those to come are known less well than
-  /// their mean square says. 
+  /// their mean square says.
   private static let wideningOfMoves = 0.15
 
   /// Learns from a log; nil where no day has cost anything.
@@ -63,7 +63,8 @@ struct HistoryDraws {
       let place = (Double(draw) + 0.5) / Double(draws)
       var calls = volume.path(place, normal)
       // Steps by the golden ratio are spread evenly too, and in no step with the other.
-      var cost = costPerCall.path((Double(draw + 1) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1), normal)
+      var cost = costPerCall.path(
+        (Double(draw + 1) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1), normal)
       var day = weekday
       for index in weights.indices {
         let surprise =

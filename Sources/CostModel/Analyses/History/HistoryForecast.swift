@@ -51,7 +51,7 @@ package struct HistoryForecast: Sendable {
   /// - Parameters:
   ///   - history: The days of the log.
   ///   - words: How much of time the log covers, for people.
-  ///   - months: How many months from the first on; at least one. The first is that of the last day, if the log has its days from the first on and
+  ///   - count: How many months from the first on; at least one. The first is that of the last day, if the log has its days from the first on and
   ///     not all of them; otherwise the next.
   ///   - limitUSD: What a month may cost, or nil.
   /// - Throws: `Failure` where the log carries none.

@@ -123,6 +123,7 @@ struct LevelFit: Sendable {
     /// - Parameters:
     ///   - surprise: How the day differs, one of those of the days seen.
     ///   - normal: Draws a standard normal number.
+    /// - Returns: The logarithm.
     mutating func next(_ surprise: Double, _ normal: () -> Double) -> Double {
       level += trend
       if model.wander > 0 { level += model.wander * scale * normal() }

@@ -17,7 +17,9 @@ struct LevelModel: Sendable {
   /// The chance that is given to it before any day is seen.
   let prior: Double
 
-  /// All that are thought possible, with their chances. A level that stays is as likely as not, a trend is rarer; the days seen decide.
+  /// All that are thought possible, with their chances.
+  ///
+  /// A level that stays is as likely as not, a trend is rarer; the days seen decide.
   static let all: [LevelModel] = {
     let memories: [(Double, Double)] = [(0, 0.4), (0.3, 0.35), (0.6, 0.25)]
     let wanders: [(Double, Double)] = [
@@ -99,11 +101,13 @@ struct LevelState: Sendable {
 
   /// The logarithm of how likely the model is, up to a constant.
   var logLikelihood: Double {
-    ElementaryFunctions.logarithm(model.prior) - logarithms / 2 - scale.shape * ElementaryFunctions.logarithm(scale.rate)
+    ElementaryFunctions.logarithm(model.prior) - logarithms / 2 - scale.shape
+      * ElementaryFunctions.logarithm(scale.rate)
   }
 
   /// A state drawn from what is known, with the help of three standard normal numbers.
-  func drawn(_ x: Double, _ y: Double, _ z: Double, scale: Double) -> (level: Double, trend: Double, deviation: Double) {
+  func drawn(_ x: Double, _ y: Double, _ z: Double, scale: Double) -> (level: Double, trend: Double, deviation: Double)
+  {
     // The Cholesky factor; a variance of 0 leaves its row at 0.
     func divided(_ a: Double, _ b: Double) -> Double { b > 1e-12 ? a / b : 0 }
     let l00 = max(p00, 0).squareRoot()

@@ -68,7 +68,9 @@ struct DrawSpace: Sendable {
 
   /// Whether a value is at the end of what is possible, where its distribution would go on.
   func isHeld(_ value: Double, _ index: Int) -> Bool {
-    guard case .lognormal = inputs[index].marginal.kind, let range = targets[index]?.uncertainRange else { return false }
+    guard case .lognormal = inputs[index].marginal.kind, let range = targets[index]?.uncertainRange else {
+      return false
+    }
     return value <= range.lowerBound || value >= range.upperBound
   }
 

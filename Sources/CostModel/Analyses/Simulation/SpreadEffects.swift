@@ -36,7 +36,9 @@ struct SpreadEffects: Sendable {
 
   private static func shares(_ costs: [Double], inputs: Int, count: Int, seed: UInt64) -> [Double]? {
     let width = inputs + 1
-    let mean = stride(from: 0, to: costs.count, by: width).reduce(0.0) { $0 + costs[$1] + costs[$1 + inputs] } / Double(2 * count)
+    let mean =
+      stride(from: 0, to: costs.count, by: width).reduce(0.0) { $0 + costs[$1] + costs[$1 + inputs] }
+      / Double(2 * count)
     var sums = [Double](repeating: 0, count: inputs)
     for draw in 0..<count {
       // From the draw that shares nothing with the last one to that one itself.

@@ -101,7 +101,9 @@ private struct CheckReportBuilder {
   /// The limits with the chance that they are kept when numbers are drawn.
   private var sureness: Table {
     Table(
-      columns: [.word("verdict"), .name("limit of"), .number("limit"), .number("chance to hold"), .number("asked for")],
+      columns: [
+        .word("verdict"), .name("limit of"), .number("limit"), .number("chance to hold"), .number("asked for"),
+      ],
       rows: check.sureness.map { sure in
         Table.Row([
           words.word(sure.verdict), .text(name(of: sure)), .money(sure.limit.amount.value), .share(sure.chance),

@@ -22,7 +22,8 @@ extension Report {
     let notes = Note.all(of: base, diagnostics) + unused + builder.notes
     self.init(
       title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
-      json: ForecastJSON(forecast: forecast, uncertainty: uncertainty, levers: levers, pricing: pricing, notes: notes).value)
+      json: ForecastJSON(forecast: forecast, uncertainty: uncertainty, levers: levers, pricing: pricing, notes: notes)
+        .value)
   }
 }
 

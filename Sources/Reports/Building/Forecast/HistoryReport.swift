@@ -75,7 +75,8 @@ struct HistorySections {
         Report.Section("What changed in a day: \(words)", name: "shift", [.table(parts(shift)), .table(models(shift))]))
     }
     if let week = forecast.signs.week {
-      sections.append(Report.Section("Calls by day of the week, beside the mean", name: "week", [.table(self.week(week))]))
+      sections.append(
+        Report.Section("Calls by day of the week, beside the mean", name: "week", [.table(self.week(week))]))
     }
     if let answer = backtest { sections.append(section(answer)) }
     return sections
@@ -129,7 +130,8 @@ struct HistorySections {
         "trend", .text(growth.magnitude < 0.005 ? "none" : "\(Formatting.signedShare(growth)) in 30 days")),
       Report.Fact("calls a day", .text(moves(signs.chanceVolumeMoves))),
       Report.Fact("cost of a call", .text(moves(signs.chanceCostPerCallMoves))),
-      Report.Fact("week", .text(signs.week == nil ? "no day of the week differs beyond chance" : "days of the week differ")),
+      Report.Fact(
+        "week", .text(signs.week == nil ? "no day of the week differs beyond chance" : "days of the week differ")),
     ]
   }
 
@@ -187,14 +189,16 @@ struct HistorySections {
   private func section(_ answer: BacktestAnswer) -> Report.Section {
     guard let backtest = answer.backtest else {
       return Report.Section(
-        "Backtest", name: "backtest", [.paragraph("The log is too short to hold forecasts against later days: three weeks are needed.")])
+        "Backtest", name: "backtest",
+        [.paragraph("The log is too short to hold forecasts against later days: three weeks are needed.")])
     }
     return Report.Section(
       "Backtest", name: "backtest",
       [
         .facts([
           Report.Fact(
-            "forecasts", .text("\(backtest.origins), each of \(backtest.ahead) days after \(backtest.fewestSeen) or more")),
+            "forecasts",
+            .text("\(backtest.origins), each of \(backtest.ahead) days after \(backtest.fewestSeen) or more")),
           Report.Fact("median error", .share(backtest.medianError)),
           Report.Fact("greatest error", .share(backtest.worstError)),
           Report.Fact("80 in 100 held", held(backtest.held80, 0.8)),
@@ -205,7 +209,9 @@ struct HistorySections {
   }
 
   private func held(_ share: Double, _ promised: Double) -> Cell {
-    .verdict("\(Formatting.share(share)) of the time", share >= promised - 0.1 ? .good : share >= promised - 0.25 ? .doubtful : .bad)
+    .verdict(
+      "\(Formatting.share(share)) of the time",
+      share >= promised - 0.1 ? .good : share >= promised - 0.25 ? .doubtful : .bad)
   }
 
   // MARK: - Notes
@@ -221,7 +227,8 @@ struct HistorySections {
     }
     if unpricedCalls > 0 {
       notes.append(
-        Report.Note(.warning, code: "unpriced", "\(PlanWords.counted(unpricedCalls, "call")) without a price are left out"))
+        Report.Note(
+          .warning, code: "unpriced", "\(PlanWords.counted(unpricedCalls, "call")) without a price are left out"))
     }
     if history.emptyDays > 0 {
       notes.append(

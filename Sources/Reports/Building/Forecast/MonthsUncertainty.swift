@@ -17,10 +17,7 @@ struct MonthsUncertainty {
 
   private var table: Table {
     func cells(_ cost: SampleFigures) -> [Cell] {
-      [
-        .money(cost.mean.value), .money(cost.p10.value), .money(cost.p50.value), .money(cost.p90.value),
-        .money(cost.p95.value),
-      ]
+      [.money(cost.mean.value), .money(cost.p10.value), .money(cost.p50.value), .money(cost.p90.value)]
     }
     let over: [Table.Column] = budget.map { [.number("over \(Formatting.money($0))")] } ?? []
     let rows = uncertainty.months.map { month in
@@ -31,7 +28,7 @@ struct MonthsUncertainty {
     let total = Table.Row(
       [.text("all months")] + cells(uncertainty.total) + (budget == nil ? [] : [.empty]), role: .total)
     return Table(
-      columns: [.name("month"), .number("mean"), .number("P10"), .number("P50"), .number("P90"), .number("P95")] + over,
+      columns: [.name("month"), .number("mean"), .number("P10"), .number("P50"), .number("P90")] + over,
       rows: rows + (uncertainty.months.count > 1 ? [total] : []))
   }
 
@@ -53,7 +50,8 @@ struct MonthsUncertainty {
     return [
       Report.Note(
         .warning, code: "impossible-draws",
-        "in \(Formatting.share(uncertainty.impossibleShare)) of the draws the scenario isn't possible: they are in no figure")
+        "in \(Formatting.share(uncertainty.impossibleShare)) of the draws the scenario isn't possible: they are in no figure"
+      )
     ]
   }
 

@@ -63,7 +63,8 @@ struct SimulationJSON {
   private func input(_ input: Simulation.Input) -> JSONText.Value {
     [
       "path": .string(input.input.path), "distribution": .string(input.input.marginal.name),
-      "share_of_variance": .decimal(input.spread?.first), "total_share_of_variance": .decimal(input.spread?.total), "shapley_effect": .decimal(input.fairShare),
+      "share_of_variance": .decimal(input.spread?.first), "total_share_of_variance": .decimal(input.spread?.total),
+      "shapley_effect": .decimal(input.fairShare),
       "low": .decimal(input.usd?.atP10), "high": .decimal(input.usd?.atP90),
       "p10": .decimal(input.values.p10, decimals: 9), "p50": .decimal(input.values.p50, decimals: 9),
       "p90": .decimal(input.values.p90, decimals: 9), "mean": .decimal(input.input.marginal.mean, decimals: 9),

@@ -19,7 +19,9 @@ extension Report {
     let notes = Note.all(of: base, diagnostics) + builder.notes
     self.init(
       title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
-      json: SimulationJSON(simulation: simulation, months: months, base: base, levers: levers, pricing: pricing, notes: notes).value)
+      json: SimulationJSON(
+        simulation: simulation, months: months, base: base, levers: levers, pricing: pricing, notes: notes
+      ).value)
   }
 }
 
@@ -179,9 +181,11 @@ private struct SimulationReportBuilder {
     return .drawing(
       Table(columns: columns + [.word("")], rows: rows),
       records: Table(
-        columns: columns, rows: rows.map { Table.Row([$0.cells[0], $0.cells[1].isWords ? .empty : $0.cells[1], $0.cells[2]]) }),
+        columns: columns,
+        rows: rows.map { Table.Row([$0.cells[0], $0.cells[1].isWords ? .empty : $0.cells[1], $0.cells[2]]) }),
       chart: froms.isEmpty
-        ? nil : .series(SeriesChart(ChartAxis("cost from", .numbers(froms)), .share, [.init("chance", histogram.shares)])))
+        ? nil
+        : .series(SeriesChart(ChartAxis("cost from", .numbers(froms)), .share, [.init("chance", histogram.shares)])))
   }
 
   // MARK: - Notes

@@ -1,5 +1,6 @@
-/// Draws a quantity over two axes as a table of numbers that are darker where they are greater: by shade characters, or by colour where there
-/// is any. What passes the level is marked.
+/// Draws a quantity over two axes as a table of numbers that are darker where they are greater.
+///
+/// The shades are characters, or colours where there are any. What passes the level is marked.
 struct MatrixDrawing {
   let chart: MatrixChart
 

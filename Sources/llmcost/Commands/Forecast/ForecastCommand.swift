@@ -19,7 +19,8 @@ extension Command {
     help: "Let a number grow, such as traffic=8% a month, in the place of what the scenario says about it.")
 
   private static let uncertaintyFlag = Option(
-    "uncertainty", .flag, help: "Draw the numbers under 'uncertain', rates of growth too, and show P10 to P90 by month.")
+    "uncertainty", .flag, help: "Draw the numbers under 'uncertain', rates of growth too, and show P10 to P90 by month."
+  )
   private static let forecastInputs = Argument(
     "SCENARIO", .any, type: .file, help: "The scenario, or - for standard input; with --history more logs.")
 
@@ -33,7 +34,8 @@ extension Command {
       """,
     arguments: [forecastInputs],
     options: [
-      months, until, from, growth, levers, uncertaintyFlag, draws, seed, includeAnnounced, .history, .backtest, .historyBudget, .allowUnpriced,
+      months, until, from, growth, levers, uncertaintyFlag, draws, seed, includeAnnounced, .history, .backtest,
+      .historyBudget, .allowUnpriced,
     ] + Option.ofLogs,
     commonOptions: [.format, .output] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
     examples: [
@@ -41,7 +43,8 @@ extension Command {
       .init("llmcost forecast scenario.yaml --growth 'traffic=8%'", "With 8 % more sessions each month."),
       .init("llmcost forecast scenario.yaml --uncertainty", "With what is not known: P10 to P90 of each month."),
       .init("llmcost forecast scenario.yaml --until 2027-12 --include-announced", "With prices that are announced."),
-      .init("llmcost forecast --history logs/ --months 3 --backtest", "From call logs, and how well that would have held."),
+      .init(
+        "llmcost forecast --history logs/ --months 3 --backtest", "From call logs, and how well that would have held."),
       .init("llmcost forecast scenario.yaml -o forecast.csv", "The tables for a spreadsheet."),
     ],
     exits: [.done, .wrongInput, .unpriced],
@@ -76,7 +79,8 @@ extension Command {
         ? try invocation.forecastUncertainty(loaded, months: months, levers: pulled, date: date) : nil
       try invocation.present(
         Report(
-          forecast, uncertainty: uncertainty, base: Projection(of: scenario, date: date), levers: pulled.map { scenario.levers[$0].name },
+          forecast, uncertainty: uncertainty, base: Projection(of: scenario, date: date),
+          levers: pulled.map { scenario.levers[$0].name },
           pricing: loaded.pricingFacts(asOf: date.asOf), diagnostics: loaded.warnings(today: invocation.world.today)))
       guard forecast.unpriced.isEmpty else {
         throw Failure(.unpriced, forecast.unpriced.map { $0.diagnosticWithoutHint })
@@ -137,7 +141,9 @@ extension Invocation {
 
   /// What belongs to scenarios alone means nothing for logs.
   fileprivate func refusePointlessWithHistory() throws(Failure) {
-    let names = ["until", "from", "growth", "levers", "uncertainty", "draws", "seed", "include-announced", "set", "scale", "unset"]
+    let names = [
+      "until", "from", "growth", "levers", "uncertainty", "draws", "seed", "include-announced", "set", "scale", "unset",
+    ]
     for name in names where arguments.has(Option(name, .flag, help: "")) {
       throw usage(.exclusive(option: "--\(name)", other: Option.history.longName))
     }

@@ -32,7 +32,8 @@ struct HistoryRun {
     let arguments = invocation.arguments
     let months = arguments.count(Option("months", .flag, help: "")) ?? Self.usualMonths
     guard (1...12).contains(months) else {
-      throw invocation.usage(.wrongCount(of: "--months", value: "\(months)", things: "months from 1 to 12 with --history"))
+      throw invocation.usage(
+        .wrongCount(of: "--months", value: "\(months)", things: "months from 1 to 12 with --history"))
     }
     let forecast = try forecast(logs, months: months)
     let names = logs.paths.map { World.shownName(ofPath: $0) }

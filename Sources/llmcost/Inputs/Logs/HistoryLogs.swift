@@ -44,7 +44,8 @@ extension Invocation {
     } catch {
       throw Failure(
         code: "unreadable-file",
-        error.file.map { "'\(World.shownName(ofPath: logs.paths[$0]))' cannot be read: \(error.reason)" } ?? error.reason)
+        error.file.map { "'\(World.shownName(ofPath: logs.paths[$0]))' cannot be read: \(error.reason)" }
+          ?? error.reason)
     }
     guard ledger.calls > 0 else {
       if let place = ledger.skipped[.unrecognised]?.places.first {
@@ -58,7 +59,8 @@ extension Invocation {
     }
     try refuseMixedLogs(ledger)
     return HistoryLogs(
-      usage: ledger.priced(by: pricer), coverage: Coverage(ledger.times, sessions: Double(ledger.calls)), prices: prices,
+      usage: ledger.priced(by: pricer), coverage: Coverage(ledger.times, sessions: Double(ledger.calls)),
+      prices: prices,
       paths: logs.paths, notes: logs.notes + survey.notes + Report.Note.ofFormats(in: ledger))
   }
 }
@@ -67,6 +69,7 @@ extension HistoryForecast.Failure {
   /// The failure of a run without a forecast.
   ///
   /// - Parameter logs: What the logs are called.
+  /// - Returns: The failure.
   func failure(of logs: String) -> Failure {
     switch self {
     case .tooShort(let words):

@@ -19,7 +19,8 @@ import Testing
   @Test func `a rate of growth that is uncertain spreads the months`() throws {
     let scenario = try ForecastTests.scenario(
       ForecastTests.hundredths(
-        "1000", "growth: {traffic: 5%}\nuncertain: {growth.traffic: {values: [0, 0.1]}}\nbudget: {monthly: 11.5, yearly: 32}"))
+        "1000",
+        "growth: {traffic: 5%}\nuncertain: {growth.traffic: {values: [0, 0.1]}}\nbudget: {monthly: 11.5, yearly: 32}"))
     let found = try Self.uncertainty(scenario, 3)
     let months = found.months
     #expect(abs(months[0].cost.p10.value - 10) < 1e-9 && abs(months[0].cost.p90.value - 10) < 1e-9)
@@ -89,7 +90,8 @@ import Testing
       Issue.record("no error")
     } catch let Forecast.Failure.lever(diagnostics) {
       let fault = try #require(diagnostics.first)
-      #expect(fault.message == "'chat.cache.hit_rate' changes from month to month, but the lever 'no cache' takes it away")
+      #expect(
+        fault.message == "'chat.cache.hit_rate' changes from month to month, but the lever 'no cache' takes it away")
       #expect(fault.span?.location.line == 10 && fault.span?.location.column == 10)
     }
     #expect(try ForecastTests.forecast(scenario, 2).months.count == 2)

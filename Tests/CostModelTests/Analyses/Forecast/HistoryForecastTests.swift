@@ -13,7 +13,8 @@ import Testing
   }
 
   /// Days about a level in logarithms that moves by so much in a day; a call costs a cent.
-  private static func days(_ count: Int, seed: UInt64, spread: Double, wander: Double) -> [(calls: Double, usd: Double)] {
+  private static func days(_ count: Int, seed: UInt64, spread: Double, wander: Double) -> [(calls: Double, usd: Double)]
+  {
     var random = SeededGenerator(seed: seed)
     var level = ElementaryFunctions.logarithm(1000)
     return (0..<count).map { _ in
@@ -32,7 +33,8 @@ import Testing
       let days = days(seen + ahead, seed: UInt64(seed), spread: spread, wander: wander)
       let draws = try #require(HistoryDraws(DailyHistory(from: start, Array(days.prefix(seen)))))
       let sums = draws.sums(
-        weights: [Double](repeating: 1, count: ahead), stretches: [Int](repeating: 0, count: ahead), count: 1, draws: 200)
+        weights: [Double](repeating: 1, count: ahead), stretches: [Int](repeating: 0, count: ahead), count: 1,
+        draws: 200)
       let range = HistoryRange(sums[0], widening: draws.widening)
       let usd = days.suffix(ahead).reduce(0) { $0 + $1.usd }
       if (range.low95...range.high95).contains(usd) { count += 1 }
@@ -113,7 +115,9 @@ import Testing
 
 /// How the recent days differ from those before.
 @Suite struct UsageShiftTests {
-  /// Before: 100 calls at $0.10 are $10 a day; recently 150 at $0.20 are $30. By the two orders of two drivers: volume 50 x (0.1 + 0.2) / 2 = 7.50,
+  /// Before: 100 calls at $0.10 are $10 a day; recently 150 at $0.20 are $30.
+  ///
+  /// By the two orders of two drivers: volume 50 x (0.1 + 0.2) / 2 = 7.50,
   /// cost of a call 0.1 x (100 + 150) / 2 = 12.50; one model has no mix.
   @Test func `the parts of a change are fair shares`() throws {
     let days = (0..<56).map { $0 < 28 ? (calls: 100.0, usd: 10.0) : (calls: 150.0, usd: 30.0) }

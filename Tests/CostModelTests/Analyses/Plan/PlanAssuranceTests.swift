@@ -27,7 +27,9 @@ import Testing
       confidence: PlanConfidence(chance, scenario: space.base, scaling: .none, draws: 1024, seed: 1))
   }
 
-  /// No lever: $50, $100, $150, $200, so 2 of 4 are within $100. Small: $30, $60, $90, $120, so 3 of 4. Large: all of $20, $40, $60, $80.
+  /// No lever: $50, $100, $150, $200, so 2 of 4 are within $100.
+  ///
+  /// Small: $30, $60, $90, $120, so 3 of 4. Large: all of $20, $40, $60, $80.
   @Test(arguments: [(0.45, [], 0.5), (0.7, ["small"], 0.75), (0.9, ["large"], 1.0)])
   func `the least effort that is sure enough is found`(asked: Double, names: [String], chance: Double) throws {
     let plan = try Self.plan(asked)
@@ -78,7 +80,8 @@ import Testing
       name: "test", after: DiffSide(scenario, book: ShippedPrices.book, date: PricingDate()), baseline: .none)
     let limits = (scenario.budget?.limits ?? []).map { Check.Limit($0, of: [0]) }
     var check = Check(
-      limits, of: [subject], options: Check.Options(today: CivilDate(daysSinceEpoch: 20_600), ignoresPriceChanges: false))
+      limits, of: [subject],
+      options: Check.Options(today: CivilDate(daysSinceEpoch: 20_600), ignoresPriceChanges: false))
     #expect(check.verdict == .pass)
     var request = SimulationRequest()
     request.draws = 1024

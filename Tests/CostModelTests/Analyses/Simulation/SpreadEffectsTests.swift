@@ -18,9 +18,10 @@ import Testing
     for (share, expected) in zip(found, shares) { #expect(abs(share - expected / whole) < 0.02, "\(found)") }
   }
 
-  /// Of a sum of two normal parts with variances a and b and the correlation r, the first has a (1 - r²/2) + r sqrt(ab) + b r²/2 of a + b + 2 r
-  /// sqrt(ab) (Owen and Prieur, "On Shapley Value for Measuring Importance of Dependent Inputs", 2017, theorem 4.1). Costs of $20 and $10 with a
-  /// spread of 5 % are lognormal, and all but normal: a = 1, b = 0.25, r = 0.6 give (0.82 + 0.3 + 0.045) / 1.85 = 0.6297.
+  /// Of a sum of two normal parts with variances a and b and the correlation r, the first has a (1 - r²/2) + r sqrt(ab) + b r²/2.
+  ///
+  /// The whole is a + b + 2 r sqrt(ab): Owen and Prieur, "On Shapley Value for Measuring Importance of Dependent Inputs", 2017, theorem 4.1. Costs
+  /// of $20 and $10 with a spread of 5 % are lognormal, and all but normal: a = 1, b = 0.25, r = 0.6 give (0.82 + 0.3 + 0.045) / 1.85 = 0.6297.
   @Test func `correlated parts of a sum share what they have in common`() throws {
     let ranks = 6 / Double.pi * asin(0.6 / 2)
     let scenario = try SimulationTests.scenario(

@@ -47,7 +47,9 @@ import Testing
   /// A model whose cache write costs 1.25 and whose read costs 0.1 of its input of $4 per million: with a hit rate h a token of the prefix costs
   /// 0.1 h + 1.25 (1 - h) of the input, which is 1 at h = 0.25 / 1.15 = 0.217391.
   @Test func `caching pays from the hit rate at which it costs what it saves`() throws {
-    let book = try priceBook("m: {input: 4, cache_read: 0.4, cache_write: 5, output: 8, context_window: 200000, caching: {kind: explicit, minimum: 1024, ttl: 5m}}")
+    let book = try priceBook(
+      "m: {input: 4, cache_read: 0.4, cache_write: 5, output: 8, context_window: 200000, caching: {kind: explicit, minimum: 1024, ttl: 5m}}"
+    )
     let text = """
       month: 2026-12
       features:
