@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  /// A hit rate grows, and the lever takes the cache away: told where the growth is written.
+  /// A part of the prompt grows, and the lever takes the parts away: told where the growth is written.
   @Test func `growth of what a lever takes away is refused at its place`() throws {
     let scenario = try ForecastTests.scenario(
       """
@@ -79,10 +79,9 @@ import Testing
           model: gpt-4o
           sessions: 1000
           tokens: {system: 2000, user: 80, output: 300}
-          cache: {hit_rate: 0.5}
       levers:
-        no cache: {set: {chat.cache: null}}
-      growth: {chat.cache.hit_rate: {add: 0.01}}
+        one call: {set: {chat.tokens: {input: 900, output: 300}}}
+      growth: {chat.tokens.system: {add: 10}}
 
       """)
     do {
@@ -91,8 +90,8 @@ import Testing
     } catch let Forecast.Failure.lever(diagnostics) {
       let fault = try #require(diagnostics.first)
       #expect(
-        fault.message == "'chat.cache.hit_rate' changes from month to month, but the lever 'no cache' takes it away")
-      #expect(fault.span?.location.line == 10 && fault.span?.location.column == 10)
+        fault.message == "'chat.tokens.system' changes from month to month, but the lever 'one call' takes it away")
+      #expect(fault.span?.location.line == 9 && fault.span?.location.column == 10)
     }
     #expect(try ForecastTests.forecast(scenario, 2).months.count == 2)
   }

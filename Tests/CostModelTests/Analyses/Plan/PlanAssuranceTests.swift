@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func `nothing uncertain is nothing to be sure of`() throws {
-    let space = try leverSpace(String(Self.text.prefix { $0 != "u" }) + "uncertain: {traffic: {values: [1]}}\n")
+    let space = try leverSpace(Self.text.replacing("[0.5, 1, 1.5, 2]", with: "[1]"))
     let certain = Plan(space, PlanRequest(targetUSD: 60), date: PricingDate())
     let sure = Plan(
       space, PlanRequest(targetUSD: 60), date: PricingDate(),
