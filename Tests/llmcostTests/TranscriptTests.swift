@@ -33,10 +33,6 @@ import Testing
     for module in ((try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []).sorted() {
       names.append("Sources/\(module)/README.md")
     }
-    let guides = Repository.root.appending(path: "scenarios/guides")
-    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
-      names.append("scenarios/guides/\(guide)")
-    }
     return names.filter { FileManager.default.fileExists(atPath: Repository.root.appending(path: $0).path) }
   }()
 
