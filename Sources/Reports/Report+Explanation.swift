@@ -29,12 +29,13 @@ extension Report.Block {
     case .derivation(let derivation):
       ["title": derivation.title.map { .string($0) } ?? .null, "lines": .array(derivation.lines.map(\.explanation))]
     case .paragraph(let words): ["text": .string(words)]
-    case .table(let table), .drawing(_, records: let table):
+    case .table(let table), .drawing(_, records: let table, chart: _):
       [
         "columns": .array(table.columns.map { .string($0.title) }),
         "rows": .array(table.rows.map { row in .array(row.cells.map { .string($0.plainText) }) }),
       ]
-    case .facts, .series: nil
+    case .switches(let switches): ["text": .string("\(switches.table.rows.count) sets of levers")]
+    case .facts, .chart: nil
     }
   }
 }

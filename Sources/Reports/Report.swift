@@ -81,12 +81,12 @@ package struct Report: Sendable {
     case paragraph(String)
     /// Arithmetic laid open.
     case derivation(Derivation)
-    /// A quantity over steps: drawn for people, rows for programs.
-    case series(Series)
+    /// Quantities along axes: drawn for people, rows for programs.
+    case chart(Chart)
+    /// Rows that are drawn for people, with the same in numbers for programs and, where there is one, as a chart for formats with pictures.
+    case drawing(Table, records: Table, chart: Chart?)
     /// Levers that can be switched on and off on a page; elsewhere the cheapest sets of them.
     case switches(LeverSwitches)
-    /// Rows that are drawn for people, with the same in numbers for programs.
-    case drawing(Table, records: Table)
   }
 
   /// A value with its name.

@@ -13,11 +13,27 @@ import Testing
       Report.Section(
         "Months",
         [
-          .series(Series("cost", by: "month", from: 1, usd: [100, 250, 400], level: .init("a <b> \" c", usd: 300)))
+          .chart(
+            .series(
+              SeriesChart(
+                ChartAxis("month", .steps(from: 1, count: 3)), .usd, [.init("cost", [100, 250, 400])],
+                levels: [.init("a <b> \" c", 300)])))
         ]),
-      Report.Section("Days", [.series(Series("pace", by: "day", usd: (0...90).map { $0 < 30 ? 1000 : 400 }))]),
-      Report.Section("Nothing", [.series(Series("pace", by: "day", usd: [0]))]),
-      Report.Section("Unknown", [.series(Series("pace", by: "day", usd: [.nan, .infinity, -5, 5]))]),
+      Report.Section("Days", [
+        .chart(
+          .series(
+            SeriesChart(
+              ChartAxis("day", .steps(from: 0, count: 91)), .usd,
+              [.init("pace", (0...90).map { $0 < 30 ? 1000 : 400 })])))
+      ]),
+      Report.Section("Nothing", [
+        .chart(.series(SeriesChart(ChartAxis("day", .steps(from: 0, count: 1)), .usd, [.init("pace", [0])])))
+      ]),
+      Report.Section("Unknown", [
+        .chart(
+          .series(
+            SeriesChart(ChartAxis("day", .steps(from: 0, count: 4)), .usd, [.init("pace", [nil, .infinity, -5, 5])])))
+      ]),
     ], json: nil)
 
   @Test(arguments: reports.map(\.name))

@@ -41,6 +41,10 @@ import Testing
     return names.filter { FileManager.default.fileExists(atPath: Repository.root.appending(path: $0).path) }
   }()
 
+  @Test func `the guides are among them`() {
+    #expect(Self.files.contains("scenarios/guides/months-and-uncertainty.md"))
+  }
+
   @Test(arguments: files)
   func `a session in a README says the same again`(file: String) throws {
     try Replay.check(Repository.root.appending(path: file), style: .fenced)

@@ -1,3 +1,4 @@
+import CostModel
 package import Documents
 
 extension Report.Note {
@@ -6,6 +7,25 @@ extension Report.Note {
     let place = diagnostic.span.map { Place($0.location) }
     self.init(
       .warning, code: diagnostic.code, diagnostic.message + (diagnostic.hint.map { "; \($0)" } ?? ""), at: place)
+  }
+}
+
+extension Report.Note {
+  /// That a result is of the numbers as written although some of them are uncertain.
+  ///
+  /// - Parameters:
+  ///   - scenarios: The scenarios it is of.
+  ///   - instead: What would use what is not known.
+  /// - Returns: A note for each scenario with uncertain numbers.
+  static func ofUnusedUncertainty(in scenarios: [Scenario], instead: String) -> [Report.Note] {
+    scenarios.compactMap { scenario in
+      scenario.uncertainty?.inputs.first.map { input in
+        Report.Note(
+          .note, code: "uncertain-unused",
+          "'uncertain' is not used here: the figures are those of the numbers as written; \(instead)",
+          at: .line(of: input.span))
+      }
+    }
   }
 }
 

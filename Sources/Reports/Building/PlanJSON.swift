@@ -70,7 +70,18 @@ struct PlanJSON {
           ]
         }),
       "paid_back_on_day": plan.paidBackOnDay.map { .integer($0) } ?? .null,
-      "warnings": .array(notes.map(\.json)),
+      "confidence": confidence, "warnings": .array(notes.map(\.json)),
+    ]
+  }
+
+  /// How sure it is that the target is met; null where that was not asked for.
+  private var confidence: JSONText.Value {
+    guard let assurance = plan.assurance else { return .null }
+    return [
+      "asked": .decimal(assurance.asked), "chance": .decimal(assurance.chance),
+      "levers_as_written": .array(assurance.certainLevers.map { .string(levers[$0].name) }),
+      "chance_as_written": .decimal(assurance.certainChance), "draws": .integer(assurance.draws),
+      "seed": .number("\(assurance.seed)"), "proven": .bool(assurance.isProven),
     ]
   }
 

@@ -19,7 +19,7 @@ extension Report {
       sections += [
         Section("Levers, in the order of the work", name: "levers", [.table(tables.levers)]),
         Section("Schedule", name: "schedule", [.table(tables.schedule)] + tables.oneOffs.map { .table($0) }),
-        Section("Cost a month at the pace of each day", name: "run-rate", [.series(words.chart)]),
+        Section("Cost a month at the pace of each day", name: "run-rate", [.chart(.series(words.chart))]),
         Section("Invoices", name: "invoices", [.table(tables.invoices)]),
       ]
     }

@@ -36,6 +36,7 @@ struct PlanWords {
         Report.Fact(
           "Without the plan", .text("\(Formatting.money(plan.measuredBaseUSD)) \(measure), by its days and prices")))
     }
+    facts += assuranceFacts
     guard !plan.schedule.items.isEmpty else { return facts }
     if plan.measuredUSD.map({ abs($0 - plan.usd) >= 0.005 }) ?? true {
       facts.append(
@@ -86,8 +87,51 @@ struct PlanWords {
     "day \(day)" + (PlanCalendar(start: request.start).date(of: day).map { " (\($0))" } ?? "")
   }
 
+  /// How sure it is, and how sure the plan by the numbers as written would be.
+  private var assuranceFacts: [Report.Fact] {
+    guard let assurance = plan.assurance else { return [] }
+    let draws = Formatting.count(Double(assurance.draws))
+    var facts = [
+      Report.Fact(
+        "Chance to meet it",
+        .verdict(
+          "\(Formatting.share(assurance.chance)) of \(draws) draws, \(Formatting.share(assurance.asked)) asked for",
+          assurance.chance >= assurance.asked ? .good : .bad))
+    ]
+    if LeverSet(assurance.certainLevers) != plan.schedule.levers {
+      let names = assurance.certainLevers.map { "'\(plan.space.levers[$0].name)'" }.joined(separator: ", ")
+      let levers = names.isEmpty ? "no lever" : names
+      facts.append(
+        Report.Fact(
+          "By numbers as written",
+          .text("\(levers): meets it in \(Formatting.share(assurance.certainChance)) of the draws")))
+    }
+    return facts
+  }
+
+  /// The judgement of a plan that must meet its target with some chance.
+  private func judgement(_ assurance: PlanAssurance) -> String {
+    let asked = Formatting.share(assurance.asked)
+    switch plan.verdict {
+    case .alreadyMet:
+      return "No lever needs to be pulled: the target is met in \(asked) of the draws and more without any."
+    case .missed: return "The levers given do not meet the target in \(asked) of the draws."
+    case .reached:
+      if case .given = request.selection {
+        return "The levers given meet the target in \(asked) of the draws and more."
+      }
+      return assurance.isProven
+        ? "Every allowed set that comes before it by \(request.preference.rawValue) was simulated on the same draws: none meets the target in \(asked) of them."
+        : "Only sets that no other beats in effort, risk and bill were simulated, since there are too many: a better one may exist."
+    case .outOfReach:
+      return
+        "No set of the levers within the limits was found that meets the target in \(asked) of the draws; this one does most often."
+    }
+  }
+
   /// What was found, in sentences.
   var judgement: String {
+    if let assurance = plan.assurance { return judgement(assurance) }
     switch plan.verdict {
     case .alreadyMet: return "No lever needs to be pulled."
     case .missed: return "The levers given, in the order given, do not reach the target."
@@ -155,10 +199,11 @@ struct PlanWords {
     return "It can be reached \(options.joined(separator: ", or "))."
   }
 
-  var chart: Series {
-    let days = min(request.days, plan.runRates.count - 1)
-    let level = request.measure == .total ? nil : Series.Level("target", usd: request.targetUSD)
-    return Series("run-rate", by: "day", usd: Array(plan.runRates.prefix(days + 1)), level: level)
+  var chart: SeriesChart {
+    let count = min(request.days, plan.runRates.count - 1) + 1
+    return SeriesChart(
+      ChartAxis("day", .steps(from: 0, count: count)), .usd, [.init("run-rate", Array(plan.runRates.prefix(count)))],
+      levels: request.measure == .total ? [] : [.init("target", request.targetUSD)])
   }
 
   /// What is doubtful about the levers of the plan, and which levers are in no set.
@@ -184,8 +229,12 @@ struct PlanWords {
   }
 
   var notes: [Report.Note] {
+    let unused =
+      plan.assurance == nil
+      ? Report.Note.ofUnusedUncertainty(
+        in: [plan.space.base], instead: "--confidence 90% finds levers that reach the target in 90 of 100 draws") : []
     let unusable =
-      leverNotes
+      unused + leverNotes
       + plan.unusable.indices.map { index in
         let lever = plan.space.levers[index]
         return Report.Note(

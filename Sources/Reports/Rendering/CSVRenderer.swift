@@ -70,8 +70,8 @@ struct CSVRenderer {
       let name = section.name ?? report.title
       for block in section.blocks {
         switch block {
-        case .table(let table), .drawing(_, records: let table): tables.append((name, table))
-        case .series(let series): tables.append((name, series.table))
+        case .table(let table), .drawing(_, records: let table, chart: _): tables.append((name, table))
+        case .chart(let chart): tables.append((name, chart.table))
         case .switches(let switches): tables.append((name, switches.table))
         case .facts(let values):
           let rows = values.map { Table.Row([.text($0.label), $0.value]) }

@@ -48,12 +48,14 @@ struct MarkdownPage {
     let limit = section.isFolded ? cut.foldedRows : cut.rows
     let blocks = section.blocks.map { block in
       switch block {
-      case .table(let table), .drawing(let table, records: _): self.table(table, limit: limit)
+      case .table(let table), .drawing(let table, records: _, chart: _): self.table(table, limit: limit)
       case .switches(let switches): self.table(switches.table, limit: limit)
       case .facts(let facts): limited(facts, to: limit, separator: "\n") { fact($0) }
       case .paragraph(let sentence): words(sentence)
       case .derivation(let derivation): self.derivation(derivation, limit: limit)
-      case .series(let series): chart(series)
+      case .chart(.series(let chart)): drawing(chart)
+      case .chart(.matrix(let chart)):
+        self.table(MatrixDrawing(chart: chart).table, limit: limit) + "\n\n" + words(MatrixDrawing(chart: chart).legend)
       }
     }
     guard let title = section.heading else { return blocks }
@@ -106,8 +108,8 @@ struct MarkdownPage {
   }
 
   /// The drawing as code, whose characters all have one width.
-  private func chart(_ series: Series) -> String {
-    let lines = SeriesChart(series: series, width: TextRenderer.widestChart).lines()
+  private func drawing(_ chart: SeriesChart) -> String {
+    let lines = SeriesDrawing(chart: chart, width: TextRenderer.widestChart).lines()
     return "```text\n" + lines.joined(separator: "\n") + "\n```"
   }
 

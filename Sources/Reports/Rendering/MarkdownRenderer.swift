@@ -39,11 +39,12 @@ extension Report.Block {
   /// The rows that can be left out one by one.
   fileprivate var rowCount: Int {
     switch self {
-    case .table(let table), .drawing(let table, records: _): table.rows.count
+    case .table(let table), .drawing(let table, records: _, chart: _): table.rows.count
     case .switches(let switches): switches.table.rows.count
     case .facts(let facts): facts.count
     case .derivation(let derivation): derivation.lines.count
-    case .paragraph, .series: 0
+    case .chart(.matrix(let chart)): MatrixDrawing(chart: chart).table.rows.count
+    case .paragraph, .chart(.series): 0
     }
   }
 }

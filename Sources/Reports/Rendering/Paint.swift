@@ -19,6 +19,18 @@ struct Paint {
     }
   }
 
+  /// A cell of a matrix on a background from light to dark, of the 256 colours of xterm, with a foreground that can be read on it.
+  ///
+  /// - Parameters:
+  ///   - text: The text of the whole cell.
+  ///   - shade: How dark it is, from 0 to 4.
+  /// - Returns: The text in colours, or as it is without them.
+  func shaded(_ text: String, _ shade: Int) -> String {
+    guard style == .ansi, !text.isEmpty else { return text }
+    let background = [230, 222, 215, 203, 124][min(max(shade, 0), 4)]
+    return "\u{1B}[38;5;\(shade < 4 ? 16 : 231);48;5;\(background)m\(text)\u{1B}[39;49m"
+  }
+
   private func wrapped(_ text: String, _ begin: Int, _ end: Int) -> String {
     style == .plain || text.isEmpty ? text : "\u{1B}[\(begin)m\(text)\u{1B}[\(end)m"
   }

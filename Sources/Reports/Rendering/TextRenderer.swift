@@ -23,13 +23,17 @@ struct TextRenderer {
 
   private func lines(of block: Report.Block) -> [String] {
     switch block {
-    case .table(let table), .drawing(let table, records: _):
+    case .table(let table), .drawing(let table, records: _, chart: _):
       TextTable(table: table, width: options.width, paint: paint).lines()
     case .switches(let switches): TextTable(table: switches.table, width: options.width, paint: paint).lines()
     case .facts(let facts): lines(of: facts)
     case .paragraph(let words): wrapped(words)
     case .derivation(let derivation): TextDerivation(derivation: derivation, width: options.width, paint: paint).lines()
-    case .series(let series): SeriesChart(series: series, width: min(options.width, TextRenderer.widestChart)).lines()
+    case .chart(.series(let chart)):
+      SeriesDrawing(chart: chart, width: min(options.width, TextRenderer.widestChart)).lines()
+    case .chart(.matrix(let chart)):
+      MatrixDrawing(chart: chart).lines(width: options.width, paint: paint)
+        + [""] + wrapped(MatrixDrawing(chart: chart).legend)
     }
   }
 

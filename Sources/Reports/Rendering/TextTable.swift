@@ -3,6 +3,8 @@ struct TextTable {
   let table: Table
   let width: Int
   let paint: Paint
+  /// How dark each cell is, from 0 to 4, row by row; nil for a table without shades.
+  var shades: [[Int?]]?
 
   /// The lines, none longer than the width.
   func lines() -> [String] {
@@ -23,13 +25,13 @@ struct TextTable {
       lines.append(paint.bold(line(titles, panel)))
       lines.append(rule)
       var isInTotals = false
-      for (row, text) in zip(table.rows, texts) {
+      for (position, (row, text)) in zip(table.rows, texts).enumerated() {
         if row.role == .total, !isInTotals, lines.last != rule { lines.append(rule) }
         isInTotals = row.role == .total
         let verdicts = row.cells.map { cell -> Cell.Verdict? in
           if case .verdict(_, let verdict) = cell { verdict } else { nil }
         }
-        let drawn = line(text, panel, verdicts: verdicts)
+        let drawn = line(text, panel, verdicts: verdicts, shades: shades?[position] ?? [])
         lines.append(row.role == .body ? drawn : paint.bold(drawn))
       }
       if table.rows.isEmpty {
@@ -39,7 +41,9 @@ struct TextTable {
     return lines
   }
 
-  private func line(_ texts: [String], _ panel: TextTableLayout.Panel, verdicts: [Cell.Verdict?] = []) -> String {
+  private func line(
+    _ texts: [String], _ panel: TextTableLayout.Panel, verdicts: [Cell.Verdict?] = [], shades: [Int?] = []
+  ) -> String {
     // Nothing is padded behind the last cell that says something.
     let last = panel.columns.lastIndex { !texts[$0].isEmpty } ?? 0
     var line = ""
@@ -48,6 +52,12 @@ struct TextTable {
       let space = String(repeating: " ", count: max(0, panel.widths[index] - DisplayWidth.cells(text)))
       let verdict = verdicts.indices.contains(position) ? verdicts[position] : nil
       let painted = verdict.map { paint.verdict(text, $0) } ?? text
+      if shades.indices.contains(position), let shade = shades[position] {
+        // The whole cell is coloured, with the gap before it, so that the colours touch.
+        let gap = String(repeating: " ", count: index > 0 ? TextTableLayout.gap : 0)
+        line += paint.shaded(gap + space + text, shade)
+        continue
+      }
       if index > 0 { line += String(repeating: " ", count: TextTableLayout.gap) }
       switch table.columns[position].alignment {
       case .left: line += index == last ? painted : painted + space

@@ -29,7 +29,8 @@ extension Command {
       """,
     arguments: [scenarios],
     options: [
-      against, baseline, baselineOptional, budget, failOn, ignorePriceChanges, includeAnnounced,
+      against, baseline, baselineOptional, budget, failOn, confidence, draws, seed, ignorePriceChanges,
+      includeAnnounced,
     ], commonOptions: Option.ofScenarios.offering(Format.everywhere + Format.ofFindings),
     examples: [
       .init("llmcost check scenario.json --against main", "Whether this branch stays within budget."),
@@ -48,10 +49,12 @@ extension Command {
       let date = PricingDate(asOf: arguments.date(.asOf), includesAnnounced: arguments.has(includeAnnounced))
       let inputs = try invocation.checkInputs(
         paths, baseline: try invocation.checkBaseline, budget: arguments.text(budget), date: date)
-      let check = Check(
+      let asked = try invocation.confidence()
+      var check = Check(
         inputs.limits, of: inputs.subjects, changes: inputs.changes, unlimited: inputs.unlimited,
         options: Check.Options(
           today: invocation.world.today, ignoresPriceChanges: arguments.has(ignorePriceChanges)))
+      if let asked { try invocation.judge(&check, inputs, confidence: asked, date: date) }
       let failsOn = arguments.text(failOn) ?? "fail"
       let context = CheckContext(
         files: inputs.files, baseline: inputs.baseline,
@@ -65,6 +68,24 @@ extension Command {
 }
 
 extension Invocation {
+  /// Asks for limits to be kept with a chance.
+  fileprivate func judge(
+    _ check: inout Check, _ inputs: CheckInputs, confidence asked: Double, date: PricingDate
+  ) throws(Failure) {
+    var uncertain: [Check.Uncertain] = []
+    for (index, loaded) in inputs.scenarios.enumerated() where loaded.scenario.uncertainty != nil {
+      let (scenario, scaling) = try loaded.unscaled(today: world.today)
+      uncertain.append(Check.Uncertain(subject: index, scenario: scenario, scaling: scaling))
+    }
+    guard !uncertain.isEmpty else { throw Simulation.Failure.nothingUncertain.failure }
+    let request = try simulationRequest()
+    do throws(Simulation.Failure) {
+      try check.judge(confidence: asked, of: uncertain, request, date: date)
+    } catch {
+      throw error.failure
+    }
+  }
+
   /// What the command line asks to compare with.
   fileprivate var checkBaseline: CheckBaseline {
     get throws(Failure) {

@@ -40,6 +40,13 @@ extension Command {
     "start", .value(.init(placeholder: "DATE", type: .date)),
     help: "The first day of the plan, for dates and calendar months.", defaultText: "none: months of 30 days")
 
+  /// The chance with which something must hold.
+  static let confidence = Option(
+    "confidence", .value(.init(placeholder: "CHANCE", type: .text)),
+    help:
+      "Draw the numbers under 'uncertain', and ask for the target, or the budgets of a month, to be kept with this chance, such as 90%."
+  )
+
   /// `plan`: the levers that reach a target.
   static let plan = Command(
     name: "plan", group: .changes, summary: "Find the levers that reach a target with the least work.",
@@ -52,7 +59,8 @@ extension Command {
       """,
     arguments: [.scenario],
     options: [
-      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, explainFlag,
+      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, confidence, draws,
+      seed, explainFlag,
       includeAnnounced,
     ],
     commonOptions: [.format, .output, .table] + Option.ofChanges + [.pricing, .withBuiltIn, .asOf] + Option.everywhere,
@@ -60,6 +68,7 @@ extension Command {
       .init("llmcost plan scenarios/ecommerce-suite.json --target 65000", "The least work that brings it to $65,000."),
       .init("llmcost plan scenario.json --target 65000 --max-risk 0.5 --team 2", "With little risk, by two engineers."),
       .init("llmcost plan scenario.json --target 50000 --measure invoice --month 3", "An invoice instead of a pace."),
+      .init("llmcost plan scenario.yaml --target 65K --confidence 90%", "One that holds in 90 of 100 draws."),
       .init("llmcost plan scenario.json --target 65000 --start 2026-12-01 -o plan.md", "A page with dates to hand on."),
     ],
     exits: [.done, .failed, .wrongInput, .unpriced],
@@ -73,7 +82,7 @@ extension Command {
       guard base.isComplete else { throw Failure(.unpriced, base.unpriced.map { $0.diagnosticWithoutHint }) }
       let space = try loaded.levers(date: date)
       try check(request, space)
-      let plan = Plan(space, request, date: date)
+      let plan = Plan(space, request, date: date, confidence: try planConfidence(invocation, loaded, request))
       let report = Report(
         plan, base: base, pricing: loaded.pricingFacts(asOf: date.asOf),
         diagnostics: loaded.warnings(today: invocation.world.today))
@@ -92,6 +101,20 @@ extension Command {
     })
 
   // MARK: - What is asked for
+
+  private static func planConfidence(
+    _ invocation: Invocation, _ loaded: LoadedScenario, _ request: PlanRequest
+  ) throws(Failure) -> PlanConfidence? {
+    guard let chance = try invocation.confidence() else { return nil }
+    guard request.measure == .runRate else {
+      throw invocation.usage(.exclusive(option: confidence.longName, other: "--measure invoice or total"))
+    }
+    guard loaded.scenario.uncertainty != nil else { throw Simulation.Failure.nothingUncertain.failure }
+    let simulation = try invocation.simulationRequest()
+    let (scenario, scaling) = try loaded.unscaled(today: invocation.world.today)
+    return PlanConfidence(
+      chance, scenario: scenario, scaling: scaling, draws: simulation.draws, seed: simulation.seed)
+  }
 
   private static func request(
     _ invocation: Invocation, _ scenario: Scenario, baseUSD: Double
@@ -165,6 +188,26 @@ extension Command {
           at: first?.span,
           hint: "'excludes' between alternatives leaves fewer sets; join levers that are pulled together")
       ])
+  }
+}
+
+extension Invocation {
+  /// The chance that `--confidence` asks for; nil where it was not given.
+  ///
+  /// - Throws: `Failure` for what is no chance between 50 and 100 %, and for draws without it.
+  func confidence() throws(Failure) -> Double? {
+    guard let text = arguments.text(Command.confidence) else {
+      for option in [Command.draws, Command.seed] where arguments.has(option) {
+        throw usage(.pointless(option: option.longName, without: Command.confidence.longName))
+      }
+      return nil
+    }
+    guard let chance = WrittenAmount.share(text), chance > 0, chance < 1 else {
+      throw Failure(
+        code: "usage",
+        "'\(Command.confidence.longName)' must be a chance above 0% and below 100%, such as 90%, found '\(text)'")
+    }
+    return chance
   }
 }
 

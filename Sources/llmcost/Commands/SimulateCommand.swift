@@ -16,6 +16,10 @@ extension Command {
     "budget", .value(.init(placeholder: "USD", type: .number(of: "USD"))),
     help: "The limit whose chance to be passed is wanted.", defaultText: "the budgets of the scenario")
 
+  private static let simulatedMonths = Option(
+    "months", .value(.init(placeholder: "N", type: .count(of: "months"))),
+    help: "Show the next months as well, with growth and events, from 1 to 120.")
+
   /// `simulate`: what a month may cost when some numbers are not known.
   static let simulate = Command(
     name: "simulate", group: .costs, summary: "Show what a month may cost when some numbers are uncertain.",
@@ -24,7 +28,7 @@ extension Command {
       the chance of each budget to be passed, and what each input does. The draws are a scrambled Sobol sequence, so the same seed gives the same \
       figures on every machine. A ± is the standard error of a figure.
       """,
-    arguments: [.scenario], options: [draws, seed, levers, budget, includeAnnounced],
+    arguments: [.scenario], options: [draws, seed, levers, budget, simulatedMonths, includeAnnounced],
     commonOptions: [.format, .output, .table] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
     examples: [
       .init(
@@ -42,16 +46,31 @@ extension Command {
       let (scenario, scaling) = try loaded.unscaled(today: invocation.world.today)
       let base = Projection(of: loaded.scenario, date: date)
       guard base.isComplete else { throw Failure(.unpriced, base.unpriced.map { $0.diagnosticWithoutHint }) }
-      let pulled = (try invocation.levers(levers, of: scenario) ?? []).map { scenario.levers[$0] }
+      let places = try invocation.levers(levers, of: scenario) ?? []
+      let pulled = places.map { scenario.levers[$0] }
       var request = try request(invocation, scenario)
       request.patch = scaling.joined(with: try scenario.patch(pulled.flatMap(\.edits)))
       let simulation = try simulated(scenario, request, date: date)
+      let months = try monthsAhead(invocation, loaded, levers: places, date: date)
       try invocation.present(
         Report(
-          simulation, base: base, levers: pulled.map(\.name), pricing: loaded.pricingFacts(asOf: date.asOf),
+          simulation, months: months, base: base, levers: pulled.map(\.name),
+          pricing: loaded.pricingFacts(asOf: date.asOf),
           diagnostics: loaded.warnings(today: invocation.world.today)))
       return .done
     })
+
+  private static func monthsAhead(
+    _ invocation: Invocation, _ loaded: LoadedScenario, levers: [Int], date: PricingDate
+  ) throws(Failure) -> ForecastUncertainty? {
+    guard let count = invocation.arguments.count(simulatedMonths) else { return nil }
+    guard (1...120).contains(count) else {
+      throw invocation.usage(
+        .wrongCount(of: simulatedMonths.longName, value: "\(count)", things: "months from 1 to 120"))
+    }
+    return try invocation.forecastUncertainty(
+      loaded, months: (0..<count).map { loaded.scenario.month.adding(months: $0) }, levers: levers, date: date)
+  }
 
   private static func request(_ invocation: Invocation, _ scenario: Scenario) throws(Failure) -> SimulationRequest {
     var request = try invocation.simulationRequest()

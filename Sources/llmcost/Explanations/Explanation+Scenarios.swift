@@ -77,7 +77,9 @@ extension Explanation {
       moves with a third number also moves together.
       """),
     .init(
-      "growth-path", "Only numbers can change from month to month; the path leads to a name, a text or nothing yet."),
+      "growth-path",
+      "Only numbers can change from month to month; the path leads to a name, a text or nothing yet, or a lever that is pulled takes the number away."
+    ),
     .init(
       "growth-form",
       """
@@ -106,6 +108,35 @@ extension Explanation {
       """
       Some of the draws give a scenario that cannot be, such as a mean below what a distribution can have. They are in no figure; where they are more than 1 in \
       100, there is no result.
+      """),
+    .init(
+      "uncertain-unused",
+      """
+      The scenario has uncertain numbers, and this command takes them as they are written. 'simulate', 'forecast --uncertainty', 'compare --simulate', \
+      'plan --confidence' and 'check --confidence' draw them.
+      """),
+    .init(
+      "growth-of-one-month",
+      "A rate of growth changes nothing in the scenario's own month, which is month 0. --months shows the months to come."
+    ),
+    .init(
+      "short-history",
+      """
+      A forecast from call logs learns from whole days, and a range of a month from four weeks of them. From fewer the range is widened, and still holds \
+      less often than it says; less than seven days say nothing of a week and carry no forecast. 'audit --write-scenario' with --per-day makes a \
+      scenario of a shorter log, whose volume a person then answers for.
+      """),
+    .init(
+      "empty-days",
+      """
+      Days between the first and the last call without any count as days that cost nothing, and later days are empty as often. Where records are \
+      missing instead, name the days that are whole with 'audit --since' and --until, or complete the log.
+      """),
+    .init(
+      "wide-range",
+      """
+      The days of the log differ so much, or their level moves so far, that the cost of a month is known only within a wide range. That is what the \
+      log says; a narrower range would not hold. --backtest shows how often ranges have held.
       """),
     .init(
       "held-draws",

@@ -149,6 +149,26 @@ import Testing
     #expect(agrees(Projection(of: scenario.applying(patch)).totalUSD, usd))
   }
 
+  /// $1.00 of `a` before the discount of a half: doubled and then scaled by 0.6 it is 1.2 times that, whatever comes first; a volume that is set after
+  /// traffic is that volume, and one that is set before is scaled.
+  @Test func `traffic and sessions change a volume one after the other`() throws {
+    let scenario = try Self.scenario(Self.shop)
+    let evaluator = PatchEvaluator(scenario, date: PricingDate())
+    let traffic = try #require(PatchTarget("traffic", in: scenario)).patch(.scale(2))
+    let sessions = try #require(PatchTarget("a.sessions", in: scenario))
+    func usd(_ patches: Patch...) -> Double {
+      let patch = patches.reduce(Patch.none) { $0.joined(with: $1) }
+      let found = evaluator.cost(of: patch).totalUSD
+      #expect(agrees(found, Projection(of: scenario.applying(patch)).totalUSD))
+      return found - 40 - 0.5 * 0.12
+    }
+    #expect(agrees(usd(traffic, sessions.patch(.scale(0.6))), 0.5 * 1.2))
+    #expect(agrees(usd(sessions.patch(.scale(0.6)), traffic), 0.5 * 1.2))
+    #expect(agrees(usd(traffic, sessions.patch(.set(500))), 0.5 * 0.5))
+    #expect(agrees(usd(sessions.patch(.set(500)), traffic), 0.5 * 1))
+    #expect(agrees(usd(sessions.patch(.set(500)), traffic, sessions.patch(.scale(3))), 0.5 * 3))
+  }
+
   @Test func `a share that is set leaves the others their proportions`() throws {
     // 500 sessions of the large model, 300 and 200 of small ones; with a fifth of all it is 200, 480 and 320.
     let scenario = try Self.scenario(

@@ -109,6 +109,35 @@ import Testing
       ]
     ),
     ("uncertain: {chat.turns: 3 to 14, traffic: 0.8 to 1.5, chat.batch_share: 5% to 30%}", []),
+    ("growth: {traffic: 8%}\nuncertain: {growth.traffic: 3% to 12%}", []),
+    (
+      "growth: {traffic: 8%}\nuncertain: {growth.trafic: 3% to 12%}",
+      ["8:13 error[unknown-path]: nothing grows at 'trafic' = did you mean 'growth.traffic'?"]
+    ),
+    (
+      "uncertain: {growth.traffic: 3% to 12%}",
+      ["7:13 error[unknown-path]: nothing grows at 'traffic' = give it a growth a month under 'growth', such as 8%"]
+    ),
+    (
+      "growth: {chat.sessions: {add: 5}}\nuncertain: {growth.chat.sessions: 3% to 12%}",
+      [
+        "8:13 error[uncertain-path]: 'chat.sessions' does not grow by a share a month, so its growth cannot be uncertain = only a growth such as 8% can"
+      ]
+    ),
+    (
+      "growth: {traffic: 8%}\nuncertain: {growth.traffic: -2% to 12%}",
+      [
+        "8:29 error[uncertain-form]: the ends of a range must be above 0, found -0.02 = {low, mode, high} may begin at 0"
+      ]
+    ),
+    (
+      "growth: {chat.turn: 8%}",
+      ["7:10 error[unknown-path]: there is no number or setting at 'chat.turn' = did you mean 'chat.turns'?"]
+    ),
+    (
+      "events: {sale: {from: 2027-03-31, until: 2027-03-01, scale: {traffic: 2}}}",
+      ["7:42 error[event-order]: the event 'sale' ends on 2027-03-01, before it begins on 2027-03-31"]
+    ),
   ]
 
   @Test(arguments: endings)

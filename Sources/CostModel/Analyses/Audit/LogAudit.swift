@@ -40,6 +40,8 @@ package struct LogAudit: Sendable {
   package var tagging: TagCoverage?
   /// The field that was to name features and that no call has; nil where some have it.
   package var absentFeatureField: String?
+  /// What the months to come cost, where that was asked for.
+  package var forecast: HistoryForecast?
   /// What the calls really cost, where they are priced as those of other models.
   package var repricing: Repricing?
 

@@ -96,8 +96,13 @@ package struct Check: Sendable {
   /// What costs something and is under no limit.
   package let withoutLimit: [CostWithoutLimit]
 
+  /// How sure it is that limits are kept; empty unless that was asked for.
+  package internal(set) var sureness: [Sureness] = []
+
   /// All verdicts.
-  package var verdicts: [CheckVerdict] { outcomes.map(\.verdict) + withoutLimit.map(\.verdict) }
+  package var verdicts: [CheckVerdict] {
+    outcomes.map(\.verdict) + withoutLimit.map(\.verdict) + sureness.map(\.verdict)
+  }
 
   /// The worst of all verdicts.
   package var verdict: CheckVerdict { verdicts.max() ?? .pass }

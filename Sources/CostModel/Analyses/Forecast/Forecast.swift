@@ -124,11 +124,29 @@ extension Forecast {
 
   /// How the months are held against the monthly budget; nil without one.
   package var monthly: Spending? {
-    scenario.budget?.monthlyUSD.map { limit in
-      let over = months.first { ($0.usd ?? 0) > limit.value }
-      return Spending(
-        limitUSD: limit.value, firstOver: over?.month, usedUpOn: over.flatMap { Self.day($0, spends: limit.value) })
+    scenario.budget?.monthlyUSD.map { Self.spending(of: months.map(\.usd), months, limitUSD: $0.value) }
+  }
+
+  /// How the months of single features, teams and environments are held against their monthly budgets, in the order of the budget.
+  package var parts: [(name: String, spending: Spending)] {
+    (scenario.budget?.limits ?? []).filter { $0.measure == .monthly && !$0.scope.includesSharedCosts }.map { limit in
+      let places = scenario.features.indices.filter {
+        limit.scope.includes(feature: scenario.features[$0].name, tags: scenario.features[$0].tags)
+      }
+      let costs = months.map { month in
+        places.reduce(Optional(0.0)) { sum, place in sum.flatMap { sum in month.features[place].map { sum + $0 } } }
+      }
+      return (limit.scope.words ?? limit.name, Self.spending(of: costs, months, limitUSD: limit.amount.value))
     }
+  }
+
+  private static func spending(of costs: [Double?], _ months: [MonthCost], limitUSD: Double) -> Spending {
+    guard let over = costs.firstIndex(where: { ($0 ?? 0) > limitUSD }) else {
+      return Spending(limitUSD: limitUSD, firstOver: nil, usedUpOn: nil)
+    }
+    return Spending(
+      limitUSD: limitUSD, firstOver: months[over].month,
+      usedUpOn: day(of: months[over].month, costing: costs[over], spends: limitUSD))
   }
 
   /// How the first twelve months are held against the yearly budget; nil without one.
@@ -138,7 +156,9 @@ extension Forecast {
       for month in months.prefix(12) {
         guard let usd = month.usd else { break }
         if usd > left {
-          return Spending(limitUSD: limit.value, firstOver: month.month, usedUpOn: Self.day(month, spends: left))
+          return Spending(
+            limitUSD: limit.value, firstOver: month.month,
+            usedUpOn: Self.day(of: month.month, costing: month.usd, spends: left))
         }
         left -= usd
       }
@@ -146,9 +166,9 @@ extension Forecast {
     }
   }
 
-  private static func day(_ month: MonthCost, spends usd: Double) -> CivilDate? {
-    guard let cost = month.usd, cost > 0 else { return nil }
-    let days = month.month.days
+  private static func day(of month: Month, costing cost: Double?, spends usd: Double) -> CivilDate? {
+    guard let cost, cost > 0 else { return nil }
+    let days = month.days
     return days[min(days.count - 1, Int(usd / cost * Double(days.count)))]
   }
 }

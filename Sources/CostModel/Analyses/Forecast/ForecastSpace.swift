@@ -59,6 +59,13 @@ struct ForecastSpace {
     pulled = try Self.patch(scenario, pulledEdits)
     // All levers together must make a scenario, so that no month can fail by them.
     _ = try Self.patch(scenario, pulledEdits + eventLevers.sorted { $0.key < $1.key }.flatMap(\.value))
+    for (lever, edits) in levers.map({ ($0, scenario.levers[$0].edits) })
+      + eventLevers.sorted(by: { $0.key < $1.key }).compactMap({ event, edits in
+        growth.events[event].lever.map { ($0, edits) }
+      })
+    {
+      try Self.check(growth, against: try Self.patch(scenario, edits), of: scenario.levers[lever], in: scenario)
+    }
     let paths =
       growth.curves.map(\.path) + growth.seasons.map(\.path) + growth.events.flatMap { $0.changes.map(\.path) }
     var targets: [PatchTarget] = []
@@ -66,6 +73,26 @@ struct ForecastSpace {
       if let target = PatchTarget(path, in: scenario) { targets.append(target) }
     }
     self.targets = targets
+  }
+
+  /// Refuses growth of a number that a lever takes away.
+  private static func check(
+    _ growth: Growth, against patch: Patch, of lever: Lever, in scenario: Scenario
+  ) throws(Forecast.Failure) {
+    let changed = scenario.applying(patch)
+    let paths =
+      growth.curves.map { ($0.path, $0.span) } + growth.seasons.map { ($0.path, $0.span) }
+      + growth.events.flatMap { event in event.changes.map { ($0.path, event.span) } }
+    let faults = paths.compactMap { path, span -> Diagnostic? in
+      guard let before = PatchTarget(path, in: scenario), before.canBeSet, before.value != nil,
+        PatchTarget(path, in: changed)?.value == nil
+      else { return nil }
+      return Diagnostic(
+        .error, code: "growth-path",
+        "'\(path)' changes from month to month, but the lever '\(lever.name)' takes it away",
+        at: span, hint: "forecast without the lever, or without the growth")
+    }
+    guard faults.isEmpty else { throw .lever(faults) }
   }
 
   private static func patch(_ scenario: Scenario, _ edits: [Reader.Edit]) throws(Forecast.Failure) -> Patch {
@@ -85,21 +112,7 @@ struct ForecastSpace {
   /// effect only while those with a larger share are, which holds for levers that are pulled one after another.
   func bill(_ state: ForecastState, includesAnnounced: Bool? = nil) -> Bill? {
     let growing = growth(in: state)
-    var weights: [(event: Int, weight: Double)] = []
-    for event in eventLevers.keys.sorted() {
-      let weight = growth.events[event].weight(in: state.month(of: .event(event)))
-      if weight > 0 { weights.append((event, weight)) }
-    }
-    weights.sort { ($1.weight, $0.event) < ($0.weight, $1.event) }
-    var parts: [(share: Double, edits: [Reader.Edit])] = []
-    var edits: [Reader.Edit] = []
-    var above = 1.0
-    for (event, weight) in weights {
-      if above > weight { parts.append((above - weight, edits)) }
-      edits += eventLevers[event] ?? []
-      above = weight
-    }
-    parts.append((above, edits))
+    let parts = parts(of: state)
     var bills: [(share: Double, bill: Bill)] = []
     for part in parts {
       guard let bill = bill(state, growing, with: part.edits, includesAnnounced) else { return nil }
@@ -130,6 +143,36 @@ struct ForecastSpace {
     return moved.applyingIfPossible(patch) == nil ? nil : (moved, patch)
   }
 
+  /// The levers that events pull in a month, each set with the share of the month in which it is in effect.
+  private func parts(of state: ForecastState) -> [(share: Double, edits: [Reader.Edit])] {
+    var weights: [(event: Int, weight: Double)] = []
+    for event in eventLevers.keys.sorted() {
+      let weight = growth.events[event].weight(in: state.month(of: .event(event)))
+      if weight > 0 { weights.append((event, weight)) }
+    }
+    weights.sort { ($1.weight, $0.event) < ($0.weight, $1.event) }
+    var parts: [(share: Double, edits: [Reader.Edit])] = []
+    var edits: [Reader.Edit] = []
+    var above = 1.0
+    for (event, weight) in weights {
+      if above > weight { parts.append((above - weight, edits)) }
+      edits += eventLevers[event] ?? []
+      above = weight
+    }
+    parts.append((above, edits))
+    return parts
+  }
+
+  /// What the levers of a month change, each set with its share of the month; nil when they cannot be pulled together.
+  func leverPatches(in month: Month) -> [(share: Double, patch: Patch)]? {
+    var patches: [(share: Double, patch: Patch)] = []
+    for part in parts(of: ForecastState(month)) {
+      guard let patch = try? Self.patch(scenario, pulledEdits + part.edits) else { return nil }
+      patches.append((part.share, patch))
+    }
+    return patches
+  }
+
   private func bill(
     _ state: ForecastState, _ growing: Patch, with edits: [Reader.Edit], _ includesAnnounced: Bool?
   ) -> Bill? {
@@ -152,15 +195,16 @@ struct ForecastSpace {
   }
 
   /// What growth, seasons and events make of the numbers: growth first, then the factor of the season, then events in the order written.
-  private func growth(in state: ForecastState) -> Patch {
+  func growth(in state: ForecastState, draw: GrowthDraw = .none) -> Patch {
     var patch = Patch.none
     for target in targets {
       // A path that can only be scaled begins at a factor of 1.
-      let base = target.canBeSet ? target.value ?? 0 : 1
+      let base = target.canBeSet ? draw.bases[target.path] ?? target.value ?? 0 : 1
       var value = base
       var isSet = false
       for (index, curve) in growth.curves.enumerated() where curve.path == target.path {
-        value = curve.form.value(value, in: state.month(of: .curve(index)), from: scenario.month)
+        let form = draw.rates[index].map { Growth.Form.compound(rate: $0) } ?? curve.form
+        value = form.value(value, in: state.month(of: .curve(index)), from: scenario.month)
       }
       for (index, season) in growth.seasons.enumerated() where season.path == target.path {
         let month = state.month(of: .season(index))

@@ -159,14 +159,22 @@ struct PatchPlan {
   mutating func lanes(of patch: Patch, feature index: Int) -> Lanes? {
     var lanes = Lanes()
     var reach = Double.infinity
+    var hasTraffic = false
+    var volumes: [Int] = []
     for change in patch.changes {
       switch change {
-      case .number(index, let place, _):
+      case .number(index, let place, let operation):
         let number = number(at: place)
         guard let value = value(of: number, in: patch, feature: index) else { return nil }
         switch numbers[number].effect {
         case .structural: return nil
-        case .volume: lanes.volumeFactor = value / numbers[number].base
+        case .volume:
+          // A volume that is put in place, or shifted, after traffic was scaled is no product.
+          if hasTraffic, !operation.isScale { return nil }
+          if !volumes.contains(number) {
+            volumes.append(number)
+            lanes.volumeFactor *= value / numbers[number].base
+          }
         case .prefixHitRate: lanes.prefixHitRate = value
         case .historyHitRate: lanes.historyHitRate = value
         case .hitRates: (lanes.prefixHitRate, lanes.historyHitRate) = (value, value)
@@ -179,6 +187,7 @@ struct PatchPlan {
         }
       case .traffic(index, let factor):
         guard isLinearInVolume else { return nil }
+        hasTraffic = true
         lanes.volumeFactor *= factor
       case .part(index, _, _): return nil
       case .price(let target, _):

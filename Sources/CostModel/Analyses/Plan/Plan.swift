@@ -57,6 +57,8 @@ package struct Plan: Sendable {
   package let warnings: [LeverWarning]
   /// The sets that no other beats in effort and bill, within the limits.
   package let frontier: [Point]
+  /// How sure it is that the target is met; nil where that was not asked for.
+  package internal(set) var assurance: PlanAssurance?
 
   /// Whether and how the target is reached.
   package enum Verdict: Sendable {

@@ -5,11 +5,14 @@ extension Plan {
   ///   - space: The scenario with its levers; priced without gaps.
   ///   - request: What to reach, within which limits.
   ///   - date: Which prices count for what is paid once.
-  package init(_ space: LeverSpace, _ request: PlanRequest, date: PricingDate) {
+  ///   - confidence: The chance with which the target must be met, or nil for the numbers as written.
+  package init(_ space: LeverSpace, _ request: PlanRequest, date: PricingDate, confidence: PlanConfidence? = nil) {
     var planner = Planner(space: space, request: request, date: date)
-    let (order, verdict) = planner.decide()
-    let forecast = planner.forecast(of: order)
-    self = planner.plan(forecast, verdict: verdict)
+    let certain = planner.decide()
+    let assured = confidence.flatMap { planner.assured($0, certain: certain) }
+    let forecast = planner.forecast(of: assured?.order ?? certain.order)
+    self = planner.plan(forecast, verdict: assured?.verdict ?? certain.verdict)
+    assurance = assured?.2
   }
 }
 
@@ -171,7 +174,7 @@ struct Planner {
     (1...request.days).reduce(0.0) { $0 + 1 / Double(prices.calendar.dayCount(monthOf: $1)) }
   }
 
-  private mutating func order(of levers: LeverSet) -> [Int] {
+  mutating func order(of levers: LeverSet) -> [Int] {
     PlanSchedule.orderByReturn(of: levers, rules: rules, costs: &costs)
   }
 

@@ -4,7 +4,8 @@
 struct DrawSpace: Sendable {
   let inputs: [UncertainInput]
   let copula: GaussianCopula?
-  private let targets: [PatchTarget]
+  /// The number of each input; nil for a growth, which is none of a month.
+  private let targets: [PatchTarget?]
   private let patch: Patch
 
   /// The inputs of a scenario.
@@ -14,14 +15,23 @@ struct DrawSpace: Sendable {
   ///   - scenario: The scenario that has been read with it.
   ///   - patch: What is changed for every draw.
   init(_ uncertainty: Uncertainty, in scenario: Scenario, patch: Patch) {
+    inputs = uncertainty.inputs
     // Every path was found when the scenario was read.
-    let known = uncertainty.inputs.compactMap { input in
-      PatchTarget(input.path, in: scenario).map { (input: input, target: $0) }
-    }
-    inputs = known.map(\.input)
-    targets = known.map(\.target)
-    copula = known.count == uncertainty.inputs.count ? uncertainty.copula : nil
+    targets = inputs.map { $0.kind == .number ? PatchTarget($0.path, in: scenario) : nil }
+    copula = uncertainty.copula
     self.patch = patch
+  }
+
+  /// What values make of the growth: the numbers it begins from, and the rates that are drawn.
+  func growth(_ values: [Double]) -> GrowthDraw {
+    var draw = GrowthDraw()
+    for (input, value) in zip(inputs, values) {
+      switch input.kind {
+      case .number: draw.bases[input.path] = value
+      case .growth(let curve): draw.rates[curve] = value
+      }
+    }
+    return draw
   }
 
   /// The coordinates of independent chances.
@@ -50,20 +60,22 @@ struct DrawSpace: Sendable {
 
   /// A value as the scenario can have it: whole where it must be, and in its range.
   private func possible(_ value: Double, _ index: Int) -> Double {
-    let range = targets[index].uncertainRange
-    let value = targets[index].isWhole ? value.rounded() : value
+    guard let target = targets[index] else { return max(value, -1) }
+    let range = target.uncertainRange
+    let value = target.isWhole ? value.rounded() : value
     return min(max(value, range.lowerBound), range.upperBound)
   }
 
   /// Whether a value is at the end of what is possible, where its distribution would go on.
   func isHeld(_ value: Double, _ index: Int) -> Bool {
-    guard case .lognormal = inputs[index].marginal.kind else { return false }
-    let range = targets[index].uncertainRange
+    guard case .lognormal = inputs[index].marginal.kind, let range = targets[index]?.uncertainRange else {
+      return false
+    }
     return value <= range.lowerBound || value >= range.upperBound
   }
 
   /// The patch that puts values into the scenario; what holds for every draw comes after what is drawn.
   func patch(_ values: [Double]) -> Patch {
-    Patch(zip(targets, values).flatMap { $0.patch(.set($1)).changes } + patch.changes)
+    Patch(zip(targets, values).flatMap { $0?.patch(.set($1)).changes ?? [] } + patch.changes)
   }
 }

@@ -34,6 +34,8 @@ package struct Simulation: Sendable {
     package let usd: (atP10: Double, atP90: Double)?
     /// What of the spread it is behind; nil where that was not asked for, or there is none.
     package let spread: SpreadShares?
+    /// Its fair share of the spread (Shapley effect); nil where inputs do not act together, so that it is what the input alone is behind.
+    package let fairShare: Double?
     /// In how many draws the number was held at the end of what is possible.
     package let heldDraws: Int
 
@@ -96,6 +98,12 @@ package struct Simulation: Sendable {
       request.explainsSpread
       ? SpreadEstimate(space: space, evaluation: evaluation, seed: request.seed ^ 0x5EED)
         .shares(count: min(max(request.draws / 4, 256), 1 << 20)) : nil
+    // Where inputs neither act together nor are correlated, what each is behind alone is its share.
+    let actsTogether = space.copula != nil || (spread?.reduce(0) { $0 + $1.first } ?? 1) < 0.99
+    let effects =
+      request.explainsSpread && actsTogether && space.inputs.count > 1
+      ? SpreadEffects(space: space, evaluation: evaluation, seed: request.seed ^ 0xFA1_55EED)
+        .shares(count: min(max(request.draws / 8, 256), 1 << 18)) : nil
     inputs = space.inputs.indices.map { index in
       func usd(at value: Double) -> Double? {
         var values = medians
@@ -105,7 +113,7 @@ package struct Simulation: Sendable {
       let ends = usd(at: low[index]).flatMap { atP10 in usd(at: high[index]).map { (atP10: atP10, atP90: $0) } }
       return Input(
         input: space.inputs[index], values: (low[index], medians[index], high[index]), usd: ends,
-        spread: spread?[index], heldDraws: sample.held[index])
+        spread: spread?[index], fairShare: effects?[index], heldDraws: sample.held[index])
     }
   }
 }

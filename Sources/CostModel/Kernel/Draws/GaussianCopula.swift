@@ -57,7 +57,46 @@ struct GaussianCopula: Sendable {
     scores.indices.map { $0 == index ? value : scores[$0] + correlations[$0 * count + index] * (value - scores[index]) }
   }
 
+  /// Scores drawn anew while some keep their values: of scores that were drawn independently of those.
+  ///
+  /// What is drawn anew is moved by what the kept ones make of the others: y + C(., S) C(S, S)^-1 (x(S) - y(S)), which has the distribution of the
+  /// others when those of S are known (G. Matheron's conditioning by kriging; Arnaud Doucet, "A Note on Efficient Conditional Simulation of Gaussian
+  /// Distributions", 2010).
+  ///
+  /// - Parameters:
+  ///   - scores: The scores that were drawn anew.
+  ///   - kept: The places of those that keep their values.
+  ///   - values: The scores that are kept, at those places.
+  /// - Returns: The scores.
+  func moved(_ scores: [Double], keeping kept: [Int], at values: [Double]) -> [Double] {
+    let size = kept.count
+    guard size > 0 else { return scores }
+    let matrix = kept.flatMap { row in kept.map { correlations[row * count + $0] } }
+    // A part of a matrix that has a factor has one itself.
+    guard let factor = Self.factor(of: matrix, size) else { return values }
+    let weights = Self.solution(ofFactor: factor, size, for: kept.map { values[$0] - scores[$0] })
+    return scores.indices.map { place in
+      kept.contains(place)
+        ? values[place]
+        : zip(kept, weights).reduce(scores[place]) { $0 + correlations[place * count + $1.0] * $1.1 }
+    }
+  }
+
   // MARK: - Matrices
+
+  /// The numbers that a matrix, given by its factor, makes others of.
+  private static func solution(ofFactor factor: [Double], _ count: Int, for numbers: [Double]) -> [Double] {
+    var solution = numbers
+    for row in 0..<count {
+      for place in 0..<row { solution[row] -= factor[row * count + place] * solution[place] }
+      solution[row] /= factor[row * count + row]
+    }
+    for row in (0..<count).reversed() {
+      for place in row + 1..<count { solution[row] -= factor[place * count + row] * solution[place] }
+      solution[row] /= factor[row * count + row]
+    }
+    return solution
+  }
 
   /// The least square of a pivot: below it the scores would be one another's copies.
   private static let leastPivot = 1e-10

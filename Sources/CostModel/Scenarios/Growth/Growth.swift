@@ -49,6 +49,16 @@ package struct Growth: Sendable {
   }
 }
 
+/// What a draw of uncertain numbers changes in growth.
+struct GrowthDraw: Sendable {
+  /// The numbers of the scenario's month that are drawn, by path.
+  var bases: [String: Double] = [:]
+  /// The rates that are drawn, by the place of their curve.
+  var rates: [Int: Double] = [:]
+
+  static let none = GrowthDraw()
+}
+
 extension Growth.Form {
   /// The number in a month.
   ///

@@ -29,6 +29,11 @@ package struct NumberChange: Sendable {
     }
   }
 
+  /// Whether it multiplies what was there.
+  var isScale: Bool {
+    if case .scale = operation { true } else { false }
+  }
+
   /// Whether it puts a value in place whatever was there.
   var isSet: Bool {
     if case .set = operation { true } else { false }

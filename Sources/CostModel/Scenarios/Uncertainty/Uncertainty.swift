@@ -21,8 +21,18 @@ package struct UncertainInput: Sendable {
   /// Its path.
   package let path: String
   package let marginal: Marginal
+  /// What the path stands for.
+  package let kind: Kind
   /// Where the path was written.
   package let span: SourceSpan
+
+  /// What can be uncertain.
+  package enum Kind: Sendable, Equatable {
+    /// A number of the scenario.
+    case number
+    /// The growth a month of a path, by its place among the curves: without effect in the scenario's own month.
+    case growth(curve: Int)
+  }
 }
 
 /// How two uncertain numbers move together.

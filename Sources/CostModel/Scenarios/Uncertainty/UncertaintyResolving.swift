@@ -21,6 +21,7 @@ struct UncertaintyResolving {
   // MARK: - Inputs
 
   private func input(_ entry: UncertaintyDraft.Entry) -> UncertainInput? {
+    if entry.path.hasPrefix(Self.growthPrefix) { return growth(entry) }
     guard let target = PatchTarget(entry.path, in: scenario) else {
       let faults = PatchReader(scenario)?.faults(ofNumberAt: entry.path, for: "uncertain") ?? []
       if let unknown = faults.first(where: { $0.code == "unknown-path" }) {
@@ -35,11 +36,39 @@ struct UncertaintyResolving {
         "uncertain-path", "no cost depends on '\(entry.path)', so nothing would come of drawing it", at: entry.pathSpan)
       return nil
     }
-    return marginal(entry, target).map { UncertainInput(path: entry.path, marginal: $0, span: entry.pathSpan) }
+    return marginal(entry, range: target.uncertainRange, isShare: target.isShare).map {
+      UncertainInput(path: entry.path, marginal: $0, kind: .number, span: entry.pathSpan)
+    }
   }
 
-  private func marginal(_ entry: UncertaintyDraft.Entry, _ target: PatchTarget) -> Marginal? {
-    let range = target.uncertainRange
+  /// What begins the path of a growth.
+  private static let growthPrefix = "growth."
+
+  /// A growth a month, which is written as a share.
+  private func growth(_ entry: UncertaintyDraft.Entry) -> UncertainInput? {
+    let path = String(entry.path.dropFirst(Self.growthPrefix.count))
+    let curves = scenario.growth?.curves ?? []
+    guard let place = curves.firstIndex(where: { $0.path == path }) else {
+      reader.error(
+        "unknown-path", "nothing grows at '\(path)'", at: entry.pathSpan,
+        hint: Suggestion.phrase(for: entry.path, among: curves.map { Self.growthPrefix + $0.path })
+          ?? "give it a growth a month under 'growth', such as 8%")
+      return nil
+    }
+    guard case .compound = curves[place].form else {
+      reader.error(
+        "uncertain-path", "'\(path)' does not grow by a share a month, so its growth cannot be uncertain",
+        at: entry.pathSpan, hint: "only a growth such as 8% can")
+      return nil
+    }
+    return marginal(entry, range: -1...100, isShare: false).map {
+      UncertainInput(path: entry.path, marginal: $0, kind: .growth(curve: place), span: entry.pathSpan)
+    }
+  }
+
+  private func marginal(
+    _ entry: UncertaintyDraft.Entry, range: ClosedRange<Double>, isShare: Bool
+  ) -> Marginal? {
     func isPossible(_ values: [Double]) -> Bool {
       guard let wrong = values.first(where: { !range.contains($0) }) else { return true }
       let bound =
@@ -53,7 +82,7 @@ struct UncertaintyResolving {
     switch entry.form {
     case .range(let low, let high):
       guard isPossible([low, high]) else { return nil }
-      if target.isShare { return share(between: low, high, entry) }
+      if isShare { return share(between: low, high, entry) }
       guard low > 0 else {
         reader.error(
           "uncertain-form", "the ends of a range must be above 0, found \(Text.plain(low))", at: entry.span,
@@ -68,7 +97,7 @@ struct UncertaintyResolving {
         return nil
       }
       if variation == 0 { return .discrete([(mean, 1)]) }
-      guard target.isShare else { return .lognormal(mean: mean, variation: variation) }
+      guard isShare else { return .lognormal(mean: mean, variation: variation) }
       guard mean < 1, let distribution = BetaDistribution.with(mean: mean, variation: variation) else {
         let most = ((1 - mean) / mean).squareRoot()
         reader.error(

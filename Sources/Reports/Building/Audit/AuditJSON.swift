@@ -76,6 +76,9 @@ struct AuditJSON {
     if let tagging = audit.tagging { members.append(.init("tagging", TaggingSection(tagging: tagging).json)) }
     if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }
     if let sample = audit.sample { members.append(.init("sample", drawn(sample))) }
+    if let forecast = audit.forecast {
+      members.append(.init("forecast", .object(HistoryJSON(forecast: forecast, backtest: nil).members)))
+    }
     if let scenario = audit.scenario { members.append(.init("scenario", ScenarioSection(written: scenario).json)) }
     if let waste = audit.waste {
       let section = WasteSection(waste: waste, files: files)

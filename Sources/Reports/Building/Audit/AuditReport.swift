@@ -16,7 +16,9 @@ extension Report {
     fields: [String] = [],
     focus: @escaping @Sendable () -> [FocusCharge] = { [] }
   ) {
-    let notes = remarks + AuditNotes(audit: audit, files: files, fields: fields).notes
+    let notes =
+      remarks + AuditNotes(audit: audit, files: files, fields: fields).notes
+      + (audit.forecast.map { HistorySections($0).notes(unpricedCalls: 0) } ?? [])
     let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
@@ -106,7 +108,7 @@ private struct AuditReport: Sendable {
       audit.sample.map { DrawnSample(sample: $0, files: files).section },
       audit.scenario.map { ScenarioSection(written: $0).section },
     ]
-    return sections + others.compactMap(\.self)
+    return sections + others.compactMap(\.self) + (audit.forecast.map { HistorySections($0).inAudit } ?? [])
   }
 
   private var costs: Table {

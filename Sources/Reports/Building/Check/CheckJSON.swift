@@ -22,12 +22,21 @@ struct CheckJSON {
         CheckVerdict.allCases.reversed().map { JSONText.Member($0.name, .integer(check.count($0))) }),
       "limits": .array(check.outcomes.map { limit($0) }),
       "without_limit": .array(check.withoutLimit.map { withoutLimit($0) }),
+      "confidence": .array(check.sureness.map { sureness($0) }),
       "limit_changes": .array(check.limitChanges.map { limitChange($0) }), "drivers": drivers,
       "scenarios": .array(check.subjects.indices.map { scenario($0) }), "warnings": .array(notes.map(\.json)),
     ]
   }
 
   // MARK: - Limits
+
+  private func sureness(_ sure: Check.Sureness) -> JSONText.Value {
+    [
+      "name": .string(sure.limit.name), "scenario": .string(check.subjects[sure.subject].name),
+      "limit": .decimal(sure.limit.amount.value), "chance": .decimal(sure.chance), "asked": .decimal(sure.asked),
+      "verdict": .string(sure.verdict.name),
+    ]
+  }
 
   private func limit(_ outcome: Check.Outcome) -> JSONText.Value {
     let limit = outcome.limit

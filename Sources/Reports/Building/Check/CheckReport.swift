@@ -18,7 +18,12 @@ extension Report {
       }
     }
     let warnings = diagnostics.filter { $0.severity == .warning } + check.subjects.flatMap(\.after.projection.warnings)
-    let notes = builder.limitNotes + warnings.map { Note($0) } + unpriced
+    let unused =
+      check.sureness.isEmpty
+      ? Note.ofUnusedUncertainty(
+        in: check.subjects.map(\.after.scenario),
+        instead: "--confidence 90% asks for budgets that hold in 90 of 100 draws") : []
+    let notes = builder.limitNotes + warnings.map { Note($0) } + unpriced + unused
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
       findings: builder.findings, metrics: CheckMetrics(check: check).metrics,
@@ -79,6 +84,9 @@ private struct CheckReportBuilder {
 
   var sections: [Report.Section] {
     var sections = [Report.Section(name: "limits", [.table(limits)])]
+    if !check.sureness.isEmpty {
+      sections.append(Report.Section("How sure it is", name: "confidence", [.table(sureness)]))
+    }
     sections += worstFirst.filter(\.needsDetails).map { details(of: $0) }
     sections += check.withoutLimit.map { details(of: $0) }
     if let limitChanges {
@@ -88,6 +96,25 @@ private struct CheckReportBuilder {
       sections.append(Report.Section("What changed", name: "changes", isFolded: true, [.table(changes)]))
     }
     return sections + [Report.Section(name: "summary", [.paragraph(summary)])]
+  }
+
+  /// The limits with the chance that they are kept when numbers are drawn.
+  private var sureness: Table {
+    Table(
+      columns: [
+        .word("verdict"), .name("limit of"), .number("limit"), .number("chance to hold"), .number("asked for"),
+      ],
+      rows: check.sureness.map { sure in
+        Table.Row([
+          words.word(sure.verdict), .text(name(of: sure)), .money(sure.limit.amount.value), .share(sure.chance),
+          .share(sure.asked),
+        ])
+      })
+  }
+
+  private func name(of sure: Check.Sureness) -> String {
+    let scenario = check.subjects.count > 1 ? "\(check.subjects[sure.subject].name): " : ""
+    return scenario + sure.limit.name
   }
 
   /// The limits, the worst first and otherwise in their order.
@@ -230,7 +257,20 @@ private struct CheckReportBuilder {
 
   // MARK: - Findings
 
-  var findings: [Finding] { limitFindings + check.withoutLimit.map { finding(of: $0) } }
+  var findings: [Finding] {
+    limitFindings + check.withoutLimit.map { finding(of: $0) } + check.sureness.map { finding(of: $0) }
+  }
+
+  private func finding(of sure: Check.Sureness) -> Finding {
+    let place = sure.limit.amount.span.map { Place($0.location) }
+    return Finding(
+      sure.verdict.severity,
+      rule: Finding.Rule("budget-confidence", "A budget holds with the chance that is asked for."),
+      name: "\(name(of: sure)), chance to hold",
+      "holds in \(Formatting.share(sure.chance)) of the draws, \(Formatting.share(sure.asked)) asked for",
+      at: place.map { Finding.Location($0) },
+      identity: [place?.file ?? "", check.subjects[sure.subject].name, "confidence", sure.limit.name])
+  }
 
   private func finding(of cost: CostWithoutLimit) -> Finding {
     let place = cost.span.map { Place($0.location) }

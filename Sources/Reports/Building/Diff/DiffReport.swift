@@ -24,7 +24,9 @@ extension Report {
       }
     }
     let warnings = diagnostics.filter { $0.severity == .warning } + diff.after.projection.warnings
-    let notes = warnings.map { Note($0) } + unpriced
+    let unused = Note.ofUnusedUncertainty(
+      in: [diff.after.scenario], instead: "'simulate' and 'compare --simulate' draw them")
+    let notes = warnings.map { Note($0) } + unpriced + unused
     let solved = solution.map { SolutionReport(solution: $0) }
     self.init(
       title: solved?.title ?? builder.title, subtitle: builder.subtitle(names, pricing),

@@ -3,6 +3,7 @@ import CostModel
 /// The result of `forecast` for programs: `llmcost.forecast/1`.
 struct ForecastJSON {
   let forecast: Forecast
+  let uncertainty: ForecastUncertainty?
   let levers: [String]
   let pricing: PricingFacts
   let notes: [Report.Note]
@@ -13,11 +14,20 @@ struct ForecastJSON {
       "schema": "llmcost.forecast/1", "scenario": .string(forecast.scenario.name), "currency": "USD",
       "pricing": pricing.json, "levers": .array(levers.map { .string($0) }), "months": .array(months),
       "total": .decimal(forecast.totalUSD),
+      "total_low": .decimal(uncertainty?.total.p10.value), "total_high": .decimal(uncertainty?.total.p90.value),
       "total_with_announced": .decimal(
         forecast.months.allSatisfy { $0.announcedUSD != nil }
           ? forecast.months.reduce(0) { $0 + ($1.announcedUSD ?? 0) } : nil),
       "first_over": text(monthly?.firstOver), "budget_used_up_on": text(monthly?.usedUpOn),
       "yearly_budget": .decimal(yearly?.limitUSD), "yearly_budget_used_up_on": text(yearly?.usedUpOn),
+      "chance_over_yearly_budget": .decimal(uncertainty?.chanceOverYear),
+      "budgets": .array(
+        forecast.parts.map { part in
+          [
+            "name": .string(part.name), "monthly": .decimal(part.spending.limitUSD),
+            "first_over": text(part.spending.firstOver), "used_up_on": text(part.spending.usedUpOn),
+          ]
+        }),
       "drivers": .array(
         forecast.drivers.map { ["name": .string($0.name), "contribution": .decimal($0.usd)] }),
       "warnings": .array(notes.map(\.json)),
@@ -29,7 +39,11 @@ struct ForecastJSON {
     return forecast.months.enumerated().map { index, month in
       let before = index > 0 ? forecast.months[index - 1].usd : nil
       return [
-        "month": .string(month.month.description), "cost": .decimal(month.usd), "low": .null, "high": .null,
+        "month": .string(month.month.description), "cost": .decimal(month.usd),
+        "low": .decimal(uncertainty?.months[index].cost.p10.value),
+        "high": .decimal(uncertainty?.months[index].cost.p90.value),
+        "mean": .decimal(uncertainty?.months[index].cost.mean.value),
+        "chance_over_budget": .decimal(uncertainty?.months[index].chanceOver),
         "change": .decimal(before.flatMap { before in month.usd.map { $0 - before } }), "budget": .decimal(limit),
         "over": limit.flatMap { limit in month.usd.map { .bool($0 > limit) } } ?? .null,
         "cost_with_announced": .decimal(month.announcedUSD),

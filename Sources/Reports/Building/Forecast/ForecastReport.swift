@@ -6,24 +6,31 @@ extension Report {
   ///
   /// - Parameters:
   ///   - forecast: The result.
+  ///   - uncertainty: Between what the months lie, where that was asked for.
   ///   - base: The scenario in its own month.
   ///   - levers: The names of the levers that are pulled in every month.
   ///   - pricing: The prices it rests on.
   ///   - diagnostics: What there was to report when the scenario was read.
   package init(
-    _ forecast: Forecast, base: Projection, levers: [String], pricing: PricingFacts, diagnostics: [Diagnostic]
+    _ forecast: Forecast, uncertainty: ForecastUncertainty? = nil, base: Projection, levers: [String],
+    pricing: PricingFacts, diagnostics: [Diagnostic]
   ) {
-    let builder = ForecastReportBuilder(forecast: forecast, levers: levers)
-    let notes = Note.all(of: base, diagnostics)
+    let builder = ForecastReportBuilder(forecast: forecast, uncertainty: uncertainty, levers: levers)
+    let unused =
+      uncertainty == nil
+      ? Note.ofUnusedUncertainty(in: [forecast.scenario], instead: "--uncertainty shows P10 to P90 of each month") : []
+    let notes = Note.all(of: base, diagnostics) + unused + builder.notes
     self.init(
       title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
-      json: ForecastJSON(forecast: forecast, levers: levers, pricing: pricing, notes: notes).value)
+      json: ForecastJSON(forecast: forecast, uncertainty: uncertainty, levers: levers, pricing: pricing, notes: notes)
+        .value)
   }
 }
 
 /// Sets a forecast in tables.
 private struct ForecastReportBuilder {
   let forecast: Forecast
+  let uncertainty: ForecastUncertainty?
   let levers: [String]
 
   private var months: [Forecast.MonthCost] { forecast.months }
@@ -42,10 +49,9 @@ private struct ForecastReportBuilder {
       Report.Section(name: "months", [.table(table)] + (facts.isEmpty ? [] : [.facts(facts)]))
     ]
     if months.count > 1, forecast.totalUSD != nil {
-      let level = forecast.monthly.map { Series.Level("budget", usd: $0.limitUSD) }
-      let series = Series("cost", by: "month", from: 1, usd: months.map { $0.usd ?? 0 }, level: level)
-      sections.append(Report.Section("Cost by month", name: "chart", [.series(series)]))
+      sections.append(Report.Section("Cost by month", name: "chart", [.chart(.series(chart))]))
     }
+    if let uncertainty { sections.append(MonthsUncertainty(uncertainty, budget: forecast.monthly?.limitUSD).section) }
     if forecast.scenario.features.count > 1 {
       sections.append(Report.Section("By feature", name: "features", [.table(features)]))
     }
@@ -65,6 +71,19 @@ private struct ForecastReportBuilder {
     return sections
   }
 
+  /// What a reader must know of the draws.
+  var notes: [Report.Note] { uncertainty.map { MonthsUncertainty($0, budget: nil).notes } ?? [] }
+
+  /// The months with, where announced prices change them, a line for those.
+  private var chart: SeriesChart {
+    let announced = SeriesChart.Series("with announced prices", months.map(\.announcedUSD))
+    return SeriesChart(
+      ChartAxis("month", .months(months.map(\.month))), .usd,
+      [.init("cost", months.map(\.usd))] + (forecast.dependsOnAnnounced ? [announced] : []),
+      bands: uncertainty.map { [.init("P10", "P90", $0.months.map { $0.cost.p10.value...$0.cost.p90.value })] } ?? [],
+      levels: forecast.monthly.map { [.init("budget", $0.limitUSD)] } ?? [])
+  }
+
   private var table: Table {
     let (limit, announced) = (forecast.monthly?.limitUSD, forecast.dependsOnAnnounced)
     var columns: [Table.Column] = [.name("month"), .number("cost"), .number("change"), .number("change in %")]
@@ -77,7 +96,7 @@ private struct ForecastReportBuilder {
       var cells: [Cell] = [
         .text(months[index].month.description), .known(shown[index]) { .money($0) },
         change(before, usd) { .signedMoney($1 - $0) },
-        change(before, usd) { $0 > 0 ? .text(Formatting.signedShare($1 / $0 - 1)) : .empty },
+        change(before, usd) { $0 > 0 ? .signedShare($1 / $0 - 1) : .empty },
       ]
       if announced { cells.append(.known(months[index].announcedUSD) { .money($0) }) }
       if let limit { cells.append(verdict(usd, limit)) }
@@ -114,6 +133,7 @@ private struct ForecastReportBuilder {
     if let monthly = forecast.monthly {
       facts.append(fact("monthly budget", monthly, otherwise: "never passed"))
     }
+    facts += forecast.parts.map { fact("budget of \($0.name)", $0.spending, otherwise: "never passed") }
     if let yearly = forecast.yearly {
       facts.append(
         fact("yearly budget", yearly, otherwise: months.count < 12 ? "not used up in these months" : "not used up"))

@@ -50,11 +50,11 @@ struct GuardReportBuilder {
     sections += GuardLimitTables(analysis: analysis).sections
     sections += GuardIncidentTables(analysis: analysis).sections
     if !analysis.days.isEmpty {
-      let level = analysis.budgetUSD.map { Series.Level("budget", usd: $0) }
-      sections.append(
-        Report.Section(
-          "Spent since the first", name: "days",
-          [.series(Series("spent", by: "day", from: 1, usd: analysis.days.map(\.cumulativeUSD), level: level))]))
+      let chart = SeriesChart(
+        ChartAxis("day", .steps(from: 1, count: analysis.days.count)), .usd,
+        [.init("spent", analysis.days.map(\.cumulativeUSD))],
+        levels: analysis.budgetUSD.map { [.init("budget", $0)] } ?? [])
+      sections.append(Report.Section("Spent since the first", name: "days", [.chart(.series(chart))]))
     }
     if !analysis.findings.isEmpty {
       sections.append(Report.Section("Findings", name: "findings", [.facts(findings)]))

@@ -3,6 +3,7 @@ import CostModel
 /// The result of `simulate` for programs: `llmcost.simulate/1`.
 struct SimulationJSON {
   let simulation: Simulation
+  let months: ForecastUncertainty?
   let base: Projection
   let levers: [String]
   let pricing: PricingFacts
@@ -38,6 +39,7 @@ struct SimulationJSON {
             "p95": .decimal(cost.p95.value), "p99": .decimal(cost.p99.value),
           ]
         }),
+      "months": months.map { .array(MonthsUncertainty($0, budget: nil).json) } ?? .null,
       "histogram": histogram, "impossible_draws": .integer(simulation.impossibleDraws),
       "warnings": .array(notes.map(\.json)),
     ]
@@ -62,6 +64,7 @@ struct SimulationJSON {
     [
       "path": .string(input.input.path), "distribution": .string(input.input.marginal.name),
       "share_of_variance": .decimal(input.spread?.first), "total_share_of_variance": .decimal(input.spread?.total),
+      "shapley_effect": .decimal(input.fairShare),
       "low": .decimal(input.usd?.atP10), "high": .decimal(input.usd?.atP90),
       "p10": .decimal(input.values.p10, decimals: 9), "p50": .decimal(input.values.p50, decimals: 9),
       "p90": .decimal(input.values.p90, decimals: 9), "mean": .decimal(input.input.marginal.mean, decimals: 9),

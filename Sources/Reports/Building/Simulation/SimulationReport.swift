@@ -6,24 +6,29 @@ extension Report {
   ///
   /// - Parameters:
   ///   - simulation: The result.
+  ///   - months: The months to come, where they were asked for.
   ///   - base: The scenario as it is written.
   ///   - levers: The names of the levers that are pulled.
   ///   - pricing: The prices it rests on.
   ///   - diagnostics: What there was to tell when the scenario was read.
   package init(
-    _ simulation: Simulation, base: Projection, levers: [String], pricing: PricingFacts, diagnostics: [Diagnostic]
+    _ simulation: Simulation, months: ForecastUncertainty? = nil, base: Projection, levers: [String],
+    pricing: PricingFacts, diagnostics: [Diagnostic]
   ) {
-    let builder = SimulationReportBuilder(simulation: simulation, base: base, levers: levers)
+    let builder = SimulationReportBuilder(simulation: simulation, months: months, base: base, levers: levers)
     let notes = Note.all(of: base, diagnostics) + builder.notes
     self.init(
       title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
-      json: SimulationJSON(simulation: simulation, base: base, levers: levers, pricing: pricing, notes: notes).value)
+      json: SimulationJSON(
+        simulation: simulation, months: months, base: base, levers: levers, pricing: pricing, notes: notes
+      ).value)
   }
 }
 
 /// Sets a simulation in tables.
 private struct SimulationReportBuilder {
   let simulation: Simulation
+  let months: ForecastUncertainty?
   let base: Projection
   let levers: [String]
 
@@ -39,7 +44,7 @@ private struct SimulationReportBuilder {
     var sections = [
       Report.Section(name: "cost", [.table(figures)] + (limits.isEmpty ? [] : [.facts(limits)]) + [.facts(points)]),
       Report.Section(
-        "What matters most", name: "inputs", [.paragraph(MattersMost(simulation).sentence), .table(inputs)]),
+        "What matters most", name: "inputs", [.paragraph(MattersMost(simulation).sentence)] + inputs.map { .table($0) }),
     ]
     if simulation.features.count > 1 {
       sections.append(
@@ -52,7 +57,15 @@ private struct SimulationReportBuilder {
             ),
           ]))
     }
-    sections.append(Report.Section("How likely each cost is", name: "histogram", [.table(histogram)]))
+    if let months {
+      let chart = SeriesChart(
+        ChartAxis("month", .months(months.months.map(\.month))), .usd,
+        [.init("P50", months.months.map(\.cost.p50.value))],
+        bands: [.init("P10", "P90", months.months.map { $0.cost.p10.value...$0.cost.p90.value })])
+      sections.append(MonthsUncertainty(months, budget: scenario.budget?.monthlyUSD?.value).section)
+      sections.append(Report.Section("By month", name: "chart", [.chart(.series(chart))]))
+    }
+    sections.append(Report.Section("How likely each cost is", name: "histogram", [histogram]))
     return sections
   }
 
@@ -99,28 +112,44 @@ private struct SimulationReportBuilder {
 
   // MARK: - The inputs
 
-  /// The inputs, those that move the cost most first.
-  private var inputs: Table {
-    let hasSpread = simulation.inputs.contains { $0.spread != nil }
-    var columns: [Table.Column] = [
-      .name("input"), .number("P10"), .number("P90"), .number("cost at P10"), .number("cost at P90"),
-    ]
-    if hasSpread { columns += [.number("alone"), .number("in all")] }
-    let order = simulation.inputs.indices.sorted {
+  /// The places of the inputs, those that move the cost most first.
+  private var order: [Int] {
+    simulation.inputs.indices.sorted {
       (-simulation.inputs[$0].swingUSD, $0) < (-simulation.inputs[$1].swingUSD, $1)
     }
-    let rows = order.map { index in
-      let input = simulation.inputs[index]
-      var cells: [Cell] = [
-        .text(input.input.path), .text(Formatting.drawn(input.values.p10)), .text(Formatting.drawn(input.values.p90)),
-        .known(input.usd?.atP10) { .money($0) }, .known(input.usd?.atP90) { .money($0) },
-      ]
-      if hasSpread {
-        cells += [.known(input.spread?.first) { .share($0) }, .known(input.spread?.total) { .share($0) }]
-      }
-      return Table.Row(cells)
+  }
+
+  /// What each input does, and what of the spread it is behind: in a table of its own where inputs act together, since then there is more to it.
+  private var inputs: [Table] {
+    let hasSpread = simulation.inputs.contains { $0.spread != nil }
+    let hasFairShare = simulation.inputs.contains { $0.fairShare != nil }
+    let shareColumns: [Table.Column] = [.number("alone"), .number("in all")]
+    func shares(_ input: Simulation.Input) -> [Cell] {
+      [.known(input.spread?.first) { .share($0) }, .known(input.spread?.total) { .share($0) }]
     }
-    return Table(columns: columns, rows: rows)
+    let isJoined = hasSpread && !hasFairShare
+    let swings = Table(
+      columns: [.name("input"), .number("P10"), .number("P90"), .number("cost at P10"), .number("cost at P90")]
+        + (isJoined ? shareColumns : []),
+      rows: order.map { index in
+        let input = simulation.inputs[index]
+        return Table.Row(
+          [
+            .text(input.input.path), .text(Formatting.drawn(input.values.p10)),
+            .text(Formatting.drawn(input.values.p90)), .known(input.usd?.atP10) { .money($0) },
+            .known(input.usd?.atP90) { .money($0) },
+          ] + (isJoined ? shares(input) : []))
+      })
+    guard hasFairShare else { return [swings] }
+    return [
+      swings,
+      Table(
+        columns: [.name("share of the spread")] + shareColumns + [.number("fair share")],
+        rows: order.map { index in
+          let input = simulation.inputs[index]
+          return Table.Row([.text(input.input.path)] + shares(input) + [.known(input.fairShare) { .share($0) }])
+        }),
+    ]
   }
 
   // MARK: - By feature, and how likely
@@ -136,20 +165,27 @@ private struct SimulationReportBuilder {
       })
   }
 
-  private var histogram: Table {
+  /// The chance of each stretch of costs: with bars for people, in numbers for programs.
+  private var histogram: Report.Block {
     let histogram = simulation.histogram
     let most = max(histogram.shares.max() ?? 0, 1e-12)
-    var rows = histogram.shares.enumerated().map { step, share in
-      let from = histogram.lowUSD + Double(step) * histogram.stepUSD
-      return Table.Row([
-        .money(from), .money(from + histogram.stepUSD), .share(share), .text(Formatting.bar(share / most)),
-      ])
+    let froms = histogram.shares.indices.map { histogram.lowUSD + Double($0) * histogram.stepUSD }
+    var rows = zip(froms, histogram.shares).map { from, share in
+      Table.Row([.money(from), .money(from + histogram.stepUSD), .share(share), .text(Formatting.bar(share / most))])
     }
     if histogram.shareAbove > 0 {
       let from = histogram.lowUSD + Double(histogram.shares.count) * histogram.stepUSD
       rows.append(Table.Row([.money(from), .text("more"), .share(histogram.shareAbove), .empty]))
     }
-    return Table(columns: [.number("from"), .number("to"), .number("chance"), .word("")], rows: rows)
+    let columns: [Table.Column] = [.number("from"), .number("to"), .number("chance")]
+    return .drawing(
+      Table(columns: columns + [.word("")], rows: rows),
+      records: Table(
+        columns: columns,
+        rows: rows.map { Table.Row([$0.cells[0], $0.cells[1].isWords ? .empty : $0.cells[1], $0.cells[2]]) }),
+      chart: froms.isEmpty
+        ? nil
+        : .series(SeriesChart(ChartAxis("cost from", .numbers(froms)), .share, [.init("chance", histogram.shares)])))
   }
 
   // MARK: - Notes
@@ -169,6 +205,14 @@ private struct SimulationReportBuilder {
           .warning, code: "impossible-draws",
           "in \(share) of the draws the scenario isn't possible: they are in no figure"))
     }
+    if months == nil, let growth = simulation.inputs.first(where: { $0.input.kind != .number }) {
+      notes.append(
+        Report.Note(
+          .note, code: "growth-of-one-month",
+          "'\(growth.input.path)' changes nothing in the scenario's own month; --months 12 shows the months to come",
+          at: .line(of: growth.input.span)))
+    }
+    if let months { notes += MonthsUncertainty(months, budget: nil).notes }
     if simulation.isCorrelated {
       notes.append(
         Report.Note(

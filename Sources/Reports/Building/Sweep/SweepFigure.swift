@@ -32,11 +32,14 @@ package enum SweepFigure: String, Sendable, CaseIterable {
     }
   }
 
-  /// The figure as a cell.
-  func cell(_ usd: Double?) -> Cell {
+  /// The unit of the figure.
+  var unit: ChartUnit {
     switch self {
-    case .cost, .saving: .known(usd) { .money($0) }
-    case .perSession, .perCall, .perOutcome: .known(usd) { .unitCost($0) }
+    case .cost, .saving: .usd
+    case .perSession, .perCall, .perOutcome: .unitCost
     }
   }
+
+  /// The figure as a cell.
+  func cell(_ usd: Double?) -> Cell { .known(usd, unit.cell) }
 }

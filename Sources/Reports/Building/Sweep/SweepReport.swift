@@ -37,9 +37,8 @@ private struct SweepReportBuilder {
   let answers: SweepAnswers
   let scenario: Scenario
 
-  /// The most lines and columns that people are shown.
+  /// The most lines that people are shown.
   private static let mostLines = 40
-  private static let mostColumns = 8
 
   var title: String {
     if let sweep = answers.sweep {
@@ -80,30 +79,47 @@ private struct SweepReportBuilder {
   // MARK: - The grid
 
   private func blocks(of sweep: Sweep) -> [Report.Block] {
+    if sweep.axes.count == 2 { return [.chart(.matrix(matrix(sweep)))] }
     let drawn: Table
-    var isWhole = true
-    switch sweep.axes.count {
-    case 1:
+    let isWhole: Bool
+    if sweep.axes.count == 1 {
       drawn = bars(sweep)
       isWhole = sweep.points.count <= Self.mostLines
-    case 2:
-      drawn = matrix(sweep)
-      isWhole = sweep.axes[0].count <= Self.mostLines && sweep.axes[1].count <= Self.mostColumns
-    default:
+    } else {
       let order = sweep.points.indices.sorted {
         (sweep.points[$0].usd ?? .infinity, $0) < (sweep.points[$1].usd ?? .infinity, $1)
       }
       drawn = rows(sweep, Array(order.prefix(20)))
       isWhole = sweep.points.count <= 20
     }
-    var blocks: [Report.Block] = [.drawing(drawn, records: rows(sweep, Array(sweep.points.indices)))]
-    if sweep.axes.count == 2 {
-      blocks.append(.paragraph("Lines: \(sweep.axes[0].path); columns: \(sweep.axes[1].path); darker is more."))
-    }
+    let records = rows(sweep, Array(sweep.points.indices))
+    let blocks = [
+      Report.Block.drawing(drawn, records: records, chart: sweep.axes.count == 1 ? .series(curve(sweep)) : nil)
+    ]
     guard !isWhole else { return blocks }
     let which = sweep.axes.count > 2 ? "The least expensive" : "Some"
     let count = Formatting.count(Double(sweep.points.count))
     return blocks + [.paragraph("\(which) of \(count) points; --format csv or json has all of them.")]
+  }
+
+  /// The figure along the one axis, with the budget where the figure is the cost.
+  private func curve(_ sweep: Sweep) -> SeriesChart {
+    let budget = answers.figure == .cost ? scenario.budget?.monthlyUSD?.value : nil
+    return SeriesChart(
+      sweep.axes[0].places, answers.figure.unit,
+      [.init(answers.figure.title, sweep.points.indices.map { usd(sweep, $0) })],
+      levels: budget.map { [.init("budget", $0)] } ?? [])
+  }
+
+  /// The figure over two axes, with a mark where the cost passes the budget.
+  private func matrix(_ sweep: Sweep) -> MatrixChart {
+    let excess = scenario.budget?.monthlyUSD.map { budget in
+      MatrixChart.Excess(
+        of: "the budget of \(Formatting.money(budget.value))", sweep.points.map { ($0.usd ?? 0) > budget.value })
+    }
+    return MatrixChart(
+      answers.figure.title, answers.figure.unit, lines: sweep.axes[0].places, columns: sweep.axes[1].places,
+      values: sweep.points.indices.map { usd(sweep, $0) }, excess: excess)
   }
 
   private func rows(_ sweep: Sweep, _ points: [Int]) -> Table {
@@ -124,31 +140,9 @@ private struct SweepReportBuilder {
     let most = max(values.indices.compactMap { usd(sweep, $0) }.max() ?? 0, 1e-12)
     return Table(
       columns: [axis.span == nil ? .name(axis.path) : .number(axis.path), .number(answers.figure.title), .word("")],
-      rows: Self.chosen(values.count, Self.mostLines).map { point in
+      rows: MatrixDrawing.chosen(values.count, Self.mostLines).map { point in
         let bar = Formatting.bar((usd(sweep, point) ?? 0) / most)
         return Table.Row([values[point].cell, cell(sweep, point), judged(bar, sweep.points[point])])
-      })
-  }
-
-  /// A line for each value of the first axis and a column for each of the second, with a shade that is darker where the figure is greater.
-  private func matrix(_ sweep: Sweep) -> Table {
-    let (lines, columns) = (sweep.axes[0].values, sweep.axes[1].values)
-    let shown = sweep.points.indices.compactMap { usd(sweep, $0) }
-    let (least, most) = (shown.min() ?? 0, shown.max() ?? 0)
-    let chosen = Self.chosen(columns.count, Self.mostColumns)
-    return Table(
-      columns: [.number(sweep.axes[0].path)]
-        + chosen.map { .number(columns[$0].cell.text()) },
-      rows: Self.chosen(lines.count, Self.mostLines).map { line in
-        Table.Row(
-          [lines[line].cell]
-            + chosen.map { column in
-              let point = line * columns.count + column
-              guard let usd = usd(sweep, point) else { return .unknown }
-              let share = most > least ? (usd - least) / (most - least) : 0
-              let shade = [" ", "░", "▒", "▓", "█"][min(4, Int(share * 5))]
-              return judged("\(shade) \(answers.figure.cell(usd).text())", sweep.points[point])
-            })
       })
   }
 
@@ -156,12 +150,6 @@ private struct SweepReportBuilder {
   private func judged(_ words: String, _ point: Sweep.Point) -> Cell {
     guard let budget = scenario.budget?.monthlyUSD, let usd = point.usd else { return .text(words) }
     return .verdict(words, usd > budget.value ? .bad : .good)
-  }
-
-  /// The places that are shown of some: all, or as many as there may be, the first and the last among them.
-  private static func chosen(_ count: Int, _ most: Int) -> [Int] {
-    guard count > most else { return Array(0..<count) }
-    return (0..<most).map { $0 * (count - 1) / (most - 1) }
   }
 
   // MARK: - What it is compared with
@@ -229,6 +217,14 @@ extension SweepAxis.Value {
         ? .count(number) : .text(Formatting.jsonNumber(number, decimals: 9))
     case .text(let text): .text(text)
     }
+  }
+}
+
+extension SweepAxis {
+  /// The values as places of a chart: numbers where all of them are.
+  fileprivate var places: ChartAxis {
+    let numbers = values.compactMap { value -> Double? in if case .number(let number) = value { number } else { nil } }
+    return ChartAxis(path, numbers.count == count ? .numbers(numbers) : .names(values.map { $0.cell.text() }))
   }
 }
 

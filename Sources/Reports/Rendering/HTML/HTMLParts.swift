@@ -46,11 +46,19 @@ struct HTMLParts {
     switch block {
     case .table(let table): HTMLTable(table: table, label: label).html
     case .switches(let switches): HTMLSwitches(switches: switches, label: label).html
-    case .drawing(_, records: let table): HTMLTable(table: table, label: label).html
+    case .drawing(_, records: let table, chart: nil): HTMLTable(table: table, label: label).html
+    case .drawing(_, records: let table, chart: .some(let chart)): figure(drawing(chart), table: table, label: label)
     case .facts(let facts): Self.facts(facts)
     case .paragraph(let sentence): "<p>\(HTMLText.escaped(sentence))</p>"
     case .derivation(let derivation): Self.derivation(derivation)
-    case .series(let series): figure(SVGSeries(series: series).svg, table: series.table, label: label)
+    case .chart(let chart): figure(drawing(chart), table: chart.table, label: label)
+    }
+  }
+
+  private func drawing(_ chart: Chart) -> String {
+    switch chart {
+    case .series(let chart): SVGSeries(chart: chart).svg
+    case .matrix(let chart): SVGMatrix(chart: chart).svg
     }
   }
 

@@ -39,7 +39,7 @@ enum HTMLStyle {
     fieldset{border:0;margin:0;padding:0}legend{font-weight:600;padding:0}output{font-weight:650;font-variant-numeric:tabular-nums}
     figure{margin:.8rem 0}svg{display:block;width:100%;height:auto;max-width:54rem}
     svg text{font-size:13px;fill:var(--faint)}svg .v{fill:var(--ink)}.grid{stroke:var(--rule)}.line{stroke-width:2.5;fill:none}.band{opacity:.28}
-    .level{stroke:var(--bad);stroke-width:2;stroke-dasharray:7 4;fill:none}
+    .level{stroke:var(--bad);stroke-width:2;stroke-dasharray:7 4;fill:none}.over{stroke:var(--bad);stroke-width:2}
     .key{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.3rem 0;padding:0;font-size:.875rem}
     .key svg{display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;vertical-align:-.05rem}
     .foot{margin-top:3rem;border-top:1px solid var(--rule);padding-top:.6rem}

@@ -130,6 +130,9 @@ extension Option {
   /// What follows the calls of a log through their sessions.
   static let ofSessions: [Option] = [auditCache, auditFindings, auditAgainst]
 
+  static let auditForecast = text(
+    "forecast", "PERIOD", "What the next months will cost by the days of the log, such as 3m, with ranges.")
+
   // MARK: Files
 
   static let auditWriteScenario = Option(
@@ -152,7 +155,8 @@ extension Option {
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay, auditSampleOf, auditSample,
-    auditSeed, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence, auditAnomalies,
+    auditSeed, auditForecast, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence,
+    auditAnomalies,
     auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
   ]
 }

@@ -110,6 +110,7 @@ struct AuditRun {
     audit.allocation?.isHeldAgainstBudget = budget != nil
     if askedPeriod != nil, request.perDay == nil { audit.shownDays = shownCoverage(of: ledger).days }
     audit.absentFeatureField = try absentFeatureField(usage)
+    audit.forecast = try forecast(of: usage, coverage: coverage)
     let measured = MeasuredScenarioBuilder(
       usage: usage, request: request, coverage: coverage, prices: prices,
       population: audit.population, invocation: invocation)
@@ -190,7 +191,7 @@ struct AuditRun {
     plan.period = request.period
     let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
     plan.keepsStatistics = arguments.has(.auditPercentiles) || arguments.has(.auditSampleOf) || needsScenario
-    plan.keepsTimes = needsScenario || budget != nil
+    plan.keepsTimes = needsScenario || budget != nil || arguments.has(.auditForecast)
     plan.keepsSessions = arguments.has(.auditTop) || arguments.has(.auditOutcomes) || needsScenario
     plan.keepsUsers = arguments.has(.auditTop) || request.planField != nil
     plan.topCalls = arguments.count(.auditTop) ?? 0

@@ -18,25 +18,55 @@ extension Command {
     "growth", .repeatable(.init(placeholder: "PATH=GROWTH", type: .text)),
     help: "Let a number grow, such as traffic=8% a month, in the place of what the scenario says about it.")
 
+  private static let uncertaintyFlag = Option(
+    "uncertainty", .flag, help: "Draw the numbers under 'uncertain', rates of growth too, and show P10 to P90 by month."
+  )
+  private static let forecastInputs = Argument(
+    "SCENARIO", .any, type: .file, help: "The scenario, or - for standard input; with --history more logs.")
+
   /// `forecast`: the cost of the months to come.
   static let forecast = Command(
     name: "forecast", group: .costs, summary: "Show what the months to come cost.",
     details: """
       Each month is the full model with its own days, prices, growth, seasons and events, never the bill of another month times a factor. \
-      The scenario's month is month 0 of the growth.
+      The scenario's month is month 0 of the growth. With --history the days of call logs are forecast instead: how many calls there are and what \
+      a call costs, each with a level that may move, a trend and a week, and between what the months will lie.
       """,
-    arguments: [.scenario], options: [months, until, from, growth, levers, includeAnnounced],
+    arguments: [forecastInputs],
+    options: [
+      months, until, from, growth, levers, uncertaintyFlag, draws, seed, includeAnnounced, .history, .backtest,
+      .historyBudget, .allowUnpriced,
+    ] + Option.ofLogs,
     commonOptions: [.format, .output, .table] + Option.ofChanges + [.pricing, .asOf] + Option.everywhere,
     examples: [
       .init("llmcost forecast scenarios/growing-assistant.yaml", "Twelve months of the assistant."),
       .init("llmcost forecast scenario.yaml --growth 'traffic=8%'", "With 8 % more sessions each month."),
+      .init("llmcost forecast scenario.yaml --uncertainty", "With what is not known: P10 to P90 of each month."),
       .init("llmcost forecast scenario.yaml --until 2027-12 --include-announced", "With prices that are announced."),
+      .init(
+        "llmcost forecast --history logs/ --months 3 --backtest", "From call logs, and how well that would have held."),
       .init("llmcost forecast scenario.yaml -o forecast.csv", "The tables for a spreadsheet."),
     ],
     exits: [.done, .wrongInput, .unpriced],
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
-      let loaded = try invocation.scenario()
+      let words = invocation.arguments.words(forecastInputs)
+      if !invocation.arguments.has(uncertaintyFlag), !invocation.arguments.has(.history) {
+        for option in [draws, seed] where invocation.arguments.has(option) {
+          throw invocation.usage(.pointless(option: option.longName, without: uncertaintyFlag.longName))
+        }
+      }
+      if invocation.arguments.has(.history) {
+        try invocation.refusePointlessWithHistory()
+        return try HistoryRun(invocation: invocation).finish(invocation.arguments.texts(.history) + words)
+      }
+      for option in [Option.backtest, .historyBudget] + Option.ofLogs where invocation.arguments.has(option) {
+        throw invocation.usage(.pointless(option: option.longName, without: Option.history.longName))
+      }
+      guard let path = words.first, words.count == 1 else {
+        throw invocation.usage(words.isEmpty ? .missingArgument(forecastInputs.name) : .unexpectedArgument(words[1]))
+      }
+      let loaded = try invocation.scenario(at: path)
       let scenario = loaded.scenario
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
@@ -44,9 +74,13 @@ extension Command {
       let months = try invocation.forecastMonths(from: scenario.month)
       if date.asOf == nil, let first = months.first { try scenario.checkPriceHistory(reaches: first) }
       let forecast = try forecast(of: scenario, months, pulled, date)
+      let uncertainty =
+        invocation.arguments.has(uncertaintyFlag)
+        ? try invocation.forecastUncertainty(loaded, months: months, levers: pulled, date: date) : nil
       try invocation.present(
         Report(
-          forecast, base: Projection(of: scenario, date: date), levers: pulled.map { scenario.levers[$0].name },
+          forecast, uncertainty: uncertainty, base: Projection(of: scenario, date: date),
+          levers: pulled.map { scenario.levers[$0].name },
           pricing: loaded.pricingFacts(asOf: date.asOf), diagnostics: loaded.warnings(today: invocation.world.today)))
       guard forecast.unpriced.isEmpty else {
         throw Failure(.unpriced, forecast.unpriced.map { $0.diagnosticWithoutHint })
@@ -63,12 +97,42 @@ extension Command {
     do throws(Forecast.Failure) {
       return try Forecast(scenario, months: months, levers: levers, date: date)
     } catch {
+      throw error.failure
+    }
+  }
+}
+
+extension Forecast.Failure {
+  /// The failure of a run without a forecast.
+  fileprivate var failure: Failure {
+    switch self {
+    case .impossible(let month):
+      Failure(
+        code: "impossible-month", "in \(month) growth or events take a number of the scenario out of its range",
+        hint: "let it grow {to: VALUE, by: MONTH}, or forecast fewer months")
+    case .lever(let diagnostics): Failure(.wrongInput, diagnostics)
+    }
+  }
+}
+
+extension Invocation {
+  /// How many draws of several months rest on where nobody says: enough for percentiles to the percent.
+  private static let drawsOfMonths = 16_384
+
+  /// What uncertain numbers make of some months.
+  func forecastUncertainty(
+    _ loaded: LoadedScenario, months: [Month], levers: [Int], date: PricingDate
+  ) throws(Failure) -> ForecastUncertainty {
+    var request = try simulationRequest()
+    if !arguments.has(Command.draws) { request.draws = Self.drawsOfMonths }
+    let (scenario, scaling) = try loaded.unscaled(today: world.today)
+    request.patch = scaling
+    do throws(ForecastUncertainty.Failure) {
+      return try ForecastUncertainty(scenario, months: months, levers: levers, request, date: date)
+    } catch {
       switch error {
-      case .impossible(let month):
-        throw Failure(
-          code: "impossible-month", "in \(month) growth or events take a number of the scenario out of its range",
-          hint: "let it grow {to: VALUE, by: MONTH}, or forecast fewer months")
-      case .lever(let diagnostics): throw Failure(.wrongInput, diagnostics)
+      case .forecast(let failure): throw failure.failure
+      case .simulation(let failure): throw failure.failure
       }
     }
   }
@@ -77,6 +141,16 @@ extension Command {
 extension Invocation {
   /// The most months a forecast has.
   private static let mostMonths = 120
+
+  /// What belongs to scenarios alone means nothing for logs.
+  fileprivate func refusePointlessWithHistory() throws(Failure) {
+    let names = [
+      "until", "from", "growth", "levers", "uncertainty", "draws", "seed", "include-announced", "set", "scale", "unset",
+    ]
+    for name in names where arguments.has(Option(name, .flag, help: "")) {
+      throw usage(.exclusive(option: "--\(name)", other: Option.history.longName))
+    }
+  }
 
   /// The months that the command line asks for.
   fileprivate func forecastMonths(from start: Month) throws(Failure) -> [Month] {

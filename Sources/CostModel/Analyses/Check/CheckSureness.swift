@@ -1,0 +1,54 @@
+extension Check {
+  /// How sure it is that a limit is kept when numbers are not known.
+  package struct Sureness: Sendable {
+    package let limit: BudgetLimit
+    /// The place of the scenario.
+    package let subject: Int
+    /// The chance that the limit is kept.
+    package let chance: Double
+    /// The chance that was asked for.
+    package let asked: Double
+
+    /// Whether it is kept with the chance asked for.
+    package var verdict: CheckVerdict { chance >= asked - 1e-12 ? .pass : .fail }
+  }
+
+  /// A scenario to be simulated: as it was read before `--scale`, and what that multiplies.
+  package struct Uncertain: Sendable {
+    /// Its place among the scenarios that are checked.
+    package let subject: Int
+    package let scenario: Scenario
+    package let scaling: Patch
+
+    package init(subject: Int, scenario: Scenario, scaling: Patch) {
+      self.subject = subject
+      self.scenario = scenario
+      self.scaling = scaling
+    }
+  }
+
+  /// Asks for limits of a month to be kept with a chance; limits of several scenarios together are not simulated.
+  ///
+  /// - Parameters:
+  ///   - asked: The least chance.
+  ///   - uncertain: The scenarios with uncertain numbers.
+  ///   - request: How many draws, and their seed.
+  ///   - date: Which prices count.
+  /// - Throws: `Simulation.Failure` when the draws have no costs.
+  package mutating func judge(
+    confidence asked: Double, of uncertain: [Uncertain], _ request: SimulationRequest, date: PricingDate
+  ) throws(Simulation.Failure) {
+    for one in uncertain {
+      let limits = outcomes.filter { $0.subjects == [one.subject] && $0.limit.measure == .monthly }.map(\.limit)
+      guard !limits.isEmpty else { continue }
+      var request = request
+      request.explainsSpread = false
+      request.patch = one.scaling
+      request.limits = limits.map { .init(name: $0.name, scope: $0.scope, usd: $0.amount.value) }
+      let simulation = try Simulation(one.scenario, request, date: date)
+      sureness += zip(limits, simulation.overLimits).map { limit, over in
+        Sureness(limit: limit, subject: one.subject, chance: 1 - over.value, asked: asked)
+      }
+    }
+  }
+}

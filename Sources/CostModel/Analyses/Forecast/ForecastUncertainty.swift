@@ -1,0 +1,138 @@
+import Dispatch
+import Synchronization
+
+/// Between what the months of a forecast lie when numbers, and how they grow, are not known.
+package struct ForecastUncertainty: Sendable {
+  /// One month.
+  package struct MonthFigures: Sendable {
+    package let month: Month
+    package let cost: SampleFigures
+    /// The chance that the budget of a month is passed; nil without one.
+    package let chanceOver: Double?
+  }
+
+  /// Why there are no figures.
+  package enum Failure: Error {
+    case forecast(Forecast.Failure)
+    case simulation(Simulation.Failure)
+  }
+
+  package let months: [MonthFigures]
+  /// All months together; percentiles of months do not add up to it.
+  package let total: SampleFigures
+  /// The chance that the budget of a year is passed in the first twelve months; nil without one.
+  package let chanceOverYear: Double?
+  package let draws: Int
+  package let seed: UInt64
+  /// The share of the draws in which the scenario is not possible in some month: they are in no figure.
+  package let impossibleShare: Double
+
+  /// Draws and costs the months.
+  ///
+  /// Each draw sets the uncertain numbers of the scenario's month and the rates of growth; then every month is the full model, as in `Forecast`.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario, as it was read with its uncertainty.
+  ///   - months: The months, in order, none before the scenario's; at least one.
+  ///   - levers: The levers that are pulled in all of them, by their places.
+  ///   - request: How many draws, their seed, and what is changed in all of them.
+  ///   - date: Which prices count.
+  /// - Throws: `Failure` when nothing is uncertain, or the draws have no costs.
+  package init(
+    _ scenario: Scenario, months: [Month], levers: [Int], _ request: SimulationRequest, date: PricingDate
+  ) throws(Failure) {
+    guard let uncertainty = scenario.uncertainty, !uncertainty.inputs.isEmpty else {
+      throw .simulation(.nothingUncertain)
+    }
+    let space: ForecastSpace
+    do throws(Forecast.Failure) {
+      space = try ForecastSpace(scenario, levers: levers, date: date)
+    } catch {
+      throw .forecast(error)
+    }
+    let draws = DrawSpace(uncertainty, in: scenario, patch: request.patch)
+    let samples = try MonthSamples(scenario, months, space, draws, request, date: date)
+    // A draw that is not possible in one month is none of a way.
+    let possible = (0..<request.draws).filter { draw in samples.costs.allSatisfy { $0[draw] != nil } }
+    impossibleShare = 1 - Double(possible.count) / Double(request.draws)
+    guard impossibleShare <= 0.01 else { throw .simulation(.impossible(share: impossibleShare)) }
+    func figures(_ costs: (Int) -> Double) throws(Failure) -> SampleFigures {
+      var replicates = [[Double]](repeating: [], count: SimulationRequest.replicates)
+      for draw in possible { replicates[draw % SimulationRequest.replicates].append(costs(draw)) }
+      guard let figures = SampleFigures(replicates) else { throw .simulation(.impossible(share: 1)) }
+      return figures
+    }
+    func chance(over limit: Double?, _ costs: (Int) -> Double) -> Double? {
+      limit.map { limit in Double(possible.count { costs($0) > limit }) / Double(possible.count) }
+    }
+    let budget = scenario.budget
+    var found: [MonthFigures] = []
+    for (index, month) in months.enumerated() {
+      let costs = { (draw: Int) in samples.costs[index][draw] ?? 0 }
+      found.append(
+        MonthFigures(
+          month: month, cost: try figures(costs), chanceOver: chance(over: budget?.monthlyUSD?.value, costs)))
+    }
+    self.months = found
+    total = try figures { draw in samples.costs.reduce(0) { $0 + ($1[draw] ?? 0) } }
+    chanceOverYear = chance(over: budget?.yearlyUSD?.value) { draw in
+      samples.costs.prefix(12).reduce(0) { $0 + ($1[draw] ?? 0) }
+    }
+    self.draws = possible.count
+    seed = request.seed
+  }
+}
+
+/// The costs of every draw in every month.
+private struct MonthSamples {
+  /// By month, then by draw; nil where the scenario is not possible.
+  private(set) var costs: [[Double?]]
+
+  private static let block = 512
+
+  init(
+    _ scenario: Scenario, _ months: [Month], _ space: ForecastSpace, _ draws: DrawSpace, _ request: SimulationRequest,
+    date: PricingDate
+  ) throws(ForecastUncertainty.Failure) {
+    var seeds = SplitMix(seed: request.seed)
+    let replicates = SimulationRequest.replicates
+    let points = (0..<replicates).map { _ in SobolPoints(seed: seeds.next(), dimensions: draws.inputs.count) }
+    let values = (0..<request.draws).map { draw in
+      draws.values(
+        draws.coordinates(
+          draws.inputs.indices.map { points[draw % replicates].number($0, at: UInt32(draw / replicates)) }))
+    }
+    let levers = months.map { space.leverPatches(in: $0) }
+    guard levers.allSatisfy({ $0 != nil }) else { throw .simulation(.impossible(share: 1)) }
+    let found = Mutex<[(month: Int, costs: [Double?], isUnpriced: Bool)]>([])
+    // Each month has its own days and prices, so each has an evaluator of its own.
+    DispatchQueue.concurrentPerform(iterations: months.count) { index in
+      var base = scenario
+      base.month = months[index]
+      let evaluator = PatchEvaluator(
+        base,
+        date: PricingDate(asOf: date.asOf, month: months[index], includesAnnounced: date.includesAnnounced))
+      let state = ForecastState(months[index])
+      let parts = levers[index] ?? []
+      var costs: [Double?] = []
+      costs.reserveCapacity(request.draws)
+      var isUnpriced = false
+      for start in stride(from: 0, to: request.draws, by: Self.block) {
+        let block = values[start..<min(request.draws, start + Self.block)]
+        let drawn = block.map { draws.patch($0).joined(with: space.growth(in: state, draw: draws.growth($0))) }
+        var sums = [Double?](repeating: 0, count: drawn.count)
+        for part in parts {
+          for (place, cost) in evaluator.costs(of: drawn.map { $0.joined(with: part.patch) }).enumerated() {
+            if cost.state == .unpriced { isUnpriced = true }
+            sums[place] = sums[place].flatMap { sum in cost.usd.map { sum + part.share * $0 } }
+          }
+        }
+        costs += sums
+      }
+      found.withLock { $0.append((index, costs, isUnpriced)) }
+    }
+    let all = found.withLock { $0.sorted { $0.month < $1.month } }
+    guard !all.contains(where: \.isUnpriced) else { throw .simulation(.unpriced) }
+    costs = all.map(\.costs)
+  }
+}

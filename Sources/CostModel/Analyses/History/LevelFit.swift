@@ -1,0 +1,137 @@
+/// What is known of a daily quantity after some days: every model with its chance, and the surprises to draw later days from.
+struct LevelFit: Sendable {
+  private let states: [LevelState]
+  /// The chance of each model.
+  private let chances: [Double]
+  /// The chances summed up.
+  private let cumulative: [Double]
+  /// The surprises of the days under the likeliest model, with a mean of 0 and a variance of 1; nil for days without a value.
+  let surprises: [Double?]
+  let week: WeekPattern
+  /// The day of the week of the first day, 0 for Monday.
+  private let weekday: Int
+
+  /// The days that are looked back upon, at most.
+  static let mostDays = 366
+
+  /// Learns from some days.
+  ///
+  /// - Parameters:
+  ///   - values: The logarithms day by day; nil for days without a value. At least three have one.
+  ///   - weekday: The day of the week of the first, 0 for Monday.
+  init(_ values: [Double?], from weekday: Int) {
+    self.weekday = weekday
+    let week = WeekPattern(values, from: weekday)
+    self.week = week
+    let series = values.enumerated().map { index, value in value.map { $0 - week.offsets[(weekday + index) % 7] } }
+    let known = series.compactMap(\.self)
+    let mean = known.reduce(0, +) / Double(max(known.count, 1))
+    let variance = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(known.count - 1, 1))
+    let scale = max(variance.squareRoot(), 1e-3)
+    var fits: [(state: LevelState, surprises: [Double?])] = []
+    for model in LevelModel.all {
+      var state = LevelState(model, level: mean, scale: scale)
+      let surprises = series.enumerated().map { index, value in
+        if index > 0 { state.advance() }
+        return value.map { state.see($0) }
+      }
+      fits.append((state, surprises))
+    }
+    let most = fits.map(\.state.logLikelihood).max() ?? 0
+    let weights = fits.map { ElementaryFunctions.exponential($0.state.logLikelihood - most) }
+    let total = weights.reduce(0, +)
+    states = fits.map(\.state)
+    let chances = weights.map { $0 / total }
+    self.chances = chances
+    var sum = 0.0
+    cumulative = chances.map {
+      sum += $0
+      return sum
+    }
+    let likeliest = chances.indices.max { chances[$0] < chances[$1] } ?? 0
+    surprises = Self.standardised(fits[likeliest].surprises)
+  }
+
+  private static func standardised(_ surprises: [Double?]) -> [Double?] {
+    // The first day's surprise is that nothing was known.
+    var isFirst = true
+    let rest = surprises.map { surprise -> Double? in
+      guard surprise != nil else { return nil }
+      defer { isFirst = false }
+      return isFirst ? nil : surprise
+    }
+    let known = rest.compactMap(\.self)
+    guard known.count > 1 else { return rest.map { _ in nil } }
+    let mean = known.reduce(0, +) / Double(known.count)
+    let deviation = (known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(known.count)).squareRoot()
+    return rest.map { $0.map { deviation > 1e-12 ? ($0 - mean) / deviation : 0 } }
+  }
+
+  private func mean(_ value: (LevelState) -> Double) -> Double {
+    zip(states, chances).reduce(0) { $0 + $1.1 * value($1.0) }
+  }
+
+  /// The level of the last day, as a logarithm.
+  var level: Double { mean(\.mean.level) }
+
+  /// The growth of the level in a day, as a logarithm.
+  var trend: Double { mean(\.mean.trend) }
+
+  /// The chance that the level moves.
+  var chanceOfMoving: Double { mean { $0.model.wander > 0 ? 1 : 0 } }
+
+  /// Draws one way in which the days may go on.
+  ///
+  /// - Parameters:
+  ///   - place: Which of the models, from 0 to 1: places that are spread evenly take each as often as it is likely.
+  ///   - normal: Draws a standard normal number.
+  /// - Returns: The way, from the day after the last.
+  func path(_ place: Double, _ normal: () -> Double) -> Path {
+    let state = states[min(cumulative.firstIndex { $0 > place } ?? states.count - 1, states.count - 1)]
+    let (shape, rate) = state.scale
+    // Wilson and Hilferty's approximation of a gamma variable by the cube of a normal one; shapes are 4 and more.
+    let root = 1 - 1 / (9 * shape) + normal() / (3 * shape.squareRoot())
+    let scale = (rate / (shape * max(root * root * root, 1e-3))).squareRoot()
+    let drawn = state.drawn(normal(), normal(), normal(), scale: scale)
+    return Path(
+      state.model, scale: scale, drawn, week: week.offsets, weekday: (weekday + surprises.count) % 7)
+  }
+
+  /// One way in which the days may go on.
+  struct Path {
+    private let model: LevelModel
+    private let scale: Double
+    private var (level, trend, deviation): (Double, Double, Double)
+    private let week: [Double]
+    private var weekday: Int
+    private let renewal: Double
+
+    fileprivate init(
+      _ model: LevelModel, scale: Double, _ state: (level: Double, trend: Double, deviation: Double), week: [Double],
+      weekday: Int
+    ) {
+      self.model = model
+      self.scale = scale
+      (level, trend, deviation) = state
+      self.week = week
+      self.weekday = weekday
+      renewal = (1 - model.memory * model.memory).squareRoot() * scale
+    }
+
+    /// The logarithm of the next day's value.
+    ///
+    /// - Parameters:
+    ///   - surprise: How the day differs, one of those of the days seen.
+    ///   - normal: Draws a standard normal number.
+    /// - Returns: The logarithm.
+    mutating func next(_ surprise: Double, _ normal: () -> Double) -> Double {
+      level += trend
+      if model.wander > 0 { level += model.wander * scale * normal() }
+      deviation = model.memory * deviation + renewal * surprise
+      let value = level + deviation + week[weekday]
+      weekday = weekday == 6 ? 0 : weekday + 1
+      // No budget is drawn beyond e^50.
+      return min(max(value, -50), 50)
+    }
+  }
+}

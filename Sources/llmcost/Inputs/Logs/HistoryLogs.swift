@@ -1,0 +1,84 @@
+import CallLogs
+import CostModel
+import Documents
+import Reports
+
+/// Call logs that were read for what their days cost.
+struct HistoryLogs {
+  /// The calls with their costs.
+  let usage: PricedUsage
+  /// How much of time they cover.
+  let coverage: Coverage
+  let prices: LoadedPrices
+  let paths: [String]
+  /// What a reader must know of the logs.
+  let notes: [Report.Note]
+
+  /// The days.
+  var history: DailyHistory { DailyHistory(usage, coverage: coverage) }
+}
+
+extension Invocation {
+  /// Reads call logs by their days.
+  ///
+  /// - Parameter words: Paths of files and directories, patterns, or `-`.
+  /// - Returns: What was read.
+  /// - Throws: `Failure` when something cannot be read, or nothing of it can be priced.
+  func historyLogs(_ words: [String]) throws(Failure) -> HistoryLogs {
+    let reading = try logReading()
+    let logs = try LogPaths(world: world).expanded(words)
+    let prices = try prices(besideScenario: logs.paths.first)
+    let pricer = CallPricer(
+      book: prices.book, asOf: arguments.date(.asOf), aliases: try modelAliases(in: prices, rules: reading.rules))
+    var plan = scanPlan(dimensions: [], rules: reading.rules)
+    plan.keepsTimes = true
+    var sources: [LogSource] = []
+    for path in logs.paths { sources.append(try world.logSource(at: path)) }
+    let survey = try LogSurvey(sources, paths: logs.paths, reading: reading, in: world)
+    try refuseInputs(among: try destinations())
+    var scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
+    scanner.notation = survey.notation
+    let ledger: UsageLedger
+    do throws(LogScanFailure) {
+      ledger = try scanner.scan(survey.sources)
+    } catch {
+      throw Failure(
+        code: "unreadable-file",
+        error.file.map { "'\(World.shownName(ofPath: logs.paths[$0]))' cannot be read: \(error.reason)" }
+          ?? error.reason)
+    }
+    guard ledger.calls > 0 else {
+      if let place = ledger.skipped[.unrecognised]?.places.first {
+        let proposal = try LogProposal(survey: survey, file: place.file, reading: reading, pricer: pricer)
+        if let record = proposal.record {
+          throw .unrecognisedLog(World.shownName(ofPath: logs.paths[place.file]), record, proposal.words)
+        }
+      }
+      throw .noUsableRecords(
+        ledger, paths: logs.paths, examples: try SkipExamples(ledger, survey: survey, reading: reading))
+    }
+    try refuseMixedLogs(ledger)
+    return HistoryLogs(
+      usage: ledger.priced(by: pricer), coverage: Coverage(ledger.times, sessions: Double(ledger.calls)),
+      prices: prices,
+      paths: logs.paths, notes: logs.notes + survey.notes + Report.Note.ofFormats(in: ledger))
+  }
+}
+
+extension HistoryForecast.Failure {
+  /// The failure of a run without a forecast.
+  ///
+  /// - Parameter logs: What the logs are called.
+  /// - Returns: The failure.
+  func failure(of logs: String) -> Failure {
+    switch self {
+    case .tooShort(let words):
+      Failure(
+        code: "short-history",
+        "\(logs) covers \(words), which carries no forecast of a month: at least \(HistoryForecast.fewestDays) days are needed, and four weeks for a range that can be relied on",
+        hint: "audit --write-scenario with --per-day makes a scenario of a short log, which 'forecast' takes")
+    case .nothingSpent:
+      Failure(code: "short-history", "\(logs) has fewer than three days on which calls cost anything")
+    }
+  }
+}
