@@ -25,10 +25,6 @@ import Testing
 @Suite struct ReadmeTests {
   static let files: [String] = {
     var names = ["README.md", "Sources/README.md", "pricing/README.md", "scenarios/README.md"]
-    let guides = Repository.root.appending(path: "scenarios/guides")
-    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
-      names.append("scenarios/guides/\(guide)")
-    }
     let sources = Repository.root.appending(path: "Sources")
     let guides = Repository.root.appending(path: "scenarios/guides")
     for name in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
