@@ -41,10 +41,14 @@ let package = Package(
       name: "Reports", dependencies: ["CostModel", "Documents"], exclude: ["README.md"],
       swiftSettings: settings),
 
+    .target(
+      name: "Warehouse", dependencies: ["CallLogs", "CostModel", "Documents"], exclude: ["README.md"],
+      swiftSettings: settings),
+
     // MARK: - The programs
 
     .executableTarget(
-      name: "llmcost", dependencies: ["Documents", "Tokens", "CostModel", "CallLogs", "Reports"],
+      name: "llmcost", dependencies: ["Documents", "Tokens", "CostModel", "CallLogs", "Reports", "Warehouse"],
       exclude: ["README.md"], swiftSettings: settings, linkerSettings: staticExecutable),
     .executableTarget(
       name: "llmcost-bench", dependencies: ["Documents", "Tokens", "CostModel", "CallLogs"], exclude: ["README.md"],
@@ -68,6 +72,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "CostModel", "Documents", "TestSupport"],
+      exclude: ["Goldens"], swiftSettings: settings),
+    .testTarget(
+      name: "WarehouseTests", dependencies: ["Warehouse", "CallLogs", "CostModel", "Documents", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
       name: "llmcostTests",

@@ -108,6 +108,7 @@ extension CallReader {
     call.band = used.audioInput > 0 || used.audioOutput > 0 ? Self.audioBand(of: used) : band
     call.requests = used.calls
     call.loggedCost = unsafe present & costSlots != 0 ? loggedCost(values, record.base) : nil
+    call.format = unsafe formats[record.format].name
     call.id = unsafe id(record, has(.id), has(.secondID))
     call.session = unsafe has(.session) ? text(values[Slot.session.rawValue], record.base) : nil
     call.user = unsafe has(.user) ? text(values[Slot.user.rawValue], record.base) : nil

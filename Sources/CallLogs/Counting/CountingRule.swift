@@ -1,4 +1,4 @@
-import CostModel
+package import CostModel
 
 /// The counts of a record by what they mean; zero where the record does not have one.
 struct NamedCounts: Equatable {
@@ -44,6 +44,110 @@ struct CountedUsage: Equatable {
   var isBelowTotal = false
 }
 
+/// The counts that the rule reads, by what they mean; zero where a record does not have one.
+package struct CountsByMeaning<Term: CountTerm> {
+  package let input: Term
+  package let output: Term
+  package let readInside: Term
+  package let readBeside: Term
+  package let writeInside: Term
+  package let writeBeside: Term
+  package let write5m: Term
+  package let write1h: Term
+  package let inputBeside: Term
+  package let reasoningInside: Term
+  package let reasoningBeside: Term
+  package let uncached: Term
+  package let total: Term
+  /// Which of some of them the record has.
+  package let hasWriteInside: Term.Truth
+  package let hasWriteBeside: Term.Truth
+  package let hasWrite5m: Term.Truth
+  package let hasWrite1h: Term.Truth
+  package let hasUncached: Term.Truth
+  package let hasTotal: Term.Truth
+
+  /// Counts by their slots.
+  ///
+  /// - Parameters:
+  ///   - count: The count in a slot; zero where there is none.
+  ///   - has: Whether there is one.
+  package init(count: (Slot) -> Term, has: (Slot) -> Term.Truth) {
+    input = count(.input)
+    output = count(.output)
+    readInside = count(.cacheReadInside)
+    readBeside = count(.cacheReadBeside)
+    writeInside = count(.cacheWriteInside)
+    writeBeside = count(.cacheWriteBeside)
+    write5m = count(.cacheWrite5m)
+    write1h = count(.cacheWrite1h)
+    inputBeside = count(.inputBeside)
+    reasoningInside = count(.reasoningInside)
+    reasoningBeside = count(.reasoningBeside)
+    uncached = count(.uncachedInput)
+    total = count(.total)
+    hasWriteInside = has(.cacheWriteInside)
+    hasWriteBeside = has(.cacheWriteBeside)
+    hasWrite5m = has(.cacheWrite5m)
+    hasWrite1h = has(.cacheWrite1h)
+    hasUncached = has(.uncachedInput)
+    hasTotal = has(.total)
+  }
+}
+
+extension CountsByMeaning where Term == Int64 {
+  /// The counts of a record.
+  @inline(__always)
+  init(_ counts: NamedCounts) {
+    input = counts.input
+    output = counts.output
+    readInside = counts.readInside
+    readBeside = counts.readBeside
+    writeInside = counts.writeInside
+    writeBeside = counts.writeBeside
+    write5m = counts.write5m
+    write1h = counts.write1h
+    inputBeside = counts.inputBeside
+    reasoningInside = counts.reasoningInside
+    reasoningBeside = counts.reasoningBeside
+    uncached = counts.uncached
+    total = counts.total
+    hasWriteInside = counts.has(.cacheWriteInside)
+    hasWriteBeside = counts.has(.cacheWriteBeside)
+    hasWrite5m = counts.has(.cacheWrite5m)
+    hasWrite1h = counts.has(.cacheWrite1h)
+    hasUncached = counts.has(.uncachedInput)
+    hasTotal = counts.has(.total)
+  }
+}
+
+/// What the rule makes of counts: each token in one class, and what the counts say against each other.
+package struct UsageByMeaning<Term: CountTerm> {
+  /// How many cached tokens the input count includes.
+  package let inside: Term
+  /// More of the input was cached than there is: no usage can be made of the counts.
+  package let isContradictory: Term.Truth
+  package let input: Term
+  package let cacheRead: Term
+  package let cacheWrite: Term
+  package let cacheWrite1h: Term
+  package let output: Term
+  /// The reasoning tokens, which are in the output too; not yet held to be at most those.
+  package let reasoning: Term
+  /// The tokens of all classes.
+  package let all: Term
+  /// The total, or the uncached part of the input, is not the sum of the others.
+  package let contradictsTotal: Term.Truth
+  /// The cached tokens were read by the rule of a vendor, against that of the format.
+  package let contradictsCached: Term.Truth
+  /// The cache writes by time to live are not the cache writes in all.
+  package let contradictsWrites: Term.Truth
+  /// There is more reasoning than output, or by the total it is beside the output.
+  package let contradictsReasoning: Term.Truth
+  /// The record has a total, and it is larger than all its counts together.
+  package let isBelowTotal: Term.Truth
+}
+
 /// The rule that makes disjoint usage of the counts of any record: a function of the counts alone.
 ///
 /// With the counts by their slots, `-` for those that a record does not have:
@@ -60,8 +164,8 @@ struct CountedUsage: Equatable {
 ///     output            output + reasoning_beside + the reasoning that the total shows to be beside the output (`VendorCounts`)
 ///     reasoning         the lesser of reasoning_inside + reasoning_beside and output
 ///
-/// Everything else is taken as it is. A query of a database that counts calls is the same expressions in another language.
-enum CountingRule {
+/// Everything else is taken as it is. `apply` is the rule for numbers and for expressions of SQL alike, so that a query cannot count otherwise.
+package enum CountingRule {
   /// What counts come to.
   ///
   /// - Parameters:
@@ -73,53 +177,80 @@ enum CountingRule {
   static func usage(
     of counts: NamedCounts, _ semantics: CacheSemantics, takesVendorCounts: Bool
   ) -> CountedUsage? {
+    let counted = apply(to: CountsByMeaning(counts), semantics, takesVendorCounts: takesVendorCounts)
+    if counted.isContradictory { return nil }
     var usage = CountedUsage()
-    // Cache writes: by time to live where the record says so, inside or outside of the input as their sum is.
-    let hasWrites = counts.has(.cacheWriteInside) || counts.has(.cacheWriteBeside)
-    let hasTimes = counts.has(.cacheWrite5m) || counts.has(.cacheWrite1h)
-    let isByTime = hasTimes && (counts.write5m &+ counts.write1h > 0 || !hasWrites)
-    let cacheWrite = isByTime ? counts.write5m : counts.writeInside &+ counts.writeBeside
-    let cacheWrite1h = isByTime ? counts.write1h : 0
-    let cacheRead = counts.readInside &+ counts.readBeside
-    let writes = cacheWrite &+ cacheWrite1h
-    var inside = counts.readInside &+ (counts.has(.cacheWriteInside) ? writes : 0)
-    var moreReasoning: Int64 = 0
-    switch semantics {
-    case .exclusive: inside = 0
-    case .inclusive: inside = cacheRead &+ writes
-    case .automatic:
-      if takesVendorCounts {
-        let vendor = VendorCounts(
-          input: counts.input, cached: cacheRead &+ writes, inside: inside, other: counts.inputBeside,
-          output: counts.output &+ counts.reasoningBeside, reasoning: counts.reasoningInside,
-          total: counts.has(.total) ? counts.total : nil)
-        if let other = vendor.otherInside {
-          inside = other
-          usage.contradictsCached = true
-        }
-        moreReasoning = vendor.reasoningBeside
-      }
-    }
-    if inside > counts.input { return nil }
     usage.sums.calls = counts.requests
-    usage.sums.tokens.input = counts.input &- inside &+ counts.inputBeside
-    usage.sums.tokens.cacheRead = cacheRead
-    usage.sums.tokens.cacheWrite = cacheWrite
-    usage.sums.tokens.cacheWrite1h = cacheWrite1h
-    usage.sums.tokens.output = counts.output &+ counts.reasoningBeside &+ moreReasoning
-    usage.sums.reasoning = min(counts.reasoningInside &+ counts.reasoningBeside, usage.sums.tokens.output)
+    usage.sums.tokens.input = counted.input
+    usage.sums.tokens.cacheRead = counted.cacheRead
+    usage.sums.tokens.cacheWrite = counted.cacheWrite
+    usage.sums.tokens.cacheWrite1h = counted.cacheWrite1h
+    usage.sums.tokens.output = counted.output
+    usage.sums.reasoning = min(counted.reasoning, counted.output)
     usage.sums.audioInput = counts.audioInput
     usage.sums.audioOutput = counts.audioOutput
     usage.sums.searches = counts.searches
-    usage.all = usage.sums.promptTokens &+ usage.sums.tokens.output
-
-    usage.contradictsWrites =
-      isByTime && hasWrites && counts.write5m &+ counts.write1h != counts.writeInside &+ counts.writeBeside
-    usage.contradictsReasoning = moreReasoning > 0 || counts.reasoningInside > counts.output
-    usage.contradictsTotal =
-      counts.has(.uncachedInput) && counts.uncached != counts.input &- inside
-      || counts.has(.total) && counts.total != usage.all && !usage.contradictsCached
-    usage.isBelowTotal = counts.has(.total) && counts.total > usage.all
+    usage.all = counted.all
+    usage.contradictsTotal = counted.contradictsTotal
+    usage.contradictsCached = counted.contradictsCached
+    usage.contradictsWrites = counted.contradictsWrites
+    usage.contradictsReasoning = counted.contradictsReasoning
+    usage.isBelowTotal = counted.isBelowTotal
     return usage
+  }
+
+  /// The rule.
+  ///
+  /// - Parameters:
+  ///   - counts: The counts.
+  ///   - semantics: How cached tokens relate to the input.
+  ///   - takesVendorCounts: Whether those who write the format are known to take over the counts of a vendor as they are.
+  /// - Returns: The usage.
+  @inline(__always)
+  package static func apply<Term: CountTerm>(
+    to counts: CountsByMeaning<Term>, _ semantics: CacheSemantics, takesVendorCounts: Bool
+  ) -> UsageByMeaning<Term> {
+    let zero = Term.number(0)
+    // Cache writes: by time to live where the record says so, inside or outside of the input as their sum is.
+    let hasWrites = counts.hasWriteInside.or(counts.hasWriteBeside)
+    let hasTimes = counts.hasWrite5m.or(counts.hasWrite1h)
+    let byTime = counts.write5m.plus(counts.write1h)
+    let inAll = counts.writeInside.plus(counts.writeBeside)
+    let isByTime = hasTimes.and(byTime.isAbove(zero).or(hasWrites.negated))
+    let cacheWrite = Term.choose(isByTime, counts.write5m, otherwise: inAll)
+    let cacheWrite1h = Term.choose(isByTime, counts.write1h, otherwise: zero)
+    let cacheRead = counts.readInside.plus(counts.readBeside)
+    let writes = cacheWrite.plus(cacheWrite1h)
+    var inside = counts.readInside.plus(.choose(counts.hasWriteInside, writes, otherwise: zero))
+    var contradictsCached = Term.Truth.known(false)
+    var moreReasoning = zero
+    switch semantics {
+    case .exclusive: inside = zero
+    case .inclusive: inside = cacheRead.plus(writes)
+    case .automatic:
+      if takesVendorCounts {
+        let vendor = VendorCounts(
+          input: counts.input, cached: cacheRead.plus(writes), inside: inside, other: counts.inputBeside,
+          output: counts.output.plus(counts.reasoningBeside), reasoning: counts.reasoningInside, total: counts.total,
+          hasTotal: counts.hasTotal)
+        let counted = vendor.counted
+        (inside, contradictsCached) = (counted.inside, counted.isByVendor)
+        moreReasoning = vendor.reasoningBeside(inside: inside)
+      }
+    }
+    let input = counts.input.minus(inside).plus(counts.inputBeside)
+    let output = counts.output.plus(counts.reasoningBeside).plus(moreReasoning)
+    let all = input.plus(cacheRead).plus(writes).plus(output)
+    return UsageByMeaning(
+      inside: inside, isContradictory: inside.isAbove(counts.input), input: input, cacheRead: cacheRead,
+      cacheWrite: cacheWrite,
+      cacheWrite1h: cacheWrite1h, output: output,
+      reasoning: counts.reasoningInside.plus(counts.reasoningBeside), all: all,
+      contradictsTotal: counts.hasUncached.and(counts.uncached.equals(counts.input.minus(inside)).negated)
+        .or(counts.hasTotal.and(counts.total.equals(all).negated).and(contradictsCached.negated)),
+      contradictsCached: contradictsCached,
+      contradictsWrites: isByTime.and(hasWrites).and(byTime.equals(inAll).negated),
+      contradictsReasoning: moreReasoning.isAbove(zero).or(counts.reasoningInside.isAbove(counts.output)),
+      isBelowTotal: counts.hasTotal.and(counts.total.isAbove(all)))
   }
 }

@@ -1,37 +1,51 @@
 /// The counts of a record whose writer may have taken over those of a vendor as they are, against the rule of the format.
 ///
 /// What the total says decides, and without one what is possible: the record is never changed, only read by the other rule, and listed.
-struct VendorCounts {
+struct VendorCounts<Term: CountTerm> {
   /// The prompt tokens as counted.
-  let input: Int64
+  let input: Term
   /// The tokens read from and written to the cache.
-  let cached: Int64
+  let cached: Term
   /// Those of them that the input includes by the format.
-  let inside: Int64
+  let inside: Term
   /// Further prompt tokens.
-  let other: Int64
+  let other: Term
   /// The tokens written, by the format.
-  let output: Int64
+  let output: Term
   /// The reasoning tokens that the output includes by the format.
-  let reasoning: Int64
-  /// All tokens, as the record has them; nil when it does not.
-  let total: Int64?
+  let reasoning: Term
+  /// All tokens, as the record has them.
+  let total: Term
+  /// Whether it has them.
+  let hasTotal: Term.Truth
 
-  /// How many cached tokens the input includes, where it cannot be what the format says; nil where it can.
-  var otherInside: Int64? {
-    if inside > input { return 0 }
-    guard let total, cached > 0, total != sum(inside) else { return nil }
+  /// How many cached tokens the input includes, and whether that is not what the format says.
+  @inline(__always)
+  var counted: (inside: Term, isByVendor: Term.Truth) {
+    let zero = Term.number(0)
+    let isImpossible = inside.isAbove(input)
+    let disagrees = hasTotal.and(cached.isAbove(zero)).and(total.equals(sum(inside)).negated)
     // Only a total that fits the other rule exactly speaks for it.
-    if inside > 0, total == sum(0) { return 0 }
-    return inside == 0 && cached <= input && total == sum(cached) ? cached : nil
+    let isBeside = isImpossible.or(disagrees.and(inside.isAbove(zero)).and(total.equals(sum(zero))))
+    let isWithin = isImpossible.negated.and(disagrees).and(inside.isAbove(zero).negated)
+      .and(cached.isAbove(input).negated).and(total.equals(sum(cached)))
+    return (
+      .choose(isBeside, zero, otherwise: .choose(isWithin, cached, otherwise: inside)), isBeside.or(isWithin)
+    )
   }
 
   /// The reasoning tokens that stand beside the output, as the total says; 0 where they are inside of it.
-  var reasoningBeside: Int64 {
-    guard let total, reasoning > 0 else { return 0 }
-    return total == sum(otherInside ?? inside) &+ reasoning ? reasoning : 0
+  ///
+  /// - Parameter inside: How many cached tokens the input includes.
+  /// - Returns: The tokens.
+  @inline(__always)
+  func reasoningBeside(inside: Term) -> Term {
+    .choose(
+      hasTotal.and(reasoning.isAbove(.number(0))).and(total.equals(sum(inside).plus(reasoning))), reasoning,
+      otherwise: .number(0))
   }
 
   /// All tokens, when so many cached ones are counted in the input.
-  private func sum(_ inside: Int64) -> Int64 { input &- inside &+ cached &+ other &+ output }
+  @inline(__always)
+  private func sum(_ inside: Term) -> Term { input.minus(inside).plus(cached).plus(other).plus(output) }
 }

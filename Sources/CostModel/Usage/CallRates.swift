@@ -1,14 +1,14 @@
 /// What the calls of a group are charged at: all that the price of any of them needs, looked up once for the group.
 package struct CallRates: Sendable {
   /// The rate of each class of tokens; nil where tokens of the class cannot be priced.
-  private let byClass: ByTokenClass<Rate?>
+  let byClass: ByTokenClass<Rate?>
   /// The rates of sound that was given and written; nil where it cannot be priced.
-  private let audioInput: Rate?
-  private let audioOutput: Rate?
+  let audioInput: Rate?
+  let audioOutput: Rate?
   /// The fee of a call; nil where there is none.
-  private let request: Money?
+  let request: Money?
   /// The fee of a built-in search; nil where searches cannot be priced.
-  private let search: Money?
+  let search: Money?
   /// The prices of units that do not depend on their kind, which logs do not say.
   private let units: [(unit: PricedUnit, amount: Money)]
 

@@ -35,6 +35,8 @@ package struct MeasuredCall: Sendable, Hashable {
   package var loggedCost: Money?
   /// Whether another record of the call may count in the place of this one, since the call was logged while it went on.
   package var mayBeRepeated = false
+  /// The name of the format of its record, where calls are looked at one by one.
+  package var format = ""
   /// The id of the call.
   package var id: String?
   /// The id of its session.

@@ -15,12 +15,12 @@ enum Seller {
   }
 
   private static let separators = [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: " ")]
-  private static let interfaces: Set<String> = [
+  fileprivate static let interfaces: Set<String> = [
     "chat", "responses", "messages", "completion", "embedding", "generative-ai",
   ]
 
   /// Every word of a seller of our price files, and of those that have none: their calls must not get another seller's price.
-  private static let ids: [String: String] = {
+  fileprivate static let ids: [String: String] = {
     var ids: [String: String] = [:]
     for (id, words) in words {
       ids[id] = id
@@ -61,4 +61,22 @@ enum Seller {
     "hyperbolic": [], "novita": [], "github": ["github-copilot", "github-models"], "vllm": ["hosted-vllm"],
     "anyscale": [], "jina": ["jina-ai"],
   ]
+}
+
+/// The words of logs for sellers, for programs that look them up by themselves.
+package enum SellerWords {
+  /// The id by which price files call a seller; nil for a word that stands for none.
+  package static func id(named word: String) -> String? { Seller.id(named: word) }
+
+  /// Every word in small letters with dashes, with the id; those with an interface of the Vercel SDK behind them too.
+  package static let all: [String: String] = {
+    var words = Seller.ids
+    for (word, id) in Seller.ids where !word.contains("-") {
+      for interface in Seller.interfaces {
+        let longer = "\(word)-\(interface)"
+        if words[longer] == nil { words[longer] = id }
+      }
+    }
+    return words
+  }()
 }

@@ -10,6 +10,12 @@ package struct UnreadCount: Sendable, Hashable {
     records = Tally(count: 1, places: [place])
   }
 
+  /// What was written down.
+  package init(sum: Int128, records: Tally) {
+    self.sum = sum
+    self.records = records
+  }
+
   /// Adds those of other records; the order makes no difference.
   package mutating func merge(_ other: UnreadCount) {
     sum += other.sum

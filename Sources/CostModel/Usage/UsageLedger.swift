@@ -56,6 +56,42 @@ package struct UsageLedger: Sendable {
     topCalls = TopCalls(limit: limit)
   }
 
+  /// A ledger that was written down.
+  package init(
+    dimensions: [String], groups: [UsageGroup], skipped: [SkipReason: Tally], contradictions: [Contradiction: Tally],
+    unreadCounts: [String: UnreadCount], formats: [String: Int], formatsWithoutCaches: Set<String>
+  ) {
+    self.init(dimensions: dimensions)
+    self.groups = Self.inOrder(groups)
+    self.skipped = skipped
+    self.contradictions = contradictions
+    self.unreadCounts = unreadCounts
+    self.formats = formats
+    self.formatsWithoutCaches = formatsWithoutCaches
+  }
+
+  /// Takes away records that turned out to be calls that were counted already.
+  mutating func remove(_ calls: [UsagePart.IdentifiedCall]) {
+    guard !calls.isEmpty else { return }
+    let numbers = Dictionary(groups.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    for call in calls {
+      guard let number = numbers[call.key] else { continue }
+      groups[number].sums.remove(call.sums)
+      skipped[.duplicate, default: Tally()].add(call.place)
+      formats[call.format, default: 0] -= 1
+    }
+    // A group has calls, searches, units or a line of a bill; one that has none of them never was.
+    groups.removeAll { $0.sums == UsageSums() }
+    formats = formats.filter { $0.value != 0 }
+  }
+
+  /// Finds the models of the groups.
+  mutating func resolveModels(by pricer: CallPricer) {
+    for group in groups where models[group.key.model] == nil {
+      models[group.key.model] = pricer.resolve(group.key.model)
+    }
+  }
+
   /// A ledger of what a collector has counted.
   ///
   /// - Parameters:

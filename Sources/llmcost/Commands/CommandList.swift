@@ -1,8 +1,8 @@
 extension Command {
   /// All commands, in the order the help lists them.
   static let all: [Command] = [
-    .project, .forecast, .sweep, .report, .compare, .plan, .diff, .check, .simulate, .audit, .validate, .tokens,
-    .pricesShow,
+    .project, .forecast, .sweep, .report, .compare, .plan, .diff, .check, .simulate, .audit, .sql, .validate,
+    .tokens, .pricesShow,
     .pricesList,
     .pricesFind,
     .pricesLint,

@@ -150,7 +150,7 @@ extension Option {
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditPerDay, auditSampleOf, auditSample, auditSeed,
     auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence,
-    auditAnomalies,
-    auditWriteScenario, auditTagCosts, auditWriteRules, auditForce, auditStrict, allowUnpriced,
+    auditAnomalies, auditWriteScenario, auditTagCosts, auditPartial, auditMerge, auditWriteRules, auditForce,
+    auditStrict, allowUnpriced,
   ]
 }

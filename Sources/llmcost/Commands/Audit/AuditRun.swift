@@ -8,6 +8,8 @@ struct AuditRun {
   let invocation: Invocation
   let request: AuditRequest
   let logs: FoundLogs
+  /// Parts that were made elsewhere, where they are to be merged.
+  private let parts: AuditParts?
   let reading: LogReading
   let prices: LoadedPrices
   let pricer: CallPricer
@@ -16,14 +18,18 @@ struct AuditRun {
 
   var arguments: ParsedArguments { invocation.arguments }
   var world: World { invocation.world }
-  var paths: [String] { logs.paths }
+  var paths: [String] { parts?.files ?? logs.paths }
 
   /// Checks the command line and finds the logs and the prices.
   ///
   /// - Throws: `Failure` for what can be told before any log is read.
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
-    let destinations = try invocation.destinations()
+    let isPart = invocation.arguments.has(.auditPartial)
+    let destinations = isPart ? [] : try invocation.destinations()
+    for option in [Option.auditPartial, .auditMerge] where invocation.arguments.has(option) {
+      try invocation.refuseSingleCalls(with: option)
+    }
     // Rules are written instead of any other result.
     if !invocation.arguments.has(.auditWriteRules) {
       try invocation.refuseShared(destinations, and: [.auditWriteScenario, .auditTagCosts])
@@ -37,8 +43,18 @@ struct AuditRun {
     logs = try LogPaths(world: invocation.world).expanded(words)
     prices = try invocation.prices(besideScenario: invocation.arguments.text(.auditScenario) ?? logs.paths.first)
     budget = try invocation.auditBudget(prices)
-    request = asked.keeping(
+    let kept = asked.keeping(
       budget.map { MeasuredBudget.Fields(feature: asked.budgetFeatureField).names(in: $0.limits) } ?? [])
+    if invocation.arguments.has(.auditMerge) {
+      if isPart { throw invocation.usage(.exclusive(option: "--merge", other: "--partial")) }
+      let parts = try AuditParts(
+        logs.paths, terms: invocation.partTerms(prices, dimensions: kept.keys), in: invocation.world)
+      self.parts = parts
+      request = try kept.of(parts, isGrouped: invocation.arguments.has(.auditBy))
+    } else {
+      parts = nil
+      request = kept
+    }
     try Self.check(request.repricings, prices)
     pricer = CallPricer(
       book: prices.book, asOf: invocation.arguments.date(.asOf),
@@ -52,6 +68,7 @@ struct AuditRun {
   /// - Throws: `Failure` when something cannot be read or written, or has no price.
   func finish() throws(Failure) -> ExitStatus {
     if let path = arguments.text(.auditWriteRules) { return try writeRules(to: path) }
+    if arguments.has(.auditPartial) { return try writePart() }
     let (audit, survey) = try audited()
     return try present(audit, survey)
   }
@@ -128,8 +145,9 @@ struct AuditRun {
         checked: prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
         digest: prices.book.digest, asOf: pricer.asOf),
       rows: arguments.count(.auditRows) ?? 40,
-      remarks: logs.notes + survey.notes + Report.Note.ofFormats(in: usage.ledger) + absentNames(in: audit, survey),
-      fields: survey.known + reading.rules.lookups.keys.sorted(),
+      remarks: (parts?.notes ?? logs.notes + survey.notes) + Report.Note.ofFormats(in: usage.ledger)
+        + absentNames(in: audit, survey),
+      fields: parts?.fields ?? survey.known + reading.rules.lookups.keys.sorted(),
       focus: { usage.focusCharges(pricer: pricer, invoice: invoice) })
   }
 
@@ -180,6 +198,16 @@ struct AuditRun {
   private func readLogs() throws(Failure) -> (
     ledger: UsageLedger, sample: AuditSample?, survey: LogSurvey, sessions: FollowedSessions?
   ) {
+    if let parts {
+      let ledger = parts.ledger(by: pricer)
+      let survey = try LogSurvey([], paths: [], reading: reading, in: world)
+      guard ledger.calls > 0 || !ledger.groups.isEmpty else {
+        throw .noUsableRecords(
+          ledger, paths: paths, examples: try SkipExamples(ledger, survey: survey, reading: reading))
+      }
+      try invocation.refuseMixedLogs(ledger)
+      return (ledger, nil, survey, nil)
+    }
     var plan = invocation.scanPlan(dimensions: request.keys, rules: reading.rules)
     plan.period = request.period
     let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
@@ -248,7 +276,7 @@ struct AuditRun {
   }
 
   /// Looks at the logs before they are read.
-  private func surveyed() throws(Failure) -> LogSurvey {
+  func surveyed() throws(Failure) -> LogSurvey {
     var sources: [LogSource] = []
     for path in paths { sources.append(try world.logSource(at: path)) }
     return try LogSurvey(sources, paths: paths, reading: reading, in: world)

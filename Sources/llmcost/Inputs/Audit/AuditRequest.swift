@@ -4,7 +4,7 @@ import Documents
 /// What the command line asks of a log, read and checked before any log is.
 struct AuditRequest: Sendable {
   /// What the first table is grouped by.
-  let grouping: UsageGrouping
+  private(set) var grouping: UsageGrouping
   /// The fields that the ledger must keep: those of the grouping first.
   private(set) var keys: [String]
   /// The days that were asked for; nil for all.
@@ -32,6 +32,26 @@ struct AuditRequest: Sendable {
   func keeping(_ fields: [String]) -> AuditRequest {
     var request = self
     request.keys += fields.filter { !keys.contains($0) }
+    return request
+  }
+
+  /// The same request of parts, which keep what they were made with.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts.
+  ///   - isGrouped: Whether the command line names what to group by; otherwise it is what the parts were to be grouped by.
+  /// - Returns: The request.
+  /// - Throws: `Failure` for a field that the parts do not have.
+  func of(_ parts: AuditParts, isGrouped: Bool) throws(Failure) -> AuditRequest {
+    for key in isGrouped ? keys : keys.filter({ !grouping.attributes.contains($0) })
+    where !parts.dimensions.contains(key) {
+      throw .unknownName(
+        code: "no-such-field", "the parts have no '\(key)'", key, among: parts.dimensions,
+        otherwise: "write them with --by \((parts.grouping + [key]).joined(separator: ","))")
+    }
+    var request = self
+    request.keys = parts.dimensions
+    request.grouping = UsageGrouping(names: isGrouped ? grouping.names : parts.grouping, among: parts.dimensions)
     return request
   }
 

@@ -1,0 +1,362 @@
+"""Runs the SQL that `llmcost sql` writes and holds every group against `llmcost audit`, to the last digit.
+
+    python3 .ci/sql.py path/to/llmcost [engine ...]
+
+Engines that are not installed are skipped with a word, unless they are named. The text for all other dialects is parsed by sqlglot.
+"""
+
+import importlib.util
+import json
+import logging
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from decimal import Decimal
+from datetime import datetime, timedelta, timezone
+
+PRICES = """
+vendor: acme
+name: Acme
+source: https://acme.example/prices
+checked: 2026-11-01
+currency: USD
+models:
+  dated:
+    aliases: [dated-2026-01-01]
+    prices:
+      - {from: 2026-10-07, input: 2.123456789012, output: 8.5, cache_read: 0.000000000002, cache_write: 3.3, cache_write_1h: 5.05, batch: 0.5x, priority: 2x}
+      - {from: 2026-01-01, input: 3, output: 9, cache_read: 0.3, cache_write_1h: 6}
+  banded:
+    input: 1.25
+    cache_read: 0.1x
+    cache_write: 1.5625
+    cache_write_1h: 2x
+    output: 10.00
+    batch: 0.5x
+    above:
+      - {prompt_tokens: 1000, input: 2.50, output: 15.00, cache_write: 3.125}
+      - {at_least: 5000, input: 4.00, output: 30.00, cache_write: 5}
+  nightly:
+    input: 0.15
+    cache_read: 0.003
+    cache_write_1h: 0.3
+    output: 0.60
+    hours:
+      - utc: [22:00-04:00, 06:00-10:00]
+        weekdays: [mon, tue, wed, thu, fri]
+        input: 0.30
+        cache_read: 0.006
+        cache_write_1h: 0.6
+        output: 1.20
+  sound:
+    input: 4
+    cache_write_1h: 2x
+    output: 16
+    audio_input: 40
+    audio_output: 80
+  fees:
+    input: 1
+    cache_write_1h: 2x
+    output: 5
+    request: 0.000123456789
+    search: 0.01
+  bare:
+    input: 7
+    cache_write_1h: 2x
+    output: 11
+"""
+
+OTHER_PRICES = """
+vendor: brand
+name: Brand
+source: https://brand.example/prices
+checked: 2026-11-02
+currency: USD
+models:
+  bare: {input: 8, output: 12, cache_write_1h: 16}
+  own: {input: 9, output: 13, cache_read: 1, cache_write_1h: 18}
+"""
+
+
+def log(seed, count):
+    """Calls of every kind that a price depends on, and records that count for nothing."""
+    draw = random.Random(seed)
+    start = datetime(2026, 9, 28, tzinfo=timezone.utc)
+    records = []
+    for number in range(count):
+        moment = start + timedelta(minutes=draw.randrange(0, 60 * 24 * 21), seconds=draw.randrange(60))
+        model = draw.choice(
+            ["dated", "banded", "nightly", "sound", "fees", "bare", "own", "acme/bare", "dated-2026-01-01", "nobody",
+             "own-2026-05-05", "own-latest", "nightly-001", "banded-preview-05-06"])
+        record = {"id": f"c{number}", "timestamp": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "model": model,
+                  "input_tokens": draw.choice([0, 1, 999, 1000, 1001, 4999, 5000, draw.randrange(10**6)]),
+                  "output_tokens": draw.randrange(5000), "feature": draw.choice(["chat", "search", "o'clock"])}
+        zone = draw.randrange(8)
+        if zone == 0:
+            record["timestamp"] = (moment + timedelta(hours=5, minutes=30)).strftime("%Y-%m-%dT%H:%M:%S.123456+05:30")
+        elif zone == 1:
+            record["timestamp"] = (moment - timedelta(hours=8)).strftime("%Y-%m-%d %H:%M:%S-0800")
+        elif zone == 2:
+            record["timestamp"] = int(moment.timestamp() * draw.choice([1, 1000, 10**6]))
+        elif zone == 3:
+            record["timestamp"] = moment.timestamp() + 0.5
+        if draw.randrange(4) == 0:
+            record["team"] = draw.choice(["red", "blue"])
+        if draw.randrange(3) == 0:
+            record["service_tier"] = draw.choice(["batch", "priority", "default", "Standard", "flex", "scale"])
+        if draw.randrange(3) == 0:
+            record["cached_input_tokens"] = draw.randrange(record["input_tokens"] + 1)
+        elif draw.randrange(3) == 0:
+            record["cache_read_input_tokens"] = draw.randrange(3000)
+            record["cache_creation_input_tokens"] = 0
+            if draw.randrange(2) == 0:
+                five, hour = draw.randrange(500), draw.randrange(500)
+                record["cache_creation_input_tokens"] = five + hour
+                record["cache_creation"] = {"ephemeral_5m_input_tokens": five, "ephemeral_1h_input_tokens": hour}
+        if model == "sound":
+            for name in ("cached_input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "cache_creation"):
+                if draw.randrange(5):
+                    record.pop(name, None)
+            record["input_audio_tokens"] = draw.randrange(record["input_tokens"] + 1)
+            record["output_audio_tokens"] = draw.randrange(record["output_tokens"] + 1)
+        # Where one class of a call has no rate, audit takes its whole group for unpriced and SQL the call alone.
+        if model in ("fees", "nobody") and draw.randrange(2) == 0:
+            record["server_tool_use"] = {"web_search_requests": draw.randrange(4)}
+        if draw.randrange(8) == 0:
+            record["provider"] = draw.choice(["acme", "brand", "Brand", "openai.chat", "unheard-of"])
+        if draw.randrange(20) == 0:
+            record["total_tokens"] = 5
+        kind = draw.randrange(60)
+        if kind == 0:
+            record.update(status="error", output_tokens=0)
+        elif kind == 1:
+            record.update(status=500)
+        elif kind == 2:
+            del record["timestamp"]
+        elif kind == 3:
+            record["timestamp"] = "2026-10-01T10:00:00"
+        elif kind == 4:
+            record["model"] = None
+        elif kind == 5:
+            record["input_tokens"] = -4
+        elif kind == 6:
+            record["cached_input_tokens"] = record["input_tokens"] + 1
+        elif kind == 7:
+            del record["input_tokens"]
+        elif kind == 8:
+            record = {k: (0 if k.endswith("tokens") else v) for k, v in record.items()
+                      if k not in ("cache_creation", "server_tool_use")}
+        elif kind == 9:
+            record["input_tokens"] = "12"
+        elif kind == 10:
+            record["output_tokens"] = 7.0
+        elif kind == 11:
+            record["output_tokens"] = 7.5
+        elif kind == 12:
+            record["input_tokens"] = 100_000_000_000
+        records.append(record)
+        if kind in (13, 14):
+            records.append(dict(record))
+    return records
+
+
+def audit(binary, path, folder, by, more=()):
+    """The groups of `llmcost audit`, by their keys."""
+    command = [binary, "audit", path, "--pricing", folder, "--format", "json", "--allow-unpriced", "-q", "--rows", "100000",
+               "--by", ",".join(by), *more]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{command}: {done.stderr}")
+    result = json.loads(done.stdout, parse_float=Decimal, parse_int=Decimal)
+    groups = {}
+    for group in result["groups"]:
+        key = tuple(None if group["key"].get(name) in (None, "(untagged)") else group["key"][name] for name in by)
+        tokens = group["tokens"]
+        groups[key] = (group["calls"], *(tokens[name] for name in CLASSES), group["cost"] or Decimal(0))
+    return result, groups
+
+
+CLASSES = ["input", "cache_read", "cache_write", "cache_write_1h", "output"]
+
+
+def rows_by_key(rows, by):
+    groups = {}
+    for row in rows:
+        key = tuple(None if value is None else str(value) for value in row[: len(by)])
+        values = [Decimal(0) if value is None else Decimal(str(value)) for value in row[len(by) :]]
+        assert key not in groups, key
+        groups[key] = tuple(values[:7])
+    return groups
+
+
+def compare(engine, name, expected, found):
+    wrong = [key for key in sorted(set(expected) | set(found), key=str) if expected.get(key) != found.get(key)]
+    for key in wrong[:4] + wrong[-4:]:
+        print(f"  {engine} {name} {key}: audit {expected.get(key)}, SQL {found.get(key)}")
+    if wrong:
+        raise SystemExit(f"{engine}: {len(wrong)} of {len(expected)} groups differ in {name}")
+    print(f"{engine}: {name}: {len(expected)} groups are the same to the last digit")
+
+
+def statements(text):
+    """The statements of a script, which has no semicolon within a text."""
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("--")]
+    return [part.strip() for part in "\n".join(lines).split(";\n") if part.strip()]
+
+
+def script(binary, dialect, folder, arguments):
+    command = [binary, "sql", "--dialect", dialect, "--pricing", folder, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{command}: {done.stderr}")
+    return done.stdout
+
+
+def duckdb_run(text, setup=()):
+    import duckdb
+
+    connection = duckdb.connect()
+    for statement in setup:
+        connection.execute(statement)
+    connection.execute(text)
+    return lambda query: connection.execute(query).fetchall()
+
+
+def clickhouse_run(text, setup=()):
+    from chdb import session
+
+    folder = tempfile.mkdtemp()
+    client = session.Session(folder)
+    client.query("create database if not exists d")
+    client.query("use d")
+    for statement in list(setup) + statements(text):
+        client.query(statement)
+
+    def run(query):
+        done = str(client.query(query + " settings output_format_json_quote_decimals = 1", "JSONCompact"))
+        return json.loads(done, parse_float=Decimal)["data"] if done.strip() else []
+
+    return run
+
+
+def spark_run(text, setup=()):
+    from pyspark.sql import SparkSession
+
+    folder = tempfile.mkdtemp()
+    spark = (
+        SparkSession.builder.master("local[1]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.sql.warehouse.dir", folder)
+        .config("spark.sql.shuffle.partitions", "1")
+        .config("spark.driver.extraJavaOptions", f"-Dderby.system.home={folder}")
+        .config("spark.sql.session.timeZone", "America/New_York")
+        .getOrCreate()
+    )
+    spark.sparkContext.setLogLevel("ERROR")
+    for statement in list(setup) + statements(text):
+        spark.sql(statement)
+    return lambda query: [tuple(row) for row in spark.sql(query).collect()]
+
+
+def layouts(binary, run, path, groups):
+    """The same calls in a table of columns, whose rows are made documents or whose columns are named, and in a column of documents."""
+    names = ["id", "timestamp", "model", "provider", "service_tier", "status", "input_tokens", "output_tokens", "cached_input_tokens",
+             "cache_read_input_tokens", "cache_creation_input_tokens", "cache_creation", "input_audio_tokens", "output_audio_tokens",
+             "server_tool_use", "total_tokens", "feature", "team"]
+    objects = ("cache_creation", "server_tool_use")
+    types = ", ".join(f"{name}: '{'JSON' if name in objects else 'VARCHAR'}'" for name in names)
+    table = [f"create table llm_calls as select * from read_json('{path}', format = 'newline_delimited', columns = {{{types}}})"]
+    documents = [f"create table llm_calls as select json as record, 1 as other from read_ndjson_objects('{path}')"]
+    # Times of a table without a zone are UTC; those of documents are not, as in audit.
+    zoned = [table[0] + " where not regexp_full_match(coalesce(\"timestamp\", ''), '2026-10-01T10:00:00')"]
+    for name, setup, more in (
+        ("from rows", zoned, []),
+        ("from columns", zoned, ["--columns", ",".join(names)]),
+        ("from documents", documents, ["--json", "record"]),
+    ):
+        ask = run(script(binary, "duckdb", "prices", ["--by", ",".join(BY), *more]), setup)
+        compare("duckdb", name, groups, rows_by_key(ask("select * from llm_cost_summary"), BY))
+
+
+ENGINES = {"duckdb": (duckdb_run, "duckdb"), "clickhouse": (clickhouse_run, "chdb"), "spark": (spark_run, "pyspark")}
+DIALECTS = ["duckdb", "spark", "bigquery", "snowflake", "clickhouse", "postgres", "trino", "redshift", "databricks"]
+BY = ["model", "service_tier", "feature", "team", "day"]
+
+
+def installed(package):
+    if importlib.util.find_spec(package) is None:
+        return False
+    return package != "pyspark" or shutil.which("java") is not None
+
+
+def audited(binary, name, count):
+    """What `audit` says of seeded calls, which are written to a file."""
+    with open(name, "w") as file:
+        for record in log(16, count):
+            file.write(json.dumps(record) + "\n")
+    result, groups = audit(binary, name, "prices", BY)
+    print(f"audit: {result['calls']} calls, {result['cost']} USD, {result['unpriced_calls']} without a price,"
+          f" left out: {({k: int(v) for k, v in result['skipped'].items()})}")
+    return result, groups
+
+
+def main():
+    binary = os.path.abspath(sys.argv[1])
+    named = sys.argv[2:]
+    os.chdir(tempfile.mkdtemp())
+    os.makedirs("prices")
+    for name, text in (("acme", PRICES), ("brand", OTHER_PRICES)):
+        with open(f"prices/{name}.yaml", "w") as file:
+            file.write(text.lstrip())
+    # Spark plans every view anew for every query, which takes long however few the calls are.
+    logs = {name: audited(binary, name, count) for name, count in (("calls.jsonl", 3000), ("few.jsonl", 400))}
+    checked = 0
+    for engine, (run, package) in ENGINES.items():
+        if named and engine not in named:
+            continue
+        if not installed(package):
+            if named:
+                raise SystemExit(f"{package} is not installed")
+            print(f"{engine}: {package} is not installed, skipped")
+            continue
+        path = os.path.abspath("few.jsonl" if engine == "spark" else "calls.jsonl")
+        result, groups = logs[os.path.basename(path)]
+        arguments = ["--from", path, "--by", ",".join(BY)]
+        ask = run(script(binary, engine, "prices", arguments))
+        compare(engine, "from a file", groups, rows_by_key(ask("select * from llm_cost_summary"), BY))
+        checks = {row[0]: int(row[1]) for row in ask("select * from llm_checks")}
+        assert checks["prices met beyond one a call"] == 0, checks
+        assert checks["calls"] == sum(1 for _ in ask("select 1 from llm_call_cost")), checks
+        assert checks["records left out"] == sum(int(count) for count in result["skipped"].values()), checks
+        assert checks["calls without a price"] == result["unpriced_calls"], checks
+        skipped = {row[0]: int(row[1]) for row in ask(
+            "select usage_left_out, count(*) as n from llm_records where usage_left_out is not null group by usage_left_out")}
+        # A record without a model is none that a format knows.
+        skipped["unrecognised"] = skipped.pop("no-model", 0)
+        assert skipped == {k: int(v) for k, v in result["skipped"].items()}, (skipped, result["skipped"])
+        if engine == "duckdb":
+            layouts(binary, run, path, groups)
+        checked += 1
+    if installed("sqlglot"):
+        import sqlglot
+
+        logging.getLogger("sqlglot").setLevel(logging.ERROR)
+        for dialect in DIALECTS:
+            columns = ["--columns", "timestamp,model,input_tokens,output_tokens,id,status,service_tier,cached_input_tokens"]
+            for more in ([], columns, ["--json", "record"]):
+                if not more and dialect in ("trino", "redshift"):
+                    continue
+                text = script(binary, dialect, "prices", ["--from", "llm_calls", "--by", ",".join(BY), *more])
+                parsed = sqlglot.parse(text, read=dialect)
+                assert len(parsed) > 8
+        print(f"sqlglot parses the text for {', '.join(DIALECTS)}")
+    elif named:
+        raise SystemExit("sqlglot is not installed")
+    print(f"{checked} engines agree with audit")
+
+
+main()

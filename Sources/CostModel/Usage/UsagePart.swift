@@ -1,0 +1,127 @@
+/// The ledger of a part of the logs, and what must be known of its calls to find those that other parts have again.
+package struct UsagePart: Sendable {
+  /// A call with an id, as it was counted.
+  package struct IdentifiedCall: Sendable, Equatable {
+    /// A hash of the id.
+    package var id: (high: UInt64, low: UInt64)
+    /// What decides between records of the call: the higher one counts, and of equal ones the first.
+    ///
+    /// The same for all calls of a format in which the first record counts.
+    package var rank: Int64
+    /// Whether it is of a format in which not the first record counts: its ids are no others' ids.
+    package var isRanked: Bool
+    /// Where its record stands.
+    package var place: LogPlace
+    /// Its group.
+    package var key: UsageKey
+    /// What it used.
+    package var sums: UsageSums
+    /// The name of its format.
+    package var format: String
+
+    package init(
+      id: (high: UInt64, low: UInt64), rank: Int64, isRanked: Bool, place: LogPlace, key: UsageKey, sums: UsageSums,
+      format: String
+    ) {
+      self.id = id
+      self.rank = rank
+      self.isRanked = isRanked
+      self.place = place
+      self.key = key
+      self.sums = sums
+      self.format = format
+    }
+
+    package static func == (first: IdentifiedCall, second: IdentifiedCall) -> Bool {
+      first.id == second.id && first.rank == second.rank && first.isRanked == second.isRanked
+        && first.place == second.place && first.key == second.key && first.sums == second.sums
+        && first.format == second.format
+    }
+
+    /// Whether it counts rather than another record of the call.
+    func counts(before other: IdentifiedCall) -> Bool {
+      rank != other.rank ? rank > other.rank : place < other.place
+    }
+  }
+
+  package var ledger: UsageLedger
+  package var calls: [IdentifiedCall]
+
+  package init(ledger: UsageLedger, calls: [IdentifiedCall]) {
+    self.ledger = ledger
+    self.calls = calls
+  }
+
+  private struct ID: Hashable {
+    let high: UInt64
+    let low: UInt64
+    let isRanked: Bool
+  }
+
+  /// What the parts hold together: of a call that several of them have one record counts, as if all had been read in one run.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts, whose places are already those among all files. The order makes no difference.
+  ///   - pricer: The prices, which tell what the models of the logs are.
+  /// - Returns: The ledger; nil without parts.
+  package static func merged(_ parts: [UsagePart], pricer: CallPricer) -> UsageLedger? {
+    guard var ledger = parts.first?.ledger else { return nil }
+    for part in parts.dropFirst() { ledger.merge(part.ledger) }
+    var counted: [ID: IdentifiedCall] = [:]
+    var repeated: [IdentifiedCall] = []
+    for call in parts.lazy.flatMap(\.calls) {
+      let id = ID(high: call.id.high, low: call.id.low, isRanked: call.isRanked)
+      guard let known = counted[id] else {
+        counted[id] = call
+        continue
+      }
+      if call.counts(before: known) {
+        counted[id] = call
+        repeated.append(known)
+      } else {
+        repeated.append(call)
+      }
+    }
+    ledger.remove(repeated)
+    ledger.resolveModels(by: pricer)
+    return ledger
+  }
+}
+
+extension UsageSums {
+  /// Takes away what was added.
+  mutating func remove(_ other: UsageSums) {
+    calls -= other.calls
+    for tokenClass in TokenClass.allCases { tokens[tokenClass] -= other.tokens[tokenClass] }
+    reasoning -= other.reasoning
+    audioInput -= other.audioInput
+    audioOutput -= other.audioOutput
+    searches -= other.searches
+    for unit in PricedUnit.allCases { units[unit] -= other.units[unit] }
+    loggedCost = Money(attodollars: loggedCost.attodollars - other.loggedCost.attodollars)
+    callsWithLoggedCost -= other.callsWithLoggedCost
+    billedCost = Money(attodollars: billedCost.attodollars - other.billedCost.attodollars)
+  }
+}
+
+/// Finds the groups that calls are counted in, as a collector does.
+package struct UsageKeys: Sendable {
+  private struct CellKey: Hashable, Sendable {
+    let model: LoggedModel
+    let tier: ServedTier
+  }
+
+  private let pricer: CallPricer
+  private var cells: [CellKey: RateCells] = [:]
+
+  package init(pricer: CallPricer) { self.pricer = pricer }
+
+  /// The group of a call.
+  package mutating func key(of call: MeasuredCall) -> UsageKey {
+    let cellKey = CellKey(model: call.model, tier: call.tier)
+    let own = cells[cellKey] ?? RateCells(pricer.resolve(call.model).found?.model, tier: call.tier.tier, pricer: pricer)
+    cells[cellKey] = own
+    return UsageKey(
+      day: call.day, model: call.model, tier: call.tier, cell: pricer.cell(of: call, among: own), values: call.values)
+  }
+}

@@ -1,0 +1,194 @@
+import CallLogs
+import CostModel
+
+/// Makes the queries of what calls cost: one join that every call meets once, and sums.
+struct CostQuery {
+  let dialect: any SQLDialect
+  let prefix: String
+  let hasVendors: Bool
+  /// Whether some names stand for a model whoever sold the call.
+  let hasAliases: Bool
+  /// The vendors of the price files that no gateway knows.
+  let ownVendors: [String]
+  let grouping: [Grouping]
+
+  /// A column that costs are summed by.
+  struct Grouping {
+    let name: String
+    let expression: String
+  }
+
+  /// Every name that calls can have, with the vendor and the name that its prices are listed under.
+  var names: String {
+    """
+    select model as name, vendor, model, priced_as
+    from \(prefix)llm_prices
+    where bare = 1
+    group by vendor, model, priced_as
+    union all
+    select vendor || '/' || model as name, vendor, model, priced_as
+    from \(prefix)llm_prices
+    where vendor <> ''
+    group by vendor, model, priced_as
+    """
+  }
+
+  /// The calls with their cost.
+  var costs: String {
+    let helpers = ["usage_name", "usage_short_name", "price_vendor", "price_model"]
+    let sold = "v.vendor"
+    // A gateway names the seller before the model too; of vendors that no gateway knows, audit takes such a name as it is.
+    var isQualified = "substr(c.usage_model, 1, length(\(sold)) + 1) = \(sold) || '/'"
+    if !ownVendors.isEmpty {
+      isQualified =
+        "(\(isQualified) and \(sold) not in (\(ownVendors.map { dialect.literal($0) }.joined(separator: ", "))))"
+    }
+    let name =
+      hasVendors
+      ? "case when \(sold) is null or \(isQualified)\(hasAliases ? " or a.name is not null" : "") then c.usage_model"
+        + " else \(sold) || '/' || c.usage_model end"
+      : "c.usage_model"
+    var sellers = hasVendors ? "\n  left join \(prefix)llm_sellers v on v.word = c.usage_vendor" : ""
+    if hasVendors, hasAliases {
+      sellers +=
+        "\n  left join (select distinct model as name from \(prefix)llm_prices where vendor = '') a"
+        + " on a.name = c.usage_model"
+    }
+    // The ending that `audit` leaves out where a name is not listed: a date, a revision, `-latest`.
+    let ending =
+      "(-preview-[0-9]{2}-[0-9]{2}|-[0-9]{4}-[0-9]{2}-[0-9]{2}|-[0-9]{8}|@[0-9]{8}|-latest|-[0-9]{3})$"
+    return """
+      with llm_named as (
+        select
+          c.*,
+          \(name) as usage_name
+        from \(prefix)llm_call_usage c\(sellers)
+      ),
+      llm_short as (
+        select
+          n.*,
+          \(dialect.removing(ending, from: "n.usage_name")) as usage_short_name
+        from llm_named n
+      ),
+      llm_found as (
+        select
+          s.*,
+          coalesce(exact.vendor, short.vendor) as price_vendor,
+          coalesce(exact.model, short.model) as price_model,
+          coalesce(exact.priced_as, short.priced_as) as priced_as
+        from llm_short s
+        left join \(prefix)llm_model_names exact on exact.name = s.usage_name
+        left join \(prefix)llm_model_names short on short.name = s.usage_short_name
+      )
+      select
+        \(dialect.columns(of: "f", except: helpers) ?? "f.*"),
+      \(cost) as cost_usd
+      from llm_found f
+      left join \(prefix)llm_prices p
+        on p.vendor = f.price_vendor
+        and p.model = f.price_model
+        and p.service_tier = f.usage_tier
+        and (p.valid_from is null or f.usage_day >= p.valid_from)
+        and (p.valid_until is null or f.usage_day < p.valid_until)
+        and f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h >= p.prompt_from
+        and (p.prompt_until is null
+          or f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h < p.prompt_until)
+        and f.usage_minute >= p.minute_from
+        and f.usage_minute < p.minute_until
+      """
+  }
+
+  /// The exact cost of a call: whole tokens times USD per token.
+  ///
+  /// What one class lacks a rate for has no cost at all.
+  private var cost: String {
+    func perToken(_ rate: String) -> String {
+      dialect.decimal("\(rate) * \(dialect.decimal("0.000001", 6, 6, isText: true))", 19, 18)
+    }
+    func count(_ expression: String) -> String { dialect.decimal(expression, 12, 0) }
+    let zero = dialect.decimal("0", 32, 18)
+    func product(_ tokens: String, _ rate: String) -> String {
+      "case when \(tokens) = 0 then \(zero) else \(count(tokens)) * \(perToken("p.\(rate)")) end"
+    }
+    func withSound(_ tokens: String, _ sound: String, _ rate: String) -> String {
+      // The rest of the class needs a rate even where all of it was sound, as in `audit`.
+      """
+      case
+        when \(tokens) = 0 then \(zero)
+        when \(sound) = 0 then \(count(tokens)) * \(perToken("p.\(rate)"))
+        else \(count("\(tokens) - \(sound)")) * \(perToken("p.\(rate)")) + \(count(sound)) * \(perToken("p.audio_\(rate)"))
+      end
+      """
+    }
+    let prompt = "f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h"
+    let tokens = [
+      withSound("f.usage_input", "f.usage_audio_input", "input"),
+      product("f.usage_cache_read", "cache_read"), product("f.usage_cache_write", "cache_write"),
+      product("f.usage_cache_write_1h", "cache_write_1h"),
+      withSound("f.usage_output", "f.usage_audio_output", "output"),
+    ]
+    let feeZero = dialect.decimal("0", 21, 18)
+    return """
+      case
+        -- not priced: no such model, tier, day or length
+        when p.model is null then null
+        -- a row that sums calls tells the length of none of them
+        when f.usage_calls <> 1 and p.prompt_from > 0 then null
+        -- sound that nothing tells apart from cached tokens
+        when f.usage_audio_input > 0
+          and (f.usage_input <> \(prompt) or f.usage_audio_input > f.usage_input) then null
+        when f.usage_audio_output > f.usage_output then null
+        else \(dialect.decimal("\n" + SQLText.indented(tokens.joined(separator: "\n+ "), 6) + "\n    ", 36, 18))
+          + \(dialect.decimal("\(count("f.usage_calls")) * coalesce(\(dialect.decimal("p.request_usd", 21, 18)), \(feeZero))", 36, 18))
+          + case when f.usage_searches = 0 then \(dialect.decimal("0", 36, 18))
+              else \(dialect.decimal("\(count("f.usage_searches")) * \(dialect.decimal("p.search_usd", 21, 18))", 36, 18)) end
+      end
+      """
+  }
+
+  /// What was spent, by the columns that were asked for.
+  var summary: String {
+    let keys = grouping.map { "\($0.expression) as \(dialect.quoted($0.name))" }
+    let sums = [
+      "sum(c.usage_calls) as calls",
+      "sum(c.usage_input) as input", "sum(c.usage_cache_read) as cache_read", "sum(c.usage_cache_write) as cache_write",
+      "sum(c.usage_cache_write_1h) as cache_write_1h", "sum(c.usage_output) as output",
+      "sum(c.cost_usd) as cost_usd",
+      "sum(case when c.cost_usd is null then c.usage_calls else 0 end) as unpriced_calls",
+    ]
+    let places = grouping.map { $0.expression }.joined(separator: ", ")
+    return """
+      select
+      \(SQLText.indented((keys + sums).joined(separator: ",\n")))
+      from \(prefix)llm_call_cost c
+      \(grouping.isEmpty ? "" : "group by \(places)")
+      """
+  }
+
+  /// What must be looked at before a sum is believed: every call meets one price, and what was left out is known.
+  var checks: String {
+    func count(_ condition: String, _ table: String) -> String {
+      "(select count(*) from \(prefix)\(table)\(condition.isEmpty ? "" : " where \(condition)"))"
+    }
+    return """
+      select 'calls' as what, \(count("", "llm_call_usage")) as records
+      union all
+      select 'calls with a cost', \(count("cost_usd is not null", "llm_call_cost"))
+      union all
+      select 'calls without a price', \(count("cost_usd is null", "llm_call_cost"))
+      union all
+      select 'prices met beyond one a call', \(count("", "llm_call_cost")) - \(count("", "llm_call_usage"))
+      union all
+      select 'records left out', \(count("usage_left_out is not null", "llm_records"))
+      union all
+      select 'calls whose copies differ', \(count("usage_differs = 1", "llm_records"))
+      """
+  }
+}
+
+extension SQLDialect {
+  /// A written number as a decimal.
+  func decimal(_ number: String, _ digits: Int, _ decimals: Int, isText: Bool) -> String {
+    decimal(isText ? "'\(number)'" : number, digits, decimals)
+  }
+}

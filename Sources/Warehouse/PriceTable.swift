@@ -1,0 +1,98 @@
+import CostModel
+
+/// The table of prices as SQL: a row for each name, tier, stretch of days, length of prompt and stretch of the week.
+struct PriceTable {
+  /// A rate or fee has at most so many digits before the point, or no dialect holds it.
+  static let mostFeeUSD = Int128(1000) * 1_000_000_000_000_000_000
+
+  let dialect: any SQLDialect
+  let names: [PricedName]
+  /// What is put before the names of tables and views.
+  let prefix: String
+
+  /// The fee that is too large to be multiplied exactly; nil where all are fine.
+  var unfitFee: (name: String, Money)? {
+    for name in names {
+      for box in name.boxes {
+        for fee in [box.request, box.search].compactMap(\.self) where fee.attodollars >= Self.mostFeeUSD {
+          return (name.pricedAs, fee)
+        }
+      }
+    }
+    return nil
+  }
+
+  private static let rateColumns = [
+    "input", "cache_read", "cache_write", "cache_write_1h", "output", "audio_input", "audio_output",
+  ]
+
+  /// The statements that make and fill the table.
+  var statements: [String] {
+    let table = prefix + "llm_prices"
+    func type(_ name: String) -> String {
+      switch name {
+      case "bare", "prompt_from", "minute_from", "minute_until": dialect.wholeType
+      case "prompt_until": dialect.nullable(dialect.wholeType)
+      case "valid_from", "valid_until": dialect.nullable(dialect.dateType)
+      case "checked": dialect.dateType
+      case "request_usd", "search_usd": dialect.nullable(dialect.decimalType(21, 18))
+      case _ where Self.rateColumns.contains(name): dialect.nullable(dialect.decimalType(19, 12))
+      default: dialect.keyTextType
+      }
+    }
+    let columns =
+      ["vendor", "model", "bare", "priced_as", "service_tier", "valid_from", "valid_until", "prompt_from"]
+      + ["prompt_until", "minute_from", "minute_until"] + Self.rateColumns
+      + ["request_usd", "search_usd", "source", "checked"]
+    let list = columns.map { "  \(dialect.quoted($0)) \(type($0))" }.joined(separator: ",\n")
+    var statements = [
+      "\(dialect.createTable(table)) (\n\(list)\n)\(dialect.afterColumns(orderedBy: ["model", "service_tier"]))"
+    ]
+    let rows = names.flatMap { name in name.boxes.map { row(of: $0, name) } }
+    for start in stride(from: 0, to: rows.count, by: Self.rowsPerInsert) {
+      let part = rows[start..<min(start + Self.rowsPerInsert, rows.count)]
+      statements.append("insert into \(table) values\n" + part.joined(separator: ",\n"))
+    }
+    return statements
+  }
+
+  /// Few enough that no engine's limit of a statement is met.
+  private static let rowsPerInsert = 500
+
+  private func row(of box: PriceBox, _ name: PricedName) -> String {
+    func optional<Value>(_ value: Value?, _ text: (Value) -> String) -> String { value.map(text) ?? "null" }
+    let rates =
+      TokenClass.allCases.map { optional(box.rates[$0], Self.decimal) }
+      + [box.audioInput, box.audioOutput].map { optional($0, Self.decimal) }
+    let values =
+      [
+        dialect.literal(name.vendor), dialect.literal(name.name), name.isBare ? "1" : "0",
+        dialect.literal(name.pricedAs), dialect.literal(box.tier.name),
+        optional(box.from) { dialect.dateLiteral($0.description) },
+        optional(box.until) { dialect.dateLiteral($0.description) },
+        "\(box.promptFrom)", optional(box.promptUntil) { "\($0)" }, "\(box.minutes.lowerBound)",
+        "\(box.minutes.upperBound)",
+      ] + rates
+      + [
+        optional(box.request, Self.decimal), optional(box.search, Self.decimal), dialect.literal(name.source),
+        dialect.dateLiteral(name.checked.description),
+      ]
+    return "  (" + values.joined(separator: ", ") + ")"
+  }
+
+  /// USD per million tokens with all its decimals.
+  private static func decimal(_ rate: Rate) -> String {
+    decimal(Int128(rate.attodollarsPerToken), decimals: 12)
+  }
+
+  private static func decimal(_ money: Money) -> String { decimal(money.attodollars, decimals: 18) }
+
+  /// A number of small units, with a point and without zeros at its end.
+  static func decimal(_ units: Int128, decimals: Int) -> String {
+    var digits = Array("\(units)".utf8)
+    while digits.count <= decimals { digits.insert(UInt8(ascii: "0"), at: 0) }
+    var fraction = Array(digits.suffix(decimals))
+    while fraction.last == UInt8(ascii: "0"), fraction.count > 1 { fraction.removeLast() }
+    return String(decoding: digits.dropLast(decimals), as: UTF8.self) + "." + String(decoding: fraction, as: UTF8.self)
+  }
+}

@@ -1,0 +1,85 @@
+package import CostModel
+
+/// A name that logs have for a model, with all its prices.
+package struct PricedName: Sendable {
+  /// Who sells it, as price files call the vendor; empty where the name stands for the model whoever the log names.
+  package let vendor: String
+  /// The name.
+  package let name: String
+  /// Whether the name alone, without its vendor, stands for the model.
+  package let isBare: Bool
+  /// The model, such as `openai/gpt-4o`.
+  package let pricedAs: String
+  /// Where its prices come from.
+  package let source: String
+  /// The day they were last compared with it.
+  package let checked: CivilDate
+  package let boxes: [PriceBox]
+}
+
+extension PricedName {
+  /// The names of the price book, and others that a log has.
+  ///
+  /// Each is looked up as `audit` looks up the models of calls, so that both price the same.
+  ///
+  /// - Parameters:
+  ///   - pricer: The prices.
+  ///   - vendors: The vendors whose models are listed; none for all.
+  ///   - others: Further names of a log, with their vendors where it gives them.
+  /// - Returns: The names in order, and those of the others that stand for no model.
+  package static func all(
+    in pricer: CallPricer, vendors: Set<String> = [], others: [LoggedModel] = []
+  ) -> (names: [PricedName], unknown: [LoggedModel]) {
+    let book = pricer.book
+    var names: [PricedName] = []
+    var boxes: [String: [PriceBox]] = [:]
+    var seen: Set<String> = []
+    func add(_ name: String, vendor: String, isBare: Bool, _ found: ModelResolution.Found) {
+      guard seen.insert("\(vendor)\n\(name)").inserted else { return }
+      let key = "\(found.qualifiedName) \(found.regionFactor?.trillionths ?? 0)"
+      let own = boxes[key] ?? pricer.boxes(of: found)
+      boxes[key] = own
+      let seller = book.vendor(of: found.model)
+      names.append(
+        PricedName(
+          vendor: vendor, name: name, isBare: isBare, pricedAs: found.qualifiedName,
+          source: seller.sources.first ?? "", checked: seller.checked, boxes: own))
+    }
+    for model in book.models {
+      let vendor = book.vendor(of: model).id
+      guard vendors.isEmpty || vendors.contains(vendor) else { continue }
+      for name in model.names {
+        guard let found = pricer.resolve(LoggedModel(name: name, vendor: vendor)).found else { continue }
+        let bare = pricer.resolve(LoggedModel(name: name)).found
+        add(
+          name, vendor: vendor,
+          isBare: bare?.qualifiedName == found.qualifiedName && bare?.regionFactor == found.regionFactor, found)
+      }
+    }
+    var unknown: [LoggedModel] = []
+    for (name, _) in pricer.aliases.sorted(by: { $0.key < $1.key }) {
+      if let found = pricer.resolve(LoggedModel(name: name)).found { add(name, vendor: "", isBare: true, found) }
+    }
+    for logged in others where pricer.aliases[logged.name] == nil {
+      guard let found = pricer.resolve(logged).found else {
+        unknown.append(logged)
+        continue
+      }
+      let seller = logged.vendor.flatMap { sellerID(of: $0, in: book) }
+      add(logged.name, vendor: seller ?? found.vendorID, isBare: seller == nil, found)
+    }
+    return (names.sorted { ($0.vendor, $0.name) < ($1.vendor, $1.name) }, unknown)
+  }
+
+  /// The words of logs for sellers, each with the id of the vendor.
+  package static func sellers(in book: PriceBook) -> [(word: String, vendor: String)] {
+    var words = SellerWords.all
+    for vendor in book.vendors { words[vendor.id] = vendor.id }
+    return words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private static func sellerID(of word: String, in book: PriceBook) -> String? {
+    let small = word.lowercased()
+    return book.vendors.contains { $0.id == small } ? small : SellerWords.id(named: word)
+  }
+}
