@@ -25,11 +25,6 @@ import Testing
 @Suite struct ReadmeTests {
   static let files: [String] = {
     var names = ["README.md", "Sources/README.md", "pricing/README.md", "scenarios/README.md"]
-    let guides = Repository.root.appending(path: "scenarios/guides")
-    for guide in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted()
-    where guide.hasSuffix(".md") {
-      names.append("scenarios/guides/\(guide)")
-    }
     let sources = Repository.root.appending(path: "Sources")
     let guides = Repository.root.appending(path: "scenarios/guides")
     for name in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
@@ -40,10 +35,6 @@ import Testing
     }
     return names.filter { FileManager.default.fileExists(atPath: Repository.root.appending(path: $0).path) }
   }()
-
-  @Test func `the guides are among them`() {
-    #expect(Self.files.contains("scenarios/guides/months-and-uncertainty.md"))
-  }
 
   @Test(arguments: files)
   func `a session in a README says the same again`(file: String) throws {

@@ -50,7 +50,7 @@ extension Command {
     options: [dialect, format, from, columns, json, into, .auditBy, vendors, names, .cacheSemantics, .modelAlias],
     commonOptions: [.output, .pricing, .withBuiltIn, .asOf] + Option.everywhere,
     examples: [
-      .init("llmcost sql --dialect duckdb --from calls.jsonl | duckdb calls.db", "The cost of a log in DuckDB."),
+      .init("llmcost sql --dialect duckdb --from calls.jsonl -o costs.sql", "The cost of a log in DuckDB."),
       .init(
         "llmcost sql --dialect bigquery --from logs.llm_calls --into costs -o costs.sql", "A script for BigQuery."),
     ],

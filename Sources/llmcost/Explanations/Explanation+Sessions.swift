@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is told where the calls of a log are followed through their sessions.
+  /// What is reported where the calls of a log are followed through their sessions.
   static let ofSessions: [Explanation] = [
     .init(
       "calls-without-session",
@@ -9,7 +9,7 @@ extension Explanation {
       """),
     .init(
       "calls-without-time",
-      "Calls of which only the day is known: how long after the call before they were made, and so whether a cache had ended, cannot be told."
+      "Calls of which only the day is known: how long after the call before they were made, and so whether a cache had ended, is not known."
     ),
     .init(
       "calls-out-of-order",
@@ -27,7 +27,7 @@ extension Explanation {
       "no-prefix-hashes",
       """
       A call read nothing though an entry was alive and the model was the same. Changed tools or a changed system prompt would explain it, and so would an entry \
-      that the vendor dropped; only a hash of the start of the prompt tells which. A field 'prefix_hash', 'system_hash', 'prompt_version' or 'tools_hash' of the records is read.
+      that the vendor dropped; only a hash of the start of the prompt shows which. A field 'prefix_hash', 'system_hash', 'prompt_version' or 'tools_hash' of the records is read.
       """),
     .init(
       "unpriced-breaks",
