@@ -21,6 +21,7 @@ import Testing
         output: 4
         batch: 0.5x
         audio_input: 10
+        audio_cache_read: 0.5
         audio_output: 20
       listener:
         input: 1

@@ -121,7 +121,8 @@ struct LinePieces {
     _ worker: LogWorker
   ) {
     let place = place(of: lines)
-    let start = lines.position
+    let (start, firstShape) = unsafe worker.startLine(window, lines.position, firstShape)
+    defer { worker.endLine() }
     lines.count &+= 1
     let shaped = unsafe worker.readShaped(window, from: start, at: place, first: firstShape)
     if shaped >= 0 {

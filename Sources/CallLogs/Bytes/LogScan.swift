@@ -246,6 +246,9 @@ extension LogScan {
       unsafe groups.key[stride] = owner.thread
       for (part, number) in key.enumerated() { unsafe groups.key[part] = number }
       unsafe groups.sumsOfKey().pointee.merge(call.sums)
+      if call.sums.callsWithLoggedCost > 0, let names = kept[owner.thread]?.names {
+        collector.judge(call.sums, of: names.usageKey(key))
+      }
       records[Int(call.format)] += 1
     }
     groups.forEach { key, sums in
@@ -281,7 +284,7 @@ struct LogHead {
       shape == .lines && !stateful.isEmpty
       && (table.formats.count == 1
         || bytes.split(separator: UInt8(ascii: "\n")).prefix(64).contains { line in
-          guard let record = try? LogRecord.json(line) else { return false }
+          guard let record = try? LogRecord.json(LineTime.dropped(from: line)) else { return false }
           return table.formats.first { $0.format.signature.fits(record) }?.format.isStateful ?? false
         })
   }

@@ -61,6 +61,8 @@ enum LogShape: Equatable {
     default:
       // No table has a header of that length.
       if line.count >= headBytes { return .lines }
+      let record = LineTime.dropped(from: line)
+      if record.count < line.count, (try? LogRecord.json(record)) != nil { return .lines }
       let separator = separator ?? self.separator(of: line)
       return !isHeader(separator) && holdsObjects(head[end...]) ? .lines : .table(separator: separator)
     }

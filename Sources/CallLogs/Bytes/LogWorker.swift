@@ -146,6 +146,28 @@ import CostModel
     unsafe window.base[end] == UInt8(ascii: "\n") && end &- start <= window.longestRecord
   }
 
+  /// Starts with a line: takes note of the time before its record, where there is one.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - start: Where the line starts.
+  ///   - shape: The first shape that was not tried on its first byte.
+  /// - Returns: Where the record starts, and the first shape to try on it.
+  @inline(__always)
+  func startLine(_ window: Window, _ start: Int, _ shape: Int) -> (start: Int, shape: Int) {
+    if unsafe window.base[start] == UInt8(ascii: "{") { return (start, shape) }
+    let end = unsafe start + ByteWords.distanceToLineFeed(window.base + start)
+    let line = unsafe UnsafeBufferPointer(start: window.base + start, count: max(0, min(end, window.limit) - start))
+    guard let time = unsafe LineTime(line.span) else { return (start, shape) }
+    unsafe reader.lineTime.append(contentsOf: line[time.time])
+    return (start + time.record, 0)
+  }
+
+  /// Ends a line: the time before its record is that of no other one.
+  func endLine() {
+    if !reader.lineTime.isEmpty { reader.lineTime.removeAll(keepingCapacity: true) }
+  }
+
   // MARK: - Any record
 
   /// Reads a record of JSON.

@@ -53,7 +53,7 @@ extension CallReader {
       }
     }
     usage.sums.units = units
-    if counts.audioInput > 0, format.hasVendor, chargesAudioAsText(model) { usage.sums.audioInput = 0 }
+    if usage.audioBand != nil, format.hasVendor, chargesAudioAsText(model) { usage.takeAudioInputAsText() }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),
       unsafe readDimensions(record, second)
     else { return .invalidUTF8 }
@@ -73,6 +73,7 @@ extension CallReader {
     }
     var band = has(.contextWindow) ? unsafe band(record.values[Slot.contextWindow.rawValue], record.base) : nil
     if format.isAggregated, band == nil { band = RateCell.unknownBand }
+    if let audioBand = usage.audioBand { band = audioBand }
     let cell = cell(of: usage.sums, model: model, tier: tier, second: second, band: band)
     let key = unsafe groups.key
     unsafe key[0] = Int32(truncatingIfNeeded: day)
@@ -81,9 +82,26 @@ extension CallReader {
     unsafe state.pointee.totalTokens &+= Int128(all)
     if followed != nil { unsafe follow(usage.sums, record, second: second) }
     if needsCalls || format.keepsLargest, unsafe keep(usage.sums, record, second: second, band: band) { return nil }
+    if cost != nil, !isBill { judge(usage.sums) }
     unsafe groups.sumsOfKey().pointee.merge(usage.sums)
     unsafe records[record.format] &+= 1
     return nil
+  }
+
+  /// Judges the logged cost of a record whose group is in the key.
+  private func judge(_ used: UsageSums) {
+    let key = unsafe SIMD4(groups.key[0], groups.key[1], groups.key[2], 0)
+    if key != lastJudgeKey {
+      lastJudgeKey = key
+      if let known = judges[key] {
+        lastJudge = known
+      } else {
+        let calls = unsafe names.usageKey(UnsafeBufferPointer(start: groups.key, count: 3))
+        lastJudge = collector.judgeNumber(of: calls) ?? -1
+        judges[key] = lastJudge
+      }
+    }
+    if lastJudge >= 0 { collector.judge(used, by: lastJudge) }
   }
 
   /// Reads all counts of a record; false when one of them is none.
@@ -117,6 +135,7 @@ extension CallReader {
     counts.requests = number(.requests, 1)
     if present & audioSlots != 0 {
       counts.audioInput = number(.audioInput)
+      counts.audioCacheRead = number(.audioCacheRead)
       counts.audioOutput = number(.audioOutput)
     }
     return isGood
@@ -148,7 +167,7 @@ extension CallReader {
   /// Which of the rates of its model, tier and day a call is charged at.
   @inline(__always)
   private func cell(of used: UsageSums, model: Int32, tier: Int32, second: Int64, band: Int?) -> RateCell {
-    if used.audioInput > 0 || used.audioOutput > 0 { return RateCell(band: Self.audioBand(of: used)) }
+    if let band, RateCell(band: band).hasAudio { return RateCell(band: band) }
     guard tier < 4, !areUsual[Int(model &* 4 &+ tier)] else { return .usual }
     let isShort = used.promptTokens <= longestUsualPrompts[Int(model &* 4 &+ tier)]
     if isShort, band == nil, used.calls == 1 { return .usual }
@@ -157,13 +176,5 @@ extension CallReader {
       day: fixedPricingDay ?? day,
       minuteOfWeek: second < 0 ? nil : Int((second / 60 + 4320) % 10_080),
       promptTokens: used.promptTokens, isSum: used.calls != 1, band: band)
-  }
-
-  /// The band of calls with sound: whether it is told apart from everything else.
-  static func audioBand(of used: UsageSums) -> Int {
-    let isDivided =
-      (used.audioInput == 0 || used.promptTokens == used.tokens.input) && used.audioInput <= used.promptTokens
-      && used.audioOutput <= used.tokens.output
-    return isDivided ? RateCell.audioBand : RateCell.undividedAudioBand
   }
 }

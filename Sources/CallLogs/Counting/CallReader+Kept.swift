@@ -10,7 +10,7 @@ extension CallReader {
   ///   - used: What the call used.
   ///   - record: Its values.
   ///   - second: When it was made; -1 when only the day is known.
-  ///   - band: The context band that the log names.
+  ///   - band: The context band that the log names, or that of calls with sound.
   /// - Returns: Whether it was counted, too; otherwise it is still to be added to its group.
   func keep(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) -> Bool {
     let format = unsafe formats[record.format]
@@ -102,10 +102,11 @@ extension CallReader {
     call.tokens = used.tokens
     call.reasoning = used.reasoning
     call.audioInput = used.audioInput
+    call.audioCacheRead = used.audioCacheRead
     call.audioOutput = used.audioOutput
     call.searches = used.searches
     call.units = used.units
-    call.band = used.audioInput > 0 || used.audioOutput > 0 ? Self.audioBand(of: used) : band
+    call.band = band
     call.requests = used.calls
     call.loggedCost = unsafe present & costSlots != 0 ? loggedCost(values, record.base) : nil
     call.id = unsafe id(record, has(.id), has(.secondID))
@@ -170,6 +171,7 @@ extension CallReader {
       mix(count &* Int64(1 + (PricedUnit.allCases.firstIndex(of: unit) ?? 0)))
     }
     mix(used.audioInput)
+    mix(used.audioCacheRead)
     mix(used.audioOutput)
     mix(Int64(truncatingIfNeeded: used.loggedCost.attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32))
     mix(Int64(tier) << 32 | Int64(truncatingIfNeeded: unsafe state.pointee.day))

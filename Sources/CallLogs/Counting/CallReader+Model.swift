@@ -37,6 +37,10 @@ extension CallReader {
       lastModel = known
       return known
     }
+    if let moving = movingNames[key] {
+      let index = unsafe moving.index(ofDay: state.pointee.day)
+      if let known = moving.models[index] { return known }
+    }
     let format = formats[formatIndex]
     var word = name < 0 ? "" : words.words[Int(name)]
     if word.isEmpty, let given = plan.modelOfUnnamed { word = given }
@@ -47,14 +51,25 @@ extension CallReader {
     }
     // A name with its vendor, as only a user gives it, is of that vendor.
     let isQualified = name < 0 && plan.modelOfUnnamed?.contains("/") ?? false
-    let logged = LoggedModel(
+    var logged = LoggedModel(
       name: word, vendor: isQualified ? nil : vendor < 0 ? format.vendor : words.words[Int(vendor)],
       region: region < 0 ? nil : words.words[Int(region)])
+    let number = Int32(models.count)
+    let changes = pricer.changes(of: logged).map(\.daysSinceEpoch)
+    let isMoving = !changes.isEmpty
+    if isMoving {
+      var moving =
+        movingNames[key] ?? MovingName(changes: changes, models: Array(repeating: nil, count: changes.count + 1))
+      let index = unsafe moving.index(ofDay: state.pointee.day)
+      moving.models[index] = number
+      movingNames[key] = moving
+      // Before all changes, from the first day that a log can have on.
+      logged = logged.meant(from: CivilDate(daysSinceEpoch: index == 0 ? 0 : changes[index - 1]))
+    }
     let resolution = collector.resolution(of: logged)
     let cells = ServiceTier.allCases.map { tier in
       RateCells(resolution.found?.model, tier: tier, pricer: pricer)
     }
-    let number = Int32(models.count)
     let hash = [word, logged.vendor ?? "", logged.region ?? ""].reduce(UInt64(7)) { hash, text in
       text.utf8.reduce(hash &* 31) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
     }
@@ -63,6 +78,7 @@ extension CallReader {
     modelHashes.append(hash)
     models.append(KnownModel(logged: logged, resolution: resolution, cells: cells))
     loggedModels.append(logged)
+    if isMoving { return number }
     modelOfKey[key] = number
     if isPlain {
       keep(

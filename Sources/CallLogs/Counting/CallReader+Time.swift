@@ -8,6 +8,9 @@ extension CallReader {
     _ record: Values, _ format: FormatFacts, hasTime: Bool, second: inout Int64
   ) -> SkipReason? {
     guard hasTime else {
+      if !lineTime.isEmpty {
+        return unsafe lineTime.withUnsafeBufferPointer { unsafe readOtherTime($0, format, &second) }
+      }
       guard let undated = plan.dayOfUndated else { return .noTimestamp }
       setDay(undated.daysSinceEpoch)
       return nil
@@ -66,16 +69,24 @@ extension CallReader {
     guard value.kind == .text || value.kind == .integer || value.kind == .number, value.end > value.start else {
       return .badTimestamp
     }
-    let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
+    return unsafe readOtherTime(
+      UnsafeBufferPointer(start: base + value.start, count: value.end - value.start), format, &second)
+  }
+
+  private func readOtherTime(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ format: FormatFacts, _ second: inout Int64
+  ) -> SkipReason? {
     do throws(LogTime.Fault) {
       let zone = notation.zoneMinutes ?? (format.timesAreUTC || plan.assumesUTC ? 0 : nil)
       let time = try unsafe readTime(bytes.span, zoneMinutes: zone)
       setDay(time.day)
       second = time.second ?? -1
       let count = bytes.count
-      if count >= 20, unsafe bytes[count - 1] == UInt8(ascii: "Z"), unsafe bytes[10] == UInt8(ascii: "T") {
-        unsafe state.pointee.dayStart = ByteWords.word(base + value.start)
-        unsafe state.pointee.dayEnd = ByteWords.first(3, of: ByteWords.word(base + value.start + 8))
+      if let start = bytes.baseAddress, count >= 20, unsafe bytes[count - 1] == UInt8(ascii: "Z"),
+        unsafe bytes[10] == UInt8(ascii: "T")
+      {
+        unsafe state.pointee.dayStart = ByteWords.word(start)
+        unsafe state.pointee.dayEnd = ByteWords.first(3, of: ByteWords.word(start + 8))
       }
       return nil
     } catch {

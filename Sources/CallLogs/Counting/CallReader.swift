@@ -57,6 +57,17 @@ import Documents
     let cells: [RateCells]
   }
 
+  /// A name that means another model from time to time.
+  struct MovingName {
+    /// The days on which its meaning changes, in days since 1970-01-01.
+    let changes: [Int]
+    /// The numbers of the models before, between and after them, as far as they were met.
+    var models: [Int32?]
+
+    /// Which of them a day is for.
+    func index(ofDay day: Int) -> Int { changes.lastIndex { $0 <= day }.map { $0 + 1 } ?? 0 }
+  }
+
   /// The model of a name without a vendor.
   struct NamedModel {
     /// Its number; -1 when it was not looked up yet.
@@ -78,6 +89,8 @@ import Documents
     var nameCount = 0
   }
 
+  /// The time before the record on its line, which counts where the record has none; empty where there is none.
+  var lineTime: [UInt8] = []
   /// What is counted beside the groups.
   var collector: UsageCollector
   /// What the largest records used, of formats in which a call is logged again while it goes on.
@@ -110,7 +123,7 @@ import Documents
   let costSlots = CallReader.mask([.cost, .costInCents, .costInBillionths, .costInTicks, .costOnOwnKey])
   /// The slots of what is sold neither by the token nor by the call.
   let unitSlots = CallReader.mask(CallReader.unitSlots.map(\.slot))
-  let audioSlots = CallReader.mask([.audioInput, .audioOutput])
+  let audioSlots = CallReader.mask([.audioInput, .audioCacheRead, .audioOutput])
   /// The slots that tell who sold a call and where.
   let sellerSlots = CallReader.mask([.vendor, .region])
   let firstDay: Int
@@ -156,8 +169,14 @@ import Documents
   let plainSlots: UnsafeMutablePointer<UInt64>
   /// The model of each name with its seller, region and format.
   var modelOfKey: [SIMD4<Int32>: Int32] = [:]
+  /// The models of names that mean another one from time to time.
+  var movingNames: [SIMD4<Int32>: MovingName] = [:]
   var lastModelKey = SIMD4<Int32>(repeating: -9)
   var lastModel: Int32 = -1
+  /// The numbers of what judges logged costs, by the first three numbers of a group; -1 where nothing does.
+  var judges: [SIMD4<Int32>: Int] = [:]
+  var lastJudgeKey = SIMD4<Int32>(repeating: -9)
+  var lastJudge = -1
   /// The tier of each word, by the number of the word and the format: 0...3, or 4 and more for unknown ones.
   var tierOfWord: [[Int32]]
 

@@ -18,6 +18,7 @@ struct NamedCounts: Equatable {
   var searches: Int64 = 0
   var requests: Int64 = 1
   var audioInput: Int64 = 0
+  var audioCacheRead: Int64 = 0
   var audioOutput: Int64 = 0
   /// Which of them the record has: one bit for each slot.
   var present: UInt64 = 0
@@ -40,6 +41,8 @@ struct CountedUsage: Equatable {
   var contradictsWrites = false
   /// There is more reasoning than output, or by the total it is beside the output.
   var contradictsReasoning = false
+  /// The band of a call with sound (`RateCell`); nil for one without.
+  var audioBand: Int?
   /// The record has a total, and it is larger than all its counts together: some of what was used is in none of them.
   var isBelowTotal = false
 }
@@ -59,6 +62,8 @@ struct CountedUsage: Equatable {
 ///     uncached input    input - inside + more input
 ///     output            output + reasoning_beside + the reasoning that the total shows to be beside the output (`VendorCounts`)
 ///     reasoning         the lesser of reasoning_inside + reasoning_beside and output
+///     cached sound      audio_cache_read
+///     sound             audio_input - audio_cache_read, at the rate of sound in place of the input's
 ///
 /// Everything else is taken as it is. A query of a database that counts calls is the same expressions in another language.
 enum CountingRule {
@@ -108,8 +113,6 @@ enum CountingRule {
     usage.sums.tokens.cacheWrite1h = cacheWrite1h
     usage.sums.tokens.output = counts.output &+ counts.reasoningBeside &+ moreReasoning
     usage.sums.reasoning = min(counts.reasoningInside &+ counts.reasoningBeside, usage.sums.tokens.output)
-    usage.sums.audioInput = counts.audioInput
-    usage.sums.audioOutput = counts.audioOutput
     usage.sums.searches = counts.searches
     usage.all = usage.sums.promptTokens &+ usage.sums.tokens.output
 
@@ -120,6 +123,36 @@ enum CountingRule {
       counts.has(.uncachedInput) && counts.uncached != counts.input &- inside
       || counts.has(.total) && counts.total != usage.all && !usage.contradictsCached
     usage.isBelowTotal = counts.has(.total) && counts.total > usage.all
+    if counts.audioInput | counts.audioCacheRead | counts.audioOutput != 0 { usage.addAudio(of: counts) }
     return usage
+  }
+}
+
+extension CountedUsage {
+  /// Adds the tokens of sound, divided by whether they were cached where the counts tell it.
+  ///
+  /// They tell it where they say how many were cached, where nothing was cached, and where no sound was given.
+  fileprivate mutating func addAudio(of counts: NamedCounts) {
+    let uncached = counts.audioInput &- counts.audioCacheRead
+    let writes = sums.tokens.cacheWrite &+ sums.tokens.cacheWrite1h
+    let isDivided =
+      counts.audioCacheRead <= sums.tokens.cacheRead && (0...sums.tokens.input).contains(uncached)
+      && counts.audioOutput <= sums.tokens.output
+      && (counts.audioInput == 0 || writes == 0 && (sums.tokens.cacheRead == 0 || counts.has(.audioCacheRead)))
+    sums.audioInput = isDivided ? uncached : counts.audioInput
+    sums.audioCacheRead = counts.audioCacheRead
+    sums.audioOutput = counts.audioOutput
+    audioBand = isDivided ? RateCell.audioBand : RateCell.undividedAudioBand
+  }
+
+  /// Takes the sound of the prompt for text, which costs the same.
+  mutating func takeAudioInputAsText() {
+    sums.audioInput = 0
+    sums.audioCacheRead = 0
+    if sums.audioOutput == 0 {
+      audioBand = nil
+    } else if sums.audioOutput <= sums.tokens.output {
+      audioBand = RateCell.audioBand
+    }
   }
 }

@@ -36,6 +36,11 @@ enum CountNames {
     "prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens", "input_token_details.audio_tokens",
     "input_token_details.audio", "details.input_audio_tokens",
   ]
+  static let audioCacheRead = [
+    "prompt_tokens_details.cached_tokens_details.audio_tokens",
+    "input_tokens_details.cached_tokens_details.audio_tokens",
+    "input_token_details.cached_tokens_details.audio_tokens",
+  ]
   static let audioOutput = [
     "completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens",
     "output_token_details.audio_tokens", "output_token_details.audio", "details.output_audio_tokens",
@@ -52,7 +57,8 @@ enum CountNames {
       (writesByTime.map { $0 + "ephemeral_5m_input_tokens" }, .cacheWrite5m),
       (writesByTime.map { $0 + "ephemeral_1h_input_tokens" }, .cacheWrite1h),
       (reasoning, .reasoningInside),
-      (audioInput, .audioInput), (audioOutput, .audioOutput), (uncached, .uncachedInput),
+      (audioInput, .audioInput), (audioCacheRead, .audioCacheRead), (audioOutput, .audioOutput),
+      (uncached, .uncachedInput),
     ]
     return named.flatMap { names, slot in names.map { Field(prefix + $0, slot) } }
   }

@@ -26,6 +26,7 @@ extension Slot {
     case .reasoningInside: "reasoning"
     case .reasoningBeside: "more_output"
     case .audioInput: "audio_input"
+    case .audioCacheRead: "audio_cached"
     case .audioOutput: "audio_output"
     case .total: "total"
     case .searches: "searches"

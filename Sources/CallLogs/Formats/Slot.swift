@@ -63,6 +63,8 @@ package enum Slot: Int, Sendable, CaseIterable {
   case reasoningBeside
   /// Prompt tokens that were sound, counted in the others too.
   case audioInput
+  /// Of the tokens of sound in the prompt, those read from the cache; counted in `audioInput` and in the cached tokens too.
+  case audioCacheRead
   /// Tokens of sound that was written, counted in the others too.
   case audioOutput
   /// All tokens together, to check the others against.

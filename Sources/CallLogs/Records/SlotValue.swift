@@ -32,8 +32,9 @@ extension Slot {
   /// The slots that hold counts.
   package static let counts: [Slot] = [
     .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h,
-    .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .audioInput, .audioOutput, .total,
-    .searches, .requests, .searchUnits, .fileSearches, .sources, .containers, .characters, .images, .pages,
+    .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .audioInput, .audioCacheRead,
+    .audioOutput,
+    .total, .searches, .requests, .searchUnits, .fileSearches, .sources, .containers, .characters, .images, .pages,
     .videoSeconds,
   ]
 }

@@ -63,7 +63,8 @@ package struct UnknownRecord: Sendable {
       return [(record, record.root)]
     case .lines:
       let objects = head.split(separator: UInt8(ascii: "\n")).lazy.compactMap { line in
-        line.first == UInt8(ascii: "{") ? try? LogRecord.json(line) : nil
+        let record = LineTime.dropped(from: line)
+        return record.first == UInt8(ascii: "{") ? try? LogRecord.json(record) : nil
       }
       return objects.prefix(mostRecords).map { firstOfPage($0) }
     case .values:

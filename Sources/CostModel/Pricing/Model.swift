@@ -9,7 +9,7 @@ package struct Model: Sendable {
   /// Where the id was written.
   package let span: SourceSpan
   /// Other exact ids of the same model at the same price.
-  package let aliases: [String]
+  package let aliases: [ModelAlias]
   /// The longest prompt and answer together, in tokens.
   package let contextWindowTokens: Int?
   /// The longest answer in tokens.
@@ -28,10 +28,10 @@ package struct Model: Sendable {
   package let rows: [PriceRow]
 
   /// The id and the aliases.
-  package var names: [String] { [id] + aliases }
+  package var names: [String] { [id] + aliases.map(\.name) }
 
   /// The same model with other aliases.
-  func called(_ aliases: [String]) -> Model {
+  func called(_ aliases: [ModelAlias]) -> Model {
     Model(
       vendorIndex: vendorIndex, id: id, span: span, aliases: aliases, contextWindowTokens: contextWindowTokens,
       maxOutputTokens: maxOutputTokens, tokenizer: tokenizer, caching: caching, retired: retired, isFree: isFree,
@@ -90,9 +90,15 @@ package struct Fees: Sendable {
     self.units = units
   }
 
-  /// USD per million tokens of sound that were given (`input`) or written (`output`); nil where it is not sold.
+  /// USD per million tokens of sound of a class: given, read from a cache or written; nil where it is not sold.
   package func audioRate(of tokenClass: TokenClass) -> Rate? {
-    let name = tokenClass == .output ? "audio_output" : "audio_input"
+    let name: String
+    switch tokenClass {
+    case .input: name = "audio_input"
+    case .cacheRead: name = "audio_cache_read"
+    case .output: name = "audio_output"
+    case .cacheWrite, .cacheWrite1h: return nil
+    }
     return otherRates.first { $0.name == name }?.rate.rate
   }
 }

@@ -12,6 +12,27 @@ enum ModelName {
     return names
   }
 
+  /// The name of a model as its maker writes it, of the id that a reseller has for it; nil where it has the maker's own.
+  ///
+  /// Resellers put the maker in front (`openai/gpt-oss-120b`, `accounts/fireworks/models/gpt-oss-120b`), and Bedrock a revision behind, too
+  /// (`openai.gpt-oss-120b-1:0`).
+  static func withoutMaker(_ id: String) -> String? {
+    let bytes = Array(id.utf8)
+    return withoutMaker(bytes.span, bytes.indices).map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  /// The same of an id among other bytes: where the maker's name for the model is.
+  static func withoutMaker(_ bytes: Span<UInt8>, _ id: Range<Int>) -> Range<Int>? {
+    func last(_ byte: Character, before end: Int) -> Int? {
+      (id.lowerBound..<end).last { bytes[$0] == byte.asciiValue }
+    }
+    if let slash = last("/", before: id.upperBound) { return (slash + 1)..<id.upperBound }
+    guard let colon = last(":", before: id.upperBound), let dash = last("-", before: colon),
+      let point = (id.lowerBound..<dash).first(where: { bytes[$0] == UInt8(ascii: ".") })
+    else { return nil }
+    return (point + 1)..<dash
+  }
+
   /// `ft:MODEL` of `ft:MODEL:organisation:name:id`, with the vendor in front if there is one; nil for other names.
   private static func fineTunedBase(_ name: String) -> String? {
     let start = name.utf8.firstIndex(of: UInt8(ascii: "/")).map { name.utf8.index(after: $0) } ?? name.startIndex

@@ -7,66 +7,130 @@ extension PriceBook {
     case unknown(suggestions: [String])
     /// Several vendors sell it and none of them made it; the qualified names.
     case ambiguous(choices: [String])
+    /// It moves from model to model, and no price file says which one it meant on the day; all days of which that is so.
+    case unknownThen(AliasDays)
   }
 
   /// Finds a model by `vendor/id`, id, alias, or by the documented suffix rule.
   ///
   /// The names are searched one after another: a run asks for a handful, which costs less than an index over all of them.
   ///
-  /// - Parameter name: The name as written.
+  /// - Parameters:
+  ///   - name: The name as written.
+  ///   - day: The day whose meaning of the name counts; nil for the newest one.
   /// - Returns: The model.
   /// - Throws: `LookupFailure` when the name stands for no model, or for several.
   /// - Complexity: O(*n*) in the number of names.
-  package func model(named name: String) throws(LookupFailure) -> Model {
-    if let model = try knownModel(named: name) { return model }
+  package func model(named name: String, on day: CivilDate? = nil) throws(LookupFailure) -> Model {
+    if let model = try knownModel(named: name, on: day) { return model }
     throw .unknown(suggestions: suggestions(for: name))
   }
 
   /// The same for a name that may well stand for none: what it could have meant is not searched, which takes far longer than the rest.
   ///
-  /// - Parameter name: The name as written.
+  /// - Parameters:
+  ///   - name: The name as written.
+  ///   - day: The day whose meaning of the name counts; nil for the newest one.
   /// - Returns: The model; nil when the name stands for none.
-  /// - Throws: `LookupFailure.ambiguous` when it stands for several.
-  func knownModel(named name: String) throws(LookupFailure) -> Model? {
-    if let model = try exactModel(named: name) { return model }
+  /// - Throws: `LookupFailure.ambiguous` when it stands for several, `unknownThen` where it stood for one that is not known.
+  func knownModel(named name: String, on day: CivilDate? = nil) throws(LookupFailure) -> Model? {
+    if let model = try exactModel(named: name, on: day) { return model }
     for shorter in ModelName.withoutSuffixes(name) {
-      if let model = try exactModel(named: shorter) { return model }
+      if let model = try exactModel(named: shorter, on: day) { return model }
     }
     return nil
   }
+
+  /// The days on which a name begins or ends to stand for a model, in order; none for a name that always stands for the same.
+  ///
+  /// - Parameter name: The name as written, with its vendor or without.
+  /// - Returns: The days.
+  func changes(ofName name: String) -> [CivilDate] {
+    let slash = name.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let bare = slash.map { String(name[name.utf8.index(after: $0)...]) }
+    var days: Set<CivilDate> = []
+    for model in models {
+      for alias in model.aliases where alias.isDated && (alias.name == name || alias.name == bare) {
+        days.formUnion([alias.from, alias.until].compactMap(\.self))
+      }
+    }
+    return days.sorted()
+  }
+
+  /// The names that stand for different models on different days.
+  var movingNames: Set<String> { Set(models.flatMap { $0.aliases.filter(\.isDated).map(\.name) }) }
 
   /// The model with exactly that id or alias, or the one a qualified name stands for.
   ///
   /// A qualified name is what every result prints, so it comes before an id of another vendor that has the same letters: `acme/large` is acme's,
   /// even if a reseller calls its copy so.
-  private func exactModel(named name: String) throws(LookupFailure) -> Model? {
-    if let model = qualifiedModel(named: name) { return model }
-    let sellers = models(called: name)
-    guard sellers.count > 1 else { return sellers.first }
+  private func exactModel(named name: String, on day: CivilDate?) throws(LookupFailure) -> Model? {
+    if let model = try qualifiedModel(named: name, on: day) { return model }
+    let named = models(called: name, on: day)
+    let sellers = named.models
+    if sellers.isEmpty {
+      if named.isKnown, let day { throw .unknownThen(AliasDays(around: day, changes: changes(ofName: name))) }
+      return nil
+    }
     let makers = sellers.filter { Vendor.makers.contains(vendor(of: $0).id) }
     if makers.count == 1 { return makers[0] }
-    throw .ambiguous(choices: sellers.map { "\(vendor(of: $0).id)/\(name)" }.sorted())
+    var choices = sellers.map { "\(vendor(of: $0).id)/\(name)" }
+    if makers.isEmpty { choices += resoldModels(called: name, besides: sellers).map { qualifiedName(of: $0) } }
+    if choices.count == 1 { return sellers[0] }
+    throw .ambiguous(choices: choices.sorted())
   }
 
-  private func qualifiedModel(named name: String) -> Model? {
+  private func qualifiedModel(named name: String, on day: CivilDate?) throws(LookupFailure) -> Model? {
     guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let vendorId = name[..<slash]
     guard let vendorIndex = vendors.firstIndex(where: { $0.id == vendorId }) else { return nil }
-    return models(called: String(name[name.utf8.index(after: slash)...])).first { $0.vendorIndex == vendorIndex }
+    let named = models(called: String(name[name.utf8.index(after: slash)...]), on: day, at: vendorIndex)
+    if named.models.isEmpty, named.isKnown, let day {
+      throw .unknownThen(AliasDays(around: day, changes: changes(ofName: name)))
+    }
+    return named.models.first
   }
 
-  /// The models of that id or alias, one for each vendor; where an override took over a name, the model that has it now.
-  private func models(called name: String) -> [Model] {
-    var found: [Model] = []
-    for index in models.indices where models[index].id == name || models[index].aliases.contains(name) {
-      let model = models[index]
-      if let index = found.firstIndex(where: { $0.vendorIndex == model.vendorIndex }) {
-        found[index] = model
-      } else {
-        found.append(model)
+  /// The models of that id or alias on a day, one for each vendor: of several rows of a name that hold, the newest one does, and of several that
+  /// began on the same day the one that was written last, as an override.
+  ///
+  /// - Parameters:
+  ///   - name: The id or alias.
+  ///   - day: The day; nil for the newest meaning.
+  ///   - vendor: The index of the vendor; nil for any.
+  /// - Returns: The models, and whether any model has the name on some day.
+  private func models(
+    called name: String, on day: CivilDate? = nil, at vendor: Int? = nil
+  ) -> (models: [Model], isKnown: Bool) {
+    var found: [(model: Model, from: CivilDate?)] = []
+    var isKnown = false
+    func take(_ model: Model, _ from: CivilDate?) {
+      guard let index = found.firstIndex(where: { $0.model.vendorIndex == model.vendorIndex }) else {
+        found.append((model, from))
+        return
+      }
+      let newest = found[index].from
+      if from == newest || newest.map({ old in from.map { $0 > old } ?? false }) ?? true {
+        found[index] = (model, from)
       }
     }
-    return found
+    for index in models.indices where vendor.map({ models[index].vendorIndex == $0 }) ?? true {
+      if models[index].id == name { take(models[index], nil) }
+      for alias in models[index].aliases where alias.name == name {
+        isKnown = true
+        if day.map({ alias.holds(on: $0) }) ?? true { take(models[index], alias.from) }
+      }
+    }
+    return (found.map(\.model), isKnown)
+  }
+
+  /// The models that other vendors sell under a name with its maker in front, such as `openai/gpt-oss-120b` for `gpt-oss-120b`: which of them a bare
+  /// name means is as little known as if all of them had it.
+  private func resoldModels(called name: String, besides sellers: [Model]) -> [Model] {
+    models.filter { model in
+      !sellers.contains { $0.vendorIndex == model.vendorIndex }
+        && model.names.contains { ModelName.withoutMaker($0) == name }
+    }
   }
 
   // MARK: - Suggestions
@@ -83,7 +147,7 @@ extension PriceBook {
       for known in model.names { names.insert(slash == nil ? known : "\(vendor(of: model).id)/\(known)") }
     }
     var ranked: [(rank: Int, name: String)] =
-      bareName.map { models(called: $0).map { (0, qualifiedName(of: $0)) } } ?? []
+      bareName.map { models(called: $0).models.map { (0, qualifiedName(of: $0)) } } ?? []
     for known in names where !ranked.contains(where: { $0.name == known }) {
       if let rank = rank(of: Array(known.lowercased().utf8.prefix(80)), near: target) { ranked.append((rank, known)) }
     }

@@ -144,10 +144,10 @@ private struct PriceBookReading {
     var owners: [String: String] = [:]
     for draft in drafts {
       owners[draft.id] = draft.id
-      for alias in draft.aliases { owners[alias] = draft.id }
+      for alias in draft.aliases where !alias.isDated { owners[alias.name] = draft.id }
     }
     for (index, model) in models.enumerated() where model.vendorIndex == vendorIndex {
-      let aliases = model.aliases.filter { owners[$0].map { $0 == model.id } ?? true }
+      let aliases = model.aliases.filter { owners[$0.name].map { $0 == model.id } ?? true }
       if aliases.count < model.aliases.count { models[index] = model.called(aliases) }
     }
   }
@@ -158,8 +158,11 @@ private struct PriceBookReading {
     var owners: [String: Int] = [:]
     owners.reserveCapacity(models.count * 3)
     for (index, model) in models.enumerated() {
-      for name in [model.id] + model.aliases {
-        guard let other = owners.updateValue(index, forKey: name) else { continue }
+      for alias in [ModelAlias(model.id)] + model.aliases {
+        let name = alias.name
+        guard let other = owners.updateValue(index, forKey: alias.from.map { "\(name) \($0)" } ?? name) else {
+          continue
+        }
         if other == index {
           reader.error("duplicate-name", "model '\(model.id)' has the name '\(name)' twice", at: model.span)
         } else {

@@ -14,6 +14,8 @@ package struct CallPricer: Sendable {
   package let repricings: [String: String]
   /// The names of those, by the qualified names of the models that they are.
   private let repricedModels: [String: String]
+  /// The names that stand for different models on different days.
+  private let movingNames: Set<String>
 
   package init(
     book: PriceBook, asOf: CivilDate? = nil, includesAnnounced: Bool = false, aliases: [String: String] = [:],
@@ -24,6 +26,7 @@ package struct CallPricer: Sendable {
     self.includesAnnounced = includesAnnounced
     self.aliases = aliases
     self.repricings = repricings
+    movingNames = book.movingNames
     repricedModels = Dictionary(
       repricings.keys.sorted().compactMap { name in Self.qualifiedName(of: name, in: book).map { ($0, name) } },
       uniquingKeysWith: { first, _ in first })
@@ -65,19 +68,32 @@ package struct CallPricer: Sendable {
     return repricedModels[found.qualifiedName]
   }
 
+  /// The days on which the meaning of a logged name changes, in order; none for a name that always means the same model.
+  ///
+  /// - Parameter logged: The model as logged.
+  /// - Returns: The days; a call of a day before the first means something else than one of a later day.
+  package func changes(of logged: LoggedModel) -> [CivilDate] {
+    if movingNames.isEmpty { return [] }
+    let names = candidates(of: logged).flatMap { [$0.name] + ModelName.withoutSuffixes($0.name) }
+    return Set(names.flatMap { book.changes(ofName: $0) }).sorted()
+  }
+
   private func plainOutcome(_ logged: LoggedModel) -> ModelResolution.Outcome {
-    if let alias = aliases[logged.name] {
-      return lookUp([.init(name: alias, region: nil, rule: .alias)], logged: logged)
-    }
+    lookUp(candidates(of: logged), logged: logged)
+  }
+
+  private func candidates(of logged: LoggedModel) -> [LoggedModelName.Candidate] {
+    if let alias = aliases[logged.name] { return [.init(name: alias, region: nil, rule: .alias)] }
     // Where the seller is known, another seller's price for a model of that name is not this call's.
-    return lookUp(LoggedModelName(logged, isVendor: isVendor).candidates, logged: logged)
+    return LoggedModelName(logged, isVendor: isVendor).candidates
   }
 
   private func lookUp(_ candidates: [LoggedModelName.Candidate], logged: LoggedModel) -> ModelResolution.Outcome {
     var unknown: [String] = []
     for candidate in candidates {
       do throws(PriceBook.LookupFailure) {
-        guard let model = try book.knownModel(named: candidate.name) else {
+        let day = candidate.rule == .repriced ? nil : logged.day
+        guard let model = try book.knownModel(named: candidate.name, on: day) else {
           unknown.append(candidate.name)
           continue
         }
@@ -91,6 +107,7 @@ package struct CallPricer: Sendable {
       } catch {
         switch error {
         case .ambiguous(let choices): return .failed(.ambiguous(choices: choices))
+        case .unknownThen(let days): return .failed(.unknownThen(days))
         case .unknown(let suggestions): return .failed(.unknown(suggestions: suggestions))
         }
       }

@@ -2,9 +2,8 @@
 package struct CallRates: Sendable {
   /// The rate of each class of tokens; nil where tokens of the class cannot be priced.
   private let byClass: ByTokenClass<Rate?>
-  /// The rates of sound that was given and written; nil where it cannot be priced.
-  private let audioInput: Rate?
-  private let audioOutput: Rate?
+  /// The rates of sound by class; nil where it cannot be priced.
+  private let audioByClass: ByTokenClass<Rate?>
   /// The fee of a call; nil where there is none.
   private let request: Money?
   /// The fee of a built-in search; nil where searches cannot be priced.
@@ -20,8 +19,13 @@ package struct CallRates: Sendable {
     // Of a model that calls are priced as and that sells no one-hour writes, the same tokens would have been written for a short time.
     if found.rule == .repriced, byClass.cacheWrite1h == nil { byClass.cacheWrite1h = byClass.cacheWrite }
     self.byClass = byClass
-    audioInput = prices.row.fees.audioRate(of: .input).flatMap { found.regional($0) }
-    audioOutput = prices.row.fees.audioRate(of: .output).flatMap { found.regional($0) }
+    var audioByClass = ByTokenClass<Rate?>(repeating: nil)
+    if !prices.row.fees.otherRates.isEmpty {
+      for tokenClass in TokenClass.allCases {
+        audioByClass[tokenClass] = prices.row.fees.audioRate(of: tokenClass).flatMap { found.regional($0) }
+      }
+    }
+    self.audioByClass = audioByClass
     request = prices.row.fees.request?.amount
     search = prices.row.fees.search?.amount
     let fees = prices.row.fees
@@ -44,7 +48,7 @@ package struct CallRates: Sendable {
       let audio = sums.audio(of: tokenClass)
       cost.byClass[tokenClass] = rate * (sums.tokens[tokenClass] &- audio)
       if audio > 0 {
-        guard let rate = tokenClass == .output ? audioOutput : audioInput else { return .failure(.audioNotPriced) }
+        guard let rate = audioByClass[tokenClass] else { return .failure(.audioNotPriced) }
         cost.byClass[tokenClass] = cost.byClass[tokenClass] + rate * audio
       }
     }

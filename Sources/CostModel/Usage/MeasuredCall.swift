@@ -19,8 +19,10 @@ package struct MeasuredCall: Sendable, Hashable {
   package var tokens: ByTokenClass<Int64>
   /// The reasoning tokens, which are in the output too.
   package var reasoning: Int64
-  /// The prompt tokens that were sound, which are in the input too.
+  /// The prompt tokens that were sound and not cached, which are in the input too.
   package var audioInput: Int64 = 0
+  /// The tokens of sound that were read from a cache, which are in the cache reads too.
+  package var audioCacheRead: Int64 = 0
   /// The tokens of sound that were written, which are in the output too.
   package var audioOutput: Int64 = 0
   /// The calls of a built-in search.

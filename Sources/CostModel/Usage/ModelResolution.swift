@@ -24,6 +24,8 @@ package struct ModelResolution: Sendable {
     case unknown(suggestions: [String])
     /// Several vendors sell it; the qualified names.
     case ambiguous(choices: [String])
+    /// The name moves from model to model, and which one it was on these days is not known.
+    case unknownThen(AliasDays)
   }
 
   /// A model that was found.

@@ -27,6 +27,10 @@ package struct UsageCollector: Sendable {
   private(set) var users = OwnedUsage()
   private(set) var topCalls: TopCalls
 
+  /// What judges the logged costs of calls, by what the calls have in common without the values of dimensions.
+  private var judges: [LoggedCostJudge?] = []
+  private var judgeNumbers: [UsageKey: Int] = [:]
+
   /// What a call of a group costs, and where it is counted.
   private struct KeptGroup: Sendable {
     /// The rates; nil where its calls have no price.
@@ -58,6 +62,13 @@ package struct UsageCollector: Sendable {
 
   /// The distributions of the calls.
   var statistics: [StatisticsKey: CallStatistics] { distributionNumbers.mapValues { distributions[$0] } }
+
+  /// What the logged costs of the calls come to.
+  var loggedCosts: LoggedCosts {
+    var costs = LoggedCosts()
+    for judge in judges { judge?.report(to: &costs) }
+    return costs
+  }
 
   /// The ledger of what was counted.
   package var ledger: UsageLedger {
@@ -140,9 +151,11 @@ package struct UsageCollector: Sendable {
     let key = UsageKey(day: call.day, model: call.model, tier: call.tier, cell: cell(of: call), values: call.values)
     let number = numbers[key] ?? addGroup(key)
     callGroups[number].group.sums.add(call)
-    guard plan.needsCalls else { return nil }
+    guard plan.needsCalls || call.loggedCost != nil else { return nil }
     var used = UsageSums()
     used.add(call)
+    judge(used, of: key)
+    guard plan.needsCalls else { return nil }
     let (session, user) = (Array((call.session ?? "").utf8), Array((call.user ?? "").utf8))
     let cost = keep(
       used, ofGroup: callGroups[number].kept, day: call.day.daysSinceEpoch, second: call.second ?? -1,
@@ -165,6 +178,34 @@ package struct UsageCollector: Sendable {
     let kept = plan.needsCalls ? keepGroup(key) : -1
     callGroups.append(CallGroup(group: UsageGroup(key: key, sums: UsageSums()), kept: kept))
     return number
+  }
+
+  // MARK: - What the log says calls cost
+
+  /// The number of what judges the logged costs of calls.
+  ///
+  /// - Parameter key: What the calls have in common, without the values of dimensions.
+  /// - Returns: The number, for `judge`; nil where calls are priced as other models than they were answered by.
+  package mutating func judgeNumber(of key: UsageKey) -> Int? {
+    guard pricer.repricings.isEmpty else { return nil }
+    if let known = judgeNumbers[key] { return known }
+    judgeNumbers[key] = judges.count
+    judges.append(LoggedCostJudge(key, resolution: resolution(of: key.model), pricer: pricer))
+    return judges.count - 1
+  }
+
+  /// Judges the logged cost of a record.
+  ///
+  /// - Parameters:
+  ///   - used: What it used, with its logged cost.
+  ///   - number: The number of the judge.
+  package mutating func judge(_ used: UsageSums, by number: Int) { judges[number]?.take(used) }
+
+  /// Judges the logged cost of a record, where it has one.
+  package mutating func judge(_ used: UsageSums, of key: UsageKey) {
+    guard used.callsWithLoggedCost > 0 else { return }
+    let rates = UsageKey(day: key.day, model: key.model, tier: key.tier, cell: key.cell, values: [])
+    if let number = judgeNumber(of: rates) { judge(used, by: number) }
   }
 
   // MARK: - What is kept of single calls

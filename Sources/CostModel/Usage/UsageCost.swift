@@ -53,6 +53,8 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
     switch self {
     case .noModel(.unknown): "is not in the price files"
     case .noModel(.ambiguous): "is sold by several vendors"
+    case .noModel(.unknownThen(let days)):
+      "is a name that moves from model to model, and the price files do not know which one it was \(days.phrase)"
     case .unknownTier(let word): "was served at a tier that has no price: '\(word)'"
     case .noPrice(let reason): reason.phrase
     case .bandUnknown: "is priced by the length of each prompt, and the record sums several calls"

@@ -7,17 +7,30 @@ package struct LoggedModel: Sendable, Hashable, Comparable {
   /// The region the request was pinned to as written, such as `us`; nil when the log does not say.
   package let region: String?
 
+  /// For a name that moves from model to model, the first day of those on which it means the same; nil for a name that always does.
+  package let day: CivilDate?
+
   /// What stands for the model of usage that is summed over all models.
   package static let unnamed = "(no model)"
 
-  package init(name: String, vendor: String? = nil, region: String? = nil) {
+  package init(name: String, vendor: String? = nil, region: String? = nil, day: CivilDate? = nil) {
     self.name = name
     self.vendor = vendor
     self.region = region
+    self.day = day
+  }
+
+  /// The same name with the day that its meaning counts from.
+  package func meant(from day: CivilDate) -> LoggedModel {
+    LoggedModel(name: name, vendor: vendor, region: region, day: day)
   }
 
   package static func < (first: LoggedModel, second: LoggedModel) -> Bool {
-    (first.name, first.vendor ?? "", first.region ?? "") < (second.name, second.vendor ?? "", second.region ?? "")
+    let sides = (
+      (first.name, first.vendor ?? "", first.region ?? ""), (second.name, second.vendor ?? "", second.region ?? "")
+    )
+    if sides.0 != sides.1 { return sides.0 < sides.1 }
+    return (first.day?.daysSinceEpoch ?? .min) < (second.day?.daysSinceEpoch ?? .min)
   }
 }
 

@@ -21,6 +21,8 @@ package struct UsageLedger: Sendable {
   package private(set) var models: [LoggedModel: ModelResolution]
   /// The distribution of the calls' cost and tokens; empty unless asked for.
   package private(set) var statistics: [StatisticsKey: CallStatistics]
+  /// What the log says its calls cost, judged call by call.
+  package private(set) var loggedCosts: LoggedCosts
   /// At what times of which days the calls were made; empty unless asked for.
   package private(set) var times: CallTimes
   /// The sums by session; empty unless asked for.
@@ -50,6 +52,7 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches = []
     models = [:]
     statistics = [:]
+    loggedCosts = LoggedCosts()
     times = CallTimes()
     sessions = OwnedUsage()
     users = OwnedUsage()
@@ -71,6 +74,7 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches = collector.formatsWithoutCaches
     models = collector.models
     statistics = collector.statistics
+    loggedCosts = collector.loggedCosts
     times = collector.times
     sessions = collector.sessions
     users = collector.users
@@ -95,6 +99,7 @@ package struct UsageLedger: Sendable {
     formatsWithoutCaches.formUnion(other.formatsWithoutCaches)
     models.merge(other.models) { first, _ in first }
     statistics.merge(other.statistics) { first, second in first.merged(with: second) }
+    loggedCosts.merge(other.loggedCosts)
     times.merge(other.times)
     sessions.merge(other.sessions)
     users.merge(other.users)

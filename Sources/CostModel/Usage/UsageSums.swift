@@ -6,8 +6,10 @@ package struct UsageSums: Sendable, Hashable {
   package var tokens = ByTokenClass<Int64>(repeating: 0)
   /// The reasoning tokens, which are in the output too.
   package var reasoning: Int64 = 0
-  /// The prompt tokens that were sound; they are in the input too.
+  /// The prompt tokens that were sound and not cached; they are in the input too.
   package var audioInput: Int64 = 0
+  /// The tokens of sound that were read from a cache; they are in the cache reads too.
+  package var audioCacheRead: Int64 = 0
   /// The tokens of sound that were written; they are in the output too.
   package var audioOutput: Int64 = 0
   /// The calls of a built-in search.
@@ -33,7 +35,8 @@ package struct UsageSums: Sendable, Hashable {
     switch tokenClass {
     case .input: audioInput
     case .output: audioOutput
-    case .cacheRead, .cacheWrite, .cacheWrite1h: 0
+    case .cacheRead: audioCacheRead
+    case .cacheWrite, .cacheWrite1h: 0
     }
   }
 
@@ -55,6 +58,7 @@ package struct UsageSums: Sendable, Hashable {
     tokens.output &+= other.tokens.output
     reasoning &+= other.reasoning
     audioInput &+= other.audioInput
+    audioCacheRead &+= other.audioCacheRead
     audioOutput &+= other.audioOutput
     searches &+= other.searches
     if !other.units.isEmpty { units.merge(other.units) }
@@ -69,6 +73,7 @@ package struct UsageSums: Sendable, Hashable {
     for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= call.tokens[tokenClass] }
     reasoning &+= call.reasoning
     audioInput &+= call.audioInput
+    audioCacheRead &+= call.audioCacheRead
     audioOutput &+= call.audioOutput
     searches &+= call.searches
     units.merge(call.units)

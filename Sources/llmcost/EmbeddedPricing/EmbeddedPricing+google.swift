@@ -27,8 +27,11 @@ extension EmbeddedPricing {
 # How to read it
 # - Bands (`above`) price the whole request; the prompt length that decides includes cached tokens.
 # - Thinking tokens are output. Gemini counts them beside the answer: a log must add the two.
-# - audio_input is standard tier only. Where it is missing, sound costs what text costs or is not sold.
-# - Cached sound has a read rate of its own on 2.5, 3 and 3.1 Flash (0.10, Lite 0.03 to 0.05); not here.
+# - audio_input and audio_cache_read are standard tier only. Where audio_input is missing, sound costs what text
+#   costs or is not sold. audio_cache_read is from litellm and genai-prices.
+# - Names that move (gemini-flash-latest) have the days of Google's log of changes
+#   (https://ai.google.dev/gemini-api/docs/changelog, stored public copies read on 2026-11-29, the newest with
+#   entries until 2026-10-08) and of Google's mails to its users. On days that no row has, the model is not known.
 # - search is one grounded query (3.x and 4) or prompt (2.x). The free allowances, which a whole family
 #   shares (1,500 or 10,000 a day for 2.x, 5,000 a month for 3.x in litellm), are not taken off.
 # - storage is for explicit caches only (implicit ones store for nothing). 0.50 for 3.6 to 3.8 Flash and 4.50 for Pro are on the
@@ -140,10 +143,9 @@ models:
   # The introductory halving covers storage, too (the page).
 
   gemini-3.8-flash:
-    # gemini-flash-latest moves: litellm and genai-prices send it here, Portkey (August) to 3 Flash at
-    # 0.50/3.00, models.dev (July) to 2.5 Flash. No list dates the moves, so an older log under that name is
-    # a guess.
-    aliases: [gemini-flash-latest]
+    # litellm and genai-prices (pages read until 2026-10-29) send gemini-flash-latest here; the day it moved is in
+    # no list. Before, it was 3.5 Flash at some time.
+    aliases: [{name: gemini-flash-latest, from: 2026-10-29}]
     context_window: 1048576
     max_output: 65536
     caching: {kind: automatic, minimum: 1024, ttl: 1h}
@@ -255,7 +257,7 @@ models:
     search: 0.014
 
   gemini-3.5-flash-lite:
-    aliases: [gemini-flash-lite-latest]       # today; models.dev (July) still priced it as 2.5 Flash-Lite
+    aliases: [{name: gemini-flash-lite-latest, from: 2026-10-29}]     # as gemini-flash-latest
     context_window: 1048576
     max_output: 65536
     caching: {kind: automatic, minimum: 1024, ttl: 1h}
@@ -273,7 +275,7 @@ models:
   # --- Gemini 3 and 3.1 ------------------------------------------------------------------------------------
 
   gemini-3.1-pro-preview:
-    aliases: [gemini-3.1-pro-preview-customtools, gemini-pro-latest]
+    aliases: [gemini-3.1-pro-preview-customtools, {name: gemini-pro-latest, from: 2026-03-06}]     # Google's mail
     context_window: 1048576
     max_output: 65536
     caching: {kind: automatic, minimum: 4096, ttl: 1h}
@@ -304,6 +306,7 @@ models:
     cache_read: 0.025
     output: 1.50
     audio_input: 0.50                         # batch and flex 0.25, priority 0.90
+    audio_cache_read: 0.05
     batch: {input: 0.125, cache_read: 0.0125, output: 0.75}
     flex: {input: 0.125, cache_read: 0.0125, output: 0.75}
     priority: {input: 0.45, cache_read: 0.045, output: 2.70}
@@ -311,6 +314,8 @@ models:
     search: 0.014
 
   gemini-3-flash-preview:
+    # Until 3.5 Flash was released, which it pointed to by the end of June.
+    aliases: [{name: gemini-flash-latest, from: 2026-01-21, until: 2026-05-19}]
     context_window: 1048576
     max_output: 65536
     caching: {kind: automatic, minimum: 1024, ttl: 1h}
@@ -318,6 +323,7 @@ models:
     cache_read: 0.05
     output: 3.00
     audio_input: 1.00                         # batch and flex 0.50, priority 1.80
+    audio_cache_read: 0.10
     batch: {input: 0.25, cache_read: 0.05, output: 1.50}    # batch and flex reads cost the standard rate
     flex: {input: 0.25, cache_read: 0.05, output: 1.50}
     priority: {input: 0.90, cache_read: 0.09, output: 5.40}
@@ -325,6 +331,7 @@ models:
     search: 0.014
 
   gemini-3-pro-preview:
+    aliases: [{name: gemini-pro-latest, from: 2026-01-21, until: 2026-03-06}]
     # Shut down by 2026-10-13 (genai-prices); the day is from issue threads. Batch and priority: litellm's
     # Vertex key, batch above the threshold: Portkey; no list has a cached batch rate.
     context_window: 1048576
@@ -374,7 +381,8 @@ models:
         priority: {input: 4.50, cache_read: 0.45, output: 27.00}
 
   gemini-2.5-flash:
-    aliases: [gemini-2.5-flash-preview-09-2025]
+    # The preview of that day was the first model of the name.
+    aliases: [gemini-2.5-flash-preview-09-2025, {name: gemini-flash-latest, from: 2025-09-25, until: 2026-01-21}]
     context_window: 1048576
     max_output: 65536
     caching: {kind: automatic, minimum: 1024, ttl: 1h}
@@ -382,6 +390,7 @@ models:
     cache_read: 0.03
     output: 2.50
     audio_input: 1.00                         # batch and flex 0.50, priority 1.80
+    audio_cache_read: 0.10
     batch: {input: 0.15, cache_read: 0.03, output: 1.25}
     flex: {input: 0.15, cache_read: 0.03, output: 1.25}
     priority: {input: 0.54, cache_read: 0.054, output: 4.50}
@@ -390,7 +399,10 @@ models:
     search: 0.035
 
   gemini-2.5-flash-lite:
-    aliases: [gemini-2.5-flash-lite-preview-09-2025]
+    # No entry of the log of changes until 2026-02-19 moves the alias.
+    aliases:
+      - gemini-2.5-flash-lite-preview-09-2025
+      - {name: gemini-flash-lite-latest, from: 2025-09-25, until: 2026-02-20}
     context_window: 1048576
     max_output: 65536
     caching: {kind: automatic, minimum: 1024, ttl: 1h}
@@ -398,6 +410,7 @@ models:
     cache_read: 0.01
     output: 0.40
     audio_input: 0.30                         # batch and flex 0.15, priority 0.54; the June 2025 preview 0.50
+    audio_cache_read: 0.03
     batch: {input: 0.05, cache_read: 0.01, output: 0.20}
     flex: {input: 0.05, cache_read: 0.01, output: 0.20}
     priority: {input: 0.18, cache_read: 0.018, output: 0.72}
@@ -441,6 +454,7 @@ models:
     cache_read: 0.025
     output: 0.40
     audio_input: 0.70
+    audio_cache_read: 0.175
     batch: {input: 0.05, output: 0.20}        # Portkey only
     storage: 1.00
     search: 0.035

@@ -14,6 +14,8 @@ extension EmbeddedPricing {
 # models.dev f3fc6922 (2026-07-02), Portkey f654307e (2026-08-21) and tokencost e7f7c192 (2025-08-31). Where
 # they disagreed, the row says what was decided.
 #
+# Names that move (`-latest`): where no list has the day, the alias holds from the first day that the model it
+# points to can have had it, the month in the model's id. What it meant before is not known.
 # Batch: genai-prices read the batch rates from 2026-10-14 on and gives them only to models still served;
 # they stand here on the whole row in force that day. All are exactly half, cached input included. A page of OCR in batch costs half
 # (litellm), which is not here: units have no tiers.
@@ -57,7 +59,7 @@ models:
   # `-latest` is Large 3, not Large 4: litellm, models.dev and Portkey agree. genai-prices prices it as
   # Large 2.1 (2.00 / 6.00). It has pointed elsewhere before; no list has the days.
   mistral-large-2512:
-    aliases: [mistral-large-3, mistral-large-latest]
+    aliases: [mistral-large-3, {name: mistral-large-latest, from: 2025-12-02}]
     context_window: 262144
     input: 0.50
     cache_read: 0.05
@@ -87,7 +89,7 @@ models:
       - mistral-medium-3-5
       - mistral-medium-3.5
       - mistral-medium-3
-      - magistral-medium-latest
+      - {name: magistral-medium-latest, from: 2026-04-01}
       - mistral-vibe-cli-latest
       - mistral-vibe-cli-with-tools
     context_window: 262144
@@ -137,7 +139,7 @@ models:
   # The last Magistral Small is served by Small 4 (litellm); genai-prices has its own old price, 0.50 /
   # 1.50.
   mistral-small-2603:
-    aliases: [magistral-small-latest, mistral-vibe-cli-fast]
+    aliases: [{name: magistral-small-latest, from: 2026-03-16}, mistral-vibe-cli-fast]
     context_window: 262144
     input: 0.15
     cache_read: 0.015
@@ -207,7 +209,7 @@ models:
   # `-latest` follows litellm and Portkey; models.dev has the 2024 model there. The day it moved is in no
   # list.
   ministral-3b-2512:
-    aliases: [ministral-3b-latest, ministral-3-3b-2512]
+    aliases: [{name: ministral-3b-latest, from: 2025-12-02}, ministral-3-3b-2512]
     context_window: 131072
     input: 0.10
     cache_read: 0.01
@@ -225,7 +227,7 @@ models:
   # tokencost has the 2024 price for `-latest` (1.00 / 3.00). Context: 128,000 in litellm, 256,000
   # elsewhere; the shorter one is the safer limit.
   codestral-2508:
-    aliases: [codestral-latest, mistral-code-latest, mistral-code-fim-latest]
+    aliases: [{name: codestral-latest, from: 2025-08-01}, mistral-code-latest, mistral-code-fim-latest]
     context_window: 128000
     input: 0.30
     cache_read: 0.03
@@ -245,7 +247,10 @@ models:
 
   # Deprecated 2026-05-22.
   devstral-2512:
-    aliases: [devstral-latest, devstral-medium-latest, mistral-code-agent-latest]
+    aliases:
+      - {name: devstral-latest, from: 2025-12-01}
+      - {name: devstral-medium-latest, from: 2025-12-01}
+      - mistral-code-agent-latest
     context_window: 256000
     input: 0.40
     cache_read: 0.04
@@ -258,7 +263,7 @@ models:
 
   # Deprecated. models.dev has zero; genai-prices, Portkey and litellm have a price.
   labs-devstral-small-2512:
-    aliases: [devstral-small-latest]
+    aliases: [{name: devstral-small-latest, from: 2025-12-01}]
     context_window: 256000
     input: 0.10
     output: 0.30

@@ -815,9 +815,8 @@ models:
     search: 0.025
 
   # --- Audio and realtime ---------------------------------------------------------------------------------
-  # input, output and cache_read are text. Cached audio costs what cached text does on the large realtime
-  # models, but 0.30 on gpt-realtime-mini and gpt-realtime-2.1-mini (litellm, genai-prices), for which there
-  # is no key.
+  # input, output and cache_read are text. Cached audio (litellm, genai-prices) costs what cached text does on
+  # the large realtime models, and five times as much on the small ones.
 
   gpt-audio:
     context_window: 128000
@@ -861,6 +860,7 @@ models:
     cache_read: 0.40
     output: 16.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -873,6 +873,7 @@ models:
     cache_read: 0.40
     output: 16.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -885,6 +886,7 @@ models:
     cache_read: 0.40
     output: 24.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -898,6 +900,7 @@ models:
     cache_read: 0.40
     output: 24.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -911,6 +914,7 @@ models:
     cache_read: 0.06
     output: 2.40
     audio_input: 10.00
+    audio_cache_read: 0.30
     audio_output: 20.00
     image_input: 0.80
 
@@ -924,6 +928,7 @@ models:
     cache_read: 0.06
     output: 2.40
     audio_input: 10.00
+    audio_cache_read: 0.30
     audio_output: 20.00
     image_input: 0.80
 
@@ -970,6 +975,7 @@ models:
     cache_read: 2.50
     output: 20.00
     audio_input: 40.00
+    audio_cache_read: 2.50
     audio_output: 80.00
 
   gpt-4o-realtime-preview-2024-10-01:     # tokencost, Portkey
@@ -980,6 +986,7 @@ models:
     cache_read: 2.50
     output: 20.00
     audio_input: 100.00
+    audio_cache_read: 20.00      # litellm and tokencost, under their key for cache writes
     audio_output: 200.00
 
   gpt-4o-mini-realtime-preview:     # Portkey's cached and audio rates are ten times the others'
@@ -991,6 +998,7 @@ models:
     cache_read: 0.30
     output: 2.40
     audio_input: 10.00
+    audio_cache_read: 0.30
     audio_output: 20.00
 
   # --- Reasoning (o-series) -------------------------------------------------------------------------------

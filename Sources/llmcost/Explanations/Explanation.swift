@@ -110,8 +110,9 @@ struct Explanation: Sendable {
     .init(
       "moving-name",
       """
-      A name such as gemini-flash-latest means another model from time to time, and a price file has only what it means on the day \
-      the file was checked. Calls of earlier days may have been another model: --alias NAME=MODEL says which.
+      A name such as mistral-large-latest means another model from time to time, and the price file does not say since when it \
+      means this one ('aliases: [{name: NAME, from: DATE}]'). Calls of earlier days may have been another model: --alias NAME=MODEL \
+      says which.
       """),
     .init("unknown-vendor", "No price file is of that vendor. 'llmcost prices list' names the vendors."),
     .init(

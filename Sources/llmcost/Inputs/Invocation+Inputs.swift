@@ -53,6 +53,8 @@ extension LoadedPrices {
         throw Failure(
           code: "ambiguous-model", "several vendors sell '\(name)'", hint: "did you mean \(Self.alternatives(choices))?"
         )
+      case .unknownThen(let days):
+        throw Failure(code: "unknown-model", "which model '\(name)' meant \(days.phrase) is not known")
       }
     }
   }

@@ -76,8 +76,12 @@ import Testing
     #"{"timestamp":"2026-10-01T00:00:00Z","model":"\#(model)","input_tokens":9,"output_tokens":5,\#(counts)}"#
   }
 
+  private static func cached(_ details: String, of model: String) -> String {
+    #"{"timestamp":"2026-10-01T00:00:00Z","model":"\#(model)","usage":{"input_tokens":9,"output_tokens":5,"input_tokens_details":{\#(details)}}}"#
+  }
+
   /// Calls of 9 tokens in and 5 out, and what they cost in millionths of a USD; nil where nothing tells.
-  static let priced: [(line: String, millionths: Int128?, reason: UnpricedUsage?)] = [
+  static let priced: [(line: String, millionths: Double?, reason: UnpricedUsage?)] = [
     // 5 x 1 + 4 x 10, and 3 x 4 + 2 x 20.
     (line("voice", #""input_audio_tokens":4,"output_audio_tokens":2"#), 97, nil),
     // All that was given is sound: 9 x 10 + 5 x 4.
@@ -86,6 +90,24 @@ import Testing
     (line("voice", #""cached_input_tokens":4,"output_audio_tokens":5"#), nil, nil),
     (line("voice", #""cached_input_tokens":4,"input_audio_tokens":1"#), nil, .audioUndivided),
     (line("voice", #""input_audio_tokens":10"#), nil, .audioUndivided),
+    // Of 9, 4 were cached, of them 3 sound; 5 are sound in all: 3 of text x 1 + 2 of sound x 10 + 1 x 0.1 + 3 x 0.5 + 5 x 4 = 44.6.
+    (cached(#""cached_tokens":4,"audio_tokens":5,"cached_tokens_details":{"audio_tokens":3}"#, of: "voice"), 44.6, nil),
+    // None of the cached ones was sound: 4 of text x 1 + 1 of sound x 10 + 4 x 0.1 + 5 x 4.
+    (cached(#""cached_tokens":4,"audio_tokens":1,"cached_tokens_details":{"audio_tokens":0}"#, of: "voice"), 34.4, nil),
+    // More cached sound than cached tokens, or than sound.
+    (
+      cached(#""cached_tokens":2,"audio_tokens":5,"cached_tokens_details":{"audio_tokens":3}"#, of: "voice"), nil,
+      .audioUndivided
+    ),
+    (
+      cached(#""cached_tokens":4,"audio_tokens":2,"cached_tokens_details":{"audio_tokens":3}"#, of: "voice"), nil,
+      .audioUndivided
+    ),
+    // No rate for sound that was cached: not that of the input, and not that of cached text.
+    (
+      cached(#""cached_tokens":4,"audio_tokens":5,"cached_tokens_details":{"audio_tokens":3}"#, of: "listener"), nil,
+      .audioNotPriced
+    ),
     (line("voice", #""output_audio_tokens":6"#), nil, .audioUndivided),
     (line("voice", #""service_tier":"batch","input_audio_tokens":4"#), nil, .audioNotPriced),
     (line("listener", #""input_audio_tokens":4"#), 65, nil),
@@ -96,10 +118,11 @@ import Testing
   ]
 
   @Test(arguments: priced)
-  func `sound has the price of sound, or none`(line: String, millionths: Int128?, reason: UnpricedUsage?) throws {
+  func `sound has the price of sound, or none`(line: String, millionths: Double?, reason: UnpricedUsage?) throws {
     let usage = try PlainFormatTests.scan(line)
     #expect(usage.unpriced.map(\.reason) == [reason].compactMap(\.self))
-    let expected = millionths.map { $0 * 1_000_000_000_000 } ?? (reason == nil ? 105_400_000_000_000 : 0)
+    let expected =
+      millionths.map { Int128(($0 * 10).rounded()) * 100_000_000_000 } ?? (reason == nil ? 105_400_000_000_000 : 0)
     #expect(usage.cost.total == Money(attodollars: expected))
   }
 

@@ -118,6 +118,16 @@ import Testing
       "models:\n  m: {input: 1, aliases: [n]}\n  n: {input: 2}",
       "7:3: two models of 'openai' are called 'n' = the other is 'm' at openai.yaml:6:3"),
     Case("models: {m: {input: 1, aliases: [m]}}", "5:10: model 'm' has the name 'm' twice"),
+    Case(
+      "models: {m: {input: 1, aliases: [{from: 2026-01-01}, 5]}}",
+      "5:34: an alias with days must say its name = add 'name: ID'", "5:54: aliases must be text, found the number 5"),
+    Case(
+      "models: {m: {input: 1, aliases: [{name: n, from: 2026-01-01, until: 2026-01-01, to: 5}]}}",
+      "5:69: an alias must end after it starts: until 2026-01-01 is not after from 2026-01-01",
+      "5:81: unknown key 'to' in an alias = expected one of: from, name, until"),
+    Case(
+      "models:\n  m: {input: 1, aliases: [{name: n, from: 2026-01-01}]}\n  o: {input: 2, aliases: [{name: n, from: 2026-01-01}]}",
+      "7:3: two models of 'openai' are called 'n' = the other is 'm' at openai.yaml:6:3"),
   ]
 
   static let dates = [

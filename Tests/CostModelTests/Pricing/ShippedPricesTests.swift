@@ -31,8 +31,9 @@ import Testing
   @Test func `every model is found by its qualified name and by no other model's`() throws {
     let (book, _) = PriceBook.read(try Self.files())
     for model in book.models {
-      for name in model.names {
-        let found = try book.model(named: "\(book.vendor(of: model).id)/\(name)")
+      for alias in [ModelAlias(model.id)] + model.aliases {
+        let day = alias.from ?? alias.until?.adding(days: -1)
+        let found = try book.model(named: "\(book.vendor(of: model).id)/\(alias.name)", on: day)
         #expect(book.qualifiedName(of: found) == book.qualifiedName(of: model))
       }
     }

@@ -12,17 +12,23 @@ struct GeminiExpander: RecordExpander {
     call.fill(from: value)
     let inside = answer.flatMap { path in record[value, path].map { record.embedded($0) ?? $0 } }
     if let answer = answer == nil ? value : inside {
-      let audio = audioTokens(record, answer)
-      if audio > 0 { call.set(.audioInput, audio) }
+      let audio = audioTokens(record, answer, "usageMetadata.promptTokensDetails")
+      if let audio, audio > 0 {
+        call.set(.audioInput, audio)
+        // The kinds of the cached tokens are inside of those of the prompt.
+        if let cached = audioTokens(record, answer, "usageMetadata.cacheTokensDetails") {
+          call.set(.audioCacheRead, cached)
+        }
+      }
       let queries = searchQueries(record, answer)
       if queries > 0 { call.set(.searches, isChargedByPrompt(record, answer) ? 1 : queries) }
     }
     call.add()
   }
 
-  /// The tokens of sound that were not read from a cache, by the kinds of the prompt.
-  private func audioTokens(_ record: LogRecord, _ answer: LogValue) -> Int64 {
-    guard let details = record[answer, "usageMetadata.promptTokensDetails"] else { return 0 }
+  /// The tokens of sound in a list of kinds; nil where there is no such list.
+  private func audioTokens(_ record: LogRecord, _ answer: LogValue, _ list: FieldPath) -> Int64? {
+    guard let details = record[answer, list] else { return nil }
     var tokens: Int64 = 0
     for detail in record.elements(details) {
       guard let kind = record[detail, "modality"], record.isText(kind, "AUDIO") else { continue }

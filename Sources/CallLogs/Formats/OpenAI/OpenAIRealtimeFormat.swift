@@ -15,14 +15,13 @@ extension LogFormat {
         Field("response.conversation_id", .session), Field("response.usage.input_tokens", .input),
         Field("response.usage.input_token_details.cached_tokens", .cacheReadInside),
         Field("response.usage.input_token_details.audio_tokens", .audioInput),
+        Field("response.usage.input_token_details.cached_tokens_details.audio_tokens", .audioCacheRead),
         Field("response.usage.output_tokens", .output),
         Field("response.usage.output_token_details.audio_tokens", .audioOutput),
         Field("response.usage.total_tokens", .total),
       ],
       expander: { RealtimeExpander() })
     format.vendor = "openai"
-    // A call with cached tokens and tokens of sound has no price, whatever these are.
-    format.otherCounts = ["response.usage.input_token_details.cached_tokens_details.audio_tokens"]
     format.isStateful = true
     return format
   }()

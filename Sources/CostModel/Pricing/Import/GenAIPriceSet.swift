@@ -35,6 +35,7 @@ struct GenAIPriceSet {
       }
       switch key {
       case "input_audio_mtok": fees.audioInput = Self.flatRate(value, key, &notes)
+      case "cache_audio_read_mtok": fees.audioCacheRead = Self.flatRate(value, key, &notes)
       case "output_audio_mtok": fees.audioOutput = Self.flatRate(value, key, &notes)
       case "input_image_mtok": fees.imageInput = Self.flatRate(value, key, &notes)
       case "requests_kcount": fees.request = Self.fee(value, key, &notes)

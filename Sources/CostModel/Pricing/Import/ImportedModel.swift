@@ -68,6 +68,7 @@ package struct ImportedFees: Sendable, Equatable {
   package var search: Money?
   /// USD per million tokens of sound and pictures.
   package var audioInput: Rate?
+  package var audioCacheRead: Rate?
   package var audioOutput: Rate?
   package var imageInput: Rate?
   /// USD each of what is sold neither by the token nor by the call.

@@ -39,6 +39,7 @@ struct LiteLLMEntry {
     switch key {
     case "input_cost_per_token_cache_hit": cacheHit = rate(value, key)
     case "input_cost_per_audio_token": fees.audioInput = rate(value, key)
+    case "cache_read_input_audio_token_cost": fees.audioCacheRead = rate(value, key)
     case "output_cost_per_audio_token": fees.audioOutput = rate(value, key)
     case "input_cost_per_image_token": fees.imageInput = rate(value, key)
     case "input_cost_per_request": fees.request = fee(value, key)

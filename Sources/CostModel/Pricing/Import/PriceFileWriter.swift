@@ -59,7 +59,8 @@ package struct PriceFileWriter: Sendable {
     lines += rates(row.rates.standard).map { "\($0): \($1)" }
     let fees: [(String, String?)] = [
       ("request", row.fees.request.map(plain)), ("search", row.fees.search.map(plain)),
-      ("audio_input", row.fees.audioInput?.description), ("audio_output", row.fees.audioOutput?.description),
+      ("audio_input", row.fees.audioInput?.description),
+      ("audio_cache_read", row.fees.audioCacheRead?.description), ("audio_output", row.fees.audioOutput?.description),
       ("image_input", row.fees.imageInput?.description),
     ]
     for case (let name, let amount?) in fees { lines.append("\(name): \(amount)") }

@@ -20,7 +20,7 @@ struct ModelDraft {
   let id: String
   /// Where the id was written.
   let span: SourceSpan
-  var aliases: [String] = []
+  var aliases: [ModelAlias] = []
   var contextWindowTokens: Int?
   var maxOutputTokens: Int?
   var tokenizer: Fact<String>?
@@ -41,7 +41,7 @@ struct ModelDraft {
   /// Names are added to each other, because a name that a later file leaves out is still in people's logs.
   func laid(over earlier: ModelDraft) -> ModelDraft {
     var model = self
-    model.aliases += earlier.aliases.filter { !aliases.contains($0) }
+    model.aliases += earlier.aliases.filter { old in !aliases.contains { $0.isSameRow(as: old) } }
     model.contextWindowTokens = contextWindowTokens ?? earlier.contextWindowTokens
     model.maxOutputTokens = maxOutputTokens ?? earlier.maxOutputTokens
     model.tokenizer = tokenizer ?? earlier.tokenizer

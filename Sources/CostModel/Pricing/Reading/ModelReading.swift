@@ -25,7 +25,7 @@ extension PriceReader {
     var direct = RowDraft(draft: RateDraft(place: place(node)))
     for (keyNode, value) in node.fields {
       switch PriceKey(keyNode) {
-      case .aliases?: model.aliases = texts(value, "aliases")
+      case .aliases?: model.aliases = aliases(value)
       case .contextWindow?: model.contextWindowTokens = tokenCount(value, "context_window")
       case .maxOutput?: model.maxOutputTokens = tokenCount(value, "max_output")
       case .tokenizer?: model.tokenizer = isNone(value) ? .switchedOff : text(value, "tokenizer").map { .given($0) }
@@ -71,6 +71,41 @@ extension PriceReader {
       tokenizer: draft.tokenizer?.value, caching: draft.caching?.value, retired: draft.retired,
       isFree: draft.rows.count == 1 && draft.rows[0].free != nil, regions: draft.regions ?? [],
       rows: draft.rows.map(finish))
+  }
+
+  // MARK: - Names
+
+  /// Reads the aliases of a model: ids, or for a name that moves `{name: ID, from: DATE, until: DATE}`.
+  private func aliases(_ node: Node) -> [ModelAlias] {
+    guard isList(node, PriceKey.aliases.rawValue) else { return [] }
+    return node.elements.compactMap { element in
+      guard element.kind == .object else { return text(element, "aliases").map { ModelAlias($0) } }
+      return alias(element)
+    }
+  }
+
+  private func alias(_ node: Node) -> ModelAlias? {
+    var (name, from, until): (String?, CivilDate?, CivilDate?)
+    var nameIsWritten = false
+    for (keyNode, value) in node.fields {
+      switch PriceKey(keyNode) {
+      case .name?:
+        nameIsWritten = true
+        name = text(value, PriceKey.name.rawValue)
+      case .from?: from = date(value, PriceKey.from.rawValue)
+      case .until?:
+        until = date(value, PriceKey.until.rawValue)
+        if let from, let until, until <= from {
+          error(
+            "empty-period", "an alias must end after it starts: until \(until) is not after from \(from)", at: value)
+        }
+      default: unknownKey(keyNode, in: .alias)
+      }
+    }
+    if !nameIsWritten {
+      error("missing-key", "an alias with days must say its name", at: node, hint: "add 'name: ID'")
+    }
+    return name.map { ModelAlias($0, from: from, until: until) }
   }
 
   // MARK: - Rows

@@ -8,7 +8,7 @@ struct PriceFileOutline {
   struct Entry {
     /// The bytes of its lines, from the line with the id up to the next entry.
     let bytes: Range<Int>
-    /// The hashes of the id, which is the first, and of the words below `aliases`.
+    /// The hashes of the id, which is the first, and of the words below `aliases`; with those of the names that makers have for them.
     let nameHashes: [UInt64]
   }
 
@@ -80,7 +80,7 @@ private struct OutlineScan {
       closeEntry(at: start)
       guard let key = key(bytes, first, end) else { return false }
       entryStart = start
-      hashes.append(hash(bytes, key.name))
+      addName(bytes, key.name)
       // An entry in braces has its aliases on the same line.
       addWords(bytes, key.valueStart, end)
       return true
@@ -123,8 +123,14 @@ private struct OutlineScan {
       while position < end, !Self.isNameByte(bytes[position]) { position += 1 }
       let word = position
       while position < end, Self.isNameByte(bytes[position]) { position += 1 }
-      if word < position { hashes.append(hash(bytes, word..<position)) }
+      if word < position { addName(bytes, word..<position) }
     }
+  }
+
+  private mutating func addName(_ bytes: Span<UInt8>, _ name: Range<Int>) {
+    hashes.append(hash(bytes, name))
+    // A bare name is not its only seller's where others have it with its maker in front.
+    if let own = ModelName.withoutMaker(bytes, name) { hashes.append(hash(bytes, own)) }
   }
 
   private func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {

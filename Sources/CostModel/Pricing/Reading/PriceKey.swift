@@ -13,6 +13,7 @@ enum PriceKey: String, CaseIterable {
   case cacheWrite1h = "cache_write_1h"
   case training, storage, request, search, units
   case audioInput = "audio_input"
+  case audioCacheRead = "audio_cache_read"
   case audioOutput = "audio_output"
   case imageInput = "image_input"
   case batch, flex, priority
@@ -110,7 +111,7 @@ struct PriceKeyTable {
 
 /// The places in a price file that have keys of their own.
 enum PriceScope {
-  case file, defaults, model, row, tier, band, hours, caching
+  case file, defaults, model, alias, row, tier, band, hours, caching
 
   /// The place in words.
   var phrase: String {
@@ -118,6 +119,7 @@ enum PriceScope {
     case .file: "a price file"
     case .defaults: "'defaults'"
     case .model: "a model"
+    case .alias: "an alias"
     case .row: "a price row"
     case .tier: "a service tier"
     case .band: "a context band"
@@ -137,10 +139,11 @@ enum PriceScope {
       ]
     case .model:
       [.aliases, .contextWindow, .maxOutput, .tokenizer, .caching, .retired, .regions, .prices] + PriceScope.row.keys
+    case .alias: [.name, .from, .until]
     case .row:
       PriceScope.classes + PriceScope.tiers + [
         .from, .until, .status, .note, .free, .training, .storage, .request, .search, .units, .audioInput,
-        .audioOutput, .imageInput, .above, .hours,
+        .audioCacheRead, .audioOutput, .imageInput, .above, .hours,
       ]
     case .tier: PriceScope.classes
     case .band: [.promptTokens, .atLeast] + PriceScope.classes + PriceScope.tiers

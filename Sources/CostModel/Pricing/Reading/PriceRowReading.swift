@@ -31,7 +31,7 @@ extension PriceReader {
     case .hours:
       row.hours = hours(value)
       row.givesHours = true
-    case .request, .search, .storage, .training, .audioInput, .audioOutput, .imageInput, .units:
+    case .request, .search, .storage, .training, .audioInput, .audioCacheRead, .audioOutput, .imageInput, .units:
       take(value, key, into: &row.fees)
     default: return take(value, key, into: &row.draft)
     }

@@ -26,6 +26,8 @@ struct ModelResolver {
       reader.error(
         "ambiguous-model", "several vendors sell '\(name)'", at: span,
         hint: "write \(choices.map { "'\($0)'" }.joined(separator: " or "))")
+    case .unknownThen(let days):
+      reader.error("unknown-model", "which model '\(name)' meant \(days.phrase) is not known", at: span)
     }
   }
 }

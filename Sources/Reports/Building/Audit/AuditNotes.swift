@@ -44,6 +44,7 @@ struct AuditNotes {
       if case .noModel(.ambiguous(let choices)) = calls.reason, let first = choices.first {
         words += "; --alias '\(calls.model.name)=\(first)' says which"
       }
+      if case .noModel(.unknownThen) = calls.reason { words += "; --alias '\(calls.model.name)=MODEL' says it" }
       return Report.Note(.warning, code: "unpriced", words)
     }
   }
@@ -115,11 +116,11 @@ struct AuditNotes {
     }
   }
 
-  /// Names that mean another model from time to time: a price file has what they mean on the day it was checked.
+  /// Names that mean another model from time to time, where a price file does not say since when: it has what they mean on the day it was checked.
   private var moving: [Report.Note] {
     ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
       guard let found = resolution.found, found.rule != .repriced, found.rule != .alias,
-        resolution.logged.name.hasSuffix("-latest")
+        resolution.logged.name.hasSuffix("-latest"), resolution.logged.day == nil, !found.model.id.hasSuffix("-latest")
       else { return nil }
       return Report.Note(
         .note, code: "moving-name",

@@ -67,6 +67,7 @@ struct FocusRecords: Sendable {
     case .tokens(.cacheWrite1h): "Cache Write Input Tokens (1h)"
     case .tokens(.output): "Output Tokens"
     case .audio(.output): "Audio Output Tokens"
+    case .audio(.cacheRead): "Audio Cached Input Tokens"
     case .audio: "Audio Input Tokens"
     case .requests: "Requests"
     case .searches: "Web Search Requests"

@@ -25,7 +25,7 @@ struct LoggedCostSection {
     let words = "\(Formatting.count(Double(others))) call\(others == 1 ? "" : "s")"
     let remark: [Report.Block] =
       others > 0
-      ? [.paragraph("Not compared: \(words) without a price, or in groups that do not all have a logged cost.")] : []
+      ? [.paragraph("Not compared: \(words) without a price or a logged cost.")] : []
     return Report.Section(
       "Logged cost", name: "logged-cost",
       [

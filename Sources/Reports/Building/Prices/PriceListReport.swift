@@ -56,7 +56,9 @@ package struct PriceListing: Sendable {
     case .search(let text):
       let wanted = text.lowercased()
       let vendor = book.vendor(of: model)
-      return ([vendor.name, "\(vendor.id)/\(model.id)"] + model.aliases).contains { $0.lowercased().contains(wanted) }
+      return ([vendor.name, "\(vendor.id)/\(model.id)"] + model.aliases.map(\.name)).contains {
+        $0.lowercased().contains(wanted)
+      }
     }
   }
 }
@@ -134,7 +136,7 @@ extension PriceListing {
     let model = entry.model
     var members: [JSONText.Member] = [
       .init("vendor", .string(book.vendor(of: model).id)), .init("model", .string(model.id)),
-      .init("aliases", .array(model.aliases.map { .string($0) })),
+      .init("aliases", .array(model.aliases.map { .string($0.name) })),
       .init("context_window", model.contextWindowTokens.map { .integer($0) } ?? .null),
       .init("max_output", model.maxOutputTokens.map { .integer($0) } ?? .null),
       .init("retired", model.retired.map { .string($0.description) } ?? .null),

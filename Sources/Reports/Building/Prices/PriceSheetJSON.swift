@@ -7,7 +7,13 @@ extension PriceSheet {
     .object([
       .init("schema", "llmcost.prices-show/1"), .init("currency", "USD"), .init("pricing", pricing.json),
       .init("vendor", .string(vendor.id)), .init("model", .string(model.id)),
-      .init("aliases", .array(model.aliases.map { .string($0) })),
+      .init("aliases", .array(model.aliases.map { .string($0.name) })),
+      .init(
+        "dated_aliases",
+        .array(
+          model.aliases.filter(\.isDated).map { alias in
+            ["name": .string(alias.name), "from": Self.json(alias.from), "until": Self.json(alias.until)]
+          })),
       .init("context_window", model.contextWindowTokens.map { .integer($0) } ?? .null),
       .init("max_output", model.maxOutputTokens.map { .integer($0) } ?? .null),
       .init("tokenizer", model.tokenizer.map { .string($0) } ?? .null),

@@ -25,7 +25,7 @@ extension PriceSheet {
     func add(_ label: String, _ words: String?) {
       if let words, !words.isEmpty { facts.append(.init(label, .text(words))) }
     }
-    add("Aliases", model.aliases.joined(separator: ", "))
+    add("Aliases", model.aliases.map(\.words).joined(separator: ", "))
     if let tokens = model.contextWindowTokens { facts.append(.init("Context window", .tokens(Double(tokens)))) }
     if let tokens = model.maxOutputTokens { facts.append(.init("Longest answer", .tokens(Double(tokens)))) }
     add("Tokenizer", model.tokenizer)
@@ -124,5 +124,17 @@ extension PriceSheet {
             columns: [.word("Class"), .number("Tokens"), .number("Rate"), .word("Given as"), .number("Cost")],
             rows: rows + [total]))
       ])
+  }
+}
+
+extension ModelAlias {
+  /// The name, with the days on which it means the model.
+  fileprivate var words: String {
+    switch (from, until) {
+    case (nil, nil): name
+    case (let from?, nil): "\(name) from \(from)"
+    case (nil, let until?): "\(name) until \(until)"
+    case (let from?, let until?): "\(name) from \(from) until \(until)"
+    }
   }
 }

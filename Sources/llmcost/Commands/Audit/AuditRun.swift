@@ -74,7 +74,7 @@ struct AuditRun {
     let (analyses, waste) = finished(sessions)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
     if request.repricings.isEmpty {
-      audit.logged = LoggedCostComparison(usage, pricer: pricer)
+      audit.logged = LoggedCostComparison(usage)
     } else {
       try refuseUnusedRepricings(ledger)
       audit.repricing = Repricing(usage, asLogged: try asLogged(ledger, survey.notation))

@@ -43,7 +43,7 @@ import Testing
       """
     let imported = try Imported(.genaiPrices, json)
     #expect(imported.book.models.map(\.id) == [id])
-    #expect(imported.book.models.first?.aliases == ["x" + id])
+    #expect(imported.book.models.first?.aliases == [ModelAlias("x" + id)])
     let text = try #require(imported.texts["v"])
     #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
   }

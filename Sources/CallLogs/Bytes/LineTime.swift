@@ -1,0 +1,52 @@
+/// The time that a collector of logs writes before a record: CloudWatch in its exports to S3, `docker logs -t`, Kubernetes in its files.
+///
+///     2026-11-02T09:21:12.000Z {"model": ...}
+///     2026-11-02T09:21:12.000000000Z stdout F {"model": ...}
+///
+/// The record behind it is read as if it stood alone. The time counts where the record has none of its own.
+struct LineTime: Equatable {
+  /// The bytes of the time, from the start of the line.
+  let time: Range<Int>
+  /// Where the record starts, from the start of the line.
+  let record: Int
+
+  /// The most bytes before a record.
+  private static let longest = 64
+  /// What Kubernetes writes between the time and the record: the stream, and whether the line is whole.
+  private static let tags: [[UInt8]] = ["stdout", "stderr", "F", "P"].map { Array($0.utf8) }
+
+  /// The time at the start of a line; nil for any other line.
+  ///
+  /// - Parameter line: The line, or its first bytes.
+  init?(_ line: Span<UInt8>) {
+    guard line.count > 0, line[0] &- 0x30 < 10 else { return nil }
+    var record = 0
+    while line[record] != UInt8(ascii: "{") {
+      record += 1
+      if record == line.count || record > Self.longest { return nil }
+    }
+    let words = Self.words(of: line, before: record)
+    guard let time = words.first, time.upperBound < record, time.count >= 19,
+      (try? LogTime.read(line.extracting(time), zoneMinutes: 0)) != nil,
+      words.dropFirst().allSatisfy({ word in Self.tags.contains { $0 == word.map { line[$0] } } })
+    else { return nil }
+    self.time = time
+    self.record = record
+  }
+
+  /// What is between blanks before a place.
+  private static func words(of line: Span<UInt8>, before end: Int) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start = 0
+    for place in 0...end where place == end || line[place] == 0x20 || line[place] == 0x09 {
+      if place > start { words.append(start..<place) }
+      start = place + 1
+    }
+    return words
+  }
+
+  /// The bytes of a line without the time before its record.
+  static func dropped(from line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line.dropFirst(LineTime(line.span)?.record ?? 0)
+  }
+}

@@ -1,0 +1,214 @@
+/// What a log says its calls cost, judged call by call while it is read: sums by what explains the difference to the computed cost.
+package struct LoggedCosts: Sendable {
+  /// What is summed together: calls that have the same rates, and differ for the same reason.
+  package struct Key: Sendable, Hashable {
+    /// What the calls have in common, without the values of dimensions.
+    package let calls: UsageKey
+    /// Why the two costs differ.
+    package let reason: LoggedCostReason
+  }
+
+  /// Calls whose costs differ for one reason.
+  package struct Part: Sendable, Equatable {
+    /// The calls.
+    package private(set) var calls: Int64 = 0
+    /// What the log says they cost.
+    package private(set) var logged = Money.zero
+    /// What they cost by the price files.
+    package private(set) var computed = Money.zero
+    /// The largest difference of a record.
+    package private(set) var largestGap = Money.zero
+
+    /// Adds a record.
+    mutating func add(_ sums: UsageSums, computed cost: Money) {
+      let gap = sums.loggedCost - cost
+      add(
+        Part(
+          calls: sums.calls, logged: sums.loggedCost, computed: cost,
+          largestGap: gap < .zero ? .zero - gap : gap))
+    }
+
+    /// Adds other calls.
+    package mutating func add(_ other: Part) {
+      calls &+= other.calls
+      logged = logged + other.logged
+      computed = computed + other.computed
+      largestGap = max(largestGap, other.largestGap)
+    }
+
+    package init() {}
+
+    private init(calls: Int64, logged: Money, computed: Money, largestGap: Money) {
+      self.calls = calls
+      self.logged = logged
+      self.computed = computed
+      self.largestGap = largestGap
+    }
+
+    /// What the log says beyond the computed cost.
+    package var gap: Money { logged - computed }
+  }
+
+  /// The sums.
+  package private(set) var parts: [Key: Part] = [:]
+
+  package init() {}
+
+  /// Adds what was judged elsewhere.
+  mutating func merge(_ other: LoggedCosts) {
+    for (key, part) in other.parts { parts[key, default: Part()].add(part) }
+  }
+
+  /// Adds the calls that have the same rates.
+  mutating func add(_ part: Part, calls: UsageKey, reason: LoggedCostReason) {
+    parts[Key(calls: calls, reason: reason), default: Part()].add(part)
+  }
+}
+
+/// Judges the logged costs of calls of one model, day, tier and rate cell: all other ways to charge them, looked up once.
+struct LoggedCostJudge: Sendable {
+  /// What the calls have in common.
+  let key: UsageKey
+  private let rates: CallRates
+  /// The tiers, days and bands whose rates may have been charged instead, in the order in which they are tried.
+  private let others: [(reason: LoggedCostReason, rates: CallRates)]
+  /// How many of them are tried before the ways to count cached tokens.
+  private let tierCount: Int
+  /// The sums by reason; those of calls that agree first.
+  private var parts: [LoggedCostReason: LoggedCosts.Part] = [:]
+  private var agreeing = LoggedCosts.Part()
+
+  /// How far two costs of a call may be apart and still count as the same, as a share.
+  static let tolerance = 0.005
+  /// How far a cost may be rounded beyond that: half of the last digit that the log has, but no more than this.
+  private static let mostRounding = Money(attodollars: 50_000_000_000_000)
+
+  /// What judges calls; nil where they have no price.
+  ///
+  /// - Parameters:
+  ///   - key: What the calls have in common.
+  ///   - resolution: Their model.
+  ///   - pricer: The prices.
+  init?(_ key: UsageKey, resolution: ModelResolution, pricer: CallPricer) {
+    guard let rates = try? pricer.rates(of: key, resolution: resolution).get() else { return nil }
+    self.key = key
+    self.rates = rates
+    func other(
+      _ reason: LoggedCostReason, day: CivilDate? = nil, tier: ServiceTier? = nil, band: Int? = nil
+    ) -> (reason: LoggedCostReason, rates: CallRates)? {
+      let cell = RateCell(window: key.cell.window, band: band ?? key.cell.band)
+      let other = UsageKey(
+        day: day ?? key.day, model: key.model, tier: tier.map { .known($0) } ?? key.tier, cell: cell, values: [])
+      return (try? pricer.rates(of: other, resolution: resolution).get()).map { (reason, $0) }
+    }
+    let tiers = ServiceTier.allCases.filter { $0 != key.tier.tier }.compactMap { other(.tier($0), tier: $0) }
+    let rows = pricer.asOf == nil ? resolution.found?.model.rows ?? [] : []
+    let days = rows.compactMap { $0.from ?? $0.until?.adding(days: -1) }.compactMap { other(.pricesOf($0), day: $0) }
+    let bands = (0...3).filter { $0 != key.cell.band }.compactMap { other(.otherBand, band: $0) }
+    tierCount = tiers.count
+    others = tiers + days + bands
+  }
+
+  /// Judges a record.
+  mutating func take(_ sums: UsageSums) {
+    guard let computed = try? rates.cost(of: sums).get().total else { return }
+    let reason = reason(of: sums, computed: computed)
+    if reason == .none {
+      agreeing.add(sums, computed: computed)
+    } else {
+      parts[reason, default: LoggedCosts.Part()].add(sums, computed: computed)
+    }
+  }
+
+  /// Adds what was judged to the sums of others.
+  func report(to costs: inout LoggedCosts) {
+    if agreeing.calls > 0 { costs.add(agreeing, calls: key, reason: .none) }
+    for (reason, part) in parts { costs.add(part, calls: key, reason: reason) }
+  }
+
+  /// Why the logged cost of a record is not the computed one.
+  ///
+  /// A reason is never guessed from a ratio alone: the cost is computed again the other way, and the reason holds when that is the logged cost.
+  private func reason(of sums: UsageSums, computed: Money) -> LoggedCostReason {
+    let logged = sums.loggedCost
+    let rounding = Self.rounding(of: logged)
+    func explains(_ cost: Money?) -> Bool {
+      guard let cost, cost > .zero else { return false }
+      let gap = logged < cost ? cost - logged : logged - cost
+      return gap <= rounding || gap.usd <= Self.tolerance * cost.usd
+    }
+    func cost(_ rates: CallRates, _ sums: UsageSums) -> Money? { try? rates.cost(of: sums).get().total }
+    if explains(computed) || logged == .zero && computed == .zero { return .none }
+    if explains(computed * 100) { return .cents }
+    for other in others[..<tierCount] where explains(cost(other.rates, sums)) { return other.reason }
+    if sums.cachedTokens > 0 {
+      if explains(cost(rates, sums.countingCached(asInput: 1, asCached: false))) { return .noCacheDiscount }
+      if explains(cost(rates, sums.countingCached(asInput: 1, asCached: true))) { return .cachedTwice }
+      if explains(cost(rates, sums.countingCached(asInput: 0, asCached: false))) { return .cachedLeftOut }
+    }
+    return others[tierCount...].first { explains(cost($0.rates, sums)) }?.reason ?? .unexplained
+  }
+
+  /// Half of the last digit that an amount has.
+  private static func rounding(of amount: Money) -> Money {
+    guard amount != .zero else { return .zero }
+    var unit: Int128 = 1
+    while unit <= mostRounding.attodollars, amount.attodollars % (unit * 10) == 0 { unit *= 10 }
+    return min(Money(attodollars: unit / 2), mostRounding)
+  }
+}
+
+extension UsageSums {
+  /// The tokens read from and written to a cache.
+  fileprivate var cachedTokens: Int64 { tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
+
+  /// The same with the cached tokens counted so often as plain input, and as cached ones or not.
+  fileprivate func countingCached(asInput times: Int64, asCached: Bool) -> UsageSums {
+    var sums = self
+    sums.tokens.input &+= times &* cachedTokens
+    if !asCached {
+      sums.tokens.cacheRead = 0
+      sums.tokens.cacheWrite = 0
+      sums.tokens.cacheWrite1h = 0
+      sums.audioCacheRead = 0
+    }
+    return sums
+  }
+}
+
+/// Why a logged cost and the computed one likely differ: the change that makes the computed cost the logged one.
+package enum LoggedCostReason: Sendable, Hashable {
+  /// They agree.
+  case none
+  /// The log counts cents where dollars are meant.
+  case cents
+  /// The log charges another tier's rates, such as the standard ones for a batch.
+  case tier(ServiceTier)
+  /// The log charges cached tokens like any others.
+  case noCacheDiscount
+  /// The log charges cached tokens in full, and again as cached.
+  case cachedTwice
+  /// The log leaves cached tokens out.
+  case cachedLeftOut
+  /// The log charges the rates of another day.
+  case pricesOf(CivilDate)
+  /// The log charges the rates of another context band.
+  case otherBand
+  /// None of these explains it.
+  case unexplained
+
+  /// The stable word in results.
+  package var name: String {
+    switch self {
+    case .none: "none"
+    case .cents: "cents"
+    case .tier: "tier"
+    case .noCacheDiscount: "no-cache-discount"
+    case .cachedTwice: "cached-twice"
+    case .cachedLeftOut: "cached-left-out"
+    case .pricesOf: "price-change"
+    case .otherBand: "context-band"
+    case .unexplained: "unexplained"
+    }
+  }
+}
