@@ -183,7 +183,7 @@ import CostModel
       if readsTrees || trees.needsTree { return try unsafe trees.read(window, range, at: place) }
       try unsafe parser.parse(window.base, range)
       let format = unsafe format(window.base)
-      guard let format, !needsTree(table.formats[format]), unsafe !hasUnread(window.base, format)
+      guard let format, unsafe !needsTree(table.formats[format], window.base), unsafe !hasUnread(window.base, format)
       else {
         return try unsafe trees.read(window, range, at: place)
       }
@@ -221,13 +221,18 @@ import CostModel
   }
 
   /// Whether a record has something that only a tree shows.
-  private func needsTree(_ format: FieldTable.CompiledFormat) -> Bool {
+  private func needsTree(_ format: FieldTable.CompiledFormat, _ base: UnsafePointer<UInt8>) -> Bool {
     format.needsTree
       || format.embedded.contains { (field, _) in
         let kind = parser.value(of: field).kind
         return kind == .text || kind == .escapedText
       }
       || format.iterations.contains { parser.value(of: $0).kind == .container }
+      || format.parts.contains { parser.value(of: $0.field).isSet }
+      || format.writeLists.contains { field in
+        let value = parser.value(of: field)
+        return unsafe value.kind == .container && base[value.start] == UInt8(ascii: "[")
+      }
       || format.steps.map { parser.value(of: $0).kind == .container } ?? false
   }
 
@@ -238,7 +243,7 @@ import CostModel
       if key.isEscaped { return true }
       let hash = unsafe CallReader.hash(base + key.name.lowerBound, key.name.count)
       let name = SIMD4(
-        hash.0, hash.1, UInt64(format) << 32 | UInt64(key.object), key.isObject ? 1 : 0)
+        hash.0, hash.1, UInt64(format) << 32 | UInt64(key.object), UInt64(key.kind.rawValue))
       if let known = unreadNames[name] { return known }
       let bytes = unsafe UnsafeBufferPointer(
         start: base + key.name.lowerBound, count: key.name.count)
@@ -246,7 +251,12 @@ import CostModel
       let path =
         unsafe (object.isEmpty ? "" : object + ".") + String(decoding: bytes, as: UTF8.self)
       let keys = table.formats[format].keys
-      let isUnread = key.isObject ? keys.mayHold(path) : keys.isUnread(path)
+      let isUnread =
+        switch key.kind {
+        case .number: keys.isUnread(path)
+        case .object: keys.mayHold(path)
+        case .list: keys.mayList(path)
+        }
       if unreadNames.count < 4096 { unreadNames[name] = isUnread }
       return isUnread
     }

@@ -90,6 +90,12 @@ enum CountNames {
     .contains { small.contains($0) }
   }
 
+  /// Lists that say of which kinds the tokens of a count were, as Gemini has them: they are in the count.
+  static let listsOfKinds: Set<String> = Set(
+    ["prompt", "cache", "candidates", "toolUsePrompt", "input", "cached", "output"].map { $0 + "TokensDetails" }
+      + ["prompt", "cache", "candidates", "tool_use_prompt"].map { $0 + "_tokens_details" }
+      + ["input", "cached", "output", "tool_use"].map { $0 + "_tokens_by_modality" })
+
   /// Parts of counts that have the price of the whole, and calls of tools that are free.
   private static let parts: Set<String> = [
     "text_tokens", "image_tokens", "accepted_prediction_tokens", "rejected_prediction_tokens", "thinking_tokens",

@@ -1,7 +1,8 @@
 extension LogFormat {
   /// All formats, in the order in which a record is tried on them: those with the most telling fields first.
   package static let all: [LogFormat] = [
-    .bedrock, .bedrockBatch, .openTelemetryExport, .codex, .codexExec, .claudeCode, .anthropicBatch, .openAIBatch,
+    .bedrock, .bedrockBatch, .bedrockBatchOutput, .bedrockConverse, .openTelemetryExport, .codex, .codexExec,
+    .claudeCode, .anthropicBatch, .openAIBatch,
     .openAIUsage, .openAIDashboard, .anthropicUsage, .anthropicConsole, .anthropicConsoleCosts, .agentEvents, .cursor,
     .deepSeekAmount, .aider,
     .cline, .opencode, .promptfoo, .geminiCLI,

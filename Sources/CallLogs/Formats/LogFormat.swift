@@ -35,6 +35,11 @@ package struct LogFormat: Sendable {
   package var attributesIgnoreCase = false
   /// Lists of what was done for the same request and is not in its counts, as the Messages API has them in `usage.iterations`.
   package var iterations: [String] = []
+  /// Fields whose numbers are parts of a count and are added to its slot, unless the total says that the count has them already.
+  package var parts: [Field] = []
+  /// Lists that tell for how long tokens were written to a cache: entries with `ttl` and `inputTokens` as Bedrock's Converse has them, or chunks of a
+  /// stream of the Messages API.
+  package var writeLists: [String] = []
   /// Where an answer of the Responses API stands in a record: `""` for the record itself, `response.body.` in an envelope; nil where none does.
   package var responsePrefix: String?
   /// Who served the calls, where the format itself says so and a record does not.

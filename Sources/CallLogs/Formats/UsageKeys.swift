@@ -15,16 +15,24 @@ struct UsageKeys: Sendable {
     let counts = format.fields.filter { Slot.counts.contains($0.slot) && $0.slot != .requests }
     objects = Set(counts.map { Self.parent($0.path) })
     fields = Set(
-      format.fields.map(\.path) + format.skips.map(\.path) + format.otherCounts
+      (format.fields + format.parts).map(\.path) + format.skips.map(\.path) + format.iterations + format.writeLists
+        + format.otherCounts
         + dimensions.flatMap { name in format.attributePrefixes.map { $0 + name } })
     // An object of usage often says the prompt and the output again, in the words of the vendor.
     repeated = Set(counts.filter { [.input, .output, .total].contains($0.slot) }.map { Self.leaf($0.path) })
       .union(["input_tokens", "output_tokens", "prompt_tokens", "completion_tokens"])
   }
 
+  /// What the entries of a list have behind its path.
+  static let entries = "[]"
+
   /// Whether a number at a path is an unread count.
   func isUnread(_ path: String) -> Bool {
     let leaf = Self.leaf(path)
+    // What an entry of a list in a usage object counts is in no other count, whatever its name.
+    if Self.parent(path).hasSuffix(Self.entries) {
+      return !CountNames.isInformational(leaf) && leaf.lowercased().contains("token")
+    }
     guard !fields.contains(path), !repeated.contains(leaf), !CountNames.isInformational(leaf) else {
       return false
     }
@@ -37,6 +45,13 @@ struct UsageKeys: Sendable {
   /// Whether an object at a path may hold counts: it is a usage object, leads to one, or has details of counts.
   func mayHold(_ path: String) -> Bool {
     objects.contains(path) || objects.contains { $0.hasPrefix(path + ".") } || isOfDetails(path)
+  }
+
+  /// Whether a list at a path may hold counts in its entries: it is in a usage object, and neither read nor a list of the kinds of a count.
+  func mayList(_ path: String) -> Bool {
+    if fields.contains(path) || CountNames.listsOfKinds.contains(Self.leaf(path)) { return false }
+    let parent = Self.parent(path)
+    return objects.contains(parent) && Self.isUsage(parent) || isOfDetails(parent)
   }
 
   /// Whether an object is inside of a usage object and, as all objects between them, named after details of counts.

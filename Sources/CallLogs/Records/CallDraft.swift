@@ -39,6 +39,8 @@ package import CostModel
   @safe @exclusivity(unchecked) private var recordSkip: SkipReason?
   /// Why the last call that was left out was.
   @safe @exclusivity(unchecked) private(set) var lastSkip: SkipReason?
+  /// Whether the record has counts in parts or lists.
+  @safe @exclusivity(unchecked) private(set) var hasParts = false
   /// The calls that were counted, with their costs, for a visitor.
   private(set) var calls: [(call: MeasuredCall, cost: Money?)] = []
   private let keepsCalls: Bool
@@ -87,6 +89,7 @@ package import CostModel
     count = 0
     recordSkip = nil
     lastSkip = nil
+    hasParts = false
     if keepsCalls { calls.removeAll(keepingCapacity: true) }
     clear()
   }
@@ -174,6 +177,12 @@ package import CostModel
 
   func isAbsent(_ place: Int) -> Bool { unsafe values[place].kind == .absent }
 
+  /// The whole number of a slot; nil where it has none.
+  func number(_ place: Int) -> Int64? {
+    let value = unsafe values[place]
+    return value.kind == .integer ? value.integer : nil
+  }
+
   /// Gives a slot of counts a whole number.
   package func set(_ slot: Slot, _ number: Int64) {
     set(slot.rawValue, SlotValue(kind: .integer, integer: number, start: 0, end: 0))
@@ -222,7 +231,7 @@ package import CostModel
   }
 
   @inline(__always)
-  private func set(_ place: Int, _ value: SlotValue) {
+  func set(_ place: Int, _ value: SlotValue) {
     isEmpty = false
     unsafe values[place] = value
     if place < SlotLayout.slotCount {
@@ -288,6 +297,8 @@ package import CostModel
       if let inside { unread.find(record, inside, at: compiled.embeddedPaths[index]) }
     }
     fillSlots()
+    if !compiled.parts.isEmpty, addParts() { hasParts = true }
+    if !compiled.writeLists.isEmpty, readWriteLists() { hasParts = true }
     fillAttributes(ofWalked: value)
     for (index, field) in compiled.rules.enumerated() where isAbsent(layout.firstRule + index) {
       if let value = fields[field] { set(layout.firstRule + index, value) }

@@ -30,6 +30,10 @@ struct FieldTable: Sendable {
     let lists: [Int]
     /// Fields that are lists of what was done beside the counts of a record, which need a tree where they are there.
     let iterations: [Int]
+    /// Fields that are added to slots; they need a tree where they are there.
+    let parts: [(slot: Int, field: Int)]
+    /// Fields that are lists of cache writes by time to live, which need a tree.
+    let writeLists: [Int]
     /// The list of the steps of an answer, in which calls of built-in tools stand; nil where there is none.
     let steps: Int?
     /// Where the case of letters does not matter, the field of the object that each prefix of dimensions names; -1 for the record itself.
@@ -90,6 +94,8 @@ struct FieldTable: Sendable {
       let embedded = format.textsOfJSON(for: fieldDimensions)
       let lists = format.attributeLists.map { number(of: $0) }
       let iterations = format.iterations.map { number(of: $0) }
+      let parts = format.parts.map { (slot: $0.slot.rawValue, field: number(of: $0.path)) }
+      let writeLists = format.writeLists.map { number(of: $0) }
       let steps = format.responsePrefix.map { number(of: $0 + "output") }
       let objects = format.attributesIgnoreCase ? format.attributePrefixes : []
       let attributeObjects = objects.map { $0.isEmpty ? -1 : number(of: String($0.dropLast())) }
@@ -103,11 +109,12 @@ struct FieldTable: Sendable {
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
           embedded: embedded.map { (number(of: $0), states[Array("\($0).".utf8)] ?? -1) },
-          lists: lists, iterations: iterations, steps: steps, attributeObjects: attributeObjects,
+          lists: lists, iterations: iterations, parts: parts, writeLists: writeLists, steps: steps,
+          attributeObjects: attributeObjects,
           needsTree: format.expander != nil
             || !fieldDimensions.isEmpty
               && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
-          fields: Array(Set(slots.map(\.field) + attributes.flatMap { $0 } + rules)).sorted(),
+          fields: Array(Set(slots.map(\.field) + parts.map(\.field) + attributes.flatMap { $0 } + rules)).sorted(),
           keys: UsageKeys(format, dimensions: fieldDimensions), embeddedPaths: embedded))
     }
     statePaths = Array(repeating: "", count: edges.count)

@@ -17,7 +17,7 @@
     let object: Int32
     /// The field that it leads to, or -1.
     let field: Int32
-    let isObject: Bool
+    let kind: UnreadCounts.Kind
     let name: Range<Int>
     let isEscaped: Bool
   }
@@ -35,7 +35,7 @@
   /// The fields that were met more than once.
   private(set) var repeated: [Int32] = []
   private(set) var events: [Event] = []
-  /// The names of numbers, also of zeros, since the next record of the shape may have another, and of unknown objects, inside of known ones.
+  /// The names of numbers, also of zeros, since the next record of the shape may have another, and of unknown objects and lists, inside of known ones.
   private(set) var keys: [Key] = []
   private let fieldCount: Int
 
@@ -130,12 +130,9 @@
       position &+= 1
       skipBlanks()
       let first = try current()
-      if state >= 0, first &- UInt8(ascii: "0") < 10 || first == UInt8(ascii: "{") && found.state < 0 {
+      if state >= 0, let kind = UnreadCounts.Kind(firstByte: first), kind != .object || found.state < 0 {
         keys.append(
-          Key(
-            object: state, field: found.field, isObject: first == UInt8(ascii: "{"),
-            name: start..<nameEnd,
-            isEscaped: isEscaped))
+          Key(object: state, field: found.field, kind: kind, name: start..<nameEnd, isEscaped: isEscaped))
       }
       try readValue(field: found.field, state: found.state, depth: depth + 1)
       skipBlanks()

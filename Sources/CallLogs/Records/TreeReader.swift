@@ -124,7 +124,7 @@ import Documents
     } else {
       draft.fill(ofWalked: value)
       let iterations = draft.iterations
-      hasParts = draft.countSearches(in: value) || iterations != nil
+      hasParts = draft.countSearches(in: value) || iterations != nil || draft.hasParts
       draft.add(withIterations: iterations)
     }
     draft.endRecord()

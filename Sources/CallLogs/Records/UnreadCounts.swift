@@ -7,12 +7,29 @@ struct UnreadCounts {
     case count(Int)
     /// An object that may hold counts, by the number of its path.
     case object(Int)
+    /// A list of objects that may hold counts, by the number of the path of its entries.
+    case list(Int)
+  }
+
+  /// What a value may hold counts as.
+  enum Kind: UInt8 {
+    case number, object, list
+
+    /// The kind of a value that starts with a byte; nil for any other.
+    init?(firstByte byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): self = .number
+      case UInt8(ascii: "{"): self = .object
+      case UInt8(ascii: "["): self = .list
+      default: return nil
+      }
+    }
   }
 
   private struct Name: Hashable {
     let hash: SIMD2<UInt64>
     let object: Int
-    let isObject: Bool
+    let kind: Kind
   }
 
   /// How many names are held at most.
@@ -48,29 +65,42 @@ struct UnreadCounts {
   private mutating func take(
     _ record: LogRecord, _ key: LogValue, _ value: LogValue, _ path: Int, depth: Int
   ) {
-    let kind = record.kind(value)
-    guard kind == .number || kind == .object || kind == .text, record.isUTF8(key) else { return }
-    let isObject = kind == .object
-    switch meaning(record, key, in: path, isObject: isObject) {
+    let kind: Kind
+    switch record.kind(value) {
+    case .number, .text: kind = .number
+    case .object: kind = .object
+    case .array: kind = .list
+    case .null, .isTrue, .isFalse, .escapedText: return
+    }
+    guard record.isUTF8(key) else { return }
+    switch meaning(record, key, in: path, kind) {
     case .nothing: break
+    case .list(let inside):
+      for element in record.elements(value) { find(record, element, inside, depth: depth + 1) }
     case .object(let inside): find(record, value, inside, depth: depth + 1)
     case .count(let path):
       let count = unsafe record.integer(value) ?? RecordText.wholeDecimal(record.bytes(value)) ?? 0
-      if count > 0 { found.append((path, count)) }
+      guard count > 0 else { return }
+      if let index = found.firstIndex(where: { $0.path == path }) {
+        // The entries of a list have it more than once.
+        found[index].count &+= count
+      } else {
+        found.append((path, count))
+      }
     }
   }
 
   private mutating func meaning(
-    _ record: LogRecord, _ key: LogValue, in object: Int, isObject: Bool
+    _ record: LogRecord, _ key: LogValue, in object: Int, _ kind: Kind
   ) -> Meaning {
-    let name = Name(hash: record.hash(key), object: object, isObject: isObject)
+    let name = Name(hash: record.hash(key), object: object, kind: kind)
     if let known = meanings[name] { return known }
     let path = (object == 0 ? "" : paths[object] + ".") + (record.text(key) ?? "")
     let meaning: Meaning =
-      if isObject {
-        keys.mayHold(path) ? .object(number(of: path)) : .nothing
-      } else {
-        keys.isUnread(path) ? .count(number(of: path)) : .nothing
+      switch kind {
+      case .number: keys.isUnread(path) ? .count(number(of: path)) : .nothing
+      case .object: keys.mayHold(path) ? .object(number(of: path)) : .nothing
+      case .list: keys.mayList(path) ? .list(number(of: path + UsageKeys.entries)) : .nothing
       }
     if meanings.count < Self.most { meanings[name] = meaning }
     return meaning

@@ -32,6 +32,7 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("anthropic-batch"), FormatSample("anthropic-costs", "anthropic-usage"),
     FormatSample("anthropic-messages"),
     FormatSample("anthropic-usage"), FormatSample("bedrock"), FormatSample("bedrock-batch", tellsAll: false),
+    FormatSample("bedrock-batch-output", tellsAll: false), FormatSample("bedrock-converse"),
     FormatSample("claude-code"), FormatSample("cloudflare"),
     FormatSample("codex"), FormatSample("codex-exec", tellsAll: false), FormatSample("datadog"),
     FormatSample("deepseek"), FormatSample("gemini"),

@@ -19,6 +19,7 @@ extension LogFormat {
     format.skips = [
       SkipRule("type", .isNone(of: ["generation", "embedding"]), .notACall), .failed("level", .isOne(of: ["error"])),
     ]
+    format.parts = LangfuseFields.parts("usageDetails.") + LangfuseFields.parts("usage_details.")
     format.timesAreUTC = true
     format.canHaveVendorCounts = true
     format.textsOfJSON = ["metadata", "usage_details", "cost_details"]
@@ -45,6 +46,31 @@ extension LogFormat {
 }
 
 private enum LangfuseFields {
+  /// Counts by what the tokens were, which Langfuse takes out of `input` and `output` when it is given them as details of these: those of OpenAI's
+  /// schema (`input_text_tokens`), and those of Gemini's lists by the names and numbers of its kinds (`input_modality_TEXT`, `input_modality_1`).
+  static func parts(_ prefix: String) -> [LogFormat.Field] {
+    let kinds = ["text", "image", "video", "document"]
+    let modalities = ["0", "1", "2", "3", "5"] + kinds + kinds.map { $0.uppercased() }
+    let sound = ["4", "audio", "AUDIO"]
+    let names: [(String, Slot)] =
+      kinds.flatMap { kind in
+        ["", "_tokens"].flatMap { [("input_\(kind)\($0)", Slot.input), ("output_\(kind)\($0)", Slot.output)] }
+      }
+      + (modalities + sound).flatMap { kind in
+        [
+          ("input_modality_\(kind)", .input), ("output_modality_\(kind)", .output),
+          ("cached_modality_\(kind)", .cacheReadBeside),
+        ]
+      }
+      + sound.flatMap { kind in
+        [
+          ("input_modality_\(kind)", .audioInput), ("output_modality_\(kind)", .audioOutput),
+          ("cached_modality_\(kind)", .audioCacheRead),
+        ]
+      }
+    return names.map { LogFormat.Field(prefix + $0.0, $0.1) }
+  }
+
   static func usage(_ prefix: String) -> [LogFormat.Field] {
     let names: [(String, Slot)] = [
       ("input", .input), ("input_tokens", .input), ("prompt_tokens", .input),
