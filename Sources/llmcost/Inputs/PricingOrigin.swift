@@ -84,9 +84,13 @@ struct PricingSearch: Sendable {
 
   /// The names of the price files in a directory, in the order of their bytes.
   private func priceFileNames(in directory: String) throws(FileFailure) -> [String] {
-    try world.listDirectory(directory)
+    let names = try world.listDirectory(directory)
       .filter(Self.isPriceFile)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    if let odd = names.first(where: { world.fileKind(LexicalPath.joined(directory, $0)) == .other }) {
+      throw .system("'\(odd)' in it is a pipe or a device")
+    }
+    return names
   }
 
   /// Whether a file of a pricing directory is a price file, by its name.

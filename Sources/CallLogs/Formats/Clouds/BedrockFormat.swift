@@ -67,8 +67,10 @@ extension LogFormat {
         Field("jobArn", .secondID),
       ]
         + AnthropicFields.usage(answer + "usage.").filter { ![.serviceTier, .speed, .region].contains($0.slot) }
-        + BedrockFields.usage(answer + "usage.") + OpenAIFields.chatUsage(answer + "usage.")
+        + BedrockFields.usage(answer + "usage.") + CountNames.details(under: answer + "usage.")
         + [
+          Field(answer + "usage.prompt_tokens", .input), Field(answer + "usage.completion_tokens", .output),
+          Field(answer + "usage.total_tokens", .total),
           // Llama, and Titan's embeddings.
           Field(answer + "prompt_token_count", .input), Field(answer + "generation_token_count", .output),
           Field(answer + "inputTextTokenCount", .input),

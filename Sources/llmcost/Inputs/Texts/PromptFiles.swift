@@ -49,6 +49,11 @@ struct PromptFiles<Tree: FileTree> {
 
   private func file(at path: String) throws(PromptTexts.Fault) -> PromptTexts.File {
     let title = tree.title(of: path)
+    // Who runs a scenario did not ask to wait for another process; who names a pipe on the command line did.
+    guard scenarioDirectory == nil || tree.kind(of: path) != .other else {
+      throw PromptTexts.Fault(
+        code: "unreadable-text", "'\(title)' cannot be read: it is a pipe or a device", hint: nil)
+    }
     let bytes: [UInt8]
     do throws(FileFailure) {
       bytes = try tree.bytes(at: path)
