@@ -78,19 +78,20 @@ struct PricingSearch: Sendable {
 
   private func read(_ names: [String], in directory: String) throws(Failure) -> [SourceFile] {
     var files: [SourceFile] = []
-    for name in names { files.append(try world.source(at: LexicalPath.joined(directory, name))) }
+    for name in names {
+      let path = LexicalPath.joined(directory, name)
+      // Nobody asked to wait for another process.
+      if world.fileKind(path) == .other { throw Failure.unreadable(path, .system("it is a pipe or a device")) }
+      files.append(try world.source(at: path))
+    }
     return files
   }
 
   /// The names of the price files in a directory, in the order of their bytes.
   private func priceFileNames(in directory: String) throws(FileFailure) -> [String] {
-    let names = try world.listDirectory(directory)
+    try world.listDirectory(directory)
       .filter(Self.isPriceFile)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    if let odd = names.first(where: { world.fileKind(LexicalPath.joined(directory, $0)) == .other }) {
-      throw .system("'\(odd)' in it is a pipe or a device")
-    }
-    return names
   }
 
   /// Whether a file of a pricing directory is a price file, by its name.
