@@ -27,7 +27,8 @@ import Testing
     var names = ["README.md", "Sources/README.md", "pricing/README.md", "scenarios/README.md"]
     let sources = Repository.root.appending(path: "Sources")
     let guides = Repository.root.appending(path: "scenarios/guides")
-    for name in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted() {
+    for name in ((try? FileManager.default.contentsOfDirectory(atPath: guides.path)) ?? []).sorted()
+    where name.hasSuffix(".md") {
       names.append("scenarios/guides/\(name)")
     }
     for module in ((try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []).sorted() {

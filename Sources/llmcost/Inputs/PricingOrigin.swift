@@ -79,7 +79,12 @@ struct PricingSearch: Sendable {
 
   private func read(_ names: [String], in directory: String) throws(Failure) -> [SourceFile] {
     var files: [SourceFile] = []
-    for name in names { files.append(try world.source(at: LexicalPath.joined(directory, name))) }
+    for name in names {
+      let path = LexicalPath.joined(directory, name)
+      // Nobody asked to wait for another process.
+      if world.fileKind(path) == .other { throw Failure.unreadable(path, .system("it is a pipe or a device")) }
+      files.append(try world.source(at: path))
+    }
     return files
   }
 
