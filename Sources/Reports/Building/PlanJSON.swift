@@ -18,16 +18,20 @@ struct PlanJSON {
       "allow_unrated": .bool(request.allowsUnrated),
       "prefer": .string(request.preference.rawValue), "start": string(request.start?.description),
       "feasible": .bool(plan.isFeasible), "proven": proven, "blocking": blocking, "base_cost": .decimal(plan.baseUSD),
+      "cost_now": .decimal(plan.nowUSD),
       "cost": .decimal(plan.usd), "measured_cost": .decimal(plan.measuredUSD),
+      "measured_base_cost": .decimal(plan.measuredBaseUSD),
       "period_cost": .decimal(plan.isPeriodComplete ? plan.periodUSD : nil),
       "levers": .array(plan.schedule.items.map { .string(levers[$0.lever].name) }),
       "effort_days": .decimal(plan.effortDays), "risk": risk(plan.risk, of: plan.schedule.levers),
       "risk_at_least": .decimal(plan.risk), "unrated": names(plan.unrated(in: plan.schedule.levers)),
       "left_out": names(plan.failing.union(plan.unratedLeftOut).union(plan.unusable)),
       "savings": .array(
-        zip(plan.schedule.items, plan.fairShares).map { item, share in
-          [
-            "lever": .string(levers[item.lever].name), "saving": .decimal(item.savingUSD), "shapley": .decimal(share),
+        plan.schedule.items.indices.map { index in
+          let item = plan.schedule.items[index]
+          return [
+            "lever": .string(levers[item.lever].name), "saving": .decimal(plan.schedule.savingsUSD[index]),
+            "shapley": .decimal(plan.fairShares[index]),
             "effort_days": .decimal(levers[item.lever].effortDays?.value),
             "risk": .decimal(levers[item.lever].risk?.value),
           ]
@@ -54,15 +58,15 @@ struct PlanJSON {
         plan.invoices.map { invoice in
           [
             "month": .integer(invoice.month), "calendar_month": string(invoice.calendarMonth?.description),
-            "cost": .decimal(invoice.isComplete ? invoice.usd : nil),
+            "cost": .decimal(invoice.isComplete ? invoice.usd : nil), "base_cost": .decimal(invoice.baseUSD),
           ]
         }),
       "one_off": .array(
-        plan.oneOffs.map { oneOff in
+        zip(plan.oneOffs, plan.paybackDays).map { oneOff, paybackDays in
           [
             "lever": .string(levers[oneOff.lever].name), "day": .integer(oneOff.day),
             "cost": .decimal(oneOff.knownUSD),
-            "payback_days": .decimal(plan.paybackDays(of: oneOff)),
+            "payback_days": .decimal(paybackDays),
           ]
         }),
       "paid_back_on_day": plan.paidBackOnDay.map { .integer($0) } ?? .null,

@@ -42,7 +42,7 @@ struct PlanTables {
 
   var levers: Table {
     let items = plan.schedule.items
-    let savings = items.map { Apportionment.rounded([$0.savingUSD], unitsPerOne: 100)[0] }
+    let savings = plan.schedule.savingsUSD.map { Apportionment.rounded([$0], unitsPerOne: 100)[0] }
     let together = Apportionment.rounded([plan.baseUSD - plan.usd], unitsPerOne: 100)[0]
     let shares = Apportionment.rounded(plan.fairShares, unitsPerOne: 100)
     var rows = items.indices.map { index in
@@ -88,10 +88,10 @@ struct PlanTables {
   /// What is paid once, when anything is.
   var oneOffs: [Table] {
     guard !plan.oneOffs.isEmpty else { return [] }
-    let rows = plan.oneOffs.map { oneOff in
+    let rows = zip(plan.oneOffs, plan.paybackDays).map { oneOff, paybackDays in
       Table.Row([
         .text(lever[oneOff.lever].name), day(oneOff.day), .known(oneOff.knownUSD) { .money($0) },
-        .known(plan.paybackDays(of: oneOff)) { .count($0) },
+        .known(paybackDays) { .count($0) },
       ])
     }
     return [
@@ -111,14 +111,15 @@ struct PlanTables {
     var rows = zip(plan.invoices, shown).map { invoice, usd in
       row(
         invoice.calendarMonth?.description ?? "month \(invoice.month)", invoice.isComplete ? usd : nil,
-        before: plan.baseUSD)
+        before: Apportionment.rounded([invoice.baseUSD], unitsPerOne: 100)[0])
     }
     if isComplete, let rounding = Rounding.cell(of: shown, toSum: total) {
       rows.append(Table.Row([.text("rounding"), rounding, .empty]))
     }
     rows.append(
       row(
-        "total", isComplete ? total : nil, before: plan.baseUSD * Double(plan.invoices.count),
+        "total", isComplete ? total : nil,
+        before: Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.baseUSD }], unitsPerOne: 100)[0],
         role: .total))
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }

@@ -23,7 +23,7 @@ struct PlanWords {
 
   var facts: [Report.Fact] {
     var facts = [
-      Report.Fact("Now", .text("\(Formatting.money(plan.baseUSD)) a month")),
+      Report.Fact("Now", .text("\(Formatting.money(plan.nowUSD)) a month")),
       Report.Fact("Target", .text("\(target) \(measure)")),
       Report.Fact(
         "Plan",
@@ -31,6 +31,11 @@ struct PlanWords {
           "\(plan.measuredUSD.map { Formatting.money($0) } ?? Formatting.unknown) \(measure)",
           plan.isFeasible ? .good : .bad)),
     ]
+    if abs(plan.nowUSD - plan.baseUSD) >= 0.005 {
+      facts.append(
+        Report.Fact(
+          "Without the plan", .text("\(Formatting.money(plan.measuredBaseUSD)) \(measure), by its days and prices")))
+    }
     guard !plan.schedule.items.isEmpty else { return facts }
     if plan.measuredUSD.map({ abs($0 - plan.usd) >= 0.005 }) ?? true {
       facts.append(

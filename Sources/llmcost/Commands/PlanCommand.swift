@@ -47,11 +47,13 @@ extension Command {
       Every allowed set of the levers on a feature is evaluated on the full model and the features are joined exactly, so that no better \
       set exists: the least effort, then the least risk, then the lowest bill; of equal sets the one with fewer levers, then the one whose \
       levers come first in the file. Work is ordered by return on effort, and the proof is about sets worked on in that order. What is paid \
-      once falls on the day its lever is ready: it is part of that month's invoice and of the total, and of no run-rate.
+      once falls on the day its lever is ready: it is part of that month's invoice and of the total, and of no run-rate. With --start each day \
+      has the calendar and the prices of its own month; without, every day is one of the scenario's month.
       """,
     arguments: [.scenario],
     options: [
-      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, includeAnnounced,
+      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, explainFlag,
+      includeAnnounced,
     ],
     commonOptions: [.format, .output, .table] + Option.ofChanges + [.pricing, .withBuiltIn, .asOf] + Option.everywhere,
     examples: [
@@ -75,7 +77,11 @@ extension Command {
       let report = Report(
         plan, base: base, pricing: loaded.pricingFacts(asOf: date.asOf),
         diagnostics: loaded.warnings(today: invocation.world.today))
-      try invocation.present(report)
+      try invocation.present(
+        invocation.arguments.has(explainFlag) ? report.explained(by: Report.arithmetic(of: plan)) : report)
+      guard plan.unpriced.isEmpty else {
+        throw Failure(.unpriced, plan.unpriced.map { $0.diagnosticWithoutHint })
+      }
       let unpriced = plan.oneOffs.compactMap { oneOff -> Diagnostic? in
         guard case .failure(let reason) = oneOff.usd else { return nil }
         return Diagnostic(

@@ -17,7 +17,7 @@ struct GroupCosts: Sendable {
 
   private enum Form: Sendable {
     /// The features that the levers act on.
-    case features([FeatureLevers], month: Month, contracts: [Contract], date: PricingDate)
+    case features([FeatureLevers], FeatureCompilation.Frame)
     /// The whole scenario.
     case whole(LeverSpace)
   }
@@ -32,18 +32,18 @@ struct GroupCosts: Sendable {
     }
     multiplicative = features.reduce(levers) { $0.subtracting($1.structural) }
     termCount = features.reduce(0) { $0 + 1 + $1.sizes.count }
-    form = .features(features, month: space.base.month, contracts: space.base.contracts, date: space.date)
+    form = .features(features, space.frame)
   }
 
   /// Evaluates the group; holds what is looked up on the way, so each thread has its own.
   func compilation() -> FeatureCompilation? {
-    guard case .features(_, let month, let contracts, let date) = form else { return nil }
-    return FeatureCompilation(month: month, contracts: contracts, date: date)
+    guard case .features(_, let frame) = form else { return nil }
+    return FeatureCompilation(frame)
   }
 
   /// What a combination of structural levers leaves, by term.
   func state(with set: LeverSet, _ compilation: FeatureCompilation?) -> FeatureLevers.State {
-    guard case .features(let features, _, _, _) = form, let compilation else {
+    guard case .features(let features, _) = form, let compilation else {
       return usd(with: set, compilation).map { .terms([$0]) } ?? .impossible
     }
     var terms: [Double] = []
@@ -60,7 +60,7 @@ struct GroupCosts: Sendable {
 
   /// The factors of a multiplicative lever by term.
   func factors(of lever: Int) -> [Double] {
-    guard case .features(let features, _, _, _) = form else { return [1] }
+    guard case .features(let features, _) = form else { return [1] }
     return features.flatMap { $0.factors(of: lever) }
   }
 
@@ -68,7 +68,7 @@ struct GroupCosts: Sendable {
   func usd(with set: LeverSet, _ compilation: FeatureCompilation?) -> Double? {
     switch form {
     case .whole(let space): return space.usd(with: set)
-    case .features(let features, _, _, _):
+    case .features(let features, _):
       guard let compilation else { return nil }
       var total = 0.0
       for feature in features {
@@ -91,8 +91,7 @@ struct GroupCosts: Sendable {
         changes[String(name), default: []].append((lever, change))
       }
     }
-    let compilation = FeatureCompilation(
-      month: space.base.month, contracts: space.base.contracts, date: space.date)
+    let compilation = FeatureCompilation(space.frame)
     var structural = LeverSet.none
     while true {
       var features: [FeatureLevers] = []

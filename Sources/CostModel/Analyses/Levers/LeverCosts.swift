@@ -22,7 +22,7 @@ package struct LeverCosts {
   package init(_ space: LeverSpace) {
     self.space = space
     if case .projection(let projection) = space.evaluate(.none) {
-      baseUSD = projection.totalUSD
+      baseUSD = space.usd(of: projection)
     } else {
       baseUSD = .nan
     }

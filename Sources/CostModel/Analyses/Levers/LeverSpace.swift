@@ -6,7 +6,7 @@ package import Documents
 /// added up or multiplied from percentages.
 package struct LeverSpace: Sendable {
   /// The scenario with no lever pulled.
-  package let base: Scenario
+  package private(set) var base: Scenario
   /// The levers in groups that act on different features: the cost of a set is the sum over the groups.
   package let groups: [LeverSet]
   /// The features that the levers of a group act on, by group; nil where a group changes what all features share.
@@ -14,7 +14,11 @@ package struct LeverSpace: Sendable {
   /// The prices it was read with.
   package let book: PriceBook
   /// Which prices count.
-  package let date: PricingDate
+  package private(set) var date: PricingDate
+  /// The month that counts whatever the scenario says; nil for the scenario's.
+  private var month: Month?
+  /// The days of the month that costs are of, at the length of the month; nil for all of it.
+  private var stretch: DayStretch?
   /// Makes patches of what the levers change.
   let reader: PatchReader
 
@@ -60,7 +64,9 @@ package struct LeverSpace: Sendable {
   /// - Returns: The projection, or why they cannot be made.
   package func evaluate(changing changes: [Reader.Edit]) -> Evaluation {
     do throws(PatchReader.Fault) {
-      return .projection(Projection(of: base.applying(try reader.patch(changes)), date: date))
+      var scenario = base.applying(try reader.patch(changes))
+      if let month { scenario.month = month }
+      return .projection(Projection(of: scenario, date: date))
     } catch {
       return .impossible(error.diagnostics)
     }
@@ -69,7 +75,36 @@ package struct LeverSpace: Sendable {
   /// USD a month of the whole scenario with levers pulled; nil when they cannot be pulled together or leave something without a price.
   func usd(with set: LeverSet) -> Double? {
     guard case .projection(let projection) = evaluate(set), projection.isComplete else { return nil }
-    return projection.totalUSD
+    return usd(of: projection)
+  }
+
+  /// USD a month of a projection at the pace of the days that costs are of.
+  func usd(of projection: Projection) -> Double {
+    guard let stretch else { return projection.totalUSD }
+    return projection.features.reduce(projection.totalUSD) { total, feature in
+      total + (stretch.weight(of: feature.feature.volume) - 1) * (feature.usd ?? 0)
+    }
+  }
+
+  /// What is the same for all features.
+  var frame: FeatureCompilation.Frame {
+    FeatureCompilation.Frame(month: base.month, contracts: base.contracts, date: date, stretch: stretch)
+  }
+
+  /// The same levers in another month, or on some days of it.
+  ///
+  /// - Parameters:
+  ///   - month: The month whose calendar counts, and whose prices where none are frozen at a date.
+  ///   - days: The days of it whose prices count; nil for all.
+  ///   - isWeighed: Whether costs are those of the sessions of the days rather than of the month at their prices.
+  /// - Returns: The space.
+  func moved(to month: Month, days: ClosedRange<CivilDate>?, isWeighed: Bool = false) -> LeverSpace {
+    var space = self
+    space.base.month = month
+    space.month = month
+    space.date = PricingDate(asOf: date.asOf, days: days, includesAnnounced: date.includesAnnounced)
+    space.stretch = isWeighed ? days.map { DayStretch(month: month, days: $0) } : nil
+    return space
   }
 
   /// The features that the levers of a group act on; nil where the group changes what all features share.

@@ -39,7 +39,7 @@ extension LeverSpace {
   }
 
   /// A lever with all that must come before it.
-  private func needed(for index: Int) -> LeverSet {
+  func needed(for index: Int) -> LeverSet {
     var set = LeverSet([index])
     while true {
       let more = set.indices.reduce(set) { $0.union(conditions(of: $1).after) }

@@ -4,14 +4,20 @@ package struct Plan: Sendable {
   package let request: PlanRequest
   /// The scenario with its levers.
   package let space: LeverSpace
+  /// The same with the calendar and the prices of the last day that is measured.
+  package let pricedSpace: LeverSpace
   /// Whether the target is reached.
   package let verdict: Verdict
-  /// USD a month with no lever.
+  /// USD a month with no lever at the prices of the first day.
+  package let nowUSD: Double
+  /// USD a month with no lever at the prices of the last day that is measured.
   package let baseUSD: Double
-  /// USD a month with all levers of the plan fully in use.
+  /// USD a month with all levers of the plan fully in use, at the same prices.
   package let usd: Double
   /// What is held against the target, of the plan; nil when something is paid once in it that has no price.
   package let measuredUSD: Double?
+  /// The same with no lever.
+  package let measuredBaseUSD: Double
   /// Engineer-days of all levers.
   package let effortDays: Double
   /// Points of risk of all levers.
@@ -20,6 +26,8 @@ package struct Plan: Sendable {
   package let schedule: PlanSchedule
   /// USD a month at the pace of each day, from day 0, through the last month with an invoice.
   package let runRates: [Double]
+  /// The same with no lever.
+  package let baseRates: [Double]
   /// The first day with a run-rate of at most the target; nil when there is none among `runRates` or the target is one for the whole period.
   package let reachedOnDay: Int?
   /// What the months cost, from the first, with what is paid once in them.
@@ -32,9 +40,13 @@ package struct Plan: Sendable {
   package let fairShares: [Double]
   /// What is paid once, in the order of the schedule.
   package let oneOffs: [OneOffPrice]
+  /// For each of them, the days after its payment until the lever has saved as much; nil when it never does, or the price is not known.
+  package let paybackDays: [Double?]
   /// The first day from which the plan has saved what was paid once; nil when nothing is paid once, a price is not known, or it is not among the days of
   /// `runRates`.
   package let paidBackOnDay: Int?
+  /// What has no price on a day of the plan, though it has one in the scenario's month.
+  package let unpriced: [Projection.Unpriced]
   /// The levers that no set can have: with them and what they need the scenario cannot be, or something has no price.
   package let unusable: LeverSet
   /// The levers that no set has, because calls would fail with them.
@@ -81,6 +93,14 @@ package struct Plan: Sendable {
     package let calendarMonth: Month?
     /// USD, with what is paid once; of that only what has a price.
     package let usd: Double
+    /// USD without the plan.
+    package let baseUSD: Double
+    /// The days of the month.
+    package let dayCount: Int
+    /// Its days in order, those that cost the same together, at the length of a month; those before the plan are among them.
+    package let parts: [(days: Int, usdPerMonth: Double)]
+    /// USD of what is paid once in it, of that only what has a price.
+    package let paidOnceUSD: Double
     /// Whether all that is paid once in it has a price.
     package let isComplete: Bool
   }
@@ -98,17 +118,6 @@ package struct Plan: Sendable {
   /// Whether all that is paid once in the days of the period has a price.
   package var isPeriodComplete: Bool {
     oneOffs.allSatisfy { oneOff in oneOff.day > request.days || oneOff.knownUSD != nil }
-  }
-
-  /// The days of full use after which a lever has saved what was paid for it once.
-  ///
-  /// - Parameter oneOff: What was paid.
-  /// - Returns: The days; nil when it never does, or the price is not known.
-  package func paybackDays(of oneOff: OneOffPrice) -> Double? {
-    guard let usd = oneOff.knownUSD, let item = schedule.items.first(where: { $0.lever == oneOff.lever }),
-      item.savingUSD > 0
-    else { return nil }
-    return (usd / (item.savingUSD / 30) - 1e-9).rounded(.up)
   }
 
   /// Whether the target is reached.

@@ -1,4 +1,4 @@
-/// What the days and months of a schedule cost.
+/// What the days and months of a schedule cost, each day at its own prices.
 ///
 /// While traffic moves to a lever, a call uses it with the chance of its share, and the levers independently of each other, except that one with
 /// prerequisites on the same group works only where those do. The run-rate is the expectation over what is in use, each combination evaluated on
@@ -35,11 +35,29 @@ struct PlanForecast {
     }
   }
 
-  /// USD a month at the pace of a day; day 0 is before the plan.
-  func runRate(on day: Int, costs: inout LeverCosts) -> Double {
+  /// USD a month at the pace of a day; day 0 is before the plan, at the prices of its first day.
+  ///
+  /// - Parameters:
+  ///   - day: The day of the plan.
+  ///   - lever: A lever that is left out as if it were never ready; nil for none.
+  ///   - prices: What sets of levers cost.
+  /// - Returns: USD a month.
+  func runRate(on day: Int, without lever: Int? = nil, prices: inout PlanPrices) -> Double {
+    let index = prices.stretch(on: max(1, day)).pace
+    return usd(on: day, without: lever, costs: &prices[index])
+  }
+
+  /// USD of a day of the plan, a part of its month, without what is paid once.
+  func dayUSD(_ day: Int, without lever: Int? = nil, prices: inout PlanPrices) -> Double {
+    let index = prices.stretch(on: day).share
+    return usd(on: day, without: lever, costs: &prices[index]) / Double(calendar.dayCount(monthOf: day))
+  }
+
+  /// USD a month with what is in use on a day.
+  private func usd(on day: Int, without lever: Int?, costs: inout LeverCosts) -> Double {
     var total = costs.baseUSD
     for group in costs.space.groups {
-      let items = schedule.items.filter { group.contains($0.lever) }
+      let items = schedule.items.filter { group.contains($0.lever) && $0.lever != lever }
       let inUse = LeverSet(items.filter { $0.share(on: day) >= 1 }.map(\.lever))
       let moving = items.filter { (0..<1).contains($0.share(on: day)) && $0.share(on: day) > 0 }
       guard inUse != .none || !moving.isEmpty else { continue }
@@ -84,38 +102,57 @@ struct PlanForecast {
   }
 
   /// USD of days of the plan, each a part of its month, without what is paid once.
-  func usageUSD(ofDays days: ClosedRange<Int>, costs: inout LeverCosts) -> Double {
+  func usageUSD(ofDays days: ClosedRange<Int>, prices: inout PlanPrices) -> Double {
     var total = 0.0
     let fullDay = schedule.fullDay
-    var full: Double?
+    // When nothing moves any more, days cost the same as long as their prices do.
+    var full: (days: ClosedRange<Int>, usd: Double)?
     for day in days {
-      let rate: Double
-      if day >= fullDay {
-        // Nothing changes any more.
-        rate = full ?? runRate(on: day, costs: &costs)
-        full = rate
-      } else {
-        rate = runRate(on: day, costs: &costs)
+      if let full, full.days.contains(day) {
+        total += full.usd
+        continue
       }
-      total += rate / Double(calendar.dayCount(monthOf: day))
+      let usd = dayUSD(day, prices: &prices)
+      if day >= fullDay, calendar.start != nil { full = (prices.stretch(on: day).days, usd) }
+      if day >= fullDay, calendar.start == nil { full = (day...days.upperBound, usd) }
+      total += usd
     }
     return total
   }
 
   /// USD of days of the plan with what is paid once on them, of that only what has a price.
-  func usd(ofDays days: ClosedRange<Int>, costs: inout LeverCosts) -> Double {
-    usageUSD(ofDays: days, costs: &costs)
+  func usd(ofDays days: ClosedRange<Int>, prices: inout PlanPrices) -> Double {
+    usageUSD(ofDays: days, prices: &prices)
       + oneOffs.reduce(0) { days.contains($1.day) ? $0 + ($1.knownUSD ?? 0) : $0 }
   }
 
   /// USD of a month of the plan; the first has the days before the plan, too.
-  func invoice(ofMonth month: Int, costs: inout LeverCosts) -> Plan.Invoice {
-    let before =
-      month == 1 ? costs.baseUSD * Double(calendar.daysBefore) / Double(calendar.dayCount(monthOf: 1)) : 0
+  ///
+  /// Laid open, it has its days.
+  func invoice(ofMonth month: Int, isLaidOpen: Bool = false, prices: inout PlanPrices) -> Plan.Invoice {
     let days = calendar.days(ofMonth: month)
+    let earlier = month == 1 && calendar.daysBefore > 0 ? prices.baseUSD(of: (1 - calendar.daysBefore)...0) : 0
     return Plan.Invoice(
-      month: month, calendarMonth: calendar.calendarMonth(month), usd: before + usd(ofDays: days, costs: &costs),
+      month: month, calendarMonth: calendar.calendarMonth(month), usd: earlier + usd(ofDays: days, prices: &prices),
+      baseUSD: earlier + prices.baseUSD(of: days), dayCount: calendar.dayCount(monthOf: days.lowerBound),
+      parts: isLaidOpen
+        ? parts(of: month == 1 ? (1 - calendar.daysBefore)...days.upperBound : days, prices: &prices) : [],
+      paidOnceUSD: oneOffs.reduce(0) { days.contains($1.day) ? $0 + ($1.knownUSD ?? 0) : $0 },
       isComplete: isComplete(days))
+  }
+
+  /// Days in order, those that cost the same together, at the length of a month.
+  private func parts(of days: ClosedRange<Int>, prices: inout PlanPrices) -> [(days: Int, usdPerMonth: Double)] {
+    var parts: [(days: Int, usdPerMonth: Double)] = []
+    for day in days {
+      let usd = dayUSD(day, prices: &prices) * Double(calendar.dayCount(monthOf: day))
+      if let last = parts.last, abs(last.usdPerMonth - usd) <= 1e-9 * abs(usd) {
+        parts[parts.count - 1].days += 1
+      } else {
+        parts.append((1, usd))
+      }
+    }
+    return parts
   }
 
   /// Whether all that is paid once on some days has a price.
@@ -124,29 +161,50 @@ struct PlanForecast {
   }
 
   /// What is held against the target; nil when something is paid once in it that has no price.
-  func measured(_ request: PlanRequest, costs: inout LeverCosts) -> Double? {
+  func measured(_ request: PlanRequest, prices: inout PlanPrices) -> Double? {
     switch request.measure {
-    case .runRate: return runRate(on: request.days, costs: &costs)
+    case .runRate: return runRate(on: request.days, prices: &prices)
     case .invoice(let month):
-      let invoice = invoice(ofMonth: month, costs: &costs)
+      let invoice = invoice(ofMonth: month, prices: &prices)
       return invoice.isComplete ? invoice.usd : nil
     case .total:
       let days = 1...request.days
-      return isComplete(days) ? usd(ofDays: days, costs: &costs) : nil
+      return isComplete(days) ? usd(ofDays: days, prices: &prices) : nil
     }
   }
 
   /// The first day from which what was saved is at least what was paid once; nil when nothing is, a price is not known, or it is not among some days.
-  func paidBackOnDay(_ runRates: [Double], baseUSD: Double) -> Int? {
+  func paidBackOnDay(upTo lastDay: Int, prices: inout PlanPrices) -> Int? {
     let payments = oneOffs.compactMap(\.knownUSD)
     guard !payments.isEmpty, payments.count == oneOffs.count else { return nil }
     let lastPayment = oneOffs.map(\.day).max() ?? 0
     var saved = 0.0
-    for day in runRates.indices.dropFirst() {
-      saved += (baseUSD - runRates[day]) / Double(calendar.dayCount(monthOf: day))
+    for day in 1...max(1, lastDay) {
+      saved += prices.baseUSD(of: day...day) - dayUSD(day, prices: &prices)
       saved -= oneOffs.reduce(0) { $1.day == day ? $0 + ($1.knownUSD ?? 0) : $0 }
-      if day >= lastPayment, saved >= 0 { return day }
+      if day >= lastPayment, saved >= -PlanForecast.negligibleUSD { return day }
     }
     return nil
   }
+
+  /// The days after the payment of a lever until it has saved as much; nil when it never does, or the price is not known.
+  ///
+  /// A day's saving is what the day would cost without the lever, the others in use as they are by then, less what it costs. After the days of the
+  /// plan it goes on at the pace of the last of them.
+  func paybackDays(of oneOff: OneOffPrice, upTo lastDay: Int, prices: inout PlanPrices) -> Double? {
+    guard let usd = oneOff.knownUSD else { return nil }
+    let last = max(lastDay, schedule.fullDay, oneOff.day + 1)
+    var saved = 0.0
+    var daily = 0.0
+    for day in (oneOff.day + 1)...last {
+      daily = dayUSD(day, without: oneOff.lever, prices: &prices) - dayUSD(day, prices: &prices)
+      saved += daily
+      if saved >= usd - PlanForecast.negligibleUSD { return Double(day - oneOff.day) }
+    }
+    guard daily > 0 else { return nil }
+    return Double(last - oneOff.day) + ((usd - saved) / daily - 1e-9).rounded(.up)
+  }
+
+  /// What sums of daily costs may be off by, so that a debt that is paid to the cent is paid.
+  private static let negligibleUSD = 1e-7
 }

@@ -47,4 +47,13 @@ package struct PlanRequest: Sendable {
   package init(targetUSD: Double) {
     self.targetUSD = targetUSD
   }
+
+  /// The days of the plan that decide about the target.
+  func measuredDays(in calendar: PlanCalendar) -> ClosedRange<Int> {
+    switch measure {
+    case .runRate: days...days
+    case .invoice(let month): calendar.days(ofMonth: month)
+    case .total: 1...days
+    }
+  }
 }

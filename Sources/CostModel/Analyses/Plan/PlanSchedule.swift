@@ -12,8 +12,6 @@ package struct PlanSchedule: Sendable {
     package let fullDay: Int
     /// The days over which traffic moves to it.
     package let rampDays: Double
-    /// USD a month that it saves on top of the levers before it.
-    package let savingUSD: Double
 
     /// The share of traffic that uses it on a day, growing evenly over the ramp.
     package func share(on day: Int) -> Double {
@@ -24,6 +22,10 @@ package struct PlanSchedule: Sendable {
 
   /// The levers in the order of the work.
   package let items: [Item]
+  /// USD a month that each item saves on top of those that are ready before it.
+  ///
+  /// Those of one day count in the order of the work. They sum to what all save together.
+  package let savingsUSD: [Double]
 
   /// The day from which all levers are fully in use; 0 without levers.
   package var fullDay: Int { items.map(\.fullDay).max() ?? 0 }
@@ -42,9 +44,7 @@ package struct PlanSchedule: Sendable {
     // More hands than levers would have nothing to do.
     var free = [Double](repeating: 0, count: max(1, min(engineers, order.count)))
     var ready: [Int: Double] = [:]
-    var pulled = LeverSet.none
-    var usd = costs.baseUSD
-    items = order.map { index in
+    let items = order.map { index in
       let lever = costs.space.levers[index]
       let needed = rules.after[index].indices.compactMap { ready[$0] }.max() ?? 0
       let engineer = free.indices.min { free[$0] < free[$1] } ?? 0
@@ -54,14 +54,28 @@ package struct PlanSchedule: Sendable {
       // Sums of decimal fractions of days may be a hair above a whole day.
       let readyDay = max(Int((end - 1e-9).rounded(.up)), Int((lever.readyDay?.value ?? 0).rounded(.up)))
       ready[index] = max(end, lever.readyDay?.value ?? 0)
-      pulled = pulled.inserting(index)
-      let after = costs.usd(with: pulled) ?? usd
-      defer { usd = after }
       let ramp = lever.rampDays?.value ?? 0
       return Item(
         lever: index, startDay: Int((start + 1e-9).rounded(.down)) + 1, readyDay: readyDay,
-        fullDay: readyDay + max(1, Int(ramp.rounded(.up))), rampDays: ramp, savingUSD: usd - after)
+        fullDay: readyDay + max(1, Int(ramp.rounded(.up))), rampDays: ramp)
     }
+    self.items = items
+    savingsUSD = PlanSchedule.savings(of: items, costs: &costs)
+  }
+
+  /// USD a month that each lever saves on top of those that are ready before it.
+  private static func savings(of items: [Item], costs: inout LeverCosts) -> [Double] {
+    var savings = [Double](repeating: 0, count: items.count)
+    var pulled = LeverSet.none
+    var usd = costs.baseUSD
+    let byReadiness = items.indices.sorted { (items[$0].readyDay, $0) < (items[$1].readyDay, $1) }
+    for index in byReadiness {
+      pulled = pulled.inserting(items[index].lever)
+      let after = costs.usd(with: pulled) ?? usd
+      savings[index] = usd - after
+      usd = after
+    }
+    return savings
   }
 
   /// The order by return on effort.

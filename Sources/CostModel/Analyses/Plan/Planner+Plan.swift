@@ -6,23 +6,37 @@ extension Planner {
     let schedule = forecast.schedule
     let invoices = self.invoices(forecast)
     let lastDay = max(request.days, invoices.last.map { forecast.calendar.days(ofMonth: $0.month).upperBound } ?? 1)
-    let runRates = (0...lastDay).map { forecast.runRate(on: $0, costs: &costs) }
+    let runRates = (0...lastDay).map { forecast.runRate(on: $0, prices: &prices) }
+    let baseRates = (0...lastDay).map { prices.baseUSD(on: max(1, $0)) }
     let ofLevers = warnings.filter { warning in warning.lever.map { schedule.levers.contains($0) } ?? false }
     let found = ofLevers + space.warnings(together: schedule.levers, beyond: warnings) + endings(forecast)
     let isSearched = if case .search = request.selection { true } else { false }
     let reached = runRates.firstIndex { ($0 - request.targetUSD) * PlanRules.partsPerOne < 0.5 }
     return Plan(
-      request: request, space: space, verdict: found.contains(where: \.isFailure) ? verdict.unproven : verdict,
-      baseUSD: costs.baseUSD,
-      usd: costs.usd(with: schedule.levers) ?? costs.baseUSD, measuredUSD: forecast.measured(request, costs: &costs),
+      request: request, space: space, pricedSpace: costs.space,
+      verdict: found.contains(where: \.isFailure) ? verdict.unproven : verdict,
+      nowUSD: prices.baseUSD(on: 1), baseUSD: costs.baseUSD,
+      usd: costs.usd(with: schedule.levers) ?? costs.baseUSD, measuredUSD: forecast.measured(request, prices: &prices),
+      measuredBaseUSD: measuredBaseUSD(forecast),
       effortDays: rules.effortDays(of: schedule.levers), risk: rules.risk(of: schedule.levers), schedule: schedule,
-      runRates: runRates, reachedOnDay: request.measure == .total ? nil : reached, invoices: invoices,
-      periodUSD: forecast.usd(ofDays: 1...request.days, costs: &costs), periodBaseUSD: costs.baseUSD * months,
-      fairShares: fairShares(schedule),
-      oneOffs: forecast.oneOffs, paidBackOnDay: forecast.paidBackOnDay(runRates, baseUSD: costs.baseUSD),
+      runRates: runRates, baseRates: baseRates, reachedOnDay: request.measure == .total ? nil : reached,
+      invoices: invoices, periodUSD: forecast.usd(ofDays: 1...request.days, prices: &prices),
+      periodBaseUSD: prices.baseUSD(of: 1...request.days), fairShares: fairShares(schedule),
+      oneOffs: forecast.oneOffs,
+      paybackDays: forecast.oneOffs.map { forecast.paybackDays(of: $0, upTo: lastDay, prices: &prices) },
+      paidBackOnDay: forecast.paidBackOnDay(upTo: lastDay, prices: &prices), unpriced: prices.unpriced,
       unusable: unusable(), failing: isSearched ? failing : .none, unratedLeftOut: isSearched ? unratedLeftOut : .none,
       warnings: found,
       frontier: frontier())
+  }
+
+  /// What is held against the target, without a lever.
+  private mutating func measuredBaseUSD(_ forecast: PlanForecast) -> Double {
+    switch request.measure {
+    case .runRate: prices.baseUSD(on: request.days)
+    case .invoice(let month): forecast.invoice(ofMonth: month, prices: &prices).baseUSD
+    case .total: prices.baseUSD(of: 1...request.days)
+    }
   }
 
   /// The models in use whose sale ends within the days of a plan with dates.
@@ -49,7 +63,7 @@ extension Planner {
   private mutating func invoices(_ forecast: PlanForecast) -> [Plan.Invoice] {
     var last = forecast.calendar.month(of: request.days)
     if case .invoice(let month) = request.measure { last = max(last, month) }
-    return (1...last).map { forecast.invoice(ofMonth: $0, costs: &costs) }
+    return (1...last).map { forecast.invoice(ofMonth: $0, isLaidOpen: true, prices: &prices) }
   }
 
   /// What each lever of the plan adds on average over all orders in which they could come.

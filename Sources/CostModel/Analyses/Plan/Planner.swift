@@ -20,7 +20,12 @@ struct Planner {
   /// Which prices count for what is paid once.
   let date: PricingDate
   let rules: PlanRules
-  var costs: LeverCosts
+  /// What sets of levers cost on each day.
+  var prices: PlanPrices
+  /// Where the costs are that sets are compared by: those of the last day that is measured.
+  private let reference: Int
+  /// Whether these costs hold on every day that is measured.
+  private let isOnePrice: Bool
   /// What levers bring.
   let warnings: [LeverWarning]
   private var searches: [PlanLimits: PlanSearch] = [:]
@@ -33,8 +38,19 @@ struct Planner {
     self.request = request
     self.date = date
     rules = PlanRules(space)
-    costs = LeverCosts(space)
-    warnings = space.warnings()
+    let calendar = PlanCalendar(start: request.start)
+    var prices = PlanPrices(space, calendar: calendar)
+    let measured = request.measuredDays(in: calendar)
+    reference = prices.stretch(on: measured.upperBound).pace
+    isOnePrice = prices.isOne(measured)
+    self.prices = prices
+    warnings = prices[reference].space.warnings()
+  }
+
+  /// What sets of levers cost a month in full use, at the prices of the last day that is measured.
+  var costs: LeverCosts {
+    get { prices[reference] }
+    _modify { yield &prices[reference] }
   }
 
   /// The limits asked for.
@@ -87,9 +103,12 @@ struct Planner {
   private mutating func find(_ timed: inout TimedSearch) -> [Int]? {
     // What is in use on a day is a mix of subsets, and no mix costs less than its cheapest part: a set without a subset whose bill is low enough
     // cannot do. Such a subset takes no more effort and risk, so the best set by its final bill is the best of all when it is in time.
-    guard let best = timed.search.best(upTo: changeBound, by: request.preference) else { return nil }
-    let order = self.order(of: best.levers)
-    if isEnough(order) { return order }
+    // That takes one cost for each set: where prices change among the days that are measured, all sets are looked at.
+    if isOnePrice {
+      guard let best = timed.search.best(upTo: changeBound, by: request.preference) else { return nil }
+      let order = self.order(of: best.levers)
+      if isEnough(order) { return order }
+    }
     let (candidates, isWhole) = TimedCandidates(search: timed.search, preference: request.preference).all(
       atMost: Planner.mostSchedules, &costs)
     timed.isProven = isWhole
@@ -149,8 +168,7 @@ struct Planner {
 
   /// The months of the period, each day a part of its own.
   var months: Double {
-    let calendar = PlanCalendar(start: request.start)
-    return (1...request.days).reduce(0.0) { $0 + 1 / Double(calendar.dayCount(monthOf: $1)) }
+    (1...request.days).reduce(0.0) { $0 + 1 / Double(prices.calendar.dayCount(monthOf: $1)) }
   }
 
   private mutating func order(of levers: LeverSet) -> [Int] {
@@ -160,11 +178,11 @@ struct Planner {
   mutating func forecast(of order: [Int]) -> PlanForecast {
     PlanForecast(
       PlanSchedule(of: order, rules: rules, engineers: request.engineers, costs: &costs), rules: rules,
-      calendar: PlanCalendar(start: request.start), space: space, date: date)
+      calendar: prices.calendar, space: space, date: date)
   }
 
   private mutating func measured(_ order: [Int]) -> Double? {
-    forecast(of: order).measured(request, costs: &costs)
+    forecast(of: order).measured(request, prices: &prices)
   }
 
   private mutating func isEnough(_ order: [Int]) -> Bool {

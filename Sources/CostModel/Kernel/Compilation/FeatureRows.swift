@@ -38,16 +38,31 @@ struct FeatureRows: Sendable {
 
 /// Makes rows of features, and remembers the tariffs of models, since most variants of a feature are charged alike.
 struct FeatureCompilation {
-  let month: Month
-  let contracts: [Contract]
-  let date: PricingDate
+  /// What is the same for all features.
+  struct Frame: Sendable {
+    let month: Month
+    let contracts: [Contract]
+    let date: PricingDate
+    /// The days of the month that are costed at the month's length; nil for all of it.
+    let stretch: DayStretch?
+  }
+
+  let frame: Frame
+  private var month: Month { frame.month }
+  private var contracts: [Contract] { frame.contracts }
+  private var date: PricingDate { frame.date }
   private let tariffs = Tariffs()
 
-  init(month: Month, contracts: [Contract], date: PricingDate) {
-    self.month = month
-    self.contracts = contracts
-    self.date = date
+  init(_ frame: Frame) {
+    self.frame = frame
   }
+
+  init(month: Month, contracts: [Contract], date: PricingDate) {
+    self.init(Frame(month: month, contracts: contracts, date: date, stretch: nil))
+  }
+
+  /// How many times its even share of the month a feature costs on the days.
+  func weight(of feature: Feature) -> Double { frame.stretch?.weight(of: feature.volume) ?? 1 }
 
   /// Variants of features that have the same tariffs on the same model.
   struct TariffKey: Hashable {

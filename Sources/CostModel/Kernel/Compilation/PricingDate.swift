@@ -4,12 +4,17 @@ package struct PricingDate: Sendable {
   package let asOf: CivilDate?
   /// The month whose days' prices hold where `asOf` is nil; nil for the scenario's own.
   package let month: Month?
+  /// The days of the month whose prices hold where `asOf` is nil; nil for all.
+  package let days: ClosedRange<CivilDate>?
   /// Whether prices that a vendor has only announced count.
   package let includesAnnounced: Bool
 
-  package init(asOf: CivilDate? = nil, month: Month? = nil, includesAnnounced: Bool = false) {
+  package init(
+    asOf: CivilDate? = nil, month: Month? = nil, days: ClosedRange<CivilDate>? = nil, includesAnnounced: Bool = false
+  ) {
     self.asOf = asOf
     self.month = month
+    self.days = days
     self.includesAnnounced = includesAnnounced
   }
 }

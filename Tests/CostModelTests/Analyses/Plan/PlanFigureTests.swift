@@ -69,7 +69,7 @@ import Testing
     #expect(found.periodUSD.rounded() == 182_217)
     #expect(found.runRates[0] == found.baseUSD)
     #expect(abs(found.runRates[73] - found.usd) < 1e-6)
-    #expect(abs(found.schedule.items.reduce(0) { $0 + $1.savingUSD } - (found.baseUSD - found.usd)) < 1e-6)
+    #expect(abs(found.schedule.savingsUSD.reduce(0, +) - (found.baseUSD - found.usd)) < 1e-6)
     #expect(abs(found.fairShares.reduce(0, +) - (found.baseUSD - found.usd)) < 1e-6)
   }
 
