@@ -74,16 +74,30 @@ import Testing
 
   // MARK: - Hours
 
-  // 4 million calls of 350 in and 200 out: $690 off-peak, twice that in the 35 peak hours of the 168 of a week: 690 x (1 + 35 / 168).
+  // 4 million calls of 350 in and 200 out: $690 off-peak, twice that in 7 peak hours of each of the 23 business days of December 2026:
+  // 690 x (1 + 7 x 23 / (24 x 31)).
   @Test(arguments: [
-    ("sessions: 4000000", 833.75), ("sessions: 4000000, peak_share: 0", 690.0),
+    ("sessions: 4000000", 839.31451612903226), ("sessions: 4000000, peak_share: 0", 690.0),
     ("sessions: 4000000, peak_share: 1", 1_380), ("sessions: 4000000, peak_share: 0.5", 1_035),
-    // At 02:00 every day: five days of seven in peak. On the 23 business days alone: 7 hours of 24.
-    ("sessions: 4000000, hour_profile: [0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", 1182.8571428571429),
+    // At 02:00 every day: 23 days of 31 in peak. On the 23 business days alone: 7 hours of 24.
+    ("sessions: 4000000, hour_profile: [0,0,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", 1201.9354838709678),
     ("sessions: {per_business_day: 173913.04347826086}", 891.25),
   ])
   func `peak hours are charged for the traffic that falls in them`(_ volume: String, usd: Double) throws {
     let outcome = try projectFeature("model: deepseek-flash, \(volume), tokens: {input: 350, output: 200}")
+    #expect(agrees(outcome.usd, usd, within: 1e-9), "\(outcome.usd)")
+  }
+
+  // 10,000 calls a day of 5,000 in and 500 out are $10.50 off-peak. All in hours of the peak, December has 23 days at twice that and 8 at the weekend:
+  // 10.50 x 54 = 567.00; spread evenly 10.50 x (31 + 23 x 7 / 24) = 395.9375. August 2026 has 21 business days: 10.50 x 52 = 546.00; February 20 of 28:
+  // 10.50 x 48 = 504.00.
+  @Test(arguments: [
+    ("2026-12", true, 567.0), ("2026-12", false, 395.9375), ("2026-08", true, 546), ("2026-02", true, 504),
+  ])
+  func `peak hours fall on the month's own weekdays`(_ month: String, inPeak: Bool, usd: Double) throws {
+    let profile = inPeak ? ", hour_profile: [0,1,1,1,0,0,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0]" : ""
+    let outcome = try projectFeature(
+      "model: deepseek-flash, sessions: {per_day: 10000}, tokens: {input: 5000, output: 500}\(profile)", month: month)
     #expect(agrees(outcome.usd, usd, within: 1e-9), "\(outcome.usd)")
   }
 }

@@ -21,22 +21,47 @@ struct PriceSlots {
         let daysIn = days.filter { period.firstDay <= $0.day && $0.day <= period.lastDay }
         // One period is the whole month, whatever the rounding of the sum.
         let share = periods.count == 1 ? 1 : daysIn.reduce(0) { $0 + $1.share }
-        return slots(of: model, tier: tier.tier, share: tier.share * share, period)
+        // Prices frozen at a day hold for the calendar of the month.
+        return slots(
+          of: model, tier: tier.tier, share: tier.share * share, period, days: date.asOf == nil ? daysIn : daysOfMonth)
       }
     }
   }
 
+  /// A day with its share of the sessions.
+  private typealias DayShare = (day: CivilDate, share: Double)
+
   /// The days whose prices count, with their share of the month's sessions.
-  private var days: [(day: CivilDate, share: Double)] {
+  private var days: [DayShare] {
     if let asOf = date.asOf { return [(asOf, 1)] }
-    let month = date.month ?? self.month
-    let sessions = month.days.map { feature.volume.sessions(on: $0, of: month) }
-    let total = sessions.reduce(0, +)
-    // Without any sessions the days count alike, so that the shares still sum to 1.
-    return zip(month.days, sessions).map { ($0, total > 0 ? $1 / total : 1 / Double(month.dayCount)) }
+    return daysOfMonth
   }
 
-  private func slots(of model: Model, tier: ServiceTier, share: Double, _ period: TariffPeriod) -> [PriceSlot] {
+  /// The days of the month, or those of them that are asked for, with their share of the sessions on these days.
+  private var daysOfMonth: [DayShare] {
+    let month = date.month ?? self.month
+    let days = month.days.filter { date.days?.contains($0) ?? true }
+    let sessions = days.map { feature.volume.sessions(on: $0, of: month) }
+    let total = sessions.reduce(0, +)
+    // Without any sessions the days count alike, so that the shares still sum to 1.
+    return zip(days, sessions).map { ($0, total > 0 ? $1 / total : 1 / Double(days.count)) }
+  }
+
+  /// The share of some days' sessions that falls on each weekday, from Monday; they sum to 1.
+  ///
+  /// A month has four or five of each weekday, so a share of the week is none of the month.
+  private func weekdayShares(of days: [DayShare]) -> [Double] {
+    var shares = [Double](repeating: 0, count: 7)
+    for (index, weekday) in Weekday.allCases.enumerated() {
+      shares[index] = days.reduce(0) { $1.day.weekday == weekday ? $0 + $1.share : $0 }
+    }
+    let total = shares.reduce(0, +)
+    return total > 0 ? shares.map { $0 / total } : Weekday.allCases.map { feature.volume.share(of: $0) }
+  }
+
+  private func slots(
+    of model: Model, tier: ServiceTier, share: Double, _ period: TariffPeriod, days: [DayShare]
+  ) -> [PriceSlot] {
     let factor = feature.region.flatMap { model.regionFactor(named: $0) }
     func slot(hours: WeeklyHours?, share: Double, bands: [Tariff.Band], unpriced: UnpricedReason?) -> PriceSlot {
       PriceSlot(
@@ -46,15 +71,17 @@ struct PriceSlots {
     switch period.tariff {
     case .failure(let reason): return [slot(hours: nil, share: share, bands: [], unpriced: reason)]
     case .success(let tariff):
-      return zip(tariff.windows, shares(of: tariff.windows)).compactMap { window, part in
+      return zip(tariff.windows, shares(of: tariff.windows, days)).compactMap { window, part in
         part > 0 ? slot(hours: window.hours, share: share * part, bands: window.bands, unpriced: nil) : nil
       }
     }
   }
 
   /// The share of traffic in each window; the first window has what the others leave.
-  private func shares(of windows: [Tariff.Window]) -> [Double] {
-    var shares = windows.map { window in window.hours.map { shareOfTraffic(in: $0) } ?? 0 }
+  private func shares(of windows: [Tariff.Window], _ days: [DayShare]) -> [Double] {
+    guard windows.count > 1 else { return windows.map { _ in 1 } }
+    let weekdays = weekdayShares(of: days)
+    var shares = windows.map { window in window.hours.map { shareOfTraffic(in: $0, weekdays) } ?? 0 }
     let inHours = shares.reduce(0, +)
     if let peak = feature.peakShare?.value, inHours > 0 {
       shares = shares.map { $0 / inHours * peak }
@@ -65,7 +92,8 @@ struct PriceSlots {
     return shares
   }
 
-  private func shareOfTraffic(in hours: WeeklyHours) -> Double {
+  /// The share of the traffic in some hours of the week: of each hour of each weekday, the weekday's share of the sessions times the hour's of a day.
+  private func shareOfTraffic(in hours: WeeklyHours, _ weekdays: [Double]) -> Double {
     let profile = feature.hourProfile ?? [Double](repeating: 1.0 / 24, count: 24)
     var share = 0.0
     for range in hours.minuteRanges {
@@ -73,8 +101,7 @@ struct PriceSlots {
       while minute < range.upperBound {
         // One hour of one day at a time, since weekday and hour weigh differently.
         let end = min(range.upperBound, (minute / 60 + 1) * 60)
-        let weekday = Weekday.allCases[(minute / 1440) % 7]
-        share += feature.volume.share(of: weekday) * profile[(minute / 60) % 24] * Double(end - minute) / 60
+        share += weekdays[(minute / 1440) % 7] * profile[(minute / 60) % 24] * Double(end - minute) / 60
         minute = end
       }
     }
