@@ -1,37 +1,127 @@
 /// How often a prompt cache is hit, given or derived from the time between calls.
-struct HitRates {
-  /// The chance that the stable prefix is read rather than written.
-  let prefix: Double
+package struct HitRates: Sendable, Equatable {
+  /// The chance that the stable prefix is read rather than written, where nothing else of the session is still there; of calls without a cached
+  /// conversation the mean of all calls.
+  package let prefix: Double
   /// The chance that everything an earlier call of the session has sent is still there; nil when the conversation is not cached.
-  let history: Double?
+  package let history: Double?
+  /// How the prefix's rate comes about; nil when it is given.
+  package let derivation: Derivation?
+
+  /// What a derived rate of the prefix is made of.
+  package struct Derivation: Sendable, Equatable {
+    package let arrivals: SessionArrivals
+    /// Minutes that an entry lives.
+    package let timeToLiveMinutes: Double
+    /// Whether each hit starts that time again.
+    package let refreshesOnHit: Bool
+    /// The expected minutes that a session keeps its prefix in the cache; nil where the calls of a session are taken as if each were of its own.
+    package let coveredMinutes: Double?
+    /// The expected minutes between two calls of a session, no more than an entry lives; nil without a think time.
+    package let cappedGapMinutes: Double?
+    /// The chance that the first call of a session finds the prefix.
+    package let firstCall: Double
+    /// The chance that the next call of a session comes in time; nil without a think time.
+    package let inTime: Double?
+  }
 
   /// The rates of a feature on a model.
   ///
-  /// For calls that come at random (Poisson) at a rate of r per minute and an entry that lives for T minutes, the next call finds the entry with
-  /// the chance 1 - exp(-r T) when each hit starts the time again, and r T / (1 + r T) when the time runs from the writing: the gaps are
-  /// exponential, so the first is P(gap <= T), and in the second each write is followed by r T hits on average.
+  /// Sessions come at random (Poisson), s a minute for a prefix. A session whose n calls are G apart keeps the prefix in the cache for T after each
+  /// call, together T + (n - 1) E[min(G, T)] minutes. The sessions that cover a moment are Poisson, too, so that a session's first call finds the prefix
+  /// with the chance
+  ///
+  ///     h = 1 - exp(-s (T + (n - 1) E[min(G, T)]))
+  ///
+  /// and so does a later call whose session has been silent for more than T, since the other sessions know nothing of it. Where the conversation is
+  /// not cached the rate is the mean of all calls: a later call finds the prefix that its own session has kept, P(G <= T), or that of another.
+  ///
+  /// Without a think time the calls are taken to be independent: r a minute, h = 1 - exp(-r T). Where the time to live runs from the writing, whatever
+  /// is read, each write is followed by r T hits on average, so that h = r T / (1 + r T), whoever makes the calls.
+  ///
+  /// The rates of hours and days with more and less traffic are averaged over the sessions that begin in them.
   ///
   /// - Parameters:
   ///   - policy: What the scenario says.
   ///   - facts: How the model's cache works.
-  ///   - callsPerMinute: The calls that share one prefix.
-  init?(_ policy: CachePolicy, facts: CachingFacts, callsPerMinute: @autoclosure () -> Double) {
+  ///   - arrivals: How sessions come.
+  init?(_ policy: CachePolicy, facts: CachingFacts, arrivals: @autoclosure () -> SessionArrivals) {
     let timeToLive = policy.timeToLive ?? facts.timeToLive
-    switch policy.prefixHitRate {
-    case .given(let rate): prefix = rate.value
-    case .derived:
-      guard let timeToLive else { return nil }
-      let calls = callsPerMinute() * timeToLive.minutes
-      prefix = facts.refreshesOnHit ? 1 - ElementaryFunctions.exponential(-calls) : calls / (1 + calls)
+    // P(think time <= time to live) for a lognormal think time.
+    let inTime = timeToLive.flatMap { life in
+      policy.thinkTime.map { think in
+        ElementaryFunctions.normalCumulative(think.standardScore(of: life))
+      }
     }
     switch policy.history {
     case .notCached: history = nil
     case .cached(let rate): history = rate.value
     case .derived:
-      guard let timeToLive, let think = policy.thinkTime else { return nil }
-      // P(think time <= time to live) for a lognormal think time.
-      history = ElementaryFunctions.normalCumulative(
-        ElementaryFunctions.logarithm(timeToLive.seconds / think.median.seconds) / think.sigma)
+      guard let inTime else { return nil }
+      history = inTime
     }
+    switch policy.prefixHitRate {
+    case .given(let rate):
+      prefix = rate.value
+      derivation = nil
+    case .derived:
+      guard let life = timeToLive?.minutes else { return nil }
+      let found = Derivation(
+        arrivals(), timeToLiveMinutes: life, refreshesOnHit: facts.refreshesOnHit, thinkTime: policy.thinkTime,
+        inTime: inTime)
+      derivation = found
+      prefix = history == nil ? found.mean : found.firstCall
+    }
+  }
+}
+
+extension HitRates.Derivation {
+  fileprivate init(
+    _ arrivals: SessionArrivals, timeToLiveMinutes life: Double, refreshesOnHit: Bool,
+    thinkTime: CachePolicy.ThinkTime?, inTime: Double?
+  ) {
+    self.arrivals = arrivals
+    timeToLiveMinutes = life
+    self.refreshesOnHit = refreshesOnHit
+    self.inTime = inTime
+    let calls = arrivals.callsPerSession
+    guard refreshesOnHit else {
+      (coveredMinutes, cappedGapMinutes) = (nil, nil)
+      firstCall = arrivals.mean { pace in
+        let inLife = pace * calls * life
+        return inLife / (1 + inLife)
+      }
+      return
+    }
+    guard let thinkTime else {
+      (coveredMinutes, cappedGapMinutes) = (nil, nil)
+      firstCall = arrivals.mean { 1 - ElementaryFunctions.exponential(-$0 * calls * life) }
+      return
+    }
+    let gap = thinkTime.gapMinutes.meanCapped(at: life)
+    let covered = life + max(0, calls - 1) * gap
+    (coveredMinutes, cappedGapMinutes) = (covered, gap)
+    firstCall = arrivals.mean { 1 - ElementaryFunctions.exponential(-$0 * covered) }
+  }
+
+  /// The chance that any call of a session finds the prefix.
+  package var mean: Double {
+    let calls = arrivals.callsPerSession
+    guard coveredMinutes != nil, let inTime, calls > 1 else { return firstCall }
+    return (firstCall + (calls - 1) * (inTime + (1 - inTime) * firstCall)) / calls
+  }
+}
+
+extension CachePolicy.ThinkTime {
+  /// Where a time lies, in standard deviations of the logarithm from its mean.
+  package func standardScore(of time: TimeSpan) -> Double {
+    ElementaryFunctions.logarithm(time.seconds / median.seconds) / sigma
+  }
+
+  /// The minutes between two calls: lognormal, with the mean median x exp(sigma^2 / 2).
+  var gapMinutes: Amount {
+    Amount(
+      mean: median.minutes * ElementaryFunctions.exponential(sigma * sigma / 2), spread: .lognormal(sigma: sigma),
+      span: nil)
   }
 }

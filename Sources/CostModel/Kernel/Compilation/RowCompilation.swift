@@ -1,11 +1,11 @@
 /// Turns a feature on one model into a row of numbers.
-struct RowCompilation {
+package struct RowCompilation {
   let feature: Feature
   let month: Month
   /// Sessions of the feature a month, all models together.
   let sessions: Double
 
-  init(feature: Feature, month: Month) {
+  package init(feature: Feature, month: Month) {
     self.feature = feature
     self.month = month
     sessions = feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value)
@@ -159,17 +159,16 @@ struct RowCompilation {
   }
 
   /// The hit rates, given or derived from the volume of the month.
-  func hitRates(_ policy: CachePolicy, facts: CachingFacts, share: Double) -> HitRates? {
-    HitRates(policy, facts: facts, callsPerMinute: callsPerMinute(sharing: policy, share: share))
-  }
-
-  /// The calls a minute that share one prefix.
   ///
-  /// Calls come on the days that have sessions, evenly over the day; billing other days than the calendar's does not change their pace.
-  private func callsPerMinute(sharing policy: CachePolicy, share: Double) -> Double {
-    let days = month.days.count { feature.volume.sessions(on: $0, of: month) > 0 }
-    let minutes = Double(max(1, days)) * 1440
-    let calendarSessions = feature.volume.sessions(in: month, daysPerMonth: nil)
-    return calendarSessions * callsPerSession * share / policy.prefixes.value / minutes
+  /// - Parameters:
+  ///   - policy: What the scenario says.
+  ///   - facts: How the model's cache works.
+  ///   - share: The share of the sessions that the model gets.
+  /// - Returns: The rates; nil where they are to be derived and the time to live is not known.
+  package func hitRates(_ policy: CachePolicy, facts: CachingFacts, share: Double) -> HitRates? {
+    HitRates(
+      policy, facts: facts,
+      arrivals: SessionArrivals(
+        feature, month: month, share: share, callsPerSession: callsPerSession, prefixes: policy.prefixes.value))
   }
 }
