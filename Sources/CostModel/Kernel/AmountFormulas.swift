@@ -45,6 +45,12 @@ extension Amount {
     return partialMean(atMost: cap) + cap * (chance(atMost: limit) - chance(atMost: cap))
   }
 
+  /// Where a number of tokens lies in a lognormal spread, in standard deviations of the logarithm from its mean; nil for other spreads.
+  package func standardScore(of tokens: Double) -> Double? {
+    guard case .lognormal(let sigma) = spread, mean > 0, tokens > 0 else { return nil }
+    return standardized(tokens, sigma)
+  }
+
   private func standardized(_ limit: Double, _ sigma: Double) -> Double {
     (ElementaryFunctions.logarithm(limit / mean) + sigma * sigma / 2) / sigma
   }

@@ -21,8 +21,11 @@ struct HistoryStretch {
   ///   - history: What is sent again.
   ///   - addedPerTurn: The tokens a turn leaves in the history.
   ///   - turns: The turns of a session, to know where nothing more can come.
+  ///   - isCached: Whether the conversation is cached, so that it matters which turn is the last to be read again.
   /// - Returns: The stretches in order, up to the last turn or until the chance of a turn is negligible.
-  static func stretches(of history: HistoryRow, addedPerTurn: Double, turns: CountSeries) -> [HistoryStretch] {
+  static func stretches(
+    of history: HistoryRow, addedPerTurn: Double, turns: CountSeries, isCached: Bool
+  ) -> [HistoryStretch] {
     switch history {
     case .none:
       return [
@@ -35,13 +38,18 @@ struct HistoryStretch {
           first: 1, last: nil, tokens: 0, growth: addedPerTurn, breaksPrefix: false, isReadNext: true, summarised: nil)
       ]
     case .lastTurns(let window):
-      return [
+      let growing = { (last: Int) in
         HistoryStretch(
-          first: 1, last: window + 1, tokens: 0, growth: addedPerTurn, breaksPrefix: false, isReadNext: true,
-          summarised: nil),
+          first: 1, last: last, tokens: 0, growth: addedPerTurn, breaksPrefix: false, isReadNext: true, summarised: nil)
+      }
+      // Once the window is full, a turn begins with the one before, and the next with neither.
+      let full = HistoryStretch(
+        first: window + 1, last: window + 1, tokens: Double(window) * addedPerTurn, growth: 0, breaksPrefix: false,
+        isReadNext: false, summarised: nil)
+      return (isCached ? [growing(window), full] : [growing(window + 1)]) + [
         HistoryStretch(
           first: window + 2, last: nil, tokens: Double(window) * addedPerTurn, growth: 0, breaksPrefix: true,
-          isReadNext: false, summarised: nil),
+          isReadNext: false, summarised: nil)
       ]
     case .compact(let above, let to, _):
       return compacted(above: above, to: to, addedPerTurn: addedPerTurn, turns: turns)

@@ -27,8 +27,22 @@ package struct Segment: Sendable, Equatable {
   package var cachedPrefixTokens = 0.0
   /// The expected billed output tokens of a call.
   package var outputTokens = 0.0
+  /// The mean tokens of its prompts that are passing, for derivations.
+  package var passingTokens = 0.0
   /// What the segment is, for derivations.
   package var origin = Origin.answer(call: 1, firstTurn: 1, lastTurn: 1)
+  /// Which of its calls it has, where they are told apart by what the cache still has of the call before.
+  package var cacheState = CacheState.any
+
+  /// What the cache has of the call before.
+  package enum CacheState: Sendable, Equatable {
+    /// Calls of both kinds.
+    case any
+    /// All that it sent.
+    case found
+    /// Nothing beyond the prefix.
+    case lost
+  }
 
   package init() {}
 

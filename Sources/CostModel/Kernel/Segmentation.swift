@@ -25,7 +25,8 @@ private struct SegmentBuilder {
     let extraCalls = row.callsPerTurn.mean - 1
     let addedPerCall = row.toolCallTokens + row.toolResultTokens
     let addedPerTurn = row.messageTokens + row.answer.visibleTokens + max(0, extraCalls) * addedPerCall
-    let stretches = HistoryStretch.stretches(of: row.history, addedPerTurn: addedPerTurn, turns: row.turns)
+    let stretches = HistoryStretch.stretches(
+      of: row.history, addedPerTurn: addedPerTurn, turns: row.turns, isCached: row.cachesHistory)
     for stretch in stretches {
       if let summarised = stretch.summarised { addSummary(before: stretch.first, of: summarised) }
       var call = 1
@@ -146,7 +147,11 @@ private struct SegmentBuilder {
     segment.promptGrowthTokens = stretch.growth
     segment.origin = .answer(call: pattern.call, firstTurn: first, lastTurn: last)
     let cacheable = cacheableTokens(first, pattern, stretch)
-    setCache(of: &segment, cacheableTokens: cacheable, pattern)
+    for segment in cached(segment, cacheableTokens: cacheable, pattern) { add(segment, cacheableTokens: cacheable) }
+  }
+
+  private mutating func add(_ cached: Segment, cacheableTokens cacheable: Double) {
+    var segment = cached
     guard row.passing.spread != .none, !thresholds.isEmpty else {
       if row.passingHoldsPrefix { segment.cachedPrefixTokens = prefixInPassing(segment, atMost: .infinity) }
       finish(&segment, cacheableTokens: cacheable, passingTokens: row.passing.mean)
@@ -194,23 +199,41 @@ private struct SegmentBuilder {
     return row.passing.partialMean(ofLess: segment.cachedPrefixTokens, atMost: limit) - tooShort
   }
 
-  /// Sets what of the prompt is read and written, before what is passing is added.
-  private func setCache(of segment: inout Segment, cacheableTokens: Double, _ pattern: CallPattern) {
-    guard row.cachesPrefix else { return }
+  /// The calls with what of their prompt is read and written, before what is passing is added.
+  ///
+  /// Where no later call begins with this one's prompt, nothing beyond the prefix is written, but what the call before has written may still be
+  /// there: the calls that find it and those that do not are segments of their own.
+  private func cached(_ calls: Segment, cacheableTokens: Double, _ pattern: CallPattern) -> [Segment] {
+    guard row.cachesPrefix else { return [calls] }
+    var segment = calls
     segment.prefixHitRate = row.prefixHitRate
     segment.cachedPrefixTokens = counted(row.cacheablePrefixTokens)
-    guard row.cachesHistory, !row.passingHoldsPrefix, pattern.isReadLater, counted(cacheableTokens) > 0 else { return }
+    guard row.cachesHistory, !row.passingHoldsPrefix, counted(cacheableTokens) > 0 else { return [segment] }
+    let sentBefore = cacheableTokens - pattern.addedSincePrevious
+    let findsEarlier = segment.openingCalls == 0 && pattern.readsEarlierCall && counted(sentBefore) > 0
+    if findsEarlier { segment.newTokens = cacheableTokens - counted(sentBefore) }
+    guard pattern.isReadLater else {
+      guard findsEarlier, row.historyHitRate > 0 else { return [calls.cachingPrefix(of: segment)] }
+      var finding = segment.times(row.historyHitRate)
+      finding.cachesHistory = 1
+      finding.historyHitRate = 1
+      finding.uncacheableTokens = finding.newTokens
+      finding.cacheState = .found
+      guard row.historyHitRate < 1 else { return [finding] }
+      var missing = calls.cachingPrefix(of: segment).times(1 - row.historyHitRate)
+      missing.cacheState = .lost
+      return [finding, missing]
+    }
     segment.cachesHistory = 1
     segment.uncacheableTokens = cacheableTokens - counted(cacheableTokens)
-    let sentBefore = cacheableTokens - pattern.addedSincePrevious
-    guard segment.openingCalls == 0, pattern.readsEarlierCall, counted(sentBefore) > 0 else { return }
-    segment.historyHitRate = row.historyHitRate
-    segment.newTokens = cacheableTokens - counted(sentBefore)
+    if findsEarlier { segment.historyHitRate = row.historyHitRate }
+    return [segment]
   }
 
   /// Adds what is passing: it is sent last and never cached.
   private func finish(_ segment: inout Segment, cacheableTokens: Double, passingTokens: Double) {
     segment.promptTokens = cacheableTokens + passingTokens
+    segment.passingTokens = passingTokens
     segment.uncacheableTokens += passingTokens
     segment.newTokens += passingTokens
   }
@@ -231,5 +254,24 @@ private struct SegmentBuilder {
     segment.outputTokens = to
     segment.origin = .summary(beforeTurn: turn)
     segments.append(segment)
+  }
+}
+
+extension Segment {
+  /// A share of the calls.
+  fileprivate func times(_ share: Double) -> Segment {
+    var segment = self
+    segment.calls *= share
+    segment.offsets *= share
+    segment.openingCalls *= share
+    return segment
+  }
+
+  /// The calls with the cached prefix of others, and nothing else in the cache.
+  fileprivate func cachingPrefix(of other: Segment) -> Segment {
+    var segment = self
+    segment.prefixHitRate = other.prefixHitRate
+    segment.cachedPrefixTokens = other.cachedPrefixTokens
+    return segment
   }
 }

@@ -46,6 +46,27 @@ import Testing
     #expect(agrees(outcome.usd, 0.030108))
   }
 
+  // A window of two turns, four turns of 2,000 + 100 in and 300 out. The third call reads what the second has sent and writes nothing, since the fourth
+  // begins with the second turn: 2,000 + 2,100 + 2,500 + 2,000 read, 100 + 400 written, of 2,100 + 2,500 + 2,900 + 2,900.
+  // With half of the conversations there and nine prefixes in ten, the third is 0.5 x 2,500 + 0.5 x 1,800 read, 0.5 x 200 written; the second 0.5 x 2,100
+  // + 0.5 x 1,800 read and the rest of 2,500 written; the first 1,800 read and 300 written, the fourth 1,800 read and 200 written.
+  @Test(arguments: [
+    ("hit_rate: 1, history: 1", 8_600.0, 500.0), ("hit_rate: 0.9, history: 0.5", 7_700.0, 1_150.0),
+    ("hit_rate: 0.9, history: 0", 7_200.0, 1_400.0),
+  ])
+  func `before a window slides the conversation is read and not written`(
+    _ cache: String, read: Double, write: Double
+  ) throws {
+    let outcome = try projectFeature(
+      """
+      model: claude-sonnet-5-5, sessions: 1, turns: 4, history: {last_turns: 2},
+      tokens: {system: 2000, user: 100, output: 300}, cache: {\(cache)}
+      """)
+    #expect(agrees(outcome.tokens.cacheRead, read), "\(outcome.tokens.cacheRead)")
+    #expect(agrees(outcome.tokens.cacheWrite, write), "\(outcome.tokens.cacheWrite)")
+    #expect(agrees(outcome.tokens.input, 10_400 - read - write), "\(outcome.tokens.input)")
+  }
+
   // MARK: - Break-even
 
   // h* = (w - 1) / (w - r) for write and read prices as multiples of the input price.

@@ -4,7 +4,7 @@
 /// - the history of earlier turns holds the mean calls of a turn, where calls per turn are random;
 /// - what was retrieved for one turn only stands at the end of the prompt and is not cached, and has its mean size where it is kept;
 /// - the history holds answers of mean visible length;
-/// - with a cached conversation everything sent is written, except where the window already drops a turn with every new one;
+/// - with a cached conversation everything sent is written, except where the window drops a turn with the next one: then it is only read;
 /// - a turn answered by the response cache leaves the conversation and the vendor's cache as if its call had been made;
 /// - the summary of a compacted history is a call of its own, not cached.
 struct ConversationTwin {

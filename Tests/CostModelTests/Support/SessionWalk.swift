@@ -127,14 +127,18 @@ struct SessionWalk {
     guard let cache = feature.cache, model.cache != nil else { return [(1, 0, 0)] }
     let prefixCounted = feature.flat.map { flatPrefix(in: $0.input, passing) } ?? counted(prefix)
     let whole = counted(pieces.reduce(0) { $0 + $1.tokens })
-    guard let history = cache.history, feature.flat == nil, isWritten(turn), whole > 0 else {
+    guard let history = cache.history, feature.flat == nil, whole > 0 else {
       return [(cache.hitRate, prefixCounted, 0), (1 - cache.hitRate, 0, prefixCounted)]
     }
-    var states = [(cache.hitRate, prefixCounted, whole - prefixCounted), (1 - cache.hitRate, 0, whole)]
+    let isWritten = isWritten(turn)
+    var states =
+      isWritten
+      ? [(cache.hitRate, prefixCounted, whole - prefixCounted), (1 - cache.hitRate, 0, whole)]
+      : [(cache.hitRate, prefixCounted, 0), (1 - cache.hitRate, 0, prefixCounted)]
     if let before = sentBefore(call: call, of: turn), Array(pieces.prefix(before.count)) == before {
       let shared = counted(before.reduce(0) { $0 + $1.tokens })
       if shared > 0 {
-        states = states.map { ((1 - history) * $0.0, $0.1, $0.2) } + [(history, shared, whole - shared)]
+        states = states.map { ((1 - history) * $0.0, $0.1, $0.2) } + [(history, shared, isWritten ? whole - shared : 0)]
       }
     }
     return states
@@ -145,7 +149,7 @@ struct SessionWalk {
     guard feature.callsPerTurn.chances.allSatisfy({ $0.count == 1 }) else { return true }
     return switch feature.history {
     case .none: false
-    case .lastTurns(let turns): turns > 0 && turn <= turns + 1
+    case .lastTurns(let turns): turn <= turns
     case .full, .compact: true
     }
   }
@@ -204,8 +208,8 @@ struct SessionWalk {
     let standard = 1 - feature.batchShare
     var slots: [(Double, [TwinPrices.Band])] = [(feature.batchShare, model.batch)]
     if let peak = model.peak {
-      // Seven hours of five days, of the 168 of a week.
-      let inPeak = feature.peakShare ?? 35.0 / 168
+      // Seven hours of each of the 23 business days, of the 744 hours of December 2026.
+      let inPeak = feature.peakShare ?? 7.0 * 23 / 744
       slots += [(standard * inPeak, peak), (standard * (1 - inPeak), model.standard)]
     } else {
       slots.append((standard, model.standard))

@@ -44,8 +44,11 @@ struct PatchPlan {
     self.rows = rows
     self.compile = compile
     isLinearInVolume = feature.isLinearInVolume
-    // A rate of 0 leaves no trace of where it would count.
-    cachesHistoryReadable = rows.rows.allSatisfy { !$0.cachesHistory || $0.historyHitRate > 0 }
+    // A rate of 0 leaves no trace of where it would count, and before a window slides it decides how many calls are of which segment.
+    cachesHistoryReadable = rows.rows.allSatisfy { row in
+      if case .lastTurns = row.history, row.cachesHistory { return false }
+      return !row.cachesHistory || row.historyHitRate > 0
+    }
   }
 
   // MARK: - Numbers
