@@ -16,6 +16,12 @@ package struct EvalGate: Sendable {
     normal = ElementaryFunctions.normalQuantile(confidence)
   }
 
+  /// The gate for one of several models that were tried: with the chance of an error shared out among them (Bonferroni), all that clear it are good
+  /// enough together with the confidence of this one.
+  package func corrected(forCandidates count: Int) -> EvalGate {
+    EvalGate(gate: gate, confidence: 1 - (1 - confidence) / Double(max(1, count)))
+  }
+
   package init(_ evals: Evals) {
     self.init(gate: evals.gate.value, confidence: evals.confidence.value)
   }

@@ -2,12 +2,16 @@
 package struct ModelComparison: Sendable {
   /// The scenario as it is.
   package let base: Projection
-  /// The models, the cheapest first.
+  /// The models, the cheapest first; those that cost nothing are apart.
   package let entries: [Entry]
+  /// The models that cost nothing within limits of the vendor that no price file has.
+  package let free: [Entry]
   /// The models that the workload cannot be put on, in the order they were asked for.
   package let leftOut: [LeftOut]
   /// What the evals of the scenario ask for, or nil.
   package let gate: EvalGate?
+  /// How many models were tried on the evals, whether they are compared or not; 0 without evals.
+  package var triedCount: Int { base.compiled.scenario.evals?.results.count ?? 0 }
 
   /// A model that was asked for.
   package struct Candidate: Sendable {
@@ -69,6 +73,10 @@ package struct ModelComparison: Sendable {
     package let lowerBound: Double
     /// Whether that clears the gate.
     package let isCleared: Bool
+    /// The same bound where the confidence is for all models that were tried together.
+    package let jointLowerBound: Double
+    /// Whether that one clears the gate, too.
+    package let isClearedAmongAll: Bool
     /// USD of a session that comes out right: the cost of a session by the share of cases passed; nil when none was.
     package let usdPerSuccess: Double?
   }
@@ -107,8 +115,15 @@ extension ModelComparison {
     let gate = scenario.evals.map { EvalGate($0) }
     let lastDay = base.date.asOf ?? scenario.month.lastDay
     var entries: [Entry] = []
+    var free: [Entry] = []
     var leftOut: [LeftOut] = []
+    let kinds = Set(scenario.features.compactMap { SuggestionContext.mainChoice(of: $0)?.model.kind })
     for candidate in candidates {
+      if !candidate.isNamed, !kinds.contains(candidate.model.kind) {
+        let reason = "is made for \(candidate.model.kind.words)"
+        leftOut.append(LeftOut(candidate: candidate, reason: reason, kind: reason))
+        continue
+      }
       if let least = leastContextTokens, let reason = Self.windowReason(candidate.model, least: least) {
         leftOut.append(
           LeftOut(
@@ -125,9 +140,11 @@ extension ModelComparison {
       case .projection(let projection):
         let perSession = projection.sessions > 0 ? projection.totalUSD / projection.sessions : nil
         let verdict = gate.flatMap { gate in
-          scenario.evals?.result(of: candidate.model).map { Verdict($0, gate: gate, usdPerSession: perSession) }
+          scenario.evals?.result(of: candidate.model).map {
+            Verdict($0, gate: gate, tried: scenario.evals?.results.count ?? 1, usdPerSession: perSession)
+          }
         }
-        entries.append(
+        let entry =
           Entry(
             name: candidate.name, vendorID: book.vendor(of: candidate.model).id,
             contextWindowTokens: candidate.model.contextWindowTokens, usd: projection.totalUSD,
@@ -135,12 +152,13 @@ extension ModelComparison {
             usdPerSession: perSession,
             relative: base.isComplete && base.totalUSD > 0 ? projection.totalUSD / base.totalUSD : nil,
             retired: candidate.model.retired.flatMap { $0 <= lastDay ? $0 : nil }, verdict: verdict,
-            tokenBasis: Self.tokenBasis(of: candidate, in: scenario, book: book)))
+            tokenBasis: Self.tokenBasis(of: candidate, in: scenario, book: book))
+        if candidate.model.isFree, !candidate.isNamed { free.append(entry) } else { entries.append(entry) }
       }
     }
     // Equal costs keep the order they were asked for in.
     let sorted = entries.enumerated().sorted { ($0.element.usd, $0.offset) < ($1.element.usd, $1.offset) }
-    self.init(base: base, entries: sorted.map(\.element), leftOut: leftOut, gate: gate)
+    self.init(base: base, entries: sorted.map(\.element), free: free, leftOut: leftOut, gate: gate)
   }
 
   private static func tokenBasis(of candidate: Candidate, in scenario: Scenario, book: PriceBook) -> TokenBasis {
@@ -162,12 +180,15 @@ extension ModelComparison {
 }
 
 extension ModelComparison.Verdict {
-  fileprivate init(_ result: Evals.Result, gate: EvalGate, usdPerSession: Double?) {
+  fileprivate init(_ result: Evals.Result, gate: EvalGate, tried: Int, usdPerSession: Double?) {
+    let joint = gate.corrected(forCandidates: tried)
     let rate = Double(result.passed) / Double(result.cases)
     self.init(
       passed: result.passed, cases: result.cases,
       lowerBound: gate.lowerBound(passed: result.passed, of: result.cases),
       isCleared: gate.isCleared(passed: result.passed, of: result.cases),
+      jointLowerBound: joint.lowerBound(passed: result.passed, of: result.cases),
+      isClearedAmongAll: joint.isCleared(passed: result.passed, of: result.cases),
       usdPerSuccess: rate > 0 ? usdPerSession.map { $0 / rate } : nil)
   }
 }

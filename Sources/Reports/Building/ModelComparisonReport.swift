@@ -32,6 +32,7 @@ private struct ModelComparisonReportBuilder {
 
   var sections: [Report.Section] {
     var sections = [Report.Section(name: "models", [.table(models)] + tokenBasis)]
+    if !comparison.free.isEmpty { sections.append(free) }
     if let gate = comparison.gate { sections.append(evals(gate)) }
     if !comparison.leftOut.isEmpty { sections.append(Report.Section("Not compared", name: "not compared", leftOut)) }
     return sections
@@ -61,6 +62,22 @@ private struct ModelComparisonReportBuilder {
         .number("per session"),
         .number("of the bill"),
       ], rows: rows)
+  }
+
+  /// The models that cost nothing, apart from those that can be compared by what they cost.
+  private var free: Report.Section {
+    let table = Table(
+      columns: [.name("model"), .number("context", length: .compact)],
+      rows: comparison.free.map { entry in
+        Table.Row([.text(entry.name), .known(entry.contextWindowTokens.map { Double($0) }) { .tokens($0) }])
+      })
+    let calls = Formatting.count(base.calls.rounded())
+    return Report.Section(
+      "Free within limits of the vendor", name: "free",
+      [
+        .paragraph("No price file has the limits: \(calls) calls a month may be more than what is given for nothing."),
+        .table(table),
+      ])
   }
 
   /// For how many models the tokens are those of other ones.
@@ -94,13 +111,28 @@ private struct ModelComparisonReportBuilder {
           .known(verdict.usdPerSuccess) { .unitCost($0) },
         ])
       }, emptyText: "none of the models was tried on the evals")
+    let joint = comparison.triedCount > 1 ? " " + amongAll(gate) : ""
     let untried = comparison.entries.count - tried.count
     let rest =
       untried == 0 || tried.isEmpty ? "" : " \(untried) \(untried == 1 ? "model was" : "models were") not tried."
     return Report.Section(
       "Evals: at least \(Formatting.share(gate.gate)) right, with \(Formatting.share(gate.confidence)) confidence",
       name: "evals",
-      [.table(table), .paragraph(cheapest + rest)])
+      [.table(table), .paragraph(cheapest + joint + rest)])
+  }
+
+  /// What is left of the proof when the cheapest model is one of several that were tried: the best of many may be so by luck.
+  private func amongAll(_ gate: EvalGate) -> String {
+    let count = comparison.triedCount
+    let joint = Formatting.share(gate.corrected(forCandidates: count).confidence)
+    let lead =
+      "\(count) models were tried; \(Formatting.share(gate.confidence)) for all of them together takes \(joint) for each (Bonferroni)"
+    guard let entry = comparison.cheapestCleared, let verdict = entry.verdict else { return lead + "." }
+    let bound = Formatting.share(verdict.jointLowerBound)
+    guard !verdict.isClearedAmongAll else { return "\(lead): \(entry.name) is at \(bound) then, still enough." }
+    let other = comparison.entries.first { $0.retired == nil && $0.verdict?.isClearedAmongAll ?? false }
+    let next = other.map { "the cheapest that is enough is \($0.name)" } ?? "none is enough"
+    return "\(lead): \(entry.name) is at \(bound) then, too little; \(next)."
   }
 
   /// The cheapest model that clears the gate, and the one whose successes cost least where that is another.
@@ -140,6 +172,7 @@ private struct ModelComparisonReportBuilder {
   var members: [JSONText.Member] {
     var members = [
       JSONText.Member("models", .array(comparison.entries.map { model($0) })),
+      JSONText.Member("free_models", .array(comparison.free.map { model($0) })),
       JSONText.Member(
         "not_compared",
         .array(
@@ -151,6 +184,9 @@ private struct ModelComparisonReportBuilder {
           "evals",
           [
             "gate": .decimal(gate.gate), "confidence": .decimal(gate.confidence),
+            "tried": .integer(comparison.triedCount),
+            "joint_confidence": .decimal(
+              gate.corrected(forCandidates: comparison.triedCount).confidence, decimals: 12),
             "cheapest": comparison.cheapestCleared.map { .string($0.name) } ?? .null,
             "cheapest_per_success": comparison.cheapestPerSuccess.map { .string($0.name) } ?? .null,
           ]))
@@ -177,6 +213,8 @@ private struct ModelComparisonReportBuilder {
               "passed": .integer(verdict.passed), "of": .integer(verdict.cases),
               "least_passed": comparison.gate?.leastPassed(of: verdict.cases).map { .integer($0) } ?? .null,
               "lower_bound": .decimal(verdict.lowerBound, decimals: 12), "cleared": .bool(verdict.isCleared),
+              "joint_lower_bound": .decimal(verdict.jointLowerBound, decimals: 12),
+              "cleared_among_all": .bool(verdict.isClearedAmongAll),
               "cost_per_success": .decimal(verdict.usdPerSuccess, decimals: 12),
             ]
           } ?? .null))

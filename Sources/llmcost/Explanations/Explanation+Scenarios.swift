@@ -207,6 +207,18 @@ extension Explanation {
       "varying-prefix",
       "A cache compares prompts from their start. Where a mark that 'varying' names stands in the prefix, nothing behind it is found again, and so not the conversation either."
     ),
+    .init(
+      "free-model",
+      """
+      The model costs nothing as long as a vendor's limits are kept, such as so many requests a minute or a day. Price files do not have these \
+      limits, so any number of calls is projected as $0. Look up the limits, or take the paid model.
+      """),
+    .init(
+      "sound-as-text",
+      """
+      The model has other rates for tokens of sound than for text. A scenario has tokens of text only, so a product that talks or listens costs more \
+      than what is projected.
+      """),
     .init("cache-none", "The model's vendor does not cache prompts, so the hit rate of the scenario is not used."),
     .init(
       "cache-unknown",

@@ -75,4 +75,13 @@ import Testing
       text, edits: [Reader.Edit(path: "chat.sessions", operation: .scale(2), span: try edit("x", "1").span)])
     #expect(agrees(scaled.usd, 4_500))
   }
+
+  @Test func `a model that is free says so, and one that speaks is no model of text`() throws {
+    let free = try projectFeature("model: gemma-4-31b-it, sessions: 9000000, tokens: {input: 2000, output: 200}")
+    #expect(free.usd == 0 && free.warningCodes.contains("free-model"))
+    let sound = try projectFeature("model: gpt-4o-audio-preview, sessions: 1000, tokens: {input: 3000, output: 200}")
+    #expect(sound.warningCodes.contains("sound-as-text"))
+    let text = try projectFeature("model: gpt-4o, sessions: 1000, tokens: {input: 3000, output: 200}")
+    #expect(!text.warningCodes.contains("sound-as-text") && !text.warningCodes.contains("free-model"))
+  }
 }

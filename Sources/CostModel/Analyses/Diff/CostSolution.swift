@@ -30,14 +30,19 @@ package struct CostSolution: Sendable {
   /// The value at which it is dearest, of those that were tried; nil when none is possible.
   package let dearest: Point?
 
-  /// The least value that gives the bill; nil when none does.
+  /// The value nearest to the present one that gives the bill, or the least where there is no present one; nil when none does.
   package var solution: Point? {
-    meetings.lazy.compactMap { meeting -> Point? in
+    let points = meetings.compactMap { meeting -> Point? in
       switch meeting {
-      case .at(let point), .between(let point, _): point
-      case .jump: nil
+      case .at(let point): return point
+      case .between(let first, let last):
+        guard let current, current > first.value else { return first }
+        return current < last.value ? Point(value: current, usd: first.usd) : last
+      case .jump: return nil
       }
-    }.first
+    }
+    guard let current else { return points.first }
+    return points.min { abs($0.value - current) < abs($1.value - current) }
   }
 
   /// Whether the cost is the same at every value.
@@ -63,9 +68,11 @@ extension CostSolver {
     }
     for (index, point) in points.enumerated() {
       if isEqual(point.usd, target) {
-        equal = (equal?.first ?? point, point)
+        let before = index > 0 && equal == nil ? points[index - 1] : nil
+        equal = (equal?.first ?? before.map { end(of: point, before: $0, target) } ?? point, point)
         continue
       }
+      if let (first, last) = equal { equal = (first, end(of: last, before: point, target)) }
       finishEqual()
       guard index > 0, !isEqual(points[index - 1].usd, target) else { continue }
       let previous = points[index - 1]
@@ -128,6 +135,19 @@ extension CostSolver {
       if let point = point(middle) { inside = point } else { outside = middle }
     }
     return inside == possible ? [] : [inside]
+  }
+
+  /// The last value of a stretch that gives the bill, on the way to one that does not.
+  private func end(
+    of stretch: CostSolution.Point, before outside: CostSolution.Point, _ target: Double
+  ) -> CostSolution.Point {
+    var (inside, outside) = (stretch, outside.value)
+    for _ in 0..<60 {
+      let middle = inside.value + (outside - inside.value) / 2
+      guard let point = point(middle) else { break }
+      if isEqual(point.usd, target) { inside = point } else { outside = middle }
+    }
+    return inside
   }
 
   /// Halves a stretch over which the bill passes the target.

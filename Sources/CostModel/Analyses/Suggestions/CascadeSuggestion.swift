@@ -17,6 +17,11 @@ extension SuggestionContext {
     guard let first = firstModel(besides: strong) else {
       return refused(kind, name, "the vendor of '\(strong.name)' sells no cheaper model that holds the workload")
     }
+    guard gate == nil || first.isMeasured else {
+      return refused(
+        kind, name,
+        "none of the cheaper models of the vendor was tried on the evals, so the share that would go on is not known")
+    }
     func settings(_ escalated: Double, judge: String?) -> [(key: String, value: SettingValue)] {
       var stage: [(name: String, value: SettingValue)] = [
         ("model", .text(first.name)), ("escalate", .number(escalated)),

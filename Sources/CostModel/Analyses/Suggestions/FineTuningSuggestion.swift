@@ -36,6 +36,14 @@ extension SuggestionContext {
       tokens: Self.assumed.trainingTokens * Self.assumed.epochs,
       usdPerMillionTokens: model.usdPerMillionTrainingTokens)
     let payback = Payback(from: base, to: projection, oneOffUSD: trainingUSD)
+    if let gate, !isCleared(model.model, gate) {
+      let saving = base.totalUSD - projection.totalUSD
+      let worth: Phrase = saving >= 0.005 ? "it would save \(usd: saving) a month" : "it would save nothing"
+      return refused(
+        kind, name,
+        "'\(model.name)' does not clear the evals, or was not tried on them; \(worth) after \(usd: trainingUSD) for a training of \(count: Self.assumed.trainingTokens) tokens x \(count: Self.assumed.epochs) epochs"
+      )
+    }
     return evaluated(
       kind, "answer with \(model.name), without examples", settings(model),
       downside:

@@ -10,7 +10,7 @@ extension SuggestionContext {
     scenario.features = [feature]
     let alone = Projection(of: scenario, date: base.date)
     return space.book.candidates(ofVendor: nil).compactMap { candidate in
-      guard !candidate.model.isFree, !candidate.model.isSame(as: main.model),
+      guard !candidate.model.isFree, candidate.model.kind == main.model.kind, !candidate.model.isSame(as: main.model),
         case .projection(let projection) = Substitution.result(
           of: candidate.model, called: candidate.name, in: alone, features: nil, book: space.book),
         // Models that cost about the same are no lever.
@@ -20,13 +20,16 @@ extension SuggestionContext {
     }
   }
 
-  /// The next cheaper model of the vendor, as far as one holds the workload and clears the evals.
+  /// A cheaper model of the vendor that holds the workload: the cheapest that clears the evals, or the next cheaper one where there are none, since of
+  /// two models that nobody has tried the smaller step is the smaller risk.
   func sameVendorModel() -> LeverSuggestion? {
     guard let main = mainChoice else { return nil }
     let siblings = eligible.filter { space.book.vendor(of: $0.candidate.model).id == main.vendorID }
-    return siblings.max { $0.usd < $1.usd }.map { use($0.candidate, .sameVendorModel) }
+    let best = gate == nil ? siblings.max { $0.usd < $1.usd } : siblings.min { $0.usd < $1.usd }
+    return best.map { use($0.candidate, .sameVendorModel) }
       ?? refused(
-        .sameVendorModel, "next cheaper model", "the vendor of '\(main.name)' sells no cheaper one \(condition)")
+        .sameVendorModel, gate == nil ? "next cheaper model" : "cheapest model that clears the evals",
+        "the vendor of '\(main.name)' sells no cheaper one \(condition)")
   }
 
   /// The cheapest model of the other vendors, as far as one holds the workload and clears the evals.
@@ -38,7 +41,8 @@ extension SuggestionContext {
         .otherVendorModel, "cheapest model of another vendor", "no other vendor sells a cheaper one \(condition)")
   }
 
-  private var gate: EvalGate? { space.base.evals.map { EvalGate($0) } }
+  /// What the evals ask for; nil without evals.
+  var gate: EvalGate? { space.base.evals.map { EvalGate($0) } }
 
   private var condition: String { gate == nil ? "that holds the workload" : "that clears the evals" }
 
@@ -47,7 +51,8 @@ extension SuggestionContext {
     cheaperModels.filter { cheaper in gate.map { isCleared(cheaper.candidate.model, $0) } ?? true }
   }
 
-  private func isCleared(_ model: Model, _ gate: EvalGate) -> Bool {
+  /// Whether a model was tried on the evals and clears them.
+  func isCleared(_ model: Model, _ gate: EvalGate) -> Bool {
     space.base.evals?.result(of: model).map { gate.isCleared(passed: $0.passed, of: $0.cases) } ?? false
   }
 
@@ -59,10 +64,25 @@ extension SuggestionContext {
       case .split: ("routing", .object([(candidate.name, .number(1))]))
       case .cascade: ("cascade", .list([.object([("model", .text(candidate.name))])]))
       }
-    let quality: Phrase =
-      gate == nil ? "its answers are others: run your evals on it first" : "it clears the evals"
+    let quality = gate.map { cleared(candidate.model, $0) } ?? "its answers are others: run your evals on it first"
     return evaluated(
       kind, "answer with \(candidate.name)", [setting],
       downside: "\(quality); tokens are counted as now unless 'models' gives factors")
+  }
+
+  /// What the evals prove of a model that clears them, and what is left when it is one of several that were tried.
+  private func cleared(_ model: Model, _ gate: EvalGate) -> Phrase {
+    guard let evals = space.base.evals, let result = evals.result(of: model) else { return "it clears the evals" }
+    let bound = gate.lowerBound(passed: result.passed, of: result.cases)
+    let words: Phrase =
+      "it clears the evals: at least \(share: bound) right, with \(share: gate.confidence) confidence"
+    guard evals.results.count > 1 else { return words }
+    let joint = gate.corrected(forCandidates: evals.results.count)
+    let jointBound = joint.lowerBound(passed: result.passed, of: result.cases)
+    let verdict: Phrase =
+      jointBound >= gate.gate
+      ? "still enough" : "less than the \(share: gate.gate) asked for, so try it on more cases"
+    return
+      "\(words); as the best of \(evals.results.count) that were tried (Bonferroni), at least \(share: jointBound), \(verdict)"
   }
 }

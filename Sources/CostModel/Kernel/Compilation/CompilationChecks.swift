@@ -14,7 +14,7 @@ struct CompilationChecks {
   func warnings(overrun: CompiledScenario.WindowOverrun?) -> [Diagnostic] {
     [
       cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(),
-      overrun.map { contextWindow($0) }, peakShare(), output(),
+      overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(),
     ]
     .compactMap { $0 }
   }
@@ -116,6 +116,26 @@ struct CompilationChecks {
     return warning(
       "no-output", "'\(feature.name)' does not say how long answers are, so none are paid for", at: feature.span,
       hint: "give 'output' in 'tokens', 0 if there is none")
+  }
+
+  /// A model that costs nothing: vendors limit that by requests or tokens a minute or a day, and price files do not have the limits.
+  private func freeModel() -> Diagnostic? {
+    guard choice.model.isFree, row.sessions > 0 else { return nil }
+    return warning(
+      "free-model",
+      "'\(choice.name)' is free within the vendor's limits, which the prices do not have: calls of '\(feature.name)' beyond them are refused "
+        + "or cost something", at: choice.span, hint: "compare the calls of a day with the vendor's limits of rate")
+  }
+
+  /// A model that is paid for sound, in a scenario whose tokens are text.
+  private func soundModel() -> Diagnostic? {
+    guard choice.model.kind == .sound,
+      slots.contains(where: { slot in slot.row?.fees.otherRates.contains { $0.name.hasPrefix("audio") } ?? false })
+    else { return nil }
+    return warning(
+      "sound-as-text",
+      "'\(choice.name)' has other rates for sound, which a scenario has none of: the tokens of '\(feature.name)' are priced as text",
+      at: choice.span)
   }
 
   /// A prompt that does not fit the model, at the mean number of turns.

@@ -77,6 +77,25 @@ import Testing
     #expect(agrees(first.value, 900) && last.value > 1024)
   }
 
+  // 9,000 a month cover 9,000 / 0.8 = $11,250 of usage at list. A session of either feature costs 3,000 x 2 + 400 x 10 = $0.01: 500,000 of b are $5,000, so
+  // that up to 625,000 sessions of a cost nothing more. Of all these the one nearest to the 1,000,000 of today heads.
+  @Test func `of a stretch that costs the same the value nearest to the present one is the solution`() throws {
+    let solver = try Self.solver(
+      """
+      {commitment: {anthropic: {monthly: 9000, discount: 0.2}}, features: {
+        a: {model: claude-sonnet-5-5, sessions: 1000000, tokens: {input: 3000, output: 400}},
+        b: {model: claude-sonnet-5-5, sessions: 500000, tokens: {input: 3000, output: 400}}}}
+      """, path: "a.sessions")
+    let solution = solver.solve(toUSD: 9_000)
+    let found = try #require(solution.solution)
+    #expect(agrees(found.value, 625_000, within: 1e-5) && agrees(found.usd, 9_000, within: 1e-9), "\(found)")
+    guard case .between(let first, _) = solution.meetings.first else {
+      Issue.record("\(solution.meetings)")
+      return
+    }
+    #expect(first.value == 0)
+  }
+
   @Test func `a number that does nothing and a target out of reach are told`() throws {
     let text =
       "{features: {chat: {model: gpt-4o, sessions: 1000, tokens: {input: 350, output: 200}}}, budget: {monthly: 5}}"

@@ -124,6 +124,60 @@ import Testing
     #expect(try #require(cache.savingUSD) > (try #require(window.savingUSD)))
   }
 
+  // MARK: - Caching at the pace of the scenario
+
+  // 40 calls a day, 31 days: 1,240 calls of 6,200 in and 200 out on claude-sonnet-5-5 are 1,240 x (0.0124 + 0.002) = $17.856. 40 / 1,440 x 5 minutes:
+  // 1 - exp(-0.138889) = 12.97 % read at 0.10, the rest written at 2.50; for an hour 1 - exp(-1.666667) = 81.11 %, written at 4.00.
+  // Five minutes: 1,240 x (6,000 x (0.1297 x 0.10 + 0.8703 x 2.50) + 200 x 2 + 200 x 10) / 1e6 = $19.26, more than without. An hour: 1,240 x (6,000 x
+  // (0.8111 x 0.10 + 0.1889 x 4.00) + 2,400) / 1e6 = $9.20.
+  @Test func `a cache is suggested for the time that pays at the pace of the calls`() throws {
+    let settings =
+      "model: claude-sonnet-5-5, sessions: {per_day: 40}, tokens: {system: 6000, user: 200, output: 200}"
+    let found = try SuggestionTests.suggestion(.promptCache, settings)
+    #expect(found.changes.map { $0.value.json } == ["{\"ttl\": \"1h\"}"])
+    let hit = 1 - 0.18887560283756183
+    let usd = 1240 * (6000 * (hit * 0.1 + (1 - hit) * 4) + 2400) / 1e6
+    #expect(agrees(try #require(found.savingUSD), 17.856 - usd, within: 1e-9))
+    #expect(shares(found).contains { abs($0 - hit) < 1e-9 })
+    #expect(try projectFeature(settings + ", cache: {ttl: 5m}").usd > 17.856)
+  }
+
+  // gpt-4o has no dearer writes, so a cache never loses: three calls a day find hardly anything.
+  @Test func `a cache that nothing is found in saves what is found`() throws {
+    let found = try SuggestionTests.suggestion(
+      .promptCache, "model: gpt-4o, sessions: {per_day: 3}, tokens: {system: 2048, user: 9, output: 9}")
+    // 93 calls, 1 - exp(-3 / 1,440 x 10) of 2,048 tokens at 1.25 less.
+    #expect(agrees(try #require(found.savingUSD), 93 * 0.020617 * 2048 * 1.25 / 1e6, within: 1e-4))
+  }
+
+  // MARK: - Models and evals
+
+  /// A million calls of 1,500 in and 200 out on gpt-4o cost $5,750, on gpt-4.1 $4,600 and on gpt-4o-mini $345.
+  static let tried =
+    ", evals: {gate: 0.85, results: {gpt-4.1: {passed: 190, of: 200}, gpt-4o-mini: {passed: 182, of: 200}, gpt-4o: {passed: 192, of: 200}}}"
+
+  // 182 of 200 prove 87.10 % with 95 % confidence; as one of three, with 1 - 0.05 / 3, 85.74 %: still 85 %.
+  @Test func `the cheapest model that clears the evals is suggested`() throws {
+    let found = try SuggestionTests.suggestion(
+      .sameVendorModel, "model: gpt-4o, sessions: 1000000, tokens: {input: 1500, output: 200}", rest: Self.tried)
+    #expect(found.name == "answer with gpt-4o-mini")
+    #expect(agrees(try #require(found.savingUSD), 5750 - 345, within: 1e-9))
+    let told = shares(found)
+    #expect(told.count == 3 && abs(told[0] - 0.87102) < 1e-5 && abs(told[2] - 0.85738) < 1e-5)
+  }
+
+  @Test func `with evals a tuned model that was not tried is no suggestion`() throws {
+    let settings = "model: gpt-4o, sessions: 1000000, tokens: {system: 200, examples: 1200, user: 50, output: 40}"
+    let untried = try SuggestionTests.suggestion(.fineTuning, settings, rest: Self.tried)
+    #expect(untried.savingUSD == nil)
+    // What it would save, and the 6,000,000 training tokens at $3 per million.
+    #expect(amounts(untried).last == 18)
+    let cleared = try SuggestionTests.suggestion(
+      .fineTuning, settings,
+      rest: ", evals: {gate: 0.85, results: {\"ft:gpt-4o-mini\": {passed: 190, of: 200}}}")
+    #expect(try #require(cleared.savingUSD) > 0)
+  }
+
   // MARK: - Structured output
 
   // A million calls of 500 in and 400 out on gpt-4o: 1,250 + 4,000 = $5,250. 60 tokens fewer out save $600, 150 more in cost $375.
