@@ -14,8 +14,8 @@ package struct Report: Sendable {
   package let metrics: [Metric]
   /// The mark of a report that is meant as a comment on a change; nil for one that is a page of its own.
   package let marker: CommentMarker?
-  private let makeRecords: (@Sendable () -> Table)?
-  private let makeJSON: @Sendable () -> JSONText.Value
+  let makeRecords: (@Sendable () -> Table)?
+  let makeJSON: @Sendable () -> JSONText.Value
 
   /// The result as one table in the form of another's specification, for formats that are nothing else; nil where it has none.
   package var records: Table? { makeRecords?() }

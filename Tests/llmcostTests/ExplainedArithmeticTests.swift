@@ -14,19 +14,22 @@ import Testing
     var random = SeededGenerator(seed: seed)
     func pick(_ choices: [String]) -> String { choices[Int.random(in: choices.indices, using: &random)] }
     return """
-      month: 2026-12
+      month: \(pick(["2026-12", "2026-10"]))
       features:
         chat:
-          model: \(pick(["gpt-4o", "gpt-4o-mini", "claude-haiku-4-5", "gpt-4.1"]))
-          sessions: \(pick(["12345", "{per_day: 501}", "{users: 120, per_user_per_business_day: 3}"]))
-          turns: \(pick(["1", "4", "7"]))
-          calls_per_turn: \(pick(["1", "2"]))
+          model: \(pick(["gpt-4o", "claude-haiku-4-5", "gpt-4.1", "claude-sonnet-5-5", "claude-haiku-5-5", "deepseek-flash"]))
+          sessions: \(pick(["12345", "{per_day: 501}", "{users: 120, per_user_per_business_day: 3}", "{per_business_day: 90, per_weekend_day: 7}"]))
+          turns: \(pick(["1", "4", "2.4", "{mean: 4.6, distribution: geometric}", "{histogram: {1: 0.5, 3: 0.3, 10: 0.2}}", "{mean: 3.5, distribution: poisson}"]))
+          calls_per_turn: \(pick(["1", "2", "1.5"]))
           history: \(pick(["full", "none", "{last_turns: 2}"]))
-          cache: \(pick(["{hit_rate: 0.75}", "{hit_rate: 0.5, history: 0.25}"]))
-          batch_share: \(pick(["0", "0.25"]))
-          retries: \(pick(["{rate: 0}", "{rate: 0.2, billed: 0.5}"]))
-          tokens: {system: \(pick(["1500", "900"])), user: 60, tool_call: 20, tool_result: 80, output: \(pick(["250", "40"]))}
+          cache: \(pick(["{hit_rate: 0.75}", "{hit_rate: 0.5, history: 0.25}", "{ttl: 5m}", "{ttl: 5m, think_time: {median: 45s, sigma: 1.2}}", "{ttl: 5m, history: false, think_time: {median: 90s}, prefixes: 3}"]))
+          hour_profile: \(pick(["[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "[0,0,1,0,0,0,0,3,4,4,1,0,0,0,0,0,0,0,2,0,0,0,0,0]"]))
+          retries: \(pick(["{rate: 0}", "{rate: 0.2, billed: 0.5}", "{rate: 0.2, max: 2}"]))
+          max_tokens: \(pick(["400", "150"]))
+          tokens: {system: \(pick(["5000", "900"])), user: 60, tool_call: 20, tool_result: 80, retrieved: \(pick(["0", "300", "{mean: 60000, sigma: 0.8}"])),
+            output: \(pick(["250", "{mean: 200, sigma: 0.8}", "{histogram: {100: 0.7, 800: 0.3}}"])), reasoning: \(pick(["0", "40"]))}
       contract: {discount: \(pick(["0", "0.1"]))}
+      fixed: {store: 12.5}
       """
   }
 
@@ -65,7 +68,30 @@ import Testing
         "\(name): \(line) comes to \(expected)")
     }
     checked += checkTitles(text, name)
+    checked += checkTotal(text, name)
     return checked
+  }
+
+  /// The total that all lines lead to is the one in the first line.
+  private static func checkTotal(_ text: String, _ name: String) -> Int {
+    guard let head = text.split(separator: "\n").first, let from = head.range(of: ": $"),
+      let to = head.range(of: " in ", options: .backwards),
+      let shown = PrintedSum(head[head.index(after: from.lowerBound)..<to.lowerBound])?.value,
+      let sum = text.range(of: "\nthe sum\n")
+    else {
+      Issue.record("\(name): no total")
+      return 0
+    }
+    let total = text[sum.upperBound...].split(separator: "\n").last { $0.hasPrefix("total ") }
+    let result = total.flatMap { PrintedSum($0[($0.lastIndex(of: "$") ?? $0.startIndex)...]) }
+    guard let result else {
+      Issue.record("\(name): no sum")
+      return 0
+    }
+    #expect(
+      result.value.lowerBound - 0.005 <= shown.upperBound && shown.lowerBound <= result.value.upperBound + 0.005,
+      "\(name): \(result.value) is not \(shown)")
+    return 1
   }
 
   /// The dollars under each title such as `gpt-4o, standard tier: $18,250.00` come to it.
@@ -89,7 +115,7 @@ import Testing
         title = PrintedSum(line[line.index(after: colon.lowerBound)...]).map { (String(line), $0.value) }
         costs = 0...0
         contracted = nil
-      } else if line.hasPrefix("how ") || line.hasPrefix("the sum") {
+      } else if line.hasPrefix("how ") || line.hasPrefix("the sum") || line.hasPrefix("all of ") {
         finish()
       } else if let sum = lines(String(line)).first, sum.result.hasPrefix("$"), let usd = PrintedSum(sum.result)?.value
       {
@@ -111,7 +137,7 @@ import Testing
   func `every line of a shipped scenario is right by itself and leads to the total`(name: String) throws {
     let sandbox = try Sandbox(shipped: ["scenarios", "pricing"])
     defer { sandbox.remove() }
-    let outcome = try sandbox.run("COLUMNS=400 llmcost project scenarios/\(name).json --explain -q")
+    let outcome = try sandbox.run("COLUMNS=4000 llmcost project scenarios/\(name).json --explain -q")
     #expect(outcome.errorText.isEmpty)
     #expect(Self.check(outcome.outputText, name) >= 5)
   }
@@ -121,7 +147,7 @@ import Testing
     let sandbox = try Sandbox(shipped: ["pricing"])
     defer { sandbox.remove() }
     try sandbox.write(Self.drawn(seed), to: "drawn.yaml")
-    let outcome = try sandbox.run("COLUMNS=400 llmcost project drawn.yaml --explain -q")
+    let outcome = try sandbox.run("COLUMNS=4000 llmcost project drawn.yaml --explain -q")
     #expect(outcome.status == 0, "\(outcome.errorText)")
     #expect(Self.check(outcome.outputText, "seed \(seed)") >= 8)
   }
@@ -166,10 +192,21 @@ private struct PrintedSum {
     /// Skips blanks and words such as `prefix`.
     private mutating func skipWords() {
       while position < text.count,
-        text[position] == " " || text[position].properties.isAlphabetic || text[position] == ","
+        text[position] == " " || text[position].properties.isAlphabetic || text[position] == ",", function == nil
       {
         position += 1
       }
+    }
+
+    /// The functions of derivations, all of which grow with their argument.
+    private static let functions: [(name: [Unicode.Scalar], value: @Sendable (Double) -> Double)] = [
+      (Array("ln(".unicodeScalars), { log($0) }), (Array("exp(".unicodeScalars), { exp($0) }),
+      (Array("Φ(".unicodeScalars), { 0.5 * erfc(-$0 / 2.0.squareRoot()) }),
+    ]
+
+    /// The function whose name is next.
+    private var function: (name: [Unicode.Scalar], value: @Sendable (Double) -> Double)? {
+      Self.functions.first { text[position...].starts(with: $0.name) }
     }
 
     var isAtEnd: Bool {
@@ -202,16 +239,16 @@ private struct PrintedSum {
     }
 
     private mutating func product() -> ClosedRange<Double>? {
-      guard var result = factor() else { return nil }
+      guard var result = power() else { return nil }
       while true {
         if takes("×") {
-          guard let next = factor() else { return nil }
+          guard let next = power() else { return nil }
           result = Self.span([
             result.lowerBound * next.lowerBound, result.lowerBound * next.upperBound,
             result.upperBound * next.lowerBound, result.upperBound * next.upperBound,
           ])
         } else if takes("/") {
-          guard let next = factor(), next.lowerBound > 0 else { return nil }
+          guard let next = power(), next.lowerBound > 0 else { return nil }
           result = Self.span([
             result.lowerBound / next.lowerBound, result.lowerBound / next.upperBound,
             result.upperBound / next.lowerBound, result.upperBound / next.upperBound,
@@ -229,7 +266,33 @@ private struct PrintedSum {
       return (low - low.magnitude * 1e-12)...(high + high.magnitude * 1e-12)
     }
 
+    private mutating func power() -> ClosedRange<Double>? {
+      guard let base = factor() else { return nil }
+      guard position < text.count, text[position] == "^" else { return base }
+      position += 1
+      guard let exponent = factor(), base.lowerBound >= 0 else { return nil }
+      return Self.span([
+        pow(base.lowerBound, exponent.lowerBound), pow(base.lowerBound, exponent.upperBound),
+        pow(base.upperBound, exponent.lowerBound), pow(base.upperBound, exponent.upperBound),
+      ])
+    }
+
     private mutating func factor() -> ClosedRange<Double>? {
+      skipWords()
+      var isNegated = false
+      if position < text.count, text[position] == "-", position + 1 < text.count,
+        !("0"..."9").contains(text[position + 1]), text[position + 1] != "$"
+      {
+        isNegated = true
+        position += 1
+      }
+      if let function {
+        position += function.name.count
+        guard let inner = sum(), takes(")") else { return nil }
+        let value = function.value(inner.lowerBound)...function.value(inner.upperBound)
+        let span = Self.span([value.lowerBound, value.upperBound])
+        return isNegated ? -span.upperBound...(-span.lowerBound) : span
+      }
       if takes("(") {
         guard let inner = sum(), takes(")") else { return nil }
         return inner

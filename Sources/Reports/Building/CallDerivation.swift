@@ -4,6 +4,7 @@ import CostModel
 struct CallDerivation {
   let compiled: CompiledScenario.Line
   let feature: Feature
+  let month: Month
 
   private var row: Row { compiled.row }
   private var factor: Double { compiled.choice.tokenFactor.value }
@@ -70,6 +71,7 @@ struct CallDerivation {
     var expression = scale == 1 ? (means.count == 1 ? "" : sum) : "(\(sum)) × \(NumberText.plain(scale))"
     if let cap = feature.maxTokens {
       sources += Sources.of([(cap, "max_tokens")])
+      if let capped = cappedLines(cap, sources + factorSource) { return capped }
       expression =
         "mean of \(expression.isEmpty ? sum : expression)\(spread(output)), cut at \(NumberText.plain(cap.value)): "
         + "\(Formatting.share(row.answer.truncatedShare)) of answers"
@@ -79,6 +81,21 @@ struct CallDerivation {
         "output of a call", expression,
         TextSizeDerivation.cell(row.answer.billedTokens, of: [output.source, feature.tokens.reasoning.source]),
         sources: sources + factorSource)
+    ]
+  }
+
+  /// What a cap leaves of the answer, step by step.
+  private func cappedLines(_ cap: Assumption, _ sources: [Derivation.Source]) -> [Derivation.Line]? {
+    let capped = CapDerivation(
+      output: feature.tokens.output, reasoning: feature.tokens.reasoning,
+      scale: factor * compiled.choice.outputFactor.value, cap: cap, answer: row.answer)
+    guard var lines = capped.lines, let last = lines.popLast() else { return nil }
+    return lines + [
+      Derivation.Line(
+        "output of a call", last.expression,
+        TextSizeDerivation.cell(
+          row.answer.billedTokens, of: [feature.tokens.output.source, feature.tokens.reasoning.source]),
+        sources: sources)
     ]
   }
 
@@ -107,7 +124,7 @@ struct CallDerivation {
 
   private var cache: [Derivation.Line] {
     guard let policy = feature.cache, row.cachesPrefix else { return [] }
-    let derived = { (rate: String) in Cell.text("\(rate), derived from the time between calls") }
+    let derivedRates = HitRateDerivation(compiled, feature, month: month, policy)
     let counted = compiled.segments.map(\.cachedPrefixTokens).max() ?? 0
     var lines = [
       Derivation.Line(
@@ -126,7 +143,7 @@ struct CallDerivation {
     case .given(let rate):
       lines.append(
         Derivation.Line("prefix hit rate", "", .text(prefixRate), sources: Sources.of([(rate, "cache hit_rate")])))
-    case .derived: lines.append(Derivation.Line("prefix hit rate", "", derived(prefixRate)))
+    case .derived: lines += derivedRates?.prefix(prefixRate) ?? []
     }
     let historyRate = NumberText.plain(row.historyHitRate)
     switch policy.history {
@@ -135,7 +152,7 @@ struct CallDerivation {
       lines.append(
         Derivation.Line("conversation hit rate", "", .text(historyRate), sources: Sources.of([(rate, "cache history")]))
       )
-    case .derived: lines.append(Derivation.Line("conversation hit rate", "", derived(historyRate)))
+    case .derived: lines += derivedRates?.history(historyRate) ?? []
     }
     return lines
   }

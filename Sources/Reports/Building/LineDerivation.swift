@@ -6,6 +6,7 @@ struct LineDerivation {
   let line: Projection.LineCost
   let compiled: CompiledScenario.Line
   let cost: Projection.FeatureCost
+  let month: Month
   let calls: Calls
 
   /// Whether the calls of a session are laid open here, or at another tier of the same model.
@@ -16,7 +17,7 @@ struct LineDerivation {
   private var feature: Feature { cost.feature }
 
   var blocks: [Report.Block] {
-    let composition = CallDerivation(compiled: compiled, feature: feature)
+    let composition = CallDerivation(compiled: compiled, feature: feature, month: month)
     let segments = SegmentDerivation(compiled: compiled, feature: feature)
     var blocks: [Report.Block] = []
     switch calls {
@@ -63,7 +64,7 @@ struct LineDerivation {
     let slot = compiled.slots[part.slot]
     let share = compiled.row.slots[part.slot].share
     let sessions = compiled.row.sessions * share * compiled.row.billedAttempts
-    var lines: [Derivation.Line] = []
+    var lines = shareLines(slot, share)
     if share != 1 || compiled.row.billedAttempts != 1 {
       var expression = NumberText.plain(compiled.row.sessions)
       if share != 1 { expression += " × \(NumberText.plain(share))" }
@@ -79,6 +80,41 @@ struct LineDerivation {
     return Derivation(title: partTitle(part, slot), lines: lines)
   }
 
+  /// How a tariff comes to its share of the calls: the tier's, that of its days, and that of its hours.
+  private func shareLines(_ slot: PriceSlot, _ share: Double) -> [Derivation.Line] {
+    guard share != 1, compiled.purpose != .embedding || feature.batchShare.value == 0 else { return [] }
+    let derivation = SlotShareDerivation(feature: feature, month: month, slot: slot, slots: compiled.slots)
+    let lines = derivation.lines
+    // A tier alone needs no sum of its own.
+    guard lines.count > 1 else { return lines.filter { $0.label != SlotShareDerivation.tierLabel } }
+    return lines + [
+      Derivation.Line(
+        "share of the calls", lines.map { $0.result.text() }.joined(separator: " × "), .text(NumberText.plain(share)))
+    ]
+  }
+
+  /// What the stretches of a session that are charged alike come to together.
+  private func perSession(_ part: Projection.PartCost, _ tokenClass: TokenClass, _ sum: Double) -> [Derivation.Line] {
+    guard compiled.segments.count > 1, compiled.segments.count <= 24 else { return [] }
+    let bands = compiled.row.slots[part.slot]
+    let own = compiled.segments.filter { bands.bandIndex(forPromptTokens: $0.promptTokens) == part.band }
+    let terms = own.map { Kernel.tokens(of: $0) }.map { tokens -> Double in
+      switch tokenClass {
+      case .input: tokens.input
+      case .cacheRead: tokens.cacheRead
+      case .cacheWrite, .cacheWrite1h: tokens.cacheWrite
+      case .output: tokens.output
+      }
+    }.filter { $0 != 0 }
+    // What has no price of its own is charged as input, so its tokens are not those of one class.
+    guard terms.count > 1, abs(terms.reduce(0, +) - sum) <= 1e-9 * max(1, sum) else { return [] }
+    return [
+      Derivation.Line(
+        "\(tokenClass.words) tokens a session", terms.map { NumberText.plain($0) }.joined(separator: " + "),
+        .text(NumberText.plain(sum)))
+    ]
+  }
+
   private func lines(
     of tokenClass: TokenClass, part: Projection.PartCost, slot: PriceSlot, sessions: Double
   ) -> [Derivation.Line] {
@@ -88,13 +124,15 @@ struct LineDerivation {
       "\(tokenClass.words) tokens", "\(NumberText.plain(sessions)) × \(NumberText.plain(perSession))",
       .text(NumberText.plain(tokens)))
     guard let rate = slot.rate(tokenClass, band: part.band), !part.unpricedClasses.contains(tokenClass) else {
-      return [counted, Derivation.Line("\(tokenClass.words) cost", "no price is known", .unknown)]
+      return self.perSession(part, tokenClass, perSession) + [
+        counted, Derivation.Line("\(tokenClass.words) cost", "no price is known", .unknown),
+      ]
     }
     var basis = "\(compiled.choice.name) \(tokenClass.name)"
     if case .multiple(let factor) = rate.basis { basis += " (\(NumberText.plain(factor.double))x)" }
     if let factor = slot.regionFactor { basis += ", region \(NumberText.plain(factor.double))x" }
     let scaled = slot.priceFactor == 1 ? "" : " × \(NumberText.plain(slot.priceFactor))"
-    return [
+    return self.perSession(part, tokenClass, perSession) + [
       counted,
       Derivation.Line(
         "\(tokenClass.words) cost", "\(NumberText.plain(tokens)) × \(NumberText.rate(rate.rate))\(scaled) / 1,000,000",

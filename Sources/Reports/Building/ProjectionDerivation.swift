@@ -9,7 +9,7 @@ struct ProjectionDerivation {
     projection.features.map { section(of: $0) } + [sum]
   }
 
-  private func section(of cost: Projection.FeatureCost) -> Report.Section {
+  func section(of cost: Projection.FeatureCost) -> Report.Section {
     let volume = VolumeDerivation(cost: cost, month: projection.compiled.scenario.month)
     var blocks: [Report.Block] = [.derivation(volume.derivation)]
     for (index, line) in cost.lines.enumerated() {
@@ -22,19 +22,31 @@ struct ProjectionDerivation {
       }
       blocks +=
         LineDerivation(
-          line: line, compiled: compiled, cost: cost,
+          line: line, compiled: compiled, cost: cost, month: projection.compiled.scenario.month,
           calls: isShownAbove ? .shownAbove : .shown
         ).blocks
     }
     if !cost.fees.isEmpty {
       blocks.append(.derivation(Derivation(title: "response cache", lines: cost.fees.map { FeeDerivation.line($0) })))
     }
+    blocks.append(contentsOf: total(of: cost).map { .derivation(Derivation(lines: [$0])) })
     return Report.Section(
       "how \(cost.feature.name) comes to \(cost.usd.map { Formatting.money($0) } ?? "an unknown cost")", blocks)
   }
 
+  /// What the lines and fees of a feature come to.
+  private func total(of cost: Projection.FeatureCost) -> [Derivation.Line] {
+    let parts = cost.lines.compactMap(\.usd) + cost.fees.map(\.usd)
+    guard parts.count > 1, let usd = cost.usd else { return [] }
+    return [
+      Derivation.Line(
+        "all of \(cost.feature.name)", parts.map { NumberText.usd($0) }.joined(separator: " + "),
+        .text(NumberText.usd(usd)))
+    ]
+  }
+
   /// The sum of all that was derived.
-  private var sum: Report.Section {
+  var sum: Report.Section {
     let scenario = projection.compiled.scenario
     var lines = projection.features.compactMap { cost in
       cost.usd.map { Derivation.Line(cost.feature.name, "", .text(NumberText.usd($0))) }
@@ -70,9 +82,13 @@ struct ProjectionDerivation {
             sources: Sources.of([(agreed.usageVariation, "the usage of a month is lognormal with this variation")])))
       }
     }
+    let parts =
+      projection.features.compactMap(\.usd) + scenario.fixedCosts.map(\.monthlyUSD.value)
+      + projection.adjustments.map(\.usd)
     lines.append(
       Derivation.Line(
-        projection.isComplete ? "total" : "total (incomplete)", "",
+        projection.isComplete ? "total" : "total (incomplete)",
+        parts.count > 1 ? parts.map { NumberText.usd($0) }.joined(separator: " + ") : "",
         projection.knownUSD.map { .text(NumberText.usd($0)) } ?? .unknown))
     return Report.Section("the sum", [.derivation(Derivation(lines: lines))])
   }

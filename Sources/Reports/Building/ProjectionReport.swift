@@ -29,12 +29,12 @@ extension Report {
         .warning, code: "unpriced", "'\(item.model)' of '\(item.feature)' \(item.reason): the total leaves it out",
         at: Place(item.span.location))
     }
-    var sections = builder.sections
-    if detail == .derivation { sections += ProjectionDerivation(projection: projection).sections }
     let notes = warnings + unpriced
-    self.init(
-      title: builder.title, subtitle: pricing.words, sections: sections, notes: notes,
+    let figures = Report(
+      title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
       json: ProjectionJSON(projection: projection, pricing: pricing, notes: notes, simulation: simulation).value)
+    self =
+      detail == .derivation ? figures.explained(by: ProjectionDerivation(projection: projection).sections) : figures
   }
 }
 

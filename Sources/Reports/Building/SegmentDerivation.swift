@@ -22,8 +22,15 @@ struct SegmentDerivation {
     compiled.segments.filter { $0.calls > 0 }.map { segment in
       .derivation(
         Derivation(
-          title: compiled.segments.count > 1 ? "\(name(of: segment)) of a session" : nil, lines: lines(of: segment)))
+          title: compiled.segments.count > 1 ? "\(name(of: segment)) of a session\(band(of: segment))" : nil,
+          lines: lines(of: segment)))
     }
+  }
+
+  /// The band that the prompts of a segment are charged at, where a price has several.
+  private func band(of segment: Segment) -> String {
+    guard let words = BandWords(compiled)?.words(of: segment) else { return "" }
+    return ", charged at \(words)"
   }
 
   private func lines(of segment: Segment) -> [Derivation.Line] {
@@ -33,7 +40,7 @@ struct SegmentDerivation {
       segment.offsets * segment.promptGrowthTokens == 0
       ? "" : " + \(NumberText.plain(segment.offsets)) × \(NumberText.plain(segment.promptGrowthTokens))"
     let prompt = tokens.input + tokens.cacheRead + tokens.cacheWrite
-    var lines = firstPrompt(of: segment)
+    var lines = turnSums(of: segment) + firstPrompt(of: segment)
     lines.append(
       Derivation.Line(
         "prompt of a session", "\(calls) × \(NumberText.plain(segment.promptTokens))\(growth)",
@@ -45,6 +52,31 @@ struct SegmentDerivation {
         "output of a session", "\(calls) × \(NumberText.plain(segment.outputTokens))",
         .text(NumberText.plain(tokens.output))))
     return lines
+  }
+
+  /// How many calls a session has in a segment.
+  private func turnSums(of segment: Segment) -> [Derivation.Line] {
+    guard case .answer(let call, let first, let last) = segment.origin, compiled.purpose == .answer else { return [] }
+    let turns = row.turns.moments(from: first, through: last).turns
+    guard turns > 0 else { return [] }
+    var factors = [
+      (first == 1 ? row.firstTurnShare : row.laterTurnShare, "that make a call"),
+      (row.callsPerTurn.chance(reaching: call), "with this call"),
+    ]
+    switch segment.cacheState {
+    case .any: break
+    case .found: factors.append((row.historyHitRate, "found in the cache"))
+    case .lost: factors.append((1 - row.historyHitRate, "not found in the cache"))
+    }
+    var lines: [Derivation.Line] = []
+    let known = factors.reduce(turns) { $0 * $1.0 }
+    if let band = BandShareDerivation(row: row, segment: segment), known > 0 {
+      factors.append((segment.calls / known, "with prompts of this length"))
+      lines = band.lines(share: segment.calls / known)
+    }
+    return lines
+      + TurnSumDerivation(turns: feature.turns, firstTurn: first, lastTurn: last, factors: factors)
+      .lines(calls: segment.calls, places: segment.offsets * segment.promptGrowthTokens == 0 ? nil : segment.offsets)
   }
 
   /// What the prompt of the first call of a segment is made of.
@@ -96,11 +128,33 @@ struct SegmentDerivation {
   private var table: Table {
     let most = 24
     let shown = compiled.segments.prefix(compiled.segments.count > most ? most - 1 : most)
+    if let bands = BandWords(compiled) { return byBand(bands) }
     var rows = shown.map { segment in row(name(of: segment), segment.calls, Kernel.tokens(of: segment)) }
     let rest = compiled.segments.dropFirst(shown.count)
     if !rest.isEmpty { rows.append(row("\(rest.count) more stretches", rest.reduce(0) { $0 + $1.calls }, sum(rest))) }
     let all = compiled.segments[...]
     rows.append(row("a session", all.reduce(0) { $0 + $1.calls }, sum(all), role: .total))
+    return Table(
+      columns: [
+        .name("calls of a session"), .number("calls"), .number("input"), .number("read"), .number("written"),
+        .number("output"),
+      ], rows: rows)
+  }
+
+  /// The same with the band that each row is charged at, those beyond the first rows summed by band.
+  private func byBand(_ bands: BandWords) -> Table {
+    let shown = compiled.segments.prefix(23)
+    var rows = shown.map { segment in
+      row("\(name(of: segment)), \(bands.words(of: segment))", segment.calls, Kernel.tokens(of: segment))
+    }
+    let rest = compiled.segments.dropFirst(shown.count)
+    for words in bands.all {
+      let own = rest.filter { bands.words(of: $0) == words }
+      guard !own.isEmpty else { continue }
+      rows.append(row("\(own.count) more stretches, \(words)", own.reduce(0) { $0 + $1.calls }, sum(own[...])))
+    }
+    rows.append(
+      row("a session", compiled.segments.reduce(0) { $0 + $1.calls }, sum(compiled.segments[...]), role: .total))
     return Table(
       columns: [
         .name("calls of a session"), .number("calls"), .number("input"), .number("read"), .number("written"),

@@ -47,14 +47,25 @@ struct VolumeDerivation {
 
   private var turns: Derivation.Line {
     Derivation.Line(
-      "turns per session", "", .text(text(of: feature.turns)), sources: Sources.of(feature.turns.span, "turns"))
+      "turns per session", mean(of: feature.turns), result(of: feature.turns),
+      sources: Sources.of(feature.turns.span, "turns"))
+  }
+
+  /// How the mean over given counts comes about; empty for a mean that was given.
+  private func mean(of count: CountDistribution) -> String {
+    guard case .histogram(let counts) = count.shape, counts.count <= 40 else { return "" }
+    return counts.map { "\(NumberText.plain($0.share)) × \($0.count)" }.joined(separator: " + ")
+  }
+
+  private func result(of count: CountDistribution) -> Cell {
+    .text(mean(of: count).isEmpty ? text(of: count) : NumberText.plain(count.mean))
   }
 
   private var callsPerTurn: [Derivation.Line] {
     guard feature.callsPerTurn.span != nil else { return [] }
     return [
       Derivation.Line(
-        "calls per turn", "", .text(text(of: feature.callsPerTurn)),
+        "calls per turn", mean(of: feature.callsPerTurn), result(of: feature.callsPerTurn),
         sources: Sources.of(feature.callsPerTurn.span, "calls_per_turn"))
     ]
   }
@@ -90,7 +101,9 @@ struct VolumeDerivation {
     return [
       Derivation.Line(
         "billed attempts per call", expression, .text(NumberText.plain(cost.billedAttempts)),
-        sources: Sources.of([(retries.rate, "retries rate"), (retries.billed, "retries billed")]))
+        sources: Sources.of(
+          [(retries.rate, "retries rate"), (retries.billed, "retries billed")]
+            + (retries.limit.map { [($0, "retries max")] } ?? [])))
     ]
   }
 }

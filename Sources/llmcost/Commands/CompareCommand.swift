@@ -34,7 +34,8 @@ extension Command {
       adds on average over all orders (Shapley), so the shares sum to what all save together. With --models one model answers every call \
       instead; 'evals' in the scenario say which models are good enough.
       """,
-    arguments: [scenarios], options: [models, context, suggest, write, simulateFlag, draws, seed, includeAnnounced],
+    arguments: [scenarios],
+    options: [models, context, suggest, write, simulateFlag, draws, seed, explainFlag, includeAnnounced],
     commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost compare scenarios/ecommerce-suite.json", "What each lever saves, alone and together."),
@@ -62,6 +63,11 @@ extension Command {
       }
       if paths.count > 1, isSuggesting { throw invocation.usage(.oneScenario(option: suggest.longName)) }
       if paths.count > 1, selection != nil { throw invocation.usage(.oneScenario(option: models.longName)) }
+      if invocation.arguments.has(explainFlag) {
+        if selection != nil { throw invocation.usage(.exclusive(option: models.longName, other: explainFlag.longName)) }
+        if isSuggesting { throw invocation.usage(.exclusive(option: suggest.longName, other: explainFlag.longName)) }
+        if paths.count > 1 { throw invocation.usage(.oneScenario(option: explainFlag.longName)) }
+      }
       try checkSimulation(invocation, others: selection != nil ? models : isSuggesting ? suggest : nil, paths)
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
@@ -80,11 +86,15 @@ extension Command {
         try invocation.present(Report(suggestions, base: base, pricing: pricing, diagnostics: diagnostics))
         if invocation.arguments.has(write) { try writeLevers(suggestions, into: loaded, at: first, invocation) }
       } else {
-        let comparison = Comparison(try loaded.levers(date: date), base: base)
+        let space = try loaded.levers(date: date)
+        let comparison = Comparison(space, base: base)
         let simulated =
           invocation.arguments.has(simulateFlag) ? try simulatedSavings(loaded, date: date, invocation) : nil
+        let report = Report(comparison, pricing: pricing, diagnostics: diagnostics, simulated: simulated)
         try invocation.present(
-          Report(comparison, pricing: pricing, diagnostics: diagnostics, simulated: simulated))
+          invocation.arguments.has(explainFlag)
+            ? report.explained(by: Report.arithmetic(of: comparison, space)) : report
+        )
       }
       return try invocation.checkPriced([base])
     })

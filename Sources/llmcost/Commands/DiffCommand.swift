@@ -30,7 +30,7 @@ extension Command {
       among prices, volume, turns, prompt tokens, output tokens, caching, batch, routing and contract, and adds up to the cent. --set changes \
       the newer scenario only.
       """,
-    arguments: [older, newer], options: [against, method, solve, toCost, includeAnnounced],
+    arguments: [older, newer], options: [against, method, solve, toCost, explainFlag, includeAnnounced],
     commonOptions: Option.ofScenarios,
     examples: [
       .init("llmcost diff march.json august.json", "Why the bill of August is not that of March."),
@@ -57,7 +57,8 @@ extension Command {
         diff, names: (sides.beforeName, sides.afterName),
         pricing: (sides.before?.pricingFacts(asOf: date.asOf), sides.after.pricingFacts(asOf: date.asOf)),
         diagnostics: sides.notes + sides.after.warnings(today: invocation.world.today), solution: solution)
-      try invocation.present(report)
+      try invocation.present(
+        arguments.has(explainFlag) ? report.explained(by: Report.arithmetic(of: diff)) : report)
       guard diff.isComplete || arguments.has(.allowUnpriced) else {
         throw Failure(
           .unpriced, (diff.before.projection.unpriced + diff.after.projection.unpriced).map { $0.diagnostic })
