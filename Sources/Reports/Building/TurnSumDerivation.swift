@@ -27,7 +27,7 @@ struct TurnSumDerivation {
     }
     if let places {
       lines.append(
-        Derivation.Line("sum of their places, from 0", product(sums.places), .text(NumberText.plain(places))))
+        Derivation.Line("sum of their places", product(sums.places), .text(NumberText.plain(places))))
     }
     return lines
   }

@@ -131,14 +131,14 @@ struct SessionWalk {
       return [(cache.hitRate, prefixCounted, 0), (1 - cache.hitRate, 0, prefixCounted)]
     }
     let isWritten = isWritten(turn)
-    var states =
+    var states: [(chance: Double, read: Double, write: Double)] =
       isWritten
       ? [(cache.hitRate, prefixCounted, whole - prefixCounted), (1 - cache.hitRate, 0, whole)]
       : [(cache.hitRate, prefixCounted, 0), (1 - cache.hitRate, 0, prefixCounted)]
     if let before = sentBefore(call: call, of: turn), Array(pieces.prefix(before.count)) == before {
       let shared = counted(before.reduce(0) { $0 + $1.tokens })
       if shared > 0 {
-        states = states.map { ((1 - history) * $0.0, $0.1, $0.2) } + [(history, shared, isWritten ? whole - shared : 0)]
+        states = states.map { ((1 - history) * $0.chance, $0.read, $0.write) } + [(history, shared, isWritten ? whole - shared : 0)]
       }
     }
     return states
