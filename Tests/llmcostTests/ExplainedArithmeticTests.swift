@@ -152,6 +152,50 @@ import Testing
     #expect(Self.check(outcome.outputText, "seed \(seed)") >= 8)
   }
 
+  static let changes = [
+    "compare fixtures/plan.yaml", "compare scenarios/ecommerce-suite.json",
+    "plan fixtures/plan.yaml --target 30 --start 2026-12-21 --within 8w",
+    "plan fixtures/plan.yaml --target 225 --levers 'half the instructions,shorter answers' --team 2",
+    "diff scenarios/pilot-march.json scenarios/pilot-august.json",
+    "diff scenarios/support-chatbot-by-parts.json --set chat.turns=6",
+  ]
+
+  @Test(arguments: changes)
+  func `every line of what a change does is right by itself`(line: String) throws {
+    let sandbox = try Sandbox(shipped: ["scenarios", "pricing"])
+    defer { sandbox.remove() }
+    let outcome = try sandbox.run("COLUMNS=4000 llmcost \(line) --explain -q")
+    let text = outcome.outputText
+    var checked = 0
+    for line in Self.lines(text) where !line.expression.hasPrefix("mean of ") && line.label != "prefix counted as cached" {
+      guard let expected = PrintedSum(line.expression)?.value, let printed = PrintedSum(line.result)?.value else {
+        Issue.record("not a sum: \(line)")
+        continue
+      }
+      checked += 1
+      // Amounts in full decimals are six digits long.
+      #expect(
+        expected.lowerBound - 1e-6 <= printed.upperBound && printed.lowerBound <= expected.upperBound + 1e-6,
+        "\(line) comes to \(expected)")
+    }
+    #expect(checked >= 10)
+  }
+
+  @Test(arguments: ["project scenarios/rag-assistant.json"] + changes)
+  func `the result for programs has the same arithmetic`(line: String) throws {
+    let sandbox = try Sandbox(shipped: ["scenarios", "pricing"])
+    defer { sandbox.remove() }
+    let text = try sandbox.run("COLUMNS=4000 llmcost \(line) --explain -q").outputText
+    let result = try sandbox.run("llmcost \(line) --explain -q --format json").output
+    let json = try #require(try JSONSerialization.jsonObject(with: result) as? [String: Any])
+    let sections = try #require(json["explanation"] as? [[String: Any]])
+    let parts = sections.flatMap { $0["parts"] as? [[String: Any]] ?? [] }
+    let lines = parts.flatMap { $0["lines"] as? [[String: Any]] ?? [] }
+    let expressions = lines.compactMap { $0["expression"] as? String }.sorted()
+    #expect(expressions == Self.lines(text).map(\.expression).sorted())
+    #expect(lines.contains { ($0["sources"] as? [[String: Any]])?.isEmpty == false })
+  }
+
   @Test func `a sum with printed digits is the range that rounding leaves`() throws {
     let sum = try #require(PrintedSum("4,100,000,000 × $2.50 / 1,000,000"))
     #expect(sum.value.contains(10_250) && sum.value.upperBound - sum.value.lowerBound < 1e-6)
@@ -159,6 +203,8 @@ import Testing
     #expect(PrintedSum("3 - 2 × (1 + 4) / 2")?.value.contains(-2.01) == false)
     #expect(PrintedSum("120 users × 3 × 23 business days of 2026-12")?.value.contains(8280) == true)
     #expect(PrintedSum("3 ×") == nil)
+    #expect(PrintedSum("2 × (1 - exp(-ln(4)))^2")?.value.contains(1.125) == true)
+    #expect(PrintedSum("1 - Φ(-1 + 1)")?.value.contains(0.5) == true)
   }
 }
 

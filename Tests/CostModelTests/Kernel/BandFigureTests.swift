@@ -89,10 +89,10 @@ import Testing
   }
 
   // 10,000 calls a day of 5,000 in and 500 out are $10.50 off-peak. All in hours of the peak, December has 23 days at twice that and 8 at the weekend:
-  // 10.50 x 54 = 567.00; spread evenly 10.50 x (31 + 23 x 7 / 24) = 395.9375. August 2026 has 21 business days: 10.50 x 52 = 546.00; February 20 of 28:
+  // 10.50 x 54 = 567.00; spread evenly 10.50 x (31 + 23 x 7 / 24) = 395.9375. November 2026 has 21 of 30: 10.50 x 51 = 535.50; February 2027 20 of 28:
   // 10.50 x 48 = 504.00.
   @Test(arguments: [
-    ("2026-12", true, 567.0), ("2026-12", false, 395.9375), ("2026-08", true, 546), ("2026-02", true, 504),
+    ("2026-12", true, 567.0), ("2026-12", false, 395.9375), ("2026-11", true, 535.5), ("2027-02", true, 504),
   ])
   func `peak hours fall on the month's own weekdays`(_ month: String, inPeak: Bool, usd: Double) throws {
     let profile = inPeak ? ", hour_profile: [0,1,1,1,0,0,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0]" : ""

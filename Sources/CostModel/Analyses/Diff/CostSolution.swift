@@ -61,24 +61,29 @@ extension CostSolver {
     let points = scan()
     var meetings: [CostSolution.Meeting] = []
     var equal: (first: CostSolution.Point, last: CostSolution.Point)?
-    func finishEqual() {
+    // A single value is met by chance, and so is one that two values of the scan are; the ends of a stretch lie between its values and those beside it.
+    func finishEqual(at index: Int) {
       guard let (first, last) = equal else { return }
-      meetings.append(first == last ? .at(first) : .between(first, last))
       equal = nil
+      guard last.value - first.value > 1e-6 * max(1, abs(last.value)) else {
+        meetings.append(.at(abs(last.usd - target) < abs(first.usd - target) ? last : first))
+        return
+      }
+      let start = points.lastIndex { $0.value < first.value }.map { end(of: first, before: points[$0], target) }
+      let stop = index < points.count ? end(of: last, before: points[index], target) : last
+      meetings.append(.between(start ?? first, stop))
     }
     for (index, point) in points.enumerated() {
       if isEqual(point.usd, target) {
-        let before = index > 0 && equal == nil ? points[index - 1] : nil
-        equal = (equal?.first ?? before.map { end(of: point, before: $0, target) } ?? point, point)
+        equal = (equal?.first ?? point, point)
         continue
       }
-      if let (first, last) = equal { equal = (first, end(of: last, before: point, target)) }
-      finishEqual()
+      finishEqual(at: index)
       guard index > 0, !isEqual(points[index - 1].usd, target) else { continue }
       let previous = points[index - 1]
       if (previous.usd < target) != (point.usd < target) { meetings.append(meeting(previous, point, target)) }
     }
-    finishEqual()
+    finishEqual(at: points.count)
     return CostSolution(
       path: path, current: current, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
       dearest: points.max { $0.usd < $1.usd })
