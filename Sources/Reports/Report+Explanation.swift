@@ -34,7 +34,7 @@ extension Report.Block {
         "columns": .array(table.columns.map { .string($0.title) }),
         "rows": .array(table.rows.map { row in .array(row.cells.map { .string($0.plainText) }) }),
       ]
-    case .facts, .series: nil
+    default: nil
     }
   }
 }
