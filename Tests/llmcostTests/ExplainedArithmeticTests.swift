@@ -167,7 +167,8 @@ import Testing
     let outcome = try sandbox.run("COLUMNS=4000 llmcost \(line) --explain -q")
     let text = outcome.outputText
     var checked = 0
-    for line in Self.lines(text) where !line.expression.hasPrefix("mean of ") && line.label != "prefix counted as cached" {
+    for line in Self.lines(text)
+    where !line.expression.hasPrefix("mean of ") && line.label != "prefix counted as cached" {
       guard let expected = PrintedSum(line.expression)?.value, let printed = PrintedSum(line.result)?.value else {
         Issue.record("not a sum: \(line)")
         continue

@@ -2,6 +2,26 @@ extension Explanation {
   /// What is told about call logs, by `audit`.
   static let ofAudits: [Explanation] = [
     .init(
+      "unfit-dialect",
+      "A query of this engine cannot hold a rule exactly, so nothing was written. The message says which rule, and the hint what can be done."
+    ),
+    .init(
+      "unfit-columns",
+      "The columns that '--columns' names do not say what a price needs: when a call was made, its model and its input tokens."
+    ),
+    .init(
+      "not-a-part",
+      "A file that '--merge' names was not written by 'audit --partial', or was cut or changed since. Write the part again."
+    ),
+    .init(
+      "other-part",
+      "Parts add up only where they were written by one version, with the same prices, options and '--by'. Write all of them alike."
+    ),
+    .init(
+      "log-twice",
+      "Two parts hold a log of the same name, whose calls would count twice. Leave one of the parts out, or name the logs apart."
+    ),
+    .init(
       "no-logs",
       "A directory or a pattern that was named has no file in it that could be a log. Name the files, or fix the pattern."
     ),

@@ -138,7 +138,10 @@ struct SessionWalk {
     if let before = sentBefore(call: call, of: turn), Array(pieces.prefix(before.count)) == before {
       let shared = counted(before.reduce(0) { $0 + $1.tokens })
       if shared > 0 {
-        states = states.map { ((1 - history) * $0.chance, $0.read, $0.write) } + [(history, shared, isWritten ? whole - shared : 0)]
+        states =
+          states.map { ((1 - history) * $0.chance, $0.read, $0.write) } + [
+            (history, shared, isWritten ? whole - shared : 0)
+          ]
       }
     }
     return states

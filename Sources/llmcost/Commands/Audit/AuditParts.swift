@@ -76,25 +76,25 @@ struct AuditParts {
     guard let first = read.first else { throw Failure(code: "not-a-part", "there is no part to merge") }
     for (path, file) in read {
       let name = World.shownName(ofPath: path)
-      func refuse(_ what: String, _ own: String, _ other: String, hint: String) -> Failure {
+      func differing(_ what: String, _ own: String, _ other: String, hint: String) -> Failure {
         Failure(code: "other-part", "'\(name)' was written with \(what) \(own), not \(other)", hint: hint)
       }
       if file.terms.version != terms.version {
-        throw refuse(
+        throw differing(
           "version", file.terms.version, terms.version, hint: "write all parts and merge them with one version")
       }
       if file.terms.prices != terms.prices {
-        throw refuse(
+        throw differing(
           "the prices", file.terms.prices, terms.prices,
           hint: "--pricing gives the prices that the parts were written with")
       }
       if file.terms.reading != terms.reading {
-        throw refuse(
+        throw differing(
           "the options", Self.words(file.terms.reading), Self.words(terms.reading),
           hint: "give the same options for every part and for --merge")
       }
       if file.terms.dimensions != first.file.terms.dimensions || file.grouping != first.file.grouping {
-        throw refuse(
+        throw differing(
           "--by", Self.words(file.grouping), Self.words(first.file.grouping), hint: "group all parts by the same names")
       }
     }
