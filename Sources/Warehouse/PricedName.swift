@@ -49,7 +49,9 @@ extension PricedName {
       let vendor = book.vendor(of: model).id
       guard vendors.isEmpty || vendors.contains(vendor) else { continue }
       for name in model.names {
-        guard let found = pricer.resolve(LoggedModel(name: name, vendor: vendor)).found else { continue }
+        let logged = LoggedModel(name: name, vendor: vendor)
+        // A name that moves from model to model has no price here, rather than that of its newest model on every day.
+        guard pricer.changes(of: logged).isEmpty, let found = pricer.resolve(logged).found else { continue }
         let bare = pricer.resolve(LoggedModel(name: name)).found
         add(
           name, vendor: vendor,
@@ -61,7 +63,7 @@ extension PricedName {
       if let found = pricer.resolve(LoggedModel(name: name)).found { add(name, vendor: "", isBare: true, found) }
     }
     for logged in others where pricer.aliases[logged.name] == nil {
-      guard let found = pricer.resolve(logged).found else {
+      guard pricer.changes(of: logged).isEmpty, let found = pricer.resolve(logged).found else {
         unknown.append(logged)
         continue
       }

@@ -84,6 +84,8 @@ package struct PartFile: Sendable {
       writer.text(model.name)
       writer.optional(model.vendor)
       writer.optional(model.region)
+      // Zero for a name that always means the same.
+      writer.count(model.day.map { $0.daysSinceEpoch + 1 } ?? 0)
     }
     writer.list(keys.values) { writer, key in
       writer.number(Int64(key.day.daysSinceEpoch))
@@ -147,7 +149,10 @@ package struct PartFile: Sendable {
     let width = terms.dimensions.count
     let words = try reader.texts()
     let models = try reader.list { reader throws(Fault) in
-      LoggedModel(name: try reader.text(), vendor: try reader.optional(), region: try reader.optional())
+      let (name, vendor, region) = (try reader.text(), try reader.optional(), try reader.optional())
+      let day = try reader.count()
+      return LoggedModel(
+        name: name, vendor: vendor, region: region, day: day == 0 ? nil : CivilDate(daysSinceEpoch: day - 1))
     }
     let keys = try reader.list { reader throws(Fault) in
       let day = CivilDate(daysSinceEpoch: Int(try reader.number()))

@@ -95,6 +95,7 @@ extension UsageSums {
     for tokenClass in TokenClass.allCases { tokens[tokenClass] -= other.tokens[tokenClass] }
     reasoning -= other.reasoning
     audioInput -= other.audioInput
+    audioCacheRead -= other.audioCacheRead
     audioOutput -= other.audioOutput
     searches -= other.searches
     for unit in PricedUnit.allCases { units[unit] -= other.units[unit] }
