@@ -19,21 +19,27 @@ import Testing
                 ChartAxis("month", .steps(from: 1, count: 3)), .usd, [.init("cost", [100, 250, 400])],
                 levels: [.init("a <b> \" c", 300)])))
         ]),
-      Report.Section("Days", [
-        .chart(
-          .series(
-            SeriesChart(
-              ChartAxis("day", .steps(from: 0, count: 91)), .usd,
-              [.init("pace", (0...90).map { $0 < 30 ? 1000 : 400 })])))
-      ]),
-      Report.Section("Nothing", [
-        .chart(.series(SeriesChart(ChartAxis("day", .steps(from: 0, count: 1)), .usd, [.init("pace", [0])])))
-      ]),
-      Report.Section("Unknown", [
-        .chart(
-          .series(
-            SeriesChart(ChartAxis("day", .steps(from: 0, count: 4)), .usd, [.init("pace", [nil, .infinity, -5, 5])])))
-      ]),
+      Report.Section(
+        "Days",
+        [
+          .chart(
+            .series(
+              SeriesChart(
+                ChartAxis("day", .steps(from: 0, count: 91)), .usd,
+                [.init("pace", (0...90).map { $0 < 30 ? 1000 : 400 })])))
+        ]),
+      Report.Section(
+        "Nothing",
+        [
+          .chart(.series(SeriesChart(ChartAxis("day", .steps(from: 0, count: 1)), .usd, [.init("pace", [0])])))
+        ]),
+      Report.Section(
+        "Unknown",
+        [
+          .chart(
+            .series(
+              SeriesChart(ChartAxis("day", .steps(from: 0, count: 4)), .usd, [.init("pace", [nil, .infinity, -5, 5])])))
+        ]),
     ], json: nil)
 
   @Test(arguments: reports.map(\.name))

@@ -69,18 +69,18 @@ import Testing
   static let wrong: [(words: String, message: String, hint: String?)] = [
     (
       "-o markdwon:x.md",
-      "'markdwon' in '--output markdwon:x.md' is not one of the formats text, json, csv, markdown, github, gitlab, gitlab-metrics, junit, sarif",
+      "'markdwon' in '--output markdwon:x.md' is not one of the formats text, json, csv, markdown, html, github, gitlab, gitlab-metrics, junit, sarif",
       "did you mean 'markdown'?"
     ),
     (
       "-o pdf:x",
-      "'pdf' in '--output pdf:x' is not one of the formats text, json, csv, markdown, github, gitlab, gitlab-metrics, junit, sarif",
+      "'pdf' in '--output pdf:x' is not one of the formats text, json, csv, markdown, html, github, gitlab, gitlab-metrics, junit, sarif",
       "a file of that name is written './pdf:x'"
     ),
     ("-o a.md -o csv:a.md", "'a.md' is written twice", nil),
     (
       "-o a.pdf", "the suffix of 'a.pdf' is that of no format",
-      "name the format: --format text|json|csv|markdown|github|gitlab|gitlab-metrics|junit|sarif"
+      "name the format: --format text|json|csv|markdown|html|github|gitlab|gitlab-metrics|junit|sarif"
     ),
     ("-o csv:", "missing value for '--output FILE'", nil),
     ("-o text:dir", "'dir' cannot be written: it is a directory", nil),
@@ -128,7 +128,7 @@ import Testing
   }
 
   @Test func `only commands that check offer the formats of findings`() {
-    for command in Command.all where !command.formats.isEmpty && command.name != "check" {
+    for command in Command.all where !command.formats.isEmpty && !["audit", "check"].contains(command.name) {
       #expect(!command.formats.contains { Format.ofFindings.contains($0) }, "\(command.name)")
     }
     #expect(Self.checking.formats == Format.everywhere + Format.ofFindings)

@@ -41,7 +41,7 @@ import Testing
   }
 
   static func lines(_ text: String) -> [Line] {
-    text.split(separator: "\n").compactMap { line in
+    whole(text).compactMap { line in
       guard let equals = line.range(of: "  = ", options: .backwards) else { return nil }
       let left = line[..<equals.lowerBound]
       guard let gap = left.range(of: "  ") else { return nil }
@@ -50,6 +50,26 @@ import Testing
         expression: left[gap.upperBound...].trimmingCharacters(in: .whitespaces),
         result: line[equals.upperBound...].trimmingCharacters(in: .whitespaces))
     }
+  }
+
+  /// The lines of a text, each calculation that is too long for one put together again: its result stands on a line below it.
+  private static func whole(_ text: String) -> [String] {
+    var lines: [String] = []
+    for line in text.split(separator: "\n") {
+      let words = line.trimmingCharacters(in: .whitespaces)
+      guard line.hasPrefix(" "), words.hasPrefix("= "),
+        let head = lines.lastIndex(where: { !$0.hasPrefix(" ") })
+      else {
+        lines.append(String(line))
+        continue
+      }
+      let parts = lines[head...].enumerated().map { index, part in
+        index == 0 ? part : part.trimmingCharacters(in: .whitespaces)
+      }
+      lines.removeSubrange(head...)
+      lines.append(parts.joined(separator: " ") + "  " + words)
+    }
+    return lines
   }
 
   /// Checks each line of an explanation and how they lead to the total; returns how many lines were worked out.
@@ -153,9 +173,9 @@ import Testing
   }
 
   static let changes = [
-    "compare fixtures/plan.yaml", "compare scenarios/ecommerce-suite.json",
-    "plan fixtures/plan.yaml --target 30 --start 2026-12-21 --within 8w",
-    "plan fixtures/plan.yaml --target 225 --levers 'half the instructions,shorter answers' --team 2",
+    "compare fixtures/plan.yaml --pricing fixtures/prices", "compare scenarios/ecommerce-suite.json",
+    "plan fixtures/plan.yaml --pricing fixtures/prices --target 30 --start 2026-12-21 --within 8w",
+    "plan fixtures/plan.yaml --pricing fixtures/prices --target 225 --levers 'half the instructions,shorter answers' --team 2",
     "diff scenarios/pilot-march.json scenarios/pilot-august.json",
     "diff scenarios/support-chatbot-by-parts.json --set chat.turns=6",
   ]

@@ -17,6 +17,7 @@ import Testing
     let sandbox = try Sandbox()
     defer { sandbox.remove() }
     try sandbox.write(Self.scenario, to: "s.json")
+    try sandbox.write("You are a helpful assistant.", to: "p.md")
     let outcome = try sandbox.run("mkdir -p pricing && mkfifo pricing/own.yaml && llmcost project s.json")
     #expect(
       outcome.status == 2 && outcome.errorText.contains("'pricing/own.yaml' cannot be read: it is a pipe or a device"))

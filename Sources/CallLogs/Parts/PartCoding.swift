@@ -61,7 +61,9 @@ struct PartWriter {
   mutating func sums(_ sums: UsageSums) {
     number(sums.calls)
     for tokenClass in TokenClass.allCases { number(sums.tokens[tokenClass]) }
-    for figure in [sums.reasoning, sums.audioInput, sums.audioCacheRead, sums.audioOutput, sums.searches, sums.callsWithLoggedCost] {
+    for figure in [
+      sums.reasoning, sums.audioInput, sums.audioCacheRead, sums.audioOutput, sums.searches, sums.callsWithLoggedCost,
+    ] {
       number(figure)
     }
     count(sums.units.isEmpty ? 0 : 1)

@@ -80,7 +80,8 @@ extension CallPricer {
           tier: tier, from: period.from, until: period.until,
           promptFrom: bands[index].threshold.map { $0.longestPromptBelow + 1 } ?? 0,
           promptUntil: next.map { $0.longestPromptBelow + 1 }, minutes: minutes, rates: charged.byClass,
-          audioInput: hasAudio ? charged.audioByClass.input : nil, audioOutput: hasAudio ? charged.audioByClass.output : nil,
+          audioInput: hasAudio ? charged.audioByClass.input : nil,
+          audioOutput: hasAudio ? charged.audioByClass.output : nil,
           request: charged.request, search: charged.search)
       }
     }

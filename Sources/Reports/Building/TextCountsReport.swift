@@ -84,16 +84,19 @@ private struct TextCountsCells {
       "model": counts.model.map { .string($0) } ?? .null,
       "basis": counts.isPicturesOnly ? "rule" : .string(counts.basis.rawValue),
       "tokens": .integer(counts.tokens),
-      "files": .array(
-        counts.files.map {
-          [
-            "file": .string($0.name), "bytes": .integer($0.bytes), "tokens": .integer($0.tokens),
-            "basis": $0.picture == nil ? .string(counts.basis.rawValue) : "rule",
-            "width": $0.picture.map { .integer($0.width) } ?? .null,
-            "height": $0.picture.map { .integer($0.height) } ?? .null,
-          ]
-        }),
+      "files": .array(counts.files.map { self.file($0) }),
       "warnings": .array(notes.map(\.json)),
     ]
+  }
+
+  private func file(_ file: TextCounts.File) -> JSONText.Value {
+    var members: [JSONText.Member] = [
+      .init("file", .string(file.name)), .init("bytes", .integer(file.bytes)), .init("tokens", .integer(file.tokens)),
+      .init("basis", file.picture == nil ? .string(counts.basis.rawValue) : "rule"),
+    ]
+    if let picture = file.picture {
+      members += [.init("width", .integer(picture.width)), .init("height", .integer(picture.height))]
+    }
+    return .object(members)
   }
 }

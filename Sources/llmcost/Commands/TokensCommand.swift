@@ -14,7 +14,7 @@ extension Command {
     help: "A .tiktoken file to count with, or a directory of them.",
     defaultText: "$LLMCOST_VOCABULARIES, then where Python's tiktoken keeps them")
   private static let detail = Option(
-    "detail", .value(Option.Value(placeholder: "low|high", type: .choice(PictureRule.Detail.allCases.map(\.rawValue)))),
+    "detail", .value(Option.Value(placeholder: "LEVEL", type: .choice(PictureRule.Detail.allCases.map(\.rawValue)))),
     help: "How closely the model looks at pictures, where its vendor lets one choose.", defaultText: "high")
 
   /// `tokens`: how many tokens files are.

@@ -4,8 +4,9 @@ extension EmbeddedPricing {
   static let limits = ##"""
 # What vendors and gateways do at their limits. Not a price file: `llmcost guard` reads it, and the limits of a scenario name its entries with `by`.
 #
-# Each entry is what the page named under `source` said when a person read it on the day `checked`. `stops` is whether anything is refused, rather than
-# only told; `lag` is how late it acts, left out where the page gives no number; `status` is what a refused call gets; `resets` is when counting starts
+# Each entry is what the page named under `source` says. Those of OpenAI, Anthropic, Mistral, LiteLLM, Kong and Envoy were compared with copies of the
+# pages on the day `checked`; all others are as readers of those pages reported them, written down that day. `stops` is whether anything is refused,
+# rather than only reported; `lag` is how late it acts, left out where the page gives no number; `status` is what a refused call gets; `resets` is when counting starts
 # again, which is not the same everywhere: a month by UTC and one by Pacific time differ by eight hours of traffic. Controls change within months: have
 # somebody read the page before you rely on one.
 limits:

@@ -5,7 +5,7 @@ extension Explanation {
       "unknown-limit", "An alert or an incident names a limit that the guard of the scenario does not have."),
     .init(
       "guard-limit",
-      "The soft limit of what may be spent tells before the hard one, so it cannot be larger."),
+      "The soft limit of what may be spent warns before the hard one, so it cannot be larger."),
     .init(
       "guard-users",
       """
@@ -61,7 +61,7 @@ extension Explanation {
     .init(
       "notification-as-limit",
       """
-      The limit is written as one that refuses, and the control that is to carry it out only tells somebody. pricing/limits.yaml has what each \
+      The limit is written as one that refuses, and the control that is to carry it out only notifies somebody. pricing/limits.yaml has what each \
       control does, from its documentation, with the day it was read.
       """),
     .init(
@@ -79,7 +79,7 @@ extension Explanation {
       """
       Only the vendor stops the spending: late, and with an error for everybody. A limit in the application, or a ladder, gives way before that.
       """),
-    .init("nobody-acts", "A limit that only tells, or an alert, needs somebody to act: name them with 'owner'."),
+    .init("nobody-acts", "A limit that only notifies, or an alert, needs somebody to act: name them with 'owner'."),
     .init(
       "noise-alert",
       """

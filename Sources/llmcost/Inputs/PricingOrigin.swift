@@ -51,8 +51,10 @@ struct PricingSearch: Sendable {
     let start = scenario.map(LexicalPath.directory) ?? "."
     for directory in LexicalPath.ancestors(of: start, currentDirectory: world.currentDirectory) {
       let path = LexicalPath.joined(directory, "pricing")
-      if world.fileKind(path) == .directory, let names = try? priceFileNames(in: path), !names.isEmpty {
-        return (try read(names, in: path), .found(path + "/"))
+      if world.fileKind(path) == .directory {
+        // Prices that are there and cannot be read are not to be replaced by others in silence.
+        let names = try priceFileNames(in: path)
+        if !names.isEmpty { return (try read(names, in: path), .found(path + "/")) }
       }
       // A repository is a world of its own: what lies above it belongs to somebody else.
       if world.fileKind(LexicalPath.joined(directory, ".git")) != nil { break }
@@ -63,12 +65,7 @@ struct PricingSearch: Sendable {
   private func files(at path: String) throws(Failure) -> [SourceFile] {
     if path == Self.builtInPath { return EmbeddedPricing.sources }
     guard world.fileKind(path) == .directory else { return [try world.source(at: path)] }
-    let names: [String]
-    do throws(FileFailure) {
-      names = try priceFileNames(in: path)
-    } catch {
-      throw Failure.unreadable(path, error)
-    }
+    let names = try priceFileNames(in: path)
     guard !names.isEmpty else {
       throw Failure(
         code: "no-price-files", "'\(path)' has no price files",
@@ -89,14 +86,13 @@ struct PricingSearch: Sendable {
   }
 
   /// The names of the price files in a directory, in the order of their bytes.
-  private func priceFileNames(in directory: String) throws(FileFailure) -> [String] {
-    let names = try world.listDirectory(directory)
-      .filter(Self.isPriceFile)
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    if let odd = names.first(where: { world.fileKind(LexicalPath.joined(directory, $0)) == .other }) {
-      throw .system("'\(odd)' in it is a pipe or a device")
+  private func priceFileNames(in directory: String) throws(Failure) -> [String] {
+    do throws(FileFailure) {
+      return try world.listDirectory(directory).filter(Self.isPriceFile)
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    } catch {
+      throw Failure.unreadable(directory, error)
     }
-    return names
   }
 
   /// Whether a file of a pricing directory is a price file, by its name.

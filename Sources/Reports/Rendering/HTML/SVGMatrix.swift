@@ -31,7 +31,8 @@ struct SVGMatrix {
     guard let value = chart.value(line: line, column: column) else { return "" }
     let isOver = chart.excess?.isOver[line * chart.columns.count + column] ?? false
     let x = SVGPlot.area.left + Double(column) * columnWidth
-    let words = "\(chart.lines.cell(line).text()), \(chart.columns.cell(column).text()): \(chart.unit.cell(value).text())"
+    let place = "\(chart.lines.cell(line).text()), \(chart.columns.cell(column).text())"
+    let words = "\(place): \(chart.unit.cell(value).text())"
     return "<rect class=\"f0\(isOver ? " over" : "")\" x=\(SVGPlot.number(x + 1)) y=\(SVGPlot.number(top + 1)) "
       + "width=\(SVGPlot.number(max(columnWidth - 2, 1))) height=\(SVGPlot.number(Self.lineHeight - 2)) "
       + "fill-opacity=\(Formatting.jsonNumber(0.12 + 0.88 * chart.shade(value), decimals: 2))>"

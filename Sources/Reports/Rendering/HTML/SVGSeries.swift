@@ -65,11 +65,13 @@ struct SVGSeries {
   /// The area between the ends of a range.
   private func band(_ band: SeriesChart.Band, _ plot: SVGPlot) -> String {
     stretches(band.ranges).map { stretch in
-      func path(_ places: [(index: Int, value: ClosedRange<Double>)], _ end: (ClosedRange<Double>) -> Double) -> String {
+      func path(_ places: [(index: Int, value: ClosedRange<Double>)], _ end: (ClosedRange<Double>) -> Double) -> String
+      {
         places.map { place in "\(SVGPlot.number(middle(place.index))),\(SVGPlot.number(plot.y(end(place.value))))" }
           .joined(separator: "L")
       }
-      return "<path class=\"f0 band\" d=M\(path(stretch) { $0.upperBound })L\(path(stretch.reversed()) { $0.lowerBound })Z />"
+      let (above, below) = (path(stretch) { $0.upperBound }, path(stretch.reversed()) { $0.lowerBound })
+      return "<path class=\"f0 band\" d=M\(above)L\(below)Z />"
     }.joined()
   }
 
@@ -106,8 +108,8 @@ struct SVGSeries {
     if chart.series.count > 1 {
       parts += chart.series.enumerated().map { number, series in
         let shape = number % HTMLPalette.shapes.count
-        return "<span class=key><svg viewBox=\"0 0 1 1\" aria-hidden=true><rect class=f\(shape) width=1 height=1 /></svg>"
-          + "\(HTMLText.escaped(series.name))</span>"
+        let colour = "<svg viewBox=\"0 0 1 1\" aria-hidden=true><rect class=f\(shape) width=1 height=1 /></svg>"
+        return "<span class=key>\(colour)\(HTMLText.escaped(series.name))</span>"
       }
     }
     parts += chart.bands.map { "Shaded: \(HTMLText.escaped($0.names.low)) to \(HTMLText.escaped($0.names.high))" }

@@ -155,8 +155,8 @@ extension Option {
     auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
     auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay, auditSampleOf, auditSample,
-    auditSeed, auditForecast, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease, auditConfidence,
-    auditAnomalies, auditWriteScenario, auditTagCosts, auditPartial, auditMerge, auditWriteRules, auditForce,
-    auditStrict, allowUnpriced,
+    auditSeed, auditForecast, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease,
+    auditConfidence, auditAnomalies, auditWriteScenario, auditTagCosts, auditPartial, auditMerge, auditWriteRules,
+    auditForce, auditStrict, allowUnpriced,
   ]
 }

@@ -82,11 +82,8 @@ struct RevisionTexts: FileTree {
   func kind(of path: String) -> World.FileKind? {
     if files.contains(path) { return .file }
     if directories.contains(path) { return .directory }
-    switch tree.entry(at: path) {
-    case .file?: return .file
-    case .other?: return .other
-    case nil: return nil
-    }
+    // What is in the revision and no file, such as a submodule, is explained where it is read; nothing in one can be a pipe.
+    return tree.entry(at: path) == nil ? nil : .file
   }
 
   func names(in directory: String) throws(FileFailure) -> [String] {
