@@ -82,23 +82,23 @@ import Testing
       "{features: {chat: {model: speech, sessions: 1, units_per_call: {image: 1}}}}", book: Self.book)
     #expect(
       read == [
-        "1:64 error[unit-not-sold]: 'speech' does not sell 'image', which 'chat' uses = it sells: audio_minute"
+        "1:72 error[unit-not-sold]: 'speech' does not sell 'image', which 'chat' uses = it sells: audio_minute"
       ])
     #expect(
       try complaints(
         "{features: {chat: {model: kinds, sessions: 1, units_per_call: {image ulta: 1, imag: 2, page: 0}}}}",
         book: Self.book) == [
-          "1:84 error[unknown-unit]: unknown unit 'imag' = did you mean 'image'?"
+          "1:79 error[unknown-unit]: unknown unit 'imag' = did you mean 'image'?"
         ])
     #expect(
       try complaints(
         "{features: {chat: {model: kinds, sessions: 1, units_per_call: {image ulta: 1}}}}", book: Self.book) == [
-          "1:75 error[unit-not-sold]: 'kinds' does not sell 'image ulta', which 'chat' uses = did you mean 'image ultra'?"
+          "1:76 error[unit-not-sold]: 'kinds' does not sell 'image ulta', which 'chat' uses = did you mean 'image ultra'?"
         ])
     #expect(
       try complaints(
         "{features: {chat: {model: kinds, sessions: 1, units_per_call: {image: -1}}}}", book: Self.book) == [
-          "1:70 error[out-of-range]: image must be at least 0, found -1"
+          "1:71 error[out-of-range]: image must be at least 0, found -1"
         ])
   }
 

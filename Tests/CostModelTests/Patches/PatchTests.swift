@@ -149,8 +149,8 @@ import Testing
     #expect(agrees(Projection(of: scenario.applying(patch)).totalUSD, usd))
   }
 
-  /// $1.00 of `a` before the discount of a half: doubled and then scaled by 0.6 it is 1.2 times that, whatever comes first; a volume that is set after
-  /// traffic is that volume, and one that is set before is scaled.
+  /// $1.00 of `a` before the discount of a half: doubled and then scaled by 0.6 it is 1.2 times that, whatever comes first; a volume that is set
+  /// is scaled, since values that are set count before those that are scaled.
   @Test func `traffic and sessions change a volume one after the other`() throws {
     let scenario = try Self.scenario(Self.shop)
     let evaluator = PatchEvaluator(scenario, date: PricingDate())
@@ -164,7 +164,7 @@ import Testing
     }
     #expect(agrees(usd(traffic, sessions.patch(.scale(0.6))), 0.5 * 1.2))
     #expect(agrees(usd(sessions.patch(.scale(0.6)), traffic), 0.5 * 1.2))
-    #expect(agrees(usd(traffic, sessions.patch(.set(500))), 0.5 * 0.5))
+    #expect(agrees(usd(traffic, sessions.patch(.set(500))), 0.5 * 1))
     #expect(agrees(usd(sessions.patch(.set(500)), traffic), 0.5 * 1))
     #expect(agrees(usd(sessions.patch(.set(500)), traffic, sessions.patch(.scale(3))), 0.5 * 3))
   }

@@ -8,11 +8,11 @@ extension Field {
     guard var fields = object() else { return nil }
     var uses: [UnitUse] = []
     var isReadable = true
-    for (name, _, entry) in fields.takeRest() {
+    for (name, span, entry) in fields.takeRest() {
       guard let (unit, variant) = UnitUse.parse(name) else {
         let names = PricedUnit.allCases.map(\.rawValue)
-        entry.error(
-          "unknown-unit", "unknown unit '\(name)'",
+        reader.error(
+          "unknown-unit", "unknown unit '\(name)'", at: span,
           hint: Suggestion.phrase(for: name.split(separator: " ").first.map(String.init) ?? name, among: names)
             ?? "expected one of: \(names.sorted().joined(separator: ", ")), each with its kind after a blank where it has any"
         )

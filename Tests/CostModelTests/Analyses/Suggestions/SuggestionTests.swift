@@ -17,10 +17,13 @@ import Testing
     return (LeverSuggestion.all(for: space, base: Projection(of: scenario), kinds: kinds), space)
   }
 
-  static func shop() throws -> (all: [LeverSuggestion], space: LeverSpace) {
+  /// What is suggested for the suite, worked out once for all tests.
+  private static let shopOnce = Result {
     let bytes = Array(try Data(contentsOf: ShippedScenarioTests.folder.appending(path: "ecommerce-suite.json")))
     return try suggestions(SourceFile(name: "ecommerce-suite.json", bytes: bytes))
   }
+
+  static func shop() throws -> (all: [LeverSuggestion], space: LeverSpace) { try shopOnce.get() }
 
   /// One kind of suggestion for a feature, given by its settings in braces' notation.
   static func suggestion(
