@@ -147,7 +147,7 @@ private struct PageBuilder {
     }
     facts += BudgetLines(projection: projection).facts
     if let together = page.comparison.flatMap({ $0.combinations.cheapestBySize.min { $0.usd < $1.usd } }) {
-      facts.append(Report.Fact("lowest by the switches below", .money(together.usd)))
+      facts.append(Report.Fact("lowest by the switches", .money(together.usd)))
     }
     return facts
   }
