@@ -192,4 +192,12 @@ package struct TokenLimitEffect: Sendable {
 
   /// Minutes of 30 days.
   package static let minutes = 43_200.0
+
+  /// Tokens a minute that 30 days long cost so many USD at that rate; nil where there is none, or it is free.
+  package func tokensPerMinute(forUSD usd: Double) -> Double? {
+    usdPerMillionTokens.flatMap { rate in
+      let perToken = Kernel.usd(tokens: 1, usdPerMillionTokens: rate)
+      return perToken > 0 ? usd / (Self.minutes * perToken) : nil
+    }
+  }
 }

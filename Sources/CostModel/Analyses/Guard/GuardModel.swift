@@ -262,8 +262,8 @@ extension Projection {
           ?? longest.map(\.answer).max() ?? 0
         let usd = line.row.slots.map { slot -> Double in
           let band = slot.bands[slot.bandIndex(forPromptTokens: prompt)]
-          return
-            (prompt * band.usdPerMillionTokens.input + answer * band.usdPerMillionTokens.output) / 1e6
+          return Kernel.usd(tokens: prompt, usdPerMillionTokens: band.usdPerMillionTokens.input)
+            + Kernel.usd(tokens: answer, usdPerMillionTokens: band.usdPerMillionTokens.output)
         }
         return max(worst, (usd.max() ?? 0) * cost.contractFactor)
       }

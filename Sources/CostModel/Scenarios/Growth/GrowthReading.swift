@@ -171,7 +171,7 @@ struct GrowthReading {
         changes.append((path, kind == "add" ? .add(value) : kind == "scale" ? .scale(value) : .set(value)))
       }
     }
-    let lever = leverField.flatMap { self.lever($0) }
+    let lever = leverField.flatMap { $0.lever(of: scenario) }
     guard let fromField else {
       reader.error("missing-key", "the event '\(name)' needs 'from', its first day", at: span)
       return nil
@@ -188,15 +188,6 @@ struct GrowthReading {
     }
     return Growth.Event(
       name: name, from: from, until: until ?? nil, rampDays: ramp, changes: changes, lever: lever, span: span)
-  }
-
-  private func lever(_ field: Field) -> Int? {
-    guard let name = field.string() else { return nil }
-    if let index = scenario.levers.firstIndex(where: { $0.name == name }) { return index }
-    field.error(
-      "unknown-lever", "the scenario has no lever '\(name)'",
-      hint: Suggestion.phrase(for: name, among: scenario.levers.map(\.name)))
-    return nil
   }
 
   private func date(_ field: Field) -> CivilDate? {

@@ -56,16 +56,4 @@ extension Field {
     }
     return days.sorted { $0.rawValue < $1.rawValue }
   }
-
-  /// The places of the features in a list of names.
-  func features(of scenario: Scenario) -> [Int] {
-    (array() ?? []).compactMap { entry in
-      guard let name = entry.string() else { return nil }
-      if let index = scenario.features.firstIndex(where: { $0.name == name }) { return index }
-      entry.error(
-        "unknown-feature", "the scenario has no feature '\(name)'",
-        hint: Suggestion.phrase(for: name, among: scenario.features.map(\.name)))
-      return nil
-    }
-  }
 }

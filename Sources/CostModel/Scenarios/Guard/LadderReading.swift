@@ -35,7 +35,7 @@ struct LadderReading {
     guard let at = atField.assumption(in: 0...10) else { return nil }
     switch (leverField, refuseField) {
     case (let lever?, nil):
-      return self.lever(lever).map { LadderStep(at: at, action: .lever($0), lag: lag, span: lever.span) }
+      return lever.lever(of: scenario).map { LadderStep(at: at, action: .lever($0), lag: lag, span: lever.span) }
     case (nil, let refuse?):
       let features = refuse.features(of: scenario)
       return features.isEmpty ? nil : LadderStep(at: at, action: .refuse(features), lag: lag, span: refuse.span)
@@ -43,15 +43,6 @@ struct LadderReading {
       field.error("guard-ladder", "a step of the ladder has either 'lever' or 'refuse'")
       return nil
     }
-  }
-
-  private func lever(_ field: Field) -> Int? {
-    guard let name = field.string() else { return nil }
-    if let index = scenario.levers.firstIndex(where: { $0.name == name }) { return index }
-    field.error(
-      "unknown-lever", "the scenario has no lever '\(name)'",
-      hint: Suggestion.phrase(for: name, among: scenario.levers.map(\.name)))
-    return nil
   }
 
   /// Each step begins at a larger share than the one before it.

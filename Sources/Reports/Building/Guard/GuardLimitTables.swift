@@ -46,11 +46,10 @@ struct GuardLimitTables {
         .number("30 days at most"), .number("for $50 in 30 days"),
       ],
       rows: tokens.map { limit, tokens in
-        let cap = tokens.usdPerMillionTokens.flatMap { $0 > 0 ? 50 * 1e6 / (TokenLimitEffect.minutes * $0) : nil }
-        return Table.Row([
+        Table.Row([
           .text(limit.name), .count(tokens.tokensPerMinute), .count((tokens.peakTokensPerMinute * 10).rounded() / 10),
           .known(tokens.usdPerMillionTokens) { .rate($0) }, .known(tokens.worstUSD) { .money($0) },
-          .known(cap) { .count(($0 * 10).rounded() / 10) },
+          .known(tokens.tokensPerMinute(forUSD: 50)) { .count(($0 * 10).rounded() / 10) },
         ])
       })
   }
