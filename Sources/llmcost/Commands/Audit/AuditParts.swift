@@ -42,6 +42,17 @@ struct AuditParts {
     UsagePart.merged(parts, pricer: pricer) ?? UsageLedger(dimensions: dimensions)
   }
 
+  /// All of them together, where any of their records could be used.
+  ///
+  /// - Throws: `Failure` with the reason of each record otherwise; the logs themselves are not at hand for examples.
+  func usableLedger(by pricer: CallPricer) throws(Failure) -> UsageLedger {
+    let ledger = ledger(by: pricer)
+    guard ledger.calls > 0 || !ledger.groups.isEmpty else {
+      throw .noUsableRecords(ledger, paths: files, examples: SkipExamples())
+    }
+    return ledger
+  }
+
   /// Reads parts, and holds them against each other and against this run.
   ///
   /// - Parameters:
@@ -181,8 +192,7 @@ extension AuditRun {
     plan.period = request.period
     plan.pricesEachCall = true
     let survey = try surveyed()
-    var scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
-    scanner.notation = survey.notation
+    let scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
     let rules = Dictionary(
       reading.formats.map { ($0.name, $0.duplicates) }, uniquingKeysWith: { first, _ in first })
     var check = survey.openCheck
@@ -196,17 +206,12 @@ extension AuditRun {
         }
       }
     }
-    let ledger: UsageLedger
-    do throws(LogScanFailure) {
-      ledger = try scanner.scan(survey.sources) { visit in
+    let ledger = try survey.ledger(
+      by: scanner,
+      visitor: { visit in
         if check?.isSettled == false, let record = try? LogRecord.json(visit.bytes) { check?.look(at: record) }
         if let kept = repeated.held(visit) { take(kept) }
-      }
-    } catch {
-      throw Failure(
-        code: "unreadable-file",
-        error.file.map { "'\(World.shownName(ofPath: paths[$0]))' cannot be read: \(error.reason)" } ?? error.reason)
-    }
+      })
     for visit in repeated.largest { take(visit) }
     try check?.refuseFaults()
     let file = PartFile(

@@ -52,16 +52,9 @@ extension AuditRun {
     }
     var plan = invocation.scanPlan(dimensions: [], rules: reading.rules)
     plan.period = request.period
-    var sources: [LogSource] = []
-    for path in paths { sources.append(try world.logSource(at: path)) }
     var scanner = LogScanner(plan: plan, pricer: plain, formats: reading.formats, threads: world.threads)
     scanner.notation = notation
-    do throws(LogScanFailure) {
-      return try scanner.scan(sources).priced(by: plain)
-    } catch {
-      throw Failure(
-        code: "unreadable-file",
-        error.file.map { "'\(World.shownName(ofPath: paths[$0]))' cannot be read: \(error.reason)" } ?? error.reason)
-    }
+    return try LogSurvey.ledger(of: try LogSurvey.sources(at: paths, in: world), at: paths, by: scanner)
+      .priced(by: plain)
   }
 }

@@ -86,30 +86,16 @@ extension AuditRun {
     let words = arguments.texts(.auditAgainst)
     guard !words.isEmpty, let after = head?.costs else { return nil }
     let found = try LogPaths(world: world).expanded(words)
-    var sources: [LogSource] = []
-    for path in found.paths { sources.append(try world.logSource(at: path)) }
-    let base = try LogSurvey(sources, paths: found.paths, reading: reading, in: world)
+    let base = try LogSurvey(of: found.paths, reading: reading, in: world)
     var plan = invocation.scanPlan(dimensions: request.keys, rules: reading.rules)
     plan.followsSessions = true
     let costs = SessionSink(
       SessionCosts(featureIndex: request.index(of: request.budgetFeatureField)), pricer: pricer)
     var scanner = LogScanner(
       plan: plan, pricer: pricer, formats: reading.formats.map(\.traced), threads: world.threads)
-    scanner.notation = base.notation
     scanner.sink = costs
-    let ledger: UsageLedger
-    do throws(LogScanFailure) {
-      ledger = try scanner.scan(base.sources)
-    } catch {
-      throw Failure(
-        code: "unreadable-file",
-        error.file.map { "'\(World.shownName(ofPath: found.paths[$0]))' cannot be read: \(error.reason)" }
-          ?? error.reason)
-    }
-    guard ledger.calls > 0 else {
-      throw .noUsableRecords(
-        ledger, paths: found.paths, examples: try SkipExamples(ledger, survey: base, reading: reading))
-    }
+    let ledger = try base.ledger(by: scanner)
+    try base.refuseUnusable(ledger, pricer: pricer)
     try invocation.refuseMixedLogs(ledger)
     let before = costs.finish().analysis
     return LogAudit.Against(

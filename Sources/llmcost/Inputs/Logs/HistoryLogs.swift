@@ -32,31 +32,11 @@ extension Invocation {
       book: prices.book, asOf: arguments.date(.asOf), aliases: try modelAliases(in: prices, rules: reading.rules))
     var plan = scanPlan(dimensions: [], rules: reading.rules)
     plan.keepsTimes = true
-    var sources: [LogSource] = []
-    for path in logs.paths { sources.append(try world.logSource(at: path)) }
-    let survey = try LogSurvey(sources, paths: logs.paths, reading: reading, in: world)
+    let survey = try LogSurvey(of: logs.paths, reading: reading, in: world)
     try refuseInputs(among: try destinations())
-    var scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
-    scanner.notation = survey.notation
-    let ledger: UsageLedger
-    do throws(LogScanFailure) {
-      ledger = try scanner.scan(survey.sources)
-    } catch {
-      throw Failure(
-        code: "unreadable-file",
-        error.file.map { "'\(World.shownName(ofPath: logs.paths[$0]))' cannot be read: \(error.reason)" }
-          ?? error.reason)
-    }
-    guard ledger.calls > 0 else {
-      if let place = ledger.skipped[.unrecognised]?.places.first {
-        let proposal = try LogProposal(survey: survey, file: place.file, reading: reading, pricer: pricer)
-        if let record = proposal.record {
-          throw .unrecognisedLog(World.shownName(ofPath: logs.paths[place.file]), record, proposal.words)
-        }
-      }
-      throw .noUsableRecords(
-        ledger, paths: logs.paths, examples: try SkipExamples(ledger, survey: survey, reading: reading))
-    }
+    let ledger = try survey.ledger(
+      by: LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads))
+    try survey.refuseUnusable(ledger, pricer: pricer)
     try refuseMixedLogs(ledger)
     return HistoryLogs(
       usage: ledger.priced(by: pricer), coverage: Coverage(ledger.times, sessions: Double(ledger.calls)),

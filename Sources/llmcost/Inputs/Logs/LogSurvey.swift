@@ -16,7 +16,7 @@ struct LogSurvey {
   private(set) var openCheck: MappingCheck?
 
   let paths: [String]
-  private let reading: LogReading
+  let reading: LogReading
   let world: World
   /// The first bytes of the logs that come once, by their numbers.
   private(set) var heads: [Int: [UInt8]] = [:]

@@ -18,23 +18,15 @@ extension Invocation {
   ) throws(Failure) -> GuardRequest.Measured {
     let reading = try logReading()
     let paths = try LogPaths(world: world).expanded([path]).paths
-    var sources: [LogSource] = []
-    for path in paths { sources.append(try world.logSource(at: path)) }
-    let survey = try LogSurvey(sources, paths: paths, reading: reading, in: world)
+    let survey = try LogSurvey(of: paths, reading: reading, in: world)
     var plan = scanPlan(dimensions: [field], rules: reading.rules)
     plan.period = scenario.month.firstDay...scenario.month.lastDay
     plan.keepsTimes = true
     let pricer = CallPricer(
       book: prices.book, asOf: arguments.date(.asOf), aliases: try modelAliases(in: prices, rules: reading.rules),
       repricings: [:])
-    var scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
-    scanner.notation = survey.notation
-    let ledger: UsageLedger
-    do throws(LogScanFailure) {
-      ledger = try scanner.scan(survey.sources)
-    } catch {
-      throw Failure(code: "unreadable-file", "'\(path)' cannot be read: \(error.reason)")
-    }
+    let ledger = try survey.ledger(
+      by: LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads))
     try refuseMixedLogs(ledger)
     guard let last = ledger.times.days.max(by: { $0.key < $1.key }) else {
       throw Failure(

@@ -6,6 +6,9 @@ import Reports
 struct SkipExamples {
   private var examples: [SkipReason: String] = [:]
 
+  /// No values: of logs that are not at hand.
+  init() {}
+
   /// Looks for values in the first records of the logs.
   ///
   /// - Parameters:

@@ -1,0 +1,83 @@
+import CallLogs
+import CostModel
+
+extension AuditRun {
+  /// Reads the logs, or the parts that were made of them.
+  func readLogs() throws(Failure) -> (
+    ledger: UsageLedger, sample: AuditSample?, survey: LogSurvey, sessions: FollowedSessions?
+  ) {
+    if let parts {
+      let survey = try LogSurvey(of: [], reading: reading, in: world)
+      let ledger = try parts.usableLedger(by: pricer)
+      try invocation.refuseMixedLogs(ledger)
+      return (ledger, nil, survey, nil)
+    }
+    var plan = invocation.scanPlan(dimensions: request.keys, rules: reading.rules)
+    plan.period = request.period
+    let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
+    plan.keepsStatistics = arguments.has(.auditPercentiles) || arguments.has(.auditSampleOf) || needsScenario
+    plan.keepsTimes = needsScenario || budget != nil || arguments.has(.auditForecast)
+    plan.keepsSessions = arguments.has(.auditTop) || arguments.has(.auditOutcomes) || needsScenario
+    plan.keepsUsers = arguments.has(.auditTop) || request.planField != nil
+    plan.topCalls = arguments.count(.auditTop) ?? 0
+    let survey = try surveyed()
+    plan.lookups.merge(lookupsOfChanges(survey)) { own, _ in own }
+    try invocation.refuseInputs(among: try invocation.destinations())
+    if let path = arguments.text(.auditWriteScenario) { try world.refuseInput(path) }
+    let tagger = try arguments.text(.auditTagCosts).map { path throws(Failure) in
+      try CostTagger(path, replacing: arguments.has(.auditForce), in: world)
+    }
+    var sampler = arguments.count(.auditSample).map { size in
+      CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
+    }
+    plan.pricesEachCall = tagger != nil || sampler != nil
+    let sessions = try followedSessions()
+    plan.followsSessions = sessions != nil
+    var scanner = LogScanner(
+      plan: plan, pricer: pricer, formats: sessions == nil ? reading.formats : reading.formats.map(\.traced),
+      threads: world.threads)
+    scanner.sink = sessions
+    var check = survey.openCheck
+    var repeated = RepeatedCalls()
+    func look(at visit: LogScanner.Visit) {
+      if check?.isSettled == false, let record = try? LogRecord.json(visit.bytes) { check?.look(at: record) }
+      if plan.pricesEachCall, let kept = repeated.held(visit) { take(kept) }
+    }
+    func take(_ visit: LogScanner.Visit) {
+      tagger?.add(visit)
+      for (call, cost) in visit.calls { sampler?.add(call, cost: cost) }
+    }
+    let sizes = survey.sources.map(\.size)
+    let progress = ProgressLine(
+      total: sizes.contains { $0 == nil } ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }, in: world)
+    defer { progress.finish() }
+    let ledger = try survey.ledger(
+      by: scanner, watching: progress.watching, visitor: plan.pricesEachCall || check != nil ? look : nil)
+    for visit in repeated.largest { take(visit) }
+    try check?.refuseFaults()
+    try survey.refuseUnusable(ledger, pricer: pricer)
+    try tagger?.finish()
+    try invocation.refuseMixedLogs(ledger)
+    return (ledger, sampler?.sample, survey, sessions)
+  }
+
+  /// Looks at the logs before they are read.
+  func surveyed() throws(Failure) -> LogSurvey { try LogSurvey(of: paths, reading: reading, in: world) }
+
+  /// Writes down how the logs would be read, as a file to be mended and given back.
+  func writeRules(to path: String) throws(Failure) -> ExitStatus {
+    let survey = try surveyed()
+    let proposal = try LogProposal(survey: survey, file: 0, reading: reading, pricer: pricer)
+    let text = LogRules.text(
+      of: World.shownName(ofPath: paths[0]), fields: reading.fields.isEmpty ? proposal.fields : reading.fields,
+      notation: survey.notation)
+    guard path != "-" else {
+      try world.print(text)
+      return .done
+    }
+    try world.create(path, Array(text.utf8), replacing: arguments.has(.auditForce))
+    invocation.remark(
+      "wrote \(path); next: llmcost audit \(ShellWord.quoted(paths[0])) --rules \(ShellWord.quoted(path))")
+    return .done
+  }
+}
