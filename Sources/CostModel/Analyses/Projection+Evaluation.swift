@@ -17,19 +17,26 @@ extension Projection {
     let columns = Kernel.evaluate(compiled.table)
     let parts = ProjectionParts(compiled: compiled, columns: columns)
     let features = parts.features()
+    let terms = Bill.Terms(compiled.scenario, date: date)
+    let uses = parts.uses()
+    let charges = terms.monthCharges(of: uses.flatMap(\.self))
     self.init(
-      compiled: compiled, date: date, features: features,
-      adjustments: Projection.adjustments(compiled, features: features), unpriced: parts.unpriced(features))
+      compiled: compiled, date: date, features: features, uses: uses, monthCharges: charges,
+      adjustments: Projection.adjustments(compiled, features: features, terms, charges),
+      unpriced: parts.unpriced(features))
   }
 
   /// What commitments change: usage up to what they cover is paid by the commitment, usage beyond at its overage.
-  private static func adjustments(_ compiled: CompiledScenario, features: [FeatureCost]) -> [Adjustment] {
-    compiled.scenario.contracts.compactMap { contract in
+  private static func adjustments(
+    _ compiled: CompiledScenario, features: [FeatureCost], _ terms: Bill.Terms, _ charges: [MonthCharge]
+  ) -> [Adjustment] {
+    terms.committed.compactMap { contract in
       guard let commitment = contract.commitment else { return nil }
-      let usage = features.flatMap(\.lines).reduce(0.0) { sum, line in
+      let linesUSD = features.flatMap(\.lines).reduce(0.0) { sum, line in
         let model = compiled.lines[line.lineIndex].choice
         return contract.vendor == nil || contract.vendor == model.vendorID ? sum + (line.usd ?? 0) : sum
       }
+      let usage = terms.committedUSD(contract, linesUSD: linesUSD, charges)
       return Adjustment(
         name: contract.commitmentName, commitment: commitment, usageUSD: usage, coveredUSD: commitment.coveredUSD,
         usd: commitment.adjustmentUSD(ofUsage: usage))
@@ -156,6 +163,33 @@ private struct ProjectionParts {
       slot: entry.slot, band: entry.band, calls: sessions * line.segments[entry.segment].calls, tokens: tokens,
       listUSD: usd,
       unpricedClasses: TokenClass.allCases.filter { band.unpriced[$0] && tokens[$0] > 0 })
+  }
+
+  // MARK: - Prices by the month
+
+  /// What the lines of each feature use of models whose prices depend on the month.
+  func uses() -> [[MeteredUse]] {
+    var uses: [[MeteredUse]] = compiled.scenario.features.map { _ in [] }
+    for index in compiled.lines.indices { uses[compiled.lines[index].featureIndex] += self.uses(index) }
+    return uses
+  }
+
+  private func uses(_ lineIndex: Int) -> [MeteredUse] {
+    let line = compiled.lines[lineIndex]
+    let meterings = line.meterings(
+      of: compiled.scenario.features[line.featureIndex], month: compiled.scenario.month,
+      contractFactor: compiled.scenario.contracts.factor(for: line.choice.vendorID))
+    guard !meterings.isEmpty else { return [] }
+    var uses = meterings.map {
+      $0.map { MeteredUse(metering: $0, calls: 0, tokens: .zero, listUSD: 0) }
+    }
+    for index in entriesOfLine[lineIndex] {
+      let entry = compiled.entries[index]
+      uses[entry.slot]?.calls +=
+        line.row.sessions * line.row.slots[entry.slot].share * line.segments[entry.segment].calls
+      uses[entry.slot]?.add(columns.tokens(of: index), usd: columns.usd(of: index))
+    }
+    return uses.compactMap(\.self)
   }
 
   // MARK: - What has no price

@@ -8,8 +8,14 @@ package struct Projection: Sendable {
   package let date: PricingDate
   /// The cost by feature, in the order of the scenario.
   package let features: [FeatureCost]
+  /// What each feature uses of models whose prices depend on the month.
+  let uses: [[MeteredUse]]
+  /// What a month's use of models changes beyond the rates: volume, allowances, capacity.
+  package let monthCharges: [MonthCharge]
   /// What contracts and commitments change beyond the rates.
   package let adjustments: [Adjustment]
+  /// Models that are asked for more than their vendors answer.
+  private let limitWarnings: [Diagnostic]
   /// What could not be priced; when there is any, the total is incomplete.
   package let unpriced: [Unpriced]
 
@@ -111,16 +117,21 @@ package struct Projection: Sendable {
 
   /// A projection of features whose costs are known; its sums are made here, once.
   init(
-    compiled: CompiledScenario, date: PricingDate, features: [FeatureCost], adjustments: [Adjustment],
-    unpriced: [Unpriced]
+    compiled: CompiledScenario, date: PricingDate, features: [FeatureCost], uses: [[MeteredUse]],
+    monthCharges: [MonthCharge], adjustments: [Adjustment], unpriced: [Unpriced]
   ) {
     self.compiled = compiled
     self.date = date
     self.features = features
+    self.uses = uses
+    self.monthCharges = monthCharges
     self.adjustments = adjustments
     self.unpriced = unpriced
+    limitWarnings = RateLimitChecks(compiled: compiled, features: features).warnings()
     fixedUSD = compiled.scenario.fixedCosts.reduce(0) { $0 + $1.monthlyUSD.value }
-    totalUSD = features.reduce(0) { $0 + ($1.usd ?? 0) } + fixedUSD + adjustments.reduce(0) { $0 + $1.usd }
+    totalUSD = Bill.totalUSD(
+      featuresUSD: features.reduce(0) { $0 + ($1.usd ?? 0) }, fixedUSD: fixedUSD,
+      chargesUSD: monthCharges.reduce(0) { $0 + $1.usd }, adjustmentsUSD: adjustments.reduce(0) { $0 + $1.usd })
     calls = features.reduce(0) { $0 + $1.calls }
     sessions = features.reduce(0) { $0 + $1.sessions }
     tokens = features.reduce(ByTokenClass(repeating: 0)) { $0 + $1.tokens }
@@ -128,10 +139,11 @@ package struct Projection: Sendable {
 
   /// The total, nil when nothing at all could be priced: then the cost is not known, which is not nothing.
   package var knownUSD: Double? {
-    isComplete || features.contains { $0.usd != nil } || !compiled.scenario.fixedCosts.isEmpty ? totalUSD : nil
+    isComplete || features.contains { $0.usd != nil } || !compiled.scenario.fixedCosts.isEmpty
+      || !compiled.scenario.capacities.isEmpty ? totalUSD : nil
   }
   /// Whether everything could be priced.
   package var isComplete: Bool { unpriced.isEmpty }
   /// What there is to report about how the scenario meets the models and prices.
-  package var warnings: [Diagnostic] { compiled.warnings }
+  package var warnings: [Diagnostic] { compiled.warnings + limitWarnings + monthCharges.compactMap(\.warning) }
 }

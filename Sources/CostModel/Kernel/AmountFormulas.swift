@@ -92,7 +92,7 @@ package struct CappedAnswer: Sendable, Equatable {
       billedTokens: visibleTokens + reasoningTokens, visibleTokens: visibleTokens, truncatedShare: max(0, 1 - complete))
   }
 
-  private init(billedTokens: Double, visibleTokens: Double, truncatedShare: Double) {
+  init(billedTokens: Double, visibleTokens: Double, truncatedShare: Double) {
     self.billedTokens = billedTokens
     self.visibleTokens = visibleTokens
     self.truncatedShare = truncatedShare

@@ -1,4 +1,4 @@
-/// The sums of a month's bill: the only place where tokens, fees, contracts, commitments and fixed costs are added up.
+/// The sums of a month's bill: the only place where tokens, fees, contracts, prices by the month, commitments and fixed costs are added up.
 package struct Bill: Sendable, Equatable {
   /// What one model is paid by a feature, for one purpose.
   package struct Line: Sendable, Equatable {
@@ -21,27 +21,40 @@ package struct Bill: Sendable, Equatable {
     package let fixedUSD: Double
     /// The contracts that have a commitment.
     let committed: [Contract]
+    /// What was bought by time.
+    let capacities: [BoughtCapacity]
 
-    /// The terms of a scenario.
-    package init(_ scenario: Scenario) {
+    /// The terms of a scenario at the prices of a date.
+    package init(_ scenario: Scenario, date: PricingDate) {
       fixedUSD = scenario.fixedCosts.reduce(0) { $0 + $1.monthlyUSD.value }
       committed = scenario.contracts.filter { $0.commitment != nil }
+      capacities = BoughtCapacity.all(of: scenario, date)
     }
 
-    /// Whether the usage of single vendors decides about the total.
-    package var hasCommitments: Bool { !committed.isEmpty }
+    /// What a month's use of models changes beyond the rates.
+    func monthCharges(of uses: [MeteredUse]) -> [MonthCharge] {
+      uses.isEmpty && capacities.isEmpty ? [] : MonthCharges.charges(of: uses, capacities: capacities)
+    }
+
+    /// USD of usage that a commitment is paid on: the lines of its vendor, and what the month's use changes of them.
+    func committedUSD(_ contract: Contract, linesUSD: Double, _ charges: [MonthCharge]) -> Double {
+      charges.reduce(linesUSD) { contract.vendor == nil || contract.vendor == $1.vendorID ? $0 + $1.usd : $0 }
+    }
 
     /// USD of all features together with what commitments change and what does not depend on use.
     ///
     /// - Parameters:
     ///   - featuresUSD: USD of the features, summed in their order.
+    ///   - uses: What the features use of models whose prices depend on the month.
     ///   - usageUSD: USD of the lines of a vendor, or of all vendors for nil.
     /// - Returns: The total.
-    package func totalUSD(featuresUSD: Double, usageUSD: (String?) -> Double) -> Double {
-      Bill.totalUSD(
-        featuresUSD: featuresUSD, fixedUSD: fixedUSD,
+    func totalUSD(featuresUSD: Double, uses: [MeteredUse], usageUSD: (String?) -> Double) -> Double {
+      let charges = monthCharges(of: uses)
+      return Bill.totalUSD(
+        featuresUSD: featuresUSD, fixedUSD: fixedUSD, chargesUSD: charges.reduce(0) { $0 + $1.usd },
         adjustmentsUSD: committed.reduce(0) { sum, contract in
-          sum + (contract.commitment?.adjustmentUSD(ofUsage: usageUSD(contract.vendor)) ?? 0)
+          let usage = committedUSD(contract, linesUSD: usageUSD(contract.vendor), charges)
+          return sum + (contract.commitment?.adjustmentUSD(ofUsage: usage) ?? 0)
         })
     }
   }
@@ -56,9 +69,11 @@ package struct Bill: Sendable, Equatable {
     linesUSD + feesUSD
   }
 
-  /// USD of everything: features, fixed costs, and what commitments change.
-  package static func totalUSD(featuresUSD: Double, fixedUSD: Double, adjustmentsUSD: Double) -> Double {
-    featuresUSD + fixedUSD + adjustmentsUSD
+  /// USD of everything: features, fixed costs, what the month's use changes, and what commitments change.
+  package static func totalUSD(
+    featuresUSD: Double, fixedUSD: Double, chargesUSD: Double, adjustmentsUSD: Double
+  ) -> Double {
+    featuresUSD + fixedUSD + chargesUSD + adjustmentsUSD
   }
 }
 

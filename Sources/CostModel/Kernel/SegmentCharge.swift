@@ -20,11 +20,19 @@ extension Row {
     let slot = slots[index]
     let bandIndex = slot.bandIndex(forPromptTokens: segment.promptTokens)
     let band = slot.bands[bandIndex]
-    let rates = band.usdPerMillionTokens
+    return band.charge(
+      weight: sessions * slot.share * billedAttempts, band: bandIndex, writesOneHour: writesOneHour)
+  }
+}
+
+extension RateBand {
+  /// What tokens are charged at in the band, or at the rates it was made of.
+  func charge(weight: Double, band index: Int = 0, writesOneHour: Bool) -> SegmentCharge {
+    let rates = usdPerMillionTokens
     return SegmentCharge(
-      weight: sessions * slot.share * billedAttempts, band: bandIndex, inputRate: rates.input,
-      cacheReadRate: band.readsCountAsInput ? rates.input : rates.cacheRead,
-      cacheWriteRate: band.writesCountAsInput ? rates.input : writesOneHour ? rates.cacheWrite1h : rates.cacheWrite,
+      weight: weight, band: index, inputRate: rates.input,
+      cacheReadRate: readsCountAsInput ? rates.input : rates.cacheRead,
+      cacheWriteRate: writesCountAsInput ? rates.input : writesOneHour ? rates.cacheWrite1h : rates.cacheWrite,
       outputRate: rates.output)
   }
 }
@@ -41,11 +49,14 @@ extension Kernel {
     let tokens = Tokens(
       input: charge.weight * perSession.input, cacheRead: charge.weight * perSession.cacheRead,
       cacheWrite: charge.weight * perSession.cacheWrite, output: charge.weight * perSession.output)
-    let usd =
-      usd(tokens: tokens.input, usdPerMillionTokens: charge.inputRate)
+    return (tokens, usd(of: tokens, at: charge))
+  }
+
+  /// USD of tokens at the rates of a charge.
+  static func usd(of tokens: Tokens, at charge: SegmentCharge) -> Double {
+    usd(tokens: tokens.input, usdPerMillionTokens: charge.inputRate)
       + usd(tokens: tokens.cacheRead, usdPerMillionTokens: charge.cacheReadRate)
       + usd(tokens: tokens.cacheWrite, usdPerMillionTokens: charge.cacheWriteRate)
       + usd(tokens: tokens.output, usdPerMillionTokens: charge.outputRate)
-    return (tokens, usd)
   }
 }

@@ -24,6 +24,8 @@ package struct Model: Sendable {
   package let isFree: Bool
   /// Multipliers of every token rate by region.
   package let regions: [(name: String, factor: Multiplier)]
+  /// How much the vendor answers at most, by its tiers of accounts.
+  package let rateLimits: [RateLimits]
   /// The price rows, newest first.
   package let rows: [PriceRow]
 
@@ -35,7 +37,7 @@ package struct Model: Sendable {
     Model(
       vendorIndex: vendorIndex, id: id, span: span, aliases: aliases, contextWindowTokens: contextWindowTokens,
       maxOutputTokens: maxOutputTokens, tokenizer: tokenizer, caching: caching, retired: retired, isFree: isFree,
-      regions: regions, rows: rows)
+      regions: regions, rateLimits: rateLimits, rows: rows)
   }
 }
 
@@ -53,6 +55,8 @@ package struct PriceRow: Sendable {
   package let tariffs: [(tier: ServiceTier, tariff: Tariff)]
   /// Prices that are not per token of a call.
   package let fees: Fees
+  /// Prices that depend on all that is used in a month.
+  package let months: MonthPricing
   /// Where the row was written.
   package let span: SourceSpan
 }

@@ -44,6 +44,21 @@ extension PriceDiff {
     for price in fees.units {
       add(price.unit.rawValue, price.variant, per: price.unit.phrase, .each(price.fee.amount))
     }
+    for step in row.months.volume?.steps ?? [] {
+      let from = "\(step.threshold.isInclusive ? "from" : "above") \(step.threshold.tokens) tokens"
+      for (tier, rates) in step.tariffs {
+        for tokenClass in TokenClass.allCases {
+          add(
+            "volume", "\(tier == .standard ? "" : "\(tier.name) ")\(tokenClass.name) \(from)", per: "million tokens",
+            rates[tokenClass].map { .rate($0.rate) })
+        }
+      }
+    }
+    for offer in row.months.offers {
+      for (term, fee) in offer.prices {
+        add("provisioned", offer.unit, per: "unit and \(term.rawValue)", .each(fee.amount))
+      }
+    }
     return result
   }
 }

@@ -23,6 +23,8 @@ package struct Feature: Sendable {
   package internal(set) var batchShare: Assumption
   /// The most tokens an answer may have, reasoning included; nil for no cap.
   package internal(set) var maxTokens: Assumption?
+  /// The share of answers cut by the cap that users ask on about until they are whole; nil for none.
+  package internal(set) var continuation: Assumption?
   package internal(set) var responseCache: ResponseCache?
   package internal(set) var retries: Retries?
   /// Calls of the vendor's built-in web search per model call.

@@ -9,6 +9,12 @@ package struct Scenario: Sendable {
   /// Costs that do not depend on use.
   package internal(set) var fixedCosts: [FixedCost]
   package internal(set) var contracts: [Contract]
+  /// Capacity that is bought by time.
+  package internal(set) var capacities: [CapacityPlan] = []
+  /// What vendors call the account, where their limits depend on it.
+  package internal(set) var usageTiers: [UsageTier] = []
+  /// Other currencies that results are shown in.
+  package internal(set) var shownCurrencies: [ShownCurrency] = []
   package let levers: [Lever]
   package let budget: Budget?
   /// How models did on the evals of the product, or nil.

@@ -50,7 +50,12 @@ struct LineDerivation {
   }
 
   private var shareSources: [Derivation.Source] {
-    switch feature.routing {
+    if compiled.purpose == .continuation {
+      return Sources.of(
+        [feature.continuation.map { ($0, "on_truncation continue") }, feature.maxTokens.map { ($0, "max_tokens") }]
+          .compactMap(\.self))
+    }
+    return switch feature.routing {
     case .split(let routes):
       Sources.of(routes.filter { $0.choice.name == compiled.choice.name }.map { ($0.share, "routing share") })
     case .cascade(let stages):

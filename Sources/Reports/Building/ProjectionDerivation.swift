@@ -6,7 +6,7 @@ struct ProjectionDerivation {
   let projection: Projection
 
   var sections: [Report.Section] {
-    projection.features.map { section(of: $0) } + [sum]
+    projection.features.map { section(of: $0) } + months + [sum]
   }
 
   func section(of cost: Projection.FeatureCost) -> Report.Section {
@@ -45,6 +45,16 @@ struct ProjectionDerivation {
     ]
   }
 
+  /// What the month's use of models changes.
+  var months: [Report.Section] {
+    guard !projection.monthCharges.isEmpty else { return [] }
+    return [
+      Report.Section(
+        "what the month's use changes",
+        projection.monthCharges.map { .derivation(MonthChargeDerivation(charge: $0).derivation) })
+    ]
+  }
+
   /// The sum of all that was derived.
   var sum: Report.Section {
     let scenario = projection.compiled.scenario
@@ -56,6 +66,7 @@ struct ProjectionDerivation {
         cost.name, "", .text(NumberText.usd(cost.monthlyUSD.value)),
         sources: Sources.of([(cost.monthlyUSD, "fixed \(cost.name)")]))
     }
+    lines += projection.monthCharges.map { Derivation.Line($0.name, "", .text(NumberText.usd($0.usd))) }
     for adjustment in projection.adjustments {
       let agreed = adjustment.commitment
       lines.append(
@@ -84,7 +95,7 @@ struct ProjectionDerivation {
     }
     let parts =
       projection.features.compactMap(\.usd) + scenario.fixedCosts.map(\.monthlyUSD.value)
-      + projection.adjustments.map(\.usd)
+      + projection.monthCharges.map(\.usd) + projection.adjustments.map(\.usd)
     lines.append(
       Derivation.Line(
         projection.isComplete ? "total" : "total (incomplete)",

@@ -30,9 +30,17 @@ struct ProjectionJSON {
       "features": .array(projection.features.map { feature($0) }),
       "fixed": .array(
         scenario.fixedCosts.map { ["name": .string($0.name), "cost": .decimal($0.monthlyUSD.value)] }),
+      "month_charges": .array(projection.monthCharges.map(\.json)),
       "adjustments": .array(
         projection.adjustments.map {
           ["name": .string($0.name), "cost": .decimal($0.usd), "expected_cost": .decimal($0.expectedUSD)]
+        }),
+      "shown_in": .array(
+        scenario.shownCurrencies.map { currency in
+          [
+            "currency": .string(currency.code), "per_usd": .decimal(currency.perUSD.value, decimals: 12),
+            "cost": .decimal(projection.knownUSD.map { $0 * currency.perUSD.value }),
+          ]
         }),
       "budget": BudgetLines(projection: projection).json,
       "unpriced": .array(

@@ -52,7 +52,7 @@ private struct ProjectionReportBuilder {
   }
 
   var sections: [Report.Section] {
-    let facts = range + expectation + BudgetLines(projection: projection).facts
+    let facts = currencies + range + monthFacts + expectation + BudgetLines(projection: projection).facts
     return [
       Report.Section(name: "cost", [.table(costs)] + (facts.isEmpty ? [] : [.facts(facts)])),
       Report.Section(name: "token class", [.table(classes)]),
@@ -72,6 +72,22 @@ private struct ProjectionReportBuilder {
     ]
   }
 
+  /// The total in the other currencies that the scenario asks for, a line each.
+  private var currencies: [Report.Fact] {
+    guard let usd = projection.knownUSD else { return [] }
+    return scenario.shownCurrencies.map { currency in
+      let amount = Formatting.money(usd * currency.perUSD.value).replacing("$", with: "")
+      return Report.Fact(
+        "in \(currency.code)",
+        .text("\(amount), at \(Formatting.plainNumber(currency.perUSD.value)) \(currency.code) to the dollar"))
+    }
+  }
+
+  /// What the month's use of models changes, a line each.
+  private var monthFacts: [Report.Fact] {
+    projection.monthCharges.map { Report.Fact($0.name, .text($0.words)) }
+  }
+
   /// The mean of the bill where usage under a commitment varies, in a line.
   private var expectation: [Report.Fact] {
     guard let expected = projection.expectedUSD else { return [] }
@@ -85,10 +101,11 @@ private struct ProjectionReportBuilder {
 
   private var costs: Table {
     let fixed = scenario.fixedCosts.map(\.monthlyUSD.value)
+    let months = projection.monthCharges
     let adjustments = projection.adjustments.map(\.usd)
     // Shown cents sum to the shown total: the rows are rounded together, not one by one.
     let shown = Apportionment.rounded(
-      projection.features.map { $0.usd ?? 0 } + fixed + adjustments, unitsPerOne: 100)
+      projection.features.map { $0.usd ?? 0 } + fixed + months.map(\.usd) + adjustments, unitsPerOne: 100)
     var rows: [Table.Row] = []
     for (index, feature) in projection.features.enumerated() {
       rows += self.rows(of: feature, shown: feature.usd == nil ? nil : shown[index])
@@ -96,8 +113,11 @@ private struct ProjectionReportBuilder {
     for (index, cost) in scenario.fixedCosts.enumerated() {
       rows.append(extraRow("\(cost.name) (fixed)", shown[projection.features.count + index]))
     }
+    for (index, charge) in months.enumerated() {
+      rows.append(extraRow(charge.name, shown[projection.features.count + fixed.count + index]))
+    }
     for (index, adjustment) in projection.adjustments.enumerated() {
-      rows.append(extraRow(adjustment.name, shown[projection.features.count + fixed.count + index]))
+      rows.append(extraRow(adjustment.name, shown[projection.features.count + fixed.count + months.count + index]))
     }
     let total = projection.tokens
     rows.append(

@@ -80,6 +80,12 @@ extension Command {
         let shown = (logged.vendor.map { "\($0)," } ?? "") + logged.name
         invocation.remark("warning: '\(shown)' is no model of the price files: its calls have no price")
       }
+      for model in prices.book.models {
+        guard let phrase = model.monthPricesPhrase else { continue }
+        invocation.remark(
+          "warning: '\(prices.book.qualifiedName(of: model))' has \(phrase): its calls cost what their first rates say, "
+            + "before what the month's use changes")
+      }
       let parts: [WarehousePart]
       do throws(WarehouseScript.Unfit) {
         parts = try script.parts(listed, sellers: PricedName.sellers(in: prices.book))

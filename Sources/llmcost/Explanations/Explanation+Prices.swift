@@ -46,6 +46,12 @@ extension Explanation {
     ),
     .init("two-clocks", "The hours of an entry are either 'utc', or 'local' with the 'zone' that they are in."),
     .init("bad-weekday", "A weekday is its first three letters: mon, tue, wed, thu, fri, sat or sun."),
+    .init(
+      "month-prices",
+      """
+      A row has rates that fall with the month's tokens, or an allowance, and also rates by the length of the prompt or by the hour. No price \
+      file says what both together cost, so none is guessed. Give one of them, in rows of their own where they hold at different times.
+      """),
     .init("overlapping-hours", "Two entries of 'hours' hold at the same time, so both would apply."),
   ]
 

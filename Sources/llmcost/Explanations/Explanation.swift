@@ -109,6 +109,13 @@ struct Explanation: Sendable {
       the model.
       """),
     .init(
+      "before-month-prices",
+      """
+      Calls were made on a model whose price depends on all that is used of it in a month: rates that fall with volume, an allowance, or \
+      capacity that was bought. A single call has no such price, so its cost is that of the first rates; the vendor's bill differs by what \
+      the month changes. 'llmcost project' costs a month with it.
+      """),
+    .init(
       "moving-name",
       """
       A name such as mistral-large-latest means another model from time to time, and the price file does not say since when it \

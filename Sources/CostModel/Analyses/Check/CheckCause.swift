@@ -119,6 +119,7 @@ extension CheckSubject {
     switch part.kind {
     case .feature: after.scenario.features.first { $0.name == part.name }?.span
     case .fixed: document?.root.field(at: "fixed")?.field(named: part.name)?.span
+    case .monthUse: document?.root.field(at: "provisioned")?.span
     case .commitment: document?.root.field(at: "commitment")?.span
     }
   }

@@ -11,7 +11,7 @@ extension CostDiff {
     var parts: [Part] = []
     for feature in evaluation.features { parts.append(try feature.part(method)) }
     parts += evaluation.fixedParts
-    parts += try evaluation.commitmentParts(method)
+    parts += try evaluation.sharedParts(method)
     self.init(before: before, after: after, method: method, parts: parts)
   }
 }
@@ -29,10 +29,14 @@ private struct CostDiffEvaluation {
   let before: DiffSide
   let after: DiffSide
   let features: [FeatureDiff]
+  private let terms: (before: Bill.Terms, after: Bill.Terms)
 
   init(before: DiffSide, after: DiffSide) {
     self.before = before
     self.after = after
+    terms = (
+      Bill.Terms(before.scenario, date: before.date), Bill.Terms(after.scenario, date: after.date)
+    )
     let older = before.projection.features
     let newer = after.projection.features
     features =
@@ -60,39 +64,68 @@ private struct CostDiffEvaluation {
     }
   }
 
-  // MARK: - Commitments
+  // MARK: - What all features share
 
-  /// A commitment is paid on the sum of the features, so its change is shared out by a game over the drivers of all of them.
-  func commitmentParts(_ method: CostDiff.Method) throws(CostDiff.NotAProduct) -> [CostDiff.Part] {
-    let older = before.projection.adjustments
-    let newer = after.projection.adjustments
-    let names = newer.map(\.name) + older.map(\.name).filter { name in !newer.contains { $0.name == name } }
-    guard !names.isEmpty else { return [] }
+  /// What the month's use of models changes, and commitments, are paid on the sum of the features: so their changes are shared out by a game over
+  /// the drivers of all of them.
+  func sharedParts(_ method: CostDiff.Method) throws(CostDiff.NotAProduct) -> [CostDiff.Part] {
+    func names(_ older: [String], _ newer: [String]) -> [String] {
+      newer.indices.filter { !newer[..<$0].contains(newer[$0]) }.map { newer[$0] }
+        + older.indices.filter { !newer.contains(older[$0]) && !older[..<$0].contains(older[$0]) }.map { older[$0] }
+    }
+    let months = names(before.projection.monthCharges.map(\.name), after.projection.monthCharges.map(\.name))
+    let commitments = names(before.projection.adjustments.map(\.name), after.projection.adjustments.map(\.name))
+    guard !months.isEmpty || !commitments.isEmpty else { return [] }
     let blocks = DriverGame.joined(features.map(\.blocks) + [[DriverSet([.contract])]])
+    var known: [DriverSet: [MonthCharge]] = [:]
+    func charges(_ set: DriverSet) -> [MonthCharge] {
+      if let charges = known[set] { return charges }
+      let charges = terms(set).monthCharges(of: features.flatMap { $0.uses(set) })
+      known[set] = charges
+      return charges
+    }
     var parts: [CostDiff.Part] = []
-    for name in names {
-      let game = DriverGame(blocks: blocks) { adjustmentUSD(named: name, $0) }
-      let beforeUSD = older.first { $0.name == name }?.usd
-      let afterUSD = newer.first { $0.name == name }?.usd
-      if method == .lmdi, CostDiff.isMore(than: before, after, (afterUSD ?? 0) - (beforeUSD ?? 0)) {
-        throw CostDiff.NotAProduct(part: name, charge: nil, drivers: blocks.flatMap(\.drivers))
+    for name in months {
+      let game = DriverGame(blocks: blocks) { set in
+        charges(set).reduce(0) { $1.name == name ? $0 + $1.usd : $0 }
       }
-      parts.append(
-        CostDiff.Part(
-          kind: .commitment, name: name, beforeUSD: beforeUSD, afterUSD: afterUSD,
-          contributions: zip(blocks, game.shapleyShares).filter { CostDiff.isMore(than: before, after, $1) }.map {
-            CostDiff.Contribution(drivers: $0.drivers, usd: $1, settings: [])
-          }, lines: []))
+      func usd(_ side: DiffSide) -> Double? {
+        let own = side.projection.monthCharges.filter { $0.name == name }
+        return own.isEmpty ? nil : own.reduce(0) { $0 + $1.usd }
+      }
+      parts.append(try part(.monthUse, name, usd(before), usd(after), game, method))
+    }
+    for name in commitments {
+      let game = DriverGame(blocks: blocks) { adjustmentUSD(named: name, $0, charges($0)) }
+      let beforeUSD = before.projection.adjustments.first { $0.name == name }?.usd
+      let afterUSD = after.projection.adjustments.first { $0.name == name }?.usd
+      parts.append(try part(.commitment, name, beforeUSD, afterUSD, game, method))
     }
     return parts
   }
 
-  private func adjustmentUSD(named name: String, _ set: DriverSet) -> Double {
-    let contracts = (set.contains(.contract) ? after : before).scenario.contracts
-    return contracts.filter { $0.commitmentName == name }.reduce(0) { sum, contract in
+  private func part(
+    _ kind: CostDiff.Part.Kind, _ name: String, _ beforeUSD: Double?, _ afterUSD: Double?, _ game: DriverGame,
+    _ method: CostDiff.Method
+  ) throws(CostDiff.NotAProduct) -> CostDiff.Part {
+    if method == .lmdi, CostDiff.isMore(than: before, after, (afterUSD ?? 0) - (beforeUSD ?? 0)) {
+      throw CostDiff.NotAProduct(part: name, charge: nil, drivers: game.blocks.flatMap(\.drivers))
+    }
+    return CostDiff.Part(
+      kind: kind, name: name, beforeUSD: beforeUSD, afterUSD: afterUSD,
+      contributions: zip(game.blocks, game.shapleyShares).filter { CostDiff.isMore(than: before, after, $1) }.map {
+        CostDiff.Contribution(drivers: $0.drivers, usd: $1, settings: [])
+      }, lines: [])
+  }
+
+  private func terms(_ set: DriverSet) -> Bill.Terms { set.contains(.contract) ? terms.after : terms.before }
+
+  private func adjustmentUSD(named name: String, _ set: DriverSet, _ charges: [MonthCharge]) -> Double {
+    let terms = terms(set)
+    return terms.committed.filter { $0.commitmentName == name }.reduce(0) { sum, contract in
       guard let commitment = contract.commitment else { return sum }
-      let usage = features.reduce(0) { $0 + $1.usageUSD(ofVendor: contract.vendor, set) }
-      return sum + commitment.adjustmentUSD(ofUsage: usage)
+      let linesUSD = features.reduce(0) { $0 + $1.usageUSD(ofVendor: contract.vendor, set) }
+      return sum + commitment.adjustmentUSD(ofUsage: terms.committedUSD(contract, linesUSD: linesUSD, charges))
     }
   }
 }

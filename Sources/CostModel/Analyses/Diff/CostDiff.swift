@@ -22,14 +22,16 @@ package struct CostDiff: Sendable {
   package let after: DiffSide
   /// How the change is shared out.
   package let method: Method
-  /// The features in the order of the newer scenario, then those that are gone, fixed costs, commitments.
+  /// The features in the order of the newer scenario, then those that are gone, fixed costs, prices by the month, commitments.
   package let parts: [Part]
 
   /// A part of the bill.
   package struct Part: Sendable {
     /// What kind of part it is.
     package enum Kind: String, Sendable {
-      case feature, fixed, commitment
+      case feature, fixed
+      case monthUse = "month_use"
+      case commitment
     }
 
     package let kind: Kind

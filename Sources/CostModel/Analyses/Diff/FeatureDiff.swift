@@ -39,6 +39,16 @@ struct FeatureDiff {
     }
   }
 
+  /// What it uses of models whose prices depend on the month, when some drivers are as they are after.
+  func uses(_ set: DriverSet) -> [MeteredUse] {
+    if let game { return game.mixture(set).uses }
+    let isThere = after == nil ? !set.contains(.removedFeature) : set.contains(.newFeature)
+    guard isThere, let (side, cost) = after ?? before,
+      let index = side.scenario.features.firstIndex(where: { $0.name == cost.feature.name })
+    else { return [] }
+    return side.projection.uses[index]
+  }
+
   /// The feature with its change shared out.
   func part(_ method: CostDiff.Method) throws(CostDiff.NotAProduct) -> CostDiff.Part {
     let beforeUSD = before.map { $0.cost.usd ?? 0 }

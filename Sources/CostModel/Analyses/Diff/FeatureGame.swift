@@ -16,6 +16,8 @@ struct FeatureGame {
   struct Mixture {
     let usd: Double
     let cells: [(cell: Cell, usd: Double)]
+    /// What it uses of models whose prices depend on the month.
+    let uses: [MeteredUse]
     let isComplete: Bool
 
     /// USD that the models of a vendor cost, or of all vendors for nil.
@@ -53,7 +55,7 @@ struct FeatureGame {
 
   /// The charges when some drivers are as they are after; drivers that did not change make no difference.
   func mixture(_ set: DriverSet) -> Mixture {
-    mixtures[set.intersection(changed)] ?? Mixture(usd: 0, cells: [], isComplete: false)
+    mixtures[set.intersection(changed)] ?? Mixture(usd: 0, cells: [], uses: [], isComplete: false)
   }
 
   /// The game of the feature's cost.
@@ -97,6 +99,7 @@ extension FeatureGame.Mixture {
       }
     }
     self.init(
-      usd: projection.features.reduce(0) { $0 + ($1.usd ?? 0) }, cells: cells, isComplete: projection.isComplete)
+      usd: projection.features.reduce(0) { $0 + ($1.usd ?? 0) }, cells: cells,
+      uses: projection.uses.flatMap(\.self), isComplete: projection.isComplete)
   }
 }

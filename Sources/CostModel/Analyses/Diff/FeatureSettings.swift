@@ -31,6 +31,7 @@ extension Feature {
     list.add("tokens.reasoning", tokens.reasoning)
     list.add("tokens.tool_call", tokens.toolCall)
     if let maxTokens { list.add("max_tokens", maxTokens) }
+    if let continuation { list.add("on_truncation.continue", continuation) }
     list.driver = .caching
     addCaching(to: &list)
     list.driver = .batch

@@ -1,8 +1,8 @@
 /// What each feature spends by the hour of a month: sums up to the beginning of each hour.
 ///
 /// The cost of a projection is by tier, price period and hours of the week (`PriceSlot`); each such part is spread over the hours it holds for, in
-/// proportion to the traffic of the hour, so that the hours add up to the projection. Fees follow the traffic, fixed costs and commitments run
-/// evenly.
+/// proportion to the traffic of the hour, so that the hours add up to the projection. Fees follow the traffic, fixed costs, prices by the month and
+/// commitments run evenly; what the month's use saves is taken off every hour alike.
 struct SpendProfile: Sendable {
   /// USD from the first minute to the beginning of each hour, by feature; one more than there are hours.
   let cumulative: [[Double]]
@@ -10,14 +10,18 @@ struct SpendProfile: Sendable {
   let asked: [[Double]]?
   /// For each feature, the hours in which such a limit refuses some, with its place in the plan.
   let rated: [[Int: Int]]
-  /// USD of the month that no limit of a vendor sees: fixed costs and what commitments change; it runs evenly.
+  /// USD of the month that no limit of a vendor sees: fixed costs and what the month's use and commitments change; it runs evenly.
   let sharedUSD: Double
   /// Tokens of each feature in the month, prompts and answers.
   let tokens: [Double]
 
   init(_ projection: Projection, traffic: [[Double]], clock: MonthClock) {
+    let monthUSD = projection.monthCharges.reduce(0) { $0 + $1.usd }
+    let featuresUSD = projection.features.reduce(0) { $0 + ($1.usd ?? 0) }
+    // What the month's use saves is taken off every hour alike, so that no sum ever falls.
+    let factor = monthUSD < 0 && featuresUSD > 0 ? max(0, 1 + monthUSD / featuresUSD) : 1
     cumulative = zip(projection.features, traffic).map { feature, traffic in
-      let hours = Self.hours(feature, projection, traffic, clock)
+      let hours = Self.hours(feature, projection, traffic, clock).map { $0 * factor }
       var sum = 0.0
       return [0]
         + hours.map { usd in
@@ -27,7 +31,8 @@ struct SpendProfile: Sendable {
     }
     asked = nil
     rated = projection.features.map { _ in [:] }
-    sharedUSD = projection.fixedUSD + projection.adjustments.reduce(0) { $0 + $1.usd }
+    sharedUSD =
+      projection.fixedUSD + max(0, monthUSD) + projection.adjustments.reduce(0) { $0 + $1.usd }
     tokens = projection.features.map { $0.tokens.sum }
   }
 

@@ -34,7 +34,7 @@ package struct LeverSpace: Sendable {
     self.book = book
     self.date = date
     self.reader = reader
-    let groups = LeverSpace.groups(of: base)
+    let groups = LeverSpace.groups(of: base, book)
     self.groups = groups.map(\.levers)
     features = groups.map { $0.features.contains("") ? nil : $0.features }
   }
@@ -129,15 +129,17 @@ package struct LeverSpace: Sendable {
   // MARK: - Groups
 
   /// Levers that change the same feature belong together; one that changes what all features share joins all.
-  private static func groups(of scenario: Scenario) -> [(features: Set<String>, levers: LeverSet)] {
-    let hasCommitment = scenario.contracts.contains { $0.commitment != nil }
+  private static func groups(
+    of scenario: Scenario, _ book: PriceBook
+  ) -> [(features: Set<String>, levers: LeverSet)] {
+    let sharesPrices = scenario.contracts.contains { $0.commitment != nil } || scenario.sharesPrices(in: book)
     var groups: [(features: Set<String>, levers: LeverSet)] = []
     for (index, lever) in scenario.levers.enumerated() {
       var touched: Set<String> = []
       for edit in lever.edits {
         let feature = scenario.features.first { edit.path.hasPrefix($0.name + ".") }
-        // A commitment is paid on the sum of all features, so that no feature's cost stands alone.
-        guard let feature, !hasCommitment else {
+        // A commitment is paid on the sum of all features, and so are prices by the month: then no feature's cost is its own.
+        guard let feature, !sharesPrices else {
           touched = Set(scenario.features.map(\.name)).union([""])
           break
         }

@@ -4,6 +4,8 @@ struct FeatureBill: Sendable {
   let isComplete: Bool
   let sessions: Double
   let calls: Double
+  /// What it uses of models whose prices depend on the month.
+  let uses: [MeteredUse]
   private let lines: [(vendorID: String, usd: Double)]
 
   /// Sums the entries of a feature.
@@ -16,11 +18,17 @@ struct FeatureBill: Sendable {
   init(_ rows: FeatureRows, _ columns: CostColumns, from entry: inout Int, volumeFactor: Double = 1) {
     var total = 0.0
     var isComplete = true
+    var uses: [MeteredUse] = []
     var lines: [(vendorID: String, usd: Double)] = []
     lines.reserveCapacity(rows.lines.count)
     var position = 0
     for line in rows.lines {
       if line.hasUnpricedFees { isComplete = false }
+      if !line.meterings.isEmpty {
+        uses += line.uses(volumeFactor: volumeFactor) {
+          (columns.tokens(of: entry + $0), columns.usd(of: entry + $0))
+        }
+      }
       var tokensUSD = 0.0
       for _ in 0..<line.entryCount {
         tokensUSD += columns.usd(of: entry)
@@ -40,6 +48,7 @@ struct FeatureBill: Sendable {
     self.isComplete = isComplete
     sessions = rows.sessions * volumeFactor
     calls = rows.calls * volumeFactor
+    self.uses = uses
     self.lines = lines
   }
 
@@ -47,10 +56,15 @@ struct FeatureBill: Sendable {
   init(_ rows: FeatureRows) {
     var total = 0.0
     var isComplete = true
+    var uses: [MeteredUse] = []
     var lines: [(vendorID: String, usd: Double)] = []
     var position = 0
     for line in rows.lines {
       if line.hasUnpricedFees { isComplete = false }
+      uses += line.uses { index in
+        let entry = rows.entries[position + index]
+        return Kernel.charged(entry.segment, at: entry.charge)
+      }
       var tokensUSD = 0.0
       for entry in rows.entries[position..<position + line.entryCount] {
         let charged = Kernel.charged(entry.segment, at: entry.charge)
@@ -67,6 +81,7 @@ struct FeatureBill: Sendable {
     self.isComplete = isComplete
     sessions = rows.sessions
     calls = rows.calls
+    self.uses = uses
     self.lines = lines
   }
 

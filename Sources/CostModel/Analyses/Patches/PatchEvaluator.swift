@@ -44,7 +44,7 @@ package final class PatchEvaluator {
     self.date = date
     let compilation = FeatureCompilation(month: scenario.month, contracts: scenario.contracts, date: date)
     self.compilation = compilation
-    terms = Bill.Terms(scenario)
+    terms = Bill.Terms(scenario, date: date)
     let base = scenario.features.indices.map {
       compilation.rows(of: scenario.features[$0], at: $0, .init(feature: $0, variant: 0))
     }
@@ -150,14 +150,16 @@ package final class PatchEvaluator {
     var sessions = 0.0
     var calls = 0.0
     var isComplete = true
+    var uses: [MeteredUse] = []
     for index in bills.indices {
       let bill = bill(index)
+      if !bill.uses.isEmpty { uses += bill.uses }
       featuresUSD += bill.usd
       sessions += bill.sessions
       calls += bill.calls
       isComplete = isComplete && bill.isComplete
     }
-    let total = terms.totalUSD(featuresUSD: featuresUSD) { vendor in
+    let total = terms.totalUSD(featuresUSD: featuresUSD, uses: uses) { vendor in
       bills.indices.reduce(0) { $0 + bill($1).usageUSD(of: vendor) }
     }
     return PatchedCost(
@@ -177,7 +179,7 @@ package final class PatchEvaluator {
     let columns = Kernel.evaluate(table)
     var entry = 0
     let bills = rows.map { FeatureBill($0, columns, from: &entry) }
-    return cost(bills, [], Bill.Terms(patched), byFeature)
+    return cost(bills, [], Bill.Terms(patched, date: date), byFeature)
   }
 }
 

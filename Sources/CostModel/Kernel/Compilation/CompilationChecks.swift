@@ -15,6 +15,7 @@ struct CompilationChecks {
     [
       cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(),
       overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(),
+      countedApart(),
     ]
     .compactMap { $0 }
   }
@@ -118,13 +119,25 @@ struct CompilationChecks {
       hint: "give 'output' in 'tokens', 0 if there is none")
   }
 
-  /// A model that costs nothing: vendors limit that by requests or tokens a minute or a day, and price files do not have the limits.
+  /// A model that costs nothing: vendors limit that by requests or tokens a minute or a day, and its price file does not have the limits.
   private func freeModel() -> Diagnostic? {
-    guard choice.model.isFree, row.sessions > 0 else { return nil }
+    guard choice.model.isFree, choice.model.rateLimits.isEmpty, row.sessions > 0 else { return nil }
     return warning(
       "free-model",
       "'\(choice.name)' is free within the vendor's limits, which the prices do not have: calls of '\(feature.name)' beyond them are refused "
         + "or cost something", at: choice.span, hint: "compare the calls of a day with the vendor's limits of rate")
+  }
+
+  /// Prices by the month that change within it.
+  private func countedApart() -> Diagnostic? {
+    let rows = slots.compactMap(\.row)
+    guard let first = rows.first, rows.contains(where: { $0.from != first.from }),
+      rows.contains(where: { $0.months.volume != nil || !$0.months.allowances.isEmpty })
+    else { return nil }
+    return warning(
+      "counted-apart",
+      "the prices of '\(choice.name)' change within the month: what is used at each is counted by itself for volume and allowances",
+      at: choice.span)
   }
 
   /// A model that is paid for sound, in a scenario whose tokens are text.

@@ -38,6 +38,8 @@ package struct CompiledScenario: Sendable {
       case answer
       /// They judge an answer of a cascade.
       case judge
+      /// They ask for the rest of an answer that was cut.
+      case continuation
       /// They embed a message for a lookup in the response cache.
       case embedding
     }

@@ -22,6 +22,10 @@ struct FeatureRows: Sendable {
     let storageUSD: Double
     /// Whether something is used beside tokens that has no price.
     let hasUnpricedFees: Bool
+    /// What prices by the month need to know of each slot; none where no prices depend on the month.
+    var meterings: [Metering?] = []
+    /// Calls a month of each slot, where there are such prices.
+    var callsBySlot: [Double] = []
   }
 
   var entries: [Entry] = []
@@ -104,7 +108,7 @@ struct FeatureCompilation {
     }
     var rows = FeatureRows()
     rows.sessions = feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value)
-    for line in compilation.lines(of: feature, at: index, cuts: cuts) { rows.add(line, of: feature, contracts) }
+    for line in compilation.lines(of: feature, at: index, cuts: cuts) { rows.add(line, of: feature, frame) }
     if cuts, feature.responseCache != nil {
       rows.feesUSD = feature.fees(sessions: rows.sessions, month: month).reduce(0) { $0 + $1.usd }
     }
@@ -113,7 +117,7 @@ struct FeatureCompilation {
 }
 
 extension FeatureRows {
-  fileprivate mutating func add(_ line: CompiledScenario.Line, of feature: Feature, _ contracts: [Contract]) {
+  fileprivate mutating func add(_ line: CompiledScenario.Line, of feature: Feature, _ frame: FeatureCompilation.Frame) {
     let row = line.row
     rows.append(row)
     guard !line.segments.isEmpty else {
@@ -139,15 +143,18 @@ extension FeatureRows {
     for slot in line.slots.indices {
       for fee in line.fees(of: feature, slot: slot, calls: calls * line.slots[slot].share) { feesUSD += fee.usd }
     }
+    let contractFactor = frame.contracts.factor(for: line.choice.vendorID)
+    let meterings = line.meterings(of: feature, month: frame.month, contractFactor: contractFactor)
     lines.append(
       Line(
         entryCount: row.slots.count * line.segments.count, vendorID: line.choice.vendorID,
-        contractFactor: contracts.factor(for: line.choice.vendorID), callFeesUSD: feesUSD,
+        contractFactor: contractFactor, callFeesUSD: feesUSD,
         storageUSD: line.storageFee(of: feature)?.usd ?? 0,
         hasUnpricedFees: calls > 0
           && line.slots.indices.contains {
             line.slots[$0].share > 0 && !line.unpricedFees(of: feature, slot: $0).isEmpty
-          }))
+          }, meterings: meterings,
+        callsBySlot: meterings.isEmpty ? [] : line.slots.map { calls * $0.share }))
   }
 }
 
@@ -161,5 +168,28 @@ extension FeatureRows.Entry {
     return !(unpriced.input && tokens.input > 0) && !(unpriced.output && tokens.output > 0)
       && !((band.readsCountAsInput ? unpriced.input : unpriced.cacheRead) && tokens.cacheRead > 0)
       && !(write && tokens.cacheWrite > 0)
+  }
+}
+
+extension FeatureRows.Line {
+  /// What the line uses of models whose prices depend on the month.
+  ///
+  /// - Parameters:
+  ///   - volumeFactor: How many times the calls of the rows there are.
+  ///   - charged: The tokens and the USD of an entry, by its place among those of the line.
+  /// - Returns: The uses, one for each slot with such a price.
+  func uses(volumeFactor: Double = 1, _ charged: (Int) -> (tokens: Kernel.Tokens, usd: Double)) -> [MeteredUse] {
+    guard !meterings.isEmpty else { return [] }
+    let perSlot = entryCount / meterings.count
+    return meterings.indices.compactMap { slot in
+      guard let metering = meterings[slot] else { return nil }
+      var use = MeteredUse(
+        metering: metering, calls: callsBySlot[slot] * volumeFactor, tokens: .zero, listUSD: 0)
+      for entry in slot * perSlot..<(slot + 1) * perSlot {
+        let (tokens, usd) = charged(entry)
+        use.add(tokens, usd: usd)
+      }
+      return use
+    }
   }
 }

@@ -34,8 +34,13 @@ struct LineCompilation {
     }
     func addAnswer(_ choice: ModelChoice, share: Double) {
       let slots = tariffs(feature, choice)
-      add(
-        .answer, choice, share: share, slots: slots, compilation.answerRow(choice, share: share, slots: slots))
+      let row = compilation.answerRow(choice, share: share, slots: slots)
+      add(.answer, choice, share: share, slots: slots, row)
+      if let rest = compilation.continuations(of: choice) {
+        add(
+          .continuation, choice, share: share * rest.callsPerAnswer, slots: slots,
+          compilation.continuationRow(row, rest))
+      }
     }
     switch feature.routing {
     case .split(let routes):

@@ -27,7 +27,13 @@ package struct PriceSlot: Sendable {
   ///   - band: The index of the band.
   /// - Returns: The rate as it is charged.
   package func rate(_ tokenClass: TokenClass, band: Int) -> PricedRate? {
-    guard band < bands.count, let priced = bands[band].rates?[tokenClass] else { return nil }
+    guard band < bands.count, let rates = bands[band].rates else { return nil }
+    return rate(tokenClass, of: rates)
+  }
+
+  /// One of some rates with the region's factor; nil when there is none for the class.
+  package func rate(_ tokenClass: TokenClass, of rates: Rates) -> PricedRate? {
+    guard let priced = rates[tokenClass] else { return nil }
     guard let regionFactor else { return priced }
     return priced.rate.multiplied(by: regionFactor).map { PricedRate(rate: $0, basis: priced.basis, span: priced.span) }
   }
@@ -44,17 +50,18 @@ package struct PriceSlot: Sendable {
       share: share,
       bands: bands.indices.map { index in
         let longest = bands[index].threshold.map { Double($0.longestPromptBelow) } ?? -1
-        guard bands[index].rates != nil else { return PriceSlot.unpricedBand(longestPromptBelow: longest) }
-        return band(index, longestPromptBelow: longest, writesOneHour: writesOneHour)
+        guard let rates = bands[index].rates else { return PriceSlot.unpricedBand(longestPromptBelow: longest) }
+        return band(of: rates, longestPromptBelow: longest, writesOneHour: writesOneHour)
       })
   }
 
-  private func band(_ index: Int, longestPromptBelow: Double, writesOneHour: Bool) -> RateBand {
+  /// Some rates as the kernel uses them.
+  func band(of rates: Rates, longestPromptBelow: Double = -1, writesOneHour: Bool) -> RateBand {
     var usd = ByTokenClass(repeating: 0.0)
     var unpriced = ByTokenClass(repeating: false)
     let factor = priceFactor
     for tokenClass in TokenClass.allCases {
-      guard let rate = rate(tokenClass, band: index) else {
+      guard let rate = rate(tokenClass, of: rates) else {
         unpriced[tokenClass] = true
         continue
       }

@@ -29,7 +29,8 @@ package struct RowCompilation {
     let toolCall = CappedAnswer(
       visible: Amount(mean: feature.tokens.toolCall.value * tokenFactor, span: nil),
       reasoning: feature.tokens.reasoning.scaled(by: outputFactor), limit: limit)
-    var row = emptyRow(share: share, answer: answer)
+    let rest = continuations(of: choice)
+    var row = emptyRow(share: share, answer: rest.map { answer.extended(by: $0) } ?? answer)
     row.toolResultTokens = feature.tokens.toolResult.value * tokenFactor
     row.toolCallTokens = toolCall.visibleTokens
     row.toolCallOutputTokens = toolCall.billedTokens
@@ -49,6 +50,32 @@ package struct RowCompilation {
     setCache(of: &row, choice: choice, share: share)
     row.slots = slots.map { $0.numbers(writesOneHour: row.writesOneHour) }
     return row
+  }
+
+  /// The calls in which users ask for the rest of cut answers; nil where nothing is asked for.
+  func continuations(of choice: ModelChoice) -> Continuations? {
+    guard let share = feature.continuation?.value, let limit = feature.maxTokens?.value else { return nil }
+    let output = feature.tokens.output.scaled(by: choice.tokenFactor.value * choice.outputFactor.value)
+    return Continuations(of: output, limit: limit, share: share)
+  }
+
+  /// The row of the calls that ask for the rest of cut answers: like those that answer, with what was written so far at the end of the prompt.
+  ///
+  /// - Parameters:
+  ///   - row: The row of the calls that answer.
+  ///   - continuations: What is asked for.
+  /// - Returns: The row.
+  func continuationRow(_ row: Row, _ continuations: Continuations) -> Row {
+    var rest = row
+    rest.sessions *= continuations.callsPerAnswer
+    let passing = row.passing.mean + continuations.writtenTokens
+    rest.passing =
+      row.passing.mean > 0
+      ? row.passing.scaled(by: passing / row.passing.mean) : Amount(mean: passing, span: nil)
+    rest.answer = CappedAnswer(
+      billedTokens: continuations.outputTokens, visibleTokens: row.answer.visibleTokens, truncatedShare: 0)
+    rest.toolCallOutputTokens = continuations.outputTokens
+    return rest
   }
 
   /// The row of calls that only see a given prompt: judges and embeddings.
@@ -170,5 +197,13 @@ package struct RowCompilation {
       policy, facts: facts,
       arrivals: SessionArrivals(
         feature, month: month, share: share, callsPerSession: callsPerSession, prefixes: policy.prefixes.value))
+  }
+}
+
+extension CappedAnswer {
+  /// The answer with what users ask for after a cut: billed as calls of its own, it is in the conversation like the rest.
+  fileprivate func extended(by rest: Continuations) -> CappedAnswer {
+    CappedAnswer(
+      billedTokens: billedTokens, visibleTokens: visibleTokens + rest.addedTokens, truncatedShare: truncatedShare)
   }
 }

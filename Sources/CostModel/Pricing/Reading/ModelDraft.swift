@@ -28,6 +28,8 @@ struct ModelDraft {
   var retired: CivilDate?
   /// The regions; nil when nothing is said of them.
   var regions: [(name: String, factor: Multiplier)]?
+  /// The limits of rate; nil when nothing is said of them.
+  var rateLimits: [RateLimits]?
   /// The price rows, newest first.
   var rows: [RowDraft] = []
 
@@ -48,6 +50,7 @@ struct ModelDraft {
     model.caching = caching ?? earlier.caching
     model.retired = retired ?? earlier.retired
     model.regions = regions ?? earlier.regions
+    model.rateLimits = rateLimits ?? earlier.rateLimits
     model.rows = RowOverlay(own: rows, earlier: earlier.rows).rows()
     return model
   }

@@ -32,6 +32,7 @@ extension PriceReader {
       case .caching?: model.caching = isNone(value) ? .switchedOff : cachingFacts(value).map { .given($0) }
       case .retired?: model.retired = date(value, "retired")
       case .regions?: model.regions = isNone(value) ? [] : self.regions(value)
+      case .limits?: model.rateLimits = rateLimits(value)
       case .prices?: pricesNode = value
       case let rowKey?:
         if take(value, rowKey, into: &direct) {
@@ -70,6 +71,7 @@ extension PriceReader {
       contextWindowTokens: draft.contextWindowTokens, maxOutputTokens: draft.maxOutputTokens,
       tokenizer: draft.tokenizer?.value, caching: draft.caching?.value, retired: draft.retired,
       isFree: draft.rows.count == 1 && draft.rows[0].free != nil, regions: draft.regions ?? [],
+      rateLimits: draft.rateLimits ?? [],
       rows: draft.rows.map(finish))
   }
 

@@ -17,6 +17,9 @@ enum PriceKey: String, CaseIterable {
   case audioOutput = "audio_output"
   case imageInput = "image_input"
   case batch, flex, priority
+  case volume, allowance, provisioned, limits
+  case aboveTokens = "above_tokens"
+  case allUnits = "all_units"
   case above, hours
   case promptTokens = "prompt_tokens"
   case atLeast = "at_least"
@@ -111,7 +114,7 @@ struct PriceKeyTable {
 
 /// The places in a price file that have keys of their own.
 enum PriceScope {
-  case file, defaults, model, alias, row, tier, band, hours, caching
+  case file, defaults, model, alias, row, tier, band, hours, caching, volumeStep
 
   /// The place in words.
   var phrase: String {
@@ -125,6 +128,7 @@ enum PriceScope {
     case .band: "a context band"
     case .hours: "'hours'"
     case .caching: "'caching'"
+    case .volumeStep: "a step of 'volume'"
     }
   }
 
@@ -138,17 +142,19 @@ enum PriceScope {
         .units,
       ]
     case .model:
-      [.aliases, .contextWindow, .maxOutput, .tokenizer, .caching, .retired, .regions, .prices] + PriceScope.row.keys
+      [.aliases, .contextWindow, .maxOutput, .tokenizer, .caching, .retired, .regions, .limits, .prices]
+        + PriceScope.row.keys
     case .alias: [.name, .from, .until]
     case .row:
       PriceScope.classes + PriceScope.tiers + [
         .from, .until, .status, .note, .free, .training, .storage, .request, .search, .units, .audioInput,
-        .audioCacheRead, .audioOutput, .imageInput, .above, .hours,
+        .audioCacheRead, .audioOutput, .imageInput, .above, .hours, .volume, .allowance, .provisioned,
       ]
     case .tier: PriceScope.classes
     case .band: [.promptTokens, .atLeast] + PriceScope.classes + PriceScope.tiers
     case .hours: [.utc, .local, .zone, .weekdays, .above] + PriceScope.classes + PriceScope.tiers
     case .caching: [.kind, .minimum, .step, .ttl, .refreshes]
+    case .volumeStep: [.aboveTokens, .atLeast, .allUnits] + PriceScope.classes + PriceScope.tiers
     }
   }
 

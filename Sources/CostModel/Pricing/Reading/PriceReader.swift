@@ -171,7 +171,8 @@ struct PriceReader {
     return nil
   }
 
-  private func decimal(_ node: Node) -> DecimalNumber? {
+  /// A number as it was written; nil when it is too large or has too many digits.
+  func decimal(_ node: Node) -> DecimalNumber? {
     let (start, end) = node.bounds
     return DecimalNumber(bytes: file.bytes, in: Int(start)..<Int(end))
   }

@@ -33,6 +33,7 @@ extension PriceReader {
       row.givesHours = true
     case .request, .search, .storage, .training, .audioInput, .audioCacheRead, .audioOutput, .imageInput, .units:
       take(value, key, into: &row.fees)
+    case .volume, .allowance, .provisioned: take(value, key, into: &row.months)
     default: return take(value, key, into: &row.draft)
     }
     return true
@@ -48,9 +49,10 @@ extension PriceReader {
     if let from = row.from, let until = row.until, let untilPlace = row.untilPlace, until <= from {
       error("empty-period", "a row must end after it starts: until \(until) is not after from \(from)", at: untilPlace)
     }
+    let tariffs = TariffBuilder(reader: self, row: row).tariffs()
     return PriceRow(
-      from: row.from, until: row.until, isAnnounced: row.isAnnounced, note: row.note,
-      tariffs: TariffBuilder(reader: self, row: row).tariffs(), fees: fees(row.fees), span: span(row.draft.place))
+      from: row.from, until: row.until, isAnnounced: row.isAnnounced, note: row.note, tariffs: tariffs,
+      fees: fees(row.fees), months: monthPricing(of: row, tariffs: tariffs), span: span(row.draft.place))
   }
 
   private func isAnnounced(_ node: Node) -> Bool {

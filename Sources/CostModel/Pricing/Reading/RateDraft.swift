@@ -146,6 +146,8 @@ struct RowDraft {
   var bands: [BandDraft] = []
   var hours: [HoursDraft] = []
   var fees = FeesDraft()
+  /// What it says of a month's use.
+  var months = MonthPricingDraft()
   /// Whether `above` was written, be it as an empty list.
   var givesBands = false
   /// Whether `hours` was written, be it as an empty list.

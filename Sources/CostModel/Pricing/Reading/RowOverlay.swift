@@ -101,6 +101,7 @@ extension RowDraft {
     if !givesBands { row.bands = base.bands }
     if !givesHours { row.hours = base.hours }
     row.fees.fill(from: earlier.fees)
+    row.months.fill(from: base.months)
     if !row.isPriced { row.free = earlier.free }
     return row
   }
@@ -124,6 +125,11 @@ extension RowDraft {
     }
     var row = self
     for index in row.bands.indices { row.bands[index].draft.fill(from: inherited) }
+    row.months.volume = row.months.volume?.map { step in
+      var step = step
+      step.draft.fill(from: inherited)
+      return step
+    }
     for index in row.hours.indices {
       // Bands of an entry inherit from the entry before the row.
       row.hours[index].draft.fill(from: inherited)

@@ -21,7 +21,8 @@ struct TariffBuilder {
       return []
     }
     let standard = tariff(like: nil) { draft, around, cell in
-      standardRates(draft, around: around, isBand: cell.threshold != nil)
+      standardRates(
+        draft, around: around, what: cell.threshold != nil ? "a context band" : "an entry of 'hours'")
     }
     var tariffs = [(tier: ServiceTier.standard, tariff: standard)]
     for tier in TariffBuilder.otherTiers where isWritten(tier) {
@@ -79,7 +80,7 @@ struct TariffBuilder {
 
   // MARK: - The standard tier
 
-  private func standardRates(_ draft: RateDraft, around: [RateDraft], isBand: Bool) -> Rates {
+  private func standardRates(_ draft: RateDraft, around: [RateDraft], what: String) -> Rates {
     var rates = ByTokenClass<PricedRate?>(repeating: nil)
     for tokenClass in TokenClass.allCases {
       if let own = draft.rates[tokenClass] {
@@ -88,7 +89,6 @@ struct TariffBuilder {
         switch outer.value {
         case .multiple: rates[tokenClass] = priced(outer, inputRate: rates.input)
         case .price where tokenClass == .input || tokenClass == .output:
-          let what = isBand ? "a context band" : "an entry of 'hours'"
           reader.error("missing-rate", "\(what) must give '\(tokenClass.name)', as its row does", at: draft.place)
         case .price, .switchedOff: continue
         }
@@ -119,6 +119,39 @@ struct TariffBuilder {
       return nil
     }
     return PricedRate(rate: product, basis: .multiple(of: factor), span: reader.span(place))
+  }
+
+  // MARK: - Volume
+
+  /// The rates of each tier once a step of `volume` is reached.
+  ///
+  /// - Parameters:
+  ///   - step: What the step gives.
+  ///   - tariffs: The row's rates.
+  /// - Returns: Rates of every tier that the row sells; what a step leaves out though its row gives it is reported.
+  func stepTariffs(
+    _ step: RateDraft, like tariffs: [(tier: ServiceTier, tariff: Tariff)]
+  ) -> [(tier: ServiceTier, rates: Rates)] {
+    let what = "a step of 'volume'"
+    let standard = standardRates(step, around: [row.draft], what: what)
+    return tariffs.compactMap { tier, tariff in
+      let found = tier == .standard ? standard : rates(of: tier, step, around: [row.draft], standard: standard)
+      guard let rates = found else {
+        reader.error(
+          "missing-rate", "\(what) must give '\(tier.name)', as its row gives it by class", at: step.place)
+        return nil
+      }
+      for tokenClass in TokenClass.allCases
+      where tokenClass != .input && tokenClass != .output && tariff.usual.base.rates?[tokenClass] != nil
+        && rates[tokenClass] == nil
+      {
+        reader.error(
+          "missing-rate",
+          "\(what) must give '\(tokenClass.name)'\(tier == .standard ? "" : " at the '\(tier.name)' tier"), as its row does",
+          at: step.place)
+      }
+      return (tier, rates)
+    }
   }
 
   // MARK: - The other tiers

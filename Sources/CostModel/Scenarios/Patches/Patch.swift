@@ -30,6 +30,7 @@ package struct Patch: Sendable {
   struct Terms: Sendable {
     let month: Month
     let contracts: [Contract]
+    let capacities: [CapacityPlan]
     let fixedCosts: [Scenario.FixedCost]
   }
 

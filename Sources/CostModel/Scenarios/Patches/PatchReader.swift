@@ -140,7 +140,8 @@ package struct PatchReader: Sendable {
       origin.document, book: origin.book, currentMonth: origin.currentMonth, edits: origin.edits + edits,
       texts: scenario.texts, checks: .values)
     return read.scenario.map {
-      Patch.Terms(month: $0.month, contracts: $0.contracts, fixedCosts: $0.fixedCosts)
+      Patch.Terms(
+        month: $0.month, contracts: $0.contracts, capacities: $0.capacities, fixedCosts: $0.fixedCosts)
     }
   }
 }

@@ -45,6 +45,7 @@ extension Scenario {
       case .terms(let terms):
         month = terms.month
         contracts = terms.contracts
+        capacities = terms.capacities
         fixedCosts = terms.fixedCosts
       }
     }

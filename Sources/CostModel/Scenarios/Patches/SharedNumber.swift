@@ -1,4 +1,4 @@
-/// A number of a scenario that belongs to no feature: a fixed cost, a discount, a commitment.
+/// A number of a scenario that belongs to no feature: a fixed cost, a discount, a commitment, capacity.
 package struct SharedNumber: Sendable, Hashable {
   /// Which number it is.
   enum Kind: Sendable, Hashable {
@@ -7,6 +7,7 @@ package struct SharedNumber: Sendable, Hashable {
     case committed(contract: Int)
     case commitmentDiscount(contract: Int)
     case overage(contract: Int)
+    case units(capacity: Int)
   }
 
   let kind: Kind
@@ -17,6 +18,12 @@ package struct SharedNumber: Sendable, Hashable {
       let name = path.dropFirst("fixed.".count)
       guard let index = scenario.fixedCosts.firstIndex(where: { $0.name == name }) else { return nil }
       kind = .fixed(index: index)
+      return
+    }
+    if path.hasPrefix("provisioned."), path.hasSuffix(".units") {
+      let name = path.dropFirst("provisioned.".count).dropLast(".units".count)
+      guard let index = scenario.capacities.firstIndex(where: { $0.name == name }) else { return nil }
+      kind = .units(capacity: index)
       return
     }
     let keys = path.split(separator: ".", omittingEmptySubsequences: false)
@@ -41,6 +48,7 @@ package struct SharedNumber: Sendable, Hashable {
     case .discount: -1...1
     case .commitmentDiscount: 0...0.99
     case .overage: 0...100
+    case .units: Ranges.capacityUnits
     }
   }
 
@@ -72,6 +80,7 @@ package struct SharedNumber: Sendable, Hashable {
     case .committed(let index): return withCommitment(&scenario, index) { body(&$0.monthlyUSD) }
     case .commitmentDiscount(let index): return withCommitment(&scenario, index) { body(&$0.discount) }
     case .overage(let index): return withCommitment(&scenario, index) { body(&$0.overage) }
+    case .units(let index): return body(&scenario.capacities[index].units)
     }
   }
 

@@ -54,6 +54,7 @@ struct FeatureReading {
       factors.flatMap { field.responseCache(resolver: resolver, factors: $0) }
     }
     let retries = Setting(fields.take("retries")) { $0.retries() }
+    let truncation = Setting(fields.take("on_truncation")) { $0.continuation() }
     let tier = Setting(fields.take("service_tier")) { $0.word(of: TierWord.self) }
     let outcome = Setting(fields.take("outcome")) { self.outcome($0) }
     let rest = Rest(&fields)
@@ -61,6 +62,7 @@ struct FeatureReading {
     let unreadable = [
       turns.isUnreadable, calls.isUnreadable, history.isUnreadable, cache.isUnreadable, responseCache.isUnreadable,
       retries.isUnreadable, tier.isUnreadable, outcome.isUnreadable, units.isUnreadable,
+      truncation.isUnreadable,
     ]
     guard !unreadable.contains(true) else { return nil }
     if case .flat = tokens.prompt, let historyField, let policy = history.value, !policy.isNone {
@@ -88,7 +90,8 @@ struct FeatureReading {
       callsPerTurn: calls.value ?? .one, tokens: tokens, history: history.value ?? tokens.prompt.defaultHistory,
       cache: cache.value, routing: routing, factors: factors ?? ModelFactors(),
       serviceTier: tier.value.flatMap { ServiceTier(name: $0.rawValue) } ?? .standard, batchShare: rest.batchShare,
-      maxTokens: rest.maxTokens, responseCache: responseCache.value, retries: retries.value,
+      maxTokens: rest.maxTokens, continuation: truncation.value, responseCache: responseCache.value,
+      retries: retries.value,
       searchesPerCall: rest.searchesPerCall, unitsPerCall: units.value ?? [], region: rest.region,
       peakShare: rest.peakShare,
       hourProfile: rest.hourProfile, outcome: outcome.value, tags: rest.tags)

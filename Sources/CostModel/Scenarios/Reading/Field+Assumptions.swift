@@ -10,6 +10,7 @@ enum Ranges {
   static let turns = 0.0...100_000.0
   static let days = 0.0...366.0
   static let unitsPerCall = 0.0...1e9
+  static let capacityUnits = 0.0...1e9
 }
 
 extension Field {

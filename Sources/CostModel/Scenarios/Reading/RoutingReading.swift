@@ -151,6 +151,17 @@ extension Field {
       storeUSD: store, falseHitRate: falseHits, falseHitUSD: falseHitCost)
   }
 
+  /// The `on_truncation` of a feature: `{"continue": 0.3}`.
+  func continuation() -> Assumption? {
+    guard var fields = object() else { return nil }
+    defer { fields.finish() }
+    guard let share = fields.take("continue") else {
+      error("missing-key", "\(name) needs 'continue', the share of cut answers that users ask on about")
+      return nil
+    }
+    return share.share()
+  }
+
   /// The `retries` of a feature.
   func retries() -> Retries? {
     guard var fields = object() else { return nil }

@@ -141,7 +141,8 @@ private struct ScenarioReading {
   /// Names that paths use for something else, so that no feature can have them.
   static let reservedNames: Set<String> = [
     "name", "description", "month", "features", "fixed", "contract", "commitment", "levers", "budget", "uncertain",
-    "currency", "evals", "growth", "events", "guard", "tagging",
+    "currency", "evals", "growth", "events", "guard", "tagging", "provisioned",
+    "usage_tier", "show_in",
   ]
 
   /// The scenario, and what it says about numbers that are not known or change from month to month.
@@ -160,6 +161,10 @@ private struct ScenarioReading {
     let fixedCosts = fields.take("fixed")?.fixedCosts() ?? []
     let contracts = Field.contracts(
       contract: fields.take("contract"), commitment: fields.take("commitment"), book: book)
+    let capacities =
+      fields.take("provisioned").map { CapacityReading(resolver: ModelResolver(book: book)).read($0) } ?? []
+    let usageTiers = fields.take("usage_tier")?.usageTiers(book: book) ?? []
+    let shownCurrencies = fields.take("show_in")?.shownCurrencies() ?? []
     let leversField = fields.take("levers")
     let budgetField = fields.take("budget")
     let evals = fields.take("evals").flatMap { EvalReading(resolver: ModelResolver(book: book)).read($0) }
@@ -189,6 +194,9 @@ private struct ScenarioReading {
       name: name, month: month, features: features, fixedCosts: fixedCosts, contracts: contracts, levers: levers,
       budget: budget, evals: evals, texts: texts, source: document.source)
     scenario.tagging = tagging
+    scenario.capacities = capacities
+    scenario.usageTiers = usageTiers
+    scenario.shownCurrencies = shownCurrencies
     return (scenario, uncertain, growth)
   }
 

@@ -10,6 +10,7 @@ struct ScenarioChecks {
     for feature in scenario.features {
       checkRegion(feature)
       checkLength(feature)
+      checkContinuation(feature)
     }
   }
 
@@ -53,6 +54,15 @@ struct ScenarioChecks {
       "sessions of '\(feature.name)' can have \(Text.plain(calls)) calls, turns and calls per turn together; at most "
         + "\(Text.plain(ScenarioChecks.mostCalls)) are possible",
       at: feature.callsPerTurn.span ?? feature.turns.span ?? feature.span)
+  }
+
+  /// What is asked for after a cut must be a call like others.
+  private func checkContinuation(_ feature: Feature) {
+    guard !feature.continuationIsPossible, let continuation = feature.continuation else { return }
+    reader.error(
+      "contradiction",
+      "'on_truncation' of '\(feature.name)' cannot be costed with reasoning, several calls a turn or a history that is compacted",
+      at: continuation.span ?? feature.span, hint: "give the calls that go on as a feature of their own")
   }
 
   private func checkCacheable(_ feature: Feature) {
@@ -118,7 +128,7 @@ extension Feature {
   /// Whether it can be at all: its models are sold in its region, its sessions come to an end, and its numbers fit together.
   var isPossible: Bool {
     if case .compact(let above, let to, _) = history, to.value >= above.value { return false }
-    guard turns.isPossible, callsPerTurn.isPossible else { return false }
+    guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible else { return false }
     return longestSession <= ScenarioChecks.mostCalls
       && (region.map { region in routing.choices.allSatisfy { $0.model.isSold(in: region) } } ?? true)
   }

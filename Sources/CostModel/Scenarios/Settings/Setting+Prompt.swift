@@ -177,5 +177,11 @@ extension Setting {
       ) { feature, _, change in
         feature.maxTokens.change(change)
       },
+      number(
+        "on_truncation.continue", .truncation, .outputTokens, "the share of cut answers that users ask on about",
+        in: Ranges.share, canBeAdded: true, value: { feature, _ in feature.continuation?.value }
+      ) { feature, _, change in
+        feature.continuation.change(change)
+      },
     ]
 }

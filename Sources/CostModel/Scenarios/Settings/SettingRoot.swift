@@ -79,6 +79,7 @@ extension SettingRoot {
   static let serviceTier = SettingRoot("service_tier", bearsOnTariffs: true) { $0.serviceTier = $1.serviceTier }
   static let batchShare = SettingRoot("batch_share", bearsOnTariffs: true) { $0.batchShare = $1.batchShare }
   static let maxTokens = SettingRoot("max_tokens") { $0.maxTokens = $1.maxTokens }
+  static let truncation = SettingRoot("on_truncation") { $0.continuation = $1.continuation }
   static let responseCache = SettingRoot("response_cache") { $0.responseCache = $1.responseCache }
   static let retries = SettingRoot("retries") { $0.retries = $1.retries }
   static let searches = SettingRoot("searches_per_call") { $0.searchesPerCall = $1.searchesPerCall }
@@ -108,7 +109,7 @@ extension SettingRoot {
   static let single: [SettingRoot] = [
     sessions, daysPerMonth, turns, callsPerTurn, output, reasoning, toolCall, toolResult, system, tools, examples,
     retrieved, keepsRetrieved, user, input, cacheable, history, cache, routing, serviceTier, batchShare, maxTokens,
-    responseCache, retries, searches, units, region, peakShare, hourProfile, outcome, tags,
+    truncation, responseCache, retries, searches, units, region, peakShare, hourProfile, outcome, tags,
   ]
 
   private static let byKey: [Substring: SettingRoot] = Dictionary(

@@ -11,7 +11,8 @@ struct AuditNotes {
   private var ledger: UsageLedger { audit.usage.ledger }
 
   var notes: [Report.Note] {
-    let notes = unpriced + unpricedUnits + skipped + contradictions + unread + resolved + moving + others
+    let notes =
+      unpriced + unpricedUnits + beforeMonthPrices + skipped + contradictions + unread + resolved + moving + others
     return notes + followed
   }
 
@@ -65,6 +66,21 @@ struct AuditNotes {
         .warning, code: "unpriced-units",
         "'\(AuditWords.model(model))' used \(words.joined(separator: ", ")), which its price file has no price for: "
           + "only its tokens are in the cost")
+    }
+  }
+
+  /// Models whose prices depend on the use of a month, which no single call has.
+  private var beforeMonthPrices: [Report.Note] {
+    var names: [String: String] = [:]
+    for group in audit.usage.groups {
+      if let found = group.model.found, let phrase = found.model.monthPricesPhrase {
+        names[found.qualifiedName] = phrase
+      }
+    }
+    return names.sorted { $0.key < $1.key }.map { name, phrase in
+      Report.Note(
+        .warning, code: "before-month-prices",
+        "'\(name)' has \(phrase): its calls cost what their first rates say, before what the month's use changes")
     }
   }
 

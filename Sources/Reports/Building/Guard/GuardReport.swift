@@ -9,7 +9,7 @@ extension Report {
   ///   - pricing: The prices it rests on.
   ///   - diagnostics: What there was to report when the scenario was read.
   package init(_ analysis: GuardAnalysis, pricing: PricingFacts, diagnostics: [Diagnostic]) {
-    let notes = Note.all(of: analysis.projection, diagnostics)
+    let notes = Note.all(of: analysis.projection, diagnostics) + GuardReportBuilder.monthNotes(analysis.projection)
     let builder = GuardReportBuilder(analysis: analysis)
     let zone = analysis.plan.zone.description
     self.init(
@@ -22,6 +22,18 @@ extension Report {
 /// Sets a month under guard in tables.
 struct GuardReportBuilder {
   let analysis: GuardAnalysis
+
+  /// What prices of the month's use keep from being exact.
+  static func monthNotes(_ projection: Projection) -> [Report.Note] {
+    guard !projection.monthCharges.isEmpty else { return [] }
+    let names = projection.monthCharges.map(\.name).joined(separator: ", ")
+    return [
+      Report.Note(
+        .warning, code: "month-prices-spread",
+        "what the month's use changes (\(names)) is spread evenly over what is spent, so sums within the month are not exact"
+      )
+    ]
+  }
 
   private var end: GuardAnalysis.MonthEnd { analysis.monthEnd }
 

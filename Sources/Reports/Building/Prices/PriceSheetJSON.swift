@@ -19,7 +19,16 @@ extension PriceSheet {
       .init("tokenizer", model.tokenizer.map { .string($0) } ?? .null),
       .init("caching", model.caching?.json ?? .null), .init("retired", Self.json(model.retired)),
       .init("from", Self.json(row?.from)), .init("until", Self.json(row?.until)),
-      .init("rates", .array(lines.map(Self.json))), .init("fees", fees),
+      .init("rates", .array(lines.map(Self.json))), .init("fees", fees), .init("months", monthsJSON),
+      .init(
+        "limits",
+        .array(
+          model.rateLimits.map { known in
+            [
+              "usage_tier": known.usageTier.map { .string($0) } ?? .null,
+              "limits": .object(known.limits.map { .init($0.key, .decimal($0.count)) }),
+            ]
+          })),
       .init("history", .array(model.rows.map(Self.json))),
       .init("call", call.map(Self.json) ?? .null),
     ])

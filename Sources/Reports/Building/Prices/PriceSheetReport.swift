@@ -10,6 +10,7 @@ extension Report {
     if let call = sheet.call { sections.append(sheet.section(of: call)) }
     sections.append(Section("Rates", [.table(sheet.rateTable)]))
     if !sheet.fees.isEmpty { sections.append(Section("Other prices", [.facts(sheet.fees)])) }
+    if !sheet.months.isEmpty { sections.append(Section("The month's use", [.facts(sheet.months)])) }
     sections.append(Section("History", [.table(sheet.historyTable)]))
     self.init(
       title: "\(sheet.vendor.name) \(sheet.model.id)",
@@ -33,6 +34,12 @@ extension PriceSheet {
     add(
       "Regions",
       model.regions.map { "\($0.name) \(Formatting.plainNumber($0.factor.double))x" }.joined(separator: ", "))
+    for known in model.rateLimits {
+      add(
+        "Limits" + (known.usageTier.map { ", \($0)" } ?? ""),
+        known.limits.map { "\(Formatting.count($0.count)) \($0.quantity.rawValue) a \($0.period.rawValue)" }.joined(
+          separator: ", "))
+    }
     add("Retired", model.retired.map { "\($0)" })
     if row == nil { facts.append(.init("Price", .verdict("none on \(date)", .doubtful))) }
     add("In force since", (row?.from).map { "\($0)" })

@@ -306,6 +306,6 @@ extension MeasuredFeature {
 enum ScenarioWords {
   static let outermost: Set<String> = [
     "features", "name", "description", "month", "currency", "fixed", "contract", "commitment", "levers", "budget",
-    "evals", "uncertain", "$schema",
+    "evals", "uncertain", "provisioned", "usage_tier", "show_in", "$schema",
   ]
 }

@@ -1,0 +1,90 @@
+import Documents
+
+/// Looks for models that a scenario asks for more, in its busiest minute, day or month, than the vendor answers.
+struct RateLimitChecks {
+  let compiled: CompiledScenario
+  let features: [Projection.FeatureCost]
+
+  /// Calls that are asked for at once, batch left out: vendors count it apart.
+  private struct Use {
+    let calls: Double
+    let tokens: Double
+    let calendar: UseCalendar
+
+    func count(of quantity: Allowance.Quantity) -> Double { quantity == .tokens ? tokens : calls }
+  }
+
+  /// The warnings, model by model.
+  func warnings() -> [Diagnostic] {
+    var choices: [ModelChoice] = []
+    for line in compiled.lines where !line.choice.model.rateLimits.isEmpty {
+      if !choices.contains(where: { $0.model.isSame(as: line.choice.model) }) { choices.append(line.choice) }
+    }
+    return choices.flatMap { warnings(of: $0) }
+  }
+
+  private func warnings(of choice: ModelChoice) -> [Diagnostic] {
+    let tier = compiled.scenario.usageTiers.first { $0.vendorID == choice.vendorID }?.name
+    guard let known = choice.model.limits(ofUsageTier: tier) else { return [] }
+    let uses = self.uses(of: choice.model)
+    return known.limits.compactMap { warning($0, known, uses, choice, isNamed: tier != nil) }
+  }
+
+  private func uses(of model: Model) -> [Use] {
+    var uses: [Use] = []
+    for (index, feature) in features.enumerated() {
+      let lines = feature.lines.filter {
+        $0.tier != .batch && compiled.lines[$0.lineIndex].choice.model.isSame(as: model)
+      }
+      guard !lines.isEmpty else { continue }
+      uses.append(
+        Use(
+          calls: lines.reduce(0) { $0 + $1.calls }, tokens: lines.reduce(0) { $0 + $1.tokens.sum },
+          calendar: UseCalendar(compiled.scenario.features[index], month: compiled.scenario.month)))
+    }
+    return uses
+  }
+
+  private func warning(
+    _ limit: Allowance, _ known: RateLimits, _ uses: [Use], _ choice: ModelChoice, isNamed: Bool
+  ) -> Diagnostic? {
+    let most = peak(of: limit.quantity, limit.period, uses)
+    guard most > limit.count * (1 + 1e-12) else { return nil }
+    let when =
+      switch limit.period {
+      case .minute: "a minute in the busiest hour"
+      case .day: "on the busiest day"
+      case .month: "in the month"
+      }
+    let account = known.usageTier.map { isNamed ? " in '\($0)'" : " in '\($0)', the most generous tier" } ?? ""
+    let quantity = limit.quantity.rawValue
+    return Diagnostic(
+      .warning, code: "rate-limit",
+      "'\(choice.name)' is asked for \(Text.plain(most.rounded(.up))) \(quantity) \(when); the vendor answers "
+        + "\(Text.plain(limit.count)) a \(limit.period.rawValue)\(account)", at: choice.span,
+      hint: ceiling(limit, quantity))
+  }
+
+  /// The most that an hour of a minute's limit, or a day of a day's, adds up to in the month.
+  private func ceiling(_ limit: Allowance, _ quantity: String) -> String? {
+    let days = Double(compiled.scenario.month.dayCount)
+    let most = limit.period == .minute ? limit.count * 1440 * days : limit.count * days
+    guard limit.period != .month else { return nil }
+    return "that is at most \(Text.plain(most)) \(quantity) in \(compiled.scenario.month.words)"
+  }
+
+  private func peak(of quantity: Allowance.Quantity, _ period: Allowance.Period, _ uses: [Use]) -> Double {
+    guard let days = uses.first?.calendar.dayShares.indices else { return 0 }
+    func onDay(_ day: Int, _ use: Use) -> Double {
+      use.count(of: quantity) * use.calendar.dayShares[day] / use.calendar.dayScale
+    }
+    switch period {
+    case .month: return uses.reduce(0) { $0 + $1.count(of: quantity) }
+    case .day: return days.map { day in uses.reduce(0) { $0 + onDay(day, $1) } }.max() ?? 0
+    case .minute:
+      return days.flatMap { day in
+        (0..<24).map { hour in uses.reduce(0) { $0 + onDay(day, $1) * $1.calendar.hourShares[hour] / 60 } }
+      }.max() ?? 0
+    }
+  }
+}

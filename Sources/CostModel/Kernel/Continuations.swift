@@ -1,0 +1,50 @@
+/// The calls in which users ask for the rest of answers that a cap has cut.
+///
+/// An answer of X tokens under a cap of L is cut where X > L. A share r of cut answers is asked on about until it is whole: call k after the first is
+/// made with the chance r P(X > kL); it sends the prompt with the kL tokens that were written, and writes min(X - kL, L) more.
+struct Continuations {
+  /// The calls for each answer, on average.
+  let callsPerAnswer: Double
+  /// The tokens of the answer so far that such a call sends besides the prompt, on average.
+  let writtenTokens: Double
+  /// The tokens that such a call writes, on average.
+  let outputTokens: Double
+
+  /// More calls than these are not told apart: they are less than one in 10^12 answers, or a cap of a thousandth of the answer.
+  private static let mostCalls = 1000
+
+  /// What is asked for again; nil where nothing is.
+  ///
+  /// - Parameters:
+  ///   - answer: The tokens of answers.
+  ///   - limit: The cap.
+  ///   - share: The share of cut answers that is asked on about.
+  init?(of answer: Amount, limit: Double, share: Double) {
+    guard share > 0, limit < .infinity, limit > 0 else { return nil }
+    var (calls, written, output) = (0.0, 0.0, 0.0)
+    for call in 1...Continuations.mostCalls {
+      let start = Double(call) * limit
+      let left = 1 - answer.chance(atMost: start)
+      guard share * left > 1e-12 else { break }
+      calls += share * left
+      written += share * left * start
+      output += share * (answer.meanCapped(at: start + limit) - answer.meanCapped(at: start))
+    }
+    guard calls > 0 else { return nil }
+    callsPerAnswer = calls
+    writtenTokens = written / calls
+    outputTokens = output / calls
+  }
+
+  /// The tokens that they add to an answer, on average.
+  var addedTokens: Double { callsPerAnswer * outputTokens }
+}
+
+extension Feature {
+  /// Whether what is asked for after a cut can be costed: where nothing is thought before an answer, a turn is one call, and no history is compacted.
+  var continuationIsPossible: Bool {
+    guard let continuation, continuation.value > 0 else { return true }
+    if case .compact = history { return false }
+    return tokens.reasoning.mean == 0 && CountSeries(callsPerTurn).mean == 1
+  }
+}

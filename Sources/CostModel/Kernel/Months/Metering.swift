@@ -1,0 +1,111 @@
+/// What prices by the month need to know of the calls of a line at one tariff, besides their number.
+final class Metering: Sendable {
+  /// A model of a vendor.
+  struct Key: Hashable, Sendable {
+    let vendorID: String
+    let modelID: String
+  }
+
+  /// Whose use is counted together.
+  let key: Key
+  /// The first day of the price row; use under different rows is counted apart.
+  let rowStart: CivilDate?
+  /// The prices by the month.
+  let pricing: MonthPricing
+  /// The tier of the calls.
+  let tier: ServiceTier
+  /// What contracts leave of the rates.
+  let contractFactor: Double
+  /// What tokens are charged at once each step of the volume rates is reached.
+  let steps: [SegmentCharge]
+  /// USD of a call besides its tokens, and of the searches of a call.
+  let requestUSD: Double
+  let searchUSD: Double
+  /// The searches of a call.
+  let searchesPerCall: Double
+  /// When the calls come.
+  let calendar: UseCalendar
+
+  /// The metering of a slot; nil where its prices do not depend on the month.
+  init?(
+    _ line: CompiledScenario.Line, slot index: Int, of feature: Feature, month: Month, contractFactor: Double
+  ) {
+    let slot = line.slots[index]
+    guard let row = slot.row, !row.months.isEmpty, !slot.bands.isEmpty else { return nil }
+    key = Key(vendorID: line.choice.vendorID, modelID: line.choice.model.id)
+    rowStart = row.from
+    pricing = row.months
+    tier = slot.tier
+    self.contractFactor = contractFactor
+    steps = (row.months.volume?.steps ?? []).map { step in
+      let rates = step.rates(for: slot.tier) ?? slot.bands[0].rates
+      return (rates.map { slot.band(of: $0, writesOneHour: line.row.writesOneHour) } ?? line.row.slots[index].bands[0])
+        .charge(weight: 1, writesOneHour: line.row.writesOneHour)
+    }
+    let fees = line.fees(of: feature, slot: index, calls: 1)
+    requestUSD = fees.reduce(0) { $1.kind == .request ? $0 + $1.usd : $0 }
+    searchUSD = fees.reduce(0) { $1.kind == .search ? $0 + $1.usd : $0 }
+    searchesPerCall = line.purpose == .answer ? feature.searchesPerCall.value : 0
+    calendar = UseCalendar(feature, month: month, days: line.daysOfRow(slot: index))
+  }
+}
+
+extension CompiledScenario.Line {
+  /// The days of the month, from 1, that a slot's price row holds for; nil where one row holds for all that is priced.
+  fileprivate func daysOfRow(slot index: Int) -> ClosedRange<Int>? {
+    let own = slots[index]
+    let alike = slots.filter { $0.tier == own.tier }
+    guard alike.contains(where: { $0.firstDay != own.firstDay }) else { return nil }
+    return own.firstDay.day...max(own.firstDay.day, own.lastDay.day)
+  }
+
+  /// The meterings of the slots; none where no prices depend on the month.
+  func meterings(of feature: Feature, month: Month, contractFactor: Double) -> [Metering?] {
+    guard slots.contains(where: { $0.row?.months.isEmpty == false }) else { return [] }
+    return slots.indices.map {
+      Metering(self, slot: $0, of: feature, month: month, contractFactor: contractFactor)
+    }
+  }
+}
+
+/// What a line uses of a model at one tariff in a month.
+struct MeteredUse: Sendable {
+  let metering: Metering
+  /// Calls a month.
+  var calls: Double
+  /// Tokens a month, as billed.
+  var tokens: Kernel.Tokens
+  /// USD a month of the tokens at list prices.
+  var listUSD: Double
+
+  /// Adds the tokens of an entry.
+  mutating func add(_ more: Kernel.Tokens, usd: Double) {
+    tokens = tokens + more
+    listUSD += usd
+  }
+
+  /// USD of the tokens at what contracts leave of the rates.
+  var tokensUSD: Double { listUSD * metering.contractFactor }
+
+  /// USD of the tokens at the rates of a step.
+  func usd(atStep step: Int) -> Double {
+    Kernel.usd(of: tokens, at: metering.steps[step]) * metering.contractFactor
+  }
+
+  /// All tokens.
+  var tokenCount: Double { tokens.input + tokens.cacheRead + tokens.cacheWrite + tokens.output }
+
+  /// How much of something it uses.
+  func count(of quantity: Allowance.Quantity) -> Double {
+    switch quantity {
+    case .requests: calls
+    case .tokens: tokenCount
+    case .searches: calls * metering.searchesPerCall
+    }
+  }
+
+  /// Its tokens as the prompt tokens that an offer of capacity counts them for.
+  func countedTokens(by offer: CapacityOffer) -> Double {
+    tokens.input + tokens.cacheWrite + tokens.cacheRead * offer.cachedCounts + tokens.output * offer.outputCounts
+  }
+}

@@ -1,0 +1,104 @@
+/// What lines use of one model in a month, taken apart by the hour: what of it is still to be paid by the token.
+///
+/// Capacity takes its part first, an allowance takes from the rest, and volume rates hold for what is left.
+struct MonthUse {
+  let uses: [MeteredUse]
+  /// The part of each use that is still to be paid, as a share of its month, hour by hour; they sum to 1 at the start.
+  private var left: [[Double]]
+
+  init(_ uses: [MeteredUse]) {
+    self.uses = uses
+    left = uses.map { $0.metering.calendar.hourlyShares }
+  }
+
+  /// The share of a use that is still to be paid.
+  func shareLeft(of use: Int) -> Double { MonthUse.share(left[use]) }
+
+  /// A sum of shares that comes to a whole where nothing was taken, whatever the rounding of its parts.
+  private static func share(_ hours: [Double]) -> Double {
+    let sum = hours.reduce(0, +)
+    return (sum - 1).magnitude < 1e-12 ? 1 : sum
+  }
+
+  /// Some of the uses by themselves.
+  func part(_ indices: [Int]) -> MonthUse {
+    var part = MonthUse(indices.map { uses[$0] })
+    part.left = indices.map { left[$0] }
+    return part
+  }
+
+  /// Takes over what is left of some of the uses.
+  mutating func put(_ part: MonthUse, _ indices: [Int]) {
+    for (index, hours) in zip(indices, part.left) { left[index] = hours }
+  }
+
+  // MARK: - Capacity
+
+  /// What capacity serves, hour by hour, of the calls at the standard tier.
+  ///
+  /// - Parameters:
+  ///   - perHour: Counted prompt tokens that it serves in an hour.
+  ///   - offer: How tokens count.
+  ///   - refusesRest: Whether what is beyond is not served at all.
+  /// - Returns: The share of each use that is served, and the load of each hour of a day in counted tokens.
+  mutating func take(
+    capacityPerHour perHour: Double, offer: CapacityOffer, refusesRest: Bool
+  ) -> (served: [Double], tokensByHour: [Double]) {
+    let eligible = uses.indices.filter { uses[$0].metering.tier == .standard }
+    let demands = uses.map { $0.countedTokens(by: offer) / $0.metering.calendar.dayScale }
+    var served = uses.map { _ in 0.0 }
+    var byHour = [Double](repeating: 0, count: 24)
+    let hours = left.first?.count ?? 0
+    for hour in 0..<hours {
+      let demand = eligible.reduce(0) { $0 + demands[$1] * left[$1][hour] }
+      byHour[hour % 24] += demand / (Double(hours) / 24)
+      // What takes no capacity is served by any.
+      let share = perHour <= 0 ? 0 : demand > perHour ? perHour / demand : 1
+      for use in eligible {
+        served[use] += left[use][hour] * share
+        left[use][hour] = refusesRest ? 0 : left[use][hour] * (1 - share)
+      }
+    }
+    return (served.map { ($0 - 1).magnitude < 1e-12 ? 1 : $0 }, byHour)
+  }
+
+  // MARK: - Allowances
+
+  /// What is within some allowances, by the minute, the day and the month in turn.
+  ///
+  /// Within an hour calls come evenly. What is free on a day or in an hour is shared out among the lines as they use it.
+  ///
+  /// - Parameter allowances: The allowances; what is free is within all of them.
+  /// - Returns: The part of each use that is free, hour by hour.
+  func free(within allowances: [Allowance]) -> [[Double]] {
+    var free = left
+    let hours = left.first?.count ?? 0
+    for period in Allowance.Period.allCases {
+      for allowance in allowances where allowance.period == period {
+        let stretch = period == .minute ? 1 : period == .day ? 24 : hours
+        let most = period == .minute ? allowance.count * 60 : allowance.count
+        let counts = uses.map { use in
+          let count = use.count(of: allowance.quantity)
+          return period == .month ? count : count / use.metering.calendar.dayScale
+        }
+        for start in stride(from: 0, to: hours, by: max(1, stretch)) {
+          let range = start..<start + stretch
+          let used = uses.indices.reduce(0) { $0 + counts[$1] * free[$1][range].reduce(0, +) }
+          guard used > most else { continue }
+          for use in uses.indices {
+            for hour in range { free[use][hour] *= most / used }
+          }
+        }
+      }
+    }
+    return free
+  }
+
+  /// Takes what is free of the calls; returns the share of each use that it is.
+  mutating func take(free: [[Double]]) -> [Double] {
+    for use in uses.indices {
+      for hour in free[use].indices { left[use][hour] = max(0, left[use][hour] - free[use][hour]) }
+    }
+    return free.map(MonthUse.share)
+  }
+}

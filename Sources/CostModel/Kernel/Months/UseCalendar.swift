@@ -1,0 +1,29 @@
+/// When the calls of a feature come: which share of them falls on each day, and in each hour of a day.
+struct UseCalendar: Sendable {
+  /// The share of the calls on each day; they sum to 1.
+  let dayShares: [Double]
+  /// The share of a day's calls in each of its 24 hours; they sum to 1.
+  let hourShares: [Double]
+  /// How many times the days of the calendar are billed: 1 but where `days_per_month` takes their place.
+  let dayScale: Double
+
+  /// The calendar of a feature.
+  ///
+  /// - Parameters:
+  ///   - feature: The feature.
+  ///   - month: Whose days count.
+  ///   - days: The days of the month that the calls are of, counted from 1; nil for all.
+  init(_ feature: Feature, month: Month, days: ClosedRange<Int>? = nil) {
+    let all = month.days.map { feature.volume.sessions(on: $0, of: month) }
+    let monthly = all.reduce(0, +)
+    dayScale =
+      monthly > 0 ? feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value) / monthly : 1
+    let own = all.enumerated().map { index, sessions in days?.contains(index + 1) == false ? 0 : sessions }
+    let total = own.reduce(0, +)
+    dayShares = total > 0 ? own.map { $0 / total } : all.map { _ in 1 / Double(all.count) }
+    hourShares = feature.hourProfile ?? [Double](repeating: 1.0 / 24, count: 24)
+  }
+
+  /// The share of the calls in each hour of the month, from its first.
+  var hourlyShares: [Double] { dayShares.flatMap { day in hourShares.map { day * $0 } } }
+}
