@@ -193,7 +193,11 @@ private struct ProjectionReportBuilder {
       ])
     }
     // What is not for tokens, so that the shares sum to the whole bill.
-    let other = projection.totalUSD - usd.sum
+    let months = projection.monthCharges.reduce(0) { $0 + $1.usd }
+    if months.magnitude >= 0.005 {
+      rows.append(Table.Row([.text("the month's use"), .empty, .money(months), share(months)]))
+    }
+    let other = projection.totalUSD - usd.sum - months
     if other.magnitude >= 0.005 {
       rows.append(Table.Row([.text("not for tokens"), .empty, .money(other), share(other)]))
     }

@@ -45,7 +45,7 @@ struct Explanation: Sendable {
   /// The explanations in groups, each with its heading.
   static let groups: [(heading: String, pages: [Explanation])] = [
     ("Files and options", ofFiles), ("Text and JSON", ofText), ("YAML", ofYAML), ("Values", ofValues),
-    ("Price files", ofPrices + ofDoubtfulPrices), ("Scenarios", ofScenarios), ("Guards", ofGuards),
+    ("Price files", ofPrices + ofDoubtfulPrices), ("Scenarios", ofScenarios + ofMonths), ("Guards", ofGuards),
     ("Projections", ofProjections),
     ("Levers, plans and checks", ofComparisons), ("Audits", ofAudits), ("Records of logs", ofRecords),
     ("Sessions and changes in logs", ofSessions),

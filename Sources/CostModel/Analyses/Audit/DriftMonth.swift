@@ -41,8 +41,10 @@ extension DriftMonth {
     return costs.sorted { $0.key.lastDay < $1.key.lastDay }.map { month, cost in
       let days = coverage.days(in: month)
       let measured = days > 0 ? cost.usd * sampleFactor / days * Double(month.dayCount) : 0
+      // Both before what the month's use changes, which no single call has.
+      let planned = Projection(of: plan.useOnly(in: month), date: date)
       return DriftMonth(
-        month: month, days: days, plannedUSD: Projection(of: plan.useOnly(in: month), date: date).totalUSD,
+        month: month, days: days, plannedUSD: planned.totalUSD - planned.monthCharges.reduce(0) { $0 + $1.usd },
         measuredUSD: measured)
     }
   }

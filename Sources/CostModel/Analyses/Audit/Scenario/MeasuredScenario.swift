@@ -166,7 +166,9 @@ package struct MeasuredScenario: Sendable {
   /// - Parameter projection: The projection of the scenario as it was written down.
   /// - Returns: Both costs.
   package func check(_ projection: Projection) -> Check {
-    Check(projectedUSD: projection.totalUSD, measuredUSD: features.reduce(0) { $0 + $1.measuredUSDPerMonth })
+    // Calls of a log are costed one by one, before what the month's use changes.
+    let projectedUSD = projection.totalUSD - projection.monthCharges.reduce(0) { $0 + $1.usd }
+    return Check(projectedUSD: projectedUSD, measuredUSD: features.reduce(0) { $0 + $1.measuredUSDPerMonth })
   }
 
   /// Holds the projection of each feature of the log against the log.
