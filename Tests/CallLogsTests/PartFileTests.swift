@@ -98,5 +98,7 @@ import Testing
       #expect(throws: PartFile.Fault.damaged) { try PartFile(changed) }
     }
     #expect(throws: PartFile.Fault.notAPart) { try PartFile(Array("{}".utf8)) }
+    let ofNothing = PartFile(terms: terms, grouping: [], files: [], part: part).bytes
+    #expect(throws: PartFile.Fault.damaged) { try PartFile(ofNothing) }
   }
 }

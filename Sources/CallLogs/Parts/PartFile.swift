@@ -144,6 +144,8 @@ package struct PartFile: Sendable {
     )
     grouping = try reader.texts()
     files = try reader.texts()
+    // A part is of logs; places in it name one of them.
+    if files.isEmpty { throw .damaged }
     notes = try reader.texts()
     fields = try reader.texts()
     let width = terms.dimensions.count

@@ -12,7 +12,9 @@ extension Option {
       """)
   static let auditMerge = Option(
     "merge", .flag,
-    help: "The files are parts that --partial wrote: the result is that of one run over all of their logs.")
+    help: """
+      The files are parts that --partial wrote: the result is that of one run over all of their logs, without the comparison of logged costs.
+      """)
 
   /// What needs the single calls, which parts do not have.
   static let ofSingleCalls: [Option] = [
@@ -40,6 +42,17 @@ struct AuditParts {
   /// All of them together.
   func ledger(by pricer: CallPricer) -> UsageLedger {
     UsagePart.merged(parts, pricer: pricer) ?? UsageLedger(dimensions: dimensions)
+  }
+
+  /// What the result cannot have because parts do not hold it; none where the logs had nothing of it either.
+  func remarks(on ledger: UsageLedger) -> [Report.Note] {
+    guard ledger.groups.contains(where: { $0.sums.callsWithLoggedCost > 0 }) else { return [] }
+    return [
+      Report.Note(
+        .warning, code: "logged-cost-not-compared",
+        "the logs say what calls cost, and parts do not hold that call by call: it is not compared with the prices here"
+      )
+    ]
   }
 
   /// All of them together, where any of their records could be used.
