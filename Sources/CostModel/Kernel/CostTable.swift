@@ -23,9 +23,9 @@ package struct CostTable: Sendable {
   static let blockSize = Column.allCases.count * lanes
 
   /// The blocks; entries that are not used are zero.
-  private(set) var numbers: [Double] = []
+  var numbers: [Double] = []
   /// The number of entries.
-  package private(set) var count = 0
+  package internal(set) var count = 0
 
   package init() {}
 

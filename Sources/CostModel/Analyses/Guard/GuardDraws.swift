@@ -39,22 +39,19 @@ package struct GuardDraws: Sendable {
     let profiles = model.profiles()
     let expected = model.projections.map { projection in projection.features.map { $0.usd ?? 0 } }
     let evaluation = DrawEvaluation(scenario: model.scenario, date: model.date, parts: request.parts)
-    let inputs = uncertainty.inputs.count
-    let blocks = evaluation.blocks(of: request.draws) { draws, evaluator -> [Draw] in
-      let values = draws.map { draw in
-        let chances = (0..<inputs).map { points.number($0, at: UInt32(draw)) }
-        return spaces[0].values(spaces[0].coordinates(chances))
-      }
-      let costs = spaces.map { space in evaluator.costs(of: values.map { space.patch($0) }, byFeature: true) }
-      return values.indices.compactMap { index -> Draw? in
-        let levels = costs.map { $0[index] }
-        guard levels.allSatisfy({ $0.usd != nil }) else { return nil }
-        let scales = zip(levels, expected).map { level, expected in
-          zip(level.featureUSD, expected).map { $1 > 0 ? $0 / $1 : 0 }
+    let blocks = evaluation.blocks(
+      of: request.draws, with: { evaluator in spaces.map { DrawCosting($0, evaluator) } }
+    ) { draws, costings -> [Draw] in
+      let values = spaces[0].values(spaces[0].coordinates(points.columns(draws)))
+      let costs = costings.indices.map { costings[$0].costs(of: values, byFeature: true) }
+      return (0..<draws.count).compactMap { draw -> Draw? in
+        guard let askedUSD = costs[0].usd[draw], costs.allSatisfy({ $0.usd[draw] != nil }) else { return nil }
+        let scales = zip(costs, expected).map { level, expected in
+          zip(level.features, expected).map { $1 > 0 ? $0[draw] / $1 : 0 }
         }
         let run = GuardRun(model.rules, profiles, scales: scales, start: start)
         return Draw(
-          usd: run.totalUSD, askedUSD: levels[0].totalUSD, refusedShare: run.refusedShare, limitTimes: run.limitTimes,
+          usd: run.totalUSD, askedUSD: askedUSD, refusedShare: run.refusedShare, limitTimes: run.limitTimes,
           stepTimes: run.stepTimes.map { $0?.begins }, breaks: model.firstBreak(run, profiles) != nil)
       }
     }

@@ -81,6 +81,25 @@ package final class PatchEvaluator {
     return results
   }
 
+  /// A program for many draws of some inputs.
+  ///
+  /// - Parameters:
+  ///   - targets: The number of each input; nil for one that changes nothing here.
+  ///   - patch: What is changed in every draw.
+  ///   - boxes: The least and the largest value of each input, widest first: the first one is taken for which the cost can be worked out so.
+  /// - Returns: The program; nil where draws have to be patches.
+  func program(_ targets: [PatchTarget?], then patch: Patch, boxes: [[ClosedRange<Double>]]) -> LaneProgram? {
+    guard let inputs = LaneInputs(targets, then: patch, in: scenario) else { return nil }
+    for box in boxes {
+      let program = LaneProgram(inputs, box: box, scenario: scenario, bills: baseCosts, terms: terms) {
+        feature, index in
+        compilation.rows(of: feature, at: index, .init(feature: index, variant: 0))
+      }
+      if let program { return program }
+    }
+    return nil
+  }
+
   /// The cost with one patch.
   package func cost(of patch: Patch) -> PatchedCost {
     costs(of: [patch]).first ?? PatchedCost(state: .impossible, totalUSD: 0, sessions: 0, calls: 0, featureUSD: [])
@@ -99,8 +118,8 @@ package final class PatchEvaluator {
     var isPossible = true
     var keepsTariffs = true
     for change in patch.changes where change.isAbout(index) {
+      if change.bearsOnTariffs(of: feature) { keepsTariffs = false }
       isPossible = feature.apply(change) && isPossible
-      if change.root?.bearsOnTariffs == true { keepsTariffs = false }
     }
     guard isPossible, feature.isPossible else {
       pending.markImpossible()
@@ -196,13 +215,15 @@ extension FeatureRows {
 }
 
 extension Patch.Change {
-  /// The part of a feature that is changed; nil for prices, which multiply the rates of tariffs and choose none, and for what is no feature's.
-  fileprivate var root: SettingRoot? {
+  /// Whether a feature may have other tariffs with it.
+  ///
+  /// Prices multiply the rates of tariffs and choose none; more of the same sessions fall on the same days and hours.
+  fileprivate func bearsOnTariffs(of feature: Feature) -> Bool {
     switch self {
-    case .number(_, let place, _): place.setting.root
-    case .part(_, let root, _): root
-    case .traffic: .sessions
-    case .price, .shared, .terms: nil
+    case .number(_, let place, _):
+      place.setting.root.bearsOnTariffs && !(place.setting.multipliesVolume && (place.value(in: feature) ?? 0) > 0)
+    case .part(_, let root, _): root.bearsOnTariffs
+    case .traffic, .price, .shared, .terms: false
     }
   }
 }

@@ -1,25 +1,9 @@
 /// How the numbers of one feature enter its entries of a cost table, so that patches of them need no compilation.
 struct PatchPlan {
-  /// What a number does to the entries.
-  private enum Effect {
-    /// The billed sessions are a multiple of it.
-    case volume
-    /// It is the chance that the prefix is read.
-    case prefixHitRate
-    /// It is the chance that the conversation is read.
-    case historyHitRate
-    /// Both chances are one number.
-    case hitRates
-    /// It is a size that the cost may be linear in.
-    case size
-    /// The entries have to be made again.
-    case structural
-  }
-
   /// A number with its value in the feature.
   private struct Number {
     let place: Setting.Place
-    let effect: Effect
+    let effect: NumberEffect
     let base: Double
     let range: ClosedRange<Double>
     /// What each entry has more for one token; none for what is no size.
@@ -32,8 +16,6 @@ struct PatchPlan {
   private let rows: FeatureRows
   /// Makes the rows of a variant of the feature.
   private let compile: (Feature) -> FeatureRows
-  private let cachesHistoryReadable: Bool
-  private let isLinearInVolume: Bool
   /// The numbers that patches have changed so far.
   private var numbers: [Number] = []
   /// For each way a size can enter the calls, how many times as much, or as little, all sizes may be.
@@ -43,28 +25,19 @@ struct PatchPlan {
     self.feature = feature
     self.rows = rows
     self.compile = compile
-    isLinearInVolume = feature.isLinearInVolume
-    // A rate of 0 leaves no trace of where it would count, and before a window slides it decides how many calls are of which segment.
-    cachesHistoryReadable = rows.rows.allSatisfy { row in
-      if case .lastTurns = row.history, row.cachesHistory { return false }
-      return !row.cachesHistory || row.historyHitRate > 0
-    }
   }
 
   // MARK: - Numbers
 
   private mutating func number(at place: Setting.Place) -> Int {
     if let known = index(of: place) { return known }
-    let value = place.value(in: feature)
-    let base = value ?? 0
-    var effect = value == nil ? Effect.structural : effect(of: place, base)
+    let base = place.value(in: feature) ?? 0
+    var effect = NumberEffect(place, in: feature, rows.rows)
     var slopes: [Segment] = []
     var reach = 0.0
-    if effect == .size {
-      if let part = place.setting.sizePart?(feature), !feature.isCapped(place.setting) {
-        reach = self.reach(of: part)
-        slopes = self.slopes(at: place, base)
-      }
+    if case .size(let part) = effect {
+      reach = self.reach(of: part)
+      slopes = self.slopes(at: place, base)
       if reach <= 1 || slopes.count != rows.entries.count { effect = .structural }
     }
     numbers.append(
@@ -116,19 +89,6 @@ struct PatchPlan {
     for index in numbers.indices
     where numbers[index].place.index == place.index && numbers[index].place.key == place.key { return index }
     return nil
-  }
-
-  private func effect(of place: Setting.Place, _ base: Double) -> Effect {
-    let setting = place.setting
-    if setting.sizePart != nil { return feature.cache?.varying == nil ? .size : .structural }
-    if setting.multipliesVolume { return isLinearInVolume && base > 0 ? .volume : .structural }
-    switch setting.path {
-    case "cache.hit_rate":
-      guard feature.cache?.historyFollowsPrefix == true else { return .prefixHitRate }
-      return cachesHistoryReadable ? .hitRates : .structural
-    case "cache.history": return cachesHistoryReadable ? .historyHitRate : .structural
-    default: return .structural
-    }
   }
 
   /// The number that a patch leaves at a place; nil where it leaves the range of what is possible.
@@ -186,7 +146,7 @@ struct PatchPlan {
           }
         }
       case .traffic(index, let factor):
-        guard isLinearInVolume else { return nil }
+        guard self.feature.isLinearInVolume else { return nil }
         hasTraffic = true
         lanes.volumeFactor *= factor
       case .part(index, _, _): return nil
@@ -220,18 +180,6 @@ struct PatchPlan {
         cacheReadRate: charge.cacheReadRate, cacheWriteRate: charge.cacheWriteRate, outputRate: charge.outputRate)
     }
   }
-}
-
-extension Feature {
-  /// Whether its cost is a multiple of its volume: no hit rate follows from the time between calls, and nothing is kept by the hour.
-  var isLinearInVolume: Bool {
-    guard let cache else { return true }
-    if case .derived = cache.prefixHitRate { return false }
-    return cache.storageHours.value == 0
-  }
-
-  /// Whether a cap on answers may cut a size.
-  func isCapped(_ setting: Setting) -> Bool { maxTokens != nil && setting.driver == .outputTokens }
 }
 
 extension Segment {

@@ -43,8 +43,6 @@ struct PlanSimulator {
   private let evaluator: PatchEvaluator
   private let points: SobolPoints
 
-  private static let block = 512
-
   /// Nil where nothing is uncertain.
   init?(_ confidence: PlanConfidence, levers: [Lever], targetUSD: Double, date: PricingDate) {
     guard let uncertainty = confidence.scenario.uncertainty, !uncertainty.inputs.isEmpty else { return nil }
@@ -71,14 +69,13 @@ struct PlanSimulator {
     }
     let mostMissed = Double(confidence.draws) * (1 - confidence.chance) + 1e-9
     var missed = 0
-    for start in stride(from: 0, to: confidence.draws, by: Self.block) {
-      let patches = (start..<min(confidence.draws, start + Self.block)).map { draw in
-        let chances = space.inputs.indices.map { points.number($0, at: UInt32(draw)) }
-        return space.patch(space.values(space.coordinates(chances))).joined(with: pulled)
-      }
+    var costing = DrawCosting(space.joined(with: pulled), evaluator)
+    for start in stride(from: 0, to: confidence.draws, by: DrawCosting.block) {
+      let draws = start..<min(confidence.draws, start + DrawCosting.block)
+      let values = space.values(space.coordinates(points.columns(draws)))
       // A draw that is not possible, or has no price, does not meet anything.
-      missed += evaluator.costs(of: patches).count { cost in
-        cost.usd.map { ($0 - targetUSD) * PlanRules.partsPerOne >= 0.5 } ?? true
+      missed += costing.costs(of: values).usd.count { usd in
+        usd.map { ($0 - targetUSD) * PlanRules.partsPerOne >= 0.5 } ?? true
       }
       if !isWhole, Double(missed) > mostMissed { return nil }
     }

@@ -8,28 +8,25 @@ struct DrawEvaluation: Sendable {
   /// In how many parts the work is done at once.
   let parts: Int
 
-  /// The draws of a block: few enough for the patches of one to stay near, enough for the kernel's blocks to be full.
-  private static let block = 512
-
-  /// What a block of draws needs.
-  typealias Block<Result> = @Sendable (_ draws: Range<Int>, _ evaluator: PatchEvaluator) -> Result
-
   /// Evaluates draws by their numbers.
   ///
   /// - Parameters:
   ///   - count: How many draws there are.
-  ///   - evaluate: Makes the result of some of them.
+  ///   - prepare: Makes what a part of the work needs; it remembers what it has looked up, so each part has its own.
+  ///   - evaluate: Makes the result of some draws.
   /// - Returns: The results of the blocks, in the order of the draws whatever the number of parts.
-  func blocks<Result: Sendable>(of count: Int, _ evaluate: @escaping Block<Result>) -> [Result] {
-    let blocks = (count + Self.block - 1) / Self.block
+  func blocks<Tools, Result: Sendable>(
+    of count: Int, with prepare: @escaping @Sendable (PatchEvaluator) -> Tools,
+    _ evaluate: @escaping @Sendable (_ draws: Range<Int>, _ tools: inout Tools) -> Result
+  ) -> [Result] {
+    let blocks = (count + DrawCosting.block - 1) / DrawCosting.block
     let parts = max(1, min(self.parts, blocks))
     let found = Mutex<[(block: Int, result: Result)]>([])
     DispatchQueue.concurrentPerform(iterations: parts) { part in
-      // An evaluator remembers what it has looked up, so each part has its own.
-      let evaluator = PatchEvaluator(scenario, date: date)
+      var tools = prepare(PatchEvaluator(scenario, date: date))
       for block in stride(from: part, to: blocks, by: parts) {
-        let draws = block * Self.block..<min(count, (block + 1) * Self.block)
-        let result = evaluate(draws, evaluator)
+        let draws = block * DrawCosting.block..<min(count, (block + 1) * DrawCosting.block)
+        let result = evaluate(draws, &tools)
         found.withLock { $0.append((block, result)) }
       }
     }

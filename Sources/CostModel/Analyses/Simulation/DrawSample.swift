@@ -27,18 +27,13 @@ struct DrawSample: Sendable {
       evaluation.scenario.features.map { limit.scope.includes(feature: $0.name, tags: $0.tags) }
     }
     let needsFeatures = keepsFeatures || request.limits.contains { !$0.scope.includesSharedCosts }
-    let blocks = evaluation.blocks(of: request.draws) { [limits = request.limits] draws, evaluator in
-      var block = BlockResult(inputs: inputs)
-      let patches = draws.map { draw in
-        let chances = (0..<inputs).map { points[draw % count].number($0, at: UInt32(draw / count)) }
-        let values = space.values(space.coordinates(chances))
-        for index in 0..<inputs where space.isHeld(values[index], index) { block.held[index] += 1 }
-        return space.patch(values)
-      }
-      for cost in evaluator.costs(of: patches, byFeature: needsFeatures) {
-        block.add(cost, limits, scopes, keepsFeatures: keepsFeatures)
-      }
-      return block
+    let blocks = evaluation.blocks(of: request.draws, with: { DrawCosting(space, $0) }) {
+      [limits = request.limits] draws, costing in
+      let values = space.values(space.coordinates(points.columns(draws)))
+      let costs = costing.costs(of: values, byFeature: needsFeatures)
+      return BlockResult(
+        costs, held: (0..<inputs).map { space.heldDraws(values[$0], of: $0) }, limits, scopes,
+        keepsFeatures: keepsFeatures)
     }
     gather(blocks, request, features: keepsFeatures ? evaluation.scenario.features.count : 0)
   }
@@ -53,15 +48,15 @@ struct DrawSample: Sendable {
     for block in blocks {
       isUnpriced = isUnpriced || block.isUnpriced
       for index in held.indices { held[index] += block.held[index] }
-      for usd in block.usd {
+      for (row, usd) in block.usd.enumerated() {
         defer { draw += 1 }
         guard let usd else {
           impossible += 1
           continue
         }
-        replicates[draw % count].append(usd.total)
-        for (index, own) in usd.features.enumerated() { features[index][draw % count].append(own) }
-        for (index, isOver) in usd.isOver.enumerated() where isOver { over[index][draw % count] += 1 }
+        replicates[draw % count].append(usd)
+        for (index, own) in block.features.enumerated() { features[index][draw % count].append(own[row]) }
+        for (index, isOver) in block.isOver.enumerated() where isOver[row] { over[index][draw % count] += 1 }
       }
     }
     overLimits = over.map { counts in
@@ -75,29 +70,30 @@ struct DrawSample: Sendable {
   /// The costs of one block of draws.
   private struct BlockResult: Sendable {
     /// One for each draw; nil for one that is not possible.
-    var usd: [(total: Double, features: [Double], isOver: [Bool])?] = []
-    var held: [Int]
-    var isUnpriced = false
+    let usd: [Double?]
+    /// By feature, then by draw.
+    let features: [[Double]]
+    /// Whether a draw passes each limit, first by limit.
+    let isOver: [[Bool]]
+    let held: [Int]
+    let isUnpriced: Bool
 
-    init(inputs: Int) {
-      held = Array(repeating: 0, count: inputs)
-    }
-
-    mutating func add(
-      _ cost: PatchedCost, _ limits: [SimulationRequest.Limit], _ scopes: [[Bool]], keepsFeatures: Bool
+    init(
+      _ costs: DrawCosting.Costs, held: [Int], _ limits: [SimulationRequest.Limit], _ scopes: [[Bool]],
+      keepsFeatures: Bool
     ) {
-      if cost.state == .unpriced { isUnpriced = true }
-      guard let total = cost.usd else {
-        usd.append(nil)
-        return
+      usd = costs.usd
+      features = keepsFeatures ? costs.features : []
+      isOver = zip(limits, scopes).map { limit, scope in
+        costs.usd.enumerated().map { draw, usd in
+          let spent =
+            limit.scope.includesSharedCosts
+            ? usd ?? 0 : zip(costs.features, scope).reduce(0) { $1.1 ? $0 + $1.0[draw] : $0 }
+          return spent > limit.usd
+        }
       }
-      let isOver = zip(limits, scopes).map { limit, scope in
-        let spent =
-          limit.scope.includesSharedCosts
-          ? total : zip(cost.featureUSD, scope).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
-        return spent > limit.usd
-      }
-      usd.append((total, keepsFeatures ? cost.featureUSD : [], isOver))
+      self.held = held
+      isUnpriced = costs.isUnpriced
     }
   }
 }

@@ -5,8 +5,9 @@ struct DrawSpace: Sendable {
   let inputs: [UncertainInput]
   let copula: GaussianCopula?
   /// The number of each input; nil for a growth, which is none of a month.
-  private let targets: [PatchTarget?]
-  private let patch: Patch
+  let targets: [PatchTarget?]
+  /// What is changed for every draw.
+  let patch: Patch
 
   /// The inputs of a scenario.
   ///
@@ -21,6 +22,16 @@ struct DrawSpace: Sendable {
     copula = uncertainty.copula
     self.patch = patch
   }
+
+  private init(_ inputs: [UncertainInput], _ copula: GaussianCopula?, _ targets: [PatchTarget?], _ patch: Patch) {
+    self.inputs = inputs
+    self.copula = copula
+    self.targets = targets
+    self.patch = patch
+  }
+
+  /// The same inputs with more that is changed for every draw.
+  func joined(with other: Patch) -> DrawSpace { DrawSpace(inputs, copula, targets, patch.joined(with: other)) }
 
   /// What values make of the growth: the numbers it begins from, and the rates that are drawn.
   func growth(_ values: [Double]) -> GrowthDraw {
@@ -64,14 +75,6 @@ struct DrawSpace: Sendable {
     let range = target.uncertainRange
     let value = target.isWhole ? value.rounded() : value
     return min(max(value, range.lowerBound), range.upperBound)
-  }
-
-  /// Whether a value is at the end of what is possible, where its distribution would go on.
-  func isHeld(_ value: Double, _ index: Int) -> Bool {
-    guard case .lognormal = inputs[index].marginal.kind, let range = targets[index]?.uncertainRange else {
-      return false
-    }
-    return value <= range.lowerBound || value >= range.upperBound
   }
 
   /// The patch that puts values into the scenario; what holds for every draw comes after what is drawn.

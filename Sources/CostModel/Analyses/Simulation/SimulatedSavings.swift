@@ -32,22 +32,21 @@ package struct SimulatedSavings: Sendable {
     let space = DrawSpace(uncertainty, in: scenario, patch: request.patch)
     let inputs = uncertainty.inputs.count
     let points = SobolPoints(seed: request.seed, dimensions: inputs)
-    let made = changes.compactMap(\.self)
-    let blocks = DrawEvaluation(scenario: scenario, date: date, parts: request.parts).blocks(of: request.draws) {
-      draws, evaluator in
-      evaluator.costs(
-        of: draws.flatMap { draw in
-          let drawn = space.patch(
-            space.values(space.coordinates((0..<inputs).map { points.number($0, at: UInt32(draw)) })))
-          return [drawn] + made.map { drawn.joined(with: $0) }
-        }
-      ).map(\.usd)
+    let made: [Patch] = changes.compactMap(\.self)
+    let blocks = DrawEvaluation(scenario: scenario, date: date, parts: request.parts).blocks(
+      of: request.draws,
+      with: { evaluator in
+        ([.none] + made).map { DrawCosting(space.joined(with: $0), evaluator) }
+      }
+    ) { draws, costings in
+      let values = space.values(space.coordinates(points.columns(draws)))
+      return costings.indices.map { costings[$0].costs(of: values).usd }
     }
     var samples: [[Double]] = Array(repeating: [], count: made.count)
     for block in blocks {
-      for start in stride(from: 0, to: block.count, by: made.count + 1) {
-        for change in made.indices {
-          if let before = block[start], let after = block[start + 1 + change] { samples[change].append(before - after) }
+      for change in made.indices {
+        for (before, after) in zip(block[0], block[1 + change]) {
+          if let before, let after { samples[change].append(before - after) }
         }
       }
     }

@@ -103,7 +103,7 @@ package struct Simulation: Sendable {
     let effects =
       request.explainsSpread && actsTogether && space.inputs.count > 1
       ? SpreadEffects(space: space, evaluation: evaluation, seed: request.seed ^ 0xFA1_55EED)
-        .shares(count: min(max(request.draws / 8, 256), 1 << 18)) : nil
+        .shares(count: min(max(request.draws / 4, 256), 1 << 18)) : nil
     inputs = space.inputs.indices.map { index in
       func usd(at value: Double) -> Double? {
         var values = medians

@@ -29,19 +29,16 @@ struct SpreadEstimate: Sendable {
     // Costs of each pair: first draw, second draw, the first with each input of the second, and what shares each input with the first.
     let isCorrelated = space.copula != nil
     let width = 2 + inputs + (isCorrelated ? inputs : 0)
-    let blocks = evaluation.blocks(of: count) { [space] draws, evaluator in
-      evaluator.costs(
-        of: draws.flatMap { draw in
-          space.exchanges((0..<2 * inputs).map { points.number($0, at: UInt32(draw)) })
-            .map { space.patch(space.values($0)) }
-        }
-      ).map(\.usd)
+    let blocks = evaluation.blocks(of: count, with: { DrawCosting(space, $0) }) { draws, costing in
+      space.exchanges(points.columns(draws)).map { costing.costs(of: $0).usd }
     }
     var costs: [[Double]] = Array(repeating: [], count: width)
     for block in blocks {
-      for (place, usd) in block.enumerated() {
-        guard let usd else { return nil }
-        costs[place % width].append(usd)
+      for (place, column) in block.enumerated() {
+        for usd in column {
+          guard let usd else { return nil }
+          costs[place].append(usd)
+        }
       }
     }
     let whole = Moments(costs[0], costs[1])
@@ -89,25 +86,23 @@ struct SpreadEstimate: Sendable {
 }
 
 extension DrawSpace {
-  /// Two draws and what comes of exchanging one input after the other between them, as coordinates.
-  fileprivate func exchanges(_ chances: [Double]) -> [[Double]] {
+  /// The values of two draws and of what comes of exchanging one input after the other between them: each a list of columns.
+  fileprivate func exchanges(_ chances: [[Double]]) -> [[[Double]]] {
     let count = inputs.count
     let first = coordinates(Array(chances[..<count]))
     let second = coordinates(Array(chances[count...]))
-    guard let copula else {
-      return [first, second]
-        + (0..<count).map { input in
-          var exchanged = first
-          exchanged[input] = second[input]
-          return exchanged
-        }
+    let (values, others) = (self.values(first), self.values(second))
+    /// The values of the first draw with one input of other coordinates.
+    func exchanged(_ input: Int, _ column: [Double]) -> [[Double]] {
+      var exchanged = values
+      exchanged[input] = column
+      return exchanged
     }
-    return [first, second]
+    guard let copula else { return [values, others] + (0..<count).map { exchanged($0, others[$0]) } }
+    return [values, others]
       + (0..<count).map { input in
-        var exchanged = first
-        exchanged[input] = copula.redrawn(
-          input, of: first, fresh: ElementaryFunctions.normalQuantile(chances[count + input]))
-        return exchanged
-      } + (0..<count).map { copula.moved(second, keeping: $0, at: first[$0]) }
+        let fresh = chances[count + input].map { ElementaryFunctions.normalQuantile($0) }
+        return exchanged(input, self.values(copula.redrawn(input, of: first, fresh: fresh), of: input))
+      } + (0..<count).map { self.values(copula.moved(second, keeping: $0, at: first[$0])) }
   }
 }

@@ -71,7 +71,7 @@ package struct Sweep: Sendable {
     self.other = other
     let patches = SweepPatches(axes, of: scenario)
     let parts = patches.count < 2048 ? 1 : 4
-    let blocks = DrawEvaluation(scenario: scenario, date: date, parts: parts).blocks(of: patches.count) {
+    let blocks = DrawEvaluation(scenario: scenario, date: date, parts: parts).blocks(of: patches.count, with: { $0 }) {
       block, evaluator in
       Sweep.points(block.map { patches.patch($0) }, evaluator, countsOutcomes: countsOutcomes)
     }

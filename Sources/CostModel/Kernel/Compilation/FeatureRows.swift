@@ -15,6 +15,7 @@ struct FeatureRows: Sendable {
   struct Line: Sendable {
     let entryCount: Int
     let vendorID: String
+    let modelID: String
     let contractFactor: Double
     /// USD of what is charged by the call.
     let callFeesUSD: Double
@@ -123,8 +124,9 @@ extension FeatureRows {
     guard !line.segments.isEmpty else {
       lines.append(
         Line(
-          entryCount: 0, vendorID: line.choice.vendorID, contractFactor: 1, callFeesUSD: 0, storageUSD: 0,
-          hasUnpricedFees: false))
+          entryCount: 0, vendorID: line.choice.vendorID, modelID: line.choice.model.id, contractFactor: 1,
+          callFeesUSD: 0,
+          storageUSD: 0, hasUnpricedFees: false))
       return
     }
     for slot in row.slots.indices {
@@ -148,7 +150,7 @@ extension FeatureRows {
     lines.append(
       Line(
         entryCount: row.slots.count * line.segments.count, vendorID: line.choice.vendorID,
-        contractFactor: contractFactor, callFeesUSD: feesUSD,
+        modelID: line.choice.model.id, contractFactor: contractFactor, callFeesUSD: feesUSD,
         storageUSD: line.storageFee(of: feature)?.usd ?? 0,
         hasUnpricedFees: calls > 0
           && line.slots.indices.contains {

@@ -47,14 +47,35 @@ struct GaussianCopula: Sendable {
     }
   }
 
-  /// A score drawn anew while all others stay: `fresh` is a normal score of its own.
-  func redrawn(_ index: Int, of scores: [Double], fresh: Double) -> Double {
-    (0..<count).reduce(deviations[index] * fresh) { $0 + weights[index * count + $1] * scores[$1] }
+  /// Correlated scores of independent ones, draw by draw.
+  func correlated(_ independent: [[Double]]) -> [[Double]] {
+    (0..<count).map { row in
+      var scores = [Double](repeating: 0, count: independent.first?.count ?? 0)
+      for column in 0...row {
+        let (weight, numbers) = (factor[row * count + column], independent[column])
+        for draw in scores.indices { scores[draw] += weight * numbers[draw] }
+      }
+      return scores
+    }
   }
 
-  /// Scores drawn anew while one keeps its value: of scores that were drawn independently.
-  func moved(_ scores: [Double], keeping index: Int, at value: Double) -> [Double] {
-    scores.indices.map { $0 == index ? value : scores[$0] + correlations[$0 * count + index] * (value - scores[index]) }
+  /// A score drawn anew while all others stay, draw by draw: `fresh` are normal scores of their own.
+  func redrawn(_ index: Int, of scores: [[Double]], fresh: [Double]) -> [Double] {
+    var redrawn = fresh.map { deviations[index] * $0 }
+    for other in 0..<count {
+      let (weight, numbers) = (weights[index * count + other], scores[other])
+      for draw in redrawn.indices { redrawn[draw] += weight * numbers[draw] }
+    }
+    return redrawn
+  }
+
+  /// Scores drawn anew while one keeps its values, draw by draw: of scores that were drawn independently.
+  func moved(_ scores: [[Double]], keeping index: Int, at values: [Double]) -> [[Double]] {
+    scores.indices.map { place in
+      guard place != index else { return values }
+      let correlation = correlations[place * count + index]
+      return values.indices.map { scores[place][$0] + correlation * (values[$0] - scores[index][$0]) }
+    }
   }
 
   /// Scores drawn anew while some keep their values: of scores that were drawn independently of those.

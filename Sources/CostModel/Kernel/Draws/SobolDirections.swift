@@ -44,6 +44,13 @@ enum SobolDirections {
     }
     return directions
   }()
+
+  /// For each direction, all of its dimension up to it together: what changes in a point when its index goes up by one.
+  static let reversedUpTo: [UInt32] = {
+    var sums = reversed
+    for place in sums.indices where place % bits > 0 { sums[place] ^= sums[place - 1] }
+    return sums
+  }()
 }
 
 extension UInt32 {

@@ -10,6 +10,9 @@ struct SobolPoints: Sendable {
   /// A seed for the order of the points, for each time the table is used; the first keeps the order.
   private let orderSeeds: [UInt32]
 
+  /// The numbers of a point.
+  var dimensions: Int { digitSeeds.count }
+
   /// - Parameters:
   ///   - seed: Gives the scrambling; another seed gives an independent one.
   ///   - dimensions: The numbers of a point.
@@ -29,8 +32,56 @@ struct SobolPoints: Sendable {
   func number(_ dimension: Int, at index: UInt32) -> Double {
     let (round, column) = dimension.quotientAndRemainder(dividingBy: SobolDirections.dimensions)
     let place = round == 0 ? index : Self.scrambled(index.withReversedBits, orderSeeds[round]).withReversedBits
-    let digits = Self.scrambled(Self.reversedDigits(column, at: place), digitSeeds[dimension]).withReversedBits
-    return (Double(digits) + 0.5) * 0x1p-32
+    return Self.number(ofReversedDigits: Self.reversedDigits(column, at: place), digitSeeds[dimension])
+  }
+
+  /// One number of points that follow each other, from a point on.
+  ///
+  /// - Parameters:
+  ///   - dimension: Which of their numbers.
+  ///   - index: The first point, from 0.
+  /// - Returns: The walk; its numbers are those of `number(_:at:)`.
+  func walk(_ dimension: Int, from index: UInt32) -> Walk {
+    let (round, column) = dimension.quotientAndRemainder(dividingBy: SobolDirections.dimensions)
+    return Walk(
+      index: index, start: column * SobolDirections.bits, digits: Self.reversedDigits(column, at: index),
+      digitSeed: digitSeeds[dimension], orderSeed: round == 0 ? nil : orderSeeds[round])
+  }
+
+  /// Points one after the other: from a point to the next some first digits of its index change, and what they stand for together is in a table.
+  struct Walk {
+    private var index: UInt32
+    private let start: Int
+    private var digits: UInt32
+    private let digitSeed: UInt32
+    private let orderSeed: UInt32?
+
+    fileprivate init(index: UInt32, start: Int, digits: UInt32, digitSeed: UInt32, orderSeed: UInt32?) {
+      self.index = index
+      self.start = start
+      self.digits = digits
+      self.digitSeed = digitSeed
+      self.orderSeed = orderSeed
+    }
+
+    /// The number of the next point.
+    mutating func next() -> Double {
+      defer {
+        index &+= 1
+        if index != 0 { digits ^= SobolDirections.reversedUpTo[start + index.trailingZeroBitCount] }
+      }
+      var digits = digits
+      if let orderSeed {
+        let place = SobolPoints.scrambled(index.withReversedBits, orderSeed).withReversedBits
+        digits = SobolPoints.reversedDigits(start / SobolDirections.bits, at: place)
+      }
+      return SobolPoints.number(ofReversedDigits: digits, digitSeed)
+    }
+  }
+
+  /// The number of unscrambled digits, the first one lowest: the middle of a cell of width 2^-32.
+  private static func number(ofReversedDigits digits: UInt32, _ seed: UInt32) -> Double {
+    (Double(scrambled(digits, seed).withReversedBits) + 0.5) * 0x1p-32
   }
 
   /// The digits of an unscrambled point, the first one lowest.

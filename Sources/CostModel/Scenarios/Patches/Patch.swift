@@ -70,7 +70,8 @@ extension Patch.Change {
     }
   }
 
-  fileprivate var isSet: Bool {
+  /// Whether it puts something in place, which counts before what is scaled or shifted.
+  var isSet: Bool {
     switch self {
     case .number(_, _, let change), .shared(_, let change): change.isSet
     case .part, .terms: true

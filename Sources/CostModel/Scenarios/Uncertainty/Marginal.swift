@@ -32,6 +32,14 @@ package struct Marginal: Sendable {
     }
   }
 
+  /// The numbers that it stays at or under with some chances, as `quantile` has them.
+  func quantiles(_ chances: [Double]) -> [Double] {
+    if case .lognormal(let mu, let sigma) = kind {
+      return chances.map { ElementaryFunctions.exponential(mu + sigma * ElementaryFunctions.normalQuantile($0)) }
+    }
+    return chances.map { quantile($0) }
+  }
+
   /// The number that goes with a standard normal score.
   func value(atScore score: Double) -> Double {
     if case .lognormal(let mu, let sigma) = kind { return ElementaryFunctions.exponential(mu + sigma * score) }
