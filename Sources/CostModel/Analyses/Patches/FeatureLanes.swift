@@ -70,7 +70,9 @@ struct FeatureLanes {
     rows = compile(longest)
     columns = CostColumns(for: table)
     // What the month's use of a model changes is no matter of a lane's rates.
-    let isPriced = rows.lines.allSatisfy { !$0.hasUnpricedFees && $0.meterings.isEmpty } && rows.entries.allSatisfy(\.isPricedWhateverItsTokens)
+    let isPriced =
+      rows.lines.allSatisfy { !$0.hasUnpricedFees && $0.meterings.isEmpty }
+      && rows.entries.allSatisfy(\.isPricedWhateverItsTokens)
     guard isPriced, rows.entries.count <= Self.mostEntries else { return nil }
     if !change.traffic.isEmpty || change.constantTraffic != nil { guard feature.isLinearInVolume else { return nil } }
     guard add(others, to: longest, box, compile) else { return nil }

@@ -71,7 +71,7 @@ struct LaneProgram {
       ? columns : columns.map { $0 + Array(repeating: $0.last ?? 0, count: CostTable.lanes - count) }
     var drawn: [FeatureLanes.Costs] = []
     for index in features.indices {
-      drawn.append(features[index].costs(columns, isOutside: &isOutside, byLine: terms.hasCommitments))
+      drawn.append(features[index].costs(columns, isOutside: &isOutside, byLine: !terms.committed.isEmpty))
     }
     var usd = [Double](repeating: 0, count: count)
     var byIndex: [[Double]] = []
