@@ -21,6 +21,7 @@ extension EmbeddedPricing {
     ("moonshotai.yaml", moonshotai),
     ("openai.yaml", openai),
     ("perplexity.yaml", perplexity),
+    ("subscriptions.yaml", subscriptions),
     ("together.yaml", together),
     ("voyage.yaml", voyage),
     ("xai.yaml", xai),

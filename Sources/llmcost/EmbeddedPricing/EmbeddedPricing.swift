@@ -8,9 +8,9 @@ enum EmbeddedPricing {
     files.filter { PricingSearch.isPriceFile($0.name) }.map { SourceFile(name: "built-in:\($0.name)", text: $0.text) }
   }
 
-  /// What vendors do at their limits.
-  static var limitsFile: SourceFile {
-    let file = files.first { PricingSearch.isLimitsFile($0.name) }
-    return SourceFile(name: "built-in:\(file?.name ?? LimitControls.fileName)", text: file?.text ?? "limits: {}")
+  /// A file of facts that are no prices, such as what vendors do at their limits: `NAME: {}` where the program has none.
+  static func file(named name: String) -> SourceFile {
+    let file = files.first { PricingSearch.isFile($0.name, named: name) }
+    return SourceFile(name: "built-in:\(file?.name ?? name)", text: file?.text ?? "\(name): {}")
   }
 }

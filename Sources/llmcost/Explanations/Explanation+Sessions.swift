@@ -66,5 +66,76 @@ extension Explanation {
       "against-unpriced",
       "Calls without a price are in neither side of a comparison of two logs. Where the two have different shares of them, the change is not only that of the cost."
     ),
+    .init(
+      "against-without-outcomes",
+      """
+      Outcomes are joined to sessions by their ids. The file of --outcomes counts for both logs, unless --base-outcomes names one for the log of --against; where \
+      it names no session of one of them, that log has no pass rate.
+      """),
+    .init(
+      "no-pass",
+      """
+      A pass rate needs to know which outcomes are passes. Words such as 'passed', 'resolved' and 'true' are; of others, such as 'tier1', --pass says it.
+      """),
+    .init(
+      "no-such-outcome",
+      "--pass names an outcome that no session of either log has: a slip would make every session a failure."
+    ),
+    .init(
+      "no-such-author",
+      "--git-author names a mail address that no commit of the repositories has, so that no session could be joined to any."
+    ),
+    .init(
+      "git-no-directories",
+      """
+      Sessions are joined to the commits of the directory they were made in, by the fields 'directory', 'cwd' or 'working_directory'. No call has one. With a single repository \
+      all sessions are taken for ones of it; with several, none is joined.
+      """),
+    .init(
+      "git-several-authors",
+      """
+      A log does not say who made its calls, and a repository has the commits of everyone, with those that were fetched. A commit that somebody else made at the same time gets \
+      calls that it has nothing to do with. --git-author takes the commits of one author.
+      """),
+    .init(
+      "git-shared-changes",
+      """
+      Every call belongs to the first commit that was made in its directory afterwards. Where several sessions lead to one commit, one after another or side by side, all of them \
+      count as its cost; which of them made it cannot be known.
+      """),
+    .init(
+      "git-without-calls",
+      "Commits of the time that the log covers which no call led to: made by hand, or by an agent whose log is not here. They are in no cost of a change."
+    ),
+    .init(
+      "git-squashed",
+      """
+      A change is merged where its commit, or one with the same author and time, is in the history of the base: a rebase and an amendment keep both. A squash merge writes another \
+      commit with a time of its own. Where pull requests are squashed, --git-base HEAD on their branches, or '--by pull_request', says more.
+      """),
+    .init(
+      "no-such-subscription",
+      """
+      --seats names a subscription that the file of subscriptions does not have, or not on the last day of the log. The file is pricing/subscriptions.yaml; one of that name in a \
+      folder of prices of your own takes its place.
+      """),
+    .init(
+      "log-too-short",
+      "What users used is scaled to a month by the days that the log covers. A log whose calls are all of one moment covers none: --period names the month they are of."
+    ),
+    .init(
+      "seat-without-number",
+      """
+      Some vendors limit the use of a seat by hours and weeks, or by an allowance without a number. What users cost on such a seat is then not known: no saving is worked out and no \
+      user is moved to it. --seats 'NAME=USD' gives the use at API prices that you have measured for a seat that was used up.
+      """),
+    .init(
+      "seats-without-user",
+      "Calls that name no user cannot be held against a seat. The field of the user is 'user_id' in the plain format; --map user=FIELD names another one."
+    ),
+    .init(
+      "seats-scaled",
+      "A seat is paid by the month. The use of a log that is no whole month is scaled to the month of its last day by the days that it covers."
+    ),
   ]
 }

@@ -97,11 +97,12 @@ struct PricingSearch: Sendable {
 
   /// Whether a file of a pricing directory is a price file, by its name.
   static func isPriceFile(_ name: String) -> Bool {
-    !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) } && !isLimitsFile(name)
+    !name.hasPrefix(".") && suffixes.contains { name.hasSuffix($0) }
+      && ![LimitControls.fileName, Subscription.fileName].contains { isFile(name, named: $0) }
   }
 
-  /// Whether a file of a pricing directory has what vendors do at their limits, by its name.
-  static func isLimitsFile(_ name: String) -> Bool { suffixes.contains { name == LimitControls.fileName + $0 } }
+  /// Whether a file of a pricing directory has a name, whatever the suffix of its notation.
+  static func isFile(_ file: String, named name: String) -> Bool { suffixes.contains { file == name + $0 } }
 
   /// The file of vendors' limits that goes with the prices of a run: that of the last directory of prices that has one, or the copy in the program.
   ///
@@ -109,6 +110,15 @@ struct PricingSearch: Sendable {
   /// - Returns: The file.
   /// - Throws: `Failure` when it cannot be read.
   func limits(besidePrices origin: PricingOrigin) throws(Failure) -> SourceFile {
+    try file(named: LimitControls.fileName, besidePrices: origin)
+  }
+
+  /// The file of subscriptions by the seat, found in the same way.
+  func subscriptions(besidePrices origin: PricingOrigin) throws(Failure) -> SourceFile {
+    try file(named: Subscription.fileName, besidePrices: origin)
+  }
+
+  private func file(named name: String, besidePrices origin: PricingOrigin) throws(Failure) -> SourceFile {
     let directories: [String] =
       switch origin {
       case .option(let paths): paths.reversed()
@@ -116,11 +126,12 @@ struct PricingSearch: Sendable {
       case .builtIn: []
       }
     for directory in directories where directory != Self.builtInPath && world.fileKind(directory) == .directory {
-      guard let names = try? world.listDirectory(directory), let name = names.sorted().first(where: Self.isLimitsFile)
+      guard let files = try? world.listDirectory(directory),
+        let file = files.sorted().first(where: { Self.isFile($0, named: name) })
       else { continue }
-      return try world.source(at: LexicalPath.joined(directory, name))
+      return try world.source(at: LexicalPath.joined(directory, file))
     }
-    return EmbeddedPricing.limitsFile
+    return EmbeddedPricing.file(named: name)
   }
 
   private static let suffixes = [".yaml", ".yml", ".json"]

@@ -10,7 +10,7 @@ import Testing
 
   static func files() throws -> [SourceFile] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".yaml") && $0 != "limits.yaml" }.sorted()
+      .filter { $0.hasSuffix(".yaml") && !["limits.yaml", "subscriptions.yaml"].contains($0) }.sorted()
       .map { SourceFile(name: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0)))) }
   }
 

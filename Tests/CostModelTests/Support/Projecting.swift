@@ -10,9 +10,10 @@ enum ShippedPrices {
 
   static let book: PriceBook = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") && $0 != "limits.yaml" }.sorted().compactMap { name in
-      (try? Data(contentsOf: folder.appending(path: name))).map { SourceFile(name: name, bytes: Array($0)) }
-    }
+    let files = names.filter { $0.hasSuffix(".yaml") && !["limits.yaml", "subscriptions.yaml"].contains($0) }.sorted()
+      .compactMap { name in
+        (try? Data(contentsOf: folder.appending(path: name))).map { SourceFile(name: name, bytes: Array($0)) }
+      }
     let (book, diagnostics) = PriceBook.read(files)
     precondition(!diagnostics.contains { $0.severity == .error }, "\(diagnostics.map(\.message))")
     return book

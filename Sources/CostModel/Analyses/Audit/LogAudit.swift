@@ -52,6 +52,12 @@ package struct LogAudit: Sendable {
   /// The log beside another one; nil where none was named.
   package var against: Against?
 
+  /// What changes to the code cost; nil where no repository was named.
+  package var changes: ChangeCosts.Summary?
+
+  /// What users used beside subscriptions by the seat; nil where none were named.
+  package var seats: SeatComparison?
+
   /// The days that cost more or less than expected; nil where that was not asked for.
   package var anomalies: CostAnomalies?
 

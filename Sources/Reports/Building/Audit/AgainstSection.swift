@@ -41,6 +41,7 @@ struct AgainstSection {
     }
     if let limit = comparison.limit { facts.append(.init("allowed", .signedShare(limit))) }
     if let verdict = comparison.verdict { facts.append(.init("verdict", verdict.cell)) }
+    facts += AgainstOutcomes(comparison)?.facts ?? []
     facts += [
       .init("compared", .text(compared)), .init("the whole log before", .money(comparison.total.before)),
       .init("the whole log now", .money(comparison.total.after)),
@@ -51,12 +52,11 @@ struct AgainstSection {
     }
     return Report.Section(
       "Against \(base)", name: "against",
-      [
-        .facts(facts), .paragraph(explanation),
+      [.facts(facts), .paragraph(explanation)] + (AgainstOutcomes(comparison)?.blocks ?? []) + [
         .table(
           Table(
             columns: [.word("driver"), .number("of the change"), .word("what it is")],
-            rows: rows + [Table.Row([.text("change of the log"), .signedMoney(change)], role: .total)])),
+            rows: rows + [Table.Row([.text("change of the log"), .signedMoney(change)], role: .total)]))
       ])
   }
 
@@ -142,7 +142,7 @@ struct AgainstSection {
           .warning, code: "against-unpriced",
           "calls without a price are in neither side: \(unpriced.before) before, \(unpriced.after) now"))
     }
-    return notes
+    return notes + (AgainstOutcomes(comparison)?.notes ?? [])
   }
 
   // MARK: - For programs
@@ -159,6 +159,7 @@ struct AgainstSection {
       "total_after": .decimal(comparison.total.after, decimals: 12),
       "drivers": .array(
         comparison.drivers.map { ["name": .string($0.name), "contribution": .decimal($0.usd, decimals: 12)] }),
+      "outcomes": AgainstOutcomes(comparison)?.json ?? .null,
     ]
   }
 }

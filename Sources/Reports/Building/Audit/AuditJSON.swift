@@ -89,6 +89,8 @@ struct AuditJSON {
     }
     if let anomalies = audit.anomalies { members.append(.init("anomalies", AnomalySection(anomalies: anomalies).json)) }
     if let against = audit.against { members.append(.init("against", AgainstSection(against, files: files).json)) }
+    if let seats = audit.seats { members.append(.init("seats", SeatSection(seats: seats).json)) }
+    if let changes = audit.changes { members.append(.init("changes", ChangesSection(changes: changes).json)) }
     if let cache = audit.cache { members.append(.init("cache", CacheSection(cache: cache, files: files).json)) }
     members += [.init("pricing", pricing.json), .init("warnings", .array(notes.map(\.json)))]
     return .object(members)

@@ -21,6 +21,8 @@ struct AuditNotes {
     var notes: [Report.Note] = []
     if let cache = audit.cache { notes += CacheSection(cache: cache, files: files).notes }
     if let anomalies = audit.anomalies { notes += AnomalySection(anomalies: anomalies).notes }
+    if let seats = audit.seats { notes += SeatSection(seats: seats).notes }
+    if let changes = audit.changes { notes += ChangesSection(changes: changes).notes }
     if let waste = audit.waste { notes += WasteSection(waste: waste, files: files).notes }
     if let against = audit.against { notes += AgainstSection(against, files: files).notes }
     return notes

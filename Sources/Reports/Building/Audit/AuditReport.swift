@@ -70,6 +70,8 @@ private struct AuditReport: Sendable {
     }
     if let against = audit.against { heads.append(AgainstSection(against, files: files).head) }
     if let anomalies = audit.anomalies { heads.append(AnomalySection(anomalies: anomalies).head) }
+    if let seats = audit.seats { heads.append(SeatSection(seats: seats).head) }
+    if let changes = audit.changes { heads.append(ChangesSection(changes: changes).head) }
     if let waste = audit.waste { heads.append(WasteSection(waste: waste, files: files).head) }
     if let cache = audit.cache { heads.append(CacheSection(cache: cache, files: files).head) }
     return (heads + [cost ?? words]).joined(separator: "; ")
@@ -92,8 +94,10 @@ private struct AuditReport: Sendable {
     sections += audit.budget.map { [BudgetSection(budget: $0).section] } ?? []
     sections += audit.against.map { [AgainstSection($0, files: files).section] } ?? []
     sections += audit.anomalies.map { [AnomalySection(anomalies: $0).section] } ?? []
+    sections += audit.changes.map { [ChangesSection(changes: $0).section] } ?? []
     sections += audit.waste.map { WasteSection(waste: $0, files: files).sections } ?? []
     sections += audit.cache.map { CacheSection(cache: $0, files: files).sections } ?? []
+    sections += audit.seats.map { SeatSection(seats: $0).sections } ?? []
     sections.append(Report.Section(name: "cost", [.table(costs)]))
     let others: [Report.Section?] = [
       audit.showsDistribution ? DistributionSection(audit: audit).section : nil,

@@ -15,8 +15,10 @@ extension Option {
     Option(name, .value(Value(placeholder: placeholder, type: .text)), help: help, defaultText: text)
   }
 
-  private static func texts(_ name: String, _ placeholder: String, _ help: String) -> Option {
-    Option(name, .repeatable(Value(placeholder: placeholder, type: .text)), help: help)
+  private static func texts(
+    _ name: String, _ placeholder: String, _ help: String, default text: String? = nil
+  ) -> Option {
+    Option(name, .repeatable(Value(placeholder: placeholder, type: .text)), help: help, defaultText: text)
   }
 
   // MARK: What is shown
@@ -43,6 +45,13 @@ extension Option {
   static let auditOutcomes = Option(
     "outcomes", .value(Value(placeholder: "FILE", type: .file)),
     help: "What sessions came to, as CSV or JSON Lines with session_id and outcome: what an outcome costs.")
+  static let auditPass = texts(
+    "pass", "OUTCOME",
+    "With --outcomes and --against, an outcome that is a pass.",
+    default: "the words for it: \(OutcomeComparison.passWords.joined(separator: ", "))")
+  static let auditBaseOutcomes = Option(
+    "base-outcomes", .value(Value(placeholder: "FILE", type: .file)),
+    help: "What the sessions of the log of --against came to, where --outcomes does not say it.")
 
   // MARK: Prices
 
@@ -68,6 +77,11 @@ extension Option {
     "plan-price", "PLAN=USD", "What each user of a plan pays in the time of the log: its margin, and who is at a loss.")
   static let auditPlanRevenue = texts(
     "plan-revenue", "PLAN=USD", "What all users of a plan pay in the time of the log.")
+
+  static let auditSeats = texts(
+    "seats", "NAMES",
+    "Hold what each user used against these subscriptions by the seat, or all; NAME=USD says how much use a seat includes."
+  )
 
   // MARK: Plans and samples
 
@@ -127,8 +141,16 @@ extension Option {
     help: "Find days that cost more than the days before let expect, of the log and of each value of --by; fail on one."
   )
 
+  static let auditGit = texts(
+    "git", "DIR[=LOGGED]",
+    "Join sessions to the commits that were made in this repository in their time: what a change costs, merged and kept. LOGGED is where the log has it."
+  )
+  static let auditGitBase = text(
+    "git-base", "REV", "What changes are merged into.", default: "the main branch")
+  static let auditGitAuthor = texts("git-author", "MAIL", "Count only commits of this author.")
+
   /// What follows the calls of a log through their sessions.
-  static let ofSessions: [Option] = [auditCache, auditFindings, auditAgainst]
+  static let ofSessions: [Option] = [auditCache, auditFindings, auditAgainst, auditGit]
 
   static let auditForecast = text(
     "forecast", "PERIOD", "What the next months will cost by the days of the log, such as 3m, with ranges.")
@@ -152,11 +174,14 @@ extension Option {
 
   /// The options of `audit` alone.
   static let ofAudit: [Option] = [
-    auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditReprice,
+    auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditPass,
+    auditReprice,
     auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
-    auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay, auditSampleOf, auditSample,
+    auditSeats, auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay, auditSampleOf,
+    auditSample,
     auditSeed, auditForecast, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease,
-    auditConfidence, auditAnomalies, auditWriteScenario, auditTagCosts, auditPartial, auditMerge, auditWriteRules,
+    auditConfidence, auditBaseOutcomes, auditGit, auditGitBase, auditGitAuthor, auditAnomalies, auditWriteScenario,
+    auditTagCosts, auditPartial, auditMerge, auditWriteRules,
     auditForce, auditStrict, allowUnpriced,
   ]
 }

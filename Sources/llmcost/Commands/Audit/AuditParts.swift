@@ -19,7 +19,8 @@ extension Option {
   /// What needs the single calls, which parts do not have.
   static let ofSingleCalls: [Option] = [
     .auditTop, .auditPercentiles, .auditOutcomes, .auditScenario, .auditWriteScenario, .auditTagCosts, .auditSample,
-    .auditSampleOf, .auditCache, .auditFindings, .auditAgainst, .auditAnomalies, .auditPlanPrice, .auditPlanRevenue,
+    .auditSampleOf, .auditCache, .auditFindings, .auditAgainst, .auditGit, .auditAnomalies, .auditPlanPrice,
+    .auditPlanRevenue, .auditSeats,
     .auditBudget, .auditWriteRules,
   ]
 }

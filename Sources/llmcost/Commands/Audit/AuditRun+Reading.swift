@@ -3,7 +3,11 @@ import CostModel
 
 extension AuditRun {
   /// Reads the logs, or the parts that were made of them.
-  func readLogs() throws(Failure) -> (
+  ///
+  /// - Parameter outcomes: What sessions came to, where that is known.
+  /// - Returns: The calls, those that were drawn, what the logs are like, and what followed the sessions.
+  /// - Throws: `Failure` when a log cannot be read or used.
+  func readLogs(_ outcomes: [String: String]?) throws(Failure) -> (
     ledger: UsageLedger, sample: AuditSample?, survey: LogSurvey, sessions: FollowedSessions?
   ) {
     if let parts {
@@ -16,9 +20,9 @@ extension AuditRun {
     plan.period = request.period
     let needsScenario = arguments.has(.auditScenario) || arguments.has(.auditWriteScenario)
     plan.keepsStatistics = arguments.has(.auditPercentiles) || arguments.has(.auditSampleOf) || needsScenario
-    plan.keepsTimes = needsScenario || budget != nil || arguments.has(.auditForecast)
+    plan.keepsTimes = needsScenario || budget != nil || arguments.has(.auditForecast) || arguments.has(.auditSeats)
     plan.keepsSessions = arguments.has(.auditTop) || arguments.has(.auditOutcomes) || needsScenario
-    plan.keepsUsers = arguments.has(.auditTop) || request.planField != nil
+    plan.keepsUsers = arguments.has(.auditTop) || arguments.has(.auditSeats) || request.planField != nil
     plan.topCalls = arguments.count(.auditTop) ?? 0
     let survey = try surveyed()
     plan.lookups.merge(lookupsOfChanges(survey)) { own, _ in own }
@@ -31,7 +35,7 @@ extension AuditRun {
       CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
     }
     plan.pricesEachCall = tagger != nil || sampler != nil
-    let sessions = try followedSessions()
+    let sessions = try followedSessions(outcomes)
     plan.followsSessions = sessions != nil
     var scanner = LogScanner(
       plan: plan, pricer: pricer, formats: sessions == nil ? reading.formats : reading.formats.map(\.traced),

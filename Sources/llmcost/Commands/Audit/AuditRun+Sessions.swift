@@ -10,17 +10,21 @@ struct SessionAnalyses: SessionAnalysis {
   var waste: WasteAudit?
   /// What sessions cost; nil where they are not held against those of another log.
   var costs: SessionCosts?
+  /// What changes to the code cost; nil where no repository is named.
+  var changes: ChangeCosts?
 
   mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
     cache?.take(session, groups: groups)
     waste?.take(session, groups: groups)
     costs?.take(session, groups: groups)
+    changes?.take(session, groups: groups)
   }
 
   mutating func take(single call: SessionCall, groups: [CallGroup]) {
     cache?.take(single: call, groups: groups)
     waste?.take(single: call, groups: groups)
     costs?.take(single: call, groups: groups)
+    changes?.take(single: call, groups: groups)
   }
 
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
@@ -33,7 +37,11 @@ typealias FollowedSessions = SessionSink<SessionAnalyses>
 
 extension AuditRun {
   /// What follows the calls of the log through their sessions; nil where nothing that was asked needs it.
-  func followedSessions() throws(Failure) -> FollowedSessions? {
+  ///
+  /// - Parameter outcomes: What the sessions came to, where that is known.
+  /// - Returns: What follows them.
+  /// - Throws: `Failure` for a threshold or a repository that cannot be used.
+  func followedSessions(_ outcomes: [String: String]?) throws(Failure) -> FollowedSessions? {
     guard Option.ofSessions.contains(where: { arguments.has($0) }) else { return nil }
     let featureIndex = request.index(of: request.budgetFeatureField)
     var analyses = SessionAnalyses()
@@ -41,7 +49,8 @@ extension AuditRun {
     if arguments.has(.auditFindings) {
       analyses.waste = WasteAudit(featureIndex: featureIndex, thresholds: try thresholds())
     }
-    if arguments.has(.auditAgainst) { analyses.costs = SessionCosts(featureIndex: featureIndex) }
+    if arguments.has(.auditAgainst) { analyses.costs = SessionCosts(featureIndex: featureIndex, outcomes: outcomes) }
+    analyses.changes = try changeCosts()
     return SessionSink(analyses, pricer: pricer)
   }
 
@@ -82,15 +91,25 @@ extension AuditRun {
   // MARK: - Two logs
 
   /// Holds the log against that of `--against`, read in the same way.
-  func comparison(of head: SessionAnalyses?, _ survey: LogSurvey) throws(Failure) -> LogAudit.Against? {
+  ///
+  /// - Parameters:
+  ///   - head: What the sessions of the log cost.
+  ///   - survey: What the log is like.
+  ///   - outcomes: What sessions came to, where that is known; a file of its own for the other log goes before.
+  /// - Returns: The comparison; nil where no other log is named.
+  /// - Throws: `Failure` when the other log cannot be read or used, or an option cannot be meant.
+  func comparison(
+    of head: SessionAnalyses?, _ survey: LogSurvey, outcomes: [String: String]?
+  ) throws(Failure) -> LogAudit.Against? {
     let words = arguments.texts(.auditAgainst)
     guard !words.isEmpty, let after = head?.costs else { return nil }
     let found = try LogPaths(world: world).expanded(words)
     let base = try LogSurvey(of: found.paths, reading: reading, in: world)
     var plan = invocation.scanPlan(dimensions: request.keys, rules: reading.rules)
     plan.followsSessions = true
+    let ofBase = try self.outcomes(.auditBaseOutcomes) ?? outcomes
     let costs = SessionSink(
-      SessionCosts(featureIndex: request.index(of: request.budgetFeatureField)), pricer: pricer)
+      SessionCosts(featureIndex: request.index(of: request.budgetFeatureField), outcomes: ofBase), pricer: pricer)
     var scanner = LogScanner(
       plan: plan, pricer: pricer, formats: reading.formats.map(\.traced), threads: world.threads)
     scanner.sink = costs
@@ -100,8 +119,27 @@ extension AuditRun {
     let before = costs.finish().analysis
     return LogAudit.Against(
       comparison: LogComparison(
-        from: before, to: after, confidence: try confidence(), limit: try share(of: .auditMaxIncrease)),
+        from: before, to: after, confidence: try confidence(), limit: try share(of: .auditMaxIncrease),
+        passes: try passes(among: [before, after])),
       base: found.paths.map { World.shownName(ofPath: $0) })
+  }
+
+  /// What the sessions of a file came to; nil where the option was not given.
+  func outcomes(_ option: Option) throws(Failure) -> [String: String]? {
+    try arguments.text(option).map { path throws(Failure) in try OutcomeFile.read(try world.source(at: path)) }
+  }
+
+  /// The outcomes that are passes: those that were named, each of which some session must have.
+  private func passes(among sides: [SessionCosts]) throws(Failure) -> Set<String>? {
+    let names = arguments.texts(.auditPass).flatMap { LoadedPrices.entries($0) }
+    guard !names.isEmpty else { return nil }
+    let known = Set(sides.flatMap { $0.outcomes.keys.compactMap(\.self) }).sorted()
+    for name in names where !known.contains(name) {
+      throw Failure.unknownName(
+        code: "no-such-outcome", "'--pass' names the outcome '\(name)', which no session of either log has", name,
+        among: known, otherwise: "the outcomes are \(known.prefix(8).joined(separator: ", "))")
+    }
+    return Set(names)
   }
 
   private func share(of option: Option) throws(Failure) -> Double? {

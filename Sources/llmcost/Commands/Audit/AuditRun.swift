@@ -87,10 +87,8 @@ struct AuditRun {
 
   private func audited() throws(Failure) -> (LogAudit, LogSurvey) {
     let plan = try plannedScenario()
-    let outcomes = try arguments.text(.auditOutcomes).map { path throws(Failure) in
-      try OutcomeFile.read(try world.source(at: path))
-    }
-    let (ledger, sample, survey, sessions) = try readLogs()
+    let outcomes = try self.outcomes(.auditOutcomes)
+    let (ledger, sample, survey, sessions) = try readLogs(outcomes)
     let usage = ledger.priced(by: pricer)
     let (analyses, waste) = finished(sessions)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
@@ -105,14 +103,16 @@ struct AuditRun {
     audit.sample = sample
     audit.cache = analyses?.cache
     audit.waste = waste
-    audit.against = try comparison(of: analyses, survey)
+    audit.against = try comparison(of: analyses, survey, outcomes: outcomes)
+    audit.changes = analyses?.changes?.summary
     audit.anomalies = anomalies(of: usage, in: audit.period)
     if ledger.keepsOwners(arguments) {
       let sessions = OwnerSummary(ledger.sessions, total: audit.breakdown.total)
       if audit.top != nil { audit.sessions = sessions }
       if let outcomes { audit.outcomes = OutcomeSummary(sessions, outcomes: outcomes) }
     }
-    if audit.top != nil { audit.users = OwnerSummary(ledger.users, total: audit.breakdown.total) }
+    let users = OwnerSummary(ledger.users, total: audit.breakdown.total)
+    if audit.top != nil { audit.users = users }
     if let field = request.planField, let index = request.index(of: field) {
       audit.plans = usage.planEconomics(field: field, by: index, incomes: request.incomes)
     }
@@ -122,6 +122,7 @@ struct AuditRun {
     }
     audit.allocation = try allocation(of: usage)
     let coverage = coverage(of: usage, population: audit.population)
+    audit.seats = try seats(of: users, usage: usage, coverage: coverage)
     audit.budget = try measuredBudget(of: usage, coverage: coverage, allocation: audit.allocation)
     audit.tagging = tagging.map { TagCoverage(usage, $0) }
     audit.allocation?.isHeldAgainstBudget = budget != nil

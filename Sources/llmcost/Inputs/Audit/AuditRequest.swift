@@ -84,7 +84,8 @@ extension Invocation {
     let sessionField =
       (Option.ofSessions + [.auditAnomalies]).contains { arguments.has($0) }
       ? arguments.text(.auditFeatureField) ?? "feature" : nil
-    for key in [allocate, planField, featureField, sessionField].compactMap(\.self)
+    let directory = arguments.has(.auditGit) ? AuditRun.directoryDimension : nil
+    for key in [allocate, planField, featureField, sessionField, directory].compactMap(\.self)
     where UsageGrouping(names: [key]).attributes == [key] && !keys.contains(key) {
       keys.append(key)
     }
@@ -103,6 +104,8 @@ extension Invocation {
       (.auditShared, .auditAllocate), (.auditSpread, .auditAllocate), (.auditPhase, .auditAllocate),
       (.auditMaxDrift, .auditScenario), (.auditSeed, .auditSample), (.auditThreshold, .auditFindings),
       (.auditMaxIncrease, .auditAgainst), (.auditConfidence, .auditAgainst),
+      (.auditBaseOutcomes, .auditAgainst), (.auditPass, .auditAgainst), (.auditGitBase, .auditGit),
+      (.auditGitAuthor, .auditGit),
     ]
     for (option, other) in dependences where arguments.has(option) && !arguments.has(other) {
       throw usage(.pointless(option: option.longName, without: other.longName))
@@ -118,6 +121,9 @@ extension Invocation {
       // Their amounts are taken for a bill wherever they are written, and these are no bill.
       if arguments.has(.auditTagCosts) {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: Option.auditTagCosts.longName))
+      }
+      if arguments.has(.auditSeats) {
+        throw usage(.exclusive(option: Option.auditReprice.longName, other: Option.auditSeats.longName))
       }
       if arguments.text(.format) == "focus" {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: "--format focus"))

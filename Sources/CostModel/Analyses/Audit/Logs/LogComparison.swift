@@ -49,6 +49,8 @@ package struct LogComparison: Sendable {
   package let calls: (before: Int64, after: Int64)
   package let unpricedCalls: (before: Int64, after: Int64)
   package let callsWithoutSession: (before: Int64, after: Int64)
+  /// What the sessions of both logs came to; nil where that was not given.
+  package let outcomes: OutcomeComparison?
 
   /// The verdict; nil without a limit.
   package var verdict: Verdict? {
@@ -65,7 +67,10 @@ package struct LogComparison: Sendable {
   ///   - after: The one that is judged.
   ///   - confidence: How often such an interval holds the truth, above 0.5 and below 1.
   ///   - limit: The relative increase that is allowed.
-  package init(from before: SessionCosts, to after: SessionCosts, confidence: Double, limit: Double?) {
+  ///   - passes: The outcomes that are passes; nil for the usual words.
+  package init(
+    from before: SessionCosts, to after: SessionCosts, confidence: Double, limit: Double?, passes: Set<String>? = nil
+  ) {
     self.confidence = confidence
     self.limit = limit
     total = (before.cost.usd, after.cost.usd)
@@ -73,6 +78,7 @@ package struct LogComparison: Sendable {
     calls = (before.calls, after.calls)
     unpricedCalls = (before.unpricedCalls, after.unpricedCalls)
     callsWithoutSession = (before.callsWithoutSession, after.callsWithoutSession)
+    outcomes = OutcomeComparison(before.outcomes, after.outcomes, passes: passes, confidence: confidence)
     let pairs = Self.pairs(before.units, after.units)
     let interval: (low: Double, high: Double)?
     if pairs.count >= Self.fewest || !pairs.isEmpty && pairs.count * 2 >= before.units.count {

@@ -32,6 +32,10 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   }
 
   private let featureIndex: Int?
+  /// What sessions came to, by their ids; nil where that is not known.
+  private let outcomeOfSession: [String: String]?
+  /// What the sessions that came to each outcome cost, and those of which nothing is said; empty where no outcomes were given.
+  package private(set) var outcomes: [String?: OutcomeComparison.Side] = [:]
   private let thresholds = WasteThresholds()
   package private(set) var features: [String?: Feature] = [:]
   package private(set) var units: [Unit] = []
@@ -41,8 +45,9 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   package private(set) var callsWithoutSession: Int64 = 0
   package private(set) var sessions: Int64 = 0
 
-  package init(featureIndex: Int?) {
+  package init(featureIndex: Int?, outcomes: [String: String]? = nil) {
     self.featureIndex = featureIndex
+    outcomeOfSession = outcomes
   }
 
   package mutating func take(single call: SessionCall, groups: [CallGroup]) {
@@ -54,10 +59,13 @@ package struct SessionCosts: Sendable, SessionAnalysis {
     let calls = session.calls.filter { !$0.traits.contains(.isReplayed) }
     guard !calls.isEmpty else { return }
     sessions += 1
-    take(calls, groups: groups)
+    let sum = take(calls, groups: groups)
+    if let outcomeOfSession { outcomes[outcomeOfSession[session.id], default: .init()].add(sum) }
   }
 
-  private mutating func take(_ calls: [SessionCall], groups: [CallGroup]) {
+  /// Takes in the calls of a session; what they cost.
+  @discardableResult
+  private mutating func take(_ calls: [SessionCall], groups: [CallGroup]) -> Money {
     var sum = Money.zero
     var seen: Set<String?> = []
     for (index, call) in calls.enumerated() {
@@ -78,6 +86,7 @@ package struct SessionCosts: Sendable, SessionAnalysis {
     }
     cost = cost + sum
     units.append(Unit(task: calls.first { $0.task != 0 }?.task ?? 0, usd: sum.usd))
+    return sum
   }
 
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {}

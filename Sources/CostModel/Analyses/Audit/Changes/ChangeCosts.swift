@@ -1,0 +1,231 @@
+/// What changes to the code cost: the calls of sessions joined to the commits that were made in their time and directory.
+///
+/// A call belongs to the first commit that was made in its directory when it was made or later, until an hour after the last call of its session.
+/// Memory is that of the commits, and of the open sessions.
+package struct ChangeCosts: Sendable, SessionAnalysis {
+  /// How long after the last call of a session a commit is still one of its, in seconds.
+  package static let patience: Int64 = 3_600
+
+  /// Why calls belong to no commit.
+  package enum Obstacle: String, Sendable, CaseIterable {
+    /// They were made in the repository, and no commit was until an hour after their session.
+    case noCommit = "no-commit"
+    /// They were made in another directory.
+    case elsewhere = "other-directory"
+    /// The log does not say in which directory they were made, and says it of others.
+    case noDirectory = "no-directory"
+    /// The log does not say which session they are of.
+    case noSession = "no-session"
+    /// Of one of them or more only the day is known.
+    case noTime = "no-time"
+  }
+
+  /// Calls together.
+  package struct Tally: Sendable, Equatable {
+    package internal(set) var sessions: Int64 = 0
+    package internal(set) var calls: Int64 = 0
+    package internal(set) var unpricedCalls: Int64 = 0
+    /// What those with a price cost.
+    package internal(set) var cost = Money.zero
+
+    mutating func add(_ other: Tally) {
+      sessions += other.sessions
+      calls += other.calls
+      unpricedCalls += other.unpricedCalls
+      cost = cost + other.cost
+    }
+  }
+
+  /// Where calls are put.
+  private enum Place: Hashable {
+    case commit(repository: Int, number: Int)
+    case obstacle(Obstacle)
+  }
+
+  /// Of which repository the calls of a group are.
+  private enum Whereabouts {
+    case repository(Int)
+    case elsewhere
+    case unknown
+  }
+
+  package let histories: [ChangeHistory]
+  private let directoryIndex: Int?
+  private var tallies: [Place: Tally] = [:]
+  /// The calls whose directory is not known, as though they had been made in the only repository.
+  private var assumed: [Place: Tally] = [:]
+  /// The calls whose directory the log says.
+  private var placedCalls: Int64 = 0
+  /// The first and the last second of the calls.
+  private var span: ClosedRange<Int64>?
+  private var whereabouts: [Whereabouts?] = []
+
+  /// What changes cost.
+  ///
+  /// - Parameters:
+  ///   - histories: The repositories, at least one.
+  ///   - directoryIndex: The place of the directory among the values of calls; nil where the log has none.
+  package init(histories: [ChangeHistory], directoryIndex: Int?) {
+    self.histories = histories
+    self.directoryIndex = directoryIndex
+  }
+
+  package mutating func take(single call: SessionCall, groups: [CallGroup]) {
+    add(call, to: .obstacle(.noSession), isFirst: false, in: \.tallies)
+  }
+
+  package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
+    let calls = session.calls.filter { !$0.traits.contains(.isReplayed) }
+    let isTimed = calls.allSatisfy { $0.second >= 0 }
+    guard let last = calls.last?.second else { return }
+    // A session counts once in each place that it has calls in.
+    var (seen, assumedSeen): (Set<Place>, Set<Place>) = ([], [])
+    for call in calls {
+      let place = place(of: call.group, groups)
+      if case .unknown = place {} else { placedCalls += 1 }
+      switch place {
+      case .repository(let repository):
+        let target = isTimed ? commit(of: call, until: last, in: repository) : .obstacle(.noTime)
+        add(call, to: target, isFirst: seen.insert(target).inserted, in: \.tallies)
+      case .elsewhere:
+        let target = Place.obstacle(isTimed ? .elsewhere : .noTime)
+        add(call, to: target, isFirst: seen.insert(target).inserted, in: \.tallies)
+      case .unknown:
+        let target: Place =
+          !isTimed
+          ? .obstacle(.noTime) : histories.count == 1 ? commit(of: call, until: last, in: 0) : .obstacle(.noDirectory)
+        add(call, to: target, isFirst: assumedSeen.insert(target).inserted, in: \.assumed)
+      }
+    }
+    guard isTimed, let first = calls.first?.second else { return }
+    span = min(first, span?.lowerBound ?? first)...max(last, span?.upperBound ?? last)
+  }
+
+  /// The commit that a call belongs to, or that none was made.
+  private func commit(of call: SessionCall, until last: Int64, in repository: Int) -> Place {
+    histories[repository].commit(from: call.second, to: last + Self.patience)
+      .map { .commit(repository: repository, number: $0) } ?? .obstacle(.noCommit)
+  }
+
+  private mutating func place(of group: Int32, _ groups: [CallGroup]) -> Whereabouts {
+    let number = Int(group)
+    if whereabouts.count <= number {
+      whereabouts += Array(repeating: nil, count: number + 1 - whereabouts.count)
+    }
+    if let known = whereabouts[number] { return known }
+    let values = groups[number].key.values
+    let directory = directoryIndex.flatMap { values.indices.contains($0) ? values[$0] : nil }
+    let found: Whereabouts =
+      directory.map { directory in
+        histories.firstIndex { $0.has(directory) }.map { .repository($0) } ?? .elsewhere
+      } ?? .unknown
+    whereabouts[number] = found
+    return found
+  }
+
+  private mutating func add(
+    _ call: SessionCall, to place: Place, isFirst: Bool, in tallies: WritableKeyPath<ChangeCosts, [Place: Tally]>
+  ) {
+    var tally = self[keyPath: tallies][place] ?? Tally()
+    tally.calls += 1
+    if isFirst { tally.sessions += 1 }
+    if let cost = call.cost { tally.cost = tally.cost + cost } else { tally.unpricedCalls += 1 }
+    self[keyPath: tallies][place] = tally
+  }
+
+  package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {}
+
+  // MARK: - The answer
+
+  /// A change with the calls that made it.
+  package struct Change: Sendable {
+    package let commit: CodeCommit
+    /// The number of its repository.
+    package let repository: Int
+    package let tally: Tally
+  }
+
+  /// The changes with calls, by repository and time, and the calls that belong to none.
+  package var summary: Summary {
+    // Where no call names a directory, all are of the one repository there is; where some do, the others may have been made anywhere.
+    let isAssumed = placedCalls == 0 && histories.count == 1 && !assumed.isEmpty
+    var all = tallies
+    for (place, tally) in assumed {
+      let place: Place = isAssumed || place == .obstacle(.noTime) ? place : .obstacle(.noDirectory)
+      all[place, default: Tally()].add(tally)
+    }
+    var changes: [Change] = []
+    var without = 0
+    for (repository, history) in histories.enumerated() {
+      for (number, commit) in history.commits.enumerated() {
+        if let tally = all[.commit(repository: repository, number: number)] {
+          changes.append(Change(commit: commit, repository: repository, tally: tally))
+        } else if let span, span.contains(commit.second) {
+          without += 1
+        }
+      }
+    }
+    let obstacles = Obstacle.allCases.compactMap { obstacle in
+      all[.obstacle(obstacle)].map { Summary.Unjoined(obstacle: obstacle, tally: $0) }
+    }
+    return Summary(
+      histories: histories, changes: changes, unjoined: obstacles, commitsWithoutCalls: without,
+      assumesDirectory: isAssumed)
+  }
+
+  /// What changes cost, and what could not be joined to any.
+  package struct Summary: Sendable {
+    /// Calls that belong to no change.
+    package struct Unjoined: Sendable {
+      package let obstacle: Obstacle
+      package let tally: Tally
+    }
+
+    package let histories: [ChangeHistory]
+    package let changes: [Change]
+    package let unjoined: [Unjoined]
+    /// The changes that were made in the time of the log and that no call belongs to.
+    package let commitsWithoutCalls: Int
+    /// Whether no call names its directory, so that all were taken for calls of the repository.
+    package let assumesDirectory: Bool
+
+    /// What the changes of some fates cost together; all of them where none are named.
+    package func tally(of fates: Set<CodeCommit.Fate> = Set(CodeCommit.Fate.allCases)) -> Tally {
+      changes.filter { fates.contains($0.commit.fate) }.reduce(into: Tally()) { $0.add($1.tally) }
+    }
+
+    /// How many changes have one of some fates.
+    package func count(of fates: Set<CodeCommit.Fate>) -> Int { changes.count { fates.contains($0.commit.fate) } }
+
+    /// What all calls in the repositories cost that could be placed: those of changes, and those that no commit followed.
+    package var placedCost: Money {
+      unjoined.first { $0.obstacle == .noCommit }.map { $0.tally.cost + tally().cost } ?? tally().cost
+    }
+
+    /// USD that one change of some fates takes when everything in the repositories is paid for; nil where there is none.
+    package func costPer(_ fates: Set<CodeCommit.Fate>) -> Double? {
+      let count = count(of: fates)
+      return count > 0 ? placedCost.usd / Double(count) : nil
+    }
+
+    /// The median of what changes cost by themselves, in USD; nil without any.
+    package var medianUSD: Double? {
+      let costs = changes.map(\.tally.cost.usd).sorted()
+      guard !costs.isEmpty else { return nil }
+      let middle = costs.count / 2
+      return costs.count % 2 == 1 ? costs[middle] : (costs[middle - 1] + costs[middle]) / 2
+    }
+
+    /// The changes that calls of several sessions belong to.
+    package var sharedChanges: Int { changes.count { $0.tally.sessions > 1 } }
+    /// Their authors, by their addresses.
+    package var authors: [String] { Set(changes.map(\.commit.author)).sorted() }
+    package var unpricedCalls: Int64 {
+      changes.reduce(0) { $0 + $1.tally.unpricedCalls } + unjoined.reduce(0) { $0 + $1.tally.unpricedCalls }
+    }
+    /// All calls, joined or not.
+    package var calls: Int64 { tally().calls + unjoined.reduce(0) { $0 + $1.tally.calls } }
+    /// What all of them cost.
+    package var cost: Money { unjoined.reduce(tally().cost) { $0 + $1.tally.cost } }
+  }
+}

@@ -1,0 +1,127 @@
+/// What each user of a log used, held against subscriptions by the seat.
+package struct SeatComparison: Sendable {
+  /// A user.
+  package struct User: Sendable {
+    package let id: String
+    /// USD at API prices a month.
+    package let use: Double
+  }
+
+  /// A subscription for the users of the log.
+  package struct Row: Sendable {
+    package let offer: SeatOffer
+    /// USD a month with a seat for everyone; nil where that is not known, or use would stop.
+    package let everyone: Double?
+    /// The cheapest mix of seats for those who use most, and API prices for the others; nil where that is not known.
+    package let mix: (seats: Int, usd: Double)?
+  }
+
+  /// A user with what is cheapest.
+  package struct Choice: Sendable {
+    package let user: User
+    /// The number of the offer; nil for API prices.
+    package let offer: Int?
+    /// USD a month.
+    package let usd: Double
+  }
+
+  /// The month that use is scaled to.
+  package let month: Month
+  /// By what factor the use of the log was scaled to it.
+  package let factor: Double
+  /// The users, those who use most first.
+  package let users: [User]
+  /// What they use together, in USD at API prices a month.
+  package let use: Double
+  package let rows: [Row]
+  /// What is cheapest for each user, of the subscriptions that are not pooled and whose included use is known.
+  package let choices: [Choice]
+  /// The cost of calls that name no user in the log, and how many they are.
+  package let withoutUser: (cost: Money, calls: Int64)
+  /// The calls without a price, which are in no use.
+  package let unpricedCalls: Int64
+
+  /// What the cheapest choice of each user costs together, in USD a month.
+  package var chosen: Double { choices.reduce(0) { $0 + $1.usd } }
+
+  /// Holds users against subscriptions.
+  ///
+  /// - Parameters:
+  ///   - owners: The users of the log with what their calls cost at API prices.
+  ///   - offers: The subscriptions, at least one.
+  ///   - month: The month that use is scaled to.
+  ///   - factor: By what factor, above 0.
+  ///   - unpricedCalls: The calls without a price.
+  package init(
+    _ owners: OwnerSummary, offers: [SeatOffer], month: Month, factor: Double, unpricedCalls: Int64
+  ) {
+    self.month = month
+    self.factor = factor
+    self.unpricedCalls = unpricedCalls
+    withoutUser = (owners.costOfOthers, owners.callsOfOthers)
+    users = owners.dearest(owners.count).map { User(id: $0.id, use: $0.usage.cost.usd * factor) }
+    let uses = users.map(\.use)
+    use = uses.reduce(0, +)
+    rows = offers.map { Self.row($0, uses) }
+    choices = Self.choices(users, offers)
+  }
+
+  private static func row(_ offer: SeatOffer, _ uses: [Double]) -> Row {
+    guard !uses.isEmpty else { return Row(offer: offer, everyone: nil, mix: nil) }
+    let all = uses.reduce(0, +)
+    guard let included = offer.included else { return Row(offer: offer, everyone: nil, mix: nil) }
+    let mix = offer.subscription.isPooled ? pooledMix(offer, included, uses) : mix(offer, uses)
+    return Row(offer: offer, everyone: offer.cost(of: uses), mix: mix.map { ($0.seats, all - $0.saved) })
+  }
+
+  /// The seats that save most where each user has what a seat includes for himself: those that save anything, or as many as must be taken.
+  private static func mix(_ offer: SeatOffer, _ uses: [Double]) -> (seats: Int, saved: Double) {
+    let savings = uses.compactMap { use in offer.cost(of: use).map { use - $0 } }.sorted(by: >)
+    var best = (seats: 0, saved: 0.0)
+    var sum = 0.0
+    for (index, saving) in savings.enumerated() {
+      sum += saving
+      let saved = sum - Double(max(0, offer.subscription.minimumSeats - index - 1)) * offer.seat
+      if saved > best.saved { best = (index + 1, saved) }
+    }
+    return best
+  }
+
+  /// The seats that save most where users share what they include.
+  ///
+  /// Of as many users those who use most save most, as long as use beyond what is included costs no more than API prices: what seats cost then grows no faster than the
+  /// use they take. Otherwise, and where use stops, no mix is worked out.
+  private static func pooledMix(
+    _ offer: SeatOffer, _ included: Double, _ uses: [Double]
+  ) -> (seats: Int, saved: Double)? {
+    guard let overage = offer.overage, overage <= 1 else { return nil }
+    var best = (seats: 0, saved: 0.0)
+    var taken = 0.0
+    for (index, use) in uses.enumerated() {
+      taken += use
+      let paid = Double(max(index + 1, offer.subscription.minimumSeats))
+      let saved = taken - paid * offer.seat - overage * max(0, taken - paid * included)
+      if saved > best.saved { best = (index + 1, saved) }
+    }
+    return best
+  }
+
+  /// The cheapest of each user; offers that are chosen for fewer users than they are sold for are left out, and it is chosen again.
+  private static func choices(_ users: [User], _ offers: [SeatOffer]) -> [Choice] {
+    var usable = offers.indices.filter { !offers[$0].subscription.isPooled && offers[$0].included != nil }
+    while true {
+      let choices = users.map { user in
+        usable.reduce(Choice(user: user, offer: nil, usd: user.use)) { best, index in
+          guard let usd = offers[index].cost(of: user.use), usd < best.usd else { return best }
+          return Choice(user: user, offer: index, usd: usd)
+        }
+      }
+      let short = usable.first { index in
+        let count = choices.count { $0.offer == index }
+        return count > 0 && count < offers[index].subscription.minimumSeats
+      }
+      guard let short else { return choices }
+      usable.removeAll { $0 == short }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import CostModel
+
+/// What changes to the code cost.
+struct ChangesSection {
+  /// The most changes that people see.
+  private static let mostRows = 20
+  private static let merged: Set<CodeCommit.Fate> = [.stayed, .reverted]
+
+  let changes: ChangeCosts.Summary
+
+  /// One line for the head of a report.
+  var head: String {
+    guard let merged = changes.costPer(Self.merged) else { return "no merged change" }
+    return "\(Formatting.money(merged, decimals: .adaptive)) a merged change"
+  }
+
+  // MARK: - For people
+
+  var section: Report.Section {
+    let histories = changes.histories
+    let base = Set(histories.map(\.base)).sorted().joined(separator: ", ")
+    let facts: [Report.Fact] = [
+      .init(histories.count == 1 ? "repository" : "repositories", .text(histories.map(\.name).joined(separator: ", "))),
+      .init("merged into", .text(base)),
+      .init("cost of a merged change", .known(changes.costPer(Self.merged)) { .unitCost($0) }),
+      .init("cost of a change that stayed", .known(changes.costPer([.stayed])) { .unitCost($0) }),
+      .init("half of the changes cost less than", .known(changes.medianUSD) { .unitCost($0) }),
+    ]
+    return Report.Section(
+      "Cost by change", name: "changes",
+      [
+        .facts(facts), .table(fates),
+        .paragraph(
+          "The cost of a merged change is that of all calls in the repository over the changes that were merged: those that were not, and the calls "
+            + "that no commit followed, are paid for by them."),
+        .table(list),
+      ])
+  }
+
+  private func cells(_ changes: Int?, _ tally: ChangeCosts.Tally) -> [Cell] {
+    let total = self.changes.cost
+    return [
+      changes.map { .count(Double($0)) } ?? .empty, .count(Double(tally.sessions)), .count(Double(tally.calls)),
+      .exactMoney(tally.cost), total > .zero ? .share(tally.cost.usd / total.usd) : .unknown,
+    ]
+  }
+
+  /// What became of the calls.
+  private var fates: Table {
+    var rows = CodeCommit.Fate.allCases.compactMap { fate -> Table.Row? in
+      let count = changes.count(of: [fate])
+      return count == 0 ? nil : Table.Row([.text(Self.words(fate))] + cells(count, changes.tally(of: [fate])))
+    }
+    rows += changes.unjoined.map { Table.Row([.text(Self.words($0.obstacle))] + cells(nil, $0.tally)) }
+    let total: [Cell] = [
+      .text("total"), .count(Double(changes.changes.count)), .empty, .count(Double(changes.calls)),
+      .exactMoney(changes.cost), changes.cost > .zero ? .share(1) : .unknown,
+    ]
+    return Table(
+      columns: [
+        .word("what became of it"), .number("changes"), .number("sessions"), .number("calls"), .number("cost"),
+        .number("share"),
+      ], rows: rows + [Table.Row(total, role: .total)])
+  }
+
+  /// The most expensive changes.
+  private var list: Table {
+    let sorted = changes.changes.sorted { first, second in
+      first.tally.cost != second.tally.cost
+        ? first.tally.cost > second.tally.cost : first.commit.id < second.commit.id
+    }
+    var rows = sorted.prefix(Self.mostRows).map { change in
+      Table.Row([
+        .text(String(change.commit.id.prefix(10))), .text(change.commit.day.description),
+        .text(Self.word(change.commit.fate)), .text(change.commit.subject), .count(Double(change.tally.sessions)),
+        .count(Double(change.tally.calls)), .exactMoney(change.tally.cost),
+      ])
+    }
+    let others = sorted.dropFirst(Self.mostRows)
+    if !others.isEmpty {
+      rows.append(
+        Table.Row([
+          .text("\(others.count) others"), .empty, .empty, .empty, .empty,
+          .count(Double(others.reduce(0) { $0 + $1.tally.calls })),
+          .exactMoney(others.reduce(Money.zero) { $0 + $1.tally.cost }),
+        ]))
+    }
+    return Table(
+      columns: [
+        .word("commit"), .word("day"), .word("fate"), .name("change"), .number("sessions"), .number("calls"),
+        .number("cost"),
+      ], rows: rows, emptyText: "no call belongs to a commit")
+  }
+
+  private static func words(_ fate: CodeCommit.Fate) -> String {
+    switch fate {
+    case .stayed: "merged, and stayed"
+    case .reverted: "merged, and reverted"
+    case .unmerged: "not merged"
+    }
+  }
+
+  private static func word(_ fate: CodeCommit.Fate) -> String {
+    switch fate {
+    case .stayed: "stayed"
+    case .reverted: "reverted"
+    case .unmerged: "not merged"
+    }
+  }
+
+  private static func words(_ obstacle: ChangeCosts.Obstacle) -> String {
+    switch obstacle {
+    case .noCommit: "no commit followed"
+    case .elsewhere: "in another directory"
+    case .noDirectory: "directory not known"
+    case .noSession: "session not known"
+    case .noTime: "time not known"
+    }
+  }
+
+  // MARK: - What must be known
+
+  var notes: [Report.Note] {
+    var notes: [Report.Note] = []
+    func note(_ severity: Report.Note.Severity, _ code: String, _ words: String) {
+      notes.append(Report.Note(severity, code: code, words))
+    }
+    if changes.assumesDirectory {
+      note(
+        .note, "git-no-directories",
+        "no call says in which directory it was made: all sessions are taken for ones of '\(changes.histories.first?.name ?? "")'"
+      )
+    }
+    if changes.authors.count > 1 {
+      note(
+        .warning, "git-several-authors",
+        "calls were joined to commits of \(changes.authors.count) authors; --git-author \(changes.authors[0]) takes those of one"
+      )
+    }
+    if changes.sharedChanges > 0 {
+      note(
+        .note, "git-shared-changes",
+        "\(PlanWords.counted(Double(changes.sharedChanges), "change")) with calls of several sessions: which of them made it cannot be known"
+      )
+    }
+    if changes.commitsWithoutCalls > 0 {
+      note(
+        .note, "git-without-calls",
+        "\(PlanWords.counted(Double(changes.commitsWithoutCalls), "change")) of the time of the log without any call")
+    }
+    if changes.count(of: [.unmerged]) > 0 {
+      note(
+        .note, "git-squashed",
+        "a change that was squashed into another commit, or merged elsewhere since the last fetch, counts as not merged"
+      )
+    }
+    return notes
+  }
+
+  // MARK: - For programs
+
+  var json: JSONText.Value {
+    [
+      "repositories": .array(
+        changes.histories.map { history in
+          [
+            "name": .string(history.name), "base": .string(history.base),
+            "commits": .integer(history.commits.count),
+          ]
+        }),
+      "changes": .integer(changes.changes.count), "merged": .integer(changes.count(of: Self.merged)),
+      "stayed": .integer(changes.count(of: [.stayed])), "cost": money(changes.tally().cost),
+      "cost_per_merged": .decimal(changes.costPer(Self.merged), decimals: 12),
+      "cost_per_stayed": .decimal(changes.costPer([.stayed]), decimals: 12),
+      "median_cost": .decimal(changes.medianUSD, decimals: 12),
+      "commits_without_calls": .integer(changes.commitsWithoutCalls),
+      "rows": .array(
+        changes.changes.map { change in
+          [
+            "repository": .string(changes.histories[change.repository].name), "commit": .string(change.commit.id),
+            "day": .string(change.commit.day.description), "fate": .string(change.commit.fate.rawValue),
+            "subject": .string(change.commit.subject), "author": .string(change.commit.author),
+            "sessions": .integer(Int(change.tally.sessions)), "calls": .integer(Int(change.tally.calls)),
+            "cost": money(change.tally.cost), "unpriced_calls": .integer(Int(change.tally.unpricedCalls)),
+          ]
+        }),
+      "unjoined": .array(
+        changes.unjoined.map { unjoined in
+          [
+            "reason": .string(unjoined.obstacle.rawValue), "sessions": .integer(Int(unjoined.tally.sessions)),
+            "calls": .integer(Int(unjoined.tally.calls)), "cost": money(unjoined.tally.cost),
+            "unpriced_calls": .integer(Int(unjoined.tally.unpricedCalls)),
+          ]
+        }),
+    ]
+  }
+
+  private func money(_ amount: Money) -> JSONText.Value { .number(Formatting.jsonNumber(amount)) }
+}
