@@ -57,6 +57,8 @@ package struct PriceRow: Sendable {
   package let fees: Fees
   /// Prices that depend on all that is used in a month.
   package let months: MonthPricing
+  /// The machine of one's own that the rates were worked out from; nil where they are a vendor's.
+  package let hardware: Hardware?
   /// Where the row was written.
   package let span: SourceSpan
 }

@@ -8,6 +8,7 @@ extension Command {
     .pricesLint,
     .pricesDiff,
     .pricesImport,
+    .pricesHardware,
     .initialize, .explain, .completions, .help,
   ]
 
@@ -28,7 +29,8 @@ extension CommandFamily {
   /// All families.
   static let all = [
     CommandFamily(
-      name: "prices", group: .files, summary: "List, show, find, check, compare and import prices.")
+      name: "prices", group: .files,
+      summary: "List, show, find, check, compare and import prices; machines of your own.")
   ]
 
   /// The commands of the family.

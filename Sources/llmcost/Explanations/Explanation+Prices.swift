@@ -16,6 +16,16 @@ extension Explanation {
       A rate that its siblings give is missing. A context band, a tier or an hours entry that left out a class would have to be charged at \
       some rate, and each guess would be wrong for some vendor. Give the rate.
       """),
+    .init(
+      "hardware-with-rates",
+      """
+      'hardware' says what a machine of your own costs an hour and how many tokens it works through; the rates of the row follow from that. Rates written beside it would be \
+      a second price of the same tokens.
+      """),
+    .init(
+      "no-hardware",
+      "'prices hardware' is about models that run on machines of your own: their price row has 'hardware' in place of rates. Other models have list prices only."
+    ),
     .init("free-with-rates", "A model that is marked free has rates as well. One of the two is wrong."),
     .init(
       "duplicate-name", "Two models of one vendor have the same id or alias, so a name would stand for two prices."),

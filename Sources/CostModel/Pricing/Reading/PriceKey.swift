@@ -16,7 +16,7 @@ enum PriceKey: String, CaseIterable {
   case audioCacheRead = "audio_cache_read"
   case audioOutput = "audio_output"
   case imageInput = "image_input"
-  case batch, flex, priority
+  case batch, flex, priority, hardware
   case volume, allowance, provisioned, limits
   case aboveTokens = "above_tokens"
   case allUnits = "all_units"
@@ -148,7 +148,8 @@ enum PriceScope {
     case .row:
       PriceScope.classes + PriceScope.tiers + [
         .from, .until, .status, .note, .free, .training, .storage, .request, .search, .units, .audioInput,
-        .audioCacheRead, .audioOutput, .imageInput, .above, .hours, .volume, .allowance, .provisioned,
+        .audioCacheRead, .audioOutput, .imageInput, .above, .hours, .hardware, .volume, .allowance,
+        .provisioned,
       ]
     case .tier: PriceScope.classes
     case .band: [.promptTokens, .atLeast] + PriceScope.classes + PriceScope.tiers

@@ -31,6 +31,9 @@ extension PriceReader {
     case .hours:
       row.hours = hours(value)
       row.givesHours = true
+    case .hardware:
+      row.hardware = hardware(value)
+      row.hardwarePlace = place(value)
     case .request, .search, .storage, .training, .audioInput, .audioCacheRead, .audioOutput, .imageInput, .units:
       take(value, key, into: &row.fees)
     case .volume, .allowance, .provisioned: take(value, key, into: &row.months)
@@ -46,13 +49,20 @@ extension PriceReader {
         error("free-with-rates", "what is free has no rates", at: free, hint: "remove 'free: true', or the rates")
       }
     }
+    if row.hasRatesBesideHardware, let place = row.hardwarePlace {
+      error(
+        "hardware-with-rates", "the rates of 'hardware' are worked out from it, so the row has none of its own",
+        at: place,
+        hint: "remove 'hardware', or the rates beside it")
+    }
     if let from = row.from, let until = row.until, let untilPlace = row.untilPlace, until <= from {
       error("empty-period", "a row must end after it starts: until \(until) is not after from \(from)", at: untilPlace)
     }
     let tariffs = TariffBuilder(reader: self, row: row).tariffs()
     return PriceRow(
       from: row.from, until: row.until, isAnnounced: row.isAnnounced, note: row.note, tariffs: tariffs,
-      fees: fees(row.fees), months: monthPricing(of: row, tariffs: tariffs), span: span(row.draft.place))
+      fees: fees(row.fees), months: monthPricing(of: row, tariffs: tariffs), hardware: row.hardware,
+      span: span(row.draft.place))
   }
 
   private func isAnnounced(_ node: Node) -> Bool {

@@ -148,6 +148,10 @@ struct RowDraft {
   var fees = FeesDraft()
   /// What it says of a month's use.
   var months = MonthPricingDraft()
+  /// The machine of one's own that the rates are worked out from, where it was written, and whether rates were written beside it.
+  var hardware: Hardware?
+  var hardwarePlace: Place?
+  var hasRatesBesideHardware = false
   /// Whether `above` was written, be it as an empty list.
   var givesBands = false
   /// Whether `hours` was written, be it as an empty list.
@@ -156,6 +160,19 @@ struct RowDraft {
   /// Takes from the vendor's defaults what is not given here; what is free stays so.
   mutating func fill(from defaults: VendorDefaults) {
     guard free == nil else { return }
+    if hardware == nil, let hardwarePlace {
+      // What could not be read is reported, and nobody misses its rates as well.
+      let nothing = WrittenRate(value: .price(.zero), place: hardwarePlace)
+      (draft.rates.input, draft.rates.output) = (nothing, nothing)
+    }
+    if let hardware, let hardwarePlace {
+      hasRatesBesideHardware = TokenClass.allCases.contains { draft.rates[$0] != nil }
+      for tokenClass in TokenClass.allCases {
+        draft.rates[tokenClass] = hardware.rate(of: tokenClass).map {
+          WrittenRate(value: .price($0), place: hardwarePlace)
+        }
+      }
+    }
     draft.fill(from: defaults.draft)
     if fees.search == nil { fees.search = defaults.fees.search }
     if fees.storage == nil { fees.storage = defaults.fees.storage }
