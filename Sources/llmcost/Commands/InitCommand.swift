@@ -12,6 +12,9 @@ extension Command {
   private static let fromLog = Option(
     "from-log", .repeatable(.init(placeholder: "LOG", type: .file)),
     help: "Measure the scenario on a call log instead: its features cost what their calls did.")
+  private static let fromCode = Option(
+    "from-code", .value(.init(placeholder: "DIR", type: .file)),
+    help: "Propose the scenario from the calls of models in the source code below this folder, bound to their places.")
   private static let bill = Option(
     "bill", .value(.init(placeholder: "USD", type: .usd)),
     help: "What a month costs now: the sessions are set so that the scenario comes to it.")
@@ -21,19 +24,23 @@ extension Command {
     name: "init", group: .files, summary: "Write a commented scenario to start from.",
     details: """
       The scenario has what is commonly set for its kind of product, in the YAML dialect with a comment for every value, or as JSON for a \
-      FILE that ends in .json. The comments say where each number can be had. With --from-log the numbers are those of a log.
+      FILE that ends in .json. The comments say where each number can be had. With --from-log the numbers are those of a log. With --from-code \
+      models, caps and prompts are those of calls of OpenAI, Anthropic, Google, Bedrock, LiteLLM and the AI SDK, with the places they were found at; \
+      what code does not say is marked TODO, and what could not be taken is listed.
       """,
     arguments: [file],
-    options: [example, bill, fromLog, force],
+    options: [example, bill, fromLog, fromCode, force],
     examples: [
       .init("llmcost init", "A chat, in scenario.yaml."),
       .init("llmcost init support.yaml --example rag", "Questions answered from documents."),
+      .init("llmcost init --from-code src", "Models, caps and prompts as the code has them."),
       .init("llmcost init support.yaml --example agent --bill 12000", "An agent that costs $12,000 a month now."),
     ],
     run: { invocation throws(Failure) in
       let arguments = invocation.arguments
       let logs = arguments.texts(fromLog)
       guard logs.isEmpty else { return try measured(logs, invocation) }
+      if let directory = arguments.text(fromCode) { return try proposed(directory, invocation) }
       let kind = arguments.text(example).flatMap { StarterScenario(rawValue: $0) } ?? .chat
       let path = arguments.word(file) ?? "scenario.yaml"
       let month = invocation.world.today.monthOfYear.adding(months: 1)
@@ -52,9 +59,41 @@ extension Command {
       return .done
     })
 
+  /// Writes the scenario that source code proposes.
+  private static func proposed(_ directory: String, _ invocation: Invocation) throws(Failure) -> ExitStatus {
+    let (arguments, world) = (invocation.arguments, invocation.world)
+    for option in [example, bill] where arguments.has(option) {
+      throw invocation.usage(.exclusive(option: option.longName, other: fromCode.longName))
+    }
+    let path = arguments.word(file) ?? "scenario.yaml"
+    let tree = try CodeTree(directory, in: world)
+    let proposal = CodeProposal(tree, for: path, prices: try invocation.prices(besideScenario: path))
+    for words in proposal.omitted + tree.unread { invocation.remark("not taken: \(words)") }
+    guard proposal.count > 0 else {
+      throw Failure(
+        code: "no-code",
+        "no call of a model could be taken from \(tree.files.count == 1 ? "the source file" : "the \(tree.files.count) source files") of '\(World.shownName(ofPath: directory))'",
+        hint:
+          "calls of OpenAI, Anthropic, Google, Bedrock, LiteLLM and the AI SDK are looked for; 'llmcost init' writes a scenario to fill in"
+      )
+    }
+    let yaml = proposal.text(month: world.today.monthOfYear.adding(months: 1))
+    let text = LexicalPath.suffix(of: path) == "json" ? try StarterScenario.json(of: yaml) : yaml
+    guard path != "-" else {
+      try world.print(text)
+      return .done
+    }
+    try world.create(path, Array(text.utf8), replacing: arguments.has(force))
+    let features = proposal.count == 1 ? "1 feature" : "\(proposal.count) features"
+    invocation.remark(
+      "wrote \(path) with \(features) of \(tree.files.count) files\(tree.tests > 0 ? ", \(tree.tests) of tests passed over" : ""); "
+        + "\(CodeProposal.unknown) are not in the code: replace the lines with TODO")
+    return .done
+  }
+
   /// Writes the scenario that a log measures, as 'audit --write-scenario' does.
   private static func measured(_ logs: [String], _ invocation: Invocation) throws(Failure) -> ExitStatus {
-    for option in [example, bill] where invocation.arguments.has(option) {
+    for option in [example, bill, fromCode] where invocation.arguments.has(option) {
       throw invocation.usage(.exclusive(option: option.longName, other: fromLog.longName))
     }
     let path = invocation.arguments.word(file) ?? "scenario.json"

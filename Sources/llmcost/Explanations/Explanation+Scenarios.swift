@@ -1,6 +1,12 @@
 extension Explanation {
   /// What is wrong or doubtful in scenarios.
   static let ofScenarios: [Explanation] = [
+    .init(
+      "no-code",
+      """
+      'init --from-code' looks for calls of models in files of Python, TypeScript, JavaScript, Swift, Go, Java, Kotlin, C# and Ruby, without tests and without folders of \
+      what others wrote, such as node_modules. None was found, or none whose model is a literal or a constant with a price.
+      """),
     .init("unused-key", "The key is read and checked, and no command uses it yet: results are the same without it."),
     .init(
       "lfs-pointer",

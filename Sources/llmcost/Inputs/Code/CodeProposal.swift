@@ -1,0 +1,202 @@
+import CostModel
+import Documents
+
+/// A scenario that is proposed from the calls in source code: what the code says is bound to its place, and nothing else is made up.
+struct CodeProposal {
+  /// A value that was taken.
+  private struct Taken {
+    /// How it is written in the scenario.
+    let text: String
+    /// What it is at present.
+    let value: String
+    /// Where it is.
+    let place: String
+  }
+
+  /// A call that became a feature.
+  private struct Feature {
+    let name: String
+    let client: String
+    let place: String
+    let model: Taken
+    let cap: Taken?
+    let system: Taken?
+  }
+
+  private let tree: CodeTree
+  private let prices: LoadedPrices
+  /// What is before a path of the tree, from where the scenario is.
+  private let prefix: String
+  private var features: [Feature] = []
+  /// What was found and not taken, each with its place and reason.
+  private(set) var omitted: [String] = []
+
+  /// How many features there are.
+  var count: Int { features.count }
+
+  /// Proposes a scenario.
+  ///
+  /// - Parameters:
+  ///   - tree: The source files.
+  ///   - path: Where the scenario is to be.
+  ///   - prices: The models that have prices.
+  init(_ tree: CodeTree, for path: String, prices: LoadedPrices) {
+    self.tree = tree
+    self.prices = prices
+    let directory = LexicalPath.normal(path == "-" ? "." : LexicalPath.directory(of: path))
+    prefix =
+      directory.isEmpty || directory.hasPrefix("/") ? "" : directory.split(separator: "/").map { _ in "../" }.joined()
+    for file in tree.files {
+      for call in file.calls { add(call, in: file) }
+    }
+  }
+
+  // MARK: - Values
+
+  private enum Kind { case model, cap, system }
+
+  private mutating func add(_ call: CodeCall, in file: CodeFile) {
+    let place = "\(file.name):\(call.line)"
+    guard let written = call.model else {
+      omitted.append(Self.shown(place) + ": the call of \(call.client) names no model in its arguments")
+      return
+    }
+    guard let model = taken(written, .model, in: file) else { return }
+    let system = call.system.flatMap { taken($0, .system, in: file) }
+    let cap = call.cap.flatMap { taken($0, .cap, in: file) }
+    features.append(
+      Feature(
+        name: name(of: call, in: file), client: call.client, place: place, model: model, cap: cap, system: system))
+  }
+
+  private func name(of call: CodeCall, in file: CodeFile) -> String {
+    let stem = String(LexicalPath.name(of: file.name).prefix { $0 != "." })
+    let base = (call.function ?? stem).filter { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+    let names = Set(features.map(\.name))
+    let start = base.isEmpty || ["traffic", "prices", "budget", "growth", "fixed"].contains(base) ? "call" : base
+    guard names.contains(start) else { return start }
+    return (2...).lazy.map { "\(start)-\($0)" }.first { !names.contains($0) } ?? start
+  }
+
+  private mutating func taken(_ written: CodeCall.Written, _ kind: Kind, in file: CodeFile) -> Taken? {
+    let isNumber = kind == .cap
+    let what =
+      switch kind {
+      case .model: "the model"
+      case .cap: "the cap"
+      case .system: "the system prompt"
+      }
+    func leave(_ line: Int, _ reason: String) -> Taken? {
+      omitted.append(Self.shown("\(file.name):\(line): \(what) \(reason)"))
+      return nil
+    }
+    switch written {
+    case .literal(let value, let key, let line):
+      guard isNumber == (Int(value) != nil) || kind == .system else { return leave(line, "is '\(value)'") }
+      guard accepts(value, kind) else { return leave(line, "'\(value)' has no price here") }
+      let all = file.literal(named: key, isNumber: isNumber)
+      let own = file.literal(named: key, isNumber: isNumber, line: line)
+      let text: String?
+      if all?.value == value {
+        text = binding(file, key, kind, line: nil)
+      } else {
+        text = own?.value == value ? binding(file, key, kind, line: line) : nil
+      }
+      return result(text, value, kind, "\(file.name):\(line)") ?? leave(line, "could not be bound to its place")
+    case .wrapped(let value, let line):
+      guard kind == .model, accepts(value, kind) else { return leave(line, "'\(value)' has no price here") }
+      return result(nil, value, kind, "\(file.name):\(line)") ?? leave(line, "'\(value)' has no price here")
+    case .name(let name, let isQualified, let line):
+      // The member of an object may be anything; a constant of a module is known by its capitals.
+      guard !isQualified || name == name.uppercased() else {
+        return leave(line, "is '\(name)', set where it is not seen")
+      }
+      guard let found = tree.literal(named: name, isNumber: isNumber, from: file) else {
+        return leave(line, "is '\(name)', which no file gives one literal value")
+      }
+      guard accepts(found.value, kind) else { return leave(line, "'\(found.value)' has no price here") }
+      return result(binding(found.file, name, kind, line: nil), found.value, kind, "\(found.file.name):\(found.line)")
+        ?? leave(line, "'\(found.value)' has no price here")
+    case .other(let words, let line): return leave(line, "is no literal: \(words)")
+    }
+  }
+
+  /// Whether a value can be one of a scenario; of models, whether a price is known.
+  private func accepts(_ value: String, _ kind: Kind) -> Bool {
+    switch kind {
+    case .model: CallPricer.qualifiedName(of: value, in: prices.book) != nil
+    case .cap: Int(value).map { $0 > 0 } ?? false
+    case .system: !value.isEmpty
+    }
+  }
+
+  /// What is written for a value: its binding, or for a model that the price files call otherwise its name there.
+  private func result(_ binding: String?, _ value: String, _ kind: Kind, _ place: String) -> Taken? {
+    if kind == .model, (try? prices.book.model(named: value)) == nil || binding == nil {
+      return CallPricer.qualifiedName(of: value, in: prices.book).map {
+        Taken(text: Self.quoted($0), value: value, place: place)
+      }
+    }
+    return binding.map { Taken(text: $0, value: value, place: place) }
+  }
+
+  private func binding(_ file: CodeFile, _ name: String, _ kind: Kind, line: Int?) -> String {
+    let path = file.name.hasPrefix("/") ? file.name : prefix + file.name
+    let lines = line.map { ", lines: \"\($0)-\($0)\"" } ?? ""
+    return "{file: \(Self.quoted(path)), \(kind == .cap ? "number" : "string"): \(Self.quoted(name))\(lines)}"
+  }
+
+  /// A text of the code in a comment: what would end its line or act on a terminal is escaped.
+  private static func shown(_ text: String) -> String { String(JSONLiteral.quoted(text).dropFirst().dropLast()) }
+
+  /// A text in quotes, as JSON and YAML both read it.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      CodeProposal.plainBytes.contains(byte)
+    }
+    let isWord = text.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
+    return isPlain && isWord && !["true", "false", "null"].contains(text) ? text : JSONLiteral.quoted(text)
+  }
+
+  private static let plainBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-".utf8)
+
+  // MARK: - The scenario
+
+  /// The numbers that code does not have, and that somebody has to fill in.
+  static let unknown = "sessions, the sizes of user texts and answers"
+
+  /// The scenario in the YAML dialect.
+  ///
+  /// - Parameter month: The month it is about.
+  /// - Returns: The text.
+  func text(month: Month) -> String {
+    var lines = [
+      "# Proposed from the calls of models in the code. What is bound to a file follows it; 'llmcost check' sees when it changes.",
+      "# Code does not say how often it is called, nor how long questions and answers are: every line with TODO is a number to replace,",
+      "# from product analytics or a week of logs ('llmcost init --from-log LOG').", "", "name: My product",
+      "month: \"\(month)\"", "", "features:",
+    ]
+    for feature in features {
+      let cap = feature.cap.flatMap { Int($0.value) }
+      lines += [
+        "  \(feature.name):                 # \(feature.client), \(Self.shown(feature.place))",
+        "    model: \(feature.model.text)  # \(Self.shown("\(feature.model.value), \(feature.model.place)"))",
+        "    sessions: 1000               # TODO a month", "    tokens:",
+      ]
+      if let system = feature.system {
+        lines.append("      system: \(system.text)  # \(Self.shown(system.place))")
+      } else {
+        lines.append("      system: 0                  # TODO no instructions were found in the call")
+      }
+      lines += [
+        "      user: 100                  # TODO what is put into the call besides",
+        "      output: \(min(250, cap ?? 250))                # TODO what the model answers",
+      ]
+      if let cap = feature.cap { lines.append("    max_tokens: \(cap.text)  # \(cap.value), \(Self.shown(cap.place))") }
+    }
+    if !omitted.isEmpty {
+      lines += ["", "# Not taken:"] + omitted.map { "#   \($0)" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
