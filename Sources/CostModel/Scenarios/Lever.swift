@@ -20,6 +20,10 @@ package struct Lever: Sendable {
   package let after: [String]
   /// The levers it cannot be pulled with.
   package let excludes: [String]
+  /// Who makes it, or nil.
+  package let owner: String?
+  /// What is worth knowing of it, in a person's own words, or nil.
+  package let note: String?
   /// Where the name was written.
   package let span: SourceSpan
 }

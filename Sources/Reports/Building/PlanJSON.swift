@@ -14,6 +14,10 @@ struct PlanJSON {
       "schema": "llmcost.plan/1", "scenario": .string(plan.space.base.name), "currency": "USD", "pricing": pricing.json,
       "target": .decimal(request.targetUSD), "measure": .string(measure), "measure_month": measureMonth,
       "within_days": .integer(request.days), "team": .integer(request.engineers),
+      "workdays": string(request.work.words),
+      "holidays": .array(request.work.holidays.map { .string($0.description) }),
+      "day_rate": .decimal(request.dayRateUSD), "saving_per_year": .decimal(plan.savedPerYearUSD),
+      "invested": .decimal(plan.investedUSD), "payback_months": .decimal(plan.paybackMonths),
       "max_effort_days": .decimal(request.maxEffortDays), "max_risk": .decimal(request.maxRisk),
       "allow_unrated": .bool(request.allowsUnrated),
       "prefer": .string(request.preference.rawValue), "start": string(request.start?.description),
@@ -49,6 +53,7 @@ struct PlanJSON {
           [
             "lever": .string(levers[item.lever].name), "start_day": .integer(item.startDay),
             "ready_day": .integer(item.readyDay), "full_day": .integer(item.fullDay),
+            "owner": string(levers[item.lever].owner), "note": string(levers[item.lever].note),
           ]
         }),
       "run_rate": .array(

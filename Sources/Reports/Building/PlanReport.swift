@@ -17,7 +17,7 @@ extension Report {
     ]
     if !plan.schedule.items.isEmpty {
       sections += [
-        Section("Levers, in the order of the work", name: "levers", [.table(tables.levers)]),
+        Section("Levers, in the order of the work", name: "levers", [.table(tables.levers)] + tables.notes),
         Section("Schedule", name: "schedule", [.table(tables.schedule)] + tables.oneOffs.map { .table($0) }),
         Section("Cost a month at the pace of each day", name: "run-rate", [.chart(.series(words.chart))]),
         Section("Invoices", name: "invoices", [.table(tables.invoices)]),
@@ -47,10 +47,11 @@ struct PlanTables {
     let shares = Apportionment.rounded(plan.fairShares, unitsPerOne: 100)
     var rows = items.indices.map { index in
       let lever = lever[items[index].lever]
-      return Table.Row([
-        .text(lever.name), .known(lever.effortDays?.value) { .count($0) }, .known(lever.risk?.value) { .count($0) },
-        .money(savings[index]), .money(shares[index]),
-      ])
+      return Table.Row(
+        [
+          .text(lever.name), .known(lever.effortDays?.value) { .count($0) }, .known(lever.risk?.value) { .count($0) },
+          .money(savings[index]), .money(shares[index]),
+        ] + (hasOwners ? [lever.owner.map { .text($0) } ?? .unknown] : []))
     }
     if let rounding = Rounding.cell(of: savings, toSum: together) {
       rows.append(Table.Row([.text("rounding"), .empty, .empty, rounding, .empty]))
@@ -64,7 +65,17 @@ struct PlanTables {
     return Table(
       columns: [
         .name("lever"), .number("days"), .number("risk"), .number("saves a month"), .number("fair share"),
-      ], rows: rows)
+      ] + (hasOwners ? [.name("owner")] : []), rows: rows)
+  }
+
+  private var hasOwners: Bool { plan.schedule.items.contains { lever[$0.lever].owner != nil } }
+
+  /// What people wrote down of the levers; nothing where they did not.
+  var notes: [Report.Block] {
+    let rows = plan.schedule.items.compactMap { item in
+      lever[item.lever].note.map { Table.Row([.text(lever[item.lever].name), .text($0)]) }
+    }
+    return rows.isEmpty ? [] : [.table(Table(columns: [.name("lever"), .name("note")], rows: rows))]
   }
 
   /// The risk of a set: at least so much where a lever of it gives none.

@@ -47,7 +47,7 @@ struct PlanWords {
       Report.Fact(
         "Work",
         .text(
-          "\(PlanWords.counted(plan.effortDays, "day")) by \(PlanWords.counted(request.engineers, "engineer")), risk \(risk)"
+          "\(PlanWords.counted(plan.effortDays, "day")) by \(PlanWords.counted(request.engineers, "engineer"))\(workDays), risk \(risk)"
         )),
       Report.Fact(
         "First \(request.days) days",
@@ -55,7 +55,17 @@ struct PlanWords {
           plan.isPeriodComplete
             ? "\(Formatting.money(plan.periodUSD)), \(Formatting.money(plan.saved)) less than without the plan"
             : Formatting.unknown)),
+      Report.Fact("Saved a year", .text("\(Formatting.money(plan.savedPerYearUSD)) at the pace in full use")),
     ]
+    if request.dayRateUSD != nil {
+      let months = plan.paybackMonths.map { months in
+        ", back after \(PlanWords.counted((months * 10).rounded(.up) / 10, "month")) at that pace"
+      }
+      facts.append(
+        Report.Fact(
+          "It takes",
+          .text("\(plan.investedUSD.map { Formatting.money($0) } ?? Formatting.unknown)\(months ?? "")")))
+    }
     if !plan.oneOffs.isEmpty {
       facts.append(
         Report.Fact("Paid back", .text(plan.paidBackOnDay.map { day($0) } ?? "not in the months shown")))
@@ -65,6 +75,13 @@ struct PlanWords {
       facts.append(Report.Fact("Run-rate at target", .text(reached)))
     }
     return facts
+  }
+
+  /// On which days, where it is not every one.
+  private var workDays: String {
+    guard let weekdays = request.work.words else { return "" }
+    let holidays = request.work.holidays.count
+    return " on \(weekdays)" + (holidays > 0 ? " but \(PlanWords.counted(holidays, "holiday"))" : "")
   }
 
   /// The risk of the plan: at least so much where a lever of it gives none.

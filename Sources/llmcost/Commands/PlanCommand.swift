@@ -34,11 +34,21 @@ extension Command {
     .value(.init(placeholder: "WHAT", type: .choice(PlanRequest.Preference.allCases.map(\.rawValue)))),
     help: "Objective to minimize first; ties go to effort, then risk, then cost.", defaultText: "effort")
   private static let levers = Option(
-    "levers", .value(.init(placeholder: "NAMES", type: .text)),
+    "levers", .value(.init(placeholder: "NAMES", type: .word(.levers))),
     help: "Plan exactly these levers in this order, with commas between them, instead of searching.")
   private static let start = Option(
     "start", .value(.init(placeholder: "DATE", type: .date)),
     help: "The first day of the plan, for dates and calendar months.", defaultText: "none: months of 30 days")
+
+  private static let workdays = Option(
+    "workdays", .value(.init(placeholder: "DAYS", type: .text)),
+    help: "With --start, the weekdays on which people work, such as mon-fri.", defaultText: "every day")
+  private static let holidays = Option(
+    "holidays", .repeatable(.init(placeholder: "DATES", type: .text)),
+    help: "With --start, days on which nobody works, with commas between; without --workdays, of mon-fri.")
+  private static let dayRate = Option(
+    "day-rate", .value(.init(placeholder: "USD", type: .usd)),
+    help: "What a day of work costs: what the plan takes, and after how many months that is back.")
 
   /// The chance with which something must hold.
   static let confidence = Option(
@@ -59,7 +69,8 @@ extension Command {
       """,
     arguments: [.scenario],
     options: [
-      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, confidence, draws,
+      target, measure, month, within, maxEffort, maxRisk, allowUnrated, team, prefer, levers, start, workdays, holidays,
+      dayRate, confidence, draws,
       seed, explainFlag,
       includeAnnounced,
     ],
@@ -132,6 +143,8 @@ extension Command {
       throw invocation.usage(.pointless(option: allowUnrated.longName, without: maxRisk.longName))
     }
     request.start = arguments.date(start)
+    request.work = try workCalendar(invocation)
+    request.dayRateUSD = arguments.number(dayRate)
     if let count = arguments.count(team) {
       guard count >= 1 else {
         throw invocation.usage(.wrongCount(of: team.longName, value: "\(count)", things: "engineers from 1"))
@@ -142,6 +155,31 @@ extension Command {
     request.measure = try measure(invocation)
     if let order = try invocation.levers(levers, of: scenario) { request.selection = .given(order) }
     return request
+  }
+
+  /// The days on which people work: with holidays alone, the usual ones of a week.
+  private static func workCalendar(_ invocation: Invocation) throws(Failure) -> WorkCalendar {
+    let arguments = invocation.arguments
+    guard arguments.has(workdays) || arguments.has(holidays) else { return .everyDay }
+    guard let first = arguments.date(start) else {
+      let option = arguments.has(workdays) ? workdays : holidays
+      throw invocation.usage(.pointless(option: option.longName, without: start.longName))
+    }
+    let text = arguments.text(workdays) ?? "mon-fri"
+    guard let days = Weekday.days(in: text), !days.isEmpty else {
+      throw Failure(
+        code: "usage", "'\(workdays.longName)' must be weekdays such as mon-fri or mon,tue,thu, found '\(text)'")
+    }
+    var off: [CivilDate] = []
+    for entry in arguments.texts(holidays).flatMap({ LoadedPrices.entries($0) }) {
+      guard let date = CivilDate(entry) else {
+        throw Failure(
+          code: "bad-date",
+          "'\(holidays.longName)' must be dates such as 2026-12-25, with commas between, found '\(entry)'")
+      }
+      off.append(date)
+    }
+    return WorkCalendar(weekdays: Set(days), holidays: off, from: first)
   }
 
   private static func measure(_ invocation: Invocation) throws(Failure) -> PlanRequest.Measure {

@@ -117,6 +117,25 @@ package struct Plan: Sendable {
     package let levers: LeverSet
   }
 
+  /// USD that the plan saves in twelve months at its pace in full use.
+  package var savedPerYearUSD: Double { 12 * (baseUSD - usd) }
+
+  /// USD that the plan takes: what is paid once, and the work where a day of it has a price; nil where neither is there, or a price is not known.
+  package var investedUSD: Double? {
+    guard !oneOffs.isEmpty || request.dayRateUSD != nil else { return nil }
+    var usd = (request.dayRateUSD ?? 0) * effortDays
+    for oneOff in oneOffs {
+      guard let own = oneOff.knownUSD else { return nil }
+      usd += own
+    }
+    return usd
+  }
+
+  /// The months after which that is back at the pace in full use; nil where it is not known, or nothing is saved.
+  package var paybackMonths: Double? {
+    investedUSD.flatMap { baseUSD > usd ? $0 / (baseUSD - usd) : nil }
+  }
+
   /// Whether all that is paid once in the days of the period has a price.
   package var isPeriodComplete: Bool {
     oneOffs.allSatisfy { oneOff in oneOff.day > request.days || oneOff.knownUSD != nil }

@@ -37,6 +37,10 @@ package struct PlanRequest: Sendable {
   package var allowsUnrated = false
   /// Those who work at the same time, at least 1.
   package var engineers = 1
+  /// The days on which they work.
+  package var work = WorkCalendar.everyDay
+  /// USD that a day of work costs; nil where that was not said.
+  package var dayRateUSD: Double?
   /// What is made small first.
   package var preference = Preference.effort
   /// Which levers are pulled.

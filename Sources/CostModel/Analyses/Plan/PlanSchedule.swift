@@ -39,8 +39,9 @@ package struct PlanSchedule: Sendable {
   ///   - order: The levers by index, each after those it needs.
   ///   - rules: What they take.
   ///   - engineers: Those who work at the same time.
+  ///   - work: The days on which they do.
   ///   - costs: The costs of their sets.
-  init(of order: [Int], rules: PlanRules, engineers: Int, costs: inout LeverCosts) {
+  init(of order: [Int], rules: PlanRules, engineers: Int, work: WorkCalendar, costs: inout LeverCosts) {
     // More hands than levers would have nothing to do.
     var free = [Double](repeating: 0, count: max(1, min(engineers, order.count)))
     var ready: [Int: Double] = [:]
@@ -52,11 +53,12 @@ package struct PlanSchedule: Sendable {
       let end = start + Double(rules.effort[index]) / PlanRules.partsPerOne
       free[engineer] = end
       // Sums of decimal fractions of days may be a hair above a whole day.
-      let readyDay = max(Int((end - 1e-9).rounded(.up)), Int((lever.readyDay?.value ?? 0).rounded(.up)))
-      ready[index] = max(end, lever.readyDay?.value ?? 0)
+      let readyDay = max(
+        work.day(ofWorkDay: Int((end - 1e-9).rounded(.up))), Int((lever.readyDay?.value ?? 0).rounded(.up)))
+      ready[index] = max(end, work.workDays(through: lever.readyDay?.value ?? 0))
       let ramp = lever.rampDays?.value ?? 0
       return Item(
-        lever: index, startDay: Int((start + 1e-9).rounded(.down)) + 1, readyDay: readyDay,
+        lever: index, startDay: work.day(ofWorkDay: Int((start + 1e-9).rounded(.down)) + 1), readyDay: readyDay,
         fullDay: readyDay + max(1, Int(ramp.rounded(.up))), rampDays: ramp)
     }
     self.items = items

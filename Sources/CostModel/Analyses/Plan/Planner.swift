@@ -180,7 +180,8 @@ struct Planner {
 
   mutating func forecast(of order: [Int]) -> PlanForecast {
     PlanForecast(
-      PlanSchedule(of: order, rules: rules, engineers: request.engineers, costs: &costs), rules: rules,
+      PlanSchedule(of: order, rules: rules, engineers: request.engineers, work: request.work, costs: &costs),
+      rules: rules,
       calendar: prices.calendar, space: space, date: date)
   }
 

@@ -28,7 +28,7 @@ extension Field {
   func serviceHours(minutesAheadOfUTC minutes: Int) -> WeeklyHours? {
     guard let text = string() else { return nil }
     let words = text.split(separator: " ")
-    let days = words.count == 2 ? Self.weekdays(words[0]) : Weekday.allCases
+    let days = words.count == 2 ? Weekday.days(in: words[0]) : Weekday.allCases
     guard (1...2).contains(words.count), let time = words.last, let range = WeeklyHours.timeRange(String(time)),
       let days
     else {
@@ -38,22 +38,5 @@ extension Field {
       return nil
     }
     return WeeklyHours(timesOfDay: [range], weekdays: days, minutesAheadOfUTC: minutes)
-  }
-
-  /// Days such as `mon-fri` or `sat,sun`.
-  private static func weekdays(_ text: Substring) -> [Weekday]? {
-    var days: [Weekday] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false)
-        .map { Weekday(abbreviation: String($0)) }
-      guard let start = ends.first ?? nil, let end = ends.last ?? nil, ends.count <= 2 else { return nil }
-      var day = start.rawValue
-      while true {
-        if !days.contains(where: { $0.rawValue == day }) { days.append(Weekday.allCases[day]) }
-        if day == end.rawValue { break }
-        day = (day + 1) % 7
-      }
-    }
-    return days.sorted { $0.rawValue < $1.rawValue }
   }
 }

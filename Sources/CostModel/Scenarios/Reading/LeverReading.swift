@@ -39,11 +39,12 @@ struct LeverReading {
     let ready = fields.take("ready_day")?.assumption(in: 1...10_000, unit: "days")
     let ramp = fields.take("ramp_days")?.assumption(in: 0...10_000, unit: "days")
     let oneOff = fields.take("one_off").flatMap { self.oneOff($0) }
+    let (owner, note) = (fields.take("owner")?.string(), fields.take("note")?.string())
     let after = names(fields.take("after"))
     let excludes = names(fields.take("excludes"))
     return Lever(
       name: name, edits: edits, effortDays: effort, risk: risk, readyDay: ready, rampDays: ramp, oneOff: oneOff,
-      after: after, excludes: excludes, span: span)
+      after: after, excludes: excludes, owner: owner, note: note, span: span)
   }
 
   /// The paths that a path with `*` for the feature stands for.
