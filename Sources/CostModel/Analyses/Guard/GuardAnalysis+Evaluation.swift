@@ -111,11 +111,12 @@ private struct GuardView {
       }
       var refused = run.refusedBy[.limit(index)] ?? 0
       if case .tokensPerMinute = limit.measure { refused = ratedUSD(index) }
+      if case .user = limit.measure { refused = model.refusedUSD(by: limit) }
       return GuardAnalysis.LimitOutcome(
         limit: limit, expectedUSD: expected, soft: moment(softTime(index)), fires: moment(fires),
         firesAfterDays: fires.map { model.elapsedDays(at: $0) },
         overshootUSD: limit.enforcement.refuses ? usd.map { $0.acted - $0.reached } : nil,
-        refusedShare: asked > 0 ? refused / asked : 0, refusedUSD: refused, users: users(limit, expected),
+        refusedShare: asked > 0 ? refused / asked : 0, refusedUSD: refused, users: model.userEffect(of: limit),
         tokens: tokens(limit))
     }
   }
@@ -142,14 +143,6 @@ private struct GuardView {
       }
     }
     return usd
-  }
-
-  private func users(_ limit: SpendLimit, _ expected: Double) -> UserLimitEffect? {
-    guard case .user(let usd, let period, let spread, let price) = limit.measure else { return nil }
-    let users = features.filter { limit.scope.includes($0) }.compactMap(\.volume.users).max() ?? 0
-    return UserLimitEffect(
-      limitUSD: usd.value, per: period, spread, users: users, fleetUSD: expected,
-      days: model.elapsedDays(at: Double(model.clock.hours)), price: price?.value)
   }
 
   private func tokens(_ limit: SpendLimit) -> TokenLimitEffect? {
@@ -264,7 +257,7 @@ private struct GuardView {
       byLayer[layer.place].usd += amount
       rest -= amount
     }
-    for limit in limits where limit.tokens != nil && limit.refusedUSD > 0 {
+    for limit in limits where (limit.tokens != nil || limit.users != nil) && limit.refusedUSD > 0 {
       let own = min(limit.refusedUSD, max(rest, 0))
       byLayer[limit.limit.layer.place].usd += own
       rest -= own
@@ -316,8 +309,8 @@ private struct GuardView {
   }
 
   private func firstBreak(times multiple: Double) -> GuardBreak? {
-    guard model.hasRates else {
-      // Without limits of tokens a minute more traffic is a factor on what is spent.
+    guard model.hasShares else {
+      // Without limits of tokens a minute and of single users more traffic is a factor on what is spent.
       let scales = profiles.map { $0.cumulative.map { _ in multiple } }
       return model.firstBreak(GuardRun(model.rules, profiles, scales: scales, start: start), profiles)
     }

@@ -87,7 +87,42 @@ struct GuardModel: Sendable {
     }
   }
 
-  /// The profiles with so many times the traffic, under the limits of tokens a minute.
+  /// What a limit of single users does, with no lever pulled; nil for any other limit.
+  func userEffect(of limit: SpendLimit) -> UserLimitEffect? {
+    guard case .user(let usd, let period, let spread, let price) = limit.measure else { return nil }
+    let users = projections[0].features.map(\.feature).filter { limit.scope.includes($0) }.compactMap(\.volume.users)
+      .max()
+    return UserLimitEffect(
+      limitUSD: usd.value, per: period, spread, users: users ?? 0, fleetUSD: expectedUSD(of: limit.scope),
+      days: elapsedDays(at: Double(clock.hours)), price: price?.value)
+  }
+
+  /// The limits of single users that refuse something.
+  private var userLimits: [SpendProfile.UserLimit] {
+    plan.limits.compactMap { limit in
+      guard case .user(_, let period, _, _) = limit.measure, limit.enforcement.refuses,
+        let effect = userEffect(of: limit), effect.blockedShare > 1e-12
+      else { return nil }
+      return SpendProfile.UserLimit(
+        features: projections[0].features.map { limit.scope.includes($0.feature) }, isDaily: period == .day,
+        effect: effect)
+    }
+  }
+
+  /// USD that a limit of single users alone keeps from being spent, with no lever pulled.
+  func refusedUSD(by limit: SpendLimit) -> Double {
+    guard case .user(_, let period, _, _) = limit.measure, limit.enforcement.refuses, let effect = userEffect(of: limit)
+    else { return 0 }
+    let own = SpendProfile.UserLimit(
+      features: projections[0].features.map { limit.scope.includes($0.feature) }, isDaily: period == .day,
+      effect: effect)
+    let profile = SpendProfile(base[0], times: 1, traffic: traffic, [], users: [own], dayStarts: clock.dayStarts)
+    return profile.cumulative.indices.reduce(0) { sum, feature in
+      sum + profile.monthUSD(feature) - (profile.cumulative[feature].last ?? 0)
+    }
+  }
+
+  /// The profiles with so many times the traffic, under the limits of tokens a minute and of single users.
   func profiles(times multiple: Double = 1) -> [SpendProfile] {
     let features = projections[0].features.map(\.feature)
     let limits = plan.limits.enumerated().compactMap {
@@ -95,18 +130,24 @@ struct GuardModel: Sendable {
       guard case .tokensPerMinute(let tokens) = limit.measure, limit.enforcement.refuses else { return nil }
       return (index, features.map { limit.scope.includes($0) }, tokens.value)
     }
-    guard multiple != 1 || !limits.isEmpty else { return base }
-    return base.map { SpendProfile($0, times: multiple, traffic: traffic, limits) }
+    let users = userLimits
+    guard multiple != 1 || !limits.isEmpty || !users.isEmpty else { return base }
+    return base.map {
+      SpendProfile($0, times: multiple, traffic: traffic, limits, users: users, dayStarts: clock.dayStarts)
+    }
   }
 
+  /// Whether limits refuse a share of an hour's traffic that depends on how much there is: those of tokens a minute, and of single users.
+  var hasShares: Bool { hasRates || !userLimits.isEmpty }
+
   /// Whether limits of tokens a minute refuse something.
-  var hasRates: Bool {
+  private var hasRates: Bool {
     plan.limits.contains { limit in
       if case .tokensPerMinute = limit.measure { limit.enforcement.refuses } else { false }
     }
   }
 
-  /// Whether anything could be refused at some traffic.
+  /// Whether anything that must be served could be refused to all at some traffic.
   var canRefuse: Bool {
     hasRates || rules.limits.contains { $0.enforcement.refuses } || rules.steps.contains { $0.refused != nil }
   }

@@ -36,20 +36,30 @@ struct SpendProfile: Sendable {
     tokens = projection.features.map { $0.tokens.sum }
   }
 
-  /// The profile with so many times the traffic, under limits of tokens a minute.
+  /// A limit on each user of some features.
+  struct UserLimit: Sendable {
+    let features: [Bool]
+    let isDaily: Bool
+    let effect: UserLimitEffect
+  }
+
+  /// The profile with so many times the traffic, under limits of tokens a minute and of single users.
   ///
   /// - Parameters:
   ///   - profile: The profile at 1 times the traffic, without such limits.
   ///   - multiple: The factor on what features spend.
   ///   - traffic: The share of the month's traffic in each hour, by feature.
   ///   - limits: The tokens a minute of some features, each with its place in the plan.
+  ///   - users: The limits of single users. More traffic is more of each user, not more users.
+  ///   - dayStarts: The hours at which days begin.
   init(
     _ profile: SpendProfile, times multiple: Double, traffic: [[Double]],
-    _ limits: [(index: Int, features: [Bool], tokensPerMinute: Double)]
+    _ limits: [(index: Int, features: [Bool], tokensPerMinute: Double)], users: [UserLimit] = [],
+    dayStarts: [Double] = []
   ) {
     sharedUSD = profile.sharedUSD
     tokens = profile.tokens.map { $0 * multiple }
-    guard !limits.isEmpty else {
+    guard !limits.isEmpty || !users.isEmpty else {
       cumulative = multiple == 1 ? profile.cumulative : profile.cumulative.map { $0.map { $0 * multiple } }
       asked = nil
       rated = profile.rated
@@ -72,6 +82,12 @@ struct SpendProfile: Sendable {
       }
     }
     let asked = profile.cumulative.map { $0.map { $0 * multiple } }
+    for limit in users {
+      let kept = Self.keptShares(under: limit, asked, dayStarts: dayStarts)
+      for feature in limit.features.indices where limit.features[feature] {
+        for hour in kept.indices { shares[feature][hour] *= kept[hour] }
+      }
+    }
     cumulative = zip(asked, shares).map { sums, shares in
       var sum = 0.0
       return [0]
@@ -82,6 +98,33 @@ struct SpendProfile: Sendable {
     }
     self.asked = asked
     self.rated = rated
+  }
+
+  /// The share of each hour's spending that a limit of single users does not refuse.
+  private static func keptShares(under limit: UserLimit, _ asked: [[Double]], dayStarts: [Double]) -> [Double] {
+    let count = (asked.first?.count ?? 1) - 1
+    var sums = [Double](repeating: 0, count: count + 1)
+    for feature in limit.features.indices where limit.features[feature] {
+      for hour in sums.indices { sums[hour] += asked[feature][hour] }
+    }
+    // Each period by itself: the month, or its days.
+    let starts = limit.isDaily ? Array(Set([0] + dayStarts.map { Int($0) })).sorted().filter { $0 < count } : [0]
+    var shares = [Double](repeating: 1, count: count)
+    let fleet = limit.effect.fleetUSD
+    guard let month = sums.last, month > 0, fleet > 0 else { return shares }
+    for (start, end) in zip(starts, Array(starts.dropFirst()) + [count]) {
+      let period = sums[end] - sums[start]
+      guard period > 0 else { continue }
+      var (before, keptBefore) = (0.0, 0.0)
+      for hour in start..<end {
+        let share = (sums[hour + 1] - sums[start]) / period
+        // A day is taken for the mean one, as the use of users is.
+        let kept = limit.effect.kept(until: share, times: month / fleet)
+        if share > before { shares[hour] = min(1, max(0, (kept - keptBefore) / (share - before))) }
+        (before, keptBefore) = (share, kept)
+      }
+    }
+    return shares
   }
 
   /// USD of a feature from the first minute to a time in hours; an hour is spent evenly.

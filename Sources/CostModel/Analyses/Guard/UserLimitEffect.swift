@@ -19,6 +19,9 @@ package struct UserLimitEffect: Sendable {
   package let worstUSD: Double
   /// What users pay a month, all of them, or nil.
   package let revenueUSD: Double?
+  /// How the use of a user in the period spreads.
+  private let use: Amount
+
   /// The limit as a multiple of the mean.
   package var multiple: Double { meanUSD > 0 ? limitUSD / meanUSD : 0 }
 
@@ -45,10 +48,23 @@ package struct UserLimitEffect: Sendable {
       use = Amount(
         mean: sizes.reduce(0) { $0 + $1.tokens * $1.share }, spread: .histogram(sizes), span: nil)
     }
+    self.use = use
     blockedShare = max(0, 1 - use.chance(atMost: limitUSD))
     let kept = use.mean > 0 ? use.meanCapped(at: limitUSD) / use.mean : 1
     limitedUSD = fleetUSD * kept
     worstUSD = users * limitUSD * periods
     revenueUSD = price.map { $0 * users }
+  }
+
+  /// How much of a period's spending is not refused until a share of it is asked for, as a part of the whole: each user spends evenly, and what is beyond the
+  /// limit is refused.
+  ///
+  /// - Parameters:
+  ///   - share: The share of the period's spending that is asked for, 0...1.
+  ///   - factor: How many times the spending of the month it is, above 0.
+  /// - Returns: The part, at most the share.
+  func kept(until share: Double, times factor: Double) -> Double {
+    guard share > 0, factor > 0, use.mean > 0 else { return max(0, share) }
+    return share * use.meanCapped(at: limitUSD / (share * factor)) / use.mean
   }
 }

@@ -102,6 +102,17 @@ import Testing
     }
   }
 
+  /// A `lag` is time of the clock, as vendors state theirs: a rung that is reached 20 minutes before the firm closes acts when it opens again.
+  ///
+  /// At 101.1072 an hour 12,000 are reached after 118.686 business hours, at 17:41, and questions move at 18:41 with 12,101.11 spent. At 70.0195 an hour
+  /// 13,500 are reached at 139.6648, which is 18:40; an hour later the firm is closed, and 13,523.47 are spent by then. Revisions are moved from 140 on: at 28.6265
+  /// an hour 14,250 are reached at 165.3796, and drafts move an hour later with 14,278.63 spent. The other 63.6204 hours at 6.0664 come to 385.95: 14,664.58.
+  /// With a lag of one business hour the second rung would act at 140.6648, and the month would end at 14,670.41.
+  @Test func `an hour of lag is one of the clock`() throws {
+    let analysis = try LawFirm.analysis(active: 1, "ladder: \(Self.late(LawFirm.threeRungs))")
+    #expect(analysis.monthEnd.usd.isNear(14_664.58))
+  }
+
   /// 14,250 / 1,011.072 = 14.0939.
   @Test func `the worst case reaches 95 % on business day 14.09`() throws {
     let analysis = try LawFirm.analysis(active: 1, "ladder: \(LawFirm.oneRung)")

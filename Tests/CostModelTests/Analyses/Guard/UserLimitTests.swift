@@ -29,6 +29,43 @@ import Testing
     #expect(try #require(effect.margin).isNear(1 - 12_790.0608 * 7 / 12 / 40_000, within: 1e-6))
   }
 
+  /// With $37.50 a user the fleet's month is E[min(X, 37.5)] x 2,000 = $11,774; whatever is refused and what is not are the demand.
+  @Test func `a limit of users changes the bill by what it refuses`() throws {
+    let analysis = try LawFirm.analysis(
+      active: 0.55, "limits: {a user: {per: user-month, hard: 37.5, spread: 1.2, enforcement: hard}}")
+    let effect = try #require(analysis.limits[0].users)
+    #expect(analysis.monthEnd.usd.isNear(11_774, within: 0.5))
+    #expect(analysis.monthEnd.usd.isNear(effect.limitedUSD, within: 1e-6))
+    #expect((analysis.monthEnd.usd + analysis.monthEnd.refusedUSD).isNear(12_790.0608, within: 1e-6))
+    #expect(analysis.limits[0].refusedUSD.isNear(analysis.monthEnd.refusedUSD, within: 1e-6))
+    #expect(analysis.monthEnd.refusedByLayer.count == 1)
+    // Half of the users at $2 and half at $10 under $5: those at $10 are stopped when half of the month is spent, so until then nothing is refused.
+    let half = try LawFirm.analysis(
+      active: 0.55,
+      "limits: {a user: {per: user-month, hard: 5, histogram: {\"2\": 0.5, \"10\": 0.5}, enforcement: hard}}")
+    #expect(half.monthEnd.usd.isNear(12_790.0608 * 7 / 12, within: 1e-6))
+    let eleven = try #require(half.days.first { $0.date.description == "2026-12-15" })
+    #expect(eleven.refusedUSD.isNear(0, within: 1e-9))
+    let last = try #require(half.days.last { $0.usd > 0 })
+    // Of a day's $556.09 those at $2 spend a sixth.
+    #expect(last.usd.isNear(12_790.0608 / 23 / 6, within: 1e-6))
+    // A limit that only reports refuses nothing.
+    let none = try LawFirm.analysis(
+      active: 0.55, "limits: {a user: {per: user-month, hard: 37.5, spread: 1.2, enforcement: none}}")
+    #expect(none.monthEnd.usd.isNear(12_790.06))
+  }
+
+  @Test func `a lower limit of users never costs more, and one of a day keeps what its mean day keeps`() throws {
+    var before = 0.0
+    for usd in [0.1, 0.3, 0.98, 3, 30] {
+      let analysis = try LawFirm.analysis(
+        active: 0.55, "limits: {a user: {per: user-day, hard: \(usd), spread: 1.2, enforcement: hard}}")
+      #expect(analysis.monthEnd.usd >= before)
+      before = analysis.monthEnd.usd
+      #expect(analysis.monthEnd.usd.isNear(try #require(analysis.limits[0].users).limitedUSD, within: 1e-6))
+    }
+  }
+
   /// 6.395 / 23 days = 0.278 a day; $0.98 is 3.52 times that.
   @Test func `a limit of a day is of a user's day`() throws {
     let effect = try Self.users("per: user-day, hard: 0.98, spread: 1.2, enforcement: hard")
