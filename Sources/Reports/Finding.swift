@@ -155,7 +155,7 @@ extension [Finding] {
 extension Report {
   /// What there is to tell about places: the findings that did not pass, worst first, and the notes.
   var annotations: [Finding] {
-    let all = findings + notes.map { Finding($0) }
+    let all = findings + notes.filter { !$0.isKnown }.map { Finding($0) }
     return [Finding.Severity.error, .warning, .note].flatMap { severity in all.filter { $0.severity == severity } }
   }
 }

@@ -120,6 +120,8 @@ package struct Report: Sendable {
     package let message: String
     /// What it is about, or nil.
     package let place: Place?
+    /// Whether it was so before a change that is judged: people see it, and no line of the change is annotated with it.
+    package var isKnown = false
 
     package init(_ severity: Severity, code: String, _ message: String, at place: Place? = nil) {
       self.severity = severity

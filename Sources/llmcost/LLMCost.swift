@@ -52,7 +52,9 @@ enum LLMCost {
     }
     if asksForHelp, first.hasPrefix("-") { return try show(Help.general, in: world) }
     if first.hasPrefix("-") {
-      let common = Option.ofScenarios.contains { $0.longName == first || $0.shortName == first }
+      let common =
+        Option.ofScenarios.contains { $0.longName == first || $0.shortName == first }
+        || Parser.shorthands.contains(first)
       throw Failure(
         common ? .optionBeforeCommand(first) : .unknownOption(first, known: ["--help", "--version"]), helpTopic: nil)
     }

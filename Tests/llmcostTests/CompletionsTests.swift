@@ -16,6 +16,11 @@ import Testing
     (["prices", "list", "-o", "fixtures/faulty.y"], ["fixtures/faulty.yaml"]),
     (["prices", "show", "nigh"], ["nightly"]),
     (["prices", "list", "--as-of", ""], []),
+    (["explain", "unknown-ke"], ["unknown-key"]),
+    (
+      ["plan", "fixtures/levers.yaml", "--set", "chat.tokens."],
+      ["chat.tokens.system", "chat.tokens.user", "chat.tokens.output"]
+    ), (["plan", "fixtures/levers.yaml", "--levers", "s"], ["shorter questions", "small model"]),
   ]
 
   @Test(arguments: completions)

@@ -16,18 +16,18 @@ extension Option {
     help: "Write only this table of the result, as CSV; -o FOLDER/ writes each to a file of its own.")
   /// A change to the scenario.
   static let set = Option(
-    "set", .repeatable(Value(placeholder: "PATH=VALUE", type: .text)),
+    "set", .repeatable(Value(placeholder: "PATH=VALUE", type: .word(.paths))),
     help: "Change one value of the scenario, such as chat.turns=6.")
   /// A factor on numbers of the scenario.
   static let scale = Option(
-    "scale", .repeatable(Value(placeholder: "PATH=FACTOR", type: .text)),
+    "scale", .repeatable(Value(placeholder: "PATH=FACTOR", type: .word(.paths))),
     help: """
       Multiply a number of the scenario, or several: traffic (all sessions), *.turns (those of every feature), prices.gpt-4o (all rates of a \
       model or vendor).
       """)
   /// A value of the scenario that is left out.
   static let unset = Option(
-    "unset", .repeatable(Value(placeholder: "PATH", type: .text)),
+    "unset", .repeatable(Value(placeholder: "PATH", type: .word(.paths))),
     help: "Leave out a value of the scenario, such as chat.cache, as if it had not been written.")
   /// Where the prices are.
   static let pricing = Option(

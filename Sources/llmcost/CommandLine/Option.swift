@@ -30,6 +30,8 @@ struct Option: Sendable {
     case model
     /// One of these words.
     case choice([String])
+    /// A word that a shell finds in the scenario of the line, in the program, or in the repository; any text where it is read.
+    case word(Words)
     /// A day, such as `2026-12-01`.
     case date
     /// A whole number from 0, of these things.
@@ -40,6 +42,18 @@ struct Option: Sendable {
     case usd
     /// USD from 0, or a change of what there is: `-40%`.
     case usdOrChange
+  }
+
+  /// Where the words of a value are found, for completions.
+  enum Words: String, Sendable, Equatable, CaseIterable {
+    /// The paths of the values of a scenario.
+    case paths
+    /// The names of its levers.
+    case levers
+    /// The codes of diagnostics.
+    case codes
+    /// The branches and tags of the repository.
+    case revisions
   }
 
   /// The long name without its dashes.

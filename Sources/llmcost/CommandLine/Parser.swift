@@ -145,7 +145,7 @@ struct Parser {
     _ text: String, as type: Option.ValueType, named name: String
   ) throws(UsageError) -> ParsedArguments.Value {
     switch type {
-    case .text, .file, .newFile, .model:
+    case .text, .file, .newFile, .model, .word:
       return .text(text)
     case .choice(let choices):
       guard choices.contains(text) else { throw .wrongChoice(of: name, value: text, choices: choices) }
@@ -173,6 +173,11 @@ struct Parser {
       return .number(number)
     }
   }
+}
+
+extension Parser {
+  /// What other programs call options with their values.
+  static let shorthands: Set<String> = ["--json", "--csv", "--markdown", "--no-color", "--no-colour"]
 }
 
 extension Command {

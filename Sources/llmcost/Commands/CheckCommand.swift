@@ -62,7 +62,8 @@ extension Command {
       try invocation.present(
         Report(
           check, context: context,
-          diagnostics: inputs.diagnostics + inputs.warnings(today: invocation.world.today)))
+          diagnostics: inputs.diagnostics + inputs.warnings(today: invocation.world.today),
+          former: inputs.older.flatMap { $0?.warnings(today: invocation.world.today) ?? [] }))
       return try check.status(failsOn: failsOn, allowsUnpriced: arguments.has(.allowUnpriced))
     })
 }

@@ -7,7 +7,7 @@ extension Command {
   private static let newer = Argument("AFTER", .optional, type: .file, help: "The newer scenario.")
   /// The state of the repository that a scenario is compared with.
   static let against = Option(
-    "against", .value(.init(placeholder: "REV", type: .text)),
+    "against", .value(.init(placeholder: "REV", type: .word(.revisions))),
     help: """
       Compare with a git revision, prompt files and prices of the repository included. A branch stands for the commit at which the current \
       one left it.
@@ -16,7 +16,7 @@ extension Command {
     "method", .value(.init(placeholder: "METHOD", type: .choice(CostDiff.Method.allCases.map(\.rawValue)))),
     help: "How the change is shared out among drivers.", defaultText: "shapley")
   static let solve = Option(
-    "solve", .value(.init(placeholder: "PATH", type: .text)),
+    "solve", .value(.init(placeholder: "PATH", type: .word(.paths))),
     help: "Find the value of one number of the scenario, of two the newer, that gives the bill of --to-cost.")
   static let toCost = Option(
     "to-cost", .value(.init(placeholder: "USD", type: .usdOrChange)),

@@ -1,6 +1,6 @@
 extension Command {
   private static let code = Argument(
-    "CODE", .any, help: "Diagnostic codes, such as unknown-key; without one, all are listed.")
+    "CODE", .any, type: .word(.codes), help: "Diagnostic codes, such as unknown-key; without one, all are listed.")
 
   /// `explain`: what a diagnostic code means.
   static let explain = Command(

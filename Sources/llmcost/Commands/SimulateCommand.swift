@@ -10,7 +10,7 @@ extension Command {
     "seed", .value(.init(placeholder: "N", type: .count(of: "seeds"))),
     help: "The seed of the draws: another one shows how much the figures depend on it.", defaultText: "1")
   private static let levers = Option(
-    "levers", .value(.init(placeholder: "NAMES", type: .text)),
+    "levers", .value(.init(placeholder: "NAMES", type: .word(.levers))),
     help: "Pull these levers in every draw; names with commas between them.")
   private static let budget = Option(
     "budget", .value(.init(placeholder: "USD", type: .number(of: "USD"))),

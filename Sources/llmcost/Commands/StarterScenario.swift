@@ -110,7 +110,7 @@ enum StarterScenario: String, CaseIterable {
         sessions: \(Self.padded(sessions))# questions a month; from the analytics of the search box
         turns: 2                     # follow-up questions included
         tokens:
-          system: 800                # {file: prompts/answer.md} counts a file
+          system: 1200               # {file: prompts/answer.md} counts a file
           retrieved: 3000            # passages times their length: 6 of 500 tokens
           user: 40
           output: {mean: 200, sigma: 0.5}

@@ -8,7 +8,8 @@ extension Report {
   ///   - check: What was found.
   ///   - context: What it was run on.
   ///   - diagnostics: What there was to tell when the inputs were read.
-  package init(_ check: Check, context: CheckContext, diagnostics: [Diagnostic]) {
+  ///   - former: The same of the scenarios as they were, with what they are compared with.
+  package init(_ check: Check, context: CheckContext, diagnostics: [Diagnostic], former: [Diagnostic] = []) {
     let builder = CheckReportBuilder(check: check, context: context)
     let unpriced = check.subjects.flatMap { subject in
       subject.after.projection.unpriced.map { item in
@@ -23,7 +24,13 @@ extension Report {
       ? Note.ofUnusedUncertainty(
         in: check.subjects.map(\.after.scenario),
         instead: "--confidence 90% asks for budgets that hold in 90 of 100 draws") : []
-    let notes = builder.limitNotes + warnings.map { Note($0) } + unpriced + unused
+    let known = Set((former + check.subjects.flatMap(\.formerWarnings)).map { [$0.code, $0.message] })
+    let told = warnings.map { warning in
+      var note = Note(warning)
+      note.isKnown = known.contains([warning.code, warning.message])
+      return note
+    }
+    let notes = builder.limitNotes + told + unpriced + unused
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
       findings: builder.findings, metrics: CheckMetrics(check: check).metrics,
@@ -373,5 +380,12 @@ extension BudgetLimit.Measure {
     case .perSession: "A session may cost no more than the budget allows."
     case .perOutcome: "An outcome may cost no more than the budget allows."
     }
+  }
+}
+
+extension CheckSubject {
+  /// What was doubtful about the scenario as it was; nothing where it is new.
+  fileprivate var formerWarnings: [Diagnostic] {
+    if case .scenario(let side) = baseline { side.projection.warnings } else { [] }
   }
 }

@@ -7,6 +7,10 @@ enum BashCompletions {
       _llmcost() {
         local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}"
         COMPREPLY=()
+        local scenario="" word
+        for word in "${COMP_WORDS[@]:2}"; do
+          if [[ $word != -* && -f $word ]]; then scenario="$word"; break; fi
+        done
         if [[ $COMP_CWORD -eq 1 ]]; then
           COMPREPLY=( $(compgen -W "\((Command.topNames + ["--help", "--version"]).joined(separator: " "))" -- "$current") )
           return
@@ -52,6 +56,8 @@ enum BashCompletions {
     case .model: "COMPREPLY=( $(compgen -W \"$(\(Completion.modelNames))\" -- \"$current\") )"
     case .choice(let choices):
       "COMPREPLY=( $(compgen -W \"\(choices.joined(separator: " "))\" -- \"$current\") )"
+    case .word(let words):
+      "local IFS=$'\\n'; COMPREPLY=( $(compgen -W \"$(\(Completion.words(words, "$scenario")))\" -- \"$current\") )"
     case .text, .date, .count, .number, .usd, .usdOrChange: ":"
     }
   }
@@ -61,6 +67,15 @@ enum BashCompletions {
 enum Completion {
   /// The command line that prints the names of all models, one a line.
   static let modelNames = "llmcost prices list --quiet --format csv 2>/dev/null | tail -n +2 | cut -d, -f4"
+
+  /// The command line that prints words of a kind, one a line.
+  static func words(_ words: Option.Words, _ scenario: String) -> String {
+    switch words {
+    case .revisions: "git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags 2>/dev/null"
+    case .codes: "llmcost completions --words codes 2>/dev/null"
+    case .paths, .levers: "llmcost completions --words \(words.rawValue) --of '\(scenario)' 2>/dev/null"
+    }
+  }
 }
 
 extension Command {

@@ -34,6 +34,7 @@ enum FishCompletions {
       switch command.arguments.first?.type {
       case .file, .newFile: text += "\(start) -F\n"
       case .model: text += "\(start) -a '(\(Completion.modelNames))'\n"
+      case .word(let words): text += "\(start) -a '(\(Completion.fishWords(words)))'\n"
       case .choice(let choices): text += "\(start) -a \(quoted(choices.joined(separator: " ")))\n"
       default: break
       }
@@ -46,6 +47,7 @@ enum FishCompletions {
     case .file, .newFile: " -r -F"
     case .model: " -x -a '(\(Completion.modelNames))'"
     case .choice(let choices): " -x -a \(quoted(choices.joined(separator: " ")))"
+    case .word(let words): " -x -a '(\(Completion.fishWords(words)))'"
     case .text, .date, .count, .number, .usd, .usdOrChange: " -x"
     }
   }
@@ -57,5 +59,17 @@ enum FishCompletions {
       result.append(character)
     }
     return result + "'"
+  }
+}
+
+extension Completion {
+  /// The command that prints words of a kind in fish, one a line: a scenario is the first word of the line that is a file.
+  fileprivate static func fishWords(_ words: Option.Words) -> String {
+    switch words {
+    case .revisions: "git for-each-ref --format=\"%(refname:short)\" refs/heads refs/remotes refs/tags 2>/dev/null"
+    case .codes: "llmcost completions --words codes 2>/dev/null"
+    case .paths, .levers:
+      "llmcost completions --words \(words.rawValue) --of (for w in (commandline -opc)[3..-1]; test -f $w; and echo $w; and break; end; or echo \"\") 2>/dev/null"
+    }
   }
 }

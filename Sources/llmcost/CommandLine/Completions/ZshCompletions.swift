@@ -6,6 +6,16 @@ enum ZshCompletions {
       #compdef llmcost
       # Completion of llmcost command lines for zsh; written by 'llmcost completions zsh'.
       _llmcost_models() { compadd -- ${(f)"$(\(Completion.modelNames))"} }
+      _llmcost_words() {
+        local scenario="" word
+        for word in $words[2,-1]; do
+          if [[ $word != -* && -f $word ]]; then scenario=$word; break; fi
+        done
+        case $1 in
+          (revisions) compadd -- ${(f)"$(git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags 2>/dev/null)"} ;;
+          (*) compadd -- ${(f)"$(llmcost completions --words $1 --of "$scenario" 2>/dev/null)"} ;;
+        esac
+      }
       _llmcost() {
         local -a commands
         if (( CURRENT == 2 )); then
@@ -74,6 +84,7 @@ enum ZshCompletions {
     case .file, .newFile: "_files"
     case .model: "_llmcost_models"
     case .choice(let choices): "(\(choices.joined(separator: " ")))"
+    case .word(let words): "_llmcost_words \(words.rawValue)"
     case .text, .date, .count, .number, .usd, .usdOrChange: " "
     }
   }

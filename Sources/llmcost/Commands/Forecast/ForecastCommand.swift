@@ -11,7 +11,7 @@ extension Command {
   private static let from = Option(
     "from", .value(.init(placeholder: "MONTH", type: .text)), help: "The first month.", defaultText: "the scenario's")
   private static let levers = Option(
-    "levers", .value(.init(placeholder: "NAMES", type: .text)),
+    "levers", .value(.init(placeholder: "NAMES", type: .word(.levers))),
     help: "Pull these levers in every month; names with commas between them.")
   /// The growth of a path, for one run.
   static let growth = Option(

@@ -7,6 +7,8 @@ struct CheckInputs: Sendable {
   let files: [String]
   /// The scenarios as they are now.
   let scenarios: [LoadedScenario]
+  /// The scenarios as they were; nil where they are new, or only their cost is known.
+  let older: [LoadedScenario?]
   /// The scenarios with what they are compared with.
   let subjects: [CheckSubject]
   /// The limits, those of the scenarios first.
@@ -63,7 +65,8 @@ extension Invocation {
       case .file(let path, _): path
       }
     return CheckInputs(
-      files: paths, scenarios: scenarios, subjects: subjects, limits: limits.limits, changes: limits.changes,
+      files: paths, scenarios: scenarios, older: older.scenarios, subjects: subjects, limits: limits.limits,
+      changes: limits.changes,
       unlimited: limits.unlimited, baseline: words, diagnostics: diagnostics)
   }
 
