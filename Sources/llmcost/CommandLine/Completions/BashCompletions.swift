@@ -73,7 +73,7 @@ enum Completion {
     switch words {
     case .revisions: "git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags 2>/dev/null"
     case .codes: "llmcost completions --words codes 2>/dev/null"
-    case .paths, .levers: "llmcost completions --words \(words.rawValue) --of '\(scenario)' 2>/dev/null"
+    case .paths, .levers: "llmcost completions --words \(words.rawValue) --of \"\(scenario)\" 2>/dev/null"
     }
   }
 }

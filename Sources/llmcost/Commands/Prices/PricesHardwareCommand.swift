@@ -14,9 +14,9 @@ extension Command {
     Option(
       name, .value(.init(placeholder: "N", type: .count(of: "tokens"))), help: "So many \(what) a month.")
   }
-  private static let hardwareInput = monthlyTokens("input-tokens", "uncached prompt tokens")
-  private static let hardwareCached = monthlyTokens("cache-read-tokens", "tokens read from a cache")
-  private static let hardwareOutput = monthlyTokens("output-tokens", "answered tokens")
+  private static let hardwareInput = monthlyTokens("monthly-input", "uncached prompt tokens")
+  private static let hardwareCached = monthlyTokens("monthly-cached", "tokens read from a cache")
+  private static let hardwareOutput = monthlyTokens("monthly-output", "answered tokens")
 
   /// `prices hardware`: what machines of one's own cost for the use of a month, beside list prices.
   static let pricesHardware = Command(
@@ -29,8 +29,8 @@ extension Command {
     commonOptions: Option.ofPrices,
     examples: [
       .init(
-        "llmcost prices hardware own/llama-70b --against gpt-4o-mini --input-tokens 40000000000 --output-tokens 5000000000",
-        "Machines or list prices for forty billion prompt tokens a month.")
+        "llmcost prices hardware own/llama-70b --monthly-input 40B --monthly-output 5B",
+        "What machines of your own cost for forty billion prompt tokens a month.")
     ],
     exits: [.done, .wrongInput, .unpriced],
     run: { invocation throws(Failure) in
@@ -55,7 +55,7 @@ extension Command {
       guard use.tokens > 0 else {
         throw Failure(
           code: "usage", "'llmcost prices hardware' needs the use of a month",
-          hint: "for instance --input-tokens 40000000000 --output-tokens 5000000000")
+          hint: "for instance --monthly-input 40B --monthly-output 5B")
       }
       var lists: [(name: String, usd: Double)] = []
       for entry in arguments.texts(listedModels).flatMap({ LoadedPrices.entries($0) }) {
