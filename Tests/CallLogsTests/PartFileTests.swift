@@ -29,9 +29,13 @@ import Testing
       let id = Int.random(in: 0..<60, using: &generator)
       let own = Int.random(in: 0..<4, using: &generator) == 0 ? Int.random(in: 0...90, using: &generator) : id
       let team = ["red", "blue"].randomElement(using: &generator) ?? "red"
+      // A third has no id; some say what they cost, right or rounded to cents, and others something else.
+      let name = id % 3 == 0 ? "" : #""id":"c\#(id)","#
+      let usd = Double(own) * (own > 50 ? 0.4 : 0.2) / 1e6 + Double(own % 7) * (own > 50 ? 1.6 : 0.8) / 1e6
+      let cost = [String(format: "%.9f", usd), "0.0\(1 + own)", "null"][id % 3 == 0 ? own % 3 : id % 3]
       return
-        #"{"timestamp":"2026-10-0\#(1 + id % 9)T08:00:00Z","model":"small","id":"c\#(id)","input_tokens":\#(own),"#
-        + #""output_tokens":\#(own % 7),"team":"\#(team)","cost":0.\#(1 + own)}"#
+        #"{"timestamp":"2026-10-0\#(1 + id % 9)T08:00:00Z","model":"small",\#(name)"input_tokens":\#(own),"#
+        + #""output_tokens":\#(own % 7),"team":"\#(team)","cost":\#(cost)}"#
     }.joined(separator: "\n")
   }
 
@@ -39,17 +43,13 @@ import Testing
     var plan = ScanPlan(dimensions: ["team"])
     plan.pricesEachCall = true
     let scanner = LogScanner(plan: plan, pricer: pricer)
-    var keys = UsageKeys(pricer: pricer)
-    var calls: [UsagePart.IdentifiedCall] = []
-    var ledger = try scanner.scan(logs.map { LogSource.memory(Array($0.utf8)) }) { visit in
-      for (call, _) in visit.calls {
-        if let own = UsagePart.IdentifiedCall(call, .keepFirst, key: keys.key(of: call)) { calls.append(own) }
-      }
-    }
+    var collector = PartCollector(plan: plan, pricer: pricer, formats: LogFormat.all)
+    let ledger = try scanner.scan(logs.map { LogSource.memory(Array($0.utf8)) }) { collector.take($0.calls) }
+    var part = collector.part(of: ledger)
     let moved = { (place: LogPlace) in LogPlace(file: place.file + first, line: place.line) }
-    ledger.resolvePlaces(moved)
-    for index in calls.indices { calls[index].place = moved(calls[index].place) }
-    return UsagePart(ledger: ledger, calls: calls)
+    part.ledger.resolvePlaces(moved)
+    for index in part.calls.indices { part.calls[index].place = moved(part.calls[index].place) }
+    return part
   }
 
   static func bytes(_ ledger: UsageLedger) -> [UInt8] {
@@ -61,7 +61,8 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(seed))
     let pricer = try Self.pricer()
     let logs = (0..<5).map { _ in Self.log(&generator) }
-    let whole = try Self.part(logs, from: 0, pricer).ledger
+    let whole = try LogScanner(plan: ScanPlan(dimensions: ["team"]), pricer: pricer)
+      .scan(logs.map { LogSource.memory(Array($0.utf8)) })
     let cut = Int.random(in: 1..<5, using: &generator)
     let second = Int.random(in: cut...5, using: &generator)
     var parts = [
@@ -82,6 +83,9 @@ import Testing
     #expect(merged.skipped == whole.skipped)
     #expect(Self.bytes(merged) == Self.bytes(whole))
     #expect((merged.skipped[.duplicate]?.count ?? 0) > 10)
+    // What the log says that calls cost is judged call by call, also of those that several parts have.
+    #expect(merged.loggedCosts.parts == whole.loggedCosts.parts)
+    #expect(Set(whole.loggedCosts.parts.keys.map(\.reason)).isSuperset(of: [.none, .unexplained]))
   }
 
   @Test func `what was cut or changed is refused`() throws {

@@ -53,7 +53,7 @@ package struct PartFile: Sendable {
 
   // MARK: - To bytes
 
-  private static let magic = Array("llmcost part 1\n".utf8)
+  private static let magic = Array("llmcost part 2\n".utf8)
 
   package var bytes: [UInt8] {
     var writer = PartWriter(Self.magic)
@@ -74,6 +74,8 @@ package struct PartFile: Sendable {
       keys.add(call.key)
       words.add(call.format)
     }
+    let judged = ledger.loggedCosts.inOrder(width: terms.dimensions.count)
+    for entry in judged { keys.add(entry.key) }
     for key in keys.values {
       models.add(key.model)
       words.add(key.tier.name)
@@ -118,6 +120,14 @@ package struct PartFile: Sendable {
       writer.count(entry.value)
     }
     writer.texts(ledger.formatsWithoutCaches.sorted())
+    writer.list(judged) { writer, entry in
+      writer.count(keys[entry.key])
+      writer.reason(entry.reason)
+      writer.number(entry.part.calls)
+      writer.wide(entry.part.logged.attodollars)
+      writer.wide(entry.part.computed.attodollars)
+      writer.wide(entry.part.largestGap.attodollars)
+    }
     writer.list(part.calls) { writer, call in
       writer.word(call.id.high)
       writer.word(call.id.low)
@@ -194,6 +204,19 @@ package struct PartFile: Sendable {
       formats[name] = count
     }
     let withoutCaches = Set(try reader.texts())
+    var judged: [LoggedCosts.Key: LoggedCosts.Part] = [:]
+    for (key, part) in try reader.list({ reader throws(Fault) in
+      let key = try reader.element(of: keys)
+      let rates = UsageKey(day: key.day, model: key.model, tier: key.tier, cell: key.cell, values: [])
+      return (
+        LoggedCosts.Key(calls: rates, reason: try reader.reason()),
+        LoggedCosts.Part(
+          calls: try reader.number(), logged: Money(attodollars: try reader.wide()),
+          computed: Money(attodollars: try reader.wide()), largestGap: Money(attodollars: try reader.wide()))
+      )
+    }) {
+      guard judged.updateValue(part, forKey: key) == nil else { throw .damaged }
+    }
     let calls = try reader.list { reader throws(Fault) in
       UsagePart.IdentifiedCall(
         id: (try reader.word(), try reader.word()), rank: try reader.number(), isRanked: try reader.count() == 1,
@@ -204,7 +227,8 @@ package struct PartFile: Sendable {
     part = UsagePart(
       ledger: UsageLedger(
         dimensions: terms.dimensions, groups: groups, skipped: skipped, contradictions: contradictions,
-        unreadCounts: unread, formats: formats, formatsWithoutCaches: withoutCaches), calls: calls)
+        unreadCounts: unread, formats: formats, formatsWithoutCaches: withoutCaches,
+        loggedCosts: LoggedCosts(judged)), calls: calls)
   }
 }
 

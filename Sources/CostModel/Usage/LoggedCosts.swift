@@ -6,6 +6,11 @@ package struct LoggedCosts: Sendable {
     package let calls: UsageKey
     /// Why the two costs differ.
     package let reason: LoggedCostReason
+
+    package init(calls: UsageKey, reason: LoggedCostReason) {
+      self.calls = calls
+      self.reason = reason
+    }
   }
 
   /// Calls whose costs differ for one reason.
@@ -38,7 +43,8 @@ package struct LoggedCosts: Sendable {
 
     package init() {}
 
-    private init(calls: Int64, logged: Money, computed: Money, largestGap: Money) {
+    /// Sums that were written down.
+    package init(calls: Int64, logged: Money, computed: Money, largestGap: Money) {
       self.calls = calls
       self.logged = logged
       self.computed = computed
@@ -53,6 +59,9 @@ package struct LoggedCosts: Sendable {
   package private(set) var parts: [Key: Part] = [:]
 
   package init() {}
+
+  /// Sums that were written down.
+  package init(_ parts: [Key: Part]) { self.parts = parts }
 
   /// Adds what was judged elsewhere.
   mutating func merge(_ other: LoggedCosts) {

@@ -62,7 +62,8 @@ package struct UsageLedger: Sendable {
   /// A ledger that was written down.
   package init(
     dimensions: [String], groups: [UsageGroup], skipped: [SkipReason: Tally], contradictions: [Contradiction: Tally],
-    unreadCounts: [String: UnreadCount], formats: [String: Int], formatsWithoutCaches: Set<String>
+    unreadCounts: [String: UnreadCount], formats: [String: Int], formatsWithoutCaches: Set<String>,
+    loggedCosts: LoggedCosts = LoggedCosts()
   ) {
     self.init(dimensions: dimensions)
     self.groups = Self.inOrder(groups)
@@ -71,6 +72,17 @@ package struct UsageLedger: Sendable {
     self.unreadCounts = unreadCounts
     self.formats = formats
     self.formatsWithoutCaches = formatsWithoutCaches
+    self.loggedCosts = loggedCosts
+  }
+
+  /// Adds costs that were judged elsewhere.
+  mutating func add(_ costs: LoggedCosts) { loggedCosts.merge(costs) }
+
+  /// The same with other sums of judged costs.
+  package func judged(_ costs: LoggedCosts) -> UsageLedger {
+    var copy = self
+    copy.loggedCosts = costs
+    return copy
   }
 
   /// Takes away records that turned out to be calls that were counted already.

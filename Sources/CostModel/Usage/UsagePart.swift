@@ -44,6 +44,10 @@ package struct UsagePart: Sendable {
     }
   }
 
+  /// What was counted.
+  ///
+  /// Its judged costs are those of the calls without an id alone: which calls with one count is known when parts are merged, and the largest of several
+  /// differences cannot be taken away again.
   package var ledger: UsageLedger
   package var calls: [IdentifiedCall]
 
@@ -83,6 +87,9 @@ package struct UsagePart: Sendable {
       }
     }
     ledger.remove(repeated)
+    var judged = UsageCollector(plan: ScanPlan(), pricer: pricer)
+    for call in counted.values { judged.judge(call.sums, of: call.key) }
+    ledger.add(judged.loggedCosts)
     ledger.resolveModels(by: pricer)
     return ledger
   }

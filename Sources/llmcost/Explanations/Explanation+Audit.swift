@@ -22,12 +22,6 @@ extension Explanation {
       "Two parts hold a log of the same name, whose calls would count twice. Leave one of the parts out, or name the logs apart."
     ),
     .init(
-      "logged-cost-not-compared",
-      """
-      A log that says what its calls cost is held against the prices call by call. Parts hold sums, so a merge of them cannot do that: an audit \
-      of the logs themselves shows the section that is missing.
-      """),
-    .init(
       "no-logs",
       "A directory or a pattern that was named has no file in it that could be a log. Name the files, or fix the pattern."
     ),

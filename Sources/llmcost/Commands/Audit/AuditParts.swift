@@ -12,9 +12,7 @@ extension Option {
       """)
   static let auditMerge = Option(
     "merge", .flag,
-    help: """
-      The files are parts that --partial wrote: the result is that of one run over all of their logs, without the comparison of logged costs.
-      """)
+    help: "The files are parts that --partial wrote: the result is that of one run over all of their logs.")
 
   /// What needs the single calls, which parts do not have.
   static let ofSingleCalls: [Option] = [
@@ -43,17 +41,6 @@ struct AuditParts {
   /// All of them together.
   func ledger(by pricer: CallPricer) -> UsageLedger {
     UsagePart.merged(parts, pricer: pricer) ?? UsageLedger(dimensions: dimensions)
-  }
-
-  /// What the result cannot have because parts do not hold it; none where the logs had nothing of it either.
-  func remarks(on ledger: UsageLedger) -> [Report.Note] {
-    guard ledger.groups.contains(where: { $0.sums.callsWithLoggedCost > 0 }) else { return [] }
-    return [
-      Report.Note(
-        .warning, code: "logged-cost-not-compared",
-        "the logs say what calls cost, and parts do not hold that call by call: it is not compared with the prices here"
-      )
-    ]
   }
 
   /// All of them together, where any of their records could be used.
@@ -207,32 +194,22 @@ extension AuditRun {
     plan.pricesEachCall = true
     let survey = try surveyed()
     let scanner = LogScanner(plan: plan, pricer: pricer, formats: reading.formats, threads: world.threads)
-    let rules = Dictionary(
-      reading.formats.map { ($0.name, $0.duplicates) }, uniquingKeysWith: { first, _ in first })
     var check = survey.openCheck
-    var keys = UsageKeys(pricer: pricer)
     var repeated = RepeatedCalls()
-    var calls: [UsagePart.IdentifiedCall] = []
-    func take(_ visit: LogScanner.Visit) {
-      for (call, _) in visit.calls {
-        if let own = UsagePart.IdentifiedCall(call, rules[call.format] ?? .keepFirst, key: keys.key(of: call)) {
-          calls.append(own)
-        }
-      }
-    }
+    var collector = PartCollector(plan: plan, pricer: pricer, formats: reading.formats)
     let ledger = try survey.ledger(
       by: scanner,
       visitor: { visit in
         if check?.isSettled == false, let record = try? LogRecord.json(visit.bytes) { check?.look(at: record) }
-        if let kept = repeated.held(visit) { take(kept) }
+        if let kept = repeated.held(visit) { collector.take(kept.calls) }
       })
-    for visit in repeated.largest { take(visit) }
+    for visit in repeated.largest { collector.take(visit.calls) }
     try check?.refuseFaults()
     let file = PartFile(
       terms: invocation.partTerms(prices, dimensions: request.keys), grouping: request.grouping.names,
       files: paths, notes: survey.notes.filter { $0.severity == .note }.map { "\($0.code)\n\($0.message)" },
       fields: survey.known + reading.rules.lookups.keys.sorted(),
-      part: UsagePart(ledger: ledger, calls: calls))
+      part: collector.part(of: ledger))
     do throws(FileFailure) {
       if path == "-" {
         try world.writeOutput(file.bytes)

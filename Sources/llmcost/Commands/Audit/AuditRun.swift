@@ -152,8 +152,7 @@ struct AuditRun {
         checked: prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
         digest: prices.book.digest, asOf: pricer.asOf),
       rows: arguments.count(.auditRows) ?? 40,
-      remarks: (parts.map { $0.notes + $0.remarks(on: usage.ledger) } ?? logs.notes + survey.notes)
-        + Report.Note.ofFormats(in: usage.ledger)
+      remarks: (parts?.notes ?? logs.notes + survey.notes) + Report.Note.ofFormats(in: usage.ledger)
         + absentNames(in: audit, survey),
       fields: parts?.fields ?? survey.known + reading.rules.lookups.keys.sorted(),
       focus: { usage.focusCharges(pricer: pricer, invoice: invoice) })
