@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -282,13 +283,75 @@ def layouts(binary, run, path, groups):
         compare("duckdb", name, groups, rows_by_key(ask("select * from llm_cost_summary"), BY))
 
 
+def package(binary, path):
+    """The files of the package of dbt, by their paths."""
+    arguments = ["--from", path, "--by", ",".join(BY), "--as", "dbt", "-o", "package/"]
+    script(binary, "duckdb", "prices", arguments)
+    files = {}
+    for folder, _, names in os.walk("package"):
+        for name in names:
+            with open(os.path.join(folder, name), newline="") as file:
+                files[os.path.relpath(os.path.join(folder, name), "package")] = file.read()
+    return files
+
+
+def dbt_by_hand(binary, path, groups):
+    """The models of the package in the order of their references, with the seeds as text: what dbt makes of them, without dbt."""
+    import duckdb
+
+    files = package(binary, path)
+    source = re.search(r'^  llm_calls: (".*")$', files["dbt_project.yml"], re.M).group(1)
+    connection = duckdb.connect()
+    for name in [name for name in files if name.startswith("seeds/")]:
+        connection.execute(
+            f"create table {os.path.basename(name)[:-4]} as select * from read_csv('package/{name}', header = true, all_varchar = true)")
+    waiting = {os.path.basename(name)[:-4]: text for name, text in files.items()
+               if name.startswith("models/") and name.endswith(".sql")}
+    references = {name: set(re.findall(r"ref\('(\w+)'\)", text)) & set(waiting) for name, text in waiting.items()}
+
+    def plain(text):
+        text = re.sub(r"\{\{ config\(.*?\) \}\}", "", text)
+        text = re.sub(r"\{\{ ref\('(\w+)'\) \}\}", r"\1", text)
+        return text.replace("{{ var('llm_calls') }}", json.loads(source))
+
+    while waiting:
+        ready = sorted(name for name in waiting if not references[name] & set(waiting))
+        assert ready, waiting.keys()
+        for name in ready:
+            text = waiting.pop(name)
+            kind = "table" if "materialized='table'" in text else "view"
+            connection.execute(f"create {kind} {name} as {plain(text)}")
+    compare("duckdb", "from a package of dbt", groups, rows_by_key(connection.execute("select * from llm_cost_summary").fetchall(), BY))
+    for name, text in files.items():
+        if name.startswith("tests/") and "severity='warn'" not in text:
+            assert connection.execute(plain(text)).fetchall() == [], name
+
+
+def dbt_itself(binary, path, groups):
+    """The package run by dbt, where it can be had."""
+    import duckdb
+
+    package(binary, path)
+    with open("package/profiles.yml", "w") as file:
+        file.write("llm_costs: {target: local, outputs: {local: {type: duckdb, path: costs.duckdb}}}\n")
+    done = subprocess.run([os.path.join(os.path.dirname(sys.executable), "dbt"), "build", "--profiles-dir", "."], cwd="package",
+                          capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
+    found = duckdb.connect("package/costs.duckdb").execute("select * from llm_cost_summary").fetchall()
+    compare("dbt", "build", groups, rows_by_key(found, BY))
+
+
 ENGINES = {"duckdb": (duckdb_run, "duckdb"), "clickhouse": (clickhouse_run, "chdb"), "spark": (spark_run, "pyspark")}
 DIALECTS = ["duckdb", "spark", "bigquery", "snowflake", "clickhouse", "postgres", "trino", "redshift", "databricks"]
 BY = ["model", "service_tier", "feature", "team", "day"]
 
 
 def installed(package):
-    if importlib.util.find_spec(package) is None:
+    try:
+        if importlib.util.find_spec(package) is None:
+            return False
+    except ModuleNotFoundError:
         return False
     return package != "pyspark" or shutil.which("java") is not None
 
@@ -340,6 +403,9 @@ def main():
         assert skipped == {k: int(v) for k, v in result["skipped"].items()}, (skipped, result["skipped"])
         if engine == "duckdb":
             layouts(binary, run, path, groups)
+            dbt_by_hand(binary, path, groups)
+            if installed("dbt.cli"):
+                dbt_itself(binary, path, groups)
         checked += 1
     if installed("sqlglot"):
         import sqlglot

@@ -4,7 +4,7 @@ import CostModel
 /// Makes the queries of what calls cost: one join that every call meets once, and sums.
 struct CostQuery {
   let dialect: any SQLDialect
-  let prefix: String
+  let relation: RelationNames
   let hasVendors: Bool
   /// Whether some names stand for a model whoever sold the call.
   let hasAliases: Bool
@@ -22,12 +22,12 @@ struct CostQuery {
   var names: String {
     """
     select model as name, vendor, model, priced_as
-    from \(prefix)llm_prices
+    from \(relation("llm_prices"))
     where bare = 1
     group by vendor, model, priced_as
     union all
     select vendor || '/' || model as name, vendor, model, priced_as
-    from \(prefix)llm_prices
+    from \(relation("llm_prices"))
     where vendor <> ''
     group by vendor, model, priced_as
     """
@@ -48,10 +48,10 @@ struct CostQuery {
       ? "case when \(sold) is null or \(isQualified)\(hasAliases ? " or a.name is not null" : "") then c.usage_model"
         + " else \(sold) || '/' || c.usage_model end"
       : "c.usage_model"
-    var sellers = hasVendors ? "\n  left join \(prefix)llm_sellers v on v.word = c.usage_vendor" : ""
+    var sellers = hasVendors ? "\n  left join \(relation("llm_sellers")) v on v.word = c.usage_vendor" : ""
     if hasVendors, hasAliases {
       sellers +=
-        "\n  left join (select distinct model as name from \(prefix)llm_prices where vendor = '') a"
+        "\n  left join (select distinct model as name from \(relation("llm_prices")) where vendor = '') a"
         + " on a.name = c.usage_model"
     }
     // The ending that `audit` leaves out where a name is not listed: a date, a revision, `-latest`.
@@ -62,7 +62,7 @@ struct CostQuery {
         select
           c.*,
           \(name) as usage_name
-        from \(prefix)llm_call_usage c\(sellers)
+        from \(relation("llm_call_usage")) c\(sellers)
       ),
       llm_short as (
         select
@@ -77,14 +77,14 @@ struct CostQuery {
           coalesce(exact.model, short.model) as price_model,
           coalesce(exact.priced_as, short.priced_as) as priced_as
         from llm_short s
-        left join \(prefix)llm_model_names exact on exact.name = s.usage_name
-        left join \(prefix)llm_model_names short on short.name = s.usage_short_name
+        left join \(relation("llm_model_names")) exact on exact.name = s.usage_name
+        left join \(relation("llm_model_names")) short on short.name = s.usage_short_name
       )
       select
         \(dialect.columns(of: "f", except: helpers) ?? "f.*"),
       \(cost) as cost_usd
       from llm_found f
-      left join \(prefix)llm_prices p
+      left join \(relation("llm_prices")) p
         on p.vendor = f.price_vendor
         and p.model = f.price_model
         and p.service_tier = f.usage_tier
@@ -160,7 +160,7 @@ struct CostQuery {
     return """
       select
       \(SQLText.indented((keys + sums).joined(separator: ",\n")))
-      from \(prefix)llm_call_cost c
+      from \(relation("llm_call_cost")) c
       \(grouping.isEmpty ? "" : "group by \(places)")
       """
   }
@@ -168,7 +168,7 @@ struct CostQuery {
   /// What must be looked at before a sum is believed: every call meets one price, and what was left out is known.
   var checks: String {
     func count(_ condition: String, _ table: String) -> String {
-      "(select count(*) from \(prefix)\(table)\(condition.isEmpty ? "" : " where \(condition)"))"
+      "(select count(*) from \(relation(table))\(condition.isEmpty ? "" : " where \(condition)"))"
     }
     return """
       select 'calls' as what, \(count("", "llm_call_usage")) as records

@@ -26,25 +26,35 @@ struct PriceTable {
     "input", "cache_read", "cache_write", "cache_write_1h", "output", "audio_input", "audio_output",
   ]
 
+  private static let columns =
+    ["vendor", "model", "bare", "priced_as", "service_tier", "valid_from", "valid_until", "prompt_from"]
+    + ["prompt_until", "minute_from", "minute_until"] + rateColumns + [
+      "request_usd", "search_usd", "source", "checked",
+    ]
+
+  private func type(_ name: String) -> String {
+    switch name {
+    case "bare", "prompt_from", "minute_from", "minute_until": dialect.wholeType
+    case "prompt_until": dialect.nullable(dialect.wholeType)
+    case "valid_from", "valid_until": dialect.nullable(dialect.dateType)
+    case "checked": dialect.dateType
+    case "request_usd", "search_usd": dialect.nullable(dialect.decimalType(21, 18))
+    case _ where Self.rateColumns.contains(name): dialect.nullable(dialect.decimalType(19, 12))
+    default: dialect.keyTextType
+    }
+  }
+
+  /// The rows as they are.
+  var seed: WarehousePart.Seed {
+    WarehousePart.Seed(
+      columns: Self.columns.map { ($0, type($0)) },
+      rows: names.flatMap { name in name.boxes.map { cells(of: $0, name).map(\.text) } })
+  }
+
   /// The statements that make and fill the table.
   var statements: [String] {
     let table = prefix + "llm_prices"
-    func type(_ name: String) -> String {
-      switch name {
-      case "bare", "prompt_from", "minute_from", "minute_until": dialect.wholeType
-      case "prompt_until": dialect.nullable(dialect.wholeType)
-      case "valid_from", "valid_until": dialect.nullable(dialect.dateType)
-      case "checked": dialect.dateType
-      case "request_usd", "search_usd": dialect.nullable(dialect.decimalType(21, 18))
-      case _ where Self.rateColumns.contains(name): dialect.nullable(dialect.decimalType(19, 12))
-      default: dialect.keyTextType
-      }
-    }
-    let columns =
-      ["vendor", "model", "bare", "priced_as", "service_tier", "valid_from", "valid_until", "prompt_from"]
-      + ["prompt_until", "minute_from", "minute_until"] + Self.rateColumns
-      + ["request_usd", "search_usd", "source", "checked"]
-    let list = columns.map { "  \(dialect.quoted($0)) \(type($0))" }.joined(separator: ",\n")
+    let list = Self.columns.map { "  \(dialect.quoted($0)) \(type($0))" }.joined(separator: ",\n")
     var statements = [
       "\(dialect.createTable(table)) (\n\(list)\n)\(dialect.afterColumns(orderedBy: ["model", "service_tier"]))"
     ]
@@ -59,25 +69,42 @@ struct PriceTable {
   /// Few enough that no engine's limit of a statement is met.
   private static let rowsPerInsert = 500
 
+  /// A cell of a row.
+  private enum Value {
+    case word(String), number(String), date(CivilDate), none
+
+    var text: String? {
+      switch self {
+      case .word(let text), .number(let text): text
+      case .date(let date): date.description
+      case .none: nil
+      }
+    }
+  }
+
   private func row(of box: PriceBox, _ name: PricedName) -> String {
-    func optional<Value>(_ value: Value?, _ text: (Value) -> String) -> String { value.map(text) ?? "null" }
-    let rates =
-      TokenClass.allCases.map { optional(box.rates[$0], Self.decimal) }
-      + [box.audioInput, box.audioOutput].map { optional($0, Self.decimal) }
-    let values =
-      [
-        dialect.literal(name.vendor), dialect.literal(name.name), name.isBare ? "1" : "0",
-        dialect.literal(name.pricedAs), dialect.literal(box.tier.name),
-        optional(box.from) { dialect.dateLiteral($0.description) },
-        optional(box.until) { dialect.dateLiteral($0.description) },
-        "\(box.promptFrom)", optional(box.promptUntil) { "\($0)" }, "\(box.minutes.lowerBound)",
-        "\(box.minutes.upperBound)",
-      ] + rates
-      + [
-        optional(box.request, Self.decimal), optional(box.search, Self.decimal), dialect.literal(name.source),
-        dialect.dateLiteral(name.checked.description),
-      ]
+    let values = cells(of: box, name).map { value in
+      switch value {
+      case .word(let text): dialect.literal(text)
+      case .number(let text): text
+      case .date(let date): dialect.dateLiteral(date.description)
+      case .none: "null"
+      }
+    }
     return "  (" + values.joined(separator: ", ") + ")"
+  }
+
+  private func cells(of box: PriceBox, _ name: PricedName) -> [Value] {
+    func number(_ value: Int?) -> Value { value.map { .number("\($0)") } ?? .none }
+    func day(_ value: CivilDate?) -> Value { value.map { .date($0) } ?? .none }
+    func rate(_ value: Rate?) -> Value { value.map { .number(Self.decimal($0)) } ?? .none }
+    func fee(_ value: Money?) -> Value { value.map { .number(Self.decimal($0)) } ?? .none }
+    let rates = TokenClass.allCases.map { rate(box.rates[$0]) } + [rate(box.audioInput), rate(box.audioOutput)]
+    return [
+      .word(name.vendor), .word(name.name), .number(name.isBare ? "1" : "0"), .word(name.pricedAs),
+      .word(box.tier.name), day(box.from), day(box.until), number(box.promptFrom), number(box.promptUntil),
+      number(box.minutes.lowerBound), number(box.minutes.upperBound),
+    ] + rates + [fee(box.request), fee(box.search), .word(name.source), .date(name.checked)]
   }
 
   /// USD per million tokens with all its decimals.

@@ -13,6 +13,8 @@ package struct WarehouseScript {
   package var dimensions: [String] = ["model"]
   /// What is put before the names of tables and views, with a point at its end.
   package var prefix = ""
+  /// Whether the queries are for a dbt project.
+  package var isForDbt = false
 
   package init(dialect: any SQLDialect, source: RecordSource, format: LogFormat) {
     self.dialect = dialect
@@ -78,11 +80,12 @@ package struct WarehouseScript {
     if finder.text(of: .timestamp) == nil, dayOfUndated == nil { throw .missing("time") }
     let hasVendors = format.vendor != nil || finder.text(of: .vendor) != nil
     let grouping = self.grouping
+    let relation = RelationNames(prefix: prefix, areReferences: isForDbt)
     let records = RecordQuery(
       dialect: dialect, source: source, format: format, semantics: semantics, dayOfUndated: dayOfUndated,
       dimensions: grouping.filter { $0.path != nil }.map { (String($0.column.dropFirst(2)), $0.path ?? "") })
     let costs = CostQuery(
-      dialect: dialect, prefix: prefix, hasVendors: hasVendors,
+      dialect: dialect, relation: relation, hasVendors: hasVendors,
       hasAliases: names.contains { $0.vendor.isEmpty },
       ownVendors: Set(names.map(\.vendor)).subtracting(SellerWords.all.values).filter { !$0.isEmpty }.sorted(),
       grouping: grouping.map { CostQuery.Grouping(name: $0.name, expression: $0.column) })
@@ -90,7 +93,8 @@ package struct WarehouseScript {
       WarehousePart(
         "llm_prices", .table,
         "USD per million tokens: one row for each name, tier, days, lengths of prompt and minutes"
-          + " of the week (from Monday 00:00 UTC; -1 is a call of which only the day is known)", table.statements)
+          + " of the week (from Monday 00:00 UTC; -1 is a call of which only the day is known)", table.statements,
+        seed: table.seed)
     ]
     if hasVendors {
       let type = dialect.keyTextType
@@ -102,7 +106,9 @@ package struct WarehouseScript {
             "\(dialect.createTable(prefix + "llm_sellers")) (\n  word \(type),\n  vendor \(type)\n)"
               + dialect.afterColumns(orderedBy: ["word"]),
             "insert into \(prefix)llm_sellers values\n" + rows.joined(separator: ",\n"),
-          ]))
+          ],
+          seed: WarehousePart.Seed(
+            columns: [("word", type), ("vendor", type)], rows: sellers.map { [$0.word, $0.vendor] })))
     }
     func view(_ name: String, _ note: String, _ query: String) {
       parts.append(
@@ -113,11 +119,11 @@ package struct WarehouseScript {
     view("llm_records", "every record: its tokens, each in one class, or why it does not count", records.query())
     view(
       "llm_call_usage", "the calls: records that count",
-      "select r.*\nfrom \(prefix)llm_records r\nwhere r.usage_left_out is null")
+      "select r.*\nfrom \(relation("llm_records")) r\nwhere r.usage_left_out is null")
     view("llm_call_cost", "the calls with their exact cost in USD; null where a call has no price", costs.costs)
     view(
       "llm_unpriced", "the calls that have no price: they are in no cost",
-      "select c.*\nfrom \(prefix)llm_call_cost c\nwhere c.cost_usd is null")
+      "select c.*\nfrom \(relation("llm_call_cost")) c\nwhere c.cost_usd is null")
     view("llm_cost_summary", "what was spent", costs.summary)
     view("llm_checks", "look here first: every call meets one price, and what was left out is known", costs.checks)
     return parts
@@ -190,12 +196,25 @@ package struct WarehousePart: Sendable {
   package let statements: [String]
   /// The query of a view.
   package let query: String
+  /// The rows of a table.
+  let seed: Seed?
 
-  init(_ name: String, _ kind: Kind, _ note: String, _ statements: [String], query: String = "") {
+  /// Rows as they are, before an engine reads them.
+  struct Seed: Sendable {
+    /// The columns with the types they have in the end.
+    let columns: [(name: String, type: String)]
+    /// The cells as texts; nil where there is no value.
+    let rows: [[String?]]
+  }
+
+  init(
+    _ name: String, _ kind: Kind, _ note: String, _ statements: [String], query: String = "", seed: Seed? = nil
+  ) {
     self.name = name
     self.kind = kind
     self.note = note
     self.statements = statements
     self.query = query
+    self.seed = seed
   }
 }

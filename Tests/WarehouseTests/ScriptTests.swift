@@ -87,4 +87,59 @@ import Testing
       #expect(dialect.quoted("feature") == "feature")
     }
   }
+
+  // MARK: - dbt
+
+  @Test(arguments: dialects)
+  func `a package has every model that others name, and no rate as a number`(dialect: String) throws {
+    let engine = try #require(SQLDialects.named(dialect))
+    var script = WarehouseScript(
+      dialect: engine,
+      source: RecordSource(relation: DbtPackage.variable, layout: .columns(Self.columns), assumesUTC: true),
+      format: .plain)
+    script.isForDbt = true
+    let parts = try Self.parts(script)
+    let package = DbtPackage(parts, dialect: script.dialect, relation: "raw.\"llm calls\"", header: ["of a test"])
+    let files = Dictionary(uniqueKeysWithValues: package.files.map { ($0.path, $0.text) })
+    let models = Set(
+      files.keys.filter { $0.hasPrefix("models/") && $0.hasSuffix(".sql") }.map { $0.dropFirst(7).dropLast(4) })
+    let seeds = Set(files.keys.filter { $0.hasPrefix("seeds/") }.map { $0.dropFirst(6).dropLast(4) })
+    #expect(models == Set(parts.map { Substring($0.name) }))
+    #expect(seeds == ["llm_prices_list", "llm_sellers_list"] || seeds == ["llm_prices_list"])
+    for (path, text) in files where path.hasSuffix(".sql") {
+      for name in text.matches(of: /\{\{ ref\('([a-z_]+)'\) \}\}/).map(\.1) {
+        #expect(models.contains(name) || seeds.contains(name), "\(path): \(name)")
+      }
+      // Nothing is named but by reference, and nothing is made by the text itself.
+      #expect(
+        text.firstMatch(of: /(from|join) llm_(prices|sellers|model_names|records|call_usage|call_cost)\b/) == nil,
+        "\(path)")
+      #expect(!text.contains("create ") && !text.contains("insert "), "\(path)")
+    }
+    #expect(files["dbt_project.yml"]?.contains("  llm_calls: \"raw.\\\"llm calls\\\"\"\n") == true)
+    #expect(files["models/llm_records.sql"]?.contains("{{ var('llm_calls') }}") == true)
+    // Every column of a seed is text, so that no guess at types loses a digit.
+    let header = files["seeds/llm_prices_list.csv"]?.split(separator: "\n").first?.split(separator: ",") ?? []
+    for column in header {
+      #expect(files["dbt_project.yml"]?.contains("        \(column): \"\(script.dialect.textType)\"\n") == true)
+      #expect(files["models/llm_prices.sql"]?.contains(" as \(script.dialect.quoted(String(column)))") == true)
+    }
+  }
+
+  // The rows of the seed are those of the script: the same texts, of which each number has all its digits.
+  @Test func `a seed has the prices of the script`() throws {
+    var script = try Self.script("duckdb", .columns(Self.columns))
+    let plain = try #require(try Self.parts(script).first)
+    script.isForDbt = true
+    let package = DbtPackage(try Self.parts(script), dialect: script.dialect, relation: "llm_calls", header: [])
+    let seed = try #require(package.files.first { $0.path == "seeds/llm_prices_list.csv" })
+    let rows = seed.text.split(separator: "\n").dropFirst()
+    let values = plain.statements.dropFirst().flatMap { $0.split(separator: "\n").dropFirst() }
+    #expect(rows.count == values.count && rows.count > 10)
+    for (row, value) in zip(rows, values) {
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+      for cell in cells where !cell.isEmpty { #expect(value.contains(cell), "\(cell) in \(value)") }
+      #expect(value.matches(of: /\bnull\b/).count == cells[5...].filter(\.isEmpty).count)
+    }
+  }
 }

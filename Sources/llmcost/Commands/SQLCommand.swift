@@ -30,6 +30,12 @@ extension Command {
   private static let into = Option(
     "into", .value(Option.Value(placeholder: "SCHEMA", type: .text)),
     help: "The schema or dataset that the tables and views are made in.")
+  private static let shape = Option(
+    "as", .value(Option.Value(placeholder: "SHAPE", type: .choice(["script", "dbt"]))),
+    help: """
+      What to write: a script, or a package of dbt with seeds, models and tests, to the folder that -o names.
+      """,
+    defaultText: "script")
   private static let vendors = Option(
     "vendors", .value(Option.Value(placeholder: "NAMES", type: .text)),
     help: "Only the prices of these vendors, with commas between, such as openai,azure.", defaultText: "all")
@@ -47,12 +53,15 @@ extension Command {
       llm_cost_summary and llm_checks. Tokens are counted by the rule of audit and cost is exact, so that the same calls have \
       the same cost to the last digit; a call without a price has none, never 0.
       """,
-    options: [dialect, format, from, columns, json, into, .auditBy, vendors, names, .cacheSemantics, .modelAlias],
+    options: [
+      dialect, shape, format, from, columns, json, into, .auditBy, vendors, names, .cacheSemantics, .modelAlias,
+    ],
     commonOptions: [.output, .pricing, .withBuiltIn, .asOf] + Option.everywhere,
     examples: [
       .init("llmcost sql --dialect duckdb --from calls.jsonl -o costs.sql", "The cost of a log in DuckDB."),
       .init(
         "llmcost sql --dialect bigquery --from logs.llm_calls --into costs -o costs.sql", "A script for BigQuery."),
+      .init("llmcost sql --dialect snowflake --from raw.llm_calls --as dbt -o llm_costs/", "A package of dbt."),
     ],
     run: { invocation throws(Failure) in
       let arguments = invocation.arguments
@@ -66,8 +75,21 @@ extension Command {
       let prices = try invocation.prices()
       let pricer = CallPricer(
         book: prices.book, asOf: arguments.date(.asOf), aliases: try invocation.modelAliases(in: prices))
+      let isForDbt = arguments.text(shape) == "dbt"
+      let records = try source(invocation, engine, logFormat)
+      if isForDbt {
+        if arguments.has(into) { throw invocation.usage(.exclusive(option: "--as dbt", other: into.longName)) }
+        guard Self.arguments(invocation).count == 1, Self.arguments(invocation)[0] != "-" else {
+          throw Failure(
+            code: "usage", "'--as dbt' needs a folder for the package", hint: "for instance --as dbt -o llm_costs/")
+        }
+      }
       var script = WarehouseScript(
-        dialect: engine, source: try source(invocation, engine, logFormat), format: logFormat)
+        dialect: engine,
+        source: isForDbt
+          ? RecordSource(relation: DbtPackage.variable, layout: records.layout, assumesUTC: records.assumesUTC)
+          : records, format: logFormat)
+      script.isForDbt = isForDbt
       script.semantics = arguments.text(.cacheSemantics).flatMap { CacheSemantics(rawValue: $0) } ?? .automatic
       script.dayOfUndated = arguments.date(.asOf)
       let dimensions = arguments.texts(.auditBy).flatMap { LoadedPrices.entries($0) }
@@ -93,13 +115,15 @@ extension Command {
         throw Failure(error, dialect: engine)
       }
       let dates = prices.book.vendors.map(\.checked).min().map { ", checked \($0) or later" } ?? ""
-      let text = script.text(
-        parts,
-        header: [
-          "llmcost: what LLM calls cost, for \(engine.title), from \(logFormat.title).",
-          "Prices: \(prices.book.digest)\(dates). All amounts are USD; rates are USD per million tokens.",
-        ])
-      try write(text, invocation)
+      let header = [
+        "llmcost: what LLM calls cost, for \(engine.title), from \(logFormat.title).",
+        "Prices: \(prices.book.digest)\(dates). All amounts are USD; rates are USD per million tokens.",
+      ]
+      if isForDbt {
+        try write(DbtPackage(parts, dialect: engine, relation: records.relation, header: header), invocation)
+      } else {
+        try write(script.text(parts, header: header), invocation)
+      }
       return .done
     })
 
@@ -110,6 +134,25 @@ extension Command {
     try invocation.world.refuseInput(path)
     do throws(FileFailure) {
       try invocation.world.writeFile(path, Array(text.utf8), .replace)
+    } catch {
+      throw Failure.unwritable(path, error)
+    }
+  }
+
+  private static func write(_ package: DbtPackage, _ invocation: Invocation) throws(Failure) {
+    let world = invocation.world
+    guard let given = arguments(invocation).first else { return }
+    let folder = given.hasSuffix("/") ? String(given.dropLast()) : given
+    var path = folder
+    do throws(FileFailure) {
+      for name in ["", "/models", "/seeds", "/tests"] {
+        path = folder + name
+        if world.fileKind(path) == nil { try world.makeDirectory(path) }
+      }
+      for file in package.files {
+        path = "\(folder)/\(file.path)"
+        try world.writeFile(path, Array(file.text.utf8), .replace)
+      }
     } catch {
       throw Failure.unwritable(path, error)
     }

@@ -1,0 +1,12 @@
+/// How the tables and views of a script name each other.
+struct RelationNames: Sendable {
+  /// What is put before their names, with a point at its end.
+  let prefix: String
+  /// Whether they are models of a dbt project, which names them itself and finds their order by it.
+  let areReferences: Bool
+
+  /// The name of a table or view as a query has it.
+  func callAsFunction(_ name: String) -> String {
+    areReferences ? "{{ ref('\(name)') }}" : prefix + name
+  }
+}
