@@ -1,3 +1,5 @@
+package import CostModel
+
 /// One number of a report for the metrics of a pipeline, which compares it with the same number of another run.
 package struct Metric: Sendable, Hashable {
   /// What tells one number of a family from the others: `feature="chat"`.
@@ -11,8 +13,28 @@ package struct Metric: Sendable, Hashable {
     }
   }
 
+  /// How a number moves from run to run.
+  package enum Kind: String, Sendable {
+    /// It goes up and down.
+    case gauge
+    /// It only grows while its log does; a sample's name ends in `_total`.
+    case counter
+  }
+
+  /// A number as it was found.
+  package enum Number: Sendable, Hashable {
+    /// A quantity that was computed, rounded to a millionth.
+    case quantity(Double)
+    /// Money, in full.
+    case exact(Money)
+    /// How many there are.
+    case count(Int64)
+  }
+
   /// What is measured; all numbers of a family have it in common.
   package struct Family: Sendable, Hashable {
+    /// How its numbers move.
+    package let kind: Kind
     /// Small letters, digits and underscores, the unit last: `llmcost_monthly_cost_usd`.
     package let name: String
     /// The unit that the name ends in, or nil.
@@ -23,10 +45,11 @@ package struct Metric: Sendable, Hashable {
     /// A family.
     ///
     /// - Precondition: The name is in the grammar of OpenMetrics and ends in the unit.
-    package init(_ name: String, unit: String? = nil, _ help: String) {
+    package init(_ name: String, unit: String? = nil, _ help: String, kind: Kind = .gauge) {
       precondition(name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 })
       precondition(unit.map { name.hasSuffix("_\($0)") } ?? true, "a metric's name ends in its unit")
       self.name = name
+      self.kind = kind
       self.unit = unit
       self.help = help
     }
@@ -37,11 +60,15 @@ package struct Metric: Sendable, Hashable {
   /// What tells it from the others of its family.
   package let labels: [Label]
   /// The number; nil when it is not known, and then it is left out, since there is no word for that.
-  package let value: Double?
+  package let value: Number?
 
-  package init(_ family: Family, _ labels: [Label] = [], _ value: Double?) {
+  package init(_ family: Family, _ labels: [Label] = [], exactly value: Number?) {
     self.family = family
     self.labels = labels
     self.value = value
+  }
+
+  package init(_ family: Family, _ labels: [Label] = [], _ value: Double?) {
+    self.init(family, labels, exactly: value.map { .quantity($0) })
   }
 }

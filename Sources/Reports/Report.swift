@@ -10,30 +10,32 @@ package struct Report: Sendable {
   package let notes: [Note]
   /// What was checked and how it fared, for the formats that pipelines read.
   package let findings: [Finding]
-  /// Numbers for the metrics of a pipeline.
-  package let metrics: [Metric]
   /// The mark of a report that is meant as a comment on a change; nil for one that is a page of its own.
   package let marker: CommentMarker?
+  let makeMetrics: @Sendable () -> [Metric]
   let makeRecords: (@Sendable () -> Table)?
   let makeJSON: @Sendable () -> JSONText.Value
 
   /// The result as one table in the form of another's specification, for formats that are nothing else; nil where it has none.
   package var records: Table? { makeRecords?() }
 
+  /// Numbers for the metrics of a pipeline, made when they are asked for.
+  package var metrics: [Metric] { makeMetrics() }
+
   /// The result for machines, whole: what `--format json` writes; made when it is asked for, since most runs are read by people.
   package var json: JSONText.Value { makeJSON() }
 
   package init(
     title: String, subtitle: String? = nil, sections: [Section], notes: [Note] = [], findings: [Finding] = [],
-    metrics: [Metric] = [], marker: CommentMarker? = nil, records: (@Sendable () -> Table)? = nil,
-    json: @autoclosure @escaping @Sendable () -> JSONText.Value
+    metrics: @autoclosure @escaping @Sendable () -> [Metric] = [], marker: CommentMarker? = nil,
+    records: (@Sendable () -> Table)? = nil, json: @autoclosure @escaping @Sendable () -> JSONText.Value
   ) {
     self.title = title
     self.subtitle = subtitle
     self.sections = sections
     self.notes = notes
     self.findings = findings
-    self.metrics = metrics
+    makeMetrics = metrics
     self.marker = marker
     makeRecords = records
     makeJSON = json

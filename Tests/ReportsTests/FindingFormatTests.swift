@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 /// What readers of the formats for pipelines must be able to rely on, whatever the inputs are called.
@@ -131,6 +132,12 @@ import Testing
     #expect(suite.attributes["failures"] == "2" && tree.elements.count { $0.name == "failure" } == 2)
     #expect(cases[0].attributes["name"] == Report.names[0])
     #expect(cases.allSatisfy { $0.attributes["classname"]?.isEmpty == false })
+  }
+
+  @Test func `metrics are OpenMetrics, whatever things are called`() throws {
+    let text = try OpenMetricsText(Report.hostile.rendered(as: .openmetrics))
+    #expect(text.samples.count == Report.names.count + 2)
+    #expect(text.samples.contains { $0.labels["feature"] == "a\n\\::error file=x::forged␍\n\\::stop-commands::x" })
   }
 
   @Test func `metrics are in families, and an unknown number is left out`() throws {

@@ -38,7 +38,9 @@ import Testing
     var meanings: [String: String] = [:]
     for command in Command.all {
       // These names are part of the contracts of several commands, each of which has its own thing of that name.
-      let shared: Set = ["against", "budget", "confidence", "from", "levers", "month", "months", "seed", "until"]
+      let shared: Set = [
+        "against", "bill", "budget", "confidence", "from", "levers", "month", "months", "seed", "until",
+      ]
       for option in command.allOptions where !shared.contains(option.name) {
         let meaning = "\(option.signature): \(option.help)"
         let known = meanings.updateValue(meaning, forKey: option.name)

@@ -194,4 +194,22 @@ import Testing
       }
     }
   }
+
+  // The program is not on every machine; where it is, a log, a pipe and a directory are read through it.
+  @Test func `logs packed with zstd are unpacked while they are read`() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    guard try sandbox.run("command -v zstd").status == 0 else { return }
+    let plain = try sandbox.run("cp fixtures/calls.jsonl a.jsonl; llmcost audit a.jsonl -q --format csv")
+    for line in [
+      "zstd -q a.jsonl -o a.jsonl.zst && rm a.jsonl && llmcost audit a.jsonl.zst -q --format csv",
+      "llmcost audit - -q --format csv < a.jsonl.zst", "cat a.jsonl.zst | llmcost audit - -q --format csv",
+      "mkdir d && mv a.jsonl.zst d && zstd -dq d/a.jsonl.zst -c | gzip > d/a.jsonl.gz && llmcost audit d -q --format csv",
+    ] {
+      let outcome = try sandbox.run(line)
+      #expect(outcome.status == 0 && outcome.output == plain.output, "\(line): \(outcome.errorText)")
+    }
+    let cut = try sandbox.run("head -c 60 d/a.jsonl.zst > cut.zst; llmcost audit cut.zst")
+    #expect(cut.status == 2 && cut.errorText.contains("'cut.zst' cannot be read: zstd cannot unpack it to its end"))
+  }
 }

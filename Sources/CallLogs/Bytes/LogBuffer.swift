@@ -35,7 +35,7 @@ package struct LogBuffer {
     offset += dropped
   }
 
-  /// Reads on until there are so many bytes, or the log is at its end.
+  /// Reads on until there are so many bytes, or the log is at its end; of a log that is being written until a line has come.
   mutating func fill(to wanted: Int) throws(LogReadFailure) {
     if wanted + ByteWords.margin + 1 > bytes.count {
       bytes += [UInt8](repeating: 0, count: max(wanted + ByteWords.margin + 1 - bytes.count, bytes.count))
@@ -48,7 +48,9 @@ package struct LogBuffer {
         if let size = source.size, offset + count < size { throw LogReadFailure(reason: "it became shorter meanwhile") }
         isAtEnd = true
       }
+      let before = count
       count += read
+      if source.isLive, bytes[before..<count].contains(UInt8(ascii: "\n")) { break }
     }
     if let size = source.size, offset + count >= size { isAtEnd = true }
     bytes[count] = UInt8(ascii: "\n")

@@ -2,17 +2,20 @@
 package struct LogSource: Sendable {
   /// The number of bytes, when they can be read at any place and in any order; nil for a stream, which is read once from start to end.
   package let size: Int?
+  /// Whether it is read while it is written: bytes that have come are looked at without waiting for more.
+  package let isLive: Bool
   /// Reads bytes at an offset into a range of an array that has room for them; of a stream, the bytes that come next.
   ///
   /// It returns how many bytes it read, 0 only at the end, and may be called by several threads at once when there is a size.
   package let read: @Sendable (_ bytes: inout [UInt8], _ range: Range<Int>, _ offset: Int) throws(LogReadFailure) -> Int
 
   package init(
-    size: Int?,
+    size: Int?, isLive: Bool = false,
     read:
       @escaping @Sendable (_ bytes: inout [UInt8], _ range: Range<Int>, _ offset: Int) throws(LogReadFailure) -> Int
   ) {
     self.size = size
+    self.isLive = isLive
     self.read = read
   }
 

@@ -10,6 +10,7 @@ struct BucketExpander: RecordExpander {
     call.leaveOut(.notACall)
     guard let results = record[value, "results"] else { return }
     for result in record.elements(results) {
+      if !record.isUSD(result, ["amount.currency", "currency"]) { call.skip = .otherCurrency }
       call.fill(from: result)
       call.set(.timestamp, record[value, timePath])
       // A line of a bill names a model and what of it was charged: "gpt-4o, input".

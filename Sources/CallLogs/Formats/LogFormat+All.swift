@@ -3,7 +3,8 @@ extension LogFormat {
   package static let all: [LogFormat] = [
     .bedrock, .bedrockBatch, .bedrockBatchOutput, .bedrockConverse, .openTelemetryExport, .codex, .codexExec,
     .claudeCode, .anthropicBatch, .openAIBatch,
-    .openAIUsage, .openAIDashboard, .anthropicUsage, .anthropicConsole, .anthropicConsoleCosts, .agentEvents, .cursor,
+    .openAIUsage, .openAIDashboard, .anthropicUsage, .anthropicConsole, .anthropicConsoleCosts, .focus,
+    .awsCosts, .azureCosts, .agentEvents, .cursor,
     .deepSeekAmount, .aider,
     .cline, .opencode, .promptfoo, .geminiCLI,
     .liteLLMSpendLogs,

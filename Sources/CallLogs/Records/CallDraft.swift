@@ -193,6 +193,12 @@ package import CostModel
     if let value { set(slot.rawValue, value) }
   }
 
+  /// Gives a slot a text that is not in the record; an empty one leaves it as it is.
+  func set(_ slot: Slot, text: String) {
+    if text.isEmpty { return }
+    set(slot.rawValue, textAt: record.append(Array(text.utf8).span))
+  }
+
   /// Gives a slot some bytes of the record, as a text.
   func set(_ slot: Slot, textAt range: Range<Int>) { set(slot.rawValue, textAt: range) }
 

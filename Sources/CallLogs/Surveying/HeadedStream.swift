@@ -13,7 +13,7 @@ final class HeadedStream: Sendable {
 
   /// The whole stream.
   var source: LogSource {
-    LogSource(size: nil) { (bytes, range, offset) throws(LogReadFailure) in
+    LogSource(size: nil, isLive: rest.isLive) { (bytes, range, offset) throws(LogReadFailure) in
       let start = self.given.withLock { given -> Int in
         let start = given
         given = min(self.head.count, given + range.count)

@@ -155,6 +155,7 @@ extension LogSource {
       let read = try read(&head, filled..<head.count, filled)
       if read == 0 { break }
       filled += read
+      if isLive, head[..<filled].contains(UInt8(ascii: "\n")) { break }
     }
     head.removeLast(head.count - filled)
     guard size == nil else { return (head, self) }

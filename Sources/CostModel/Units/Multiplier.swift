@@ -13,6 +13,12 @@ package struct Multiplier: Sendable, Hashable {
     self.trillionths = trillionths
   }
 
+  /// A factor of some trillionths; nil outside the range.
+  init?(trillionths: Int64) {
+    guard trillionths > 0, trillionths <= 1000 * 1_000_000_000_000 else { return nil }
+    self.trillionths = trillionths
+  }
+
   /// The nearest binary number.
   package var double: Double { Double(trillionths) / 1e12 }
 }

@@ -2,6 +2,8 @@
 struct PricesInForce {
   /// The price row of the day.
   let row: PriceRow
+  /// The hours of the week that the rates are for; nil for all that have none of their own.
+  let hours: WeeklyHours?
   /// Where the context band starts; nil for the first.
   let threshold: PromptThreshold?
   /// The rates of the tier, the time and the band.
@@ -32,7 +34,10 @@ extension CallPricer {
     guard let rates = bands[key.cell.band].rates else {
       return .failure(.noPrice(.notSoldForPrompt(tokens: Int(clamping: promptTokens))))
     }
-    return .success(PricesInForce(row: row, threshold: bands[key.cell.band].threshold, rates: rates))
+    return .success(
+      PricesInForce(
+        row: row, hours: tariff.windows[key.cell.window].hours, threshold: bands[key.cell.band].threshold, rates: rates)
+    )
   }
 
   /// The prices of calls with sound: the rates of sound stand beside the usual ones of the standard tier, and hold for nothing else.
@@ -42,6 +47,6 @@ extension CallPricer {
     if cell.band == RateCell.undividedAudioBand { return .failure(.audioUndivided) }
     guard tier == .standard, tariff.special.isEmpty, tariff.usual.longer.isEmpty, let rates = tariff.usual.base.rates
     else { return .failure(.audioNotPriced) }
-    return .success(PricesInForce(row: row, threshold: nil, rates: rates))
+    return .success(PricesInForce(row: row, hours: nil, threshold: nil, rates: rates))
   }
 }

@@ -97,13 +97,15 @@ package struct CallPricer: Sendable {
           unknown.append(candidate.name)
           continue
         }
-        let factor = (candidate.region ?? logged.region?.lowercased()).flatMap { model.regionFactor(named: $0) }
+        let region = candidate.region ?? logged.region?.lowercased()
+        let factor = region.flatMap { model.regionFactor(named: $0) }
         if candidate.region != nil, factor == nil { continue }
         let isListed = model.names.contains { candidate.name == $0 || candidate.name.hasSuffix("/\($0)") }
         return .found(
           ModelResolution.Found(
             model: model, qualifiedName: book.qualifiedName(of: model),
-            rule: candidate.rule == .exact && !isListed ? .version : candidate.rule, regionFactor: factor))
+            rule: candidate.rule == .exact && !isListed ? .version : candidate.rule,
+            pricedRegion: factor == nil ? nil : region, regionFactor: factor))
       } catch {
         switch error {
         case .ambiguous(let choices): return .failed(.ambiguous(choices: choices))

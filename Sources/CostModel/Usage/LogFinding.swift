@@ -39,6 +39,9 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   /// It has counts that no format knows, and by its total they are not in the others.
   case incomplete = "incomplete"
 
+  /// It is a line of a bill in another currency than US dollars.
+  case otherCurrency = "other-currency"
+
   // MARK: What costs nothing, by itself or again
 
   /// It is no model call: an event, a parent of other calls.

@@ -36,6 +36,8 @@ package struct ModelResolution: Sendable {
     package let qualifiedName: String
     /// The rule it was found by.
     package let rule: Rule
+    /// The region of the calls where it has a price of its own; nil where it has none.
+    package let pricedRegion: String?
     /// What the rates are multiplied by in the region of the calls; nil where it has no price of its own.
     package let regionFactor: Multiplier?
 

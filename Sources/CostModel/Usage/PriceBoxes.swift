@@ -74,7 +74,9 @@ extension CallPricer {
       return bands.indices.compactMap { index -> PriceBox? in
         guard let rates = bands[index].rates else { return nil }
         let charged = CallRates(
-          PricesInForce(row: period.row, threshold: bands[index].threshold, rates: rates), of: found)
+          PricesInForce(
+            row: period.row, hours: tariff.windows[window].hours, threshold: bands[index].threshold, rates: rates),
+          of: found)
         let next = index + 1 < bands.count ? bands[index + 1].threshold : nil
         return PriceBox(
           tier: tier, from: period.from, until: period.until,

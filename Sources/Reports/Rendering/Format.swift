@@ -18,6 +18,8 @@ package enum Format: String, Sendable, CaseIterable {
   case gitlab
   /// For GitLab and other readers of OpenMetrics: the numbers of the report.
   case gitlabMetrics = "gitlab-metrics"
+  /// For Prometheus and what reads its metrics: the numbers of the report.
+  case openmetrics
   /// For test reports: what was checked as test cases.
   case junit
   /// For code scanning: findings by SARIF 2.1.0.
@@ -29,6 +31,9 @@ package enum Format: String, Sendable, CaseIterable {
   package static let everywhere: [Format] = [.text, .json, .csv, .markdown, .html]
   /// The formats that say how each thing fared that was checked; only for commands that check.
   package static let ofFindings: [Format] = [.github, .gitlab, .gitlabMetrics, .junit, .sarif]
+
+  /// The formats that hold numbers for a monitor; for the commands whose numbers are watched.
+  package static let ofMetrics: [Format] = [.openmetrics]
 
   /// The formats that hold the charges of a log; only for the command that measures them.
   package static let ofCharges: [Format] = [.focus]
@@ -46,6 +51,7 @@ package enum Format: String, Sendable, CaseIterable {
     case .json: ["json"]
     case .junit: ["xml"]
     case .sarif: ["sarif"]
+    case .openmetrics: ["prom"]
     // Their files have suffixes that say something else: gl-code-quality-report.json.
     case .github, .gitlab, .gitlabMetrics, .focus: []
     }
@@ -118,7 +124,7 @@ extension Report {
     case .json: json.prettyPrinted() + "\n"
     case .github: GitHubRenderer().render(self)
     case .gitlab: GitLabRenderer().render(self)
-    case .gitlabMetrics: MetricsRenderer().render(self)
+    case .gitlabMetrics, .openmetrics: MetricsRenderer().render(self)
     case .junit: JUnitRenderer().render(self)
     case .sarif: SARIFRenderer().render(self)
     case .focus: RunnerText.inert(RecordsRenderer().render(self))

@@ -31,7 +31,7 @@ extension Command {
     options: [
       against, baseline, baselineOptional, budget, failOn, confidence, draws, seed, ignorePriceChanges,
       includeAnnounced,
-    ], commonOptions: Option.ofScenarios.offering(Format.everywhere + Format.ofFindings),
+    ], commonOptions: Option.ofScenarios.offering(Format.everywhere + Format.ofFindings + Format.ofMetrics),
     examples: [
       .init("llmcost check scenario.json --against main", "Whether this branch stays within budget."),
       .init("llmcost check scenarios/*.json --budget budgets.yaml", "Many scenarios against limits of their own."),

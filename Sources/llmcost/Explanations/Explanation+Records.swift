@@ -78,6 +78,10 @@ extension Explanation {
       them. It is skipped rather than priced as if it were whole; 'unread-count' names the counts.
       """),
     .init(
+      "other-currency",
+      "The line of a bill is in another currency than US dollars, which amounts are in here. Export the bill in US dollars, or leave it out."
+    ),
+    .init(
       "not-a-call",
       "The record is no call of a model: an event, the run of a tool, or the parent of other calls, whose tokens are those of its calls. It costs nothing by itself."
     ),

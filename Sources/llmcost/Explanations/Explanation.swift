@@ -47,7 +47,7 @@ struct Explanation: Sendable {
     ("Files and options", ofFiles), ("Text and JSON", ofText), ("YAML", ofYAML), ("Values", ofValues),
     ("Price files", ofPrices + ofDoubtfulPrices), ("Scenarios", ofScenarios + ofMonths), ("Guards", ofGuards),
     ("Projections", ofProjections),
-    ("Levers, plans and checks", ofComparisons), ("Audits", ofAudits), ("Records of logs", ofRecords),
+    ("Levers, plans and checks", ofComparisons), ("Audits", ofAudits + ofBills), ("Records of logs", ofRecords),
     ("Sessions and changes in logs", ofSessions),
   ]
 

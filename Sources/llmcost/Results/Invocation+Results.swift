@@ -12,8 +12,8 @@ extension Invocation {
     let destinations = try destinations()
     try refuseInputs(among: destinations)
     let report = isQuiet ? report.withoutNotes : report
-    if destinations.isEmpty || destinations.contains(where: { [.csv, .focus].contains($0.format) }) {
-      // A table of numbers has no place for notes.
+    if destinations.isEmpty || destinations.contains(where: { [.csv, .openmetrics, .focus].contains($0.format) }) {
+      // Numbers alone have no place for notes.
       for note in report.notes {
         remark("\(note.place.map { "\($0.text): " } ?? "")\(note.severity.rawValue): \(note.message)")
       }

@@ -21,9 +21,17 @@ enum FileFailure: Error, Sendable, Equatable {
 
   /// It is packed in a way that is not unpacked here.
   static func packed(_ name: String) -> FileFailure {
-    .system(
-      "it is packed with \(name), which is not unpacked here"
-        + (name == "zip" ? "; a workbook of a spreadsheet is saved as CSV, an archive is unpacked first" : ""))
+    switch name {
+    case "Parquet":
+      .system(
+        "it is Parquet, which engines read: llmcost sql --dialect duckdb --from FILE.parquet writes its exact cost as SQL"
+      )
+    case "zip":
+      .system(
+        "it is packed with zip, which is not unpacked here; a workbook of a spreadsheet is saved as CSV, an archive is unpacked first"
+      )
+    default: .system("it is packed with \(name), which is not unpacked here")
+    }
   }
 
   /// The reason in words that go after "cannot be read: " or "cannot be written: ".

@@ -39,7 +39,7 @@ enum LogFile {
       // What it begins with is looked at now, so that a log that cannot be read is reported before any work.
       switch try packing(of: try Descriptor(path)) {
       case .plain: break
-      case .gzip: return StreamedLog(path).source
+      case .packed: return StreamedLog(path).source
       case .other(let name): throw .packed(name)
       }
       return LogSource(size: Int(facts.st_size)) { (bytes, range, offset) throws(LogReadFailure) in

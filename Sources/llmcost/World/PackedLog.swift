@@ -11,15 +11,15 @@ import Darwin
 enum Packing: Equatable {
   /// Not at all, as far as can be told.
   case plain
-  /// By gzip, as logs in the stores of clouds mostly are.
-  case gzip
+  /// By a program that unpacks it again, as logs in the stores of clouds mostly are.
+  case packed(Unpacker)
   /// By something else, with its name.
   case other(String)
 
   /// The marks that files begin with.
   private static let marks: [(bytes: [UInt8], packing: Packing)] = [
-    ([0x1F, 0x8B], .gzip),
-    ([0x28, 0xB5, 0x2F, 0xFD], .other("zstd")),
+    ([0x1F, 0x8B], .packed(.gzip)),
+    ([0x28, 0xB5, 0x2F, 0xFD], .packed(.zstd)),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .other("xz")),
     ([0x50, 0x4B, 0x03, 0x04], .other("zip")),
     (Array("PAR1".utf8), .other("Parquet")),
@@ -36,13 +36,37 @@ enum Packing: Equatable {
   }
 }
 
-/// A log that is packed with gzip, unpacked by the program of that name while it is read.
+/// A program that packs and unpacks files.
+enum Unpacker: String, Sendable, CaseIterable {
+  case gzip, zstd
+
+  /// What unpacks its input to its output.
+  fileprivate var command: [String] {
+    switch self {
+    case .gzip: ["gzip", "-dc"]
+    // Quietly, also where the input is a terminal.
+    case .zstd: ["zstd", "-dcq"]
+    }
+  }
+
+  /// What the names of its files end in.
+  var suffixes: [String] {
+    switch self {
+    case .gzip: [".gz"]
+    case .zstd: [".zst", ".zstd"]
+    }
+  }
+}
+
+/// A packed log, unpacked by the program that packed it while it is read.
 final class PackedLog: Sendable {
+  private let unpacker: Unpacker
   private let output: Int32
   /// The program, as long as it was not waited for.
   private let process: Mutex<pid_t?>
 
-  private init(output: Int32, process: pid_t) {
+  private init(_ unpacker: Unpacker, output: Int32, process: pid_t) {
+    self.unpacker = unpacker
     self.output = output
     self.process = Mutex(process)
   }
@@ -60,15 +84,19 @@ final class PackedLog: Sendable {
 
   /// Starts to unpack.
   ///
-  /// - Parameter descriptor: What is unpacked, at its start.
+  /// - Parameters:
+  ///   - descriptor: What is unpacked, at its start.
+  ///   - unpacker: The program.
   /// - Returns: The unpacked log.
   /// - Throws: When there is no program to unpack it.
-  static func unpacking(_ descriptor: Int32) throws(FileFailure) -> PackedLog {
+  static func unpacking(_ descriptor: Int32, by unpacker: Unpacker) throws(FileFailure) -> PackedLog {
     do throws(FileFailure) {
-      let started = try World.start(["gzip", "-dc"], input: descriptor)
-      return PackedLog(output: started.output, process: started.process)
+      let started = try World.start(unpacker.command, input: descriptor)
+      return PackedLog(unpacker, output: started.output, process: started.process)
     } catch {
-      throw error == .missing ? .system("it is packed with gzip, and there is no program 'gzip' to unpack it") : error
+      let name = unpacker.rawValue
+      throw error == .missing
+        ? .system("it is packed with \(name), and there is no program '\(name)' to unpack it") : error
     }
   }
 
@@ -88,6 +116,6 @@ final class PackedLog: Sendable {
       process = nil
       return status
     }
-    guard status == 0 else { throw LogReadFailure(reason: "gzip cannot unpack it to its end") }
+    guard status == 0 else { throw LogReadFailure(reason: "\(unpacker.rawValue) cannot unpack it to its end") }
   }
 }

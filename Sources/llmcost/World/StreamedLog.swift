@@ -7,7 +7,7 @@ import Glibc
 import Darwin
 #endif
 
-/// A log that comes once, from start to end: standard input, a pipe, or a file that is packed with gzip.
+/// A log that comes once, from start to end: standard input, a pipe, or a packed file.
 ///
 /// It is opened when it is first read, and closed at its end, so that of many logs only those are open that are being read, and of packed ones only those
 /// are unpacked. One thread reads it.
@@ -74,16 +74,16 @@ final class StreamedLog: Sendable {
     switch Packing(head: head) {
     case .plain: return .plain(descriptor: descriptor, file: file, head: head)
     case .other(let name): throw .packed(name)
-    case .gzip:
+    case .packed(let unpacker):
       // A file is given to the program from its start; of a pipe the first bytes are gone, and go before the rest.
       if lseek(descriptor, -off_t(head.count), SEEK_CUR) >= 0 {
-        return .packed(try PackedLog.unpacking(descriptor), file: file)
+        return .packed(try PackedLog.unpacking(descriptor, by: unpacker), file: file)
       }
       let pipe = try World.pipe()
       defer { close(pipe.read) }
       let log: PackedLog
       do throws(FileFailure) {
-        log = try PackedLog.unpacking(pipe.read)
+        log = try PackedLog.unpacking(pipe.read, by: unpacker)
       } catch {
         close(pipe.write)
         throw error

@@ -34,6 +34,7 @@ extension World {
       },
       readStandardInput: { limit throws(FileFailure) in try readAll(0, limit: limit) },
       openLog: { path throws(FileFailure) in try LogFile.open(path) },
+      followLog: { (path, isWanted) throws(FileFailure) in FollowedLog(path, isWanted: isWanted).source },
       threads: LogThreads(count: LogFile.processors) { count, work in LogFile.atOnce(count, work) },
       listDirectory: { path throws(FileFailure) in try names(in: path) },
       fileKind: { path in

@@ -51,6 +51,11 @@ struct World: Sendable {
   var readStandardInput: @Sendable (_ limit: Int) throws(FileFailure) -> [UInt8]
   /// Opens a call log of any size; `-` is standard input.
   var openLog: @Sendable (_ path: String) throws(FileFailure) -> LogSource
+  /// Opens a call log that is read while it is written, a file or `-`; asked whenever there is nothing to read, `isWanted` says whether to wait for more.
+  var followLog:
+    @Sendable (_ path: String, _ isWanted: @escaping @Sendable () -> Bool) throws(FileFailure) -> LogSource = {
+      (_, _) throws(FileFailure) in throw .missing
+    }
   /// How much work is done at once.
   var threads: LogThreads
   /// The names in a directory, in no particular order, without `.` and `..`.

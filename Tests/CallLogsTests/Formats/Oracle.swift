@@ -49,7 +49,8 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("anthropic-console-costs"), FormatSample("cline"),
     FormatSample("cursor"), FormatSample("deepseek-amount"), FormatSample("gemini-cli"),
     FormatSample("gemini-cli-messages"), FormatSample("openai-dashboard"), FormatSample("openai-realtime"),
-    FormatSample("opencode"), FormatSample("promptfoo"),
+    FormatSample("opencode"), FormatSample("promptfoo"), FormatSample("focus"), FormatSample("aws-costs"),
+    FormatSample("azure-costs"),
   ]
 
   init(_ name: String, _ format: String? = nil, tellsAll: Bool = true) {

@@ -29,11 +29,23 @@ package struct FocusCharge: Sendable {
   }
 
   /// What a unit costs.
-  package enum UnitPrice: Sendable, Hashable {
+  package enum UnitPrice: Sendable, Hashable, Comparable {
     /// The price of a token.
     case perToken(Rate)
     /// The price of a call, a search, or one of what a unit is counted in.
     case each(Money)
+  }
+
+  /// Which of the prices of a model and tier it is, as identifiers of prices say it.
+  ///
+  /// What changes from day to day or by contract, such as the amount, is no part of it.
+  package struct Price: Sendable, Hashable {
+    /// The prompt length from which it holds; nil for the first context band.
+    package let threshold: PromptThreshold?
+    /// The hours of the week for which it holds; nil for all that have no price of their own.
+    package let hours: WeeklyHours?
+    /// The region, where it has a price of its own.
+    package let region: String?
   }
 
   /// What tells charges apart.
@@ -44,9 +56,14 @@ package struct FocusCharge: Sendable {
     package let qualifiedName: String
     /// The service tier.
     package let tier: ServiceTier
-    /// Which of the model's rates on that day.
-    package let cell: RateCell
+    /// Which of the model's rates on that day; the usual one for fees, which no hour or length of prompt changes.
+    let cell: RateCell
     package let kind: Kind
+    package let price: Price
+    /// The region that served the calls; nil where the log does not say.
+    package let region: String?
+    /// What one costs at list price.
+    package let unitPrice: UnitPrice
     /// The values of the ledger's dimensions; nil where the calls have none.
     package let tags: [String?]
   }
@@ -54,21 +71,26 @@ package struct FocusCharge: Sendable {
   package let key: Key
   /// The model.
   package let model: Model
-  /// Who sells it, for people.
-  package let vendorName: String
-  /// The prompt length from which the rates hold; nil for the first context band.
-  package let threshold: PromptThreshold?
+  /// Who sells it.
+  package let vendor: Vendor
   /// The first day of the price row; nil when it is not known.
   package let priceFrom: CivilDate?
-  package let unitPrice: UnitPrice
+  /// What one costs by contract.
+  package fileprivate(set) var contractedPrice: UnitPrice
   /// The tokens, calls, searches or units, as `UnitCounts` counts them.
   package private(set) var quantity: Int64
-  /// The quantity times the price, exactly.
+  /// The quantity times the list price, exactly.
   package private(set) var cost: Money
+  /// The quantity times the price by contract, exactly.
+  package var contractedCost: Money {
+    if case .perToken(let rate) = contractedPrice { rate * quantity } else { cost }
+  }
   /// The calls that the charge is part of.
   package private(set) var calls: Int64
   /// The part of an invoice; nothing where none was given.
   package fileprivate(set) var billed: Money
+  /// Whether an invoice was given, of which it may have no part.
+  package fileprivate(set) var isBilled = false
 
   fileprivate mutating func add(_ other: FocusCharge) {
     quantity &+= other.quantity
@@ -82,29 +104,51 @@ extension PricedUsage {
   ///
   /// Calls without a price are in none of them: they would not be free.
   ///
-  /// - Parameters:
-  ///   - pricer: The prices it was read with.
-  ///   - invoice: What was billed for all of it, shared out by cost to a ten billionth of a dollar; nil when that is not known.
+  /// - Parameter pricer: The prices it was read with.
   /// - Returns: The charges, in the order of their keys.
-  package func focusCharges(pricer: CallPricer, invoice: Cents? = nil) -> [FocusCharge] {
+  package func focusCharges(pricer: CallPricer) -> [FocusCharge] {
     var charges: [FocusCharge.Key: FocusCharge] = [:]
     for group in groups {
       for charge in group.charges(pricer: pricer) {
         charges[charge.key]?.add(charge) ?? { charges[charge.key] = charge }()
       }
     }
-    var sorted = charges.values.sorted { $0.key < $1.key }
-    if let invoice, let units = UInt64(exactly: invoice.count) {
-      // A charge may be far below a cent, so the invoice is divided more finely: a hundred million parts of a cent.
-      let (fine, overflows) = units.multipliedReportingOverflow(by: 100_000_000)
-      if !overflows {
-        let parts = LargestRemainder.parts(of: fine, by: sorted.map { UInt128(clamping: $0.cost.attodollars) })
-        for (index, part) in parts.enumerated() {
-          sorted[index].billed = Money(attodollars: Int128(part) * 100_000_000)
-        }
+    return charges.values.sorted { $0.key < $1.key }
+  }
+}
+
+extension [FocusCharge] {
+  /// The same charges at the prices of a contract.
+  ///
+  /// - Parameter discounts: What was agreed.
+  /// - Returns: The charges.
+  /// - Throws: Where a price by contract has more decimals than prices can have.
+  package func contracted(by discounts: AgreedDiscounts) throws(AgreedDiscounts.Inexact) -> [FocusCharge] {
+    var charges = self
+    for (index, charge) in charges.enumerated() {
+      guard case .perToken(let rate) = charge.key.unitPrice, let factor = discounts.factor(ofVendor: charge.vendor.id)
+      else { continue }
+      guard let agreed = rate.multiplied(by: factor) else {
+        throw AgreedDiscounts.Inexact(model: charge.key.qualifiedName, rate: rate)
       }
+      charges[index].contractedPrice = .perToken(agreed)
     }
-    return sorted
+    return charges
+  }
+
+  /// The same charges with what was billed for all of them, shared out by cost to a ten billionth of a dollar.
+  package func billed(_ invoice: Cents) -> [FocusCharge] {
+    // A charge may be far below a cent, so the invoice is divided more finely: a hundred million parts of a cent.
+    guard let (fine, overflows) = UInt64(exactly: invoice.count)?.multipliedReportingOverflow(by: 100_000_000),
+      !overflows
+    else { return self }
+    var charges = self
+    let parts = LargestRemainder.parts(of: fine, by: map { UInt128(clamping: $0.contractedCost.attodollars) })
+    for (index, part) in parts.enumerated() {
+      charges[index].billed = Money(attodollars: Int128(part) * 100_000_000)
+      charges[index].isBilled = true
+    }
+    return charges
   }
 }
 
@@ -115,7 +159,9 @@ extension FocusCharge.Key: Comparable {
     if first.tier != second.tier { return first.tier.rawValue < second.tier.rawValue }
     if first.cell != second.cell { return first.cell < second.cell }
     if first.tags != second.tags { return UsageKey.precedes(first.tags, second.tags) }
-    return first.kind < second.kind
+    if first.kind != second.kind { return first.kind < second.kind }
+    let regions = ((first.price.region ?? "", first.region ?? ""), (second.price.region ?? "", second.region ?? ""))
+    return regions.0 != regions.1 ? regions.0 < regions.1 : first.unitPrice < second.unitPrice
   }
 }
 
@@ -126,15 +172,21 @@ extension PricedUsage.Group {
       case .success(let prices) = pricer.prices(of: usage.key, model: found.model)
     else { return [] }
     let sums = usage.sums
-    func charge(_ kind: FocusCharge.Kind, _ price: FocusCharge.UnitPrice, _ quantity: Int64, _ cost: Money)
-      -> FocusCharge
-    {
-      FocusCharge(
+    let vendor = pricer.book.vendor(of: found.model)
+    func charge(
+      _ kind: FocusCharge.Kind, _ price: FocusCharge.UnitPrice, _ quantity: Int64, _ cost: Money
+    ) -> FocusCharge {
+      let isByToken = if case .perToken = price { true } else { false }
+      return FocusCharge(
         key: .init(
-          day: usage.key.day, qualifiedName: found.qualifiedName, tier: tier, cell: usage.key.cell, kind: kind,
-          tags: usage.key.values), model: found.model, vendorName: pricer.book.vendor(of: found.model).name,
-        threshold: prices.threshold, priceFrom: prices.row.from,
-        unitPrice: price, quantity: quantity, cost: cost, calls: sums.calls, billed: .zero)
+          day: usage.key.day, qualifiedName: found.qualifiedName, tier: tier,
+          cell: isByToken ? usage.key.cell : .usual, kind: kind,
+          price: isByToken
+            ? .init(threshold: prices.threshold, hours: prices.hours, region: found.pricedRegion)
+            : .init(threshold: nil, hours: nil, region: nil),
+          region: found.pricedRegion ?? usage.key.model.region, unitPrice: price, tags: usage.key.values),
+        model: found.model, vendor: vendor, priceFrom: prices.row.from, contractedPrice: price,
+        quantity: quantity, cost: cost, calls: sums.calls, billed: .zero)
     }
     var charges: [FocusCharge] = []
     for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {

@@ -42,6 +42,10 @@ package struct LogAudit: Sendable {
   package var absentFeatureField: String?
   /// What the months to come cost, where that was asked for.
   package var forecast: HistoryForecast?
+  /// What was billed beside it; nil where no bill was named.
+  package var bill: BillComparison?
+  /// What the calls cost by contract, where one was named.
+  package var contract: ContractedCost?
   /// What the calls really cost, where they are priced as those of other models.
   package var repricing: Repricing?
 

@@ -40,7 +40,7 @@ package struct MeasuredUsage: Sendable, Hashable {
 
 extension MeasuredUsage {
   /// Adds what other calls used and cost.
-  mutating func add(_ other: MeasuredUsage) {
+  package mutating func add(_ other: MeasuredUsage) {
     sums.merge(other.sums)
     cost = cost + other.cost
     unpricedCalls &+= other.unpricedCalls

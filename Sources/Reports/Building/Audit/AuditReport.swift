@@ -10,10 +10,11 @@ extension Report {
   ///   - rows: How many rows of the first table people see; programs get all.
   ///   - remarks: What else a reader must know.
   ///   - fields: The fields that the logs are known to have, for suggestions.
+  ///   - account: Whose bill it is, for the FinOps specification.
   ///   - focus: Makes the charges of the FinOps specification.
   package init(
     _ audit: LogAudit, files: [String], pricing: PricingFacts, rows: Int = 40, remarks: [Note] = [],
-    fields: [String] = [],
+    fields: [String] = [], account: FocusAccount = FocusAccount(),
     focus: @escaping @Sendable () -> [FocusCharge] = { [] }
   ) {
     let notes =
@@ -22,8 +23,8 @@ extension Report {
     let builder = AuditReport(audit: audit, files: files, pricing: pricing, rows: rows)
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
-      findings: builder.findings,
-      records: FocusRecords(names: audit.usage.ledger.dimensions, charges: focus).table,
+      findings: builder.findings, metrics: AuditMetrics(audit: audit).metrics,
+      records: FocusRecords(names: audit.usage.ledger.dimensions, account: account, charges: focus).table,
       json: AuditJSON(audit: audit, files: files, pricing: pricing, notes: notes).value)
   }
 }
@@ -65,6 +66,7 @@ private struct AuditReport: Sendable {
     }
     if let tagging = audit.tagging { heads.append(TaggingSection(tagging: tagging).head) }
     if let budget = audit.budget { heads.append(BudgetSection(budget: budget).head) }
+    if let bill = audit.bill { heads.append(BillSection(bill: bill).head) }
     let cost = audit.repricing.map {
       "hypothetical: \(words); it was \(RepricingSection(repricing: $0, total: total).real)"
     }
@@ -92,6 +94,7 @@ private struct AuditReport: Sendable {
     sections += audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? []
     sections += audit.tagging.map { [TaggingSection(tagging: $0).section] } ?? []
     sections += audit.budget.map { [BudgetSection(budget: $0).section] } ?? []
+    sections += audit.bill.map { BillSection(bill: $0).sections } ?? []
     sections += audit.against.map { [AgainstSection($0, files: files).section] } ?? []
     sections += audit.anomalies.map { [AnomalySection(anomalies: $0).section] } ?? []
     sections += audit.changes.map { [ChangesSection(changes: $0).section] } ?? []
@@ -107,6 +110,7 @@ private struct AuditReport: Sendable {
       audit.outcomes.map { OutcomeSection(outcomes: $0).section },
       audit.plans.map { PlanEconomicsSection(summary: $0).section },
       audit.allocation.map { AllocationSection(allocation: $0).section },
+      audit.contract.map { ContractSection(contract: $0).section },
       audit.logged.flatMap { LoggedCostSection(comparison: $0).section },
       audit.interval.flatMap { SampleSection(audit: audit, interval: $0).section },
       audit.sample.map { DrawnSample(sample: $0, files: files).section },

@@ -7,16 +7,20 @@ import CostModel
 struct FocusRecords: Sendable {
   /// The names of the tags.
   let names: [String]
+  /// Who is billed.
+  let account: FocusAccount
   let charges: @Sendable () -> [FocusCharge]
 
   private static let columns = [
-    "BilledCost", "BillingCurrency", "BillingPeriodEnd", "BillingPeriodStart", "ChargeCategory", "ChargeClass",
+    "BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd", "BillingPeriodStart",
+    "ChargeCategory", "ChargeClass",
     "ChargeDescription", "ChargeFrequency", "ChargePeriodEnd", "ChargePeriodStart", "ConsumedQuantity", "ConsumedUnit",
     "ContractedCost", "ContractedUnitPrice", "EffectiveCost", "InvoiceIssuerName", "ListCost", "ListUnitPrice",
     "PricingCategory", "PricingCurrency", "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName",
-    "ServiceCategory", "ServiceName", "ServiceSubcategory", "SkuId", "SkuMeter", "SkuPriceDetails", "SkuPriceId",
+    "RegionId", "ServiceCategory", "ServiceName", "ServiceSubcategory", "SkuId", "SkuMeter", "SkuPriceDetails",
+    "SkuPriceId",
     "Tags",
-    "x_EstimatedCost", "x_PriceEffectiveDate", "x_Requests",
+    "x_Basis", "x_EstimatedCost", "x_PriceEffectiveDate", "x_PriceSource", "x_Requests",
   ]
 
   /// The rows, made when they are asked for.
@@ -30,21 +34,35 @@ struct FocusRecords: Sendable {
     let day = charge.key.day
     let month = day.monthOfYear
     let next = month.adding(months: 1)
-    let cost = Cell.exactMoney(charge.cost)
-    let price = unitPrice(charge)
-    let vendor = charge.vendorName
+    let cost = Cell.exactMoney(charge.contractedCost)
+    let vendor = charge.vendor.name
     return [
-      .exactMoney(charge.billed), .text("USD"), .text("\(next)-01T00:00:00Z"), .text("\(month)-01T00:00:00Z"),
+      .exactMoney(charge.billed), .text(account.id ?? ""), .text(account.name ?? ""), .text("USD"),
+      .text("\(next)-01T00:00:00Z"), .text("\(month)-01T00:00:00Z"),
       .text("Usage"), .empty, .text(description(charge)), .text("Usage-Based"),
       .text("\(day.adding(days: 1))T00:00:00Z"),
-      .text("\(day)T00:00:00Z"), .text(String(charge.quantity)), .text(units(charge.key.kind)), cost, price, cost,
-      .text(vendor), cost, price, .text("Standard"), .text("USD"), quantity(charge),
+      .text("\(day)T00:00:00Z"), .text(String(charge.quantity)), .text(units(charge.key.kind)), cost,
+      unitPrice(charge.contractedPrice), cost, .text(vendor), .exactMoney(charge.cost),
+      unitPrice(charge.key.unitPrice), .text("Standard"), .text("USD"), quantity(charge),
       .text(pricingUnit(charge.key.kind)),
-      .text(vendor), .text(vendor), .text("AI and Machine Learning"), .text("\(vendor) API"), .text("Generative AI"),
+      .text(vendor), .text(vendor), .text(charge.key.region ?? ""), .text("AI and Machine Learning"),
+      .text("\(vendor) API"), .text("Generative AI"),
       .text(charge.key.qualifiedName), .text(meter(charge.key.kind)), .text(details(charge).compact()),
-      .text("\(charge.key.qualifiedName)#\(kindName(charge.key.kind)):\(charge.key.tier.name)"),
-      .text(tags(charge).compact()), cost, .text(charge.priceFrom?.description ?? ""), .text(String(charge.calls)),
+      .text(priceID(charge)), .text(tags(charge).compact()), .text(charge.isBilled ? "invoiced" : "measured"), cost,
+      .text(charge.priceFrom?.description ?? ""), .text(charge.vendor.sources.first ?? ""), .text(String(charge.calls)),
     ]
+  }
+
+  /// The identifier of the price: the model, what is sold of it, the tier, and what else of a price list tells one unit price of a day from another.
+  ///
+  /// Neither the amount nor the day is in it, so that it stays the same from month to month.
+  private func priceID(_ charge: FocusCharge) -> String {
+    let price = charge.key.price
+    var parts = ["\(charge.key.qualifiedName)#\(kindName(charge.key.kind))", charge.key.tier.name]
+    if let threshold = price.threshold { parts.append("prompt\(threshold.comparison)") }
+    if let hours = price.hours { parts.append("hours=\(hours.words(days: "/", times: ",", parts: ";"))") }
+    if let region = price.region { parts.append("region=\(region)") }
+    return parts.joined(separator: ":")
   }
 
   // MARK: - Words
@@ -98,15 +116,15 @@ struct FocusRecords: Sendable {
 
   // MARK: - Numbers
 
-  private func unitPrice(_ charge: FocusCharge) -> Cell {
-    switch charge.unitPrice {
+  private func unitPrice(_ price: FocusCharge.UnitPrice) -> Cell {
+    switch price {
     case .perToken(let rate): .text(Formatting.exactRate(rate))
     case .each(let amount): .exactMoney(amount)
     }
   }
 
   private func quantity(_ charge: FocusCharge) -> Cell {
-    switch charge.unitPrice {
+    switch charge.key.unitPrice {
     case .perToken: .text(Formatting.millionths(charge.quantity))
     case .each: .text(String(charge.quantity))
     }
@@ -131,17 +149,42 @@ struct FocusRecords: Sendable {
     if case .audio(let tokenClass) = charge.key.kind {
       members.append(.init("x_TokenDirection", tokenClass == .output ? "Output" : "Input"))
     }
-    switch charge.threshold {
-    case .above(let tokens): members.append(.init("x_ContextWindow", .string(">\(tokens)")))
-    case .atLeast(let tokens): members.append(.init("x_ContextWindow", .string(">=\(tokens)")))
-    case nil: break
+    if let threshold = charge.key.price.threshold {
+      members.append(.init("x_ContextWindow", .string(threshold.comparison)))
     }
+    if let hours = charge.key.price.hours {
+      members.append(.init("x_Hours", .string("\(hours.words(days: " ", times: ", ", parts: "; ")) UTC")))
+    }
+    if let region = charge.key.price.region { members.append(.init("x_Region", .string(region))) }
     return .object(members)
   }
 
   private func tags(_ charge: FocusCharge) -> JSONText.Value {
     .object(
       zip(names, charge.key.tags).compactMap { name, value in value.map { JSONText.Member(name, .string($0)) } })
+  }
+}
+
+/// Whose bill the charges are on, as the vendor calls the account: FOCUS wants both, and no log has them.
+package struct FocusAccount: Sendable {
+  /// The identifier of the account; nil where it was not given.
+  package let id: String?
+  /// Its name; nil where it was not given.
+  package let name: String?
+
+  package init(id: String? = nil, name: String? = nil) {
+    self.id = id
+    self.name = name
+  }
+}
+
+extension PromptThreshold {
+  /// The threshold as a comparison: `>200000`.
+  fileprivate var comparison: String {
+    switch self {
+    case .above(let tokens): ">\(tokens)"
+    case .atLeast(let tokens): ">=\(tokens)"
+    }
   }
 }
 

@@ -1,31 +1,54 @@
 import Documents
 
-/// Writes the metrics of a report as OpenMetrics text 1.0, which GitLab shows beside those of the target branch.
+/// Writes the metrics of a report as OpenMetrics text 1.0, which Prometheus collects and GitLab shows beside those of the target branch.
 struct MetricsRenderer {
   func render(_ report: Report) -> String {
     var families: [Metric.Family] = []
-    for metric in report.metrics where !families.contains(metric.family) { families.append(metric.family) }
+    var samples: [Metric.Family: [Metric]] = [:]
+    for metric in report.metrics {
+      if samples[metric.family] == nil { families.append(metric.family) }
+      samples[metric.family, default: []].append(metric)
+    }
     var text = ""
     for family in families {
-      text += "# TYPE \(family.name) gauge\n"
+      text += "# TYPE \(family.name) \(family.kind.rawValue)\n"
       if let unit = family.unit { text += "# UNIT \(family.name) \(unit)\n" }
       text += "# HELP \(family.name) \(escaped(family.help))\n"
-      for metric in report.metrics where metric.family == family {
-        guard let value = metric.value, value.isFinite else { continue }
+      for metric in samples[family] ?? [] {
+        guard let number = metric.value.flatMap({ self.text($0) }) else { continue }
         let labels = metric.labels.map { "\($0.name)=\"\(escaped($0.value))\"" }.joined(separator: ",")
-        text += family.name + (labels.isEmpty ? "" : "{\(labels)}") + " \(Formatting.jsonNumber(value, decimals: 6))\n"
+        text += "\(family.sampleName)\(labels.isEmpty ? "" : "{\(labels)}") \(number)\n"
       }
     }
     return text + "# EOF\n"
   }
 
+  /// A number by the grammar; nil where there is none.
+  private func text(_ number: Metric.Number) -> String? {
+    switch number {
+    case .quantity(let value): value.isFinite ? Formatting.jsonNumber(value, decimals: 6) : nil
+    case .exact(let money): Formatting.jsonNumber(money)
+    case .count(let count): String(count)
+    }
+  }
+
   /// Words between quotes, as the grammar has them; no line can be begun by them, and no command to a runner stands in them.
   private func escaped(_ words: String) -> String {
     var result = ""
-    for scalar in PrintableText.visible(RunnerText.inert(words)).unicodeScalars {
-      if scalar == "\\" || scalar == "\"" { result += "\\" }
-      result.unicodeScalars.append(scalar)
+    for scalar in PrintableText.visible(RunnerText.inert(words), keeping: ["\n"]).unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\\", "\"":
+        result += "\\"
+        result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
     }
     return result
   }
+}
+
+extension Metric.Family {
+  /// The name of its samples: that of a sum ends in `_total`.
+  fileprivate var sampleName: String { kind == .counter ? "\(name)_total" : name }
 }

@@ -115,8 +115,8 @@ struct HelpTopic: Sendable {
 
       CSV has all tables in one; -o folder/ writes a file for each, and --table NAME one of them.
 
-      'check' also writes github, gitlab, gitlab-metrics, junit and sarif, 'audit' also focus. --format chooses one; the suffix of -o FILE does, \
-      too; -o FORMAT:FILE gives a file another format than its suffix. -o may be repeated. Results go to standard output, all else to standard error.
+      'check' and 'audit' also write github, gitlab, gitlab-metrics, junit, sarif and openmetrics, 'audit' also focus. --format chooses one; the \
+      suffix of -o FILE does, too; -o FORMAT:FILE gives a file another format than its suffix. -o may be repeated. Results go to standard output, all else to standard error.
       """)
 
   private static let exitCodes = HelpTopic(

@@ -13,7 +13,8 @@ extension Command {
       batches and reports of the vendors, logs of gateways, spans of tracing tools, sessions of coding agents.
       """,
     arguments: [auditedLogs], options: Option.ofAudit + Option.ofLogs,
-    commonOptions: Option.ofPrices.offering(Format.everywhere + Format.ofFindings + Format.ofCharges),
+    commonOptions: Option.ofPrices.offering(
+      Format.everywhere + Format.ofFindings + Format.ofMetrics + Format.ofCharges),
     examples: [
       .init("llmcost audit calls.jsonl --by feature,model", "What each feature cost on each model."),
       .init(

@@ -5,7 +5,7 @@ extension Command {
   static let auditedLogs = Argument(
     "LOG", .any, type: .file,
     help:
-      "The call logs: files, also packed with gzip, directories, patterns such as 'logs/*.jsonl', or - for standard input."
+      "The call logs: files, also packed with gzip or zstd, directories, patterns such as 'logs/*.jsonl', or - for standard input."
   )
 }
 
@@ -72,6 +72,20 @@ extension Option {
     "phase",
     .value(Value(placeholder: "PHASE", type: .choice(ChargebackPhase.allCases.map(\.rawValue)))),
     help: "Whether the statements are shown, count against budgets, or are booked.", defaultText: "showback")
+  static let auditBill = Option(
+    "bill", .repeatable(Value(placeholder: "FILE", type: .file)),
+    help: """
+      Set the cost beside this bill, by day, model and line item: cost reports of OpenAI and Anthropic, cost exports of AWS and Azure, FOCUS, or CSV \
+      with date and cost.
+      """)
+  static let auditContract = texts(
+    "contract", "[VENDOR=]SHARE",
+    "What a contract takes off the prices of tokens, of all vendors or of one, such as 10% or openai=12.5%: what the calls cost by it."
+  )
+  static let auditBillingAccount = text(
+    "billing-account", "ID", "With --format focus, the account that is billed, as the vendor calls it.")
+  static let auditBillingAccountName = text(
+    "billing-account-name", "NAME", "With --format focus, the name of that account.")
   static let auditPlanField = text("plan-field", "NAME", "The field that names the plan of a user.", default: "plan")
   static let auditPlanPrice = texts(
     "plan-price", "PLAN=USD", "What each user of a plan pays in the time of the log: its margin, and who is at a loss.")
@@ -173,15 +187,17 @@ extension Option {
   static let auditForce = Option("force", .flag, help: "Replace a file that is there already.")
 
   /// The options of `audit` alone.
-  static let ofAudit: [Option] = [
-    auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditPass,
-    auditReprice,
-    auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditPlanField, auditPlanPrice, auditPlanRevenue,
-    auditSeats, auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay, auditSampleOf,
-    auditSample,
-    auditSeed, auditForecast, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease,
-    auditConfidence, auditBaseOutcomes, auditGit, auditGitBase, auditGitAuthor, auditAnomalies, auditWriteScenario,
-    auditTagCosts, auditPartial, auditMerge, auditWriteRules,
-    auditForce, auditStrict, allowUnpriced,
-  ]
+  static let ofAudit: [Option] =
+    [
+      auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditPass,
+      auditReprice,
+      auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditBill, auditContract, auditBillingAccount,
+      auditBillingAccountName, auditPlanField, auditPlanPrice, auditPlanRevenue,
+      auditSeats, auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay,
+      auditSampleOf, auditSample,
+      auditSeed, auditForecast, auditCache, auditFindings, auditThreshold, auditAgainst, auditMaxIncrease,
+      auditConfidence, auditBaseOutcomes, auditGit, auditGitBase, auditGitAuthor, auditAnomalies, auditWriteScenario,
+      auditTagCosts, auditPartial, auditMerge, auditWriteRules,
+      auditForce, auditStrict, allowUnpriced,
+    ] + ofFollowing
 }

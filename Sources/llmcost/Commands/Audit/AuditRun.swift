@@ -15,6 +15,10 @@ struct AuditRun {
   let pricer: CallPricer
   /// The limits that what was spent is held against; nil where none were asked for.
   let budget: Budget?
+  /// What is watched while the log is written; nil where it is read as it is.
+  let watch: Watch?
+  /// What was agreed with vendors; nil where nothing was named.
+  let discounts: AgreedDiscounts?
   /// The tags that calls must have; nil where that was not asked for.
   let tagging: Tagging?
 
@@ -28,6 +32,9 @@ struct AuditRun {
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
     let isPart = invocation.arguments.has(.auditPartial)
+    if isPart, invocation.arguments.has(.auditBill) {
+      throw invocation.usage(.exclusive(option: "--partial", other: Option.auditBill.longName))
+    }
     let destinations = isPart ? [] : try invocation.destinations()
     for option in [Option.auditPartial, .auditMerge] where invocation.arguments.has(option) {
       try invocation.refuseSingleCalls(with: option)
@@ -45,10 +52,12 @@ struct AuditRun {
     logs = try LogPaths(world: invocation.world).expanded(words)
     prices = try invocation.prices(besideScenario: invocation.arguments.text(.auditScenario) ?? logs.paths.first)
     budget = try invocation.auditBudget(prices)
+    watch = try Self.watch(invocation, prices, paths: logs.paths)
     tagging = try invocation.auditTagging(prices)
+    discounts = try invocation.agreedDiscounts(prices.book)
     let kept = asked.keeping(
       (budget.map { MeasuredBudget.Fields(feature: asked.budgetFeatureField).names(in: $0.limits) } ?? [])
-        + (tagging?.names ?? []))
+        + (tagging?.names ?? []) + (watch?.spend.tags ?? []))
     if invocation.arguments.has(.auditMerge) {
       if isPart { throw invocation.usage(.exclusive(option: "--merge", other: "--partial")) }
       let parts = try AuditParts(
@@ -73,22 +82,39 @@ struct AuditRun {
   func finish() throws(Failure) -> ExitStatus {
     if let path = arguments.text(.auditWriteRules) { return try writeRules(to: path) }
     if arguments.has(.auditPartial) { return try writePart() }
-    let (audit, survey) = try audited()
-    return try present(audit, survey)
+    return try present(try audited())
   }
 
   /// Reads the logs and answers with the report alone, for a page that has others beside it.
   ///
   /// - Throws: `Failure` when something cannot be read.
   func report() throws(Failure) -> Report {
-    let (audit, survey) = try audited()
-    return report(of: audit, survey)
+    report(of: try audited())
   }
 
-  private func audited() throws(Failure) -> (LogAudit, LogSurvey) {
+  /// What a log came to, with what its report needs besides.
+  struct Audited {
+    let audit: LogAudit
+    let survey: LogSurvey
+    /// The charges at the prices of a contract; nil where none is named.
+    let contracted: [FocusCharge]?
+    /// What of bills could not be read.
+    let billNotes: [Report.Note]
+    /// Whether a limit was reached while the log was written.
+    let hasReachedLimit: Bool
+  }
+
+  private func audited() throws(Failure) -> Audited {
     let plan = try plannedScenario()
     let outcomes = try self.outcomes(.auditOutcomes)
-    let (ledger, sample, survey, sessions) = try readLogs(outcomes)
+    let bills = try bills()
+    let followed = try watch.map { watch throws(Failure) in try self.followed(watch) }
+    let (ledger, sample, survey, sessions): (UsageLedger, AuditSample?, LogSurvey, FollowedSessions?)
+    if let followed {
+      (ledger, sample, survey, sessions) = (followed.ledger, nil, followed.survey, nil)
+    } else {
+      (ledger, sample, survey, sessions) = try readLogs(outcomes)
+    }
     let usage = ledger.priced(by: pricer)
     let (analyses, waste) = finished(sessions)
     var audit = LogAudit(usage, by: request.grouping, period: askedPeriod)
@@ -98,6 +124,9 @@ struct AuditRun {
       try refuseUnusedRepricings(ledger)
       audit.repricing = Repricing(usage, asLogged: try asLogged(ledger, survey.notation))
     }
+    let contracted = try contractedCharges(of: usage)
+    audit.bill = bills.map { BillComparison($0.lines, usage, pricer: pricer) }
+    audit.contract = contracted.map { ContractedCost($0) }
     audit.showsDistribution = arguments.has(.auditPercentiles)
     audit.top = arguments.count(.auditTop)
     audit.sample = sample
@@ -137,14 +166,15 @@ struct AuditRun {
       try refuseUnknownFeatures(of: audit.drift)
     }
     if let path = arguments.text(.auditWriteScenario) { audit.scenario = try measured.write(to: path, levers: waste) }
-    return (audit, survey)
+    return Audited(
+      audit: audit, survey: survey, contracted: contracted, billNotes: bills?.notes ?? [],
+      hasReachedLimit: followed?.hasReachedLimit ?? false)
   }
 
-  private func report(of audit: LogAudit, _ survey: LogSurvey) -> Report {
+  private func report(of audited: Audited) -> Report {
+    let (audit, survey) = (audited.audit, audited.survey)
     let usage = audit.usage
     let vendors = Set(usage.groups.compactMap { $0.model.found?.vendorID })
-    let pricer = self.pricer
-    let invoice = request.invoice
     return Report(
       audit, files: paths.map { World.shownName(ofPath: $0) },
       pricing: PricingFacts(
@@ -153,14 +183,16 @@ struct AuditRun {
         digest: prices.book.digest, asOf: pricer.asOf),
       rows: arguments.count(.auditRows) ?? 40,
       remarks: (parts?.notes ?? logs.notes + survey.notes) + Report.Note.ofFormats(in: usage.ledger)
-        + absentNames(in: audit, survey),
+        + absentNames(in: audit, survey) + accountRemarks + audited.billNotes
+        + (watch?.notes ?? []),
       fields: parts?.fields ?? survey.known + reading.rules.lookups.keys.sorted(),
-      focus: { usage.focusCharges(pricer: pricer, invoice: invoice) })
+      account: billingAccount, focus: focus(of: usage, contracted: audited.contracted))
   }
 
-  private func present(_ audit: LogAudit, _ survey: LogSurvey) throws(Failure) -> ExitStatus {
+  private func present(_ audited: Audited) throws(Failure) -> ExitStatus {
+    let audit = audited.audit
     let usage = audit.usage
-    try invocation.present(report(of: audit, survey))
+    try invocation.present(report(of: audited))
     if arguments.has(.auditStrict) { try refuseFaults(of: usage.ledger) }
     guard usage.isComplete || arguments.has(.allowUnpriced) else {
       throw Failure(
@@ -174,7 +206,7 @@ struct AuditRun {
     }
     let fails =
       audit.drift?.verdict == .fail || audit.budget?.verdict == .fail || audit.tagging?.isEnough == false
-      || audit.against?.comparison.verdict == .fail || audit.anomalies?.fails ?? false
+      || audit.against?.comparison.verdict == .fail || audit.anomalies?.fails ?? false || audited.hasReachedLimit
     return fails ? .failed : .done
   }
 

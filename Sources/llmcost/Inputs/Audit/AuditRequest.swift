@@ -1,5 +1,6 @@
 import CostModel
 import Documents
+import Reports
 
 /// What the command line asks of a log, read and checked before any log is.
 struct AuditRequest: Sendable {
@@ -110,7 +111,11 @@ extension Invocation {
     for (option, other) in dependences where arguments.has(option) && !arguments.has(other) {
       throw usage(.pointless(option: option.longName, without: other.longName))
     }
-    if arguments.has(.auditInvoice), !arguments.has(.auditAllocate), arguments.text(.format) != "focus" {
+    let writesFocus = try writesFocus
+    for option in [Option.auditBillingAccount, .auditBillingAccountName] where arguments.has(option) && !writesFocus {
+      throw usage(.pointless(option: option.longName, without: "--format focus"))
+    }
+    if arguments.has(.auditInvoice), !arguments.has(.auditAllocate), !writesFocus {
       throw usage(
         .pointless(option: Option.auditInvoice.longName, without: "\(Option.auditAllocate.longName) or --format focus"))
     }
@@ -122,10 +127,10 @@ extension Invocation {
       if arguments.has(.auditTagCosts) {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: Option.auditTagCosts.longName))
       }
-      if arguments.has(.auditSeats) {
-        throw usage(.exclusive(option: Option.auditReprice.longName, other: Option.auditSeats.longName))
+      for other in [Option.auditSeats, .auditBill] where arguments.has(other) {
+        throw usage(.exclusive(option: Option.auditReprice.longName, other: other.longName))
       }
-      if arguments.text(.format) == "focus" {
+      if writesFocus {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: "--format focus"))
       }
     }
@@ -137,6 +142,14 @@ extension Invocation {
     }
     for option in [Option.auditSample, .auditSampleOf, .auditPerDay] where arguments.count(option) == 0 {
       throw usage(.wrongCount(of: option.longName, value: "0", things: "calls above none"))
+    }
+  }
+
+  /// Whether charges by the FinOps specification are among the results.
+  var writesFocus: Bool {
+    get throws(Failure) {
+      if arguments.has(.auditPartial) { return false }
+      return try destinations().contains { $0.format == .focus }
     }
   }
 

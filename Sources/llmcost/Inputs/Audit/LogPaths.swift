@@ -53,8 +53,8 @@ struct LogPaths: Sendable {
   /// The suffixes of the files of a directory that are taken for logs.
   private static let suffixes: Set<String> = ["jsonl", "ndjson", "json", "csv", "tsv", "log"]
 
-  /// What the name of a log ends in besides: when it is packed with gzip, and when it is the result of a job of Amazon Bedrock.
-  private static let packed = ".gz"
+  /// What the name of a log ends in besides: when it is packed, and when it is the result of a job of Amazon Bedrock.
+  private static let packed = Unpacker.allCases.flatMap(\.suffixes)
   private static let result = ".out"
 
   /// How deep directories are looked into.
@@ -111,7 +111,7 @@ struct LogPaths: Sendable {
       let suffixes = Self.suffixes.sorted().map { ".\($0)" }.joined(separator: ", ")
       throw Failure(
         code: "no-logs", "'\(directory)' has no logs",
-        hint: "logs end in \(suffixes), or in one of these and .gz")
+        hint: "logs end in \(suffixes), or in one of these and \(Self.packed.joined(separator: " or "))")
     }
     return logs
   }
@@ -126,8 +126,11 @@ struct LogPaths: Sendable {
     let all = Set(names)
     for name in names where !name.hasPrefix(".") {
       let path = LexicalPath.joined(directory, name)
-      // What lies there unpacked too would count twice.
-      let plain = name.hasSuffix(Self.packed) ? String(name.dropLast(Self.packed.count)) : name
+      // What lies there unpacked too, or packed by another program, would count twice.
+      let suffix = Self.packed.first { name.hasSuffix($0) } ?? ""
+      let plain = String(name.dropLast(suffix.count))
+      let isAgain =
+        !suffix.isEmpty && ([""] + Self.packed.prefix { $0 != suffix }).contains { all.contains(plain + $0) }
       let stem = plain.hasSuffix(Self.result) ? String(plain.dropLast(Self.result.count)) : plain
       let isLog = LexicalPath.suffix(of: stem).map(Self.suffixes.contains) ?? false
       switch world.fileKind(path) {
@@ -144,7 +147,7 @@ struct LogPaths: Sendable {
           }
         }
       case .file where isLog:
-        if plain == name || !all.contains(plain) { logs.append(path) } else { found.others.append(path) }
+        if isAgain { found.others.append(path) } else { logs.append(path) }
       case .file: found.others.append(path)
       case .other: if isLog { found.skipped.append(.init(path: path, what: "a pipe or a device")) }
       case nil: if isLog { found.skipped.append(.init(path: path, what: "a link to nothing")) }

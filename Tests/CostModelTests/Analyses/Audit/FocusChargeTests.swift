@@ -18,7 +18,7 @@ import Testing
   @Test func `an invoice is shared out among the charges, all of it`() throws {
     let pricer = CallPricer(book: ShippedPrices.book)
     let calls = (1...30).map { call(day: $0, input: Int64($0) * 777, output: Int64($0) * 31) }
-    let charges = ledger(calls, dimensions: [], pricer: pricer).focusCharges(pricer: pricer, invoice: Cents(100))
+    let charges = ledger(calls, dimensions: [], pricer: pricer).focusCharges(pricer: pricer).billed(Cents(100))
     #expect(charges.count == 60)
     #expect(charges.reduce(Money.zero) { $0 + $1.billed } == money("1"))
   }

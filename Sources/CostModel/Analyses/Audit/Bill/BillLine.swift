@@ -1,0 +1,91 @@
+/// A line of a vendor's bill, or several that say the same of one day.
+package struct BillLine: Sendable, Hashable {
+  /// What is charged.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// Use, which calls of a log can explain.
+    case usage
+    /// A tax.
+    case tax
+    /// What was given: promotional credits, free tiers.
+    case credit
+    /// What an agreement takes off, as a line of its own.
+    case discount
+    /// What was paid back.
+    case refund
+    /// What is paid apart from use: subscriptions, support, reservations.
+    case fee
+  }
+
+  /// The day, UTC; of a line that is of a whole month its first.
+  package let day: CivilDate
+  /// The model with its vendor where the prices know it, otherwise as the bill names it; nil where the line names none.
+  package let model: String?
+  /// Whether the prices know the model.
+  package let isKnown: Bool
+  /// Who sells it; nil where that is not known.
+  package let vendor: String?
+  /// What was charged, in the words of the bill; nil where it does not say.
+  package let item: String?
+  package let kind: Kind
+  /// The amount; below 0 for what is given.
+  package let amount: Money
+
+  package init(
+    day: CivilDate, model: String?, isKnown: Bool, vendor: String?, item: String?, kind: Kind, amount: Money
+  ) {
+    self.day = day
+    self.model = model
+    self.isKnown = isKnown
+    self.vendor = vendor
+    self.item = item
+    self.kind = kind
+    self.amount = amount
+  }
+
+  /// The class of tokens that the words of the bill name; nil where they name none, or something else.
+  package var tokenClass: TokenClass? {
+    guard kind == .usage, let words = item?.lowercased() else { return nil }
+    func has(_ marks: String...) -> Bool { marks.contains { words.contains($0) } }
+    if has("search", "request") { return nil }
+    if has("cach", "cchd") {
+      guard has("write", "creat") else { return .cacheRead }
+      return has("1h", "1-h", "1 h", "hour") ? .cacheWrite1h : .cacheWrite
+    }
+    if has("output", "outp", "opt", "completion") { return .output }
+    return has("input", "inp", "prompt") ? .input : nil
+  }
+
+  /// The most that a line can be off because its amount is rounded: half of its last decimal, which is a cent at most, and the noise of binary numbers.
+  var roundingAllowance: Int128 {
+    var unit: Int128 = 10_000_000_000_000_000
+    while unit > 1, amount.attodollars % unit != 0 { unit /= 10 }
+    return max(unit / 2, 1_000_000_000)
+  }
+}
+
+extension BillLine.Kind {
+  /// The kind by the words that bills have for it.
+  ///
+  /// - Parameters:
+  ///   - word: What the bill says of the kind; nil where it says nothing.
+  ///   - item: What was charged, which says it where nothing else does and the line is of no model.
+  ///   - isOfModel: Whether the line names a model.
+  ///   - amount: The amount: use costs something.
+  package init(word: String?, item: String?, isOfModel: Bool, amount: Money) {
+    let words = word?.lowercased() ?? (isOfModel ? "" : item?.lowercased() ?? "")
+    func has(_ marks: String...) -> Bool { marks.contains { words.contains($0) } }
+    if has("refund") {
+      self = .refund
+    } else if has("credit", "free tier", "promotion") {
+      self = .credit
+    } else if has("discount"), !has("discountedusage") {
+      self = .discount
+    } else if words == "tax" || words == "vat" || words == "gst" || has("sales tax", "tax ", " tax") {
+      self = .tax
+    } else if has("purchase", "fee", "subscription", "support", "reservation", "commitment") {
+      self = .fee
+    } else {
+      self = amount < .zero ? .credit : .usage
+    }
+  }
+}
