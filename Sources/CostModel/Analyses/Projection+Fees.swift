@@ -40,6 +40,9 @@ extension CompiledScenario.Line {
   func unpricedFees(of feature: Feature, slot: Int) -> [String] {
     guard purpose == .answer, let row = slots[slot].row else { return [] }
     var names: [String] = []
+    if let images = feature.tokens.images, images.count.value > 0, images.tokensEach(on: choice) == nil {
+      names.append("makes a number of tokens of a picture that is not known")
+    }
     if feature.searchesPerCall.value > 0, row.fees.search == nil { names.append("has no price for web searches") }
     for use in feature.unitsPerCall
     where use.perCall.value > 0 && row.fees.price(of: use.unit, variant: use.variant) == nil {

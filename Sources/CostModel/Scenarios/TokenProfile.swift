@@ -12,6 +12,8 @@ package struct TokenProfile: Sendable {
   package internal(set) var toolCall: Assumption
   /// What a tool gives back to the model.
   package internal(set) var toolResult: Assumption
+  /// Pictures in the prompt; nil for none.
+  package internal(set) var images: ImageUse? = nil
 
   /// The two ways a prompt is given.
   package enum Prompt: Sendable {

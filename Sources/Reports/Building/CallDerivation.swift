@@ -11,7 +11,26 @@ struct CallDerivation {
 
   var lines: [Derivation.Line] {
     guard compiled.purpose == .answer else { return [] }
-    return TextSizeDerivation.lines(of: feature.tokens) + prompt + answer + growth + cache
+    return TextSizeDerivation.lines(of: feature.tokens) + pictures + prompt + answer + growth + cache
+  }
+
+  /// The tokens of the pictures of a message.
+  private var pictures: [Derivation.Line] {
+    guard let images = feature.tokens.images, let each = images.tokensEach(on: compiled.choice) else { return [] }
+    var sources = Sources.of([(images.count, "tokens images count")])
+    if let given = images.tokensEach { sources += Sources.of([(given, "tokens images tokens_each")]) }
+    if let size = images.sizePhrase { sources += Sources.of(images.span, size) }
+    return [
+      Derivation.Line(
+        "pictures of a message", "\(NumberText.plain(images.count.value)) × \(NumberText.plain(each))",
+        .text(NumberText.plain(feature.imageTokens(on: compiled.choice))), sources: sources)
+    ]
+  }
+
+  /// The tokens of pictures as the end of a sum.
+  private var picturesText: String {
+    let tokens = feature.imageTokens(on: compiled.choice)
+    return tokens > 0 ? " + \(NumberText.plain(tokens))" : ""
   }
 
   private var prompt: [Derivation.Line] {
@@ -19,7 +38,8 @@ struct CallDerivation {
     case .flat(let input, _):
       return [
         Derivation.Line(
-          "input of a call", times(input.mean) + (spread(input).isEmpty ? "" : "mean\(spread(input))"),
+          "input of a call",
+          sum(times(input.mean), of: input.mean) + (spread(input).isEmpty ? "" : "mean\(spread(input))"),
           TextSizeDerivation.cell(row.passing.mean, of: [input.source]),
           sources: Sources.of(input.span, "tokens input") + factorSource)
       ]
@@ -31,7 +51,10 @@ struct CallDerivation {
           TextSizeDerivation.cell(row.prefixTokens, of: prefix.map(\.0.source)),
           sources: Sources.of(prefix.map { ($0.0, "tokens \($0.1)") }) + factorSource),
         Derivation.Line(
-          "message of a turn", times([parts.user.value] + (parts.keepsRetrieved ? [parts.retrieved.mean] : [])),
+          "message of a turn",
+          sum(
+            times([parts.user.value] + (parts.keepsRetrieved ? [parts.retrieved.mean] : [])),
+            of: parts.user.value + (parts.keepsRetrieved ? parts.retrieved.mean : 0)),
           TextSizeDerivation.cell(
             row.messageTokens, of: [parts.user.source] + (parts.keepsRetrieved ? [parts.retrieved.source] : [])),
           sources: Sources.of([(parts.user, "tokens user")])),
@@ -56,6 +79,12 @@ struct CallDerivation {
       }
       return lines
     }
+  }
+
+  /// An expression with the tokens of pictures added; of a number that is given, the number.
+  private func sum(_ expression: String, of number: Double) -> String {
+    guard !picturesText.isEmpty else { return expression }
+    return (expression.isEmpty ? NumberText.plain(number) : expression) + picturesText
   }
 
   private var answer: [Derivation.Line] {

@@ -5,7 +5,8 @@ extension Explanation {
       "month-prices-spread",
       """
       A price depends on all that is used in the month: volume rates, an allowance, capacity. 'guard' follows spending from hour to hour and \
-      spreads what the month changes evenly over it. The month's end is exact; the day on which a limit fires is not quite.
+      spreads what the month changes evenly over it. The month's end is exact at the scenario's traffic; the day on which a limit \
+      fires, and other traffic, are not quite.
       """),
     .init(
       "unknown-limit", "An alert or an incident names a limit that the guard of the scenario does not have."),

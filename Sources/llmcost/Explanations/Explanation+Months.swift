@@ -24,6 +24,12 @@ extension Explanation {
       counted by itself. Where the vendor counts the month as one, the bill is lower than shown.
       """),
     .init(
+      "picture-tokens",
+      """
+      A scenario sends pictures to a model of which no rule is known that makes tokens of their size, or which charges tokens of pictures at a \
+      rate of their own. Give 'tokens_each' where you know them; what has another rate cannot be projected yet.
+      """),
+    .init(
       "rate-limit",
       """
       A model is asked for more calls or tokens in a minute, a day or the month than its vendor answers for the account. The cost is that of \

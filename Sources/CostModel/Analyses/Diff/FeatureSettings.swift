@@ -82,6 +82,11 @@ extension Feature {
       list.add("tokens.input", input)
       list.add("tokens.cacheable_tokens", cacheable)
     }
+    if let images = tokens.images {
+      list.add("tokens.images.count", images.count)
+      if let each = images.tokensEach { list.add("tokens.images.tokens_each", each) }
+      if let size = images.sizePhrase { list.add("tokens.images", text: size) }
+    }
     list.add("tokens.tool_result", tokens.toolResult)
     switch history {
     case .none: list.add("history", text: "none")

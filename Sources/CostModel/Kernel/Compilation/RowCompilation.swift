@@ -37,11 +37,13 @@ package struct RowCompilation {
     switch feature.tokens.prompt {
     case .parts(let parts):
       row.prefixTokens = parts.prefixTokens * tokenFactor
-      row.messageTokens = (parts.user.value + (parts.keepsRetrieved ? parts.retrieved.mean : 0)) * tokenFactor
+      row.messageTokens =
+        (parts.user.value + (parts.keepsRetrieved ? parts.retrieved.mean : 0)) * tokenFactor
+        + feature.imageTokens(on: choice)
       row.passing = parts.keepsRetrieved ? .zero : parts.retrieved.scaled(by: tokenFactor)
     case .flat(let input, let cacheable):
       row.prefixTokens = (input.spread == .none ? min(cacheable.value, input.mean) : cacheable.value) * tokenFactor
-      row.passing = input.scaled(by: tokenFactor)
+      row.passing = input.scaled(by: tokenFactor).adding(feature.imageTokens(on: choice))
       row.passingHoldsPrefix = true
       // The flat form is the average of a whole call, so calls within a turn are alike.
       row.toolCallOutputTokens = answer.billedTokens
@@ -68,10 +70,7 @@ package struct RowCompilation {
   func continuationRow(_ row: Row, _ continuations: Continuations) -> Row {
     var rest = row
     rest.sessions *= continuations.callsPerAnswer
-    let passing = row.passing.mean + continuations.writtenTokens
-    rest.passing =
-      row.passing.mean > 0
-      ? row.passing.scaled(by: passing / row.passing.mean) : Amount(mean: passing, span: nil)
+    rest.passing = row.passing.adding(continuations.writtenTokens)
     rest.answer = CappedAnswer(
       billedTokens: continuations.outputTokens, visibleTokens: row.answer.visibleTokens, truncatedShare: 0)
     rest.toolCallOutputTokens = continuations.outputTokens
@@ -205,5 +204,13 @@ extension CappedAnswer {
   fileprivate func extended(by rest: Continuations) -> CappedAnswer {
     CappedAnswer(
       billedTokens: billedTokens, visibleTokens: visibleTokens + rest.addedTokens, truncatedShare: truncatedShare)
+  }
+}
+
+extension Amount {
+  /// The amount with so many tokens more on average; how it differs from call to call stays in proportion.
+  fileprivate func adding(_ tokens: Double) -> Amount {
+    guard tokens > 0 else { return self }
+    return mean > 0 ? scaled(by: (mean + tokens) / mean) : Amount(mean: tokens, span: span, source: source)
   }
 }

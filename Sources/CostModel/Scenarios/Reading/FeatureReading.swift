@@ -80,6 +80,9 @@ struct FeatureReading {
     }
     let unitChecks = UnitUseChecks(reader: field.reader)
     guard unitChecks.check(units.value ?? [], by: routing.answering, of: name, at: span) else { return nil }
+    if let images = tokens.images {
+      guard images.check(by: routing.answering, of: name, reader: field.reader) else { return nil }
+    }
     counting.tellDoubts(of: tokens, in: name, reader: field.reader)
     if let factors, let modelsField {
       let used = routing.modelNames + (responseCache.value?.embedding.map { [$0.name] } ?? [])

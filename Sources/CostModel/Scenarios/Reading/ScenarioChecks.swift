@@ -128,7 +128,7 @@ extension Feature {
   /// Whether it can be at all: its models are sold in its region, its sessions come to an end, and its numbers fit together.
   var isPossible: Bool {
     if case .compact(let above, let to, _) = history, to.value >= above.value { return false }
-    guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible else { return false }
+    guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible, imagesAreKnown else { return false }
     return longestSession <= ScenarioChecks.mostCalls
       && (region.map { region in routing.choices.allSatisfy { $0.model.isSold(in: region) } } ?? true)
   }

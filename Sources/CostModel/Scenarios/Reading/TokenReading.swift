@@ -9,8 +9,10 @@ extension Field {
     let reasoning = fields.take("reasoning").map { $0.amount(counting) } ?? .zero
     let toolCall = fields.take("tool_call")?.part(counting)
     let toolResult = fields.take("tool_result")?.part(counting)
+    let imagesField = fields.take("images")
+    let images = imagesField.flatMap { $0.imageUse() }
     let prompt = promptShape(&fields, counting)
-    guard let prompt, let reasoning else { return nil }
+    guard let prompt, let reasoning, imagesField == nil || images != nil else { return nil }
     if case .flat = prompt, toolCall != nil || toolResult != nil {
       error(
         "contradiction", "'tool_call' and 'tool_result' need the prompt by its parts, but 'input' is given flat",
@@ -19,7 +21,7 @@ extension Field {
     }
     return TokenProfile(
       prompt: prompt, output: output ?? .zero, reasoning: reasoning, toolCall: toolCall ?? .standard(0),
-      toolResult: toolResult ?? .standard(0))
+      toolResult: toolResult ?? .standard(0), images: images)
   }
 
   private func promptShape(_ fields: inout Fields, _ counting: TextCounting) -> TokenProfile.Prompt? {

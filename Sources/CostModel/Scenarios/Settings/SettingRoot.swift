@@ -38,6 +38,7 @@ extension SettingRoot {
   static let retrieved = part("tokens.retrieved") { $0.retrieved = $1.retrieved }
   static let keepsRetrieved = part("tokens.keep_retrieved") { $0.keepsRetrieved = $1.keepsRetrieved }
   static let user = part("tokens.user") { $0.user = $1.user }
+  static let images = SettingRoot("tokens.images") { $0.tokens.images = $1.tokens.images }
   static let input = SettingRoot("tokens.input") { feature, other in
     guard case .flat(_, let cacheable) = feature.tokens.prompt, case .flat(let input, _) = other.tokens.prompt else {
       feature.tokens.prompt = other.tokens.prompt
@@ -108,7 +109,8 @@ extension SettingRoot {
   /// All parts but those that hold others.
   static let single: [SettingRoot] = [
     sessions, daysPerMonth, turns, callsPerTurn, output, reasoning, toolCall, toolResult, system, tools, examples,
-    retrieved, keepsRetrieved, user, input, cacheable, history, cache, routing, serviceTier, batchShare, maxTokens,
+    retrieved, keepsRetrieved, user, images, input, cacheable, history, cache, routing, serviceTier, batchShare,
+    maxTokens,
     truncation, responseCache, retries, searches, units, region, peakShare, hourProfile, outcome, tags,
   ]
 
@@ -131,7 +133,8 @@ extension SettingRoot {
 
   /// What the form of the prompt decides about.
   private static let ofPrompt: Set<SettingRoot> = [
-    system, tools, examples, retrieved, keepsRetrieved, user, output, reasoning, toolCall, toolResult, input, cacheable,
+    system, tools, examples, retrieved, keepsRetrieved, user, images, output, reasoning, toolCall, toolResult, input,
+    cacheable,
     history, cache,
   ]
 
