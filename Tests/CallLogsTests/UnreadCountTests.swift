@@ -30,6 +30,14 @@ import Testing
     #expect(ledger.unreadCounts["usage.new_tokens"]?.sum == 7)
   }
 
+  @Test func `a count that nobody knows in what was billed beside an answer is reported, too`() throws {
+    let log =
+      #"{"timestamp":"2026-10-01T00:00:00Z","model":"small","usage":{"input_tokens":10,"output_tokens":1,"iterations":[{"type":"compaction","input_tokens":5,"output_tokens":1,"odd_tokens":8}]}}"#
+    let ledger = try PlainFormatTests.scan(log).ledger
+    #expect(ledger.calls == 2)
+    #expect(ledger.unreadCounts.mapValues(\.sum) == ["usage.iterations[].odd_tokens": 8])
+  }
+
   // `tool_token_count` is read of Gemini CLI alone, and of Codex says again what the others say.
   @Test func `a count that nobody knows in an event of an agent is reported, too`() throws {
     func event(_ name: String, _ counts: [String: Int]) -> String {

@@ -148,6 +148,9 @@ package import CostModel
   /// Counts an earlier record that was held back as one without a call.
   func leaveOut(_ reason: SkipReason, at earlier: LogPlace) { reader.collector.skip(reason, at: earlier) }
 
+  /// Notes a count of the record that nobody reads.
+  func noteUnread(_ path: String, _ count: Int64) { reader.collector.noteUnread(path, count, at: place) }
+
   /// Notes what the record says that does not add up.
   func note(_ contradiction: Contradiction) { reader.collector.note(contradiction, at: place) }
 
