@@ -18,8 +18,7 @@ extension LogFormat {
         Field("createdAt", .timestamp), Field("start_time", .timestamp), Field("startTime", .timestamp),
         Field("request_time", .timestamp), Field("requested_at", .timestamp), Field("ts", .timestamp),
         Field("date", .timestamp), Field("model", .model), Field("provider", .vendor), Field("vendor", .vendor),
-        Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier), Field("usage.speed", .speed),
-        Field("inference_geo", .region), Field("usage.inference_geo", .region), Field("status", .status),
+        Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier), Field("status", .status),
         Field("id", .id), Field("session_id", .session), Field("user_id", .user),
         Field("cost", .cost), Field("usage.cost", .cost),
       ]
