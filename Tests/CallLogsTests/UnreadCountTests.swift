@@ -30,6 +30,33 @@ import Testing
     #expect(ledger.unreadCounts["usage.new_tokens"]?.sum == 7)
   }
 
+  @Test func `a count that nobody knows in what was billed beside an answer is reported, too`() throws {
+    let log =
+      #"{"timestamp":"2026-10-01T00:00:00Z","model":"small","usage":{"input_tokens":10,"output_tokens":1,"iterations":[{"type":"compaction","input_tokens":5,"output_tokens":1,"odd_tokens":8}]}}"#
+    let ledger = try PlainFormatTests.scan(log).ledger
+    #expect(ledger.calls == 2)
+    #expect(ledger.unreadCounts.mapValues(\.sum) == ["usage.iterations[].odd_tokens": 8])
+  }
+
+  // `tool_token_count` is read of Gemini CLI alone, and of Codex says again what the others say.
+  @Test func `a count that nobody knows in an event of an agent is reported, too`() throws {
+    func event(_ name: String, _ counts: [String: Int]) -> String {
+      let texts = ["event.name": name, "event.kind": "response.completed", "model": "small"]
+      let attributes =
+        texts.sorted { $0.key < $1.key }.map { #"{"key":"\#($0)","value":{"stringValue":"\#($1)"}}"# }
+        + counts.sorted { $0.key < $1.key }.map { #"{"value":{"intValue":"\#($1)"},"key":"\#($0)"}"# }
+      return
+        #"{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"1790812800000000000","attributes":[\#(attributes.joined(separator: ","))]}]}]}]}"#
+    }
+    let log = [
+      event("api_request", ["input_tokens": 10, "output_tokens": 1, "odd_tokens": 6]),
+      event("codex.sse_event", ["input_token_count": 10, "output_token_count": 1, "tool_token_count": 11]),
+    ].joined(separator: "\n")
+    let ledger = try PlainFormatTests.scan(log).ledger
+    #expect(ledger.calls == 2)
+    #expect(ledger.unreadCounts.mapValues(\.sum) == ["odd_tokens": 6])
+  }
+
   @Test func `a column of counts that nobody knows is reported, too`() throws {
     let log =
       "timestamp,model,input_tokens,output_tokens,odd_tokens\n2026-10-01T00:00:00Z,small,10,1,4\n"

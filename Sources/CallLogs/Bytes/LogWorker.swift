@@ -33,6 +33,8 @@ import CostModel
   private let isRead: [[Bool]]
   /// Whether a name in an object may be, or have in it, a count that its format does not know.
   private var unreadNames: [SIMD4<UInt64>: Bool] = [:]
+  /// Of each format that was met, what is a count that it does not know.
+  private var usageKeys: [Int: UsageKeys] = [:]
   /// Whether records are read as trees alone: for visitors, who see their bytes, and to test the other ways against.
   let readsTrees: Bool
 
@@ -250,7 +252,8 @@ import CostModel
       let object = table.statePaths[Int(key.object)]
       let path =
         unsafe (object.isEmpty ? "" : object + ".") + String(decoding: bytes, as: UTF8.self)
-      let keys = table.formats[format].keys
+      let keys = usageKeys[format] ?? table.formats[format].makeKeys()
+      usageKeys[format] = keys
       let isUnread =
         switch key.kind {
         case .number: keys.isUnread(path)

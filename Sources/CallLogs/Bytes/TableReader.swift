@@ -65,7 +65,8 @@ import CostModel
       worker.readsTrees
       || (header.format.map { number in
         let format = table.formats[number]
-        return format.needsTree || header.names.contains { format.keys.isUnread($0) }
+        let keys = format.makeKeys()
+        return format.needsTree || header.names.contains { keys.isUnread($0) }
           || format.format.textsOfJSON(for: header.dimensions).contains {
             header.names.contains($0)
           }

@@ -82,26 +82,27 @@ extension CallReader {
     unsafe state.pointee.totalTokens &+= Int128(all)
     if followed != nil { unsafe follow(usage.sums, record, second: second) }
     if needsCalls || format.keepsLargest, unsafe keep(usage.sums, record, second: second, band: band) { return nil }
-    if cost != nil, !isBill { judge(usage.sums) }
-    unsafe groups.sumsOfKey().pointee.merge(usage.sums)
+    let group = groups.numberOfKey()
+    if cost != nil, !isBill { judge(usage.sums, ofGroup: group) }
+    unsafe groups.sums(of: group).pointee.merge(usage.sums)
     unsafe records[record.format] &+= 1
     return nil
   }
 
   /// Judges the logged cost of a record whose group is in the key.
-  private func judge(_ used: UsageSums) {
-    let key = unsafe SIMD4(groups.key[0], groups.key[1], groups.key[2], 0)
-    if key != lastJudgeKey {
-      lastJudgeKey = key
-      if let known = judges[key] {
-        lastJudge = known
-      } else {
-        let calls = unsafe names.usageKey(UnsafeBufferPointer(start: groups.key, count: 3))
-        lastJudge = collector.judgeNumber(of: calls) ?? -1
-        judges[key] = lastJudge
-      }
-    }
-    if lastJudge >= 0 { collector.judge(used, by: lastJudge) }
+  private func judge(_ used: UsageSums, ofGroup group: Int) {
+    let judge = group < judgeOfGroup.count ? judgeOfGroup[group] : Self.unknownJudge
+    let number = judge == Self.unknownJudge ? findJudge(ofGroup: group) : judge
+    if number >= 0 { collector.judge(used, by: number) }
+  }
+
+  /// Looks up what judges the logged costs of a group, once for each group.
+  private func findJudge(ofGroup group: Int) -> Int {
+    let calls = unsafe names.usageKey(UnsafeBufferPointer(start: groups.key, count: 3))
+    let number = collector.judgeNumber(of: calls) ?? -1
+    while judgeOfGroup.count <= group { judgeOfGroup.append(Self.unknownJudge) }
+    judgeOfGroup[group] = number
+    return number
   }
 
   /// Reads all counts of a record; false when one of them is none.

@@ -17,8 +17,9 @@ extension CallReader {
     }
     if name == WordTable.invalid { return -1 }
     let isPlain = present & sellerSlots == 0 && !format.hasVendor && name >= 0
-    if isPlain, unsafe Int(name) < state.pointee.nameCount, unsafe state.pointee.names[Int(name)].model >= 0 {
-      return unsafe state.pointee.names[Int(name)].model
+    if isPlain, unsafe Int(name) < state.pointee.nameCount {
+      let known = unsafe state.pointee.names[Int(name)]
+      if unsafe known.isMeant(on: state.pointee.day) { return known.model }
     }
     let vendor = unsafe has(.vendor) ? word(record.values + Slot.vendor.rawValue, record.base) : -1
     let region = unsafe has(.region) ? word(record.values + Slot.region.rawValue, record.base) : -1
@@ -31,15 +32,18 @@ extension CallReader {
     _ name: Int32, _ vendor: Int32, _ region: Int32, _ formatIndex: Int, isPlain: Bool
   ) -> Int32? {
     let key = SIMD4(name, vendor, region, Int32(truncatingIfNeeded: formatIndex))
-    if key == lastModelKey { return lastModel }
+    let recent = unsafe recentModels + RecentModel.place(of: key)
+    if unsafe recent.pointee.key == key { return unsafe recent.pointee.model }
     if let known = modelOfKey[key] {
-      lastModelKey = key
-      lastModel = known
+      unsafe recent.pointee = RecentModel(key: key, model: known)
       return known
     }
     if let moving = movingNames[key] {
       let index = unsafe moving.index(ofDay: state.pointee.day)
-      if let known = moving.models[index] { return known }
+      if let known = moving.models[index] {
+        if isPlain { keep(known, named: Int(name), on: moving.days(of: index)) }
+        return known
+      }
     }
     let format = formats[formatIndex]
     var word = name < 0 ? "" : words.words[Int(name)]
@@ -56,6 +60,7 @@ extension CallReader {
       region: region < 0 ? nil : words.words[Int(region)])
     let number = Int32(models.count)
     let changes = pricer.changes(of: logged).map(\.daysSinceEpoch)
+    var days = (first: Int.min, end: Int.max)
     let isMoving = !changes.isEmpty
     if isMoving {
       var moving =
@@ -63,6 +68,7 @@ extension CallReader {
       let index = unsafe moving.index(ofDay: state.pointee.day)
       moving.models[index] = number
       movingNames[key] = moving
+      days = moving.days(of: index)
       // Before all changes, from the first day that a log can have on.
       logged = logged.meant(from: CivilDate(daysSinceEpoch: index == 0 ? 0 : changes[index - 1]))
     }
@@ -78,17 +84,13 @@ extension CallReader {
     modelHashes.append(hash)
     models.append(KnownModel(logged: logged, resolution: resolution, cells: cells))
     loggedModels.append(logged)
-    if isMoving { return number }
-    modelOfKey[key] = number
-    if isPlain {
-      keep(
-        NamedModel(model: number, longestUsualPrompt: cells[ServiceTier.standard.rawValue].longestUsualPrompt),
-        named: Int(name))
-    }
+    if !isMoving { modelOfKey[key] = number }
+    if isPlain { keep(number, named: Int(name), on: days) }
     return number
   }
 
-  private func keep(_ model: NamedModel, named name: Int) {
+  /// Keeps the model that a name without a vendor means on some days.
+  private func keep(_ model: Int32, named name: Int, on days: (first: Int, end: Int)) {
     let count = unsafe state.pointee.nameCount
     if name >= count {
       let larger = max(2 * count, name + 16)
@@ -99,7 +101,9 @@ extension CallReader {
       unsafe state.pointee.names = names
       unsafe state.pointee.nameCount = larger
     }
-    unsafe state.pointee.names[name] = model
+    unsafe state.pointee.names[name] = NamedModel(
+      model: model, longestUsualPrompt: longestUsualPrompts[Int(model) * 4 + ServiceTier.standard.rawValue],
+      firstDay: days.first, endDay: days.end)
   }
 
   /// One bit for each of some slots.

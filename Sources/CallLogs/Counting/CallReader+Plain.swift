@@ -62,7 +62,7 @@ extension CallReader {
     let name = unsafe Int(words.number(of: record.base + modelName.start, modelName.end &- modelName.start))
     guard name >= 0, unsafe name < state.pointee.nameCount else { return false }
     let model = unsafe state.pointee.names[name]
-    guard model.model >= 0, prompt <= model.longestUsualPrompt else { return false }
+    guard model.isMeant(on: day), prompt <= model.longestUsualPrompt else { return false }
 
     let key = unsafe groups.key
     for index in 0..<attributeCount {

@@ -11,6 +11,13 @@ extension CallReader {
     if value.kind == .text, let style = notation.numberStyle {
       return unsafe style.plain(bytes).flatMap { RecordText.integer(NumberStyle.withoutZeroFraction($0)) } ?? -1
     }
+    // The bytes of a record have a margin after the last one.
+    let digits = unsafe ByteWords.digits(base + value.start)
+    if digits.count == bytes.count, digits.count < 16,
+      unsafe digits.count == 1 || bytes[0] != UInt8(ascii: "0")
+    {
+      return digits.number
+    }
     return unsafe RecordText.integer(bytes) ?? RecordText.wholeDecimal(bytes) ?? -1
   }
 

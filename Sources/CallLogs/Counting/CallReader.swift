@@ -66,6 +66,11 @@ import Documents
 
     /// Which of them a day is for.
     func index(ofDay day: Int) -> Int { changes.lastIndex { $0 <= day }.map { $0 + 1 } ?? 0 }
+
+    /// The days that one of them is for: from the first up to the second.
+    func days(of index: Int) -> (first: Int, end: Int) {
+      (index == 0 ? .min : changes[index - 1], index < changes.count ? changes[index] : .max)
+    }
   }
 
   /// The model of a name without a vendor.
@@ -74,6 +79,28 @@ import Documents
     var model: Int32 = -1
     /// The longest prompt that is in the usual cell of the standard tier whenever the call was made.
     var longestUsualPrompt: Int64 = -1
+    /// The days on which the name means it, in days since 1970-01-01: from the first up to the second.
+    var firstDay: Int = .min
+    var endDay: Int = .max
+
+    /// Whether it was looked up, and the name means it on a day.
+    @inline(__always)
+    func isMeant(on day: Int) -> Bool { model >= 0 && day >= firstDay && day < endDay }
+  }
+
+  /// A model with the key that it was found by, where hashing the key for a dictionary would take longer than all else.
+  struct RecentModel {
+    static let count = 256
+
+    var key = SIMD4<Int32>(repeating: -9)
+    var model: Int32 = -1
+
+    /// Where the model of a key is, if it is among them.
+    @inline(__always)
+    static func place(of key: SIMD4<Int32>) -> Int {
+      let mixed = key &* SIMD4(0x01, 0x1F, 0x7F, 0x3D)
+      return Int(truncatingIfNeeded: mixed[0] &+ mixed[1] &+ mixed[2] &+ mixed[3]) & (count &- 1)
+    }
   }
 
   /// What changes with every call: in memory of its own, since in a class each change would be checked against others at the same time.
@@ -171,12 +198,12 @@ import Documents
   var modelOfKey: [SIMD4<Int32>: Int32] = [:]
   /// The models of names that mean another one from time to time.
   var movingNames: [SIMD4<Int32>: MovingName] = [:]
-  var lastModelKey = SIMD4<Int32>(repeating: -9)
-  var lastModel: Int32 = -1
-  /// The numbers of what judges logged costs, by the first three numbers of a group; -1 where nothing does.
-  var judges: [SIMD4<Int32>: Int] = [:]
-  var lastJudgeKey = SIMD4<Int32>(repeating: -9)
-  var lastJudge = -1
+  /// Models that were met last, by a hash of their keys.
+  let recentModels: UnsafeMutablePointer<RecentModel>
+  /// The number of what judges the logged costs of each group; -1 where nothing does.
+  var judgeOfGroup: [Int] = []
+  /// What stands for a judge that was not looked up yet.
+  static let unknownJudge = -2
   /// The tier of each word, by the number of the word and the format: 0...3, or 4 and more for unknown ones.
   var tierOfWord: [[Int32]]
 
@@ -208,6 +235,8 @@ import Documents
     unsafe state.initialize(to: State())
     unsafe records = .allocate(capacity: max(1, formats.count))
     unsafe records.initialize(repeating: 0, count: max(1, formats.count))
+    unsafe recentModels = .allocate(capacity: RecentModel.count)
+    unsafe recentModels.initialize(repeating: RecentModel(), count: RecentModel.count)
     unsafe plainSlots = .allocate(capacity: max(1, formats.count))
     unsafe plainSlots.initialize(repeating: 0, count: max(1, formats.count))
     if !readsOwners, cacheSemantics == .automatic, derived == nil, lookedUp == nil {
@@ -222,6 +251,7 @@ import Documents
     unsafe state.deallocate()
     unsafe records.deallocate()
     unsafe plainSlots.deallocate()
+    unsafe recentModels.deallocate()
   }
 
   /// What the numbers of models and words stand for.
@@ -231,8 +261,10 @@ import Documents
   func finish() -> UsageLedger {
     collector.reserveGroups(groups.count)
     let names = names
-    groups.forEach { key, sums in collector.add(sums, key: names.usageKey(key)) }
+    // In their order as far as numbers tell it, so that the ledger has hardly anything to sort.
+    groups.forEach(ordered: GroupOrder(names)) { key, sums in collector.add(sums, key: names.usageKey(key)) }
     groups.removeAll()
+    judgeOfGroup = []
     for (index, format) in formats.enumerated() where unsafe records[index] > 0 {
       collector.count(unsafe records[index], format: format.name)
     }

@@ -38,8 +38,14 @@
   }
 
   /// The number of a text; `ByteWords.margin` bytes after its start and its end must be readable.
+  ///
+  /// - Parameters:
+  ///   - text: Its start.
+  ///   - count: Its bytes.
+  ///   - most: How many texts there can be.
+  /// - Returns: The number; `invalid` for a text that is not UTF-8, and -1 for a further one where there are as many as there can be.
   @inline(__always)
-  func number(of text: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+  func number(of text: UnsafePointer<UInt8>, _ count: Int, most: Int = .max) -> Int32 {
     guard count > 0 else { return empty() }
     let key = unsafe TextKey(text, count)
     var index = Int(truncatingIfNeeded: key.place(count) &>> shift)
@@ -50,7 +56,9 @@
       {
         return unsafe place.pointee.number
       }
-      if unsafe place.pointee.length < 0 { return unsafe add(text, count, key, at: index) }
+      if unsafe place.pointee.length < 0 {
+        return words.count < most ? unsafe add(text, count, key, at: index) : -1
+      }
       index = (index &+ 1) & (size &- 1)
     }
   }

@@ -74,13 +74,13 @@ package struct LogFormat: Sendable {
     self.name = name
     self.title = title
     self.signature = signature
-    var seen: Set<String> = []
-    self.fields = fields.filter { seen.insert("\($0.slot.rawValue) \($0.path)").inserted }
+    var seen: Set<Field> = []
+    self.fields = fields.filter { seen.insert($0).inserted }
     self.expander = expander
   }
 
   /// A field and what it means.
-  package struct Field: Sendable {
+  package struct Field: Sendable, Hashable {
     /// The dotted path.
     package let path: String
     /// What it means.

@@ -72,10 +72,10 @@ struct UsageKeys: Sendable {
   private static func isUsage(_ path: String) -> Bool { !path.isEmpty && path != "attributes" }
 
   private static func parent(_ path: String) -> String {
-    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? ""
   }
 
   private static func leaf(_ path: String) -> String {
-    path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 }

@@ -43,9 +43,12 @@ import CostModel
   /// The sums of the group with the numbers of `key`, to be added to; they stay where they are until the next call.
   @inline(__always)
   func sumsOfKey() -> UnsafeMutablePointer<UsageSums> {
-    let group = numberOfKey()
-    return unsafe sums + group
+    unsafe sums(of: numberOfKey())
   }
+
+  /// The sums of a group by its number; they stay where they are until a group is added.
+  @inline(__always)
+  func sums(of group: Int) -> UnsafeMutablePointer<UsageSums> { unsafe sums + group }
 
   /// The number of the group with the numbers of `key`: one more than all before it when it is new.
   @inline(__always)
@@ -127,6 +130,26 @@ import CostModel
     unsafe keys = .allocate(capacity: capacity * stride)
     unsafe sums = .allocate(capacity: capacity)
     unsafe places.update(repeating: Place(), count: size)
+  }
+
+  /// The groups with the numbers of their keys, in an order.
+  func forEach(ordered order: GroupOrder, _ body: (_ key: [Int32], _ sums: UsageSums) -> Void) {
+    var ranks: [Int32] = []
+    ranks.reserveCapacity(count * stride)
+    for group in 0..<count {
+      unsafe order.appendRanks(of: UnsafeBufferPointer(start: keys + group * stride, count: stride), to: &ranks)
+    }
+    let stride = self.stride
+    let sorted = (0..<count).sorted { first, second in
+      for part in 0..<stride where ranks[first * stride + part] != ranks[second * stride + part] {
+        return ranks[first * stride + part] < ranks[second * stride + part]
+      }
+      return false
+    }
+    for group in sorted {
+      let key = (0..<stride).map { unsafe keys[group * stride + $0] }
+      unsafe body(key, sums[group])
+    }
   }
 
   /// The groups with the numbers of their keys.

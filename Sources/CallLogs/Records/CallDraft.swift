@@ -30,7 +30,7 @@ package import CostModel
   /// What the texts of JSON hold, in the order in which the format has them.
   var embedded: [LogValue?] = []
   /// The counts of the call that the format does not know.
-  var unread: UnreadCounts
+  @safe @exclusivity(unchecked) var unread: UnreadCounts
 
   // What became of the calls of a record.
   @safe @exclusivity(unchecked) private(set) var place = LogPlace(file: 0, line: 0)
@@ -70,7 +70,7 @@ package import CostModel
     self.keepsCalls = keepsCalls
     format = compiled.format
     rules = format.skips.map { SkipRuleBytes($0) }
-    unread = UnreadCounts(compiled.keys)
+    unread = UnreadCounts(compiled.makeKeys())
     isExpanded = format.expander != nil
     dimensions = reader.plan.dimensionFields.map { DimensionName($0) }
     unsafe values = .allocate(capacity: layout.count)
@@ -148,6 +148,9 @@ package import CostModel
   /// Counts an earlier record that was held back as one without a call.
   func leaveOut(_ reason: SkipReason, at earlier: LogPlace) { reader.collector.skip(reason, at: earlier) }
 
+  /// Notes a count of the record that nobody reads.
+  func noteUnread(_ path: String, _ count: Int64) { reader.collector.noteUnread(path, count, at: place) }
+
   /// Notes what the record says that does not add up.
   func note(_ contradiction: Contradiction) { reader.collector.note(contradiction, at: place) }
 
@@ -181,6 +184,14 @@ package import CostModel
   func number(_ place: Int) -> Int64? {
     let value = unsafe values[place]
     return value.kind == .integer ? value.integer : nil
+  }
+
+  /// The count in a slot, as it will be read; nil where there is none.
+  package func count(_ slot: Slot) -> Int64? {
+    let value = unsafe values[slot.rawValue]
+    guard value.kind != .integer else { return value.integer }
+    let number = unsafe reader.wholeNumber(value, record.base)
+    return number < 0 ? nil : number
   }
 
   /// Gives a slot of counts a whole number.

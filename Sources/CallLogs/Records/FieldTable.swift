@@ -42,10 +42,13 @@ struct FieldTable: Sendable {
     let needsTree: Bool
     /// All of them, each once.
     let fields: [Int]
-    /// What is a count that the format does not know.
-    let keys: UsageKeys
     /// The paths of the texts of JSON, in the order of `embedded`.
     let embeddedPaths: [String]
+    /// The dimensions that are fields.
+    fileprivate let dimensions: [String]
+
+    /// What is a count that the format does not know: made for those formats alone of which a log has records.
+    func makeKeys() -> UsageKeys { UsageKeys(format, dimensions: dimensions) }
   }
 
   /// The number of fields.
@@ -58,11 +61,15 @@ struct FieldTable: Sendable {
   /// The fields whose text decides which format a record has, each with the texts that some format asks for.
   private(set) var decidingTexts: [Int32: [[UInt8]]] = [:]
   /// The path of each object, without a dot at its end.
-  private(set) var statePaths: [String] = []
-  private var fields: [[UInt8]: Int] = [:]
-  /// The place of each name among the names of its object.
-  private var places: [[[UInt8]: Int]] = [[:]]
-  private var states: [[UInt8]: Int32] = [[]: 0]
+  private(set) var statePaths = [""]
+  /// The number of each path, of each object by its path with the dot at the end, and the place of each name among the names of its object.
+  private var numbers = PathNumbers()
+
+  /// What paths and names are looked up in: fields, objects, and each object by its number.
+  private enum Space {
+    static let fields: Int32 = -2
+    static let objects: Int32 = -1
+  }
 
   /// The names of all formats without dimensions: what every table of several formats starts with, so that they are entered once.
   private static let common = FieldTable(formats: LogFormat.all, dimensions: [], after: FieldTable())
@@ -83,8 +90,8 @@ struct FieldTable: Sendable {
 
   private init(formats: [LogFormat], dimensions: [String], after names: FieldTable) {
     fieldCount = names.fieldCount
-    (edges, places) = (names.edges, names.places)
-    (fields, states) = (names.fields, names.states)
+    (edges, numbers) = (names.edges, names.numbers)
+    statePaths = names.statePaths
     let fieldDimensions = dimensions.filter { !ScanPlan.isDerived($0) }
     layout = SlotLayout(attributeCount: dimensions.count, ruleCount: formats.map(\.skips.count).max() ?? 0)
     for format in formats {
@@ -108,59 +115,131 @@ struct FieldTable: Sendable {
       self.formats.append(
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
-          embedded: embedded.map { (number(of: $0), states[Array("\($0).".utf8)] ?? -1) },
+          embedded: embedded.map { (number(of: $0), numbers.find(Array("\($0).".utf8)[...], in: Space.objects) ?? -1) },
           lists: lists, iterations: iterations, parts: parts, writeLists: writeLists, steps: steps,
           attributeObjects: attributeObjects,
           needsTree: format.expander != nil
             || !fieldDimensions.isEmpty
               && (format.attributesIgnoreCase || !format.attributeLists.isEmpty),
-          fields: Array(Set(slots.map(\.field) + parts.map(\.field) + attributes.flatMap { $0 } + rules)).sorted(),
-          keys: UsageKeys(format, dimensions: fieldDimensions), embeddedPaths: embedded))
+          fields: Self.eachOnce(slots.map(\.field) + parts.map(\.field) + attributes.flatMap { $0 } + rules),
+          embeddedPaths: embedded, dimensions: fieldDimensions))
     }
-    statePaths = Array(repeating: "", count: edges.count)
-    for (key, state) in states {
-      statePaths[Int(state)] = String(decoding: key.dropLast(), as: UTF8.self)
+  }
+
+  /// Some numbers in order, each once.
+  private static func eachOnce(_ fields: [Int]) -> [Int] {
+    var last = -1
+    return fields.sorted().filter { field in
+      defer { last = field }
+      return field != last
     }
   }
 
   /// The number of the field of a dotted path.
   private mutating func number(of path: String) -> Int {
     let path = Array(path.utf8)
-    if let known = fields[path] { return known }
-    let field = fieldCount
-    fields[path] = field
+    if let known = numbers.find(path[...], in: Space.fields) { return Int(known) }
+    let field = Int32(fieldCount)
+    numbers.add(path[...], field, in: Space.fields)
     fieldCount += 1
-    addEdges(to: path[...], from: 0, prefix: [], field: Int32(field))
-    return field
+    addEdges(to: path, field: field)
+    return Int(field)
   }
 
   /// Adds every way to spell a path: each dot either goes into an object or belongs to the name.
-  private mutating func addEdges(to path: ArraySlice<UInt8>, from state: Int32, prefix: [UInt8], field: Int32) {
-    add(Edge(name: Array(path), field: field, state: -1), to: state)
-    for index in path.indices where path[index] == UInt8(ascii: ".") && index > path.startIndex {
-      let name = Array(path[..<index])
-      let key = prefix + name + [UInt8(ascii: ".")]
-      let child: Int32
-      if let known = states[key] {
-        child = known
-      } else {
-        child = Int32(edges.count)
-        edges.append([])
-        places.append([:])
-        states[key] = child
+  ///
+  /// The objects on all ways are the beginnings of the path up to each of its dots; from each of them a name leads into each one after it, and one to
+  /// the field.
+  private mutating func addEdges(to path: [UInt8], field: Int32) {
+    let dots = path.indices.filter { path[$0] == UInt8(ascii: ".") }
+    // Where the names in each object start, and its number.
+    var objects = [(start: 0, state: Int32(0))]
+    for dot in dots { objects.append((dot + 1, state(of: path[...dot]))) }
+    for (index, object) in objects.enumerated() {
+      for (dot, inside) in zip(dots[index...], objects[(index + 1)...]) where dot > object.start {
+        add(path[object.start..<dot], field: -1, state: inside.state, to: object.state)
       }
-      add(Edge(name: name, field: -1, state: child), to: state)
-      addEdges(to: path[(index + 1)...], from: child, prefix: key, field: field)
+      add(path[object.start...], field: field, state: -1, to: object.state)
     }
   }
 
-  private mutating func add(_ edge: Edge, to state: Int32) {
-    if let index = places[Int(state)][edge.name] {
-      if edge.field >= 0 { edges[Int(state)][index].field = edge.field }
-      if edge.state >= 0 { edges[Int(state)][index].state = edge.state }
+  /// The number of the object at a path with the dot at its end.
+  private mutating func state(of path: ArraySlice<UInt8>) -> Int32 {
+    if let known = numbers.find(path, in: Space.objects) { return known }
+    let state = Int32(edges.count)
+    numbers.add(path, state, in: Space.objects)
+    edges.append([])
+    statePaths.append(String(decoding: path.dropLast(), as: UTF8.self))
+    return state
+  }
+
+  private mutating func add(_ name: ArraySlice<UInt8>, field: Int32, state: Int32, to object: Int32) {
+    let edges = Int(object)
+    if let index = numbers.find(name, in: object).map({ Int($0) }) {
+      if field >= 0 { self.edges[edges][index].field = field }
+      if state >= 0 { self.edges[edges][index].state = state }
     } else {
-      places[Int(state)][edge.name] = edges[Int(state)].count
-      edges[Int(state)].append(edge)
+      numbers.add(name, Int32(self.edges[edges].count), in: object)
+      self.edges[edges].append(Edge(name: Array(name), field: field, state: state))
+    }
+  }
+}
+
+/// Numbers of names, of each space of names by itself: open addressing by a hash of so few steps that some ten thousand look-ups take no time.
+private struct PathNumbers: Sendable {
+  private struct Place: Sendable {
+    /// Where the name starts among all bytes; -1 where the place is free.
+    var start: Int32 = -1
+    var count: Int32 = 0
+    var space: Int32 = 0
+    var number: Int32 = 0
+  }
+
+  private var places = [Place](repeating: Place(), count: 1 << 13)
+  private var bytes: [UInt8] = []
+  private var count = 0
+
+  /// The number of a name; nil where it has none.
+  func find(_ name: ArraySlice<UInt8>, in space: Int32) -> Int32? {
+    let place = places[self.place(of: name, space)]
+    return place.start < 0 ? nil : place.number
+  }
+
+  /// Gives a name that has none a number.
+  mutating func add(_ name: ArraySlice<UInt8>, _ number: Int32, in space: Int32) {
+    if 2 * count > places.count { grow() }
+    places[place(of: name, space)] = Place(
+      start: Int32(bytes.count), count: Int32(name.count), space: space, number: number)
+    bytes += name
+    count += 1
+  }
+
+  /// The place of a name, or the free one where it belongs.
+  private func place(of name: ArraySlice<UInt8>, _ space: Int32) -> Int {
+    // The hash of Fowler, Noll and Vo, with the space for a first byte.
+    var hash = (0xcbf2_9ce4_8422_2325 ^ UInt64(UInt32(bitPattern: space))) &* 0x0000_0100_0000_01b3
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    var index = Int(truncatingIfNeeded: hash ^ hash >> 32) & (places.count - 1)
+    while places[index].start >= 0, !isName(places[index], name, space) { index = (index + 1) & (places.count - 1) }
+    return index
+  }
+
+  private func isName(_ place: Place, _ name: ArraySlice<UInt8>, _ space: Int32) -> Bool {
+    guard place.space == space, Int(place.count) == name.count else { return false }
+    var own = Int(place.start)
+    for byte in name {
+      if bytes[own] != byte { return false }
+      own += 1
+    }
+    return true
+  }
+
+  private mutating func grow() {
+    let old = places
+    places = [Place](repeating: Place(), count: 2 * old.count)
+    for place in old where place.start >= 0 {
+      let start = Int(place.start)
+      places[self.place(of: bytes[start..<(start + Int(place.count))], place.space)] = place
     }
   }
 }

@@ -1,14 +1,23 @@
 /// Finds the counts of a record that its format does not know; what a name means is looked up once for each.
 struct UnreadCounts {
-  /// What a name in an object means.
-  private enum Meaning {
-    case nothing
-    /// An unread count, by the number of its path.
-    case count(Int)
-    /// An object that may hold counts, by the number of its path.
-    case object(Int)
-    /// A list of objects that may hold counts, by the number of the path of its entries.
-    case list(Int)
+  /// What a name in an object means, as a number: what it is in the lowest two bits, and above them the number of a path.
+  private struct Meaning {
+    let bits: UInt32
+
+    /// It was not looked up yet.
+    static let unknown = Meaning(bits: 0)
+    /// There is no unread count in it.
+    static let nothing = Meaning(bits: 1)
+
+    /// An unread count.
+    static func count(_ path: Int) -> Meaning { Meaning(bits: UInt32(truncatingIfNeeded: path) << 2 | 2) }
+    /// An object, or a list of objects, that may hold counts.
+    static func inside(_ path: Int) -> Meaning { Meaning(bits: UInt32(truncatingIfNeeded: path) << 2 | 3) }
+
+    var isUnknown: Bool { bits == 0 }
+    var isNothing: Bool { bits == 1 }
+    var isCount: Bool { bits & 3 == 2 }
+    var path: Int { Int(bits >> 2) }
   }
 
   /// What a value may hold counts as.
@@ -26,17 +35,13 @@ struct UnreadCounts {
     }
   }
 
-  private struct Name: Hashable {
-    let hash: SIMD2<UInt64>
-    let object: Int
-    let kind: Kind
-  }
-
   /// How many names are held at most.
   private static let most = 4096
 
   private let keys: UsageKeys
-  private var meanings: [Name: Meaning] = [:]
+  private let words = WordTable()
+  /// What names mean, by their numbers, for each object three lists: one for each kind of value.
+  private var meanings: [[Meaning]] = [[], [], []]
   /// The paths of objects and of unread counts.
   private(set) var paths = [""]
   private var numbers: [String: Int] = ["": 0]
@@ -49,7 +54,7 @@ struct UnreadCounts {
 
   /// Finds those in an object at a path.
   mutating func find(_ record: LogRecord, _ object: LogValue, at path: String = "") {
-    find(record, object, number(of: path), depth: 0)
+    find(record, object, path.isEmpty ? 0 : number(of: path), depth: 0)
   }
 
   /// Takes a name and its value from a list of names and values.
@@ -58,10 +63,18 @@ struct UnreadCounts {
   }
 
   private mutating func find(_ record: LogRecord, _ object: LogValue, _ path: Int, depth: Int) {
-    guard record.kind(object) == .object, depth < 16 else { return }
-    for (key, value) in record.members(object) { take(record, key, value, path, depth: depth) }
+    let node = record.node(object)
+    guard node.kind == .object, depth < 16 else { return }
+    var next = object.index &+ 1
+    // An object ends before the nodes do, and each of its keys has a value.
+    while next < node.next {
+      let value = LogValue(index: next &+ 1)
+      take(record, LogValue(index: next), value, path, depth: depth)
+      next = record.node(value).next
+    }
   }
 
+  @inline(__always)
   private mutating func take(
     _ record: LogRecord, _ key: LogValue, _ value: LogValue, _ path: Int, depth: Int
   ) {
@@ -72,37 +85,57 @@ struct UnreadCounts {
     case .array: kind = .list
     case .null, .isTrue, .isFalse, .escapedText: return
     }
-    guard record.isUTF8(key) else { return }
-    switch meaning(record, key, in: path, kind) {
-    case .nothing: break
-    case .list(let inside):
-      for element in record.elements(value) { find(record, element, inside, depth: depth + 1) }
-    case .object(let inside): find(record, value, inside, depth: depth + 1)
-    case .count(let path):
-      let count = unsafe record.integer(value) ?? RecordText.wholeDecimal(record.bytes(value)) ?? 0
-      guard count > 0 else { return }
-      if let index = found.firstIndex(where: { $0.path == path }) {
-        // The entries of a list have it more than once.
-        found[index].count &+= count
-      } else {
-        found.append((path, count))
-      }
+    let meaning = meaning(record, key, in: path, kind)
+    if !meaning.isNothing { take(record, value, meaning, kind, depth: depth) }
+  }
+
+  /// Takes a value that is an unread count, or may hold some.
+  private mutating func take(_ record: LogRecord, _ value: LogValue, _ meaning: Meaning, _ kind: Kind, depth: Int) {
+    guard meaning.isCount else {
+      if kind == .object { return find(record, value, meaning.path, depth: depth + 1) }
+      for element in record.elements(value) { find(record, element, meaning.path, depth: depth + 1) }
+      return
+    }
+    let count = unsafe record.integer(value) ?? RecordText.wholeDecimal(record.bytes(value)) ?? 0
+    guard count > 0 else { return }
+    if let index = found.firstIndex(where: { $0.path == meaning.path }) {
+      // The entries of a list have it more than once.
+      found[index].count &+= count
+    } else {
+      found.append((meaning.path, count))
     }
   }
 
+  @inline(__always)
   private mutating func meaning(
     _ record: LogRecord, _ key: LogValue, in object: Int, _ kind: Kind
   ) -> Meaning {
-    let name = Name(hash: record.hash(key), object: object, kind: kind)
-    if let known = meanings[name] { return known }
-    let path = (object == 0 ? "" : paths[object] + ".") + (record.text(key) ?? "")
+    let name = record.kind(key) == .escapedText ? record.appendUnescaped(key) : record.range(key)
+    // The record has a margin after its last byte.
+    let number = unsafe words.number(of: record.base + name.lowerBound, name.count, most: Self.most)
+    if number >= 0 {
+      let list = meanings[object &* 3 &+ Int(kind.rawValue)]
+      if Int(number) < list.count, !list[Int(number)].isUnknown { return list[Int(number)] }
+    }
+    return number == WordTable.invalid ? .nothing : newMeaning(record, key, number, in: object, kind)
+  }
+
+  private mutating func newMeaning(
+    _ record: LogRecord, _ key: LogValue, _ number: Int32, in object: Int, _ kind: Kind
+  ) -> Meaning {
+    guard let name = record.text(key) else { return .nothing }
+    let path = (object == 0 ? "" : paths[object] + ".") + name
     let meaning: Meaning =
       switch kind {
-      case .number: keys.isUnread(path) ? .count(number(of: path)) : .nothing
-      case .object: keys.mayHold(path) ? .object(number(of: path)) : .nothing
-      case .list: keys.mayList(path) ? .list(number(of: path + UsageKeys.entries)) : .nothing
+      case .number: keys.isUnread(path) ? .count(self.number(of: path)) : .nothing
+      case .object: keys.mayHold(path) ? .inside(self.number(of: path)) : .nothing
+      case .list: keys.mayList(path) ? .inside(self.number(of: path + UsageKeys.entries)) : .nothing
       }
-    if meanings.count < Self.most { meanings[name] = meaning }
+    if number >= 0 {
+      let list = object * 3 + Int(kind.rawValue)
+      while meanings[list].count <= Int(number) { meanings[list].append(.unknown) }
+      meanings[list][Int(number)] = meaning
+    }
     return meaning
   }
 
@@ -110,6 +143,7 @@ struct UnreadCounts {
     if let known = numbers[path] { return known }
     numbers[path] = paths.count
     paths.append(path)
+    meanings += [[], [], []]
     return paths.count - 1
   }
 }

@@ -26,7 +26,22 @@ package struct Money: Sendable, Hashable, Comparable {
   package static let zero = Money(attodollars: 0)
 
   /// The nearest binary number of dollars.
-  package var usd: Double { Double(attodollars) / 1e18 }
+  package var usd: Double { nearestNumber / 1e18 }
+
+  /// The binary number that is nearest to the attodollars, as the standard library rounds: its own way from 128 bits takes thousands of steps.
+  private var nearestNumber: Double {
+    let amount = attodollars.magnitude
+    guard amount > UInt128(UInt64.max) else {
+      let number = Double(UInt64(truncatingIfNeeded: amount))
+      return attodollars < 0 ? -number : number
+    }
+    // The highest 64 bits decide, as long as the lowest of them says whether any bit below is set: a number has 53.
+    let shift = 64 - amount.leadingZeroBitCount
+    var highest = UInt64(truncatingIfNeeded: amount >> UInt128(shift))
+    if amount.trailingZeroBitCount < shift { highest |= 1 }
+    let number = Double(highest) * Double(sign: .plus, exponent: shift, significand: 1)
+    return attodollars < 0 ? -number : number
+  }
 
   package static func + (first: Money, second: Money) -> Money {
     Money(attodollars: first.attodollars + second.attodollars)

@@ -43,33 +43,83 @@ package struct CallRates: Sendable {
   /// - Returns: The cost by token class and fee, or why there is none.
   package func cost(of sums: UsageSums) -> Result<UsageCost, UnpricedUsage> {
     var cost = UsageCost()
-    for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
-      guard let rate = byClass[tokenClass] else { return .failure(.noPrice(.classNotPriced(tokenClass))) }
-      let audio = sums.audio(of: tokenClass)
-      cost.byClass[tokenClass] = rate * (sums.tokens[tokenClass] &- audio)
-      if audio > 0 {
-        guard let rate = audioByClass[tokenClass] else { return .failure(.audioNotPriced) }
-        cost.byClass[tokenClass] = cost.byClass[tokenClass] + rate * audio
+    do throws(UnpricedUsage) {
+      try charge(sums) { part, amount in
+        switch part {
+        case .tokens(let tokenClass): cost.byClass[tokenClass] = cost.byClass[tokenClass] + amount
+        case .requests: cost.requests = amount
+        case .searches: cost.searches = amount
+        case .units: cost.units = cost.units + amount
+        case .unpriced(let unit, let count): cost.unpricedUnits[unit] = count
+        }
       }
+      return .success(cost)
+    } catch {
+      return .failure(error)
     }
-    if let request { cost.requests = request * sums.calls }
+  }
+
+  /// The total of the cost alone, as it is asked for of each call of a log; nil where there is none.
+  func total(of sums: UsageSums) -> Money? {
+    var total = Money.zero
+    do throws(UnpricedUsage) {
+      try charge(sums) { _, amount in total = total + amount }
+      return total
+    } catch {
+      return nil
+    }
+  }
+
+  /// What is charged.
+  private enum Part {
+    case tokens(TokenClass)
+    case requests
+    case searches
+    case units
+    /// So many of a unit that has no price here.
+    case unpriced(PricedUnit, Int64)
+  }
+
+  /// Charges what calls used, part by part: a class of tokens and the units can have several amounts.
+  @inline(__always)
+  private func charge(_ sums: UsageSums, _ add: (Part, Money) -> Void) throws(UnpricedUsage) {
+    try charge(.input, sums.tokens.input, byClass.input, sums, add)
+    try charge(.cacheRead, sums.tokens.cacheRead, byClass.cacheRead, sums, add)
+    try charge(.cacheWrite, sums.tokens.cacheWrite, byClass.cacheWrite, sums, add)
+    try charge(.cacheWrite1h, sums.tokens.cacheWrite1h, byClass.cacheWrite1h, sums, add)
+    try charge(.output, sums.tokens.output, byClass.output, sums, add)
+    if let request { add(.requests, request * sums.calls) }
     if sums.searches > 0 {
-      guard let search else { return .failure(.searchNotPriced) }
-      cost.searches = search * sums.searches
+      guard let search else { throw .searchNotPriced }
+      add(.searches, search * sums.searches)
     }
     if !sums.units.isEmpty {
       let hasTokens = sums.promptTokens > 0 || sums.tokens.output > 0
       for (unit, count) in sums.units.used {
         if let amount = units.first(where: { $0.unit == unit })?.amount {
-          cost.units = cost.units + unit.cost(of: count, at: amount)
+          add(.units, unit.cost(of: count, at: amount))
         } else if hasTokens {
-          cost.unpricedUnits[unit] = count
+          add(.unpriced(unit, count), .zero)
         } else {
-          return .failure(.unitNotPriced(unit))
+          throw .unitNotPriced(unit)
         }
       }
     }
-    return .success(cost)
+  }
+
+  /// Charges the tokens of a class, those of sound at their own rate.
+  @inline(__always)
+  private func charge(
+    _ tokenClass: TokenClass, _ tokens: Int64, _ rate: Rate?, _ sums: UsageSums, _ add: (Part, Money) -> Void
+  ) throws(UnpricedUsage) {
+    guard tokens > 0 else { return }
+    guard let rate else { throw .noPrice(.classNotPriced(tokenClass)) }
+    let audio = sums.audio(of: tokenClass)
+    add(.tokens(tokenClass), rate * (tokens &- audio))
+    if audio > 0 {
+      guard let rate = audioByClass[tokenClass] else { throw .audioNotPriced }
+      add(.tokens(tokenClass), rate * audio)
+    }
   }
 }
 

@@ -89,6 +89,8 @@ struct LoggedCostJudge: Sendable {
 
   /// How far two costs of a call may be apart and still count as the same, as a share.
   static let tolerance = 0.005
+  /// One over it.
+  private static let inverseTolerance: Int128 = 200
   /// How far a cost may be rounded beyond that: half of the last digit that the log has, but no more than this.
   private static let mostRounding = Money(attodollars: 50_000_000_000_000)
 
@@ -120,7 +122,7 @@ struct LoggedCostJudge: Sendable {
 
   /// Judges a record.
   mutating func take(_ sums: UsageSums) {
-    guard let computed = try? rates.cost(of: sums).get().total else { return }
+    guard let computed = rates.total(of: sums) else { return }
     let reason = reason(of: sums, computed: computed)
     if reason == .none {
       agreeing.add(sums, computed: computed)
@@ -140,29 +142,30 @@ struct LoggedCostJudge: Sendable {
   /// A reason is never guessed from a ratio alone: the cost is computed again the other way, and the reason holds when that is the logged cost.
   private func reason(of sums: UsageSums, computed: Money) -> LoggedCostReason {
     let logged = sums.loggedCost
-    let rounding = Self.rounding(of: logged)
+    // Asked for only where the tolerance is not enough, which is seldom.
+    lazy var rounding = Self.rounding(of: logged)
     func explains(_ cost: Money?) -> Bool {
       guard let cost, cost > .zero else { return false }
       let gap = logged < cost ? cost - logged : logged - cost
-      return gap <= rounding || gap.usd <= Self.tolerance * cost.usd
+      return gap.attodollars * Self.inverseTolerance <= cost.attodollars || gap <= rounding
     }
-    func cost(_ rates: CallRates, _ sums: UsageSums) -> Money? { try? rates.cost(of: sums).get().total }
     if explains(computed) || logged == .zero && computed == .zero { return .none }
     if explains(computed * 100) { return .cents }
-    for other in others[..<tierCount] where explains(cost(other.rates, sums)) { return other.reason }
+    for other in others[..<tierCount] where explains(other.rates.total(of: sums)) { return other.reason }
     if sums.cachedTokens > 0 {
-      if explains(cost(rates, sums.countingCached(asInput: 1, asCached: false))) { return .noCacheDiscount }
-      if explains(cost(rates, sums.countingCached(asInput: 1, asCached: true))) { return .cachedTwice }
-      if explains(cost(rates, sums.countingCached(asInput: 0, asCached: false))) { return .cachedLeftOut }
+      if explains(rates.total(of: sums.countingCached(asInput: 1, asCached: false))) { return .noCacheDiscount }
+      if explains(rates.total(of: sums.countingCached(asInput: 1, asCached: true))) { return .cachedTwice }
+      if explains(rates.total(of: sums.countingCached(asInput: 0, asCached: false))) { return .cachedLeftOut }
     }
-    return others[tierCount...].first { explains(cost($0.rates, sums)) }?.reason ?? .unexplained
+    return others[tierCount...].first { explains($0.rates.total(of: sums)) }?.reason ?? .unexplained
   }
 
   /// Half of the last digit that an amount has.
   private static func rounding(of amount: Money) -> Money {
     guard amount != .zero else { return .zero }
+    // Up to fourteen zeros at the end, found in steps of eight, four, two and one; the fifteenth would be beyond the most.
     var unit: Int128 = 1
-    while unit <= mostRounding.attodollars, amount.attodollars % (unit * 10) == 0 { unit *= 10 }
+    for zeros: Int128 in [100_000_000, 10_000, 100, 10] where amount.attodollars % (unit * zeros) == 0 { unit *= zeros }
     return min(Money(attodollars: unit / 2), mostRounding)
   }
 }

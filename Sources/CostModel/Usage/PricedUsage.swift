@@ -51,11 +51,26 @@ extension UsageLedger {
   /// - Parameter pricer: The prices; the same that the log was read with, since the rate cells of the groups are its.
   /// - Returns: The groups with their costs.
   package func priced(by pricer: CallPricer) -> PricedUsage {
+    // Groups are in the order of their keys, so those with the same rates follow each other.
+    var last: (key: UsageKey, model: ModelResolution, rates: CallRates)?
     let priced = groups.map { group in
+      if let known = last, known.key.hasSameRates(as: group.key), !group.sums.isEmpty {
+        return PricedUsage.Group(usage: group, model: known.model, cost: known.rates.cost(of: group.sums))
+      }
       let model = models[group.key.model] ?? pricer.resolve(group.key.model)
-      return PricedUsage.Group(
-        usage: group, model: model, cost: pricer.cost(of: group.sums, key: group.key, resolution: model))
+      let rates = pricer.rates(of: group.key, resolution: model, promptTokens: group.sums.promptTokens)
+      if case .success(let rates) = rates { last = (group.key, model, rates) }
+      // A line of a bill used nothing itself: it only says what was paid.
+      let cost = group.sums.isEmpty ? .success(UsageCost()) : rates.flatMap { $0.cost(of: group.sums) }
+      return PricedUsage.Group(usage: group, model: model, cost: cost)
     }
     return PricedUsage(ledger: self, groups: priced)
+  }
+}
+
+extension UsageKey {
+  /// Whether all but the values of dimensions is the same, so that calls are charged at the same rates.
+  fileprivate func hasSameRates(as other: UsageKey) -> Bool {
+    day == other.day && cell == other.cell && tier == other.tier && model == other.model
   }
 }

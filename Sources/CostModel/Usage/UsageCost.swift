@@ -14,7 +14,11 @@ package struct UsageCost: Sendable, Hashable {
   package init() {}
 
   /// All of it.
-  package var total: Money { TokenClass.allCases.reduce(requests + searches + units) { $0 + byClass[$1] } }
+  package var total: Money {
+    let fees = requests + searches + units
+    let prompt = byClass.input + byClass.cacheRead + byClass.cacheWrite + byClass.cacheWrite1h
+    return fees + prompt + byClass.output
+  }
 
   package static func + (first: UsageCost, second: UsageCost) -> UsageCost {
     var sum = first

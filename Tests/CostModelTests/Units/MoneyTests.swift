@@ -1,5 +1,6 @@
 import CostModel
 import Documents
+import TestSupport
 import Testing
 
 @Suite struct MoneyTests {
@@ -87,5 +88,19 @@ import Testing
     #expect(TokenClass.allCases.map { values[$0] } == [1, 2, 3, 4, 5])
     #expect(
       [values.input, values.cacheRead, values.cacheWrite, values.cacheWrite1h, values.output] == [1, 2, 3, 4, 5])
+  }
+
+  @Test func `dollars are the binary number that is nearest to the attodollars`() {
+    var generator = SeededGenerator(seed: 18)
+    // One more and one less than the powers of two, where rounding changes, and amounts of any length.
+    var amounts: [Int128] = (0...120).flatMap { power in [-1, 0, 1].map { (Int128(1) << power) + $0 } }
+    for _ in 0..<4000 {
+      let bits = Int128(truncatingIfNeeded: generator.next()) << 64 | Int128(generator.next())
+      amounts.append((bits & Int128.max) >> Int.random(in: 0...126, using: &generator))
+    }
+    for amount in amounts {
+      #expect(Money(attodollars: amount).usd == Double(amount) / 1e18, "\(amount)")
+      #expect(Money(attodollars: -amount).usd == Double(-amount) / 1e18, "-\(amount)")
+    }
   }
 }

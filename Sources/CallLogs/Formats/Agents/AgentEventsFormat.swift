@@ -23,6 +23,8 @@ extension LogFormat {
       ],
       expander: { AgentEventExpander() })
     format.tierWords = ["normal": .standard]
+    // Of Gemini CLI the results of tools, beside the input; of Codex all tokens together.
+    format.otherCounts = ["tool_token_count"]
     return format
   }()
 }
@@ -80,7 +82,10 @@ private struct AgentEventExpander: RecordExpander {
   private func add(_ log: LogValue, _ record: LogRecord, to call: CallDraft) {
     guard let attributes = record[log, "attributes"], let agent = Agent(record, log, attributes) else { return }
     call.fields.start()
-    call.fields.walkAttributes(record, attributes)
+    record.forEachAttribute(attributes) { key, value in
+      call.fields.take(record, key, value)
+      call.unread.take(record, key, value)
+    }
     call.fields.walkMore(record, log)
     call.fillSlots()
     call.fillAttributes(ofWalked: log)

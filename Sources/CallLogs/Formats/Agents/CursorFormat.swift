@@ -27,11 +27,10 @@ extension LogFormat {
 /// Tells by the total of a row what its columns count.
 private struct CursorExpander: RecordExpander {
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
-    func count(_ path: FieldPath) -> Int64? { record[value, path].flatMap { record.integer($0) } }
     call.fill(from: value)
-    if let written = count("Input (w/ Cache Write)"), let input = count("Input (w/o Cache Write)"), written >= input {
-      let others = (count("Cache Read") ?? 0) &+ (count("Output Tokens") ?? 0)
-      let isBeside = count("Total Tokens") == written &+ input &+ others
+    if let written = call.count(.cacheWriteBeside), let input = call.count(.input), written >= input {
+      let others = (call.count(.cacheReadBeside) ?? 0) &+ (call.count(.output) ?? 0)
+      let isBeside = call.count(.total) == written &+ input &+ others
       if !isBeside { call.set(.cacheWriteBeside, written &- input) }
     }
     call.add()

@@ -51,6 +51,18 @@ extension CallDraft {
       set(.output, record[entry, "output_tokens"])
       set(.secondID, textAt: record.append(Array("iteration \(index)".utf8).span))
       add()
+      noteUnread(inEntry: entry)
+    }
+  }
+
+  /// Notes the counts of an entry that are read as none of its own.
+  private func noteUnread(inEntry entry: LogValue) {
+    let known = ["input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "output_tokens"]
+    for (key, value) in record.members(entry) {
+      guard let name = record.text(key), name.lowercased().contains("token"), !known.contains(name),
+        !CountNames.isInformational(name), let count = record.integer(value), count > 0
+      else { continue }
+      noteUnread("\(format.iterations.first ?? "")\(UsageKeys.entries).\(name)", count)
     }
   }
 

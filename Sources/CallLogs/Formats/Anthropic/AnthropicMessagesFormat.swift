@@ -13,7 +13,7 @@ extension LogFormat {
           // A log of one's own can have records of the type "message", too: what only an answer has tells them apart.
           [
             "role", "content", "stop_reason", "usage.cache_creation_input_tokens", "usage.cache_read_input_tokens",
-            "usage.service_tier", "usage.server_tool_use",
+            "usage.cache_creation", "usage.service_tier", "usage.server_tool_use", "usage.inference_geo", "usage.speed",
           ],
         ], values: [("type", ["message"])]),
       fields: [

@@ -28,19 +28,23 @@ extension LogFormat {
 
 /// Makes a sum of each row that counts tokens.
 private struct DeepSeekAmountExpander: RecordExpander {
+  /// The kinds of tokens that a row can be of; older tables had other names.
+  private static let kinds: [(name: FieldPath, slot: Slot)] = [
+    ("input_cache_miss_tokens", .input), ("prompt_cache_miss_tokens", .input),
+    ("input_cache_hit_tokens", .cacheReadBeside), ("prompt_cache_hit_tokens", .cacheReadBeside),
+    ("output_tokens", .output), ("completion_tokens", .output),
+  ]
+
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
     guard let type = record[value, "type"], let amount = record[value, "amount"] else {
       return call.leaveOut(.noTokens)
     }
     if record.isText(type, "request_count") { return call.leaveOut(.notACall) }
     call.fill(from: value)
-    if record.isText(type, "input_cache_miss_tokens") || record.isText(type, "prompt_cache_miss_tokens") {
-      call.set(.input, amount)
-    } else if record.isText(type, "input_cache_hit_tokens") || record.isText(type, "prompt_cache_hit_tokens") {
-      call.set(.input, 0)
-      call.set(.cacheReadBeside, amount)
-    } else if record.isText(type, "output_tokens") || record.isText(type, "completion_tokens") {
-      call.set(.output, amount)
+    if let slot = Self.kinds.first(where: { record.isText(type, $0.name) })?.slot {
+      call.set(slot, amount)
+      // What was read from the cache stands alone: it is all of the prompt that the row has.
+      if slot == .cacheReadBeside { call.set(.input, 0) }
     } else {
       call.skip = .noTokens
     }

@@ -12,11 +12,15 @@ struct GeminiExpander: RecordExpander {
     call.fill(from: value)
     let inside = answer.flatMap { path in record[value, path].map { record.embedded($0) ?? $0 } }
     if let answer = answer == nil ? value : inside {
-      let audio = audioTokens(record, answer, "usageMetadata.promptTokensDetails")
+      let audio = audioTokens(
+        record,
+        record[answer, "usageMetadata.promptTokensDetails"] ?? record[answer, "usage_metadata.prompt_tokens_details"])
       if let audio, audio > 0 {
         call.set(.audioInput, audio)
         // The kinds of the cached tokens are inside of those of the prompt.
-        if let cached = audioTokens(record, answer, "usageMetadata.cacheTokensDetails") {
+        let details =
+          record[answer, "usageMetadata.cacheTokensDetails"] ?? record[answer, "usage_metadata.cache_tokens_details"]
+        if let cached = audioTokens(record, details) {
           call.set(.audioCacheRead, cached)
         }
       }
@@ -27,12 +31,12 @@ struct GeminiExpander: RecordExpander {
   }
 
   /// The tokens of sound in a list of kinds; nil where there is no such list.
-  private func audioTokens(_ record: LogRecord, _ answer: LogValue, _ list: FieldPath) -> Int64? {
-    guard let details = record[answer, list] else { return nil }
+  private func audioTokens(_ record: LogRecord, _ list: LogValue?) -> Int64? {
+    guard let details = list else { return nil }
     var tokens: Int64 = 0
     for detail in record.elements(details) {
       guard let kind = record[detail, "modality"], record.isText(kind, "AUDIO") else { continue }
-      tokens &+= record[detail, "tokenCount"].flatMap { record.integer($0) } ?? 0
+      tokens &+= (record[detail, "tokenCount"] ?? record[detail, "token_count"]).flatMap { record.integer($0) } ?? 0
     }
     return tokens
   }
@@ -41,14 +45,18 @@ struct GeminiExpander: RecordExpander {
     guard let candidates = record[answer, "candidates"] else { return 0 }
     var queries: Int64 = 0
     for candidate in record.elements(candidates) {
-      guard let list = record[candidate, "groundingMetadata.webSearchQueries"] else { continue }
+      let queried =
+        record[candidate, "groundingMetadata.webSearchQueries"]
+        ?? record[candidate, "grounding_metadata.web_search_queries"]
+      guard let list = queried else { continue }
       for _ in record.elements(list) { queries &+= 1 }
     }
     return queries
   }
 
   private func isChargedByPrompt(_ record: LogRecord, _ answer: LogValue) -> Bool {
-    guard let version = record[answer, "modelVersion"], let name = record.text(version) else { return false }
+    let version = record[answer, "modelVersion"] ?? record[answer, "model_version"]
+    guard let name = version.flatMap({ record.text($0) }) else { return false }
     return ["gemini-1", "gemini-2"].contains { name.contains($0) }
   }
 }

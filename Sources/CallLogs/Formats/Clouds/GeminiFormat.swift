@@ -4,11 +4,17 @@ extension LogFormat {
   /// Answers of Gemini, from Google AI Studio or Vertex AI.
   ///
   /// Cached tokens are inside the prompt, thoughts stand beside the candidates, and the results of tools stand beside the prompt. Throughput that
-  /// was paid in advance has no price by the token. `GeminiExpander` reads what stands in lists: sound in the prompt, and searches.
+  /// was paid in advance has no price by the token. `GeminiExpander` reads what stands in lists: sound in the prompt, and searches. Google's client for
+  /// Python writes the same names in small letters (googleapis/python-genai, `google/genai/types.py`).
   static let gemini: LogFormat = {
     var format = LogFormat(
       name: "gemini", title: "Gemini answers",
-      signature: Signature([["usageMetadata.promptTokenCount", "usageMetadata.totalTokenCount"]]),
+      signature: Signature([
+        [
+          "usageMetadata.promptTokenCount", "usageMetadata.totalTokenCount", "usage_metadata.prompt_token_count",
+          "usage_metadata.total_token_count",
+        ]
+      ]),
       fields: [
         Field("createTime", .timestamp), Field("timestamp", .timestamp), Field("modelVersion", .model),
         Field("model", .requestedModel),
@@ -17,7 +23,13 @@ extension LogFormat {
         Field("usageMetadata.toolUsePromptTokenCount", .inputBeside),
         Field("usageMetadata.candidatesTokenCount", .output),
         Field("usageMetadata.thoughtsTokenCount", .reasoningBeside), Field("usageMetadata.totalTokenCount", .total),
-        Field("usageMetadata.trafficType", .serviceTier),
+        Field("usageMetadata.trafficType", .serviceTier), Field("create_time", .timestamp),
+        Field("model_version", .model), Field("response_id", .id), Field("usage_metadata.prompt_token_count", .input),
+        Field("usage_metadata.cached_content_token_count", .cacheReadInside),
+        Field("usage_metadata.tool_use_prompt_token_count", .inputBeside),
+        Field("usage_metadata.candidates_token_count", .output),
+        Field("usage_metadata.thoughts_token_count", .reasoningBeside),
+        Field("usage_metadata.total_token_count", .total), Field("usage_metadata.traffic_type", .serviceTier),
       ],
       expander: { GeminiExpander(answer: nil) })
     format.tierWords = [
@@ -32,7 +44,9 @@ extension LogFormat {
   static let geminiBatch: LogFormat = {
     var format = LogFormat(
       name: "gemini-batch", title: "Gemini batch results",
-      signature: Signature([["response.usageMetadata"], ["key", "request", "status", "processed_time"]]),
+      signature: Signature([
+        ["response.usageMetadata", "response.usage_metadata"], ["key", "request", "status", "processed_time"],
+      ]),
       fields: gemini.fields.map { Field("response." + $0.path, $0.slot) } + [
         Field("processed_time", .timestamp), Field("key", .id),
       ],

@@ -58,6 +58,8 @@ extension LogFormat {
     textsOfJSON = ["metadata", "request_tags"]
     attributePrefixes = ["", "metadata.", "metadata.spend_logs_metadata.", "metadata.user_api_key_"]
     attributeLists = ["request_tags"]
+    // The usage is that of the vendor, with what Anthropic bills beside an answer.
+    iterations = ["metadata.usage_object.iterations"]
   }
 }
 

@@ -36,14 +36,21 @@ private struct SpanExpander: RecordExpander {
   private mutating func readShared(_ record: LogRecord, _ resource: LogValue, _ call: CallDraft) {
     if call.dimensions.isEmpty { return }
     call.fields.start()
-    if let list = record[resource, "resource.attributes"] { call.fields.walkAttributes(record, list) }
+    if let list = record[resource, "resource.attributes"] {
+      record.forEachAttribute(list) { call.fields.take(record, $0, $1) }
+    }
     shared = call.dimensions.indices.map { call.word(ofDimension: $0) }
   }
 
   private func add(_ record: LogRecord, _ span: LogValue, to call: CallDraft) {
     let fields = call.fields
     fields.start()
-    if let list = record[span, "attributes"] { fields.walkAttributes(record, list) }
+    if let list = record[span, "attributes"] {
+      record.forEachAttribute(list) { key, value in
+        fields.take(record, key, value)
+        call.unread.take(record, key, value)
+      }
+    }
     for (index, field) in call.compiled.rules.enumerated() where call.skip == nil {
       if let value = fields[field], call.rules[index].applies(to: value, of: record) {
         call.skip = call.rules[index].rule.reason
@@ -51,14 +58,6 @@ private struct SpanExpander: RecordExpander {
     }
     for index in shared.indices {
       if let value = call.word(ofDimension: index) ?? shared[index] { call.set(SlotLayout.slotCount + index, value) }
-    }
-    if let list = record[span, "attributes"] {
-      record.forEachElement(list) { element in
-        guard let key = record[element, "key"], let value = record[element, "value"],
-          let member = record.firstMember(value)
-        else { return }
-        call.unread.take(record, key, member)
-      }
     }
     // What is no attribute stands at the span itself.
     fields.walkMore(record, span)
@@ -76,14 +75,29 @@ private struct SpanExpander: RecordExpander {
   }
 }
 
-extension FieldWalk {
-  /// Takes the names and values of a list as OTLP writes it, of which the last of a name counts.
-  func walkAttributes(_ record: LogRecord, _ list: LogValue) {
-    record.forEachElement(list) { element in
+extension LogRecord {
+  /// Does something with each name and value of a list as OTLP writes it.
+  @inline(__always)
+  func forEachAttribute(_ list: LogValue, _ body: (_ key: LogValue, _ value: LogValue) -> Void) {
+    forEachElement(list) { element in
       // {"key": ..., "value": {"intValue": "2006"}}: one member, whose name is the type.
-      guard let key = record[element, "key"], let value = record[element, "value"] else { return }
-      if let member = record.firstMember(value) { take(record, key, member) }
+      guard let (key, value) = keyAndValue(element), let member = firstMember(value) else { return }
+      body(key, member)
     }
+  }
+
+  /// The members `key` and `value` of an object, which mostly are its first two.
+  @inline(__always)
+  private func keyAndValue(_ element: LogValue) -> (key: LogValue, value: LogValue)? {
+    let object = node(element)
+    let (name, key, other) = (element.index &+ 1, element.index &+ 2, element.index &+ 3)
+    if object.kind == .object, object.next > other, node(LogValue(index: key)).next == other,
+      isText(LogValue(index: name), "key"), isText(LogValue(index: other), "value")
+    {
+      return (LogValue(index: key), LogValue(index: other &+ 1))
+    }
+    guard let key = self[element, "key"], let value = self[element, "value"] else { return nil }
+    return (key, value)
   }
 }
 

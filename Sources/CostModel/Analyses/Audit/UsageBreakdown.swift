@@ -49,10 +49,11 @@ extension PricedUsage {
       }
       total.add(group)
     }
-    rows.sort { first, second in
-      let costs = (first.usage.cost.total, second.usage.cost.total)
-      return costs.0 != costs.1 ? costs.0 > costs.1 : UsageKey.precedes(first.values, second.values)
+    let costs = rows.map(\.usage.cost.total)
+    let order = rows.indices.sorted { first, second in
+      costs[first] != costs[second]
+        ? costs[first] > costs[second] : UsageKey.precedes(rows[first].values, rows[second].values)
     }
-    return UsageBreakdown(grouping: grouping, rows: rows, total: total)
+    return UsageBreakdown(grouping: grouping, rows: order.map { rows[$0] }, total: total)
   }
 }
