@@ -85,8 +85,9 @@ extension Command {
     }
     try world.create(path, Array(text.utf8), replacing: arguments.has(force))
     let features = proposal.count == 1 ? "1 feature" : "\(proposal.count) features"
+    let files = tree.files.count == 1 ? "1 file" : "\(tree.files.count) files"
     invocation.remark(
-      "wrote \(path) with \(features) of \(tree.files.count) files\(tree.tests > 0 ? ", \(tree.tests) of tests passed over" : ""); "
+      "wrote \(path) with \(features) of \(files)\(tree.tests > 0 ? ", \(tree.tests) of tests passed over" : ""); "
         + "\(CodeProposal.unknown) are not in the code: replace the lines with TODO")
     return .done
   }
