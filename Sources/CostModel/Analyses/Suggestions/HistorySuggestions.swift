@@ -28,9 +28,11 @@ extension SuggestionContext {
     guard longestHistory != nil else { return refused(.historyWindow, "send the last turns only", noHistory) }
     let turns = max(1, (meanTurns / 2).rounded(.down))
     return evaluated(
-      .historyWindow, "send the last \(Text.plain(turns)) turns only",
+      .historyWindow, turns == 1 ? "send the last turn only" : "send the last \(Text.plain(turns)) turns only",
       [("history", .object([("last_turns", .number(turns))]))],
-      downside: "what was said more than \(Text.plain(turns)) turns ago is forgotten\(cacheLoss)\(cachedInstead)")
+      downside:
+        "what was said more than \(turns == 1 ? "one turn" : "\(Text.plain(turns)) turns") ago is forgotten\(cacheLoss)\(cachedInstead)"
+    )
   }
 
   /// A summary in place of a long history.
