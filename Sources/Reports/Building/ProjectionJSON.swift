@@ -43,6 +43,10 @@ struct ProjectionJSON {
           ]
         }),
       "budget": BudgetLines(projection: projection).json,
+      "budgets": BudgetsJSON(
+        budgets: RecordedBudgets(
+          scenarios: [.init(name: scenario.name, budget: scenario.budget ?? Budget(limits: []))], file: nil)
+      ).value,
       "unpriced": .array(
         projection.unpriced.map {
           [

@@ -58,7 +58,8 @@ extension Command {
       let failsOn = arguments.text(failOn) ?? "fail"
       let context = CheckContext(
         files: inputs.files, baseline: inputs.baseline,
-        pricing: inputs.scenarios[0].pricingFacts(asOf: date.asOf), failsOn: failsOn)
+        pricing: inputs.scenarios[0].pricingFacts(asOf: date.asOf), failsOn: failsOn,
+        budgets: inputs.budgets)
       try invocation.present(
         Report(
           check, context: context,

@@ -39,6 +39,12 @@ extension Explanation {
       nobody passes by writing a lower price; what --ignore-price-changes lets pass is then the change's own work.
       """),
     .init(
+      "no-recorded-limits",
+      """
+      The JSON result that is compared with was written before results kept the limits they were judged by, so that a limit which was raised or \
+      taken away since cannot be seen. A result written again has them.
+      """),
+    .init(
       "renamed-scenario",
       "The revision does not have the scenario at this path, but at another one: where git finds a rename, or by the scenario's name."
     ),

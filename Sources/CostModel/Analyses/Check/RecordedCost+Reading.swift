@@ -10,16 +10,19 @@ extension RecordedCost {
   /// Reads the costs from the JSON result of `project` or `check`.
   ///
   /// - Parameter document: The result.
-  /// - Returns: The costs of its scenarios, and everything that is wrong with it; nil when there is an error.
-  package static func read(_ document: Document) -> (costs: [RecordedCost]?, diagnostics: [Diagnostic]) {
+  /// - Returns: The costs of its scenarios, nil when there is an error; its limits, nil where the result has none; and everything that is wrong
+  ///   with it.
+  package static func read(
+    _ document: Document
+  ) -> (costs: [RecordedCost]?, budgets: RecordedBudgets?, diagnostics: [Diagnostic]) {
     let reader = Reader()
-    guard var fields = reader.open(document, what: "the baseline") else { return (nil, reader.diagnostics) }
+    guard var fields = reader.open(document, what: "the baseline") else { return (nil, nil, reader.diagnostics) }
     let schema = fields.take("schema")
     guard let schema, schemas.contains(schema.string() ?? "") else {
       reader.error(
         "not-a-baseline", "the baseline must be a scenario, or the JSON result of 'project' or 'check'",
         at: schema?.span ?? document.root.span, hint: "llmcost project SCENARIO -o baseline.json")
-      return (nil, reader.diagnostics)
+      return (nil, nil, reader.diagnostics)
     }
     var costs: [RecordedCost?] = []
     if schema.node.textEquals("llmcost.project/1") {
@@ -37,13 +40,14 @@ extension RecordedCost {
         return cost(of: &object, total: total, in: document, reader)
       }
     }
+    let budgets = fields.take("budgets").flatMap { RecordedBudgets.read($0) }
     guard !reader.hasErrors, !costs.isEmpty else {
       if !reader.hasErrors {
         reader.error("not-a-baseline", "the baseline has no scenario", at: document.root.span)
       }
-      return (nil, reader.diagnostics)
+      return (nil, nil, reader.diagnostics)
     }
-    return (costs.compactMap(\.self), reader.diagnostics)
+    return (costs.compactMap(\.self), budgets, reader.diagnostics)
   }
 
   private static func cost(

@@ -16,6 +16,11 @@ package struct BudgetFile: Sendable {
     package let budget: Budget
   }
 
+  package init(together: Budget, scenarios: [Entry]) {
+    self.together = together
+    self.scenarios = scenarios
+  }
+
   /// Reads a budget.
   ///
   /// - Parameters:

@@ -213,7 +213,7 @@ extension Field {
   }
 
   /// Until when a limit does not hold, and why.
-  fileprivate func waiver() -> BudgetLimit.Waiver? {
+  func waiver() -> BudgetLimit.Waiver? {
     guard var fields = object() else { return nil }
     defer { fields.finish() }
     let untilField = fields.take("until")

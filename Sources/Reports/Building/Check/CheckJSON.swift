@@ -23,7 +23,8 @@ struct CheckJSON {
       "limits": .array(check.outcomes.map { limit($0) }),
       "without_limit": .array(check.withoutLimit.map { withoutLimit($0) }),
       "confidence": .array(check.sureness.map { sureness($0) }),
-      "limit_changes": .array(check.limitChanges.map { limitChange($0) }), "drivers": drivers,
+      "limit_changes": .array(check.limitChanges.map { limitChange($0) }),
+      "budgets": BudgetsJSON(budgets: context.budgets).value, "drivers": drivers,
       "scenarios": .array(check.subjects.indices.map { scenario($0) }), "warnings": .array(notes.map(\.json)),
     ]
   }
@@ -46,7 +47,7 @@ struct CheckJSON {
     var growth = JSONText.Value.null
     var floor = JSONText.Value.null
     if case .increase(let kind, let floorUSD) = limit.measure {
-      growth = .string(kind == .share ? "share" : "usd")
+      growth = .string(kind.name)
       floor = .decimal(floorUSD)
     }
     return [
@@ -64,11 +65,7 @@ struct CheckJSON {
       "column": (place?.column).map { .integer($0) } ?? .null,
       "owner": limit.terms.owner.map { .string($0) } ?? .null,
       "message": limit.terms.message.map { .string($0) } ?? .null,
-      "waiver": limit.terms.waiver.map { waiver in
-        [
-          "until": .string(waiver.until.description), "reason": .string(waiver.reason),
-        ]
-      } ?? .null,
+      "waiver": limit.terms.waiver.map(\.json) ?? .null,
       "drivers": .array(outcome.causes.map { cause($0) }),
       "would_pass": .array(outcome.remedies.map { remedy($0, in: outcome, decimals: decimals) }),
     ]

@@ -17,6 +17,8 @@ struct CheckInputs: Sendable {
   let changes: [LimitChange]
   /// For each scenario, what is meant to have no limit.
   let unlimited: [[String]]
+  /// The limits of now as they were written, for the result to keep.
+  let budgets: RecordedBudgets
   /// What they are compared with, in words; nil for nothing.
   let baseline: String?
   /// What there is to tell about the inputs.
@@ -53,10 +55,15 @@ extension Invocation {
     let subjects = scenarios.indices.map { index in
       CheckSubject(
         name: names.names[index], after: sides[index], baseline: older.baselines[index],
-        rule: older.scenarios[index]?.scenario.budget?.rule ?? .stricter)
+        rule: older.budget(of: index, named: names.names[index])?.rule ?? .stricter)
     }
-    var limits = CheckLimits(of: scenarios, older: older.scenarios)
-    if let budget { try limits.add(self.limits(inBudgetAt: budget, names, scenarios, older, &diagnostics)) }
+    var limits = CheckLimits(of: scenarios, names, older: older)
+    var file: BudgetFile?
+    if let budget {
+      let (read, others) = try self.limits(inBudgetAt: budget, names, scenarios, older, &diagnostics)
+      file = read
+      limits.add(others)
+    }
     try checkLimits(limits.limits, subjects, budget: budget)
     let words: String? =
       switch baseline {
@@ -67,7 +74,12 @@ extension Invocation {
     return CheckInputs(
       files: paths, scenarios: scenarios, older: older.scenarios, subjects: subjects, limits: limits.limits,
       changes: limits.changes,
-      unlimited: limits.unlimited, baseline: words, diagnostics: diagnostics)
+      unlimited: limits.unlimited,
+      budgets: RecordedBudgets(
+        scenarios: scenarios.indices.map { index in
+          .init(name: names.names[index], budget: scenarios[index].scenario.budget ?? Budget(limits: []))
+        }, file: file),
+      baseline: words, diagnostics: diagnostics)
   }
 
   /// Refuses to call something kept that is not there, or cannot be told.
@@ -150,7 +162,7 @@ extension Invocation {
             .warning, code: "no-baseline", "there is no baseline '\(path)': everything counts as new", at: nil))
         return OlderSides(scenarios.map { _ in .new })
       }
-      return try recorded(at: path, for: scenarios, names, date: date)
+      return try recorded(at: path, for: scenarios, names, date: date, &diagnostics)
     }
   }
 
@@ -185,7 +197,8 @@ extension Invocation {
   }
 
   private func recorded(
-    at path: String, for scenarios: [LoadedScenario], _ names: CheckNames, date: PricingDate
+    at path: String, for scenarios: [LoadedScenario], _ names: CheckNames, date: PricingDate,
+    _ told: inout [Diagnostic]
   ) throws(Failure) -> OlderSides {
     let parsed = try document(at: path)
     guard RecordedCost.isResult(parsed.document) else {
@@ -199,7 +212,7 @@ extension Invocation {
         [.scenario(DiffSide(older.scenario, book: older.prices.book, date: date))], scenarios: [older],
         formerPaths: [nil])
     }
-    let (costs, diagnostics) = RecordedCost.read(parsed.document)
+    let (costs, budgets, diagnostics) = RecordedCost.read(parsed.document)
     guard let costs else { throw Failure(.wrongInput, parsed.diagnostics + diagnostics) }
     let baselines = try names.names.map { name throws(Failure) -> CheckSubject.Baseline in
       if let cost = costs.first(where: { $0.scenario == name }) { return .recorded(cost) }
@@ -211,7 +224,14 @@ extension Invocation {
       }
       return .new
     }
-    return OlderSides(baselines)
+    if budgets == nil {
+      told.append(
+        Diagnostic(
+          .warning, code: "no-recorded-limits",
+          "the result '\(path)' does not keep its limits: those of now count as they are, also where they were raised",
+          at: nil, hint: "write it again with this version of llmcost"))
+    }
+    return OlderSides(baselines, recorded: budgets)
   }
 
   // MARK: - Budgets
@@ -219,7 +239,7 @@ extension Invocation {
   private func limits(
     inBudgetAt path: String, _ names: CheckNames, _ scenarios: [LoadedScenario], _ older: OlderSides,
     _ diagnostics: inout [Diagnostic]
-  ) throws(Failure) -> CheckLimits {
+  ) throws(Failure) -> (file: BudgetFile?, limits: CheckLimits) {
     let (document, syntax) = try document(at: path)
     let read = BudgetFile.read(document) { name in
       let matching = name.map { names.indices(matching: $0, besideBudget: path) } ?? Array(scenarios.indices)
@@ -248,11 +268,12 @@ extension Invocation {
       throw Failure(.wrongInput, faults, omitted: read.omitted)
     }
     diagnostics += faults
-    return limits
+    return (read.file, limits)
   }
 
   /// The file of limits as it was in the revision that is compared with; nil where there is none, or it was not there.
   private func olderBudget(at path: String, _ older: OlderSides) throws(Failure) -> OlderBudget? {
+    if let file = older.recorded?.file { return OlderBudget(file: file, path: path) }
     guard let revision = older.revision, path != "-",
       let inside = try revision.path(ofOtherFileAt: path, in: world)
     else { return nil }

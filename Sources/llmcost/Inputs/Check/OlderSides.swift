@@ -10,19 +10,34 @@ struct OlderSides: Sendable {
   let formerPaths: [String?]
   /// The revision, or nil.
   let revision: GitRevision?
+  /// The limits in the result of an earlier run; nil where that is not what is compared with, or it has none.
+  let recorded: RecordedBudgets?
 
-  init(_ baselines: [CheckSubject.Baseline]) {
-    self.init(baselines, scenarios: baselines.map { _ in nil }, formerPaths: baselines.map { _ in nil })
+  init(_ baselines: [CheckSubject.Baseline], recorded: RecordedBudgets? = nil) {
+    self.init(
+      baselines, scenarios: baselines.map { _ in nil }, formerPaths: baselines.map { _ in nil }, recorded: recorded)
   }
 
   init(
     _ baselines: [CheckSubject.Baseline], scenarios: [LoadedScenario?], formerPaths: [String?],
-    revision: GitRevision? = nil
+    revision: GitRevision? = nil, recorded: RecordedBudgets? = nil
   ) {
+    self.recorded = recorded
     self.baselines = baselines
     self.scenarios = scenarios
     self.formerPaths = formerPaths
     self.revision = revision
+  }
+
+  /// What a scenario was held to.
+  ///
+  /// - Parameters:
+  ///   - index: The place of the scenario.
+  ///   - name: Its name in results.
+  /// - Returns: Its limits, none where it had no budget; nil where they cannot be known.
+  func budget(of index: Int, named name: String) -> Budget? {
+    if let scenario = scenarios[index]?.scenario { return scenario.budget ?? Budget(limits: []) }
+    return recorded?.scenarios.first { $0.name == name }?.budget
   }
 }
 
@@ -62,13 +77,14 @@ struct CheckLimits: Sendable {
   }
 
   /// The limits in scenarios, held against those they had; what the command line sets of a budget counts as it says.
-  init(of scenarios: [LoadedScenario], older: [LoadedScenario?]) {
+  init(of scenarios: [LoadedScenario], _ names: CheckNames, older: OlderSides) {
     self.init(scenarios: scenarios.count)
     for (index, loaded) in scenarios.enumerated() {
       let isSet = loaded.edits.contains { $0.path == "budget" || $0.path.hasPrefix("budget.") }
+      let before = older.budget(of: index, named: names.names[index])
       add(
-        loaded.scenario.budget ?? Budget(limits: []), before: isSet ? nil : older[index]?.scenario.budget,
-        isCompared: older[index] != nil, of: [index])
+        loaded.scenario.budget ?? Budget(limits: []), before: isSet ? nil : before, isCompared: before != nil,
+        of: [index])
     }
   }
 

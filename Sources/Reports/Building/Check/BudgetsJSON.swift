@@ -1,0 +1,67 @@
+import CostModel
+import Documents
+
+/// The limits of a run for programs, and for a later run that is held against them.
+struct BudgetsJSON {
+  let budgets: RecordedBudgets
+
+  var value: JSONText.Value {
+    [
+      "scenarios": .array(budgets.scenarios.map { entry($0.name, $0.budget) }),
+      "file": budgets.file.map { file in
+        .object(
+          members(of: file.together)
+            + [JSONText.Member("scenarios", .array(file.scenarios.map { entry($0.name, $0.budget) }))])
+      } ?? .null,
+    ]
+  }
+
+  private func entry(_ name: String, _ budget: Budget) -> JSONText.Value {
+    .object([JSONText.Member("scenario", .string(name))] + members(of: budget))
+  }
+
+  private func members(of budget: Budget) -> [JSONText.Member] {
+    [
+      JSONText.Member("rule", .string(budget.rule.rawValue)),
+      JSONText.Member("limits", .array(budget.limits.map { limit($0) })),
+      JSONText.Member("unlimited", .array(budget.unlimited.map { .string($0) })),
+    ]
+  }
+
+  private func limit(_ limit: BudgetLimit) -> JSONText.Value {
+    var (feature, tag) = (JSONText.Value.null, JSONText.Value.null)
+    switch limit.scope.part {
+    case .whole: break
+    case .feature(let name): feature = .string(name)
+    case .tag(let name, let value): tag = ["name": .string(name), "value": .string(value)]
+    }
+    var (growth, floor) = (JSONText.Value.null, JSONText.Value.null)
+    if case .increase(let kind, let floorUSD) = limit.measure {
+      growth = .string(kind.name)
+      floor = .decimal(floorUSD, decimals: 12)
+    }
+    return [
+      "environment": limit.scope.environment.map { .string($0) } ?? .null, "feature": feature, "tag": tag,
+      "measure": .string(limit.measure.key), "limit": .decimal(limit.amount.value, decimals: 12), "growth": growth,
+      "min_increase": floor, "warn_at": .decimal(limit.warnAt.value, decimals: 12),
+      "owner": limit.terms.owner.map { .string($0) } ?? .null,
+      "message": limit.terms.message.map { .string($0) } ?? .null,
+      "waiver": limit.terms.waiver.map(\.json) ?? .null,
+    ]
+  }
+}
+
+extension BudgetLimit.Growth {
+  /// The word in results.
+  var name: String {
+    switch self {
+    case .share: "share"
+    case .usd: "usd"
+    }
+  }
+}
+
+extension BudgetLimit.Waiver {
+  /// The waiver for programs.
+  var json: JSONText.Value { ["until": .string(until.description), "reason": .string(reason)] }
+}
