@@ -129,6 +129,11 @@ struct LinePieces {
       lines.position = shaped &+ 1
       return
     }
+    let templated = unsafe worker.readTemplated(window, from: start, at: place)
+    if templated >= 0 {
+      lines.position = templated &+ 1
+      return
+    }
     let end = unsafe start + ByteWords.distanceToLineFeed(window.base + start)
     lines.position = end + 1
     let isLast = unsafe end >= window.limit

@@ -11,6 +11,12 @@ import CostModel
     let limit: Int
     /// The longest record that is read.
     let longestRecord: Int
+
+    /// Whether a line ends at a place, and is no longer than a record may be.
+    @inline(__always)
+    func isEnd(_ end: Int, of start: Int) -> Bool {
+      unsafe base[end] == UInt8(ascii: "\n") && end &- start <= longestRecord
+    }
   }
 
   /// How many shapes are tried.
@@ -94,7 +100,7 @@ import CostModel
     while index < shapeCount {
       let end = unsafe shapes[index]._withUnsafeGuaranteedRef { shape in
         let end = unsafe shape.read(window.base, from: start, limit: window.limit)
-        guard end >= 0, unsafe isEnd(end, of: start, window) else { return -1 }
+        guard end >= 0, unsafe window.isEnd(end, of: start) else { return -1 }
         unsafe reader.read(
           CallReader.Values(
             values: shape.values, present: shape.present, base: window.base, format: shape.format, skip: nil,
@@ -124,8 +130,8 @@ import CostModel
     guard shapeCount > 0 else { return (-1, -1) }
     return unsafe shapes[0]._withUnsafeGuaranteedRef { shape in
       var ends = unsafe shape.read(window.base, from: first.start, and: second.start, limit: window.limit)
-      if ends.first >= 0, unsafe !isEnd(ends.first, of: first.start, window) { ends.first = -1 }
-      if ends.second >= 0, unsafe !isEnd(ends.second, of: second.start, window) { ends.second = -1 }
+      if ends.first >= 0, unsafe !window.isEnd(ends.first, of: first.start) { ends.first = -1 }
+      if ends.second >= 0, unsafe !window.isEnd(ends.second, of: second.start) { ends.second = -1 }
       if ends.first >= 0 {
         unsafe reader.read(
           CallReader.Values(
@@ -142,10 +148,16 @@ import CostModel
     }
   }
 
-  /// Whether a line ends at a place, and is no longer than a record may be.
+  /// Reads a record as a tree if it has the shape of one that was met before.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - start: Where the record starts.
+  ///   - place: Where it stands in the log.
+  /// - Returns: Where it ends; -1 when it has no such shape, and nothing was counted.
   @inline(__always)
-  private func isEnd(_ end: Int, of start: Int, _ window: Window) -> Bool {
-    unsafe window.base[end] == UInt8(ascii: "\n") && end &- start <= window.longestRecord
+  func readTemplated(_ window: Window, from start: Int, at place: LogPlace) -> Int {
+    readsTrees ? -1 : unsafe trees.readTemplated(window, from: start, at: place)
   }
 
   /// Starts with a line: takes note of the time before its record, where there is one.
@@ -182,12 +194,12 @@ import CostModel
   func read(_ window: Window, _ range: Range<Int>, at place: LogPlace, isCutOff: Bool) {
     do throws(RecordFault) {
       // Where the last record needed a tree, the next one most likely does, and then need not be parsed twice.
-      if readsTrees || trees.needsTree { return try unsafe trees.read(window, range, at: place) }
+      if readsTrees || trees.needsTree { return try unsafe trees.read(window, range, at: place, wasParsed: false) }
       try unsafe parser.parse(window.base, range)
       let format = unsafe format(window.base)
       guard let format, unsafe !needsTree(table.formats[format], window.base), unsafe !hasUnread(window.base, format)
       else {
-        return try unsafe trees.read(window, range, at: place)
+        return try unsafe trees.read(window, range, at: place, wasParsed: true)
       }
       unsafe readFields(window, range, format, at: place)
     } catch {

@@ -70,7 +70,7 @@ package import CostModel
     self.keepsCalls = keepsCalls
     format = compiled.format
     rules = format.skips.map { SkipRuleBytes($0) }
-    unread = UnreadCounts(compiled.makeKeys())
+    unread = UnreadCounts(compiled.makeKeys(), format: number)
     isExpanded = format.expander != nil
     dimensions = reader.plan.dimensionFields.map { DimensionName($0) }
     unsafe values = .allocate(capacity: layout.count)
@@ -324,9 +324,17 @@ package import CostModel
 
   /// Adds the values of the slots among the fields that were found.
   func fillSlots() {
-    for (slot, field) in compiled.slots {
-      if let value = fields[field], isAbsent(slot) { set(slot, value) }
+    guard let known = fields.known else {
+      for (slot, field) in compiled.slots {
+        if let value = fields[field], isAbsent(slot) { set(slot, value) }
+      }
+      return
     }
+    let slots =
+      known.slots
+      ?? compiled.slots.compactMap { slot, field in fields[field].map { (slot: slot, node: $0.index) } }
+    if known.slots == nil { known.slots = slots }
+    for (slot, node) in slots where isAbsent(slot) { set(slot, LogValue(index: node)) }
   }
 
   private func isRepeated(_ isOwn: (Int) -> Bool) -> Bool {

@@ -10,6 +10,10 @@
   @safe @exclusivity(unchecked) private var metCount = 0
   /// The fields that were found more than once in an object that was walked.
   private(set) var repeated: [Int32] = []
+  /// The fields that were found, where they are those of one walk that a template knows.
+  @safe @exclusivity(unchecked) private(set) var known: TreeTemplate.Walk?
+  /// The fields that a walk meets, where they are to be noted.
+  @safe @exclusivity(unchecked) private var trace: [(field: Int32, node: Int32)]?
   /// Whether there are any.
   @safe @exclusivity(unchecked) private(set) var hasRepeated = false
 
@@ -41,13 +45,16 @@
   func start() {
     for place in 0..<metCount { unsafe found[Int(met[place])] = -1 }
     metCount = 0
+    known = nil
     if hasRepeated { repeated.removeAll(keepingCapacity: true) }
     hasRepeated = false
   }
 
   /// Finds the fields of an object; the first of each counts.
   func walk(_ record: LogRecord, _ value: LogValue) {
-    walk(record, value.index, state: 0, notesRepeated: true)
+    let isFirst = metCount == 0
+    let walk = walk(record, value, state: 0, notesRepeated: true)
+    if isFirst { known = walk }
   }
 
   /// Finds further fields in an object; one that is known already stays what it is.
@@ -57,13 +64,49 @@
   ///   - value: The object.
   ///   - state: The object of the table that it stands for: 0 for the record itself.
   func walkMore(_ record: LogRecord, _ value: LogValue, state: Int32 = 0) {
-    walk(record, value.index, state: state, notesRepeated: false)
+    known = nil
+    walk(record, value, state: state, notesRepeated: false)
+  }
+
+  /// Finds the fields of an object, by what a template of the record says where it has one.
+  @discardableResult
+  private func walk(
+    _ record: LogRecord, _ value: LogValue, state: Int32, notesRepeated: Bool
+  ) -> TreeTemplate.Walk? {
+    guard let template = unsafe record.template, value.index < template.nodeCount else {
+      walk(record, value.index, state: state, notesRepeated: notesRepeated)
+      return nil
+    }
+    let key = TreeTemplate.Key(reader: UInt(bitPattern: ObjectIdentifier(self)), object: value.index, state: state)
+    if let known = template.walk(key) {
+      for (field, node) in known.found { meet(field, node, notesRepeated: notesRepeated) }
+      return known
+    }
+    trace = []
+    walk(record, value.index, state: state, notesRepeated: notesRepeated)
+    let known = TreeTemplate.Walk(found: trace ?? [])
+    template.add(known, key)
+    trace = nil
+    return known
+  }
+
+  /// Notes a field with its value; the first one counts.
+  @inline(__always)
+  private func meet(_ field: Int32, _ node: Int32, notesRepeated: Bool) {
+    if unsafe found[Int(field)] < 0 {
+      unsafe found[Int(field)] = node
+      keep(field)
+    } else if notesRepeated {
+      repeated.append(field)
+      hasRepeated = true
+    }
   }
 
   /// Takes a name and its value, of which the last one counts, as of lists of names and values.
   func take(_ record: LogRecord, _ key: LogValue, _ value: LogValue) {
     let field = lookUp(record, key.index, record.node(key), in: 0).field
     guard field >= 0 else { return }
+    known = nil
     if unsafe found[Int(field)] < 0 { keep(field) }
     unsafe found[Int(field)] = value.index
   }
@@ -85,13 +128,8 @@
       let value = unsafe nodes[Int(next) &+ 1]
       let (field, inside) = unsafe lookUp(record, next, nodes[Int(next)], in: state)
       if field >= 0 {
-        if unsafe found[Int(field)] < 0 {
-          unsafe found[Int(field)] = next &+ 1
-          keep(field)
-        } else if notesRepeated {
-          repeated.append(field)
-          hasRepeated = true
-        }
+        if trace != nil { trace?.append((field, next &+ 1)) }
+        meet(field, next &+ 1, notesRepeated: notesRepeated)
       }
       if inside >= 0, value.kind == .object {
         walk(record, next &+ 1, state: inside, notesRepeated: notesRepeated)

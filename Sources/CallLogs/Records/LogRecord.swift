@@ -28,6 +28,8 @@
   /// How many bytes there are.
   @safe @exclusivity(unchecked) private(set) var count = 0
   @exclusivity(unchecked) private(set) var nodes = unsafe RecordNodes()
+  /// What the record was found by, where it was; the worker that reads it keeps it for that long.
+  @exclusivity(unchecked) private(set) unowned(unsafe) var template: TreeTemplate?
 
   package init() {
     unsafe base = .allocate(capacity: capacity)
@@ -76,8 +78,38 @@
   /// - Throws: Why it is none.
   func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
     count = 0
+    unsafe template = nil
     unsafe append(bytes)
     try parse()
+  }
+
+  /// Takes a record that has the shape of a template, in place of the one before.
+  ///
+  /// - Parameters:
+  ///   - template: The template, whose shape has the values of the record.
+  ///   - base: The buffer of the record.
+  ///   - range: The bytes of the record in the buffer.
+  func take(_ template: TreeTemplate, _ base: UnsafePointer<UInt8>, _ range: Range<Int>) {
+    if unsafe self.template !== template {
+      count = 0
+      let (names, nodes) = (template.names, template.nodes)
+      append(names.span)
+      unsafe self.nodes.replace(with: nodes.span)
+      unsafe self.template = template
+    }
+    count = template.names.count
+    unsafe nodes.count = template.nodeCount
+    let shift = count &- range.lowerBound
+    unsafe append(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+    let (nodes, values, leaves) = unsafe (self.nodes.start, template.shape.values, template.leaves)
+    for leaf in 0..<template.leafCount {
+      let value = unsafe values[leaf]
+      // A template has as many nodes as the record.
+      let node = unsafe nodes + leaves[leaf]
+      unsafe node.pointee.start = UInt32(truncatingIfNeeded: value.start &+ shift)
+      unsafe node.pointee.end = UInt32(truncatingIfNeeded: value.end &+ shift)
+      unsafe node.pointee.kind = value.kind == .text ? .text : value.kind == .escapedText ? .escapedText : .number
+    }
   }
 
   private func parse() throws(RecordFault) {
@@ -90,6 +122,7 @@
   /// Starts a row of a table in place of the record before.
   func startRow() {
     count = 0
+    unsafe template = nil
     unsafe nodes.count = 0
     unsafe nodes.append(Node(start: 0, end: 0, next: 0, kind: .object))
   }
@@ -237,6 +270,12 @@ package enum RecordFault: Error, Sendable, Equatable {
     if unsafe count == capacity { unsafe grow() }
     unsafe (start + count).initialize(to: node)
     unsafe count &+= 1
+  }
+
+  /// Has some nodes in place of those that are there.
+  mutating func replace(with others: Span<LogRecord.Node>) {
+    unsafe count = 0
+    for index in others.indices { unsafe append(others[index]) }
   }
 
   /// Says of a list or an object that all that comes after the last node is behind it.

@@ -184,7 +184,20 @@ extension LogRecord {
   package subscript(path: FieldPath) -> LogValue? { self[root, path] }
 
   /// The value at a path inside of a value; nil when there is none.
-  package subscript(value: LogValue, path: FieldPath) -> LogValue? { unsafe find(path.bytes, in: value) }
+  package subscript(value: LogValue, path: FieldPath) -> LogValue? {
+    guard let template = unsafe template, value.index < template.nodeCount else {
+      return unsafe find(path.bytes, in: value)
+    }
+    let address = unsafe UInt(bitPattern: path.bytes.baseAddress)
+    let place = unsafe template.place(of: address, in: value.index)
+    if unsafe place.pointee.path != address || place.pointee.object != value.index {
+      let found = unsafe find(path.bytes, in: value)
+      unsafe place.pointee = TreeTemplate.Found(path: address, object: value.index, node: found?.index ?? -1)
+      return found
+    }
+    let node = unsafe place.pointee.node
+    return node < 0 ? nil : LogValue(index: node)
+  }
 
   /// The value at a path that is known only now; nil when there is none.
   func find(_ path: String, in value: LogValue) -> LogValue? {

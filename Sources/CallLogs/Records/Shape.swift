@@ -79,6 +79,8 @@
     unsafe bytes.initialize(repeating: 0, count: range.count + ByteWords.margin)
     unsafe bytes.update(from: base + range.lowerBound, count: range.count)
     var copies: [(from: Int, to: Int)] = []
+    var placesOfField: [Int32: [Int]] = [:]
+    for (place, field) in sources.enumerated() where field >= 0 { placesOfField[field, default: []].append(place) }
     var position = range.lowerBound
     for index in 0...events.count {
       let event = index < events.count ? events[index] : nil
@@ -90,7 +92,7 @@
         secondMask: masks.1, others: fixed + 32, otherCount: max(0, count - 32), count: count,
         kind: event.map { Self.kind($0) } ?? .end, target: -1)
       if let event, event.field >= 0 {
-        let places = sources.indices.filter { sources[$0] == event.field }
+        let places = placesOfField[event.field] ?? []
         if let first = places.first {
           unsafe step.target = first
           copies += places.dropFirst().map { (first, $0) }
@@ -259,21 +261,39 @@
 
   /// Whether the fixed bytes after the first 32 are there.
   private func isSame(_ step: UnsafeMutablePointer<Step>, _ place: UnsafePointer<UInt8>) -> Bool {
-    let others = unsafe step.pointee.others
-    for index in 0..<(unsafe step.pointee.otherCount) where unsafe place[index] != others[index] { return false }
-    return true
+    let (others, count) = unsafe (step.pointee.others, step.pointee.otherCount)
+    var (index, difference) = (0, UInt64(0))
+    while index &+ 8 <= count {
+      difference |= unsafe ByteWords.word(others + index) ^ ByteWords.word(place + index)
+      index &+= 8
+    }
+    // The bytes after them are readable on both sides.
+    if index < count {
+      difference |= unsafe ByteWords.first(
+        count &- index, of: ByteWords.word(others + index) ^ ByteWords.word(place + index))
+    }
+    return difference == 0
   }
 
   /// The end of a text whose first backslash is at a place; -1 where there is none, or none that is right.
   @inline(never)
   private func escapedEnd(_ base: UnsafePointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var place = start
-    while unsafe base[place] != UInt8(ascii: "\"") {
-      guard unsafe base[place] == UInt8(ascii: "\\"), let after = try? unsafe LineParser.afterEscape(base, place, limit)
-      else { return -1 }
-      place = unsafe after &+ ByteWords.distanceToTextEnd(base + after)
+    while true {
+      let byte = unsafe base[place]
+      if byte == UInt8(ascii: "\"") { return place }
+      guard byte == UInt8(ascii: "\\") else { return -1 }
+      // The escapes of quotes, line ends and backslashes are most of those there are.
+      let letter = unsafe base[place &+ 1]
+      if letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "n") || letter == UInt8(ascii: "\\") {
+        place &+= 2
+      } else if let after = try? unsafe LineParser.afterEscape(base, place, limit) {
+        place = after
+      } else {
+        return -1
+      }
+      place = unsafe place &+ ByteWords.distanceToTextEnd(base + place)
     }
-    return place
   }
 
   /// The end of the digits after a point; -1 where there is no point, no digit or an exponent.

@@ -17,9 +17,13 @@ import Documents
   /// How many lines of the file are before those of the piece that is read; only visitors ask for it.
   var linesBefore = 0
   /// What makes calls of the records of each format.
-  private var drafts: [CallDraft?]
+  @safe @exclusivity(unchecked) private var drafts: [CallDraft?]
   /// What takes the records of each format apart, in the file that is read.
-  private var expanders: [(any RecordExpander)?]
+  @safe @exclusivity(unchecked) private var expanders: [(any RecordExpander)?]
+  /// The records that were met, as templates of those to come.
+  private let templates = TreeTemplates()
+  /// The format of the record that was read last, where it is known and the record is no page of others.
+  @safe @exclusivity(unchecked) private var formatOfWhole: Int?
   /// Whether all records of the file are read by this thread, in order.
   @safe @exclusivity(unchecked) private var isInOrder = true
 
@@ -89,10 +93,42 @@ import Documents
   ///   - window: The buffer.
   ///   - range: The bytes of the record.
   ///   - place: Where it stands in the log.
+  ///   - wasParsed: Whether the general parser found that it needs a tree.
   /// - Throws: Why it is none; it is then not counted.
-  func read(_ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace) throws(RecordFault) {
+  func read(
+    _ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace, wasParsed: Bool
+  ) throws(RecordFault) {
     try unsafe record.read(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))
+    let (count, nodeCount) = unsafe (record.count, record.nodes.count)
+    formatOfWhole = nil
     take(record.root, at: place, unsafe bytes(window, range))
+    // Where nothing asks for a tree, a shape is faster.
+    if let formatOfWhole, wasParsed || needsTree, visitor == nil, templates.canLearn {
+      learn(count, nodeCount, format: formatOfWhole)
+    }
+  }
+
+  /// Makes the record that was just read a template.
+  private func learn(_ count: Int, _ nodeCount: Int, format: Int) {
+    var deciding: [Int32: [[UInt8]]] = [:]
+    for (field, texts) in table.decidingTexts {
+      if let value = fields[Int(field)], value.index < nodeCount { deciding[value.index] = texts }
+    }
+    templates.add(TreeTemplate(record, count: count, nodeCount: nodeCount, format: format, deciding: deciding))
+  }
+
+  /// Reads a record if it has the shape of one that was met before.
+  ///
+  /// - Parameters:
+  ///   - window: The buffer.
+  ///   - start: Where the record starts.
+  ///   - place: Where it stands in the log.
+  /// - Returns: Where it ends; -1 when it has no such shape, and nothing was counted.
+  @inline(__always)
+  func readTemplated(_ window: LogWorker.Window, from start: Int, at place: LogPlace) -> Int {
+    guard let found = unsafe templates.read(record, window, from: start) else { return -1 }
+    take(record.root, at: place, [], format: found.format)
+    return found.end
   }
 
   /// Counts the calls of a record, or of one that stands on a page of them.
@@ -114,6 +150,7 @@ import Documents
       takePage(value, at: place, bytes)
       return
     }
+    if value == record.root { formatOfWhole = number }
     let draft = drafts[number] ?? makeDraft(number)
     if !isInOrder, draft.format.isStateful { reader.seen.noteStateful() }
     draft.startRecord(at: place)

@@ -48,13 +48,34 @@ struct UnreadCounts {
   /// The unread counts that were found: the number of the path, and the count.
   private(set) var found: [(path: Int, count: Int64)] = []
 
-  init(_ keys: UsageKeys) { self.keys = keys }
+  /// The number of the format.
+  private let format: Int
+  /// The values that may be unread counts, where they are to be noted.
+  private var trace: [(path: Int, node: Int32)]?
+
+  init(_ keys: UsageKeys, format: Int) {
+    self.keys = keys
+    self.format = format
+  }
 
   mutating func clear() { found.removeAll(keepingCapacity: true) }
 
   /// Finds those in an object at a path.
   mutating func find(_ record: LogRecord, _ object: LogValue, at path: String = "") {
-    find(record, object, path.isEmpty ? 0 : number(of: path), depth: 0)
+    let path = path.isEmpty ? 0 : number(of: path)
+    guard let template = unsafe record.template, object.index < template.nodeCount else {
+      return find(record, object, path, depth: 0)
+    }
+    let key = TreeTemplate.Key(
+      reader: UInt(format), object: object.index, state: Int32(truncatingIfNeeded: path))
+    if let known = template.counts(key) {
+      for (path, node) in known { add(record, LogValue(index: node), path) }
+      return
+    }
+    trace = []
+    find(record, object, path, depth: 0)
+    template.add(trace ?? [], key)
+    trace = nil
   }
 
   /// Takes a name and its value from a list of names and values.
@@ -83,7 +104,9 @@ struct UnreadCounts {
     case .number, .text: kind = .number
     case .object: kind = .object
     case .array: kind = .list
-    case .null, .isTrue, .isFalse, .escapedText: return
+    // The next record of a template may have it without escapes.
+    case .escapedText: if trace == nil { return } else { kind = .number }
+    case .null, .isTrue, .isFalse: return
     }
     let meaning = meaning(record, key, in: path, kind)
     if !meaning.isNothing { take(record, value, meaning, kind, depth: depth) }
@@ -96,13 +119,20 @@ struct UnreadCounts {
       for element in record.elements(value) { find(record, element, meaning.path, depth: depth + 1) }
       return
     }
+    if trace != nil { trace?.append((meaning.path, value.index)) }
+    add(record, value, meaning.path)
+  }
+
+  /// Adds an unread count, where the value is one above zero.
+  private mutating func add(_ record: LogRecord, _ value: LogValue, _ path: Int) {
+    if record.kind(value) == .escapedText { return }
     let count = unsafe record.integer(value) ?? RecordText.wholeDecimal(record.bytes(value)) ?? 0
     guard count > 0 else { return }
-    if let index = found.firstIndex(where: { $0.path == meaning.path }) {
+    if let index = found.firstIndex(where: { $0.path == path }) {
       // The entries of a list have it more than once.
       found[index].count &+= count
     } else {
-      found.append((meaning.path, count))
+      found.append((path, count))
     }
   }
 

@@ -1,0 +1,169 @@
+/// A record that was read as a tree, as the template of further ones that differ from it in their texts and numbers alone.
+///
+/// Such a record has the same nodes: only those of its texts and numbers lie elsewhere. And what depends on names and on nesting alone is the same,
+/// too: which fields stand where, what a path leads to, which numbers no format knows. It is found once, and noted here.
+@safe final class TreeTemplate {
+  /// Fields that a walk over an object found.
+  final class Walk {
+    /// The fields with their values, in the order in which they were met, also those that were met before.
+    let found: [(field: Int32, node: Int32)]
+    /// The values of slots among them, in the order of the format's table; nil until somebody asks for them.
+    @safe @exclusivity(unchecked) var slots: [(slot: Int, node: Int32)]?
+
+    init(found: [(field: Int32, node: Int32)]) {
+      self.found = found
+    }
+  }
+
+  /// Who walked over which object, or looked for unread counts in it.
+  struct Key: Equatable {
+    /// The walker, or the number of the format.
+    let reader: UInt
+    let object: Int32
+    /// The object of the field table, or the number of the path.
+    let state: Int32
+  }
+
+  /// Values in an object that are unread counts, where they are whole numbers above zero.
+  typealias Counts = [(path: Int, node: Int32)]
+
+  /// What a path in an object leads to.
+  struct Found {
+    /// The address of the path, whose bytes are there as long as the program.
+    var path: UInt = 0
+    var object: Int32 = -1
+    /// The index of the value; -1 where there is none.
+    var node: Int32 = -1
+  }
+
+  /// How many of each kind are noted.
+  private static let most = 24
+  private static let mostPaths = 128
+  /// The longest record that is made a template, the most nodes that it may have, and the most texts and numbers.
+  private static let longest = 1 << 16
+  private static let mostNodes = 2048
+
+  /// The format of the records, by its number.
+  let format: Int
+  /// What is compared with records; the place of each value is its number among the texts and numbers.
+  let shape: Shape
+  /// The bytes of the names, before which no record has any.
+  let names: [UInt8]
+  /// The nodes: names lie in `names`, and texts and numbers nowhere yet.
+  let nodes: [LogRecord.Node]
+  /// The nodes that are texts and numbers, and how many there are.
+  let leaves: UnsafeMutablePointer<Int>
+  let leafCount: Int
+  @safe @exclusivity(unchecked) private var walkKeys: [Key] = []
+  @safe @exclusivity(unchecked) private var walks: [Walk] = []
+  @safe @exclusivity(unchecked) private var countKeys: [Key] = []
+  @safe @exclusivity(unchecked) private var counts: [Counts] = []
+  private let paths: UnsafeMutablePointer<Found>
+  /// How many more nodes each text of JSON adds is not known: what is noted is of nodes before this one.
+  let nodeCount: Int
+
+  /// Makes the template of a record that was just read; nil where it is too large, or has numbers that no shape has.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - count: How many bytes it has.
+  ///   - nodeCount: How many nodes it has, without those of texts of JSON.
+  ///   - format: The number of its format.
+  ///   - deciding: The texts that decide that it has this format: those that formats ask for, by the node.
+  init?(
+    _ record: LogRecord, count: Int, nodeCount: Int, format: Int, deciding: [Int32: [[UInt8]]]
+  ) {
+    guard count <= Self.longest, nodeCount <= Self.mostNodes else { return nil }
+    let own = unsafe Array(UnsafeBufferPointer(start: record.nodes.start, count: nodeCount))
+    var isName = [Bool](repeating: false, count: nodeCount)
+    for (index, node) in own.enumerated() where node.kind == .object {
+      var next = index + 1
+      while next < Int(node.next) {
+        isName[next] = true
+        next = Int(own[next + 1].next)
+      }
+    }
+    var names: [UInt8] = []
+    var nodes = own
+    var leaves: [Int] = []
+    var events: [LineParser.Event] = []
+    var texts: [Int32: [[UInt8]]] = [:]
+    for (index, node) in own.enumerated() {
+      var place = 0..<0
+      switch node.kind {
+      case .text, .escapedText, .number:
+        if isName[index] {
+          place = names.count..<(names.count + Int(node.end - node.start))
+          unsafe names.append(contentsOf: UnsafeBufferPointer(start: record.base + Int(node.start), count: place.count))
+        } else {
+          if let asked = deciding[Int32(index)] { texts[Int32(leaves.count)] = asked }
+          events.append(
+            LineParser.Event(
+              isText: node.kind != .number, start: Int(node.start), end: Int(node.end), field: Int32(leaves.count)))
+          leaves.append(index)
+        }
+      case .null, .isFalse, .isTrue, .array, .object: break
+      }
+      nodes[index].start = UInt32(place.lowerBound)
+      nodes[index].end = UInt32(place.upperBound)
+    }
+    guard events.count <= LineParser.mostEvents else { return nil }
+    let shape = unsafe Shape(
+      record.base, 0..<count, events: events, template: leaves.map { _ in .absent },
+      sources: leaves.indices.map { Int32($0) }, format: format, present: 0, deciding: texts)
+    // Numbers below zero and with exponents fit no shape.
+    guard unsafe shape.read(record.base, from: 0, limit: count) == count else { return nil }
+    self.format = format
+    self.shape = shape
+    self.names = names
+    self.nodes = nodes
+    leafCount = leaves.count
+    unsafe self.leaves = .allocate(capacity: max(1, leaves.count))
+    for (number, node) in leaves.enumerated() { unsafe (self.leaves + number).initialize(to: node) }
+    self.nodeCount = nodeCount
+    unsafe paths = .allocate(capacity: Self.mostPaths)
+    unsafe paths.initialize(repeating: Found(), count: Self.mostPaths)
+  }
+
+  deinit {
+    unsafe leaves.deallocate()
+    unsafe paths.deallocate()
+  }
+
+  // MARK: - What is noted
+
+  /// The fields that were found in an object; nil where it was not walked yet.
+  @inline(__always)
+  func walk(_ key: Key) -> Walk? {
+    for index in walkKeys.indices where walkKeys[index] == key { return walks[index] }
+    return nil
+  }
+
+  /// Notes the fields of an object, where there is room.
+  func add(_ walk: Walk, _ key: Key) {
+    guard walks.count < Self.most else { return }
+    walkKeys.append(key)
+    walks.append(walk)
+  }
+
+  /// The unread counts of an object; nil where they were not looked for yet.
+  @inline(__always)
+  func counts(_ key: Key) -> Counts? {
+    for index in countKeys.indices where countKeys[index] == key { return counts[index] }
+    return nil
+  }
+
+  /// Notes the unread counts of an object, where there is room.
+  func add(_ counts: Counts, _ key: Key) {
+    guard countKeys.count < Self.most else { return }
+    countKeys.append(key)
+    self.counts.append(counts)
+  }
+
+  /// The place at which a path in an object is noted, whatever is there.
+  @inline(__always)
+  func place(of path: UInt, in object: Int32) -> UnsafeMutablePointer<Found> {
+    let mixed = (path ^ UInt(UInt32(bitPattern: object)) &* 0x9E37_79B9) &* 0x9E37_79B9_7F4A_7C15
+    return unsafe paths + Int(mixed &>> 57)
+  }
+}
