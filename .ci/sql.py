@@ -37,6 +37,7 @@ models:
     cache_write_1h: 2x
     output: 10.00
     batch: 0.5x
+    regions: {us: 1.1x, eu: 1.25x}
     above:
       - {prompt_tokens: 1000, input: 2.50, output: 15.00, cache_write: 3.125}
       - {at_least: 5000, input: 4.00, output: 30.00, cache_write: 5}
@@ -130,6 +131,14 @@ def log(seed, count):
             record["provider"] = draw.choice(["acme", "brand", "Brand", "openai.chat", "unheard-of"])
         if draw.randrange(20) == 0:
             record["total_tokens"] = 5
+        # What decides the price of a call beside its counts: only one model has prices by region.
+        if draw.randrange(3) == 0:
+            place = draw.choice(["inference_geo", "data_residency"])
+            record[place] = draw.choice(["us", "US", "eu", "global", "not_available", "", "mars"])
+        if draw.randrange(12) == 0:
+            record["speed"] = draw.choice(["standard", "fast", 45.3, "12"])
+        if draw.randrange(12) == 0:
+            record[draw.choice(["batch", "is_batch"])] = draw.choice([True, False, "True", 1, 0, "yes", "b17"])
         kind = draw.randrange(60)
         if kind == 0:
             record.update(status="error", output_tokens=0)
@@ -226,11 +235,16 @@ def duckdb_run(text, setup=()):
     return lambda query: connection.execute(query).fetchall()
 
 
+CLICKHOUSE = []
+
+
 def clickhouse_run(text, setup=()):
     from chdb import session
 
-    folder = tempfile.mkdtemp()
-    client = session.Session(folder)
+    # A process has one server; every script makes its relations again.
+    if not CLICKHOUSE:
+        CLICKHOUSE.append(session.Session(tempfile.mkdtemp()))
+    client = CLICKHOUSE[0]
     client.query("create database if not exists d")
     client.query("use d")
     for statement in list(setup) + statements(text):
@@ -267,7 +281,7 @@ def layouts(binary, run, path, groups):
     """The same calls in a table of columns, whose rows are made documents or whose columns are named, and in a column of documents."""
     names = ["id", "timestamp", "model", "provider", "service_tier", "status", "input_tokens", "output_tokens", "cached_input_tokens",
              "cache_read_input_tokens", "cache_creation_input_tokens", "cache_creation", "input_audio_tokens", "output_audio_tokens",
-             "server_tool_use", "total_tokens", "feature", "team"]
+             "server_tool_use", "total_tokens", "feature", "team", "inference_geo", "data_residency", "speed", "batch", "is_batch"]
     objects = ("cache_creation", "server_tool_use")
     types = ", ".join(f"{name}: '{'JSON' if name in objects else 'VARCHAR'}'" for name in names)
     table = [f"create table llm_calls as select * from read_json('{path}', format = 'newline_delimited', columns = {{{types}}})"]
@@ -281,6 +295,51 @@ def layouts(binary, run, path, groups):
     ):
         ask = run(script(binary, "duckdb", "prices", ["--by", ",".join(BY), *more]), setup)
         compare("duckdb", name, groups, rows_by_key(ask("select * from llm_cost_summary"), BY))
+
+
+def crowd(seed, count, most):
+    """Calls of many who bear a cost, some of them of equal cost, and of nobody."""
+    draw = random.Random(seed)
+    records = []
+    for number in range(count):
+        record = {"id": f"c{number}", "timestamp": "2026-10-10T10:00:00Z", "model": "bare", "provider": "acme",
+                  "input_tokens": draw.choice([7, 1000, draw.randrange(1, most)]), "output_tokens": draw.randrange(20)}
+        units = ["one", "two", "three", "o'clock", "Ünit", "", "six", "seven", "infra"]
+        if number < len(units) or draw.randrange(5):
+            record["unit"] = units[number] if number < len(units) else draw.choice(units)
+        records.append(record)
+    return records
+
+
+RULES = [
+    (), ("--spread", "even"), ("--spread", "one=3,two=1.5,infra=0"), ("--invoice", "123456.78"),
+    ("--invoice", "123456.78", "--spread", "even"), ("--invoice", "0.05"), ("--shared", "infra", "--shared", "six"),
+    ("--shared", "infra", "--spread", "one=33.3,seven=66.7", "--invoice", "999999999.99"),
+]
+
+
+def statements_agree(engine, binary, run, rules, logs):
+    """The bill shared out by SQL, which must be that of `audit --allocate` to the last cent."""
+    compared = 0
+    for number, records in enumerate(logs):
+        path = os.path.abspath(f"crowd{number}.jsonl")
+        with open(path, "w") as file:
+            for record in records:
+                file.write(json.dumps(record) + "\n")
+        for rule in rules:
+            result, _ = audit(binary, path, "prices", ["unit"], ["--allocate", "unit", *rule])
+            expected = {one["name"]: tuple(Decimal(one[key]) for key in ("direct", "shared", "untagged", "unexplained", "total"))
+                        for one in result["allocation"]["statements"]}
+            ask = run(script(binary, engine, "prices", ["--from", path, "--allocate", "unit", *rule]))
+            found = {row[0]: tuple(Decimal(str(value)) for value in row[1:]) for row in ask("select * from llm_cost_allocation")}
+            assert expected == found, (engine, number, rule, expected, found)
+            compared += len(found)
+            if engine == "spark":
+                continue
+            checks = {row[0]: int(row[1]) for row in ask("select * from llm_checks")}
+            for name in ("cents of statements beyond the bill", "shares agreed for names without calls", "shared values without calls"):
+                assert checks.get(name, 0) == 0, checks
+    print(f"{engine}: {compared} statements are those of audit, to the cent")
 
 
 def package(binary, path):
@@ -402,10 +461,14 @@ def main():
         skipped["unrecognised"] = skipped.pop("no-model", 0)
         assert skipped == {k: int(v) for k, v in result["skipped"].items()}, (skipped, result["skipped"])
         if engine == "duckdb":
+            crowds = [crowd(1, 300, 10**6), crowd(2, 40, 3000), crowd(3, 12, 10), crowd(4, 9, 10**9)]
+            statements_agree(engine, binary, run, RULES, crowds)
             layouts(binary, run, path, groups)
             dbt_by_hand(binary, path, groups)
             if installed("dbt.cli"):
                 dbt_itself(binary, path, groups)
+        else:
+            statements_agree(engine, binary, run, RULES[-1:], [crowd(5, 60, 10**6)])
         checked += 1
     if installed("sqlglot"):
         import sqlglot
@@ -416,7 +479,8 @@ def main():
             for more in ([], columns, ["--json", "record"]):
                 if not more and dialect in ("trino", "redshift"):
                     continue
-                text = script(binary, dialect, "prices", ["--from", "llm_calls", "--by", ",".join(BY), *more])
+                text = script(binary, dialect, "prices", ["--from", "llm_calls", "--by", ",".join(BY), *more,
+                                                          "--allocate", "model", "--spread", "even"])
                 parsed = sqlglot.parse(text, read=dialect)
                 assert len(parsed) > 8
         print(f"sqlglot parses the text for {', '.join(DIALECTS)}")

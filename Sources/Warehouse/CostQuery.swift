@@ -8,6 +8,8 @@ struct CostQuery {
   let hasVendors: Bool
   /// Whether some names stand for a model whoever sold the call.
   let hasAliases: Bool
+  /// Whether calls can name a region.
+  let hasRegions: Bool
   /// The vendors of the price files that no gateway knows.
   let ownVendors: [String]
   let grouping: [Grouping]
@@ -35,7 +37,8 @@ struct CostQuery {
 
   /// The calls with their cost.
   var costs: String {
-    let helpers = ["usage_name", "usage_short_name", "price_vendor", "price_model"]
+    let helpers =
+      ["usage_name", "usage_short_name", "price_vendor", "price_model"] + (hasRegions ? ["price_region"] : [])
     let sold = "v.vendor"
     // A gateway names the seller before the model too; of vendors that no gateway knows, audit takes such a name as it is.
     var isQualified = "substr(c.usage_model, 1, length(\(sold)) + 1) = \(sold) || '/'"
@@ -79,15 +82,15 @@ struct CostQuery {
         from llm_short s
         left join \(relation("llm_model_names")) exact on exact.name = s.usage_name
         left join \(relation("llm_model_names")) short on short.name = s.usage_short_name
-      )
+      )\(hasRegions ? placed : "")
       select
         \(dialect.columns(of: "f", except: helpers) ?? "f.*"),
       \(cost) as cost_usd
-      from llm_found f
+      from \(hasRegions ? "llm_placed" : "llm_found") f
       left join \(relation("llm_prices")) p
         on p.vendor = f.price_vendor
         and p.model = f.price_model
-        and p.service_tier = f.usage_tier
+        and p.service_tier = f.usage_tier\(hasRegions ? "\n  and p.region = f.price_region" : "")
         and (p.valid_from is null or f.usage_day >= p.valid_from)
         and (p.valid_until is null or f.usage_day < p.valid_until)
         and f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h >= p.prompt_from
@@ -96,6 +99,23 @@ struct CostQuery {
         and f.usage_minute >= p.minute_from
         and f.usage_minute < p.minute_until
       """
+  }
+
+  /// The calls with the region whose prices they have: their own where the model has prices for it.
+  private var placed: String {
+    """
+    ,
+    llm_placed as (
+      select
+        f.*,
+        coalesce(r.region, '') as price_region
+      from llm_found f
+      left join (select distinct vendor, model, region from \(relation("llm_prices")) where region <> '') r
+        on r.vendor = f.price_vendor
+        and r.model = f.price_model
+        and r.region = f.usage_region
+    )
+    """
   }
 
   /// The exact cost of a call: whole tokens times USD per token.
@@ -166,7 +186,10 @@ struct CostQuery {
   }
 
   /// What must be looked at before a sum is believed: every call meets one price, and what was left out is known.
-  var checks: String {
+  ///
+  /// - Parameter others: Further rows.
+  /// - Returns: The query.
+  func checks(with others: [(what: String, records: String)]) -> String {
     func count(_ condition: String, _ table: String) -> String {
       "(select count(*) from \(relation(table))\(condition.isEmpty ? "" : " where \(condition)"))"
     }
@@ -182,7 +205,7 @@ struct CostQuery {
       select 'records left out', \(count("usage_left_out is not null", "llm_records"))
       union all
       select 'calls whose copies differ', \(count("usage_differs = 1", "llm_records"))
-      """
+      """ + others.map { "\nunion all\nselect '\($0.what)', \($0.records)" }.joined()
   }
 }
 

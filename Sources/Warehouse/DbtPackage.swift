@@ -51,6 +51,9 @@ package struct DbtPackage: Sendable {
       File(path: "tests/llm_every_call_has_a_price.sql", text: priced),
       File(path: "tests/llm_summary_is_the_sum_of_calls.sql", text: whole),
     ]
+    if parts.contains(where: { $0.name == "llm_cost_allocation" }) {
+      files.append(File(path: "tests/llm_statements_sum_to_the_bill.sql", text: statements))
+    }
     return files.sorted { $0.path < $1.path }
   }
 
@@ -71,11 +74,11 @@ package struct DbtPackage: Sendable {
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  /// The rows of a seed with their types; an empty cell is null there, and the name of no vendor is a text.
+  /// The rows of a seed with their types; an empty cell is null there, and the name of no vendor or region is a text.
   private func typed(_ part: WarehousePart, _ seed: WarehousePart.Seed) -> String {
     let columns = seed.columns.map { name, type in
       let quoted = dialect.quoted(name)
-      let value = name == "vendor" ? "coalesce(\(quoted), '')" : quoted
+      let value = ["vendor", "region"].contains(name) ? "coalesce(\(quoted), '')" : quoted
       return "  cast(\(value) as \(type)) as \(quoted)"
     }
     return """
@@ -169,6 +172,16 @@ package struct DbtPackage: Sendable {
     {{ config(severity='warn') }}
     -- Calls without a price are in no cost.
     select * from {{ ref('llm_unpriced') }}
+
+    """
+  }
+
+  private var statements: String {
+    """
+    -- The statements are the bill, to the cent, and every name that was given has calls.
+    select * from {{ ref('llm_checks') }}
+    where records <> 0 and what in (
+      'cents of statements beyond the bill', 'shares agreed for names without calls', 'shared values without calls')
 
     """
   }

@@ -9,6 +9,14 @@ struct PriceTable {
   let names: [PricedName]
   /// What is put before the names of tables and views.
   let prefix: String
+  /// Whether calls can name a region, so that the prices of regions are listed.
+  var hasRegions = false
+
+  private var rows: [(name: PricedName, region: String, box: PriceBox)] {
+    names.flatMap { name in
+      (hasRegions ? name.allBoxes : [("", name.boxes)]).flatMap { region, boxes in boxes.map { (name, region, $0) } }
+    }
+  }
 
   /// The fee that is too large to be multiplied exactly; nil where all are fine.
   var unfitFee: (name: String, Money)? {
@@ -26,11 +34,11 @@ struct PriceTable {
     "input", "cache_read", "cache_write", "cache_write_1h", "output", "audio_input", "audio_output",
   ]
 
-  private static let columns =
-    ["vendor", "model", "bare", "priced_as", "service_tier", "valid_from", "valid_until", "prompt_from"]
-    + ["prompt_until", "minute_from", "minute_until"] + rateColumns + [
-      "request_usd", "search_usd", "source", "checked",
-    ]
+  private var columns: [String] {
+    ["vendor", "model", "bare", "priced_as", "service_tier"] + (hasRegions ? ["region"] : [])
+      + ["valid_from", "valid_until", "prompt_from", "prompt_until", "minute_from", "minute_until"] + Self.rateColumns
+      + ["request_usd", "search_usd", "source", "checked"]
+  }
 
   private func type(_ name: String) -> String {
     switch name {
@@ -47,18 +55,18 @@ struct PriceTable {
   /// The rows as they are.
   var seed: WarehousePart.Seed {
     WarehousePart.Seed(
-      columns: Self.columns.map { ($0, type($0)) },
-      rows: names.flatMap { name in name.boxes.map { cells(of: $0, name).map(\.text) } })
+      columns: columns.map { ($0, type($0)) },
+      rows: rows.map { cells(of: $0.box, $0.name, region: $0.region).map(\.text) })
   }
 
   /// The statements that make and fill the table.
   var statements: [String] {
     let table = prefix + "llm_prices"
-    let list = Self.columns.map { "  \(dialect.quoted($0)) \(type($0))" }.joined(separator: ",\n")
+    let list = columns.map { "  \(dialect.quoted($0)) \(type($0))" }.joined(separator: ",\n")
     var statements = [
       "\(dialect.createTable(table)) (\n\(list)\n)\(dialect.afterColumns(orderedBy: ["model", "service_tier"]))"
     ]
-    let rows = names.flatMap { name in name.boxes.map { row(of: $0, name) } }
+    let rows = rows.map { row(of: $0.box, $0.name, region: $0.region) }
     for start in stride(from: 0, to: rows.count, by: Self.rowsPerInsert) {
       let part = rows[start..<min(start + Self.rowsPerInsert, rows.count)]
       statements.append("insert into \(table) values\n" + part.joined(separator: ",\n"))
@@ -82,8 +90,8 @@ struct PriceTable {
     }
   }
 
-  private func row(of box: PriceBox, _ name: PricedName) -> String {
-    let values = cells(of: box, name).map { value in
+  private func row(of box: PriceBox, _ name: PricedName, region: String) -> String {
+    let values = cells(of: box, name, region: region).map { value in
       switch value {
       case .word(let text): dialect.literal(text)
       case .number(let text): text
@@ -94,7 +102,7 @@ struct PriceTable {
     return "  (" + values.joined(separator: ", ") + ")"
   }
 
-  private func cells(of box: PriceBox, _ name: PricedName) -> [Value] {
+  private func cells(of box: PriceBox, _ name: PricedName, region: String) -> [Value] {
     func number(_ value: Int?) -> Value { value.map { .number("\($0)") } ?? .none }
     func day(_ value: CivilDate?) -> Value { value.map { .date($0) } ?? .none }
     func rate(_ value: Rate?) -> Value { value.map { .number(Self.decimal($0)) } ?? .none }
@@ -102,8 +110,10 @@ struct PriceTable {
     let rates = TokenClass.allCases.map { rate(box.rates[$0]) } + [rate(box.audioInput), rate(box.audioOutput)]
     return [
       .word(name.vendor), .word(name.name), .number(name.isBare ? "1" : "0"), .word(name.pricedAs),
-      .word(box.tier.name), day(box.from), day(box.until), number(box.promptFrom), number(box.promptUntil),
-      number(box.minutes.lowerBound), number(box.minutes.upperBound),
+      .word(box.tier.name),
+    ] + (hasRegions ? [.word(region)] : []) + [
+      day(box.from), day(box.until), number(box.promptFrom), number(box.promptUntil), number(box.minutes.lowerBound),
+      number(box.minutes.upperBound),
     ] + rates + [fee(box.request), fee(box.search), .word(name.source), .date(name.checked)]
   }
 

@@ -15,6 +15,11 @@ package struct PricedName: Sendable {
   /// The day they were last compared with it.
   package let checked: CivilDate
   package let boxes: [PriceBox]
+  /// The regions in which it has other prices, with these.
+  package let regions: [(name: String, boxes: [PriceBox])]
+
+  /// The prices of calls that name no region, then those of each region.
+  var allBoxes: [(region: String, boxes: [PriceBox])] { [("", boxes)] + regions.map { ($0.name, $0.boxes) } }
 }
 
 extension PricedName {
@@ -34,16 +39,26 @@ extension PricedName {
     var names: [PricedName] = []
     var boxes: [String: [PriceBox]] = [:]
     var seen: Set<String> = []
-    func add(_ name: String, vendor: String, isBare: Bool, _ found: ModelResolution.Found) {
-      guard seen.insert("\(vendor)\n\(name)").inserted else { return }
+    func prices(of found: ModelResolution.Found) -> [PriceBox] {
       let key = "\(found.qualifiedName) \(found.regionFactor?.trillionths ?? 0)"
       let own = boxes[key] ?? pricer.boxes(of: found)
       boxes[key] = own
+      return own
+    }
+    func add(_ logged: LoggedModel, _ name: String, vendor: String, isBare: Bool, _ found: ModelResolution.Found) {
+      guard seen.insert("\(vendor)\n\(name)").inserted else { return }
+      // A name that says the region itself has the prices of that one, whatever a call says.
+      let regions = found.model.regions.compactMap { region -> (name: String, boxes: [PriceBox])? in
+        let there = LoggedModel(name: logged.name, vendor: logged.vendor, region: region.name)
+        guard let placed = pricer.resolve(there).found, placed.pricedRegion != found.pricedRegion else { return nil }
+        return (region.name, prices(of: placed))
+      }
       let seller = book.vendor(of: found.model)
       names.append(
         PricedName(
           vendor: vendor, name: name, isBare: isBare, pricedAs: found.qualifiedName,
-          source: seller.sources.first ?? "", checked: seller.checked, boxes: own))
+          source: seller.sources.first ?? "", checked: seller.checked, boxes: prices(of: found),
+          regions: regions.sorted { $0.name < $1.name }))
     }
     for model in book.models {
       let vendor = book.vendor(of: model).id
@@ -54,13 +69,14 @@ extension PricedName {
         guard pricer.changes(of: logged).isEmpty, let found = pricer.resolve(logged).found else { continue }
         let bare = pricer.resolve(LoggedModel(name: name)).found
         add(
-          name, vendor: vendor,
+          logged, name, vendor: vendor,
           isBare: bare?.qualifiedName == found.qualifiedName && bare?.regionFactor == found.regionFactor, found)
       }
     }
     var unknown: [LoggedModel] = []
     for (name, _) in pricer.aliases.sorted(by: { $0.key < $1.key }) {
-      if let found = pricer.resolve(LoggedModel(name: name)).found { add(name, vendor: "", isBare: true, found) }
+      let logged = LoggedModel(name: name)
+      if let found = pricer.resolve(logged).found { add(logged, name, vendor: "", isBare: true, found) }
     }
     for logged in others where pricer.aliases[logged.name] == nil {
       guard pricer.changes(of: logged).isEmpty, let found = pricer.resolve(logged).found else {
@@ -68,7 +84,7 @@ extension PricedName {
         continue
       }
       let seller = logged.vendor.flatMap { sellerID(of: $0, in: book) }
-      add(logged.name, vendor: seller ?? found.vendorID, isBare: seller == nil, found)
+      add(logged, logged.name, vendor: seller ?? found.vendorID, isBare: seller == nil, found)
     }
     return (names.sorted { ($0.vendor, $0.name) < ($1.vendor, $1.name) }, unknown)
   }

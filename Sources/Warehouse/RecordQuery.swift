@@ -22,10 +22,13 @@ struct RecordQuery {
     .audioOutput, .requests,
   ]
   private static let textSlots: [Slot] = [
-    .timestamp, .model, .requestedModel, .vendor, .serviceTier, .speed, .isBatch, .id, .secondID,
+    .timestamp, .model, .requestedModel, .vendor, .region, .serviceTier, .speed, .isBatch, .id, .secondID,
   ]
 
   private func has(_ slot: Slot) -> Bool { finder.text(of: slot) != nil }
+
+  /// Whether the records can name a region.
+  var hasRegions: Bool { has(.region) }
 
   private static func column(_ slot: Slot) -> String {
     var name = ""
@@ -183,6 +186,7 @@ struct RecordQuery {
       "\(count(.audioInput, counts)) as usage_audio_input", "\(count(.audioOutput, counts)) as usage_audio_output",
       "\(model()) as usage_model", "\(vendor()) as usage_vendor", "\(tier()) as usage_tier",
     ]
+    if hasRegions { calls.append("lower(coalesce(m.\(field(.region)), '')) as usage_region") }
     let days = dayNumber()
     calls.append("\(dialect.date(daysSinceEpoch: days)) as usage_day")
     let minute =
@@ -275,20 +279,26 @@ struct RecordQuery {
     if has(.serviceTier) {
       let word = "lower(coalesce(m.\(field(.serviceTier)), ''))"
       var lines = ["when \(word) in ('', 'default', 'auto', 'standard') then \(usual)"]
-      for name in format.tierWords.keys.sorted() {
+      for name in format.tierWords.keys.sorted() where name != "auto" {
         guard let tier = format.tierWords[name] else { continue }
         lines.append(
           "when \(word) = \(dialect.literal(name)) then \(tier == .standard ? usual : dialect.literal(tier.name))")
       }
       text = "case " + lines.joined(separator: " ") + " else \(word) end"
     }
-    if has(.isBatch) { text = "case when lower(m.\(field(.isBatch))) = 'true' then 'batch' else \(text) end" }
+    if has(.isBatch) {
+      let yes = BatchWords.yes.map { dialect.literal($0) }.joined(separator: ", ")
+      text = "case when lower(m.\(field(.isBatch))) in (\(yes)) then 'batch' else \(text) end"
+    }
     if has(.speed) {
       let known =
         ["''", "'default'", "'auto'"] + ServiceTier.allCases.map { "'\($0.name)'" }
         + format.tierWords.keys.sorted().map { dialect.literal($0) }
       let word = "lower(m.\(field(.speed)))"
-      text = "case when \(word) not in (\(known.joined(separator: ", "))) then \(word) else \(text) end"
+      // How many tokens came in a second is called speed, too.
+      text =
+        "case when \(word) not in (\(known.joined(separator: ", "))) and not \(dialect.matches(word, "^[0-9]"))"
+        + " then \(word) else \(text) end"
     }
     return text
   }

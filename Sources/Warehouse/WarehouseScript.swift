@@ -11,6 +11,8 @@ package struct WarehouseScript {
   package var dayOfUndated: CivilDate?
   /// What costs are summed by.
   package var dimensions: [String] = ["model"]
+  /// How the bill is shared out; nil where it is not.
+  package var allocation: WarehouseAllocation?
   /// What is put before the names of tables and views, with a point at its end.
   package var prefix = ""
   /// Whether the queries are for a dbt project.
@@ -30,6 +32,8 @@ package struct WarehouseScript {
     case needsColumns(dialect: String)
     /// A fee is too large to be multiplied exactly.
     case fee(model: String, usd: String)
+    /// The agreed shares have more digits than a weight has room for.
+    case shares(most: UInt64)
     /// The names of the columns say neither when a call was made nor what it used.
     case missing(String)
   }
@@ -54,7 +58,7 @@ package struct WarehouseScript {
 
   /// Slots that no column of a query stands for.
   private static let unread: Set<Slot> = [
-    .region, .contextWindow, .searchUnits, .fileSearches, .sources, .containers, .audioSeconds, .characters, .images,
+    .contextWindow, .searchUnits, .fileSearches, .sources, .containers, .audioSeconds, .characters, .images,
     .pages, .videoSeconds,
   ]
 
@@ -70,29 +74,46 @@ package struct WarehouseScript {
   ) throws(Unfit) -> [WarehousePart] {
     if let refusal = Self.refusal(of: format) { throw refusal }
     if case .rows = source.layout, dialect.rowAsJSON("s") == nil { throw .needsColumns(dialect: dialect.name) }
-    let table = PriceTable(dialect: dialect, names: names, prefix: prefix)
+    let finder = FieldFinder(dialect: dialect, layout: source.layout, format: format)
+    let hasRegions = finder.text(of: .region) != nil
+    let table = PriceTable(dialect: dialect, names: names, prefix: prefix, hasRegions: hasRegions)
     if let (name, fee) = table.unfitFee {
       throw .fee(model: name, usd: PriceTable.decimal(fee.attodollars, decimals: 18))
     }
-    let finder = FieldFinder(dialect: dialect, layout: source.layout, format: format)
     if finder.text(of: .input) == nil { throw .missing("input tokens") }
     if finder.text(of: .model) == nil, finder.text(of: .requestedModel) == nil { throw .missing("model") }
     if finder.text(of: .timestamp) == nil, dayOfUndated == nil { throw .missing("time") }
     let hasVendors = format.vendor != nil || finder.text(of: .vendor) != nil
-    let grouping = self.grouping
+    if let allocation, allocation.shares.reduce(0, { $0 + $1.weight }) > WarehouseAllocation.mostShares {
+      throw .shares(most: WarehouseAllocation.mostShares)
+    }
+    let grouping = dimensions.map { column(for: $0) }
+    let holder = allocation.map { column(for: $0.field) }
+    var fields: [(column: String, path: String)] = []
+    for column in grouping + [holder].compactMap(\.self) {
+      guard let path = column.path, !fields.contains(where: { $0.path == path }) else { continue }
+      fields.append((String(column.column.dropFirst(2)), path))
+    }
     let relation = RelationNames(prefix: prefix, areReferences: isForDbt)
     let records = RecordQuery(
       dialect: dialect, source: source, format: format, semantics: semantics, dayOfUndated: dayOfUndated,
-      dimensions: grouping.filter { $0.path != nil }.map { (String($0.column.dropFirst(2)), $0.path ?? "") })
+      dimensions: fields)
+    let statements = allocation.flatMap { allocation in
+      holder.map {
+        AllocationQuery(
+          dialect: dialect, relation: relation, key: CostQuery.Grouping(name: $0.name, expression: $0.column),
+          allocation: allocation)
+      }
+    }
     let costs = CostQuery(
       dialect: dialect, relation: relation, hasVendors: hasVendors,
-      hasAliases: names.contains { $0.vendor.isEmpty },
+      hasAliases: names.contains { $0.vendor.isEmpty }, hasRegions: hasRegions,
       ownVendors: Set(names.map(\.vendor)).subtracting(SellerWords.all.values).filter { !$0.isEmpty }.sorted(),
       grouping: grouping.map { CostQuery.Grouping(name: $0.name, expression: $0.column) })
     var parts = [
       WarehousePart(
         "llm_prices", .table,
-        "USD per million tokens: one row for each name, tier, days, lengths of prompt and minutes"
+        "USD per million tokens: one row for each name, tier, \(hasRegions ? "region, " : "")days, lengths of prompt and minutes"
           + " of the week (from Monday 00:00 UTC; -1 is a call of which only the day is known)", table.statements,
         seed: table.seed)
     ]
@@ -125,7 +146,12 @@ package struct WarehouseScript {
       "llm_unpriced", "the calls that have no price: they are in no cost",
       "select c.*\nfrom \(relation("llm_call_cost")) c\nwhere c.cost_usd is null")
     view("llm_cost_summary", "what was spent", costs.summary)
-    view("llm_checks", "look here first: every call meets one price, and what was left out is known", costs.checks)
+    if let statements {
+      view("llm_cost_allocation", "the bill shared out, to the cent", statements.statements)
+    }
+    view(
+      "llm_checks", "look here first: every call meets one price, and what was left out is known",
+      costs.checks(with: statements?.checks ?? []))
     return parts
   }
 
@@ -152,26 +178,24 @@ package struct WarehouseScript {
     let path: String?
   }
 
-  private var grouping: [Column] {
-    dimensions.map { name in
-      switch name {
-      case "model": Column(name: name, column: "coalesce(c.priced_as, c.usage_model)", path: nil)
-      case "vendor":
-        Column(
-          name: name,
-          column: "coalesce(\(dialect.removing("/.*$", from: "c.priced_as")), c.usage_vendor)", path: nil)
-      case "service_tier": Column(name: name, column: "c.usage_tier", path: nil)
-      case "day": Column(name: name, column: "c.usage_day", path: nil)
-      case "month":
-        Column(name: name, column: "substr(\(dialect.text("c.usage_day")), 1, 7)", path: nil)
-      case "hour":
-        Column(
-          name: name,
-          column:
-            "case when c.usage_minute < 0 then -1 else mod(\(dialect.quotient("c.usage_minute", "60")), 24) end",
-          path: nil)
-      default: Column(name: name, column: "c.dim_" + Self.plainName(name), path: name)
-      }
+  private func column(for name: String) -> Column {
+    switch name {
+    case "model": Column(name: name, column: "coalesce(c.priced_as, c.usage_model)", path: nil)
+    case "vendor":
+      Column(
+        name: name,
+        column: "coalesce(\(dialect.removing("/.*$", from: "c.priced_as")), c.usage_vendor)", path: nil)
+    case "service_tier": Column(name: name, column: "c.usage_tier", path: nil)
+    case "day": Column(name: name, column: "c.usage_day", path: nil)
+    case "month":
+      Column(name: name, column: "substr(\(dialect.text("c.usage_day")), 1, 7)", path: nil)
+    case "hour":
+      Column(
+        name: name,
+        column:
+          "case when c.usage_minute < 0 then -1 else mod(\(dialect.quotient("c.usage_minute", "60")), 24) end",
+        path: nil)
+    default: Column(name: name, column: "c.dim_" + Self.plainName(name), path: name)
     }
   }
 

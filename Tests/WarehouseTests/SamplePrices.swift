@@ -20,6 +20,7 @@ enum SamplePrices {
         input: 1.25
         cache_read: 0.1x
         output: 10
+        regions: {us: 1.1x}
         above:
           - {prompt_tokens: 1000, input: 2.5, output: 15}
           - {at_least: 5000, input: 4, output: 30}

@@ -8,7 +8,8 @@ import Testing
 @Suite struct ScriptTests {
   static let dialects = SQLDialects.all.map(\.name)
   static let columns = [
-    "id", "timestamp", "model", "status", "service_tier", "input_tokens", "cached_input_tokens", "output_tokens",
+    "id", "timestamp", "model", "status", "service_tier", "inference_geo", "input_tokens", "cached_input_tokens",
+    "output_tokens",
   ]
 
   static func script(
@@ -29,7 +30,10 @@ import Testing
 
   @Test(arguments: dialects)
   func `the text for an engine is what was read and approved`(dialect: String) throws {
-    let script = try Self.script(dialect, .columns(Self.columns))
+    var script = try Self.script(dialect, .columns(Self.columns + ["team"]))
+    script.allocation = WarehouseAllocation(
+      field: "team", rule: .fixed([.init("support", weight: 3_000_000), .init("o'clock", weight: 1_500_000)]),
+      shared: ["infra"], invoice: Cents(9_400_000))
     try Golden.expect(script.text(try Self.parts(script), header: []), in: "\(dialect).sql")
   }
 
@@ -62,6 +66,43 @@ import Testing
         try Self.parts(try Self.script("duckdb", .columns(columns)))
       }
     }
+  }
+
+  // 3 to 1.5 is 2 to 1. 33,333,333 to 66,666,667 has no such room, and 1 to 0 does.
+  @Test func `agreed shares are the smallest whole numbers, or none that fit`() throws {
+    func allocation(_ weights: [UInt64]) -> WarehouseAllocation {
+      WarehouseAllocation(
+        field: "team", rule: .fixed(zip(["a", "b"], weights).map { .init($0, weight: $1) }), shared: [], invoice: nil)
+    }
+    #expect(allocation([3_000_000, 1_500_000]).shares.map(\.weight) == [2, 1])
+    #expect(allocation([7, 0]).shares.map(\.weight) == [1, 0])
+    var script = try Self.script("duckdb", .columns(Self.columns + ["team"]))
+    script.allocation = allocation([33_333_333, 66_666_667])
+    #expect(throws: WarehouseScript.Unfit.shares(most: 9_999)) { try Self.parts(script) }
+    script.allocation = allocation([33_333_000, 66_667_000])
+    #expect(throws: WarehouseScript.Unfit.shares(most: 9_999)) { try Self.parts(script) }
+    script.allocation = allocation([33_300_000, 66_700_000])
+    let parts = try Self.parts(script)
+    #expect(parts.map(\.name).suffix(2) == ["llm_cost_allocation", "llm_checks"])
+    // What is shared out by a field is found in the records though nothing is summed by it.
+    #expect(parts.first { $0.name == "llm_records" }?.query.contains(" as dim_team") == true)
+  }
+
+  // 1.25 USD in all regions, 1.1 times in the US: 1.375. What no call can name has no rows.
+  @Test func `prices of regions are listed where calls can name one`() throws {
+    func prices(_ columns: [String]) throws -> [String] {
+      let parts = try Self.parts(try Self.script("duckdb", .columns(columns)))
+      let table = try #require(parts.first { $0.name == "llm_prices" })
+      return table.statements.flatMap { $0.split(separator: "\n").map(String.init) }.filter {
+        $0.contains("'banded'") && $0.contains("0, 1001")
+      }
+    }
+    let placed = try prices(Self.columns)
+    #expect(placed.map { $0.contains("'standard', '', ") } == [true, false])
+    #expect(placed.map { $0.contains("'standard', 'us', ") } == [false, true])
+    #expect(placed.map { $0.contains(", 1.25, 0.125, ") } == [true, false])
+    #expect(placed.map { $0.contains(", 1.375, 0.1375, ") } == [false, true])
+    #expect(try prices(Self.columns.filter { $0 != "inference_geo" }).count == 1)
   }
 
   // 1000 USD has four digits before the point; with 18 decimals and 12 digits of calls a product has more than 38 - 1.
@@ -98,6 +139,7 @@ import Testing
       source: RecordSource(relation: DbtPackage.variable, layout: .columns(Self.columns), assumesUTC: true),
       format: .plain)
     script.isForDbt = true
+    script.allocation = WarehouseAllocation(field: "model", rule: .even, shared: [], invoice: nil)
     let parts = try Self.parts(script)
     let package = DbtPackage(parts, dialect: script.dialect, relation: "raw.\"llm calls\"", header: ["of a test"])
     let files = Dictionary(uniqueKeysWithValues: package.files.map { ($0.path, $0.text) })
@@ -111,8 +153,9 @@ import Testing
         #expect(models.contains(name) || seeds.contains(name), "\(path): \(name)")
       }
       // Nothing is named but by reference, and nothing is made by the text itself.
+      let named = /(from|join) llm_(prices|sellers|model_names|records|call_usage|call_cost|cost_allocation)\b/
       #expect(
-        text.firstMatch(of: /(from|join) llm_(prices|sellers|model_names|records|call_usage|call_cost)\b/) == nil,
+        text.firstMatch(of: named) == nil,
         "\(path)")
       #expect(!text.contains("create ") && !text.contains("insert "), "\(path)")
     }
@@ -139,7 +182,8 @@ import Testing
     for (row, value) in zip(rows, values) {
       let cells = row.split(separator: ",", omittingEmptySubsequences: false)
       for cell in cells where !cell.isEmpty { #expect(value.contains(cell), "\(cell) in \(value)") }
-      #expect(value.matches(of: /\bnull\b/).count == cells[5...].filter(\.isEmpty).count)
+      // The sixth cell is the region, of which most rows have none.
+      #expect(value.matches(of: /\bnull\b/).count == cells[6...].filter(\.isEmpty).count)
     }
   }
 }

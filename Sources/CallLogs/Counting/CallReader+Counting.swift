@@ -60,6 +60,10 @@ extension CallReader {
     if day < firstDay || day > lastDay { return .outsidePeriod }
 
     note(usage, at: place)
+    if has(.region), models[Int(model)].isOfUnknownRegion { collector.note(.region, at: place) }
+    if has(.isBatch), unsafe isBatch(record.values[Slot.isBatch.rawValue], record.base) == nil {
+      collector.note(.batch, at: place)
+    }
     if let cost, isBill {
       usage.sums.billedCost = cost
     } else if let cost {

@@ -82,7 +82,10 @@ extension CallReader {
     areUsual += cells.map(\.areUsual)
     longestUsualPrompts += cells.map(\.longestUsualPrompt)
     modelHashes.append(hash)
-    models.append(KnownModel(logged: logged, resolution: resolution, cells: cells))
+    models.append(
+      KnownModel(
+        logged: logged, resolution: resolution, cells: cells,
+        isOfUnknownRegion: resolution.found?.lacksPrice(ofRegion: logged.region) ?? false))
     loggedModels.append(logged)
     if !isMoving { modelOfKey[key] = number }
     if isPlain { keep(number, named: Int(name), on: days) }
@@ -124,7 +127,7 @@ extension CallReader {
       guard let speed = unsafe tier(of: .speed, record, format) else { return nil }
       if speed >= 4 { return speed }
     }
-    if hasBatch, unsafe isTrue(record.values[Slot.isBatch.rawValue], record.base) {
+    if hasBatch, unsafe isBatch(record.values[Slot.isBatch.rawValue], record.base) == true {
       return Int32(ServiceTier.batch.rawValue)
     }
     return hasTier ? unsafe tier(of: .serviceTier, record, format) : format.tier
@@ -134,6 +137,8 @@ extension CallReader {
   private func tier(of slot: Slot, _ record: Values, _ format: FormatFacts) -> Int32? {
     let word = unsafe word(record.values + slot.rawValue, record.base)
     if word < 0 { return word == -1 ? format.tier : nil }
+    // How many tokens came in a second is called speed, too.
+    if slot == .speed, let first = words.words[Int(word)].utf8.first, (48...57).contains(first) { return format.tier }
     let index = unsafe record.format
     if Int(word) < tierOfWord[index].count, tierOfWord[index][Int(word)] >= 0 {
       return tierOfWord[index][Int(word)]
@@ -141,8 +146,15 @@ extension CallReader {
     return otherTier(word, formats[index], index)
   }
 
-  private func isTrue(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Bool {
-    unsafe value.kind == .isTrue || value.kind == .text && text(value, base)?.lowercased() == "true"
+  /// Whether a value says that a call was made in a batch; nil for one that says neither, such as the name of a batch.
+  func isBatch(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Bool? {
+    switch value.kind {
+    case .isTrue: return true
+    case .isFalse, .absent, .null: return false
+    default:
+      guard let word = unsafe text(value, base)?.lowercased() else { return nil }
+      return BatchWords.yes.contains(word) ? true : BatchWords.no.contains(word) ? false : nil
+    }
   }
 
   private func otherTier(_ word: Int32, _ format: LogFormat, _ index: Int) -> Int32 {
@@ -162,4 +174,23 @@ extension CallReader {
   }
 
   func servedTier(_ number: Int32) -> ServedTier { CallNames.servedTier(number, words: words.words) }
+}
+
+/// What a field for batches says.
+package enum BatchWords {
+  /// The call was made in a batch.
+  package static let yes = ["true", "1", "yes"]
+  /// It was not.
+  static let no: Set<String> = ["", "false", "0", "no", "none", "null"]
+}
+
+extension ModelResolution.Found {
+  /// Words for no region in particular.
+  private static let anywhere: Set<String> = ["", "global", "not_available", "default", "none"]
+
+  /// Whether the model has prices by region, and none for a region as logged: the price of no region in particular was taken.
+  func lacksPrice(ofRegion logged: String?) -> Bool {
+    guard let region = logged?.lowercased(), !Self.anywhere.contains(region) else { return false }
+    return regionFactor == nil && !model.regions.isEmpty
+  }
 }

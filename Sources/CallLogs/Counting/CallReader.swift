@@ -55,6 +55,8 @@ import Documents
     let resolution: ModelResolution
     /// By tier.
     let cells: [RateCells]
+    /// Whether it has prices by region, and none for the one of the calls.
+    let isOfUnknownRegion: Bool
   }
 
   /// A name that means another model from time to time.

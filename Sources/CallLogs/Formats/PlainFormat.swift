@@ -18,7 +18,11 @@ extension LogFormat {
         Field("createdAt", .timestamp), Field("start_time", .timestamp), Field("startTime", .timestamp),
         Field("request_time", .timestamp), Field("requested_at", .timestamp), Field("ts", .timestamp),
         Field("date", .timestamp), Field("model", .model), Field("provider", .vendor), Field("vendor", .vendor),
-        Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier), Field("status", .status),
+        Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier),
+        Field("serviceTier", .serviceTier), Field("data_residency", .region), Field("status", .status),
+        Field("batch", .isBatch), Field("is_batch", .isBatch), Field("isBatch", .isBatch), Field("batch_id", .isBatch),
+        // A row of OpenAI's usage without its page: the calls that it sums.
+        Field("num_model_requests", .requests),
         Field("id", .id), Field("session_id", .session), Field("user_id", .user),
         Field("cost", .cost), Field("usage.cost", .cost),
       ]
@@ -31,6 +35,8 @@ extension LogFormat {
         + both("input_audio_tokens", .audioInput)
         + both("output_audio_tokens", .audioOutput)
         + both("total_tokens", .total)
+        // What the vendors write beside the counts and decides their price.
+        + both("inference_geo", .region) + both("speed", .speed)
         + both("web_search_requests", .searches)
         + both("server_tool_use.web_search_requests", .searches)
         + ["", "usage."].flatMap { prefix in
@@ -45,6 +51,7 @@ extension LogFormat {
     format.mayLeaveOutCaches = true
     format.needsInput = true
     format.iterations = ["usage.iterations"]
+    format.tierWords = OpenAIFields.tierWords
     format.skips = [
       SkipRule("status", .isOne(of: ["error", "failed", "failure", "cancelled", "canceled", "timeout"]), .failed),
       SkipRule("status", .isAtLeast(400), .failed),

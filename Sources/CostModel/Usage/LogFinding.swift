@@ -66,7 +66,7 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   }
 }
 
-/// What the counts of a record say against each other, where the call was priced all the same.
+/// What a record says against itself or the prices, where the call was priced all the same.
 package enum Contradiction: String, Sendable, CaseIterable {
   /// The total is not the sum of the parts.
   case total
@@ -78,4 +78,8 @@ package enum Contradiction: String, Sendable, CaseIterable {
   case reasoning
   /// A request has work of a kind that is not known beside its counts: it is not in the cost.
   case iterations
+  /// A field for batches says neither yes nor no: the call is priced as one outside of a batch.
+  case batch
+  /// The model has prices by region, and none for the one of the call: it is priced as one of no region in particular.
+  case region
 }

@@ -13,6 +13,7 @@ struct BigQuery: SQLDialect {
 
   func quoted(_ name: String) -> String { isPlain(name) ? name : "`\(name)`" }
   func literal(_ text: String) -> String { "'\(SQLText.escaped(text))'" }
+  func double(_ expression: String) -> String { "cast(\(expression) as float64)" }
   func whole(_ text: String) -> String { "safe_cast(\(text) as int64)" }
   func matches(_ text: String, _ pattern: String) -> String { "regexp_contains(\(text), \(literal(pattern)))" }
   func removing(_ pattern: String, from text: String) -> String {

@@ -30,6 +30,8 @@ struct ClickHouse: SQLDialect {
   func quoted(_ name: String) -> String { isPlain(name) ? name : "`\(name)`" }
   func literal(_ text: String) -> String { "'\(SQLText.escaped(text))'" }
   func dateLiteral(_ date: String) -> String { "toDate32('\(date)')" }
+  func double(_ expression: String) -> String { "toFloat64(\(expression))" }
+  func wholePart(of expression: String) -> String { "toInt64(floor(\(expression)))" }
   func text(_ expression: String) -> String { "toString(\(expression))" }
   func whole(_ text: String) -> String { "toInt64OrNull(\(text))" }
   func matches(_ text: String, _ pattern: String) -> String { "match(\(text), \(literal(pattern)))" }

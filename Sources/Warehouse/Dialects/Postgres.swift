@@ -6,6 +6,7 @@ struct Postgres: SQLDialect {
   let title = "PostgreSQL"
 
   let textType = "text"
+  func double(_ expression: String) -> String { "cast(\(expression) as double precision)" }
   func decimalType(_ digits: Int, _ decimals: Int) -> String { "numeric(\(digits), \(decimals))" }
 
   func createTable(_ name: String) -> String { "drop table if exists \(name) cascade;\ncreate table \(name)" }

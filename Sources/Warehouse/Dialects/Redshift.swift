@@ -8,6 +8,7 @@ struct Redshift: SQLDialect {
   let textType = "varchar(65535)"
   let keyTextType = "varchar(256)"
 
+  func double(_ expression: String) -> String { "cast(\(expression) as double precision)" }
   func createTable(_ name: String) -> String { "drop table if exists \(name) cascade;\ncreate table \(name)" }
   func createView(_ name: String) -> String { "drop view if exists \(name) cascade;\ncreate view \(name) as" }
   func columns(of alias: String, except names: [String]) -> String? { nil }

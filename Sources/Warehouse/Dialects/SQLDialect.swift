@@ -46,6 +46,10 @@ package protocol SQLDialect: Sendable {
   /// A text.
   func literal(_ text: String) -> String
   func dateLiteral(_ date: String) -> String
+  /// A number in binary, which may be rounded.
+  func double(_ expression: String) -> String
+  /// A number that is not below 0 without its fraction, as a whole number.
+  func wholePart(of expression: String) -> String
   /// A value as text; null where it has none.
   func text(_ expression: String) -> String
   /// A text of digits as a whole number.
@@ -156,6 +160,8 @@ extension SQLDialect {
 
   package func literal(_ text: String) -> String { "'\(SQLText.doubled(text))'" }
   package func dateLiteral(_ date: String) -> String { "date '\(date)'" }
+  package func double(_ expression: String) -> String { "cast(\(expression) as double)" }
+  package func wholePart(of expression: String) -> String { "cast(floor(\(expression)) as \(wholeType))" }
   package func text(_ expression: String) -> String { "cast(\(expression) as \(textType))" }
   package func whole(_ text: String) -> String { "try_cast(\(text) as \(wholeType))" }
   package func quotient(_ first: String, _ second: String) -> String { "(\(first) / \(second))" }

@@ -50,11 +50,12 @@ extension Command {
     name: "sql", group: .costs, summary: "Write prices and exact cost views for a warehouse.",
     details: """
       Writes a script that makes the table llm_prices and the views llm_records, llm_call_usage, llm_call_cost, llm_unpriced, \
-      llm_cost_summary and llm_checks. Tokens are counted by the rule of audit and cost is exact, so that the same calls have \
+      llm_cost_summary and llm_checks, and with --allocate llm_cost_allocation. Tokens are counted by the rule of audit and cost is exact, so that the same calls have \
       the same cost to the last digit; a call without a price has none, never 0.
       """,
     options: [
       dialect, shape, format, from, columns, json, into, .auditBy, vendors, names, .cacheSemantics, .modelAlias,
+      .auditAllocate, .auditInvoice, .auditShared, .auditSpread,
     ],
     commonOptions: [.output, .pricing, .withBuiltIn, .asOf] + Option.everywhere,
     examples: [
@@ -94,6 +95,7 @@ extension Command {
       script.dayOfUndated = arguments.date(.asOf)
       let dimensions = arguments.texts(.auditBy).flatMap { LoadedPrices.entries($0) }
       script.dimensions = dimensions.isEmpty ? ["model"] : dimensions
+      script.allocation = try allocation(invocation)
       script.prefix =
         try arguments.text(into).map { schema throws(Failure) in try relation(schema, of: into) + "." } ?? ""
       let (listed, unknown) = PricedName.all(
@@ -126,6 +128,24 @@ extension Command {
       }
       return .done
     })
+
+  /// How the bill is shared out, by the options of `audit`; nil where it is not.
+  private static func allocation(_ invocation: Invocation) throws(Failure) -> WarehouseAllocation? {
+    let arguments = invocation.arguments
+    guard let field = arguments.text(.auditAllocate) else {
+      for option in [Option.auditInvoice, .auditShared, .auditSpread] where arguments.has(option) {
+        throw invocation.usage(.pointless(option: option.longName, without: Option.auditAllocate.longName))
+      }
+      return nil
+    }
+    let rule = try invocation.allocationRule()
+    if case .fixed(let shares) = rule, shares.allSatisfy({ $0.weight == 0 }) {
+      throw Failure(code: "usage", "the shares of '--spread' are all 0")
+    }
+    return WarehouseAllocation(
+      field: field, rule: rule, shared: arguments.texts(.auditShared),
+      invoice: try invocation.invoice())
+  }
 
   private static func write(_ text: String, _ invocation: Invocation) throws(Failure) {
     let paths = arguments(invocation)
@@ -255,6 +275,10 @@ extension Failure {
         code: "unfit-dialect",
         "the fee of '\(model)', \(usd) USD, has more digits than an exact product has room for",
         hint: "fees under 1000 USD a call can be held")
+    case .shares(let most):
+      self.init(
+        code: "unfit-dialect", "the shares of '--spread' have more digits than an exact product has room for",
+        hint: "in the smallest whole numbers their sum may be \(most)")
     case .missing(let what):
       self.init(
         code: "unfit-columns", "the columns have no \(what)", hint: "--columns names those that the rule reads")

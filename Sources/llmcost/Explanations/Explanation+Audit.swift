@@ -212,7 +212,9 @@ extension Explanation {
       "counts",
       """
       The counts of a record do not add up, and the word behind the hyphen says which: its total, its cache writes by time to live, or more reasoning \
-      than output. The call is priced all the same, by the counts that the format says are right.
+      than output. The call is priced all the same, by the counts that the format says are right. Two are no counts: with 'batch' a field for batches \
+      says neither true nor false, such as the id of one (--map tier=FIELD or --rules says what is meant, --map batch= that there are no batches), and \
+      with 'region' the model has prices by region but none for the one of the call.
       """),
     .init(
       "model",

@@ -1,11 +1,12 @@
 
--- llm_prices: USD per million tokens: one row for each name, tier, days, lengths of prompt and minutes of the week (from Monday 00:00 UTC; -1 is a call of which only the day is known)
+-- llm_prices: USD per million tokens: one row for each name, tier, region, days, lengths of prompt and minutes of the week (from Monday 00:00 UTC; -1 is a call of which only the day is known)
 create or replace table llm_prices (
   vendor varchar,
   model varchar,
   bare bigint,
   priced_as varchar,
   service_tier varchar,
+  region varchar,
   valid_from date,
   valid_until date,
   prompt_from bigint,
@@ -25,21 +26,24 @@ create or replace table llm_prices (
   checked date
 );
 insert into llm_prices values
-  ('acme', 'banded', 1, 'acme/banded', 'standard', null, null, 0, 1001, -1, 10080, 1.25, 0.125, 1.25, null, 10.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', null, null, 1001, 5000, -1, 10080, 2.5, 0.25, 2.5, null, 15.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', null, null, 5000, null, -1, 10080, 4.0, 0.4, 4.0, null, 30.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated', 1, 'acme/dated', 'standard', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated', 1, 'acme/dated', 'standard', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated', 1, 'acme/dated', 'batch', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'batch', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', null, null, 0, null, -1, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', null, null, 0, null, 1320, 1680, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', null, null, 0, null, 1680, 2760, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', null, null, 0, null, 2760, 3120, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', null, null, 0, null, 3120, 10080, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'sound', 1, 'acme/sound', 'standard', null, null, 0, null, -1, 10080, 4.0, 4.0, 4.0, null, 16.0, 40.0, 80.0, 0.001, 0.01, 'https://acme.example/prices', date '2026-11-01');
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 0, 1001, -1, 10080, 1.25, 0.125, 1.25, null, 10.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 1001, 5000, -1, 10080, 2.5, 0.25, 2.5, null, 15.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 5000, null, -1, 10080, 4.0, 0.4, 4.0, null, 30.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 0, 1001, -1, 10080, 1.375, 0.1375, 1.375, null, 11.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 1001, 5000, -1, 10080, 2.75, 0.275, 2.75, null, 16.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 5000, null, -1, 10080, 4.4, 0.44, 4.4, null, 33.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated', 1, 'acme/dated', 'standard', '', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated', 1, 'acme/dated', 'standard', '', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated', 1, 'acme/dated', 'batch', '', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'batch', '', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, -1, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1320, 1680, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1680, 2760, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 2760, 3120, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 3120, 10080, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'sound', 1, 'acme/sound', 'standard', '', null, null, 0, null, -1, 10080, 4.0, 4.0, 4.0, null, 16.0, 40.0, 80.0, 0.001, 0.01, 'https://acme.example/prices', date '2026-11-01');
 
 -- llm_model_names: the names that calls can have
 create or replace view llm_model_names as
@@ -65,6 +69,7 @@ llm_fields as (
     r.*,
     cast(r."timestamp" as varchar) as usage_field_timestamp,
     cast(r.model as varchar) as usage_field_model,
+    cast(r.inference_geo as varchar) as usage_field_region,
     cast(r.service_tier as varchar) as usage_field_service_tier,
     cast(r.id as varchar) as usage_field_id,
     cast(r.input_tokens as varchar) as usage_field_input,
@@ -76,6 +81,7 @@ llm_fields as (
         cast(get_path(try_parse_json(cast(r.input_tokens as varchar)), 'cache_write') as varchar),
         cast(get_path(try_parse_json(cast(r.input_tokens as varchar)), 'cache_creation') as varchar)) as usage_field_cache_write_inside,
     cast(get_path(try_parse_json(cast(r.output_tokens as varchar)), 'reasoning') as varchar) as usage_field_reasoning_inside,
+    cast(r.team as varchar) as dim_team,
     cast(r.status as varchar) as usage_rule_1,
     cast(r.status as varchar) as usage_rule_2
   from llm_source r
@@ -136,7 +142,8 @@ llm_calls as (
     0 as usage_audio_output,
     nullif(m.usage_field_model, '') as usage_model,
     cast(null as varchar) as usage_vendor,
-    case when lower(coalesce(m.usage_field_service_tier, '')) in ('', 'default', 'auto', 'standard') then 'standard' else lower(coalesce(m.usage_field_service_tier, '')) end as usage_tier,
+    case when lower(coalesce(m.usage_field_service_tier, '')) in ('', 'default', 'auto', 'standard') then 'standard' when lower(coalesce(m.usage_field_service_tier, '')) = 'on_demand' then 'standard' else lower(coalesce(m.usage_field_service_tier, '')) end as usage_tier,
+    lower(coalesce(m.usage_field_region, '')) as usage_region,
     dateadd('day', case when m.usage_second is not null then floor(m.usage_second / 86400) when length(m.usage_field_timestamp) = 10 then m.usage_date_number end, date '1970-01-01') as usage_day,
     coalesce(mod(floor(m.usage_second / 60) + 4320, 10080), -1) as usage_minute,
     case
@@ -158,7 +165,7 @@ llm_calls as (
   from llm_cached m
 )
 select
-  c.* exclude (usage_field_timestamp, usage_field_model, usage_field_service_tier, usage_field_id, usage_field_input, usage_field_output, usage_field_cache_read_inside, usage_field_cache_write_inside, usage_field_reasoning_inside, usage_rule_1, usage_rule_2, usage_number_input, usage_number_output, usage_number_cache_read_inside, usage_number_cache_write_inside, usage_number_reasoning_inside, usage_date_number, usage_clock, usage_zone, usage_epoch, usage_second, usage_written, usage_inside, usage_reason),
+  c.* exclude (usage_field_timestamp, usage_field_model, usage_field_region, usage_field_service_tier, usage_field_id, usage_field_input, usage_field_output, usage_field_cache_read_inside, usage_field_cache_write_inside, usage_field_reasoning_inside, usage_rule_1, usage_rule_2, usage_number_input, usage_number_output, usage_number_cache_read_inside, usage_number_cache_write_inside, usage_number_reasoning_inside, usage_date_number, usage_clock, usage_zone, usage_epoch, usage_second, usage_written, usage_inside, usage_reason),
   case
     when c.usage_reason is null and nullif(c.usage_field_id, '') is not null and row_number() over (
       partition by nullif(c.usage_field_id, ''), case when c.usage_reason is null then 1 else 0 end
@@ -206,9 +213,19 @@ llm_found as (
   from llm_short s
   left join llm_model_names exact on exact.name = s.usage_name
   left join llm_model_names short on short.name = s.usage_short_name
+),
+llm_placed as (
+  select
+    f.*,
+    coalesce(r.region, '') as price_region
+  from llm_found f
+  left join (select distinct vendor, model, region from llm_prices where region <> '') r
+    on r.vendor = f.price_vendor
+    and r.model = f.price_model
+    and r.region = f.usage_region
 )
 select
-  f.* exclude (usage_name, usage_short_name, price_vendor, price_model),
+  f.* exclude (usage_name, usage_short_name, price_vendor, price_model, price_region),
 case
   -- not priced: no such model, tier, day or length
   when p.model is null then null
@@ -237,11 +254,12 @@ case
     + case when f.usage_searches = 0 then cast(0 as number(36, 18))
         else cast(cast(f.usage_searches as number(12, 0)) * cast(p.search_usd as number(21, 18)) as number(36, 18)) end
 end as cost_usd
-from llm_found f
+from llm_placed f
 left join llm_prices p
   on p.vendor = f.price_vendor
   and p.model = f.price_model
   and p.service_tier = f.usage_tier
+  and p.region = f.price_region
   and (p.valid_from is null or f.usage_day >= p.valid_from)
   and (p.valid_until is null or f.usage_day < p.valid_until)
   and f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h >= p.prompt_from
@@ -272,6 +290,144 @@ select
 from llm_call_cost c
 group by coalesce(c.priced_as, c.usage_model), substr(cast(c.usage_day as varchar), 1, 7);
 
+-- llm_cost_allocation: the bill shared out, to the cent
+create or replace view llm_cost_allocation as
+with llm_holders as (
+  select cast(c.dim_team as varchar) as holder, cast(coalesce(sum(c.cost_usd), cast(0 as number(36, 18))) as number(30, 18)) as usd
+  from llm_call_cost c
+  group by cast(c.dim_team as varchar)
+),
+llm_teams as (
+  select
+    u.holder as team, u.usd, case when u.holder is not null and u.holder not in ('infra') then 1 else 0 end as bears, cast(case u.holder when 'support' then 2 when 'o\'clock' then 1 else 0 end as number(30, 18)) as share
+  from llm_holders u
+),
+llm_sides as (
+  select
+    t.*,
+    cast(sum(case when t.bears = 1 then t.usd else cast(0 as number(30, 18)) end) over () as number(30, 18)) as own_usd,
+    cast(sum(case when t.bears = 1 then t.share else cast(0 as number(30, 18)) end) over () as number(30, 18)) as shares,
+    cast(sum(t.usd) over () as number(30, 18)) as all_usd
+  from llm_teams t
+),
+llm_measured as (
+  select s.*, cast(floor(s.own_usd * cast(100 as number(3, 0)) + cast('0.5' as number(1, 1))) as bigint) as own_cents, cast(floor(s.all_usd * cast(100 as number(3, 0)) + cast('0.5' as number(1, 1))) as bigint) as measured_cents
+  from llm_sides s
+),
+llm_bill as (
+  select m.*, 9400000 as bill_cents, cast(cast(9400000 as number(18, 0)) * cast('0.01' as number(2, 2)) - m.own_usd as number(30, 18)) as pool_usd
+  from llm_measured m
+),
+llm_weights as (
+  select t.*, cast(case when t.pool_usd > 0 then cast(t.usd as number(27, 18)) * cast(t.shares as number(4, 0)) + cast(t.pool_usd as number(27, 18)) * cast(t.share as number(4, 0)) else t.usd end as number(30, 18)) as bill_raw, t.usd as own_raw, t.share as untagged_raw
+  from llm_bill t
+  where t.bears = 1
+),
+llm_sums as (
+  select
+    s.*,
+    cast(sum(s.bill_raw) over () as number(30, 18)) as bill_sum,
+    cast(sum(s.own_raw) over () as number(30, 18)) as own_sum,
+    cast(sum(s.untagged_raw) over () as number(30, 18)) as untagged_sum,
+    count(*) over () as teams
+  from llm_weights s
+),
+llm_shares as (
+  select
+    s.*,
+    case when s.bill_sum = 0 then cast(1 as number(30, 18)) else s.bill_raw end as bill_weight,
+    case when s.own_sum = 0 then cast(1 as number(30, 18)) else s.own_raw end as own_weight,
+    case when s.untagged_sum = 0 then cast(1 as number(30, 18)) else s.untagged_raw end as untagged_weight,
+    case when s.bill_sum = 0 then cast(s.teams as number(30, 18)) else s.bill_sum end as bill_weights,
+    case when s.own_sum = 0 then cast(s.teams as number(30, 18)) else s.own_sum end as own_weights,
+    case when s.untagged_sum = 0 then cast(s.teams as number(30, 18)) else s.untagged_sum end as untagged_weights
+  from llm_sums s
+),
+llm_guesses as (
+  select
+    s.*,
+    cast(floor(cast(s.bill_cents as double) * cast(s.bill_weight as double) / cast(s.bill_weights as double)) as bigint) as bill_guess,
+    cast(floor(cast(s.own_cents as double) * cast(s.own_weight as double) / cast(s.own_weights as double)) as bigint) as own_guess,
+    cast(floor(cast((s.measured_cents - s.own_cents) as double) * cast(s.untagged_weight as double) / cast(s.untagged_weights as double)) as bigint) as untagged_guess
+  from llm_shares s
+),
+llm_rest_1 as (
+  select
+    s.*,
+    cast((s.bill_weight * cast(floor(s.bill_cents / 1000000000000) as number(4, 0)) - s.bill_weights * cast(floor(s.bill_guess / 1000000000000) as number(4, 0))) as number(30, 18)) as bill_rest_1,
+    cast((s.own_weight * cast(floor(s.own_cents / 1000000000000) as number(4, 0)) - s.own_weights * cast(floor(s.own_guess / 1000000000000) as number(4, 0))) as number(30, 18)) as own_rest_1,
+    cast((s.untagged_weight * cast(floor((s.measured_cents - s.own_cents) / 1000000000000) as number(4, 0)) - s.untagged_weights * cast(floor(s.untagged_guess / 1000000000000) as number(4, 0))) as number(30, 18)) as untagged_rest_1
+  from llm_guesses s
+),
+llm_rest_2 as (
+  select
+    s.*,
+    cast(s.bill_rest_1 * cast(10000 as number(5, 0)) + (s.bill_weight * cast(mod(floor(s.bill_cents / 100000000), 10000) as number(4, 0)) - s.bill_weights * cast(mod(floor(s.bill_guess / 100000000), 10000) as number(4, 0))) as number(30, 18)) as bill_rest_2,
+    cast(s.own_rest_1 * cast(10000 as number(5, 0)) + (s.own_weight * cast(mod(floor(s.own_cents / 100000000), 10000) as number(4, 0)) - s.own_weights * cast(mod(floor(s.own_guess / 100000000), 10000) as number(4, 0))) as number(30, 18)) as own_rest_2,
+    cast(s.untagged_rest_1 * cast(10000 as number(5, 0)) + (s.untagged_weight * cast(mod(floor((s.measured_cents - s.own_cents) / 100000000), 10000) as number(4, 0)) - s.untagged_weights * cast(mod(floor(s.untagged_guess / 100000000), 10000) as number(4, 0))) as number(30, 18)) as untagged_rest_2
+  from llm_rest_1 s
+),
+llm_rest_3 as (
+  select
+    s.*,
+    cast(s.bill_rest_2 * cast(10000 as number(5, 0)) + (s.bill_weight * cast(mod(floor(s.bill_cents / 10000), 10000) as number(4, 0)) - s.bill_weights * cast(mod(floor(s.bill_guess / 10000), 10000) as number(4, 0))) as number(30, 18)) as bill_rest_3,
+    cast(s.own_rest_2 * cast(10000 as number(5, 0)) + (s.own_weight * cast(mod(floor(s.own_cents / 10000), 10000) as number(4, 0)) - s.own_weights * cast(mod(floor(s.own_guess / 10000), 10000) as number(4, 0))) as number(30, 18)) as own_rest_3,
+    cast(s.untagged_rest_2 * cast(10000 as number(5, 0)) + (s.untagged_weight * cast(mod(floor((s.measured_cents - s.own_cents) / 10000), 10000) as number(4, 0)) - s.untagged_weights * cast(mod(floor(s.untagged_guess / 10000), 10000) as number(4, 0))) as number(30, 18)) as untagged_rest_3
+  from llm_rest_2 s
+),
+llm_rest_4 as (
+  select
+    s.*,
+    cast(s.bill_rest_3 * cast(10000 as number(5, 0)) + (s.bill_weight * cast(mod(s.bill_cents, 10000) as number(4, 0)) - s.bill_weights * cast(mod(s.bill_guess, 10000) as number(4, 0))) as number(30, 18)) as bill_rest_4,
+    cast(s.own_rest_3 * cast(10000 as number(5, 0)) + (s.own_weight * cast(mod(s.own_cents, 10000) as number(4, 0)) - s.own_weights * cast(mod(s.own_guess, 10000) as number(4, 0))) as number(30, 18)) as own_rest_4,
+    cast(s.untagged_rest_3 * cast(10000 as number(5, 0)) + (s.untagged_weight * cast(mod((s.measured_cents - s.own_cents), 10000) as number(4, 0)) - s.untagged_weights * cast(mod(s.untagged_guess, 10000) as number(4, 0))) as number(30, 18)) as untagged_rest_4
+  from llm_rest_3 s
+),
+llm_parts as (
+  select
+    s.*,
+    case when s.bill_rest_4 < 0 then s.bill_guess - 1 when s.bill_rest_4 >= s.bill_weights then s.bill_guess + 1 else s.bill_guess end as bill_part,
+    case when s.own_rest_4 < 0 then s.own_guess - 1 when s.own_rest_4 >= s.own_weights then s.own_guess + 1 else s.own_guess end as own_part,
+    case when s.untagged_rest_4 < 0 then s.untagged_guess - 1 when s.untagged_rest_4 >= s.untagged_weights then s.untagged_guess + 1 else s.untagged_guess end as untagged_part,
+    case when s.bill_rest_4 < 0 then s.bill_rest_4 + s.bill_weights when s.bill_rest_4 >= s.bill_weights then s.bill_rest_4 - s.bill_weights else s.bill_rest_4 end as bill_rest,
+    case when s.own_rest_4 < 0 then s.own_rest_4 + s.own_weights when s.own_rest_4 >= s.own_weights then s.own_rest_4 - s.own_weights else s.own_rest_4 end as own_rest,
+    case when s.untagged_rest_4 < 0 then s.untagged_rest_4 + s.untagged_weights when s.untagged_rest_4 >= s.untagged_weights then s.untagged_rest_4 - s.untagged_weights else s.untagged_rest_4 end as untagged_rest
+  from llm_rest_4 s
+),
+llm_ranks as (
+  select
+    s.*,
+    s.bill_cents - sum(s.bill_part) over () as bill_missing,
+    s.own_cents - sum(s.own_part) over () as own_missing,
+    (s.measured_cents - s.own_cents) - sum(s.untagged_part) over () as untagged_missing,
+    row_number() over (order by s.bill_rest desc, s.usd desc, s.team) as bill_place,
+    row_number() over (order by s.own_rest desc, s.usd desc, s.team) as own_place,
+    row_number() over (order by s.untagged_rest desc, s.usd desc, s.team) as untagged_place
+  from llm_parts s
+),
+llm_amounts as (
+  select
+    s.team, s.bill_cents, s.measured_cents,
+    s.bill_part + case when s.bill_place <= s.bill_missing then 1 else 0 end as total,
+    case when s.own_usd = 0 then 0 else s.own_part + case when s.own_place <= s.own_missing then 1 else 0 end end as own,
+    s.untagged_part + case when s.untagged_place <= s.untagged_missing then 1 else 0 end as untagged
+  from llm_ranks s
+),
+llm_statements as (
+  select
+    s.team, s.total, s.own, s.total - s.own as shared,
+    case when s.bill_cents = s.measured_cents then 0 else s.total - s.own - s.untagged end as unexplained
+  from llm_amounts s
+)
+select
+  s.team as team,
+  cast(cast(s.own as number(18, 0)) * cast('0.01' as number(2, 2)) as number(20, 2)) as direct_usd,
+  cast(cast(s.shared as number(18, 0)) * cast('0.01' as number(2, 2)) as number(20, 2)) as shared_usd,
+  cast(cast(s.shared - s.unexplained as number(18, 0)) * cast('0.01' as number(2, 2)) as number(20, 2)) as untagged_usd,
+  cast(cast(s.unexplained as number(18, 0)) * cast('0.01' as number(2, 2)) as number(20, 2)) as unexplained_usd,
+  cast(cast(s.total as number(18, 0)) * cast('0.01' as number(2, 2)) as number(20, 2)) as total_usd
+from llm_statements s;
+
 -- llm_checks: look here first: every call meets one price, and what was left out is known
 create or replace view llm_checks as
 select 'calls' as what, (select count(*) from llm_call_usage) as records
@@ -284,4 +440,10 @@ select 'prices met beyond one a call', (select count(*) from llm_call_cost) - (s
 union all
 select 'records left out', (select count(*) from llm_records where usage_left_out is not null)
 union all
-select 'calls whose copies differ', (select count(*) from llm_records where usage_differs = 1);
+select 'calls whose copies differ', (select count(*) from llm_records where usage_differs = 1)
+union all
+select 'cents of statements beyond the bill', (select cast(floor(coalesce(sum(total_usd), cast(0 as number(20, 2))) * cast(100 as number(3, 0))) as bigint) from llm_cost_allocation) - 9400000
+union all
+select 'shares agreed for names without calls', 2 - (select count(*) from llm_cost_allocation where team in ('support', 'o\'clock'))
+union all
+select 'shared values without calls', 1 - (select count(distinct cast(c.dim_team as varchar)) from llm_call_cost c where cast(c.dim_team as varchar) in ('infra'));

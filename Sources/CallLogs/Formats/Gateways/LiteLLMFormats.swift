@@ -84,6 +84,7 @@ private enum LiteLLMFields {
       .init("metadata.usage_object.prompt_tokens_details.audio_tokens", .audioInput),
       .init("metadata.usage_object.completion_tokens_details.audio_tokens", .audioOutput),
       .init("cost_breakdown.total_cost", .cost), .init("metadata.cost_breakdown.total_cost", .cost),
-      .init("metadata.usage_object.service_tier", .serviceTier), .init("total_tokens", .total),
+      .init("metadata.usage_object.service_tier", .serviceTier), .init("metadata.usage_object.speed", .speed),
+      .init("metadata.usage_object.inference_geo", .region), .init("total_tokens", .total),
     ] + CountNames.fields(under: "metadata.usage_object.")
 }

@@ -4,8 +4,10 @@ import CostModel
 enum OpenAIFields {
   typealias Field = LogFormat.Field
 
-  /// The words for tiers; `scale` is capacity paid by the month, and has no price by the token.
-  static let tierWords: [String: ServiceTier] = ["auto": .standard]
+  /// The words for tiers; Groq calls the standard one `on_demand`.
+  ///
+  /// `scale` is capacity paid by the month, and has no price by the token.
+  static let tierWords: [String: ServiceTier] = ["auto": .standard, "on_demand": .standard]
 
   /// Which call it is.
   static func call(created: String, under prefix: String = "") -> [Field] {
@@ -31,6 +33,8 @@ enum OpenAIFields {
       // xAI: what its Live Search is paid by, and what the call was charged (https://docs.x.ai/developers/cost-tracking).
       Field(prefix + "num_sources_used", .sources), Field(prefix + "cost_in_usd_ticks", .costInTicks),
       Field(prefix + "total_tokens", .total),
+      // Gateways pass on what Anthropic writes beside the counts.
+      Field(prefix + "inference_geo", .region), Field(prefix + "speed", .speed),
     ] + CountNames.fields(under: prefix)
   }
 

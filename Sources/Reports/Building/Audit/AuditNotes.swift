@@ -102,9 +102,16 @@ struct AuditNotes {
       ledger.contradictions[contradiction].map { tally in
         let records = count(Int64(tally.count), "record")
         let fault =
-          contradiction == .iterations
-          ? "\(records) with work of an unknown kind in 'usage.iterations', whose tokens are not in the cost"
-          : "\(records) in which '\(contradiction.rawValue)' does not add up"
+          switch contradiction {
+          case .iterations:
+            "\(records) with work of an unknown kind in 'usage.iterations', whose tokens are not in the cost"
+          case .batch:
+            "\(records) with a field for batches that says neither true nor false, not priced as a batch"
+              + " ('--map batch=' with no field says that there are none)"
+          case .region:
+            "\(records) with a region that the model has no price for, priced as if there was none"
+          default: "\(records) in which '\(contradiction.rawValue)' does not add up"
+          }
         return Report.Note(.warning, code: "counts-\(contradiction.rawValue)", "\(fault), \(places(tally))")
       }
     }

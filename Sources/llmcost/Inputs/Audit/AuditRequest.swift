@@ -92,7 +92,7 @@ extension Invocation {
     }
     return AuditRequest(
       grouping: grouping, keys: keys, period: try period(), allocate: allocate, invoice: try invoice(),
-      shared: arguments.texts(.auditShared), rule: try rule(),
+      shared: arguments.texts(.auditShared), rule: try allocationRule(),
       phase: arguments.text(.auditPhase).flatMap { ChargebackPhase(rawValue: $0) } ?? .showback, planField: planField,
       incomes: incomes, maxDrift: try maxDrift(), perDay: arguments.count(.auditPerDay),
       repricings: try namePairs(.auditReprice),
@@ -167,7 +167,8 @@ extension Invocation {
     return first...last
   }
 
-  private func invoice() throws(Failure) -> Cents? {
+  /// The bill that statements sum to; nil for the cost of the calls.
+  func invoice() throws(Failure) -> Cents? {
     guard let text = arguments.text(.auditInvoice) else { return nil }
     guard let number = WrittenAmount.usd(text), let money = Money(usd: number), let cents = Cents(exactly: money),
       cents.count >= 0
@@ -177,7 +178,8 @@ extension Invocation {
     return cents
   }
 
-  private func rule() throws(Failure) -> CostAllocation.Rule {
+  /// How untagged cost is allocated.
+  func allocationRule() throws(Failure) -> CostAllocation.Rule {
     guard let text = arguments.text(.auditSpread), text != "proportional" else { return .proportional }
     if text == "even" { return .even }
     var shares: [CostAllocation.FixedShare] = []
