@@ -132,3 +132,8 @@ package struct CachingFacts: Sendable, Equatable {
   /// Whether a hit starts the time to live again.
   package let refreshesOnHit: Bool
 }
+
+extension Model {
+  /// Whether entries of its cache are kept for as long as is paid for by the hour.
+  var sellsCacheStorage: Bool { rows.contains { $0.fees.storage != nil } }
+}

@@ -62,6 +62,21 @@ package struct CachePolicy: Sendable {
   /// Where it was written.
   package let span: SourceSpan
 
+  /// How long entries of a model live: as the scenario says, where that can be had.
+  ///
+  /// A vendor that sells entries by their kind keeps them as long as the kind says: only the one hour is a choice, and of storage that is paid by
+  /// the hour any time is.
+  ///
+  /// - Parameter model: The model.
+  /// - Returns: The time, and whether it is what the scenario says; nil where nothing says it.
+  package func lifetime(of model: Model) -> (time: TimeSpan, isAsWritten: Bool)? {
+    guard let timeToLive else { return model.caching?.timeToLive.map { ($0, false) } }
+    guard let sold = model.caching?.timeToLive, model.caching?.kind == .explicit, writeKind == .short,
+      sold != timeToLive, !model.sellsCacheStorage
+    else { return (timeToLive, true) }
+    return (sold, false)
+  }
+
   /// A cache in which nothing is ever found and of which nothing else is said.
   static func none(at span: SourceSpan) -> CachePolicy {
     CachePolicy(

@@ -9,15 +9,16 @@ struct HitRateDerivation {
 
   /// Nil where no rate can be derived.
   init?(_ compiled: CompiledScenario.Line, _ feature: Feature, month: Month, _ policy: CachePolicy) {
-    guard let facts = compiled.choice.model.caching, let life = policy.timeToLive ?? facts.timeToLive,
-      let rates = RowCompilation(feature: feature, month: month).hitRates(policy, facts: facts, share: compiled.share)
+    guard let life = policy.lifetime(of: compiled.choice.model),
+      let rates = RowCompilation(feature: feature, month: month)
+        .hitRates(policy, of: compiled.choice.model, share: compiled.share)
     else { return nil }
     self.rates = rates
     self.policy = policy
-    self.life = life
+    self.life = life.time
     lifeSources =
-      policy.timeToLive == nil
-      ? Sources.of(compiled.choice.model.span, "\(compiled.choice.name) caching") : Sources.of(policy.span, "cache ttl")
+      life.isAsWritten
+      ? Sources.of(policy.span, "cache ttl") : Sources.of(compiled.choice.model.span, "\(compiled.choice.name) caching")
   }
 
   /// The lines of the prefix's rate.

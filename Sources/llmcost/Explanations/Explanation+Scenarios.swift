@@ -269,6 +269,12 @@ extension Explanation {
       "The scenario asks for cache entries of one hour, and the price file has only a rate for the vendor's short kind. What is written then has no price."
     ),
     .init(
+      "unsold-lifetime",
+      """
+      The scenario gives cache entries a time to live that the vendor does not sell: entries are written by kind, such as 5m and 1h, each at its \
+      own rate. The projection takes the vendor's short kind, since a longer life at its rate cannot be had.
+      """),
+    .init(
       "peak-share-unused",
       "The scenario says what share of traffic falls in a vendor's peak hours, but the model has no rates by the hour in this month."
     ),

@@ -195,35 +195,73 @@ struct ForecastSpace {
   }
 
   /// What growth, seasons and events make of the numbers: growth first, then the factor of the season, then events in the order written.
+  ///
+  /// A number that an event sets or adds to has all of its growth before that, also what a wider path such as `traffic` brings.
   func growth(in state: ForecastState, draw: GrowthDraw = .none) -> Patch {
     var patch = Patch.none
+    let shifted = shiftedTargets(in: state)
     for target in targets {
+      let spared = shifted.filter { target.coversWholly($0) }
+      let wider = shifted.contains { $0.path == target.path } ? targets.filter { $0.covers(target) } : []
       // A path that can only be scaled begins at a factor of 1.
       let base = target.canBeSet ? draw.bases[target.path] ?? target.value ?? 0 : 1
-      var value = base
-      var isSet = false
-      for (index, curve) in growth.curves.enumerated() where curve.path == target.path {
-        let form = draw.rates[index].map { Growth.Form.compound(rate: $0) } ?? curve.form
-        value = form.value(value, in: state.month(of: .curve(index)), from: scenario.month)
-      }
-      for (index, season) in growth.seasons.enumerated() where season.path == target.path {
-        let month = state.month(of: .season(index))
-        value *= season.factors[month.month - 1] / season.factors[scenario.month.month - 1]
-      }
+      var number = GrownNumber(
+        value: grown(base, at: target.path, in: state, draw),
+        factors: wider.map { grown(1, at: $0.path, in: state, draw) })
       for (index, event) in growth.events.enumerated() {
         let weight = event.weight(in: state.month(of: .event(index)))
         guard weight > 0 else { continue }
-        for change in event.changes where change.path == target.path {
-          let after = NumberChange(change.operation).result(of: value)
-          if case .set = change.operation { isSet = true }
-          value += weight * (after - value)
+        for change in event.changes {
+          if change.path == target.path {
+            number.change(change.operation, weight: weight)
+          } else if let place = wider.firstIndex(where: { $0.path == change.path }) {
+            number.changeFactor(place, change.operation, weight: weight)
+          }
         }
       }
-      guard value != base || isSet else { continue }
+      // What a wider path does to the whole of its feature comes after this.
+      let later = zip(wider, number.factors).filter { !$0.0.coversWholly(target) }.reduce(1) { $0 * $1.1 }
+      let value = later > 0 ? number.value / later : number.value
+      guard value != base || number.isSet || !wider.isEmpty else { continue }
       // A factor leaves what a lever sets in its place and grows with it.
-      patch = patch.joined(with: target.patch(isSet || base == 0 ? .set(value) : .scale(value / base)))
+      patch = patch.joined(
+        with: target.patch(number.isSet || base == 0 ? .set(value) : .scale(value / base), sparing: spared))
     }
     return patch
+  }
+
+  /// The numbers that events set or add to in a month; of several factors of one volume the first, since growth counts once.
+  private func shiftedTargets(in state: ForecastState) -> [PatchTarget] {
+    var shifted: [PatchTarget] = []
+    for target in targets where target.canBeSet && isShifted(target, in: state) {
+      if !shifted.contains(where: { $0.multipliesVolume(with: target) }) { shifted.append(target) }
+    }
+    return shifted
+  }
+
+  /// Whether an event sets a number or adds to it in a month, rather than scale it.
+  private func isShifted(_ target: PatchTarget, in state: ForecastState) -> Bool {
+    growth.events.indices.contains { index in
+      growth.events[index].changes.contains { change in
+        guard change.path == target.path else { return false }
+        if case .scale = change.operation { return false }
+        return growth.events[index].weight(in: state.month(of: .event(index))) > 0
+      }
+    }
+  }
+
+  /// What growth and seasons make of a number.
+  private func grown(_ base: Double, at path: String, in state: ForecastState, _ draw: GrowthDraw) -> Double {
+    var value = base
+    for (index, curve) in growth.curves.enumerated() where curve.path == path {
+      let form = draw.rates[index].map { Growth.Form.compound(rate: $0) } ?? curve.form
+      value = form.value(value, in: state.month(of: .curve(index)), from: scenario.month)
+    }
+    for (index, season) in growth.seasons.enumerated() where season.path == path {
+      let month = state.month(of: .season(index))
+      value *= season.factors[month.month - 1] / season.factors[scenario.month.month - 1]
+    }
+    return value
   }
 
   // MARK: - What differs between two months

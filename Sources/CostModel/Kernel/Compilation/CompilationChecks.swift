@@ -13,7 +13,7 @@ struct CompilationChecks {
   /// - Returns: The warnings.
   func warnings(overrun: CompiledScenario.WindowOverrun?) -> [Diagnostic] {
     [
-      cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(),
+      cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(), lifetime(),
       overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(),
       countedApart(),
     ]
@@ -96,6 +96,19 @@ struct CompilationChecks {
       }
     }
     return nil
+  }
+
+  /// A time to live that the vendor does not sell.
+  private func lifetime() -> Diagnostic? {
+    guard row.cachesPrefix, let policy = feature.cache, let written = policy.timeToLive,
+      let life = policy.lifetime(of: choice.model), life.time != written
+    else { return nil }
+    let sellsHour = row.slots.contains { slot in slot.bands.contains { !$0.unpriced.cacheWrite1h } }
+    return warning(
+      "unsold-lifetime",
+      "'\(choice.name)' sells cache entries of \(life.time)\(sellsHour ? " and 1h" : ""), none of \(written): "
+        + "'\(feature.name)' is projected with \(life.time)", at: policy.span,
+      hint: "'ttl' is \(life.time)\(sellsHour ? " or 1h" : "") here")
   }
 
   /// A share of traffic in peak hours, for a model whose price does not depend on the hour.

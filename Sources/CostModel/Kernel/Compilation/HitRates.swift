@@ -44,9 +44,11 @@ package struct HitRates: Sendable, Equatable {
   /// - Parameters:
   ///   - policy: What the scenario says.
   ///   - facts: How the model's cache works.
+  ///   - timeToLive: How long its entries live; nil where that is not known.
   ///   - arrivals: How sessions come.
-  init?(_ policy: CachePolicy, facts: CachingFacts, arrivals: @autoclosure () -> SessionArrivals) {
-    let timeToLive = policy.timeToLive ?? facts.timeToLive
+  init?(
+    _ policy: CachePolicy, facts: CachingFacts, timeToLive: TimeSpan?, arrivals: @autoclosure () -> SessionArrivals
+  ) {
     // P(think time <= time to live) for a lognormal think time.
     let inTime = timeToLive.flatMap { life in
       policy.thinkTime.map { think in

@@ -169,7 +169,7 @@ package struct RowCompilation {
 
   private func setCache(of row: inout Row, choice: ModelChoice, share: Double) {
     guard let policy = feature.cache, let facts = choice.model.caching, facts.kind != .none,
-      let rates = hitRates(policy, facts: facts, share: share)
+      let rates = hitRates(policy, of: choice.model, share: share)
     else { return }
     let stableShare = policy.varying?.stableShare ?? 1
     // A share of a whole number of tokens is that number again, to a millionth, so that none is lost to a step of the cache.
@@ -188,12 +188,13 @@ package struct RowCompilation {
   ///
   /// - Parameters:
   ///   - policy: What the scenario says.
-  ///   - facts: How the model's cache works.
+  ///   - model: The model whose cache it is.
   ///   - share: The share of the sessions that the model gets.
-  /// - Returns: The rates; nil where they are to be derived and the time to live is not known.
-  package func hitRates(_ policy: CachePolicy, facts: CachingFacts, share: Double) -> HitRates? {
-    HitRates(
-      policy, facts: facts,
+  /// - Returns: The rates; nil where the model has no cache, or they are to be derived and the time to live is not known.
+  package func hitRates(_ policy: CachePolicy, of model: Model, share: Double) -> HitRates? {
+    guard let facts = model.caching else { return nil }
+    return HitRates(
+      policy, facts: facts, timeToLive: policy.lifetime(of: model)?.time,
       arrivals: SessionArrivals(
         feature, month: month, share: share, callsPerSession: callsPerSession, prefixes: policy.prefixes.value))
   }

@@ -81,6 +81,54 @@ package struct PatchTarget: Sendable {
     return numbers.contains { $0.place.setting.number?.isWhole == true }
   }
 
+  /// Whether a number that can be set is among those that this path stands for, which can only be scaled.
+  func covers(_ other: PatchTarget) -> Bool {
+    guard !canBeSet, other.canBeSet, case .numbers(let numbers) = other.kind, let number = numbers.first else {
+      return false
+    }
+    switch kind {
+    case .traffic: return number.place.setting.root == .sessions
+    case .numbers(let own): return own.contains { $0.feature == number.feature && $0.place == number.place }
+    case .price, .shared, .share, .newShare, .idle: return false
+    }
+  }
+
+  /// Whether the number is all that this path scales of its feature, so that it can be left out.
+  func coversWholly(_ other: PatchTarget) -> Bool {
+    guard covers(other), case .numbers(let numbers) = other.kind, let number = numbers.first else { return false }
+    guard case .traffic = kind else { return true }
+    return number.place.setting.multipliesVolume
+  }
+
+  /// Whether both are factors of the same feature's sessions, such as users and the sessions of each.
+  func multipliesVolume(with other: PatchTarget) -> Bool {
+    guard case .numbers(let own) = kind, case .numbers(let others) = other.kind, let number = own.first,
+      let second = others.first
+    else { return false }
+    return number.feature == second.feature && number.place.setting.multipliesVolume
+      && second.place.setting.multipliesVolume
+  }
+
+  /// The patch without what it does to some numbers.
+  ///
+  /// - Parameters:
+  ///   - operation: What happens to the others.
+  ///   - spared: The numbers that it leaves; the path covers them wholly.
+  /// - Returns: The patch.
+  func patch(_ operation: NumberChange.Operation, sparing spared: [PatchTarget]) -> Patch {
+    let numbers = spared.flatMap { target -> [(feature: Int, place: Setting.Place)] in
+      if case .numbers(let numbers) = target.kind { numbers } else { [] }
+    }
+    return Patch(
+      patch(operation).changes.filter { change in
+        switch change {
+        case .traffic(let feature, _): !numbers.contains { $0.feature == feature }
+        case .number(let feature, let place, _): !numbers.contains { $0.feature == feature && $0.place == place }
+        case .part, .price, .shared, .terms: true
+        }
+      })
+  }
+
   /// The patch that changes what the path stands for.
   ///
   /// - Parameters:

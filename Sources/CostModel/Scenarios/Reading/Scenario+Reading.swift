@@ -50,10 +50,11 @@ extension Scenario {
       if checks == .all {
         if !reader.hasErrors { scenarioChecks.checkMeaning() }
         let known = reader.diagnostics
-        for lever in scenario.levers
-        where !scenario.isPossible(with: lever, document, book: book, edits: edits, texts: texts) {
+        for lever in scenario.levers {
+          let changes = scenarioChecks.written(of: lever)
+          guard !scenario.isPossible(with: changes, document, book: book, edits: edits, texts: texts) else { continue }
           // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
-          for diagnostic in reading.faults(of: document, edits: edits + lever.edits)
+          for diagnostic in reading.faults(of: document, edits: edits + changes)
           where !known.contains(where: { $0.isSame(as: diagnostic) }) {
             reader.report(lever.diagnostic(for: diagnostic))
           }
@@ -94,14 +95,14 @@ extension Scenario {
 }
 
 extension Scenario {
-  /// Whether a lever that changes only features leaves all of them readable and possible; false when that is not sure.
+  /// Whether changes of a lever to features leave all of them readable and possible; false when that is not sure.
   fileprivate func isPossible(
-    with lever: Lever, _ document: Document, book: PriceBook, edits: [Reader.Edit], texts: PromptTexts
+    with changes: [Reader.Edit], _ document: Document, book: PriceBook, edits: [Reader.Edit], texts: PromptTexts
   ) -> Bool {
-    let names = Set(lever.edits.map { String($0.path.prefix { $0 != "." }) })
+    let names = Set(changes.map { String($0.path.prefix { $0 != "." }) })
     guard names.allSatisfy({ name in features.contains { $0.name == name } }) else { return false }
     return Scenario.readFeatures(
-      names, of: document, book: book, currentMonth: month, edits: edits + lever.edits, texts: texts) != nil
+      names, of: document, book: book, currentMonth: month, edits: edits + changes, texts: texts) != nil
   }
 }
 

@@ -25,6 +25,25 @@ struct ScenarioChecks {
     }
   }
 
+  /// The changes of a lever that are read like the scenario; those of paths that stand for several numbers are checked here.
+  func written(of lever: Lever) -> [Reader.Edit] {
+    lever.edits.filter { edit in
+      guard let target = PatchTarget(edit.path, in: scenario), !target.canBeSet else { return true }
+      guard case .scale(let factor) = edit.operation else {
+        reader.error(
+          "unknown-path", "'\(edit.path)' is no single number: the lever '\(lever.name)' can only scale it",
+          at: edit.span, hint: "\"scale\": {\"\(edit.path)\": 0.9}")
+        return false
+      }
+      if !Ranges.factor.contains(factor) {
+        reader.error(
+          "out-of-range", "the factor of '\(edit.path)' must be between 0 and 1000, found \(Text.plain(factor))",
+          at: edit.span)
+      }
+      return false
+    }
+  }
+
   /// A flat input that is said to hold the history must be long enough for the answers alone.
   private func checkFlatInput(_ feature: Feature) {
     guard case .flat(let input, _) = feature.tokens.prompt, feature.tokens.output.mean > 0 else { return }

@@ -121,11 +121,11 @@ import Testing
     #expect(abs(sum - change) < 1e-9 * change)
     #expect(
       forecast.drivers.map(\.name).suffix(3) == ["growth: traffic", "growth: chat.tokens.output", "event: launch"])
-    // $100, then 11,000 sessions of $0.0105: $115.50, then 11,000 x 1.21 = 13,310 of $0.011.
+    // $100, then 11,000 sessions of $0.0105: $115.50, then 10,000 x 1.21 + 1,000 = 13,100 of $0.011.
     #expect(Self.isNear(forecast.months[1].usd, 115.5))
-    #expect(Self.isNear(forecast.months[2].usd, 146.41))
-    // Of February's 28 days 120/146.41 are paid: 22.95, so day 23. Of the year 250 - 215.50 = 34.50 are left: 6.6 days, so day 7.
-    #expect(forecast.monthly?.usedUpOn == CivilDate("2027-02-23"))
+    #expect(Self.isNear(forecast.months[2].usd, 144.1))
+    // Of February's 28 days 120/144.10 are paid: 23.3, so day 24. Of the year 250 - 215.50 = 34.50 are left: 6.7 days, so day 7.
+    #expect(forecast.monthly?.usedUpOn == CivilDate("2027-02-24"))
     #expect(forecast.yearly?.usedUpOn == CivilDate("2027-02-07"))
   }
 
