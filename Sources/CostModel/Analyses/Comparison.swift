@@ -23,7 +23,10 @@ package struct Comparison: Sendable {
     package let savingAlone: Double?
     /// What it saves after the levers before it in the file.
     package let inOrder: InOrder
-    /// USD a month of the joint saving that is its fair share (Shapley); nil when the scenario itself cannot be priced.
+    /// What has no price with only this lever.
+    package var unpricedAlone: [Projection.Unpriced] = []
+    /// USD a month of the joint saving that is its fair share (Shapley); nil when the scenario cannot be priced, as it is or with the lever alone
+    /// and among the others.
     package let fairShare: Double?
     /// The standard error of the share where it is sampled; nil where it is exact.
     package let fairShareError: Double?
@@ -110,10 +113,12 @@ extension Comparison {
       together -= outcome.savingUSD
       pulled = pulled.union(outcome.pulled)
     }
-    let entries = space.levers.indices.map { index in
-      Entry(
+    let entries = space.levers.indices.map { index -> Entry in
+      let isKnown = alone[index] != nil || pulled.contains(index)
+      return Entry(
         lever: space.levers[index], usdAlone: alone[index], savingAlone: alone[index].map { base.totalUSD - $0 },
-        inOrder: inOrder[index], fairShare: shares[index], fairShareError: errors[index],
+        inOrder: inOrder[index], unpricedAlone: alone[index] == nil ? space.unpriced(with: LeverSet([index])) : [],
+        fairShare: isKnown ? shares[index] : nil, fairShareError: isKnown ? errors[index] : nil,
         payback: space.payback(of: index, from: base))
     }
     self.init(

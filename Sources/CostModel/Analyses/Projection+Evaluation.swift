@@ -108,7 +108,7 @@ private struct ProjectionParts {
     of line: CompiledScenario.Line, parts: [Projection.PartCost], isFirst: Bool
   ) -> [Projection.FeeCost] {
     let feature = compiled.scenario.features[line.featureIndex]
-    return parts.flatMap { line.fees(of: feature, slot: $0.slot, calls: $0.calls) }
+    return parts.flatMap { line.fees(of: feature, slot: $0.slot, calls: $0.calls * line.row.billedAttempts) }
       + (isFirst ? line.storageFee(of: feature).map { [$0] } ?? [] : [])
   }
 
@@ -187,6 +187,7 @@ private struct ProjectionParts {
       let entry = compiled.entries[index]
       uses[entry.slot]?.calls +=
         line.row.sessions * line.row.slots[entry.slot].share * line.segments[entry.segment].calls
+        * line.row.billedAttempts
       uses[entry.slot]?.add(columns.tokens(of: index), usd: columns.usd(of: index))
     }
     return uses.compactMap(\.self)
@@ -203,7 +204,7 @@ private struct ProjectionParts {
           let reason = reason(slot, part)
           if !reasons.contains(reason) { reasons.append(reason) }
         }
-        reasons += line.unpricedFees
+        for reason in line.unpricedFees where !reasons.contains(reason) { reasons.append(reason) }
         let choice = compiled.lines[line.lineIndex].choice
         return reasons.map {
           Projection.Unpriced(

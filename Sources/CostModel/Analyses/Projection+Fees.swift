@@ -6,10 +6,10 @@ extension CompiledScenario.Line {
   /// - Parameters:
   ///   - feature: The feature the line is of.
   ///   - slot: The tariff, by its index.
-  ///   - calls: The calls a month that are charged at it.
+  ///   - calls: The calls a month that are charged at it, attempts that are billed counted for themselves.
   /// - Returns: The fees; none for a tariff without a price.
   func fees(of feature: Feature, slot: Int, calls: Double) -> [Projection.FeeCost] {
-    guard let row = slots[slot].row else { return [] }
+    guard let row = slots[slot].row, isSold(row, at: slots[slot].tier) else { return [] }
     var fees: [Projection.FeeCost] = []
     let factor = slots[slot].priceFactor
     // A model that ranks documents is asked one query a call.
@@ -31,7 +31,13 @@ extension CompiledScenario.Line {
             usdPerUnit: price.amount.usd * factor, span: price.span, perCall: use.perCall))
       }
     }
+    for index in fees.indices { fees[index].billedAttempts = self.row.billedAttempts }
     return fees
+  }
+
+  /// Whether a row is sold at a tier; what is paid for by the piece alone has no tokens to give a tier rates for.
+  private func isSold(_ row: PriceRow, at tier: ServiceTier) -> Bool {
+    tier == .standard || row.tariff(for: tier) != nil
   }
 
   /// What a call uses beside tokens and has no price at a tariff, in words that go after the model.
@@ -39,6 +45,11 @@ extension CompiledScenario.Line {
   /// A tariff without any price has a reason of its own.
   func unpricedFees(of feature: Feature, slot: Int) -> [String] {
     guard purpose == .answer, let row = slots[slot].row else { return [] }
+    let tier = slots[slot].tier
+    // What is sold by the piece has one price; at a tier that the row does not have it is not sold.
+    if !isSold(row, at: tier) {
+      return feature.unitsPerCall.contains { $0.perCall.value > 0 } ? [UnpricedReason.tierNotSold(tier).phrase] : []
+    }
     var names: [String] = []
     if let images = feature.tokens.images, images.count.value > 0, images.tokensEach(on: choice) == nil {
       names.append("makes a number of tokens of a picture that is not known")

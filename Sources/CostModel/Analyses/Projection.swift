@@ -72,6 +72,8 @@ package struct Projection: Sendable {
     package let span: SourceSpan?
     /// How many a call uses, where the scenario says.
     package var perCall: Assumption?
+    /// Billed attempts per call, which are in the quantity.
+    package var billedAttempts = 1.0
 
     /// USD a month.
     package var usd: Double { quantity * usdPerUnit }

@@ -63,3 +63,11 @@ enum ModelName {
       }
   }
 }
+
+extension Model {
+  /// What stands before the names of models that have to be trained before they answer.
+  static let tunedPrefix = "ft:"
+
+  /// Whether it has to be trained before it answers.
+  var isTuned: Bool { id.hasPrefix(Model.tunedPrefix) }
+}

@@ -209,6 +209,14 @@ private struct ComparisonReportBuilder {
         .note, code: "lever-skipped", "in order, '\(entry.lever.name)' is passed over: \(reason)",
         at: .line(of: entry.lever.span))
     }
+    notes += comparison.entries.flatMap { entry in
+      entry.unpricedAlone.map { missing in
+        Report.Note(
+          .warning, code: "unpriced",
+          "what '\(entry.lever.name)' saves is not known: with it '\(missing.model)' \(missing.reason)",
+          at: .line(of: entry.lever.span))
+      }
+    }
     notes += comparison.entries.compactMap { entry in
       guard case .failure(let missing)? = entry.payback else { return nil }
       return Report.Note(

@@ -46,19 +46,22 @@ struct MonthChargeDerivation {
 
   // MARK: - Allowances
 
+  /// A number of requests or tokens to a millionth: sums over days are no more exact.
+  private func count(_ value: Double) -> String { NumberText.plain((value * 1e6).rounded() / 1e6) }
+
   private func lines(of allowance: AllowanceOutcome) -> [Derivation.Line] {
     let what = allowance.quantity.rawValue
     let limits = allowance.allowances.map {
       "\(Formatting.count($0.count)) \($0.quantity.rawValue) a \($0.period.rawValue)"
     }
     return [
-      Derivation.Line("\(what) of the month", "", .text(NumberText.plain(allowance.used))),
+      Derivation.Line("\(what) of the month", "", .text(count(allowance.used))),
       Derivation.Line(
-        "\(what) that are free", "within \(limits.joined(separator: ", "))", .text(NumberText.plain(allowance.free)),
+        "\(what) that are free", "within \(limits.joined(separator: ", "))", .text(count(allowance.free)),
         sources: allowance.allowances.flatMap { Sources.of($0.span, $0.key) }),
       Derivation.Line(
-        "\(what) to pay for", "\(NumberText.plain(allowance.used)) - \(NumberText.plain(allowance.free))",
-        .text(NumberText.plain(allowance.billable))),
+        "\(what) to pay for", "\(count(allowance.used)) - \(count(allowance.free))",
+        .text(count(allowance.billable))),
       Derivation.Line(charge.name, "what the free ones would cost", .text(NumberText.usd(charge.usd))),
     ]
   }

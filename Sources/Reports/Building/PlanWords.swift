@@ -190,7 +190,10 @@ struct PlanWords {
   private var limits: String {
     var limits: [String] = []
     if let most = request.maxEffortDays { limits.append("at most \(PlanWords.counted(most, "day")) of work") }
-    if let most = request.maxRisk { limits.append("at most \(Formatting.count(most)) of risk per feature") }
+    if let most = request.maxRisk {
+      let together = plan.space.joinsFeatures ? ", features whose prices depend on each other taken together" : ""
+      limits.append("at most \(Formatting.count(most)) of risk per feature\(together)")
+    }
     if plan.unratedLeftOut != .none { limits.append("no lever without a risk") }
     return limits.isEmpty ? "no set" : "with \(limits.joined(separator: " and ")), no set"
   }

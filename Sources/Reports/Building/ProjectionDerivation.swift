@@ -155,15 +155,17 @@ enum FeeDerivation {
         sources: Sources.of(fee.span, "storage"))
     }
     let price = Sources.of(fee.span, fee.kind.words)
+    let attempts = fee.billedAttempts == 1 ? "" : " × \(NumberText.plain(fee.billedAttempts))"
     guard let perCall = fee.perCall, perCall.value > 0 else {
       return Derivation.Line(
-        fee.kind.words, "\(NumberText.plain(fee.quantity)) × \(NumberText.usd(fee.usdPerUnit))",
+        fee.kind.words,
+        "\(NumberText.plain(fee.quantity / fee.billedAttempts))\(attempts) × \(NumberText.usd(fee.usdPerUnit))",
         .text(NumberText.usd(fee.usd)), sources: price)
     }
-    let calls = NumberText.plain(fee.quantity / perCall.value)
+    let calls = NumberText.plain(fee.quantity / perCall.value / fee.billedAttempts)
     return Derivation.Line(
       fee.kind.words,
-      "\(calls) calls × \(NumberText.plain(perCall.value)) × \(NumberText.usd(fee.usdPerUnit))",
+      "\(calls) calls\(attempts) × \(NumberText.plain(perCall.value)) × \(NumberText.usd(fee.usdPerUnit))",
       .text(NumberText.usd(fee.usd)), sources: Sources.of([(perCall, "\(fee.kind.words) of a call")]) + price)
   }
 }

@@ -147,7 +147,8 @@ struct ReportPage {
     guard let count = request.months else { return nil }
     let months = (0..<count).map { scenario.month.adding(months: $0) }
     if date.asOf == nil { try scenario.checkPriceHistory(reaches: scenario.month) }
-    let forecast = try Command.forecast(of: scenario, months, [], date)
+    let (unscaled, scaling) = try loaded.unscaled(today: invocation.world.today)
+    let forecast = try Command.forecast(of: unscaled, months, [], scaling: scaling, date)
     return Report(forecast, base: projection, levers: [], pricing: pricing, diagnostics: diagnostics)
   }
 

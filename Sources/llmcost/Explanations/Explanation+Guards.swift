@@ -105,6 +105,12 @@ extension Explanation {
       "user-limits-above-budget",
       "Limits of users do not keep the budget: all users at their limit would spend more. Keep a limit on the whole as well."
     ),
+    .init(
+      "scaled-histogram",
+      """
+      The histogram of users' costs has another mean than the scenario gives a user in the period: it is of another month, or of other users. What \
+      counts is how unlike users are, so its amounts are scaled to the scenario's mean; where they should count as they are, correct the scenario's volume.
+      """),
     .init("over-budget", "The month ends above its budget, with the limits and the ladder as they are."),
     .init(
       "step-costs-more",

@@ -269,6 +269,15 @@ extension Explanation {
       "The scenario asks for cache entries of one hour, and the price file has only a rate for the vendor's short kind. What is written then has no price."
     ),
     .init(
+      "one-off",
+      "A month of a forecast has what a lever costs once: an event pulls the lever in that month."),
+    .init(
+      "announced-price",
+      """
+      The vendor has announced another price for days of the scenario's month. Until it is in force it counts only with --include-announced; \
+      'forecast' shows both lines.
+      """),
+    .init(
       "unsold-lifetime",
       """
       The scenario gives cache entries a time to live that the vendor does not sell: entries are written by kind, such as 5m and 1h, each at its \

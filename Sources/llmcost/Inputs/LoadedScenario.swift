@@ -182,10 +182,27 @@ extension Invocation {
     }
     do throws(PatchReader.Fault) {
       return LoadedScenario(
-        scenario: try scenario.changed(by: scales), prices: prices, diagnostics: diagnostics, document: document,
-        edits: edits)
+        scenario: try scenario.changed(by: scales), prices: prices,
+        diagnostics: diagnostics + notesOfAnnounced(scenario), document: document, edits: edits)
     } catch {
       throw Failure(.wrongInput, error.diagnostics)
+    }
+  }
+
+  /// Tells of prices that vendors have announced for the scenario's month, where they are not in the figures and could be.
+  private func notesOfAnnounced(_ scenario: Scenario) -> [Diagnostic] {
+    guard command.allOptions.contains(where: { $0.name == Command.includeAnnounced.name }), command.name != "forecast",
+      !arguments.has(Command.includeAnnounced), !arguments.has(.asOf)
+    else { return [] }
+    var told: Set<String> = []
+    return scenario.features.flatMap { $0.routing.choices }.compactMap { choice -> Diagnostic? in
+      guard let row = choice.model.row(on: scenario.month.lastDay, includingAnnounced: true), row.isAnnounced,
+        let from = row.from, told.insert(choice.name).inserted
+      else { return nil }
+      return Diagnostic(
+        .warning, code: "announced-price",
+        "the price that is announced for '\(choice.name)' from \(from) on is not in these figures", at: choice.span,
+        hint: "--include-announced counts it")
     }
   }
 

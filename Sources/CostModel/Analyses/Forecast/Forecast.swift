@@ -15,6 +15,13 @@ package struct Forecast: Sendable {
     package let features: [Double?]
   }
 
+  /// What a lever that an event pulls costs once.
+  package struct OneOff: Sendable {
+    package let lever: String
+    package let month: Month
+    package let usd: Double
+  }
+
   /// A reason for which the last month costs something else than the first.
   package struct Driver: Sendable {
     package let name: String
@@ -35,6 +42,8 @@ package struct Forecast: Sendable {
   package let drivers: [Driver]
   /// Whether the shares of the drivers are exact rather than sampled.
   package let hasExactDrivers: Bool
+  /// What levers of events cost once, which is in the month in which the event begins.
+  package let oneOffs: [OneOff]
   /// What has no price, each once.
   package let unpriced: [Projection.Unpriced]
 
@@ -44,10 +53,13 @@ package struct Forecast: Sendable {
   ///   - scenario: The scenario; its month is month 0 of its growth.
   ///   - months: The months, in order, none before the scenario's; at least one.
   ///   - levers: The levers that are pulled in all of them, by their places.
+  ///   - scaling: What multiplies the numbers of every month, after growth and events.
   ///   - date: Which prices count.
   /// - Throws: `Failure` when the scenario is not possible in one of the months.
-  package init(_ scenario: Scenario, months: [Month], levers: [Int], date: PricingDate) throws(Failure) {
-    let space = try ForecastSpace(scenario, levers: levers, date: date)
+  package init(
+    _ scenario: Scenario, months: [Month], levers: [Int], scaling: Patch = .none, date: PricingDate
+  ) throws(Failure) {
+    let space = try ForecastSpace(scenario, levers: levers, scaling: scaling, date: date)
     self.scenario = scenario
     var costs: [MonthCost] = []
     var unpriced: [Projection.Unpriced] = []
@@ -62,6 +74,11 @@ package struct Forecast: Sendable {
       costs.append(MonthCost(month: month, usd: bill.usd, announcedUSD: announced, features: bill.features))
     }
     self.months = costs
+    oneOffs = months.flatMap { month in
+      space.oneOffs(in: ForecastState(month)).compactMap { price in
+        price.knownUSD.map { OneOff(lever: scenario.levers[price.lever].name, month: month, usd: $0) }
+      }
+    }
     self.unpriced = unpriced
     (drivers, hasExactDrivers) = Self.drivers(space, costs)
   }
@@ -93,7 +110,7 @@ package struct Forecast: Sendable {
 
   /// The reasons: the fair share of each in the difference, on the full model.
   private static func drivers(_ space: ForecastSpace, _ months: [MonthCost]) -> ([Driver], isExact: Bool) {
-    guard let first = months.first, let last = months.last, let start = first.usd, last.usd != nil,
+    guard let first = months.first, let last = months.last, let start = first.usd, let end = last.usd,
       first.month != last.month
     else { return ([], true) }
     let players = space.players(from: first.month, to: last.month)
@@ -103,7 +120,9 @@ package struct Forecast: Sendable {
       for (index, player) in players.enumerated() where set & (1 << UInt64(index)) != 0 {
         state.months[player] = last.month
       }
-      return set == 0 ? start : space.bill(state)?.usd ?? start
+      if set == 0 { return start }
+      // With everything as in the last month it is that month, whose events have days of their own.
+      return set.nonzeroBitCount == players.count ? end : space.bill(state)?.usd ?? start
     }
     let drivers = zip(players, shapley.shares).map { Driver(name: space.name(of: $0), usd: $1) }
     return (drivers, shapley.standardErrors == nil)

@@ -22,6 +22,9 @@ struct ForecastState {
   }
 
   func month(of player: ForecastPlayer) -> Month { months[player] ?? month }
+
+  /// Whether everything is of the same month.
+  var isOneMonth: Bool { months.values.allSatisfy { $0 == month } }
 }
 
 /// A scenario with what changes it from month to month, ready to be costed in any of them.
@@ -39,15 +42,27 @@ struct ForecastSpace {
   private let date: PricingDate
   /// The levers that are always pulled.
   private let pulled: Patch
+  /// What multiplies the numbers of every month.
+  private let scaling: Patch
   /// The lever of each event that has one, together with those that are always pulled.
   private let eventLevers: [Int: [Reader.Edit]]
   private let pulledEdits: [Reader.Edit]
   /// What each path stands for, in the order in which the paths are first written.
   private let targets: [PatchTarget]
+  /// What the levers of events cost once, each with the event that pulls it first.
+  private let oneOffs: [(event: Int, price: OneOffPrice)]
+  /// Whether the cost of some days depends on the others: by a commitment, or prices by the month's use.
+  private let sharesMonth: Bool
 
-  init(_ scenario: Scenario, levers: [Int], date: PricingDate) throws(Forecast.Failure) {
+  init(
+    _ scenario: Scenario, levers: [Int], scaling: Patch = .none, date: PricingDate
+  ) throws(Forecast.Failure) {
     self.scenario = scenario
+    self.scaling = scaling
     self.date = date
+    sharesMonth =
+      scenario.contracts.contains { $0.commitment != nil }
+      || scenario.origin.map { scenario.sharesPrices(in: $0.book) } ?? false
     let growth = scenario.growth ?? Growth(curves: [], seasons: [], events: [])
     self.growth = growth
     pulledEdits = levers.flatMap { scenario.levers[$0].edits }
@@ -56,6 +71,14 @@ struct ForecastSpace {
       if let lever = event.lever, !levers.contains(lever) { eventLevers[index] = scenario.levers[lever].edits }
     }
     self.eventLevers = eventLevers
+    let firstPulls = Dictionary(grouping: eventLevers.keys, by: { growth.events[$0].lever ?? 0 })
+      .compactMapValues { events in events.min { (growth.events[$0].from, $0) < (growth.events[$1].from, $1) } }
+    oneOffs = firstPulls.sorted { $0.key < $1.key }.compactMap { lever, event in
+      OneOffPrice(
+        lever, scenario.levers[lever], onPlanDay: 1, prices: date.asOf ?? growth.events[event].from,
+        includesAnnounced: date.includesAnnounced
+      ).map { (event, $0) }
+    }
     pulled = try Self.patch(scenario, pulledEdits)
     // All levers together must make a scenario, so that no month can fail by them.
     _ = try Self.patch(scenario, pulledEdits + eventLevers.sorted { $0.key < $1.key }.flatMap(\.value))
@@ -108,26 +131,44 @@ struct ForecastSpace {
 
   /// What a month costs; nil when the scenario is not possible in it.
   ///
-  /// A lever that is in effect for a share of the month costs that share of a month with it. Of several, one with a smaller share is in
-  /// effect only while those with a larger share are, which holds for levers that are pulled one after another.
+  /// A lever that is in effect by a share costs that share of a month with it. Of several, one with a smaller share is in effect only while those
+  /// with a larger share are, which holds for levers that are pulled one after another.
   func bill(_ state: ForecastState, includesAnnounced: Bool? = nil) -> Bill? {
-    let growing = growth(in: state)
-    let parts = parts(of: state)
     var bills: [(share: Double, bill: Bill)] = []
-    for part in parts {
-      guard let bill = bill(state, growing, with: part.edits, includesAnnounced) else { return nil }
-      bills.append((part.share, bill))
+    for stretch in stretches(of: state) {
+      let growing = growth(in: state, stretch.weights)
+      for part in parts(of: stretch.weights) {
+        guard let bill = bill(state, on: stretch, growing, with: part.edits, includesAnnounced) else { return nil }
+        bills.append((stretch.share * part.share, bill))
+      }
     }
-    guard bills.count > 1 else { return bills.first?.bill }
+    guard bills.count > 1 || !oneOffs.isEmpty else { return bills.first?.bill }
     func mean(_ value: (Bill) -> Double?) -> Double? {
       bills.reduce(Optional(0)) { sum, part in
         guard let sum, let usd = value(part.bill) else { return nil }
         return sum + part.share * usd
       }
     }
+    var usd = mean(\.usd)
+    var unpriced = bills.flatMap(\.bill.unpriced)
+    for price in oneOffs(in: state) {
+      switch price.usd {
+      case .success(let once): usd = usd.map { $0 + once }
+      case .failure(let missing):
+        usd = nil
+        unpriced.append(
+          Projection.Unpriced(
+            feature: scenario.levers[price.lever].name, model: missing.choice.name, tier: .standard,
+            reason: missing.reason, span: missing.choice.span))
+      }
+    }
     return Bill(
-      usd: mean(\.usd), features: scenario.features.indices.map { index in mean { $0.features[index] } },
-      unpriced: bills.flatMap(\.bill.unpriced))
+      usd: usd, features: scenario.features.indices.map { index in mean { $0.features[index] } }, unpriced: unpriced)
+  }
+
+  /// What levers of events cost once in a month: that in which the event begins.
+  func oneOffs(in state: ForecastState) -> [OneOffPrice] {
+    oneOffs.filter { growth.events[$0.event].from.monthOfYear == state.month(of: .event($0.event)) }.map(\.price)
   }
 
   /// The scenario moved to a month, and the patch that growth, seasons and events make of its numbers then.
@@ -139,16 +180,32 @@ struct ForecastSpace {
     var moved = scenario
     moved.month = month
     guard let levers = try? Self.patch(scenario, edits) else { return nil }
-    let patch = growth(in: ForecastState(month)).joined(with: levers)
+    let state = ForecastState(month)
+    let patch = growth(in: state, meanWeights(in: state)).joined(with: levers)
     return moved.applyingIfPossible(patch) == nil ? nil : (moved, patch)
   }
 
-  /// The levers that events pull in a month, each set with the share of the month in which it is in effect.
-  private func parts(of state: ForecastState) -> [(share: Double, edits: [Reader.Edit])] {
+  /// By how much each event is in effect in a month as a whole.
+  private func meanWeights(in state: ForecastState) -> [Double] {
+    growth.events.indices.map { growth.events[$0].weight(in: state.month(of: .event($0))) }
+  }
+
+  /// The stretches of days that a month is costed in; one, with the events by their means, where its days cannot be told apart.
+  private func stretches(of state: ForecastState) -> [EventStretch] {
+    guard !sharesMonth, state.isOneMonth else { return [whole(of: state)] }
+    return growth.stretches(of: state.month)
+  }
+
+  private func whole(of state: ForecastState) -> EventStretch {
+    let month = state.month(of: .calendar)
+    return EventStretch(days: month.firstDay...month.lastDay, weights: meanWeights(in: state), share: 1)
+  }
+
+  /// The levers that events pull, each set with the share by which it is in effect.
+  private func parts(of eventWeights: [Double]) -> [(share: Double, edits: [Reader.Edit])] {
     var weights: [(event: Int, weight: Double)] = []
-    for event in eventLevers.keys.sorted() {
-      let weight = growth.events[event].weight(in: state.month(of: .event(event)))
-      if weight > 0 { weights.append((event, weight)) }
+    for event in eventLevers.keys.sorted() where eventWeights[event] > 0 {
+      weights.append((event, eventWeights[event]))
     }
     weights.sort { ($1.weight, $0.event) < ($0.weight, $1.event) }
     var parts: [(share: Double, edits: [Reader.Edit])] = []
@@ -163,18 +220,23 @@ struct ForecastSpace {
     return parts
   }
 
-  /// What the levers of a month change, each set with its share of the month; nil when they cannot be pulled together.
-  func leverPatches(in month: Month) -> [(share: Double, patch: Patch)]? {
-    var patches: [(share: Double, patch: Patch)] = []
-    for part in parts(of: ForecastState(month)) {
-      guard let patch = try? Self.patch(scenario, pulledEdits + part.edits) else { return nil }
-      patches.append((part.share, patch))
+  /// The stretches of a month with what levers change in them, each set with its share of the stretch; nil when they cannot be pulled together.
+  func stretches(of month: Month) -> [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])]? {
+    var found: [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])] = []
+    for stretch in stretches(of: ForecastState(month)) {
+      var patches: [(share: Double, patch: Patch)] = []
+      for part in parts(of: stretch.weights) {
+        guard let patch = try? Self.patch(scenario, pulledEdits + part.edits) else { return nil }
+        patches.append((part.share, patch))
+      }
+      found.append((stretch, patches))
     }
-    return patches
+    return found
   }
 
   private func bill(
-    _ state: ForecastState, _ growing: Patch, with edits: [Reader.Edit], _ includesAnnounced: Bool?
+    _ state: ForecastState, on stretch: EventStretch, _ growing: Patch, with edits: [Reader.Edit],
+    _ includesAnnounced: Bool?
   ) -> Bill? {
     var patch = pulled
     if !edits.isEmpty {
@@ -183,23 +245,35 @@ struct ForecastSpace {
     }
     var base = scenario
     base.month = state.month(of: .calendar)
-    guard let changed = base.applyingIfPossible(growing.joined(with: patch)) else { return nil }
+    guard let changed = base.applyingIfPossible(growing.joined(with: patch).joined(with: scaling)) else { return nil }
     let date = PricingDate(
-      asOf: date.asOf, month: state.month(of: .prices), includesAnnounced: includesAnnounced ?? date.includesAnnounced)
+      asOf: date.asOf, month: state.month(of: .prices), days: stretch.isMonth ? nil : stretch.days,
+      includesAnnounced: includesAnnounced ?? date.includesAnnounced)
     let projection = Projection(of: changed, date: date)
-    return Bill(
-      usd: projection.isComplete ? projection.totalUSD : nil,
-      features: projection.features.map { feature in
-        projection.unpriced.contains { $0.feature == feature.feature.name } ? nil : feature.usd
-      }, unpriced: projection.unpriced)
+    var total = projection.isComplete ? projection.totalUSD : nil
+    let features = projection.features.map { feature -> Double? in
+      guard let usd = feature.usd, !projection.unpriced.contains(where: { $0.feature == feature.feature.name }) else {
+        return nil
+      }
+      let weight = stretch.weight(of: feature.feature.volume, in: base.month)
+      if weight != 1 { total = total.map { $0 + (weight - 1) * usd } }
+      return weight * usd
+    }
+    return Bill(usd: total, features: features, unpriced: projection.unpriced)
   }
 
   /// What growth, seasons and events make of the numbers: growth first, then the factor of the season, then events in the order written.
   ///
   /// A number that an event sets or adds to has all of its growth before that, also what a wider path such as `traffic` brings.
-  func growth(in state: ForecastState, draw: GrowthDraw = .none) -> Patch {
+  ///
+  /// - Parameters:
+  ///   - state: The months.
+  ///   - weights: By how much each event is in effect.
+  ///   - draw: What is drawn of the growth.
+  /// - Returns: The patch.
+  func growth(in state: ForecastState, _ weights: [Double], draw: GrowthDraw = .none) -> Patch {
     var patch = Patch.none
-    let shifted = shiftedTargets(in: state)
+    let shifted = shiftedTargets(weights)
     for target in targets {
       let spared = shifted.filter { target.coversWholly($0) }
       let wider = shifted.contains { $0.path == target.path } ? targets.filter { $0.covers(target) } : []
@@ -209,7 +283,7 @@ struct ForecastSpace {
         value: grown(base, at: target.path, in: state, draw),
         factors: wider.map { grown(1, at: $0.path, in: state, draw) })
       for (index, event) in growth.events.enumerated() {
-        let weight = event.weight(in: state.month(of: .event(index)))
+        let weight = weights[index]
         guard weight > 0 else { continue }
         for change in event.changes {
           if change.path == target.path {
@@ -231,21 +305,21 @@ struct ForecastSpace {
   }
 
   /// The numbers that events set or add to in a month; of several factors of one volume the first, since growth counts once.
-  private func shiftedTargets(in state: ForecastState) -> [PatchTarget] {
+  private func shiftedTargets(_ weights: [Double]) -> [PatchTarget] {
     var shifted: [PatchTarget] = []
-    for target in targets where target.canBeSet && isShifted(target, in: state) {
+    for target in targets where target.canBeSet && isShifted(target, weights) {
       if !shifted.contains(where: { $0.multipliesVolume(with: target) }) { shifted.append(target) }
     }
     return shifted
   }
 
   /// Whether an event sets a number or adds to it in a month, rather than scale it.
-  private func isShifted(_ target: PatchTarget, in state: ForecastState) -> Bool {
+  private func isShifted(_ target: PatchTarget, _ weights: [Double]) -> Bool {
     growth.events.indices.contains { index in
       growth.events[index].changes.contains { change in
         guard change.path == target.path else { return false }
         if case .scale = change.operation { return false }
-        return growth.events[index].weight(in: state.month(of: .event(index))) > 0
+        return weights[index] > 0
       }
     }
   }

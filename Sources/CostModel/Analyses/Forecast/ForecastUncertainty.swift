@@ -102,37 +102,58 @@ private struct MonthSamples {
         draws.coordinates(
           draws.inputs.indices.map { points[draw % replicates].number($0, at: UInt32(draw / replicates)) }))
     }
-    let levers = months.map { space.leverPatches(in: $0) }
-    guard levers.allSatisfy({ $0 != nil }) else { throw .simulation(.impossible(share: 1)) }
+    let stretches = months.map { space.stretches(of: $0) }
+    guard stretches.allSatisfy({ $0 != nil }) else { throw .simulation(.impossible(share: 1)) }
     let found = Mutex<[(month: Int, costs: [Double?], isUnpriced: Bool)]>([])
-    // Each month has its own days and prices, so each has an evaluator of its own.
+    // Each month has its own days and prices, so each has evaluators of its own.
     DispatchQueue.concurrentPerform(iterations: months.count) { index in
       var base = scenario
       base.month = months[index]
-      let evaluator = PatchEvaluator(
-        base,
-        date: PricingDate(asOf: date.asOf, month: months[index], includesAnnounced: date.includesAnnounced))
       let state = ForecastState(months[index])
-      let parts = levers[index] ?? []
-      var costs: [Double?] = []
-      costs.reserveCapacity(request.draws)
+      var costs = [Double?](repeating: 0, count: request.draws)
       var isUnpriced = false
-      for start in stride(from: 0, to: request.draws, by: Self.block) {
-        let block = values[start..<min(request.draws, start + Self.block)]
-        let drawn = block.map { draws.patch($0).joined(with: space.growth(in: state, draw: draws.growth($0))) }
-        var sums = [Double?](repeating: 0, count: drawn.count)
-        for part in parts {
-          for (place, cost) in evaluator.costs(of: drawn.map { $0.joined(with: part.patch) }).enumerated() {
-            if cost.state == .unpriced { isUnpriced = true }
-            sums[place] = sums[place].flatMap { sum in cost.usd.map { sum + part.share * $0 } }
+      for (stretch, levers) in stretches[index] ?? [] {
+        let evaluator = PatchEvaluator(
+          base,
+          date: PricingDate(
+            asOf: date.asOf, month: months[index], days: stretch.isMonth ? nil : stretch.days,
+            includesAnnounced: date.includesAnnounced))
+        let weights = base.features.map { stretch.weight(of: $0.volume, in: base.month) }
+        let isEven = weights.allSatisfy { $0 == 1 }
+        for start in stride(from: 0, to: request.draws, by: Self.block) {
+          let block = values[start..<min(request.draws, start + Self.block)]
+          let drawn = block.map {
+            draws.patch($0).joined(with: space.growth(in: state, stretch.weights, draw: draws.growth($0)))
+          }
+          for part in levers {
+            let patched = evaluator.costs(of: drawn.map { $0.joined(with: part.patch) }, byFeature: !isEven)
+            for (place, cost) in patched.enumerated() {
+              if cost.state == .unpriced { isUnpriced = true }
+              costs[start + place] = costs[start + place].flatMap { sum in
+                cost.usd.map { sum + stretch.share * part.share * cost.weighted($0, by: weights, isEven: isEven) }
+              }
+            }
           }
         }
-        costs += sums
+      }
+      for price in space.oneOffs(in: state) {
+        guard let usd = price.knownUSD else {
+          isUnpriced = true
+          continue
+        }
+        for draw in costs.indices { costs[draw] = costs[draw].map { $0 + usd } }
       }
       found.withLock { $0.append((index, costs, isUnpriced)) }
     }
     let all = found.withLock { $0.sorted { $0.month < $1.month } }
     guard !all.contains(where: \.isUnpriced) else { throw .simulation(.unpriced) }
     costs = all.map(\.costs)
+  }
+}
+
+extension PatchedCost {
+  /// A cost of a month with each feature at the weight of some days.
+  fileprivate func weighted(_ usd: Double, by weights: [Double], isEven: Bool) -> Double {
+    isEven ? usd : zip(featureUSD, weights).reduce(usd) { $0 + ($1.1 - 1) * $1.0 }
   }
 }

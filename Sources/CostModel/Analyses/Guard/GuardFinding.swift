@@ -33,6 +33,8 @@ package struct GuardFinding: Sendable {
     case userLimitRefuses(limit: String, share: Double)
     /// All users at their limit cost more than the budget.
     case userLimitsAboveBudget(limit: String, usd: Double, budgetUSD: Double)
+    /// The users of a histogram cost another mean than the scenario's, so their amounts are scaled to it.
+    case scaledHistogram(limit: String, histogramUSD: Double, scenarioUSD: Double)
     /// The month ends above its budget.
     case overBudget(usd: Double, budgetUSD: Double)
     /// A step of the ladder costs more than it saves.
@@ -54,6 +56,7 @@ package struct GuardFinding: Sendable {
       case .nervousAlert: "nervous-alert"
       case .userLimitRefuses: "user-limit-refuses"
       case .userLimitsAboveBudget: "user-limits-above-budget"
+      case .scaledHistogram: "scaled-histogram"
       case .overBudget: "over-budget"
       case .stepCostsMore: "step-costs-more"
       }

@@ -65,6 +65,9 @@ struct GuardFindings {
     }
     if limit.owner == nil, !limit.enforcement.refuses { add(.nobodyActs(name: limit.name, isAlert: false)) }
     if let users = outcome.users {
+      if let usd = users.histogramUSD, abs(usd - users.meanUSD) > 0.01 * users.meanUSD {
+        add(.scaledHistogram(limit: limit.name, histogramUSD: usd, scenarioUSD: users.meanUSD))
+      }
       if limit.enforcement.refuses, users.blockedShare > 1e-12 {
         add(.userLimitRefuses(limit: limit.name, share: users.blockedShare))
       }

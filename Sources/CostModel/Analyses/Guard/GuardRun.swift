@@ -204,7 +204,9 @@ struct GuardRun: Sendable {
     switch event {
     case .limit(let index):
       let limit = walk.rules.limits[index]
-      if let usd = limitUSD[index], usd.reached == usd.acted {
+      // A limit of a day acts on every day; what it lets pass is that of the first.
+      if let usd = limitUSD[index], !walk.hasActed[index] {
+        walk.hasActed[index] = true
         let inFlight = if case .charged = limit.enforcement { limit.inFlightUSD } else { 0.0 }
         limitUSD[index] = (usd.reached, spent(limit.features, limit.includesShared) + inFlight)
       }
@@ -248,6 +250,8 @@ struct GuardWalk {
   var open: Set<Int> = []
   /// Whether each limit has been reached in its period.
   var isSpent: [Bool]
+  /// Whether each limit has refused something before.
+  var hasActed: [Bool]
 
   init(_ rules: GuardRules, _ profiles: [SpendProfile], _ scales: [[Double]]?, at now: Double) {
     self.rules = rules
@@ -259,6 +263,7 @@ struct GuardWalk {
     stop = end
     causes = Array(repeating: [], count: sums.count)
     isSpent = Array(repeating: false, count: rules.limits.count)
+    hasActed = isSpent
   }
 
   private var place: Int { min(level, profiles.count - 1) }

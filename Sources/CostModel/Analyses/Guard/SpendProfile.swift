@@ -82,11 +82,10 @@ struct SpendProfile: Sendable {
       }
     }
     let asked = profile.cumulative.map { $0.map { $0 * multiple } }
-    for limit in users {
-      let kept = Self.keptShares(under: limit, asked, dayStarts: dayStarts)
-      for feature in limit.features.indices where limit.features[feature] {
-        for hour in kept.indices { shares[feature][hour] *= kept[hour] }
-      }
+    let kept = users.map { (limit: $0, shares: Self.keptShares(under: $0, asked, dayStarts: dayStarts)) }
+    for feature in asked.indices {
+      let own = kept.filter { $0.limit.features[feature] }.map(\.shares)
+      for (hour, share) in Self.keptTogether(own, asked[feature]).enumerated() { shares[feature][hour] *= share }
     }
     cumulative = zip(asked, shares).map { sums, shares in
       var sum = 0.0
@@ -98,6 +97,23 @@ struct SpendProfile: Sendable {
     }
     self.asked = asked
     self.rated = rated
+  }
+
+  /// The share of each hour's spending of a feature that several limits of the same users leave.
+  ///
+  /// Those whom one limit stops are those whom another would stop, the heaviest users: until each hour so much is spent as under the limit that
+  /// leaves least.
+  private static func keptTogether(_ limits: [[Double]], _ asked: [Double]) -> [Double] {
+    guard limits.count > 1 else { return limits.first ?? [] }
+    var sums = [Double](repeating: 0, count: limits.count)
+    var before = 0.0
+    return (0..<asked.count - 1).map { hour in
+      let usd = asked[hour + 1] - asked[hour]
+      for index in limits.indices { sums[index] += usd * limits[index][hour] }
+      let least = sums.min() ?? 0
+      defer { before = least }
+      return usd > 0 ? min(1, max(0, (least - before) / usd)) : 1
+    }
   }
 
   /// The share of each hour's spending that a limit of single users does not refuse.

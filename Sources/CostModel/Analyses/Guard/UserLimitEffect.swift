@@ -19,6 +19,8 @@ package struct UserLimitEffect: Sendable {
   package let worstUSD: Double
   /// What users pay a month, all of them, or nil.
   package let revenueUSD: Double?
+  /// USD of a user in the period on average as the histogram has it; nil without one.
+  package private(set) var histogramUSD: Double?
   /// How the use of a user in the period spreads.
   private let use: Amount
 
@@ -43,10 +45,12 @@ package struct UserLimitEffect: Sendable {
     case .lognormal(let sigma):
       use = Amount(mean: mean, spread: sigma > 0 ? .lognormal(sigma: sigma) : .none, span: nil)
     case .histogram(let entries):
-      // The histogram's own USD: it may be of another month than the scenario.
-      let sizes = entries.map { Amount.SizeShare(tokens: $0.usd, share: $0.share) }
-      use = Amount(
-        mean: sizes.reduce(0) { $0 + $1.tokens * $1.share }, spread: .histogram(sizes), span: nil)
+      // It may be of another month than the scenario: what counts is how unlike the users are.
+      let measured = entries.reduce(0) { $0 + $1.usd * $1.share }
+      let factor = measured > 0 ? mean / measured : 1
+      let sizes = entries.map { Amount.SizeShare(tokens: $0.usd * factor, share: $0.share) }
+      use = Amount(mean: mean, spread: .histogram(sizes), span: nil)
+      histogramUSD = measured
     }
     self.use = use
     blockedShare = max(0, 1 - use.chance(atMost: limitUSD))

@@ -78,6 +78,12 @@ package struct LeverSpace: Sendable {
     return usd(of: projection)
   }
 
+  /// What has no price with levers pulled; nothing where they cannot be pulled together.
+  func unpriced(with set: LeverSet) -> [Projection.Unpriced] {
+    guard case .projection(let projection) = evaluate(set) else { return [] }
+    return projection.unpriced
+  }
+
   /// USD a month of a projection at the pace of the days that costs are of.
   func usd(of projection: Projection) -> Double {
     guard let stretch else { return projection.totalUSD }
@@ -106,6 +112,9 @@ package struct LeverSpace: Sendable {
     space.stretch = isWeighed ? days.map { DayStretch(month: month, days: $0) } : nil
     return space
   }
+
+  /// Whether levers of several features are one group, because a commitment or prices by the month are paid on all of them.
+  package var joinsFeatures: Bool { features.contains { $0 == nil } && base.features.count > 1 }
 
   /// The features that the levers of a group act on; nil where the group changes what all features share.
   func features(ofGroup position: Int) -> Set<String>? { features[position] }

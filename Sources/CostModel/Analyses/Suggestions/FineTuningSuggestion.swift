@@ -75,7 +75,7 @@ extension SuggestionContext {
   /// The fine-tuned models of a vendor that are still sold at the end of the month, whose training has a price.
   private func tunedModels(ofVendor vendorID: String) -> [TunedModel] {
     guard let day = firstDay, let lastDay = base.date.asOf ?? space.base.month.days.last else { return [] }
-    let prefix = "ft:"
+    let prefix = Model.tunedPrefix
     return space.book.candidates(ofVendor: vendorID).compactMap { candidate in
       let names = candidate.model.names.filter { $0.hasPrefix(prefix) }
       guard !candidate.model.isRetired(on: lastDay), let shortest = names.min(by: { $0.utf8.count < $1.utf8.count })

@@ -10,7 +10,8 @@ extension SuggestionContext {
     scenario.features = [feature]
     let alone = Projection(of: scenario, date: base.date)
     return space.book.candidates(ofVendor: nil).compactMap { candidate in
-      guard !candidate.model.isFree, candidate.model.kind == main.model.kind, !candidate.model.isSame(as: main.model),
+      guard !candidate.model.isFree, !candidate.model.isTuned, candidate.model.kind == main.model.kind,
+        !candidate.model.isSame(as: main.model),
         case .projection(let projection) = Substitution.result(
           of: candidate.model, called: candidate.name, in: alone, features: nil, book: space.book),
         // Models that cost about the same are no lever.

@@ -141,9 +141,12 @@ extension FeatureRows {
     }
     let calls = row.sessions * line.segments.reduce(0) { $0 + $1.calls }
     if line.purpose == .answer { self.calls += calls }
+    let billedCalls = calls * row.billedAttempts
     var feesUSD = 0.0
     for slot in line.slots.indices {
-      for fee in line.fees(of: feature, slot: slot, calls: calls * line.slots[slot].share) { feesUSD += fee.usd }
+      for fee in line.fees(of: feature, slot: slot, calls: billedCalls * line.slots[slot].share) {
+        feesUSD += fee.usd
+      }
     }
     let contractFactor = frame.contracts.factor(for: line.choice.vendorID)
     let meterings = line.meterings(of: feature, month: frame.month, contractFactor: contractFactor)
@@ -156,7 +159,7 @@ extension FeatureRows {
           && line.slots.indices.contains {
             line.slots[$0].share > 0 && !line.unpricedFees(of: feature, slot: $0).isEmpty
           }, meterings: meterings,
-        callsBySlot: meterings.isEmpty ? [] : line.slots.map { calls * $0.share }))
+        callsBySlot: meterings.isEmpty ? [] : line.slots.map { billedCalls * $0.share }))
   }
 }
 

@@ -10,7 +10,8 @@ extension PriceBook {
     let found =
       checks.staleVendors() + checks.sourcesThatAreNoPages() + checks.announcedInThePast()
       + checks.rowsAfterRetirement()
-      + checks.modelsWithoutAPriceToday() + checks.zeroRates() + checks.zeroUnits() + checks.classesLeftOut()
+      + checks.modelsWithoutAPriceToday() + checks.zeroRates() + checks.zeroFees() + checks.zeroUnits()
+      + checks.classesLeftOut()
       + checks.cacheReadsAboveInput()
       + checks.cacheWritesBelowInput() + checks.longWritesBelowShortOnes() + checks.outputBelowInput()
       + checks.tiersOnTheWrongSide() + checks.ratiosOutOfLine()

@@ -3,13 +3,38 @@ import Documents
 extension PriceChecks {
   /// A price of zero that may be a gap in the data.
   func zeroRates() -> [Diagnostic] {
-    cells.flatMap { cell -> [Diagnostic] in
-      guard cell.tier == .standard, !cell.isFree else { return [] }
-      return [TokenClass.input, .output].compactMap { tokenClass in
-        guard let rate = cell.rates[tokenClass], rate.rate.attodollarsPerToken == 0 else { return nil }
-        return warning(
-          "zero-rate", cell.model, "\(tokenClass.name) costs nothing", at: rate.span,
-          hint: "write 'free: true' if it is free, or leave '\(tokenClass.name)' out if it is not sold")
+    cells.filter { !$0.isFree }.flatMap { zeros(of: $0.model, $0.rates) }
+      + book.models.filter { !$0.isFree }.flatMap { model in
+        model.rows.flatMap { $0.months.volume?.steps ?? [] }.flatMap(\.tariffs).flatMap { zeros(of: model, $0.rates) }
+      }
+  }
+
+  private func zeros(of model: Model, _ rates: Rates) -> [Diagnostic] {
+    TokenClass.allCases.compactMap { tokenClass in
+      guard let rate = rates[tokenClass], rate.rate.attodollarsPerToken == 0 else { return nil }
+      return warning(
+        "zero-rate", model, "\(tokenClass.name) costs nothing", at: rate.span,
+        hint: "write 'free: true' if it is free, or leave '\(tokenClass.name)' out if it is not sold")
+    }
+  }
+
+  /// A charge beside tokens that costs nothing, which may be a gap in the data.
+  func zeroFees() -> [Diagnostic] {
+    book.models.flatMap { model in
+      model.rows.flatMap { row -> [Diagnostic] in
+        let fees = row.fees
+        let amounts = [("request", fees.request), ("search", fees.search)].compactMap { name, fee in
+          fee.flatMap { $0.amount == .zero ? (name, $0.span) : nil }
+        }
+        let named =
+          [("storage", fees.storage), ("training", fees.training)] + fees.otherRates.map { ($0.name, $0.rate) }
+        let rates =
+          named
+          .compactMap { name, rate in rate.flatMap { $0.rate.attodollarsPerToken == 0 ? (name, $0.span) : nil } }
+        return (amounts + rates).map { name, span in
+          warning(
+            "zero-rate", model, "\(name) costs nothing", at: span, hint: "leave '\(name)' out if it is not sold")
+        }
       }
     }
   }
@@ -54,7 +79,7 @@ extension PriceChecks {
     compare(.cacheRead, with: .input, "cache-read-above-input", "is above") { $0 > $1 }
   }
 
-  /// A cache write below the input rate, with a cache that the caller asks for: vendors charge extra for those writes.
+  /// A cache write below the input rate, with a cache that the caller asks for or that nothing is said of: vendors charge extra for those writes.
   func cacheWritesBelowInput() -> [Diagnostic] {
     compare(.cacheWrite, with: .input, "cache-write-below-input", "is below") { $0 < $1 }
   }
@@ -69,7 +94,7 @@ extension PriceChecks {
   ) -> [Diagnostic] {
     cells.compactMap { cell in
       guard let rate = cell.rates[tokenClass], let otherRate = cell.rates[other], isOdd(rate.rate, otherRate.rate),
-        code != "cache-write-below-input" || cell.model.caching?.kind == .explicit
+        code != "cache-write-below-input" || cell.model.caching?.kind != .automatic
       else { return nil }
       return warning(
         code, cell.model, "\(tokenClass.name) \(rate.rate) \(relation) \(other.name) \(otherRate.rate)", at: rate.span)

@@ -95,7 +95,8 @@ extension Growth.Event {
     month.days.reduce(0) { $0 + weight(on: $1) } / Double(month.dayCount)
   }
 
-  private func weight(on day: CivilDate) -> Double {
+  /// By how much it is in effect on a day, 0...1.
+  func weight(on day: CivilDate) -> Double {
     guard day >= from, until.map({ day <= $0 }) ?? true else { return 0 }
     guard rampDays > 0 else { return 1 }
     return min(1, (Double(day.daysSinceEpoch - from.daysSinceEpoch) + 0.5) / rampDays)

@@ -154,7 +154,8 @@ struct GrowthReading {
     defer { fields.finish() }
     let (fromField, untilField) = (fields.take("from"), fields.take("until"))
     let leverField = fields.take("lever")
-    let ramp = fields.take("ramp_days").map { $0.number(in: 0...3660) } ?? 0
+    let rampField = fields.take("ramp_days")
+    let writtenRamp = rampField.map { $0.number(in: 0...3660) }
     var changes: [(path: String, operation: NumberChange.Operation)] = []
     for kind in ["add", "scale", "set"] {
       guard let changesField = fields.take(kind), var entries = changesField.object() else { continue }
@@ -172,6 +173,8 @@ struct GrowthReading {
       }
     }
     let lever = leverField.flatMap { $0.lever(of: scenario) }
+    // A lever comes into use as it says, unless the event does.
+    let ramp = writtenRamp ?? lever.flatMap { scenario.levers[$0].rampDays?.value } ?? 0
     guard let fromField else {
       reader.error("missing-key", "the event '\(name)' needs 'from', its first day", at: span)
       return nil

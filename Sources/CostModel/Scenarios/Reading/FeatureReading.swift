@@ -135,9 +135,14 @@ struct FeatureReading {
     private static func hours(_ field: Field) -> [Double]? {
       guard let weights = field.array() else { return nil }
       let values = weights.compactMap { $0.number(in: 0...1e9) }
-      guard weights.count == 24, values.count == 24, values.contains(where: { $0 > 0 }) else {
+      guard weights.count == 24 else {
         field.error(
           "bad-profile", "hour_profile needs 24 weights, one for each hour of the day in UTC, found \(weights.count)")
+        return nil
+      }
+      guard values.count == 24 else { return nil }
+      guard values.contains(where: { $0 > 0 }) else {
+        field.error("bad-profile", "hour_profile needs an hour with traffic: all its weights are 0")
         return nil
       }
       let total = values.reduce(0, +)

@@ -72,7 +72,13 @@ private struct ForecastReportBuilder {
   }
 
   /// What a reader must know of the draws.
-  var notes: [Report.Note] { uncertainty.map { MonthsUncertainty($0, budget: nil).notes } ?? [] }
+  var notes: [Report.Note] {
+    forecast.oneOffs.map { once in
+      Report.Note(
+        .note, code: "one-off",
+        "\(once.month.words) has \(Formatting.money(once.usd)) that the lever '\(once.lever)' costs once")
+    } + (uncertainty.map { MonthsUncertainty($0, budget: nil).notes } ?? [])
+  }
 
   /// The months with, where announced prices change them, a line for those.
   private var chart: SeriesChart {

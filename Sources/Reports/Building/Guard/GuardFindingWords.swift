@@ -30,6 +30,8 @@ extension GuardFinding.Kind {
     case .userLimitRefuses(let limit, let share): "'\(limit)' refuses \(Formatting.share(share)) of its users"
     case .userLimitsAboveBudget(let limit, let usd, let budget):
       "all users at '\(limit)' would spend \(Formatting.money(usd)), \(Formatting.count((usd / budget * 10).rounded() / 10)) times the budget"
+    case .scaledHistogram(let limit, let histogram, let scenario):
+      "users in the histogram of '\(limit)' cost \(Formatting.money(histogram, decimals: .adaptive)) on average and \(Formatting.money(scenario, decimals: .adaptive)) in the scenario: its amounts are scaled to that"
     case .overBudget(let usd, let budget):
       "the month ends at \(Formatting.money(usd)), \(Formatting.money(usd - budget)) over its budget"
     case .stepCostsMore(let step, let usd): "the step '\(step)' makes a month \(Formatting.money(usd)) more expensive"

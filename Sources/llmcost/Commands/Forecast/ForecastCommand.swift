@@ -73,7 +73,8 @@ extension Command {
       let pulled = try invocation.levers(levers, of: scenario) ?? []
       let months = try invocation.forecastMonths(from: scenario.month)
       if date.asOf == nil, let first = months.first { try scenario.checkPriceHistory(reaches: first) }
-      let forecast = try forecast(of: scenario, months, pulled, date)
+      let (unscaled, scaling) = try loaded.unscaled(today: invocation.world.today)
+      let forecast = try forecast(of: unscaled, months, pulled, scaling: scaling, date)
       let uncertainty =
         invocation.arguments.has(uncertaintyFlag)
         ? try invocation.forecastUncertainty(loaded, months: months, levers: pulled, date: date) : nil
@@ -92,10 +93,10 @@ extension Command {
   ///
   /// - Throws: `Failure` when the scenario is not possible in one of them.
   static func forecast(
-    of scenario: Scenario, _ months: [Month], _ levers: [Int], _ date: PricingDate
+    of scenario: Scenario, _ months: [Month], _ levers: [Int], scaling: Patch, _ date: PricingDate
   ) throws(Failure) -> Forecast {
     do throws(Forecast.Failure) {
-      return try Forecast(scenario, months: months, levers: levers, date: date)
+      return try Forecast(scenario, months: months, levers: levers, scaling: scaling, date: date)
     } catch {
       throw error.failure
     }

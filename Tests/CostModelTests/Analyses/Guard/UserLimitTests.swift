@@ -20,13 +20,15 @@ import Testing
     if usd == 37.5 { #expect(effect.limitedUSD.isNear(11_774, within: 0.5)) }
   }
 
-  /// Half of the users at $2 and half at $10: a limit of 5 reaches half of them and leaves (2 + 5) / 12 of the bill.
+  /// Half of the users at $2 and half at $10, $6 on average, are $2.1317 and $10.6584 where the scenario has $6.39503: a limit of 5 reaches half of
+  /// the 2,000 and leaves 1,000 x (2.1316768 + 5) = $7,131.6768.
   @Test func `a histogram is as exact as it is`() throws {
     let effect = try Self.users(
       "per: user-month, hard: 5, histogram: {\"2\": 0.5, \"10\": 0.5}, enforcement: hard, price: 20")
     #expect(effect.blockedShare.isNear(0.5, within: 1e-12))
-    #expect(effect.limitedUSD.isNear(12_790.06 * 7 / 12))
-    #expect(try #require(effect.margin).isNear(1 - 12_790.0608 * 7 / 12 / 40_000, within: 1e-6))
+    #expect(effect.limitedUSD.isNear(7_131.6768))
+    #expect(try #require(effect.margin).isNear(1 - 7_131.6768 / 40_000, within: 1e-6))
+    #expect(try #require(effect.histogramUSD).isNear(6))
   }
 
   /// With $37.50 a user the fleet's month is E[min(X, 37.5)] x 2,000 = $11,774; whatever is refused and what is not are the demand.
@@ -39,15 +41,15 @@ import Testing
     #expect((analysis.monthEnd.usd + analysis.monthEnd.refusedUSD).isNear(12_790.0608, within: 1e-6))
     #expect(analysis.limits[0].refusedUSD.isNear(analysis.monthEnd.refusedUSD, within: 1e-6))
     #expect(analysis.monthEnd.refusedByLayer.count == 1)
-    // Half of the users at $2 and half at $10 under $5: those at $10 are stopped when half of the month is spent, so until then nothing is refused.
+    // Half of the users at $2.13 and half at $10.66 under $5: those are stopped when 46.9 % of the month is spent, so until then nothing is refused.
     let half = try LawFirm.analysis(
       active: 0.55,
       "limits: {a user: {per: user-month, hard: 5, histogram: {\"2\": 0.5, \"10\": 0.5}, enforcement: hard}}")
-    #expect(half.monthEnd.usd.isNear(12_790.0608 * 7 / 12, within: 1e-6))
-    let eleven = try #require(half.days.first { $0.date.description == "2026-12-15" })
-    #expect(eleven.refusedUSD.isNear(0, within: 1e-9))
+    #expect(half.monthEnd.usd.isNear(7_131.6768, within: 1e-6))
+    let tenth = try #require(half.days.first { $0.date.description == "2026-12-14" })
+    #expect(tenth.refusedUSD.isNear(0, within: 1e-9))
     let last = try #require(half.days.last { $0.usd > 0 })
-    // Of a day's $556.09 those at $2 spend a sixth.
+    // Of a day's $556.09 those at $2.13 spend a sixth.
     #expect(last.usd.isNear(12_790.0608 / 23 / 6, within: 1e-6))
     // A limit that only reports refuses nothing.
     let none = try LawFirm.analysis(
