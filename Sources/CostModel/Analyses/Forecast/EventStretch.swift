@@ -20,20 +20,29 @@ struct EventStretch: Sendable {
 
 extension Growth {
   /// A month in stretches of days, in order.
-  func stretches(of month: Month) -> [EventStretch] {
-    var found: [(days: ClosedRange<CivilDate>, weights: [Double])] = []
+  ///
+  /// - Parameters:
+  ///   - month: The month.
+  ///   - isByDay: Whether the days of a ramp are told apart; otherwise they are one stretch with their mean.
+  /// - Returns: The stretches.
+  func stretches(of month: Month, isByDay: Bool) -> [EventStretch] {
+    var found: [(days: ClosedRange<CivilDate>, kind: [Double], sums: [Double])] = []
     for day in month.days {
       let weights = events.map { $0.weight(on: day) }
-      if let last = found.last, last.weights == weights {
+      let kind = isByDay ? weights : weights.map { $0 > 0 && $0 < 1 ? 0.5 : $0 }
+      if let last = found.last, last.kind == kind {
         found[found.count - 1].days = last.days.lowerBound...day
+        for index in weights.indices { found[found.count - 1].sums[index] += weights[index] }
       } else {
-        found.append((day...day, weights))
+        found.append((day...day, kind, weights))
       }
     }
     let all = Double(month.dayCount)
-    return found.map { days, weights in
-      let count = days.upperBound.daysSinceEpoch - days.lowerBound.daysSinceEpoch + 1
-      return EventStretch(days: days, weights: weights, share: Double(count) / all)
+    return found.map { days, kind, sums in
+      let count = Double(days.upperBound.daysSinceEpoch - days.lowerBound.daysSinceEpoch + 1)
+      // A weight that is the same on all days stays what it is.
+      let weights = isByDay ? kind : zip(kind, sums).map { $0 == 0.5 ? $1 / count : $0 }
+      return EventStretch(days: days, weights: weights, share: count / all)
     }
   }
 }

@@ -191,9 +191,9 @@ struct ForecastSpace {
   }
 
   /// The stretches of days that a month is costed in; one, with the events by their means, where its days cannot be told apart.
-  private func stretches(of state: ForecastState) -> [EventStretch] {
+  private func stretches(of state: ForecastState, isByDay: Bool = true) -> [EventStretch] {
     guard !sharesMonth, state.isOneMonth else { return [whole(of: state)] }
-    return growth.stretches(of: state.month)
+    return growth.stretches(of: state.month, isByDay: isByDay)
   }
 
   private func whole(of state: ForecastState) -> EventStretch {
@@ -220,10 +220,11 @@ struct ForecastSpace {
     return parts
   }
 
-  /// The stretches of a month with what levers change in them, each set with its share of the stretch; nil when they cannot be pulled together.
+  /// The stretches of a month with what levers change in them, each set with its share of the stretch, the days of a ramp taken together; nil when
+  /// they cannot be pulled together.
   func stretches(of month: Month) -> [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])]? {
     var found: [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])] = []
-    for stretch in stretches(of: ForecastState(month)) {
+    for stretch in stretches(of: ForecastState(month), isByDay: false) {
       var patches: [(share: Double, patch: Patch)] = []
       for part in parts(of: stretch.weights) {
         guard let patch = try? Self.patch(scenario, pulledEdits + part.edits) else { return nil }

@@ -93,6 +93,8 @@ struct GuardRun: Sendable {
     let hasDays = countsDays || rules.limits.contains(where: \.isDaily)
     var pending: [(time: Double, event: Pending)] = []
     if let forced, let last = rules.steps.indices.last { pending.append((max(forced, walk.now), .step(last))) }
+    // As long as nothing is refused and no lever pulled, sums go on as they were going, and reach amounts when they were going to.
+    var reaching = ReachTimes(rules)
     while walk.now < walk.stop {
       var next = walk.stop
       var event: Event = .end
@@ -102,20 +104,31 @@ struct GuardRun: Sendable {
           event = candidate
         }
       }
-      for (index, watch) in rules.watches.enumerated() where watchTimes[index] == nil {
+      for index in rules.watches.indices where watchTimes[index] == nil {
         offer(
-          walk.time(watch.features, watch.includesShared, of: watch.usd - spent(watch.features, watch.includesShared)),
-          .watch(index))
+          reaching.watch(index) {
+            let watch = rules.watches[index]
+            return walk.time(
+              watch.features, watch.includesShared, of: watch.usd - spent(watch.features, watch.includesShared))
+          }, .watch(index))
       }
-      for (index, limit) in rules.limits.enumerated()
-      where limitTimes[index] == nil || (limit.isDaily && !walk.isSpent[index]) {
-        let already =
-          limit.isDaily ? sum(daySpent, limit.features, from: admittedUSD) : spent(limit.features, limit.includesShared)
-        offer(walk.time(limit.features, limit.includesShared, of: limit.usd - already), .limit(index))
+      for index in rules.limits.indices
+      where limitTimes[index] == nil || (rules.limits[index].isDaily && !walk.isSpent[index]) {
+        offer(
+          reaching.limit(index) {
+            let limit = rules.limits[index]
+            let already =
+              limit.isDaily
+              ? sum(daySpent, limit.features, from: admittedUSD) : spent(limit.features, limit.includesShared)
+            return walk.time(limit.features, limit.includesShared, of: limit.usd - already)
+          }, .limit(index))
       }
       if let index = stepTimes.firstIndex(where: { $0 == nil }), forced == nil || index < rules.steps.count - 1 {
-        let all = [Bool](repeating: true, count: admittedUSD.count)
-        offer(walk.time(all, true, of: rules.steps[index].usd - spent(all, true) - inFlightUSD), .step(index))
+        offer(
+          reaching.step(index) {
+            let all = [Bool](repeating: true, count: admittedUSD.count)
+            return walk.time(all, true, of: rules.steps[index].usd - spent(all, true) - inFlightUSD)
+          }, .step(index))
       }
       for (index, entry) in pending.enumerated() { offer(entry.time, .pending(index)) }
       if hasDays, nextDay < rules.dayStarts.count { offer(rules.dayStarts[nextDay], .day) }
@@ -123,7 +136,9 @@ struct GuardRun: Sendable {
       switch event {
       case .end: return
       case .watch(let index): watchTimes[index] = walk.now
-      case .limit(let index): reach(index, &walk, &pending)
+      case .limit(let index):
+        reach(index, &walk, &pending)
+        if rules.limits[index].enforcement.actsAtOnce { reaching.forgetAll() }
       case .step(let index):
         // Steps act in their order, whatever the lag of each.
         let acts = max(walk.now + rules.steps[index].lagHours, index > 0 ? stepTimes[index - 1]?.acts ?? 0 : 0)
@@ -132,11 +147,12 @@ struct GuardRun: Sendable {
       case .pending(let index):
         let entry = pending.remove(at: index)
         act(entry.event, &walk)
+        reaching.forgetAll()
       case .day:
         nextDay += 1
         dayTotals.append((walk.now, totalUSD, refusedUSD.reduce(0, +)))
         daySpent = admittedUSD
-        walk.beginDay()
+        if walk.beginDay() { reaching.forgetAll() } else { reaching.forgetDaily(rules) }
         pending.removeAll {
           if case .limit(let index) = $0.event { rules.limits[index].isDaily } else { false }
         }
@@ -309,14 +325,19 @@ struct GuardWalk {
     return min(from + (Double(high) - from) * (usd - before) / (after - before), Double(high))
   }
 
-  /// Ends what limits of a day refuse.
-  mutating func beginDay() {
+  /// Ends what limits of a day refuse; returns whether they refused anything.
+  mutating func beginDay() -> Bool {
+    var hasRefused = false
     for (index, limit) in rules.limits.enumerated() where limit.isDaily {
       isSpent[index] = false
       for feature in causes.indices {
-        for cause in causes[feature] where cause.key == index { open.remove(cause.refusal) }
+        for cause in causes[feature] where cause.key == index {
+          open.remove(cause.refusal)
+          hasRefused = true
+        }
         causes[feature].removeAll { $0.key == index }
       }
     }
+    return hasRefused
   }
 }

@@ -47,6 +47,14 @@ package struct SpendLimit: Sendable {
     /// Whether it ever refuses.
     package var refuses: Bool { self != .none }
 
+    /// Whether it refuses as soon as it is reached.
+    var actsAtOnce: Bool {
+      switch self {
+      case .none, .delayed: false
+      case .reserved, .charged: true
+      }
+    }
+
     /// The word in a scenario.
     package var word: String {
       switch self {
