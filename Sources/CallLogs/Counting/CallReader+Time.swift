@@ -69,8 +69,39 @@ extension CallReader {
     guard value.kind == .text || value.kind == .integer || value.kind == .number, value.end > value.start else {
       return .badTimestamp
     }
+    if notation.timePattern == nil, let number = unsafe wholeNumber(ofTime: value, base) {
+      guard let time = try? LogTime(number: number) else { return .badTimestamp }
+      setDay(time.day)
+      second = time.second ?? -1
+      return nil
+    }
     return unsafe readOtherTime(
       UnsafeBufferPointer(start: base + value.start, count: value.end - value.start), format, &second)
+  }
+
+  /// The number that a time is written as; nil for any other time, and for one of more than nineteen digits.
+  @inline(__always)
+  private func wholeNumber(ofTime value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int64? {
+    if value.kind == .integer { return value.integer }
+    let count = value.end &- value.start
+    guard count >= 8, count <= 19 else { return nil }
+    // The bytes of a record have a margin after the last one.
+    let start = unsafe base + value.start
+    var (number, digits) = unsafe ByteWords.eightDigits(ByteWords.word(start))
+    if digits < 8 { return nil }
+    if count >= 16 {
+      let second = unsafe ByteWords.eightDigits(ByteWords.word(start + 8))
+      if second.count < 8 { return nil }
+      (number, digits) = (number &* 100_000_000 &+ second.number, 16)
+    }
+    while digits < count {
+      let digit = unsafe start[digits] &- 0x30
+      // A nineteenth digit must not be too much.
+      if digit > 9 || number >= 900_000_000_000_000_000 { return nil }
+      number = number &* 10 &+ Int64(digit)
+      digits &+= 1
+    }
+    return number
   }
 
   private func readOtherTime(

@@ -3,7 +3,7 @@ import Documents
 
 /// Makes disjoint usage of the values of calls and sums it: the one rule for all formats and all ways to read a record.
 ///
-/// One for each thread. The values of a record lie in a buffer with `ByteWords.margin` readable bytes after each of them.
+/// One for each thread, which alone uses it: accesses to its variables are not checked. The values of a record lie in a buffer with `ByteWords.margin` readable bytes after each of them.
 @safe final class CallReader {
   /// The values of one call, and where their bytes are.
   @unsafe struct Values {
@@ -119,13 +119,13 @@ import Documents
   }
 
   /// The time before the record on its line, which counts where the record has none; empty where there is none.
-  var lineTime: [UInt8] = []
+  @safe @exclusivity(unchecked) var lineTime: [UInt8] = []
   /// What is counted beside the groups.
-  var collector: UsageCollector
+  @safe @exclusivity(unchecked) var collector: UsageCollector
   /// What the largest records used, of formats in which a call is logged again while it goes on.
-  var keptCalls: KeptCalls
+  @safe @exclusivity(unchecked) var keptCalls: KeptCalls
   /// The largest call of each id, where calls are needed one by one.
-  var largest: [String: RankedCall] = [:]
+  @safe @exclusivity(unchecked) var largest: [String: RankedCall] = [:]
   /// The tokens of all calls, which a ledger has a limit for.
   var totalTokens: Int128 { unsafe state.pointee.totalTokens }
 
@@ -163,31 +163,31 @@ import Documents
   let words = WordTable()
   let attributeCount: Int
   /// The dimensions that are no fields, where they were asked for.
-  var derived: DerivedDimensions?
+  @safe @exclusivity(unchecked) var derived: DerivedDimensions?
   /// The dimensions whose values are looked up or fixed, where there are any.
-  var lookedUp: LookedUpDimensions?
+  @safe @exclusivity(unchecked) var lookedUp: LookedUpDimensions?
   let groups: GroupTable
-  var models: [KnownModel] = []
+  @safe @exclusivity(unchecked) var models: [KnownModel] = []
   /// The models as logged, by their numbers.
-  var loggedModels: [LoggedModel] = []
+  @safe @exclusivity(unchecked) var loggedModels: [LoggedModel] = []
   /// Whether a model at a tier has but one rate cell, four for each model.
-  var areUsual: [Bool] = []
+  @safe @exclusivity(unchecked) var areUsual: [Bool] = []
   /// Of two records of the same call, the place of the later one.
-  var duplicatePlace = LogPlace(file: 0, line: 0)
+  @safe @exclusivity(unchecked) var duplicatePlace = LogPlace(file: 0, line: 0)
   /// The groups of which single calls are kept: the first ones of all.
-  var keptGroupCount = 0
+  @safe @exclusivity(unchecked) var keptGroupCount = 0
   /// What the analyses of sessions get of each call, where there are any.
-  var followed: FollowedCalls?
+  @safe @exclusivity(unchecked) var followed: FollowedCalls?
   /// Hands calls over before the end of a log that is read as a whole; nil where they wait for it.
-  var handOver: ((CallBatch) -> Void)?
+  @safe @exclusivity(unchecked) var handOver: ((CallBatch) -> Void)?
   /// The number under which this thread hands calls over.
-  var handing = 0
+  @safe @exclusivity(unchecked) var handing = 0
   /// The call that was read last and what it costs, for a visitor.
-  var kept: (call: MeasuredCall, cost: Money?)?
+  @safe @exclusivity(unchecked) var kept: (call: MeasuredCall, cost: Money?)?
   /// The longest prompt that is in the usual cell of a model at a tier whenever the call was made, four for each model.
-  var longestUsualPrompts: [Int64] = []
+  @safe @exclusivity(unchecked) var longestUsualPrompts: [Int64] = []
   /// A number of each model that is the same in every thread.
-  var modelHashes: [UInt64] = []
+  @safe @exclusivity(unchecked) var modelHashes: [UInt64] = []
   /// The rules of each format, for the values at the places from `firstRule` on.
   let rules: [[SkipRuleBytes]]
   /// What changes with every call.
@@ -197,17 +197,17 @@ import Documents
   /// The slots that a plain call can have, by format; none where no call of the format is plain.
   let plainSlots: UnsafeMutablePointer<UInt64>
   /// The model of each name with its seller, region and format.
-  var modelOfKey: [SIMD4<Int32>: Int32] = [:]
+  @safe @exclusivity(unchecked) var modelOfKey: [SIMD4<Int32>: Int32] = [:]
   /// The models of names that mean another one from time to time.
-  var movingNames: [SIMD4<Int32>: MovingName] = [:]
+  @safe @exclusivity(unchecked) var movingNames: [SIMD4<Int32>: MovingName] = [:]
   /// Models that were met last, by a hash of their keys.
   let recentModels: UnsafeMutablePointer<RecentModel>
   /// The number of what judges the logged costs of each group; -1 where nothing does.
-  var judgeOfGroup: [Int] = []
+  @safe @exclusivity(unchecked) var judgeOfGroup: [Int] = []
   /// What stands for a judge that was not looked up yet.
   static let unknownJudge = -2
   /// The tier of each word, by the number of the word and the format: 0...3, or 4 and more for unknown ones.
-  var tierOfWord: [[Int32]]
+  @safe @exclusivity(unchecked) var tierOfWord: [[Int32]]
 
   init(scanner: LogScanner, table: FieldTable, seen: SeenCalls, makesCalls: Bool) {
     plan = scanner.plan

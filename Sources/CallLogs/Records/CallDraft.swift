@@ -21,6 +21,10 @@ package import CostModel
   let dimensions: [DimensionName]
   private let number: Int
   private let reader: CallReader
+  /// The slots of each field, by its number: where those of a field start, and each slot with its place in the table of the format.
+  private let slotUses: (start: [Int], uses: [(slot: Int, order: Int)])
+  /// Of the slots for which fields were found, the first of these fields.
+  @safe @exclusivity(unchecked) private var firstFields: [(order: Int, value: LogValue)]
   /// By the places of the layout.
   private let values: UnsafeMutablePointer<SlotValue>
   /// One bit for each slot that has a value, and `SlotLayout.anyRule`.
@@ -28,7 +32,7 @@ package import CostModel
   /// Whether there is no value.
   @safe @exclusivity(unchecked) private var isEmpty = true
   /// What the texts of JSON hold, in the order in which the format has them.
-  var embedded: [LogValue?] = []
+  @safe @exclusivity(unchecked) var embedded: [LogValue?] = []
   /// The counts of the call that the format does not know.
   @safe @exclusivity(unchecked) var unread: UnreadCounts
 
@@ -42,10 +46,10 @@ package import CostModel
   /// Whether the record has counts in parts or lists.
   @safe @exclusivity(unchecked) private(set) var hasParts = false
   /// The calls that were counted, with their costs, for a visitor.
-  private(set) var calls: [(call: MeasuredCall, cost: Money?)] = []
+  @safe @exclusivity(unchecked) private(set) var calls: [(call: MeasuredCall, cost: Money?)] = []
   private let keepsCalls: Bool
   /// What a person has mapped, of the record that calls are made of.
-  private var mappedValues: [(slot: Int, value: LogValue)] = []
+  @safe @exclusivity(unchecked) private var mappedValues: [(slot: Int, value: LogValue)] = []
 
   /// Makes calls of one format.
   ///
@@ -72,6 +76,14 @@ package import CostModel
     rules = format.skips.map { SkipRuleBytes($0) }
     unread = UnreadCounts(compiled.makeKeys(), format: number)
     isExpanded = format.expander != nil
+    let uses = compiled.slots.enumerated().map { (field: $1.field, slot: $1.slot, order: $0) }.sorted {
+      ($0.field, $0.order) < ($1.field, $1.order)
+    }
+    var start = [Int](repeating: 0, count: fields.fieldCount + 1)
+    for use in uses { start[use.field + 1] += 1 }
+    for field in 0..<fields.fieldCount { start[field + 1] += start[field] }
+    slotUses = (start, uses.map { ($0.slot, $0.order) })
+    firstFields = Array(repeating: (0, record.root), count: SlotLayout.slotCount)
     dimensions = reader.plan.dimensionFields.map { DimensionName($0) }
     unsafe values = .allocate(capacity: layout.count)
     unsafe values.initialize(repeating: .absent, count: layout.count)
@@ -167,10 +179,15 @@ package import CostModel
   private func clear() {
     skip = nil
     if !unread.found.isEmpty { unread.clear() }
-    present = 0
     if isEmpty { return }
     isEmpty = true
-    for place in 0..<layout.count { unsafe values[place] = .absent }
+    var slots = present & ~SlotLayout.anyRule
+    while slots != 0 {
+      unsafe values[slots.trailingZeroBitCount] = .absent
+      slots &= slots &- 1
+    }
+    present = 0
+    for place in SlotLayout.slotCount..<layout.count { unsafe values[place] = .absent }
   }
 
   // MARK: - One value
@@ -220,7 +237,7 @@ package import CostModel
   /// Gives a slot a value that was kept from another record.
   func set(_ slot: Slot, _ kept: KeptValue?) {
     guard let kept else { return }
-    let range = record.append(kept.bytes.span)
+    let range = kept.append(to: record)
     set(slot.rawValue, SlotValue(kind: kept.kind, integer: 0, start: range.lowerBound, end: range.upperBound))
   }
 
@@ -324,17 +341,33 @@ package import CostModel
 
   /// Adds the values of the slots among the fields that were found.
   func fillSlots() {
-    guard let known = fields.known else {
-      for (slot, field) in compiled.slots {
-        if let value = fields[field], isAbsent(slot) { set(slot, value) }
-      }
-      return
-    }
+    guard let known = fields.known else { return unsafe fillSlots(of: fields.fields) }
     let slots =
       known.slots
       ?? compiled.slots.compactMap { slot, field in fields[field].map { (slot: slot, node: $0.index) } }
     if known.slots == nil { known.slots = slots }
     for (slot, node) in slots where isAbsent(slot) { set(slot, LogValue(index: node)) }
+  }
+
+  /// Adds the values of the slots among some fields: there are far fewer of them than the format has names.
+  private func fillSlots(of met: UnsafeBufferPointer<Int32>) {
+    var slots: UInt64 = 0
+    for index in 0..<met.count {
+      let field = unsafe met[index]
+      guard let value = fields[Int(field)], !record.isNull(value) else { continue }
+      for use in slotUses.start[Int(field)]..<slotUses.start[Int(field) &+ 1] {
+        let (slot, order) = slotUses.uses[use]
+        let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: slot)
+        // Of several fields the one that comes first in the table counts.
+        if slots & bit == 0 || order < firstFields[slot].order { firstFields[slot] = (order, value) }
+        slots |= bit
+      }
+    }
+    while slots != 0 {
+      let slot = slots.trailingZeroBitCount
+      if isAbsent(slot) { set(slot, firstFields[slot].value) }
+      slots &= slots &- 1
+    }
   }
 
   private func isRepeated(_ isOwn: (Int) -> Bool) -> Bool {
@@ -349,25 +382,6 @@ package import CostModel
       let inside = fields[field].flatMap { record.embedded($0) }
       embedded.append(inside)
       if let inside, state >= 0 { fields.walkMore(record, inside, state: state) }
-    }
-  }
-}
-
-/// A value that holds for later records.
-struct KeptValue {
-  fileprivate let kind: SlotValue.Kind
-  fileprivate let bytes: [UInt8]
-
-  /// Keeps a value; nil for null, lists and objects are kept as what they are: no value for a slot.
-  init?(_ record: LogRecord, _ value: LogValue) {
-    switch record.kind(value) {
-    case .null: return nil
-    case .isFalse: (kind, bytes) = (.isFalse, [])
-    case .isTrue: (kind, bytes) = (.isTrue, [])
-    case .number: (kind, bytes) = unsafe (.number, Array(record.bytes(value)))
-    case .text: (kind, bytes) = unsafe (.text, Array(record.bytes(value)))
-    case .escapedText: (kind, bytes) = unsafe (.text, RecordText.unescaped(record.bytes(value)))
-    case .array, .object: (kind, bytes) = (.container, [])
     }
   }
 }

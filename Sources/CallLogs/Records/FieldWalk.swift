@@ -3,13 +3,15 @@
 /// A field is held as the value it was found with. One thread at a time uses it; as of a `LogRecord`, accesses to its variables are not checked.
 @safe final class FieldWalk {
   private let index: FieldIndex
+  /// How many fields there are.
+  let fieldCount: Int
   /// The index of the node of each field; -1 where it was not found.
   private let found: UnsafeMutablePointer<Int32>
   /// The fields that were found, each once, so that only they need to be forgotten.
   private let met: UnsafeMutablePointer<Int32>
   @safe @exclusivity(unchecked) private var metCount = 0
   /// The fields that were found more than once in an object that was walked.
-  private(set) var repeated: [Int32] = []
+  @safe @exclusivity(unchecked) private(set) var repeated: [Int32] = []
   /// The fields that were found, where they are those of one walk that a template knows.
   @safe @exclusivity(unchecked) private(set) var known: TreeTemplate.Walk?
   /// The fields that a walk meets, where they are to be noted.
@@ -19,6 +21,7 @@
 
   init(_ table: FieldTable, index: FieldIndex) {
     self.index = index
+    fieldCount = table.fieldCount
     let count = max(1, table.fieldCount)
     unsafe found = .allocate(capacity: count)
     unsafe found.initialize(repeating: -1, count: count)

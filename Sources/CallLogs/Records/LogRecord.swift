@@ -28,6 +28,8 @@
   /// How many bytes there are.
   @safe @exclusivity(unchecked) private(set) var count = 0
   @exclusivity(unchecked) private(set) var nodes = unsafe RecordNodes()
+  /// What the elements of lists of the records so far look like.
+  @safe @exclusivity(unchecked) private var forms = ElementForms()
   /// What the record was found by, where it was; the worker that reads it keeps it for that long.
   @exclusivity(unchecked) private(set) unowned(unsafe) var template: TreeTemplate?
 
@@ -39,6 +41,7 @@
   deinit {
     unsafe base.deallocate()
     unsafe nodes.deallocate()
+    forms.deallocate()
   }
 
   // MARK: - Reading
@@ -116,7 +119,14 @@
     unsafe nodes.count = 0
     // The search for the end of a text stops here at the latest.
     unsafe base[count] = UInt8(ascii: "\n")
-    try unsafe RecordParser.parse(base, 0..<count, into: &nodes)
+    try unsafe RecordParser.parse(base, 0..<count, forms: &forms, into: &nodes)
+  }
+
+  /// Starts with texts alone, in place of the record before.
+  func startTexts() {
+    count = 0
+    unsafe template = nil
+    unsafe nodes.count = 0
   }
 
   /// Starts a row of a table in place of the record before.
@@ -235,7 +245,7 @@
     do throws(RecordFault) {
       // A search that goes on behind the text ends at the last byte at the latest.
       unsafe base[count] = UInt8(ascii: "\n")
-      try unsafe RecordParser.parse(base, range, into: &nodes)
+      try unsafe RecordParser.parse(base, range, forms: &forms, into: &nodes)
     } catch {
       unsafe nodes.count = root
       return nil
@@ -275,7 +285,11 @@ package enum RecordFault: Error, Sendable, Equatable {
   /// Has some nodes in place of those that are there.
   mutating func replace(with others: Span<LogRecord.Node>) {
     unsafe count = 0
-    for index in others.indices { unsafe append(others[index]) }
+    while unsafe capacity < others.count { unsafe grow() }
+    unsafe others.withUnsafeBufferPointer { others in
+      if let first = others.baseAddress { unsafe start.update(from: first, count: others.count) }
+    }
+    unsafe count = others.count
   }
 
   /// Says of a list or an object that all that comes after the last node is behind it.

@@ -12,10 +12,11 @@ enum RecordParser {
   /// - Parameters:
   ///   - base: The buffer. After the record it has a line feed or a quote, and `ByteWords.margin` readable bytes: every search ends there.
   ///   - range: The bytes of the record; fewer than 2^31.
+  ///   - forms: What the elements of lists look like.
   ///   - nodes: Where the nodes go, after those that are there. As long as a list or an object is open, its `next` is the one it stands in.
   /// - Throws: Why it is none; what nodes there are then means nothing.
   static func parse(
-    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, into nodes: inout RecordNodes
+    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, forms: inout ElementForms, into nodes: inout RecordNodes
   ) throws(RecordFault) {
     let end = range.upperBound
     var place = unsafe afterBlanks(base, range.lowerBound, end)
@@ -24,6 +25,8 @@ enum RecordParser {
     var open: Int32 = -1
     var depth = 0
     var isObject = false
+    // An element of a list that needs no parsing: where it ends, and how many nodes it has.
+    var element = (end: -1, count: 0)
     while true {
       // A value.
       if count > room {
@@ -35,6 +38,20 @@ enum RecordParser {
       let byte = unsafe base[place]
       if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
         guard depth < deepest else { throw .tooDeep }
+        if byte == UInt8(ascii: "{"), !isObject, open >= 0, forms.count > 0, depth < deepest &- ElementForms.mostNodes {
+          if count > room &- ElementForms.mostNodes {
+            unsafe nodes.count = count
+            unsafe nodes.grow()
+            unsafe (list, room) = (nodes.start, nodes.capacity &- 2)
+          }
+          element = unsafe forms.read(base, place, end, list + count, count)
+        }
+      }
+      if element.end >= 0 {
+        place = element.end
+        count &+= element.count
+        element.end = -1
+      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
         depth &+= 1
         isObject = byte == UInt8(ascii: "{")
         unsafe list[count] = Node(
@@ -68,12 +85,19 @@ enum RecordParser {
         place &+= 1
         if byte == UInt8(ascii: ",") { break }
         guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { throw .malformed }
-        let node = unsafe list + Int(open)
+        let first = Int(open)
+        let node = unsafe list + first
         open = unsafe node.pointee.next
         unsafe node.pointee.next = Int32(truncatingIfNeeded: count)
         unsafe node.pointee.end = UInt32(truncatingIfNeeded: place)
         depth &-= 1
-        if open >= 0 { isObject = unsafe list[Int(open)].kind == .object }
+        if open >= 0 {
+          let isElement = unsafe list[Int(open)].kind == .array
+          if isElement, isObject, count &- first <= ElementForms.mostNodes, forms.canLearn {
+            unsafe forms.learn(base, node, first, count &- first)
+          }
+          isObject = !isElement
+        }
       }
       place = unsafe afterBlanks(base, place, end)
       if isObject {

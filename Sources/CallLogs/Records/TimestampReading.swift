@@ -136,8 +136,14 @@ package struct LogTime: Sendable, Equatable {
         number = number * 10 + Int64(bytes[position] - 48)
       }
     }
+    return try LogTime(number: number)
+  }
+
+  /// A time by a number of seconds since 1970, or of thousandths, millionths or thousand millionths of one.
+  init(number: Int64) throws(Fault) {
     // Nanoseconds of this century have nineteen digits; anything longer is no time.
-    while number >= latest { number /= 1000 }
-    return try LogTime(second: number)
+    var number = number
+    while number >= Self.latest { number /= 1000 }
+    try self.init(second: number)
   }
 }
