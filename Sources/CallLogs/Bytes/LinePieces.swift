@@ -205,6 +205,9 @@ extension LogPlace {
     self.init(file: file, line: piece << 24 | line)
   }
 
+  /// Whether it is in the second half of a piece, as long as it is not known how many lines are before the piece.
+  var isInSecondHalf: Bool { line >> 24 & 1 != 0 }
+
   /// The line of the log, once the lines before each piece are known.
   func resolved(_ linesBefore: [Int: [Int]]) -> LogPlace {
     guard let pieces = linesBefore[file] else { return self }

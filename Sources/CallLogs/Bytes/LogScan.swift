@@ -18,8 +18,8 @@ final class LogScan: Sendable {
   private enum Task: Sendable {
     /// All of it, in order.
     case whole(file: Int)
-    /// One piece of lines.
-    case lines(file: Int, piece: Int)
+    /// One piece of lines, of which some may depend on those before them.
+    case lines(file: Int, piece: Int, PieceFollower?)
     /// One piece of rows.
     case rows(file: Int, piece: Int, TableHeader)
   }
@@ -96,7 +96,13 @@ final class LogScan: Sendable {
       let pieces = max(1, (size + scanner.pieceSize - 1) / scanner.pieceSize)
       switch head.shape {
       case nil: break
-      case .lines where !head.isStateful: tasks += (0..<pieces).map { .lines(file: file, piece: $0) }
+      case .lines where !head.isStateful: tasks += (0..<pieces).map { .lines(file: file, piece: $0, nil) }
+      case .lines:
+        if pieces > 1, let follower = follower(of: head, pieces: pieces) {
+          tasks += (0..<pieces).map { .lines(file: file, piece: $0, follower) }
+        } else {
+          tasks.append(.whole(file: file))
+        }
       case .table:
         if let header = head.header, header.end <= scanner.pieceSize {
           tasks += (0..<pieces).map { .rows(file: file, piece: $0, header) }
@@ -107,6 +113,18 @@ final class LogScan: Sendable {
       }
     }
     return tasks
+  }
+
+  /// What follows the records of a file, where it may be read in pieces though they depend on those before them; nil where it may not.
+  ///
+  /// Those who look at single calls want them in order, and fields of a record are known only as long as it is there.
+  private func follower(of head: LogHead, pieces: Int) -> PieceFollower? {
+    guard let number = head.statefulFormat, scanner.threads.count > 1, scanner.sink == nil,
+      scanner.plan.dimensionFields.allSatisfy({ ScanPlan.isDerived($0) })
+    else { return nil }
+    let format = table.formats[number].format
+    guard format.mappedSlots.isEmpty, let expander = format.expander?() as? any PiecewiseExpander else { return nil }
+    return PieceFollower(expander, format: number, pieces: pieces)
   }
 
   /// Takes one task after another until none is left.
@@ -124,7 +142,7 @@ final class LogScan: Sendable {
       guard number < tasks.count else { break }
       let file: Int
       switch tasks[number] {
-      case .whole(let own), .lines(let own, _), .rows(let own, _, _): file = own
+      case .whole(let own), .lines(let own, _, _), .rows(let own, _, _): file = own
       }
       var bytes = buffer?.file == file ? buffer?.bytes : nil
       buffer = nil
@@ -142,11 +160,12 @@ final class LogScan: Sendable {
             .read(&own, with: worker)
           worker.endFile()
           lines += counts.enumerated().map { (file, $0.offset, $0.element) }
-        case .lines(_, let piece):
-          worker.startPiece()
+        case .lines(_, let piece, let follower):
+          worker.startPiece(noting: follower?.format)
           let pieces = LinePieces(size: scanner.pieceSize, file: file)
           let counts = try pieces.read(piece, &own, with: worker)
           worker.endFile()
+          if let follower { worker.trees.take(follower.take(worker.trees.notes, of: piece)) }
           lines += [(file, 2 * piece, counts.first), (file, 2 * piece + 1, counts.second)]
         case .rows(_, let piece, let header):
           worker.startPiece()
@@ -265,6 +284,8 @@ struct LogHead {
   let shape: LogShape?
   /// Whether its records depend on those before them.
   let isStateful: Bool
+  /// The format of which a record among the first ones is the first to depend on those before it, by its number.
+  let statefulFormat: Int?
   /// The header of a table.
   let header: TableHeader?
   /// Where it starts, after a byte order mark.
@@ -280,12 +301,19 @@ struct LogHead {
     shape = LogShape.of(bytes, separator: separator) { header($0).isKnown(in: table) }
     self.header = if case .table(let separator) = shape { header(separator) } else { nil }
     let stateful = table.formats.filter(\.format.isStateful)
-    isStateful =
-      shape == .lines && !stateful.isEmpty
-      && (table.formats.count == 1
-        || bytes.split(separator: UInt8(ascii: "\n")).prefix(64).contains { line in
-          guard let record = try? LogRecord.json(LineTime.dropped(from: line)) else { return false }
-          return table.formats.first { $0.format.signature.fits(record) }?.format.isStateful ?? false
-        })
+    statefulFormat =
+      if shape != .lines || stateful.isEmpty {
+        nil
+      } else if table.formats.count == 1 {
+        0
+      } else {
+        // A log has records in any order: a few of the first ones tell.
+        bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 64).prefix(64).lazy.compactMap { line -> Int? in
+          guard let record = try? LogRecord.json(LineTime.dropped(from: line)) else { return nil }
+          let number = table.formats.firstIndex { $0.format.signature.fits(record) }
+          return number.flatMap { table.formats[$0].format.isStateful ? $0 : nil }
+        }.first
+      }
+    isStateful = statefulFormat != nil
   }
 }

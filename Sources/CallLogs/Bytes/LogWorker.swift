@@ -79,7 +79,9 @@ import CostModel
   func startPiece(linesBefore: Int) { trees.linesBefore = linesBefore }
 
   /// Starts with a piece of a file, which other threads may read other pieces of.
-  func startPiece() { trees.startPiece() }
+  ///
+  /// - Parameter format: The format of which records are noted that depend on those before them; nil where such records are not expected.
+  func startPiece(noting format: Int? = nil) { trees.startPiece(noting: format) }
 
   /// Counts what was held back until the end of a file.
   func endFile() { trees.endFile() }

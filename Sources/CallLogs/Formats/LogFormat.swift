@@ -187,6 +187,27 @@ package protocol RecordExpander {
   mutating func finish(_ record: LogRecord, into call: CallDraft)
 }
 
+/// Reads records that depend on those before them, from the pieces of a file that several threads read.
+///
+/// For each piece one notes what the records say, and in the order of the pieces another one follows what they noted.
+protocol PiecewiseExpander: RecordExpander, Sendable {
+  /// Notes what a record says, for the one who follows.
+  ///
+  /// - Returns: Whether that is enough; where it is not, the file must be read in order.
+  mutating func note(_ record: LogRecord, _ value: LogValue, into call: CallDraft) -> Bool
+
+  /// Follows the next piece of the file.
+  ///
+  /// - Parameters:
+  ///   - piece: What was noted of it; nil where it has no record of the format.
+  ///   - isLast: Whether the file ends with it.
+  /// - Returns: What comes of it. It may be counted in any order, by any thread.
+  mutating func follow(_ piece: (any PiecewiseExpander)?, isLast: Bool) -> PieceOutcome
+}
+
+/// Counts what comes of a piece, in a record that holds nothing else.
+typealias PieceOutcome = @Sendable (LogRecord, CallDraft) -> Void
+
 extension RecordExpander {
   package mutating func finish(_ record: LogRecord, into call: CallDraft) {}
 }

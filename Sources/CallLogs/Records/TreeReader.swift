@@ -27,6 +27,10 @@ import Documents
   /// Whether all records of the file are read by this thread, in order.
   @safe @exclusivity(unchecked) private var isInOrder = true
 
+  /// The format whose records are noted, and what was noted of those of a piece.
+  @safe @exclusivity(unchecked) private var noted: Int?
+  @safe @exclusivity(unchecked) private(set) var notes: (any PiecewiseExpander)?
+
   init(
     _ table: FieldTable, finder: FormatFinder, index: FieldIndex, reader: CallReader,
     visitor: ((LogScanner.Visit) -> Void)?
@@ -46,8 +50,23 @@ import Documents
     isInOrder = true
   }
 
-  /// Starts with a piece of a file: records that depend on those before them cannot be read then.
-  func startPiece() { isInOrder = false }
+  /// Starts with a piece of a file: records that depend on those before them can only be noted then.
+  ///
+  /// - Parameter format: The format whose records are noted; nil for none.
+  func startPiece(noting format: Int?) {
+    isInOrder = false
+    noted = format
+    notes = nil
+  }
+
+  /// Counts what came of pieces that were followed.
+  func take(_ outcomes: [PieceOutcome]) {
+    guard !outcomes.isEmpty, let noted else { return }
+    let draft = drafts[noted] ?? makeDraft(noted)
+    draft.startRecord(at: draft.place)
+    record.startTexts()
+    for outcome in outcomes { outcome(record, draft) }
+  }
 
   /// Counts what was held back until the end of a file.
   func endFile() {
@@ -152,8 +171,11 @@ import Documents
     }
     if value == record.root { formatOfWhole = number }
     let draft = drafts[number] ?? makeDraft(number)
-    if !isInOrder, draft.format.isStateful { reader.seen.noteStateful() }
     draft.startRecord(at: place)
+    if !isInOrder, draft.format.isStateful {
+      if number == noted, note(value, of: draft) { return }
+      reader.seen.noteStateful()
+    }
     var hasParts = false
     if draft.isExpanded {
       if !draft.format.mappedSlots.isEmpty { draft.keepMapped(table.formats[number].slots, found: fields) }
@@ -174,6 +196,15 @@ import Documents
           own.call.place = resolved(call.call.place)
           return own
         }, skip: draft.calls.isEmpty ? draft.lastSkip : nil))
+  }
+
+  /// Notes what a record says, for the one who follows the pieces of the file; false where that is not enough.
+  private func note(_ value: LogValue, of draft: CallDraft) -> Bool {
+    if notes == nil { notes = draft.format.expander?() as? any PiecewiseExpander }
+    guard notes?.note(record, value, into: draft) ?? false else { return false }
+    draft.endRecord()
+    needsTree = true
+    return true
   }
 
   /// A place with its line in the file, where all before it was read already.
