@@ -139,7 +139,8 @@ final class LogScan: Sendable {
     var ranges: [(file: Int, piece: Int, range: Range<Int>)] = []
     while true {
       let number = nextTask.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard number < tasks.count else { break }
+      // What is to be read again in order need not be read to its end.
+      guard number < tasks.count, !seen.hasStateful else { break }
       let file: Int
       switch tasks[number] {
       case .whole(let own), .lines(let own, _, _), .rows(let own, _, _): file = own

@@ -13,9 +13,9 @@ extension CallReader {
   ///   - band: The context band that the log names, or that of calls with sound.
   /// - Returns: Whether it was counted, too; otherwise it is still to be added to its group.
   func keep(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) -> Bool {
-    let format = unsafe formats[record.format]
-    let isSettledLast = format.duplicates.isSettledLast
-    let rank = rank(of: used, format.duplicates, second: second)
+    let facts = unsafe facts[record.format]
+    let isSettledLast = facts.keepsLargest
+    let rank = rank(of: used, facts.duplicates, second: second)
     guard needsCalls else {
       guard isSettledLast, let id = unsafe hashOfID(record) else { return false }
       unsafe keepLargest(id, .init(sums: used, format: Int32(record.format)), rank: rank, at: record.place)
@@ -28,7 +28,8 @@ extension CallReader {
           call.mayBeRepeated = true
           kept = (call, cost(of: used, call.model))
         }
-        Self.keepHigher(RankedCall(call: call, format: format.name, rank: rank), of: id, in: &largest) {
+        let ranked = RankedCall(call: call, format: unsafe formats[record.format].name, rank: rank)
+        Self.keepHigher(ranked, of: id, in: &largest) {
           collector.skip(.duplicate, at: $0)
         }
         return true

@@ -27,6 +27,7 @@ import Documents
     let canHaveVendorCounts: Bool
     let dropsRepeated: Bool
     let keepsLargest: Bool
+    let duplicates: LogFormat.DuplicateRule
     let timesAreUTC: Bool
     let tier: Int32
     let hasVendor: Bool
@@ -42,6 +43,7 @@ import Documents
       canHaveVendorCounts = format.canHaveVendorCounts
       dropsRepeated = format.duplicates == .keepFirst
       keepsLargest = format.duplicates.isSettledLast
+      duplicates = format.duplicates
       timesAreUTC = format.timesAreUTC
       tier = Int32(format.tier.rawValue)
       hasVendor = format.vendor != nil

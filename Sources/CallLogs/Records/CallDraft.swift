@@ -341,12 +341,15 @@ package import CostModel
 
   /// Adds the values of the slots among the fields that were found.
   func fillSlots() {
-    guard let known = fields.known else { return unsafe fillSlots(of: fields.fields) }
-    let slots =
-      known.slots
-      ?? compiled.slots.compactMap { slot, field in fields[field].map { (slot: slot, node: $0.index) } }
-    if known.slots == nil { known.slots = slots }
-    for (slot, node) in slots where isAbsent(slot) { set(slot, LogValue(index: node)) }
+    guard let known = unsafe fields.known else { return unsafe fillSlots(of: fields.fields) }
+    if unsafe known.pointee.slots == nil {
+      let slots = compiled.slots.compactMap { slot, field in fields[field].map { (slot: slot, node: $0.index) } }
+      unsafe TreeTemplate.note(slots, of: known)
+    }
+    guard let slots = unsafe known.pointee.slots else { return }
+    for index in 0..<(unsafe known.pointee.slotCount) where isAbsent(unsafe slots[index].slot) {
+      unsafe set(slots[index].slot, LogValue(index: slots[index].node))
+    }
   }
 
   /// Adds the values of the slots among some fields: there are far fewer of them than the format has names.

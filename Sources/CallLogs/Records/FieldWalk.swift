@@ -13,7 +13,7 @@
   /// The fields that were found more than once in an object that was walked.
   @safe @exclusivity(unchecked) private(set) var repeated: [Int32] = []
   /// The fields that were found, where they are those of one walk that a template knows.
-  @safe @exclusivity(unchecked) private(set) var known: TreeTemplate.Walk?
+  @exclusivity(unchecked) private(set) var known: UnsafeMutablePointer<TreeTemplate.Walk>?
   /// The fields that a walk meets, where they are to be noted.
   @safe @exclusivity(unchecked) private var trace: [(field: Int32, node: Int32)]?
   /// Whether there are any.
@@ -48,7 +48,7 @@
   func start() {
     for place in 0..<metCount { unsafe found[Int(met[place])] = -1 }
     metCount = 0
-    known = nil
+    unsafe known = nil
     if hasRepeated { repeated.removeAll(keepingCapacity: true) }
     hasRepeated = false
   }
@@ -56,8 +56,8 @@
   /// Finds the fields of an object; the first of each counts.
   func walk(_ record: LogRecord, _ value: LogValue) {
     let isFirst = metCount == 0
-    let walk = walk(record, value, state: 0, notesRepeated: true)
-    if isFirst { known = walk }
+    let walk = unsafe walk(record, value, state: 0, notesRepeated: true)
+    if isFirst { unsafe known = walk }
   }
 
   /// Finds further fields in an object; one that is known already stays what it is.
@@ -67,30 +67,31 @@
   ///   - value: The object.
   ///   - state: The object of the table that it stands for: 0 for the record itself.
   func walkMore(_ record: LogRecord, _ value: LogValue, state: Int32 = 0) {
-    known = nil
-    walk(record, value, state: state, notesRepeated: false)
+    unsafe known = nil
+    _ = unsafe walk(record, value, state: state, notesRepeated: false)
   }
 
   /// Finds the fields of an object, by what a template of the record says where it has one.
-  @discardableResult
   private func walk(
     _ record: LogRecord, _ value: LogValue, state: Int32, notesRepeated: Bool
-  ) -> TreeTemplate.Walk? {
-    guard let template = unsafe record.template, value.index < template.nodeCount else {
+  ) -> UnsafeMutablePointer<TreeTemplate.Walk>? {
+    guard value.index < record.knownCount, let template = unsafe record.template else {
       walk(record, value.index, state: state, notesRepeated: notesRepeated)
       return nil
     }
     let key = TreeTemplate.Key(reader: UInt(bitPattern: ObjectIdentifier(self)), object: value.index, state: state)
-    if let known = template.walk(key) {
-      for (field, node) in known.found { meet(field, node, notesRepeated: notesRepeated) }
-      return known
+    if let known = unsafe template.walk(key) {
+      let (found, count) = unsafe (known.pointee.found, known.pointee.count)
+      for index in 0..<count {
+        unsafe meet(found[index].field, found[index].node, notesRepeated: notesRepeated)
+      }
+      return unsafe known
     }
     trace = []
     walk(record, value.index, state: state, notesRepeated: notesRepeated)
-    let known = TreeTemplate.Walk(found: trace ?? [])
-    template.add(known, key)
+    template.add(trace ?? [], key)
     trace = nil
-    return known
+    return unsafe template.walk(key)
   }
 
   /// Notes a field with its value; the first one counts.
@@ -109,7 +110,7 @@
   func take(_ record: LogRecord, _ key: LogValue, _ value: LogValue) {
     let field = lookUp(record, key.index, record.node(key), in: 0).field
     guard field >= 0 else { return }
-    known = nil
+    unsafe known = nil
     if unsafe found[Int(field)] < 0 { keep(field) }
     unsafe found[Int(field)] = value.index
   }

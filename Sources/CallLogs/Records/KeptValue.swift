@@ -5,8 +5,8 @@ struct KeptValue: Sendable {
   private let short: (UInt64, UInt64, UInt64, UInt64)
   /// How many bytes a short value has.
   private let count: Int
-  /// The bytes of any other value.
-  private let long: [UInt8]
+  /// The bytes of any other value; nil where they are short.
+  private let long: [UInt8]?
 
   private static let longestShort = 32
 
@@ -27,7 +27,7 @@ struct KeptValue: Sendable {
   }
 
   private init(_ kind: SlotValue.Kind) {
-    (self.kind, short, count, long) = (kind, (0, 0, 0, 0), 0, [])
+    (self.kind, short, count, long) = (kind, (0, 0, 0, 0), 0, nil)
   }
 
   private init(_ kind: SlotValue.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -41,14 +41,14 @@ struct KeptValue: Sendable {
     short = unsafe (
       ByteWords.word(start), ByteWords.word(start + 8), ByteWords.word(start + 16), ByteWords.word(start + 24)
     )
-    long = []
+    long = nil
   }
 
   /// Adds the bytes to those of a record.
   ///
   /// - Returns: Where they are.
   func append(to record: LogRecord) -> Range<Int> {
-    if count > Self.longestShort { return record.append(long.span) }
+    if let long { return record.append(long.span) }
     return unsafe withUnsafeBytes(of: short) { bytes in
       unsafe record.append(bytes.bindMemory(to: UInt8.self).span.extracting(first: count))
     }

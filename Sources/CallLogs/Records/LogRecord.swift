@@ -32,6 +32,9 @@
   @safe @exclusivity(unchecked) private var forms = ElementForms()
   /// What the record was found by, where it was; the worker that reads it keeps it for that long.
   @exclusivity(unchecked) private(set) unowned(unsafe) var template: TreeTemplate?
+  /// How many nodes the template knows, and what paths it has noted; none without one.
+  @safe @exclusivity(unchecked) private(set) var knownCount: Int32 = 0
+  @exclusivity(unchecked) private(set) var knownPaths: UnsafeMutablePointer<TreeTemplate.Found>?
 
   package init() {
     unsafe base = .allocate(capacity: capacity)
@@ -81,7 +84,7 @@
   /// - Throws: Why it is none.
   func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordFault) {
     count = 0
-    unsafe template = nil
+    forgetTemplate()
     unsafe append(bytes)
     try parse()
   }
@@ -99,6 +102,8 @@
       append(names.span)
       unsafe self.nodes.replace(with: nodes.span)
       unsafe self.template = template
+      knownCount = Int32(truncatingIfNeeded: template.nodeCount)
+      unsafe knownPaths = template.paths
     }
     count = template.names.count
     unsafe nodes.count = template.nodeCount
@@ -122,17 +127,23 @@
     try unsafe RecordParser.parse(base, 0..<count, forms: &forms, into: &nodes)
   }
 
+  private func forgetTemplate() {
+    unsafe template = nil
+    knownCount = 0
+    unsafe knownPaths = nil
+  }
+
   /// Starts with texts alone, in place of the record before.
   func startTexts() {
     count = 0
-    unsafe template = nil
+    forgetTemplate()
     unsafe nodes.count = 0
   }
 
   /// Starts a row of a table in place of the record before.
   func startRow() {
     count = 0
-    unsafe template = nil
+    forgetTemplate()
     unsafe nodes.count = 0
     unsafe nodes.append(Node(start: 0, end: 0, next: 0, kind: .object))
   }

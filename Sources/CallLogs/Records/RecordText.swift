@@ -18,9 +18,21 @@ enum RecordText {
   ///     six, six and twelve bytes.
   /// - Returns: How many bytes were written.
   static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    guard let start = bytes.baseAddress else { return 0 }
     var written = 0
     var position = 0
     while position < bytes.count {
+      // Mostly there are more bytes without an escape: eight at a time, of which those up to a backslash count.
+      if position &+ 8 <= bytes.count {
+        let word = unsafe UnsafeRawPointer(start + position).loadUnaligned(as: UInt64.self)
+        unsafe UnsafeMutableRawPointer(place + written).storeBytes(of: word, as: UInt64.self)
+        let difference = UInt64(littleEndian: word) ^ 0x5C5C_5C5C_5C5C_5C5C
+        let backslashes = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+        let count = backslashes.trailingZeroBitCount &>> 3
+        position &+= count
+        written &+= count
+        if count == 8 { continue }
+      }
       let byte = unsafe bytes[position]
       position += 1
       guard byte == UInt8(ascii: "\\") else {

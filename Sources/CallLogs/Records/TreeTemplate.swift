@@ -3,16 +3,15 @@
 /// Such a record has the same nodes: only those of its texts and numbers lie elsewhere. And what depends on names and on nesting alone is the same,
 /// too: which fields stand where, what a path leads to, which numbers no format knows. It is found once, and noted here.
 @safe final class TreeTemplate {
-  /// Fields that a walk over an object found.
-  final class Walk {
+  /// Fields that a walk over an object found, in memory of its own.
+  @unsafe struct Walk {
+    fileprivate let key: Key
     /// The fields with their values, in the order in which they were met, also those that were met before.
-    let found: [(field: Int32, node: Int32)]
+    let found: UnsafeMutablePointer<(field: Int32, node: Int32)>
+    let count: Int
     /// The values of slots among them, in the order of the format's table; nil until somebody asks for them.
-    @safe @exclusivity(unchecked) var slots: [(slot: Int, node: Int32)]?
-
-    init(found: [(field: Int32, node: Int32)]) {
-      self.found = found
-    }
+    fileprivate(set) var slots: UnsafeMutablePointer<(slot: Int, node: Int32)>?
+    fileprivate(set) var slotCount = 0
   }
 
   /// Who walked over which object, or looked for unread counts in it.
@@ -54,11 +53,12 @@
   /// The nodes that are texts and numbers, and how many there are.
   let leaves: UnsafeMutablePointer<Int>
   let leafCount: Int
-  @safe @exclusivity(unchecked) private var walkKeys: [Key] = []
-  @safe @exclusivity(unchecked) private var walks: [Walk] = []
+  private let walks: UnsafeMutablePointer<Walk>
+  @safe @exclusivity(unchecked) private var walkCount = 0
   @safe @exclusivity(unchecked) private var countKeys: [Key] = []
   @safe @exclusivity(unchecked) private var counts: [Counts] = []
-  private let paths: UnsafeMutablePointer<Found>
+  /// What paths lead to, by hashes of them.
+  let paths: UnsafeMutablePointer<Found>
   /// How many more nodes each text of JSON adds is not known: what is noted is of nodes before this one.
   let nodeCount: Int
 
@@ -121,29 +121,45 @@
     unsafe self.leaves = .allocate(capacity: max(1, leaves.count))
     for (number, node) in leaves.enumerated() { unsafe (self.leaves + number).initialize(to: node) }
     self.nodeCount = nodeCount
+    unsafe walks = .allocate(capacity: Self.most)
     unsafe paths = .allocate(capacity: Self.mostPaths)
     unsafe paths.initialize(repeating: Found(), count: Self.mostPaths)
   }
 
   deinit {
+    for index in 0..<walkCount {
+      unsafe walks[index].found.deallocate()
+      unsafe walks[index].slots?.deallocate()
+    }
+    unsafe walks.deallocate()
     unsafe leaves.deallocate()
     unsafe paths.deallocate()
   }
 
   // MARK: - What is noted
 
-  /// The fields that were found in an object; nil where it was not walked yet.
+  /// The fields that were found in an object, as long as this template is there; nil where it was not walked yet.
   @inline(__always)
-  func walk(_ key: Key) -> Walk? {
-    for index in walkKeys.indices where walkKeys[index] == key { return walks[index] }
+  func walk(_ key: Key) -> UnsafeMutablePointer<Walk>? {
+    for index in 0..<walkCount where unsafe walks[index].key == key { return unsafe walks + index }
     return nil
   }
 
   /// Notes the fields of an object, where there is room.
-  func add(_ walk: Walk, _ key: Key) {
-    guard walks.count < Self.most else { return }
-    walkKeys.append(key)
-    walks.append(walk)
+  func add(_ found: [(field: Int32, node: Int32)], _ key: Key) {
+    guard walkCount < Self.most else { return }
+    let copy = UnsafeMutablePointer<(field: Int32, node: Int32)>.allocate(capacity: max(1, found.count))
+    for (index, value) in found.enumerated() { unsafe (copy + index).initialize(to: value) }
+    unsafe (walks + walkCount).initialize(to: Walk(key: key, found: copy, count: found.count, slots: nil))
+    walkCount += 1
+  }
+
+  /// Notes the values of slots among the fields that a walk found.
+  static func note(_ slots: [(slot: Int, node: Int32)], of walk: UnsafeMutablePointer<Walk>) {
+    let copy = UnsafeMutablePointer<(slot: Int, node: Int32)>.allocate(capacity: max(1, slots.count))
+    for (index, value) in slots.enumerated() { unsafe (copy + index).initialize(to: value) }
+    unsafe walk.pointee.slots = copy
+    unsafe walk.pointee.slotCount = slots.count
   }
 
   /// The unread counts of an object; nil where they were not looked for yet.
@@ -160,10 +176,10 @@
     self.counts.append(counts)
   }
 
-  /// The place at which a path in an object is noted, whatever is there.
+  /// The number of the place at which a path in an object is noted, whatever is there.
   @inline(__always)
-  func place(of path: UInt, in object: Int32) -> UnsafeMutablePointer<Found> {
+  static func place(of path: UInt, in object: Int32) -> Int {
     let mixed = (path ^ UInt(UInt32(bitPattern: object)) &* 0x9E37_79B9) &* 0x9E37_79B9_7F4A_7C15
-    return unsafe paths + Int(mixed &>> 57)
+    return Int(mixed &>> 57)
   }
 }

@@ -63,7 +63,7 @@ struct UnreadCounts {
   /// Finds those in an object at a path.
   mutating func find(_ record: LogRecord, _ object: LogValue, at path: String = "") {
     let path = path.isEmpty ? 0 : number(of: path)
-    guard let template = unsafe record.template, object.index < template.nodeCount else {
+    guard object.index < record.knownCount, let template = unsafe record.template else {
       return find(record, object, path, depth: 0)
     }
     let key = TreeTemplate.Key(

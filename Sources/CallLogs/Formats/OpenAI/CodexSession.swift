@@ -105,10 +105,7 @@ enum CodexOutcome: Sendable {
 
 /// What the lines of a session of Codex so far mean for those to come.
 struct CodexSession: Sendable {
-  private var model: KeptValue?
-  private var tier: KeptValue?
-  /// The session that the file is of: the first one that it names.
-  private var session: KeptValue?
+  private var setting = CodexSetting(model: nil, tier: nil, session: nil)
   /// The session whose events follow: the one named last.
   private var origin: KeptValue?
   /// The sums of the session so far.
@@ -136,15 +133,16 @@ struct CodexSession: Sendable {
     case .session:
       outcomes.append(.leaveOut(.notACall, event.place))
       origin = event.names[0]
-      session = session ?? origin
+      setting = CodexSetting(model: setting.model, tier: setting.tier, session: setting.session ?? origin)
       // A fork without the line of the session that its events are of.
       origin = event.names[1] ?? origin
       sums = CodexUsage()
     case .turn:
       outcomes.append(.leaveOut(.notACall, event.place))
-      if event.hasName.first { model = event.names[0] }
-      if event.hasName.second { tier = event.names[1] }
-      if model != nil { addEarly() }
+      setting = CodexSetting(
+        model: event.hasName.first ? event.names[0] : setting.model,
+        tier: event.hasName.second ? event.names[1] : setting.tier, session: setting.session)
+      if setting.model != nil { addEarly() }
     }
   }
 
@@ -173,9 +171,9 @@ struct CodexSession: Sendable {
     // Older events leave out the cache writes, which records have.
     if let recorded = settleRecords(by: usage) { usage.complete(with: recorded) }
     let request = CodexRequest(
-      usage: usage, time: event.time, id: total == nil ? nil : origin ?? event.time, sums: total, model: nil, tier: nil,
-      session: nil, place: event.place)
-    if model != nil || early.count >= Self.most {
+      usage: usage, time: event.time, id: total == nil ? nil : origin ?? event.time, sums: total, setting: nil,
+      place: event.place)
+    if setting.model != nil || early.count >= Self.most {
       outcomes.append(.add(completed(request)))
     } else {
       early.append(request)
@@ -192,8 +190,7 @@ struct CodexSession: Sendable {
     if records.count >= Self.most { outcomes.append(.addEarlier(completed(records.removeFirst()))) }
     records.append(
       CodexRequest(
-        usage: usage, time: event.time, id: event.names[0], sums: nil, model: model, tier: tier, session: nil,
-        place: event.place))
+        usage: usage, time: event.time, id: event.names[0], sums: nil, setting: setting, place: event.place))
   }
 
   /// Finds the record of the request that an event is of.
@@ -223,13 +220,30 @@ struct CodexSession: Sendable {
     for request in requests { outcomes.append(.addEarlier(completed(request))) }
   }
 
-  /// A request with what the session says of it by now.
+  /// A request with what the session says of it by now: the model and the tier that it has not yet, and the session.
   private func completed(_ request: CodexRequest) -> CodexRequest {
     var request = request
-    request.model = request.model ?? model
-    request.tier = request.tier ?? tier
-    request.session = session
+    if let own = request.setting, own !== setting {
+      request.setting = CodexSetting(
+        model: own.model ?? setting.model, tier: own.tier ?? setting.tier, session: setting.session)
+    } else {
+      request.setting = setting
+    }
     return request
+  }
+}
+
+/// What the requests of a session of Codex have in common, as long as no line changes it.
+final class CodexSetting: Sendable {
+  let model: KeptValue?
+  let tier: KeptValue?
+  /// The session that the file is of: the first one that it names.
+  let session: KeptValue?
+
+  init(model: KeptValue?, tier: KeptValue?, session: KeptValue?) {
+    self.model = model
+    self.tier = tier
+    self.session = session
   }
 }
 
@@ -241,9 +255,8 @@ struct CodexRequest: Sendable {
   let id: KeptValue?
   /// The sums of the session with it, which tell it apart.
   let sums: CodexUsage?
-  var model: KeptValue?
-  var tier: KeptValue?
-  var session: KeptValue?
+  /// The model and the tier, as far as they are known.
+  var setting: CodexSetting?
   /// Where its line stands.
   let place: LogPlace
 
@@ -256,9 +269,9 @@ struct CodexRequest: Sendable {
   func fill(_ call: CallDraft, _ record: LogRecord, _ text: inout [UInt8]) {
     usage.set(in: call)
     call.set(.timestamp, time)
-    call.set(.model, model)
-    call.set(.serviceTier, tier)
-    call.set(.session, session)
+    call.set(.model, setting?.model)
+    call.set(.serviceTier, setting?.tier)
+    call.set(.session, setting?.session)
     guard let id else { return }
     call.set(.id, id)
     guard let sums else { return }

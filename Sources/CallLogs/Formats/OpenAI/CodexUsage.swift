@@ -20,7 +20,7 @@ struct CodexUsage: Equatable, Sendable {
 
   /// Reads the counts of an object.
   ///
-  /// - Returns: Whether all of its members are counts that are known, whole, and there once.
+  /// - Returns: Whether nothing else in it counts: its counts are whole and there once, and others are zero.
   mutating func read(_ record: LogRecord, _ usage: LogValue) -> Bool {
     var isPlain = true
     var seen = 0
@@ -29,7 +29,12 @@ struct CodexUsage: Equatable, Sendable {
     for (key, value) in record.members(usage) {
       if next >= Self.names.count || !record.isText(key, Self.names[next]) {
         guard let index = Self.names.firstIndex(where: { record.isText(key, $0) }) else {
-          isPlain = false
+          // A count that nobody knows is reported with its name.
+          switch record.kind(value) {
+          case .null, .isFalse, .isTrue: break
+          case .number where record.integer(value) == 0: break
+          default: isPlain = false
+          }
           continue
         }
         next = index
