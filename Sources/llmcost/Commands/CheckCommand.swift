@@ -43,7 +43,7 @@ extension Command {
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
       let arguments = invocation.arguments
-      let paths = arguments.words(scenarios)
+      let (paths, repeated) = invocation.distinctFiles(arguments.words(scenarios))
       guard !paths.isEmpty else { throw invocation.usage(.missingArgument(scenarios.name)) }
       if paths.count > 1, arguments.has(.set) { throw invocation.usage(.oneScenario(option: Option.set.longName)) }
       let date = PricingDate(asOf: arguments.date(.asOf), includesAnnounced: arguments.has(includeAnnounced))
@@ -63,13 +63,35 @@ extension Command {
       try invocation.present(
         Report(
           check, context: context,
-          diagnostics: inputs.diagnostics + inputs.warnings(today: invocation.world.today),
+          diagnostics: repeated + inputs.diagnostics + inputs.warnings(today: invocation.world.today),
           former: inputs.older.flatMap { $0?.warnings(today: invocation.world.today) ?? [] }))
       return try check.status(failsOn: failsOn, allowsUnpriced: arguments.has(.allowUnpriced))
     })
 }
 
 extension Invocation {
+  /// The files without those that were named before, by whatever path.
+  fileprivate func distinctFiles(_ paths: [String]) -> (paths: [String], repeated: [Diagnostic]) {
+    var known: [String: String] = [:]
+    var distinct: [String] = []
+    var repeated: [Diagnostic] = []
+    for path in paths {
+      let file = path == "-" ? path : world.realPath(path) ?? LexicalPath.normal(path)
+      guard let first = known[file] else {
+        known[file] = path
+        distinct.append(path)
+        continue
+      }
+      repeated.append(
+        Diagnostic(
+          .warning, code: "repeated-scenario",
+          first == path
+            ? "'\(path)' is given several times and counts once"
+            : "'\(path)' is the file '\(first)', which is given already: it counts once", at: nil))
+    }
+    return (distinct, repeated)
+  }
+
   /// Asks for limits to be kept with a chance.
   fileprivate func judge(
     _ check: inout Check, _ inputs: CheckInputs, confidence asked: Double, date: PricingDate

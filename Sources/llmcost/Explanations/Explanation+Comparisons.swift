@@ -45,6 +45,12 @@ extension Explanation {
       taken away since cannot be seen. A result written again has them.
       """),
     .init(
+      "repeated-scenario",
+      """
+      The same file was given twice, by one path or by two: a link, or two patterns that overlap. It is checked once, so that no sum counts it \
+      twice.
+      """),
+    .init(
       "renamed-scenario",
       "The revision does not have the scenario at this path, but at another one: where git finds a rename, or by the scenario's name."
     ),

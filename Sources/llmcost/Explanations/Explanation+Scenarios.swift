@@ -15,10 +15,16 @@ extension Explanation {
       'git lfs pull' brings the text; a prompt that is compared with revisions should be kept out of LFS, as revisions have only the pointer.
       """),
     .init(
+      "annex-pointer",
+      """
+      The file holds what git-annex keeps in the place of one whose content is not here. Its tokens are not those of the text. \
+      'git annex get' brings the text; a prompt that is compared with revisions should be kept out of the annex.
+      """),
+    .init(
       "link-as-text",
       """
-      The file has nothing in it but the path of another one, as git writes links where the system or the setting core.symlinks has none. Its \
-      tokens are not those of the text.
+      The file has nothing in it but the path of another one, as git writes links where the system or the setting core.symlinks has none, or git \
+      keeps a link under its name. Its tokens are not those of the text.
       """),
     .init(
       "code-as-prompt",
@@ -41,8 +47,8 @@ extension Explanation {
     .init(
       "ambiguous-binding",
       """
-      Several values of the file have that name, and they differ. Nothing is guessed: "lines": "10-40" beside the name says where to look, or one of \
-      them gets another name.
+      Several values of the file have that name, and they differ; or the one literal is appended to, or set again to what is no literal. Nothing is \
+      guessed: "lines": "10-40" beside the name says where to look, or one of them gets another name.
       """),
     .init("unknown-word", "The setting takes one of a few words, and this is none of them."),
     .init("bad-time", "A time is a number and a unit, in quotes: '45s', '5m' or '1h'."),

@@ -210,8 +210,12 @@ extension Invocation {
   private func texts(namedIn document: Document, edits: [Reader.Edit]) -> PromptTexts {
     let name = document.source.name
     let directory = name == World.standardInputName ? "." : LexicalPath.directory(of: name)
+    // What a gate lets pass must be in what it looks at: the repository, and where revisions are compared what these have of it.
+    let isGate = command.name == Command.check.name
+    let bounds: WorkTree.Bounds =
+      isGate ? .repository(around: directory, isCompared: arguments.text(Command.against) != nil) : .links
     return PromptTexts(
-      PromptFiles(tree: WorkTree(world: world, followsLinksOut: false), scenarioDirectory: directory)
+      PromptFiles(tree: WorkTree(world: world, bounds: bounds), scenarioDirectory: directory)
         .load(PromptTexts.references(in: document, edits: edits)), counter: vocabularies.counter)
   }
 }

@@ -34,15 +34,21 @@ extension World {
   /// - Returns: False also outside of repositories, and for what is not there.
   func leadsOutOfRepository(_ path: String) -> Bool {
     guard let real = realPath(path) else { return false }
+    guard let root = repository(around: LexicalPath.directory(of: path)), let realRoot = realPath(root) else {
+      return false
+    }
+    return real != realRoot && !real.hasPrefix(LexicalPath.joined(realRoot, ""))
+  }
+
+  /// The root of the repository that a directory is in by its path; nil where it is in none.
+  func repository(around directory: String) -> String? {
     // From the outermost directory inwards: a link in a repository leads on within it, or out of it, never to a root of its own.
     var root: String?
-    let start = LexicalPath.directory(of: path)
-    for directory in LexicalPath.ancestors(of: start, currentDirectory: currentDirectory).reversed() {
+    for directory in LexicalPath.ancestors(of: directory, currentDirectory: currentDirectory).reversed() {
       if root != nil, isLink(directory) { break }
       if fileKind(LexicalPath.joined(directory, ".git")) != nil { root = directory }
     }
-    guard let realRoot = root.flatMap({ realPath($0) }) else { return false }
-    return real != realRoot && !real.hasPrefix(LexicalPath.joined(realRoot, ""))
+    return root
   }
 }
 

@@ -19,8 +19,10 @@ package struct CheckCause: Sendable {
   package let part: String
   /// The drivers; several where they cannot be told apart, none where only the change of the whole is known.
   package let drivers: [CostDriver]
-  /// USD a month it added; negative when it saved.
+  /// USD a month it added; negative when it saved, and 0 where it is not known.
   package let usd: Double
+  /// Whether that is known: not where the part could not be priced, before or now.
+  package let isKnown: Bool
   package let settings: [Setting]
   /// The prompt files that changed it, where these are the edit.
   package let files: [CheckSubject.ChangedFile]
@@ -52,11 +54,14 @@ extension CheckSubject {
         let feature = after.scenario.features.first { $0.name == name }
         let tags = feature?.tags ?? cost.features.first { $0.name == name }?.tags ?? []
         guard scope.includes(feature: name, tags: tags) else { continue }
-        let usd = ScopeCost(of: after.projection, in: own).usd - cost.cost(in: own, tagsFrom: after.scenario).usd
-        guard usd != 0 else { continue }
+        let (now, then) = (ScopeCost(of: after.projection, in: own), cost.cost(in: own, tagsFrom: after.scenario))
+        let isKnown = now.isComplete && then.isComplete
+        let usd = isKnown ? now.usd - then.usd : 0
+        guard usd != 0 || !isKnown else { continue }
         causes.append(
           CheckCause(
-            subject: index, part: name, drivers: [], usd: usd, settings: [], files: [], partSpan: feature?.span))
+            subject: index, part: name, drivers: [], usd: usd, isKnown: isKnown, settings: [], files: [],
+            partSpan: feature?.span))
       }
     }
     return causes
@@ -75,8 +80,10 @@ extension CheckSubject {
     at index: Int
   ) -> CheckCause {
     let names = contribution.settings.flatMap { files(of: $0.path, in: part.name) }
+    let isKnown = diff?.isPriced(part) ?? true
     return CheckCause(
-      subject: index, part: part.name, drivers: contribution.drivers, usd: contribution.usd,
+      subject: index, part: part.name, drivers: contribution.drivers, usd: isKnown ? contribution.usd : 0,
+      isKnown: isKnown,
       settings: contribution.settings.map { change in
         CheckCause.Setting(
           change: change, span: span(of: change, in: part, drivers: contribution.drivers),

@@ -100,6 +100,14 @@ package struct CostDiff: Sendable {
   /// Whether everything could be priced on both sides.
   package var isComplete: Bool { before.projection.isComplete && after.projection.isComplete }
 
+  /// Whether all of a part could be priced on both sides; otherwise nobody knows what changed in it.
+  package func isPriced(_ part: Part) -> Bool {
+    guard part.kind == .feature else { return true }
+    return [before, after].allSatisfy { side in
+      side.projection.features.first { $0.feature.name == part.name }?.isComplete ?? true
+    }
+  }
+
   /// What the drivers did to the whole bill, in their order; they sum to its change.
   package var contributions: [Contribution] {
     var sums: [(drivers: [CostDriver], usd: Double)] = []

@@ -134,6 +134,14 @@ struct CodeBinding {
         code: "ambiguous-binding", message: "'\(name)' has several values, at \(places)",
         hint: "\"lines\": \"\(match.line)-\(match.line)\" beside it chooses one")
     }
+    let changes = search.changes(of: name, wanted, in: lines)
+    guard changes.isEmpty else {
+      let places = changes.prefix(5).map { "\(source.name):\($0)" }.joined(separator: ", ")
+      throw Fault(
+        code: "ambiguous-binding",
+        message: "'\(name)' has several values: it is changed or set by an expression at \(places)",
+        hint: "\"lines\": \"\(match.line)-\(match.line)\" beside it takes the literal there")
+    }
     return target(
       String(decoding: match.value, as: UTF8.self), kind: wanted == .text ? .string : .number, bytes: match.value,
       match.start, match.end, source)
@@ -147,7 +155,9 @@ struct CodeBinding {
     let suffix = source.name.lastIndex(of: ".").map { source.name[source.name.index(after: $0)...].lowercased() } ?? ""
     switch suffix {
     case "toml":
-      guard let found = TOMLSearch.value(at: path, in: source.bytes) else {
+      let values = TOMLSearch.values(at: path, in: source.bytes)
+      guard values.count < 2 else { throw givenTwice(path, at: values.map(\.start), in: source) }
+      guard let found = values.first else {
         throw Fault(code: "no-binding", message: "'\(source.name)' has no text or number at '\(path)'")
       }
       return target(
@@ -162,10 +172,16 @@ struct CodeBinding {
           code: "bad-binding", message: "\(source.name)\(place) cannot be read: \(fault?.message ?? "it is empty")",
           hint: "'lines' and 'between' take a part of any file")
       }
-      guard let node = Self.node(path, in: document.root) else {
+      let nodes = Self.nodes(path, in: document.root)
+      guard nodes.count < 2 else { throw givenTwice(path, at: nodes.map { Int($0.span.start) }, in: source) }
+      guard let node = nodes.first else {
         throw Fault(
           code: "no-binding", message: "'\(source.name)' has nothing at '\(path)'",
           hint: Suggestion.phrase(for: path, among: Self.paths(in: document.root)))
+      }
+      guard node.kind != .null else {
+        throw Fault(
+          code: "no-binding", message: "'\(path)' in '\(source.name)' is null, which is no text and no number")
       }
       let span = node.span
       let bytes = node.kind == .string ? Array(node.text.utf8) : Array(source.bytes[Int(span.start)..<Int(span.end)])
@@ -177,24 +193,30 @@ struct CodeBinding {
     }
   }
 
-  /// The value at a dotted path; numbers are places in lists, and a key may have points in it.
-  private static func node(_ path: String, in node: Node) -> Node? {
-    if path.isEmpty { return node }
+  /// The values at a dotted path, several where a key is given twice; numbers are places in lists, and a key may have points in it.
+  private static func nodes(_ path: String, in node: Node) -> [Node] {
+    if path.isEmpty { return [node] }
     if node.kind == .array {
       let name = path.prefix { $0 != "." }
       guard let index = Int(name), index >= 0, let element = Array(node.elements).dropFirst(index).first else {
-        return nil
+        return []
       }
-      return self.node(String(path.dropFirst(name.count + 1)), in: element)
+      return nodes(String(path.dropFirst(name.count + 1)), in: element)
     }
-    for (key, value) in node.fields {
+    return node.fields.flatMap { key, value in
       let name = key.text
-      if path == name { return value }
-      if path.hasPrefix(name + "."), let found = self.node(String(path.dropFirst(name.count + 1)), in: value) {
-        return found
-      }
+      if path == name { return [value] }
+      return path.hasPrefix(name + ".") ? nodes(String(path.dropFirst(name.count + 1)), in: value) : []
     }
-    return nil
+  }
+
+  private func givenTwice(_ path: String, at places: [Int], in source: SourceFile) -> Fault {
+    let lines = places.prefix(5).map { place in
+      "\(source.name):\(source.bytes[..<place].count { $0 == 0x0A } + 1)"
+    }
+    return Fault(
+      code: "ambiguous-binding", message: "'\(path)' is given several times, at \(lines.joined(separator: ", "))",
+      hint: "remove all but one")
   }
 
   /// The paths of texts and numbers, for suggestions.

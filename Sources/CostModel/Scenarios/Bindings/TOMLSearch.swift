@@ -2,8 +2,12 @@
 ///
 /// https://toml.io/en/v1.0.0. Values inside of inline tables and lists are not found.
 enum TOMLSearch {
-  /// The value at a path; nil where there is none that is a text or a number.
-  static func value(at path: String, in text: [UInt8]) -> (value: [UInt8], isText: Bool, start: Int, end: Int)? {
+  /// A text or a number with its place.
+  typealias Found = (value: [UInt8], isText: Bool, start: Int, end: Int)
+
+  /// The values at a path that are texts or numbers: no more than one, unless the file is wrong.
+  static func values(at path: String, in text: [UInt8]) -> [Found] {
+    var all: [Found] = []
     var table = ""
     var counts: [String: Int] = [:]
     var place = 0
@@ -35,10 +39,12 @@ enum TOMLSearch {
       while place < text.count, text[place] == 0x20 || text[place] == 0x09 { place += 1 }
       let start = place
       let found = value(&place, text)
-      if (table.isEmpty ? name : "\(table).\(name)") == path, let found { return (found.0, found.1, start, place) }
+      if (table.isEmpty ? name : "\(table).\(name)") == path, let found {
+        all.append((found.0, found.1, start, place))
+      }
       place = text[min(place, text.count)...].firstIndex(of: 0x0A) ?? text.count
     }
-    return nil
+    return all
   }
 
   private static func skipBlank(_ place: inout Int, _ text: [UInt8]) {
@@ -76,10 +82,37 @@ enum TOMLSearch {
     guard let literal = LiteralReader.read(form, in: text, at: place, form.escapes == .none ? .go : .python) else {
       return nil
     }
+    let inner = text[(place + form.opening)..<(literal.end - form.closing.count)]
     place = literal.end
-    guard var value = literal.text else { return nil }
+    var read = literal.text
+    if isTriple, form.escapes == .all {
+      read = LiteralReader.read(form, in: form.closing + withoutFoldedLines(inner) + form.closing, at: 0, .python)?.text
+    }
+    guard var value = read else { return nil }
     // A line feed right behind the opening quotes is no text.
     if isTriple, value.first == 0x0A { value.removeFirst() }
     return (value, true)
+  }
+
+  /// What is written in a text, without each backslash that ends a line and the blanks and line feeds behind it.
+  private static func withoutFoldedLines(_ written: ArraySlice<UInt8>) -> [UInt8] {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    var result: [UInt8] = []
+    var place = written.startIndex
+    while place < written.endIndex {
+      guard written[place] == UInt8(ascii: "\\"), place + 1 < written.endIndex else {
+        result.append(written[place])
+        place += 1
+        continue
+      }
+      let rest = written[(place + 1)...].drop(while: isBlank)
+      if rest.first == 0x0A {
+        place = rest.drop { isBlank($0) || $0 == 0x0A }.startIndex
+      } else {
+        result += written[place...(place + 1)]
+        place += 2
+      }
+    }
+    return result
   }
 }

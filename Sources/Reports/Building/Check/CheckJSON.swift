@@ -103,7 +103,8 @@ struct CheckJSON {
     let place = words.place(of: cause)
     return [
       "name": .string(cause.name), "scenario": .string(check.subjects[cause.subject].name),
-      "part": .string(cause.part), "contribution": .decimal(cause.usd), "words": .string(words.cause(cause)),
+      "part": .string(cause.part), "contribution": .decimal(cause.isKnown ? cause.usd : nil),
+      "words": .string(words.cause(cause)),
       "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
       "files": .array(cause.files.map { .string($0.name) }),
       "settings": .array(
@@ -160,12 +161,18 @@ struct CheckJSON {
   // MARK: - Everything
 
   private var drivers: JSONText.Value {
-    var sums: [(name: String, usd: Double)] = []
-    for contribution in check.diffs.compactMap(\.self).flatMap(\.contributions) {
-      if let index = sums.firstIndex(where: { $0.name == contribution.name }) {
-        sums[index].usd += contribution.usd
+    var sums: [(name: String, usd: Double?)] = []
+    func add(_ name: String, _ usd: Double?) {
+      if let index = sums.firstIndex(where: { $0.name == name }) {
+        sums[index].usd = sums[index].usd.flatMap { sum in usd.map { sum + $0 } }
       } else {
-        sums.append((contribution.name, contribution.usd))
+        sums.append((name, usd))
+      }
+    }
+    for diff in check.diffs.compactMap(\.self) {
+      let unknown = Set(diff.parts.filter { !diff.isPriced($0) }.flatMap(\.contributions).map(\.name))
+      for contribution in diff.contributions {
+        add(contribution.name, unknown.contains(contribution.name) ? nil : contribution.usd)
       }
     }
     return .array(sums.map { ["name": .string($0.name), "contribution": .decimal($0.usd)] })

@@ -177,7 +177,7 @@ private struct CheckReportBuilder {
     add("verdict", words.reason(of: outcome))
     for (cause, usd) in words.causes(of: outcome).prefix(CheckReportBuilder.mostCauses) {
       let place = words.place(of: cause).map { " (\($0.text))" } ?? ""
-      add("driver", "\(words.cause(cause, in: outcome)), \(Formatting.signedMoney(usd)) a month\(place)")
+      add("driver", "\(words.cause(cause, in: outcome)), \(words.effect(of: cause, usd))\(place)")
     }
     let more = outcome.causes.count - CheckReportBuilder.mostCauses
     if more > 0 { add("driver", "\(more) more, see the JSON") }
@@ -241,7 +241,9 @@ private struct CheckReportBuilder {
         rows.append(
           Table.Row([
             .text(check.subjects.count > 1 ? "\(subject.name): \(part.part.name)" : part.part.name),
-            .signedMoney(part.change), .known(part.before) { .money($0) }, .known(part.after) { .money($0) },
+            .known(diff.isPriced(part.part) ? part.change : nil) { .signedMoney($0) },
+            .known(subject.cost(of: part, part.before, on: diff.before)) { .money($0) },
+            .known(subject.cost(of: part, part.after, on: diff.after)) { .money($0) },
           ]))
       }
     }
@@ -295,7 +297,7 @@ private struct CheckReportBuilder {
       let measure = outcome.limit.measure
       let rule = Finding.Rule("budget-\(measure.key.replacing("_", with: "-"))", measure.sentence)
       let place = outcome.limit.amount.span.map { Place($0.location) }
-      let edit = outcome.causes.lazy.filter { $0.usd > 0 }.compactMap { words.place(of: $0) }
+      let edit = outcome.causes.lazy.filter { $0.usd > 0 || !$0.isKnown }.compactMap { words.place(of: $0) }
         .first { context.isFile($0.file, of: check) }
       var message = "\(words.value(of: outcome).text()), limit \(words.limit(of: outcome))"
       if outcome.excess != nil { message += ", \(words.excess(of: outcome))" }
@@ -303,7 +305,7 @@ private struct CheckReportBuilder {
       var details = place.map { ["limit: \($0.text)"] } ?? []
       details += words.causes(of: outcome).prefix(CheckReportBuilder.mostCauses).map { cause, usd in
         let place = words.place(of: cause).map { " (\($0.text))" } ?? ""
-        return "driver: \(words.cause(cause, in: outcome)), \(Formatting.signedMoney(usd)) a month\(place)"
+        return "driver: \(words.cause(cause, in: outcome)), \(words.effect(of: cause, usd))\(place)"
       }
       details += outcome.remedies.prefix(CheckReportBuilder.mostRemedies).map {
         "would pass: \(words.remedy($0, in: outcome))"
@@ -316,6 +318,14 @@ private struct CheckReportBuilder {
         at: (edit ?? placeNow(of: outcome, place)).map { Finding.Location($0) },
         identity: [place?.file ?? "", words.scenario(of: outcome), outcome.limit.name])
     }
+  }
+}
+
+extension CheckSubject {
+  /// The amount of a part on one side; nil where it could not be priced there.
+  fileprivate func cost(of part: DiffFigures.Part, _ usd: Double?, on side: DiffSide) -> Double? {
+    let cost = side.projection.features.first { $0.feature.name == part.part.name }
+    return part.part.kind == .feature && cost?.isComplete == false ? nil : usd
   }
 }
 

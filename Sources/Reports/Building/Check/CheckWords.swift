@@ -136,6 +136,11 @@ struct CheckWords {
     }
   }
 
+  /// What a cause did to the cost of a month.
+  func effect(of cause: CheckCause, _ usd: Double) -> String {
+    cause.isKnown ? "\(Formatting.signedMoney(usd)) a month" : "which cannot be priced"
+  }
+
   /// An amount as it is shown.
   static func cents(_ usd: Double) -> Double { Apportionment.rounded([usd], unitsPerOne: 100)[0] }
 

@@ -48,6 +48,10 @@ struct CodeProposal {
       directory.isEmpty || directory.hasPrefix("/") ? "" : directory.split(separator: "/").map { _ in "../" }.joined()
     for file in tree.files {
       for call in file.calls { add(call, in: file) }
+      for call in file.otherCalls {
+        omitted.append(
+          Self.shown("\(file.name):\(call.line): \(call.name) is no conversation: add what it costs by hand"))
+      }
     }
   }
 
@@ -61,9 +65,9 @@ struct CodeProposal {
       omitted.append(Self.shown(place) + ": the call of \(call.client) names no model in its arguments")
       return
     }
-    guard let model = taken(written, .model, in: file) else { return }
-    let system = call.system.flatMap { taken($0, .system, in: file) }
-    let cap = call.cap.flatMap { taken($0, .cap, in: file) }
+    guard let model = taken(written, .model, of: call, in: file) else { return }
+    let system = call.system.flatMap { taken($0, .system, of: call, in: file) }
+    let cap = call.cap.flatMap { taken($0, .cap, of: call, in: file) }
     features.append(
       Feature(
         name: name(of: call, in: file), client: call.client, place: place, model: model, cap: cap, system: system))
@@ -78,7 +82,8 @@ struct CodeProposal {
     return (2...).lazy.map { "\(start)-\($0)" }.first { !names.contains($0) } ?? start
   }
 
-  private mutating func taken(_ written: CodeCall.Written, _ kind: Kind, in file: CodeFile) -> Taken? {
+  private mutating func taken(_ written: CodeCall.Written, _ kind: Kind, of call: CodeCall, in file: CodeFile) -> Taken?
+  {
     let isNumber = kind == .cap
     let what =
       switch kind {
@@ -107,6 +112,9 @@ struct CodeProposal {
       guard kind == .model, accepts(value, kind) else { return leave(line, "'\(value)' has no price here") }
       return result(nil, value, kind, "\(file.name):\(line)") ?? leave(line, "'\(value)' has no price here")
     case .name(let name, let isQualified, let line):
+      guard isQualified || !call.parameters.contains(name) else {
+        return leave(line, "is '\(name)', which '\(call.function ?? "the function")' is called with")
+      }
       // The member of an object may be anything; a constant of a module is known by its capitals.
       guard !isQualified || name == name.uppercased() else {
         return leave(line, "is '\(name)', set where it is not seen")
@@ -147,7 +155,9 @@ struct CodeProposal {
   }
 
   /// A text of the code in a comment: what would end its line or act on a terminal is escaped.
-  private static func shown(_ text: String) -> String { String(JSONLiteral.quoted(text).dropFirst().dropLast()) }
+  private static func shown(_ text: String) -> String {
+    String(JSONLiteral.quoted(text).dropFirst().dropLast()).replacing("\\\"", with: "\"")
+  }
 
   /// A text in quotes, as JSON and YAML both read it.
   private static func quoted(_ text: String) -> String {

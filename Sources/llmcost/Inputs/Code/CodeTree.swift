@@ -88,7 +88,7 @@ struct CodeTree {
       || parts.dropLast().contains { ["tests", "test", "Tests", "__tests__", "spec"].contains($0) }
   }
 
-  /// The one file that gives a name a literal; nil where none does, or several.
+  /// The one file that sets a constant to a literal; nil where none does, or several.
   ///
   /// - Parameters:
   ///   - name: The name.
@@ -96,9 +96,12 @@ struct CodeTree {
   ///   - own: The file to look in first.
   /// - Returns: The file, and the literal with its line.
   func literal(named name: String, isNumber: Bool, from own: CodeFile) -> (file: CodeFile, value: String, line: Int)? {
-    if let found = own.literal(named: name, isNumber: isNumber) { return (own, found.value, found.line) }
+    if let found = own.literal(named: name, isNumber: isNumber, isConstant: true) {
+      return (own, found.value, found.line)
+    }
+    guard own.takes(name) else { return nil }
     let others = files.compactMap { file -> (CodeFile, String, Int)? in
-      file.literal(named: name, isNumber: isNumber).map { (file, $0.value, $0.line) }
+      file.literal(named: name, isNumber: isNumber, isConstant: true).map { (file, $0.value, $0.line) }
     }
     return others.count == 1 ? others[0] : nil
   }

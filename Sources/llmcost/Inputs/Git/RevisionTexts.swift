@@ -101,5 +101,7 @@ struct RevisionTexts: FileTree {
     }
   }
 
+  func refusal(of reference: String) -> String? { reference.hasPrefix("/") ? Self.absoluteReason : nil }
+
   func title(of path: String) -> String { "\(tree.revision.name):\(path)" }
 }

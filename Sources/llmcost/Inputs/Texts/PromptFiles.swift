@@ -13,12 +13,33 @@ struct PromptFiles<Tree: FileTree> {
     for reference in references {
       loaded[reference] = Result { () throws(PromptTexts.Fault) in try files(of: reference) }
     }
-    return loaded
+    guard scenarioDirectory != nil else { return loaded }
+    let links = tree.linksAsText(
+      among: loaded.values.compactMap { try? $0.get() }.flatMap(\.self).filter { Self.couldBeLink($0.bytes) }.map(
+        \.name))
+    guard !links.isEmpty else { return loaded }
+    return loaded.mapValues { files in
+      guard let link = (try? files.get())?.first(where: { links.contains($0.name) }) else { return files }
+      return .failure(
+        PromptTexts.Fault(
+          code: "link-as-text", "git keeps '\(link.name)' as a link, and it was checked out as text",
+          hint: "'git config core.symlinks true' and a new checkout make it a link; 'git add' makes a file of it there")
+      )
+    }
+  }
+
+  /// Whether a file may have been checked out in the place of a link: its text is the path of the target, with no line feed at its end.
+  private static func couldBeLink(_ bytes: [UInt8]) -> Bool {
+    bytes.count <= 4096 && !bytes.contains { $0 < 0x20 || $0 == 0x7F }
   }
 
   private func files(of reference: String) throws(PromptTexts.Fault) -> [PromptTexts.File] {
     guard !reference.isEmpty, !reference.utf8.contains(0) else {
       throw PromptTexts.Fault(code: "unreadable-text", "the name of a file is empty or has a zero byte in it")
+    }
+    if let reason = tree.refusal(of: reference) {
+      throw PromptTexts.Fault(
+        code: "unreadable-text", "'\(reference)' cannot be read: \(reason)", hint: "paths are relative to the scenario")
     }
     let path = LexicalPath.resolved(reference, from: scenarioDirectory ?? ".")
     if FilePattern.isPattern(path), tree.kind(of: path) != .file { return try files(matching: path) }
@@ -70,16 +91,20 @@ struct PromptFiles<Tree: FileTree> {
 
   /// Why a file is not the text but what git keeps in its place; nil for a text.
   private func standIn(_ bytes: [UInt8], at path: String, _ title: String) -> PromptTexts.Fault? {
-    // Larger files are neither: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md.
-    guard bytes.count <= 1024 else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    if text.hasPrefix("version https://git-lfs.github.com/spec/"), text.contains("\noid sha256:") {
+    switch StandIn(bytes) {
+    case .lfs?:
       return PromptTexts.Fault(
         code: "lfs-pointer", "'\(title)' is a pointer of Git LFS, not the text",
         hint: "'git lfs pull' brings the text; revisions have the pointer only")
+    case .annex?:
+      return PromptTexts.Fault(
+        code: "annex-pointer", "'\(title)' is a pointer of git-annex, not the text",
+        hint: "'git annex get' brings the text; revisions have the pointer only")
+    case nil: break
     }
     // Without support for links git writes the path of the target into a file, with no line feed at its end.
-    guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }), text != LexicalPath.name(of: path) else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard Self.couldBeLink(bytes), text != LexicalPath.name(of: path) else { return nil }
     let target = LexicalPath.resolved(text, from: LexicalPath.directory(of: path))
     guard tree.kind(of: target) == .file else { return nil }
     return PromptTexts.Fault(

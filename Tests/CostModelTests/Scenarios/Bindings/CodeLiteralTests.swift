@@ -146,7 +146,7 @@ import Testing
     ("agents.planner.quoted", "a\tb"), ("tools.1.name", "fetch"),
   ])
   func `a value of TOML is found by its path`(path: String, value: String) throws {
-    let found = try #require(TOMLSearch.value(at: path, in: Array(Self.toml.utf8)))
+    let found = try #require(TOMLSearch.values(at: path, in: Array(Self.toml.utf8)).first)
     #expect(String(decoding: found.value, as: UTF8.self) == value)
   }
 

@@ -17,6 +17,8 @@ package struct CodeCall: Sendable {
   package let line: Int
   /// The function that the call is in; nil outside of every function.
   package let function: String?
+  /// What that function takes.
+  package let parameters: Set<String>
   package let model: Written?
   package let cap: Written?
   package let system: Written?
@@ -27,8 +29,8 @@ package struct CodeFile: Sendable {
   /// Its path, as bindings name it.
   package let name: String
   package let bytes: [UInt8]
-  private let language: CodeLanguage
-  private let tokens: [CodeToken]
+  let language: CodeLanguage
+  let tokens: [CodeToken]
 
   /// A file; nil for one of no language that is read.
   package init?(name: String, bytes: [UInt8]) {
@@ -50,13 +52,18 @@ package struct CodeFile: Sendable {
   ///   - name: The name of a constant, an argument or a key.
   ///   - isNumber: Whether it is a number.
   ///   - line: The line it must be in; nil for all.
+  ///   - isConstant: Whether it must be set by a statement, so that no argument or key of a call counts.
   /// - Returns: The literal with its line.
   package func literal(
-    named name: String, isNumber: Bool, line: Int? = nil
+    named name: String, isNumber: Bool, line: Int? = nil, isConstant: Bool = false
   ) -> (value: String, line: Int)? {
-    let (matches, _) = CodeSearch(bytes, in: language)
-      .values(named: name, isNumber ? .number : .text, in: line.map { $0...$0 })
-    guard let first = matches.first, matches.allSatisfy({ $0.value == first.value }) else { return nil }
+    let search = CodeSearch(bytes, in: language)
+    let lines = line.map { $0...$0 }
+    let (matches, _) = search.values(named: name, isNumber ? .number : .text, in: lines)
+    guard let first = matches.first, matches.allSatisfy({ $0.value == first.value }),
+      search.changes(of: name, isNumber ? .number : .text, in: lines).isEmpty,
+      !isConstant || search.isSetByStatement(name, isNumber ? .number : .text)
+    else { return nil }
     return (String(decoding: first.value, as: UTF8.self), first.line)
   }
 
@@ -70,8 +77,10 @@ package struct CodeFile: Sendable {
       let model =
         arguments.value(of: Self.modelNames)
         ?? (Self.takesModelFirst.contains(text(index - 1)) ? arguments.first : nil)
+      let function = functionIndex(around: index)
       return CodeCall(
-        client: client, line: tokens[index].line, function: function(around: index), model: model,
+        client: client, line: tokens[index].line, function: function.map { text($0) },
+        parameters: function.map { parameters(of: $0) } ?? [], model: model,
         cap: arguments.value(of: Self.capNames),
         system: arguments.value(of: Self.systemNames) ?? arguments.systemMessage)
     }
@@ -86,6 +95,37 @@ package struct CodeFile: Sendable {
     "system", "instructions", "system_instruction", "systemInstruction", "system_prompt",
   ]
   private static let takesModelFirst = ["GenerativeModel"]
+
+  /// How calls end that are no conversations, and that no feature is made of.
+  private static let otherCalls: [[String]] = [
+    ["embeddings", "create"], ["embeddings", "generate"], ["images", "generate"], ["images", "edit"],
+    ["audio", "speech", "create"], ["audio", "transcriptions", "create"], ["audio", "translations", "create"],
+    ["models", "embed_content"], ["models", "embedContent"], ["models", "generate_images"],
+    ["models", "generateImages"],
+    ["litellm", "embedding"], ["litellm", "aembedding"], ["litellm", "image_generation"],
+  ]
+
+  /// Calls of models that are no conversations, such as `embeddings.create`, with their lines.
+  package var otherCalls: [(name: String, line: Int)] {
+    tokens.indices.compactMap { index in
+      guard isSymbol(index, "(") else { return nil }
+      let path = path(before: index)
+      guard let known = Self.otherCalls.first(where: { path.suffix($0.count).elementsEqual($0) }) else { return nil }
+      return (known.joined(separator: "."), tokens[index].line)
+    }
+  }
+
+  /// The names in front of an opening bracket: `client.chat.completions.create`.
+  private func path(before bracket: Int) -> [String] {
+    var path: [String] = []
+    var place = bracket - 1
+    while tokens.indices.contains(place), tokens[place].isWord {
+      path.insert(text(place), at: 0)
+      guard isSymbol(place - 1, ".") || isSymbol(place - 1, "?.") else { break }
+      place -= 2
+    }
+    return path
+  }
 
   /// How calls of the libraries end, the longest first.
   private static let clients: [(path: [String], client: String)] = [
@@ -105,14 +145,8 @@ package struct CodeFile: Sendable {
 
   /// The library whose call an opening bracket begins; nil for any other.
   private func client(before bracket: Int) -> String? {
-    var path: [String] = []
-    var place = bracket - 1
-    while tokens.indices.contains(place), tokens[place].isWord {
-      path.insert(text(place), at: 0)
-      guard isSymbol(place - 1, ".") || isSymbol(place - 1, "?.") else { break }
-      place -= 2
-    }
-    guard !path.isEmpty, !Self.definitions.contains(text(place - 1)) else { return nil }
+    let path = path(before: bracket)
+    guard !path.isEmpty, !Self.definitions.contains(text(bracket - 2 * path.count)) else { return nil }
     return Self.clients.first { known in
       path.suffix(known.path.count).elementsEqual(known.path)
         // A plain word is the function of a library only where it stands alone.
@@ -138,123 +172,33 @@ package struct CodeFile: Sendable {
   }
 
   /// The nearest function that was begun before a place: `def name`, `function name`, `func name`, `fun name`, `const name = async (`.
-  private func function(around place: Int) -> String? {
+  private func functionIndex(around place: Int) -> Int? {
     for index in stride(from: place - 1, through: 1, by: -1) where tokens[index].isWord {
-      if Self.definitions.contains(text(index - 1)), text(index - 1) != "class" { return text(index) }
+      if Self.definitions.contains(text(index - 1)), text(index - 1) != "class" { return index }
       guard ["const", "let", "var"].contains(text(index - 1)), isSymbol(index + 1, "=") else { continue }
       let next = text(index + 2) == "async" ? index + 3 : index + 2
-      if isSymbol(next, "("), let end = closing(of: next), end < place, isSymbol(end + 1, "=>") { return text(index) }
+      if isSymbol(next, "("), let end = closing(of: next), end < place, isSymbol(end + 1, "=>") { return index }
     }
     return nil
   }
 
+  /// The words in the brackets behind the name of a function, without its defaults.
+  private func parameters(of function: Int) -> Set<String> {
+    guard let open = (function..<min(function + 24, tokens.count)).first(where: { isSymbol($0, "(") }),
+      let end = closing(of: open)
+    else { return [] }
+    return Set((open + 1..<end).filter { tokens[$0].isWord && !isSymbol($0 - 1, "=") }.map { text($0) })
+  }
+
   // MARK: - Words
 
-  fileprivate func text(_ index: Int) -> String {
+  func text(_ index: Int) -> String {
     tokens.indices.contains(index)
       ? String(decoding: bytes[tokens[index].start..<tokens[index].end], as: UTF8.self) : ""
   }
 
-  fileprivate func isSymbol(_ index: Int, _ symbol: String) -> Bool {
+  func isSymbol(_ index: Int, _ symbol: String) -> Bool {
     guard tokens.indices.contains(index), case .symbol = tokens[index].kind else { return false }
     return bytes[tokens[index].start..<tokens[index].end].elementsEqual(symbol.utf8)
-  }
-
-  /// The arguments of one call.
-  private struct Arguments {
-    let file: CodeFile
-    let range: Range<Int>
-
-    /// The value of the first of some names, also in objects and calls inside.
-    func value(of names: [String]) -> CodeCall.Written? {
-      for index in range where names.contains(word(index)) {
-        // `model: x` and `model=x`; a name alone stands for both where an object is written so.
-        if isGiven(index + 1) { return written(index + 2, under: index) }
-        if isShorthand(index) {
-          return .name(word(index), isQualified: false, line: file.tokens[index].line)
-        }
-      }
-      return nil
-    }
-
-    /// What is given without a name, first of all.
-    var first: CodeCall.Written? { range.isEmpty ? nil : written(range.lowerBound, under: nil) }
-
-    /// The text of a message whose role is the system's or the developer's.
-    var systemMessage: CodeCall.Written? {
-      for index in range where word(index) == "role" && isGiven(index + 1) {
-        guard ["system", "developer"].contains(word(index + 2)) else { continue }
-        if file.isSymbol(index + 3, ","), word(index + 4) == "content", isGiven(index + 5) {
-          return written(index + 6, under: index + 4)
-        }
-      }
-      return nil
-    }
-
-    private func isGiven(_ index: Int) -> Bool { file.isSymbol(index, "=") || file.isSymbol(index, ":") }
-
-    private func isShorthand(_ index: Int) -> Bool {
-      file.language == .javaScript && file.tokens[index].isWord
-        && (file.isSymbol(index - 1, "{") || file.isSymbol(index - 1, ","))
-        && (file.isSymbol(index + 1, ",") || file.isSymbol(index + 1, "}"))
-    }
-
-    /// A name, or the text of a key in quotes.
-    private func word(_ index: Int) -> String {
-      guard range.contains(index) else { return "" }
-      switch file.tokens[index].kind {
-      case .word: return file.text(index)
-      case .text(let text?): return String(decoding: text, as: UTF8.self)
-      default: return ""
-      }
-    }
-
-    /// What is written as a value.
-    ///
-    /// - Parameters:
-    ///   - start: Where it begins.
-    ///   - name: The place of its name; nil where it has none.
-    /// - Returns: The value; nil where nothing is there.
-    private func written(_ start: Int, under name: Int?) -> CodeCall.Written? {
-      guard range.contains(start) else { return nil }
-      let token = file.tokens[start]
-      let end = end(from: start)
-      let key = name.map { word($0) } ?? ""
-      let line = file.tokens[name ?? start].line
-      if end == start + 1 {
-        switch token.kind {
-        case .text(let text?): return .literal(String(decoding: text, as: UTF8.self), key: key, line: line)
-        case .number: return .literal(file.text(start).filter { $0 != "_" }, key: key, line: line)
-        case .word: return .name(file.text(start), isQualified: false, line: line)
-        default: break
-        }
-      }
-      // `[{type: "text", text: SYSTEM}]`: one text in the parts of a message.
-      if file.isSymbol(start, "[") || file.isSymbol(start, "{") {
-        let texts = (start..<end).filter { word($0) == "text" && isGiven($0 + 1) }
-        if texts.count == 1 { return written(texts[0] + 2, under: texts[0]) }
-      }
-      if token.isWord, end == start + 4, file.isSymbol(start + 1, "("), file.isSymbol(start + 3, ")"),
-        case .text(let text?) = file.tokens[start + 2].kind
-      {
-        return .wrapped(String(decoding: text, as: UTF8.self), line: line)
-      }
-      // `settings.models.CHAT`.
-      let isPath = (start..<end).allSatisfy { ($0 - start) % 2 == 0 ? file.tokens[$0].isWord : file.isSymbol($0, ".") }
-      if isPath, (end - start) % 2 == 1 { return .name(file.text(end - 1), isQualified: true, line: line) }
-      let words = String(decoding: file.bytes[token.start..<file.tokens[end - 1].end], as: UTF8.self)
-      return .other(String(words.prefix { !$0.isNewline }.prefix(60)), line: line)
-    }
-
-    /// Where a value ends: before the comma or bracket that is not its own.
-    private func end(from start: Int) -> Int {
-      var depth = 0
-      for place in start..<range.upperBound {
-        if ["(", "[", "{"].contains(where: { file.isSymbol(place, $0) }) { depth += 1 }
-        if [")", "]", "}"].contains(where: { file.isSymbol(place, $0) }) { depth -= 1 }
-        if depth < 0 || depth == 0 && file.isSymbol(place, ",") { return max(place, start + 1) }
-      }
-      return range.upperBound
-    }
   }
 }

@@ -13,6 +13,8 @@ struct CodeSearch {
     let start: Int
     let end: Int
     let line: Int
+    /// The word behind the value.
+    let next: Int
   }
 
   /// Something of that name which is no value that could be taken.
@@ -22,9 +24,9 @@ struct CodeSearch {
     let reason: String
   }
 
-  private let code: [UInt8]
-  private let language: CodeLanguage
-  private let tokens: [CodeToken]
+  let code: [UInt8]
+  let language: CodeLanguage
+  let tokens: [CodeToken]
 
   init(_ code: [UInt8], in language: CodeLanguage) {
     self.code = code
@@ -42,10 +44,16 @@ struct CodeSearch {
   func values(named name: String, _ wanted: Wanted, in lines: ClosedRange<Int>? = nil) -> ([Match], [Miss]) {
     var matches: [Match] = []
     var misses: [Miss] = []
-    for index in tokens.indices where isName(index, name) {
+    for place in places(of: name) {
+      let index = place.index
       guard lines?.contains(tokens[index].line) ?? true, let value = valueIndex(after: index) else { continue }
       switch read(value, wanted) {
-      case .success(let match): matches.append(match)
+      case .success(let match):
+        if isOneOfSeveral(place, value: value, end: match.next) {
+          misses.append(Miss(line: tokens[index].line, reason: "is one of several values side by side"))
+        } else {
+          matches.append(match)
+        }
       case .failure(let fault): misses.append(Miss(line: tokens[index].line, reason: fault.reason))
       }
     }
@@ -66,7 +74,7 @@ struct CodeSearch {
 
   // MARK: - Names
 
-  private func text(_ index: Int) -> String {
+  func text(_ index: Int) -> String {
     tokens.indices.contains(index) ? String(decoding: code[tokens[index].start..<tokens[index].end], as: UTF8.self) : ""
   }
 
@@ -75,7 +83,7 @@ struct CodeSearch {
     return text(index)
   }
 
-  private func isName(_ index: Int, _ wanted: String) -> Bool {
+  func isName(_ index: Int, _ wanted: String) -> Bool {
     switch tokens[index].kind {
     case .word: code[tokens[index].start..<tokens[index].end].elementsEqual(wanted.utf8)
     // A key of an object may be in quotes.
@@ -84,13 +92,13 @@ struct CodeSearch {
     }
   }
 
-  private func isSymbol(_ index: Int, _ symbol: String) -> Bool {
+  func isSymbol(_ index: Int, _ symbol: String) -> Bool {
     guard tokens.indices.contains(index), case .symbol = tokens[index].kind else { return false }
     return code[tokens[index].start..<tokens[index].end].elementsEqual(symbol.utf8)
   }
 
   /// Where the value of a name begins: behind `=`, `:=`, `=>` or `:`, and behind a type between; nil where nothing is given the name.
-  private func valueIndex(after index: Int) -> Int? {
+  func valueIndex(after index: Int) -> Int? {
     var next = index + 1
     if tokens[index].isText {
       guard isSymbol(next, ":") || isSymbol(next, "=>") else { return nil }
@@ -145,6 +153,11 @@ struct CodeSearch {
     }
   }
 
+  /// Whether a literal of the kind begins at a place, and nothing else belongs to it.
+  func isLiteral(_ index: Int, _ wanted: Wanted) -> Bool {
+    if case .success = read(index, wanted) { true } else { false }
+  }
+
   private func readNumber(_ index: Int) throws(Fault) -> Match {
     var place = index
     let isNegative = isSymbol(place, "-")
@@ -154,7 +167,7 @@ struct CodeSearch {
     else { throw Fault(reason: "is not a literal number") }
     return Match(
       value: (isNegative ? [UInt8(ascii: "-")] : []) + digits, start: tokens[index].start, end: tokens[place].end,
-      line: tokens[index].line)
+      line: tokens[index].line, next: place + 1)
   }
 
   /// The digits of a number as JSON has them; nil for one that it cannot be.
@@ -185,7 +198,10 @@ struct CodeSearch {
       depth += 1
       place += 1
     }
-    guard tokens.indices.contains(place), tokens[place].isText else { throw Fault(reason: "is not a literal text") }
+    guard tokens.indices.contains(place), tokens[place].isText else {
+      guard language == .javaScript, isTagged(place) else { throw Fault(reason: "is not a literal text") }
+      throw Fault(reason: "is a template with the tag '\(text(place))', which may change it")
+    }
     let first = place
     var value: [UInt8] = []
     while true {
@@ -208,8 +224,7 @@ struct CodeSearch {
         value = method.apply(value)
         place = method.next
       }
-      while depth > 0, isSymbol(place, ")") || isSymbol(place, ",") && isSymbol(place + 1, ")") {
-        if isSymbol(place, ",") { place += 1 }
+      while depth > 0, isSymbol(place, ")") {
         depth -= 1
         place += 1
       }
@@ -227,45 +242,22 @@ struct CodeSearch {
       else { break }
     }
     let last = place - 1
-    if wrapper != nil {
-      value = LiteralMargin.dedented(value, dropsEnds: wrapper == "cleandoc")
-      if isSymbol(place, ")") { place += 1 }
+    guard depth == 0 else {
+      throw Fault(reason: isSymbol(place, ",") ? "is one of several values side by side" : "is part of an expression")
+    }
+    if let wrapper, wrapper != "raw" {
+      value = margined(value, by: wrapper)
+      guard isSymbol(place, ")") else { throw Fault(reason: "is changed by '\(wrapper)'") }
+      place += 1
     }
     guard endsValue(place) else {
       throw Fault(reason: isSymbol(place, ".") ? "is changed by '.\(text(place + 1))'" : "is part of an expression")
     }
-    return Match(value: value, start: tokens[first].start, end: tokens[last].end, line: tokens[first].line)
-  }
-
-  private func marginFunction(_ index: Int) -> (name: String, next: Int)? {
-    guard tokens.indices.contains(index), tokens[index].isWord else { return nil }
-    var place = index
-    while isSymbol(place + 1, "."), tokens.indices.contains(place + 2) { place += 2 }
-    let name = text(place)
-    // A template with a tag of that name is written without brackets.
-    if name == "dedent", tokens.indices.contains(place + 1), tokens[place + 1].isText { return (name, place + 1) }
-    if text(index) == "String", name == "raw", tokens.indices.contains(place + 1), tokens[place + 1].isText {
-      return ("raw", place + 1)
-    }
-    guard ["dedent", "cleandoc"].contains(name), isSymbol(place + 1, "(") else { return nil }
-    return (name, place + 2)
-  }
-
-  private func marginMethod(_ index: Int) -> (next: Int, apply: ([UInt8]) -> [UInt8])? {
-    guard isSymbol(index, ".") else { return nil }
-    let apply: (([UInt8]) -> [UInt8])? =
-      switch text(index + 1) {
-      case "strip", "trim": LiteralMargin.trimmed
-      case "trimIndent": { LiteralMargin.dedented($0, dropsEnds: true) }
-      default: nil
-      }
-    guard let apply else { return nil }
-    if isSymbol(index + 2, "("), isSymbol(index + 3, ")") { return (index + 4, apply) }
-    return language == .ruby ? (index + 2, apply) : nil
+    return Match(value: value, start: tokens[first].start, end: tokens[last].end, line: tokens[first].line, next: place)
   }
 
   /// Whether a value is over: its expression goes on neither behind it nor on the next line.
-  private func endsValue(_ index: Int) -> Bool {
+  func endsValue(_ index: Int) -> Bool {
     guard tokens.indices.contains(index) else { return true }
     if [",", ")", "]", "}", ";"].contains(where: { symbol in isSymbol(index, symbol) }) { return true }
     if ["as", "satisfies", "freeze"].contains(text(index)) { return true }

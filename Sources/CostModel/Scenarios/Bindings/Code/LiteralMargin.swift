@@ -51,6 +51,47 @@ struct LiteralMargin {
     return joined(lines.map { $0.allSatisfy { isBlank($0) } ? [] : without(width, $0) })
   }
 
+  /// The text without the margin that all its lines have in common, blank for blank and tab for tab: `textwrap.dedent`.
+  static func dedentedInPython(_ text: [UInt8]) -> [UInt8] {
+    let lines = LiteralMargin(.kept, of: text).lines
+    var margin: ArraySlice<UInt8>?
+    for line in lines where !line.allSatisfy({ isBlank($0) }) {
+      let own = line.prefix { isBlank($0) }
+      margin = margin.map { common in zip(common, own).prefix { $0.0 == $0.1 }.map(\.0)[...] } ?? own
+    }
+    let width = margin?.count ?? 0
+    return joined(lines.map { $0.allSatisfy { isBlank($0) } ? [] : without(width, $0) })
+  }
+
+  /// The text as `inspect.cleandoc` leaves it: its first line without blanks before it, the others without their least margin, and no blank lines
+  /// around it.
+  static func cleaned(_ text: [UInt8]) -> [UInt8] {
+    var lines = LiteralMargin(.kept, of: expandingTabs(text)).lines
+    let width = lines.dropFirst().filter { !$0.allSatisfy { isBlank($0) } }.map { blanks($0) }.min() ?? 0
+    lines = lines.indices.map { $0 == 0 ? lines[0].drop { isBlank($0) } : without(width, lines[$0]) }
+    while let last = lines.last, last.isEmpty { lines.removeLast() }
+    while let first = lines.first, first.isEmpty { lines.removeFirst() }
+    return joined(lines)
+  }
+
+  /// The text with blanks up to the next column of eight in the place of each tab.
+  private static func expandingTabs(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var column = 0
+    for byte in text {
+      if byte == 0x09 {
+        let count = 8 - column % 8
+        result += Array(repeating: 0x20, count: count)
+        column += count
+      } else {
+        result.append(byte)
+        // What goes on with a character takes no column.
+        column = byte == 0x0A ? 0 : byte & 0xC0 == 0x80 ? column : column + 1
+      }
+    }
+    return result
+  }
+
   /// The text without blanks and line feeds around it.
   static func trimmed(_ text: [UInt8]) -> [UInt8] {
     let isSpace = { (byte: UInt8) in isBlank(byte) || byte == 0x0A || byte == 0x0D }
