@@ -30,8 +30,34 @@ extension Explanation {
       """),
     .init(
       "limit-released",
-      "This change lists something under 'unlimited' in the budget, so that it needs no limit any more. Whoever reviews it should know."
-    ),
+      """
+      This change lists something under 'unlimited' in the budget, so that it needs no limit any more. Whoever reviews it should know. A limit that \
+      was about it counts until the change is merged.
+      """),
+    .init(
+      "renamed-feature",
+      """
+      A feature that a limit was about by its name, its tags or its environment is gone, and exactly one feature is new: it is taken for the same one \
+      under another name, and the limits and the cost of before are held against it until the change is merged.
+      """),
+    .init(
+      "gone-feature",
+      """
+      A feature that a limit was about is gone, and several are new, so that nobody can know which one took its place. The limits of before are held \
+      against none of them. Rename in a change of its own, or review the limits of the new features.
+      """),
+    .init(
+      "left-limit",
+      """
+      A feature has lost or changed the tag by which a limit is about it. A change does not pass by that: until it is merged the limit counts for \
+      the feature as it did, unless the budget of before says "limits": "head".
+      """),
+    .init(
+      "replaced-budget",
+      """
+      A file of limits that was there before is not given any more, and the one that is given was not there, so that its limits are not held against \
+      those of before. 'git mv' keeps them together; otherwise leave the old file until the change is merged.
+      """),
     .init(
       "own-price-files",
       """

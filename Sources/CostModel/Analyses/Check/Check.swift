@@ -84,6 +84,8 @@ package struct Check: Sendable {
     package let remedies: [CheckRemedy]
     /// Whether the figure is at the prices of before, because those of the change make less of it.
     package let isAtOlderPrices: Bool
+    /// The features that the limit was about before, where these count, by the names they have now.
+    package let heldFeatures: Set<String>
   }
 
   package let subjects: [CheckSubject]
@@ -173,7 +175,7 @@ private struct LimitEvaluation {
   }
 
   private func after(_ projection: (Int) -> Projection) -> ScopeCost {
-    limit.subjects.reduce(ScopeCost()) { $0 + ScopeCost(of: projection($1), in: scope) }
+    limit.subjects.reduce(ScopeCost()) { $0 + subjects[$1].cost(of: projection($1), under: limit) }
   }
 
   var outcome: Check.Outcome {
@@ -192,7 +194,9 @@ private struct LimitEvaluation {
       limit: limit, subjects: self.limit.subjects, verdict: verdict, excuse: excuse,
       endedWaiver: verdict == .fail ? waiver : nil, value: judgement.value, before: judgement.before,
       ceiling: judgement.ceiling, excess: judgement.excess, isComplete: after.isComplete, causes: causes,
-      remedies: canBeTried ? remedies(limit, causes, before: before) : [], isAtOlderPrices: isAtOlderPrices)
+      remedies: canBeTried ? remedies(limit, causes, before: before) : [], isAtOlderPrices: isAtOlderPrices,
+      heldFeatures: self.limit.isHeld
+        ? Set(self.limit.subjects.flatMap { subjects[$0].featuresBefore(in: scope) }) : [])
   }
 
   /// The limit that counts.
@@ -246,9 +250,10 @@ private struct LimitEvaluation {
   private func remedies(_ limit: BudgetLimit, _ causes: [CheckCause], before: ScopeCost?) -> [CheckRemedy] {
     self.limit.subjects.flatMap { index in
       RemedySearch(
-        subject: subjects[index], index: index, limit: limit, before: before,
+        subject: subjects[index], index: index, limit: limit,
+        held: self.limit.isHeld ? subjects[index].featuresBefore(in: scope) : [], before: before,
         others: self.limit.subjects.filter { $0 != index }.reduce(ScopeCost()) {
-          $0 + ScopeCost(of: subjects[$1].after.projection, in: scope)
+          $0 + subjects[$1].cost(of: subjects[$1].after.projection, under: self.limit)
         }, diff: diffs[index], causes: causes.filter { $0.subject == index }
       ).remedies
     }

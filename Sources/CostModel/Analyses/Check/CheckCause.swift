@@ -53,7 +53,11 @@ extension CheckSubject {
         let own = BudgetScope(environment: scope.environment, .feature(name))
         let feature = after.scenario.features.first { $0.name == name }
         let tags = feature?.tags ?? cost.features.first { $0.name == name }?.tags ?? []
-        guard scope.includes(feature: name, tags: tags) else { continue }
+        guard
+          scope.includes(feature: name, tags: tags)
+            || includes(
+              FormerFeature(name: name, tags: cost.features.first { $0.name == name }?.tags ?? tags), in: scope)
+        else { continue }
         let (now, then) = (ScopeCost(of: after.projection, in: own), cost.cost(in: own, tagsFrom: after.scenario))
         let isKnown = now.isComplete && then.isComplete
         let usd = isKnown ? now.usd - then.usd : 0
@@ -69,10 +73,12 @@ extension CheckSubject {
 
   private func isIn(_ scope: BudgetScope, _ part: CostDiff.Part, _ diff: CostDiff?) -> Bool {
     guard part.kind == .feature else { return scope.includesSharedCosts }
-    let sides = [after, diff?.before].compactMap(\.self)
-    return sides.contains { side in
-      side.scenario.features.contains { $0.name == part.name && scope.includes(feature: $0.name, tags: $0.tags) }
+    return after.scenario.features.contains {
+      $0.name == part.name && scope.includes(feature: $0.name, tags: $0.tags)
     }
+      || diff?.before.scenario.features.contains {
+        $0.name == part.name && includes(FormerFeature(name: $0.name, tags: $0.tags), in: scope)
+      } ?? false || featuresBefore(in: scope).contains(part.name)
   }
 
   private func cause(

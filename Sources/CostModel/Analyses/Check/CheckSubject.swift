@@ -21,6 +21,9 @@ package struct CheckSubject: Sendable {
   package let baseline: Baseline
   /// How the limits of before and of now are weighed; what was before says so.
   package let rule: Budget.Rule
+  /// What features that are gone are called now, by the names they had; the limits of before follow them.
+  package let renames: [String: String]
+
   /// A prompt file that is not as it was.
   package struct ChangedFile: Sendable {
     /// The path from where the program was started.
@@ -30,8 +33,9 @@ package struct CheckSubject: Sendable {
   }
 
   package init(
-    name: String, after: DiffSide, baseline: Baseline, rule: Budget.Rule = .stricter
+    name: String, after: DiffSide, baseline: Baseline, rule: Budget.Rule = .stricter, renames: [String: String] = [:]
   ) {
+    self.renames = renames
     self.name = name
     self.after = after
     self.baseline = baseline
@@ -57,9 +61,15 @@ package struct CheckSubject: Sendable {
     switch baseline {
     case .none: nil
     case .new: ScopeCost()
-    case .scenario(let side): ScopeCost(of: side.projection, in: scope)
-    case .recorded(let cost): cost.cost(in: scope, tagsFrom: after.scenario)
+    case .scenario(let side): ScopeCost(of: side.projection, in: scope, and: renamed(in: scope))
+    case .recorded(let cost): cost.cost(in: scope, and: renamed(in: scope), tagsFrom: after.scenario)
     }
+  }
+
+  /// The features of before, by the names they had, that are in a scope by the name they have now.
+  private func renamed(in scope: BudgetScope) -> Set<String> {
+    guard !renames.isEmpty else { return [] }
+    return Set(baseline.features(tagsFrom: after.scenario).filter { includes($0, in: scope) }.map(\.name))
   }
 
   /// Whether the older one was read with other prices.
@@ -115,12 +125,12 @@ package struct RecordedCost: Sendable {
     self.features = features
   }
 
-  /// The part in a scope.
-  func cost(in scope: BudgetScope, tagsFrom scenario: Scenario) -> ScopeCost {
+  /// The part in a scope, and in some features besides.
+  func cost(in scope: BudgetScope, and others: Set<String> = [], tagsFrom scenario: Scenario) -> ScopeCost {
     var cost = ScopeCost()
     for feature in features {
       let tags = feature.tags ?? scenario.features.first { $0.name == feature.name }?.tags ?? []
-      guard scope.includes(feature: feature.name, tags: tags) else { continue }
+      guard scope.includes(feature: feature.name, tags: tags) || others.contains(feature.name) else { continue }
       cost.usd += feature.usd ?? 0
       cost.isComplete = cost.isComplete && feature.usd != nil
       cost.calls += feature.calls

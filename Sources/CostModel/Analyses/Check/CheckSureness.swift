@@ -39,12 +39,17 @@ extension Check {
     confidence asked: Double, of uncertain: [Uncertain], _ request: SimulationRequest, date: PricingDate
   ) throws(Simulation.Failure) {
     for one in uncertain {
-      let limits = outcomes.filter { $0.subjects == [one.subject] && $0.limit.measure == .monthly }.map(\.limit)
+      let monthly = outcomes.filter { $0.subjects == [one.subject] && $0.limit.measure == .monthly }
+      let limits = monthly.map(\.limit)
       guard !limits.isEmpty else { continue }
       var request = request
       request.explainsSpread = false
       request.patch = one.scaling
-      request.limits = limits.map { .init(name: $0.name, scope: $0.scope, usd: $0.amount.value) }
+      request.limits = monthly.map { outcome in
+        let limit = outcome.limit
+        return .init(
+          name: limit.name, scope: limit.scope, usd: limit.amount.value, otherFeatures: outcome.heldFeatures)
+      }
       let simulation = try Simulation(one.scenario, request, date: date)
       sureness += zip(limits, simulation.overLimits).map { limit, over in
         Sureness(limit: limit, subject: one.subject, chance: 1 - over.value, asked: asked)

@@ -42,8 +42,13 @@ package struct LimitChange: Sendable {
   }
 
   /// Something that is newly meant to have no limit.
-  package init(released name: String, of subjects: [Int]) {
-    self.init(.released, before: nil, after: nil, name: name, of: subjects, isHeld: false)
+  ///
+  /// - Parameters:
+  ///   - name: The feature, or `fixed`.
+  ///   - subjects: The places of the scenarios.
+  ///   - limit: A limit of before that was about it and counts all the same, or nil.
+  package init(released name: String, of subjects: [Int], heldBy limit: BudgetLimit?) {
+    self.init(.released, before: limit, after: nil, name: name, of: subjects, isHeld: limit != nil)
   }
 
   /// Whether more may be spent by it than before.
@@ -66,7 +71,10 @@ extension Check {
     var limits: [Limit] = []
     var changes: [LimitChange] = []
     for limit in head {
-      let older = base.limits.first { $0.isAboutSame(as: limit) }
+      let all = base.limits.filter { $0.isAboutSame(as: limit) }
+      let older = all.first
+      // Features that were joined into one had a limit each.
+      if isHeld { limits += all.dropFirst().map { Limit(.base($0), of: subjects) } }
       if let older, isHeld {
         limits.append(Limit(.stricter(head: limit, base: older), of: subjects))
       } else {

@@ -5,6 +5,8 @@ struct RemedySearch {
   let subject: CheckSubject
   let index: Int
   let limit: BudgetLimit
+  /// The features that the limit was about before, where these count.
+  let held: Set<String>
   /// What was in the scope before, in all scenarios of the limit; nil when that is not known.
   let before: ScopeCost?
   /// What the other scenarios of the limit cost.
@@ -31,7 +33,7 @@ struct RemedySearch {
   /// The features whose cost rose, at most three; where none did, the dearest.
   private func featuresToChange(_ raised: [CheckCause]) -> [Feature] {
     let features = subject.after.projection.features.filter {
-      limit.scope.includes(feature: $0.feature.name, tags: $0.feature.tags)
+      limit.scope.includes(feature: $0.feature.name, tags: $0.feature.tags) || held.contains($0.feature.name)
     }
     var names: [String] = []
     for cause in raised where !names.contains(cause.part) { names.append(cause.part) }
@@ -45,7 +47,7 @@ struct RemedySearch {
 
   /// The figure of a projection, if it keeps the limit.
   private func value(of projection: Projection) -> Double? {
-    let cost = ScopeCost(of: projection, in: limit.scope) + others
+    let cost = ScopeCost(of: projection, in: limit.scope, and: held) + others
     let judgement = LimitJudgement(limit, after: cost, before: before)
     guard cost.isComplete, judgement.excess == nil, judgement.ceiling != nil else { return nil }
     return judgement.value ?? 0

@@ -24,7 +24,9 @@ struct DrawSample: Sendable {
     let points = (0..<count).map { _ in SobolPoints(seed: seeds.next(), dimensions: inputs) }
     let keepsFeatures = request.draws * evaluation.scenario.features.count <= Self.mostFeatureCosts
     let scopes = request.limits.map { limit in
-      evaluation.scenario.features.map { limit.scope.includes(feature: $0.name, tags: $0.tags) }
+      evaluation.scenario.features.map {
+        limit.scope.includes(feature: $0.name, tags: $0.tags) || limit.otherFeatures.contains($0.name)
+      }
     }
     let needsFeatures = keepsFeatures || request.limits.contains { !$0.scope.includesSharedCosts }
     let blocks = evaluation.blocks(of: request.draws, with: { DrawCosting(space, $0) }) {

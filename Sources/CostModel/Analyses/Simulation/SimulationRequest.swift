@@ -21,8 +21,11 @@ package struct SimulationRequest: Sendable {
     package let name: String
     package let scope: BudgetScope
     package let usd: Double
+    /// Features that count besides those in the scope.
+    package let otherFeatures: Set<String>
 
-    package init(name: String, scope: BudgetScope = .all, usd: Double) {
+    package init(name: String, scope: BudgetScope = .all, usd: Double, otherFeatures: Set<String> = []) {
+      self.otherFeatures = otherFeatures
       self.name = name
       self.scope = scope
       self.usd = usd

@@ -13,9 +13,10 @@ package struct ScopeCost: Sendable, Equatable {
 
   package init() {}
 
-  /// The part of a projection that is in a scope.
-  package init(of projection: Projection, in scope: BudgetScope) {
-    for cost in projection.features where scope.includes(feature: cost.feature.name, tags: cost.feature.tags) {
+  /// The part of a projection that is in a scope, and in some features besides.
+  package init(of projection: Projection, in scope: BudgetScope, and others: Set<String> = []) {
+    for cost in projection.features
+    where scope.includes(feature: cost.feature.name, tags: cost.feature.tags) || others.contains(cost.feature.name) {
       usd += cost.usd ?? 0
       isComplete = isComplete && cost.isComplete
       calls += cost.calls

@@ -31,7 +31,7 @@ extension CheckWords {
   /// Which of both sides counts.
   func counts(_ change: LimitChange) -> String {
     switch change.kind {
-    case .released: "now"
+    case .released: change.isHeld ? "before" : "now"
     case .stricter: "the stricter"
     case .weaker: change.isHeld ? "the stricter" : "now"
     case .removed, .waived: change.isHeld ? "before" : "now"
@@ -47,7 +47,9 @@ extension CheckWords {
     switch change.kind {
     case .removed:
       return "this change removes the limit \(name(of: change)), \(limit(change.before, of: change))\(place)\(held)"
-    case .released: return "this change says that \(name(of: change)) is meant to have no limit"
+    case .released:
+      return "this change says that \(name(of: change)) is meant to have no limit"
+        + (change.isHeld ? "; the limit of before counts until this is merged" : "")
     case .waived:
       return "this change waives the limit \(name(of: change)): \(limit(change.before, of: change)) before\(place), "
         + "\(limit(change.after, of: change)) now" + (change.isHeld ? "; it counts once this is merged" : held)

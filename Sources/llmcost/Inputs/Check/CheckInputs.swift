@@ -52,17 +52,25 @@ extension Invocation {
     var diagnostics: [Diagnostic] = []
     let sides = scenarios.map { DiffSide($0.scenario, book: $0.prices.book, date: date) }
     let older = try olderSides(of: scenarios, sides, at: paths, names, baseline, date: date, &diagnostics)
+    let olderFile = try budget.flatMap { path throws(Failure) in try olderBudget(at: path, older) }
     let subjects = scenarios.indices.map { index in
-      CheckSubject(
+      let gone = older.goneFeatures(of: index, now: scenarios[index].scenario, names, file: olderFile)
+      if let told = gone.told(in: scenarios[index].scenario) { diagnostics.append(told) }
+      return CheckSubject(
         name: names.names[index], after: sides[index], baseline: older.baselines[index],
-        rule: older.budget(of: index, named: names.names[index])?.rule ?? .stricter)
+        rule: older.budget(of: index, named: names.names[index])?.rule ?? .stricter, renames: gone.renames)
     }
-    var limits = CheckLimits(of: scenarios, names, older: older)
+    var limits = CheckLimits(of: scenarios, names, older: older, subjects)
     var file: BudgetFile?
     if let budget {
-      let (read, others) = try self.limits(inBudgetAt: budget, names, scenarios, older, &diagnostics)
+      let (read, others) = try self.limits(
+        inBudgetAt: budget, names, scenarios, subjects, older, olderFile, &diagnostics)
       file = read
       limits.add(others)
+    }
+    if olderFile == nil { diagnostics += try replacedBudgets(by: budget, older) }
+    diagnostics += Check.leftLimits(limits.limits, of: subjects).map { left in
+      Diagnostic(left, at: scenarios[left.subject].scenario.features.first { $0.name == left.feature }?.span)
     }
     try checkLimits(limits.limits, subjects, budget: budget)
     let words: String? =
@@ -237,8 +245,8 @@ extension Invocation {
   // MARK: - Budgets
 
   private func limits(
-    inBudgetAt path: String, _ names: CheckNames, _ scenarios: [LoadedScenario], _ older: OlderSides,
-    _ diagnostics: inout [Diagnostic]
+    inBudgetAt path: String, _ names: CheckNames, _ scenarios: [LoadedScenario], _ subjects: [CheckSubject],
+    _ older: OlderSides, _ before: OlderBudget?, _ diagnostics: inout [Diagnostic]
   ) throws(Failure) -> (file: BudgetFile?, limits: CheckLimits) {
     let (document, syntax) = try document(at: path)
     let read = BudgetFile.read(document) { name in
@@ -246,9 +254,8 @@ extension Invocation {
       return matching.isEmpty ? nil : BudgetNames(of: matching.map { scenarios[$0].scenario })
     }
     var faults = syntax + read.diagnostics
-    var limits = CheckLimits(scenarios: scenarios.count)
+    var limits = CheckLimits(of: subjects)
     if let file = read.file {
-      let before = try olderBudget(at: path, older)
       limits.add(file.together, before: before?.file.together, of: Array(scenarios.indices))
       for entry in file.scenarios {
         let matching = names.indices(matching: entry.name, besideBudget: path)

@@ -65,49 +65,6 @@ struct OlderBudget: Sendable {
   }
 }
 
-/// The limits of a check, put together.
-struct CheckLimits: Sendable {
-  private(set) var limits: [Check.Limit] = []
-  private(set) var changes: [LimitChange] = []
-  /// For each scenario, what is meant to have no limit.
-  private(set) var unlimited: [[String]]
-
-  init(scenarios count: Int) {
-    unlimited = Array(repeating: [], count: count)
-  }
-
-  /// The limits in scenarios, held against those they had; what the command line sets of a budget counts as it says.
-  init(of scenarios: [LoadedScenario], _ names: CheckNames, older: OlderSides) {
-    self.init(scenarios: scenarios.count)
-    for (index, loaded) in scenarios.enumerated() {
-      let isSet = loaded.edits.contains { $0.path == "budget" || $0.path.hasPrefix("budget.") }
-      let before = older.budget(of: index, named: names.names[index])
-      add(
-        loaded.scenario.budget ?? Budget(limits: []), before: isSet ? nil : before, isCompared: before != nil,
-        of: [index])
-    }
-  }
-
-  /// Adds the limits of some scenarios together.
-  mutating func add(_ budget: Budget, before: Budget?, isCompared: Bool? = nil, of subjects: [Int]) {
-    let (limits, changes) = Check.limits(budget.limits, heldAgainst: before, of: subjects)
-    self.limits += limits
-    self.changes += changes
-    for index in subjects { unlimited[index] += budget.unlimited }
-    guard isCompared ?? (before != nil) else { return }
-    for name in budget.unlimited where !(before?.unlimited.contains(name) ?? false) {
-      self.changes.append(LimitChange(released: name, of: subjects))
-    }
-  }
-
-  /// Adds the limits of another place.
-  mutating func add(_ other: CheckLimits) {
-    limits += other.limits
-    changes += other.changes
-    for index in unlimited.indices { unlimited[index] += other.unlimited[index] }
-  }
-}
-
 extension LoadedPrices {
   /// The price files that are not as they were: those of now that are new or other, and those that are gone.
   func changedFiles(since older: LoadedPrices) -> [String] {

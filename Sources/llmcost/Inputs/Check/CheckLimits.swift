@@ -1,0 +1,61 @@
+import CostModel
+import Documents
+
+/// The limits of a check, put together.
+struct CheckLimits: Sendable {
+  private(set) var limits: [Check.Limit] = []
+  private(set) var changes: [LimitChange] = []
+  /// For each scenario, what is meant to have no limit.
+  private(set) var unlimited: [[String]]
+
+  /// What is checked.
+  private let all: [CheckSubject]
+
+  init(of subjects: [CheckSubject]) {
+    all = subjects
+    unlimited = Array(repeating: [], count: subjects.count)
+  }
+
+  /// The limits in scenarios, held against those they had; what the command line sets of a budget counts as it says.
+  init(of scenarios: [LoadedScenario], _ names: CheckNames, older: OlderSides, _ subjects: [CheckSubject]) {
+    self.init(of: subjects)
+    for (index, loaded) in scenarios.enumerated() {
+      let isSet = loaded.edits.contains { $0.path == "budget" || $0.path.hasPrefix("budget.") }
+      let before = older.budget(of: index, named: names.names[index])
+      add(
+        loaded.scenario.budget ?? Budget(limits: []), before: isSet ? nil : before, isCompared: before != nil,
+        of: [index])
+    }
+  }
+
+  /// Adds the limits of some scenarios together.
+  mutating func add(_ budget: Budget, before: Budget?, isCompared: Bool? = nil, of subjects: [Int]) {
+    // The limits of one scenario follow its features to the names they have now.
+    let before = subjects.count == 1 ? before?.renamed(by: all[subjects[0]].renames) : before
+    let (limits, changes) = Check.limits(budget.limits, heldAgainst: before, of: subjects)
+    self.limits += limits
+    self.changes += changes
+    for index in subjects { unlimited[index] += budget.unlimited }
+    guard isCompared ?? (before != nil) else { return }
+    for name in budget.unlimited where !(before?.unlimited.contains(name) ?? false) {
+      let limit = before.flatMap { self.limit(of: name, in: $0, subjects) }
+      self.changes.append(LimitChange(released: name, of: subjects, heldBy: limit))
+    }
+  }
+
+  /// The first limit of before that was about something, where those count.
+  private func limit(of name: String, in budget: Budget, _ subjects: [Int]) -> BudgetLimit? {
+    guard budget.rule == .stricter else { return nil }
+    if name == Budget.sharedCosts { return budget.limits.first { $0.scope == .all } }
+    return budget.limits.first { limit in
+      limit.scope != .all && subjects.contains { all[$0].wasAbout(name, limit.scope) }
+    }
+  }
+
+  /// Adds the limits of another place.
+  mutating func add(_ other: CheckLimits) {
+    limits += other.limits
+    changes += other.changes
+    for index in unlimited.indices { unlimited[index] += other.unlimited[index] }
+  }
+}
