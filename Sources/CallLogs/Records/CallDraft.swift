@@ -341,7 +341,13 @@ package import CostModel
 
   /// Adds the values of the slots among the fields that were found.
   func fillSlots() {
-    guard let known = unsafe fields.known else { return unsafe fillSlots(of: fields.fields) }
+    guard let known = unsafe fields.known else {
+      if unsafe compiled.slots.count > 4 * fields.fields.count { return unsafe fillSlots(of: fields.fields) }
+      for (slot, field) in compiled.slots {
+        if let value = fields[field], isAbsent(slot) { set(slot, value) }
+      }
+      return
+    }
     if unsafe known.pointee.slots == nil {
       let slots = compiled.slots.compactMap { slot, field in fields[field].map { (slot: slot, node: $0.index) } }
       unsafe TreeTemplate.note(slots, of: known)
@@ -352,7 +358,7 @@ package import CostModel
     }
   }
 
-  /// Adds the values of the slots among some fields: there are far fewer of them than the format has names.
+  /// Adds the values of the slots among some fields, of which there are far fewer than the format has names.
   private func fillSlots(of met: UnsafeBufferPointer<Int32>) {
     var slots: UInt64 = 0
     for index in 0..<met.count {
