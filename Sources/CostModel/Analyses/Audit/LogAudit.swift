@@ -46,6 +46,8 @@ package struct LogAudit: Sendable {
   package var bill: BillComparison?
   /// What the calls cost by contract, where one was named.
   package var contract: ContractedCost?
+  /// What the calls draw of commitments, where any were named.
+  package var drawdowns: [CommitmentDrawdown] = []
   /// What the calls really cost, where they are priced as those of other models.
   package var repricing: Repricing?
 

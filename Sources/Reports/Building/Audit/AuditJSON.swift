@@ -64,6 +64,7 @@ struct AuditJSON {
     if let logged = audit.logged, logged.calls > 0 { members.append(.init("logged", self.logged(logged))) }
     if let bill = audit.bill { members.append(.init("bill", BillSection(bill: bill).json)) }
     if let contract = audit.contract { members.append(.init("contract", ContractSection(contract: contract).json)) }
+    if !audit.drawdowns.isEmpty { members.append(.init("commitments", CommitmentSection(audit: audit).json)) }
     if audit.showsDistribution { members.append(.init("distribution", distribution)) }
     if let limit = audit.top { members.append(.init("top_calls", topCalls(limit))) }
     if let sessions = audit.sessions { members.append(.init("sessions", owners(sessions))) }

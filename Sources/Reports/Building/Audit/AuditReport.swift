@@ -111,6 +111,7 @@ private struct AuditReport: Sendable {
       audit.plans.map { PlanEconomicsSection(summary: $0).section },
       audit.allocation.map { AllocationSection(allocation: $0).section },
       audit.contract.map { ContractSection(contract: $0).section },
+      audit.drawdowns.isEmpty ? nil : CommitmentSection(audit: audit).section,
       audit.logged.flatMap { LoggedCostSection(comparison: $0).section },
       audit.interval.flatMap { SampleSection(audit: audit, interval: $0).section },
       audit.sample.map { DrawnSample(sample: $0, files: files).section },

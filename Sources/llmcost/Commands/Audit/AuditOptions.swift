@@ -82,6 +82,12 @@ extension Option {
     "contract", "[VENDOR=]SHARE",
     "What a contract takes off the prices of tokens, of all vendors or of one, such as 10% or openai=12.5%: what the calls cost by it."
   )
+  static let auditCommitment = texts(
+    "commitment", "[VENDOR=]USD",
+    """
+    A spend a month that was agreed, with what it takes off prices and what usage beyond it costs as a multiple, such as anthropic=50000:30%:1.1: what \
+    each month draws of it, and costs.
+    """)
   static let auditBillingAccount = text(
     "billing-account", "ID", "With --format focus, the account that is billed, as the vendor calls it.")
   static let auditBillingAccountName = text(
@@ -191,7 +197,8 @@ extension Option {
     [
       auditBy, auditRows, auditPeriod, auditSince, auditUntil, auditTop, auditPercentiles, auditOutcomes, auditPass,
       auditReprice,
-      auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditBill, auditContract, auditBillingAccount,
+      auditAllocate, auditInvoice, auditShared, auditSpread, auditPhase, auditBill, auditContract, auditCommitment,
+      auditBillingAccount,
       auditBillingAccountName, auditPlanField, auditPlanPrice, auditPlanRevenue,
       auditSeats, auditScenario, auditFeatureField, auditMaxDrift, auditBudget, auditTagging, auditPerDay,
       auditSampleOf, auditSample,

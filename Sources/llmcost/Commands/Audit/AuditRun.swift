@@ -19,6 +19,8 @@ struct AuditRun {
   let watch: Watch?
   /// What was agreed with vendors; nil where nothing was named.
   let discounts: AgreedDiscounts?
+  /// What was agreed to be spent each month.
+  let commitments: [AgreedCommitment]
   /// The tags that calls must have; nil where that was not asked for.
   let tagging: Tagging?
 
@@ -32,8 +34,11 @@ struct AuditRun {
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
     let isPart = invocation.arguments.has(.auditPartial)
-    if isPart, invocation.arguments.has(.auditBill) {
-      throw invocation.usage(.exclusive(option: "--partial", other: Option.auditBill.longName))
+    if isPart {
+      // What is computed of all parts together is asked for where they are merged.
+      for option in [Option.auditBill, .auditContract, .auditCommitment] where invocation.arguments.has(option) {
+        throw invocation.usage(.exclusive(option: "--partial", other: option.longName))
+      }
     }
     let destinations = isPart ? [] : try invocation.destinations()
     for option in [Option.auditPartial, .auditMerge] where invocation.arguments.has(option) {
@@ -55,6 +60,7 @@ struct AuditRun {
     watch = try Self.watch(invocation, prices, paths: logs.paths)
     tagging = try invocation.auditTagging(prices)
     discounts = try invocation.agreedDiscounts(prices.book)
+    commitments = try invocation.agreedCommitments(prices.book)
     let kept = asked.keeping(
       (budget.map { MeasuredBudget.Fields(feature: asked.budgetFeatureField).names(in: $0.limits) } ?? [])
         + (tagging?.names ?? []) + (watch?.spend.tags ?? []))
@@ -127,6 +133,7 @@ struct AuditRun {
     let contracted = try contractedCharges(of: usage)
     audit.bill = bills.map { BillComparison($0.lines, usage, pricer: pricer) }
     audit.contract = contracted.map { ContractedCost($0) }
+    audit.drawdowns = drawdowns(of: usage, contracted: contracted)
     audit.showsDistribution = arguments.has(.auditPercentiles)
     audit.top = arguments.count(.auditTop)
     audit.sample = sample

@@ -115,6 +115,10 @@ extension Invocation {
     for option in [Option.auditBillingAccount, .auditBillingAccountName] where arguments.has(option) && !writesFocus {
       throw usage(.pointless(option: option.longName, without: "--format focus"))
     }
+    // The charges of calls have no place for what is due whether there are any.
+    if arguments.has(.auditCommitment), writesFocus {
+      throw usage(.exclusive(option: Option.auditCommitment.longName, other: "--format focus"))
+    }
     if arguments.has(.auditInvoice), !arguments.has(.auditAllocate), !writesFocus {
       throw usage(
         .pointless(option: Option.auditInvoice.longName, without: "\(Option.auditAllocate.longName) or --format focus"))

@@ -1,0 +1,106 @@
+/// A spend by the month that was agreed for a discount, exactly: as `Contract.Commitment` in a scenario.
+package struct AgreedCommitment: Sendable {
+  /// The vendor's id; nil for the calls of all vendors.
+  package let vendor: String?
+  /// What is paid each month, whether used or not.
+  package let monthly: Money
+  /// What its discount leaves of prices within it, in trillionths: above 0 and at most 10^12.
+  package let leftTrillionths: Int64
+  /// What usage beyond it costs as a multiple of its price, in trillionths.
+  package let overageTrillionths: Int64
+
+  /// A commitment.
+  ///
+  /// - Parameters:
+  ///   - vendor: The vendor's id; nil for the calls of all vendors.
+  ///   - monthly: What is paid each month, from 0 to a million million USD.
+  ///   - leftTrillionths: What its discount leaves of prices within it.
+  ///   - overageTrillionths: What usage beyond it costs as a multiple of its price, from 0 to 100 times.
+  package init(vendor: String?, monthly: Money, leftTrillionths: Int64, overageTrillionths: Int64 = one) {
+    self.vendor = vendor
+    self.monthly = monthly
+    self.leftTrillionths = leftTrillionths
+    self.overageTrillionths = overageTrillionths
+  }
+
+  /// One, in trillionths.
+  package static let one: Int64 = 1_000_000_000_000
+
+  /// The usage that it pays for, to the nearest attodollar.
+  package var covered: Money { monthly.times(Self.one, over: leftTrillionths) }
+
+  /// What usage beyond it costs, to the nearest attodollar.
+  func cost(ofBeyond usage: Money) -> Money { usage.times(overageTrillionths, over: Self.one) }
+}
+
+extension Money {
+  /// An amount from 0 on times a fraction, to the nearest attodollar, halves up.
+  fileprivate func times(_ numerator: Int64, over denominator: Int64) -> Money {
+    guard attodollars > 0, numerator > 0, denominator > 0 else { return .zero }
+    let divisor = UInt128(denominator)
+    let product = UInt128(attodollars).multipliedFullWidth(by: UInt128(numerator))
+    guard product.high < divisor else { return Money(attodollars: .max) }
+    let (quotient, remainder) = divisor.dividingFullWidth(product)
+    return Money(attodollars: Int128(clamping: quotient + (remainder * 2 >= divisor ? 1 : 0)))
+  }
+}
+
+/// What the calls of each month draw of a commitment.
+package struct CommitmentDrawdown: Sendable {
+  /// One month.
+  package struct OfMonth: Sendable {
+    package let month: Month
+    /// What its calls cost without the commitment.
+    package let usage: Money
+    /// What of that the commitment pays.
+    package let drawn: Money
+    /// What it would pay besides.
+    package let left: Money
+    /// The usage that it does not pay.
+    package let beyond: Money
+    /// What the month costs: the commitment, and what goes beyond it.
+    package let cost: Money
+  }
+
+  package let commitment: AgreedCommitment
+  package let months: [OfMonth]
+
+  /// Draws the cost of charges down, month by month.
+  ///
+  /// - Parameters:
+  ///   - commitment: What was agreed.
+  ///   - charges: The charges, at the prices of a contract where there is one.
+  ///   - period: Days whose months count even where they have no calls; nil for those from the first call to the last.
+  package init(_ commitment: AgreedCommitment, _ charges: [FocusCharge], period: ClosedRange<CivilDate>? = nil) {
+    var usage: [Month: Money] = [:]
+    var (first, last) = (period?.lowerBound, period?.upperBound)
+    for charge in charges {
+      let day = charge.key.day
+      first = min(first ?? day, day)
+      last = max(last ?? day, day)
+      guard commitment.vendor == nil || commitment.vendor == charge.vendor.id else { continue }
+      usage[day.monthOfYear] = (usage[day.monthOfYear] ?? .zero) + charge.contractedCost
+    }
+    self.commitment = commitment
+    guard let first, let last else {
+      months = []
+      return
+    }
+    let covered = commitment.covered
+    var months: [OfMonth] = []
+    var month = first.monthOfYear
+    while month <= last.monthOfYear {
+      let used = usage[month] ?? .zero
+      let drawn = min(used, covered)
+      months.append(
+        OfMonth(
+          month: month, usage: used, drawn: drawn, left: covered - drawn, beyond: used - drawn,
+          cost: commitment.monthly + commitment.cost(ofBeyond: used - drawn)))
+      month = month.lastDay.adding(days: 1).monthOfYear
+    }
+    self.months = months
+  }
+
+  /// What all months cost.
+  package var cost: Money { months.reduce(.zero) { $0 + $1.cost } }
+}
