@@ -18,6 +18,7 @@ import tempfile
 from decimal import Decimal
 from datetime import datetime, timedelta, timezone
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PRICES = """
 vendor: acme
 name: Acme
@@ -277,6 +278,46 @@ def spark_run(text, setup=()):
     return lambda query: [tuple(row) for row in spark.sql(query).collect()]
 
 
+def parts_on_spark(binary):
+    """What the guide says of Spark, by its own text: parts made by mappers, and by `pipe`, whose merge is one run over all logs."""
+    from pyspark.sql import SparkSession
+
+    with open(os.path.join(ROOT, "scenarios/guides/where-the-calls-are.md")) as file:
+        code, pipe = [text.split("```")[0] for text in file.read().split("```python\n")[1:3]]
+    with open(os.path.join(ROOT, "scenarios/support-calls.jsonl")) as file:
+        lines = file.readlines()
+    os.makedirs("spark/logs")
+    os.makedirs("spark/parts")
+    here = os.getcwd()
+    os.chdir("spark")
+    for start in range(0, len(lines), 120):
+        with open(f"logs/{start}.jsonl", "w") as file:
+            file.writelines(lines[start : start + 120])
+    os.symlink(binary, "llmcost")
+    path = os.environ["PATH"]
+    os.environ["PATH"] = os.getcwd() + os.pathsep + path
+    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+
+    def figures(arguments):
+        done = subprocess.run([binary, "audit", *arguments, "-q", "--format", "json"], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        result = json.loads(done.stdout, parse_float=Decimal, parse_int=Decimal)
+        return {key: result[key] for key in ("calls", "cost", "groups", "tokens", "skipped")}
+
+    expected = figures([f"logs/{name}" for name in sorted(os.listdir("logs"))] + ["--by", "feature"])
+    for name, text in (("mapPartitions", code), ("pipe", pipe)):
+        exec(text.replace('"team"', '"feature"').replace("--by team", "--by feature"), {"spark": spark})
+        parts = [f"parts/{part}" for part in sorted(os.listdir("parts"))]
+        assert figures(["--merge", *parts]) == expected, name
+        for part in parts:
+            os.remove(part)
+        print(f"spark: {len(parts)} parts by {name} are what one run says")
+    spark.stop()
+    os.environ["PATH"] = path
+    os.chdir(here)
+
+
 def layouts(binary, run, path, groups):
     """The same calls in a table of columns, whose rows are made documents or whose columns are named, and in a column of documents."""
     names = ["id", "timestamp", "model", "provider", "service_tier", "status", "input_tokens", "output_tokens", "cached_input_tokens",
@@ -448,6 +489,9 @@ def main():
         path = os.path.abspath("few.jsonl" if engine == "spark" else "calls.jsonl")
         result, groups = logs[os.path.basename(path)]
         arguments = ["--from", path, "--by", ",".join(BY)]
+        if engine == "spark":
+            # First, since the workers have the path of the machine that is started now.
+            parts_on_spark(binary)
         ask = run(script(binary, engine, "prices", arguments))
         compare(engine, "from a file", groups, rows_by_key(ask("select * from llm_cost_summary"), BY))
         checks = {row[0]: int(row[1]) for row in ask("select * from llm_checks")}

@@ -24,7 +24,9 @@ import Testing
       "llmcost audit calls.jsonl --commitment anthropic=7:30%:1.1 -q --format csv --table commitment")
     #expect(outcome.status == 0, "\(outcome.errorText)")
     #expect(
-      outcome.outputText.split(separator: "\n").map { $0.split(separator: ",").prefix(8).joined(separator: ",") } == [
+      outcome.outputText.split(whereSeparator: \.isNewline).map {
+        $0.split(separator: ",").prefix(8).joined(separator: ",")
+      } == [
         "month,vendor,usage,commitment,covers,left,beyond,cost", "2026-09,anthropic,2,7,10,8,0,7",
         "2026-10,anthropic,0,7,10,10,0,7", "2026-11,anthropic,11,7,10,0,1,8.1",
       ])

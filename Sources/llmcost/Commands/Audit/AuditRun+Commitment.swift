@@ -64,6 +64,7 @@ extension AuditRun {
   /// - Parameters:
   ///   - usage: The calls with their costs.
   ///   - contracted: The charges at the prices of a contract; nil where there is none.
+  /// - Returns: The months of each commitment.
   func drawdowns(of usage: PricedUsage, contracted: [FocusCharge]?) -> [CommitmentDrawdown] {
     guard !commitments.isEmpty else { return [] }
     let charges = contracted ?? usage.focusCharges(pricer: pricer)
