@@ -71,6 +71,11 @@ extension Explanation {
       "An amount is beyond nine billion dollars, which no bill reaches. A count or a price of the log or the invoice is wrong."
     ),
     .init(
+      "unused-alias",
+      """
+      --alias says which model a name of the log stands for, and no call of the log has that name. Names are compared to the letter, as they are in the log.
+      """),
+    .init(
       "sample-too-large",
       "--sample-of gives the number of calls that the log was drawn from, and the log has more than that. One of the two numbers is wrong."
     ),

@@ -64,7 +64,10 @@ extension Explanation {
       """),
     .init(
       "against-unpriced",
-      "Calls without a price are in neither side of a comparison of two logs. Where the two have different shares of them, the change is not only that of the cost."
+      """
+      Calls without a price are in neither side of a comparison of two logs. Where the two have different shares of them, the change is not only that of \
+      the cost: with --max-increase nothing is judged then, and the exit status is 3, also with --allow-unpriced.
+      """
     ),
     .init(
       "against-without-outcomes",

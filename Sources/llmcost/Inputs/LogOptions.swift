@@ -1,6 +1,7 @@
 import CallLogs
 import CostModel
 import Documents
+import Reports
 
 extension Option {
   /// The format of the logs.
@@ -71,6 +72,22 @@ extension Invocation {
       aliases[name] = model
     }
     return aliases
+  }
+
+  /// Names of `--alias` that no call of a log has: slips that would change the cost without a word. Those of a file of rules are for many logs.
+  ///
+  /// - Parameter ledger: What was read.
+  /// - Returns: A warning for each.
+  func unusedAliases(in ledger: UsageLedger) -> [Report.Note] {
+    let logged = Set(ledger.groups.map(\.key.model.name))
+    let names = arguments.texts(.modelAlias).flatMap { LoadedPrices.entries($0) }.compactMap { entry in
+      entry.lastIndex(of: "=").map { String(entry[..<$0]) }
+    }
+    return names.filter { !logged.contains($0) }.map { name in
+      let near = Suggestion.phrase(for: name, among: logged.sorted()).map { "; \($0)" } ?? ""
+      return Report.Note(
+        .warning, code: "unused-alias", "'--alias' names '\(name)', which no call of the log was answered by\(near)")
+    }
   }
 
   static func pair(

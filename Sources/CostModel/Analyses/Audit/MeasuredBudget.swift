@@ -92,9 +92,10 @@ package struct MeasuredBudget: Sendable {
   ///   - fields: What the fields of the log are called.
   ///   - coverage: How much of time the log covers.
   ///   - statements: What each value of a field bears, in place of the cost of its own calls, where the bill was shared out.
+  ///   - contracted: The charges at the prices of a contract, which are spent in place of the list prices; nil where there is none.
   package init(
     _ usage: PricedUsage, budget: Budget, fields: Fields, coverage: Coverage,
-    statements: (field: String, usd: [String: Double])? = nil
+    statements: (field: String, usd: [String: Double])? = nil, contracted: [FocusCharge]? = nil
   ) {
     let dimensions = usage.ledger.dimensions
     let months = Set(usage.groups.map { $0.usage.key.day.monthOfYear }).sorted()
@@ -110,15 +111,21 @@ package struct MeasuredBudget: Sendable {
       let conditions = fields.conditions(of: limit.scope).map { field, value in
         (place: dimensions.firstIndex(of: field) ?? -1, value: value)
       }
-      let groups = usage.groups.filter { group in
-        conditions.allSatisfy { condition in
-          let values = group.usage.key.values
-          return values.indices.contains(condition.place) && values[condition.place] == condition.value
-        }
+      func isOfScope(_ values: [String?]) -> Bool {
+        conditions.allSatisfy { values.indices.contains($0.place) && values[$0.place] == $0.value }
       }
+      let groups = usage.groups.filter { isOfScope($0.usage.key.values) }
       if groups.isEmpty { absent.append(limit) }
+      let charges = contracted.map { $0.filter { isOfScope($0.key.tags) } }
       for month in months {
-        var spending = Spending(groups.filter { $0.usage.key.day.monthOfYear == month })
+        var spending = Spending(
+          groups.filter { $0.usage.key.day.monthOfYear == month },
+          contracted: charges.map { $0.filter { $0.key.day.monthOfYear == month } })
+        // Lines of a bill say what was paid, and not for how many calls.
+        if limit.measure == .perCall, spending.calls == 0, spending.usd > 0 {
+          if unjudged.last?.name != limit.name { unjudged.append(limit) }
+          continue
+        }
         if months.count == 1, limit.measure == .monthly, limit.scope.environment == nil,
           case .tag(let name, let value) = limit.scope.part, name == statements?.field,
           let usd = statements?.usd[value]
@@ -137,8 +144,8 @@ package struct MeasuredBudget: Sendable {
         !group.usage.key.values.indices.contains(place) || group.usage.key.values[place] == nil
       }
       let calls = groups.reduce(Int64(0)) { $0 &+ $1.usage.sums.calls }
-      return calls > 0
-        ? Untagged(field: field, cost: groups.reduce(.zero) { $0 + ($1.total ?? .zero) }, calls: calls) : nil
+      let cost = groups.reduce(Money.zero) { $0 + $1.spent }
+      return calls > 0 || cost > .zero ? Untagged(field: field, cost: cost, calls: calls) : nil
     }
   }
 }
@@ -151,17 +158,23 @@ private struct Spending {
   /// USD of each day.
   let days: [CivilDate: Money]
 
-  init(_ groups: [PricedUsage.Group]) {
+  init(_ groups: [PricedUsage.Group], contracted: [FocusCharge]?) {
     var days: [CivilDate: Money] = [:]
     for group in groups {
       let day = group.usage.key.day
-      days[day] = (days[day] ?? .zero) + (group.total ?? .zero)
+      days[day] = (days[day] ?? .zero) + (contracted == nil ? group.spent : group.usage.sums.billedCost)
     }
+    for charge in contracted ?? [] { days[charge.key.day] = (days[charge.key.day] ?? .zero) + charge.contractedCost }
     self.days = days
     usd = days.values.reduce(Money.zero, +).usd
     calls = groups.reduce(0) { $0 &+ $1.usage.sums.calls }
     isComplete = groups.allSatisfy { $0.total != nil }
   }
+}
+
+extension PricedUsage.Group {
+  /// What was spent: what the calls cost, and what lines of a bill say was paid.
+  fileprivate var spent: Money { (total ?? .zero) + usage.sums.billedCost }
 }
 
 extension MeasuredBudget.Row {

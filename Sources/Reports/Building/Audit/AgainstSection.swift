@@ -24,6 +24,7 @@ struct AgainstSection {
     case .pass?: "pass: \(words)"
     case .fail?: "FAIL: \(words)"
     case .notEnoughData?: "NOT ENOUGH DATA: \(words)"
+    case .unpriced?: "UNPRICED: \(words) without the calls that have no price"
     case nil: words
     }
   }
@@ -75,6 +76,7 @@ struct AgainstSection {
     switch comparison.verdict {
     case .fail?: "The whole interval is past the limit."
     case .pass?: "The whole interval is within the limit."
+    case .unpriced?: "Calls without a price cost something: nothing is judged."
     case .notEnoughData?:
       comparison.low == nil
         ? "An interval needs \(LogComparison.fewest) sessions of each log, or tasks that both have: nothing is judged."
@@ -102,7 +104,7 @@ struct AgainstSection {
     guard let limit = comparison.limit else { return [] }
     let severity: Finding.Severity =
       switch comparison.verdict {
-      case .fail?: .error
+      case .fail?, .unpriced?: .error
       case .notEnoughData?: .warning
       default: .passed
       }
@@ -110,6 +112,7 @@ struct AgainstSection {
     let words =
       switch comparison.verdict {
       case .fail?: "a \(unit) costs more than the \(most) allowed"
+      case .unpriced?: "calls without a price: it cannot be said whether a \(unit) costs more than the \(most) allowed"
       case .notEnoughData?: "not enough data to say whether a \(unit) costs more than the \(most) allowed"
       default: "a \(unit) costs no more than the \(most) allowed"
       }
@@ -170,6 +173,7 @@ extension LogComparison.Verdict {
     case .pass: .verdict("pass", .good)
     case .fail: .verdict("FAIL", .bad)
     case .notEnoughData: .verdict("NOT ENOUGH DATA", .doubtful)
+    case .unpriced: .verdict("UNPRICED", .bad)
     }
   }
 }

@@ -172,13 +172,6 @@ struct AuditNotes {
           "\(count(Int64(outcomes.unknownSessions), "session")) of the outcomes \(outcomes.unknownSessions == 1 ? "is" : "are") not in the log"
         ))
     }
-    if let population = audit.population, population < audit.breakdown.total.calls {
-      notes.append(
-        Report.Note(
-          .warning, code: "sample-too-large",
-          "the log has \(Formatting.count(Double(audit.breakdown.total.calls))) calls, more than the "
-            + "\(Formatting.count(Double(population))) it is said to be a sample of"))
-    }
     if let days = audit.shownDays, audit.drift != nil || audit.scenario != nil,
       days < 0.9 * Double(audit.period.dayCount)
     {

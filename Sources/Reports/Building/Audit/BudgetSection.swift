@@ -23,7 +23,7 @@ struct BudgetSection {
     var blocks: [Report.Block] = [.table(table)]
     blocks += budget.untagged.map { untagged in
       .paragraph(
-        "\(PlanWords.counted(Double(untagged.calls), "call")) without '\(untagged.field)', \(Formatting.money(untagged.cost)), count against no limit of any '\(untagged.field)'."
+        "\(untagged.calls > 0 ? PlanWords.counted(Double(untagged.calls), "call") : "Lines of a bill") without '\(untagged.field)', \(Formatting.money(untagged.cost)), count against no limit of any '\(untagged.field)'."
       )
     }
     blocks.append(

@@ -45,10 +45,11 @@ extension AuditRun {
   ///   - usage: The calls with their costs.
   ///   - coverage: What the log covers.
   ///   - allocation: The bill shared out; in the soft phase its statements count.
+  ///   - contracted: The charges at the prices of a contract; nil where none is named.
   /// - Returns: The verdicts; nil without limits.
   /// - Throws: `Failure` where no call has a field that limits go by.
   func measuredBudget(
-    of usage: PricedUsage, coverage: Coverage, allocation: LogAudit.Allocation?
+    of usage: PricedUsage, coverage: Coverage, allocation: LogAudit.Allocation?, contracted: [FocusCharge]?
   ) throws(Failure) -> MeasuredBudget? {
     guard let budget else { return nil }
     let fields = MeasuredBudget.Fields(feature: request.budgetFeatureField)
@@ -79,6 +80,7 @@ extension AuditRun {
           uniquingKeysWith: { first, _ in first })
       )
     }
-    return MeasuredBudget(usage, budget: budget, fields: fields, coverage: coverage, statements: statements)
+    return MeasuredBudget(
+      usage, budget: budget, fields: fields, coverage: coverage, statements: statements, contracted: contracted)
   }
 }

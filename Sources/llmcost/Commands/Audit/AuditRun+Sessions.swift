@@ -124,6 +124,23 @@ extension AuditRun {
       base: found.paths.map { World.shownName(ofPath: $0) })
   }
 
+  /// Calls without a price make a log cheaper than it is, on either side: what is judged by them is no verdict, whether they are allowed or not.
+  func refuseUnpricedComparison(_ comparison: LogComparison?) throws(Failure) {
+    guard let comparison, comparison.verdict == .unpriced || !arguments.has(.allowUnpriced) else { return }
+    let (before, after) = comparison.unpricedCalls
+    // Those of the log alone are named one by one.
+    guard before > 0 || comparison.verdict == .unpriced else { return }
+    func calls(_ count: Int64, _ place: String) -> String? {
+      count > 0 ? "\(count) call\(count == 1 ? "" : "s") of \(place)" : nil
+    }
+    let words = [calls(before, "the log of '--against'"), calls(after, "the log")].compactMap(\.self)
+    throw Failure(
+      .unpriced, code: "unpriced",
+      "\(words.joined(separator: " and ")) \(before + after == 1 ? "has" : "have") no price: the two logs cannot be compared",
+      hint: before > 0
+        ? "'llmcost audit' of each log says which; --alias and --pricing give them prices" : "--alias and --pricing give them prices")
+  }
+
   /// What the sessions of a file came to; nil where the option was not given.
   func outcomes(_ option: Option) throws(Failure) -> [String: String]? {
     try arguments.text(option).map { path throws(Failure) in try OutcomeFile.read(try world.source(at: path)) }

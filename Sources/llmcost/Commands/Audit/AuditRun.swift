@@ -153,13 +153,20 @@ struct AuditRun {
       audit.plans = usage.planEconomics(field: field, by: index, incomes: request.incomes)
     }
     if let population = arguments.count(.auditSampleOf) {
+      guard population >= audit.breakdown.total.calls else {
+        throw Failure(
+          code: "sample-too-large",
+          "the log has \(audit.breakdown.total.calls) calls, more than the \(population) that '--sample-of' says it is a sample of"
+        )
+      }
       audit.population = Int64(population)
       audit.interval = CostInterval.ofSample(usage.costSample, ofPopulation: population)
     }
     audit.allocation = try allocation(of: usage)
     let coverage = coverage(of: usage, population: audit.population)
     audit.seats = try seats(of: users, usage: usage, coverage: coverage)
-    audit.budget = try measuredBudget(of: usage, coverage: coverage, allocation: audit.allocation)
+    audit.budget = try measuredBudget(
+      of: usage, coverage: coverage, allocation: audit.allocation, contracted: contracted)
     audit.tagging = tagging.map { TagCoverage(usage, $0) }
     audit.allocation?.isHeldAgainstBudget = budget != nil
     if askedPeriod != nil, request.perDay == nil { audit.shownDays = shownCoverage(of: ledger).days }
@@ -190,7 +197,7 @@ struct AuditRun {
         digest: prices.book.digest, asOf: pricer.asOf),
       rows: arguments.count(.auditRows) ?? 40,
       remarks: (parts?.notes ?? logs.notes + survey.notes) + Report.Note.ofFormats(in: usage.ledger)
-        + absentNames(in: audit, survey) + accountRemarks + audited.billNotes
+        + absentNames(in: audit, survey) + invocation.unusedAliases(in: usage.ledger) + accountRemarks + audited.billNotes
         + (watch?.notes ?? []),
       fields: parts?.fields ?? survey.known + reading.rules.lookups.keys.sorted(),
       account: billingAccount, focus: focus(of: usage, contracted: audited.contracted))
@@ -201,6 +208,7 @@ struct AuditRun {
     let usage = audit.usage
     try invocation.present(report(of: audited))
     if arguments.has(.auditStrict) { try refuseFaults(of: usage.ledger) }
+    try refuseUnpricedComparison(audit.against?.comparison)
     guard usage.isComplete || arguments.has(.allowUnpriced) else {
       throw Failure(
         .unpriced,

@@ -131,8 +131,11 @@ extension Invocation {
       if arguments.has(.auditTagCosts) {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: Option.auditTagCosts.longName))
       }
-      for other in [Option.auditSeats, .auditBill] where arguments.has(other) {
+      for other in [Option.auditSeats, .auditBill, .auditBudget] where arguments.has(other) {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: other.longName))
+      }
+      if arguments.text(.auditPhase) == ChargebackPhase.soft.rawValue {
+        throw usage(.exclusive(option: Option.auditReprice.longName, other: "--phase soft"))
       }
       if writesFocus {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: "--format focus"))

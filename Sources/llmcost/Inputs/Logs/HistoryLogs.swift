@@ -41,7 +41,8 @@ extension Invocation {
     return HistoryLogs(
       usage: ledger.priced(by: pricer), coverage: Coverage(ledger.times, sessions: Double(ledger.calls)),
       prices: prices,
-      paths: logs.paths, notes: logs.notes + survey.notes + Report.Note.ofFormats(in: ledger))
+      paths: logs.paths,
+      notes: logs.notes + survey.notes + Report.Note.ofFormats(in: ledger) + unusedAliases(in: ledger))
   }
 }
 

@@ -8,6 +8,8 @@ package struct LogComparison: Sendable {
     case fail
     /// The interval has the limit in it, or there are too few sessions for one.
     case notEnoughData = "not-enough-data"
+    /// Calls without a price could change the verdict.
+    case unpriced
   }
 
   /// How sessions were compared.
@@ -55,8 +57,11 @@ package struct LogComparison: Sendable {
   /// The verdict; nil without a limit.
   package var verdict: Verdict? {
     guard let limit else { return nil }
+    // What has no price in the base makes any change look larger, and in the log smaller.
+    if unpricedCalls.before > 0 { return .unpriced }
     guard let low, let high else { return .notEnoughData }
     if low > limit { return .fail }
+    if unpricedCalls.after > 0 { return .unpriced }
     return high <= limit ? .pass : .notEnoughData
   }
 
