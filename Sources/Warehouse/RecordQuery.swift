@@ -350,7 +350,7 @@ struct RecordQuery {
       slots.isEmpty ? "1 = 1" : slots.map { "m.\(number($0)) is null" }.joined(separator: " and ")
     }
     lines.append((none(of: tokens), .noTokens))
-    if format.needsInput { lines.append((none(of: prompts), .noPrompt)) }
+    lines.append((none(of: prompts), .noPrompt))
     if isContradictory != ConditionExpression.known(false).text { lines.append((isContradictory, .contradictory)) }
     let searches = counts.contains(.searches) ? " and coalesce(m.\(number(.searches)), 0) = 0" : ""
     lines.append(("\(all) = 0\(searches)", .zeroTokens))

@@ -37,13 +37,19 @@ extension CallReader {
     }
     if !has(.input), !has(.output), !has(.inputBeside), !isBill, units.isEmpty { return .noTokens }
 
-    if format.needsInput, !has(.input), !has(.inputBeside), !isBill, units.isEmpty { return .noPrompt }
+    // What is not counted is not known, and never free: a prompt, and what a model wrote that sells it.
+    if !has(.input), !has(.inputBeside), !isBill, units.isEmpty { return .noPrompt }
 
     guard
       var usage = CountingRule.usage(of: counts, cacheSemantics, takesVendorCounts: format.canHaveVendorCounts)
     else { return .contradictory }
     // The total says that what no format knows was used beside the rest.
     if present & SlotLayout.anyUnread != 0, usage.isBelowTotal { return .incomplete }
+    if !has(.output), !has(.reasoningBeside), !isBill, units.isEmpty, !has(.total) || usage.isBelowTotal,
+      sellsOutput(model)
+    {
+      return .noOutput
+    }
     let all = usage.all
     if all == 0, counts.searches == 0, !isBill, units.isEmpty {
       switch soldWithoutTokens(model) {

@@ -60,6 +60,14 @@ extension CallReader {
     return rows.contains { $0.fees.price(of: .searchUnit) != nil } ? .searchUnit : nil
   }
 
+  /// Whether a model has a price for what it writes, so that a record without a count of it leaves out a part of the cost; models that make
+  /// embeddings have none.
+  func sellsOutput(_ model: Int32) -> Bool {
+    models[Int(model)].resolution.found?.model.rows.contains {
+      $0.tariff(for: .standard)?.usual.base.rates?[.output] != nil
+    } ?? false
+  }
+
   /// Whether sound in a prompt costs what text does: Google's models without a rate of their own for it.
   ///
   /// Google's page of prices gives a rate for "text, image, video" and one for "audio" where they differ, and one for all of them where they do not

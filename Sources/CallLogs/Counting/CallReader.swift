@@ -31,7 +31,6 @@ import Documents
     let timesAreUTC: Bool
     let tier: Int32
     let hasVendor: Bool
-    let needsInput: Bool
     /// Whether nothing but the values decides what a call of the format is.
     var canBePlain: Bool {
       !isAggregated && !canHaveVendorCounts && !keepsLargest && !hasVendor
@@ -47,7 +46,6 @@ import Documents
       timesAreUTC = format.timesAreUTC
       tier = Int32(format.tier.rawValue)
       hasVendor = format.vendor != nil
-      needsInput = format.needsInput
     }
   }
 

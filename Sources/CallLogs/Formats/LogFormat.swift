@@ -50,8 +50,6 @@ package struct LogFormat: Sendable {
   package var hasNoCacheCounts = false
   /// Whether a record without cached tokens had none, rather than leaving them out: where users write the log themselves.
   package var mayLeaveOutCaches = false
-  /// Whether a record without a count of its prompt has an unknown one, rather than none: where users write the log themselves.
-  package var needsInput = false
   /// Whether its records can hold tokens of sound that are not told apart from text here.
   package var hidesAudio = false
   /// Whether those who write it are known to put in the counts of a vendor as they are, against the rule of the format.

@@ -49,7 +49,6 @@ extension LogFormat {
           return CountNames.fields(under: prefix).filter { !others.contains($0.path) }
         })
     format.mayLeaveOutCaches = true
-    format.needsInput = true
     format.iterations = ["usage.iterations"]
     format.tierWords = OpenAIFields.tierWords
     format.skips = [

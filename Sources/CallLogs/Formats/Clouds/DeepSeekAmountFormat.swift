@@ -43,8 +43,8 @@ private struct DeepSeekAmountExpander: RecordExpander {
     call.fill(from: value)
     if let slot = Self.kinds.first(where: { record.isText(type, $0.name) })?.slot {
       call.set(slot, amount)
-      // What was read from the cache stands alone: it is all of the prompt that the row has.
-      if slot == .cacheReadBeside { call.set(.input, 0) }
+      // Each row has one kind: what it does not count stands in others.
+      for other in [Slot.input, .output] where other != slot { call.set(other, 0) }
     } else {
       call.skip = .noTokens
     }

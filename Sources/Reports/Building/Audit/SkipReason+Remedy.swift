@@ -11,6 +11,8 @@ extension SkipReason {
     case .noModel: "--log-model NAME gives the model of records that name none"
     case .noPrompt:
       "a call without a count of its prompt has no known cost; --map input=FIELD names the count"
+    case .noOutput:
+      "a call without a count of what was written has no known cost; --map output=FIELD names the count"
     case .incomplete: "their totals are larger than the counts that are known; --map names a count"
     default: nil
     }
