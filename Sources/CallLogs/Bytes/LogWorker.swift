@@ -203,7 +203,10 @@ import CostModel
       else {
         return try unsafe trees.read(window, range, at: place, wasParsed: true)
       }
-      unsafe readFields(window, range, format, at: place)
+      // Where two names of one count disagree, the tree finds out which counts.
+      if unsafe !readFields(window, range, format, at: place) {
+        try unsafe trees.read(window, range, at: place, wasParsed: true)
+      }
     } catch {
       let reason: SkipReason =
         switch error {
@@ -284,19 +287,28 @@ import CostModel
     reader.readsOwners || slot != Slot.session.rawValue && slot != Slot.user.rawValue
   }
 
-  private func readFields(_ window: Window, _ range: Range<Int>, _ number: Int, at place: LogPlace) {
+  /// Counts the record that was parsed.
+  ///
+  /// - Returns: Whether it could be; not where two names of one count have different numbers.
+  private func readFields(_ window: Window, _ range: Range<Int>, _ number: Int, at place: LogPlace) -> Bool {
     let format = table.formats[number]
     for index in values.indices {
       values[index] = .absent
       sources[index] = -1
     }
+    var others: [(field: Int32, place: Int)] = []
     func fill(_ place: Int, _ field: Int) {
       let value = parser.value(of: field)
-      guard values[place].kind == .absent, value.isSet else { return }
+      guard value.isSet else { return }
+      guard values[place].kind == .absent else {
+        if place < SlotLayout.slotCount, SlotLayout.named[place] { others.append((Int32(field), place)) }
+        return
+      }
       values[place] = value
       sources[place] = Int32(field)
     }
     for (slot, field) in format.slots where isAskedFor(slot) { fill(slot, field) }
+    if others.contains(where: { values[$0.place].disagrees(with: parser.value(of: Int($0.field))) }) { return false }
     for (index, fields) in format.attributes.enumerated() {
       for field in fields where parser.value(of: field).kind != .container { fill(SlotLayout.slotCount + index, field) }
     }
@@ -304,7 +316,7 @@ import CostModel
     let isRepeated = !parser.repeated.isEmpty && parser.repeated.contains { format.fields.contains(Int($0)) }
     let present = table.layout.present(in: values)
     if !isRepeated, parser.events.count < LineParser.mostEvents {
-      unsafe keepShape(window, range, format: number, present: present)
+      unsafe keepShape(window, range, format: number, present: present, others: others)
     }
     unsafe values.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return }
@@ -313,13 +325,16 @@ import CostModel
           values: start, present: present, base: window.base, format: number, skip: isRepeated ? .duplicateKey : nil,
           place: place))
     }
+    return true
   }
 
   /// Keeps the shape of the record that was parsed, if records can have it.
-  private func keepShape(_ window: Window, _ range: Range<Int>, format: Int, present: UInt64) {
+  private func keepShape(
+    _ window: Window, _ range: Range<Int>, format: Int, present: UInt64, others: [(field: Int32, place: Int)]
+  ) {
     let shape = unsafe Shape(
       window.base, range, events: parser.events, template: values, sources: sources, format: format,
-      present: present, deciding: table.decidingTexts)
+      present: present, others: others, deciding: table.decidingTexts)
     guard unsafe shape.read(window.base, from: range.lowerBound, limit: window.limit) == range.upperBound else {
       return
     }

@@ -20,6 +20,8 @@ struct TableColumns {
     let bit: UInt64
     /// The places of the cells.
     let cells: [Int]
+    /// Whether it is a count, of which all cells must say the same.
+    let isCount: Bool
   }
 
   private(set) var columns: [Column]
@@ -66,7 +68,10 @@ struct TableColumns {
       }
       let cells = target.columns.map { columns[$0].place }
       if cells != [target.place] {
-        choices.append(Choice(place: target.place, bit: Self.bit(of: target.place, table), cells: cells))
+        choices.append(
+          Choice(
+            place: target.place, bit: Self.bit(of: target.place, table), cells: cells,
+            isCount: target.place < SlotLayout.slotCount && SlotLayout.named[target.place]))
       }
     }
   }

@@ -212,22 +212,29 @@ import CostModel
     _ values: UnsafeMutablePointer<SlotValue>, _ present: UInt64, _ window: LogWorker.Window, _ format: Int,
     at place: LogPlace
   ) {
-    let present = hasChoices ? unsafe present | chosen(values) : present
-    unsafe reader.read(
+    var disagree = false
+    let present = hasChoices ? unsafe present | chosen(values, &disagree) : present
+    let skip = unsafe reader.read(
       CallReader.Values(
         values: values, present: present, base: window.base, format: format, skip: isRepeated ? .duplicateKey : nil,
         place: place))
+    if disagree, skip == nil { reader.collector.note(.names, at: place) }
   }
 
-  /// Fills the places that have the value of one of several cells.
-  private func chosen(_ values: UnsafeMutablePointer<SlotValue>) -> UInt64 {
+  /// Fills the places that have the value of one of several cells: the first that is not empty, and of counts that disagree the largest.
+  private func chosen(_ values: UnsafeMutablePointer<SlotValue>, _ disagree: inout Bool) -> UInt64 {
     var present: UInt64 = 0
     for choice in choices {
       unsafe values[choice.place] = .absent
       for cell in choice.cells where unsafe values[cell].kind != .absent {
-        unsafe values[choice.place] = values[cell]
-        present |= choice.bit
-        break
+        if unsafe values[choice.place].kind == .absent {
+          unsafe values[choice.place] = values[cell]
+          present |= choice.bit
+          if !choice.isCount { break }
+        } else if unsafe values[choice.place].disagrees(with: values[cell]) {
+          disagree = true
+          if unsafe values[cell].integer > values[choice.place].integer { unsafe values[choice.place] = values[cell] }
+        }
       }
     }
     return present

@@ -46,6 +46,22 @@ enum CountNames {
     "output_token_details.audio_tokens", "output_token_details.audio", "details.output_audio_tokens",
   ]
   static let uncached = ["inputTokenDetails.noCacheTokens"]
+  /// Searches that the vendor's own tool made, as Anthropic counts them and gateways pass them on.
+  static let searches = ["server_tool_use.web_search_requests"]
+
+  /// The objects of details as text, where a table has them in cells and some programs in JSON: they are read as if they stood there.
+  static let details = [
+    "prompt_tokens_details", "completion_tokens_details", "input_tokens_details", "output_tokens_details",
+  ]
+
+  /// The fields of cache writes by their time to live in a usage object.
+  ///
+  /// - Parameter prefix: The path of the object, with the dot at its end.
+  /// - Returns: The fields.
+  static func writesByTime(under prefix: String) -> [Field] {
+    writesByTime.map { Field(prefix + $0 + "ephemeral_5m_input_tokens", .cacheWrite5m) }
+      + writesByTime.map { Field(prefix + $0 + "ephemeral_1h_input_tokens", .cacheWrite1h) }
+  }
 
   /// The fields of all these counts in a usage object.
   ///
@@ -54,24 +70,18 @@ enum CountNames {
   static func fields(under prefix: String) -> [Field] {
     let named: [([String], Slot)] = [
       (cacheReads, .cacheReadInside), (cacheWrites, .cacheWriteInside),
-      (writesByTime.map { $0 + "ephemeral_5m_input_tokens" }, .cacheWrite5m),
-      (writesByTime.map { $0 + "ephemeral_1h_input_tokens" }, .cacheWrite1h),
       (reasoning, .reasoningInside),
       (audioInput, .audioInput), (audioCacheRead, .audioCacheRead), (audioOutput, .audioOutput),
-      (uncached, .uncachedInput),
+      (uncached, .uncachedInput), (searches, .searches),
     ]
-    return named.flatMap { names, slot in names.map { Field(prefix + $0, slot) } }
+    return named.flatMap { names, slot in names.map { Field(prefix + $0, slot) } } + writesByTime(under: prefix)
   }
 
   /// Those of them that are in an object of details of a count, and so are inside of it in every format.
   static func details(under prefix: String) -> [Field] {
     fields(under: prefix).filter { field in
       let path = field.path.dropFirst(prefix.count)
-      return [
-        "prompt_tokens_details.", "input_tokens_details.", "completion_tokens_details.",
-        "output_tokens_details.",
-      ]
-      .contains { path.hasPrefix($0) }
+      return details.contains { path.hasPrefix($0 + ".") }
     }
   }
 

@@ -49,8 +49,9 @@ extension LogFormat {
           return CountNames.fields(under: prefix).filter { !others.contains($0.path) }
         })
     format.mayLeaveOutCaches = true
-    format.iterations = ["usage.iterations"]
     format.tierWords = OpenAIFields.tierWords
+    format.iterations = ["usage.iterations", "iterations"]
+    format.textsOfJSON = ["usage"] + ["", "usage."].flatMap { prefix in CountNames.details.map { prefix + $0 } }
     format.skips = [
       SkipRule("status", .isOne(of: ["error", "failed", "failure", "cancelled", "canceled", "timeout"]), .failed),
       SkipRule("status", .isAtLeast(400), .failed),

@@ -13,7 +13,11 @@ struct UsageKeys: Sendable {
 
   init(_ format: LogFormat, dimensions: [String]) {
     let counts = format.fields.filter { Slot.counts.contains($0.slot) && $0.slot != .requests }
-    objects = Set(counts.map { Self.parent($0.path) })
+    // Attributes have the name of their object in their own name: what others of the record are called is looked at, too.
+    let attributes = counts.contains { $0.path.hasPrefix("gen_ai.") } ? [""] : []
+    let nested = counts.contains { $0.path.hasPrefix("attributes.gen_ai.") } ? ["attributes"] : []
+    objects = Set(counts.map { Self.parent($0.path) } + attributes + nested)
+    names = Set(counts.map { Self.plain(Self.leaf($0.path)) }.filter { $0.utf8.count >= 8 })
     fields = Set(
       (format.fields + format.parts).map(\.path) + format.skips.map(\.path) + format.iterations + format.writeLists
         + format.otherCounts
@@ -21,6 +25,23 @@ struct UsageKeys: Sendable {
     // An object of usage often says the prompt and the output again, in the words of the vendor.
     repeated = Set(counts.filter { [.input, .output, .total].contains($0.slot) }.map { Self.leaf($0.path) })
       .union(["input_tokens", "output_tokens", "prompt_tokens", "completion_tokens"])
+  }
+
+  /// The names of counts as `plain` has them.
+  private let names: Set<String>
+
+  /// Words of names that are of tokens, as `plain` has them.
+  private static let words = ["token", "cacheread", "cachewrite", "cachecreation", "cachedinput", "cachedprompt"]
+
+  /// Whether a name beside numbers of any kind is one of a count: it has a word for tokens, or starts as a known name does.
+  private func isNamedAfterCounts(_ name: String) -> Bool {
+    let plain = Self.plain(name)
+    return Self.words.contains { plain.contains($0) } || names.contains { plain.hasPrefix($0) }
+  }
+
+  /// A name in small letters, without what parts its words.
+  private static func plain(_ name: String) -> String {
+    String(decoding: name.utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }, as: UTF8.self).lowercased()
   }
 
   /// What the entries of a list have behind its path.
@@ -37,7 +58,7 @@ struct UsageKeys: Sendable {
       return false
     }
     if objects.contains(Self.parent(path)) {
-      return Self.isUsage(Self.parent(path)) || leaf.lowercased().contains("token")
+      return Self.isUsage(Self.parent(path)) || isNamedAfterCounts(leaf)
     }
     return isOfDetails(Self.parent(path))
   }

@@ -29,6 +29,8 @@ package import CostModel
   private let values: UnsafeMutablePointer<SlotValue>
   /// One bit for each slot that has a value, and `SlotLayout.anyRule`.
   @safe @exclusivity(unchecked) private var present: UInt64 = 0
+  /// Whether two names of one count have different numbers.
+  @safe @exclusivity(unchecked) private var namesDisagree = false
   /// Whether there is no value.
   @safe @exclusivity(unchecked) private var isEmpty = true
   /// What the texts of JSON hold, in the order in which the format has them.
@@ -138,6 +140,7 @@ package import CostModel
         reader.collector.noteUnread(unread.paths[path], count, at: place)
       }
     }
+    if namesDisagree, skip == nil { note(.names) }
     if let skip {
       lastSkip = skip
     } else if keepsCalls, let kept = reader.kept {
@@ -178,6 +181,7 @@ package import CostModel
 
   private func clear() {
     skip = nil
+    namesDisagree = false
     if !unread.found.isEmpty { unread.clear() }
     if isEmpty { return }
     isEmpty = true
@@ -225,6 +229,12 @@ package import CostModel
   func set(_ slot: Slot, text: String) {
     if text.isEmpty { return }
     set(slot.rawValue, textAt: record.append(Array(text.utf8).span))
+  }
+
+  /// Takes the value of a slot away.
+  func remove(_ slot: Slot) {
+    unsafe values[slot.rawValue] = .absent
+    present &= ~(1 << UInt64(slot.rawValue))
   }
 
   /// Gives a slot some bytes of the record, as a text.
@@ -331,6 +341,7 @@ package import CostModel
       if let inside { unread.find(record, inside, at: compiled.embeddedPaths[index]) }
     }
     fillSlots()
+    if !embedded.isEmpty { readProviderMetadata() }
     if !compiled.parts.isEmpty, addParts() { hasParts = true }
     if !compiled.writeLists.isEmpty, readWriteLists() { hasParts = true }
     fillAttributes(ofWalked: value)
@@ -353,24 +364,34 @@ package import CostModel
       unsafe TreeTemplate.note(slots, of: known)
     }
     guard let slots = unsafe known.pointee.slots else { return }
-    for index in 0..<(unsafe known.pointee.slotCount) where isAbsent(unsafe slots[index].slot) {
-      unsafe set(slots[index].slot, LogValue(index: slots[index].node))
+    for index in 0..<(unsafe known.pointee.slotCount) {
+      unsafe fill(slots[index].slot, LogValue(index: slots[index].node))
     }
   }
 
   /// Adds the values of the slots among some fields, of which there are far fewer than the format has names.
   private func fillSlots(of met: UnsafeBufferPointer<Int32>) {
     var slots: UInt64 = 0
+    var disagree = false
     for index in 0..<met.count {
       let field = unsafe met[index]
       guard let value = fields[Int(field)], !record.isNull(value) else { continue }
       for use in slotUses.start[Int(field)]..<slotUses.start[Int(field) &+ 1] {
         let (slot, order) = slotUses.uses[use]
         let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: slot)
-        // Of several fields the one that comes first in the table counts.
+        // Of several fields the one that comes first in the table counts, and of several counts of one meaning the largest.
+        if slots & bit != 0, SlotLayout.named[slot], record.integer(firstFields[slot].value) != record.integer(value) {
+          disagree = true
+        }
         if slots & bit == 0 || order < firstFields[slot].order { firstFields[slot] = (order, value) }
         slots |= bit
       }
+    }
+    if disagree {
+      for (slot, field) in compiled.slots {
+        if let value = fields[field] { fill(slot, value) }
+      }
+      return
     }
     while slots != 0 {
       let slot = slots.trailingZeroBitCount
@@ -379,12 +400,22 @@ package import CostModel
     }
   }
 
+  /// Gives a slot the value of a field; of several counts of one meaning the largest.
+  private func fill(_ slot: Int, _ value: LogValue) {
+    if isAbsent(slot) { return set(slot, value) }
+    guard SlotLayout.named[slot], let known = number(slot), let other = record.integer(value), other != known,
+      other >= 0
+    else { return }
+    namesDisagree = true
+    if other > known { set(slot, value) }
+  }
+
   private func isRepeated(_ isOwn: (Int) -> Bool) -> Bool {
     fields.hasRepeated && fields.repeated.contains { isOwn(Int($0)) }
   }
 
   /// Finds the fields of texts that are JSON themselves, as if they stood in the record.
-  private func readEmbedded() {
+  func readEmbedded() {
     guard !compiled.embedded.isEmpty else { return }
     embedded.removeAll(keepingCapacity: true)
     for (field, state) in compiled.embedded {

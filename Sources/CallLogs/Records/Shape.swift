@@ -42,6 +42,8 @@
   private let bytes: UnsafeMutablePointer<UInt8>
   /// Places that have the value of another place too.
   private let copies: [(from: Int, to: Int)]
+  /// Places with the numbers of two names of one count.
+  private let same: [(place: Int, other: Int)]
   /// The texts that decide which format a record has.
   private let checks: [DecidingText]
   /// Whether more is to be done with a record than to find its values.
@@ -57,17 +59,21 @@
   ///   - sources: The field that each place has its value from, or -1.
   ///   - format: The format of the record, by its number.
   ///   - present: Which places have a value.
+  ///   - others: Fields that are other names of counts which places have, and must say the same.
   ///   - deciding: The fields whose text decides which format a record has, with the texts that formats ask for.
   init(
     _ base: UnsafePointer<UInt8>, _ range: Range<Int>, events: [LineParser.Event], template: [SlotValue],
-    sources: [Int32], format: Int, present: UInt64, deciding: [Int32: [[UInt8]]]
+    sources: [Int32], format: Int, present: UInt64, others: [(field: Int32, place: Int)],
+    deciding: [Int32: [[UInt8]]]
   ) {
     self.format = format
     self.present = present
     // Texts that decide and that nobody else asks for have places after those of the layout.
     let isDeciding = { (event: LineParser.Event) in event.isText && deciding[event.field] != nil }
     var nextExtra = template.count
-    let ownTemplate = template + Array(repeating: .absent, count: events.count { isDeciding($0) })
+    let isOther = { (event: LineParser.Event) in others.contains { $0.field == event.field } }
+    let ownTemplate =
+      template + Array(repeating: .absent, count: events.count { isDeciding($0) || isOther($0) })
     unsafe values = .allocate(capacity: max(1, 2 * ownTemplate.count))
     unsafe secondValues = values + ownTemplate.count
     for (index, value) in (ownTemplate + ownTemplate).enumerated() {
@@ -81,6 +87,7 @@
     var copies: [(from: Int, to: Int)] = []
     var placesOfField: [Int32: [Int]] = [:]
     for (place, field) in sources.enumerated() where field >= 0 { placesOfField[field, default: []].append(place) }
+    var same: [(place: Int, other: Int)] = []
     var position = range.lowerBound
     for index in 0...events.count {
       let event = index < events.count ? events[index] : nil
@@ -97,6 +104,12 @@
           unsafe step.target = first
           copies += places.dropFirst().map { (first, $0) }
         }
+        if places.isEmpty, isOther(event) {
+          unsafe step.target = nextExtra
+          let extra = nextExtra
+          same += others.filter { $0.field == event.field }.map { ($0.place, extra) }
+          nextExtra += 1
+        }
         if isDeciding(event), let texts = deciding[event.field] {
           if places.isEmpty {
             unsafe step.target = nextExtra
@@ -111,7 +124,8 @@
     }
     self.copies = copies
     self.checks = checks
-    needsCompletion = !copies.isEmpty || !checks.isEmpty
+    self.same = same
+    needsCompletion = !copies.isEmpty || !checks.isEmpty || !same.isEmpty
   }
 
   deinit {
@@ -211,6 +225,7 @@
 
   private func complete(_ base: UnsafePointer<UInt8>, _ values: UnsafeMutablePointer<SlotValue>) -> Bool {
     for check in checks where unsafe !check.isMet(by: values[check.place], base) { return false }
+    for pair in same where unsafe values[pair.place].disagrees(with: values[pair.other]) { return false }
     for copy in copies { unsafe values[copy.to] = values[copy.from] }
     return true
   }

@@ -39,6 +39,13 @@ extension Slot {
   ]
 }
 
+extension SlotValue {
+  /// Whether another name of the same count says another number.
+  func disagrees(with other: SlotValue) -> Bool {
+    kind == .integer && other.kind == .integer && integer != other.integer
+  }
+}
+
 /// The places of the values of a call: its slots, the dimensions asked for, and the fields that the rules of its format look at.
 struct SlotLayout: Sendable {
   static let slotCount = Slot.allCases.count
@@ -48,6 +55,9 @@ struct SlotLayout: Sendable {
   static let anyUnread: UInt64 = 1 << 62
   let attributeCount: Int
   let ruleCount: Int
+
+  /// The slots of counts of which a record can have several names, by their numbers.
+  static let named: [Bool] = Slot.allCases.map { Slot.counts.contains($0) && $0 != .requests }
 
   var firstRule: Int { Self.slotCount + attributeCount }
   var count: Int { firstRule + ruleCount }

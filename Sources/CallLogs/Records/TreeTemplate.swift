@@ -110,7 +110,7 @@
     guard events.count <= LineParser.mostEvents else { return nil }
     let shape = unsafe Shape(
       record.base, 0..<count, events: events, template: leaves.map { _ in .absent },
-      sources: leaves.indices.map { Int32($0) }, format: format, present: 0, deciding: texts)
+      sources: leaves.indices.map { Int32($0) }, format: format, present: 0, others: [], deciding: texts)
     // Numbers below zero and with exponents fit no shape.
     guard unsafe shape.read(record.base, from: 0, limit: count) == count else { return nil }
     self.format = format

@@ -78,6 +78,8 @@ package enum Contradiction: String, Sendable, CaseIterable {
   case cacheWrites = "cache-writes"
   /// There is more reasoning than output, or by the total it stands beside the output against the rule of the format.
   case reasoning
+  /// Two names of one count say different numbers; the larger one was taken.
+  case names
   /// A request has work of a kind that is not known beside its counts: it is not in the cost.
   case iterations
   /// A field for batches says neither yes nor no: the call is priced as one outside of a batch.

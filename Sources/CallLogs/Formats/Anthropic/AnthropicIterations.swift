@@ -13,8 +13,18 @@ import CostModel
 extension CallDraft {
   /// The list of the record, among the fields that were found; nil where it has none.
   var iterations: LogValue? {
-    for field in compiled.iterations {
-      if let list = fields[field], record.kind(list) == .array { return list }
+    for (field, path) in zip(compiled.iterations, format.iterations) {
+      guard let list = fields[field], record.kind(list) == .array else { continue }
+      // At the top of a record, where anybody may have a list of that name, entries with counts are meant.
+      if path == "iterations", !record.elements(list).contains(where: { record[$0, "input_tokens"] != nil }) { continue }
+      return list
+    }
+    // The last chunk of a stream has what the whole answer has.
+    for field in compiled.writeLists {
+      guard let chunks = fields[field], record.kind(chunks) == .array else { continue }
+      for chunk in record.elements(chunks) {
+        if let list = record[chunk, "usage.iterations"], record.kind(list) == .array { return list }
+      }
     }
     return nil
   }

@@ -12,6 +12,8 @@ extension LogFormat {
       ] + OpenAIFields.chatUsage("usage."))
     format.skips = [.failed("error", .isSet)]
     format.vendor = "deepseek"
+    format.iterations = ["usage.iterations"]
+    format.textsOfJSON = CountNames.details.map { "usage." + $0 }
     return format
   }()
 }

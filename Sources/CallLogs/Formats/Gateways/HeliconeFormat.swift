@@ -16,7 +16,8 @@ extension LogFormat {
         Field("prompt_cache_write_tokens", .cacheWriteBeside), Field("completion_tokens", .output),
         Field("prompt_audio_tokens", .audioInput), Field("completion_audio_tokens", .audioOutput),
         Field("total_tokens", .total), Field("costUSD", .cost), Field("cost_usd", .cost), Field("cost", .cost),
-      ])
+        Field("response_body.usage.server_tool_use.web_search_requests", .searches),
+      ] + CountNames.writesByTime(under: "response_body.usage."))
     format.skips = [
       SkipRule(
         "cache_reference_id", .isNone(of: ["", "00000000-0000-0000-0000-000000000000"]), .gatewayCache),

@@ -59,11 +59,14 @@ extension LogFormat {
     attributePrefixes = ["", "metadata.", "metadata.spend_logs_metadata.", "metadata.user_api_key_"]
     attributeLists = ["request_tags"]
     // The usage is that of the vendor, with what Anthropic bills beside an answer.
-    iterations = ["metadata.usage_object.iterations"]
+    iterations = LiteLLMFields.usages.map { $0 + "iterations" }
   }
 }
 
 private enum LiteLLMFields {
+  /// Where the usage of the vendor is: as the proxy was told it, what older proxies kept of it, and that of the answer itself.
+  static let usages = ["metadata.usage_object.", "metadata.additional_usage_values.", "response.usage."]
+
   static let call: [LogFormat.Field] =
     [
       .init("model", .model), .init("custom_llm_provider", .vendor), .init("session_id", .session),
@@ -86,5 +89,5 @@ private enum LiteLLMFields {
       .init("cost_breakdown.total_cost", .cost), .init("metadata.cost_breakdown.total_cost", .cost),
       .init("metadata.usage_object.service_tier", .serviceTier), .init("metadata.usage_object.speed", .speed),
       .init("metadata.usage_object.inference_geo", .region), .init("total_tokens", .total),
-    ] + CountNames.fields(under: "metadata.usage_object.")
+    ] + usages.flatMap { CountNames.fields(under: $0) }
 }

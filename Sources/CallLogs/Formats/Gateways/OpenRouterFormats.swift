@@ -17,6 +17,8 @@ extension LogFormat {
       ])
     format.skips = [.failed("error", .isSet)]
     format.tierWords = OpenAIFields.tierWords
+    format.iterations = ["usage.iterations"]
+    format.textsOfJSON = CountNames.details.map { "usage." + $0 }
     return format
   }()
 

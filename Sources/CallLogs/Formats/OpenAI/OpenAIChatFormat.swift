@@ -14,6 +14,8 @@ extension LogFormat {
     format.skips = [.failed("error", .isSet)]
     format.tierWords = OpenAIFields.tierWords
     format.canHaveVendorCounts = true
+    format.iterations = ["usage.iterations"]
+    format.textsOfJSON = CountNames.details.map { "usage." + $0 }
     return format
   }()
 }

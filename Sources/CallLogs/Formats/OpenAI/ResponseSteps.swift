@@ -20,7 +20,30 @@ extension CallDraft {
       searches = record.elements(steps).reduce(0) { $0 &+ (isSearch($1) ? 1 : 0) }
     }
     if searches > 0, isAbsent(.searches) { set(.searches, searches) }
+    countTools(in: steps)
     return true
+  }
+
+  /// Counts the other calls of built-in tools: searches of files by the call, code by the container that it runs in, of which an answer says the id
+  /// (platform.openai.com/docs/guides/tools-file-search, platform.openai.com/docs/guides/tools-code-interpreter). What a picture took is in no count of
+  /// the answer, so it is listed as a count that is not read.
+  private func countTools(in steps: LogValue) {
+    var fileSearches: Int64 = 0
+    var containers: Set<String> = []
+    var pictures: Int64 = 0
+    for step in record.elements(steps) {
+      guard let type = record[step, "type"] else { continue }
+      if record.isText(type, "file_search_call") {
+        fileSearches += 1
+      } else if record.isText(type, "code_interpreter_call") {
+        containers.insert(record[step, "container_id"].flatMap { record.text($0) } ?? "")
+      } else if record.isText(type, "image_generation_call") {
+        pictures += 1
+      }
+    }
+    if fileSearches > 0, isAbsent(.fileSearches) { set(.fileSearches, fileSearches) }
+    if !containers.isEmpty, isAbsent(.containers) { set(.containers, Int64(containers.count)) }
+    if pictures > 0 { noteUnread("\(format.responsePrefix ?? "")output\(UsageKeys.entries).image_generation_call", pictures) }
   }
 
   private func isSearch(_ step: LogValue) -> Bool {

@@ -19,6 +19,7 @@ extension LogFormat {
     format.skips = [
       SkipRule("type", .isNone(of: ["generation", "embedding"]), .notACall), .failed("level", .isOne(of: ["error"])),
     ]
+    format.iterations = ["usageDetails.iterations", "usage_details.iterations"]
     format.parts = LangfuseFields.parts("usageDetails.") + LangfuseFields.parts("usage_details.")
     format.timesAreUTC = true
     format.canHaveVendorCounts = true
@@ -85,9 +86,11 @@ private enum LangfuseFields {
       ("input_audio", .inputBeside),
       ("input_audio", .audioInput), ("output_audio_tokens", .audioOutput),
       ("output_audio", .audioOutput),
-      ("total", .total), ("total_tokens", .total),
+      ("total", .total), ("total_tokens", .total), ("server_tool_use.web_search_requests", .searches),
+      ("server_tool_use_web_search_requests", .searches), ("web_search_requests", .searches),
     ]
     // Usage that was posted in OpenAI's schema: its details are inside of the counts.
     return names.map { LogFormat.Field(prefix + $0.0, $0.1) } + CountNames.details(under: prefix)
+      + CountNames.writesByTime(under: prefix)
   }
 }

@@ -12,6 +12,7 @@ extension LogFormat {
       expander: { SpanExpander() })
     format.skips = OpenTelemetryFields.skips("")
     format.canHaveVendorCounts = true
+    format.textsOfJSON = [OpenTelemetryFields.providerMetadata]
     return format
   }()
 }
@@ -61,7 +62,9 @@ private struct SpanExpander: RecordExpander {
     }
     // What is no attribute stands at the span itself.
     fields.walkMore(record, span)
+    call.readEmbedded()
     call.fillSlots()
+    call.readProviderMetadata()
     for index in shared.indices where call.isAbsent(SlotLayout.slotCount + index) {
       if let value = record.find(call.dimensions[index].name, in: span), record.isUTF8(value) {
         call.set(SlotLayout.slotCount + index, value)

@@ -24,6 +24,7 @@ extension LogFormat {
       ] + OpenTelemetryFields.attributes("attributes.") + OpenTelemetryFields.attributes(""))
     format.skips = OpenTelemetryFields.skips("attributes.") + OpenTelemetryFields.skips("")
     format.attributePrefixes = ["attributes.", "resource.", ""]
+    format.textsOfJSON = ["attributes.", ""].map { $0 + OpenTelemetryFields.providerMetadata }
     format.canHaveVendorCounts = true
     return format
   }()
@@ -37,7 +38,15 @@ enum OpenTelemetryFields {
       + ["gen_ai.usage.", "ai.usage.", "llm.usage."].flatMap {
         CountNames.fields(under: prefix + $0)
       }
+      + CountNames.writesByTime(under: prefix + providerMetadata + ".anthropic.usage.")
+      + [
+        LogFormat.Field(prefix + providerMetadata + ".openai.cachedPromptTokens", .cacheReadInside),
+        LogFormat.Field(prefix + providerMetadata + ".openai.reasoningTokens", .reasoningInside),
+      ]
   }
+
+  /// What the AI SDK keeps of an answer in the words of its vendor: JSON in a text.
+  static let providerMetadata = "ai.response.providerMetadata"
 
   /// The operations that are no calls of a model: they repeat the sum of the calls below them.
   static func skips(_ prefix: String) -> [LogFormat.SkipRule] {

@@ -110,6 +110,7 @@ struct AuditNotes {
               + " ('--map batch=' with no field says that there are none)"
           case .region:
             "\(records) with a region that the model has no price for, priced as if there was none"
+          case .names: "\(records) in which two names of one count have different numbers: the larger one counts"
           default: "\(records) in which '\(contradiction.rawValue)' does not add up"
           }
         return Report.Note(.warning, code: "counts-\(contradiction.rawValue)", "\(fault), \(places(tally))")
