@@ -14,9 +14,10 @@ struct UsageKeys: Sendable {
   init(_ format: LogFormat, dimensions: [String]) {
     let counts = format.fields.filter { Slot.counts.contains($0.slot) && $0.slot != .requests }
     // Attributes have the name of their object in their own name: what others of the record are called is looked at, too.
-    let attributes = counts.contains { $0.path.hasPrefix("gen_ai.") } ? [""] : []
-    let nested = counts.contains { $0.path.hasPrefix("attributes.gen_ai.") } ? ["attributes"] : []
-    objects = Set(counts.map { Self.parent($0.path) } + attributes + nested)
+    let attributes = ["", "attributes."].filter { prefix in
+      counts.contains { $0.path.hasPrefix(prefix + "gen_ai.") || $0.path.hasPrefix(prefix + "llm.") }
+    }.map { String($0.dropLast()) }
+    objects = Set(counts.map { Self.parent($0.path) } + attributes)
     names = Set(counts.map { Self.plain(Self.leaf($0.path)) }.filter { $0.utf8.count >= 8 })
     fields = Set(
       (format.fields + format.parts).map(\.path) + format.skips.map(\.path) + format.iterations + format.writeLists
