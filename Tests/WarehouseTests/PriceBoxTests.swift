@@ -18,7 +18,7 @@ import Testing
     let banded = try boxes("banded")
     #expect(banded.map(\.promptFrom) == [0, 1001, 5000] && banded.map(\.promptUntil) == [1001, 5000, nil])
     let nightly = try boxes("nightly")
-    #expect(nightly.first?.minutes.lowerBound == -1 && nightly.last?.minutes.upperBound == 10_080)
+    #expect(nightly.first?.minutes.lowerBound == 0 && nightly.last?.minutes.upperBound == 10_080)
     #expect(zip(nightly, nightly.dropFirst()).allSatisfy { $0.minutes.upperBound == $1.minutes.lowerBound })
     #expect(try boxes("dated-2026-01-01") == dated)
   }

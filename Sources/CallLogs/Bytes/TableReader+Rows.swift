@@ -103,6 +103,11 @@ extension TableReader {
   @inline(__always)
   func readCount(_ base: UnsafePointer<UInt8>, _ value: inout SlotValue) {
     guard value.kind == .text else { return }
+    if unsafe Self.isNull(base + value.start, value.end &- value.start) {
+      value.kind = .absent
+      value.end = value.start
+      return
+    }
     let digits = unsafe ByteWords.digits(base + value.start)
     guard digits.count == value.end &- value.start, digits.count < 16,
       unsafe digits.count == 1 || base[value.start] != UInt8(ascii: "0")

@@ -166,9 +166,17 @@ import CostModel
     row.end = unsafe base[end] == separator ? end &+ 1 : -1
     let place = unsafe column.pointee.place
     if place >= 0 {
-      unsafe values[place] = SlotValue(kind: length > 0 ? .text : .absent, integer: 0, start: start, end: end)
-      unsafe row.present |= length > 0 ? column.pointee.bit : 0
+      let isEmpty = unsafe length == 0 || column.pointee.isCount && Self.isNull(base + start, length)
+      unsafe values[place] = SlotValue(kind: isEmpty ? .absent : .text, integer: 0, start: start, end: end)
+      unsafe row.present |= isEmpty ? 0 : column.pointee.bit
     }
+  }
+
+  /// Whether a cell is what databases and programs write for no value.
+  static func isNull(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard (2...4).contains(count) else { return false }
+    let text = unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    return ["NULL", "null", "Null", "\\N", "None", "NaN", "nan", "NA", "N/A"].contains(text)
   }
 
   /// Reads the last cell of a plain row, which must end with a line feed; the row is no plain one when it does not.

@@ -15,6 +15,11 @@ struct ValueSplitter {
   private var isStarted = false
   /// Whether the values stand in a list.
   private var isInList = false
+  /// Whether the list has ended.
+  private var isClosed = false
+
+  /// Whether the values stand in a list that does not end.
+  var isCutOff: Bool { isInList && !isClosed }
 
   init(position: Int) {
     self.position = position
@@ -30,6 +35,8 @@ struct ValueSplitter {
       } else if !Self.isBlank(byte), !isInList || byte != UInt8(ascii: ",") && byte != UInt8(ascii: "]") {
         isStarted = true
         break
+      } else if byte == UInt8(ascii: "]") {
+        isClosed = true
       }
       position += 1
     }
@@ -60,6 +67,8 @@ struct ValueSplitter {
     }
     guard isAtEnd else { return .needsMore(from: start) }
     position = count
+    // The value is cut off itself, and says so.
+    isClosed = true
     return .value(start..<count)
   }
 

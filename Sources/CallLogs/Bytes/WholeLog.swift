@@ -114,7 +114,12 @@ struct WholeLog {
             LogWorker.Window(base: base, limit: limit, longestRecord: buffer.longestRecord), range, at: place,
             isCutOff: isCutOff)
         }
-      case .end: return
+      case .end:
+        if splitter.isCutOff {
+          count(to: buffer.count, buffer.bytes)
+          worker.leaveOut(.truncated, at: LogPlace(file: file, line: line))
+        }
+        return
       case .needsMore(let kept):
         if buffer.count - kept > buffer.longestRecord {
           // Where the next record starts is not known.

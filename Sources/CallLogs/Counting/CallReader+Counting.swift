@@ -35,10 +35,16 @@ extension CallReader {
       guard let counted = unsafe self.units(record) else { return .badCount }
       units = counted
     }
-    if !has(.input), !has(.output), !has(.inputBeside), !isBill, units.isEmpty { return .noTokens }
+    // What makes embeddings and rankings writes nothing: all of its tokens are those of the prompt.
+    let isTotalOnly = !has(.input) && !has(.output) && !has(.inputBeside) && has(.total) && sellsInputAlone(model)
+    if isTotalOnly {
+      counts.input = counts.total
+    } else if !has(.input), !has(.output), !has(.inputBeside), !isBill, units.isEmpty {
+      return .noTokens
+    }
 
     // What is not counted is not known, and never free: a prompt, and what a model wrote that sells it.
-    if !has(.input), !has(.inputBeside), !isBill, units.isEmpty { return .noPrompt }
+    if !has(.input), !has(.inputBeside), !isTotalOnly, !isBill, units.isEmpty { return .noPrompt }
 
     guard
       var usage = CountingRule.usage(of: counts, cacheSemantics, takesVendorCounts: format.canHaveVendorCounts)
@@ -51,9 +57,13 @@ extension CallReader {
       return .noOutput
     }
     let all = usage.all
+    var hasUnknownUnits = false
     if all == 0, counts.searches == 0, !isBill, units.isEmpty {
       switch soldWithoutTokens(model) {
-      case nil: return .zeroTokens
+      case nil:
+        // What is sold by the minute or the picture, or cost something, is not free for what the log does not count.
+        guard cost.map({ $0 > .zero }) ?? false || sellsUnits(model) else { return .zeroTokens }
+        hasUnknownUnits = true
       case .request?: break
       case .searchUnit?: units.searchUnits = counts.requests
       }
@@ -84,6 +94,8 @@ extension CallReader {
     var band = has(.contextWindow) ? unsafe band(record.values[Slot.contextWindow.rawValue], record.base) : nil
     if format.isAggregated, band == nil { band = RateCell.unknownBand }
     if let audioBand = usage.audioBand { band = audioBand }
+    if counts.pictures > 0, hasPictureRate(model) { band = RateCell.pictureBand }
+    if hasUnknownUnits { band = RateCell.unknownUnitsBand }
     let cell = cell(of: usage.sums, model: model, tier: tier, second: second, band: band)
     let key = unsafe groups.key
     unsafe key[0] = Int32(truncatingIfNeeded: day)
@@ -91,7 +103,10 @@ extension CallReader {
     unsafe key[2] = tier << 16 | Int32(cell.window << 8 | cell.band)
     unsafe state.pointee.totalTokens &+= Int128(all)
     if followed != nil { unsafe follow(usage.sums, record, second: second) }
-    if needsCalls || format.keepsLargest, unsafe keep(usage.sums, record, second: second, band: band) { return nil }
+    if needsCalls || format.keepsLargest, unsafe keep(usage.sums, record, second: second, band: band)
+    {
+      return nil
+    }
     let group = groups.numberOfKey()
     if cost != nil, !isBill { judge(usage.sums, ofGroup: group) }
     unsafe groups.sums(of: group).pointee.merge(usage.sums)
@@ -144,6 +159,7 @@ extension CallReader {
     counts.total = number(.total)
     counts.searches = number(.searches)
     counts.requests = number(.requests, 1)
+    counts.pictures = number(.pictureInput)
     if present & audioSlots != 0 {
       counts.audioInput = number(.audioInput)
       counts.audioCacheRead = number(.audioCacheRead)
@@ -178,7 +194,7 @@ extension CallReader {
   /// Which of the rates of its model, tier and day a call is charged at.
   @inline(__always)
   private func cell(of used: UsageSums, model: Int32, tier: Int32, second: Int64, band: Int?) -> RateCell {
-    if let band, RateCell(band: band).hasAudio { return RateCell(band: band) }
+    if let band, RateCell(band: band).isSpecial { return RateCell(band: band) }
     guard tier < 4, !areUsual[Int(model &* 4 &+ tier)] else { return .usual }
     let isShort = used.promptTokens <= longestUsualPrompts[Int(model &* 4 &+ tier)]
     if isShort, band == nil, used.calls == 1 { return .usual }

@@ -179,9 +179,9 @@ extension CallReader {
 /// What a field for batches says.
 package enum BatchWords {
   /// The call was made in a batch.
-  package static let yes = ["true", "1", "yes"]
+  package static let yes = ["true", "1", "yes", "t", "y", "batch"]
   /// It was not.
-  static let no: Set<String> = ["", "false", "0", "no", "none", "null"]
+  static let no: Set<String> = ["", "false", "0", "no", "none", "null", "f", "n", "standard", "default", "online"]
 }
 
 extension ModelResolution.Found {

@@ -60,6 +60,24 @@ extension CallReader {
     return rows.contains { $0.fees.price(of: .searchUnit) != nil } ? .searchUnit : nil
   }
 
+  /// Whether a model has a price for what it is given and none for what it writes.
+  func sellsInputAlone(_ model: Int32) -> Bool {
+    !sellsOutput(model)
+      && models[Int(model)].resolution.found?.model.rows.contains {
+        $0.tariff(for: .standard)?.usual.base.rates?[.input] != nil
+      } ?? false
+  }
+
+  /// Whether a model has no price by the token on any day, and one for something else.
+  func sellsUnits(_ model: Int32) -> Bool {
+    guard let rows = models[Int(model)].resolution.found?.model.rows else { return false }
+    return rows.allSatisfy { $0.tariff(for: .standard)?.usual.base.rates?[.input] == nil }
+      && rows.contains { row in PricedUnit.allCases.contains { row.fees.price(of: $0) != nil } }
+  }
+
+  /// Whether a model has a rate of its own for tokens of pictures.
+  func hasPictureRate(_ model: Int32) -> Bool { models[Int(model)].resolution.found?.model.hasImageRate ?? false }
+
   /// Whether a model has a price for what it writes, so that a record without a count of it leaves out a part of the cost; models that make
   /// embeddings have none.
   func sellsOutput(_ model: Int32) -> Bool {

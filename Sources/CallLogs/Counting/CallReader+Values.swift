@@ -18,7 +18,17 @@ extension CallReader {
     {
       return digits.number
     }
+    // As a text, 12.000 is twelve, or twelve thousand.
+    if value.kind == .text, unsafe Self.mayHaveThousands(bytes) { return -1 }
     return unsafe RecordText.integer(bytes) ?? RecordText.wholeDecimal(bytes) ?? -1
+  }
+
+  /// Whether a text is up to three digits, a point and three more: a group of thousands as some countries write it.
+  private static func mayHaveThousands(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard (5...7).contains(bytes.count), unsafe bytes[bytes.count &- 4] == UInt8(ascii: "."),
+      unsafe bytes[0] != UInt8(ascii: "0")
+    else { return false }
+    return bytes.indices.allSatisfy { unsafe $0 == bytes.count &- 4 || bytes[$0] &- 0x30 < 10 }
   }
 
   /// The number of the text of a value in a table of words: -1 when it has none, `WordTable.invalid` when it is not UTF-8.

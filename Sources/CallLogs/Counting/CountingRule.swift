@@ -20,6 +20,8 @@ struct NamedCounts: Equatable {
   var audioInput: Int64 = 0
   var audioCacheRead: Int64 = 0
   var audioOutput: Int64 = 0
+  /// Tokens of pictures in the prompt, which are in the input too.
+  var pictures: Int64 = 0
   /// Which of them the record has: one bit for each slot.
   var present: UInt64 = 0
 
@@ -164,7 +166,7 @@ package struct UsageByMeaning<Term: CountTerm> {
 ///     inside            what `VendorCounts` says, where the format's writers take over the counts of vendors
 ///     contradictory     inside > input
 ///     uncached input    input - inside + more input
-///     output            output + reasoning_beside + the reasoning that the total shows to be beside the output (`VendorCounts`)
+///     output            output + reasoning_beside, unless the total shows it to be inside of the output (`VendorCounts`) + the reasoning that the total shows to be beside the output (`VendorCounts`)
 ///     reasoning         the lesser of reasoning_inside + reasoning_beside and output
 ///     cached sound      audio_cache_read
 ///     sound             audio_input - audio_cache_read, at the rate of sound in place of the input's
@@ -228,6 +230,7 @@ package enum CountingRule {
     var inside = counts.readInside.plus(.choose(counts.hasWriteInside, writes, otherwise: zero))
     var contradictsCached = Term.Truth.known(false)
     var moreReasoning = zero
+    var reasoningBeside = counts.reasoningBeside
     switch semantics {
     case .exclusive: inside = zero
     case .inclusive: inside = cacheRead.plus(writes)
@@ -240,10 +243,12 @@ package enum CountingRule {
         let counted = vendor.counted
         (inside, contradictsCached) = (counted.inside, counted.isByVendor)
         moreReasoning = vendor.reasoningBeside(inside: inside)
+        reasoningBeside = .choose(
+          vendor.hasOutputWith(reasoningBeside, inside: inside), zero, otherwise: reasoningBeside)
       }
     }
     let input = counts.input.minus(inside).plus(counts.inputBeside)
-    let output = counts.output.plus(counts.reasoningBeside).plus(moreReasoning)
+    let output = counts.output.plus(reasoningBeside).plus(moreReasoning)
     let all = input.plus(cacheRead).plus(writes).plus(output)
     return UsageByMeaning(
       inside: inside, isContradictory: inside.isAbove(counts.input), input: input, cacheRead: cacheRead,
@@ -254,7 +259,8 @@ package enum CountingRule {
         .or(counts.hasTotal.and(counts.total.equals(all).negated).and(contradictsCached.negated)),
       contradictsCached: contradictsCached,
       contradictsWrites: isByTime.and(hasWrites).and(byTime.equals(inAll).negated),
-      contradictsReasoning: moreReasoning.isAbove(zero).or(counts.reasoningInside.isAbove(counts.output)),
+      contradictsReasoning: moreReasoning.isAbove(zero).or(counts.reasoningInside.isAbove(counts.output))
+        .or(counts.reasoningBeside.isAbove(reasoningBeside)),
       isBelowTotal: counts.hasTotal.and(counts.total.isAbove(all)))
   }
 }

@@ -45,6 +45,17 @@ struct VendorCounts<Term: CountTerm> {
       otherwise: .number(0))
   }
 
+  /// Whether the output has reasoning tokens inside that stand beside it by the format, as the total says.
+  ///
+  /// - Parameters:
+  ///   - beside: The tokens.
+  ///   - inside: How many cached tokens the input includes.
+  /// - Returns: Whether they are counted in the output already.
+  @inline(__always)
+  func hasOutputWith(_ beside: Term, inside: Term) -> Term.Truth {
+    hasTotal.and(beside.isAbove(.number(0))).and(total.plus(beside).equals(sum(inside)))
+  }
+
   /// All tokens, when so many cached ones are counted in the input.
   @inline(__always)
   private func sum(_ inside: Term) -> Term { input.minus(inside).plus(cached).plus(other).plus(output) }

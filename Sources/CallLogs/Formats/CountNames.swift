@@ -45,6 +45,9 @@ enum CountNames {
     "completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens",
     "output_token_details.audio_tokens", "output_token_details.audio", "details.output_audio_tokens",
   ]
+  static let pictureInput = [
+    "prompt_tokens_details.image_tokens", "input_tokens_details.image_tokens", "input_token_details.image_tokens",
+  ]
   static let uncached = ["inputTokenDetails.noCacheTokens"]
   /// Searches that the vendor's own tool made, as Anthropic counts them and gateways pass them on.
   static let searches = ["server_tool_use.web_search_requests"]
@@ -73,6 +76,7 @@ enum CountNames {
       (reasoning, .reasoningInside),
       (audioInput, .audioInput), (audioCacheRead, .audioCacheRead), (audioOutput, .audioOutput),
       (uncached, .uncachedInput), (searches, .searches),
+      (pictureInput, .pictureInput),
     ]
     return named.flatMap { names, slot in names.map { Field(prefix + $0, slot) } } + writesByTime(under: prefix)
   }

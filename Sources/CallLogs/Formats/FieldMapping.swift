@@ -43,7 +43,8 @@ extension Slot {
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
     case .requestedModel, .speed, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costInTicks,
-      .costOnOwnKey, .isOnOwnKey, .thread, .stopReason, .prefixHash, .toolsHash, .toolCall, .task, .maxTokens:
+      .costOnOwnKey, .isOnOwnKey, .pictureInput, .thread, .stopReason, .prefixHash, .toolsHash, .toolCall, .task,
+      .maxTokens:
       nil
     }
   }

@@ -9,7 +9,7 @@ extension LogFormat {
         ["model"],
         [
           "input_tokens", "usage.input_tokens", "output_tokens", "usage.output_tokens", "prompt_tokens",
-          "usage.prompt_tokens",
+          "usage.prompt_tokens", "usage.total_tokens",
         ],
       ]),
       fields: [

@@ -67,6 +67,8 @@ package enum Slot: Int, Sendable, CaseIterable {
   case audioCacheRead
   /// Tokens of sound that was written, counted in the others too.
   case audioOutput
+  /// Prompt tokens that were pictures, counted in the others too.
+  case pictureInput
   /// All tokens together, to check the others against.
   case total
 

@@ -42,7 +42,8 @@ struct UsageKeys: Sendable {
 
   /// A name in small letters, without what parts its words.
   private static func plain(_ name: String) -> String {
-    String(decoding: name.utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }, as: UTF8.self).lowercased()
+    String(decoding: name.utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }, as: UTF8.self)
+      .lowercased()
   }
 
   /// What the entries of a list have behind its path.

@@ -7,14 +7,16 @@ extension CallDraft {
   /// (vercel/ai, `packages/anthropic/src` and `packages/amazon-bedrock/src`).
   func readProviderMetadata() {
     guard isAbsent(.uncachedInput), isAbsent(.cacheWriteInside) else { return }
-    for (path, inside) in zip(compiled.embeddedPaths, embedded) where path.hasSuffix(OpenTelemetryFields.providerMetadata) {
+    for (path, inside) in zip(compiled.embeddedPaths, embedded)
+    where path.hasSuffix(OpenTelemetryFields.providerMetadata) {
       guard let inside else { continue }
       func first(_ paths: [FieldPath]) -> LogValue? {
         paths.lazy.compactMap { path in self.record[inside, path] }.first { !self.record.isNull($0) }
       }
       guard record[inside, "anthropic"] != nil || record[inside, "bedrock.usage"] != nil else { continue }
       let reads = first([
-        "anthropic.cacheReadInputTokens", "anthropic.usage.cache_read_input_tokens", "bedrock.usage.cacheReadInputTokens",
+        "anthropic.cacheReadInputTokens", "anthropic.usage.cache_read_input_tokens",
+        "bedrock.usage.cacheReadInputTokens",
       ])
       let logged = count(.cacheReadInside)
       remove(.cacheReadInside)

@@ -403,11 +403,13 @@ package import CostModel
   /// Gives a slot the value of a field; of several counts of one meaning the largest.
   private func fill(_ slot: Int, _ value: LogValue) {
     if isAbsent(slot) { return set(slot, value) }
-    guard SlotLayout.named[slot], let known = number(slot), let other = record.integer(value), other != known,
-      other >= 0
-    else { return }
+    let node = record.node(value)
+    guard SlotLayout.named[slot], node.kind == .number, let known = number(slot) else { return }
+    // The record has a margin after its last byte.
+    let other = unsafe ByteWords.digits(record.base + Int(node.start))
+    guard other.count == Int(node.end &- node.start), other.count < 16, other.number != known else { return }
     namesDisagree = true
-    if other > known { set(slot, value) }
+    if other.number > known { set(slot, value) }
   }
 
   private func isRepeated(_ isOwn: (Int) -> Bool) -> Bool {

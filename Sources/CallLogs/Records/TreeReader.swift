@@ -230,6 +230,25 @@ import Documents
   /// `get-log-events` print, runs as LangSmith's clients send them.
   private static let lists: [FieldPath] = ["data", "observations", "events", "post", "patch", "loglines"]
 
+  /// Lists of records that programs of one's own wrap, and what Elasticsearch finds; looked into only where no format knows the record.
+  private static let otherLists: [FieldPath] = [
+    "records", "Records", "results", "items", "logs", "calls", "requests", "messages", "hits.hits",
+  ]
+  /// Records inside of others: an answer beside its request, what Elasticsearch finds, and what Docker writes of a line.
+  private static let otherObjects: [FieldPath] = ["response", "_source", "log"]
+
+  /// The bytes of a record that stands in another one, for a visitor.
+  private func bytes(of value: LogValue, in whole: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let range = record.range(value)
+    guard visitor != nil, [.object, .array].contains(record.kind(value)), !range.isEmpty else { return whole }
+    return unsafe Array(UnsafeBufferPointer(start: record.base + range.lowerBound, count: range.count))[...]
+  }
+
+  /// Takes the records of a list.
+  private func take(all list: LogValue, at place: LogPlace, _ bytes: ArraySlice<UInt8>) {
+    for element in record.elements(list) { take(element, at: place, self.bytes(of: element, in: bytes)) }
+  }
+
   /// Whether a record holds a list of others.
   private func isPage(_ value: LogValue) -> Bool {
     Self.lists.contains { path in record[value, path].map { record.kind($0) } == .array }
@@ -240,23 +259,56 @@ import Documents
     let content = record[value, "data"]
     let kind = content.map { record.kind($0) }
     if let content, kind == .array, record.elements(content).contains(where: { _ in true }) {
-      for element in record.elements(content) { take(element, at: place, bytes) }
+      take(all: content, at: place, bytes)
     } else if let content, kind == .object {
-      take(content, at: place, bytes)
+      take(content, at: place, self.bytes(of: content, in: bytes))
     } else if isPage(value) {
       for path in Self.lists {
         guard let list = record[value, path] else { continue }
-        for element in record.elements(list) { take(element, at: place, bytes) }
+        take(all: list, at: place, bytes)
       }
+    } else if let list = otherList(in: value) {
+      take(all: list, at: place, bytes)
+    } else if let inside = otherObject(in: value) {
+      take(inside, at: place, self.bytes(of: inside, in: bytes))
     } else if let text = record[value, "message"], let inside = record.embedded(text), record.kind(inside) == .object {
       // An event of CloudWatch Logs, whose message is the record.
-      take(inside, at: place, bytes)
+      take(inside, at: place, self.bytes(of: inside, in: bytes))
     } else if let error = record[value, "error"], [.object, .text].contains(record.kind(error)) {
       // The answer to a request that was refused, as every vendor writes it.
       leaveOut(.failed, at: place, bytes)
     } else {
       leaveOut(.unrecognised, at: place, bytes)
     }
+  }
+
+  /// A list of objects that a record of no known format has.
+  private func otherList(in value: LogValue) -> LogValue? {
+    Self.otherLists.lazy.compactMap { path in self.record[value, path] }.first { list in
+      self.record.kind(list) == .array
+        && self.record.elements(list).contains { self.record.kind($0) == .object && self.mayBeRecord($0) }
+    }
+  }
+
+  /// Whether an entry of a list says when it was, or has one inside that does: messages of a prompt do not.
+  private func mayBeRecord(_ entry: LogValue) -> Bool {
+    let times: [FieldPath] = [
+      "timestamp", "time", "created", "created_at", "createdAt", "date", "datetime", "ts", "startTime", "start_time",
+      "_source",
+      "info.time", "@timestamp",
+    ]
+    return times.contains { record[entry, $0] != nil }
+  }
+
+  /// An object, as text or not, that a record of no known format has.
+  private func otherObject(in value: LogValue) -> LogValue? {
+    for path in Self.otherObjects {
+      guard let inside = record[value, path].flatMap({ record.kind($0) == .object ? $0 : record.embedded($0) }),
+        record.kind(inside) == .object
+      else { continue }
+      return inside
+    }
+    return nil
   }
 
   private func makeDraft(_ number: Int) -> CallDraft {

@@ -136,8 +136,10 @@ package struct NumberEvidence: Sendable, Equatable {
   ///   - bytes: The text.
   ///   - isCount: Whether it can have no fraction, so that a mark before three digits is one between groups.
   package mutating func add(_ bytes: [UInt8], isCount: Bool) {
-    guard let number = WrittenNumber(bytes), number.body.contains(where: { $0 &- 0x30 > 9 }) || number.body != bytes
-    else { return }
+    guard let number = WrittenNumber(bytes) else { return }
+    // A sign alone says nothing of the marks.
+    let isPlain = number.body == bytes || number.isNegative && number.body.elementsEqual(bytes.dropFirst())
+    guard number.body.contains(where: { $0 &- 0x30 > 9 }) || !isPlain else { return }
     let hasComma = number.body.contains(UInt8(ascii: ","))
     let text = String(decoding: bytes, as: UTF8.self)
     let fits = NumberStyle.allCases.filter { style in
@@ -147,7 +149,7 @@ package struct NumberEvidence: Sendable, Equatable {
       return plain[(mark + 1)...].allSatisfy { $0 == UInt8(ascii: "0") }
     }
     guard !fits.isEmpty else { return }
-    if number.body != bytes || hasComma || number.body.contains(where: { WrittenNumber.isNeutralGroupMark($0) }) {
+    if !isPlain || hasComma || number.body.contains(where: { WrittenNumber.isNeutralGroupMark($0) }) {
       unusual = unusual ?? text
     }
     guard number.body.contains(where: { $0 == UInt8(ascii: ".") }) || hasComma else { return }
@@ -155,7 +157,8 @@ package struct NumberEvidence: Sendable, Equatable {
       point = point ?? text
     } else if fits == [.comma] {
       comma = comma ?? text
-    } else if hasComma {
+    } else if hasComma || isCount {
+      // A count such as 12.000 is twelve, or twelve thousand.
       ambiguous = ambiguous ?? text
     }
   }

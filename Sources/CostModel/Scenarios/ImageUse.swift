@@ -31,7 +31,7 @@ package struct ImageUse: Sendable {
 
 extension Model {
   /// Whether tokens of pictures have another rate than those of text.
-  var hasImageRate: Bool { rows.contains { $0.fees.otherRates.contains { $0.name == "image_input" } } }
+  package var hasImageRate: Bool { rows.contains { $0.fees.otherRates.contains { $0.name == "image_input" } } }
 }
 
 extension Feature {

@@ -27,6 +27,12 @@ extension CallPricer {
       return .failure(.noPrice(.noRow(on: day)))
     }
     guard let tariff = row.tariff(for: tier) else { return .failure(.noPrice(.tierNotSold(tier))) }
+    switch key.cell.band {
+    case RateCell.unknownHourBand: return .failure(.hourUnknown)
+    case RateCell.unknownUnitsBand: return .failure(.unitsUnknown)
+    case RateCell.pictureBand: return .failure(.picturesNotPriced)
+    default: break
+    }
     if key.cell.hasAudio { return audioPrices(key.cell, tier: tier, row: row, tariff: tariff) }
     guard tariff.windows.indices.contains(key.cell.window) else { return .failure(.bandUnknown) }
     let bands = tariff.windows[key.cell.window].bands

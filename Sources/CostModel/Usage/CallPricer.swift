@@ -114,13 +114,7 @@ package struct CallPricer: Sendable {
         }
       }
     }
-    // What stands before a colon is the model, of which the rest says how it is served: no other model is as near.
-    let bases = unknown.compactMap { name in name.firstIndex(of: ":").map { String(name[..<$0]) } }
-    if let base = bases.first(where: { (try? book.knownModel(named: $0)) != nil }) {
-      return .failed(.unknown(suggestions: [base]))
-    }
-    let suggestions = unknown.lazy.map { book.suggestions(for: $0) }.first { !$0.isEmpty }
-    return .failed(.unknown(suggestions: suggestions ?? []))
+    return .failed(.unknown(suggestions: suggestions(for: logged, unknown: unknown)))
   }
 
   private func isVendor(_ id: String) -> Bool { book.vendors.contains { $0.id == id } }
@@ -137,7 +131,7 @@ package struct CallPricer: Sendable {
   ///   - cells: The cells of its model and tier.
   /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing tells.
   func cell(of call: MeasuredCall, among cells: RateCells) -> RateCell {
-    if let band = call.band, RateCell(band: band).hasAudio { return RateCell(band: band) }
+    if let band = call.band, RateCell(band: band).isSpecial { return RateCell(band: band) }
     return cells.cell(
       day: pricingDay(of: call.day).daysSinceEpoch, minuteOfWeek: call.minuteOfWeek, promptTokens: call.promptTokens,
       isSum: call.requests != 1, band: call.band)

@@ -32,7 +32,7 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   /// It has no count of its prompt, so that what it cost is not known.
   case noPrompt = "no-prompt"
   /// It has no count of what a model wrote that has a price for it.
-  case noOutput = "no-output"
+  case noOutput = "no-answer"
   /// A count is negative, has a fraction, is no number, or is larger than any call's.
   case badCount = "bad-count"
   /// Its counts contradict each other so that no disjoint usage can be made of them.

@@ -89,14 +89,14 @@ extension CallPricer {
     }
   }
 
-  /// The windows with the minutes in which each holds; a call whose minute is not known is at the usual rates.
+  /// The windows with the minutes in which each holds; a call whose minute is not known meets none where the hours have rates of their own.
   private static func minuteRuns(of tariff: Tariff) -> [(window: Int, minutes: Range<Int>)] {
     func window(_ minute: Int) -> Int {
-      minute < 0 ? 0 : (tariff.special.firstIndex { $0.hours?.contains(minuteOfWeek: minute) ?? false } ?? -1) + 1
+      (tariff.special.firstIndex { $0.hours?.contains(minuteOfWeek: minute) ?? false } ?? -1) + 1
     }
     guard !tariff.special.isEmpty else { return [(0, -1..<10_080)] }
     var runs: [(window: Int, minutes: Range<Int>)] = []
-    for minute in -1..<10_080 {
+    for minute in 0..<10_080 {
       let window = window(minute)
       if let last = runs.last, last.window == window {
         runs[runs.count - 1].minutes = last.minutes.lowerBound..<minute + 1

@@ -63,6 +63,7 @@ package struct RateCells: Sendable {
   ) -> RateCell {
     guard let period = periods.first(where: { $0.firstDay <= day && day <= $0.lastDay }) else { return .usual }
     var window = 0
+    if minuteOfWeek == nil, !period.hours.isEmpty { return RateCell(band: RateCell.unknownHourBand) }
     if let minuteOfWeek {
       window = (period.hours.firstIndex { $0.contains { $0.contains(minuteOfWeek) } } ?? -1) + 1
     }

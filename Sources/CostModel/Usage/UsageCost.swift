@@ -47,6 +47,12 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
   case audioNotPriced
   /// Tokens of sound are among the calls', and so are cached ones: which of them were sound is not told.
   case audioUndivided
+  /// Only the day of the calls is known, and the price depends on the hour.
+  case hourUnknown
+  /// The log counts nothing of what the model is sold by.
+  case unitsUnknown
+  /// Tokens of pictures are among the calls', which have a rate of their own.
+  case picturesNotPriced
   /// Built-in searches were made, and the model has no price for them.
   case searchNotPriced
   /// Nothing but units were used, and the model has no price for one of them.
@@ -64,6 +70,9 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
     case .bandUnknown: "is priced by the length of each prompt, and the record sums several calls"
     case .audioNotPriced: "has tokens of sound, and no rate for them"
     case .audioUndivided: "has tokens of sound, and nothing tells how many of them were cached"
+    case .hourUnknown: "is priced by the hour, and only the day of the calls is known"
+    case .unitsUnknown: "is not free, and the log does not count what it is sold by"
+    case .picturesNotPriced: "has tokens of pictures, which have a rate of their own that no audit computes with"
     case .searchNotPriced: "has no 'search' price"
     case .unitNotPriced(let unit): "has no '\(unit.rawValue)' price"
     }

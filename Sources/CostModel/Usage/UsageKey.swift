@@ -83,6 +83,15 @@ package struct RateCell: Sendable, Hashable, Comparable {
   /// The band of calls with tokens of sound of which nothing tells how many were read from a cache.
   package static let undividedAudioBand = 253
 
+  /// The band of a call of which only the day is known, of a model whose price depends on the hour.
+  package static let unknownHourBand = 252
+  /// The band of a call that used nothing the log counts, of a model that is sold by something else.
+  package static let unknownUnitsBand = 251
+  /// The band of calls with tokens of pictures, of a model that has a rate of its own for them.
+  package static let pictureBand = 250
+
+  /// Whether it does not depend on the prompt.
+  package var isSpecial: Bool { (Self.pictureBand...Self.audioBand).contains(band) }
   /// Whether it is the cell of calls with sound.
   package var hasAudio: Bool { band == Self.audioBand || band == Self.undividedAudioBand }
 

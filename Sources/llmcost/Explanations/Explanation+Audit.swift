@@ -217,9 +217,10 @@ extension Explanation {
       "counts",
       """
       The counts of a record do not add up, and the word behind the hyphen says which: its total, its cache writes by time to live, or more reasoning \
-      than output. The call is priced all the same, by the counts that the format says are right. Two are no counts: with 'batch' a field for batches \
+      than output. The call is priced all the same, by the counts that the format says are right. Some are no sums: with 'batch' a field for batches \
       says neither true nor false, such as the id of one (--map tier=FIELD or --rules says what is meant, --map batch= that there are no batches), and \
-      with 'region' the model has prices by region but none for the one of the call.
+      with 'region' the model has prices by region but none for the one of the call. 'names' says that two names of one count have different numbers, of \
+      which the larger one counts.
       """),
     .init(
       "model",

@@ -60,7 +60,7 @@ extension Explanation {
       '--map input=FIELD' names the field of the prompt where it has another name than usual.
       """),
     .init(
-      "no-output",
+      "no-answer",
       """
       The record has no count of what was written, and its model has a price for that, so what the call cost is not known: it is skipped rather than \
       taken for a call that wrote nothing. Calls of models that make embeddings write nothing, and are counted. '--map output=FIELD' names the field where it has \

@@ -74,7 +74,9 @@ extension Invocation {
     return aliases
   }
 
-  /// Names of `--alias` that no call of a log has: slips that would change the cost without a word. Those of a file of rules are for many logs.
+  /// Names of `--alias` that no call of a log has: slips that would change the cost without a word.
+  ///
+  /// Those of a file of rules are for many logs.
   ///
   /// - Parameter ledger: What was read.
   /// - Returns: A warning for each.

@@ -38,7 +38,7 @@ insert into llm_prices values
   ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
   ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
   ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'batch', '', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, -1, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 0, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
   ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1320, 1680, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
   ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1680, 2760, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
   ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 2760, 3120, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),

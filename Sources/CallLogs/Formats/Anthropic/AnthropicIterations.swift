@@ -16,7 +16,9 @@ extension CallDraft {
     for (field, path) in zip(compiled.iterations, format.iterations) {
       guard let list = fields[field], record.kind(list) == .array else { continue }
       // At the top of a record, where anybody may have a list of that name, entries with counts are meant.
-      if path == "iterations", !record.elements(list).contains(where: { record[$0, "input_tokens"] != nil }) { continue }
+      if path == "iterations", !record.elements(list).contains(where: { record[$0, "input_tokens"] != nil }) {
+        continue
+      }
       return list
     }
     // The last chunk of a stream has what the whole answer has.

@@ -12,34 +12,52 @@ struct GeminiExpander: RecordExpander {
     call.fill(from: value)
     let inside = answer.flatMap { path in record[value, path].map { record.embedded($0) ?? $0 } }
     if let answer = answer == nil ? value : inside {
-      let audio = audioTokens(
-        record,
-        record[answer, "usageMetadata.promptTokensDetails"] ?? record[answer, "usage_metadata.prompt_tokens_details"])
+      let prompt =
+        record[answer, "usageMetadata.promptTokensDetails"] ?? record[answer, "usage_metadata.prompt_tokens_details"]
+      let tools =
+        record[answer, "usageMetadata.toolUsePromptTokensDetails"]
+        ?? record[answer, "usage_metadata.tool_use_prompt_tokens_details"]
+      let kinds = [prompt, tools].compactMap { audioTokens(record, $0, call) }
+      let audio = kinds.isEmpty ? nil : kinds.reduce(0, &+)
       if let audio, audio > 0 {
         call.set(.audioInput, audio)
         // The kinds of the cached tokens are inside of those of the prompt.
         let details =
           record[answer, "usageMetadata.cacheTokensDetails"] ?? record[answer, "usage_metadata.cache_tokens_details"]
-        if let cached = audioTokens(record, details) {
+        if let cached = audioTokens(record, details, call) {
           call.set(.audioCacheRead, cached)
         }
       }
       let queries = searchQueries(record, answer)
-      if queries > 0 { call.set(.searches, isChargedByPrompt(record, answer) ? 1 : queries) }
+      if queries > 0 { call.set(.searches, isChargedByPrompt(record, answer, in: value) ? 1 : queries) }
     }
     call.add()
   }
 
   /// The tokens of sound in a list of kinds; nil where there is no such list.
-  private func audioTokens(_ record: LogRecord, _ list: LogValue?) -> Int64? {
+  ///
+  /// The kinds are written as the interface does (`AUDIO`), as Google's client for Python prints them (`MediaModality.AUDIO`), or as numbers of the
+  /// protocol (googleapis, `google/ai/generativelanguage/v1beta/content.proto`).
+  private func audioTokens(_ record: LogRecord, _ list: LogValue?, _ call: CallDraft) -> Int64? {
     guard let details = list else { return nil }
     var tokens: Int64 = 0
     for detail in record.elements(details) {
-      guard let kind = record[detail, "modality"], record.isText(kind, "AUDIO") else { continue }
-      tokens &+= (record[detail, "tokenCount"] ?? record[detail, "token_count"]).flatMap { record.integer($0) } ?? 0
+      guard let word = record[detail, "modality"].flatMap({ record.word($0) }) else { continue }
+      let kind = word.uppercased().split(separator: ".").last.map { String($0) } ?? ""
+      let count = (record[detail, "tokenCount"] ?? record[detail, "token_count"]).flatMap { record.integer($0) } ?? 0
+      if Self.sound.contains(kind) {
+        tokens &+= count
+      } else if !Self.others.contains(kind), count > 0 {
+        call.noteUnread("usageMetadata.tokensDetails\(UsageKeys.entries).\(word)", count)
+      }
     }
     return tokens
   }
+
+  private static let sound: Set = ["AUDIO", "4"]
+  private static let others: Set = [
+    "MODALITY_UNSPECIFIED", "TEXT", "IMAGE", "VIDEO", "DOCUMENT", "0", "1", "2", "3", "5",
+  ]
 
   private func searchQueries(_ record: LogRecord, _ answer: LogValue) -> Int64 {
     guard let candidates = record[answer, "candidates"] else { return 0 }
@@ -54,8 +72,10 @@ struct GeminiExpander: RecordExpander {
     return queries
   }
 
-  private func isChargedByPrompt(_ record: LogRecord, _ answer: LogValue) -> Bool {
-    let version = record[answer, "modelVersion"] ?? record[answer, "model_version"]
+  private func isChargedByPrompt(_ record: LogRecord, _ answer: LogValue, in value: LogValue) -> Bool {
+    let version =
+      record[answer, "modelVersion"] ?? record[answer, "model_version"] ?? record[answer, "model"]
+      ?? record[value, "model"]
     guard let name = version.flatMap({ record.text($0) }) else { return false }
     return ["gemini-1", "gemini-2"].contains { name.contains($0) }
   }

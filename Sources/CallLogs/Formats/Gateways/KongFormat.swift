@@ -14,7 +14,7 @@ extension LogFormat {
         Field("usage.prompt_tokens", .input), Field("usage.prompt_token", .input),
         Field("usage.completion_tokens", .output),
         Field("usage.completion_token", .output), Field("usage.total_tokens", .total), Field("usage.cost", .cost),
-      ],
+      ] + CountNames.details(under: "usage."),
       expander: { KongExpander() })
     format.hasNoCacheCounts = true
     return format

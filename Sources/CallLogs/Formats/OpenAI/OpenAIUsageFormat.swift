@@ -15,6 +15,9 @@ extension LogFormat {
         Field("input_cache_write_tokens", .cacheWriteInside), Field("input_uncached_tokens", .uncachedInput),
         Field("input_audio_tokens", .audioInput), Field("output_audio_tokens", .audioOutput),
         Field("output_tokens", .output), Field("user_id", .user), Field("amount.value", .cost),
+        // Transcriptions, speech, pictures and sessions of the code interpreter.
+        Field("seconds", .audioSeconds), Field("characters", .characters), Field("images", .images),
+        Field("num_sessions", .containers),
       ],
       expander: { BucketExpander(timePath: "start_time") })
     format.vendor = "openai"

@@ -24,9 +24,10 @@ extension CallDraft {
     return true
   }
 
-  /// Counts the other calls of built-in tools: searches of files by the call, code by the container that it runs in, of which an answer says the id
-  /// (platform.openai.com/docs/guides/tools-file-search, platform.openai.com/docs/guides/tools-code-interpreter). What a picture took is in no count of
-  /// the answer, so it is listed as a count that is not read.
+  /// Counts the other calls of built-in tools: searches of files by the call, code by the container that it runs in.
+  ///
+  /// An answer says the id of a container (platform.openai.com/docs/guides/tools-file-search, platform.openai.com/docs/guides/tools-code-interpreter). What a
+  /// picture took is in no count of the answer, so it is listed as a count that is not read.
   private func countTools(in steps: LogValue) {
     var fileSearches: Int64 = 0
     var containers: Set<String> = []
@@ -43,7 +44,9 @@ extension CallDraft {
     }
     if fileSearches > 0, isAbsent(.fileSearches) { set(.fileSearches, fileSearches) }
     if !containers.isEmpty, isAbsent(.containers) { set(.containers, Int64(containers.count)) }
-    if pictures > 0 { noteUnread("\(format.responsePrefix ?? "")output\(UsageKeys.entries).image_generation_call", pictures) }
+    if pictures > 0 {
+      noteUnread("\(format.responsePrefix ?? "")output\(UsageKeys.entries).image_generation_call", pictures)
+    }
   }
 
   private func isSearch(_ step: LogValue) -> Bool {

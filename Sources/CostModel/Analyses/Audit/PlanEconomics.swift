@@ -12,8 +12,10 @@ package struct PlanEconomics: Sendable, Equatable {
   package let name: String
   /// The users that made calls.
   package let users: Int
-  /// What they cost.
+  /// What the calls of the plan cost, with those that name no user.
   package let cost: Money
+  /// What the calls of the plan cost that name no user.
+  package let otherCost: Money
   /// What they pay; nil when it was not told.
   package let revenue: Money?
   /// The users that cost more than they pay; nil when it was not told what they pay.
@@ -31,6 +33,7 @@ package struct PlanEconomics: Sendable, Equatable {
   package init(_ name: String, userCosts: [Money], otherCost: Money = .zero, income: Income?) {
     self.name = name
     users = userCosts.count
+    self.otherCost = otherCost
     cost = userCosts.reduce(otherCost, +)
     guard let income else {
       (revenue, losing, excess) = (nil, nil, nil)
@@ -58,7 +61,7 @@ package struct PlanEconomics: Sendable, Equatable {
   }
 
   /// USD a user costs; nil without users.
-  package var costPerUser: Double? { users > 0 ? cost.usd / Double(users) : nil }
+  package var costPerUser: Double? { users > 0 ? (cost - otherCost).usd / Double(users) : nil }
   /// The share of users that cost more than they pay; nil where that is not known.
   package var losingShare: Double? { losing.flatMap { users > 0 ? Double($0) / Double(users) : nil } }
   /// The excess as a share of the cost; nil where it is not known.

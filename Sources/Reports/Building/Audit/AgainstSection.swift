@@ -93,6 +93,7 @@ struct AgainstSection {
     case "routing": "shares of the models"
     case "prompt": "prompt tokens of a call"
     case "output": "output tokens of a call"
+    case "fees": "searches, units and fees of a call"
     case "caching": "what of prompts was read, written or neither"
     default: "dollars of a token"
     }

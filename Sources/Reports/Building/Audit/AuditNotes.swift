@@ -229,10 +229,22 @@ struct AuditNotes {
     }
   }
 
+  /// Words that tell models of one family apart.
+  private static let variants: Set<Substring> = [
+    "mini", "nano", "micro", "tiny", "small", "large", "pro", "max", "plus", "ultra", "lite", "light", "flash", "turbo",
+    "air",
+    "haiku", "sonnet", "opus", "fable", "codex", "coder", "image", "audio", "realtime", "search", "transcribe", "tts",
+    "embed",
+    "embedding", "reasoner", "reasoning", "instruct", "vision", "fast",
+  ]
+
   /// Whether a name near another one can be of the same model: its numbers, which tell versions and sizes apart, are the same.
   private func isSameModel(_ name: String, as other: String) -> Bool {
-    func numbers(_ name: String) -> [UInt8] { name.utf8.filter { $0 &- 0x30 < 10 } }
-    return numbers(name) == numbers(other)
+    func numbers(_ name: String) -> [UInt8] { name.utf8.filter { $0 &- 0x30 < 10 }.sorted() }
+    func variants(_ name: String) -> Set<Substring> {
+      Set(name.lowercased().split { "-_.: @/".contains($0) }).intersection(Self.variants)
+    }
+    return numbers(name) == numbers(other) && variants(name) == variants(other)
   }
 
   /// One-hour cache writes that a model which calls are priced as does not sell.

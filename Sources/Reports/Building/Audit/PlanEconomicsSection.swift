@@ -8,6 +8,12 @@ struct PlanEconomicsSection {
 
   var section: Report.Section {
     let cents = Cents.rounded(plans.map(\.cost))
+    let others = plans.filter { $0.otherCost > .zero && !$0.name.isEmpty }
+    let ofNobody: [Report.Block] = others.map { plan in
+      .paragraph(
+        "Calls of '\(plan.name)' that name no user cost \(AuditWords.amount(plan.otherCost)): that is in its cost and margin, and in no user's."
+      )
+    }
     var rows = plans.enumerated().map { index, plan in
       Table.Row([
         .text(plan.name.isEmpty ? AuditWords.untagged : plan.name), .count(Double(plan.users)),
@@ -42,6 +48,6 @@ struct PlanEconomicsSection {
           "Users are those that made calls. One is at a loss when its calls cost more than it pays."
             + (plans.reduce(0) { $0 + $1.users } > summary.users
               ? " A user of several plans is counted in each of them, and once in the total." : "")),
-      ])
+      ] + ofNobody)
   }
 }

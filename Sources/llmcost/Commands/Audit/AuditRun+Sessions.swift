@@ -138,7 +138,8 @@ extension AuditRun {
       .unpriced, code: "unpriced",
       "\(words.joined(separator: " and ")) \(before + after == 1 ? "has" : "have") no price: the two logs cannot be compared",
       hint: before > 0
-        ? "'llmcost audit' of each log says which; --alias and --pricing give them prices" : "--alias and --pricing give them prices")
+        ? "'llmcost audit' of each log says which; --alias and --pricing give them prices"
+        : "--alias and --pricing give them prices")
   }
 
   /// What the sessions of a file came to; nil where the option was not given.

@@ -197,7 +197,8 @@ struct AuditRun {
         digest: prices.book.digest, asOf: pricer.asOf),
       rows: arguments.count(.auditRows) ?? 40,
       remarks: (parts?.notes ?? logs.notes + survey.notes) + Report.Note.ofFormats(in: usage.ledger)
-        + absentNames(in: audit, survey) + invocation.unusedAliases(in: usage.ledger) + accountRemarks + audited.billNotes
+        + absentNames(in: audit, survey) + invocation.unusedAliases(in: usage.ledger) + accountRemarks
+        + audited.billNotes
         + (watch?.notes ?? []),
       fields: parts?.fields ?? survey.known + reading.rules.lookups.keys.sorted(),
       account: billingAccount, focus: focus(of: usage, contracted: audited.contracted))

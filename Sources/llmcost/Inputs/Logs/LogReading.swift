@@ -99,6 +99,19 @@ extension Invocation {
           code: "unknown-log-field", "'--map' has no name '\(name)'", name, among: names,
           otherwise: "its names are \(names.joined(separator: ", "))")
       }
+      // Each of these tokens is in one of them alone: a field under two names would be counted twice.
+      let counts: [Slot] = [
+        .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .inputBeside, .output,
+        .reasoningBeside,
+      ]
+      if !path.isEmpty, counts.contains(slot),
+        let other = fields.first(where: { $0.path == path && $0.slot != slot && counts.contains($0.slot) })
+      {
+        throw Failure(
+          code: "usage",
+          "'--map' gives '\(path)' two names, '\(other.slot.name ?? "")' and '\(name)': its tokens would be counted twice"
+        )
+      }
       fields.append(LogFormat.Field(path, slot))
     }
     return fields

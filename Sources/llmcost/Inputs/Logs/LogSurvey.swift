@@ -158,7 +158,7 @@ struct LogSurvey {
       case .ambiguous(let example):
         throw Failure(
           code: "ambiguous-numbers",
-          "'\(path)' has numbers such as '\(example)', whose comma may part a fraction or thousands",
+          "'\(path)' has numbers such as '\(example)', whose \(example.contains(",") ? "comma" : "point") may part a fraction or thousands",
           hint: "say which: --number-format 1,234.56 or --number-format 1.234,56")
       case .style(let style, let example):
         if let found, found.style != style {

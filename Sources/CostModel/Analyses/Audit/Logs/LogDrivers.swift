@@ -1,7 +1,7 @@
-/// Which drivers made the difference between the costs of two logs: the Shapley shares of eight of them, which sum to it.
+/// Which drivers made the difference between the costs of two logs: the Shapley shares of nine of them, which sum to it.
 ///
 /// The cost of a log is a product for each feature and model: sessions, calls of a session that were no retries, retries for each of them, the share of
-/// the model, prompt tokens of a call and how they were cached, output tokens, and prices. Each driver takes its factor from the log after or before.
+/// the model, prompt tokens of a call and how they were cached, output tokens, prices, and what is paid beside tokens. Each driver takes its factor from the log after or before.
 struct LogDrivers {
   /// The factors of one model in one feature.
   private struct Route {
@@ -25,7 +25,7 @@ struct LogDrivers {
     var routes: [String: Route] = [:]
   }
 
-  private static let names = ["volume", "turns", "retries", "routing", "prompt", "output", "caching", "price"]
+  private static let names = ["volume", "turns", "retries", "routing", "prompt", "output", "caching", "price", "fees"]
 
   let drivers: [LogComparison.Driver]
 
@@ -37,7 +37,12 @@ struct LogDrivers {
     let shares = Shapley(players: Self.names.count) { set in
       sides.reduce(0) { $0 + Self.cost($1.before, $1.after, set) }
     }.shares
+    // Most logs have nothing that is paid beside tokens.
+    let hasFees = sides.contains { side in
+      [side.before, side.after].contains { $0.routes.values.contains { $0.fee.magnitude > 1e-15 } }
+    }
     drivers = zip(Self.names, shares).map { LogComparison.Driver(name: $0, usd: $1) }
+      .filter { hasFees || $0.name != Self.names.last }
   }
 
   private static func feature(_ feature: SessionCosts.Feature?) -> Feature? {
@@ -103,7 +108,8 @@ struct LogDrivers {
       let prompt = has(4) ? second.prompt : first.prompt
       let output = has(5) ? second.output : first.output
       let mix = has(6) ? second.mix : first.mix
-      let (rates, fee) = has(7) ? (second.rates, second.fee) : (first.rates, first.fee)
+      let rates = has(7) ? second.rates : first.rates
+      let fee = has(8) ? second.fee : first.fee
       var cost = fee + output * rates.output
       for tokenClass in TokenClass.allCases where tokenClass != .output {
         cost += prompt * mix[tokenClass] * rates[tokenClass]
