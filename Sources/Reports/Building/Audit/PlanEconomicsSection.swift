@@ -8,7 +8,7 @@ struct PlanEconomicsSection {
 
   var section: Report.Section {
     let cents = Cents.rounded(plans.map(\.cost))
-    let others = plans.filter { $0.otherCost > .zero && !$0.name.isEmpty }
+    let others = plans.filter { $0.otherCost > .zero && $0.users > 0 && !$0.name.isEmpty }
     let ofNobody: [Report.Block] = others.map { plan in
       .paragraph(
         "Calls of '\(plan.name)' that name no user cost \(AuditWords.amount(plan.otherCost)): that is in its cost and margin, and in no user's."
