@@ -1,0 +1,96 @@
+/// What growth, seasons and events make of the numbers of a scenario.
+struct GrowthPatches: Sendable {
+  private let growth: Growth
+  /// The scenario's month, which is month 0.
+  private let start: Month
+  /// What each path stands for, in the order in which the paths are first written.
+  private let targets: [PatchTarget]
+
+  init(_ growth: Growth, of scenario: Scenario) {
+    self.growth = growth
+    start = scenario.month
+    let paths =
+      growth.curves.map(\.path) + growth.seasons.map(\.path) + growth.events.flatMap { $0.changes.map(\.path) }
+    var targets: [PatchTarget] = []
+    for path in paths where !targets.contains(where: { $0.path == path }) {
+      if let target = PatchTarget(path, in: scenario) { targets.append(target) }
+    }
+    self.targets = targets
+  }
+
+  /// What growth, seasons and events make of the numbers: growth first, then the factor of the season, then events in the order written.
+  ///
+  /// A number that an event sets or adds to has all of its growth before that, also what a wider path such as `traffic` brings.
+  ///
+  /// - Parameters:
+  ///   - state: The months.
+  ///   - weights: By how much each event is in effect.
+  ///   - draw: What is drawn of the growth.
+  /// - Returns: The patch.
+  func patch(in state: ForecastState, _ weights: [Double], draw: GrowthDraw = .none) -> Patch {
+    var patch = Patch.none
+    let shifted = shiftedTargets(weights)
+    for target in targets {
+      let spared = shifted.filter { target.coversWholly($0) }
+      let wider = shifted.contains { $0.path == target.path } ? targets.filter { $0.covers(target) } : []
+      // A path that can only be scaled begins at a factor of 1.
+      let base = target.canBeSet ? draw.bases[target.path] ?? target.value ?? 0 : 1
+      var number = GrownNumber(
+        value: grown(base, at: target.path, in: state, draw),
+        factors: wider.map { grown(1, at: $0.path, in: state, draw) })
+      for (index, event) in growth.events.enumerated() {
+        let weight = weights[index]
+        guard weight > 0 else { continue }
+        for change in event.changes {
+          if change.path == target.path {
+            number.change(change.operation, weight: weight)
+          } else if let place = wider.firstIndex(where: { $0.path == change.path }) {
+            number.changeFactor(place, change.operation, weight: weight)
+          }
+        }
+      }
+      // What a wider path does to the whole of its feature comes after this.
+      let later = zip(wider, number.factors).filter { !$0.0.coversWholly(target) }.reduce(1) { $0 * $1.1 }
+      let value = later > 0 ? number.value / later : number.value
+      guard value != base || number.isSet || !wider.isEmpty else { continue }
+      // A factor leaves what a lever sets in its place and grows with it.
+      patch = patch.joined(
+        with: target.patch(number.isSet || base == 0 ? .set(value) : .scale(value / base), sparing: spared))
+    }
+    return patch
+  }
+
+  /// The numbers that events set or add to in a month; of several factors of one volume the first, since growth counts once.
+  private func shiftedTargets(_ weights: [Double]) -> [PatchTarget] {
+    var shifted: [PatchTarget] = []
+    for target in targets where target.canBeSet && isShifted(target, weights) {
+      if !shifted.contains(where: { $0.multipliesVolume(with: target) }) { shifted.append(target) }
+    }
+    return shifted
+  }
+
+  /// Whether an event sets a number or adds to it in a month, rather than scale it.
+  private func isShifted(_ target: PatchTarget, _ weights: [Double]) -> Bool {
+    growth.events.indices.contains { index in
+      growth.events[index].changes.contains { change in
+        guard change.path == target.path else { return false }
+        if case .scale = change.operation { return false }
+        return weights[index] > 0
+      }
+    }
+  }
+
+  /// What growth and seasons make of a number.
+  private func grown(_ base: Double, at path: String, in state: ForecastState, _ draw: GrowthDraw) -> Double {
+    var value = base
+    for (index, curve) in growth.curves.enumerated() where curve.path == path {
+      let form = draw.rates[index].map { Growth.Form.compound(rate: $0) } ?? curve.form
+      value = form.value(value, in: state.month(of: .curve(index)), from: start)
+    }
+    for (index, season) in growth.seasons.enumerated() where season.path == path {
+      let month = state.month(of: .season(index))
+      value *= season.factors[month.month - 1] / season.factors[start.month - 1]
+    }
+    return value
+  }
+}
