@@ -21,6 +21,12 @@ extension Explanation {
       'git annex get' brings the text; a prompt that is compared with revisions should be kept out of the annex.
       """),
     .init(
+      "not-text",
+      """
+      The first bytes of the file are those of a picture, a PDF, a sound, a video, an archive or a program. Models are sent something else for it \
+      than its bytes, if anything, so their number of tokens would say nothing.
+      """),
+    .init(
       "link-as-text",
       """
       The file has nothing in it but the path of another one, as git writes links where the system or the setting core.symlinks has none, or git \

@@ -1,5 +1,6 @@
 import CostModel
 import Documents
+import Tokens
 
 /// Loads the texts that a scenario or a command line names.
 struct PromptFiles<Tree: FileTree> {
@@ -85,7 +86,7 @@ struct PromptFiles<Tree: FileTree> {
     guard !bytes.isEmpty || scenarioDirectory == nil else {
       throw PromptTexts.Fault(code: "empty-prompt", "'\(title)' is empty", hint: "write 0 where nothing is sent")
     }
-    if scenarioDirectory != nil, let fault = standIn(bytes, at: path, title) { throw fault }
+    if let fault = standIn(bytes, at: path, title) ?? foreignContent(bytes, title) { throw fault }
     return PromptTexts.File(name: title, bytes: bytes)
   }
 
@@ -102,6 +103,8 @@ struct PromptFiles<Tree: FileTree> {
         hint: "'git annex get' brings the text; revisions have the pointer only")
     case nil: break
     }
+    // Who names a file on the command line means it as it is.
+    guard scenarioDirectory != nil else { return nil }
     // Without support for links git writes the path of the target into a file, with no line feed at its end.
     let text = String(decoding: bytes, as: UTF8.self)
     guard Self.couldBeLink(bytes), text != LexicalPath.name(of: path) else { return nil }
@@ -111,6 +114,14 @@ struct PromptFiles<Tree: FileTree> {
       code: "link-as-text",
       "'\(title)' has nothing but the path of '\(tree.title(of: target))': a link checked out as text",
       hint: "'git config core.symlinks true' and a new checkout make it a link, or name the file itself")
+  }
+
+  /// Why a file is no text; nil for a text, and for a picture that is to be measured.
+  private func foreignContent(_ bytes: [UInt8], _ title: String) -> PromptTexts.Fault? {
+    guard let content = FileContent(bytes) else { return nil }
+    if scenarioDirectory == nil, content == .picture(hasKnownHeader: true) { return nil }
+    return PromptTexts.Fault(
+      code: "not-text", "'\(title)' is \(content.words), not a text", hint: content.hint)
   }
 
   private var relativeHint: String? {
