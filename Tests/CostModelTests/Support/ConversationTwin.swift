@@ -54,7 +54,7 @@ struct ConversationTwin {
     var walk = SessionWalk(feature: feature, route: route, model: model)
     let session = perSession { turn, share in walk.turn(turn).scaled(share) }
     var month = Bill().adding(session, times: feature.sessions * share)
-    // Fees are charged for a call that succeeds; tokens for the attempts too.
+    // A failed attempt is charged a share of all that a call costs.
     let fees = month.calls * (model.perRequest + feature.searchesPerCall * model.perSearch)
     let attempts = billedAttempts
     month.input *= attempts
@@ -62,7 +62,7 @@ struct ConversationTwin {
     month.write *= attempts
     month.writeOneHour *= attempts
     month.output *= attempts
-    month.usd = month.usd * attempts + fees
+    month.usd = (month.usd + fees) * attempts
     return month
   }
 
@@ -101,7 +101,7 @@ struct ConversationTwin {
     var bill = Bill()
     bill.input = count * judge.input * billedAttempts
     bill.output = count * judge.output * billedAttempts
-    bill.usd = count * usd * billedAttempts + count * model.perRequest
+    bill.usd = count * (usd + model.perRequest) * billedAttempts
     return bill
   }
 
