@@ -103,8 +103,7 @@ extension CallReader {
     unsafe key[2] = tier << 16 | Int32(cell.window << 8 | cell.band)
     unsafe state.pointee.totalTokens &+= Int128(all)
     if followed != nil { unsafe follow(usage.sums, record, second: second) }
-    if needsCalls || format.keepsLargest, unsafe keep(usage.sums, record, second: second, band: band)
-    {
+    if needsCalls || format.keepsLargest, unsafe keep(usage.sums, record, second: second, band: band) {
       return nil
     }
     let group = groups.numberOfKey()
