@@ -174,7 +174,10 @@ import CostModel
 
   /// Whether a cell is what databases and programs write for no value.
   static func isNull(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard (2...4).contains(count) else { return false }
+    // Nearly all cells so short are numbers, which the first byte says.
+    guard (2...4).contains(count),
+      unsafe start[0] | 0x20 == UInt8(ascii: "n") || start[0] == UInt8(ascii: "\\")
+    else { return false }
     let text = unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     return ["NULL", "null", "Null", "\\N", "None", "NaN", "nan", "NA", "N/A"].contains(text)
   }

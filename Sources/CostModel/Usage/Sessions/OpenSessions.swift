@@ -66,7 +66,7 @@ package struct OpenSessions: Sendable {
 
   /// Ends all sessions, in the order in which they began.
   package mutating func finishAll() -> [LoggedSession] {
-    let all = sessions.values.sorted { $0.first < $1.first }.map { LoggedSession(id: $0.id, calls: $0.calls) }
+    let all = sessions.values.sorted { $0.comes(before: $1) }.map { LoggedSession(id: $0.id, calls: $0.calls) }
     sessions = [:]
     owners = [:]
     openCalls = 0
@@ -91,7 +91,8 @@ package struct OpenSessions: Sendable {
   private mutating func sweep() -> [LoggedSession] {
     swept = elapsed
     callsSinceSweep = 0
-    let over = sessions.values.filter { elapsed - $0.touched > Self.quietSeconds }.sorted { $0.first < $1.first }
+    let over = sessions.values.filter { elapsed - $0.touched > Self.quietSeconds }
+      .sorted { $0.comes(before: $1) }
     for session in over {
       openCalls -= session.calls.count
       sessions[session.key] = nil
@@ -102,7 +103,12 @@ package struct OpenSessions: Sendable {
 
 extension OpenSessions.Session {
   /// Where its first record stands, which orders sessions whatever is kept in what order.
-  fileprivate var first: LogPlace { calls.first?.place ?? LogPlace(file: 0, line: 0) }
+  private var first: LogPlace { calls.first?.place ?? LogPlace(file: 0, line: 0) }
+
+  /// Whether it began before another one; of sessions that begin in the same line, as in a list without line feeds, the ids decide.
+  fileprivate func comes(before other: Self) -> Bool {
+    (first, id, key.high, key.low) < (other.first, other.id, other.key.high, other.key.low)
+  }
 
   /// Takes in a call; the number of calls by which it grew.
   fileprivate mutating func add(_ call: SessionCall, at elapsed: Int64) -> Int {
