@@ -12,7 +12,7 @@ struct RecordQuery {
   /// The dimensions, by the names of their columns.
   let dimensions: [(column: String, path: String)]
 
-  private var finder: FieldFinder { FieldFinder(dialect: dialect, layout: source.layout, format: format) }
+  var finder: FieldFinder { FieldFinder(dialect: dialect, layout: source.layout, format: format) }
 
   // MARK: - Fields
 
@@ -25,7 +25,7 @@ struct RecordQuery {
     .timestamp, .model, .requestedModel, .vendor, .region, .serviceTier, .speed, .isBatch, .id, .secondID,
   ]
 
-  private func has(_ slot: Slot) -> Bool { finder.text(of: slot) != nil }
+  func has(_ slot: Slot) -> Bool { finder.text(of: slot) != nil }
 
   /// Whether the records can name a region.
   var hasRegions: Bool { has(.region) }
@@ -39,8 +39,8 @@ struct RecordQuery {
     return name
   }
 
-  private func field(_ slot: Slot) -> String { "usage_field_\(Self.column(slot))" }
-  private func number(_ slot: Slot) -> String { "usage_number_\(Self.column(slot))" }
+  func field(_ slot: Slot) -> String { "usage_field_\(Self.column(slot))" }
+  func number(_ slot: Slot) -> String { "usage_number_\(Self.column(slot))" }
 
   /// The parts of the query, each a relation that adds columns to the one before.
   func query() -> String {
@@ -241,7 +241,7 @@ struct RecordQuery {
     return text + "\nselect\n" + SQLText.indented(columns.joined(separator: ",\n")) + "\nfrom llm_calls c"
   }
 
-  private func count(_ slot: Slot, _ counts: [Slot], otherwise absent: Int = 0) -> String {
+  func count(_ slot: Slot, _ counts: [Slot], otherwise absent: Int = 0) -> String {
     counts.contains(slot) ? "coalesce(m.\(number(slot)), \(absent))" : "\(absent)"
   }
 
@@ -253,153 +253,5 @@ struct RecordQuery {
     if isUTC { text += " when length(m.\(field(.timestamp))) = 10 then m.usage_date_number" }
     if let undated { text += " when m.\(field(.timestamp)) is null then \(undated)" }
     return text + " end"
-  }
-
-  // MARK: - Whose call it was
-
-  private func model() -> String {
-    let names = [Slot.model, .requestedModel].filter { has($0) }.map { "nullif(m.\(field($0)), '')" }
-    return names.isEmpty
-      ? dialect.text("null") : names.count == 1 ? names[0] : "coalesce(\(names.joined(separator: ", ")))"
-  }
-
-  /// The word of the seller in small letters with dashes, as `llm_sellers` has them; null where none is named.
-  private func vendor() -> String {
-    let otherwise = format.vendor.map { dialect.literal($0) }
-    guard has(.vendor) else { return otherwise ?? dialect.text("null") }
-    let word = [("_", "-"), (".", "-"), (" ", "-")].reduce("lower(nullif(m.\(field(.vendor)), ''))") { text, change in
-      "replace(\(text), '\(change.0)', '\(change.1)')"
-    }
-    return otherwise.map { "coalesce(\(word), \($0))" } ?? word
-  }
-
-  private func tier() -> String {
-    let usual = dialect.literal(format.tier.name)
-    var text = usual
-    if has(.serviceTier) {
-      let word = "lower(coalesce(m.\(field(.serviceTier)), ''))"
-      var lines = ["when \(word) in ('', 'default', 'auto', 'standard') then \(usual)"]
-      for name in format.tierWords.keys.sorted() where name != "auto" {
-        guard let tier = format.tierWords[name] else { continue }
-        lines.append(
-          "when \(word) = \(dialect.literal(name)) then \(tier == .standard ? usual : dialect.literal(tier.name))")
-      }
-      text = "case " + lines.joined(separator: " ") + " else \(word) end"
-    }
-    if has(.isBatch) {
-      let yes = BatchWords.yes.map { dialect.literal($0) }.joined(separator: ", ")
-      text = "case when lower(m.\(field(.isBatch))) in (\(yes)) then 'batch' else \(text) end"
-    }
-    if has(.speed) {
-      let known =
-        ["''", "'default'", "'auto'"] + ServiceTier.allCases.map { "'\($0.name)'" }
-        + format.tierWords.keys.sorted().map { dialect.literal($0) }
-      let word = "lower(m.\(field(.speed)))"
-      // How many tokens came in a second is called speed, too.
-      text =
-        "case when \(word) not in (\(known.joined(separator: ", "))) and not \(dialect.matches(word, "^[0-9]"))"
-        + " then \(word) else \(text) end"
-    }
-    return text
-  }
-
-  // MARK: - What does not count
-
-  private func leftOut(
-    _ isContradictory: String, all: String, counts: [Slot], rules: [(String, LogFormat.SkipRule)],
-    hasIterations: Bool, days: String
-  ) -> String {
-    var lines: [(String, SkipReason)] = []
-    for slot in counts {
-      lines.append(
-        (
-          "m.\(field(slot)) is not null and (m.\(number(slot)) is null or m.\(number(slot)) > \(MeasuredCall.mostTokens))",
-          .badCount
-        ))
-    }
-    for (column, rule) in rules {
-      var condition = Self.condition("m.\(column)", rule.condition, dialect)
-      if rule.reason == .failed, counts.contains(.output) {
-        condition = "(\(condition)) and coalesce(m.\(number(.output)), 0) = 0"
-      }
-      lines.append((condition, rule.reason))
-    }
-    if has(.timestamp) {
-      let time = "m.\(field(.timestamp))"
-      if dayOfUndated == nil { lines.append(("\(time) is null", .noTimestamp)) }
-      if !source.assumesUTC, !format.timesAreUTC {
-        lines.append(
-          (
-            "m.usage_date_number is not null and m.usage_zone = '' and (m.usage_clock is not null or length(\(time)) = 10)",
-            .noTimeZone
-          ))
-      }
-      // 2020-01-01 and 2100-01-01.
-      lines.append(
-        (
-          "\(dayOfUndated == nil ? "" : "\(time) is not null and (")coalesce(\(days), 0) not between 18262 and 47481"
-            + (dayOfUndated == nil ? "" : ")"), .badTimestamp
-        ))
-    } else if dayOfUndated == nil {
-      lines.append(("1 = 1", .noTimestamp))
-    }
-    lines.append(("\(model()) is null", .noModel))
-    let tokens = [Slot.input, .output, .inputBeside].filter { counts.contains($0) }
-    let prompts = [Slot.input, .inputBeside].filter { counts.contains($0) }
-    func none(of slots: [Slot]) -> String {
-      slots.isEmpty ? "1 = 1" : slots.map { "m.\(number($0)) is null" }.joined(separator: " and ")
-    }
-    lines.append((none(of: tokens), .noTokens))
-    lines.append((none(of: prompts), .noPrompt))
-    if isContradictory != ConditionExpression.known(false).text { lines.append((isContradictory, .contradictory)) }
-    let searches = counts.contains(.searches) ? " and coalesce(m.\(number(.searches)), 0) = 0" : ""
-    lines.append(("\(all) = 0\(searches)", .zeroTokens))
-    var text = "case\n"
-    if hasIterations {
-      // Each piece of work beside the counts is a call of its own, which a row cannot be.
-      text += "  when m.usage_iterations is not null and m.usage_iterations <> '[]' then 'iterations'\n"
-    }
-    for (condition, reason) in lines { text += "  when \(condition) then '\(reason.rawValue)'\n" }
-    return text + "end as usage_reason"
-  }
-
-  private static func condition(
-    _ column: String, _ condition: LogFormat.SkipRule.Condition, _ dialect: any SQLDialect
-  ) -> String {
-    func list(_ texts: [String]) -> String { texts.map { dialect.literal($0) }.joined(separator: ", ") }
-    return switch condition {
-    case .isSet: "\(column) is not null and lower(\(column)) <> 'false'"
-    case .isOne(let texts): "lower(\(column)) in (\(list(texts)))"
-    case .isNone(let texts): "lower(\(column)) not in (\(list(texts)))"
-    case .isAtLeast(let least):
-      "case when \(dialect.matches(column, "^[0-9]{1,9}$")) then \(dialect.whole(column)) else 0 end >= \(least)"
-    }
-  }
-}
-
-/// Expressions that are long and stand in others: each gets a column of its own, by whose name the others have it.
-struct NamedExpressions {
-  /// The row that the columns are of.
-  let alias: String
-  private var names: [(name: String, text: String)] = []
-
-  init(alias: String) { self.alias = alias }
-
-  /// Gives an expression a name.
-  ///
-  /// - Returns: Its definition by the names so far; nil where it is as short as a name.
-  mutating func define(_ name: String, _ text: String) -> String? {
-    guard text.contains(" ") else { return nil }
-    let definition = self.text(of: text)
-    names.append((name, text))
-    return definition
-  }
-
-  /// An expression by the names of its parts.
-  func text(of expression: String) -> String {
-    // The longest first, since it holds the others.
-    names.sorted { $0.text.utf8.count > $1.text.utf8.count }.reduce(expression) { text, named in
-      text.split(separator: named.text, omittingEmptySubsequences: false).joined(separator: "\(alias).\(named.name)")
-    }
   }
 }

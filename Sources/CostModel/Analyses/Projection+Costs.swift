@@ -105,3 +105,12 @@ extension Projection {
     }
   }
 }
+
+extension Projection {
+  /// USD a month at the pace of some of its days: what features cost follows their sessions, everything else runs evenly.
+  func totalUSD(on stretch: DayStretch) -> Double {
+    features.reduce(totalUSD) { total, cost in
+      total + (stretch.weight(of: cost.feature.volume) - 1) * (cost.usd ?? 0)
+    }
+  }
+}

@@ -12,10 +12,8 @@ struct EventStretch: Sendable {
   /// Whether it is the whole month.
   var isMonth: Bool { share == 1 }
 
-  /// How many times its even share of the month a volume has on the days.
-  func weight(of volume: Volume, in month: Month) -> Double {
-    isMonth ? 1 : DayStretch(month: month, days: days).weight(of: volume)
-  }
+  /// The days as a part of a month; nil for all of it.
+  func days(in month: Month) -> DayStretch? { isMonth ? nil : DayStretch(month: month, days: days) }
 }
 
 extension Growth {

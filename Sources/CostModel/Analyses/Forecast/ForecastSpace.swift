@@ -244,16 +244,15 @@ struct ForecastSpace {
       asOf: date.asOf, month: state.month(of: .prices), days: stretch.isMonth ? nil : stretch.days,
       includesAnnounced: includesAnnounced ?? date.includesAnnounced)
     let projection = Projection(of: changed, date: date)
-    var total = projection.isComplete ? projection.totalUSD : nil
+    let days = stretch.days(in: base.month)
     let features = projection.features.map { feature -> Double? in
       guard let usd = feature.usd, !projection.unpriced.contains(where: { $0.feature == feature.feature.name }) else {
         return nil
       }
-      let weight = stretch.weight(of: feature.feature.volume, in: base.month)
-      if weight != 1 { total = total.map { $0 + (weight - 1) * usd } }
-      return weight * usd
+      return usd * (days?.weight(of: feature.feature.volume) ?? 1)
     }
-    return Bill(usd: total, features: features, unpriced: projection.unpriced)
+    let total = days.map { projection.totalUSD(on: $0) } ?? projection.totalUSD
+    return Bill(usd: projection.isComplete ? total : nil, features: features, unpriced: projection.unpriced)
   }
 
   /// What growth, seasons and events make of the numbers.

@@ -118,7 +118,8 @@ private struct MonthSamples {
           date: PricingDate(
             asOf: date.asOf, month: months[index], days: stretch.isMonth ? nil : stretch.days,
             includesAnnounced: date.includesAnnounced))
-        let weights = base.features.map { stretch.weight(of: $0.volume, in: base.month) }
+        let days = stretch.days(in: base.month)
+        let weights = base.features.map { days?.weight(of: $0.volume) ?? 1 }
         let isEven = weights.allSatisfy { $0 == 1 }
         for start in stride(from: 0, to: request.draws, by: Self.block) {
           let block = values[start..<min(request.draws, start + Self.block)]

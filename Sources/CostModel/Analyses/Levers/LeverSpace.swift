@@ -86,10 +86,7 @@ package struct LeverSpace: Sendable {
 
   /// USD a month of a projection at the pace of the days that costs are of.
   func usd(of projection: Projection) -> Double {
-    guard let stretch else { return projection.totalUSD }
-    return projection.features.reduce(projection.totalUSD) { total, feature in
-      total + (stretch.weight(of: feature.feature.volume) - 1) * (feature.usd ?? 0)
-    }
+    stretch.map { projection.totalUSD(on: $0) } ?? projection.totalUSD
   }
 
   /// What is the same for all features.

@@ -35,11 +35,7 @@ struct BudgetsJSON {
     case .feature(let name): feature = .string(name)
     case .tag(let name, let value): tag = ["name": .string(name), "value": .string(value)]
     }
-    var (growth, floor) = (JSONText.Value.null, JSONText.Value.null)
-    if case .increase(let kind, let floorUSD) = limit.measure {
-      growth = .string(kind.name)
-      floor = .decimal(floorUSD, decimals: 12)
-    }
+    let (growth, floor) = limit.measure.growthJSON
     return [
       "environment": limit.scope.environment.map { .string($0) } ?? .null, "feature": feature, "tag": tag,
       "measure": .string(limit.measure.key), "limit": .decimal(limit.amount.value, decimals: 12), "growth": growth,
@@ -51,13 +47,11 @@ struct BudgetsJSON {
   }
 }
 
-extension BudgetLimit.Growth {
-  /// The word in results.
-  var name: String {
-    switch self {
-    case .share: "share"
-    case .usd: "usd"
-    }
+extension BudgetLimit.Measure {
+  /// How growth is counted and what of it is let pass, for programs; null for what is not about growth.
+  var growthJSON: (growth: JSONText.Value, floor: JSONText.Value) {
+    guard case .increase(let growth, let floorUSD) = self else { return (.null, .null) }
+    return (.string(growth == .share ? "share" : "usd"), .decimal(floorUSD, decimals: 12))
   }
 }
 

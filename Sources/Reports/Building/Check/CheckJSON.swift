@@ -44,12 +44,7 @@ struct CheckJSON {
     let place = limit.amount.span.map { Place($0.location) }
     // Unit costs are small: twelve decimals, as everywhere.
     let decimals = limit.measure.isOfMonth ? 6 : 12
-    var growth = JSONText.Value.null
-    var floor = JSONText.Value.null
-    if case .increase(let kind, let floorUSD) = limit.measure {
-      growth = .string(kind.name)
-      floor = .decimal(floorUSD)
-    }
+    let (growth, floor) = limit.measure.growthJSON
     return [
       "name": .string(limit.name), "scenarios": .array(outcome.subjects.map { .string(check.subjects[$0].name) }),
       "scope": .string(limit.scope.words ?? "all"), "measure": .string(limit.measure.key),

@@ -1,0 +1,51 @@
+import CallLogs
+import CostModel
+
+// Whose call a record is: its model, seller and tier.
+extension RecordQuery {
+  func model() -> String {
+    let names = [Slot.model, .requestedModel].filter { has($0) }.map { "nullif(m.\(field($0)), '')" }
+    return names.isEmpty
+      ? dialect.text("null") : names.count == 1 ? names[0] : "coalesce(\(names.joined(separator: ", ")))"
+  }
+
+  /// The word of the seller in small letters with dashes, as `llm_sellers` has them; null where none is named.
+  func vendor() -> String {
+    let otherwise = format.vendor.map { dialect.literal($0) }
+    guard has(.vendor) else { return otherwise ?? dialect.text("null") }
+    let word = [("_", "-"), (".", "-"), (" ", "-")].reduce("lower(nullif(m.\(field(.vendor)), ''))") { text, change in
+      "replace(\(text), '\(change.0)', '\(change.1)')"
+    }
+    return otherwise.map { "coalesce(\(word), \($0))" } ?? word
+  }
+
+  func tier() -> String {
+    let usual = dialect.literal(format.tier.name)
+    var text = usual
+    if has(.serviceTier) {
+      let word = "lower(coalesce(m.\(field(.serviceTier)), ''))"
+      var lines = ["when \(word) in ('', 'default', 'auto', 'standard') then \(usual)"]
+      for name in format.tierWords.keys.sorted() where name != "auto" {
+        guard let tier = format.tierWords[name] else { continue }
+        lines.append(
+          "when \(word) = \(dialect.literal(name)) then \(tier == .standard ? usual : dialect.literal(tier.name))")
+      }
+      text = "case " + lines.joined(separator: " ") + " else \(word) end"
+    }
+    if has(.isBatch) {
+      let yes = BatchWords.yes.map { dialect.literal($0) }.joined(separator: ", ")
+      text = "case when lower(m.\(field(.isBatch))) in (\(yes)) then 'batch' else \(text) end"
+    }
+    if has(.speed) {
+      let known =
+        ["''", "'default'", "'auto'"] + ServiceTier.allCases.map { "'\($0.name)'" }
+        + format.tierWords.keys.sorted().map { dialect.literal($0) }
+      let word = "lower(m.\(field(.speed)))"
+      // How many tokens came in a second is called speed, too.
+      text =
+        "case when \(word) not in (\(known.joined(separator: ", "))) and not \(dialect.matches(word, "^[0-9]"))"
+        + " then \(word) else \(text) end"
+    }
+    return text
+  }
+}
