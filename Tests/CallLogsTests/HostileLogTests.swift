@@ -229,5 +229,16 @@ import Testing
       plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, threads: ScannerFuzzTests.threads, pieceSize: 100)
     let ledger = try scanner.scan([.memory(Array(log.utf8))])
     #expect(ledger.groups.map(\.sums.tokens.input) == [10])
+    #expect(ledger.differingRepeat == LogPlace(file: 0, line: 2))
+  }
+
+  @Test func `a record that has the same counts at another time is the same call`() throws {
+    let first = #"{"id":"a","# + Self.good.dropFirst()
+    let second = first.replacing("2026-10-01", with: "2026-10-02")
+    let log = [first, second, first].joined(separator: "\n")
+    #expect(first != second)
+    let scanner = LogScanner(plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, pieceSize: 100)
+    let ledger = try scanner.scan([.memory(Array(log.utf8))])
+    #expect(ledger.skipped[.duplicate]?.count == 2 && ledger.differingRepeat == nil)
   }
 }

@@ -15,6 +15,9 @@ import Testing
     (#"{"a":1}"#, nil), (#"2026-11-02T09:21:12Z,gpt-4o,"{}""#, nil), (#"2026-11-02T09:21:12Z INFO {"a":1}"#, nil),
     (#"2026 {"a":1}"#, nil), (#"2026-13-02T09:21:12Z {"a":1}"#, nil), (#"2026-11-02T09:21:12Z{"a":1}"#, nil),
     ("2026-11-02T09:21:12Z ", nil), ("", nil),
+    // The data of server-sent events, and what else such a stream has.
+    (#"data: {"a":1}"#, 6), (#"data:{"a":1}"#, 5), ("data: [DONE]", nil), ("data:", nil), ("data: ", nil),
+    ("event: ping", nil), (#"dat: {"a":1}"#, nil),
     ("2026-11-02T09:21:12Z " + String(repeating: " ", count: 64) + "{}", nil),
   ]
 
@@ -45,6 +48,18 @@ import Testing
     // The fifth is of 23:00 UTC of the day before.
     #expect(inputs == ["2026-10-02 20", "2026-10-05 1", "2026-10-06 130"])
     #expect(ledger.skipped[.noTimestamp]?.count == 2 && ledger.skipped[.malformed]?.count == 1)
+  }
+
+  @Test(arguments: [1, 7, 40, 1000], [false, true])
+  func `a stream of server-sent events is its data`(pieceSize: Int, readsTrees: Bool) throws {
+    let log =
+      "event: a\n" + "data: \(Self.record("2026-10-05T00:00:00Z", 1))\n\n: comment\nid: 7\nretry: 10\n"
+      + "data:\(Self.record("2026-10-05T00:00:00Z", 2))\n\ndata: [DONE]\n\ndata: none\n"
+    let scanner = LogScanner(
+      plan: ScanPlan(), pricer: PlainFormatTests.pricer, pieceSize: pieceSize, readsTrees: readsTrees)
+    let ledger = try scanner.scan([.memory(Array(log.utf8))])
+    #expect(ledger.groups.map(\.sums.tokens.input) == [3])
+    #expect(ledger.skipped[.notACall]?.count == 5 && ledger.skipped[.malformed]?.count == 1)
   }
 
   @Test func `a log that starts with a time before its record is lines`() {

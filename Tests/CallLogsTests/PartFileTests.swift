@@ -83,6 +83,7 @@ import Testing
     #expect(merged.skipped == whole.skipped)
     #expect(Self.bytes(merged) == Self.bytes(whole))
     #expect((merged.skipped[.duplicate]?.count ?? 0) > 10)
+    #expect(whole.differingRepeat != nil && merged.differingRepeat == whole.differingRepeat)
     // What the log says that calls cost is judged call by call, also of those that several parts have.
     #expect(merged.loggedCosts.parts == whole.loggedCosts.parts)
     #expect(Set(whole.loggedCosts.parts.keys.map(\.reason)).isSuperset(of: [.none, .unexplained]))

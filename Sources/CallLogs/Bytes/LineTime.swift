@@ -1,11 +1,13 @@
-/// The time that a collector of logs writes before a record: CloudWatch in its exports to S3, `docker logs -t`, Kubernetes in its files.
+/// What stands before a record in its line: the time that a collector of logs writes (CloudWatch in its exports to S3, `docker logs -t`, Kubernetes in its
+/// files), or the name of a field of server-sent events.
 ///
 ///     2026-11-02T09:21:12.000Z {"model": ...}
 ///     2026-11-02T09:21:12.000000000Z stdout F {"model": ...}
+///     data: {"model": ...}
 ///
-/// The record behind it is read as if it stood alone. The time counts where the record has none of its own.
+/// The record behind it is read as if it stood alone. A time counts where the record has none of its own.
 struct LineTime: Equatable {
-  /// The bytes of the time, from the start of the line.
+  /// The bytes of the time, from the start of the line; none where there is no time.
   let time: Range<Int>
   /// Where the record starts, from the start of the line.
   let record: Int
@@ -19,6 +21,10 @@ struct LineTime: Equatable {
   ///
   /// - Parameter line: The line, or its first bytes.
   init?(_ line: Span<UInt8>) {
+    if let start = Self.startOfEventData(line) {
+      (time, record) = (0..<0, start)
+      return
+    }
     guard line.count > 0, line[0] &- 0x30 < 10 else { return nil }
     var record = 0
     while line[record] != UInt8(ascii: "{") {
@@ -32,6 +38,26 @@ struct LineTime: Equatable {
     else { return nil }
     self.time = time
     self.record = record
+  }
+
+  /// Where the record of a line `data: {...}` starts (WHATWG HTML, 9.2 "Server-sent events"); nil for any other line.
+  private static func startOfEventData(_ line: Span<UInt8>) -> Int? {
+    guard starts(line, with: eventData) else { return nil }
+    let blank = line.count > eventData.count && line[eventData.count] == 0x20 ? 1 : 0
+    let start = eventData.count + blank
+    return start < line.count && line[start] == UInt8(ascii: "{") ? start : nil
+  }
+
+  /// Whether a line is one of server-sent events that holds no record: the name of an event, a comment, or the end of the stream.
+  static func isOtherEventField(_ line: Span<UInt8>) -> Bool { otherEventFields.contains { starts(line, with: $0) } }
+
+  private static let eventData = Array("data:".utf8)
+  private static let otherEventFields = ["event:", "id:", "retry:", ": ", "data: [DONE]", "data:[DONE]"].map {
+    Array($0.utf8)
+  }
+
+  private static func starts(_ line: Span<UInt8>, with name: [UInt8]) -> Bool {
+    line.count >= name.count && name.indices.allSatisfy { name[$0] == line[$0] }
   }
 
   /// What is between blanks before a place.

@@ -10,7 +10,7 @@ final class LogScan: Sendable {
   private let sources: [LogSource]
   private let isOrdered: Bool
   private let table: FieldTable
-  private let seen = SeenCalls()
+  private let seen: SeenCalls
   private let nextTask = Atomic(0)
   private let results = Mutex(Results())
 
@@ -44,6 +44,7 @@ final class LogScan: Sendable {
     self.scanner = scanner
     self.sources = sources
     self.isOrdered = isOrdered
+    seen = SeenCalls(isOrdered: isOrdered)
     table = scanner.table
   }
 
@@ -236,6 +237,7 @@ final class LogScan: Sendable {
       ledger.merge(collector.ledger)
     }
     if !results.kept.isEmpty { ledger.merge(largest(of: results.kept)) }
+    if let place = seen.firstDifference { ledger.noteDifferingRepeat(at: place) }
     let linesBefore = results.lines.mapValues { pieces in
       var before: [Int] = []
       var sum = 0

@@ -211,11 +211,17 @@ import CostModel
       let reason: SkipReason =
         switch error {
         case .incomplete: isCutOff ? .truncated : .malformed
-        case .malformed: .malformed
+        case .malformed: unsafe isOtherEventField(window, range) ? .notACall : .malformed
         case .tooDeep: .tooDeep
         }
       unsafe leaveOut(reason, at: place, window, range)
     }
+  }
+
+  /// Whether bytes that are no record are a line that streams have between their records.
+  private func isOtherEventField(_ window: Window, _ range: Range<Int>) -> Bool {
+    unsafe LineTime.isOtherEventField(
+      UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count).span)
   }
 
   /// Counts bytes that are no record.

@@ -156,7 +156,7 @@ extension CallReader {
       let second = unsafe hash(record.values[Slot.secondID.rawValue], record.base)
       id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
     }
-    var content = modelHashes[Int(model)] ^ UInt64(bitPattern: second)
+    var content = modelHashes[Int(model)]
     func mix(_ count: Int64) {
       content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15
       content ^= content >> 29
@@ -175,13 +175,20 @@ extension CallReader {
     mix(used.audioInput)
     mix(used.audioCacheRead)
     mix(used.audioOutput)
+    if seen.isOrdered { return unsafe repeated(id, content: content, at: record.place) }
+    mix(second)
     mix(Int64(truncatingIfNeeded: used.loggedCost.attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32))
     mix(Int64(tier) << 32 | Int64(truncatingIfNeeded: unsafe state.pointee.day))
     for index in 0..<attributeCount {
       let number = unsafe groups.key[3 &+ index]
       content = (content ^ (number < 0 ? 1 : words.hashes[Int(number)])) &* 0xBF58_476D_1CE4_E5B9
     }
-    let place = unsafe record.place
+    return unsafe repeated(id, content: content, at: record.place)
+  }
+
+  /// Notes the id of a call; a reason to leave its record out where another record had it.
+  @inline(__always)
+  private func repeated(_ id: (UInt64, UInt64), content: UInt64, at place: LogPlace) -> SkipReason? {
     guard let duplicate = seen.add(id: id, content: UInt32(truncatingIfNeeded: content >> 32), at: place) else {
       return nil
     }

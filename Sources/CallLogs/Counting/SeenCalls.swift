@@ -54,12 +54,24 @@ final class SeenCalls: Sendable {
   let largest = LargestCalls()
   /// They start with different sizes, so that they do not all grow at the same time: memory then never goes in large steps.
   private let shards = (0..<256).map { LockedShard(capacity: 16 + $0 / 16) }
+  /// Whether the logs are read in order: then it is known which record of a call is the first, and others can be held against its counts.
+  let isOrdered: Bool
   private let conflict = Atomic(false)
+  /// The place of the first duplicate that differs; signed, since the least of unsigned numbers is found as if they were signed.
+  private let difference = Atomic(Int64.max)
   private let overtaken = Atomic(false)
   private let stateful = Atomic(false)
 
-  /// Whether two records with the same id had different usage: which of them counts then depends on which was read first.
+  init(isOrdered: Bool) { self.isOrdered = isOrdered }
+
+  /// Whether two records with the same id had different content: which of them counts then depends on which was read first.
   var hasConflict: Bool { conflict.load(ordering: .relaxed) }
+
+  /// The first duplicate whose counts are not those of the record that counts; known only of logs that are read in order.
+  var firstDifference: LogPlace? {
+    let place = difference.load(ordering: .relaxed)
+    return !isOrdered || place == .max ? nil : Self.unpacked(UInt64(bitPattern: place))
+  }
 
   /// Whether a record that depends on those before it was met where the log was read in pieces.
   var hasStateful: Bool { stateful.load(ordering: .relaxed) }
@@ -74,7 +86,8 @@ final class SeenCalls: Sendable {
   ///
   /// - Parameters:
   ///   - id: The hash of its id.
-  ///   - content: A hash of its usage.
+  ///   - content: A hash of what its duplicates are expected to have again: of its counts where the logs are read in order, otherwise of
+  ///     everything that decides in which group it is.
   ///   - place: Where its record stands.
   /// - Returns: The place of the duplicate when the id was met before; otherwise nil.
   func add(id: (UInt64, UInt64), content: UInt32, at place: LogPlace) -> LogPlace? {
@@ -86,7 +99,10 @@ final class SeenCalls: Sendable {
       while shard.places[index].firstHalf != 0 {
         let known = shard.places[index]
         if known.firstHalf == id.0, known.secondHalf >> 32 == low >> 32 {
-          if known.secondHalf != low { conflict.store(true, ordering: .relaxed) }
+          if known.secondHalf != low {
+            conflict.store(true, ordering: .relaxed)
+            difference.min(Int64(bitPattern: packed), ordering: .relaxed)
+          }
           if packed < known.record { overtaken.store(true, ordering: .relaxed) }
           shard.places[index].record = min(known.record, packed)
           return Self.unpacked(max(known.record, packed))

@@ -99,7 +99,7 @@ enum CountNames {
     let small = name.lowercased()
     return [
       "cost", "time", "latency", "duration", "per_second", "price", "spend", "ratio", "percent",
-      "max_", "limit",
+      "max_", "limit", "bytes",
     ]
     .contains { small.contains($0) }
   }

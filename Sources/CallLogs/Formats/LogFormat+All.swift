@@ -2,22 +2,24 @@ extension LogFormat {
   /// All formats, in the order in which a record is tried on them: those with the most telling fields first.
   package static let all: [LogFormat] = [
     .bedrock, .bedrockBatch, .bedrockBatchOutput, .bedrockConverse, .openTelemetryExport, .codex, .codexExec,
-    .claudeCode, .anthropicBatch, .openAIBatch,
+    .claudeCode, .claudePrint, .anthropicBatch, .openAIBatch,
     .openAIUsage, .openAIDashboard, .anthropicUsage, .anthropicConsole, .anthropicConsoleCosts, .focus,
     .awsCosts, .azureCosts, .agentEvents, .cursor,
     .deepSeekAmount, .aider,
     .cline, .opencode, .promptfoo, .geminiCLI,
     .liteLLMSpendLogs,
-    .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langSmith, .openInference, .datadog, .openTelemetry,
+    .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langfuseLegacy, .langSmith, .openInference, .datadog,
+    .openTelemetry,
     .openRouterExport,
     .openRouterGeneration,
     .openRouterActivity, .cloudflare, .portkey, .kong, .gemini, .geminiBatch, .vertexLog, .geminiInteractions, .cohere,
+    .mistralOCR,
     .deepSeek, .openRouterChat,
     .openAIResponses,
     .openAIChat, .anthropicMessages, .openAITranscription,
     .plain,
     // What is told by names that other logs have, too.
-    .geminiCLIMessages, .openAIRealtime, .openInferenceSpan, .langfuseStep,
+    .geminiCLIMessages, .anthropicStream, .openAIRealtime, .openInferenceSpan, .langfuseStep,
   ]
 
   /// The format of a name.

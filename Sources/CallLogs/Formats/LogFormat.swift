@@ -46,6 +46,8 @@ package struct LogFormat: Sendable {
   package var vendor: String?
   /// Whether a record sums the calls of some time, so that neither the hour nor the length of each is known.
   package var isAggregated = false
+  /// Whether the fields are those of a usage object by itself: then every number beside them is a count.
+  package var fieldsAreOfUsage = false
   /// Whether it has no counts of cached tokens: what was read from a cache is priced as input.
   package var hasNoCacheCounts = false
   /// Whether a record without cached tokens had none, rather than leaving them out: where users write the log themselves.

@@ -12,6 +12,7 @@ struct UsageKeys: Sendable {
   private let repeated: Set<String>
 
   init(_ format: LogFormat, dimensions: [String]) {
+    isOfUsageAlone = format.fieldsAreOfUsage
     let counts = format.fields.filter { Slot.counts.contains($0.slot) && $0.slot != .requests }
     // Attributes have the name of their object in their own name: what others of the record are called is looked at, too.
     let attributes = ["", "attributes."].filter { prefix in
@@ -28,6 +29,8 @@ struct UsageKeys: Sendable {
       .union(["input_tokens", "output_tokens", "prompt_tokens", "completion_tokens"])
   }
 
+  /// Whether the fields of the format are those of a usage object, and not of a record with other numbers.
+  private let isOfUsageAlone: Bool
   /// The names of counts as `plain` has them.
   private let names: Set<String>
 
@@ -60,7 +63,7 @@ struct UsageKeys: Sendable {
       return false
     }
     if objects.contains(Self.parent(path)) {
-      return Self.isUsage(Self.parent(path)) || isNamedAfterCounts(leaf)
+      return isUsage(Self.parent(path)) || isNamedAfterCounts(leaf)
     }
     return isOfDetails(Self.parent(path))
   }
@@ -74,7 +77,7 @@ struct UsageKeys: Sendable {
   func mayList(_ path: String) -> Bool {
     if fields.contains(path) || CountNames.listsOfKinds.contains(Self.leaf(path)) { return false }
     let parent = Self.parent(path)
-    return objects.contains(parent) && Self.isUsage(parent) || isOfDetails(parent)
+    return objects.contains(parent) && isUsage(parent) || isOfDetails(parent)
   }
 
   /// Whether an object is inside of a usage object and, as all objects between them, named after details of counts.
@@ -86,13 +89,15 @@ struct UsageKeys: Sendable {
         return false
       }
       path = Self.parent(path)
-      if objects.contains(path), Self.isUsage(path) { return true }
+      if objects.contains(path), isUsage(path) { return true }
     }
     return false
   }
 
   /// Whether an object is named after what it holds, rather than being the record or all its attributes.
-  private static func isUsage(_ path: String) -> Bool { !path.isEmpty && path != "attributes" }
+  private func isUsage(_ path: String) -> Bool {
+    path.isEmpty ? isOfUsageAlone : path != "attributes"
+  }
 
   private static func parent(_ path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? ""

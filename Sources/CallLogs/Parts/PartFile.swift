@@ -53,7 +53,7 @@ package struct PartFile: Sendable {
 
   // MARK: - To bytes
 
-  private static let magic = Array("llmcost part 2\n".utf8)
+  private static let magic = Array("llmcost part 3\n".utf8)
 
   package var bytes: [UInt8] {
     var writer = PartWriter(Self.magic)
@@ -110,6 +110,7 @@ package struct PartFile: Sendable {
       writer.text(entry.key.rawValue)
       writer.tally(entry.value)
     }
+    writer.list(ledger.differingRepeat.map { [$0] } ?? []) { writer, place in writer.place(place) }
     writer.list(ledger.unreadCounts.sorted { $0.key < $1.key }) { writer, entry in
       writer.text(entry.key)
       writer.wide(entry.value.sum)
@@ -195,6 +196,8 @@ package struct PartFile: Sendable {
       guard let contradiction = Contradiction(rawValue: name) else { throw .damaged }
       contradictions[contradiction] = tally
     }
+    let differing = try reader.list { reader throws(Fault) in try reader.place() }
+    if differing.count > 1 { throw .damaged }
     var unread: [String: UnreadCount] = [:]
     for (name, count) in try reader.list({ reader throws(Fault) in
       (try reader.text(), UnreadCount(sum: try reader.wide(), records: try reader.tally()))
@@ -227,7 +230,7 @@ package struct PartFile: Sendable {
     part = UsagePart(
       ledger: UsageLedger(
         dimensions: terms.dimensions, groups: groups, skipped: skipped, contradictions: contradictions,
-        unreadCounts: unread, formats: formats, formatsWithoutCaches: withoutCaches,
+        differingRepeat: differing.first, unreadCounts: unread, formats: formats, formatsWithoutCaches: withoutCaches,
         loggedCosts: LoggedCosts(judged)), calls: calls)
   }
 }

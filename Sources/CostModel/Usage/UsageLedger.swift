@@ -11,6 +11,10 @@ package struct UsageLedger: Sendable {
   package private(set) var skipped: [SkipReason: Tally]
   /// The records whose counts contradict each other and that were priced by the rule of their format.
   package private(set) var contradictions: [Contradiction: Tally]
+  /// The first record that was left out because an earlier one has its id, and that has other counts than that one; nil where there is none.
+  ///
+  /// One place and not how many there are: parts of the logs know only the first record of an id in the part.
+  package private(set) var differingRepeat: LogPlace?
   /// The numbers in the usage of records that are in no count a format knows, by their names.
   package private(set) var unreadCounts: [String: UnreadCount]
   /// The records of each format, by its name.
@@ -47,6 +51,7 @@ package struct UsageLedger: Sendable {
     groups = []
     skipped = [:]
     contradictions = [:]
+    differingRepeat = nil
     unreadCounts = [:]
     formats = [:]
     formatsWithoutCaches = []
@@ -62,13 +67,15 @@ package struct UsageLedger: Sendable {
   /// A ledger that was written down.
   package init(
     dimensions: [String], groups: [UsageGroup], skipped: [SkipReason: Tally], contradictions: [Contradiction: Tally],
-    unreadCounts: [String: UnreadCount], formats: [String: Int], formatsWithoutCaches: Set<String>,
+    differingRepeat: LogPlace?, unreadCounts: [String: UnreadCount], formats: [String: Int],
+    formatsWithoutCaches: Set<String>,
     loggedCosts: LoggedCosts = LoggedCosts()
   ) {
     self.init(dimensions: dimensions)
     self.groups = Self.inOrder(groups)
     self.skipped = skipped
     self.contradictions = contradictions
+    self.differingRepeat = differingRepeat
     self.unreadCounts = unreadCounts
     self.formats = formats
     self.formatsWithoutCaches = formatsWithoutCaches
@@ -100,6 +107,11 @@ package struct UsageLedger: Sendable {
     formats = formats.filter { $0.value != 0 }
   }
 
+  /// Notes a record that was left out for its id and has other counts than the one that counts.
+  package mutating func noteDifferingRepeat(at place: LogPlace) {
+    differingRepeat = differingRepeat.map { min($0, place) } ?? place
+  }
+
   /// Finds the models of the groups.
   mutating func resolveModels(by pricer: CallPricer) {
     for group in groups where models[group.key.model] == nil {
@@ -117,6 +129,7 @@ package struct UsageLedger: Sendable {
     self.groups = Self.inOrder(groups)
     skipped = collector.skipped
     contradictions = collector.contradictions
+    differingRepeat = nil
     unreadCounts = collector.unreadCounts
     formats = collector.formats
     formatsWithoutCaches = collector.formatsWithoutCaches
@@ -136,6 +149,7 @@ package struct UsageLedger: Sendable {
     groups = Self.merged(groups, other.groups)
     skipped.merge(other.skipped) { first, second in first.merged(with: second) }
     contradictions.merge(other.contradictions) { first, second in first.merged(with: second) }
+    if let place = other.differingRepeat { noteDifferingRepeat(at: place) }
     for (name, count) in other.unreadCounts {
       if unreadCounts[name] == nil {
         unreadCounts[name] = count
@@ -160,6 +174,7 @@ package struct UsageLedger: Sendable {
     contradictions = contradictions.mapValues {
       Tally(count: $0.count, places: $0.places.map(resolve))
     }
+    differingRepeat = differingRepeat.map(resolve)
     unreadCounts = unreadCounts.mapValues { $0.resolved(resolve) }
     topCalls.resolvePlaces(resolve)
   }

@@ -42,6 +42,11 @@ package struct UsagePart: Sendable {
     func counts(before other: IdentifiedCall) -> Bool {
       rank != other.rank ? rank > other.rank : place < other.place
     }
+
+    /// Whether it is of the same model and has the same counts as another; their times, tags and logged costs may differ.
+    func hasCounts(of other: IdentifiedCall) -> Bool {
+      key.model == other.key.model && sums.withoutCosts == other.sums.withoutCosts
+    }
   }
 
   /// What was counted.
@@ -79,12 +84,12 @@ package struct UsagePart: Sendable {
         counted[id] = call
         continue
       }
-      if call.counts(before: known) {
-        counted[id] = call
-        repeated.append(known)
-      } else {
-        repeated.append(call)
-      }
+      let isEarlier = call.counts(before: known)
+      if isEarlier { counted[id] = call }
+      let duplicate = isEarlier ? known : call
+      repeated.append(duplicate)
+      // Where the largest or the earliest record counts, others are expected to differ.
+      if !call.isRanked, !call.hasCounts(of: known) { ledger.noteDifferingRepeat(at: duplicate.place) }
     }
     ledger.remove(repeated)
     var judged = UsageCollector(plan: ScanPlan(), pricer: pricer)
@@ -96,6 +101,15 @@ package struct UsagePart: Sendable {
 }
 
 extension UsageSums {
+  /// The same usage without what the log says it cost.
+  fileprivate var withoutCosts: UsageSums {
+    var copy = self
+    copy.loggedCost = .zero
+    copy.callsWithLoggedCost = 0
+    copy.billedCost = .zero
+    return copy
+  }
+
   /// Takes away what was added.
   mutating func remove(_ other: UsageSums) {
     calls -= other.calls

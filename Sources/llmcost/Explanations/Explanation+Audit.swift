@@ -214,6 +214,12 @@ extension Explanation {
       outside-period. Nothing that is left out is priced.
       """),
     .init(
+      "duplicate-differs",
+      """
+      A record has the id of an earlier one, and other counts or another model. Only the first record of an id counts. Where the two are two calls, since \
+      ids are of something else or start again in each file, the cost is too low: '--map id=' says that no field is an id, '--map id=FIELD' names another.
+      """),
+    .init(
       "counts",
       """
       The counts of a record do not add up, and the word behind the hyphen says which: its total, its cache writes by time to live, or more reasoning \

@@ -33,7 +33,7 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("anthropic-messages"),
     FormatSample("anthropic-usage"), FormatSample("bedrock"), FormatSample("bedrock-batch", tellsAll: false),
     FormatSample("bedrock-batch-output", tellsAll: false), FormatSample("bedrock-converse"),
-    FormatSample("claude-code"), FormatSample("cloudflare"),
+    FormatSample("claude-code"), FormatSample("claude-print", tellsAll: false), FormatSample("cloudflare"),
     FormatSample("codex"), FormatSample("codex-exec", tellsAll: false), FormatSample("datadog"),
     FormatSample("deepseek"), FormatSample("gemini"),
     FormatSample("gemini-batch"), FormatSample("litellm-daily"),
@@ -50,7 +50,8 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("cursor"), FormatSample("deepseek-amount"), FormatSample("gemini-cli"),
     FormatSample("gemini-cli-messages"), FormatSample("openai-dashboard"), FormatSample("openai-realtime"),
     FormatSample("opencode"), FormatSample("promptfoo"), FormatSample("focus"), FormatSample("aws-costs"),
-    FormatSample("azure-costs"),
+    FormatSample("azure-costs"), FormatSample("anthropic-stream"), FormatSample("mistral-ocr"),
+    FormatSample("langfuse-legacy"), FormatSample("vertex-log"), FormatSample("cohere"),
   ]
 
   init(_ name: String, _ format: String? = nil, tellsAll: Bool = true) {

@@ -37,6 +37,8 @@ extension LogFormat {
       "traffic_type_unspecified": .standard,
     ]
     format.vendor = "google"
+    // Each chunk of a stream has the answer's id and its counts so far.
+    format.duplicates = .keepLargest
     return format
   }()
 

@@ -3,6 +3,7 @@ import CostModel
 extension LogFormat {
   /// The request-response log of Vertex AI, as it is kept in BigQuery: answers of Gemini under `full_response`.
   ///
+  /// An answer that was streamed is the list of its chunks, of which the last one has the counts. Claude answers in its own words.
   /// `deployed_model_id` is the number of a deployment, no model; the answer says which one it is of.
   static let vertexLog: LogFormat = {
     var format = LogFormat(
@@ -11,11 +12,13 @@ extension LogFormat {
       fields: gemini.fields.map { Field("full_response." + $0.path, $0.slot) } + [
         Field("logging_time", .timestamp), Field("model", .requestedModel), Field("request_id", .id),
       ],
-      expander: { GeminiExpander(answer: "full_response") })
+      expander: { VertexExpander() })
     format.textsOfJSON = ["full_response"]
     format.tierWords = gemini.tierWords
     format.vendor = "google"
     format.timesAreUTC = true
+    // Each chunk of a stream has the answer's id and its counts so far.
+    format.duplicates = .keepLargest
     return format
   }()
 
@@ -36,4 +39,49 @@ extension LogFormat {
     format.vendor = "google"
     return format
   }()
+}
+
+/// Takes the answers of Gemini and Claude out of a record of Vertex AI.
+private struct VertexExpander: RecordExpander {
+  private static let claude = AnthropicFields.usage("usage.")
+
+  mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
+    let response = record[value, "full_response"].map { record.embedded($0) ?? $0 }
+    let chunks = response.map { record.kind($0) == .array ? Array(record.elements($0)) : [] } ?? []
+    guard let answer = chunks.last(where: { record[$0, "usageMetadata"] != nil }) ?? response,
+      record.kind(answer) == .object
+    else {
+      var gemini = GeminiExpander(answer: "full_response")
+      return gemini.expand(record, value, into: call)
+    }
+    let isClaude = record[answer, "usage.input_tokens"] != nil
+    guard isClaude || !chunks.isEmpty else {
+      var gemini = GeminiExpander(answer: "full_response")
+      return gemini.expand(record, value, into: call)
+    }
+    call.fillAttributes(from: value)
+    call.set(.timestamp, record[value, "logging_time"])
+    call.set(.requestedModel, record[value, "model"])
+    call.set(.id, record[value, "request_id"])
+    call.set(.model, record[answer, "model"])
+    for field in isClaude ? Self.claude : LogFormat.gemini.fields {
+      call.set(field.slot, record.find(field.path, in: answer))
+    }
+    if isClaude { call.set(.vendor, text: "anthropic") }
+    call.add()
+    noteUnread(in: record[answer, isClaude ? "usage" : "usageMetadata"], record, call)
+  }
+
+  /// Notes the counts of a usage object that neither vendor's fields read.
+  private func noteUnread(in usage: LogValue?, _ record: LogRecord, _ call: CallDraft) {
+    guard let usage else { return }
+    let known = Set(
+      (Self.claude + LogFormat.gemini.fields).map { $0.path.split(separator: ".").last.map { String($0) } ?? "" })
+    for (key, value) in record.members(usage) {
+      guard let name = record.text(key), name.lowercased().contains("token"), !known.contains(name),
+        !CountNames.isInformational(name), let count = record.integer(value), count > 0
+      else { continue }
+      call.noteUnread("full_response.\(name)", count)
+    }
+  }
 }

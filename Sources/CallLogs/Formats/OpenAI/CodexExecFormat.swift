@@ -23,6 +23,7 @@ extension LogFormat {
     format.vendor = "openai"
     format.isAggregated = true
     format.isStateful = true
+    format.fieldsAreOfUsage = true
     format.duplicates = .keepAll
     return format
   }()

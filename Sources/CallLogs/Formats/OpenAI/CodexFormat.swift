@@ -29,6 +29,7 @@ extension LogFormat {
     format.tierWords = OpenAIFields.tierWords
     format.duplicates = .keepEarliest
     format.isStateful = true
+    format.fieldsAreOfUsage = true
     return format
   }()
 }

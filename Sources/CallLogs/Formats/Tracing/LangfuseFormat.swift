@@ -27,6 +27,33 @@ extension LogFormat {
     return format
   }()
 
+  /// The observations of Langfuse before it kept usage by kinds: three numbers, of which the cached tokens are inside of the input.
+  ///
+  /// A usage in another unit than tokens (`CHARACTERS`, `IMAGES`, ...) has no place here.
+  static let langfuseLegacy: LogFormat = {
+    let usage: [(String, Slot)] = [
+      ("usage.input", .input), ("usage.promptTokens", .input), ("promptTokens", .input), ("prompt_tokens", .input),
+      ("usage.output", .output), ("usage.completionTokens", .output), ("completionTokens", .output),
+      ("completion_tokens", .output), ("usage.total", .total), ("usage.totalTokens", .total), ("totalTokens", .total),
+      ("total_tokens", .total), ("calculatedTotalCost", .cost), ("calculated_total_cost", .cost),
+    ]
+    var format = LogFormat(
+      name: "langfuse-legacy", title: "Langfuse observations of before 2025",
+      signature: Signature(
+        [
+          ["startTime", "start_time"],
+          ["usage.input", "usage.promptTokens", "promptTokens", "prompt_tokens"],
+        ], values: [("type", ["GENERATION"])]),
+      fields: langfuse.fields.filter { !$0.path.lowercased().hasPrefix("usage") } + usage.map { Field($0.0, $0.1) })
+    format.skips = [
+      .failed("level", .isOne(of: ["error"])),
+      SkipRule("usage.unit", .isOne(of: ["characters", "images", "seconds", "milliseconds", "requests"]), .noTokens),
+    ]
+    format.timesAreUTC = true
+    format.textsOfJSON = ["metadata"]
+    return format
+  }()
+
   /// What else a trace of Langfuse holds: spans, events, and steps of agents, which are no calls of a model.
   static let langfuseStep: LogFormat = {
     var format = LogFormat(

@@ -12,7 +12,8 @@ struct AuditNotes {
 
   var notes: [Report.Note] {
     let notes =
-      unpriced + unpricedUnits + beforeMonthPrices + skipped + contradictions + unread + resolved + moving + others
+      unpriced + unpricedUnits + beforeMonthPrices + skipped + differingRepeat + contradictions + unread + resolved
+      + moving + others
     return notes + followed
   }
 
@@ -95,6 +96,17 @@ struct AuditNotes {
             + (reason.remedy.map { "; \($0)" } ?? ""))
       }
     }
+  }
+
+  /// Records that have the id of an earlier one and other counts: where each is a call of its own, the cost is too low.
+  private var differingRepeat: [Report.Note] {
+    guard let place = ledger.differingRepeat else { return [] }
+    return [
+      Report.Note(
+        .warning, code: "duplicate-differs",
+        "a record with the id of an earlier one has other counts, first at \(words(for: place)): only the first record of an id counts;"
+          + " '--map id=' counts each of them")
+    ]
   }
 
   private var contradictions: [Report.Note] {
@@ -282,9 +294,11 @@ struct AuditNotes {
   }
 
   private func places(_ tally: Tally) -> String {
-    "first at "
-      + tally.places.prefix(3).map { place in
-        "\(files.indices.contains(place.file) ? files[place.file] : "?"):\(place.line)"
-      }.joined(separator: ", ")
+    "first at " + tally.places.prefix(3).map { words(for: $0) }.joined(separator: ", ")
+  }
+
+  /// Where a record is, for people.
+  private func words(for place: LogPlace) -> String {
+    "\(files.indices.contains(place.file) ? files[place.file] : "?"):\(place.line)"
   }
 }

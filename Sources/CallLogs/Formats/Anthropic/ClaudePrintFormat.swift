@@ -1,0 +1,65 @@
+import CostModel
+
+extension LogFormat {
+  /// What `claude -p` prints with `--output-format json` or `stream-json` (code.claude.com/docs/en/headless).
+  ///
+  /// Its last line, the result, has what each model used in all: helpers, too. The lines of messages have counts of before their answers ended, and
+  /// are no calls. The input is what comes after the last cache breakpoint. No line has a time: the user gives the day.
+  static let claudePrint: LogFormat = {
+    var format = LogFormat(
+      name: "claude-print", title: "results of claude -p",
+      signature: Signature(
+        [["session_id"]],
+        values: [
+          ("type", ["system", "assistant", "user", "stream_event", "result", "rate_limit_event"])
+        ]),
+      fields: [Field("session_id", .session), Field("uuid", .id), Field("timestamp", .timestamp)],
+      expander: { ClaudePrintExpander() })
+    format.vendor = "anthropic"
+    format.isAggregated = true
+    return format
+  }()
+}
+
+/// Takes what each model used out of a result.
+private struct ClaudePrintExpander: RecordExpander {
+  /// The counts of a model, by what they are; its context window and the cap of its answers are no counts.
+  private static let counts: [(name: FieldPath, slot: Slot)] = [
+    ("inputTokens", .input), ("outputTokens", .output), ("cacheReadInputTokens", .cacheReadBeside),
+    ("cacheCreationInputTokens", .cacheWriteBeside), ("webSearchRequests", .searches), ("costUSD", .cost),
+  ]
+  private static let informational: [FieldPath] = ["contextWindow", "maxOutputTokens"]
+
+  mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
+    guard let type = record[value, "type"], record.isText(type, "result") else { return call.leaveOut(.notACall) }
+    guard let models = record[value, "modelUsage"], record.kind(models) == .object else {
+      return call.leaveOut(.noTokens)
+    }
+    call.leaveOut(.zeroTokens)
+    for (name, usage) in record.members(models) {
+      call.fill(from: value)
+      call.set(.model, name)
+      call.set(.secondID, name)
+      for (count, slot) in Self.counts { call.set(slot, record[usage, count]) }
+      addLifetimes(of: usage, in: record, value, to: call)
+      call.add()
+      for (key, count) in record.members(usage) {
+        let isKnown = (Self.counts.map(\.name) + Self.informational).contains { record.isText(key, $0) }
+        guard !isKnown, let name = record.text(key), let count = record.integer(count), count > 0 else { continue }
+        call.noteUnread("modelUsage\(UsageKeys.entries).\(name)", count)
+      }
+    }
+  }
+
+  /// Divides the cache writes by their time to live, which only the sum of the conversation's own model has.
+  private func addLifetimes(of usage: LogValue, in record: LogRecord, _ value: LogValue, to call: CallDraft) {
+    func count(_ path: FieldPath, in value: LogValue) -> Int64 {
+      record[value, path].flatMap { record.integer($0) } ?? 0
+    }
+    let writes = count("cacheCreationInputTokens", in: usage)
+    guard writes > 0 else { return }
+    guard writes == count("usage.cache_creation_input_tokens", in: value) else { return call.note(.cacheWrites) }
+    call.set(.cacheWrite5m, record[value, "usage.cache_creation.ephemeral_5m_input_tokens"])
+    call.set(.cacheWrite1h, record[value, "usage.cache_creation.ephemeral_1h_input_tokens"])
+  }
+}

@@ -1,0 +1,16 @@
+import CostModel
+
+extension LogFormat {
+  /// Answers of Mistral's reading of documents, which is paid by the page (docs.mistral.ai/api, "OCR"). They have no time of their own.
+  static let mistralOCR: LogFormat = {
+    var format = LogFormat(
+      name: "mistral-ocr", title: "Mistral document readings",
+      signature: Signature([["model"], ["usage_info.pages_processed"]]),
+      fields: [
+        Field("timestamp", .timestamp), Field("time", .timestamp), Field("created_at", .timestamp),
+        Field("model", .model), Field("id", .id), Field("usage_info.pages_processed", .pages),
+      ])
+    format.vendor = "mistral"
+    return format
+  }()
+}
