@@ -7,7 +7,7 @@ extension Command {
     "over", .repeatable(.init(placeholder: "PATH=VALUES", type: .text)),
     help: """
       Go over values of a number or choice: A..B or A..B:STEP, or values with commas between them. 'levers' takes sets of levers with ';' \
-      between them.
+      between them, 'month' months such as 2026-10..2027-03.
       """)
   private static let show = Option(
     "show", .value(.init(placeholder: "FIGURE", type: .choice(SweepFigure.allCases.map(\.rawValue)))),
@@ -25,7 +25,8 @@ extension Command {
     details: """
       Costs the scenario at every point of a grid, each on the full model. One path gives a table with bars, two a matrix, and any number of paths \
       rows in CSV and JSON, up to 1,000,000 points. Where the cost crosses the budget, the present cost or that of --against is solved on the \
-      model, one number at a time with the others as they are written. A number that can only be scaled, such as 'traffic', takes factors.
+      model, one number at a time with the others as they are written. A number that can only be scaled, such as 'traffic', takes factors. Each month has \
+      its own days and prices; growth and events are what 'forecast' adds.
       """,
     arguments: [.scenario], options: [over, show, other, solve, toCost, breakEven, includeAnnounced],
     commonOptions: Option.ofScenarios,

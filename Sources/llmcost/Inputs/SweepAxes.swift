@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Reports
 
-/// Reads the axes of a sweep as they are written: `PATH=A..B`, `PATH=A..B:STEP`, `PATH=v1,v2`, `levers='a;a,b'`.
+/// Reads the axes of a sweep as they are written: `PATH=A..B`, `PATH=A..B:STEP`, `PATH=v1,v2`, `levers='a;a,b'`, `month=2026-10..2027-03`.
 struct SweepAxes {
   let scenario: Scenario
   let invocation: Invocation
@@ -35,6 +35,7 @@ struct SweepAxes {
     let path = String(text[..<equals])
     let values = text[text.index(after: equals)...]
     if path == "levers" { return try levers(values) }
+    if path == "month" { return try months(values, in: text) }
     guard let target = PatchTarget(path, in: scenario) else {
       if values.range(of: "..") != nil { throw unknown(path, in: text) }
       return try choices(path, values)
@@ -146,6 +147,50 @@ struct SweepAxes {
       throw fault(
         "out-of-range", "'\(target.path)' must be whole, found \(Formatting.plainNumber(number))", in: text, at: piece)
     }
+  }
+
+  // MARK: - Months
+
+  /// The months of `2026-10..2027-03`, `2026-10..2027-12:3` or of some with commas between them.
+  private func months(_ values: Substring, in text: String) throws(Failure) -> SweepAxis {
+    func month(_ piece: Substring) throws(Failure) -> Month {
+      guard let month = Month(piece), (2020...2100).contains(month.year) else {
+        throw fault(
+          "sweep-range", "'\(piece)' isn't a month", in: text, at: piece.isEmpty ? values : piece,
+          hint: "months are written as year and month, such as 2026-10..2027-03 or 2026-10,2027-03")
+      }
+      return month
+    }
+    guard let dots = values.range(of: ".."), !values.contains(",") else {
+      var months: [Month] = []
+      for piece in Self.pieces(values) { months.append(try month(piece)) }
+      return SweepAxis(months)
+    }
+    let rest = values[dots.upperBound...]
+    let colon = rest.firstIndex(of: ":")
+    let (first, last) = (try month(values[..<dots.lowerBound]), try month(rest[..<(colon ?? rest.endIndex)]))
+    guard first <= last else {
+      throw fault("sweep-range", "a range goes up, and \(first) is after \(last)", in: text, at: values)
+    }
+    var step = 1
+    if let colon {
+      let written = rest[rest.index(after: colon)...]
+      guard let months = Self.monthStep(written) else {
+        throw fault(
+          "sweep-range", "a step between months must be 1 or more of them", in: text,
+          at: written.isEmpty ? values : written, hint: "for instance month=2026-10..2027-09:3")
+      }
+      step = months
+    }
+    return SweepAxis(
+      (0..<(last.months(since: first) / step + 1)).map { first.adding(months: $0 * step) })
+  }
+
+  /// A number of months: `3`, `3m`, `1y`; nil for anything else.
+  private static func monthStep(_ text: Substring) -> Int? {
+    let isNumber = text.allSatisfy { $0.isASCII && $0.isNumber }
+    guard case .months(let months) = WrittenAmount.period(String(text) + (isNumber ? "m" : "")) else { return nil }
+    return months
   }
 
   // MARK: - Choices

@@ -8,6 +8,8 @@ package struct SweepAxis: Sendable {
     case number(Double)
     /// A model, a choice or a set of levers, as it was written.
     case text(String)
+    /// A month, with its own days and prices.
+    case month(Month)
   }
 
   /// A value that is read, with what it changes.
@@ -25,9 +27,10 @@ package struct SweepAxis: Sendable {
   enum Kind: Sendable {
     case numbers([Double], PatchTarget)
     case choices([Choice])
+    case months([Month])
   }
 
-  /// The path, or `levers`.
+  /// The path, or `levers` or `month`.
   package let path: String
   let kind: Kind
 
@@ -43,11 +46,18 @@ package struct SweepAxis: Sendable {
     kind = .choices(choices)
   }
 
+  /// Months in the place of the scenario's own: its numbers as they are written, on the days and at the prices of each.
+  package init(_ months: [Month]) {
+    path = "month"
+    kind = .months(months)
+  }
+
   /// How many values there are.
   package var count: Int {
     switch kind {
     case .numbers(let numbers, _): numbers.count
     case .choices(let choices): choices.count
+    case .months(let months): months.count
     }
   }
 
@@ -56,6 +66,7 @@ package struct SweepAxis: Sendable {
     switch kind {
     case .numbers(let numbers, _): numbers.map { .number($0) }
     case .choices(let choices): choices.map { .text($0.name) }
+    case .months(let months): months.map { .month($0) }
     }
   }
 

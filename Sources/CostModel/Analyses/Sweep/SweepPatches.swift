@@ -58,7 +58,7 @@ struct SweepPatches: Sendable {
     for (axis, step) in zip(axes, steps) {
       switch axis.kind {
       case .numbers(let values, let target): numbers += target.patch(.set(values[step])).changes
-      case .choices(let choices): combination = combination * choices.count + step
+      case .choices, .months: combination = combination * axis.count + step
       }
     }
     return read[combination].map { Patch(numbers + $0.changes) }
@@ -100,11 +100,18 @@ extension SweepAxis {
     switch kind {
     case .choices(let choices): return choices[step].edits
     case .numbers(let values, let target):
-      let source = SourceFile(name: "--over \(path)", text: "\(values[step])")
-      guard let node = Document.parse(source, as: .json).document?.root else { return [] }
+      guard let node = written("\(values[step])") else { return [] }
       return [
         Reader.Edit(path: path, operation: target.canBeSet ? .set(node) : .scale(values[step]), span: node.span)
       ]
+    case .months(let months):
+      guard let node = written("\"\(months[step])\"") else { return [] }
+      return [Reader.Edit(path: path, operation: .set(node), span: node.span)]
     }
+  }
+
+  /// A value as a document has it; nil for a number that no document holds.
+  private func written(_ text: String) -> Node? {
+    Document.parse(SourceFile(name: "--over \(path)", text: text), as: .json).document?.root
   }
 }

@@ -91,6 +91,7 @@ extension SweepAxis.Value {
     switch self {
     case .number(let number): .decimal(number, decimals: 12)
     case .text(let text): .string(text)
+    case .month(let month): .string(month.description)
     }
   }
 }

@@ -216,13 +216,16 @@ extension SweepAxis.Value {
       number == number.rounded() || number.magnitude >= 1000
         ? .count(number) : .text(Formatting.jsonNumber(number, decimals: 9))
     case .text(let text): .text(text)
+    case .month(let month): .text(month.description)
     }
   }
 }
 
 extension SweepAxis {
-  /// The values as places of a chart: numbers where all of them are.
+  /// The values as places of a chart: numbers or months where all of them are.
   fileprivate var places: ChartAxis {
+    let months = values.compactMap { value -> Month? in if case .month(let month) = value { month } else { nil } }
+    if months.count == count { return ChartAxis(path, .months(months)) }
     let numbers = values.compactMap { value -> Double? in if case .number(let number) = value { number } else { nil } }
     return ChartAxis(path, numbers.count == count ? .numbers(numbers) : .names(values.map { $0.cell.text() }))
   }
