@@ -23,11 +23,14 @@ enum ModelName {
 
   /// The same of an id among other bytes: where the maker's name for the model is.
   static func withoutMaker(_ bytes: Span<UInt8>, _ id: Range<Int>) -> Range<Int>? {
-    func last(_ byte: Character, before end: Int) -> Int? {
-      (id.lowerBound..<end).last { bytes[$0] == byte.asciiValue }
+    func last(_ byte: UInt8, before end: Int) -> Int? {
+      var place = end - 1
+      while place >= id.lowerBound, bytes[place] != byte { place -= 1 }
+      return place < id.lowerBound ? nil : place
     }
-    if let slash = last("/", before: id.upperBound) { return (slash + 1)..<id.upperBound }
-    guard let colon = last(":", before: id.upperBound), let dash = last("-", before: colon),
+    if let slash = last(UInt8(ascii: "/"), before: id.upperBound) { return (slash + 1)..<id.upperBound }
+    guard let colon = last(UInt8(ascii: ":"), before: id.upperBound),
+      let dash = last(UInt8(ascii: "-"), before: colon),
       let point = (id.lowerBound..<dash).first(where: { bytes[$0] == UInt8(ascii: ".") })
     else { return nil }
     return (point + 1)..<dash

@@ -64,7 +64,7 @@ enum Help {
   }
 
   private static func choices(of type: Option.ValueType) -> String {
-    if case .choice(let choices) = type { " One of \(choices.joined(separator: ", "))." } else { "" }
+    if let choices = type.choices { " One of \(choices.joined(separator: ", "))." } else { "" }
   }
 
   private static func section(

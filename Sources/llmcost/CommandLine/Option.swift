@@ -30,6 +30,8 @@ struct Option: Sendable {
     case model
     /// One of these words.
     case choice([String])
+    /// The name of a format of logs.
+    case logFormat
     /// A word that a shell finds in the scenario of the line, in the program, or in the repository; any text where it is read.
     case word(Words)
     /// A day, such as `2026-12-01`.

@@ -147,7 +147,8 @@ struct Parser {
     switch type {
     case .text, .file, .newFile, .model, .word:
       return .text(text)
-    case .choice(let choices):
+    case .choice, .logFormat:
+      let choices = type.choices ?? []
       guard choices.contains(text) else { throw .wrongChoice(of: name, value: text, choices: choices) }
       return .text(text)
     case .date:
@@ -185,7 +186,7 @@ extension Command {
   fileprivate func shorthand(_ word: String) -> (option: Option, value: String)? {
     guard !allOptions.contains(where: { $0.longName == word }) else { return nil }
     func option(_ name: String, offering value: String) -> (option: Option, value: String)? {
-      guard let option = allOptions.first(where: { $0.name == name }), case .choice(let choices)? = option.value?.type,
+      guard let option = allOptions.first(where: { $0.name == name }), let choices = option.value?.type.choices,
         choices.contains(value)
       else { return nil }
       return (option, value)

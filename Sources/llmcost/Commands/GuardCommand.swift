@@ -16,7 +16,7 @@ extension Command {
     "emit", .value(.init(placeholder: "TARGET", type: .choice(GuardTarget.allCases.map(\.rawValue)))),
     help: "Write the limits as the configuration of a gateway, vendor or cloud to standard output.")
 
-  private static let actual = Option(
+  fileprivate static let actual = Option(
     "actual", .value(.init(placeholder: "LOG", type: .file)),
     help: "Take the month so far from call logs, and let the rest of it go on at their pace.")
 
@@ -44,7 +44,8 @@ extension Command {
     exits: [.done, .failed, .wrongInput, .unpriced],
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
-      let loaded = try invocation.scenario()
+      // The calls of a log can be of any model.
+      let loaded = try invocation.scenario(models: invocation.arguments.has(actual) ? .all : .mentioned)
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
       let analysis = try invocation.guardAnalysis(of: loaded, date: date)
@@ -101,7 +102,7 @@ extension Invocation {
     request.seed = simulation.seed
     request.parts = simulation.parts
     request.change = change
-    if let path = arguments.text(Option("actual", .flag, help: "")) {
+    if let path = arguments.text(Command.actual) {
       request.measured = try measuredMonth(
         at: path, of: scenario, loaded.prices,
         featureField: arguments.text(.auditFeatureField) ?? "feature")

@@ -10,7 +10,7 @@ extension Command {
     help: "The engine to write for.")
   private static let format = Option(
     "log-format",
-    .value(Option.Value(placeholder: "NAME", type: .choice(LogFormat.all.map(\.name).sorted()))),
+    .value(Option.Value(placeholder: "NAME", type: .logFormat)),
     help: Option.logFormat.help, defaultText: "plain")
   private static let from = Option(
     "from", .value(Option.Value(placeholder: "TABLE", type: .text)),

@@ -40,7 +40,7 @@ extension Command {
     exits: [.done, .wrongInput, .unpriced],
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
-      let loaded = try invocation.scenario()
+      let loaded = try invocation.scenario(models: .mentioned)
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
       let (scenario, scaling) = try loaded.unscaled(today: invocation.world.today)

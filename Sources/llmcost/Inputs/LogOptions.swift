@@ -6,7 +6,7 @@ import Reports
 extension Option {
   /// The format of the logs.
   static let logFormat = Option(
-    "log-format", .value(Value(placeholder: "NAME", type: .choice(LogFormat.all.map(\.name).sorted()))),
+    "log-format", .value(Value(placeholder: "NAME", type: .logFormat)),
     help: "Read every record as this format.", defaultText: "what the fields of each record say")
   /// What the fields of a log of one's own mean.
   static let logMap = Option(
@@ -38,6 +38,19 @@ extension Option {
     .logFormat, .logMap, .logRules, .logTimeZone, .logTimeFormat, .logNumberFormat, .cacheSemantics, .modelAlias,
     .logModel, .allowMixed,
   ]
+}
+
+extension Option.ValueType {
+  /// The words that a value may be, where these are all known.
+  ///
+  /// The formats of logs are asked for only here: to make them takes a large part of the time in which a command without logs has its answer.
+  var choices: [String]? {
+    switch self {
+    case .choice(let words): words
+    case .logFormat: LogFormat.all.map(\.name).sorted()
+    default: nil
+    }
+  }
 }
 
 extension Invocation {

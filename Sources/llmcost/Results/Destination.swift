@@ -58,7 +58,7 @@ struct Destination: Sendable, Equatable {
 extension Command {
   /// The formats its results can have, the usual one first: the choices of its `--format`.
   var formats: [Format] {
-    guard case .choice(let names)? = allOptions.first(where: { $0.name == Option.format.name })?.value?.type else {
+    guard let names = allOptions.first(where: { $0.name == Option.format.name })?.value?.type.choices else {
       return []
     }
     return names.compactMap { name in Format.allCases.first { $0.name == name } }

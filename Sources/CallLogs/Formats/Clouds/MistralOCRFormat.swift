@@ -1,7 +1,9 @@
 import CostModel
 
 extension LogFormat {
-  /// Answers of Mistral's reading of documents, which is paid by the page (docs.mistral.ai/api, "OCR"). They have no time of their own.
+  /// Answers of Mistral's reading of documents, which is paid by the page.
+  ///
+  /// They have no time of their own (docs.mistral.ai/api, "OCR").
   static let mistralOCR: LogFormat = {
     var format = LogFormat(
       name: "mistral-ocr", title: "Mistral document readings",

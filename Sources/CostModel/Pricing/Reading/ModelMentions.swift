@@ -47,7 +47,8 @@ package struct ModelMentions: Sendable {
   func unneeded(in files: [SourceFile]) -> [[Range<Int>]] {
     let outlines = files.map { PriceFileOutline(of: $0.bytes) }
     var ids: Set<UInt64> = []
-    for entry in outlines.flatMap({ $0?.entries ?? [] }) where !hashes.isDisjoint(with: entry.nameHashes) {
+    for entry in outlines.flatMap({ $0?.entries ?? [] }) where entry.nameHashes.contains(where: { hashes.contains($0) })
+    {
       ids.insert(entry.nameHashes[0])
     }
     return outlines.map { outline in

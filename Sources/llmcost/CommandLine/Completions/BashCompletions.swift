@@ -54,8 +54,8 @@ enum BashCompletions {
     switch type {
     case .file, .newFile: "COMPREPLY=( $(compgen -f -- \"$current\") )"
     case .model: "COMPREPLY=( $(compgen -W \"$(\(Completion.modelNames))\" -- \"$current\") )"
-    case .choice(let choices):
-      "COMPREPLY=( $(compgen -W \"\(choices.joined(separator: " "))\" -- \"$current\") )"
+    case .choice, .logFormat:
+      "COMPREPLY=( $(compgen -W \"\((type.choices ?? []).joined(separator: " "))\" -- \"$current\") )"
     case .word(let words):
       "local IFS=$'\\n'; COMPREPLY=( $(compgen -W \"$(\(Completion.words(words, "$scenario")))\" -- \"$current\") )"
     case .text, .date, .count, .number, .usd, .usdOrChange: ":"

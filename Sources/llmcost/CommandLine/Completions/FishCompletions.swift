@@ -35,8 +35,10 @@ enum FishCompletions {
       case .file, .newFile: text += "\(start) -F\n"
       case .model: text += "\(start) -a '(\(Completion.modelNames))'\n"
       case .word(let words): text += "\(start) -a '(\(Completion.fishWords(words)))'\n"
-      case .choice(let choices): text += "\(start) -a \(quoted(choices.joined(separator: " ")))\n"
-      default: break
+      default:
+        if let choices = command.arguments.first?.type.choices {
+          text += "\(start) -a \(quoted(choices.joined(separator: " ")))\n"
+        }
       }
     }
     return text
@@ -46,7 +48,7 @@ enum FishCompletions {
     switch type {
     case .file, .newFile: " -r -F"
     case .model: " -x -a '(\(Completion.modelNames))'"
-    case .choice(let choices): " -x -a \(quoted(choices.joined(separator: " ")))"
+    case .choice, .logFormat: " -x -a \(quoted((type.choices ?? []).joined(separator: " ")))"
     case .word(let words): " -x -a '(\(Completion.fishWords(words)))'"
     case .text, .date, .count, .number, .usd, .usdOrChange: " -x"
     }

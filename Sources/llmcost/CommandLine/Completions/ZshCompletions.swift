@@ -83,7 +83,7 @@ enum ZshCompletions {
     switch type {
     case .file, .newFile: "_files"
     case .model: "_llmcost_models"
-    case .choice(let choices): "(\(choices.joined(separator: " ")))"
+    case .choice, .logFormat: "(\((type.choices ?? []).joined(separator: " ")))"
     case .word(let words): "_llmcost_words \(words.rawValue)"
     case .text, .date, .count, .number, .usd, .usdOrChange: " "
     }

@@ -66,7 +66,7 @@ extension Command {
       guard let path = words.first, words.count == 1 else {
         throw invocation.usage(words.isEmpty ? .missingArgument(forecastInputs.name) : .unexpectedArgument(words[1]))
       }
-      let loaded = try invocation.scenario(at: path)
+      let loaded = try invocation.scenario(at: path, models: .mentioned)
       let scenario = loaded.scenario
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
