@@ -201,7 +201,7 @@ private struct ProjectionParts {
         var reasons: [String] = []
         for part in line.parts where !part.unpricedClasses.isEmpty {
           let slot = compiled.lines[line.lineIndex].slots[part.slot]
-          let reason = reason(slot, part)
+          let reason = reason(slot, part, isSound: compiled.lines[line.lineIndex].purpose == .sound)
           if !reasons.contains(reason) { reasons.append(reason) }
         }
         for reason in line.unpricedFees where !reasons.contains(reason) { reasons.append(reason) }
@@ -214,12 +214,13 @@ private struct ProjectionParts {
     }
   }
 
-  private func reason(_ slot: PriceSlot, _ part: Projection.PartCost) -> String {
-    if let reason = slot.unpriced { return reason.phrase }
+  private func reason(_ slot: PriceSlot, _ part: Projection.PartCost, isSound: Bool) -> String {
+    if let reason = slot.unpriced { return isSound ? "\(reason.phrase), for sound" : reason.phrase }
     if let threshold = slot.bands[part.band].threshold, slot.bands[part.band].rates == nil {
       return "the \(slot.tier.name) tier has no price for prompts longer than \(threshold.longestPromptBelow) tokens"
     }
-    return "has no price for \(part.unpricedClasses.map(\.name).joined(separator: ", "))"
+    return
+      "has no price for \(part.unpricedClasses.map { isSound ? "audio_\($0.name)" : $0.name }.joined(separator: ", "))"
   }
 }
 

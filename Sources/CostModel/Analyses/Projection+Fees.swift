@@ -9,7 +9,8 @@ extension CompiledScenario.Line {
   ///   - calls: The calls a month that are charged at it, attempts that are billed counted for themselves.
   /// - Returns: The fees; none for a tariff without a price.
   func fees(of feature: Feature, slot: Int, calls: Double) -> [Projection.FeeCost] {
-    guard let row = slots[slot].row, isSold(row, at: slots[slot].tier) else { return [] }
+    // Sound belongs to calls that are charged for themselves.
+    guard purpose != .sound, let row = slots[slot].row, isSold(row, at: slots[slot].tier) else { return [] }
     var fees: [Projection.FeeCost] = []
     let factor = slots[slot].priceFactor
     // A model that ranks documents is asked one query a call.
@@ -83,15 +84,23 @@ extension PriceRow {
 }
 
 extension Feature {
-  /// What its response cache costs beside the embedding.
+  /// Whether anything is charged that depends on no model.
+  var hasFees: Bool { responseCache != nil || embedding?.storage != nil }
+
+  /// What its response cache costs beside the embedding, and what it costs to keep vectors.
   func fees(sessions: Double, month: Month) -> [Projection.FeeCost] {
-    guard let cache = responseCache else { return [] }
-    let lookups = RowCompilation(feature: self, month: month).lookupsPerSession * sessions
-    let hits = lookups * cache.hitRate.value
-    let fees: [(Projection.FeeCost.Kind, Double, Assumption)] = [
-      (.lookup, lookups, cache.lookupUSD), (.store, lookups - hits, cache.storeUSD),
-      (.falseHit, hits * cache.falseHitRate.value, cache.falseHitUSD),
-    ]
+    var fees: [(Projection.FeeCost.Kind, Double, Assumption)] = []
+    if let cache = responseCache {
+      let lookups = RowCompilation(feature: self, month: month).lookupsPerSession * sessions
+      let hits = lookups * cache.hitRate.value
+      fees += [
+        (.lookup, lookups, cache.lookupUSD), (.store, lookups - hits, cache.storeUSD),
+        (.falseHit, hits * cache.falseHitRate.value, cache.falseHitUSD),
+      ]
+    }
+    if let embedding, let storage = embedding.storage {
+      fees.append((.vectors, storage.gigabytes(of: embedding.items.value), storage.usdPerGBMonth))
+    }
     return fees.compactMap { kind, quantity, price in
       price.value > 0 ? .init(kind: kind, quantity: quantity, usdPerUnit: price.value, span: price.span) : nil
     }

@@ -45,7 +45,7 @@ package struct Projection: Sendable {
   package struct FeeCost: Sendable {
     /// What is charged.
     package enum Kind: Sendable, Equatable {
-      case request, search, storage, lookup, store, falseHit
+      case request, search, storage, lookup, store, falseHit, vectors
       /// What is sold by the piece, the minute or the page, with its kind where one is named.
       case unit(PricedUnit, variant: String?)
 
@@ -58,6 +58,7 @@ package struct Projection: Sendable {
         case .lookup: "lookup"
         case .store: "store"
         case .falseHit: "false_hit"
+        case .vectors: "vectors"
         case .unit(let unit, let variant): variant.map { "\(unit.rawValue) \($0)" } ?? unit.rawValue
         }
       }

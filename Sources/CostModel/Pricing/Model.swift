@@ -97,7 +97,7 @@ package struct Fees: Sendable {
   }
 
   /// USD per million tokens of sound of a class: given, read from a cache or written; nil where it is not sold.
-  package func audioRate(of tokenClass: TokenClass) -> Rate? {
+  package func audioRate(of tokenClass: TokenClass) -> PricedRate? {
     let name: String
     switch tokenClass {
     case .input: name = "audio_input"
@@ -105,7 +105,7 @@ package struct Fees: Sendable {
     case .output: name = "audio_output"
     case .cacheWrite, .cacheWrite1h: return nil
     }
-    return otherRates.first { $0.name == name }?.rate.rate
+    return otherRates.first { $0.name == name }?.rate
   }
 }
 

@@ -26,6 +26,10 @@ package struct Feature: Sendable {
   /// The share of answers cut by the cap that users ask on about until they are whole; nil for none.
   package internal(set) var continuation: Assumption?
   package internal(set) var responseCache: ResponseCache?
+  /// A model that makes a part of each prompt shorter; nil for none.
+  package internal(set) var compression: Compression? = nil
+  /// Items that are kept as vectors beside the calls; nil for none.
+  package internal(set) var embedding: ItemEmbedding? = nil
   package internal(set) var retries: Retries?
   /// Calls of the vendor's built-in web search per model call.
   package internal(set) var searchesPerCall: Assumption

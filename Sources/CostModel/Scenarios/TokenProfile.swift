@@ -14,6 +14,8 @@ package struct TokenProfile: Sendable {
   package internal(set) var toolResult: Assumption
   /// Pictures in the prompt; nil for none.
   package internal(set) var images: ImageUse? = nil
+  /// Sound that each call reads and writes; nil for none.
+  package internal(set) var sound: SoundUse? = nil
 
   /// The two ways a prompt is given.
   package enum Prompt: Sendable {

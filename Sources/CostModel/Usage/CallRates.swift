@@ -22,7 +22,7 @@ package struct CallRates: Sendable {
     var audioByClass = ByTokenClass<Rate?>(repeating: nil)
     if !prices.row.fees.otherRates.isEmpty {
       for tokenClass in TokenClass.allCases {
-        audioByClass[tokenClass] = prices.row.fees.audioRate(of: tokenClass).flatMap { found.regional($0) }
+        audioByClass[tokenClass] = prices.row.fees.audioRate(of: tokenClass).flatMap { found.regional($0.rate) }
       }
     }
     self.audioByClass = audioByClass

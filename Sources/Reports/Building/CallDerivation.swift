@@ -10,8 +10,14 @@ struct CallDerivation {
   private var factor: Double { compiled.choice.tokenFactor.value }
 
   var lines: [Derivation.Line] {
-    guard compiled.purpose == .answer else { return [] }
-    return TextSizeDerivation.lines(of: feature.tokens) + pictures + prompt + answer + growth + cache
+    switch compiled.purpose {
+    case .answer: break
+    case .compression: return feature.compression.map { compression($0) } ?? []
+    case .items: return feature.embedding.map { ItemDerivation(feature, $0, compiled, month: month).lines } ?? []
+    case .sound: return feature.tokens.sound.map { sound($0) } ?? []
+    case .judge, .continuation, .embedding: return []
+    }
+    return TextSizeDerivation.lines(of: feature.tokens) + pictures + shortened + prompt + answer + growth + cache
   }
 
   /// The tokens of the pictures of a message.
@@ -34,7 +40,7 @@ struct CallDerivation {
   }
 
   private var prompt: [Derivation.Line] {
-    switch feature.tokens.prompt {
+    switch feature.sentPrompt {
     case .flat(let input, _):
       return [
         Derivation.Line(
@@ -195,5 +201,51 @@ struct CallDerivation {
 
   private var factorSource: [Derivation.Source] {
     Sources.of([(compiled.choice.tokenFactor, "token_factor"), (compiled.choice.outputFactor, "output_factor")])
+  }
+}
+
+// MARK: - What makes prompts shorter, and sound
+
+extension CallDerivation {
+  /// What a compressor leaves of the part of the prompt that it reads.
+  private var shortened: [Derivation.Line] {
+    guard let compression = feature.compression else { return [] }
+    let long = feature.tokens.prompt.compressed(compression.part)
+    return [
+      Derivation.Line(
+        "\(compression.part.rawValue), compressed",
+        "\(NumberText.plain(long.mean)) × \(NumberText.plain(compression.share.value))",
+        TextSizeDerivation.cell(long.mean * compression.share.value, of: [long.source]),
+        sources: Sources.of(long.span, "tokens \(compression.part.rawValue)")
+          + Sources.of([(compression.share, "compression share_left")]))
+    ]
+  }
+
+  /// What the compressor reads and writes.
+  private func compression(_ compression: Compression) -> [Derivation.Line] {
+    let long = feature.tokens.prompt.compressed(compression.part)
+    let instructions = compression.promptTokens.value
+    let scale = factor == 1 ? "" : " × \(NumberText.plain(factor))"
+    let read = NumberText.plain(long.mean) + (instructions > 0 ? " + \(NumberText.plain(instructions))" : "")
+    return [
+      Derivation.Line(
+        "it reads", factor == 1 ? (instructions > 0 ? read : "") : "(\(read))\(scale)",
+        TextSizeDerivation.cell(row.prefixTokens + row.passing.mean, of: [long.source]),
+        sources: Sources.of(long.span, "tokens \(compression.part.rawValue)")
+          + Sources.of([(compression.promptTokens, "compression prompt")]) + factorSource),
+      Derivation.Line(
+        "it writes", "\(NumberText.plain(long.mean)) × \(NumberText.plain(compression.share.value))\(scale)",
+        TextSizeDerivation.cell(row.answer.billedTokens, of: [long.source]),
+        sources: Sources.of([(compression.share, "compression share_left")])),
+    ]
+  }
+
+  /// The sound of a call.
+  private func sound(_ sound: SoundUse) -> [Derivation.Line] {
+    [(sound.input, "input"), (sound.cached, "cached"), (sound.output, "output")].filter { $0.0.value > 0 }.map {
+      Derivation.Line(
+        "\($0.1) sound of a call", "", .text(NumberText.plain($0.0.value)),
+        sources: Sources.of([($0.0, "tokens audio \($0.1)")]))
+    }
   }
 }

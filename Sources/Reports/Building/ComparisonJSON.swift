@@ -12,7 +12,7 @@ struct ComparisonJSON {
     let shares = Apportionment.rounded(comparison.entries.map { $0.fairShare ?? 0 }, unitsPerOne: 1_000_000)
     let baseUSD = comparison.baseUSD
     return CompareJSON.document(
-      base: comparison.base, pricing: pricing, notes: notes,
+      base: comparison.base, pricing: pricing, notes: notes, shown: CurrencyFigures(of: comparison),
       [
         JSONText.Member("levers", .array(zip(comparison.entries, shares).map { lever($0, share: $1) })),
         JSONText.Member(
@@ -87,12 +87,15 @@ enum CompareJSON {
   ///   - base: The scenario as it is.
   ///   - pricing: The prices it rests on.
   ///   - notes: What there is to tell.
+  ///   - shown: Its totals in other currencies; nil for that of the scenario as it is.
   ///   - members: What this kind of comparison has.
   /// - Returns: The value.
   static func document(
-    base: Projection, pricing: PricingFacts, notes: [Report.Note], _ members: [JSONText.Member]
+    base: Projection, pricing: PricingFacts, notes: [Report.Note], shown: CurrencyFigures? = nil,
+    _ members: [JSONText.Member]
   ) -> JSONText.Value {
     let scenario = base.compiled.scenario
+    let shown = shown ?? CurrencyFigures(of: base)
     let head: [JSONText.Member] = [
       JSONText.Member("schema", "llmcost.compare/1"), JSONText.Member("scenario", .string(scenario.name)),
       JSONText.Member("month", .string(scenario.month.description)), JSONText.Member("currency", "USD"),
@@ -104,6 +107,9 @@ enum CompareJSON {
           "cost_per_session": .decimal(base.sessions > 0 ? base.totalUSD / base.sessions : nil, decimals: 12),
         ]),
     ]
-    return .object(head + members + [JSONText.Member("warnings", .array(notes.map(\.json)))])
+    return .object(
+      head + [JSONText.Member("shown_in", shown.json)] + members + [
+        JSONText.Member("warnings", .array(notes.map(\.json)))
+      ])
   }
 }

@@ -58,7 +58,7 @@ private struct ComparisonReportBuilder {
           [.paragraph("The scenario has no levers. --suggest derives some from it, --models compares models.")])
       ]
     }
-    var sections = [Report.Section(name: "levers", [.table(levers)] + summary)]
+    var sections = [Report.Section(name: "levers", [.table(levers)] + summary + CurrencyFigures(of: comparison).blocks)]
     if let simulated {
       sections.append(
         Report.Section(

@@ -87,7 +87,9 @@ struct LineDerivation {
 
   /// How a tariff comes to its share of the calls: the tier's, that of its days, and that of its hours.
   private func shareLines(_ slot: PriceSlot, _ share: Double) -> [Derivation.Line] {
-    guard share != 1, compiled.purpose != .embedding || feature.batchShare.value == 0 else { return [] }
+    guard share != 1 else { return [] }
+    if let batch = feature.embedding?.batchShare, compiled.purpose == .items { return batchLines(batch, slot, share) }
+    guard compiled.purpose != .embedding || feature.batchShare.value == 0 else { return [] }
     let derivation = SlotShareDerivation(feature: feature, month: month, slot: slot, slots: compiled.slots)
     let lines = derivation.lines
     // A tier alone needs no sum of its own.
@@ -95,6 +97,15 @@ struct LineDerivation {
     return lines + [
       Derivation.Line(
         "share of the calls", lines.map { $0.result.text() }.joined(separator: " × "), .text(NumberText.plain(share)))
+    ]
+  }
+
+  /// The share of the items that are embedded at a tier.
+  private func batchLines(_ batch: Assumption, _ slot: PriceSlot, _ share: Double) -> [Derivation.Line] {
+    [
+      Derivation.Line(
+        "share of the items", slot.tier == .batch ? "" : "1 - \(NumberText.plain(batch.value))",
+        .text(NumberText.plain(share)), sources: Sources.of([(batch, "embedding batch_share")]))
     ]
   }
 
@@ -133,7 +144,8 @@ struct LineDerivation {
         counted, Derivation.Line("\(tokenClass.words) cost", "no price is known", .unknown),
       ]
     }
-    var basis = "\(compiled.choice.name) \(tokenClass.name)"
+    let sold = compiled.purpose == .sound ? "audio_\(tokenClass.name)" : tokenClass.name
+    var basis = "\(compiled.choice.name) \(sold)"
     if case .multiple(let factor) = rate.basis { basis += " (\(NumberText.plain(factor.double))x)" }
     if let factor = slot.regionFactor { basis += ", region \(NumberText.plain(factor.double))x" }
     let scaled = slot.priceFactor == 1 ? "" : " × \(NumberText.plain(slot.priceFactor))"

@@ -31,7 +31,7 @@ private struct ModelComparisonReportBuilder {
   }
 
   var sections: [Report.Section] {
-    var sections = [Report.Section(name: "models", [.table(models)] + tokenBasis)]
+    var sections = [Report.Section(name: "models", [.table(models)] + tokenBasis + CurrencyFigures(of: base).blocks)]
     if !comparison.free.isEmpty { sections.append(free) }
     if let gate = comparison.gate { sections.append(evals(gate)) }
     if !comparison.leftOut.isEmpty { sections.append(Report.Section("Not compared", name: "not compared", leftOut)) }

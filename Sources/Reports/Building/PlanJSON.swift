@@ -12,6 +12,7 @@ struct PlanJSON {
     let request = plan.request
     return [
       "schema": "llmcost.plan/1", "scenario": .string(plan.space.base.name), "currency": "USD", "pricing": pricing.json,
+      "shown_in": CurrencyFigures(of: plan).json,
       "target": .decimal(request.targetUSD), "measure": .string(measure), "measure_month": measureMonth,
       "within_days": .integer(request.days), "team": .integer(request.engineers),
       "workdays": string(request.work.words),

@@ -36,7 +36,7 @@ struct PlanWords {
         Report.Fact(
           "Without the plan", .text("\(Formatting.money(plan.measuredBaseUSD)) \(measure), by its days and prices")))
     }
-    facts += assuranceFacts
+    facts += assuranceFacts + CurrencyFigures(of: plan).facts
     guard !plan.schedule.items.isEmpty else { return facts }
     if plan.measuredUSD.map({ abs($0 - plan.usd) >= 0.005 }) ?? true {
       facts.append(

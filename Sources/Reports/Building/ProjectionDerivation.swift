@@ -26,8 +26,17 @@ struct ProjectionDerivation {
           calls: isShownAbove ? .shownAbove : .shown
         ).blocks
     }
-    if !cost.fees.isEmpty {
-      blocks.append(.derivation(Derivation(title: "response cache", lines: cost.fees.map { FeeDerivation.line($0) })))
+    let vectors = cost.fees.filter { $0.kind == .vectors }
+    let cache = cost.fees.filter { $0.kind != .vectors }
+    if !cache.isEmpty {
+      blocks.append(.derivation(Derivation(title: "response cache", lines: cache.map { FeeDerivation.line($0) })))
+    }
+    if let storage = cost.feature.embedding?.storage, let items = cost.feature.embedding?.items {
+      blocks += vectors.map {
+        .derivation(
+          Derivation(
+            title: "vectors", lines: [ItemDerivation.gigabytes(storage, of: items), FeeDerivation.line($0)]))
+      }
     }
     blocks.append(contentsOf: total(of: cost).map { .derivation(Derivation(lines: [$0])) })
     return Report.Section(

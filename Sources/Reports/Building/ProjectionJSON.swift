@@ -35,13 +35,7 @@ struct ProjectionJSON {
         projection.adjustments.map {
           ["name": .string($0.name), "cost": .decimal($0.usd), "expected_cost": .decimal($0.expectedUSD)]
         }),
-      "shown_in": .array(
-        scenario.shownCurrencies.map { currency in
-          [
-            "currency": .string(currency.code), "per_usd": .decimal(currency.perUSD.value, decimals: 12),
-            "cost": .decimal(projection.knownUSD.map { $0 * currency.perUSD.value }),
-          ]
-        }),
+      "shown_in": CurrencyFigures(of: projection).json,
       "budget": BudgetLines(projection: projection).json,
       "budgets": BudgetsJSON(
         budgets: RecordedBudgets(

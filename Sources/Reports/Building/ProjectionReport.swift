@@ -74,13 +74,7 @@ private struct ProjectionReportBuilder {
 
   /// The total in the other currencies that the scenario asks for, a line each.
   private var currencies: [Report.Fact] {
-    guard let usd = projection.knownUSD else { return [] }
-    return scenario.shownCurrencies.map { currency in
-      let amount = Formatting.money(usd * currency.perUSD.value).replacing("$", with: "")
-      return Report.Fact(
-        "in \(currency.code)",
-        .text("\(amount), at \(Formatting.plainNumber(currency.perUSD.value)) \(currency.code) to the dollar"))
-    }
+    CurrencyFigures(of: projection).facts
   }
 
   /// What the month's use of models changes, a line each.
@@ -253,6 +247,7 @@ extension Projection.FeeCost.Kind {
     case .lookup: "response cache lookups"
     case .store: "response cache writes"
     case .falseHit: "false hits of the response cache"
+    case .vectors: "stored vectors, GB"
     case .unit(let unit, let variant): variant.map { "\(unit.pluralPhrase), \($0)" } ?? unit.pluralPhrase
     }
   }

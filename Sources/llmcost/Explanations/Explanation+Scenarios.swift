@@ -265,8 +265,8 @@ extension Explanation {
     .init(
       "sound-as-text",
       """
-      The model has other rates for tokens of sound than for text. A scenario has tokens of text only, so a product that talks or listens costs more \
-      than what is projected.
+      The model has other rates for tokens of sound than for text, and the feature has tokens of text only: a product that talks or listens costs \
+      more than what is projected. Give the sound of a call in 'tokens.audio'.
       """),
     .init("cache-none", "The model's vendor does not cache prompts, so the hit rate of the scenario is not used."),
     .init(
@@ -351,6 +351,12 @@ extension Explanation {
       """
       None of the model's price rows has a price for the unit in that kind. 'llmcost prices show MODEL' lists what it sells. A unit that is \
       sold, but has no price on the days of the scenario, is reported as unpriced.
+      """),
+    .init(
+      "sound-not-sold",
+      """
+      None of the model's price rows has a rate for that kind of sound: 'audio_input' for what is read, 'audio_cache_read' for what is read from a \
+      cache, 'audio_output' for what is written. Tokens of sound are never priced as text.
       """),
     .init(
       "picture-rule",

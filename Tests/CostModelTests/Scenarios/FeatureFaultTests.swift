@@ -25,7 +25,7 @@ import Testing
     (
       "zebra: 3",
       [
-        "7:5 error[unknown-key]: unknown key 'zebra' in 'chat' = expected one of: batch_share, cache, calls_per_turn, cascade, days_per_month, history, hour_profile, max_tokens, model, models, on_truncation, outcome, peak_share, region, response_cache, retries, routing, searches_per_call, service_tier, sessions, tags, tokens, turns, units_per_call"
+        "7:5 error[unknown-key]: unknown key 'zebra' in 'chat' = expected one of: batch_share, cache, calls_per_turn, cascade, compression, days_per_month, embedding, history, hour_profile, max_tokens, model, models, on_truncation, outcome, peak_share, region, response_cache, retries, routing, searches_per_call, service_tier, sessions, tags, tokens, turns, units_per_call"
       ]
     ),
     ("max_token: 3", ["7:5 error[unknown-key]: unknown key 'max_token' in 'chat' = did you mean 'max_tokens'?"]),

@@ -270,7 +270,7 @@ import Testing
         "2:35 error[out-of-range]: sessions must be at least 0, found -1",
         "2:55 error[wrong-type]: input must be a number, found the text 'x'",
         "2:66 error[out-of-range]: turns must be between 0 and 100000, found -2",
-        "2:70 error[unknown-key]: unknown key 'zebra' in 'chat' = expected one of: batch_share, cache, calls_per_turn, cascade, days_per_month, history, hour_profile, max_tokens, model, models, on_truncation, outcome, peak_share, region, response_cache, retries, routing, searches_per_call, service_tier, sessions, tags, tokens, turns, units_per_call",
+        "2:70 error[unknown-key]: unknown key 'zebra' in 'chat' = expected one of: batch_share, cache, calls_per_turn, cascade, compression, days_per_month, embedding, history, hour_profile, max_tokens, model, models, on_truncation, outcome, peak_share, region, response_cache, retries, routing, searches_per_call, service_tier, sessions, tags, tokens, turns, units_per_call",
       ]
     ),
   ]

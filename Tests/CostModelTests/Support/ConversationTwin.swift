@@ -6,7 +6,8 @@
 /// - the history holds answers of mean visible length;
 /// - with a cached conversation everything sent is written, except where the window drops a turn with the next one: then it is only read;
 /// - a turn answered by the response cache leaves the conversation and the vendor's cache as if its call had been made;
-/// - the summary of a compacted history is a call of its own, not cached.
+/// - the summary of a compacted history is a call of its own, not cached;
+/// - a model that makes prompts shorter writes a share of their mean.
 struct ConversationTwin {
   /// A month's totals.
   struct Bill {
@@ -34,6 +35,15 @@ struct ConversationTwin {
 
   /// The month's bill.
   func bill() -> Bill {
+    var total = ConversationTwin(feature: feature.asSent).answers()
+    total += compressions()
+    total += embeddedItems()
+    total.usd += responseCacheUSD()
+    return total
+  }
+
+  /// What is paid for calls that answer and judge.
+  private func answers() -> Bill {
     var total = Bill()
     if feature.stages.isEmpty {
       for route in feature.routes { total += answers(route, share: route.share) }
@@ -45,8 +55,48 @@ struct ConversationTwin {
         reach *= stage.escalate
       }
     }
-    total.usd += responseCacheUSD()
     return total
+  }
+
+  /// One call for each turn that makes any, or for each call of the flat form: it reads what is to be made shorter, of whatever size, and writes
+  /// the share of the mean.
+  private func compressions() -> Bill {
+    guard let compression = feature.compression,
+      let model = TwinPrices.models.first(where: { $0.name == compression.model })
+    else { return Bill() }
+    let sizes =
+      feature.flat.map { $0.input } ?? (compression.part == "user" ? [(feature.user, 1)] : feature.retrieved)
+    let route = feature.stages.isEmpty ? feature.routes.first { $0.model == model.name } : nil
+    let factor = route?.tokenFactor ?? 1
+    let written = SessionWalk.mean(sizes) * compression.shareLeft * factor
+    var each = Bill()
+    for size in sizes {
+      let prompt = compression.prompt * factor + size.tokens * factor
+      var usd = 0.0
+      for (share, bands) in slots(of: model) {
+        let rates = SessionWalk.rates(bands, prompt: prompt)
+        usd += share * (prompt * rates.input + written * rates.output) / 1_000_000
+      }
+      each = each.adding(Bill(input: prompt, output: written, usd: usd + model.perRequest), times: size.share)
+    }
+    var calls = 0.0
+    for (length, chance) in feature.turns.chances {
+      for turn in 0..<length { calls += chance * callShare(ofTurn: turn + 1) }
+    }
+    if feature.flat != nil { calls *= feature.callsPerTurn.mean }
+    return Bill().adding(each, times: calls * feature.sessions * billedAttempts)
+  }
+
+  /// Day by day, the items that change, and a seventh of a week's passes over all of them; vectors of four bytes a dimension.
+  private func embeddedItems() -> Bill {
+    guard let items = feature.items else { return Bill() }
+    var bill = Bill()
+    for _ in 1...31 {
+      bill.input += items.count * (items.changedShare + items.passesPerWeek / 7) * items.tokensEach
+    }
+    bill.usd = bill.input * TwinPrices.embedding / 1_000_000
+    bill.usd += items.count * items.dimensions * 4 / 1_000_000_000 * items.usdPerGB
+    return bill
   }
 
   private func answers(_ route: TwinFeature.Route, share: Double) -> Bill {
@@ -141,5 +191,25 @@ struct ConversationTwin {
 extension ConversationTwin.Bill {
   fileprivate func scaled(_ factor: Double) -> ConversationTwin.Bill {
     ConversationTwin.Bill().adding(self, times: factor)
+  }
+}
+
+extension TwinFeature {
+  /// The feature with the part of its prompt that is made shorter, and nothing that makes it so.
+  ///
+  /// A flat prompt has no prefix then.
+  fileprivate var asSent: TwinFeature {
+    guard let compression else { return self }
+    var sent = self
+    sent.compression = nil
+    func shorter(_ sizes: Sizes) -> Sizes { sizes.map { ($0.tokens * compression.shareLeft, $0.share) } }
+    if let flat {
+      sent.flat = (shorter(flat.input), 0)
+    } else if compression.part == "user" {
+      sent.user *= compression.shareLeft
+    } else {
+      sent.retrieved = shorter(retrieved)
+    }
+    return sent
   }
 }

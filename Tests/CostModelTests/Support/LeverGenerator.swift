@@ -56,6 +56,8 @@ enum LeverGenerator {
       "scale: {flat.tokens.input: \(factor)}", "scale: {flat.tokens.output: \(factor), chat.tokens.system: \(factor)}",
       "set: {chat.response_cache: {hit_rate: 0.2, lookup_cost: 0.00001, embedding_model: text-embedding-3-small}}",
       "set: {chat.retries: {rate: 0.01, max: 2}}", "set: {flat.batch_share: \(factor)}",
+      "set: {chat.compression: {model: gpt-4o-mini, of: user, share_left: \(factor)}}",
+      "set: {flat.compression: {model: gpt-4.1, share_left: 0.4, prompt: 80}}",
       "scale: {chat.tokens.reasoning: \(factor)}", "set: {flat.tokens: {system: 300, user: 500, output: 100}}",
     ]
     // The flat form has no conversation to cache.

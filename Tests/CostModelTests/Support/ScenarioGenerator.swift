@@ -22,6 +22,12 @@ struct ScenarioGenerator {
       feature.cache = TwinFeature.Cache(hitRate: share(), history: nil, isOneHour: random.chance(25))
       if !isFlat, random.chance(70) { feature.cache?.history = share() }
     }
+    if random.chance(25) { setCompression(&feature) }
+    if random.chance(15) {
+      feature.items = TwinFeature.Items(
+        count: whole(0...9000), tokensEach: whole(0...400), changedShare: share(), passesPerWeek: whole(0...7),
+        dimensions: whole(1...2000), usdPerGB: random.chance(50) ? 0.25 : 0)
+    }
     setModels(&feature)
     if random.chance(30) { feature.maxTokens = whole(1...350) }
     if random.chance(30) {
@@ -37,6 +43,13 @@ struct ScenarioGenerator {
       )
     }
     return feature
+  }
+
+  private mutating func setCompression(_ feature: inout TwinFeature) {
+    let part = feature.flat != nil ? "input" : random.chance(50) ? "user" : "retrieved"
+    feature.compression = TwinFeature.Compression(
+      model: random.pick(TwinPrices.models.map(\.name)), part: part, shareLeft: share(),
+      prompt: random.chance(50) ? whole(0...400) : 0)
   }
 
   private mutating func setFlat(_ feature: inout TwinFeature) {
@@ -88,7 +101,9 @@ struct ScenarioGenerator {
         feature.routes[index].outputFactor = random.pick([0.5, 1, 1.1])
       }
     }
-    let used = feature.stages.map(\.model) + feature.routes.filter { _ in feature.stages.isEmpty }.map(\.model)
+    let used =
+      feature.stages.map(\.model) + feature.routes.filter { _ in feature.stages.isEmpty }.map(\.model)
+      + [feature.compression?.model].compactMap(\.self)
     // A tier, a kind of write, or a search that one of the models does not sell has no price.
     if used.allSatisfy({ $0 == "alpha" || $0 == "beta" }), random.chance(40) { feature.batchShare = share() }
     if used.contains("delta"), random.chance(50) { feature.peakShare = share() }

@@ -46,6 +46,25 @@ struct TwinFeature {
     var embeds = false
   }
 
+  struct Compression {
+    var model: String
+    /// `retrieved`, `user` or `input`.
+    var part: String
+    var shareLeft: Double
+    var prompt = 0.0
+  }
+
+  /// Items that are embedded by the model `embed`, which sells no batch.
+  struct Items {
+    var count: Double
+    var tokensEach: Double
+    var changedShare = 0.0
+    var passesPerWeek = 0.0
+    /// USD a month for the vectors, and the dimensions of four bytes that it is for.
+    var dimensions = 0.0
+    var usdPerGB = 0.0
+  }
+
   var sessions = 1000.0
   var turns = Counts.fixed(1)
   var callsPerTurn = Counts.fixed(1)
@@ -69,6 +88,8 @@ struct TwinFeature {
   var batchShare = 0.0
   var maxTokens: Double?
   var responseCache: ResponseCache?
+  var compression: Compression?
+  var items: Items?
   var retries: (rate: Double, billed: Double, limit: Int?)?
   var peakShare: Double?
   var searchesPerCall = 0.0
@@ -107,6 +128,21 @@ struct TwinFeature {
         "lookup_cost": \(responseCache.lookupUSD), "store_cost": \(responseCache.storeUSD), \
         "false_hit_rate": \(responseCache.falseHitRate), "false_hit_cost": \(responseCache.falseHitUSD)\
         \(responseCache.embeds ? ", \"embedding_model\": \"embed\"" : "")}
+        """)
+    }
+    if let compression {
+      settings.append(
+        """
+        "compression": {"model": "\(compression.model)", "of": "\(compression.part)", \
+        "share_left": \(compression.shareLeft), "prompt": \(compression.prompt)}
+        """)
+    }
+    if let items {
+      settings.append(
+        """
+        "embedding": {"model": "embed", "items": \(items.count), "tokens_each": \(items.tokensEach), \
+        "changed_share_per_day": \(items.changedShare), "full_passes": {"per_week": \(items.passesPerWeek)}, \
+        "storage": {"dimensions": \(items.dimensions), "usd_per_gb_month": \(items.usdPerGB)}}
         """)
     }
     if let retries {

@@ -194,7 +194,7 @@ extension PricedUsage.Group {
       let audio = sums.audio(of: tokenClass)
       let text = sums.tokens[tokenClass] &- audio
       if text > 0 { charges.append(charge(.tokens(tokenClass), .perToken(rate), text, rate * text)) }
-      if audio > 0, let rate = prices.row.fees.audioRate(of: tokenClass).flatMap({ found.regional($0) }) {
+      if audio > 0, let rate = prices.row.fees.audioRate(of: tokenClass).flatMap({ found.regional($0.rate) }) {
         charges.append(charge(.audio(tokenClass), .perToken(rate), audio, rate * audio))
       }
     }

@@ -2,24 +2,14 @@
 struct FeatureMixture {
   private let sides: [DiffSide]
   private let features: [Feature]
-  /// The routing of one side (the first index) with the prices of one side (the second).
-  private let routings: [[Routing]]
-  /// The answer cache of one side with the prices of one side.
-  private let responseCaches: [[ResponseCache?]]
+  /// Whether both sides have one price list, under which the models are those that the features have.
+  private let isOneList: Bool
 
   /// A feature that both sides have.
   init(before: (side: DiffSide, feature: Feature), after: (side: DiffSide, feature: Feature)) {
     sides = [before.side, after.side]
     features = [before.feature, after.feature]
-    let sides = sides
-    // Under one price list the models are those that the features have.
-    let isOneList = before.side.book.hasSameFiles(as: after.side.book)
-    routings = features.map { feature in
-      sides.map { isOneList ? feature.routing : feature.routing.priced(by: $0) }
-    }
-    responseCaches = features.map { feature in
-      sides.map { isOneList ? feature.responseCache : feature.responseCache?.priced(by: $0) }
-    }
+    isOneList = before.side.book.hasSameFiles(as: after.side.book)
   }
 
   /// The cost of the mixture.
@@ -31,8 +21,7 @@ struct FeatureMixture {
     let price = index(.price)
     var feature = features[0]
     for (root, driver) in SettingRoot.driven where set.contains(driver) { root.take(into: &feature, from: features[1]) }
-    feature.routing = routings[index(.routing)][price]
-    feature.responseCache = responseCaches[index(.caching)][price]
+    if !isOneList { feature.mapChoices { $0.priced(by: sides[price]) } }
     let scenario = Scenario(
       name: feature.name, month: sides[index(.volume)].scenario.month, features: [feature], fixedCosts: [],
       contracts: sides[index(.contract)].scenario.contracts, levers: [], budget: nil, evals: nil, texts: .none,
@@ -47,12 +36,11 @@ struct FeatureMixture {
 extension Scenario {
   /// The scenario with its models at the prices of a side; nil where that side's price list lacks one of them.
   func priced(by side: DiffSide) -> Scenario? {
-    let choices = features.flatMap { $0.routing.choices + [$0.responseCache?.embedding].compactMap(\.self) }
+    let choices = features.flatMap(\.choices)
     guard choices.allSatisfy({ side.model($0) != nil }) else { return nil }
     var scenario = self
     for index in features.indices {
-      scenario.features[index].routing = features[index].routing.priced(by: side)
-      scenario.features[index].responseCache = features[index].responseCache?.priced(by: side)
+      scenario.features[index].mapChoices { $0.priced(by: side) }
     }
     return scenario
   }
@@ -66,12 +54,4 @@ extension ModelChoice {
       name: name, model: model, vendorID: vendorID, tokenFactor: tokenFactor, outputFactor: outputFactor,
       priceFactor: priceFactor, span: span)
   }
-}
-
-extension Routing {
-  fileprivate func priced(by side: DiffSide) -> Routing { mapChoices { $0.priced(by: side) } }
-}
-
-extension ResponseCache {
-  fileprivate func priced(by side: DiffSide) -> ResponseCache { mapChoice { $0.priced(by: side) } }
 }

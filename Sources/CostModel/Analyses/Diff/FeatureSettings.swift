@@ -65,6 +65,7 @@ extension Feature {
       list.add("business days", number: Double(month.businessDayCount))
       list.add("days of the month", number: Double(month.dayCount))
     }
+    if let embedding { list.add(embedding) }
     if let peakShare { list.add("peak_share", peakShare) }
     if let hourProfile { list.add("hour_profile", text: hourProfile.map { "\($0)" }.joined(separator: ",")) }
   }
@@ -86,6 +87,17 @@ extension Feature {
       list.add("tokens.images.count", images.count)
       if let each = images.tokensEach { list.add("tokens.images.tokens_each", each) }
       if let size = images.sizePhrase { list.add("tokens.images", text: size) }
+    }
+    if let sound = tokens.sound {
+      list.add("tokens.audio.input", sound.input)
+      list.add("tokens.audio.cached", sound.cached)
+      list.add("tokens.audio.output", sound.output)
+    }
+    if let compression {
+      list.add("compression.model", compression.choice)
+      list.add("compression.of", text: compression.part.rawValue)
+      list.add("compression.share_left", compression.share)
+      list.add("compression.prompt", compression.promptTokens)
     }
     list.add("tokens.tool_result", tokens.toolResult)
     switch history {
@@ -190,6 +202,28 @@ private struct SettingList {
     case .histogram(let counts):
       add(path + ".histogram", text: counts.map { "\($0.count): \($0.share)" }.joined(separator: ", "))
     }
+  }
+
+  mutating func add(_ embedding: ItemEmbedding) {
+    if let choice = embedding.choice { add("embedding.model", choice) }
+    add("embedding.items", embedding.items)
+    add("embedding.tokens_each", embedding.tokensEach)
+    switch embedding.changes {
+    case .sharePerDay(let share): add("embedding.changed_share_per_day", share)
+    case .itemsPerDay(let count): add("embedding.changed_items_per_day", count)
+    }
+    switch embedding.fullPasses {
+    case .perMonth(let count): add("embedding.full_passes", count)
+    case .perDay(let count): add("embedding.full_passes.per_day", count)
+    case .perWeek(let count): add("embedding.full_passes.per_week", count)
+    case .on(let dates, _):
+      add("embedding.full_passes.on", text: dates.map(\.description).joined(separator: ", "))
+    }
+    add("embedding.batch_share", embedding.batchShare)
+    guard let storage = embedding.storage else { return }
+    add("embedding.storage.dimensions", storage.dimensions)
+    add("embedding.storage.bytes", storage.bytes)
+    add("embedding.storage.usd_per_gb_month", storage.usdPerGBMonth)
   }
 
   mutating func add(_ path: String, _ choice: ModelChoice) {

@@ -88,6 +88,6 @@ struct SettingComparison {
 extension Feature {
   /// The models in use, by vendor and id.
   fileprivate var modelNames: [String] {
-    (routing.choices + [responseCache?.embedding].compactMap(\.self)).map { "\($0.vendorID)/\($0.model.id)" }
+    choices.map { "\($0.vendorID)/\($0.model.id)" }
   }
 }

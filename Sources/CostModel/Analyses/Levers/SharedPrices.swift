@@ -10,7 +10,7 @@ extension Scenario {
     let shared = book.models.filter { $0.rows.contains { $0.months.volume != nil || !$0.months.allowances.isEmpty } }
     guard !shared.isEmpty else { return false }
     func isShared(_ model: Model) -> Bool { shared.contains { $0.isSame(as: model) } }
-    let used = features.flatMap { $0.routing.choices + [$0.responseCache?.embedding].compactMap(\.self) }
+    let used = features.flatMap(\.choices)
     if used.contains(where: { isShared($0.model) }) { return true }
     return levers.flatMap(\.edits).flatMap(\.texts).contains { text in
       (try? book.knownModel(named: text)).flatMap(\.self).map(isShared) ?? false

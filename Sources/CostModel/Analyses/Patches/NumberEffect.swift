@@ -53,8 +53,10 @@ enum NumberEffect: Sendable {
 }
 
 extension Feature {
-  /// Whether its cost is a multiple of its volume: no hit rate follows from the time between calls, and nothing is kept by the hour.
+  /// Whether its cost is a multiple of its volume: no hit rate follows from the time between calls, nothing is kept by the hour, and no items are
+  /// embedded beside the calls.
   var isLinearInVolume: Bool {
+    guard embedding == nil else { return false }
     guard let cache else { return true }
     if case .derived = cache.prefixHitRate { return false }
     return cache.storageHours.value == 0

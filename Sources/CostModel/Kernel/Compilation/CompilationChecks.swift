@@ -156,13 +156,14 @@ struct CompilationChecks {
   /// A model that is paid for sound, in a scenario whose tokens are text.
   private func soundModel() -> Diagnostic? {
     // Few models have such rates; what a model is made for is found by its name, which takes longer.
-    guard slots.contains(where: { slot in slot.row?.fees.otherRates.contains { $0.name.hasPrefix("audio") } ?? false }),
+    guard feature.tokens.sound == nil,
+      slots.contains(where: { slot in slot.row?.fees.otherRates.contains { $0.name.hasPrefix("audio") } ?? false }),
       choice.model.kind == .sound
     else { return nil }
     return warning(
       "sound-as-text",
-      "'\(choice.name)' has other rates for sound, which a scenario has none of: the tokens of '\(feature.name)' are priced as text",
-      at: choice.span)
+      "'\(choice.name)' has other rates for sound, of which '\(feature.name)' has none: its tokens are priced as text",
+      at: choice.span, hint: "give the tokens of sound in 'tokens.audio'")
   }
 
   /// A prompt that does not fit the model, at the mean number of turns.

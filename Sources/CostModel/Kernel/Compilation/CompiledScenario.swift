@@ -42,6 +42,12 @@ package struct CompiledScenario: Sendable {
       case continuation
       /// They embed a message for a lookup in the response cache.
       case embedding
+      /// They make a prompt shorter.
+      case compression
+      /// They embed items that are kept.
+      case items
+      /// The sound of calls that answer, at its own rates.
+      case sound
     }
 
     /// The index of the feature in the scenario.

@@ -83,7 +83,9 @@ struct FeatureCompilation {
       let variant: TariffKey
       let vendor: Int
       let model: String
-      let isAtOnce: Bool
+      let batchShare: Double
+      let tier: ServiceTier
+      let isRegional: Bool
     }
     var known: [Key: [PriceSlot]] = [:]
   }
@@ -100,8 +102,9 @@ struct FeatureCompilation {
     let compilation = LineCompilation(month: month) { [tariffs, month, date] served, model in
       func slots() -> [PriceSlot] { PriceSlots(feature: served, month: month, date: date).slots(of: model) }
       guard let key else { return slots() }
-      let isAtOnce = served.batchShare.value != feature.batchShare.value || served.serviceTier != feature.serviceTier
-      let known = Tariffs.Key(variant: key, vendor: model.vendorIndex, model: model.id, isAtOnce: isAtOnce)
+      let known = Tariffs.Key(
+        variant: key, vendor: model.vendorIndex, model: model.id, batchShare: served.batchShare.value,
+        tier: served.serviceTier, isRegional: served.region != nil)
       if let slots = tariffs.known[known] { return slots }
       let found = slots()
       tariffs.known[known] = found
@@ -110,7 +113,7 @@ struct FeatureCompilation {
     var rows = FeatureRows()
     rows.sessions = feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value)
     for line in compilation.lines(of: feature, at: index, cuts: cuts) { rows.add(line, of: feature, frame) }
-    if cuts, feature.responseCache != nil {
+    if cuts, feature.hasFees {
       rows.feesUSD = feature.fees(sessions: rows.sessions, month: month).reduce(0) { $0 + $1.usd }
     }
     return rows

@@ -1,4 +1,4 @@
-/// Makes the lines of a feature: one for each model that answers, judges, or embeds for a lookup.
+/// Makes the lines of a feature: one for each model that answers, judges, compresses or embeds.
 struct LineCompilation {
   let month: Month
   /// The tariffs of a feature's calls on a model.
@@ -41,8 +41,14 @@ struct LineCompilation {
           .continuation, choice, share: share * rest.callsPerAnswer, slots: slots,
           compilation.continuationRow(row, rest))
       }
+      if let sound = feature.tokens.sound {
+        let slots = slots.map(\.ofSound)
+        add(.sound, choice, share: share, slots: slots, compilation.soundRow(sound, share: share, slots: slots))
+      }
     }
     switch feature.routing {
+    // Items that nobody asks for.
+    case .split where feature.isOnlyEmbedded: break
     case .split(let routes):
       for route in routes { addAnswer(route.choice, share: route.share.value) }
     case .cascade(let stages):
@@ -67,11 +73,35 @@ struct LineCompilation {
       let row = compilation.lookupRow(cache, inputTokens: tokens * embedding.tokenFactor.value, slots: slots)
       add(.embedding, embedding, share: 1, slots: slots, row)
     }
+    if let compression = feature.compression {
+      let slots = tariffs(feature, compression.choice)
+      add(
+        .compression, compression.choice, share: 1, slots: slots,
+        compilation.compressionRow(compression, slots: slots))
+    }
+    if let embedding = feature.embedding, let choice = embedding.choice ?? feature.routing.choices.first {
+      // Nobody waits for the items: which tier they go to is their own.
+      let slots = tariffs(feature.embeddingItems(embedding), choice)
+      add(.items, choice, share: 1, slots: slots, compilation.embeddingRow(embedding, by: choice, slots: slots))
+    }
     return lines
   }
 }
 
 extension Feature {
+  /// Whether it has items that are embedded and no calls, nor a number of them.
+  fileprivate var isOnlyEmbedded: Bool {
+    guard embedding != nil, case .perMonth(let sessions) = volume else { return false }
+    return sessions.value == 0 && sessions.span == nil
+  }
+
+  /// The same feature with its calls at the tiers of the items that are embedded.
+  fileprivate func embeddingItems(_ embedding: ItemEmbedding) -> Feature {
+    var feature = servedAtOnce
+    feature.batchShare = embedding.batchShare
+    return feature
+  }
+
   /// The same feature with all calls at the standard tier.
   fileprivate var servedAtOnce: Feature {
     var feature = self

@@ -19,6 +19,8 @@ package struct PriceSlot: Sendable {
   package var priceFactor = 1.0
   /// Why there is no price, or nil.
   package let unpriced: UnpricedReason?
+  /// Whether the rates are those of sound, of which no class is charged at the rate of another.
+  var isOfSound = false
 
   /// The rates of a band with the region's factor; nil when there is no price.
   ///
@@ -70,7 +72,8 @@ package struct PriceSlot: Sendable {
     // A vendor that prices no kind of write charges what is written as input; one that prices only the short kind does not sell the other.
     let sellsWrites = !unpriced.cacheWrite || !unpriced.cacheWrite1h
     return RateBand(
-      longestPromptBelow: longestPromptBelow, usdPerMillionTokens: usd, readsCountAsInput: unpriced.cacheRead,
+      longestPromptBelow: longestPromptBelow, usdPerMillionTokens: usd,
+      readsCountAsInput: !isOfSound && unpriced.cacheRead,
       writesCountAsInput: !sellsWrites || (!writesOneHour && unpriced.cacheWrite), unpriced: unpriced)
   }
 
@@ -85,5 +88,20 @@ package struct PriceSlot: Sendable {
     RateBand(
       longestPromptBelow: longestPromptBelow, usdPerMillionTokens: ByTokenClass(repeating: 0), readsCountAsInput: false,
       writesCountAsInput: false, unpriced: ByTokenClass(repeating: true))
+  }
+}
+
+extension PriceSlot {
+  /// The slot with the rates of sound, which vendors give for the standard tier and for prompts of any length.
+  var ofSound: PriceSlot {
+    var rates = ByTokenClass<PricedRate?>(repeating: nil)
+    for tokenClass in TokenClass.allCases { rates[tokenClass] = row?.fees.audioRate(of: tokenClass) }
+    let isSold = tier == .standard && !bands.isEmpty
+    var slot = PriceSlot(
+      tier: tier, firstDay: firstDay, lastDay: lastDay, hours: hours, share: share, row: row,
+      bands: isSold ? [Tariff.Band(threshold: nil, rates: Rates(byClass: rates))] : [], regionFactor: regionFactor,
+      priceFactor: priceFactor, unpriced: unpriced ?? (isSold ? nil : .tierNotSold(tier)))
+    slot.isOfSound = true
+    return slot
   }
 }

@@ -34,7 +34,7 @@ package struct RowCompilation {
     row.toolResultTokens = feature.tokens.toolResult.value * tokenFactor
     row.toolCallTokens = toolCall.visibleTokens
     row.toolCallOutputTokens = toolCall.billedTokens
-    switch feature.tokens.prompt {
+    switch feature.sentPrompt {
     case .parts(let parts):
       row.prefixTokens = parts.prefixTokens * tokenFactor
       row.messageTokens =
@@ -93,6 +93,45 @@ package struct RowCompilation {
     row.passingHoldsPrefix = true
     row.history = .none
     row.slots = slots.map { $0.numbers(writesOneHour: false) }
+    return row
+  }
+
+  /// The row of the calls that make prompts shorter: one for each turn, or for each call of the flat form.
+  func compressionRow(_ compression: Compression, slots: [PriceSlot]) -> Row {
+    let factor = compression.choice.tokenFactor.value
+    let long = feature.tokens.prompt.compressed(compression.part).scaled(by: factor)
+    var row = sideRow(
+      share: 1, inputTokens: 0, outputTokens: long.mean * compression.share.value, slots: slots)
+    row.passing = long
+    row.passingHoldsPrefix = false
+    row.prefixTokens = compression.promptTokens.value * factor
+    if case .parts = feature.tokens.prompt { row.callsPerTurn = CountSeries(.one) }
+    return row
+  }
+
+  /// The row of the items that are embedded, each a call that is made once.
+  func embeddingRow(_ embedding: ItemEmbedding, by choice: ModelChoice, slots: [PriceSlot]) -> Row {
+    var row = sideRow(
+      share: 1, inputTokens: embedding.tokensEach.value * choice.tokenFactor.value, outputTokens: 0,
+      slots: slots)
+    row.sessions = embedding.itemsEmbedded(in: month, days: feature.daysPerMonth?.value)
+    row.turns = CountSeries(.one)
+    row.callsPerTurn = CountSeries(.one)
+    row.firstTurnShare = 1
+    row.laterTurnShare = 1
+    row.billedAttempts = 1
+    return row
+  }
+
+  /// The row of the sound of calls, which has rates of its own: what is cached is all read.
+  func soundRow(_ sound: SoundUse, share: Double, slots: [PriceSlot]) -> Row {
+    var row = sideRow(
+      share: share, inputTokens: sound.input.value, outputTokens: sound.output.value, slots: slots)
+    row.passingHoldsPrefix = false
+    row.prefixTokens = sound.cached.value
+    row.cacheablePrefixTokens = sound.cached.value
+    row.cachesPrefix = sound.cached.value > 0
+    row.prefixHitRate = 1
     return row
   }
 

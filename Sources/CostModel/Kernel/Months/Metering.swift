@@ -61,7 +61,8 @@ extension CompiledScenario.Line {
 
   /// The meterings of the slots; none where no prices depend on the month.
   func meterings(of feature: Feature, month: Month, contractFactor: Double) -> [Metering?] {
-    guard slots.contains(where: { $0.row?.months.isEmpty == false }) else { return [] }
+    // What sound costs is in no volume rate, allowance or capacity.
+    guard purpose != .sound, slots.contains(where: { $0.row?.months.isEmpty == false }) else { return [] }
     return slots.indices.map {
       Metering(self, slot: $0, of: feature, month: month, contractFactor: contractFactor)
     }

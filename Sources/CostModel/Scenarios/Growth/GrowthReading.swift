@@ -179,8 +179,8 @@ struct GrowthReading {
       reader.error("missing-key", "the event '\(name)' needs 'from', its first day", at: span)
       return nil
     }
-    let until = untilField.map { date($0) }
-    guard let from = date(fromField), let ramp, until == nil || until != .some(nil) else { return nil }
+    let until = untilField.map { $0.day() }
+    guard let from = fromField.day(), let ramp, until == nil || until != .some(nil) else { return nil }
     if let untilField, let last = until ?? nil, last < from {
       untilField.error("event-order", "the event '\(name)' ends on \(last), before it begins on \(from)")
       return nil
@@ -191,14 +191,5 @@ struct GrowthReading {
     }
     return Growth.Event(
       name: name, from: from, until: until ?? nil, rampDays: ramp, changes: changes, lever: lever, span: span)
-  }
-
-  private func date(_ field: Field) -> CivilDate? {
-    guard let text = field.string() else { return nil }
-    guard let date = CivilDate(text) else {
-      field.error("bad-date", "\(field.name) must be a day such as '2027-02-15', found '\(text)'")
-      return nil
-    }
-    return date
   }
 }

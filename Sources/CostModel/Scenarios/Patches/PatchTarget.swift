@@ -234,7 +234,7 @@ extension Setting {
 extension Patch.PriceTarget {
   /// The model or vendor of a name that a scenario uses; nil when it uses none of that name.
   init?(named name: Substring, in scenario: Scenario) {
-    let choices = scenario.features.flatMap { $0.routing.choices + [$0.responseCache?.embedding].compactMap(\.self) }
+    let choices = scenario.features.flatMap(\.choices)
     for choice in choices {
       let qualified = "\(choice.vendorID)/"
       let names = [choice.name] + choice.model.names

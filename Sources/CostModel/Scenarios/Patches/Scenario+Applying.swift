@@ -66,8 +66,7 @@ extension Feature {
       root.take(into: &self, from: reading.feature)
       return true
     case .price(let target, let factor):
-      routing = routing.mapChoices { $0.scaled(target, by: factor) }
-      responseCache = responseCache?.mapChoice { $0.scaled(target, by: factor) }
+      mapChoices { $0.scaled(target, by: factor) }
       return true
     case .shared, .terms: return true
     }
@@ -83,9 +82,7 @@ extension Patch.PriceTarget {
 
 extension Feature {
   /// Whether a change of prices is about a model that it uses.
-  func uses(_ target: Patch.PriceTarget) -> Bool {
-    routing.choices.contains { target.isAbout($0) } || responseCache?.embedding.map { target.isAbout($0) } == true
-  }
+  func uses(_ target: Patch.PriceTarget) -> Bool { choices.contains { target.isAbout($0) } }
 }
 
 extension ModelChoice {

@@ -35,11 +35,17 @@ struct FeatureReading {
     let plainRouting = RoutingReading(resolver: resolver, factors: factors ?? ModelFactors()).read(&fields)
     let routing = factors == nil ? nil : plainRouting
     let counting = TextCounting(texts: texts, routing: routing)
-    let volume = required("sessions", of: name, at: span, in: &fields) { $0.volume() }
+    let embeddingField = fields.take("embedding")
+    // Items may be kept that nobody asks for.
+    let volume =
+      embeddingField == nil
+      ? required("sessions", of: name, at: span, in: &fields) { $0.volume() }
+      : fields.take("sessions").map { $0.volume() } ?? .perMonth(.standard(0))
     let units = Setting(fields.take("units_per_call")) { $0.unitUses() }
     let tokensField = fields.take("tokens")
-    let tokens = tokensField.map { $0.tokenProfile(counting) } ?? (units.isGiven ? TokenProfile.zero : nil)
-    if tokensField == nil, !units.isGiven {
+    let needsNoTokens = units.isGiven || embeddingField != nil
+    let tokens = tokensField.map { $0.tokenProfile(counting) } ?? (needsNoTokens ? TokenProfile.zero : nil)
+    if tokensField == nil, !needsNoTokens {
       fields.reader.error(
         "missing-key", "the feature '\(name)' needs 'tokens'", at: span,
         hint: "or 'units_per_call' for what is sold by the piece, the minute or the page")
@@ -53,6 +59,12 @@ struct FeatureReading {
     let responseCache = Setting(fields.take("response_cache")) { field in
       factors.flatMap { field.responseCache(resolver: resolver, factors: $0) }
     }
+    let compression = Setting(fields.take("compression")) { field in
+      factors.flatMap { field.compression(of: tokens?.prompt, resolver: resolver, factors: $0) }
+    }
+    let embedding = Setting(embeddingField) { field in
+      factors.flatMap { field.itemEmbedding(routing: routing, resolver: resolver, factors: $0) }
+    }
     let retries = Setting(fields.take("retries")) { $0.retries() }
     let truncation = Setting(fields.take("on_truncation")) { $0.continuation() }
     let tier = Setting(fields.take("service_tier")) { $0.word(of: TierWord.self) }
@@ -62,7 +74,7 @@ struct FeatureReading {
     let unreadable = [
       turns.isUnreadable, calls.isUnreadable, history.isUnreadable, cache.isUnreadable, responseCache.isUnreadable,
       retries.isUnreadable, tier.isUnreadable, outcome.isUnreadable, units.isUnreadable,
-      truncation.isUnreadable,
+      truncation.isUnreadable, compression.isUnreadable, embedding.isUnreadable,
     ]
     guard !unreadable.contains(true) else { return nil }
     if case .flat = tokens.prompt, let historyField, let policy = history.value, !policy.isNone {
@@ -83,9 +95,13 @@ struct FeatureReading {
     if let images = tokens.images {
       guard images.check(by: routing.answering, of: name, reader: field.reader) else { return nil }
     }
+    if let sound = tokens.sound {
+      guard sound.check(by: routing.answering, of: name, reader: field.reader) else { return nil }
+    }
     counting.tellDoubts(of: tokens, in: name, reader: field.reader)
     if let factors, let modelsField {
-      let used = routing.modelNames + (responseCache.value?.embedding.map { [$0.name] } ?? [])
+      let beside = [responseCache.value?.embedding, compression.value?.choice, embedding.value?.choice]
+      let used = routing.modelNames + beside.compactMap { $0?.name }
       factors.checkUse(by: used, in: modelsField)
     }
     return Feature(
@@ -94,7 +110,7 @@ struct FeatureReading {
       cache: cache.value, routing: routing, factors: factors ?? ModelFactors(),
       serviceTier: tier.value.flatMap { ServiceTier(name: $0.rawValue) } ?? .standard, batchShare: rest.batchShare,
       maxTokens: rest.maxTokens, continuation: truncation.value, responseCache: responseCache.value,
-      retries: retries.value,
+      compression: compression.value, embedding: embedding.value, retries: retries.value,
       searchesPerCall: rest.searchesPerCall, unitsPerCall: units.value ?? [], region: rest.region,
       peakShare: rest.peakShare,
       hourProfile: rest.hourProfile, outcome: outcome.value, tags: rest.tags)

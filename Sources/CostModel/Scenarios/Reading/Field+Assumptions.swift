@@ -52,6 +52,16 @@ extension Field {
     return time
   }
 
+  /// A day such as `2027-02-15`, or nil after reporting that it is none.
+  func day() -> CivilDate? {
+    guard let text = string() else { return nil }
+    guard let date = CivilDate(text) else {
+      error("bad-date", "\(name) must be a day such as '2027-02-15', found '\(text)'")
+      return nil
+    }
+    return date
+  }
+
   /// One of some words, or nil after reporting what would be right.
   func word<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> Word? where Word.RawValue == String {
     guard let text = string() else { return nil }

@@ -122,7 +122,7 @@ struct ScenarioChecks {
 
   private func checkRegion(_ feature: Feature) {
     guard let region = feature.region else { return }
-    for choice in feature.routing.choices where !choice.model.isSold(in: region) {
+    for choice in feature.choicesByRegion where !choice.model.isSold(in: region) {
       reader.error(
         "unknown-region", "'\(choice.name)' has no region '\(region)'", at: feature.span,
         hint: choice.model.regions.isEmpty
@@ -147,10 +147,15 @@ extension Feature {
   /// Whether it can be at all: its models are sold in its region, its sessions come to an end, and its numbers fit together.
   var isPossible: Bool {
     if case .compact(let above, let to, _) = history, to.value >= above.value { return false }
-    guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible, imagesAreKnown else { return false }
+    guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible, imagesAreKnown,
+      tokens.sound?.isSold(by: routing.answering) ?? true
+    else { return false }
     return longestSession <= ScenarioChecks.mostCalls
-      && (region.map { region in routing.choices.allSatisfy { $0.model.isSold(in: region) } } ?? true)
+      && (region.map { region in choicesByRegion.allSatisfy { $0.model.isSold(in: region) } } ?? true)
   }
+
+  /// The models whose calls are pinned to its region.
+  fileprivate var choicesByRegion: [ModelChoice] { routing.choices + [compression?.choice].compactMap(\.self) }
 
   /// The calls that next to no session goes beyond.
   fileprivate var longestSession: Double { turns.longest * callsPerTurn.longest }

@@ -11,8 +11,12 @@ extension Field {
     let toolResult = fields.take("tool_result")?.part(counting)
     let imagesField = fields.take("images")
     let images = imagesField.flatMap { $0.imageUse() }
-    let prompt = promptShape(&fields, counting)
-    guard let prompt, let reasoning, imagesField == nil || images != nil else { return nil }
+    let soundField = fields.take("audio")
+    let sound = soundField.flatMap { $0.soundUse() }
+    let prompt = promptShape(&fields, counting, isOptional: soundField != nil)
+    guard let prompt, let reasoning, imagesField == nil || images != nil, soundField == nil || sound != nil else {
+      return nil
+    }
     if case .flat = prompt, toolCall != nil || toolResult != nil {
       error(
         "contradiction", "'tool_call' and 'tool_result' need the prompt by its parts, but 'input' is given flat",
@@ -21,10 +25,13 @@ extension Field {
     }
     return TokenProfile(
       prompt: prompt, output: output ?? .zero, reasoning: reasoning, toolCall: toolCall ?? .standard(0),
-      toolResult: toolResult ?? .standard(0), images: images)
+      toolResult: toolResult ?? .standard(0), images: images, sound: sound)
   }
 
-  private func promptShape(_ fields: inout Fields, _ counting: TextCounting) -> TokenProfile.Prompt? {
+  /// The form of the prompt; where it may be left out, a flat one without any text.
+  private func promptShape(
+    _ fields: inout Fields, _ counting: TextCounting, isOptional: Bool
+  ) -> TokenProfile.Prompt? {
     let input = fields.take("input")
     let cacheable = fields.take("cacheable_tokens")
     let system = fields.take("system")
@@ -52,6 +59,7 @@ extension Field {
       return nil
     }
     guard !parts.isEmpty else {
+      if isOptional { return .flat(input: .zero, cacheable: .standard(0)) }
       error(
         "missing-key", "\(name) needs 'input', or parts of the prompt such as 'system' and 'user'",
         hint: "for example { \"input\": 350, \"output\": 200 }")

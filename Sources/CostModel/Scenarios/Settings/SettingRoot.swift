@@ -39,6 +39,7 @@ extension SettingRoot {
   static let keepsRetrieved = part("tokens.keep_retrieved") { $0.keepsRetrieved = $1.keepsRetrieved }
   static let user = part("tokens.user") { $0.user = $1.user }
   static let images = SettingRoot("tokens.images") { $0.tokens.images = $1.tokens.images }
+  static let sound = SettingRoot("tokens.audio") { $0.tokens.sound = $1.tokens.sound }
   static let input = SettingRoot("tokens.input") { feature, other in
     guard case .flat(_, let cacheable) = feature.tokens.prompt, case .flat(let input, _) = other.tokens.prompt else {
       feature.tokens.prompt = other.tokens.prompt
@@ -53,11 +54,12 @@ extension SettingRoot {
     }
     feature.tokens.prompt = .flat(input: input, cacheable: cacheable)
   }
-  /// All tokens, the history and the cache.
+  /// All tokens, the history, the cache and what makes prompts shorter.
   static let prompt = SettingRoot("tokens") {
     $0.tokens = $1.tokens
     $0.history = $1.history
     $0.cache = $1.cache
+    $0.compression = $1.compression
   }
   static let history = SettingRoot("history") { $0.history = $1.history }
   static let cache = SettingRoot("cache") { $0.cache = $1.cache }
@@ -66,11 +68,13 @@ extension SettingRoot {
     $0.routing = $1.routing
     $0.factors = $1.factors
   }
-  /// The routing, the response cache, and the factors of their models.
+  /// The routing, the response cache, what compresses and embeds, and the factors of their models.
   static let models = SettingRoot("models") {
     $0.routing = $1.routing
     $0.factors = $1.factors
     $0.responseCache = $1.responseCache
+    $0.compression = $1.compression
+    $0.embedding = $1.embedding
   }
   /// What `prompt` and `models` hold.
   static let texts = SettingRoot("texts") {
@@ -82,6 +86,8 @@ extension SettingRoot {
   static let maxTokens = SettingRoot("max_tokens") { $0.maxTokens = $1.maxTokens }
   static let truncation = SettingRoot("on_truncation") { $0.continuation = $1.continuation }
   static let responseCache = SettingRoot("response_cache") { $0.responseCache = $1.responseCache }
+  static let compression = SettingRoot("compression") { $0.compression = $1.compression }
+  static let embedding = SettingRoot("embedding", bearsOnTariffs: true) { $0.embedding = $1.embedding }
   static let retries = SettingRoot("retries") { $0.retries = $1.retries }
   static let searches = SettingRoot("searches_per_call") { $0.searchesPerCall = $1.searchesPerCall }
   static let units = SettingRoot("units_per_call") { $0.unitsPerCall = $1.unitsPerCall }
@@ -109,9 +115,9 @@ extension SettingRoot {
   /// All parts but those that hold others.
   static let single: [SettingRoot] = [
     sessions, daysPerMonth, turns, callsPerTurn, output, reasoning, toolCall, toolResult, system, tools, examples,
-    retrieved, keepsRetrieved, user, images, input, cacheable, history, cache, routing, serviceTier, batchShare,
-    maxTokens,
-    truncation, responseCache, retries, searches, units, region, peakShare, hourProfile, outcome, tags,
+    retrieved, keepsRetrieved, user, images, sound, input, cacheable, history, cache, routing, serviceTier, batchShare,
+    maxTokens, truncation, responseCache, compression, embedding, retries, searches, units, region, peakShare,
+    hourProfile, outcome, tags,
   ]
 
   private static let byKey: [Substring: SettingRoot] = Dictionary(
@@ -133,7 +139,8 @@ extension SettingRoot {
 
   /// What the form of the prompt decides about.
   private static let ofPrompt: Set<SettingRoot> = [
-    system, tools, examples, retrieved, keepsRetrieved, user, images, output, reasoning, toolCall, toolResult, input,
+    system, tools, examples, retrieved, keepsRetrieved, user, images, sound, output, reasoning, toolCall, toolResult,
+    input,
     cacheable,
     history, cache,
   ]
@@ -144,7 +151,10 @@ extension SettingRoot {
       return touched.contains(.texts) ? .texts : touched.contains(.prompt) ? .prompt : self
     }
     switch self {
-    case .routing, .responseCache:
+    // What is made shorter belongs to the form of the prompt, and its model to the factors.
+    case .compression where touched.contains(.prompt) && !touched.contains(.models) && !touched.contains(.texts):
+      return .prompt
+    case .routing, .responseCache, .compression, .embedding:
       return touched.contains(.texts) ? .texts : touched.contains(.models) ? .models : self
     case .prompt, .models: return touched.contains(.texts) ? .texts : self
     default: return self

@@ -18,7 +18,8 @@ struct ForecastJSON {
       "total_with_announced": .decimal(
         forecast.months.allSatisfy { $0.announcedUSD != nil }
           ? forecast.months.reduce(0) { $0 + ($1.announcedUSD ?? 0) } : nil),
-      "first_over": text(monthly?.firstOver), "budget_used_up_on": text(monthly?.usedUpOn),
+      "shown_in": CurrencyFigures(of: forecast).json, "first_over": text(monthly?.firstOver),
+      "budget_used_up_on": text(monthly?.usedUpOn),
       "yearly_budget": .decimal(yearly?.limitUSD), "yearly_budget_used_up_on": text(yearly?.usedUpOn),
       "chance_over_yearly_budget": .decimal(uncertainty?.chanceOverYear),
       "budgets": .array(

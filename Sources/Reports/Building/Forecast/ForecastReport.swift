@@ -144,6 +144,7 @@ private struct ForecastReportBuilder {
       facts.append(
         fact("yearly budget", yearly, otherwise: months.count < 12 ? "not used up in these months" : "not used up"))
     }
+    facts += CurrencyFigures(of: forecast).facts
     if !levers.isEmpty { facts.append(Report.Fact("levers", .text(levers.joined(separator: ", ")))) }
     return facts
   }

@@ -135,6 +135,7 @@ private struct PageBuilder {
           : .verdict(
             projection.knownUSD.map { "more than \(Formatting.money($0)), incomplete" } ?? "not known", .doubtful))
     ]
+    facts += CurrencyFigures(of: projection).facts
     if let cost = page.simulation?.result.cost {
       facts.append(
         Report.Fact(

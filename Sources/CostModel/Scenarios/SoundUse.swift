@@ -1,0 +1,44 @@
+package import Documents
+
+/// Tokens of sound that each call reads and writes, beside those of text.
+package struct SoundUse: Sendable {
+  /// What is read and was not cached, the whole conversation included.
+  package internal(set) var input: Assumption
+  /// What is read from the vendor's prompt cache.
+  package internal(set) var cached: Assumption
+  /// What is written.
+  package internal(set) var output: Assumption
+  /// Where it was written.
+  package let span: SourceSpan
+
+  /// The kinds that a call uses, by the class whose rate of sound they are charged at.
+  private var used: [(tokenClass: TokenClass, count: Assumption)] {
+    [(.input, input), (.cacheRead, cached), (.output, output)].filter { $0.1.value > 0 }
+  }
+
+  /// The kinds that a model has never sold.
+  private func unsold(by model: Model) -> [(tokenClass: TokenClass, count: Assumption)] {
+    used.filter { use in !model.rows.contains { $0.fees.audioRate(of: use.tokenClass) != nil } }
+  }
+
+  /// Whether some models have sold all that a call uses.
+  func isSold(by choices: [ModelChoice]) -> Bool { choices.allSatisfy { unsold(by: $0.model).isEmpty } }
+
+  /// Reports each model that answers and has never sold a kind of sound that a call uses.
+  ///
+  /// - Returns: Whether all of them sell it.
+  func check(by choices: [ModelChoice], of feature: String, reader: Reader) -> Bool {
+    for choice in choices {
+      let rates = Set(choice.model.rows.flatMap(\.fees.otherRates).map(\.name)).filter { $0.hasPrefix("audio_") }
+      for (tokenClass, count) in unsold(by: choice.model) {
+        reader.error(
+          "sound-not-sold", "'\(choice.name)' has no price for audio_\(tokenClass.name), which '\(feature)' uses",
+          at: count.span ?? span,
+          hint: rates.isEmpty
+            ? "it has rates for text alone, which are none for sound"
+            : "it has: \(rates.sorted().joined(separator: ", "))")
+      }
+    }
+    return isSold(by: choices)
+  }
+}
