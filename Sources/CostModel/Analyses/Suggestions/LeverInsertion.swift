@@ -104,7 +104,9 @@ package struct LeverInsertion {
     let comma = bytes[place - 1] == UInt8(ascii: "{") || bytes[place - 1] == UInt8(ascii: ",") ? "" : ","
     let text = comma + "\n" + members.map { indentation + $0 }.joined(separator: ",\n")
     let rest = String(decoding: bytes[place...], as: UTF8.self)
-    return String(decoding: bytes[..<place], as: UTF8.self) + text + (rest.hasPrefix("\n") ? "" : "\n") + rest
+    // A closing brace that shared its line comes below the members, where block YAML wants it deeper than the key it belongs to.
+    let closing = rest.hasPrefix("\n") ? "" : "\n" + indentation.dropLast(2)
+    return String(decoding: bytes[..<place], as: UTF8.self) + text + closing + rest
   }
 
   // MARK: - Levers as text

@@ -17,6 +17,7 @@ package struct LeverSuggestion: Sendable {
     case cascade
     case fineTuning = "fine_tuning"
     case commitment
+    case capacity
   }
 
   /// A value of the scenario that it changes.
@@ -70,7 +71,7 @@ package struct LeverSuggestion: Sendable {
   ///   - space: The scenario.
   ///   - base: The same, projected; complete.
   ///   - kinds: The kinds that are wanted.
-  /// - Returns: For every feature one of each kind, and the commitments; those that save most first, then those that do not apply.
+  /// - Returns: For every feature one of each kind, the commitments, and capacity of the models that are sold so; those that save most first, then those that do not apply.
   package static func all(
     for space: LeverSpace, base: Projection, kinds: Set<Kind> = Set(Kind.allCases)
   ) -> [LeverSuggestion] {
@@ -79,6 +80,7 @@ package struct LeverSuggestion: Sendable {
       return Kind.allCases.filter { kinds.contains($0) }.compactMap { context.suggestion($0) }
     }
     if kinds.contains(.commitment) { suggestions += CommitmentSuggestions(space: space, base: base).all() }
+    if kinds.contains(.capacity) { suggestions += CapacitySuggestions(space: space, base: base).all() }
     let useful = suggestions.enumerated().filter { $0.element.savingUSD != nil }
       .sorted { first, second in
         let (one, other) = (first.element.savingUSD ?? 0, second.element.savingUSD ?? 0)

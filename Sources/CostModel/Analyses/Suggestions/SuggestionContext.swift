@@ -32,7 +32,7 @@ struct SuggestionContext {
     case .responseCache: responseCache()
     case .cascade: cascade()
     case .fineTuning: fineTuning()
-    case .commitment: nil
+    case .commitment, .capacity: nil
     }
   }
 
