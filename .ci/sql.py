@@ -84,6 +84,103 @@ models:
 """
 
 
+USAGE_PRICES = """
+vendor: openai
+name: OpenAI
+source: https://openai.example/prices
+checked: 2026-11-02
+currency: USD
+models:
+  chat:
+    prices:
+      - {from: 2026-10-07, input: 2.123456789012, cache_read: 0.5, cache_write: 2.5, output: 8.5, batch: 0.5x, priority: 2x}
+      - {from: 2026-01-01, input: 3, cache_read: 0.25, output: 9, batch: 0.5x}
+  long:
+    input: 1.25
+    output: 10
+    above: [{prompt_tokens: 1000000, input: 2.50, output: 15.00}]
+  nightly: {input: 0.15, output: 0.60, hours: [{utc: [22:00-04:00], input: 0.30, output: 1.20}]}
+  sound: {input: 4, output: 16, audio_input: 40, audio_output: 80}
+  embed: {input: 0.02}
+  fees: {input: 1, output: 5, request: 0.000123456789}
+  picture: {units: {image: 0.040000000001}}
+  kinds: {units: {image: {small: 0.01, large: 0.02}}}
+  listen: {units: {audio_minute: 0.006}}
+  speak: {units: {million_characters: 15.000001}}
+"""
+
+
+def usage(seed, days):
+    """Stretches of a day with the sums that OpenAI's administration interface has of each kind of call."""
+    draw = random.Random(seed)
+    stretches = []
+    for day in range(days):
+        start = int(datetime(2026, 10, 1, tzinfo=timezone.utc).timestamp()) + 86400 * day
+        results = []
+        for _ in range(draw.randrange(12)):
+            result = {"project_id": draw.choice(["proj_a", "proj_b", None]), "num_model_requests": draw.choice([1, 2, 31, 5000])}
+            kind = draw.choice(["completions"] * 4 + ["embeddings", "images", "audio_speeches", "audio_transcriptions", "code", "vector"])
+            if kind == "completions":
+                result.update(model=draw.choice(["chat", "long", "nightly", "sound", "fees", "nobody", None]),
+                              input_tokens=draw.choice([0, 999_999, draw.randrange(3_000_000)]), output_tokens=draw.randrange(100_000),
+                              input_audio_tokens=0, output_audio_tokens=0, batch=draw.choice([True, False, None]),
+                              service_tier=draw.choice([None, "default", "priority", "flex"]))
+                if result["model"] == "sound":
+                    result["input_audio_tokens"] = draw.randrange(result["input_tokens"] + 1)
+                    result["output_audio_tokens"] = draw.randrange(result["output_tokens"] + 1)
+                else:
+                    result["input_cached_tokens"] = draw.randrange(result["input_tokens"] + 1)
+                    result["input_cache_write_tokens"] = draw.choice([0, (result["input_tokens"] - result["input_cached_tokens"]) // 3])
+            elif kind == "embeddings":
+                result.update(model="embed", input_tokens=draw.randrange(10**7))
+            elif kind == "images":
+                result.update(model=draw.choice(["picture", "kinds", "chat"]), images=draw.randrange(50), size="1024x1024")
+            elif kind == "audio_speeches":
+                result.update(model="speak", characters=draw.randrange(10**7))
+            elif kind == "audio_transcriptions":
+                result.update(model="listen", seconds=draw.randrange(10**5))
+            elif kind == "code":
+                result = {"project_id": result["project_id"], "num_sessions": draw.randrange(1, 9)}
+            else:
+                result = {"project_id": result["project_id"], "usage_bytes": draw.randrange(10**6)}
+            results.append({"object": f"organization.usage.{kind}.result", **result})
+        stretches.append({"object": "bucket", "start_time": start, "end_time": start + 86400, "results": results})
+    return stretches
+
+
+def usage_exports(engine, binary, run):
+    """Usage exports as a page, as lines of stretches and as a table of results, each with the groups of `audit`."""
+    os.makedirs("usage-prices", exist_ok=True)
+    with open("usage-prices/openai.yaml", "w") as file:
+        file.write(USAGE_PRICES.lstrip())
+    stretches = usage(17, 60)
+    by = ["model", "service_tier", "project_id", "day"]
+    with open("usage.json", "w") as file:
+        json.dump({"object": "page", "data": stretches, "has_more": False, "next_page": None}, file, indent=2)
+    with open("usage.jsonl", "w") as file:
+        file.writelines(json.dumps(stretch) + "\n" for stretch in stretches)
+    with open("results.jsonl", "w") as file:
+        for stretch in stretches:
+            file.writelines(json.dumps({"start_time": stretch["start_time"], **result}) + "\n" for result in stretch["results"])
+    more = ["--log-format", "openai-usage", "--by", ",".join(by)]
+    for name in ("usage.json", "usage.jsonl"):
+        if engine == "spark" and name == "usage.json":
+            continue
+        result, groups = audit(binary, name, "usage-prices", by)
+        ask = run(script(binary, engine, "usage-prices", [*more, "--from", os.path.abspath(name)]))
+        compare(engine, f"from {name}", groups, rows_by_key(ask("select * from llm_cost_summary"), by))
+        assert sum(row[-1] for row in ask("select * from llm_cost_summary")) == result["unpriced_calls"] > 0
+    ask = run(script(binary, engine, "usage-prices", [*more, "--from", os.path.abspath("results.jsonl")]))
+    compare(engine, "from rows of results", groups, rows_by_key(ask("select * from llm_cost_summary"), by))
+    if engine == "duckdb":
+        table = ["create table llm_calls as select * from read_json('results.jsonl')"]
+        names = ("start_time,model,project_id,num_model_requests,input_tokens,output_tokens,input_cached_tokens,input_cache_write_tokens,"
+                 "input_audio_tokens,output_audio_tokens,batch,service_tier,images,characters,seconds,num_sessions")
+        for kind in ([], ["--columns", names]):
+            ask = run(script(binary, engine, "usage-prices", [*more, *kind]), table)
+            compare(engine, "from a table of results", groups, rows_by_key(ask("select * from llm_cost_summary"), by))
+
+
 def log(seed, count):
     """Calls of every kind that a price depends on, and records that count for nothing."""
     draw = random.Random(seed)
@@ -504,6 +601,7 @@ def main():
         # A record without a model is none that a format knows.
         skipped["unrecognised"] = skipped.pop("no-model", 0)
         assert skipped == {k: int(v) for k, v in result["skipped"].items()}, (skipped, result["skipped"])
+        usage_exports(engine, binary, run)
         if engine == "duckdb":
             crowds = [crowd(1, 300, 10**6), crowd(2, 40, 3000), crowd(3, 12, 10), crowd(4, 9, 10**9)]
             statements_agree(engine, binary, run, RULES, crowds)
@@ -527,6 +625,9 @@ def main():
                                                           "--allocate", "model", "--spread", "even"])
                 parsed = sqlglot.parse(text, read=dialect)
                 assert len(parsed) > 8
+            if dialect != "redshift":
+                text = script(binary, dialect, "usage-prices", ["--from", "llm_calls", "--json", "record", "--log-format", "openai-usage"])
+                assert len(sqlglot.parse(text, read=dialect)) > 8
         print(f"sqlglot parses the text for {', '.join(DIALECTS)}")
     elif named:
         raise SystemExit("sqlglot is not installed")

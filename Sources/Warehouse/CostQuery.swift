@@ -13,6 +13,10 @@ struct CostQuery {
   /// The vendors of the price files that no gateway knows.
   let ownVendors: [String]
   let grouping: [Grouping]
+  /// What calls count beside tokens.
+  var units: [CountedUnit] = []
+  /// Whether every record sums calls, also one that says it is of one call.
+  var isAggregated = false
 
   /// A column that costs are summed by.
   struct Grouping {
@@ -153,7 +157,7 @@ struct CostQuery {
         -- not priced: no such model, tier, day or length
         when p.model is null then null
         -- a row that sums calls tells the length of none of them
-        when f.usage_calls <> 1 and p.prompt_from > 0 then null
+        when \(isAggregated ? "" : "f.usage_calls <> 1 and ")p.prompt_from > 0 then null
         -- sound that nothing tells apart from cached tokens
         when f.usage_audio_input > 0
           and (f.usage_input <> \(prompt) or f.usage_audio_input > f.usage_input) then null
@@ -161,9 +165,25 @@ struct CostQuery {
         else \(dialect.decimal("\n" + SQLText.indented(tokens.joined(separator: "\n+ "), 6) + "\n    ", 36, 18))
           + \(dialect.decimal("\(count("f.usage_calls")) * coalesce(\(dialect.decimal("p.request_usd", 21, 18)), \(feeZero))", 36, 18))
           + case when f.usage_searches = 0 then \(dialect.decimal("0", 36, 18))
-              else \(dialect.decimal("\(count("f.usage_searches")) * \(dialect.decimal("p.search_usd", 21, 18))", 36, 18)) end
+              else \(dialect.decimal("\(count("f.usage_searches")) * \(dialect.decimal("p.search_usd", 21, 18))", 36, 18)) end\(unitCosts)
       end
       """
+  }
+
+  /// What is added for the units of a call; those without a price cost nothing where tokens were used, too, as in `audit`.
+  private var unitCosts: String {
+    let tokens =
+      "f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h + f.usage_output"
+    return units.map { unit in
+      let (count, price) = ("f.usage_\(unit.name)", dialect.decimal("p.\(unit.price)", 21, 18))
+      return """
+
+            + case
+                when \(count) = 0 or (p.\(unit.price) is null and \(tokens) > 0) then \(dialect.decimal("0", 36, 18))
+                else \(dialect.decimal("\(dialect.decimal(count, 12, 0)) * \(price)", 36, 18))
+              end
+        """
+    }.joined()
   }
 
   /// What was spent, by the columns that were asked for.

@@ -11,6 +11,8 @@ struct PriceTable {
   let prefix: String
   /// Whether calls can name a region, so that the prices of regions are listed.
   var hasRegions = false
+  /// What calls count beside tokens.
+  var units: [CountedUnit] = []
 
   private var rows: [(name: PricedName, region: String, box: PriceBox)] {
     names.flatMap { name in
@@ -22,7 +24,8 @@ struct PriceTable {
   var unfitFee: (name: String, Money)? {
     for name in names {
       for box in name.boxes {
-        for fee in [box.request, box.search].compactMap(\.self) where fee.attodollars >= Self.mostFeeUSD {
+        for fee in ([box.request, box.search] + units.map { $0.price(in: box) }).compactMap(\.self)
+        where fee.attodollars >= Self.mostFeeUSD {
           return (name.pricedAs, fee)
         }
       }
@@ -37,7 +40,7 @@ struct PriceTable {
   private var columns: [String] {
     ["vendor", "model", "bare", "priced_as", "service_tier"] + (hasRegions ? ["region"] : [])
       + ["valid_from", "valid_until", "prompt_from", "prompt_until", "minute_from", "minute_until"] + Self.rateColumns
-      + ["request_usd", "search_usd", "source", "checked"]
+      + ["request_usd", "search_usd"] + units.map(\.price) + ["source", "checked"]
   }
 
   private func type(_ name: String) -> String {
@@ -46,7 +49,7 @@ struct PriceTable {
     case "prompt_until": dialect.nullable(dialect.wholeType)
     case "valid_from", "valid_until": dialect.nullable(dialect.dateType)
     case "checked": dialect.dateType
-    case "request_usd", "search_usd": dialect.nullable(dialect.decimalType(21, 18))
+    case _ where name.hasSuffix("_usd"): dialect.nullable(dialect.decimalType(21, 18))
     case _ where Self.rateColumns.contains(name): dialect.nullable(dialect.decimalType(19, 12))
     default: dialect.keyTextType
     }
@@ -114,7 +117,8 @@ struct PriceTable {
     ] + (hasRegions ? [.word(region)] : []) + [
       day(box.from), day(box.until), number(box.promptFrom), number(box.promptUntil), number(box.minutes.lowerBound),
       number(box.minutes.upperBound),
-    ] + rates + [fee(box.request), fee(box.search), .word(name.source), .date(name.checked)]
+    ] + rates + [fee(box.request), fee(box.search)] + units.map { fee($0.price(in: box)) }
+      + [.word(name.source), .date(name.checked)]
   }
 
   /// USD per million tokens with all its decimals.

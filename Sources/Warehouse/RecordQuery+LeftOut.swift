@@ -44,14 +44,15 @@ extension RecordQuery {
     lines.append(("\(model()) is null", .noModel))
     let tokens = [Slot.input, .output, .inputBeside].filter { counts.contains($0) }
     let prompts = [Slot.input, .inputBeside].filter { counts.contains($0) }
+    let noUnits = units.map { " and \(count($0.slot, counts)) = 0" }.joined()
     func none(of slots: [Slot]) -> String {
-      slots.isEmpty ? "1 = 1" : slots.map { "m.\(number($0)) is null" }.joined(separator: " and ")
+      (slots.isEmpty ? "1 = 1" : slots.map { "m.\(number($0)) is null" }.joined(separator: " and ")) + noUnits
     }
     lines.append((none(of: tokens), .noTokens))
     lines.append((none(of: prompts), .noPrompt))
     if isContradictory != ConditionExpression.known(false).text { lines.append((isContradictory, .contradictory)) }
     let searches = counts.contains(.searches) ? " and coalesce(m.\(number(.searches)), 0) = 0" : ""
-    lines.append(("\(all) = 0\(searches)", .zeroTokens))
+    lines.append(("\(all) = 0\(searches)\(noUnits)", .zeroTokens))
     var text = "case\n"
     if hasIterations {
       // Each piece of work beside the counts is a call of its own, which a row cannot be.

@@ -5,8 +5,10 @@ import CostModel
 extension RecordQuery {
   func model() -> String {
     let names = [Slot.model, .requestedModel].filter { has($0) }.map { "nullif(m.\(field($0)), '')" }
-    return names.isEmpty
-      ? dialect.text("null") : names.count == 1 ? names[0] : "coalesce(\(names.joined(separator: ", ")))"
+    // What a sum over all models used was paid; it only has no price.
+    let known = names + (format.isAggregated ? [dialect.literal(LoggedModel.unnamed)] : [])
+    return known.isEmpty
+      ? dialect.text("null") : known.count == 1 ? known[0] : "coalesce(\(known.joined(separator: ", ")))"
   }
 
   /// The word of the seller in small letters with dashes, as `llm_sellers` has them; null where none is named.

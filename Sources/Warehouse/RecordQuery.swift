@@ -16,16 +16,20 @@ struct RecordQuery {
 
   // MARK: - Fields
 
-  private static let countSlots: [Slot] = [
-    .input, .output, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m,
-    .cacheWrite1h, .inputBeside, .reasoningInside, .reasoningBeside, .uncachedInput, .total, .searches, .audioInput,
-    .audioOutput, .requests,
-  ]
+  private static let countSlots: [Slot] =
+    [
+      .input, .output, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m,
+      .cacheWrite1h, .inputBeside, .reasoningInside, .reasoningBeside, .uncachedInput, .total, .searches, .audioInput,
+      .audioOutput, .requests,
+    ] + CountedUnit.all.map(\.slot)
   private static let textSlots: [Slot] = [
     .timestamp, .model, .requestedModel, .vendor, .region, .serviceTier, .speed, .isBatch, .id, .secondID,
   ]
 
   func has(_ slot: Slot) -> Bool { finder.text(of: slot) != nil }
+
+  /// What its records count beside tokens.
+  var units: [CountedUnit] { CountedUnit.all(of: format) }
 
   /// Whether the records can name a region.
   var hasRegions: Bool { has(.region) }
@@ -54,12 +58,31 @@ struct RecordQuery {
 
     // 1. The source, with each record as a document.
     var read = ["s.*"]
+    let hasStretches = format.stretchStart != nil && !source.isColumns
+    let whole = hasStretches ? "usage_page" : "usage_json"
     switch source.layout {
-    case .rows: read.append(helper("usage_json", dialect.rowAsJSON("s") ?? "s"))
-    case .documents(let column): read.append(helper("usage_json", dialect.document("s.\(dialect.quoted(column))")))
+    case .rows: read.append(helper(whole, dialect.rowAsJSON("s") ?? "s"))
+    case .documents(let column): read.append(helper(whole, dialect.document("s.\(dialect.quoted(column))")))
     case .columns: break
     }
-    stages.append(("llm_source", read, "\(source.relation) s"))
+    if hasStretches {
+      // A page has stretches of time, a stretch results. Any of them may be a document of its own.
+      stages.append(("llm_pages", read, "\(source.relation) s"))
+      for (name, list, document, element, from) in [
+        ("llm_stretches", "data", "usage_page", "usage_stretch", "llm_pages"),
+        ("llm_source", "results", "usage_stretch", "usage_json", "llm_stretches"),
+      ] {
+        guard let each = dialect.elements(of: "s.\(document)", at: list) else { continue }
+        stages.append(
+          (
+            name, ["s.*", helper(element, each.element)],
+            "\(from) s\(each.join)\n  union all\n  select\n    s.*,\n    s.\(document) as \(element)"
+              + "\n  from \(from) s\n  where \(dialect.json("s.\(document)", [list])) is null"
+          ))
+      }
+    } else {
+      stages.append(("llm_source", read, "\(source.relation) s"))
+    }
 
     // 2. The fields that the rule reads, as text.
     let counts = Self.countSlots.filter { has($0) }
@@ -186,6 +209,7 @@ struct RecordQuery {
       "\(count(.audioInput, counts)) as usage_audio_input", "\(count(.audioOutput, counts)) as usage_audio_output",
       "\(model()) as usage_model", "\(vendor()) as usage_vendor", "\(tier()) as usage_tier",
     ]
+    calls += units.map { "\(count($0.slot, counts)) as usage_\($0.name)" }
     if hasRegions { calls.append("lower(coalesce(m.\(field(.region)), '')) as usage_region") }
     let days = dayNumber()
     calls.append("\(dialect.date(daysSinceEpoch: days)) as usage_day")

@@ -12,6 +12,11 @@ package struct RecordSource: Sendable {
     case columns([String])
   }
 
+  /// Whether its columns are named.
+  var isColumns: Bool {
+    if case .columns = layout { true } else { false }
+  }
+
   /// The relation, as it is written after `from`.
   package let relation: String
   package let layout: Layout
@@ -45,7 +50,16 @@ struct FieldFinder {
   }
 
   /// The fields of a slot.
-  func text(of slot: Slot) -> String? { text(of: format.fields.filter { $0.slot == slot }.map(\.path)) }
+  func text(of slot: Slot) -> String? {
+    if slot == .timestamp, let start = format.stretchStart { return startOfStretch(start) }
+    return text(of: format.fields.filter { $0.slot == slot }.map(\.path))
+  }
+
+  /// When the stretch began that a record is a result of, which a row of a table has beside the counts.
+  private func startOfStretch(_ path: String) -> String? {
+    if case .columns = layout { return text(of: [path]) }
+    return dialect.json("r.usage_stretch", [path])
+  }
 
   private func expressions(of path: String) -> [String] {
     switch layout {

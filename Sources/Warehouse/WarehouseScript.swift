@@ -34,6 +34,8 @@ package struct WarehouseScript {
     case fee(model: String, usd: String)
     /// The agreed shares have more digits than a weight has room for.
     case shares(most: UInt64)
+    /// The engine takes no lists of documents apart.
+    case lists
     /// The names of the columns say neither when a call was made nor what it used.
     case missing(String)
   }
@@ -46,7 +48,7 @@ package struct WarehouseScript {
   private static func refusal(of format: LogFormat) -> Unfit? {
     let slots = Set(format.fields.map(\.slot))
     let isTable =
-      format.expander == nil && !format.isStateful && !format.duplicates.isSettledLast
+      (format.expander == nil || format.stretchStart != nil) && !format.isStateful && !format.duplicates.isSettledLast
       && slots.isDisjoint(with: unread) && slots.contains(.input)
     return isTable && checked.contains(format.name) ? nil : .format(format.name)
   }
@@ -54,12 +56,12 @@ package struct WarehouseScript {
   /// The formats whose sample logs were costed by an engine as `audit` costs them: others may well be held, but nobody has looked.
   private static let checked: Set<String> = [
     "plain", "litellm-spend-logs", "langfuse", "opentelemetry", "bedrock", "helicone", "cloudflare", "aider",
+    "openai-usage",
   ]
 
   /// Slots that no column of a query stands for.
   private static let unread: Set<Slot> = [
-    .contextWindow, .searchUnits, .fileSearches, .sources, .containers, .audioSeconds, .characters, .images,
-    .pages, .videoSeconds,
+    .contextWindow, .searchUnits, .fileSearches, .sources, .pages, .videoSeconds,
   ]
 
   /// The parts of the script: what each makes, and its statements.
@@ -74,9 +76,11 @@ package struct WarehouseScript {
   ) throws(Unfit) -> [WarehousePart] {
     if let refusal = Self.refusal(of: format) { throw refusal }
     if case .rows = source.layout, dialect.rowAsJSON("s") == nil { throw .needsColumns(dialect: dialect.name) }
+    if format.stretchStart != nil, !source.isColumns, dialect.elements(of: "s", at: "results") == nil { throw .lists }
     let finder = FieldFinder(dialect: dialect, layout: source.layout, format: format)
     let hasRegions = finder.text(of: .region) != nil
-    let table = PriceTable(dialect: dialect, names: names, prefix: prefix, hasRegions: hasRegions)
+    let units = CountedUnit.all(of: format)
+    let table = PriceTable(dialect: dialect, names: names, prefix: prefix, hasRegions: hasRegions, units: units)
     if let (name, fee) = table.unfitFee {
       throw .fee(model: name, usd: PriceTable.decimal(fee.attodollars, decimals: 18))
     }
@@ -109,7 +113,8 @@ package struct WarehouseScript {
       dialect: dialect, relation: relation, hasVendors: hasVendors,
       hasAliases: names.contains { $0.vendor.isEmpty }, hasRegions: hasRegions,
       ownVendors: Set(names.map(\.vendor)).subtracting(SellerWords.all.values).filter { !$0.isEmpty }.sorted(),
-      grouping: grouping.map { CostQuery.Grouping(name: $0.name, expression: $0.column) })
+      grouping: grouping.map { CostQuery.Grouping(name: $0.name, expression: $0.column) }, units: units,
+      isAggregated: format.isAggregated)
     var parts = [
       WarehousePart(
         "llm_prices", .table,

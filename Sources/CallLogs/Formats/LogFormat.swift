@@ -48,6 +48,9 @@ package struct LogFormat: Sendable {
   package var isAggregated = false
   /// Whether the fields are those of a usage object by itself: then every number beside them is a count.
   package var fieldsAreOfUsage = false
+  /// Where a record says when it starts that is a stretch of time with a list of `results`, each of which sums calls; nil where records are no such
+  /// stretches.
+  package var stretchStart: String?
   /// Whether it has no counts of cached tokens: what was read from a cache is priced as input.
   package var hasNoCacheCounts = false
   /// Whether a record without cached tokens had none, rather than leaving them out: where users write the log themselves.

@@ -9,7 +9,7 @@ package struct CallRates: Sendable {
   /// The fee of a built-in search; nil where searches cannot be priced.
   let search: Money?
   /// The prices of units that do not depend on their kind, which logs do not say.
-  private let units: [(unit: PricedUnit, amount: Money)]
+  let units: [(unit: PricedUnit, amount: Money)]
 
   init(_ prices: PricesInForce, of found: ModelResolution.Found) {
     var byClass = ByTokenClass<Rate?>(repeating: nil)

@@ -22,6 +22,8 @@ package struct PriceBox: Sendable, Equatable {
   package let request: Money?
   /// USD per call of the built-in search; nil where searches cannot be priced.
   package let search: Money?
+  /// USD of what is sold neither by the token nor by the call, where it is one price for every kind.
+  package let units: [PricedUnit: Money]
 }
 
 extension CallPricer {
@@ -84,7 +86,8 @@ extension CallPricer {
           promptUntil: next.map { $0.longestPromptBelow + 1 }, minutes: minutes, rates: charged.byClass,
           audioInput: hasAudio ? charged.audioByClass.input : nil,
           audioOutput: hasAudio ? charged.audioByClass.output : nil,
-          request: charged.request, search: charged.search)
+          request: charged.request, search: charged.search,
+          units: Dictionary(charged.units.map { ($0.unit, $0.amount) }, uniquingKeysWith: { first, _ in first }))
       }
     }
   }

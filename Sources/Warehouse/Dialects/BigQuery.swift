@@ -27,5 +27,8 @@ struct BigQuery: SQLDialect {
     let path = literal(jsonPath(path))
     return "coalesce(json_value(\(document), \(path)), json_query(\(document), \(path)))"
   }
+  func elements(of document: String, at key: String) -> (element: String, join: String)? {
+    ("usage_each", " cross join unnest(json_query_array(\(document), \(literal(jsonPath([key]))))) as usage_each")
+  }
   func rowAsJSON(_ alias: String) -> String? { "to_json_string(\(alias))" }
 }

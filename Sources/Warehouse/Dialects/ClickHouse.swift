@@ -48,12 +48,15 @@ struct ClickHouse: SQLDialect {
     return "multiIf(JSONType(\(document), \(keys)) = 'String', JSONExtractString(\(document), \(keys)),"
       + " JSONType(\(document), \(keys)) in ('Null', 'Undefined'), null, JSONExtractRaw(\(document), \(keys)))"
   }
+  func elements(of document: String, at key: String) -> (element: String, join: String)? {
+    ("arrayJoin(JSONExtractArrayRaw(\(document), \(literal(key))))", "")
+  }
   func rowAsJSON(_ alias: String) -> String? { "formatRowNoNewline('JSONEachRow', \(alias).*)" }
   func document(_ column: String) -> String { "ifNull(toString(\(column)), '')" }
 
   func records(ofFile path: String, _ kind: FileKind) -> FileRecords? {
     switch kind {
-    case .jsonLines:
+    case .jsonLines, .documents:
       FileRecords(relation: "file(\(literal(path)), 'JSONAsString', 'json String')", documentColumn: "json")
     case .csv: FileRecords(relation: "file(\(literal(path)), 'CSVWithNames')", documentColumn: nil)
     case .parquet: FileRecords(relation: "file(\(literal(path)), 'Parquet')", documentColumn: nil)

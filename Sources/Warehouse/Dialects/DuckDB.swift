@@ -19,6 +19,10 @@ struct DuckDB: SQLDialect {
   func json(_ document: String, _ path: [String]) -> String {
     "json_extract_string(\(document), \(literal(jsonPath(path))))"
   }
+  func elements(of document: String, at key: String) -> (element: String, join: String)? {
+    let list = "json_extract(\(document), \(literal(jsonPath([key]))))"
+    return ("unnest(case when json_type(\(list)) = 'ARRAY' then cast(\(list) as json[]) end)", "")
+  }
   func rowAsJSON(_ alias: String) -> String? { "to_json(\(alias))" }
 
   func records(ofFile path: String, _ kind: FileKind) -> FileRecords? {
@@ -26,6 +30,9 @@ struct DuckDB: SQLDialect {
     case .jsonLines:
       FileRecords(
         relation: "read_ndjson_objects(\(literal(path)), maximum_object_size = 16777216)", documentColumn: "json")
+    case .documents:
+      FileRecords(
+        relation: "read_json_objects(\(literal(path)), maximum_object_size = 67108864)", documentColumn: "json")
     case .csv:
       FileRecords(relation: "read_csv(\(literal(path)), header = true, all_varchar = true)", documentColumn: nil)
     case .parquet: FileRecords(relation: "read_parquet(\(literal(path)))", documentColumn: nil)

@@ -25,6 +25,13 @@ struct Postgres: SQLDialect {
     let keys = path.map { isPlainKey($0) ? $0 : "\"\($0)\"" }.joined(separator: ",")
     return "\(document) #>> \(literal("{\(keys)}"))"
   }
+  func elements(of document: String, at key: String) -> (element: String, join: String)? {
+    let list = "\(document) -> \(literal(key))"
+    return (
+      "e.usage_each",
+      " cross join lateral jsonb_array_elements(case when jsonb_typeof(\(list)) = 'array' then \(list) end) as e(usage_each)"
+    )
+  }
   func rowAsJSON(_ alias: String) -> String? { "to_jsonb(\(alias))" }
   func document(_ column: String) -> String { "cast(\(column) as jsonb)" }
 }

@@ -72,6 +72,9 @@ package protocol SQLDialect: Sendable {
 
   /// A value of a JSON document as text, that of an object or list as JSON; null where there is none.
   func json(_ document: String, _ path: [String]) -> String
+  /// The elements of a list in a JSON document, a row for each and none where there is no list: the element, a document again, and what is put after
+  /// the relation; nil where the engine has no such thing.
+  func elements(of document: String, at key: String) -> (element: String, join: String)?
   /// Every row of a relation as a JSON document; nil where the engine cannot make one without the names of the columns.
   func rowAsJSON(_ alias: String) -> String?
   /// A column that holds JSON as what `json` takes.
@@ -87,15 +90,22 @@ package protocol SQLDialect: Sendable {
 package enum FileKind: Sendable {
   /// JSON Lines.
   case jsonLines
+  /// JSON documents, each of any number of lines.
+  case documents
   /// A table with a header.
   case csv
   case parquet
 
   /// What a path says; nil for one that is the name of a table.
-  package init?(path: String) {
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - isPages: Whether a file of JSON has documents of more than a line.
+  package init?(path: String, isPages: Bool = false) {
     var name = path.lowercased()
     for packed in [".gz", ".zst", ".zstd"] where name.hasSuffix(packed) { name.removeLast(packed.count) }
-    if [".jsonl", ".json", ".ndjson"].contains(where: { name.hasSuffix($0) }) {
+    if isPages, name.hasSuffix(".json") {
+      self = .documents
+    } else if [".jsonl", ".json", ".ndjson"].contains(where: { name.hasSuffix($0) }) {
       self = .jsonLines
     } else if name.hasSuffix(".csv") {
       self = .csv
@@ -168,6 +178,7 @@ extension SQLDialect {
   package func wholePart(ofScientific text: String) -> String? { nil }
   package func document(_ column: String) -> String { column }
   package func rowAsJSON(_ alias: String) -> String? { nil }
+  package func elements(of document: String, at key: String) -> (element: String, join: String)? { nil }
   package func records(ofFile path: String, _ kind: FileKind) -> FileRecords? { nil }
 
   /// `$.usage.input_tokens`, with quotes for keys that are no plain words.

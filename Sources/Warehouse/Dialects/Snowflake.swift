@@ -28,6 +28,9 @@ struct Snowflake: SQLDialect {
     }.joined()
     return "cast(get_path(\(document), \(literal(path))) as varchar)"
   }
+  func elements(of document: String, at key: String) -> (element: String, join: String)? {
+    ("e.value", ", lateral flatten(input => get_path(\(document), \(literal(key)))) e")
+  }
   func rowAsJSON(_ alias: String) -> String? { "object_construct_keep_null(\(alias).*)" }
   func document(_ column: String) -> String { "try_parse_json(cast(\(column) as varchar))" }
 }

@@ -45,6 +45,9 @@ struct Spark: SQLDialect {
     let path = "$" + path.map { isPlainKey($0) ? ".\($0)" : "['\($0)']" }.joined()
     return "get_json_object(\(document), \(literal(path)))"
   }
+  func elements(of document: String, at key: String) -> (element: String, join: String)? {
+    ("explode(from_json(\(json(document, [key])), 'array<string>'))", "")
+  }
   func rowAsJSON(_ alias: String) -> String? { "to_json(struct(\(alias).*))" }
   func document(_ column: String) -> String { "cast(\(column) as string)" }
 
@@ -52,6 +55,7 @@ struct Spark: SQLDialect {
     let file = { (format: String) in "\(format).`\(path)`" }
     return switch kind {
     case .jsonLines: FileRecords(relation: file("text"), documentColumn: "value")
+    case .documents: nil
     case .csv:
       isDatabricks
         ? FileRecords(

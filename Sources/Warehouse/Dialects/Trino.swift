@@ -18,4 +18,10 @@ struct Trino: SQLDialect {
     return "coalesce(json_extract_scalar(\(document), \(literal(path))),"
       + " json_format(json_extract(\(document), \(literal(path)))))"
   }
+  func elements(of document: String, at key: String) -> (element: String, join: String)? {
+    (
+      "json_format(e.usage_each)",
+      " cross join unnest(cast(json_extract(\(document), \(literal(jsonPath([key])))) as array(json))) as e(usage_each)"
+    )
+  }
 }

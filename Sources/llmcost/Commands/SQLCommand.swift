@@ -192,7 +192,7 @@ extension Command {
       return RecordSource(
         relation: try relation(place, of: from), layout: .documents(column: column), assumesUTC: format.timesAreUTC)
     }
-    guard let kind = FileKind(path: place) else {
+    guard let kind = FileKind(path: place, isPages: format.stretchStart != nil) else {
       return RecordSource(
         relation: try relation(place, of: from), layout: given.map { .columns($0) } ?? .rows, assumesUTC: true)
     }
@@ -270,6 +270,11 @@ extension Failure {
         code: "unfit-dialect", "\(dialect.title) makes no JSON document of a row without the names of its columns",
         hint:
           "give them with --columns timestamp,model,input_tokens,output_tokens or the column of documents with --json")
+    case .lists:
+      self.init(
+        code: "unfit-dialect", "\(dialect.title) takes no list of a document apart, and each record is a list of sums",
+        hint: "load a row for each sum, and name its columns with --columns start_time,model,input_tokens,output_tokens"
+      )
     case .fee(let model, let usd):
       self.init(
         code: "unfit-dialect",

@@ -22,6 +22,7 @@ extension LogFormat {
       expander: { BucketExpander(timePath: "start_time") })
     format.vendor = "openai"
     format.isAggregated = true
+    format.stretchStart = "start_time"
     format.duplicates = .keepAll
     return format
   }()
