@@ -39,10 +39,18 @@ struct RateLimitChecks {
       guard !lines.isEmpty else { continue }
       uses.append(
         Use(
-          calls: lines.reduce(0) { $0 + $1.calls }, tokens: lines.reduce(0) { $0 + $1.tokens.sum },
+          calls: lines.reduce(0) { $0 + requests(of: $1) }, tokens: lines.reduce(0) { $0 + $1.tokens.sum },
           calendar: UseCalendar(compiled.scenario.features[index], month: compiled.scenario.month)))
     }
     return uses
+  }
+
+  /// The requests of a line: sound is in those that answer, and many items go in one, how many nobody says.
+  private func requests(of line: Projection.LineCost) -> Double {
+    switch compiled.lines[line.lineIndex].purpose {
+    case .sound, .items: 0
+    case .answer, .judge, .continuation, .embedding, .compression: line.calls
+    }
   }
 
   private func warning(

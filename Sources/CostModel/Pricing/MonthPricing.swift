@@ -18,11 +18,12 @@ package struct MonthPricing: Sendable {
 
 extension Model {
   /// What of its prices depends on the use of a month, in words; nil where nothing does.
+  ///
+  /// Capacity changes nothing before it is bought, which price files do not say.
   package var monthPricesPhrase: String? {
     let names = [
       rows.contains { $0.months.volume != nil } ? "volume rates" : nil,
       rows.contains { !$0.months.allowances.isEmpty } ? "an allowance" : nil,
-      rows.contains { !$0.months.offers.isEmpty } ? "capacity by time" : nil,
     ].compactMap(\.self)
     return names.isEmpty ? nil : names.joined(separator: ", ")
   }

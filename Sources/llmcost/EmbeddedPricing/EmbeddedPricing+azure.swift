@@ -30,8 +30,14 @@ extension EmbeddedPricing {
 # - search: litellm has 14.00 per 1,000 calls, Portkey (older) OpenAI's 10.00. Taken: litellm's.
 # - caching: OpenAI's minimum, step and life; no snapshot has Azure's own.
 # - retired: litellm's date of shutdown, also where it lies ahead.
-# - Not here: provisioned throughput (PTU), the hourly hosting of tuned models, other vendors' models (Claude is metered in units of
-#   its own there).
+# - provisioned: Global deployments, by the hour. A PTU is $1.00 an hour (meter "Provisioned Managed Global Unit", from 2024-11-01) in
+#   Microsoft's list of retail prices (https://prices.azure.com/api/retail/prices), as azure-genai-prices 0.2.0 had fetched it on
+#   2026-08-11; data zones are $1.10 to $1.20 there, single regions $2.00 and more. Minimum, step and prompt tokens a minute of a PTU are
+#   those of https://learn.microsoft.com/azure/foundry/openai/how-to/provisioned-throughput-onboarding (text of 2026-03-20 in
+#   MicrosoftDocs/azure-ai-docs, read on 2026-11-30), and so is that cached tokens take no capacity. A token of an answer counts as so many of a
+#   prompt as it costs at list prices (the same page: 4 for GPT-4.1). The prices of reservations (a month, a year) are in none of these, so
+#   they are not here, nor are models whose counting the page does not give (GPT-4o, o1).
+# - Not here: the hourly hosting of tuned models, other vendors' models (Claude is metered in units of its own there).
 
 vendor: azure
 name: Azure OpenAI
@@ -346,6 +352,7 @@ models:
     output: 14.00
     search: 0.014
     priority: {input: 3.50, cache_read: 0.35, output: 28.00}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 3400, output_counts: 8, cached_counts: 0}]
 
   # --- GPT-5, 5.1, 5.2 ------------------------------------------------------------------------------------
 
@@ -361,6 +368,7 @@ models:
     search: 0.014
     batch: {input: 0.875, cache_read: 0.0875, output: 7.00}
     priority: {input: 3.50, cache_read: 0.35, output: 28.00}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 3400, output_counts: 8, cached_counts: 0}]
 
   gpt-5.1:
     context_window: 400000
@@ -374,6 +382,7 @@ models:
     search: 0.014
     batch: {input: 0.625, cache_read: 0.0625, output: 5.00}
     priority: {input: 2.50, cache_read: 0.25, output: 20.00}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 4750, output_counts: 8, cached_counts: 0}]
 
   gpt-5:                         # models.dev rounds the cached rates of the three up: 0.13, 0.03, 0.01
     context_window: 400000
@@ -387,6 +396,7 @@ models:
     search: 0.014
     batch: {input: 0.625, cache_read: 0.0625, output: 5.00}
     priority: {input: 2.50, cache_read: 0.25, output: 20.00}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 4750, output_counts: 8, cached_counts: 0}]
 
   gpt-5-mini:
     context_window: 400000
@@ -400,6 +410,7 @@ models:
     search: 0.014
     batch: {input: 0.125, cache_read: 0.0125, output: 1.00}
     priority: {input: 0.45, cache_read: 0.045, output: 3.60}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 23750, output_counts: 8, cached_counts: 0}]
 
   gpt-5-nano:
     context_window: 400000
@@ -441,6 +452,7 @@ models:
     search: 0.014
     batch: {input: 1.00, output: 4.00}
     priority: {input: 3.50, cache_read: 0.875, output: 14.00}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 3000, output_counts: 4, cached_counts: 0}]
 
   us/gpt-4.1:
     aliases: [eu/gpt-4.1]
@@ -470,6 +482,7 @@ models:
     search: 0.014
     batch: {input: 0.20, output: 0.80}
     priority: {input: 0.70, cache_read: 0.175, output: 2.80}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 14900, output_counts: 4, cached_counts: 0}]
 
   us/gpt-4.1-mini:
     aliases: [eu/gpt-4.1-mini]
@@ -497,6 +510,7 @@ models:
     output: 0.40
     training: 1.50
     batch: {input: 0.05, output: 0.20}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 59400, output_counts: 4, cached_counts: 0}]
 
   us/gpt-4.1-nano:
     aliases: [eu/gpt-4.1-nano]
@@ -608,6 +622,7 @@ models:
     output: 8.00
     search: 0.014
     batch: {input: 1.00, output: 4.00}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 3000, output_counts: 4, cached_counts: 0}]
 
   o3-pro:
     context_window: 200000
@@ -643,6 +658,7 @@ models:
     output: 4.40
     search: 0.014
     batch: {input: 0.55, output: 2.20}
+    provisioned: [{unit: PTU, minimum: 15, step: 5, usd_per_hour: 1.00, input_tokens_per_minute: 5400, output_counts: 4, cached_counts: 0}]
 
   us/o4-mini:
     aliases: [eu/o4-mini]

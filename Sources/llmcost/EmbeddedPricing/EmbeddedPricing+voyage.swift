@@ -15,6 +15,9 @@ extension EmbeddedPricing {
 # - The first 200 million tokens of an organization are free for each of the newest models, once (the same pages); they are not taken off.
 # - Pictures are paid by the pixel beside the tokens of text: not here. A discount of 33 % for batches is
 #   in a guide only, so it isn't here.
+#
+# limits: those of https://docs.voyageai.com/docs/rate-limits (a stored public copy, read on 2026-11-30), which lists them for tier 1 and twice and
+# three times as much for tiers 2 and 3. Models that the page does not list have none here.
 vendor: voyage
 name: Voyage AI
 source:
@@ -28,14 +31,26 @@ models:
   voyage-4-large:
     context_window: 32000
     input: 0.12
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 3000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 6000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 9000000}
 
   voyage-4:
     context_window: 32000
     input: 0.06
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 8000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 16000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 24000000}
 
   voyage-4-lite:
     context_window: 32000
     input: 0.02
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 16000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 32000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 48000000}
 
   voyage-code-4:
     context_window: 32000
@@ -48,18 +63,34 @@ models:
   voyage-multimodal-3.5:
     context_window: 32000
     input: 0.12
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 2000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 4000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 6000000}
 
   voyage-3.5:
     context_window: 32000
     input: 0.06
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 8000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 16000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 24000000}
 
   voyage-3.5-lite:
     context_window: 32000
     input: 0.02
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 16000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 32000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 48000000}
 
   voyage-3-large:
     context_window: 32000
     input: 0.18
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 3000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 6000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 9000000}
 
   voyage-3:
     context_window: 32000
@@ -72,14 +103,26 @@ models:
   voyage-code-3:
     context_window: 32000
     input: 0.18
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 3000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 6000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 9000000}
 
   voyage-context-3:
     context_window: 120000
     input: 0.18
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 3000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 6000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 9000000}
 
   voyage-multimodal-3:
     context_window: 32000
     input: 0.12
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 2000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 4000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 6000000}
 
   voyage-finance-2:
     context_window: 32000
@@ -120,18 +163,34 @@ models:
   rerank-2.5:
     context_window: 32000
     input: 0.05
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 2000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 4000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 6000000}
 
   rerank-2.5-lite:
     context_window: 32000
     input: 0.02
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 4000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 8000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 12000000}
 
   rerank-2:
     context_window: 16000
     input: 0.05
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 2000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 4000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 6000000}
 
   rerank-2-lite:
     context_window: 8000
     input: 0.02
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 4000000}
+      tier 2: {requests_per_minute: 4000, tokens_per_minute: 8000000}
+      tier 3: {requests_per_minute: 6000, tokens_per_minute: 12000000}
 
 """##
 }

@@ -22,6 +22,16 @@ import Testing
     #expect(abs(expected - Self.mean(monthly: 55_282.26, covered: 55_282.26 / 0.7, overage: 1, variation: 0.35)) < 1)
   }
 
+  // $74,400 of usage under 40,000 at 25 % off, which covers 53,333.33, at 1.15 times list beyond: 40,000 + 1.15 x 21,066.67 = $64,226.67. With usage that
+  // varies by 40 % the mean of the months is $67,185.
+  @Test func `the bill of the mean month is not the mean of the bills`() throws {
+    let outcome = try projectFeature(
+      "model: gpt-4o, sessions: 7440000, tokens: {input: 4000, output: 0}",
+      rest: ", commitment: {openai: {monthly: 40000, discount: 0.25, overage: 1.15, usage_variation: 0.4}}")
+    #expect(abs(outcome.usd - 64_226.67) < 0.005)
+    #expect(abs((outcome.projection.expectedUSD ?? 0) - 67_185) < 0.5)
+  }
+
   @Test(arguments: [(30_000, 1.2), (90_000, 1.5), (5_000, 1)] as [(Double, Double)])
   func `any size and overage agrees with the sum over months`(monthly: Double, overage: Double) throws {
     let outcome = try Self.outcome(

@@ -75,6 +75,39 @@ import Testing
     #expect(try Self.messages("\(feature), batch_share: 1", rest: ", usage_tier: {test: tier 1}") == [])
   }
 
+  // Two passes a day over 10,000,000 items of 250 tokens are 5e9 tokens, 3,472,222 a minute; the vendor's page has 3,000,000 for the first tier and three
+  // times as much for the third. Many items go in one request. Calls with sound are not counted twice: 2,880 a day are two a minute.
+  @Test func `items count by their tokens, and sound in the calls that answer`() throws {
+    let items =
+      "model: voyage-3-large, embedding: {items: 10000000, tokens_each: 250, full_passes: {per_day: 2}}"
+    func warnings(_ rest: String) throws -> [String] {
+      try projectFeature(items, month: "2026-11", rest: rest).projection.warnings.map(\.message)
+    }
+    #expect(
+      try warnings(", usage_tier: {voyage: tier 1}") == [
+        "'voyage-3-large' is asked for 3472223 tokens a minute in the busiest hour; the vendor answers 3000000 a minute in 'tier 1'"
+      ])
+    #expect(try warnings("") == [])
+    let book = PriceBook.read([
+      SourceFile(
+        name: "test.yaml",
+        text: """
+          vendor: test
+          name: Test
+          source: https://example.com/prices
+          checked: 2026-11-20
+          currency: USD
+          models: {voice: {input: 1.00, output: 4.00, audio_input: 8.00, limits: {requests_per_minute: 2}}}
+          """)
+    ]).book
+    func voice(_ sessions: Int) throws -> [String] {
+      try projectFeature(
+        "model: voice, sessions: {per_day: \(sessions)}, tokens: {input: 1, output: 1, audio: {input: 5}}", book: book
+      ).projection.warnings.map(\.code)
+    }
+    #expect(try voice(2880) == [] && voice(2881) == ["rate-limit"])
+  }
+
   @Test func `bad limits and tiers are errors`() throws {
     func read(_ body: String) -> [String] {
       PricingFixture.read("models: {m: {input: 1, \(body)}}").diagnostics.map(PricingFixture.line)

@@ -69,9 +69,9 @@ struct FeatureLanes {
     guard turns == nil || longest.isPossible else { return nil }
     rows = compile(longest)
     columns = CostColumns(for: table)
-    // What the month's use of a model changes is no matter of a lane's rates.
+    // What the month's use of a model changes is no matter of a lane's rates; capacity that nobody buys changes nothing.
     let isPriced =
-      rows.lines.allSatisfy { !$0.hasUnpricedFees && $0.meterings.isEmpty }
+      rows.lines.allSatisfy { !$0.hasUnpricedFees && $0.meterings.allSatisfy { $0?.dependsOnMonth != true } }
       && rows.entries.allSatisfy(\.isPricedWhateverItsTokens)
     guard isPriced, rows.entries.count <= Self.mostEntries else { return nil }
     if !change.traffic.isEmpty || change.constantTraffic != nil { guard feature.isLinearInVolume else { return nil } }

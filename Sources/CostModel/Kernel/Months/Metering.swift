@@ -26,6 +26,9 @@ final class Metering: Sendable {
   /// When the calls come.
   let calendar: UseCalendar
 
+  /// Whether the month's use changes the cost of the calls when no capacity is bought.
+  var dependsOnMonth: Bool { pricing.volume != nil || !pricing.allowances.isEmpty }
+
   /// The metering of a slot; nil where its prices do not depend on the month.
   init?(
     _ line: CompiledScenario.Line, slot index: Int, of feature: Feature, month: Month, contractFactor: Double

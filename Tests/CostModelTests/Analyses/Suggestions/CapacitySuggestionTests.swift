@@ -71,6 +71,19 @@ import Testing
       try Self.suggestions("chat: {model: plain, sessions: 8100000, tokens: {input: 1000, output: 0}}").all.isEmpty)
   }
 
+  // A PTU of gpt-4.1 serves 3,000 tokens a minute, 180,000 an hour, $0.36 at list where an answer counts four times: a dollar an hour is 2.778 of it.
+  // 15 of them, the fewest, are $10,800 in November for $3,888 of use.
+  @Test func `what a shipped price file sells by the hour never pays`() throws {
+    let text =
+      "{month: \"2026-11\", features: {chat: {model: azure/gpt-4.1, sessions: 3000000, tokens: {input: 2000, output: 250}}}}"
+    let all = try SuggestionTests.suggestions(SourceFile(name: "test.yaml", text: text), kinds: [.capacity]).all
+    let reason = try #require(all.first.flatMap { SuggestionTests.reason($0) })
+    #expect(
+      Self.words(reason)
+        == "it would cost 6912.0 more a month: 1.0 of it would be used at the hours of the features; it costs less than list prices from 2.77777778 on"
+    )
+  }
+
   // What is bought already is in the place of what would be: 100 units by the month cost $26,000 for $20,250 of use, 50 cost $19,750 in all.
   @Test func `too much that is bought becomes less`() throws {
     let all = try Self.suggestions(
