@@ -80,6 +80,16 @@ package struct RenderOptions: Sendable, Hashable {
     case ansi
   }
 
+  /// What charts are drawn with.
+  package enum Charts: Sendable {
+    /// Blocks, which every program that reads UTF-8 shows.
+    case blocks
+    /// Dots of braille, of which a terminal shows eight in a cell.
+    case braille
+    /// ASCII alone, for terminals that know nothing else; rules and bars are of it, too.
+    case ascii
+  }
+
   /// The narrowest line that text is set to, in cells.
   package static let narrowest = 40
 
@@ -87,6 +97,9 @@ package struct RenderOptions: Sendable, Hashable {
   package let width: Int
   /// Whether text is decorated.
   package let style: Style
+  /// Whether names are cut so that each line fits the width; a file and another program get them whole.
+  package let cutsNames: Bool
+  package let charts: Charts
   /// The most bytes that Markdown may have, for a place that takes no more; nil for no limit.
   package let markdownBytes: Int?
 
@@ -96,9 +109,13 @@ package struct RenderOptions: Sendable, Hashable {
   package static let stepSummaryBytes = 1 << 20
 
   /// Options for a place of some width; taken as `narrowest` at least.
-  package init(width: Int = 80, style: Style = .plain, markdownBytes: Int? = nil) {
+  package init(
+    width: Int = 80, style: Style = .plain, cutsNames: Bool = true, charts: Charts = .blocks, markdownBytes: Int? = nil
+  ) {
     self.width = max(width, RenderOptions.narrowest)
     self.style = style
+    self.cutsNames = cutsNames
+    self.charts = charts
     self.markdownBytes = markdownBytes
   }
 }
@@ -117,7 +134,10 @@ extension Report {
   /// - Returns: Text that is safe on a terminal and inert in its format, whatever the inputs were called.
   package func rendered(as format: Format, options: RenderOptions = RenderOptions()) -> String {
     switch format {
-    case .text: RunnerText.inert(TextRenderer(options: options).render(self))
+    case .text:
+      RunnerText.inert(
+        options.charts == .ascii
+          ? ASCIIDrawing.of(TextRenderer(options: options).render(self)) : TextRenderer(options: options).render(self))
     case .markdown: RunnerText.inert(MarkdownRenderer(limit: options.markdownBytes).render(self))
     case .html: HTMLRenderer().render(self)
     case .csv: RunnerText.inert(CSVRenderer().render(self))

@@ -3,6 +3,8 @@ struct TextTable {
   let table: Table
   let width: Int
   let paint: Paint
+  /// Whether words are cut so that each line fits.
+  var cutsNames = true
   /// How dark each cell is, from 0 to 4, row by row; nil for a table without shades.
   var shades: [[Int?]]?
 
@@ -16,12 +18,12 @@ struct TextTable {
         return indentation + PrintableText.visible(pair.0.text(pair.1.length))
       }
     }
-    let layout = TextTableLayout(table, texts: texts, titles: titles, width: width)
+    let layout = TextTableLayout(table, texts: texts, titles: titles, width: width, cutsNames: cutsNames)
     var lines: [String] = []
     for (number, panel) in layout.panels.enumerated() {
       if number > 0 { lines.append("") }
       let length = panel.widths.reduce(0, +) + TextTableLayout.gap * (panel.widths.count - 1)
-      let rule = paint.dim(String(repeating: "─", count: min(length, width)))
+      let rule = paint.dim(String(repeating: "─", count: cutsNames ? min(length, width) : length))
       lines.append(paint.bold(line(titles, panel)))
       lines.append(rule)
       var isInTotals = false

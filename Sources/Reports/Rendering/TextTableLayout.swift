@@ -28,8 +28,10 @@ struct TextTableLayout {
   ///   - texts: The harmless text of each cell, by row; the first of each row with its indentation.
   ///   - titles: The harmless titles.
   ///   - width: The cells of a line.
-  init(_ table: Table, texts: [[String]], titles: [String], width: Int) {
+  ///   - cutsNames: Whether words are cut to fit it; otherwise the same columns stand side by side, each as wide as its words.
+  init(_ table: Table, texts: [[String]], titles: [String], width: Int, cutsNames: Bool = true) {
     var natural: [Int] = []
+    var whole: [Int] = []
     var floors: [Int] = []
     for (position, column) in table.columns.enumerated() {
       let narrowest = column.width == .shrinkable ? TextTableLayout.narrowestName : TextTableLayout.narrowestWord
@@ -43,13 +45,14 @@ struct TextTableLayout {
       // A longer cell would be cut to the line anyway.
       natural.append(max(floor, min(widest, width)))
       floors.append(floor)
+      whole.append(widest)
     }
     panels = TextTableLayout.groups(floors: floors, width: width).map { columns in
       let shrinkable = columns.map { table.columns[$0].width == .shrinkable }
       let widths = TextTableLayout.shrunk(
         columns.map { natural[$0] }, floors: columns.map { floors[$0] }, first: shrinkable,
         to: width - TextTableLayout.gap * (columns.count - 1))
-      return Panel(columns: columns, widths: widths)
+      return Panel(columns: columns, widths: cutsNames ? widths : columns.map { whole[$0] })
     }
   }
 

@@ -1,18 +1,19 @@
 /// Sentences broken into lines.
 package enum WordWrap {
-  /// The words of a text on lines of at most a number of cells; a word that is longer is broken.
+  /// The words of a text on lines of at most a number of cells.
   ///
   /// - Parameters:
   ///   - text: A text without control characters.
   ///   - width: The cells of a line; taken as 1 at least (a wide character may then stand out).
+  ///   - breaksWords: Whether a word that is longer is broken; otherwise its line is longer.
   /// - Returns: One line at least.
-  package static func lines(_ text: String, width: Int) -> [String] {
+  package static func lines(_ text: String, width: Int, breaksWords: Bool = true) -> [String] {
     let width = max(width, 1)
     var lines: [String] = []
     var line = ""
     var used = 0
     for word in words(text) {
-      for piece in pieces(word, width: width) {
+      for piece in breaksWords ? pieces(word, width: width) : [word] {
         let cells = DisplayWidth.cells(piece)
         let startsWord = piece.startIndex == word.startIndex
         if used > 0, used + (startsWord ? 1 : 0) + cells > width {

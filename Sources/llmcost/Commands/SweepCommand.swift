@@ -73,9 +73,8 @@ extension Command {
           diagnostics: loaded.warnings(today: invocation.world.today)))
       if !arguments.has(.allowUnpriced) {
         guard base.isComplete else { throw Failure(.unpriced, base.unpriced.map { $0.diagnosticWithoutHint }) }
-        guard answers.sweep?.points.contains(where: { $0.state == .unpriced }) != true else {
-          throw Failure(.unpriced, code: "unpriced", "something has no price at some of the points")
-        }
+        let unpriced = answers.sweep?.unpriced ?? []
+        guard unpriced.isEmpty else { throw Failure(.unpriced, unpriced.map { $0.diagnosticWithoutHint }) }
       }
       return answers.solution != nil && answers.solution?.solution == nil ? .failed : .done
     })

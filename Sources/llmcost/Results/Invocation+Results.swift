@@ -124,7 +124,8 @@ extension Invocation {
     guard let path = destination.path else {
       return try world.print(report.rendered(as: destination.format, options: outputOptions(for: report)))
     }
-    let options = RenderOptions(markdownBytes: report.marker == nil ? nil : RenderOptions.commentBytes)
+    let options = RenderOptions(
+      cutsNames: false, markdownBytes: report.marker == nil ? nil : RenderOptions.commentBytes)
     let text = report.rendered(as: destination.format, options: options)
     do throws(FileFailure) {
       try world.writeFile(path, Array(text.utf8), .replace)
@@ -170,12 +171,25 @@ extension Invocation {
   }
 
   /// How text is set on standard output: eighty columns wide, on a terminal as wide as that but not over a hundred, or as `COLUMNS` says.
+  ///
+  /// Names are cut where a width has to be kept: on a terminal, or where one is asked for. What is not for a terminal is the same on every machine.
   private func outputOptions(for report: Report) -> RenderOptions {
     let columns =
       world.setting("COLUMNS").flatMap { Int($0) } ?? world.outputTerminal.columns.map { min($0, 100) } ?? 80
     let isColoured = colour.applies(to: world.outputTerminal, in: world)
     return RenderOptions(
       width: min(max(columns, RenderOptions.narrowest), 200), style: isColoured ? .ansi : .plain,
+      cutsNames: world.outputTerminal.isTerminal || world.setting("COLUMNS") != nil,
+      charts: world.outputTerminal.isTerminal ? (world.readsUTF8 ? .braille : .ascii) : .blocks,
       markdownBytes: report.marker == nil ? nil : RenderOptions.commentBytes)
+  }
+}
+
+extension World {
+  /// Whether a terminal shows UTF-8, by the first of the variables for it that is set (POSIX.1-2024, 8.2); where none is, it does.
+  fileprivate var readsUTF8: Bool {
+    guard let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap({ setting($0) }).first else { return true }
+    let name = locale.lowercased()
+    return name.contains("utf-8") || name.contains("utf8")
   }
 }

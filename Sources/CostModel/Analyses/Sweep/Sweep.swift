@@ -53,6 +53,8 @@ package struct Sweep: Sendable {
   /// The least cost is at these points, in order; at most ten of them.
   package let cheapest: [Int]
   package let crossings: [Crossing]
+  /// What has no price at the first point that has no cost for want of one.
+  package let unpriced: [Projection.Unpriced]
 
   /// The most points of a grid.
   package static let mostPoints = 1_000_000
@@ -87,6 +89,8 @@ package struct Sweep: Sendable {
         Array(found.indices.lazy.filter { found[$0].usd == least }.prefix(10))
       } ?? []
     crossings = Sweep.crossings(scenario, axes, present.usd, other, date)
+    let patch = found.firstIndex { $0.state == .unpriced }.flatMap { patches.patch($0) }
+    unpriced = patch.map { Projection(of: scenario.applying($0), date: date).unpriced } ?? []
   }
 
   private static func points(_ patches: [Patch?], _ evaluator: PatchEvaluator, countsOutcomes: Bool) -> [Point] {

@@ -16,11 +16,13 @@ struct MatrixDrawing {
   /// The numbers with characters as shades.
   var table: Table { table { Self.characters[$0] } }
 
-  /// The lines at a terminal, none longer than the width.
-  func lines(width: Int, paint: Paint) -> [String] {
-    guard paint.style == .ansi else { return TextTable(table: table, width: width, paint: paint).lines() }
+  /// The lines of text, none longer than the width where names are cut.
+  func lines(width: Int, paint: Paint, cutsNames: Bool = true) -> [String] {
+    guard paint.style == .ansi else {
+      return TextTable(table: table, width: width, paint: paint, cutsNames: cutsNames).lines()
+    }
     let shades = lines.map { line in [nil] + columns.map { chart.value(line: line, column: $0).map(shade) } }
-    return TextTable(table: table { _ in "" }, width: width, paint: paint, shades: shades).lines()
+    return TextTable(table: table { _ in "" }, width: width, paint: paint, cutsNames: cutsNames, shades: shades).lines()
   }
 
   /// What the shades and the marks mean, in a sentence, and whether something is not drawn.

@@ -3,10 +3,13 @@ import CostModel
 /// Draws quantities along an axis with block characters (U+2581 to U+2588), from zero up.
 ///
 /// The first quantity is a column at each place; the others are marks on their heights. A range is shaded: below the value from its lower
-/// end on, above the value up to its upper end.
+/// end on, above the value up to its upper end. With braille the first quantity is a line of dots where the places have an order.
 struct SeriesDrawing {
   let chart: SeriesChart
   let width: Int
+  var charts = RenderOptions.Charts.blocks
+  /// Whether the names of quantities are cut so that each line fits.
+  var cutsNames = true
 
   /// The lines of the drawing that hold columns.
   static let height = 8
@@ -23,8 +26,12 @@ struct SeriesDrawing {
     let margin = (labels.map { DisplayWidth.cells($0) }.max() ?? 0) + 1
     let places = self.places(most: max(8, width - margin - 1))
     let levelRows = Set(chart.levels.filter { $0.value > 0 }.map { row(of: $0.value, top: top) })
+    let dots = hasDots ? dots(cells: places.count, top: top) : []
     var lines = labels.enumerated().map { row, label in
-      let cells = places.map { cell(at: $0, row: row, top: top, isLevel: levelRows.contains(row)) }
+      let cells = places.enumerated().map { column, place in
+        cell(
+          at: place, row: row, top: top, isLevel: levelRows.contains(row), dots: dots.isEmpty ? 0 : dots[row][column])
+      }
       return DisplayWidth.padded(label, to: margin - 1, .right) + " ┤" + Self.trimmed(cells.joined())
     }
     lines.append(
@@ -33,7 +40,15 @@ struct SeriesDrawing {
     let indentation = String(repeating: " ", count: margin + 1)
     lines.append(indentation + ends(cells: places.count))
     lines += legend.map { indentation + $0 }
-    return lines.map { DisplayWidth.truncated($0, to: width) }
+    return cutsNames ? lines.map { DisplayWidth.truncated($0, to: width) } : lines
+  }
+
+  /// Whether the first quantity is a line of dots.
+  private var hasDots: Bool { charts == .braille && chart.axis.isOrdered }
+
+  private func dots(cells: Int, top: Double) -> [[UInt8]] {
+    guard let values = chart.series.first?.values else { return [] }
+    return BrailleLine(values: values, top: top, height: Self.height, width: cells).cells()
   }
 
   /// The names of the first and the last place, at the ends of the axis.
@@ -48,7 +63,7 @@ struct SeriesDrawing {
   private var legend: [String] {
     var lines: [String] = []
     if chart.series.count > 1 || !chart.bands.isEmpty, let first = chart.series.first {
-      var words = ["█ \(PrintableText.visible(first.name))"]
+      var words = ["\(hasDots ? "⠒" : "█") \(PrintableText.visible(first.name))"]
       words += chart.series.dropFirst().enumerated().map { index, series in
         "\(Self.marks[index % Self.marks.count]) \(PrintableText.visible(series.name))"
       }
@@ -78,7 +93,7 @@ struct SeriesDrawing {
   }
 
   /// One cell: a mark, or the column as full as it is there, or the range, or the level.
-  private func cell(at place: Int, row: Int, top: Double, isLevel: Bool) -> String {
+  private func cell(at place: Int, row: Int, top: Double, isLevel: Bool, dots: UInt8) -> String {
     for (index, series) in chart.series.dropFirst().enumerated() {
       if let value = series.values[place], value > 0, self.row(of: value, top: top) == row {
         return Self.marks[index % Self.marks.count]
@@ -87,6 +102,11 @@ struct SeriesDrawing {
     func eighths(_ value: Double) -> Int {
       let filled = value / top * Double(Self.height) - Double(Self.height - 1 - row)
       return min(8, max(0, Int((filled * 8).rounded())))
+    }
+    if hasDots {
+      if dots != 0 { return BrailleLine.character(dots) }
+      let isInRange = chart.bands.first?.ranges[place].map { eighths($0.upperBound) >= 4 && eighths($0.lowerBound) < 4 }
+      return isInRange ?? false ? "░" : isLevel ? "╌" : " "
     }
     let filled = chart.series.first?.values[place].map(eighths) ?? 0
     // A column that ends here says more than a level that passes through.

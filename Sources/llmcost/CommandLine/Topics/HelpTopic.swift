@@ -167,6 +167,8 @@ struct HelpTopic: Sendable {
         LLMCOST_TODAY       the day of the run, to repeat an old one
         NO_COLOR, TERM      no colour where NO_COLOR is set or TERM is dumb
         COLUMNS             the width of text, from 40 to 200
+        LC_ALL, LC_CTYPE, LANG  charts in ASCII on a terminal where the first of
+                            them that is set names no UTF-8
         TIKTOKEN_CACHE_DIR  a folder with vocabularies, to count tokens exactly
 
       Nothing is written but what is asked for, and nothing is sent anywhere.
