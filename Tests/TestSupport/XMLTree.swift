@@ -1,23 +1,22 @@
-import Foundation
-import Testing
-
 /// The elements of a small XML document without entities of its own: a strict reader of what our own writer may write.
-struct XMLTree {
-  struct Element {
-    let name: String
-    let attributes: [String: String]
+package struct XMLTree {
+  package struct Element {
+    package let name: String
+    package let attributes: [String: String]
+    /// The element that it is in; nil for the outermost.
+    package let parent: String?
   }
 
   /// What is wrong with a document.
-  struct Fault: Error {
-    let what: String
+  package struct Fault: Error {
+    package let what: String
   }
 
   /// The elements in the order of their start tags.
-  private(set) var elements: [Element] = []
+  package private(set) var elements: [Element] = []
 
   /// Reads a document; every tag is closed in order, every `<`, `>`, `&` and quote in text is escaped, every character is allowed.
-  init(_ text: String) throws {
+  package init(_ text: String) throws {
     let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     guard text.hasPrefix(declaration) else { throw Fault(what: "no declaration") }
     for scalar in text.unicodeScalars {
@@ -46,7 +45,7 @@ struct XMLTree {
           throw Fault(what: "\(attribute.1) twice")
         }
       }
-      elements.append(Element(name: String(match.1), attributes: attributes))
+      elements.append(Element(name: String(match.1), attributes: attributes, parent: open.last))
       if match.3.isEmpty { open.append(String(match.1)) }
     }
     _ = try Self.decoded(rest)

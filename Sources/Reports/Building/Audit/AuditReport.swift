@@ -42,7 +42,7 @@ private struct AuditReport: Sendable {
   var findings: [Finding] {
     let against = audit.against.map { AgainstSection($0, files: files).findings } ?? []
     let anomalies = audit.anomalies.map { AnomalySection(anomalies: $0).findings } ?? []
-    return against + anomalies
+    return against + anomalies + (audit.budget.map { BudgetSection(budget: $0).findings } ?? [])
   }
 
   // MARK: - Head

@@ -1,4 +1,5 @@
 import CostModel
+import Documents
 
 /// What was spent, beside what may be.
 struct BudgetSection {
@@ -48,6 +49,25 @@ struct BudgetSection {
       "FAIL: over budget, \(first.limit.name)\(more): \(Formatting.money(first.spent, decimals: .adaptive)) of \(Formatting.money(first.limit.amount.value, decimals: .adaptive))"
   }
 
+  // MARK: - For pipelines
+
+  var findings: [Finding] {
+    budget.rows.map { row in
+      let place = row.limit.amount.span.map { Place($0.location) }
+      func money(_ usd: Double) -> String { Formatting.money(usd, decimals: .adaptive) }
+      let end =
+        row.verdict == .unpriced ? "; some calls have no price" : row.verdict == .waived ? "; waived" : ""
+      return Finding(
+        row.verdict.severity,
+        rule: Finding.Rule(
+          "budget-\(row.limit.measure.key.replacing("_", with: "-"))", row.limit.measure.sentence),
+        name: "\(row.limit.name), \(row.month)",
+        "\(money(row.spent)) spent, limit \(money(row.limit.amount.value))\(end)",
+        at: place.map { Finding.Location($0) },
+        identity: [place?.file ?? "", row.limit.name, row.month.description])
+    }
+  }
+
   // MARK: - For programs
 
   var json: JSONText.Value {
@@ -82,6 +102,17 @@ extension MeasuredBudget.Verdict {
     case .fail: .verdict("FAIL", .bad)
     case .waived: .verdict("WAIVED", .doubtful)
     case .unpriced: .verdict("UNPRICED", .bad)
+    }
+  }
+}
+
+extension MeasuredBudget.Verdict {
+  fileprivate var severity: Finding.Severity {
+    switch self {
+    case .fail, .unpriced: .error
+    case .warn: .warning
+    case .waived: .note
+    case .pass: .passed
     }
   }
 }

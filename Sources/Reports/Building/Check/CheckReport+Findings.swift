@@ -80,7 +80,7 @@ extension CheckContext {
 
 extension BudgetLimit.Measure {
   /// What a limit of this kind says.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .monthly: "A month may cost no more than the budget allows."
     case .increase: "A change may raise the cost of a month by no more than the budget allows."
