@@ -87,6 +87,10 @@ extension MeasuredScenario {
     let sigma = (feature.outputSigma * 100).rounded() / 100
     let spread = sigma > 0 ? [("sigma", number(sigma))] : []
     members.append(("output", object([("mean", number(feature.outputTokens))] + spread + [basis])))
+    if let sound = feature.sound {
+      let kinds = [("input", sound.input), ("cached", sound.cached), ("output", sound.output)]
+      members.append(("audio", object(kinds.filter { $0.1 > 0 }.map { ($0.0, number($0.1)) })))
+    }
     return object(members)
   }
 

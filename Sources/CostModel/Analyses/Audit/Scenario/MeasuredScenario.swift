@@ -279,7 +279,7 @@ package struct UnreproducedFeature: Sendable {
       switch self {
       case .priceChange(let model, let day):
         "the price of \(model) changed on \(day), and a scenario has its calls evenly over the month"
-      case .sound: "tokens of sound have prices of their own, which no scenario says"
+      case .sound: "several models answered with tokens of sound, of which a feature says one number for all"
       case .region: "calls of a region have prices of their own"
       case .unknownCache(let model): "\(model) is not known to have a prompt cache, and the log has tokens from one"
       case .other: "its calls differ in ways that no scenario says"

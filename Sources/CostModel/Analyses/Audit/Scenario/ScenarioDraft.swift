@@ -29,6 +29,8 @@ package struct FeatureDraft: Sendable {
   package let outputTokens: Double
   /// The standard deviation of the logarithm of the answers' tokens; 0 where all are alike.
   package let outputSigma: Double
+  /// The sound of a call; nil where there is none.
+  let sound: SoundMeans?
   private(set) var cache: CacheFit?
   package let batchShare: Double
   package let tier: ServiceTier
