@@ -13,7 +13,11 @@ extension YAMLParser {
 
   /// Refuses a line that ends the document or starts another.
   func refuseMarker() throws(SyntaxFault) {
-    guard indent == 0, isDocumentMarker(UInt8(ascii: "-")) || isDocumentMarker(UInt8(ascii: ".")) else { return }
+    guard indent == 0 else { return }
+    if isDocumentMarker(UInt8(ascii: ".")) {
+      throw refused("document end marks", at: lineStart, length: 3, hint: "a file ends by itself: leave '...' out")
+    }
+    guard isDocumentMarker(UInt8(ascii: "-")) else { return }
     throw refused(
       "several documents in one file", at: lineStart, length: 3, hint: "one '---' at the start is all there may be")
   }
@@ -22,7 +26,7 @@ extension YAMLParser {
     let text = bytes.quotation(of: scalar.start..<scalar.end)
     return SyntaxFault(
       "ambiguous-scalar", "YAML reads '\(text)' as \(meaning)", at: scalar.start, to: scalar.end,
-      hint: "quote it if it is text: \"\(text)\"")
+      hint: (meaning == "a number" ? "write a number in decimal digits, or " : "") + "quote it if it is text: \"\(text)\"")
   }
 
   func unclosedQuote(at start: Int, hint: String) -> SyntaxFault {

@@ -23,7 +23,7 @@ package struct Metric: Sendable, Hashable {
 
   /// A number as it was found.
   package enum Number: Sendable, Hashable {
-    /// A quantity that was computed, rounded to a millionth.
+    /// A quantity that was computed, rounded to a millionth, and below one to a millionth of that.
     case quantity(Double)
     /// Money, in full.
     case exact(Money)

@@ -16,7 +16,7 @@ import Testing
     RefusalCase("{«<<»: b}", "yaml-feature", "merge keys ('<<') are not supported"),
     RefusalCase("a: 1\n«---»\nb: 2", "yaml-feature", "several documents in one file are not supported"),
     RefusalCase("---\n«---»\nb: 2", "yaml-feature", "several documents in one file are not supported"),
-    RefusalCase("a: 1\n«...»", "yaml-feature", "several documents in one file are not supported"),
+    RefusalCase("a: 1\n«...»", "yaml-feature", "document end marks are not supported"),
     RefusalCase("a: |\n  x\n«---» y", "yaml-feature", "several documents in one file are not supported"),
     RefusalCase("[a,\n«---»\n]", "yaml-feature", "several documents in one file are not supported"),
     RefusalCase("«%YAML» 1.2\n---\na: 1", "yaml-feature", "directives ('%') are not supported"),

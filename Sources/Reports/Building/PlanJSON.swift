@@ -115,7 +115,7 @@ struct PlanJSON {
   private var proven: JSONText.Value {
     switch plan.verdict {
     case .alreadyMet, .missed: .bool(true)
-    case .reached(let isProven), .outOfReach(_, let isProven): .bool(isProven)
+    case .reached(let proof), .outOfReach(_, let proof): .bool(proof == .whole)
     }
   }
 

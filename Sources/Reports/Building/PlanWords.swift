@@ -152,12 +152,12 @@ struct PlanWords {
     switch plan.verdict {
     case .alreadyMet: return "No lever needs to be pulled."
     case .missed: return "The levers given, in the order given, do not reach the target."
-    case .reached(let isProven):
+    case .reached(let proof):
       if case .given = request.selection {
         return "The levers given, in the order given, reach the target"
-          + (isProven ? "." : " by the bill, but calls would fail with them (see the warnings).")
+          + (proof != .none ? "." : " by the bill, but calls would fail with them (see the warnings).")
       }
-      guard isProven else {
+      guard proof != .none else {
         if plan.warnings.contains(where: \.isFailure) {
           return
             "Not proven: the levers reach the target by the bill, but calls would fail with them (see the warnings)."
@@ -167,23 +167,28 @@ struct PlanWords {
       // What is proven is the order in which sets are compared, to the last criterion.
       switch request.preference {
       case .effort:
-        return "Proven: \(limits) of the levers reaches the target with less work, none with as much work has less "
+        return "\(proven(proof)): \(limits) of the levers reaches the target with less work, none with as much work has less "
           + "risk, and none with the same work and risk has a lower bill in full use."
       case .risk:
-        return "Proven: \(limits) of the levers reaches the target with less risk, none with as much risk takes less "
+        return "\(proven(proof)): \(limits) of the levers reaches the target with less risk, none with as much risk takes less "
           + "work, and none with the same risk and work has a lower bill in full use."
       case .cost:
         return
-          "Proven: \(limits) of the levers reaches the target and has a lower bill in full use, none with the same "
+          "\(proven(proof)): \(limits) of the levers reaches the target and has a lower bill in full use, none with the same "
           + "bill takes less work, and none with the same bill and work has less risk."
       }
-    case .outOfReach(let blocking, let isProven):
+    case .outOfReach(let blocking, let proof):
       let lead =
-        isProven
-        ? "Proven: \(limits) of the levers reaches the target."
+        proof != .none
+        ? "\(proven(proof)): \(limits) of the levers reaches the target."
         : "\(tried) of the levers that was tried reaches the target."
       return lead + " " + way(blocking)
     }
+  }
+
+  /// For which orders of the work it is proven.
+  private func proven(_ proof: Plan.Proof) -> String {
+    proof == .byReturn ? "Proven for levers that are worked on in the order of their return" : "Proven"
   }
 
   /// The start of a sentence about all sets within the limits.
@@ -191,8 +196,7 @@ struct PlanWords {
     var limits: [String] = []
     if let most = request.maxEffortDays { limits.append("at most \(PlanWords.counted(most, "day")) of work") }
     if let most = request.maxRisk {
-      let together = plan.space.joinsFeatures ? ", features whose prices depend on each other taken together" : ""
-      limits.append("at most \(Formatting.count(most)) of risk per feature\(together)")
+      limits.append("at most \(Formatting.count(most)) of risk per feature")
     }
     if plan.unratedLeftOut != .none { limits.append("no lever without a risk") }
     return limits.isEmpty ? "no set" : "with \(limits.joined(separator: " and ")), no set"

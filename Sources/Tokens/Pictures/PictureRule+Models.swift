@@ -17,6 +17,10 @@ extension PictureRule {
       (openAI, "gpt-5", .squares(base: 70, each: 140)),
       (openAI, "o1", .squares(base: 75, each: 150)),
       (openAI, "o3", .squares(base: 75, each: 150)),
+      (anthropic, "claude-opus-4-7", .visualTokens(longest: 2576, most: 4784)),
+      (anthropic, "claude-opus-4-8", .visualTokens(longest: 2576, most: 4784)),
+      (anthropic, "anthropic.claude-opus-4-7", .visualTokens(longest: 2576, most: 4784)),
+      (anthropic, "anthropic.claude-opus-4-8", .visualTokens(longest: 2576, most: 4784)),
       (anthropic, "claude", .area),
       (anthropic, "anthropic.claude", .area),
       (["google", "vertex"], "gemini-2", .tiles),
@@ -46,6 +50,8 @@ extension PictureRule {
     case .patches(let factor):
       "\(factor / 1000).\(String(factor % 1000 + 1000).dropFirst().prefix(2)) tokens for each patch of 32 pixels, at most 1,536"
     case .area: "width × height / 750, at most 1,600"
+    case .visualTokens(let longest, let most):
+      "a token for each patch of 28 pixels, at most \(longest) pixels a side and \(most) tokens"
     case .tiles: "258 tokens for each tile"
     }
   }

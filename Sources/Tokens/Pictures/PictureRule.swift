@@ -9,6 +9,9 @@ package enum PictureRule: Sendable, Equatable {
   /// Anthropic, by area: the longer side is made at most 1,568 pixels and the picture at most about 1.15 million, so that it has at most 1,600
   /// tokens; then width x height / 750, rounded up.
   case area
+  /// Anthropic since Claude Opus 4.7, by patches of 28 pixels, each a token: the picture is made as large as it may be with so many pixels on its longer
+  /// side and so many patches.
+  case visualTokens(longest: Int, most: Int)
   /// Google, by tiles of 258 tokens: one for a picture of at most 384 pixels a side; else tiles of the shorter side / 1.5, 256 to 768 pixels.
   case tiles
 
@@ -20,7 +23,8 @@ package enum PictureRule: Sendable, Equatable {
   /// The tokens of a picture.
   ///
   /// Sources: OpenAI, "Images and vision", calculating costs; Anthropic, "Vision", evaluate image size; Google, "Understand and count tokens",
-  /// multimodal tokens, and "Image understanding", token calculation.
+  /// multimodal tokens, and "Image understanding", token calculation. That Claude Opus 4.7 takes 2,576 pixels and 3.75 million of them, 4,784 patches, is in
+  /// "What's new in Claude Opus 4.7".
   package func tokens(of size: PictureSize, detail: Detail = .high) -> Int {
     let (width, height) = (Double(size.width), Double(size.height))
     switch self {
@@ -40,11 +44,28 @@ package enum PictureRule: Sendable, Equatable {
       let largest = min(1, (1600.0 * 750 / (width * height)).squareRoot())
       let scale = min(longest, largest)
       return min(1600, Int((width * scale * height * scale / 750).rounded(toMillionths: ()).rounded(.up)))
+    case .visualTokens(let longest, let most): return PictureRule.visualTokens(width, height, longest, most)
     case .tiles:
       if size.width <= 384, size.height <= 384 { return 258 }
       let unit = min(768, max(256, (min(width, height) / 1.5).rounded(.down)))
       return 258 * Int((width / unit).rounded(.up)) * Int((height / unit).rounded(.up))
     }
+  }
+
+  /// The patches of 28 pixels of a picture that is made to fit.
+  ///
+  /// The size at which the number of patches changes is one at which a side is whole patches: the largest of these that fits is the one.
+  private static func visualTokens(_ width: Double, _ height: Double, _ longest: Int, _ most: Int) -> Int {
+    func count(_ scale: Double) -> Int {
+      func whole(_ side: Double) -> Double { max(1, (side * scale / 28).rounded(toMillionths: ()).rounded(.up)) }
+      return Int(whole(width) * whole(height))
+    }
+    let first = min(1, Double(longest) / max(width, height))
+    if count(first) <= most { return count(first) }
+    let scales = [width, height].flatMap { side in
+      (1...max(1, Int(side * first / 28))).map { Double($0) * 28 / side }
+    }
+    return scales.filter { count($0) <= most }.max().map { count($0) } ?? most
   }
 
   /// The patches of 32 pixels, at most 1,536.

@@ -19,6 +19,7 @@ final class TimedTwin {
     let effort: Int
     let risk: Int
     let finalUSD: Double
+    /// With the work in the order that makes it least.
     let measuredUSD: Double
   }
 
@@ -33,7 +34,8 @@ final class TimedTwin {
       let effort = millionths { $0.effortDays?.value }
       guard effort <= request.maxEffortDays.map({ Int($0 * 1e6) }) ?? .max else { return nil }
       return Trial(
-        set: set, effort: effort, risk: millionths { $0.risk?.value }, finalUSD: usd(set), measuredUSD: measured(set))
+        set: set, effort: effort, risk: millionths { $0.risk?.value }, finalUSD: usd(set),
+        measuredUSD: orders(set.indices).map { measured($0) }.min() ?? .infinity)
     }
   }
 
@@ -45,35 +47,21 @@ final class TimedTwin {
     return projection.totalUSD
   }
 
-  /// The work in order of return on effort: each time the lever that saves most a day, levers without effort first.
-  private func order(_ set: LeverSet) -> [Int] {
-    var order: [Int] = []
-    while order.count < set.count {
-      let placed = LeverSet(order)
-      let ready = set.indices.filter { index in
-        !order.contains(index)
-          && space.levers[index].after.allSatisfy { name in order.contains { space.levers[$0].name == name } }
-      }
-      let values = ready.map { index -> (index: Int, isFree: Bool, value: Double) in
-        let saving = ((usd(placed) - usd(placed.inserting(index))) * 1e6).rounded()
-        let effort = space.levers[index].effortDays?.value ?? 0
-        return (index, effort == 0, effort == 0 ? saving : saving / effort)
-      }
-      let best = values.max { first, second in
-        first.isFree != second.isFree
-          ? second.isFree
-          : first.value != second.value ? first.value < second.value : first.index > second.index
-      }
-      order.append(best?.index ?? 0)
+  /// Every order of the work: a lever comes after those it needs.
+  private func orders(_ levers: [Int]) -> [[Int]] {
+    guard !levers.isEmpty else { return [[]] }
+    return levers.flatMap { last -> [[Int]] in
+      let others = levers.filter { $0 != last }
+      guard !others.contains(where: { space.levers[$0].after.contains(space.levers[last].name) }) else { return [] }
+      return orders(others).map { $0 + [last] }
     }
-    return order
   }
 
   /// When each lever is ready, with one engineer at work, who waits for what a lever needs.
-  private func days(_ set: LeverSet) -> [(lever: Int, ready: Int)] {
+  private func days(_ order: [Int]) -> [(lever: Int, ready: Int)] {
     var end = 0.0
     var readiness: [String: Double] = [:]
-    return order(set).map { index in
+    return order.map { index in
       let lever = space.levers[index]
       end = lever.after.reduce(end) { max($0, readiness[$1] ?? 0) } + (lever.effortDays?.value ?? 0)
       let ready = max(end, lever.readyDay?.value ?? 0)
@@ -83,8 +71,8 @@ final class TimedTwin {
   }
 
   /// What the request holds against the target.
-  private func measured(_ set: LeverSet) -> Double {
-    let days = days(set)
+  private func measured(_ order: [Int]) -> Double {
+    let days = days(order)
     func share(_ item: (lever: Int, ready: Int), _ day: Int) -> Double {
       let ramp = space.levers[item.lever].rampDays?.value ?? 0
       return day <= item.ready ? 0 : ramp == 0 ? 1 : min(1, Double(day - item.ready) / ramp)

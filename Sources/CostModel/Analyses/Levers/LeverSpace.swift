@@ -110,9 +110,6 @@ package struct LeverSpace: Sendable {
     return space
   }
 
-  /// Whether levers of several features are one group, because a commitment or prices by the month are paid on all of them.
-  package var joinsFeatures: Bool { features.contains { $0 == nil } && base.features.count > 1 }
-
   /// The features that the levers of a group act on; nil where the group changes what all features share.
   func features(ofGroup position: Int) -> Set<String>? { features[position] }
 
@@ -122,6 +119,21 @@ package struct LeverSpace: Sendable {
       LeverSet(levers.indices.filter { names.contains(levers[$0].name) })
     }
     return (set(levers[index].after), set(levers[index].excludes))
+  }
+
+  /// The features that a lever acts on, by their places in the scenario: those whose numbers it changes, or that use a model whose price it changes.
+  ///
+  /// - Returns: The places; the number of features for what is nobody's own, such as a contract.
+  func features(of lever: Lever) -> [Int] {
+    let all = Array(base.features.indices)
+    guard let patch = try? reader.patch(lever.edits) else { return all }
+    let touched = all.filter { feature in
+      patch.changes.contains { change in
+        if case .price(let target, _) = change { return base.features[feature].uses(target) }
+        return change.isAbout(feature)
+      }
+    }
+    return touched.isEmpty ? [base.features.count] : touched
   }
 
   /// Whether a set has all that its levers need and none that they exclude.

@@ -19,12 +19,15 @@ struct FactorTable: Sendable {
   ///   - levers: The levers.
   ///   - costs: The group they are of.
   ///   - rules: What they take, and their conditions.
-  init(of levers: LeverSet, in costs: GroupCosts, rules: PlanRules) {
+  ///   - limits: The limits that sets will have to hold: where one is of the risk on a feature, the risk of a set as a whole does not say whether it
+  ///     leaves as much room as another.
+  init(of levers: LeverSet, in costs: GroupCosts, rules: PlanRules, limits: PlanLimits) {
     self.levers = levers
     let apart = rules.openLevers(among: levers)
     let used = costs.termCount
     var rows = [Row(set: .nothing, factors: [Double](repeating: 1, count: used))]
     var known = LeverSet.none
+    let rulesByFeature = limits.risk != nil && Set(levers.indices.map { rules.features[$0] }).count > 1 ? rules : nil
     for lever in rules.order where levers.contains(lever) {
       let own = costs.factors(of: lever)
       known = known.inserting(lever)
@@ -34,7 +37,7 @@ struct FactorTable: Sendable {
       }
       // What later levers of the table need or exclude must be kept apart, too.
       if known == levers || rows.count <= FactorTable.mostCompared {
-        rows = FactorTable.unbeaten(rows, apart: apart.union(rules.openLevers(among: known)))
+        rows = FactorTable.unbeaten(rows, apart: apart.union(rules.openLevers(among: known)), byFeature: rulesByFeature)
       }
     }
     sets = rows.map(\.set)
@@ -52,7 +55,12 @@ struct FactorTable: Sendable {
   private static let mostCompared = 256
 
   /// The rows, by effort, that no other beats.
-  private static func unbeaten(_ rows: [Row], apart: LeverSet) -> [Row] {
+  ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - apart: The levers that only sets with the same ones of them can beat each other in.
+  ///   - rules: What levers act on which features, where a set must have no more risk on any of them to beat another.
+  private static func unbeaten(_ rows: [Row], apart: LeverSet, byFeature rules: PlanRules?) -> [Row] {
     let sorted = rows.sorted { $0.set.precedes($1.set, by: .effort) }
     var kept: [Row] = []
     for row in sorted {
@@ -60,6 +68,7 @@ struct FactorTable: Sendable {
       let isBeaten = kept.contains { other in
         other.set.risk <= row.set.risk && other.set.levers.intersection(apart) == key
           && zip(other.factors, row.factors).allSatisfy { $0 <= $1 }
+          && rules?.isNoRiskier(other.set.levers, than: row.set.levers) ?? true
           && (other.set.effort < row.set.effort || other.set.risk < row.set.risk
             || other.set.precedesEqual(row.set))
       }

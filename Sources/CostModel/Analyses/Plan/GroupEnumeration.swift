@@ -31,7 +31,7 @@ struct GroupEnumeration {
   private func adding(_ index: Int, to candidate: PlanCandidate) -> PlanCandidate? {
     guard rules.allow(index, with: candidate.levers, among: group) else { return nil }
     let with = rules.adding(index, to: candidate)
-    return limits.allow(with) ? with : nil
+    return limits.allow(with, rules) ? with : nil
   }
 }
 
@@ -84,7 +84,7 @@ extension Plan {
 struct PlanLimits: Sendable, Hashable {
   /// Millionths of an engineer-day of all levers, or nil.
   var effort: Int64?
-  /// Millionths of a point of risk of the levers of a group, or nil.
+  /// Millionths of a point of risk of the levers on one feature, or nil.
   var risk: Int64?
   /// Levers that are in no set.
   var forbidden = LeverSet.none

@@ -32,8 +32,8 @@ struct GroupSearch: Sendable {
     let free = usable.indices.filter { rules.after[$0] == .none && rules.excludes[$0] == .none }
     let needed = rules.after.reduce(LeverSet.none) { $0.union($1) }
     let lowLevers = LeverSet(free.filter { !needed.contains($0) }.prefix(GroupSearch.mostLow))
-    low = FactorTable(of: lowLevers, in: costs, rules: rules)
-    high = FactorTable(of: usable.subtracting(lowLevers), in: costs, rules: rules)
+    low = FactorTable(of: lowLevers, in: costs, rules: rules, limits: limits)
+    high = FactorTable(of: usable.subtracting(lowLevers), in: costs, rules: rules, limits: limits)
   }
 
   /// The sets that no other beats, by effort.
@@ -63,7 +63,7 @@ struct GroupSearch: Sendable {
     for lever in rules.order where costs.structural.contains(lever) {
       for candidate in found where rules.allow(lever, with: candidate.levers, among: costs.structural) {
         let with = rules.adding(lever, to: candidate)
-        if limits.allow(with) { found.append(with) }
+        if limits.allow(with, rules) { found.append(with) }
       }
     }
     return found
@@ -86,7 +86,7 @@ struct GroupSearch: Sendable {
       if case .impossible = state { continue }
       for (index, set) in high.sets.enumerated() where deals || index % parts == part {
         let common = combination.joined(with: set)
-        guard limits.allow(common), rules.holds(common.levers, among: costs.levers.subtracting(low.levers)) else {
+        guard limits.allow(common, rules), rules.holds(common.levers, among: costs.levers.subtracting(low.levers)) else {
           continue
         }
         // By effort, so that those within the limit come first.
@@ -111,7 +111,7 @@ struct GroupSearch: Sendable {
     _ candidate: PlanCandidate, _ state: FeatureLevers.State, _ compilation: FeatureCompilation?,
     _ collector: inout ParetoCollector
   ) {
-    guard limits.allow(candidate), let usd = costs.usd(with: candidate.levers, compilation) else { return }
+    guard limits.allow(candidate, rules), let usd = costs.usd(with: candidate.levers, compilation) else { return }
     var candidate = candidate
     candidate.change = PlanRules.millionths(ofUSD: usd - baseUSD)
     collector.insert(candidate)
@@ -120,8 +120,9 @@ struct GroupSearch: Sendable {
 
 extension PlanLimits {
   /// Whether a set of a group, or a part of one, is within the limits.
-  func allow(_ candidate: PlanCandidate) -> Bool {
-    candidate.effort <= effort ?? .max && candidate.risk <= risk ?? .max
-      && candidate.levers.intersection(forbidden) == .none
+  func allow(_ candidate: PlanCandidate, _ rules: PlanRules) -> Bool {
+    guard candidate.effort <= effort ?? .max, candidate.levers.intersection(forbidden) == .none else { return false }
+    guard let risk, candidate.risk > risk else { return true }
+    return rules.riskByFeature(of: candidate.levers).allSatisfy { $1 <= risk }
   }
 }

@@ -64,12 +64,22 @@ package struct Plan: Sendable {
   package enum Verdict: Sendable {
     /// Without any lever.
     case alreadyMet
-    /// By the levers; `isProven` unless the search had to leave out sets because ramps and dates decide.
-    case reached(isProven: Bool)
+    /// By the levers.
+    case reached(Proof)
     /// By no set; the plan is the one that comes nearest, and dropping any one of the limits, or all together, would help.
-    case outOfReach(by: [Limit], isProven: Bool)
+    case outOfReach(by: [Limit], Proof)
     /// Not by the levers that were asked for.
     case missed
+  }
+
+  /// How far a search has looked.
+  package enum Proof: Sendable, Equatable {
+    /// At every allowed set, in every order of the work that makes a difference.
+    case whole
+    /// At every allowed set, but where dates decide, at those of many levers in the order of their return on work alone.
+    case byReturn
+    /// Sets had to be left out, because ramps and dates decide.
+    case none
   }
 
   /// The levers of a set that give no risk: the risk of the set is a lower bound when there are any.
@@ -155,8 +165,8 @@ extension Plan.Verdict {
   var unproven: Plan.Verdict {
     switch self {
     case .alreadyMet, .missed: self
-    case .reached: .reached(isProven: false)
-    case .outOfReach(let limits, _): .outOfReach(by: limits, isProven: false)
+    case .reached: .reached(.none)
+    case .outOfReach(let limits, _): .outOfReach(by: limits, .none)
     }
   }
 }

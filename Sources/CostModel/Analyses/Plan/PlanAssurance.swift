@@ -114,7 +114,7 @@ extension Planner {
     if case .given = request.selection {
       let isEnough = isCertainEnough && certainChance >= confidence.chance
       return (
-        certain.order, isEnough ? .reached(isProven: true) : .missed, assurance(certainChance, isProven: true)
+        certain.order, isEnough ? .reached(.whole) : .missed, assurance(certainChance, isProven: true)
       )
     }
     if let chance = simulator.chance(of: .none, whole: false) {
@@ -128,7 +128,7 @@ extension Planner {
       let order = self.order(of: candidate.levers)
       // The chance is that of a month with all levers in full use.
       guard isInFullUse(order) else { continue }
-      return (order, .reached(isProven: isWhole), assurance(chance, isProven: isWhole))
+      return (order, .reached(isWhole ? .whole : .none), assurance(chance, isProven: isWhole))
     }
     var best = (order: certain.order, chance: certainChance)
     for candidate in search.frontier {
@@ -137,7 +137,7 @@ extension Planner {
       else { continue }
       best = (order, chance)
     }
-    return (best.order, .outOfReach(by: [], isProven: isWhole), assurance(best.chance, isProven: isWhole))
+    return (best.order, .outOfReach(by: [], isWhole ? .whole : .none), assurance(best.chance, isProven: isWhole))
   }
 
   private mutating func isInFullUse(_ order: [Int]) -> Bool {

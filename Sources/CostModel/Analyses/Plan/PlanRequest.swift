@@ -31,7 +31,7 @@ package struct PlanRequest: Sendable {
   package var days = 90
   /// The most engineer-days of all levers together, or nil.
   package var maxEffortDays: Double?
-  /// The most points of risk of the levers of one group, which is mostly one feature; nil for any.
+  /// The most points of risk of the levers on one feature; nil for any.
   package var maxRisk: Double?
   /// Whether levers that give no risk are pulled under a limit of risk.
   package var allowsUnrated = false

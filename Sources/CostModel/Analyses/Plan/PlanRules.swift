@@ -9,6 +9,9 @@ package struct PlanRules: Sendable {
   let effort: [Int64]
   /// Millionths of a point of risk.
   let risk: [Int64]
+  /// The features that each lever acts on, by their places in the scenario; one that acts on no single feature acts on what all of them share, which
+  /// has the place behind the last.
+  let features: [[Int]]
   /// The levers that must be pulled before, directly.
   let after: [LeverSet]
   /// The levers it cannot be pulled with, whichever of the two says so.
@@ -21,6 +24,7 @@ package struct PlanRules: Sendable {
     let levers = space.levers
     effort = levers.map { PlanRules.parts($0.effortDays?.value ?? 0) }
     risk = levers.map { PlanRules.parts($0.risk?.value ?? 0) }
+    features = levers.map { space.features(of: $0) }
     let conditions = levers.indices.map { space.conditions(of: $0) }
     after = conditions.map(\.after)
     excludes = levers.indices.map { index in
@@ -53,6 +57,29 @@ package struct PlanRules: Sendable {
   /// Points of risk of a set.
   package func risk(of set: LeverSet) -> Double {
     Double(set.indices.reduce(0) { $0 + risk[$1] }) / PlanRules.partsPerOne
+  }
+
+  /// Millionths of a point of risk that a set has on each feature that it acts on, by the place of the feature.
+  func riskByFeature(of set: LeverSet) -> [Int: Int64] {
+    var sums: [Int: Int64] = [:]
+    for lever in set.indices { for feature in features[lever] { sums[feature, default: 0] += risk[lever] } }
+    return sums
+  }
+
+  /// Whether a set has no more risk on any feature than another one.
+  func isNoRiskier(_ set: LeverSet, than other: LeverSet) -> Bool {
+    let known = riskByFeature(of: other)
+    return riskByFeature(of: set).allSatisfy { $1 <= known[$0] ?? 0 }
+  }
+
+  /// The orders in which levers can be worked on: each after those of the set that it needs.
+  ///
+  /// - Complexity: O(*n*!) in the levers; meant for a few.
+  func orders(of set: LeverSet) -> [[Int]] {
+    guard set != .none else { return [[]] }
+    return set.indices.filter { lever in after[lever].intersection(set) == .none }.flatMap { first in
+      orders(of: set.subtracting(LeverSet([first]))).map { [first] + $0 }
+    }
   }
 
   /// Whole millionths of a dollar, kept as a `Double`.

@@ -35,6 +35,10 @@ struct Planner {
 
   /// Sets whose days are looked at, at the most, when dates decide.
   static let mostSchedules = 1 << 16
+  /// The most levers of a set that are put into every order of work, of which there are 120 then.
+  static let mostReordered = 5
+  /// The orders of work besides those by return that are tried for all sets together, about.
+  static let mostOrders = 1 << 13
 
   init(space: LeverSpace, request: PlanRequest, date: PricingDate) {
     self.space = space
@@ -86,20 +90,22 @@ struct Planner {
   /// The levers in the order of the work, and whether they reach the target.
   mutating func decide() -> (order: [Int], verdict: Plan.Verdict) {
     if case .given(let order) = request.selection {
-      return (order, isEnough(order) ? .reached(isProven: true) : .missed)
+      return (order, isEnough(order) ? .reached(.whole) : .missed)
     }
     if isEnough([]) { return ([], .alreadyMet) }
     let search = self.search(within: limits)
-    var timed = TimedSearch(search: search, isProven: true)
-    if let order = find(&timed) { return (order, .reached(isProven: timed.isProven)) }
+    var timed = TimedSearch(search: search)
+    if let order = find(&timed) { return (order, .reached(timed.proof)) }
     let blocking = self.blocking(search)
-    return (nearest(search), .outOfReach(by: blocking, isProven: timed.isProven))
+    return (nearest(search), .outOfReach(by: blocking, timed.proof))
   }
 
-  /// A search, and whether its answer is proven.
+  /// A search, and how far it has looked.
   struct TimedSearch {
     let search: PlanSearch
-    var isProven: Bool
+    var proof = Plan.Proof.whole
+    /// The orders of work that were tried besides those by return.
+    var triedOrders = 0
   }
 
   /// The best levers in the order of the work, or nil when none are enough.
@@ -114,12 +120,40 @@ struct Planner {
     }
     let (candidates, isWhole) = TimedCandidates(search: timed.search, preference: request.preference).all(
       atMost: Planner.mostSchedules, &costs)
-    timed.isProven = isWhole
+    timed.proof = isWhole ? .whole : .none
     for candidate in candidates {
       let order = self.order(of: candidate.levers)
       if isEnough(order) { return order }
+      if let other = otherOrder(of: candidate.levers, than: order, &timed) { return other }
     }
     return nil
+  }
+
+  /// An order of the work other than that by return that is enough.
+  ///
+  /// What is ready early can matter more than what saves most a day of work: a lever that others wait for, or one that has a date of its own.
+  private mutating func otherOrder(of levers: LeverSet, than known: [Int], _ timed: inout TimedSearch) -> [Int]? {
+    guard levers.count > 1 else { return nil }
+    guard levers.count <= Planner.mostReordered, timed.triedOrders < Planner.mostOrders else {
+      if timed.proof == .whole { timed.proof = .byReturn }
+      return nil
+    }
+    timed.triedOrders += 1
+    guard canBeEnough(levers) else { return nil }
+    for order in rules.orders(of: levers) where order != known {
+      timed.triedOrders += 1
+      if isEnough(order) { return order }
+    }
+    return nil
+  }
+
+  /// Whether some part of a set has a bill that is low enough: no mix of parts costs less than its cheapest. Where prices change, any set may.
+  private mutating func canBeEnough(_ levers: LeverSet) -> Bool {
+    guard isOnePrice else { return true }
+    return (0..<UInt64(1) << UInt64(levers.count)).contains { chosen in
+      guard let usd = costs.usd(with: levers.subset(chosen)) else { return false }
+      return PlanRules.millionths(ofUSD: usd - costs.baseUSD) <= changeBound
+    }
   }
 
   /// The levers that come nearest to the target within the limits.
@@ -148,7 +182,7 @@ struct Planner {
     where isGiven {
       var freed = limits
       if limit == .effort { freed.effort = nil } else { (freed.risk, freed.forbidden) = (nil, failing) }
-      var timed = TimedSearch(search: self.search(within: freed), isProven: true)
+      var timed = TimedSearch(search: self.search(within: freed))
       if find(&timed) != nil { found.append(limit) }
     }
     guard found.isEmpty else { return found }

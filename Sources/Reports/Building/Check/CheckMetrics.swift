@@ -12,6 +12,10 @@ struct CheckMetrics {
     "llmcost_limited_cost_usd", unit: "usd",
     "The cost that a limit is about: of a month, a call, a session or an outcome")
 
+  private static let ceiling = Metric.Family(
+    "llmcost_limit_usd", unit: "usd", "The most that the cost a limit is about may be")
+  private static let verdict = Metric.Family("llmcost_limit_verdict", "1 for the verdict of a limit")
+
   var metrics: [Metric] {
     check.subjects.map { subject in
       Metric(
@@ -25,11 +29,14 @@ struct CheckMetrics {
             cost.isComplete ? cost.usd : nil)
         }
       }
+      + check.outcomes.map { Metric(CheckMetrics.value, labels(of: $0), $0.isComplete ? $0.value : nil) }
+      + check.outcomes.map { Metric(CheckMetrics.ceiling, labels(of: $0), $0.ceiling) }
       + check.outcomes.map { outcome in
-        Metric(
-          CheckMetrics.value,
-          [.init("scenario", CheckWords(check: check).scenario(of: outcome)), .init("limit", outcome.limit.name)],
-          outcome.isComplete ? outcome.value : nil)
+        Metric(CheckMetrics.verdict, labels(of: outcome) + [.init("verdict", outcome.verdict.rawValue)], 1)
       }
+  }
+
+  private func labels(of outcome: Check.Outcome) -> [Metric.Label] {
+    [.init("scenario", CheckWords(check: check).scenario(of: outcome)), .init("limit", outcome.limit.name)]
   }
 }

@@ -26,7 +26,8 @@ struct MetricsRenderer {
   /// A number by the grammar; nil where there is none.
   private func text(_ number: Metric.Number) -> String? {
     switch number {
-    case .quantity(let value): value.isFinite ? Formatting.jsonNumber(value, decimals: 6) : nil
+    // What a call costs can be less than a millionth of a dollar.
+    case .quantity(let value): value.isFinite ? Formatting.jsonNumber(value, decimals: value.magnitude < 1 ? 12 : 6) : nil
     case .exact(let money): Formatting.jsonNumber(money)
     case .count(let count): String(count)
     }

@@ -26,7 +26,7 @@ import Testing
     let tooLittle = plan(space, target: 65_000) { $0.maxEffortDays = 17 }
     #expect(!tooLittle.isFeasible)
     #expect(Self.cents(tooLittle.usd) == 65_339.50)
-    guard case .outOfReach(let limits, isProven: true) = tooLittle.verdict else {
+    guard case .outOfReach(let limits, .whole) = tooLittle.verdict else {
       Issue.record("\(tooLittle.verdict)")
       return
     }
@@ -48,7 +48,7 @@ import Testing
   @Test func `without any risk the target is out of reach, and the limit is named`() throws {
     let found = plan(try shopSpace(), target: 65_000) { $0.maxRisk = 0 }
     #expect(Self.cents(found.usd) == 76_669)
-    guard case .outOfReach([.risk], isProven: true) = found.verdict else {
+    guard case .outOfReach([.risk], .whole) = found.verdict else {
       Issue.record("\(found.verdict)")
       return
     }
@@ -102,5 +102,63 @@ import Testing
     #expect(plans[0].effortDays <= plans[1].effortDays && plans[1].risk <= plans[0].risk)
     // All levers together leave $22,322.17.
     #expect(Self.cents(plans[2].usd) == 22_322.17)
+  }
+
+  // 100,000 prompts of 1,000 tokens at $2.50 a million are $250 on each of two features. A tenth fewer sessions of both, and half the tokens of each:
+  // 0.9 x 0.5 x $500 = $225. On each feature that is 0.2 + 0.3 = 0.5 of risk, though 0.8 in all.
+  @Test(arguments: [(0.5, 225.0, 3), (0.49, 250, 2)])
+  func `a limit of risk is about each feature, also where levers act on several`(most: Double, usd: Double, count: Int)
+    throws
+  {
+    let space = try leverSpace(
+      """
+      month: 2026-12
+      features:
+        one: {model: gpt-4o, sessions: 100000, tokens: {input: 1000, output: 0}}
+        two: {model: gpt-4o, sessions: 100000, tokens: {input: 1000, output: 0}}
+      levers:
+        fewer: {scale: {one.sessions: 0.9, two.sessions: 0.9}, effort_days: 1, risk: 0.2}
+        half one: {scale: {one.tokens.input: 0.5}, effort_days: 1, risk: 0.3}
+        half two: {scale: {two.tokens.input: 0.5}, effort_days: 1, risk: 0.3}
+      """)
+    let found = plan(space, target: 300) {
+      $0.maxRisk = most
+      $0.preference = .cost
+    }
+    #expect(found.isFeasible && Self.cents(found.usd) == usd && found.schedule.levers.count == count)
+  }
+
+  // $250 for 30 days: the first lever halves it from day 2 on, the second saves a tenth of it from day 20 on. By return the larger comes first; but
+  // 'small' has to wait for a day of its own and nothing else, while 'large' waits for 'first', which saves nothing.
+  //
+  // By return: small (day 9 of work), first, large: 5 + 1 + 1 days, ready on day 5, 6, 7. First, large, small: ready on day 1, 2, 7.
+  @Test func `another order of the work is tried where that by return is late`() throws {
+    let space = try leverSpace(
+      """
+      month: 2026-11
+      features:
+        chat: {model: gpt-4o, sessions: 100000, tokens: {input: 1000, output: 0}}
+      levers:
+        small: {scale: {chat.sessions: 0.8}, effort_days: 5}
+        first: {set: {chat.batch_share: 0}, effort_days: 1}
+        large: {scale: {chat.tokens.input: 0.4}, effort_days: 1, after: [first]}
+      """)
+    // First, large, small on the invoice of 30 days at $250/30 a day: 2 days whole, 5 at 0.4, 23 at 0.32:
+    // (2 + 5 x 0.4 + 23 x 0.32) x 250 / 30 = $94.67. By return: 5 whole, 2 at 0.8, 23 at 0.32: (5 + 1.6 + 7.36) x 250 / 30 = $116.33.
+    let all = try space.indices(["small", "first", "large"])
+    func plan(_ target: Double) -> Plan {
+      CostModelTests.plan(space, target: target) {
+        $0.days = 30
+        $0.measure = .invoice(month: 1)
+        $0.preference = .cost
+      }
+    }
+    #expect(plan(117).order == all)
+    let early = plan(95)
+    #expect(early.order == [all[1], all[2], all[0]] && Self.cents(early.measuredUSD ?? 0) == 94.67)
+    guard case .reached(.whole) = early.verdict, case .outOfReach([.time], .whole) = plan(94).verdict else {
+      Issue.record("\(early.verdict) \(plan(94).verdict)")
+      return
+    }
   }
 }

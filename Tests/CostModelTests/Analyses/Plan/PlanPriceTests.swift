@@ -106,7 +106,7 @@ import Testing
         $0.measure = .total
       }
       #expect(found.names == names)
-      guard case .reached(isProven: true) = found.verdict else {
+      guard case .reached(.whole) = found.verdict else {
         Issue.record("\(found.verdict)")
         return
       }

