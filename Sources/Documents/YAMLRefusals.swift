@@ -26,7 +26,8 @@ extension YAMLParser {
     let text = bytes.quotation(of: scalar.start..<scalar.end)
     return SyntaxFault(
       "ambiguous-scalar", "YAML reads '\(text)' as \(meaning)", at: scalar.start, to: scalar.end,
-      hint: (meaning == "a number" ? "write a number in decimal digits, or " : "") + "quote it if it is text: \"\(text)\"")
+      hint: (meaning == "a number" ? "write a number in decimal digits, or " : "")
+        + "quote it if it is text: \"\(text)\"")
   }
 
   func unclosedQuote(at start: Int, hint: String) -> SyntaxFault {

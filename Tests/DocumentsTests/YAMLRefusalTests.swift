@@ -69,7 +69,8 @@ import Testing
   ].map { text, meaning in
     RefusalCase(
       "a: «\(text)»", "ambiguous-scalar", "YAML reads '\(text)' as \(meaning)",
-      hint: "quote it if it is text: \"\(text)\"")
+      hint: (meaning == "a number" ? "write a number in decimal digits, or " : "")
+        + "quote it if it is text: \"\(text)\"")
   }
 
   static let syntax: [RefusalCase] = [

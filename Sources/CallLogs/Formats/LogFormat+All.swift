@@ -8,7 +8,7 @@ extension LogFormat {
     .deepSeekAmount, .aider,
     .cline, .opencode, .promptfoo, .geminiCLI,
     .liteLLMSpendLogs,
-    .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langfuseLegacy, .langSmith, .openInference, .datadog,
+    .liteLLMPayload, .liteLLMDaily, .helicone, .langfuse, .langfuseLegacy, .langSmith, .braintrust, .openInference, .datadog,
     .openTelemetry,
     .openRouterExport,
     .openRouterGeneration,
@@ -16,7 +16,7 @@ extension LogFormat {
     .mistralOCR,
     .deepSeek, .openRouterChat,
     .openAIResponses,
-    .openAIChat, .anthropicMessages, .openAITranscription,
+    .openAIChat, .openAIChatStream, .anthropicMessages, .openAITranscription,
     .plain,
     // What is told by names that other logs have, too.
     .geminiCLIMessages, .anthropicStream, .openAIRealtime, .openInferenceSpan, .langfuseStep,

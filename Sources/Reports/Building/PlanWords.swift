@@ -167,11 +167,11 @@ struct PlanWords {
       // What is proven is the order in which sets are compared, to the last criterion.
       switch request.preference {
       case .effort:
-        return "\(proven(proof)): \(limits) of the levers reaches the target with less work, none with as much work has less "
-          + "risk, and none with the same work and risk has a lower bill in full use."
+        return "\(proven(proof)): \(limits) of the levers reaches the target with less work, none with as much work "
+          + "has less risk, and none with the same work and risk has a lower bill in full use."
       case .risk:
-        return "\(proven(proof)): \(limits) of the levers reaches the target with less risk, none with as much risk takes less "
-          + "work, and none with the same risk and work has a lower bill in full use."
+        return "\(proven(proof)): \(limits) of the levers reaches the target with less risk, none with as much risk "
+          + "takes less work, and none with the same risk and work has a lower bill in full use."
       case .cost:
         return
           "\(proven(proof)): \(limits) of the levers reaches the target and has a lower bill in full use, none with the same "

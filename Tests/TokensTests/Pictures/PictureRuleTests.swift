@@ -34,7 +34,9 @@ import Testing
 
   // 1,000 x 1,000 has 36 x 36 patches of 28 pixels, 1,296. 2,576 x 1,456 has 92 x 52 = 4,784, just as many as may be. 4,000 x 3,000 is too large at 2,576
   // pixels (92 x 69 = 6,348); 80 x 60 patches are 4,800, so the largest that fits is 79 patches wide: 2,212 x 1,659, 79 x 60 = 4,740.
-  @Test(arguments: [(1000, 1000, 1296), (2576, 1456, 4784), (5152, 2912, 4784), (4000, 3000, 4740), (8000, 10, 92), (1, 1, 1)])
+  @Test(arguments: [
+    (1000, 1000, 1296), (2576, 1456, 4784), (5152, 2912, 4784), (4000, 3000, 4740), (8000, 10, 92), (1, 1, 1),
+  ])
   func `visual tokens are patches of 28 pixels`(width: Int, height: Int, tokens: Int) throws {
     #expect(try Self.tokens(.visualTokens(longest: 2576, most: 4784), width, height) == tokens)
     #expect(PictureRule.rule(of: "claude-opus-4-7", by: "anthropic") == .visualTokens(longest: 2576, most: 4784))

@@ -13,7 +13,8 @@ extension LogFormat {
         Field("extra.metadata.thread_id", .session), Field("extra.metadata.user_id", .user), Field("status", .status),
         Field("total_cost", .cost),
       ] + LangChainFields.usage("usage_metadata.") + LangChainFields.usage("outputs.usage_metadata.")
-        + [Field("prompt_tokens", .input), Field("completion_tokens", .output), Field("total_tokens", .total)])
+        + [Field("prompt_tokens", .input), Field("completion_tokens", .output), Field("total_tokens", .total)]
+        + LangChainFields.details(input: "prompt_token_details.", output: "completion_token_details."))
     format.skips = [
       SkipRule("run_type", .isNone(of: ["llm", "embedding"]), .notACall), .failed("status", .isOne(of: ["error"])),
     ]
@@ -27,13 +28,18 @@ extension LogFormat {
 private enum LangChainFields {
   static func usage(_ prefix: String) -> [LogFormat.Field] {
     [
-      .init(prefix + "input_tokens", .input), .init(prefix + "input_token_details.cache_read", .cacheReadInside),
-      .init(prefix + "input_token_details.cache_creation", .cacheWriteInside),
-      .init(prefix + "input_token_details.ephemeral_5m_input_tokens", .cacheWrite5m),
-      .init(prefix + "input_token_details.ephemeral_1h_input_tokens", .cacheWrite1h),
-      .init(prefix + "output_tokens", .output), .init(prefix + "output_token_details.reasoning", .reasoningInside),
-      .init(prefix + "input_token_details.audio", .audioInput),
-      .init(prefix + "output_token_details.audio", .audioOutput), .init(prefix + "total_tokens", .total),
+      .init(prefix + "input_tokens", .input), .init(prefix + "output_tokens", .output),
+      .init(prefix + "total_tokens", .total),
+    ] + details(input: prefix + "input_token_details.", output: prefix + "output_token_details.")
+  }
+
+  /// What the counts are made of; a run as LangSmith stores it has other names for the two objects.
+  static func details(input: String, output: String) -> [LogFormat.Field] {
+    [
+      .init(input + "cache_read", .cacheReadInside), .init(input + "cache_creation", .cacheWriteInside),
+      .init(input + "ephemeral_5m_input_tokens", .cacheWrite5m),
+      .init(input + "ephemeral_1h_input_tokens", .cacheWrite1h), .init(input + "audio", .audioInput),
+      .init(output + "reasoning", .reasoningInside), .init(output + "audio", .audioOutput),
     ]
   }
 }

@@ -60,6 +60,7 @@ struct FactorTable: Sendable {
   ///   - rows: The rows.
   ///   - apart: The levers that only sets with the same ones of them can beat each other in.
   ///   - rules: What levers act on which features, where a set must have no more risk on any of them to beat another.
+  /// - Returns: Those that are left.
   private static func unbeaten(_ rows: [Row], apart: LeverSet, byFeature rules: PlanRules?) -> [Row] {
     let sorted = rows.sorted { $0.set.precedes($1.set, by: .effort) }
     var kept: [Row] = []

@@ -86,7 +86,8 @@ struct GroupSearch: Sendable {
       if case .impossible = state { continue }
       for (index, set) in high.sets.enumerated() where deals || index % parts == part {
         let common = combination.joined(with: set)
-        guard limits.allow(common, rules), rules.holds(common.levers, among: costs.levers.subtracting(low.levers)) else {
+        guard limits.allow(common, rules), rules.holds(common.levers, among: costs.levers.subtracting(low.levers))
+        else {
           continue
         }
         // By effort, so that those within the limit come first.

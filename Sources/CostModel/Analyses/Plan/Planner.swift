@@ -147,7 +147,9 @@ struct Planner {
     return nil
   }
 
-  /// Whether some part of a set has a bill that is low enough: no mix of parts costs less than its cheapest. Where prices change, any set may.
+  /// Whether some part of a set has a bill that is low enough.
+  ///
+  /// No mix of parts costs less than its cheapest. Where prices change, any set may.
   private mutating func canBeEnough(_ levers: LeverSet) -> Bool {
     guard isOnePrice else { return true }
     return (0..<UInt64(1) << UInt64(levers.count)).contains { chosen in

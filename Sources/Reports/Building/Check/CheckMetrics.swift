@@ -16,27 +16,38 @@ struct CheckMetrics {
     "llmcost_limit_usd", unit: "usd", "The most that the cost a limit is about may be")
   private static let verdict = Metric.Family("llmcost_limit_verdict", "1 for the verdict of a limit")
 
-  var metrics: [Metric] {
-    check.subjects.map { subject in
+  var metrics: [Metric] { costs + limits }
+
+  /// What is spent: of each scenario, and of each of its features.
+  private var costs: [Metric] {
+    let ofScenarios = check.subjects.map { subject in
       Metric(
         CheckMetrics.cost, [.init("scenario", subject.name)],
         subject.after.projection.isComplete ? subject.after.projection.totalUSD : nil)
     }
-      + check.subjects.flatMap { subject in
-        subject.after.projection.features.map { cost in
-          Metric(
-            CheckMetrics.featureCost, [.init("scenario", subject.name), .init("feature", cost.feature.name)],
-            cost.isComplete ? cost.usd : nil)
-        }
+    let ofFeatures = check.subjects.flatMap { subject in
+      subject.after.projection.features.map { cost in
+        Metric(
+          CheckMetrics.featureCost, [.init("scenario", subject.name), .init("feature", cost.feature.name)],
+          cost.isComplete ? cost.usd : nil)
       }
-      + check.outcomes.map { Metric(CheckMetrics.value, labels(of: $0), $0.isComplete ? $0.value : nil) }
-      + check.outcomes.map { Metric(CheckMetrics.ceiling, labels(of: $0), $0.ceiling) }
-      + check.outcomes.map { outcome in
-        Metric(CheckMetrics.verdict, labels(of: outcome) + [.init("verdict", outcome.verdict.rawValue)], 1)
-      }
+    }
+    return ofScenarios + ofFeatures
   }
 
-  private func labels(of outcome: Check.Outcome) -> [Metric.Label] {
-    [.init("scenario", CheckWords(check: check).scenario(of: outcome)), .init("limit", outcome.limit.name)]
+  /// What each limit is about, how much of it is allowed, and the verdict.
+  private var limits: [Metric] {
+    let words = CheckWords(check: check)
+    func family(_ family: Metric.Family, _ value: (Check.Outcome) -> Double?, verdict: Bool = false) -> [Metric] {
+      check.outcomes.map { outcome in
+        var labels = [
+          Metric.Label("scenario", words.scenario(of: outcome)), Metric.Label("limit", outcome.limit.name),
+        ]
+        if verdict { labels.append(Metric.Label("verdict", outcome.verdict.name)) }
+        return Metric(family, labels, value(outcome))
+      }
+    }
+    return family(CheckMetrics.value) { $0.isComplete ? $0.value : nil } + family(CheckMetrics.ceiling, \.ceiling)
+      + family(CheckMetrics.verdict, { _ in 1 }, verdict: true)
   }
 }

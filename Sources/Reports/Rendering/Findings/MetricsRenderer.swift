@@ -27,7 +27,8 @@ struct MetricsRenderer {
   private func text(_ number: Metric.Number) -> String? {
     switch number {
     // What a call costs can be less than a millionth of a dollar.
-    case .quantity(let value): value.isFinite ? Formatting.jsonNumber(value, decimals: value.magnitude < 1 ? 12 : 6) : nil
+    case .quantity(let value):
+      value.isFinite ? Formatting.jsonNumber(value, decimals: value.magnitude < 1 ? 12 : 6) : nil
     case .exact(let money): Formatting.jsonNumber(money)
     case .count(let count): String(count)
     }
