@@ -19,8 +19,9 @@ extension LogFormat {
     return format
   }()
 
-  /// The chunks of a streamed chat completion. Most services count in the last one alone; some in each, with the counts so far: the one with the most is the
-  /// call.
+  /// The chunks of a streamed chat completion.
+  ///
+  /// Most services count in the last one alone; some in each, with the counts so far: the one with the most is the call.
   static let openAIChatStream: LogFormat = {
     let whole = openAIChat
     var format = LogFormat(

@@ -132,7 +132,7 @@ struct GuardReportBuilder {
   private var limits: Table {
     Table(
       columns: [
-        .name("limit"), .name("of"), .word("amount"), .number("expected a month"), .word("enforced"), .word("reached"),
+        .name("limit"), .name("of"), .word("amount"), .number("expected"), .word("enforced"), .word("reached"),
         .number("past it"), .number("refused"),
       ],
       rows: analysis.limits.map { outcome in
