@@ -191,7 +191,9 @@ def log(seed, count):
         model = draw.choice(
             ["dated", "banded", "nightly", "sound", "fees", "bare", "own", "acme/bare", "dated-2026-01-01", "nobody",
              "own-2026-05-05", "own-latest", "nightly-001", "banded-preview-05-06"])
-        record = {"id": f"c{number}", "timestamp": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "model": model,
+        # Some ids say that there is none: their records are calls of their own.
+        record = {"id": draw.choice(["null", "None", "N/A", "-", "0", ""]) if draw.random() < 0.05 else f"c{number}",
+                  "timestamp": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "model": model,
                   "input_tokens": draw.choice([0, 1, 999, 1000, 1001, 4999, 5000, draw.randrange(10**6)]),
                   "output_tokens": draw.randrange(5000), "feature": draw.choice(["chat", "search", "o'clock"])}
         zone = draw.randrange(8)

@@ -235,12 +235,12 @@ struct RecordQuery {
     var columns = [dialect.columns(of: "c", except: helpers) ?? "c.*"]
     if hasID {
       let identity =
-        "nullif(c.\(field(.id)), '')" + (has(.secondID) ? ", c.\(field(.secondID))" : "")
+        "c.\(field(.id))" + (has(.secondID) ? ", c.\(field(.secondID))" : "")
       let second = has(.timestamp) && !format.isAggregated ? "c.usage_second, " : ""
       columns.append(
         """
         case
-          when c.usage_reason is null and nullif(c.\(field(.id)), '') is not null and row_number() over (
+          when c.usage_reason is null and \(isKnownID) and row_number() over (
             partition by \(identity), case when c.usage_reason is null then 1 else 0 end
             order by \(second)c.usage_input, c.usage_cache_read, c.usage_cache_write, c.usage_cache_write_1h, c.usage_output
           ) > 1 then 'duplicate'
@@ -250,7 +250,7 @@ struct RecordQuery {
       columns.append(
         """
         case
-          when c.usage_reason is null and nullif(c.\(field(.id)), '') is not null and count(*) over (
+          when c.usage_reason is null and \(isKnownID) and count(*) over (
             partition by \(identity), case when c.usage_reason is null then 1 else 0 end
           ) <> count(*) over (
             partition by \(identity), case when c.usage_reason is null then 1 else 0 end, c.usage_input, c.usage_cache_read,
@@ -263,6 +263,12 @@ struct RecordQuery {
       columns += ["c.usage_reason as usage_left_out", "0 as usage_differs"]
     }
     return text + "\nselect\n" + SQLText.indented(columns.joined(separator: ",\n")) + "\nfrom llm_calls c"
+  }
+
+  /// Whether a call has an id, and not a value that says that there is none.
+  private var isKnownID: String {
+    let none = ([""] + PlaceholderIDs.texts).map { dialect.literal($0) }.joined(separator: ", ")
+    return "lower(c.\(field(.id))) not in (\(none))"
   }
 
   func count(_ slot: Slot, _ counts: [Slot], otherwise absent: Int = 0) -> String {

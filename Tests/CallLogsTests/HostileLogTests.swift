@@ -232,13 +232,28 @@ import Testing
     #expect(ledger.differingRepeat == LogPlace(file: 0, line: 2))
   }
 
-  @Test func `a record that has the same counts at another time is the same call`() throws {
+  @Test(arguments: [("2026-10-01T09:00:00Z", nil), ("2026-10-02T00:00:00Z", 2)])
+  func `a record that has the same counts at another time of the day is the same call`(time: String, line: Int?) throws
+  {
     let first = #"{"id":"a","# + Self.good.dropFirst()
-    let second = first.replacing("2026-10-01", with: "2026-10-02")
+    let second = first.replacing("2026-10-01T00:00:00Z", with: time)
     let log = [first, second, first].joined(separator: "\n")
     #expect(first != second)
     let scanner = LogScanner(plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, pieceSize: 100)
     let ledger = try scanner.scan([.memory(Array(log.utf8))])
-    #expect(ledger.skipped[.duplicate]?.count == 2 && ledger.differingRepeat == nil)
+    #expect(ledger.skipped[.duplicate]?.count == 2)
+    #expect(ledger.differingRepeat == line.map { LogPlace(file: 0, line: $0) })
+  }
+
+  @Test(arguments: [
+    "\"null\"", "\"None\"", "\"N/A\"", "\"-\"", "0", "\"00000000-0000-0000-0000-000000000000\"", "null", "\"\"",
+  ])
+  func `what stands for no id is none`(id: String) throws {
+    let log = String(repeating: #"{"id":\#(id),"# + Self.good.dropFirst() + "\n", count: 3)
+    let scanner = LogScanner(plan: ScanPlan(), pricer: ScannerFuzzTests.pricer, pieceSize: 100)
+    for visitor in [nil, { (_: LogScanner.Visit) in }] {
+      let ledger = try scanner.scan([.memory(Array(log.utf8))], visitor: visitor)
+      #expect(ledger.calls == 3 && ledger.skipped.isEmpty)
+    }
   }
 }

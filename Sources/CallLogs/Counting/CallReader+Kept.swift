@@ -151,7 +151,7 @@ extension CallReader {
     of record: Values, _ used: UsageSums, _ second: Int64, model: Int32, tier: Int32
   ) -> SkipReason? {
     var id = unsafe hash(record.values[Slot.id.rawValue], record.base)
-    guard id != (0, 0) else { return nil }
+    guard id != (0, 0), unsafe !isPlaceholder(record.values[Slot.id.rawValue], record.base) else { return nil }
     if unsafe record.present & 1 << UInt64(Slot.secondID.rawValue) != 0 {
       let second = unsafe hash(record.values[Slot.secondID.rawValue], record.base)
       id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
@@ -175,10 +175,11 @@ extension CallReader {
     mix(used.audioInput)
     mix(used.audioCacheRead)
     mix(used.audioOutput)
+    mix(Int64(unsafe state.pointee.day))
     if seen.isOrdered { return unsafe repeated(id, content: content, at: record.place) }
     mix(second)
     mix(Int64(truncatingIfNeeded: used.loggedCost.attodollars &* 0x9E37_79B9_7F4A_7C15 >> 32))
-    mix(Int64(tier) << 32 | Int64(truncatingIfNeeded: unsafe state.pointee.day))
+    mix(Int64(tier))
     for index in 0..<attributeCount {
       let number = unsafe groups.key[3 &+ index]
       content = (content ^ (number < 0 ? 1 : words.hashes[Int(number)])) &* 0xBF58_476D_1CE4_E5B9

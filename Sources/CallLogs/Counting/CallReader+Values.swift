@@ -76,15 +76,29 @@ extension CallReader {
 
   /// The id of a call, of both its parts.
   func id(_ record: Values, _ hasID: Bool, _ hasSecond: Bool) -> String? {
-    guard hasID, let first = unsafe text(record.values[Slot.id.rawValue], record.base), !first.isEmpty else {
-      return nil
-    }
+    guard hasID, unsafe !isPlaceholder(record.values[Slot.id.rawValue], record.base),
+      let first = unsafe text(record.values[Slot.id.rawValue], record.base), !first.isEmpty
+    else { return nil }
     guard hasSecond, let second = unsafe text(record.values[Slot.secondID.rawValue], record.base) else { return first }
     return "\(first)\n\(second)"
   }
 
+  /// Whether a value is one of `PlaceholderIDs`.
+  @inline(__always)
+  func isPlaceholder(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Bool {
+    let count = value.end - value.start
+    guard count <= PlaceholderIDs.longestShort || count == PlaceholderIDs.zeroUUID.count else { return false }
+    return unsafe isPlaceholder(UnsafeBufferPointer(start: base + value.start, count: max(0, count)))
+  }
+
+  private func isPlaceholder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if bytes.count == PlaceholderIDs.zeroUUID.count { return unsafe bytes.elementsEqual(PlaceholderIDs.zeroUUID) }
+    return unsafe PlaceholderIDs.short.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+  }
+
   /// 128 bits that tell the id of a call apart from any other, of both its parts; nil when it has none that is UTF-8.
   func hashOfID(_ record: Values) -> (UInt64, UInt64)? {
+    if unsafe isPlaceholder(record.values[Slot.id.rawValue], record.base) { return nil }
     func part(_ slot: Slot) -> (UInt64, UInt64)? {
       let value = unsafe record.values[slot.rawValue]
       let hash = unsafe hash(value, record.base)

@@ -21,8 +21,10 @@ extension LogFormat {
         Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier),
         Field("serviceTier", .serviceTier), Field("data_residency", .region), Field("status", .status),
         Field("batch", .isBatch), Field("is_batch", .isBatch), Field("isBatch", .isBatch), Field("batch_id", .isBatch),
-        // A row of OpenAI's usage without its page: the calls that it sums.
-        Field("num_model_requests", .requests),
+        // The calls that a row sums, as in OpenAI's usage without its page.
+        Field("num_model_requests", .requests), Field("requests", .requests), Field("request_count", .requests),
+        Field("num_requests", .requests), Field("api_requests", .requests), Field("call_count", .requests),
+        Field("calls", .requests),
         Field("id", .id), Field("session_id", .session), Field("user_id", .user),
         Field("cost", .cost), Field("usage.cost", .cost),
       ]

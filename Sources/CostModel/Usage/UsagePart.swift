@@ -43,9 +43,9 @@ package struct UsagePart: Sendable {
       rank != other.rank ? rank > other.rank : place < other.place
     }
 
-    /// Whether it is of the same model and has the same counts as another; their times, tags and logged costs may differ.
+    /// Whether it is of the same model and day and has the same counts as another; their times, tags and logged costs may differ.
     func hasCounts(of other: IdentifiedCall) -> Bool {
-      key.model == other.key.model && sums.withoutCosts == other.sums.withoutCosts
+      key.model == other.key.model && key.day == other.key.day && sums.withoutCosts == other.sums.withoutCosts
     }
   }
 

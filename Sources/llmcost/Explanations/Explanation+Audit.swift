@@ -216,7 +216,7 @@ extension Explanation {
     .init(
       "duplicate-differs",
       """
-      A record has the id of an earlier one, and other counts or another model. Only the first record of an id counts. Where the two are two calls, since \
+      A record has the id of an earlier one, and other counts, another model or another day. Only the first record of an id counts. Where the two are two calls, since \
       ids are of something else or start again in each file, the cost is too low: '--map id=' says that no field is an id, '--map id=FIELD' names another.
       """),
     .init(

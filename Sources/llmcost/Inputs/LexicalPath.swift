@@ -11,6 +11,11 @@ enum LexicalPath {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// The path without `.` and empty parts: the same file whatever links there are.
+  static func withoutDots(_ path: String) -> String {
+    (path.hasPrefix("/") ? "/" : "") + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+
   /// The path without `.` and without `..` after a name.
   static func normal(_ path: String) -> String {
     var parts: [Substring] = []

@@ -21,6 +21,8 @@ extension LogFormat {
         Field("timestamp", .timestamp), Field("start_time", .timestamp), Field("startTime", .timestamp),
         Field("startTimeUnixNano", .timestamp), Field("start_time_unix_nano", .timestamp), Field("span_id", .id),
         Field("spanId", .id), Field("trace_id", .secondID), Field("traceId", .secondID),
+        // As the SDK for Python prints a span.
+        Field("context.span_id", .id), Field("context.trace_id", .secondID),
       ] + OpenTelemetryFields.attributes("attributes.") + OpenTelemetryFields.attributes(""))
     format.skips = OpenTelemetryFields.skips("attributes.") + OpenTelemetryFields.skips("")
     format.attributePrefixes = ["attributes.", "resource.", ""]

@@ -104,7 +104,7 @@ struct AuditNotes {
     return [
       Report.Note(
         .warning, code: "duplicate-differs",
-        "a record with the id of an earlier one has other counts, first at \(words(for: place)): only the first record of an id counts;"
+        "a record with the id of an earlier one has other counts, another model or another day, first at \(words(for: place)): only the first record of an id counts;"
           + " '--map id=' counts each of them")
     ]
   }

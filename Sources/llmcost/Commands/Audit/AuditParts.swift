@@ -19,7 +19,7 @@ extension Option {
     .auditTop, .auditPercentiles, .auditOutcomes, .auditScenario, .auditWriteScenario, .auditTagCosts, .auditSample,
     .auditSampleOf, .auditCache, .auditFindings, .auditAgainst, .auditGit, .auditAnomalies, .auditPlanPrice,
     .auditPlanRevenue, .auditSeats,
-    .auditBudget, .auditWriteRules,
+    .auditBudget, .auditWriteRules, .auditForecast,
   ]
 }
 

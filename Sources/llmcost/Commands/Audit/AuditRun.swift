@@ -36,7 +36,8 @@ struct AuditRun {
     let isPart = invocation.arguments.has(.auditPartial)
     if isPart {
       // What is computed of all parts together is asked for where they are merged.
-      for option in [Option.auditBill, .auditContract, .auditCommitment] where invocation.arguments.has(option) {
+      for option in [Option.auditBill, .auditContract, .auditCommitment, .auditInvoice]
+      where invocation.arguments.has(option) {
         throw invocation.usage(.exclusive(option: "--partial", other: option.longName))
       }
     }

@@ -68,11 +68,13 @@ struct LogPaths: Sendable {
   func expanded(_ words: [String]) throws(Failure) -> FoundLogs {
     var found = FoundLogs()
     var paths: Set<String> = []
+    var known: Set<String> = []
     for word in words {
       if word == "-" {
         guard paths.insert(word).inserted else { throw Failure(.standardInputTwice, helpTopic: "audit") }
       } else {
-        paths.formUnion(try logs(word, &found))
+        // One file that is written in two ways is one log.
+        paths.formUnion(try logs(word, &found).filter { known.insert(LexicalPath.withoutDots($0)).inserted })
       }
     }
     found.paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
