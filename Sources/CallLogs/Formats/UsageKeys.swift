@@ -96,7 +96,7 @@ struct UsageKeys: Sendable {
 
   /// Whether an object is named after what it holds, rather than being the record or all its attributes.
   private func isUsage(_ path: String) -> Bool {
-    path.isEmpty ? isOfUsageAlone : path != "attributes"
+    path.isEmpty ? isOfUsageAlone : path != "attributes" && path != "properties"
   }
 
   private static func parent(_ path: String) -> String {

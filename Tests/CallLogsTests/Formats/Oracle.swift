@@ -52,7 +52,7 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("opencode"), FormatSample("promptfoo"), FormatSample("focus"), FormatSample("aws-costs"),
     FormatSample("azure-costs"), FormatSample("anthropic-stream"), FormatSample("mistral-ocr"),
     FormatSample("langfuse-legacy"), FormatSample("vertex-log"), FormatSample("cohere"),
-    FormatSample("openai-chat-stream"), FormatSample("braintrust"),
+    FormatSample("openai-chat-stream"), FormatSample("braintrust"), FormatSample("posthog"),
   ]
 
   init(_ name: String, _ format: String? = nil, tellsAll: Bool = true) {

@@ -13,6 +13,7 @@ extension LogFormat {
         Field("extra.metadata.thread_id", .session), Field("extra.metadata.user_id", .user), Field("status", .status),
         Field("total_cost", .cost),
       ] + LangChainFields.usage("usage_metadata.") + LangChainFields.usage("outputs.usage_metadata.")
+        + LangChainFields.usage("extra.metadata.usage_metadata.")
         + [Field("prompt_tokens", .input), Field("completion_tokens", .output), Field("total_tokens", .total)]
         + LangChainFields.details(input: "prompt_token_details.", output: "completion_token_details."))
     format.skips = [
