@@ -2,7 +2,7 @@ import Documents
 
 /// Which marks the numbers of a log have: `1,234.56` or `1.234,56`.
 package enum NumberStyle: String, Sendable, CaseIterable {
-  /// A point before the fraction, and a comma between groups of three digits.
+  /// A point before the fraction, and a comma between groups of three digits, or of two before the last three.
   case point = "1,234.56"
   /// A comma before the fraction, and a point between groups of three digits.
   case comma = "1.234,56"
@@ -20,6 +20,12 @@ package enum NumberStyle: String, Sendable, CaseIterable {
     var groups = 0
     var fraction: Int?
     var sinceMark = 0
+    // The digits of the groups between the first and the last: three, or two as in India, 12,34,567. All of a number are alike.
+    var middle: Int?
+    func isMiddle(_ count: Int) -> Bool {
+      defer { middle = count }
+      return count == middle ?? count && (count == 3 || count == 2 && self == .point)
+    }
     for byte in number.body {
       if byte &- 0x30 < 10 {
         digits.append(byte)
@@ -32,7 +38,7 @@ package enum NumberStyle: String, Sendable, CaseIterable {
       } else if fraction == nil, byte == groupMark || WrittenNumber.isNeutralGroupMark(byte) {
         // The first group is not zero: 0.016 is a fraction in any style that has a point.
         let isFirst = (1...3).contains(sinceMark) && digits[number.isNegative ? 1 : 0] != UInt8(ascii: "0")
-        guard groups == 0 ? isFirst : sinceMark == 3 else { return nil }
+        guard groups == 0 ? isFirst : isMiddle(sinceMark) else { return nil }
         groups += 1
         sinceMark = 0
       } else {

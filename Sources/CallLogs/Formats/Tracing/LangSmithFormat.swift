@@ -38,6 +38,9 @@ private enum LangChainFields {
   static func details(input: String, output: String) -> [LogFormat.Field] {
     [
       .init(input + "cache_read", .cacheReadInside), .init(input + "cache_creation", .cacheWriteInside),
+      // What was read at a tier of its own, or in a long prompt, has a name of its own.
+      .init(input + "priority_cache_read", .cacheReadInside), .init(input + "flex_cache_read", .cacheReadInside),
+      .init(input + "cache_read_over_200k", .cacheReadInside),
       .init(input + "ephemeral_5m_input_tokens", .cacheWrite5m),
       .init(input + "ephemeral_1h_input_tokens", .cacheWrite1h), .init(input + "audio", .audioInput),
       .init(output + "reasoning", .reasoningInside), .init(output + "audio", .audioOutput),
