@@ -82,12 +82,13 @@ private struct OutlineScan {
       entryStart = start
       addName(bytes, key.name)
       // An entry in braces has its aliases on the same line.
-      addWords(bytes, key.valueStart, end)
+      if namesAliases(bytes, key.valueStart, end) { addWords(bytes, key.valueStart, end) }
       return true
     case 1, 3:
       return !isBelowModels
     case 4 where isBelowModels:
-      isBelowAliases = key(bytes, first, end).map { holds("aliases", bytes, $0.name) } ?? false
+      isBelowAliases =
+        namesAliases(bytes, first, end) && key(bytes, first, end).map { holds("aliases", bytes, $0.name) } ?? false
       if isBelowAliases { addWords(bytes, first, end) }
       return true
     default:
@@ -115,6 +116,22 @@ private struct OutlineScan {
     }
     return nil
   }
+
+  /// Whether a stretch has the name of the key for aliases in it: of most lines, which have none, no more need be read.
+  private func namesAliases(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var position = start
+    while position + Self.aliases.count <= end {
+      if bytes[position] == Self.aliases[0],
+        Self.aliases.indices.allSatisfy({ bytes[position + $0] == Self.aliases[$0] })
+      {
+        return true
+      }
+      position += 1
+    }
+    return false
+  }
+
+  private static let aliases = Array("aliases".utf8)
 
   /// Adds the hash of every run of letters that names are made of.
   private mutating func addWords(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
