@@ -120,9 +120,10 @@ private struct OutlineScan {
   /// Whether a stretch has the name of the key for aliases in it: of most lines, which have none, no more need be read.
   private func namesAliases(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var position = start
-    while position + Self.aliases.count <= end {
-      if bytes[position] == Self.aliases[0],
-        Self.aliases.indices.allSatisfy({ bytes[position + $0] == Self.aliases[$0] })
+    while position + 7 <= end {
+      // Its first letter and its last before the whole word.
+      if bytes[position] == UInt8(ascii: "a"), bytes[position + 6] == UInt8(ascii: "s"),
+        holds("aliases", bytes, position..<(position + 7))
       {
         return true
       }
@@ -130,8 +131,6 @@ private struct OutlineScan {
     }
     return false
   }
-
-  private static let aliases = Array("aliases".utf8)
 
   /// Adds the hash of every run of letters that names are made of.
   private mutating func addWords(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
