@@ -63,8 +63,9 @@ extension Command {
     details: """
       Every allowed set of the levers on a feature is evaluated on the full model and the features are joined exactly, so that no better \
       set exists: the least effort, then the least risk, then the lowest bill; of equal sets the one with fewer levers, then the one whose \
-      levers come first in the file. Work is ordered by return on effort, and the proof is about sets worked on in that order. What is paid \
-      once falls on the day its lever is ready: it is part of that month's invoice and of the total, and of no run-rate. With --start each day \
+      levers come first in the file. Work is ordered by return on effort. Where that order is too late, sets of \
+      up to five levers are tried in every other one; the proof about larger sets says that it is about that order. What is paid once falls on the \
+      day its lever is ready: it is part of that month's invoice and of the total, and of no run-rate. With --start each day \
       has the calendar and the prices of its own month; without, every day is one of the scenario's month.
       """,
     arguments: [.scenario],
