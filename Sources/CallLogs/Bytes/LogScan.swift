@@ -312,7 +312,7 @@ struct LogHead {
       } else {
         // A log has records in any order: a few of the first ones tell.
         bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 64).prefix(64).lazy.compactMap { line -> Int? in
-          guard let record = try? LogRecord.json(LineTime.dropped(from: line)) else { return nil }
+          guard let record = try? LogRecord.json(LinePrefix.dropped(from: line)) else { return nil }
           let number = table.formats.firstIndex { $0.format.signature.fits(record) }
           return number.flatMap { table.formats[$0].format.isStateful ? $0 : nil }
         }.first

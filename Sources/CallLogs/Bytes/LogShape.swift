@@ -61,8 +61,8 @@ enum LogShape: Equatable {
     default:
       // No table has a header of that length.
       if line.count >= headBytes { return .lines }
-      let record = LineTime.dropped(from: line)
-      if LineTime.isOtherEventField(line.span) { return .lines }
+      let record = LinePrefix.dropped(from: line)
+      if LinePrefix.isOtherEventField(line.span) { return .lines }
       if record.count < line.count, (try? LogRecord.json(record)) != nil { return .lines }
       let separator = separator ?? self.separator(of: line)
       return !isHeader(separator) && holdsObjects(head[end...]) ? .lines : .table(separator: separator)

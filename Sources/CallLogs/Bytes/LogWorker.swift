@@ -174,7 +174,7 @@ import CostModel
     if unsafe window.base[start] == UInt8(ascii: "{") { return (start, shape) }
     let end = unsafe start + ByteWords.distanceToLineFeed(window.base + start)
     let line = unsafe UnsafeBufferPointer(start: window.base + start, count: max(0, min(end, window.limit) - start))
-    guard let time = unsafe LineTime(line.span) else { return (start, shape) }
+    guard let time = unsafe LinePrefix(line.span) else { return (start, shape) }
     unsafe reader.lineTime.append(contentsOf: line[time.time])
     return (start + time.record, 0)
   }
@@ -220,7 +220,7 @@ import CostModel
 
   /// Whether bytes that are no record are a line that streams have between their records.
   private func isOtherEventField(_ window: Window, _ range: Range<Int>) -> Bool {
-    unsafe LineTime.isOtherEventField(
+    unsafe LinePrefix.isOtherEventField(
       UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count).span)
   }
 

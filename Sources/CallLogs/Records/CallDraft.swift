@@ -166,6 +166,22 @@ package import CostModel
   /// Notes a count of the record that nobody reads.
   func noteUnread(_ path: String, _ count: Int64) { reader.collector.noteUnread(path, count, at: place) }
 
+  /// Notes the counts of an object that an expander reads by itself, and that it does not know.
+  ///
+  /// - Parameters:
+  ///   - object: The object.
+  ///   - path: What its path is called in messages.
+  ///   - known: The names that are read, or that are no counts.
+  ///   - isUsage: Whether every number of it is a count, rather than those named after tokens.
+  func noteUnread(in object: LogValue, at path: String, known: [String], isUsage: Bool = false) {
+    for (key, value) in record.members(object) {
+      guard let name = record.text(key), !known.contains(name), !CountNames.isInformational(name),
+        isUsage || name.lowercased().contains("token"), let count = record.integer(value), count > 0
+      else { continue }
+      noteUnread("\(path).\(name)", count)
+    }
+  }
+
   /// Notes what the record says that does not add up.
   func note(_ contradiction: Contradiction) { reader.collector.note(contradiction, at: place) }
 

@@ -63,7 +63,7 @@ package struct UnknownRecord: Sendable {
       return [(record, record.root)]
     case .lines:
       let objects = head.split(separator: UInt8(ascii: "\n")).lazy.compactMap { line in
-        let record = LineTime.dropped(from: line)
+        let record = LinePrefix.dropped(from: line)
         return record.first == UInt8(ascii: "{") ? try? LogRecord.json(record) : nil
       }
       return objects.prefix(mostRecords).map { firstOfPage($0) }

@@ -93,14 +93,14 @@ package struct RecordCursor {
         let line = bytes[position..<feed]
         position = feed + 1
         searched = position
-        let record = try? LogRecord.json(LineTime.dropped(from: line))
+        let record = try? LogRecord.json(LinePrefix.dropped(from: line))
         drop(to: position)
         searched = position
         if let record { return record }
       } else if isAtEnd {
         defer { position = bytes.count }
         return !isCutOff && position < bytes.count
-          ? try? LogRecord.json(LineTime.dropped(from: bytes[position...])) : nil
+          ? try? LogRecord.json(LinePrefix.dropped(from: bytes[position...])) : nil
       } else {
         searched = bytes.count
         if bytes.count - position > LogBuffer.longestRecord { return nil }

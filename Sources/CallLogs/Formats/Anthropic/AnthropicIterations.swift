@@ -63,20 +63,15 @@ extension CallDraft {
       set(.output, record[entry, "output_tokens"])
       set(.secondID, textAt: record.append(Array("iteration \(index)".utf8).span))
       add()
-      noteUnread(inEntry: entry)
+      noteUnread(
+        in: entry, at: (format.iterations.first ?? "") + UsageKeys.entries, known: Self.entryCounts)
     }
   }
 
-  /// Notes the counts of an entry that are read as none of its own.
-  private func noteUnread(inEntry entry: LogValue) {
-    let known = ["input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "output_tokens"]
-    for (key, value) in record.members(entry) {
-      guard let name = record.text(key), name.lowercased().contains("token"), !known.contains(name),
-        !CountNames.isInformational(name), let count = record.integer(value), count > 0
-      else { continue }
-      noteUnread("\(format.iterations.first ?? "")\(UsageKeys.entries).\(name)", count)
-    }
-  }
+  /// The counts of an entry.
+  private static let entryCounts = [
+    "input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "output_tokens",
+  ]
 
   /// Whether an entry is billed beside the counts at the top; nil for one of a type that is not known.
   private func isBilledBesideTop(_ entry: LogValue, fallback: LogValue?) -> Bool? {

@@ -23,12 +23,13 @@ extension LogFormat {
 
 /// Takes what each model used out of a result.
 private struct ClaudePrintExpander: RecordExpander {
-  /// The counts of a model, by what they are; its context window and the cap of its answers are no counts.
-  private static let counts: [(name: FieldPath, slot: Slot)] = [
+  /// The counts of a model, by what they are.
+  private static let counts: [(name: String, slot: Slot)] = [
     ("inputTokens", .input), ("outputTokens", .output), ("cacheReadInputTokens", .cacheReadBeside),
     ("cacheCreationInputTokens", .cacheWriteBeside), ("webSearchRequests", .searches), ("costUSD", .cost),
   ]
-  private static let informational: [FieldPath] = ["contextWindow", "maxOutputTokens"]
+  /// The names that are read, and the sizes of the model, which are no counts.
+  private static let known = counts.map(\.name) + ["contextWindow", "maxOutputTokens"]
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
     guard let type = record[value, "type"], record.isText(type, "result") else { return call.leaveOut(.notACall) }
@@ -40,14 +41,10 @@ private struct ClaudePrintExpander: RecordExpander {
       call.fill(from: value)
       call.set(.model, name)
       call.set(.secondID, name)
-      for (count, slot) in Self.counts { call.set(slot, record[usage, count]) }
+      for (count, slot) in Self.counts { call.set(slot, record.find(count, in: usage)) }
       addLifetimes(of: usage, in: record, value, to: call)
       call.add()
-      for (key, count) in record.members(usage) {
-        let isKnown = (Self.counts.map(\.name) + Self.informational).contains { record.isText(key, $0) }
-        guard !isKnown, let name = record.text(key), let count = record.integer(count), count > 0 else { continue }
-        call.noteUnread("modelUsage\(UsageKeys.entries).\(name)", count)
-      }
+      call.noteUnread(in: usage, at: "modelUsage" + UsageKeys.entries, known: Self.known, isUsage: true)
     }
   }
 

@@ -44,21 +44,20 @@ extension LogFormat {
 /// Takes the answers of Gemini and Claude out of a record of Vertex AI.
 private struct VertexExpander: RecordExpander {
   private static let claude = AnthropicFields.usage("usage.")
+  /// The names of the counts of both, in their usage objects.
+  private static let known = (claude + LogFormat.gemini.fields).compactMap { field in
+    field.path.split(separator: ".").last.map { String($0) }
+  }
+
+  private var gemini = GeminiExpander(answer: "full_response")
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
     let response = record[value, "full_response"].map { record.embedded($0) ?? $0 }
     let chunks = response.map { record.kind($0) == .array ? Array(record.elements($0)) : [] } ?? []
-    guard let answer = chunks.last(where: { record[$0, "usageMetadata"] != nil }) ?? response,
-      record.kind(answer) == .object
-    else {
-      var gemini = GeminiExpander(answer: "full_response")
-      return gemini.expand(record, value, into: call)
-    }
-    let isClaude = record[answer, "usage.input_tokens"] != nil
-    guard isClaude || !chunks.isEmpty else {
-      var gemini = GeminiExpander(answer: "full_response")
-      return gemini.expand(record, value, into: call)
-    }
+    // The last chunk of a stream has the counts of the whole.
+    let answer = chunks.last { record[$0, "usageMetadata"] != nil } ?? response
+    let isClaude = answer.map { record[$0, "usage.input_tokens"] != nil } ?? false
+    guard let answer, isClaude || !chunks.isEmpty else { return gemini.expand(record, value, into: call) }
     call.fillAttributes(from: value)
     call.set(.timestamp, record[value, "logging_time"])
     call.set(.requestedModel, record[value, "model"])
@@ -69,19 +68,8 @@ private struct VertexExpander: RecordExpander {
     }
     if isClaude { call.set(.vendor, text: "anthropic") }
     call.add()
-    noteUnread(in: record[answer, isClaude ? "usage" : "usageMetadata"], record, call)
-  }
-
-  /// Notes the counts of a usage object that neither vendor's fields read.
-  private func noteUnread(in usage: LogValue?, _ record: LogRecord, _ call: CallDraft) {
-    guard let usage else { return }
-    let known = Set(
-      (Self.claude + LogFormat.gemini.fields).map { $0.path.split(separator: ".").last.map { String($0) } ?? "" })
-    for (key, value) in record.members(usage) {
-      guard let name = record.text(key), name.lowercased().contains("token"), !known.contains(name),
-        !CountNames.isInformational(name), let count = record.integer(value), count > 0
-      else { continue }
-      call.noteUnread("full_response.\(name)", count)
+    if let usage = record[answer, isClaude ? "usage" : "usageMetadata"] {
+      call.noteUnread(in: usage, at: "full_response", known: Self.known)
     }
   }
 }

@@ -31,6 +31,7 @@ extension LogFormat {
     format.skips = whole.skips
     format.tierWords = whole.tierWords
     format.canHaveVendorCounts = true
+    format.iterations = whole.iterations
     format.textsOfJSON = whole.textsOfJSON
     format.duplicates = .keepLargest
     return format

@@ -4,7 +4,7 @@ import Testing
 @testable import CallLogs
 
 /// Lines with a time before the record.
-@Suite struct LineTimeTests {
+@Suite struct LinePrefixTests {
   /// Lines, and the first byte of the record; nil where there is no time before one.
   static let lines: [(String, Int?)] = [
     (#"2026-11-02T09:21:12.000Z {"a":1}"#, 25), (#"2026-11-02T09:21:12Z   {}"#, 23),
@@ -23,8 +23,8 @@ import Testing
 
   @Test(arguments: lines) func `the record starts behind the time`(line: String, start: Int?) {
     let bytes = Array(line.utf8)
-    #expect(LineTime(bytes.span)?.record == start)
-    #expect(LineTime.dropped(from: bytes[...]).count == bytes.count - (start ?? 0))
+    #expect(LinePrefix(bytes.span)?.record == start)
+    #expect(LinePrefix.dropped(from: bytes[...]).count == bytes.count - (start ?? 0))
   }
 
   private static func record(_ time: String?, _ input: Int) -> String {

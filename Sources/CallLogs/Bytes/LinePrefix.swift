@@ -6,7 +6,7 @@
 ///     data: {"model": ...}
 ///
 /// The record behind it is read as if it stood alone. A time counts where the record has none of its own.
-struct LineTime: Equatable {
+struct LinePrefix: Equatable {
   /// The bytes of the time, from the start of the line; none where there is no time.
   let time: Range<Int>
   /// Where the record starts, from the start of the line.
@@ -73,6 +73,6 @@ struct LineTime: Equatable {
 
   /// The bytes of a line without the time before its record.
   static func dropped(from line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    line.dropFirst(LineTime(line.span)?.record ?? 0)
+    line.dropFirst(LinePrefix(line.span)?.record ?? 0)
   }
 }
