@@ -2,6 +2,7 @@ import CallLogs
 import CostModel
 import Documents
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -56,6 +57,7 @@ import Testing
     words += ledger.topCalls.entries.map { "\($0)" }
     let sessions = ledger.sessions
     words += (0..<sessions.count).map { "\(sessions.values($0)) \(sessions.id($0)) \(sessions.usage($0))" }.sorted()
+    words += ledger.sampler?.sample.strata.map { "\($0)" } ?? []
     return words
   }
 
@@ -79,6 +81,7 @@ import Testing
     if keepsCalls {
       plan.topCalls = 5
       plan.keepsSessions = true
+      plan.sampler = CallSampler(size: 4, by: UsageGrouping(names: ["feature"], among: plan.dimensions))
     }
     let formats = Bool.random(using: &generator) ? LogFormat.all : [.plain]
     func scan(_ threads: LogThreads, _ pieceSize: Int, readsTrees: Bool = false, isStream: Bool = false) throws
@@ -96,6 +99,71 @@ import Testing
     let size = Int.random(in: 90...900, using: &generator)
     #expect(try scan(Self.threads, size) == twin, "pieces of \(size) of \(String(decoding: log, as: UTF8.self))")
     #expect(try scan(.none, size, isStream: true) == twin, "a stream by \(size)")
+  }
+
+  /// What is written back of a log.
+  final class Written: RecordWriter {
+    private let state = Mutex((bytes: [UInt8](), repeated: 0))
+
+    var bytes: [UInt8] { state.withLock { $0.bytes } }
+
+    // As in a pipe, nothing that was written can be taken back: the same comes again.
+    func restart() { state.withLock { $0.repeated = $0.bytes.count } }
+
+    func take(line: ArraySlice<UInt8>) {
+      state.withLock { state in
+        let known = min(state.repeated, line.count)
+        #expect(state.bytes[(state.bytes.count - state.repeated)...].prefix(known).elementsEqual(line.prefix(known)))
+        state.repeated -= known
+        state.bytes += line.dropFirst(known)
+      }
+    }
+
+    func take(_ visit: LogScanner.Visit) { take(line: TaggedRecord.bytes(of: visit)[...]) }
+  }
+
+  /// A log is written back with costs: the same bytes in pieces of any size, by one thread or several.
+  private func checkWritten(_ logs: [[UInt8]], _ generator: inout SeededGenerator) throws {
+    var plan = ScanPlan(dimensions: ["feature"])
+    plan.pricesEachCall = true
+    func written(_ threads: LogThreads, _ pieceSize: Int, isStream: Bool = false) throws -> (String, [String]) {
+      var scanner = LogScanner(plan: plan, pricer: Self.pricer, threads: threads, pieceSize: pieceSize)
+      let writer = Written()
+      scanner.writer = writer
+      let ledger = try scanner.scan(
+        logs.map { log in
+          let whole = LogSource.memory(log)
+          return isStream ? LogSource(size: nil, read: whole.read) : whole
+        })
+      return (String(decoding: writer.bytes, as: UTF8.self), Self.words(ledger))
+    }
+    let twin = try written(.none, 1 << 18, isStream: true)
+    for threads in [LogThreads.none, Self.threads] {
+      let size = Int.random(in: 90...900, using: &generator)
+      let own = try written(threads, size)
+      #expect(own.0 == twin.0, "pieces of \(size) of \(logs.map { String(decoding: $0, as: UTF8.self) })")
+      #expect(own.1 == twin.1)
+    }
+  }
+
+  @Test(arguments: 1...8) func `records are written back the same in every split`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed) + 100)
+    for round in 0..<(Self.iterations / 2) {
+      var logs: [[UInt8]] = []
+      for _ in 0..<Int.random(in: 1...2, using: &generator) {
+        let isTable = round % 4 == 3
+        var log: [UInt8] = isTable ? Self.header : []
+        // With the same ids again and again, mostly of the same calls.
+        for _ in 0..<Int.random(in: 1...30, using: &generator) {
+          let line = (isTable ? Self.rows : Self.lines).randomElement(using: &generator) ?? []
+          let times = Int.random(in: 0..<8, using: &generator) == 0 ? Int.random(in: 1...3, using: &generator) : 0
+          log += mutated(line, times: times, &generator) + [UInt8(ascii: "\n")]
+        }
+        if Bool.random(using: &generator) { log.removeLast() }
+        logs.append(log)
+      }
+      try checkWritten(logs, &generator)
+    }
   }
 
   @Test(arguments: 1...4) func `mutated lines say the same by every way to read them`(seed: Int) throws {

@@ -11,6 +11,8 @@ final class LogScan: Sendable {
   private let isOrdered: Bool
   private let table: FieldTable
   private let seen: SeenCalls
+  /// Who writes the records back, where somebody does.
+  private let lines: RecordLines?
   private let nextTask = Atomic(0)
   private let results = Mutex(Results())
 
@@ -22,6 +24,8 @@ final class LogScan: Sendable {
     case lines(file: Int, piece: Int, PieceFollower?)
     /// One piece of rows.
     case rows(file: Int, piece: Int, TableHeader)
+
+    var isWhole: Bool { if case .whole = self { true } else { false } }
   }
 
   private struct Results {
@@ -40,11 +44,13 @@ final class LogScan: Sendable {
     var rows: [Int: [Int: Range<Int>]] = [:]
   }
 
-  init(_ scanner: LogScanner, _ sources: [LogSource], isOrdered: Bool) {
+  init(_ scanner: LogScanner, _ sources: [LogSource], isOrdered: Bool, isVisited: Bool = false) {
     self.scanner = scanner
     self.sources = sources
     self.isOrdered = isOrdered
-    seen = SeenCalls(isOrdered: isOrdered)
+    let seen = SeenCalls(isOrdered: isOrdered)
+    self.seen = seen
+    lines = isVisited ? nil : scanner.writer.map { RecordLines($0, seen: seen) }
     table = scanner.table
   }
 
@@ -52,11 +58,12 @@ final class LogScan: Sendable {
   func run(_ visitor: ((LogScanner.Visit) -> Void)?) throws(LogScanFailure) -> UsageLedger {
     let tasks = try tasks()
     if isOrdered {
-      work(on: tasks, LogWorker(scanner: scanner, seen: seen, visitor: visitor))
+      work(on: tasks, visitor)
     } else {
-      scanner.threads.run(min(scanner.threads.count, max(1, tasks.count))) { [self] _ in
-        work(on: tasks, LogWorker(scanner: scanner, seen: seen))
-      }
+      // What is read ahead of a log that one thread reads would have to wait until it is written.
+      let isAlone = lines != nil && tasks.contains(where: \.isWhole)
+      let threads = isAlone ? 1 : min(scanner.threads.count, max(1, tasks.count))
+      scanner.threads.run(threads) { [self] _ in work(on: tasks, nil) }
     }
     return try finish()
   }
@@ -64,7 +71,7 @@ final class LogScan: Sendable {
   /// Whether the logs have to be read in order: two records of one call differ, a record depends on those before it, or a row of a table goes over the end of a piece in a way that the
   /// next piece could not see.
   var needsOrder: Bool {
-    if seen.hasConflict || seen.hasStateful || scanner.plan.readsOwners && seen.isOvertaken { return true }
+    if seen.hasConflict || seen.hasStateful || scanner.plan.keepsRecords && seen.isOvertaken { return true }
     return results.withLock { results in
       results.rows.values.contains { pieces in
         var expected: Int?
@@ -120,7 +127,7 @@ final class LogScan: Sendable {
   ///
   /// Those who look at single calls want them in order, and fields of a record are known only as long as it is there.
   private func follower(of head: LogHead, pieces: Int) -> PieceFollower? {
-    guard let number = head.statefulFormat, scanner.threads.count > 1, scanner.sink == nil,
+    guard let number = head.statefulFormat, scanner.threads.count > 1, scanner.sink == nil, lines == nil,
       scanner.plan.dimensionFields.allSatisfy({ ScanPlan.isDerived($0) })
     else { return nil }
     let format = table.formats[number].format
@@ -129,14 +136,17 @@ final class LogScan: Sendable {
   }
 
   /// Takes one task after another until none is left.
-  private func work(on tasks: [Task], _ worker: LogWorker) {
+  private func work(on tasks: [Task], _ visitor: ((LogScanner.Visit) -> Void)?) {
+    let records = lines.map { _ in RecordCollector() }
+    let worker = LogWorker(
+      scanner: scanner, seen: seen, visitor: records.map { records in { records.take($0) } } ?? visitor)
     let handing = results.withLock { results in
       results.handing += 1
       return results.handing
     }
     var buffer: (file: Int, bytes: LogBuffer)?
     var rows: (file: Int, reader: TableReader)?
-    var lines: [(file: Int, piece: Int, count: Int)] = []
+    var lineCounts: [(file: Int, piece: Int, count: Int)] = []
     var ranges: [(file: Int, piece: Int, range: Range<Int>)] = []
     while true {
       let number = nextTask.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -152,23 +162,26 @@ final class LogScan: Sendable {
         bytes
         ?? LogBuffer(sources[file], capacity: scanner.pieceSize + 8192, longestRecord: scanner.longestRecord)
       guard var own = bytes.take() else { break }
+      records?.start(file: file, isWhole: tasks[number].isWhole)
       do throws(LogReadFailure) {
         switch tasks[number] {
         case .whole:
           worker.startFile()
           worker.reader.handOver = scanner.sink.map { sink in { sink.take($0, part: number, isLast: false) } }
           worker.reader.handing = handing
+          records?.handOver = lines.map { lines in { lines.take($0, number: number, isLast: false) } }
           let counts = try WholeLog(file: file, pieceSize: scanner.pieceSize, table: table, scanner: scanner)
             .read(&own, with: worker)
           worker.endFile()
-          lines += counts.enumerated().map { (file, $0.offset, $0.element) }
+          lineCounts += counts.enumerated().map { (file, $0.offset, $0.element) }
         case .lines(_, let piece, let follower):
           worker.startPiece(noting: follower?.format)
           let pieces = LinePieces(size: scanner.pieceSize, file: file)
           let counts = try pieces.read(piece, &own, with: worker)
           worker.endFile()
           if let follower { worker.trees.take(follower.take(worker.trees.notes, of: piece)) }
-          lines += [(file, 2 * piece, counts.first), (file, 2 * piece + 1, counts.second)]
+          lineCounts += [(file, 2 * piece, counts.first), (file, 2 * piece + 1, counts.second)]
+          records?.end(lines: [counts.first, counts.second])
         case .rows(_, let piece, let header):
           worker.startPiece()
           if rows?.file != file {
@@ -179,9 +192,10 @@ final class LogScan: Sendable {
           guard let reader = rows?.reader else { break }
           let halves = try RowPieces(size: scanner.pieceSize, header: header).read(piece, &own, with: reader)
           for (half, read) in halves.enumerated() {
-            lines.append((file, 2 * piece + half, read.lines))
+            lineCounts.append((file, 2 * piece + half, read.lines))
             ranges.append((file, 2 * piece + half, read.range))
           }
+          records?.end(lines: halves.map(\.lines), rows: halves.map(\.range))
         }
       } catch {
         let failure = LogScanFailure(file: file, reason: error.reason)
@@ -194,9 +208,10 @@ final class LogScan: Sendable {
         sink.take(batch ?? CallBatch(reader: handing), part: number, isLast: true)
       }
       worker.reader.handOver = nil
+      if let part = records?.taken() { lines?.take(part, number: number, isLast: true) }
       buffer = (file, own)
     }
-    add(worker, lines, ranges)
+    add(worker, lineCounts, ranges)
   }
 
   /// Adds what a thread has counted.
@@ -278,45 +293,5 @@ extension LogScan {
     }
     for (format, count) in zip(scanner.formats, records) where count > 0 { collector.count(count, format: format.name) }
     return collector.ledger
-  }
-}
-
-/// What the first bytes of a log say about the whole.
-struct LogHead {
-  /// How it is divided into records; nil when it is blank.
-  let shape: LogShape?
-  /// Whether its records depend on those before them.
-  let isStateful: Bool
-  /// The format of which a record among the first ones is the first to depend on those before it, by its number.
-  let statefulFormat: Int?
-  /// The header of a table.
-  let header: TableHeader?
-  /// Where it starts, after a byte order mark.
-  let start: Int
-
-  init(_ buffer: LogBuffer, table: FieldTable, dimensions: [String], separator: UInt8?) {
-    start = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let bytes = buffer.bytes[start..<max(start, buffer.count)]
-    let place = start
-    func header(_ separator: UInt8) -> TableHeader {
-      TableHeader(bytes, separator: separator, start: place, table: table, dimensions: dimensions)
-    }
-    shape = LogShape.of(bytes, separator: separator) { header($0).isKnown(in: table) }
-    self.header = if case .table(let separator) = shape { header(separator) } else { nil }
-    let stateful = table.formats.filter(\.format.isStateful)
-    statefulFormat =
-      if shape != .lines || stateful.isEmpty {
-        nil
-      } else if table.formats.count == 1 {
-        0
-      } else {
-        // A log has records in any order: a few of the first ones tell.
-        bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 64).prefix(64).lazy.compactMap { line -> Int? in
-          guard let record = try? LogRecord.json(LinePrefix.dropped(from: line)) else { return nil }
-          let number = table.formats.firstIndex { $0.format.signature.fits(record) }
-          return number.flatMap { table.formats[$0].format.isStateful ? $0 : nil }
-        }.first
-      }
-    isStateful = statefulFormat != nil
   }
 }

@@ -12,6 +12,8 @@ package struct LogScanner: Sendable {
   package var notation = LogNotation()
   /// Where the calls go that sessions are made of, where they are followed.
   package var sink: (any CallSink)?
+  /// Who writes the records that count back, in the order of the logs; the plan's `pricesEachCall` gives the costs.
+  package var writer: (any RecordWriter)?
   /// How work is done at once.
   package let threads: LogThreads
   /// The bytes of the pieces that a log is read in.
@@ -49,6 +51,19 @@ package struct LogScanner: Sendable {
     package let calls: [(call: MeasuredCall, cost: Money?)]
     /// Why it is left out; nil where it is not.
     package let skip: SkipReason?
+    /// Of each call the hash of its id, where records with the same id are one call; zero where they are not.
+    let ids: [(UInt64, UInt64)]
+
+    init(
+      place: LogPlace, bytes: ArraySlice<UInt8>, calls: [(call: MeasuredCall, cost: Money?)], skip: SkipReason?,
+      ids: [(UInt64, UInt64)]? = nil
+    ) {
+      self.place = place
+      self.bytes = bytes
+      self.calls = calls
+      self.skip = skip
+      self.ids = ids ?? calls.map { _ in (0, 0) }
+    }
   }
 
   /// Reads logs.
@@ -62,15 +77,17 @@ package struct LogScanner: Sendable {
     _ sources: [LogSource], visitor: ((Visit) -> Void)? = nil
   ) throws(LogScanFailure) -> UsageLedger {
     sink?.restart()
+    writer?.restart()
     // What comes once is read once, in order; so is what somebody looks at.
     if visitor != nil || sources.contains(where: { $0.size == nil }) {
-      return try LogScan(self, sources, isOrdered: true).run(visitor)
+      return try LogScan(self, sources, isOrdered: true, isVisited: visitor != nil).run(visitor)
     }
     let scan = LogScan(self, sources, isOrdered: false)
     let ledger = try scan.run(nil)
     // Where it matters which record came first, or where a row began, the logs are read again in order.
     guard scan.needsOrder else { return ledger }
     sink?.restart()
+    writer?.restart()
     return try LogScan(self, sources, isOrdered: true).run(nil)
   }
 }

@@ -86,10 +86,13 @@ extension CallReader {
       usage.sums.loggedCost = cost
       usage.sums.callsWithLoggedCost = counts.requests
     }
+    if makesCalls { (keptID, isKeptOfEarlier) = ((0, 0), false) }
+    var refused: SkipReason?
     if format.dropsRepeated, has(.id),
       let reason = unsafe refusal(of: record, usage.sums, second, model: model, tier: tier)
     {
-      return reason
+      guard makesCalls, duplicatePlace != place else { return reason }
+      refused = reason
     }
     var band = has(.contextWindow) ? unsafe band(record.values[Slot.contextWindow.rawValue], record.base) : nil
     if format.isAggregated, band == nil { band = RateCell.unknownBand }
@@ -101,6 +104,10 @@ extension CallReader {
     unsafe key[0] = Int32(truncatingIfNeeded: day)
     unsafe key[1] = model
     unsafe key[2] = tier << 16 | Int32(cell.window << 8 | cell.band)
+    if let refused {
+      unsafe keepEarlier(usage.sums, record, second: second, band: band)
+      return refused
+    }
     unsafe state.pointee.totalTokens &+= Int128(all)
     if followed != nil { unsafe follow(usage.sums, record, second: second) }
     if needsCalls || format.keepsLargest, unsafe keep(usage.sums, record, second: second, band: band) {

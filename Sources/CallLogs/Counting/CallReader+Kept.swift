@@ -39,8 +39,37 @@ extension CallReader {
     if let cost, collector.mayBeDearest(cost) {
       collector.addIfDearest(unsafe call(used, record, second: second, band: band), cost: cost)
     }
+    if let sampler = plan.sampler { unsafe sample(used, record, second: second, band: band, cost: cost, by: sampler) }
     if makesCalls { kept = (unsafe call(used, record, second: second, band: band), cost) }
     return false
+  }
+
+  /// Counts a call for the sample; its group is among those of which single calls are kept.
+  private func sample(
+    _ used: UsageSums, _ record: Values, second: Int64, band: Int?, cost: Money?, by sampler: CallSampler
+  ) {
+    let group = groups.numberOfKey()
+    let value = unsafe record.values[Slot.id.rawValue]
+    let bytes = unsafe UnsafeBufferPointer(start: record.base + value.start, count: max(0, value.end - value.start))
+    // An id of letters alone is its own text, and no call has to be made for its number.
+    if unsafe value.kind == .text && !bytes.isEmpty && record.present & 1 << UInt64(Slot.secondID.rawValue) == 0
+      && ByteWords.isASCII(record.base + value.start, bytes.count) && !isPlaceholder(value, record.base)
+    {
+      let number = unsafe sampler.number(ofID: bytes.span)
+      collector.sample(number, cost: cost, ofGroup: group) {
+        unsafe call(used, record, second: second, band: band)
+      }
+    } else {
+      let call = unsafe call(used, record, second: second, band: band)
+      collector.sample(sampler.number(of: call), cost: cost, ofGroup: group) { call }
+    }
+  }
+
+  /// Makes the call of a record that is left out as the duplicate of a later one that was read first; the key of its group must be filled.
+  func keepEarlier(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) {
+    let call = unsafe call(used, record, second: second, band: band)
+    kept = (call, cost(of: used, call.model))
+    isKeptOfEarlier = true
   }
 
   /// What one call costs by itself, for a visitor; the key of its group must be filled.
@@ -70,7 +99,7 @@ extension CallReader {
   }
 
   /// Calls a closure with the bytes of a text; with none where there is no text, or none that is UTF-8.
-  private func withText<Result>(
+  func withText<Result>(
     of slot: Slot, _ record: Values, _ body: (Span<UInt8>) -> Result
   ) -> Result {
     let value = unsafe record.values[slot.rawValue]
@@ -156,6 +185,7 @@ extension CallReader {
       let second = unsafe hash(record.values[Slot.secondID.rawValue], record.base)
       id = (id.0 &* 0x9E37_79B9_7F4A_7C15 ^ second.0, id.1 &* 0xBF58_476D_1CE4_E5B9 ^ second.1)
     }
+    if makesCalls { keptID = id }
     var content = modelHashes[Int(model)]
     func mix(_ count: Int64) {
       content = (content ^ UInt64(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15

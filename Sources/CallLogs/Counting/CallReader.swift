@@ -184,6 +184,10 @@ import Documents
   @safe @exclusivity(unchecked) var handing = 0
   /// The call that was read last and what it costs, for a visitor.
   @safe @exclusivity(unchecked) var kept: (call: MeasuredCall, cost: Money?)?
+  /// The hash of its id, where records with the same id are one call; zero where they are not.
+  @safe @exclusivity(unchecked) var keptID: (UInt64, UInt64) = (0, 0)
+  /// Whether it was left out as the duplicate of a later record that was read first: whoever looks at records in their order takes it instead.
+  @safe @exclusivity(unchecked) var isKeptOfEarlier = false
   /// The longest prompt that is in the usual cell of a model at a tier whenever the call was made, four for each model.
   @safe @exclusivity(unchecked) var longestUsualPrompts: [Int64] = []
   /// A number of each model that is the same in every thread.

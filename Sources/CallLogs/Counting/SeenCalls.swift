@@ -115,6 +115,21 @@ final class SeenCalls: Sendable {
     }
   }
 
+  /// Whether no record before a place has an id, of all that were read so far; of a record without an id that tells, it is true.
+  func isFirst(_ id: (UInt64, UInt64), at place: LogPlace) -> Bool {
+    guard id != (0, 0) else { return true }
+    let packed = UInt64(place.file) << LogPlace.lineBits | UInt64(place.line)
+    return shards[Int(id.0 >> 56)].shard.withLock { shard in
+      var index = shard.start(id.0)
+      while shard.places[index].firstHalf != 0 {
+        let known = shard.places[index]
+        if known.firstHalf == id.0, known.secondHalf >> 32 == id.1 >> 32 { return known.record == packed }
+        index = shard.next(index)
+      }
+      return true
+    }
+  }
+
   private static func unpacked(_ place: UInt64) -> LogPlace {
     LogPlace(file: Int(place >> LogPlace.lineBits), line: Int(place & LogPlace.lineMask))
   }

@@ -13,14 +13,17 @@ package enum TaggedRecord {
   ///
   /// - Parameter visit: The record with its calls, at least one.
   /// - Returns: The line, with its end.
-  package static func bytes(of visit: LogScanner.Visit) -> [UInt8] {
-    let costs = visit.calls.map(\.cost)
-    let total = costs.contains { $0 == nil } ? nil : costs.reduce(Money.zero) { $0 + ($1 ?? .zero) }
-    let cost = Array((total.map { decimal($0) } ?? "null").utf8)
+  package static func bytes(of visit: LogScanner.Visit) -> [UInt8] { line(of: visit) ?? own(visit) }
+
+  /// The same of a record that is a JSON object; nil for any other.
+  static func line(of visit: LogScanner.Visit) -> [UInt8]? {
+    let cost = total(of: visit)
     var record = visit.bytes.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
-    if String(validating: record, as: UTF8.self) == nil { record = Array(String(decoding: record, as: UTF8.self).utf8) }
-    if let line = spans(record, visit) { return line }
-    guard let shape = TopLevelObject(record) else { return own(visit, cost: cost) }
+    if record.contains(where: { $0 >= 0x80 }), String(validating: record, as: UTF8.self) == nil {
+      record = Array(String(decoding: record, as: UTF8.self).utf8)
+    }
+    if mayHaveSpans(record), let line = spans(record, visit) { return line }
+    guard let shape = TopLevelObject(record) else { return nil }
     var line = record
     // From the back, so that places stay what they are.
     let comma = shape.isEmpty ? [] : [UInt8(ascii: ",")]
@@ -32,6 +35,25 @@ package enum TaggedRecord {
       }
     }
     return line + [UInt8(ascii: "\n")]
+  }
+
+  /// What the calls of a record cost together, as it is written.
+  private static func total(of visit: LogScanner.Visit) -> [UInt8] {
+    let costs = visit.calls.map(\.cost)
+    let total = costs.contains { $0 == nil } ? nil : costs.reduce(Money.zero) { $0 + ($1 ?? .zero) }
+    return Array((total.map { decimal($0) } ?? "null").utf8)
+  }
+
+  /// Whether some bytes can have the name of a list of spans, as it is or with escapes.
+  private static func mayHaveSpans(_ bytes: [UInt8]) -> Bool {
+    let names = [Array("resourceSpans".utf8), Array("resource_spans".utf8)]
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "r") || bytes[index] == UInt8(ascii: "\\") {
+      if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") {
+        return true
+      }
+      if names.contains(where: { bytes[index...].starts(with: $0) }) { return true }
+    }
+    return false
   }
 
   /// An export of spans with a cost at each span that is a call; nil for any other record.
@@ -64,7 +86,7 @@ package enum TaggedRecord {
   }
 
   /// A record of our own for one that is no JSON object.
-  private static func own(_ visit: LogScanner.Visit, cost: [UInt8]) -> [UInt8] {
+  private static func own(_ visit: LogScanner.Visit) -> [UInt8] {
     var line = Array("{\"line\":\(visit.place.line)".utf8)
     if let call = visit.calls.first?.call {
       if let id = call.id { line += Array(",\"id\":\(JSONLiteral.quoted(id))".utf8) }
@@ -73,7 +95,7 @@ package enum TaggedRecord {
         line += Array(",\"\(tokenClass.name)\":\(call.tokens[tokenClass])".utf8)
       }
     }
-    return line + Array(",\"cost\":".utf8) + cost + Array("}\n".utf8)
+    return line + Array(",\"cost\":".utf8) + total(of: visit) + Array("}\n".utf8)
   }
 
   /// US dollars with all decimals and no zeros at the end.

@@ -49,6 +49,8 @@ package import CostModel
   @safe @exclusivity(unchecked) var hasParts = false
   /// The calls that were counted, with their costs, for a visitor.
   @safe @exclusivity(unchecked) private(set) var calls: [(call: MeasuredCall, cost: Money?)] = []
+  /// The hashes of their ids, where records with the same id are one call.
+  @safe @exclusivity(unchecked) private(set) var ids: [(UInt64, UInt64)] = []
   let keepsCalls: Bool
   /// What a person has mapped, of the record that calls are made of.
   @safe @exclusivity(unchecked) var mappedValues: [(slot: Int, value: LogValue)] = []
@@ -104,7 +106,10 @@ package import CostModel
     recordSkip = nil
     lastSkip = nil
     hasParts = false
-    if keepsCalls { calls.removeAll(keepingCapacity: true) }
+    if keepsCalls {
+      calls.removeAll(keepingCapacity: true)
+      ids.removeAll(keepingCapacity: true)
+    }
     clear()
   }
 
@@ -141,10 +146,10 @@ package import CostModel
       }
     }
     if namesDisagree, skip == nil { note(.names) }
-    if let skip {
-      lastSkip = skip
-    } else if keepsCalls, let kept = reader.kept {
+    if let skip { lastSkip = skip }
+    if keepsCalls, skip == nil || skip == .duplicate && reader.isKeptOfEarlier, let kept = reader.kept {
       calls.append(kept)
+      ids.append(reader.keptID)
     }
     clear()
     return skip

@@ -195,7 +195,7 @@ import Documents
           var own = call
           own.call.place = resolved(call.call.place)
           return own
-        }, skip: draft.calls.isEmpty ? draft.lastSkip : nil))
+        }, skip: draft.calls.isEmpty ? draft.lastSkip : nil, ids: draft.ids))
   }
 
   /// Notes what a record says, for the one who follows the pieces of the file; false where that is not enough.
@@ -209,7 +209,8 @@ import Documents
 
   /// A place with its line in the file, where all before it was read already.
   private func resolved(_ place: LogPlace) -> LogPlace {
-    LogPlace(file: place.file, line: place.line & 0xFF_FFFF + linesBefore)
+    guard isInOrder else { return place }
+    return LogPlace(file: place.file, line: place.line & 0xFF_FFFF + linesBefore)
   }
 
   /// The format of the record whose fields were found.

@@ -26,6 +26,8 @@ package struct ScanPlan: Sendable {
   package var keepsUsers = false
   /// How many of the dearest calls to keep.
   package var topCalls = 0
+  /// What draws single calls, before it has seen any; nil where none are drawn.
+  package var sampler: CallSampler?
   /// Whether calls are followed one by one, for the analyses of sessions.
   package var followsSessions = false
   /// Whether the cost of every single call is wanted, for a visitor.
@@ -49,6 +51,19 @@ package struct ScanPlan: Sendable {
   package static func isDerived(_ dimension: String) -> Bool {
     dimension == formatDimension || dimension == hourDimension
   }
+}
+
+extension ScanPlan {
+  /// Whether anything is kept of single calls, so that each must be priced, not only summed.
+  package var needsCalls: Bool {
+    keepsStatistics || keepsTimes || keepsSessions || keepsUsers || topCalls > 0 || sampler != nil || pricesEachCall
+  }
+
+  /// Whether it matters which of two records of one call counts, though they have the same counts: who made the call, and where it stands.
+  package var keepsRecords: Bool { keepsSessions || keepsUsers || topCalls > 0 || sampler != nil || followsSessions }
+
+  /// Whether somebody looks at who made a call.
+  package var readsOwners: Bool { needsCalls || followsSessions }
 }
 
 /// Where the values of a dimension come from, when they are not those of a field of its name.

@@ -26,6 +26,7 @@ package struct UsageCollector: Sendable {
   private(set) var sessions = OwnedUsage()
   private(set) var users = OwnedUsage()
   private(set) var topCalls: TopCalls
+  private(set) var sampler: CallSampler?
 
   /// What judges the logged costs of calls, by what the calls have in common without the values of dimensions.
   private var judges: [LoggedCostJudge?] = []
@@ -40,6 +41,8 @@ package struct UsageCollector: Sendable {
     /// The numbers of its values among those of sessions and of users.
     let sessionList: Int32
     let userList: Int32
+    /// The number of the group that calls are drawn from, where some are.
+    let stratum: Int?
   }
 
   /// A group of calls that were made one by one.
@@ -58,6 +61,7 @@ package struct UsageCollector: Sendable {
     self.plan = plan
     self.pricer = pricer
     topCalls = TopCalls(limit: plan.topCalls)
+    sampler = plan.sampler
   }
 
   /// The distributions of the calls.
@@ -161,6 +165,7 @@ package struct UsageCollector: Sendable {
       used, ofGroup: callGroups[number].kept, day: call.day.daysSinceEpoch, second: call.second ?? -1,
       session: session.span, user: user.span)
     if let cost { topCalls.add(call, cost: cost) }
+    sampler?.add(call, cost: cost)
     return cost
   }
 
@@ -230,7 +235,7 @@ package struct UsageCollector: Sendable {
       KeptGroup(
         rates: try? pricer.rates(of: key, resolution: resolution(of: key.model)).get(), distribution: distribution,
         sessionList: plan.keepsSessions ? sessions.number(of: key.values) : -1,
-        userList: plan.keepsUsers ? users.number(of: key.values) : -1))
+        userList: plan.keepsUsers ? users.number(of: key.values) : -1, stratum: sampler?.stratum(of: key)))
     return keptGroups.count - 1
   }
 
@@ -249,7 +254,7 @@ package struct UsageCollector: Sendable {
   ) -> Money? {
     if plan.keepsTimes { times.add(used.calls, day: day, second: second) }
     // A line of a bill used nothing itself: it only says what was paid.
-    let cost = used.isEmpty ? .zero : keptGroups[group].rates.flatMap { try? $0.cost(of: used).get().total }
+    let cost = used.isEmpty ? .zero : keptGroups[group].rates.flatMap { $0.total(of: used) }
     if let distribution = keptGroups[group].distribution {
       distributions[distribution].add(promptTokens: used.promptTokens, outputTokens: used.tokens.output, cost: cost)
     }
@@ -266,6 +271,20 @@ package struct UsageCollector: Sendable {
   /// Takes a call in if it is among the dearest.
   package mutating func addIfDearest(_ call: MeasuredCall, cost: Money) { topCalls.add(call, cost: cost) }
 
+  /// Counts a call for the sample.
+  ///
+  /// - Parameters:
+  ///   - number: The number that it is drawn by.
+  ///   - cost: What it costs; nil when it has no price.
+  ///   - group: The number of its group.
+  ///   - call: Makes the call, where it may be drawn.
+  package mutating func sample(_ number: UInt64, cost: Money?, ofGroup group: Int, _ call: () -> MeasuredCall) {
+    guard let stratum = keptGroups[group].stratum else { return }
+    if sampler?.count(number, cost: cost, stratum: stratum) ?? false {
+      sampler?.draw(call(), cost: cost, number: number, stratum: stratum)
+    }
+  }
+
   // MARK: - Models
 
   /// Which model a log means; looked up once for each.
@@ -275,14 +294,4 @@ package struct UsageCollector: Sendable {
     models[model] = resolution
     return resolution
   }
-}
-
-extension ScanPlan {
-  /// Whether anything is kept of single calls, so that each must be priced, not only summed.
-  package var needsCalls: Bool {
-    keepsStatistics || keepsTimes || keepsSessions || keepsUsers || topCalls > 0 || pricesEachCall
-  }
-
-  /// Whether somebody looks at who made a call.
-  package var readsOwners: Bool { needsCalls || followsSessions }
 }

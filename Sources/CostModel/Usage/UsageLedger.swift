@@ -35,6 +35,8 @@ package struct UsageLedger: Sendable {
   package private(set) var users: OwnedUsage
   /// The dearest calls, dearest first; empty unless asked for.
   package private(set) var topCalls: TopCalls
+  /// The calls that were drawn; nil unless asked for.
+  package private(set) var sampler: CallSampler?
 
   /// The calls.
   package var calls: Int64 { groups.reduce(0) { $0 &+ $1.sums.calls } }
@@ -140,6 +142,7 @@ package struct UsageLedger: Sendable {
     sessions = collector.sessions
     users = collector.users
     topCalls = collector.topCalls
+    sampler = collector.sampler
   }
 
   /// Adds the ledger of other files, or of another part of the same; the order makes no difference.
@@ -166,6 +169,9 @@ package struct UsageLedger: Sendable {
     sessions.merge(other.sessions)
     users.merge(other.users)
     topCalls.merge(other.topCalls)
+    if let drawn = other.sampler {
+      if sampler == nil { sampler = drawn } else { sampler?.merge(drawn) }
+    }
   }
 
   /// Changes the places that were noted while it was not yet known which lines they are; their order must stay the same.
@@ -177,6 +183,7 @@ package struct UsageLedger: Sendable {
     differingRepeat = differingRepeat.map(resolve)
     unreadCounts = unreadCounts.mapValues { $0.resolved(resolve) }
     topCalls.resolvePlaces(resolve)
+    sampler?.resolvePlaces(resolve)
   }
 
   /// Groups in the order of their keys, each key once.

@@ -1,11 +1,12 @@
 /// Draws a sample of calls for people to look at: the same calls in every run, in whatever order the log is read.
 ///
 /// Each call has a number that is made of what is logged of it and the seed; of each group, those with the smallest numbers are drawn. How many are
-/// drawn from which group is decided at the end, when the spread of the costs of each is known.
+/// drawn from which group is decided at the end, when the spread of the costs of each is known. So threads draw from what each of them has read, and
+/// what they drew together is what one would have drawn alone.
 package struct CallSampler: Sendable {
   /// A call that may be drawn.
   package struct Entry: Sendable {
-    package let call: MeasuredCall
+    package fileprivate(set) var call: MeasuredCall
     /// What it costs; nil when it has no price.
     package let cost: Money?
     /// The number that it is drawn by.
@@ -17,17 +18,21 @@ package struct CallSampler: Sendable {
   }
 
   fileprivate struct Stratum {
+    let values: [String?]
     var cost = Distribution()
     var count = 0
     /// The entries with the smallest numbers, in no order; trimmed now and then.
     var entries: [Entry] = []
+    /// No call with a higher number is drawn.
+    var highest = UInt64.max
   }
 
   /// How many calls are drawn.
   package let size: Int
   private let seed: UInt64
   private let grouping: UsageGrouping
-  private var strata: [[String?]: Stratum] = [:]
+  private var strata: [Stratum] = []
+  private var numbers: [[String?]: Int] = [:]
 
   /// A sampler that has seen nothing yet.
   ///
@@ -41,27 +46,126 @@ package struct CallSampler: Sendable {
     self.seed = seed
   }
 
+  // MARK: - Calls
+
   /// Shows the sampler a call.
   ///
   /// - Parameters:
   ///   - call: The call.
   ///   - cost: What it costs; nil when it has no price.
   package mutating func add(_ call: MeasuredCall, cost: Money?) {
-    let entry = Entry(call: call, cost: cost, number: call.number(seed: seed))
-    let limit = size
-    strata[grouping.values(of: call), default: Stratum()].add(entry, keeping: limit)
+    let key = UsageKey(day: call.day, model: call.model, tier: call.tier, cell: .usual, values: call.values)
+    let number = number(of: call)
+    let stratum = stratum(of: key)
+    if count(number, cost: cost, stratum: stratum) { draw(call, cost: cost, number: number, stratum: stratum) }
   }
+
+  /// The group that calls are drawn from.
+  ///
+  /// - Parameter key: What the calls have in common.
+  /// - Returns: Its number.
+  package mutating func stratum(of key: UsageKey) -> Int {
+    let values = grouping.values(of: key)
+    if let known = numbers[values] { return known }
+    numbers[values] = strata.count
+    strata.append(Stratum(values: values))
+    return strata.count - 1
+  }
+
+  /// Counts a call of a group.
+  ///
+  /// - Parameters:
+  ///   - number: The number that it is drawn by.
+  ///   - cost: What it costs; nil when it has no price.
+  ///   - stratum: The number of its group.
+  /// - Returns: Whether it may be drawn: then it is for `draw`.
+  package mutating func count(_ number: UInt64, cost: Money?, stratum: Int) -> Bool {
+    strata[stratum].count += 1
+    if let cost { strata[stratum].cost.add(Int64(clamping: cost.attodollars / 1_000_000)) }
+    return number <= strata[stratum].highest
+  }
+
+  /// Draws a call that was counted, for as long as there are not enough with smaller numbers.
+  package mutating func draw(_ call: MeasuredCall, cost: Money?, number: UInt64, stratum: Int) {
+    strata[stratum].entries.append(Entry(call: call, cost: cost, number: number))
+    strata[stratum].trim(to: size, from: size * 2 + 64)
+  }
+
+  /// Takes in what was drawn from another part of the logs, by a sampler that was made in the same way.
+  package mutating func merge(_ other: CallSampler) {
+    for own in other.strata {
+      let stratum = numbers[own.values] ?? strata.count
+      if stratum == strata.count {
+        numbers[own.values] = stratum
+        strata.append(Stratum(values: own.values))
+      }
+      strata[stratum].count += own.count
+      strata[stratum].cost.merge(own.cost)
+      strata[stratum].entries += own.entries
+      strata[stratum].trim(to: size, from: size)
+    }
+  }
+
+  /// Changes the places of the calls; their order must stay the same.
+  mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
+    for stratum in strata.indices {
+      for index in strata[stratum].entries.indices {
+        strata[stratum].entries[index].call.place = resolve(strata[stratum].entries[index].call.place)
+      }
+    }
+  }
+
+  // MARK: - Numbers
+
+  /// The number that a call is drawn by: made of what is logged of it, but not of where.
+  package func number(of call: MeasuredCall) -> UInt64 {
+    if let id = call.id { return number(ofID: id.utf8.span) }
+    var hash = TextHash(seed: seed)
+    hash.add("\(call.second ?? 0) \(call.day) \(call.model.name) \(call.tier.name)".utf8.span)
+    hash.add(TokenClass.allCases.map { "\(call.tokens[$0])" }.joined(separator: " ").utf8.span)
+    for value in call.values + [call.session, call.user] { hash.add((value ?? "").utf8.span) }
+    return hash.number
+  }
+
+  /// The number of a call with an id.
+  ///
+  /// - Parameter id: The id in UTF-8.
+  /// - Returns: The number that it is drawn by.
+  package func number(ofID id: Span<UInt8>) -> UInt64 {
+    var hash = TextHash(seed: seed)
+    hash.add(id)
+    return hash.number
+  }
+
+  /// The 64-bit FNV-1a hash of some texts, mixed once more.
+  private struct TextHash {
+    private var hash: UInt64
+
+    init(seed: UInt64) { hash = 0xcbf2_9ce4_8422_2325 ^ seed }
+
+    mutating func add(_ text: Span<UInt8>) {
+      for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x0000_0100_0000_01b3 }
+      hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01b3
+    }
+
+    var number: UInt64 {
+      var mixer = SplitMix(seed: hash)
+      return mixer.next()
+    }
+  }
+
+  // MARK: - The sample
 
   /// The sample of all that was shown.
   package var sample: AuditSample {
-    let groups = strata.sorted { UsageKey.precedes($0.key, $1.key) }
-    let samples = groups.map { CostSample($0.value.cost) }
+    let groups = strata.sorted { UsageKey.precedes($0.values, $1.values) }
+    let samples = groups.map { CostSample($0.cost) }
     let sizes = NeymanAllocation.sizes(
-      size, among: zip(groups, samples).map { .init(count: $0.value.count, spread: $1.standardDeviation) })
+      size, among: zip(groups, samples).map { .init(count: $0.count, spread: $1.standardDeviation) })
     let drawn = zip(zip(groups, samples), sizes).map { entry, size in
       AuditSample.Stratum(
-        values: entry.0.key, count: entry.0.value.count, sample: entry.1,
-        calls: entry.0.value.entries.sorted { $0.precedes($1) }.prefix(size).sorted { first, second in
+        values: entry.0.values, count: entry.0.count, sample: entry.1,
+        calls: entry.0.entries.sorted { $0.precedes($1) }.prefix(size).sorted { first, second in
           let times = (first.call.second ?? 0, second.call.second ?? 0)
           return times.0 != times.1 ? times.0 < times.1 : first.precedes(second)
         })
@@ -71,13 +175,12 @@ package struct CallSampler: Sendable {
 }
 
 extension CallSampler.Stratum {
-  fileprivate mutating func add(_ entry: CallSampler.Entry, keeping limit: Int) {
-    count += 1
-    if let cost = entry.cost { self.cost.add(Int64(clamping: cost.attodollars / 1_000_000)) }
-    entries.append(entry)
-    guard entries.count >= limit * 2 + 64 else { return }
+  /// Keeps the entries with the smallest numbers, so many of them, where there are at least as many as the second number says.
+  fileprivate mutating func trim(to limit: Int, from most: Int) {
+    guard entries.count > limit, entries.count >= most else { return }
     entries.sort { $0.precedes($1) }
     entries.removeLast(entries.count - limit)
+    highest = entries.last?.number ?? .max
   }
 }
 
@@ -121,37 +224,17 @@ package struct AuditSample: Sendable {
 }
 
 extension UsageGrouping {
-  /// The values of a call in the columns; its model as it is logged.
-  func values(of call: MeasuredCall) -> [String?] {
+  /// The values of calls in the columns; their model as it is logged.
+  fileprivate func values(of key: UsageKey) -> [String?] {
     columns.map { column in
       switch column {
-      case .day: call.day.description
-      case .month: call.day.monthOfYear.description
-      case .model: call.model.name
-      case .vendor: call.model.vendor
-      case .tier: call.tier.name
-      case .attribute(let index): call.values.indices.contains(index) ? call.values[index] : nil
+      case .day: key.day.description
+      case .month: key.day.monthOfYear.description
+      case .model: key.model.name
+      case .vendor: key.model.vendor
+      case .tier: key.tier.name
+      case .attribute(let index): key.values.indices.contains(index) ? key.values[index] : nil
       }
     }
-  }
-}
-
-extension MeasuredCall {
-  /// A number made of what is logged of the call, but not of where: by the 64-bit FNV-1a hash, mixed once more.
-  fileprivate func number(seed: UInt64) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
-    func add(_ text: String) {
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-      hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01b3
-    }
-    if let id {
-      add(id)
-    } else {
-      add("\(second ?? 0) \(day) \(model.name) \(tier.name)")
-      add(TokenClass.allCases.map { "\(tokens[$0])" }.joined(separator: " "))
-      for value in values + [session, user] { add(value ?? "") }
-    }
-    var mixer = SplitMix(seed: hash)
-    return mixer.next()
   }
 }

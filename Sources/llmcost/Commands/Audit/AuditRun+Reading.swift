@@ -31,10 +31,10 @@ extension AuditRun {
     let tagger = try arguments.text(.auditTagCosts).map { path throws(Failure) in
       try CostTagger(path, replacing: arguments.has(.auditForce), in: world)
     }
-    var sampler = arguments.count(.auditSample).map { size in
+    plan.sampler = arguments.count(.auditSample).map { size in
       CallSampler(size: size, by: request.grouping, seed: UInt64(arguments.count(.auditSeed) ?? 0))
     }
-    plan.pricesEachCall = tagger != nil || sampler != nil
+    plan.pricesEachCall = tagger != nil
     let sessions = try followedSessions(outcomes)
     plan.followsSessions = sessions != nil
     var scanner = LogScanner(
@@ -42,27 +42,22 @@ extension AuditRun {
       threads: world.threads)
     scanner.sink = sessions
     var check = survey.openCheck
-    var repeated = RepeatedCalls()
+    scanner.writer = tagger
     func look(at visit: LogScanner.Visit) {
       if check?.isSettled == false, let record = try? LogRecord.json(visit.bytes) { check?.look(at: record) }
-      if plan.pricesEachCall, let kept = repeated.held(visit) { take(kept) }
-    }
-    func take(_ visit: LogScanner.Visit) {
-      tagger?.add(visit)
-      for (call, cost) in visit.calls { sampler?.add(call, cost: cost) }
+      tagger?.take(visit)
     }
     let sizes = survey.sources.map(\.size)
     let progress = ProgressLine(
       total: sizes.contains { $0 == nil } ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }, in: world)
     defer { progress.finish() }
     let ledger = try survey.ledger(
-      by: scanner, watching: progress.watching, visitor: plan.pricesEachCall || check != nil ? look : nil)
-    for visit in repeated.largest { take(visit) }
+      by: scanner, watching: progress.watching, visitor: check != nil ? look : nil)
     try check?.refuseFaults()
     try survey.refuseUnusable(ledger, pricer: pricer)
     try tagger?.finish()
     try invocation.refuseMixedLogs(ledger)
-    return (ledger, sampler?.sample, survey, sessions)
+    return (ledger, ledger.sampler?.sample, survey, sessions)
   }
 
   /// Looks at the logs before they are read.

@@ -1,14 +1,22 @@
 import CallLogs
 import CostModel
+import Synchronization
 
 /// Writes the calls of a log back, each with its cost, piece by piece: to standard output, or to a file that is there once it is whole.
-final class CostTagger {
+final class CostTagger: RecordWriter {
+  private struct State {
+    var pending: [UInt8] = []
+    var failure: FileFailure?
+    /// How many bytes were written, and how many of them come again since the logs are read once more.
+    var written = 0
+    var repeated = 0
+    /// The calls that are logged again while they go on.
+    var calls = RepeatedCalls()
+  }
+
   private let path: String
   private let file: NewFile
-  private var pending: [UInt8] = []
-  private var failure: FileFailure?
-  /// The records that were written.
-  private(set) var count = 0
+  private let state = Mutex(State())
 
   /// How many bytes are written at once.
   private static let pieceBytes = 1 << 22
@@ -32,19 +40,34 @@ final class CostTagger {
     }
   }
 
-  /// Writes a record that was counted.
-  func add(_ visit: LogScanner.Visit) {
-    guard failure == nil, !visit.calls.isEmpty else { return }
-    pending += TaggedRecord.bytes(of: visit)
-    count += 1
-    if pending.count >= Self.pieceBytes { flush() }
+  func restart() {
+    state.withLock { state in
+      state.repeated = state.written
+      state.pending.removeAll(keepingCapacity: true)
+      state.calls = RepeatedCalls()
+    }
+  }
+
+  func take(line: ArraySlice<UInt8>) { state.withLock { add(line, to: &$0) } }
+
+  func take(_ visit: LogScanner.Visit) {
+    state.withLock { state in
+      guard state.failure == nil, !visit.calls.isEmpty, let own = state.calls.held(visit) else { return }
+      add(TaggedRecord.bytes(of: own)[...], to: &state)
+    }
   }
 
   /// Writes what is left.
   ///
   /// - Throws: `Failure` when anything could not be written.
   func finish() throws(Failure) {
-    flush()
+    let failure = state.withLock { state in
+      for visit in state.calls.largest where !visit.calls.isEmpty {
+        add(TaggedRecord.bytes(of: visit)[...], to: &state)
+      }
+      flush(&state)
+      return state.failure
+    }
     do throws(FileFailure) {
       if let failure { throw failure }
       try file.finish()
@@ -58,14 +81,24 @@ final class CostTagger {
     }
   }
 
-  private func flush() {
-    guard failure == nil, !pending.isEmpty else { return }
+  private func add(_ line: ArraySlice<UInt8>, to state: inout State) {
+    guard state.failure == nil else { return }
+    // Whatever way logs are read, the same is written: what comes again was the same before.
+    let known = min(state.repeated, line.count)
+    state.repeated -= known
+    state.pending += line.dropFirst(known)
+    if state.pending.count >= Self.pieceBytes { flush(&state) }
+  }
+
+  private func flush(_ state: inout State) {
+    guard state.failure == nil, !state.pending.isEmpty else { return }
     do throws(FileFailure) {
-      try file.write(pending)
+      try file.write(state.pending)
+      state.written += state.pending.count
     } catch {
-      failure = error
+      state.failure = error
     }
-    pending.removeAll(keepingCapacity: true)
+    state.pending.removeAll(keepingCapacity: true)
   }
 }
 
