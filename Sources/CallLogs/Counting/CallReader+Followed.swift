@@ -15,14 +15,25 @@ struct FollowedCalls {
 
   /// Hands the calls over, in the order in which they stand in the log.
   mutating func take(reader: Int) -> CallBatch {
+    let own = batch
+    batch = CallBatch(reader: reader)
+    batch.entries.reserveCapacity(own.entries.count)
     var taken = CallBatch(reader: reader)
-    swap(&taken, &batch)
-    var batch = CallBatch(reader: reader)
-    batch.groups = taken.groups
-    batch.names = taken.names
-    // Two halves of a piece are read side by side.
-    batch.entries = taken.entries.sorted { $0.call.place < $1.call.place }
-    return batch
+    (taken.groups, taken.names, taken.entries) = (own.groups, own.names, Self.ordered(own.entries))
+    return taken
+  }
+
+  /// Calls in their order: two halves of a piece are read side by side, each of them in order.
+  private static func ordered(_ entries: [CallBatch.Entry]) -> [CallBatch.Entry] {
+    func isOrdered(_ entries: [CallBatch.Entry]) -> Bool {
+      entries.indices.dropFirst().allSatisfy { !(entries[$0].call.place < entries[$0 - 1].call.place) }
+    }
+    if isOrdered(entries) { return entries }
+    var ordered: [CallBatch.Entry] = []
+    ordered.reserveCapacity(entries.count)
+    for entry in entries where !entry.call.place.isInSecondHalf { ordered.append(entry) }
+    for entry in entries where entry.call.place.isInSecondHalf { ordered.append(entry) }
+    return isOrdered(ordered) ? ordered : ordered.sorted { $0.call.place < $1.call.place }
   }
 }
 
@@ -47,7 +58,7 @@ extension CallReader {
     let group = unsafe groupOfFollowed(key: groups.key)
     var call = unsafe SessionCall(place: record.place, second: second, group: Int32(group), tokens: used.tokens)
     call.reasoning = used.reasoning
-    call.cost = followed?.rates[group].flatMap { try? $0.cost(of: used).get().total }
+    call.cost = followed?.rates[group].flatMap { $0.total(of: used) }
     if format.keepsLargest || has(.id) { call.id = unsafe hashOfID(record)?.0 ?? 0 }
     if format.keepsLargest { call.traits.insert(.mayBeRepeated) }
     if unsafe hasFailed(record) { call.traits.insert(.failed) }
@@ -68,8 +79,10 @@ extension CallReader {
 
     let session = unsafe has(.session) ? hash(values[Slot.session.rawValue], base) : (0, 0)
     let start = followed?.batch.names.count ?? 0
-    if session != (0, 0), let name = unsafe text(values[Slot.session.rawValue], base) {
-      followed?.batch.names.append(contentsOf: name.utf8)
+    if session != (0, 0) {
+      unsafe withText(of: .session, record) { name in
+        for index in name.indices { followed?.batch.names.append(name[index]) }
+      }
     }
     let end = followed?.batch.names.count ?? 0
     followed?.batch.entries.append(.init(call: call, session: SessionKey(session), name: start..<end))

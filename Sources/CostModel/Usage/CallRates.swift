@@ -35,7 +35,7 @@ package struct CallRates: Sendable {
   }
 
   /// The exact cost of tokens of one class, those of sound aside; nil where the class has no price.
-  package func cost(_ tokens: Int64, _ tokenClass: TokenClass) -> Money? { byClass[tokenClass].map { $0 * tokens } }
+  package func cost(_ tokens: Int64, _ tokenClass: TokenClass) -> Money? { byClass.cost(tokens, tokenClass) }
 
   /// The exact cost of what calls of the group used: each class of tokens times its rate, and the fees.
   ///
@@ -60,7 +60,7 @@ package struct CallRates: Sendable {
   }
 
   /// The total of the cost alone, as it is asked for of each call of a log; nil where there is none.
-  func total(of sums: UsageSums) -> Money? {
+  package func total(of sums: UsageSums) -> Money? {
     var total = Money.zero
     do throws(UnpricedUsage) {
       try charge(sums) { _, amount in total = total + amount }
@@ -120,6 +120,23 @@ package struct CallRates: Sendable {
       guard let rate = audioByClass[tokenClass] else { throw .audioNotPriced }
       add(.tokens(tokenClass), rate * audio)
     }
+  }
+}
+
+extension ByTokenClass<Rate?> {
+  /// The exact cost of tokens of one class, those of sound aside; nil where the class has no price.
+  @inline(__always)
+  func cost(_ tokens: Int64, _ tokenClass: TokenClass) -> Money? { self[tokenClass].map { $0 * tokens } }
+
+  /// What the prompt of a call costs, as far as its classes have a price.
+  @inline(__always)
+  func promptCost(of tokens: ByTokenClass<Int64>) -> Money {
+    func cost(_ tokens: Int64, _ rate: Rate?) -> Money {
+      guard tokens != 0, let rate else { return .zero }
+      return rate * tokens
+    }
+    return cost(tokens.input, input) + cost(tokens.cacheRead, cacheRead) + cost(tokens.cacheWrite, cacheWrite)
+      + cost(tokens.cacheWrite1h, cacheWrite1h)
   }
 }
 

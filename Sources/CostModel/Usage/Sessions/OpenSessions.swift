@@ -18,7 +18,12 @@ package struct OpenSessions: Sendable {
     var touched: Int64
   }
 
-  private var sessions: [SessionKey: Session] = [:]
+  /// The sessions by their numbers, with places of those that are over among them.
+  private var sessions: [Session] = []
+  private var numbers: [SessionKey: Int] = [:]
+  private var freeNumbers: [Int] = []
+  /// The session of the last call, and its number.
+  private var last: (key: SessionKey, number: Int) = (.none, -1)
   /// Which session first had a call that may be logged again, of formats whose sessions repeat those they go on from.
   private var owners: [UInt64: SessionKey] = [:]
   /// The log's time: seconds that went by since the first record.
@@ -57,8 +62,8 @@ package struct OpenSessions: Sendable {
         owners[call.id] = key
       }
     }
-    if sessions[key] == nil { sessions[key] = Session(key: key, id: id(), touched: elapsed) }
-    if let change = sessions[key]?.add(call, at: elapsed) { openCalls += change }
+    if last.key != key || last.number < 0 { last = (key, numbers[key] ?? open(key, id: id())) }
+    openCalls += sessions[last.number].add(call, at: elapsed)
     mostCalls = max(mostCalls, openCalls)
     callsSinceSweep += 1
     return callsSinceSweep >= sweepCalls && elapsed - swept > 86_400 && !isUnordered ? sweep() : []
@@ -66,11 +71,34 @@ package struct OpenSessions: Sendable {
 
   /// Ends all sessions, in the order in which they began.
   package mutating func finishAll() -> [LoggedSession] {
-    let all = sessions.values.sorted { $0.comes(before: $1) }.map { LoggedSession(id: $0.id, calls: $0.calls) }
-    sessions = [:]
+    let all = taken(Array(numbers.values))
+    sessions = []
+    freeNumbers = []
     owners = [:]
-    openCalls = 0
     return all
+  }
+
+  /// Opens a session.
+  private mutating func open(_ key: SessionKey, id: String) -> Int {
+    let session = Session(key: key, id: id, touched: elapsed)
+    let number = freeNumbers.popLast() ?? sessions.count
+    if number == sessions.count { sessions.append(session) } else { sessions[number] = session }
+    numbers[key] = number
+    return number
+  }
+
+  /// Takes sessions out that are over, in the order in which they began.
+  private mutating func taken(_ over: [Int]) -> [LoggedSession] {
+    let ordered = over.sorted { sessions[$0].comes(before: sessions[$1]) }
+    last = (.none, -1)
+    return ordered.map { number in
+      let session = sessions[number]
+      sessions[number] = Session(key: .none, id: "", touched: 0)
+      numbers[session.key] = nil
+      freeNumbers.append(number)
+      openCalls -= session.calls.count
+      return LoggedSession(id: session.id, calls: session.calls)
+    }
   }
 
   private mutating func advance(to second: Int64, in file: Int) {
@@ -91,13 +119,7 @@ package struct OpenSessions: Sendable {
   private mutating func sweep() -> [LoggedSession] {
     swept = elapsed
     callsSinceSweep = 0
-    let over = sessions.values.filter { elapsed - $0.touched > Self.quietSeconds }
-      .sorted { $0.comes(before: $1) }
-    for session in over {
-      openCalls -= session.calls.count
-      sessions[session.key] = nil
-    }
-    return over.map { LoggedSession(id: $0.id, calls: $0.calls) }
+    return taken(numbers.values.filter { elapsed - sessions[$0].touched > Self.quietSeconds })
   }
 }
 
@@ -107,7 +129,8 @@ extension OpenSessions.Session {
 
   /// Whether it began before another one; of sessions that begin in the same line, as in a list without line feeds, the ids decide.
   fileprivate func comes(before other: Self) -> Bool {
-    (first, id, key.high, key.low) < (other.first, other.id, other.key.high, other.key.low)
+    let (own, its) = (first, other.first)
+    return own != its ? own < its : (id, key.high, key.low) < (other.id, other.key.high, other.key.low)
   }
 
   /// Takes in a call; the number of calls by which it grew.

@@ -106,7 +106,9 @@ package struct CallBatch: Sendable {
 }
 
 /// What the calls of a group have in common, and what of its model matters to a session.
-package struct CallGroup: Sendable {
+///
+/// An object, since it is looked at for every call and holds more than a call does.
+package final class CallGroup: Sendable {
   package let key: UsageKey
   /// What they are charged at; nil where they have no price.
   package let rates: CallRates?
@@ -116,11 +118,12 @@ package struct CallGroup: Sendable {
   package let model: ModelResolution
   /// A number that all groups of the same model, seller and region have.
   package let modelNumber: Int
-
-  /// How the vendor caches prompts of the model; nil where its price file does not say.
-  package var caching: CachingFacts? { model.found?.model.caching }
   /// The name to show: with the vendor where the model was found, otherwise as logged.
-  package var modelName: String { model.found?.qualifiedName ?? key.model.name }
+  package let modelName: String
+  /// How the vendor caches prompts of the model; nil where its price file does not say.
+  package let caching: CachingFacts?
+  /// What a token of each class is charged at; nil where it has no price.
+  let tokenRates: ByTokenClass<Rate?>
 
   package init(
     key: UsageKey, rates: CallRates?, batchRates: CallRates? = nil, model: ModelResolution, modelNumber: Int
@@ -130,6 +133,45 @@ package struct CallGroup: Sendable {
     self.batchRates = batchRates
     self.model = model
     self.modelNumber = modelNumber
+    modelName = model.found?.qualifiedName ?? key.model.name
+    caching = model.found?.model.caching
+    tokenRates = rates?.byClass ?? ByTokenClass(repeating: nil)
+  }
+
+  /// The value of a dimension.
+  ///
+  /// - Parameter index: Its place among the values of the key; nil where it is not asked for.
+  /// - Returns: The value; nil where the calls have none.
+  package func value(at index: Int?) -> String? {
+    index.flatMap { key.values.indices.contains($0) ? key.values[$0] : nil }
+  }
+}
+
+/// What an analysis looks up once for each group of calls rather than for each of them.
+struct GroupFacts<Facts: Sendable>: Sendable {
+  private var numbers: [Int32: Int] = [:]
+  private var facts: [Facts] = []
+  /// The group that was asked for last: most calls are of the group of the call before them.
+  private var last: (group: Int32, number: Int) = (-1, 0)
+
+  /// The facts of a group; nil where they were not looked up yet.
+  @inline(__always)
+  subscript(group: Int32) -> Facts? {
+    mutating get {
+      if group == last.group { return facts[last.number] }
+      guard let known = numbers[group] else { return nil }
+      last = (group, known)
+      return facts[known]
+    }
+  }
+
+  /// Keeps the facts of a group that were looked up.
+  ///
+  /// - Returns: The facts.
+  mutating func keep(_ own: Facts, of group: Int32) -> Facts {
+    numbers[group] = facts.count
+    facts.append(own)
+    return own
   }
 }
 
@@ -157,5 +199,10 @@ package struct LoggedSession: Sendable {
     self.calls =
       outOfOrder == 0 || !isTimed
       ? calls : calls.sorted { ($0.second, $0.place) < ($1.second, $1.place) }
+  }
+
+  /// Those that are billed: a call that another session made before is not billed again.
+  var billedCalls: [SessionCall] {
+    calls.contains { $0.traits.contains(.isReplayed) } ? calls.filter { !$0.traits.contains(.isReplayed) } : calls
   }
 }

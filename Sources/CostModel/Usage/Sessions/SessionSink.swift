@@ -1,21 +1,47 @@
 import Synchronization
 
 /// What looks at sessions once they are over.
+///
+/// Sessions are looked at by many threads, some of them by each, in the order in which they ended; what came of one stretch of them is then added to
+/// what came of those before it. That must be what one who looks at all of them would say.
 package protocol SessionAnalysis: Sendable {
   /// Takes in a session.
   mutating func take(_ session: LoggedSession, groups: [CallGroup])
   /// Takes in a call that names no session.
   mutating func take(single call: SessionCall, groups: [CallGroup])
+  /// Adds what came of the sessions that followed.
+  mutating func merge(_ next: Self)
   /// Changes the places that were noted while it was not yet known which lines they are.
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace)
 }
 
 /// Puts the calls that threads have read into the order of the log, and gives sessions that are over to an analysis.
 ///
-/// The parts of a log are read by many threads at once and taken in one after another; of what is read ahead of its turn only numbers wait.
+/// The parts of a log are read by many threads at once and taken in one after another; of what is read ahead of its turn only numbers wait. What is
+/// over is looked at by the thread that finds it, while others read on.
 package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
+  /// What is over, one after another.
+  private struct Stretch: Sendable {
+    enum Item: Sendable {
+      case session(LoggedSession)
+      case single(SessionCall)
+    }
+
+    var items: [Item] = []
+    /// How many calls they have.
+    var calls = 0
+    /// Its number in the order of the log.
+    let number: Int
+  }
+
   private struct State {
+    /// What came of the stretches that are looked at, in their order.
     var analysis: Analysis
+    var looked = 0
+    /// What came of later ones.
+    var ahead: [Int: Analysis] = [:]
+    /// The stretch that is not long enough yet.
+    var stretch = Stretch(number: 0)
     var open = OpenSessions()
     var groups: [CallGroup] = []
     var numbers: [UsageKey: Int32] = [:]
@@ -30,6 +56,8 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
   }
 
   private let start: Analysis
+  /// How many calls a stretch has at least.
+  private let stretchCalls: Int
   private let pricer: CallPricer
   private let state: Mutex<State>
 
@@ -38,8 +66,10 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
   /// - Parameters:
   ///   - analysis: What looks at the sessions.
   ///   - pricer: The prices of the calls.
-  package init(_ analysis: Analysis, pricer: CallPricer) {
+  ///   - stretchCalls: How many calls at least are looked at by one thread, before what came of them is added up.
+  package init(_ analysis: Analysis, pricer: CallPricer, stretchCalls: Int = 1 << 13) {
     start = analysis
+    self.stretchCalls = stretchCalls
     self.pricer = pricer
     state = Mutex(State(analysis: analysis))
   }
@@ -49,21 +79,24 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
   }
 
   package func take(_ batch: CallBatch, part: Int, isLast: Bool) {
-    state.withLock { state in
+    let (stretches, groups) = state.withLock { state -> ([Stretch], [CallGroup]) in
       guard part == state.next else {
         state.waiting[part, default: []].append(batch)
         if isLast { state.ended.insert(part) }
-        return
+        return ([], [])
       }
-      take(batch, &state)
-      guard isLast else { return }
+      var full: [Stretch] = []
+      take(batch, &state, &full)
+      guard isLast else { return (full, full.isEmpty ? [] : state.groups) }
       state.next += 1
       while let batches = state.waiting.removeValue(forKey: state.next) {
-        for batch in batches { take(batch, &state) }
-        guard state.ended.remove(state.next) != nil else { return }
+        for batch in batches { take(batch, &state, &full) }
+        guard state.ended.remove(state.next) != nil else { break }
         state.next += 1
       }
+      return (full, full.isEmpty ? [] : state.groups)
     }
+    for stretch in stretches { look(at: stretch, groups) }
   }
 
   package func resolvePlaces(_ resolve: @escaping @Sendable (LogPlace) -> LogPlace) {
@@ -72,29 +105,83 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
 
   /// Ends the sessions that are still open.
   ///
+  /// - Parameters:
+  ///   - threads: How many threads look at them.
+  ///   - run: Runs a piece of work in each of so many threads, and waits for all of them.
   /// - Returns: The analysis, the groups, and what is known of the way sessions were kept.
-  package func finish() -> (analysis: Analysis, groups: [CallGroup], open: OpenSessions) {
-    state.withLock { state in
-      for session in state.open.finishAll() { state.analysis.take(session, groups: state.groups) }
+  package func finish(
+    threads: Int = 1,
+    run: (Int, @escaping @Sendable (Int) -> Void) -> Void = { count, work in (0..<count).forEach(work) }
+  ) -> (analysis: Analysis, groups: [CallGroup], open: OpenSessions) {
+    let (stretches, groups) = state.withLock { state -> ([Stretch], [CallGroup]) in
+      var full: [Stretch] = []
+      for session in state.open.finishAll() { add(.session(session), calls: session.calls.count, &state, &full) }
+      if !state.stretch.items.isEmpty { full.append(Self.taken(&state)) }
+      return (full, state.groups)
+    }
+    let next = Atomic(0)
+    let remaining = Mutex(stretches.map { Optional($0) })
+    run(min(threads, stretches.count)) { [self] _ in
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        // What was looked at is forgotten.
+        guard number < stretches.count, let stretch = remaining.withLock({ $0[number].take() }) else { return }
+        look(at: stretch, groups)
+      }
+    }
+    return state.withLock { state in
       state.analysis.resolvePlaces(state.resolve)
       return (state.analysis, state.groups, state.open)
     }
   }
 
-  private func take(_ batch: CallBatch, _ state: inout State) {
+  private func take(_ batch: CallBatch, _ state: inout State, _ full: inout [Stretch]) {
     for key in batch.groups { state.local[batch.reader, default: []].append(number(of: key, &state)) }
     let local = state.local[batch.reader] ?? []
     for entry in batch.entries {
       var call = entry.call
       call.group = local[Int(call.group)]
       guard entry.session != .none else {
-        state.analysis.take(single: call, groups: state.groups)
+        add(.single(call), calls: 1, &state, &full)
         continue
       }
       let over = state.open.add(call, of: entry.session) {
         String(decoding: batch.names[entry.name], as: UTF8.self)
       }
-      for session in over { state.analysis.take(session, groups: state.groups) }
+      for session in over { add(.session(session), calls: session.calls.count, &state, &full) }
+    }
+  }
+
+  // MARK: - Stretches
+
+  private func add(_ item: Stretch.Item, calls: Int, _ state: inout State, _ full: inout [Stretch]) {
+    state.stretch.items.append(item)
+    state.stretch.calls += calls
+    if state.stretch.calls >= stretchCalls { full.append(Self.taken(&state)) }
+  }
+
+  private static func taken(_ state: inout State) -> Stretch {
+    let stretch = state.stretch
+    state.stretch = Stretch(number: stretch.number + 1)
+    return stretch
+  }
+
+  /// Looks at a stretch, and adds what came of it as soon as those before it are looked at.
+  private func look(at stretch: Stretch, _ groups: [CallGroup]) {
+    var own = start
+    for item in stretch.items {
+      switch item {
+      case .session(let session): own.take(session, groups: groups)
+      case .single(let call): own.take(single: call, groups: groups)
+      }
+    }
+    let analysis = own
+    state.withLock { state in
+      state.ahead[stretch.number] = analysis
+      while let next = state.ahead.removeValue(forKey: state.looked) {
+        state.analysis.merge(next)
+        state.looked += 1
+      }
     }
   }
 

@@ -27,6 +27,13 @@ struct SessionAnalyses: SessionAnalysis {
     changes?.take(single: call, groups: groups)
   }
 
+  mutating func merge(_ next: SessionAnalyses) {
+    if let next = next.cache { cache?.merge(next) }
+    if let next = next.waste { waste?.merge(next) }
+    if let next = next.costs { costs?.merge(next) }
+    if let next = next.changes { changes?.merge(next) }
+  }
+
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
     cache?.resolvePlaces(resolve)
     waste?.resolvePlaces(resolve)
@@ -57,7 +64,7 @@ extension AuditRun {
   /// What the sessions say.
   func finished(_ sessions: FollowedSessions?) -> (analyses: SessionAnalyses?, waste: WasteReport?) {
     guard let sessions else { return (nil, nil) }
-    let (analyses, groups, _) = sessions.finish()
+    let (analyses, groups, _) = sessions.finish(threads: world.threads.count, run: world.threads.run)
     return (analyses, analyses.waste.map { WasteReport($0, groups: groups) })
   }
 
@@ -116,7 +123,7 @@ extension AuditRun {
     let ledger = try base.ledger(by: scanner)
     try base.refuseUnusable(ledger, pricer: pricer)
     try invocation.refuseMixedLogs(ledger)
-    let before = costs.finish().analysis
+    let before = costs.finish(threads: world.threads.count, run: world.threads.run).analysis
     return LogAudit.Against(
       comparison: LogComparison(
         from: before, to: after, confidence: try confidence(), limit: try share(of: .auditMaxIncrease),

@@ -38,6 +38,7 @@ package struct CacheAudit: Sendable, SessionAnalysis {
 
   /// Where features stand among the values of a group; nil where they are not asked for.
   private let featureIndex: Int?
+  private var rates = GroupFacts<ByTokenClass<Rate?>>()
   /// The breaks by feature and cause.
   package private(set) var sums: [String?: [CacheBreakCause: Sum]] = [:]
   package private(set) var examples: [CacheBreakCause: [Example]] = [:]
@@ -82,24 +83,44 @@ package struct CacheAudit: Sendable, SessionAnalysis {
       if call.second < 0 { callsWithoutTime += 1 }
       if call.prefix != 0 { hasPrefixHashes = true }
       if let cost = call.cost { self.cost = self.cost + cost }
-      guard call.writtenTokens > 0, let rates = groups[Int(call.group)].rates else { continue }
-      for tokenClass in [TokenClass.cacheWrite, .cacheWrite1h] where call.tokens[tokenClass] > 0 {
-        if let cost = rates.cost(call.tokens[tokenClass], tokenClass) { writeCost = writeCost + cost }
-      }
+      guard call.writtenTokens > 0 else { continue }
+      let own = rates[call.group] ?? rates.keep(groups[Int(call.group)].tokenRates, of: call.group)
+      if let cost = own.cost(call.tokens.cacheWrite, .cacheWrite) { writeCost = writeCost + cost }
+      if let cost = own.cost(call.tokens.cacheWrite1h, .cacheWrite1h) { writeCost = writeCost + cost }
     }
     for found in caching.breaks {
       let group = groups[Int(found.group)]
-      let feature = featureIndex.flatMap { group.key.values.indices.contains($0) ? group.key.values[$0] : nil }
+      let feature = group.value(at: featureIndex)
       sums[feature, default: [:]][found.cause, default: Sum()].add(found)
-      let example = Example(found: found, session: session.id, model: group.modelName, feature: feature)
-      var kept = examples[found.cause] ?? []
-      kept.append(example)
-      kept.sort { first, second in
-        let (a, b) = (first.found.lost ?? .zero, second.found.lost ?? .zero)
-        return a != b ? a > b : first.found.place < second.found.place
-      }
-      examples[found.cause] = Array(kept.prefix(Self.examplesPerCause))
+      let kept = examples[found.cause] ?? []
+      guard kept.count < Self.examplesPerCause || kept.last.map({ found.precedes($0.found) }) ?? true else { continue }
+      keep([Example(found: found, session: session.id, model: group.modelName, feature: feature)], of: found.cause)
     }
+  }
+
+  /// Keeps the examples that lost most.
+  private mutating func keep(_ more: [Example], of cause: CacheBreakCause) {
+    let all = (examples[cause] ?? []) + more
+    examples[cause] = Array(all.sorted { $0.found.precedes($1.found) }.prefix(Self.examplesPerCause))
+  }
+
+  package mutating func merge(_ next: CacheAudit) {
+    for (feature, causes) in next.sums {
+      for (cause, sum) in causes { sums[feature, default: [:]][cause, default: Sum()].merge(sum) }
+    }
+    for (cause, own) in next.examples { keep(own, of: cause) }
+    alternatives.merge(next.alternatives)
+    sessions += next.sessions
+    brokenSessions += next.brokenSessions
+    calls += next.calls
+    comparedCalls += next.comparedCalls
+    callsWithoutSession += next.callsWithoutSession
+    callsWithoutTime += next.callsWithoutTime
+    callsOutOfOrder += next.callsOutOfOrder
+    callsWithoutWrites += next.callsWithoutWrites
+    hasPrefixHashes = hasPrefixHashes || next.hasPrefixHashes
+    writeCost = writeCost + next.writeCost
+    cost = cost + next.cost
   }
 
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
@@ -137,9 +158,14 @@ package struct CacheAudit: Sendable, SessionAnalysis {
 
   /// All examples, most lost first.
   package var shownExamples: [Example] {
-    examples.values.flatMap { $0 }.sorted { first, second in
-      let (a, b) = (first.found.lost ?? .zero, second.found.lost ?? .zero)
-      return a != b ? a > b : first.found.place < second.found.place
-    }
+    examples.values.flatMap { $0 }.sorted { $0.found.precedes($1.found) }
+  }
+}
+
+extension CacheBreak {
+  /// Whether it is shown before another one: it lost more, or as much and stands before it in the log.
+  fileprivate func precedes(_ other: CacheBreak) -> Bool {
+    let (own, its) = (lost ?? .zero, other.lost ?? .zero)
+    return own != its ? own > its : place < other.place
   }
 }

@@ -21,7 +21,10 @@ package struct CacheBreakFinder {
 
   private let calls: [SessionCall]
   private let groups: [CallGroup]
-  private let behaviours: [Int: CacheBehaviour]
+  /// The models of the session, each with how its prompts are cached.
+  private let behaviours: [(model: Int, behaviour: CacheBehaviour?)]
+  /// The model of each call, by its place among them.
+  private let models: [Int]
   private var chains: [PromptChain] = []
   private var result = SessionCaching()
 
@@ -40,24 +43,35 @@ package struct CacheBreakFinder {
   private init(_ calls: [SessionCall], groups: [CallGroup]) {
     self.calls = calls
     self.groups = groups
-    var seen: [Int: (facts: CachingFacts?, writes: Bool, reads: Bool)] = [:]
+    var seen: [(model: Int, facts: CachingFacts?, writes: Bool, reads: Bool)] = []
+    var models: [Int] = []
+    models.reserveCapacity(calls.count)
+    var last: (group: Int32, place: Int) = (-1, 0)
     for call in calls {
-      let group = groups[Int(call.group)]
-      let known = seen[group.modelNumber]
-      seen[group.modelNumber] = (
-        group.caching, known?.writes ?? false || call.writtenTokens > 0,
-        known?.reads ?? false || call.tokens.cacheRead > 0
-      )
+      if call.group != last.group {
+        let group = groups[Int(call.group)]
+        let place = seen.firstIndex { $0.model == group.modelNumber } ?? seen.count
+        if place == seen.count { seen.append((group.modelNumber, group.caching, false, false)) }
+        last = (call.group, place)
+      }
+      models.append(last.place)
+      if call.writtenTokens > 0 { seen[last.place].writes = true }
+      if call.tokens.cacheRead > 0 { seen[last.place].reads = true }
     }
-    behaviours = seen.compactMapValues { CacheBehaviour($0.facts, hasWrites: $0.writes, hasReads: $0.reads) }
+    self.models = models
+    behaviours = seen.map { ($0.model, CacheBehaviour($0.facts, hasWrites: $0.writes, hasReads: $0.reads)) }
   }
 
-  private func model(of call: SessionCall) -> Int { groups[Int(call.group)].modelNumber }
+  private func model(ofCall index: Int) -> Int { behaviours[models[index]].model }
+
+  private func behaviour(ofModel model: Int) -> CacheBehaviour? {
+    behaviours.first { $0.model == model }.flatMap(\.behaviour)
+  }
 
   private mutating func look(at index: Int) {
     let call = calls[index]
-    let model = model(of: call)
-    guard let behaviour = behaviours[model] else {
+    let (model, known) = behaviours[models[index]]
+    guard let behaviour = known else {
       if groups[Int(call.group)].caching?.kind == .explicit, call.tokens.cacheRead > 0 {
         result.callsWithoutWrites += 1
       }
@@ -128,13 +142,13 @@ package struct CacheBreakFinder {
   /// Where writes are not counted, a call that goes on from the one looked at (or from one that does) reads as much as the chain had cached, and more: it is
   /// that one's.
   private func isContinued(_ chain: PromptChain, after index: Int) -> Bool {
-    guard let behaviour = behaviours[chain.model] else { return false }
+    guard let behaviour = behaviour(ofModel: chain.model) else { return false }
     let call = calls[index]
-    let own = model(of: call)
-    var line = PromptChain(
-      call, model: own, extent: behaviours[own]?.extent(after: call) ?? 0, at: index)
-    for later in calls[(index + 1)...].prefix(Self.lookahead) where later.thread == chain.thread {
-      let other = model(of: later)
+    let (own, known) = behaviours[models[index]]
+    var line = PromptChain(call, model: own, extent: known?.extent(after: call) ?? 0, at: index)
+    for number in (index + 1)..<max(index + 1, min(calls.count, index + 1 + Self.lookahead))
+    where calls[number].thread == chain.thread {
+      let (later, other) = (calls[number], model(ofCall: number))
       if !behaviour.countsWrites, line.isReadBy(later, model: other, behaviour) {
         line.last = later
         line.extent = behaviour.extent(after: later)
@@ -148,9 +162,9 @@ package struct CacheBreakFinder {
   /// Whether a call after one of the session goes on from that one.
   private func isFollowed(_ index: Int, extent: Int64, _ behaviour: CacheBehaviour) -> Bool {
     let call = calls[index]
-    let line = PromptChain(call, model: model(of: call), extent: extent, at: index)
-    return calls[(index + 1)...].prefix(Self.lookahead).contains { later in
-      line.isReadBy(later, model: model(of: later), behaviour)
+    let line = PromptChain(call, model: model(ofCall: index), extent: extent, at: index)
+    return calls.indices[(index + 1)...].prefix(Self.lookahead).contains { later in
+      line.isReadBy(calls[later], model: model(ofCall: later), behaviour)
     }
   }
 
@@ -241,7 +255,7 @@ package struct CacheBreakFinder {
         if call.tokens.cacheRead > 0, call.tokens.cacheRead == chain.last.tokens.cacheRead { continue }
         let followed = isFollowed ?? self.isFollowed(index, extent: extent, behaviour)
         isFollowed = followed
-        guard followed || isLikely(chain, call, cause, behaviour) else { continue }
+        guard followed || isLikely(chain, call, model, cause, behaviour) else { continue }
       }
       guard !isContinued(chain, after: index), !isChildOfALiveChain(number, after: index) else { continue }
       return Found(chain: number, cause: cause, tokens: tokens(of: chain), gap: gap(chain, call))
@@ -260,14 +274,14 @@ package struct CacheBreakFinder {
   /// Whether a call goes on from a chain that is not proven, and that no later call proves: two calls alone, of which the second is longer by just about
   /// the first answer, where there is a reason to have lost the cache.
   private func isLikely(
-    _ chain: PromptChain, _ call: SessionCall, _ cause: CacheBreakCause, _ behaviour: CacheBehaviour
+    _ chain: PromptChain, _ call: SessionCall, _ model: Int, _ cause: CacheBreakCause, _ behaviour: CacheBehaviour
   ) -> Bool {
     guard behaviour.countsWrites, call.tokens.cacheRead == 0, cause == .idle || cause == .model || cause == .prefix
     else {
       return false
     }
     let growth = call.promptTokens - chain.last.promptTokens - chain.last.visibleOutput
-    return chain.model == model(of: call) && growth >= -64 && growth <= max(2000, chain.last.promptTokens / 10)
+    return chain.model == model && growth >= -64 && growth <= max(2000, chain.last.promptTokens / 10)
   }
 
   private func cause(
@@ -309,12 +323,12 @@ package struct CacheBreakFinder {
     let chain = chains[found.chain]
     note(chain, continuedBy: call, behaviour, isBreak: true)
     guard !call.traits.contains(.isReplayed) else { return }
-    let rates = groups[Int(call.group)].rates
+    let rates = groups[Int(call.group)].tokenRates
     let short = min(found.tokens, call.tokens.cacheWrite)
     let long = min(found.tokens - short, call.tokens.cacheWrite1h)
     let plain = found.tokens - short - long
     var lost: Money?
-    if let rates, let read = rates.cost(found.tokens, .cacheRead) {
+    if let read = rates.cost(found.tokens, .cacheRead) {
       var paid: Money? = .zero
       for (count, tokenClass) in [(short, TokenClass.cacheWrite), (long, .cacheWrite1h), (plain, .input)]
       where count > 0 {
@@ -326,7 +340,7 @@ package struct CacheBreakFinder {
       CacheBreak(
         place: call.place, earlier: chain.last.place, cause: found.cause, tokens: found.tokens, lost: lost,
         gapSeconds: found.gap, group: call.group))
-    guard found.cause == .idle, let lost, let rates, let gap = found.gap, short > 0 else { return }
+    guard found.cause == .idle, let lost, let gap = found.gap, short > 0 else { return }
     if gap < CacheBehaviour.longSeconds { result.alternatives.longerSaved = result.alternatives.longerSaved + lost }
     // One call each time that nine tenths of the life of an entry have gone by.
     let pings = gap / max(1, behaviour.shortSeconds * 9 / 10)
@@ -344,9 +358,8 @@ package struct CacheBreakFinder {
   private mutating func note(
     _ chain: PromptChain?, continuedBy call: SessionCall, _ behaviour: CacheBehaviour, isBreak: Bool
   ) {
-    guard behaviour.countsWrites, !call.traits.contains(.isReplayed), let rates = groups[Int(call.group)].rates else {
-      return
-    }
+    guard behaviour.countsWrites, !call.traits.contains(.isReplayed) else { return }
+    let rates = groups[Int(call.group)].tokenRates
     let gap = chain.flatMap { self.gap($0, call) }
     let isBetween = gap.map { $0 >= behaviour.shortSeconds && $0 < CacheBehaviour.longSeconds } ?? false
     // What would not have been written at all is in what is saved.

@@ -75,7 +75,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
   }
 
   package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
-    let calls = session.calls.filter { !$0.traits.contains(.isReplayed) }
+    let calls = session.billedCalls
     let isTimed = calls.allSatisfy { $0.second >= 0 }
     guard let last = calls.last?.second else { return }
     // A session counts once in each place that it has calls in.
@@ -131,6 +131,15 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     if isFirst { tally.sessions += 1 }
     if let cost = call.cost { tally.cost = tally.cost + cost } else { tally.unpricedCalls += 1 }
     self[keyPath: tallies][place] = tally
+  }
+
+  package mutating func merge(_ next: ChangeCosts) {
+    for (place, tally) in next.tallies { tallies[place, default: Tally()].add(tally) }
+    for (place, tally) in next.assumed { assumed[place, default: Tally()].add(tally) }
+    placedCalls += next.placedCalls
+    guard let its = next.span else { return }
+    span =
+      min(its.lowerBound, span?.lowerBound ?? its.lowerBound)...max(its.upperBound, span?.upperBound ?? its.upperBound)
   }
 
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {}

@@ -18,7 +18,7 @@ package struct OutcomeComparison: Sendable {
       self.cost = self.cost + cost
     }
 
-    fileprivate mutating func add(_ other: Side) {
+    mutating func merge(_ other: Side) {
       sessions += other.sessions
       cost = cost + other.cost
     }
@@ -73,7 +73,7 @@ package struct OutcomeComparison: Sendable {
   ) {
     guard !before.isEmpty || !after.isEmpty else { return nil }
     func sum(_ side: [String?: Side], _ isIncluded: (String?) -> Bool) -> Side {
-      side.reduce(into: Side()) { sum, entry in if isIncluded(entry.key) { sum.add(entry.value) } }
+      side.reduce(into: Side()) { sum, entry in if isIncluded(entry.key) { sum.merge(entry.value) } }
     }
     let all = (before: sum(before) { _ in true }, after: sum(after) { _ in true })
     self.all = all

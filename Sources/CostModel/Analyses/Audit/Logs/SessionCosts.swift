@@ -31,19 +31,52 @@ package struct SessionCosts: Sendable, SessionAnalysis {
     package internal(set) var routes: [String: Route] = [:]
   }
 
+  /// A feature as it is counted.
+  private struct Counted: Sendable {
+    let name: String?
+    var sessions: Int64 = 0
+    /// The unit that was counted last among its sessions.
+    var lastUnit = -1
+    var routes: [(model: String, route: Route)] = []
+
+    mutating func number(ofModel name: String) -> Int {
+      if let known = routes.firstIndex(where: { $0.model == name }) { return known }
+      routes.append((name, Route()))
+      return routes.count - 1
+    }
+  }
+
+  /// Where the calls of a group are counted.
+  private struct Target: Sendable {
+    let feature: Int
+    let route: Int
+    let rates: ByTokenClass<Rate?>
+  }
+
   private let featureIndex: Int?
   /// What sessions came to, by their ids; nil where that is not known.
   private let outcomeOfSession: [String: String]?
   /// What the sessions that came to each outcome cost, and those of which nothing is said; empty where no outcomes were given.
   package private(set) var outcomes: [String?: OutcomeComparison.Side] = [:]
   private let thresholds = WasteThresholds()
-  package private(set) var features: [String?: Feature] = [:]
+  private var counted: [Counted] = []
+  private var numbers: [String?: Int] = [:]
+  private var targets = GroupFacts<Target>()
   package private(set) var units: [Unit] = []
   package private(set) var cost = Money.zero
   package private(set) var calls: Int64 = 0
   package private(set) var unpricedCalls: Int64 = 0
   package private(set) var callsWithoutSession: Int64 = 0
   package private(set) var sessions: Int64 = 0
+
+  /// The features by their names.
+  package var features: [String?: Feature] {
+    Dictionary(
+      uniqueKeysWithValues: counted.map { feature in
+        let routes = Dictionary(uniqueKeysWithValues: feature.routes.map { ($0.model, $0.route) })
+        return (feature.name, Feature(sessions: feature.sessions, routes: routes))
+      })
+  }
 
   package init(featureIndex: Int?, outcomes: [String: String]? = nil) {
     self.featureIndex = featureIndex
@@ -56,7 +89,7 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   }
 
   package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
-    let calls = session.calls.filter { !$0.traits.contains(.isReplayed) }
+    let calls = session.billedCalls
     guard !calls.isEmpty else { return }
     sessions += 1
     let sum = take(calls, groups: groups)
@@ -67,38 +100,82 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   @discardableResult
   private mutating func take(_ calls: [SessionCall], groups: [CallGroup]) -> Money {
     var sum = Money.zero
-    var seen: Set<String?> = []
     for (index, call) in calls.enumerated() {
-      let group = groups[Int(call.group)]
       self.calls += 1
       guard let amount = call.cost else {
         unpricedCalls += 1
         continue
       }
       sum = sum + amount
-      let feature = featureIndex.flatMap { group.key.values.indices.contains($0) ? group.key.values[$0] : nil }
-      if seen.insert(feature).inserted { features[feature, default: Feature()].sessions += 1 }
+      let target = target(of: call, groups)
+      if counted[target.feature].lastUnit != units.count {
+        counted[target.feature].lastUnit = units.count
+        counted[target.feature].sessions += 1
+      }
       let isRetry =
         call.traits.contains(.failed)
         || index > 0 && WasteAudit.isRetry(call, of: calls[index - 1], groups, within: thresholds.retrySeconds)
-      features[feature, default: Feature()].routes[group.modelName, default: Route()].add(
-        call, amount, isRetry: isRetry, rates: group.rates)
+      counted[target.feature].routes[target.route].route.add(call, amount, isRetry: isRetry, rates: target.rates)
     }
     cost = cost + sum
     units.append(Unit(task: calls.first { $0.task != 0 }?.task ?? 0, usd: sum.usd))
     return sum
   }
 
+  private mutating func number(ofFeature name: String?) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = counted.count
+    counted.append(Counted(name: name))
+    return counted.count - 1
+  }
+
+  /// Where a call is counted.
+  private mutating func target(of call: SessionCall, _ groups: [CallGroup]) -> Target {
+    if let known = targets[call.group] { return known }
+    let group = groups[Int(call.group)]
+    let feature = number(ofFeature: group.value(at: featureIndex))
+    return targets.keep(
+      Target(feature: feature, route: counted[feature].number(ofModel: group.modelName), rates: group.tokenRates),
+      of: call.group)
+  }
+
+  package mutating func merge(_ next: SessionCosts) {
+    for feature in next.counted {
+      let number = number(ofFeature: feature.name)
+      counted[number].sessions += feature.sessions
+      for (model, route) in feature.routes {
+        counted[number].routes[counted[number].number(ofModel: model)].route.merge(route)
+      }
+    }
+    for (outcome, side) in next.outcomes { outcomes[outcome, default: .init()].merge(side) }
+    units += next.units
+    cost = cost + next.cost
+    calls += next.calls
+    unpricedCalls += next.unpricedCalls
+    callsWithoutSession += next.callsWithoutSession
+    sessions += next.sessions
+  }
+
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {}
 }
 
 extension SessionCosts.Route {
-  fileprivate mutating func add(_ call: SessionCall, _ amount: Money, isRetry: Bool, rates: CallRates?) {
+  fileprivate mutating func add(_ call: SessionCall, _ amount: Money, isRetry: Bool, rates: ByTokenClass<Rate?>) {
     if isRetry { retries += 1 } else { calls += 1 }
     cost = cost + amount
     for tokenClass in TokenClass.allCases where call.tokens[tokenClass] > 0 {
       tokens[tokenClass] &+= call.tokens[tokenClass]
-      if let own = rates?.cost(call.tokens[tokenClass], tokenClass) { costs[tokenClass] = costs[tokenClass] + own }
+      if let own = rates.cost(call.tokens[tokenClass], tokenClass) { costs[tokenClass] = costs[tokenClass] + own }
+    }
+  }
+
+  fileprivate mutating func merge(_ other: SessionCosts.Route) {
+    calls += other.calls
+    retries += other.retries
+    cost = cost + other.cost
+    for tokenClass in TokenClass.allCases {
+      tokens[tokenClass] &+= other.tokens[tokenClass]
+      costs[tokenClass] = costs[tokenClass] + other.costs[tokenClass]
     }
   }
 }

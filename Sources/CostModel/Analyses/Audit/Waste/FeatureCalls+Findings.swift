@@ -8,7 +8,7 @@ extension FeatureCalls {
     var (calls, tokens) = (Int64(0), Int64(0))
     var cost = Money.zero
     var examples = Examples()
-    for (octave, own) in byPrompt {
+    for (octave, own) in byPrompt.enumerated() where own.calls > 0 {
       // The shortest prompt of the class is long, or its longest is not above the median.
       let shortest = octave == 0 ? 0.0 : Double(Int64(1) << Int64(octave - 1))
       if shortest >= least {
@@ -46,7 +46,7 @@ extension FeatureCalls {
     }
     var (count, saved) = (Int64(0), Money.zero)
     var examples = Examples()
-    for (number, sums) in standard {
+    for (number, sums) in standard where sums.calls > 0 {
       guard let batch = groups[Int(number)].batchRates else { continue }
       var cost: Money? = .zero
       for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
@@ -66,19 +66,18 @@ extension FeatureCalls {
   /// Calls of an expensive model whose answers are as short as those of a cheap one that the feature uses too.
   func expensiveModel(_ thresholds: WasteThresholds, of name: String?, groups: [CallGroup]) -> WasteFinding? {
     var best: WasteFinding?
-    let known = models.filter { $0.value.outputs.count >= max(30, thresholds.leastCalls / 4) }
-    for (cheap, facts) in known.sorted(by: { $0.key < $1.key }) {
-      guard let rates = groups[Int(facts.group)].rates, let longest = facts.outputs.quantile(0.99),
-        let prompt = facts.prompts.quantile(0.9)
+    let known = models.filter { $0.outputs.count >= max(30, thresholds.leastCalls / 4) }.sorted { $0.name < $1.name }
+    for cheap in known {
+      guard let rates = groups[Int(cheap.group)].rates, let longest = cheap.outputs.quantile(0.99),
+        let prompt = cheap.prompts.quantile(0.9)
       else { continue }
-      for (dear, own) in known.sorted(by: { $0.key < $1.key }) where dear != cheap {
+      for own in known where own.name != cheap.name {
         guard let usual = own.prompts.quantile(0.5), usual <= 1.5 * prompt else { continue }
         var (count, cost) = (Int64(0), Money.zero)
         var tokens = ByTokenClass<Int64>(repeating: 0)
         var examples = Examples()
-        for (answer, sums) in byAnswer where answer.model == dear {
-          // No longer than nearly all of the cheap model's.
-          guard Double(answer.longest) <= longest else { continue }
+        // No longer than nearly all of the cheap model's.
+        for (number, sums) in own.byAnswer where Double(ModelCalls.longest(ofClass: number)) <= longest {
           count += sums.calls
           cost = cost + sums.cost
           for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= sums.tokens[tokenClass] }
@@ -96,8 +95,8 @@ extension FeatureCalls {
         best = WasteFinding(
           code: .expensiveModel, feature: name, calls: count, cost: saved,
           shareOfFeature: WasteAudit.share(saved, of: self.cost),
-          lever: .route(share: Double(count) / Double(max(1, own.outputs.count)), from: dear, to: cheap),
-          detail: "\(dear) where \(cheap) writes as much", examples: examples.places)
+          lever: .route(share: Double(count) / Double(max(1, own.outputs.count)), from: own.name, to: cheap.name),
+          detail: "\(own.name) where \(cheap.name) writes as much", examples: examples.places)
       }
     }
     return best
@@ -111,7 +110,7 @@ extension FeatureCalls {
       shortest >= 0.8 * gap, longest <= 1.2 * gap
     else { return nil }
     var examples = Examples()
-    for own in byPrompt.values { examples.merge(own.dearest) }
+    for own in byPrompt { examples.merge(own.dearest) }
     // A tenth as often, which is an assumption: nine tenths are saved.
     let saved = Money(attodollars: cost.attodollars * 9 / 10)
     return WasteFinding(

@@ -9,25 +9,38 @@ struct FeatureCalls: Sendable {
     var dearest = Examples()
   }
 
-  /// Calls of one model with answers of about the same length: sixteen classes in each doubling.
-  struct AnswerClass: Sendable, Hashable {
-    let model: String
-    let number: Int
-
-    init(model: String, answer: Int64) {
-      self.model = model
-      number = Distribution.bucket(of: max(0, answer)) >> 2
-    }
-
-    /// The longest answer of the class.
-    var longest: Int64 { Distribution.range(of: number << 2 + 3).upperBound - 1 }
-  }
-
-  struct AnswerSums: Sendable {
+  /// What calls cost that have something in common.
+  struct Sums: Sendable {
     var calls: Int64 = 0
     var cost = Money.zero
     var tokens = ByTokenClass<Int64>(repeating: 0)
     var dearest = Examples()
+  }
+
+  /// The calls of one model that have a price.
+  struct ModelCalls: Sendable {
+    let name: String
+    var outputs = Distribution()
+    var prompts = Distribution()
+    /// One of its groups, the last.
+    var group: Int32
+    /// The calls by the class of their answers: sixteen classes in each doubling.
+    var byAnswer: [Int: Sums] = [:]
+
+    /// The class of an answer.
+    static func answerClass(_ answer: Int64) -> Int { Distribution.bucket(of: max(0, answer)) >> 2 }
+
+    /// The longest answer of a class.
+    static func longest(ofClass number: Int) -> Int64 { Distribution.range(of: number << 2 + 3).upperBound - 1 }
+  }
+
+  /// Where the calls of a group are counted.
+  struct Target: Sendable {
+    let rates: ByTokenClass<Rate?>
+    /// The number of their model among those of the feature; nil where they have no price.
+    let model: Int?
+    /// Their number among the groups at the standard tier; nil where they are at another, or have no price.
+    let standard: Int?
   }
 
   private(set) var calls: Int64 = 0
@@ -36,21 +49,47 @@ struct FeatureCalls: Sendable {
   private(set) var prompts = Distribution()
   /// The seconds from one call to the next in the order of the log.
   private(set) var gaps = Distribution()
+  /// When the first and the last call was made; below zero as long as there is none.
+  private var first: Int64 = -1
   private var last: Int64 = -1
   /// The calls that are not alone in their session.
   private(set) var callsInConversations: Int64 = 0
   private(set) var maxTokens: Int64 = 0
   /// The hours, since 1970, in which there were calls.
   private(set) var hours: Set<Int32> = []
+  private var lastHour: Int32 = -1
   private(set) var timedCalls: Int64 = 0
   /// What calls of each group at the standard tier used.
-  private(set) var standard: [Int32: AnswerSums] = [:]
-  private(set) var byPrompt: [Int: PromptClass] = [:]
-  private(set) var byAnswer: [AnswerClass: AnswerSums] = [:]
-  /// The answers and the prompts of each model, and one of its groups, the last.
-  private(set) var models: [String: (outputs: Distribution, prompts: Distribution, group: Int32)] = [:]
+  private(set) var standard: [(group: Int32, sums: Sums)] = []
+  private var standardNumbers: [Int32: Int] = [:]
+  /// The calls by the doubling that their prompt is in.
+  private(set) var byPrompt = Array(repeating: PromptClass(), count: 65)
+  private(set) var models: [ModelCalls] = []
 
-  mutating func add(_ call: SessionCall, in group: CallGroup, isAlone: Bool) {
+  /// Where the calls of a group are counted from now on.
+  mutating func target(of group: CallGroup, number: Int32) -> Target {
+    guard group.rates != nil else { return Target(rates: group.tokenRates, model: nil, standard: nil) }
+    let model = self.number(ofModel: group.modelName, group: number)
+    guard group.key.tier == .known(.standard) else {
+      return Target(rates: group.tokenRates, model: model, standard: nil)
+    }
+    return Target(rates: group.tokenRates, model: model, standard: self.number(ofStandard: number))
+  }
+
+  private mutating func number(ofModel name: String, group: Int32) -> Int {
+    if let known = models.firstIndex(where: { $0.name == name }) { return known }
+    models.append(ModelCalls(name: name, group: group))
+    return models.count - 1
+  }
+
+  private mutating func number(ofStandard group: Int32) -> Int {
+    if let known = standardNumbers[group] { return known }
+    standardNumbers[group] = standard.count
+    standard.append((group, Sums()))
+    return standard.count - 1
+  }
+
+  mutating func add(_ call: SessionCall, to target: Target, isAlone: Bool) {
     calls += 1
     let amount = call.cost ?? .zero
     cost = cost + amount
@@ -61,28 +100,58 @@ struct FeatureCalls: Sendable {
     if !isAlone { callsInConversations += 1 }
     if call.second >= 0 {
       timedCalls += 1
-      hours.insert(Int32(truncatingIfNeeded: call.second / 3600))
+      let hour = Int32(truncatingIfNeeded: call.second / 3600)
+      if hour != lastHour {
+        hours.insert(hour)
+        lastHour = hour
+      }
       if last >= 0, call.second >= last { gaps.add(call.second - last) }
+      if first < 0 { first = call.second }
       last = call.second
     }
-    if group.key.tier == .known(.standard), call.cost != nil { standard[call.group, default: AnswerSums()].add(call) }
-    byPrompt[Self.octave(prompt), default: PromptClass()].add(call, promptCost: group.promptCost(of: call))
-    if call.cost != nil {
-      byAnswer[AnswerClass(model: group.modelName, answer: call.tokens.output), default: AnswerSums()].add(call)
-      models[group.modelName, default: (Distribution(), Distribution(), call.group)].outputs.add(call.tokens.output)
-      models[group.modelName]?.prompts.add(prompt)
-      models[group.modelName]?.group = call.group
+    byPrompt[Self.octave(prompt)].add(call, promptCost: target.rates.promptCost(of: call.tokens))
+    guard call.cost != nil else { return }
+    if let number = target.standard { standard[number].sums.add(call) }
+    guard let number = target.model else { return }
+    models[number].byAnswer[ModelCalls.answerClass(call.tokens.output), default: Sums()].add(call)
+    models[number].outputs.add(call.tokens.output)
+    models[number].prompts.add(prompt)
+    models[number].group = call.group
+  }
+
+  /// Adds the calls that followed.
+  mutating func merge(_ next: FeatureCalls) {
+    calls += next.calls
+    cost = cost + next.cost
+    outputs.merge(next.outputs)
+    prompts.merge(next.prompts)
+    gaps.merge(next.gaps)
+    if last >= 0, next.first >= last { gaps.add(next.first - last) }
+    if first < 0 { first = next.first }
+    if next.last >= 0 { last = next.last }
+    callsInConversations += next.callsInConversations
+    maxTokens = max(maxTokens, next.maxTokens)
+    hours.formUnion(next.hours)
+    timedCalls += next.timedCalls
+    for own in next.standard {
+      standard[number(ofStandard: own.group)].sums.merge(own.sums)
+    }
+    for octave in byPrompt.indices { byPrompt[octave].merge(next.byPrompt[octave]) }
+    for own in next.models where own.outputs.count > 0 {
+      models[number(ofModel: own.name, group: own.group)].merge(own)
     }
   }
 
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
-    for key in standard.keys { standard[key]?.dearest.resolve(resolve) }
-    for key in byPrompt.keys { byPrompt[key]?.dearest.resolve(resolve) }
-    for key in byAnswer.keys { byAnswer[key]?.dearest.resolve(resolve) }
+    for number in standard.indices { standard[number].sums.dearest.resolve(resolve) }
+    for octave in byPrompt.indices { byPrompt[octave].dearest.resolve(resolve) }
+    for number in models.indices {
+      for key in models[number].byAnswer.keys { models[number].byAnswer[key]?.dearest.resolve(resolve) }
+    }
   }
 
   /// What all prompts cost.
-  var promptCost: Money { byPrompt.values.reduce(.zero) { $0 + $1.cost } }
+  var promptCost: Money { byPrompt.reduce(.zero) { $0 + $1.cost } }
 
   /// Which doubling a number is in: 0 for none, 1 for 1, 2 for 2 and 3, 3 for 4 to 7.
   static func octave(_ number: Int64) -> Int { number <= 0 ? 0 : 64 - number.leadingZeroBitCount }
@@ -96,25 +165,40 @@ extension FeatureCalls.PromptClass {
     outputs.add(call.tokens.output)
     dearest.add(call.place, promptCost)
   }
-}
 
-extension FeatureCalls.AnswerSums {
-  mutating func add(_ call: SessionCall) {
-    calls += 1
-    cost = cost + (call.cost ?? .zero)
-    for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= call.tokens[tokenClass] }
-    dearest.add(call.place, call.cost ?? .zero)
+  mutating func merge(_ other: FeatureCalls.PromptClass) {
+    guard other.calls > 0 else { return }
+    calls += other.calls
+    tokens &+= other.tokens
+    cost = cost + other.cost
+    outputs.merge(other.outputs)
+    dearest.merge(other.dearest)
   }
 }
 
-extension CallGroup {
-  /// What the prompt of a call costs; nothing where it has no price.
-  func promptCost(of call: SessionCall) -> Money {
-    guard let rates else { return .zero }
-    return TokenClass.allCases.reduce(.zero) { sum, tokenClass in
-      tokenClass == .output || call.tokens[tokenClass] == 0
-        ? sum : sum + (rates.cost(call.tokens[tokenClass], tokenClass) ?? .zero)
-    }
+extension FeatureCalls.Sums {
+  mutating func add(_ call: SessionCall) {
+    let amount = call.cost ?? .zero
+    calls += 1
+    cost = cost + amount
+    for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= call.tokens[tokenClass] }
+    dearest.add(call.place, amount)
+  }
+
+  mutating func merge(_ other: FeatureCalls.Sums) {
+    calls += other.calls
+    cost = cost + other.cost
+    for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= other.tokens[tokenClass] }
+    dearest.merge(other.dearest)
+  }
+}
+
+extension FeatureCalls.ModelCalls {
+  fileprivate mutating func merge(_ next: FeatureCalls.ModelCalls) {
+    outputs.merge(next.outputs)
+    prompts.merge(next.prompts)
+    group = next.group
+    for (number, sums) in next.byAnswer { byAnswer[number, default: FeatureCalls.Sums()].merge(sums) }
   }
 }
 

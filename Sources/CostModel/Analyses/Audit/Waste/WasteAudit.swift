@@ -5,8 +5,9 @@
 package struct WasteAudit: Sendable, SessionAnalysis {
   package let thresholds: WasteThresholds
   private let featureIndex: Int?
-  private var features: [String?: FeatureCalls] = [:]
-  private var measured: [Key: Sum] = [:]
+  private var features: [Feature] = []
+  private var numbers: [String?: Int] = [:]
+  private var targets = GroupFacts<Target>()
   /// What was written again to caches.
   package private(set) var cache: CacheAudit
   /// Whether any call says which tool it asked for, why its answer ended, or that it failed.
@@ -14,9 +15,18 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   package private(set) var hasStopReasons = false
   package private(set) var callsWithoutSession: Int64 = 0
 
-  private struct Key: Hashable {
-    let code: WasteCode
-    let feature: String?
+  /// What is known of the calls of one feature.
+  private struct Feature: Sendable {
+    let name: String?
+    var calls = FeatureCalls()
+    /// What was measured of each kind of waste.
+    var measured: [WasteCode: Sum] = [:]
+  }
+
+  /// Where the calls of a group are counted.
+  private struct Target: Sendable {
+    let feature: Int
+    let calls: FeatureCalls.Target
   }
 
   private struct Sum: Sendable {
@@ -29,6 +39,12 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       cost = cost + amount
       examples.add(call.place, amount)
     }
+
+    mutating func merge(_ other: Sum) {
+      calls += other.calls
+      cost = cost + other.cost
+      examples.merge(other.examples)
+    }
   }
 
   package init(featureIndex: Int?, thresholds: WasteThresholds = WasteThresholds()) {
@@ -37,8 +53,20 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     cache = CacheAudit(featureIndex: featureIndex)
   }
 
-  private func feature(of group: CallGroup) -> String? {
-    featureIndex.flatMap { group.key.values.indices.contains($0) ? group.key.values[$0] : nil }
+  private mutating func number(ofFeature name: String?) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = features.count
+    features.append(Feature(name: name))
+    return features.count - 1
+  }
+
+  /// Where a call is counted.
+  private mutating func target(of call: SessionCall, _ groups: [CallGroup]) -> Target {
+    if let known = targets[call.group] { return known }
+    let group = groups[Int(call.group)]
+    let feature = number(ofFeature: group.value(at: featureIndex))
+    return targets.keep(
+      Target(feature: feature, calls: features[feature].calls.target(of: group, number: call.group)), of: call.group)
   }
 
   // MARK: - Calls
@@ -50,7 +78,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
 
   package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
     cache.take(session, groups: groups)
-    let calls = session.calls.filter { !$0.traits.contains(.isReplayed) }
+    let calls = session.billedCalls
     for call in calls { take(call, groups, isAlone: calls.count == 1) }
     guard calls.count > 1 else { return }
     findRetries(calls, groups)
@@ -60,9 +88,8 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   }
 
   private mutating func take(_ call: SessionCall, _ groups: [CallGroup], isAlone: Bool) {
-    let group = groups[Int(call.group)]
-    let feature = feature(of: group)
-    features[feature, default: FeatureCalls()].add(call, in: group, isAlone: isAlone)
+    let target = target(of: call, groups)
+    features[target.feature].calls.add(call, to: target.calls, isAlone: isAlone)
     if call.traits.contains(.saysWhyItEnded) { hasStopReasons = true }
     if call.toolCall != 0 { hasToolCalls = true }
     if call.traits.contains(.failed) { add(.failedBilled, call, groups, call.cost ?? .zero) }
@@ -71,8 +98,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   private mutating func add(
     _ code: WasteCode, _ call: SessionCall, _ groups: [CallGroup], _ amount: Money
   ) {
-    measured[Key(code: code, feature: feature(of: groups[Int(call.group)])), default: Sum()].add(
-      call, amount)
+    features[target(of: call, groups).feature].measured[code, default: Sum()].add(call, amount)
   }
 
   /// The same prompt again and again: all but the last call were in vain.
@@ -121,7 +147,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
         add(.outputCut, call, groups, call.cost ?? .zero)
       } else if growth >= call.visibleOutput * 8 / 10, growth <= call.tokens.output + 500 {
         // The prompt was paid once more to have the rest.
-        add(.outputCut, next, groups, groups[Int(next.group)].promptCost(of: next))
+        add(.outputCut, next, groups, target(of: next, groups).calls.rates.promptCost(of: next.tokens))
       }
     }
   }
@@ -134,22 +160,40 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       }
       let result = call.promptTokens - before.promptTokens - before.visibleOutput
       guard result >= thresholds.resultTokens, before.promptTokens > 0 else { continue }
-      var carried: [(call: SessionCall, cost: Money)] = []
-      for later in calls[(index + 1)...] where later.thread == call.thread && later.group == call.group {
-        guard later.promptTokens >= call.promptTokens else { break }
-        let prompt = groups[Int(later.group)].promptCost(of: later)
-        let share = prompt.attodollars * Int128(result) / Int128(later.promptTokens)
-        carried.append((later, Money(attodollars: share)))
+      var carried: [Int] = []
+      for later in (index + 1)..<calls.endIndex {
+        guard calls[later].thread == call.thread, calls[later].group == call.group else { continue }
+        guard calls[later].promptTokens >= call.promptTokens else { break }
+        carried.append(later)
       }
       guard Int64(carried.count) >= thresholds.carriedCalls else { continue }
-      for (later, cost) in carried { add(.carriedResults, later, groups, cost) }
+      let rates = target(of: call, groups).calls.rates
+      for later in carried {
+        let prompt = rates.promptCost(of: calls[later].tokens)
+        let share = prompt.attodollars * Int128(result) / Int128(calls[later].promptTokens)
+        add(.carriedResults, calls[later], groups, Money(attodollars: share))
+      }
     }
+  }
+
+  package mutating func merge(_ next: WasteAudit) {
+    for own in next.features {
+      let number = number(ofFeature: own.name)
+      features[number].calls.merge(own.calls)
+      for (code, sum) in own.measured { features[number].measured[code, default: Sum()].merge(sum) }
+    }
+    cache.merge(next.cache)
+    hasToolCalls = hasToolCalls || next.hasToolCalls
+    hasStopReasons = hasStopReasons || next.hasStopReasons
+    callsWithoutSession += next.callsWithoutSession
   }
 
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
     cache.resolvePlaces(resolve)
-    for key in measured.keys { measured[key]?.examples.resolve(resolve) }
-    for key in features.keys { features[key]?.resolvePlaces(resolve) }
+    for number in features.indices {
+      for code in features[number].measured.keys { features[number].measured[code]?.examples.resolve(resolve) }
+      features[number].calls.resolvePlaces(resolve)
+    }
   }
 
   // MARK: - Answers
@@ -157,20 +201,20 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   /// What was found, most dollars first, measured before estimated.
   package func findings(groups: [CallGroup]) -> [WasteFinding] {
     var findings: [WasteFinding] = []
-    for (key, sum) in measured where sum.cost > .zero {
-      guard let calls = features[key.feature] else { continue }
-      let share = Self.share(sum.cost, of: calls.cost)
-      let lever: WasteLever =
-        key.code == .carriedResults
-        ? .shorterPrompts(share: Self.share(sum.cost, of: calls.promptCost))
-        : .fewerCalls(share: share)
-      findings.append(
-        WasteFinding(
-          code: key.code, feature: key.feature, calls: sum.calls, cost: sum.cost, shareOfFeature: share, lever: lever,
-          detail: nil, examples: sum.examples.places))
+    for feature in features {
+      for (code, sum) in feature.measured where sum.cost > .zero {
+        let share = Self.share(sum.cost, of: feature.calls.cost)
+        let lever: WasteLever =
+          code == .carriedResults
+          ? .shorterPrompts(share: Self.share(sum.cost, of: feature.calls.promptCost)) : .fewerCalls(share: share)
+        findings.append(
+          WasteFinding(
+            code: code, feature: feature.name, calls: sum.calls, cost: sum.cost, shareOfFeature: share, lever: lever,
+            detail: nil, examples: sum.examples.places))
+      }
     }
     for feature in cache.features where feature.total.lost > .zero {
-      guard let calls = features[feature.name] else { continue }
+      guard let calls = numbers[feature.name].map({ features[$0].calls }) else { continue }
       findings.append(
         WasteFinding(
           code: .cacheBreaks, feature: feature.name, calls: feature.total.breaks, cost: feature.total.lost,
@@ -179,7 +223,8 @@ package struct WasteAudit: Sendable, SessionAnalysis {
           examples: Array(
             cache.shownExamples.filter { $0.feature == feature.name }.prefix(Examples.most).map(\.found.place))))
     }
-    for (name, calls) in features where calls.calls >= thresholds.leastCalls {
+    for feature in features where feature.calls.calls >= thresholds.leastCalls {
+      let (name, calls) = (feature.name, feature.calls)
       findings += [
         calls.longPrompts(thresholds, of: name), calls.batchable(thresholds, of: name, groups: groups),
         calls.expensiveModel(thresholds, of: name, groups: groups), calls.idle(thresholds, of: name),
@@ -194,13 +239,13 @@ package struct WasteAudit: Sendable, SessionAnalysis {
 
   /// The caps that the answers of each feature fit in, by name.
   package var caps: [RecommendedCap] {
-    features.filter { $0.value.calls >= thresholds.leastCalls }.map { name, calls in calls.cap(of: name) }
+    features.filter { $0.calls.calls >= thresholds.leastCalls }.map { $0.calls.cap(of: $0.name) }
       .sorted { $0.feature ?? "" < $1.feature ?? "" }
   }
 
   /// The features that have too few calls for anything to be estimated.
   package var smallFeatures: [String] {
-    features.filter { $0.value.calls < thresholds.leastCalls }.map { $0.key ?? "" }.sorted()
+    features.filter { $0.calls.calls < thresholds.leastCalls }.map { $0.name ?? "" }.sorted()
   }
 
   static func share(_ part: Money, of whole: Money) -> Double { whole > .zero ? min(1, part.usd / whole.usd) : 0 }
