@@ -1,10 +1,9 @@
 /// How much time the calls of a log cover: whole days, and the parts of its first and last day.
 ///
 /// A log rarely begins and ends at midnight, and calls are rarely made at all hours. The days between the first and the last are whole. The first
-/// counts from its first call on and the last up to its last call, each as the share of a usual day's calls that are made in that time, by the hours
-/// of the days between. But where no more than three calls would be missing at the pace of those days, nothing shows that the day is not whole: chance
-/// alone leaves out three in one of twenty days (exp(-3) = 0.05). A log without a whole day between has no usual day: its pace is that of its calls
-/// from the first to the last, and it covers that time and one mean gap between calls, half before and half after.
+/// counts from its first call on and the last up to its last call, each as the share of a usual day's calls that are made in that time (`LogEdges`). A
+/// log of less than 24 hours has no usual day: its pace is that of its calls from the first to the last, and it covers that time and one mean gap
+/// between calls, half before and half after.
 package struct Coverage: Sendable, Equatable {
   /// How it is known.
   package enum Basis: Sendable, Equatable {
@@ -91,14 +90,19 @@ package struct Coverage: Sendable, Equatable {
     }
     guard period.dayCount <= 2 else {
       self.init(
-        period, basis: .calls, firstDayPart: first.untimed > 0 ? 1 : edges.part(from: first.first, period.firstDay),
-        lastDayPart: last.untimed > 0 ? 1 : edges.part(upTo: last.last, period.lastDay), chance: chance)
+        period, basis: .calls, firstDayPart: edges.part(of: first, on: period.firstDay, .start),
+        lastDayPart: edges.part(of: last, on: period.lastDay, .end), chance: chance)
+      return
+    }
+    if period.dayCount == 2, let parts = LogEdges.parts(first, last) {
+      self.init(
+        period, basis: .calls, firstDayPart: parts.first, lastDayPart: parts.last, chance: chance)
       return
     }
     self.init(period, first, last, calls: numbers.reduce(0) { $0 &+ (times.days[$1]?.calls ?? 0) }, chance: chance)
   }
 
-  /// A log of one day, or of two without a whole one between.
+  /// A log of less than 24 hours.
   private init(
     _ period: MeasuredScenario.Period, _ first: CallTimes.Day, _ last: CallTimes.Day, calls: Int64, chance: Double
   ) {
@@ -124,7 +128,8 @@ package struct Coverage: Sendable, Equatable {
     }
   }
 
-  /// More calls than these must be missing at an end of the log for its day to be a part.
+  /// More calls than these must be missing at an end of the log for its day to be a part: chance alone leaves out three in one of twenty days
+  /// (exp(-3) = 0.05).
   static let fewestMissing = 3.0
 
   /// Whether all days are whole.
@@ -169,56 +174,5 @@ package struct Coverage: Sendable, Equatable {
     if businessDays == 0 { low *= 1 - businessShare }
     if businessDays == days { low *= businessShare }
     return (low * ElementaryFunctions.exponential(-chance), ElementaryFunctions.exponential(chance))
-  }
-}
-
-/// What the whole days of a log say of its first and its last.
-private struct LogEdges {
-  /// The share of a usual day's calls in each hour; even where the days have none.
-  private let profile: [Double]
-  /// The calls of a whole day from Monday to Friday, and at a weekend.
-  private let pace: (business: Double, weekend: Double)
-  /// Half the width of Student's interval of the calls of the whole days, as a share of their mean; 0 with fewer than two.
-  let spread: Double
-
-  init(_ times: CallTimes, _ period: MeasuredScenario.Period) {
-    var hours = [Double](repeating: 0, count: 24)
-    var (business, weekend) = ([Double](), [Double]())
-    if period.dayCount > 2 {
-      for number in 1..<(period.dayCount - 1) {
-        let date = period.firstDay.adding(days: number)
-        let day = times.days[date.daysSinceEpoch]
-        for hour in hours.indices { hours[hour] += Double(day?.hours[hour] ?? 0) }
-        let calls = Double(day?.calls ?? 0)
-        if date.weekday.isBusinessDay { business.append(calls) } else { weekend.append(calls) }
-      }
-    }
-    let timed = hours.reduce(0, +)
-    profile = hours.map { timed > 0 ? $0 / timed : 1.0 / 24 }
-    let all = WeightedMoments((business + weekend).map { ($0, 1) })
-    func mean(_ days: [Double]) -> Double { days.isEmpty ? all.mean : days.reduce(0, +) / Double(days.count) }
-    pace = (mean(business), mean(weekend))
-    spread =
-      all.count > 1 && all.mean > 0
-      ? StudentQuantile.value(0.975, degrees: Int(all.count) - 1) * (all.variance / all.count).squareRoot() / all.mean
-      : 0
-  }
-
-  /// The part of a day that a log covers which has no call on it before a second.
-  func part(from second: Int64, _ day: CivilDate) -> Double { part(missing: share(before: second), day) }
-
-  /// The part of a day that a log covers which has no call on it after a second.
-  func part(upTo second: Int64, _ day: CivilDate) -> Double { part(missing: 1 - share(before: second), day) }
-
-  private func part(missing share: Double, _ day: CivilDate) -> Double {
-    let calls = day.weekday.isBusinessDay ? pace.business : pace.weekend
-    // A day with a call is covered a little, at least.
-    return share * calls > Coverage.fewestMissing ? max(1 - share, 1.0 / 86_400) : 1
-  }
-
-  /// The share of a usual day's calls before a second of the day.
-  private func share(before second: Int64) -> Double {
-    let hour = Int(second / 3600)
-    return profile[..<hour].reduce(0, +) + profile[hour] * Double(second % 3600) / 3600
   }
 }

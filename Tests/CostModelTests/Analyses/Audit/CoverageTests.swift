@@ -46,9 +46,9 @@ import Testing
     #expect(coverage.days == 1 && coverage.isWhole)
   }
 
-  // A call every half hour from nine to five on ten days. The first day starts at nine as the others do; the last ends at one: of seventeen calls a
-  // day, those at 9:00 to 13:00 are nine and an eighteenth of an hour's two... by hours: 9, 10, 11, 12 with two each, and 13 with two at its start.
-  @Test func `the first and the last day are told by the hours of those between`() {
+  // A call every half hour from nine to five on ten days. The first day starts at nine as the others do; the last ends at one: of the seventeen calls
+  // of a day, those from 9:00 to 13:00 are nine.
+  @Test func `the first and the last day are counted by the hours of those between`() {
     var seconds: [Int] = []
     for day in 0..<10 {
       let end = day == 9 ? 13 * 3600 : 17 * 3600
@@ -56,9 +56,74 @@ import Testing
     }
     let coverage = Self.coverage(seconds)
     #expect(coverage.firstDayPart == 1)
-    // Eight of seventeen calls are before 13:00.
-    #expect(abs(coverage.lastDayPart - 8.0 / 17) < 1e-12)
-    #expect(abs(coverage.days - 9 - 8.0 / 17) < 1e-12)
+    #expect(abs(coverage.lastDayPart - 9.0 / 17) < 1e-12)
+    #expect(abs(coverage.days - 9 - 9.0 / 17) < 1e-12)
+  }
+
+  /// The seconds of days with calls at the same times of each day.
+  static func daily(_ days: Int, _ times: [Int]) -> [Int] {
+    (0..<days).flatMap { day in times.map { day * 86_400 + $0 } }
+  }
+
+  /// Times of day: all at ten, a job of ten minutes in the night and one before midnight, working hours, all day, whole hours.
+  static let timesOfDay: [(name: String, times: [Int])] = [
+    ("10:00:00", [Int](repeating: 36_000, count: 100)),
+    ("02:00 to 02:10", (0..<100).map { 7_200 + $0 * 6 }),
+    ("23:50 to 23:59", (0..<100).map { 85_800 + $0 * 540 / 100 }),
+    ("two jobs", (0..<50).flatMap { [7_200 + $0 * 12, 50_400 + $0 * 12] }),
+    ("09 to 17", (0..<100).map { 32_400 + $0 * 288 }),
+    ("all day", (0..<100).map { $0 * 864 }),
+    ("cut to the hour", (0..<240).map { $0 / 10 * 3_600 }),
+    ("4 calls at noon", [43_200, 43_200, 43_200, 43_200]),
+  ]
+
+  // The last day has the calls that a usual day has up to its last call: all of them. So two days are two, and thirty are thirty.
+  @Test(arguments: timesOfDay.indices, [2, 3, 7, 14, 30])
+  func `calls that come at one time of the day cover whole days`(index: Int, days: Int) {
+    let coverage = Self.coverage(Self.daily(days, Self.timesOfDay[index].times))
+    #expect(coverage.days == Double(days) && coverage.isWhole, "\(Self.timesOfDay[index].name)")
+  }
+
+  // Jobs at 02:00 and 14:00, 50 calls each; a log that ends between them has the first of two jobs of its last day: half of it. One that begins
+  // between them has half of its first.
+  @Test func `a day between two jobs is half of one`() {
+    let all = Self.daily(7, Self.timesOfDay[3].times)
+    let noon = 43_200
+    let ended = Self.coverage(all.filter { $0 < 6 * 86_400 + noon })
+    #expect(ended.firstDayPart == 1 && abs(ended.lastDayPart - 0.5) < 1e-12 && abs(ended.days - 6.5) < 1e-12)
+    let begun = Self.coverage(all.filter { $0 > noon })
+    #expect(begun.lastDayPart == 1 && abs(begun.firstDayPart - 0.5) < 1e-12)
+  }
+
+  // A job of 100 calls starts at another minute of the night on each day, 02:00 at the earliest, and on the last day at 02:01: five of the days
+  // between end as early, and its 100 calls are as many as theirs.
+  @Test func `a job that ends early on its last day is all there`() {
+    let starts = [30, 0, 50, 10, 1, 40, 0, 20, 1, 55, 0, 12, 1]
+    let seconds = starts.enumerated().flatMap { day, minute in
+      (0..<100).map { day * 86_400 + 7_200 + minute * 60 + $0 }
+    }
+    #expect(Self.coverage(seconds).isWhole)
+    // With a third of its calls it is a part, however early others end.
+    let cut = seconds.filter { $0 < 12 * 86_400 + 7_260 + 33 }
+    #expect(Self.coverage(cut).lastDayPart < 1)
+  }
+
+  // 100 calls on each day from Monday to Friday over the day and 20 at the weekend in the morning: a log that ends on a Saturday at noon has all of it.
+  @Test func `a weekend day is held against weekends`() {
+    let seconds = (0..<13).flatMap { day -> [Int] in
+      let isWeekend = day % 7 > 4
+      return (0..<(isWeekend ? 20 : 100)).map { day * 86_400 + $0 * (isWeekend ? 2_000 : 860) }
+    }
+    let coverage = Self.coverage(seconds.filter { $0 < 12 * 86_400 + 43_200 })
+    #expect(coverage.isWhole && coverage.days == 13 && coverage.businessDays == 10)
+  }
+
+  // Two days from noon to noon, a call every hour: twelve of 24 hours on the first, thirteen on the last. Each hour is covered by one day but noon by
+  // both, so a usual day has 24 calls.
+  @Test func `two days are each other's usual day`() {
+    let coverage = Self.coverage((12...36).map { $0 * 3_600 })
+    #expect(abs(coverage.firstDayPart - 12.0 / 24) < 1e-12)
+    #expect(abs(coverage.lastDayPart - 13.0 / 24) < 1e-12)
   }
 
   // Three calls a day at random hours: that the first day has none before noon is chance.
