@@ -13,6 +13,9 @@ package struct DailyHistory: Sendable {
     package let usd: Double
     /// The calls and USD of each model, in the order of `models`.
     package let models: [(calls: Double, usd: Double)]
+
+    /// Whether it says anything of a whole day: a part that is less than half does not.
+    package var isUsable: Bool { part >= DailyHistory.leastPart }
   }
 
   /// Every day from the first to the last, those without calls among them.
@@ -70,8 +73,8 @@ package struct DailyHistory: Sendable {
     self.models = models
   }
 
-  /// The days of which the log covers half and more: a lesser part says little about its day.
-  package var usableDays: Int { days.count { $0.part >= Self.leastPart } }
+  /// The days of which the log covers half and more.
+  package var usableDays: Int { days.count { $0.isUsable } }
 
   /// A lesser part of a day says too little about the whole.
   static let leastPart = 0.5

@@ -111,9 +111,11 @@ struct HistorySections {
     .verdict(Formatting.share(chance), chance > 0.5 ? .bad : chance > 0.1 ? .doubtful : .good)
   }
 
+  /// The days as though they were whole, without those of which there is too little to say so.
   private var days: SeriesChart {
-    SeriesChart(
-      ChartAxis("day", .days(history.days.map(\.date))), .usd, [.init("cost", history.days.map { $0.usd / $0.part })])
+    let days = history.days.filter(\.isUsable)
+    return SeriesChart(
+      ChartAxis("day", .days(days.map(\.date))), .usd, [.init("cost", days.map { $0.usd / $0.part })])
   }
 
   private var signs: [Report.Fact] {

@@ -17,6 +17,9 @@ extension AuditRun {
       return try HistoryForecast(
         DailyHistory(usage, coverage: coverage), words: coverage.words, months: months)
     } catch {
+      if case .nothingSpent = error, !usage.isComplete, !arguments.has(.allowUnpriced) {
+        throw usage.unpricedFailure(hint: "--allow-unpriced accepts the cost of the rest")
+      }
       throw error.failure(of: paths.count == 1 ? "'\(World.shownName(ofPath: paths[0]))'" : "the log")
     }
   }

@@ -212,14 +212,7 @@ struct AuditRun {
     if arguments.has(.auditStrict) { try refuseFaults(of: usage.ledger) }
     try refuseUnpricedComparison(audit.against?.comparison)
     guard usage.isComplete || arguments.has(.allowUnpriced) else {
-      throw Failure(
-        .unpriced,
-        usage.unpriced.map { calls in
-          Diagnostic(
-            .error, code: "unpriced",
-            "\(calls.subject) \(calls.reason.phrase): \(calls.sums.calls) call\(calls.sums.calls == 1 ? "" : "s")",
-            at: nil, hint: "--allow-unpriced accepts the cost of the rest")
-        })
+      throw usage.unpricedFailure(hint: "--allow-unpriced accepts the cost of the rest")
     }
     let fails =
       audit.drift?.verdict == .fail || audit.budget?.verdict == .fail || audit.tagging?.isEnough == false

@@ -47,16 +47,7 @@ struct HistoryRun {
           checked: logs.prices.book.vendors.filter { vendors.contains($0.id) }.map(\.checked).min(),
           digest: logs.prices.book.digest, asOf: arguments.date(.asOf)),
         notes: logs.notes))
-    guard logs.usage.isComplete || arguments.has(.allowUnpriced) else {
-      throw Failure(
-        .unpriced,
-        logs.usage.unpriced.map { calls in
-          Diagnostic(
-            .error, code: "unpriced",
-            "\(calls.subject) \(calls.reason.phrase): \(calls.sums.calls) call\(calls.sums.calls == 1 ? "" : "s")",
-            at: nil, hint: "--allow-unpriced forecasts the cost of the rest")
-        })
-    }
+    guard logs.usage.isComplete || arguments.has(.allowUnpriced) else { throw Self.unpriced(logs.usage) }
     return .done
   }
 
@@ -66,8 +57,16 @@ struct HistoryRun {
         logs.history, words: logs.coverage.words, months: months,
         limitUSD: invocation.arguments.number(.historyBudget))
     } catch {
+      // Days cost nothing that is known because calls have no price: that is what must be mended.
+      if case .nothingSpent = error, !logs.usage.isComplete, !invocation.arguments.has(.allowUnpriced) {
+        throw Self.unpriced(logs.usage)
+      }
       let name = logs.paths.count == 1 ? "'\(World.shownName(ofPath: logs.paths[0]))'" : "the log"
       throw error.failure(of: name)
     }
+  }
+
+  private static func unpriced(_ usage: PricedUsage) -> Failure {
+    usage.unpricedFailure(hint: "--allow-unpriced forecasts the cost of the rest")
   }
 }
