@@ -129,7 +129,6 @@ struct CostQuery {
     func perToken(_ rate: String) -> String {
       dialect.decimal("\(rate) * \(dialect.decimal("0.000001", 6, 6, isText: true))", 19, 18)
     }
-    func count(_ expression: String) -> String { dialect.decimal(expression, 12, 0) }
     let zero = dialect.decimal("0", 32, 18)
     func product(_ tokens: String, _ rate: String) -> String {
       "case when \(tokens) = 0 then \(zero) else \(count(tokens)) * \(perToken("p.\(rate)")) end"
@@ -151,7 +150,7 @@ struct CostQuery {
       product("f.usage_cache_write_1h", "cache_write_1h"),
       withSound("f.usage_output", "f.usage_audio_output", "output"),
     ]
-    let feeZero = dialect.decimal("0", 21, 18)
+    let tokenCosts = dialect.decimal("\n" + SQLText.indented(tokens.joined(separator: "\n+ "), 6) + "\n    ", 36, 18)
     return """
       case
         -- not priced: no such model, tier, day or length
@@ -162,28 +161,50 @@ struct CostQuery {
         when f.usage_audio_input > 0
           and (f.usage_input <> \(prompt) or f.usage_audio_input > f.usage_input) then null
         when f.usage_audio_output > f.usage_output then null
-        else \(dialect.decimal("\n" + SQLText.indented(tokens.joined(separator: "\n+ "), 6) + "\n    ", 36, 18))
-          + \(dialect.decimal("\(count("f.usage_calls")) * coalesce(\(dialect.decimal("p.request_usd", 21, 18)), \(feeZero))", 36, 18))
-          + case when f.usage_searches = 0 then \(dialect.decimal("0", 36, 18))
-              else \(dialect.decimal("\(count("f.usage_searches")) * \(dialect.decimal("p.search_usd", 21, 18))", 36, 18)) end\(unitCosts)
+        else \(sum([tokenCosts] + feeCosts + unitCosts))
       end
       """
   }
 
+  /// What is added for requests and searches.
+  private var feeCosts: [String] {
+    [
+      dialect.decimal(
+        "\(count("f.usage_calls")) * coalesce(\(dialect.decimal("p.request_usd", 21, 18)), \(dialect.decimal("0", 21, 18)))",
+        36, 18),
+      """
+      case when f.usage_searches = 0 then \(dialect.decimal("0", 36, 18))
+              else \(dialect.decimal("\(count("f.usage_searches")) * \(dialect.decimal("p.search_usd", 21, 18))", 36, 18)) end
+      """,
+    ]
+  }
+
   /// What is added for the units of a call; those without a price cost nothing where tokens were used, too, as in `audit`.
-  private var unitCosts: String {
+  private var unitCosts: [String] {
     let tokens =
       "f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h + f.usage_output"
     return units.map { unit in
-      let (count, price) = ("f.usage_\(unit.name)", dialect.decimal("p.\(unit.price)", 21, 18))
+      let (amount, price) = ("f.usage_\(unit.name)", dialect.decimal("p.\(unit.price)", 21, 18))
       return """
-
-            + case
-                when \(count) = 0 or (p.\(unit.price) is null and \(tokens) > 0) then \(dialect.decimal("0", 36, 18))
-                else \(dialect.decimal("\(dialect.decimal(count, 12, 0)) * \(price)", 36, 18))
+        case
+                when \(amount) = 0 or (p.\(unit.price) is null and \(tokens) > 0) then \(dialect.decimal("0", 36, 18))
+                else \(dialect.decimal("\(count(amount)) * \(price)", 36, 18))
               end
         """
-    }.joined()
+    }
+  }
+
+  private func count(_ expression: String) -> String { dialect.decimal(expression, 12, 0) }
+
+  /// The sum of terms of 36 digits, as text within a branch of a `case`.
+  ///
+  /// Each `+` needs a digit more, and beyond 38 engines take it from the decimals without a word: no more than three are added before the sum is cast again.
+  private func sum(_ terms: [String]) -> String {
+    guard terms.count > 3 else { return terms.joined(separator: "\n    + ") }
+    return sum(
+      stride(from: 0, to: terms.count, by: 3).map { start in
+        dialect.decimal("\n      " + sum(Array(terms[start..<min(start + 3, terms.count)])) + "\n    ", 36, 18)
+      })
   }
 
   /// What was spent, by the columns that were asked for.
