@@ -83,6 +83,23 @@ import Testing
     #expect(evidence.verdict == verdict)
   }
 
+  static let amounts: [(amounts: [String], commaIsLikely: Bool, verdict: NumberEvidence.Verdict)] = [
+    (["1.234"], false, .plain), (["1.234"], true, .ambiguous("1.234")),
+    (["1.234", "12.345"], true, .ambiguous("1.234")),
+    // A fraction of another length, a part of one, or thousands without a mark say that points stand before fractions.
+    (["1.234", "0.016"], true, .plain), (["1.234", "12.50"], true, .plain), (["1.234", "2000"], true, .plain),
+    (["1.234", "2,5"], true, .style(.comma, example: "2,5")),
+  ]
+
+  @Test(arguments: amounts)
+  func `amounts between semicolons may have commas`(
+    amounts: [String], commaIsLikely: Bool, verdict: NumberEvidence.Verdict
+  ) {
+    var evidence = NumberEvidence(isCommaLikely: commaIsLikely)
+    for amount in amounts { evidence.add(Array(amount.utf8), isCount: false) }
+    #expect(evidence.verdict == verdict)
+  }
+
   @Test func `columns say that their times are UTC`() {
     for name in ["Request Time (UTC)", "time_utc", "UTC", "created (gmt)"] {
       #expect(TableSurvey.namesUTC(name), "\(name)")

@@ -38,6 +38,64 @@ import Testing
     }
   }
 
+  @Test func `a file counts once, whatever names it has`() throws {
+    try Self.withSandbox { sandbox in
+      let call =
+        "{\"timestamp\":\"2026-11-02T10:00:00Z\",\"model\":\"gpt-4o\",\"input_tokens\":1000000,\"output_tokens\":0}\n"
+      _ = try sandbox.run("mkdir logs")
+      try sandbox.write(call, to: "logs/november.jsonl")
+      // A copy is a file of its own: nothing says that its calls are the same.
+      try sandbox.write(call, to: "logs/october.jsonl")
+      let made = try sandbox.run("cd logs && ln -s november.jsonl latest.jsonl && ln october.jsonl same.jsonl")
+      #expect(made.status == 0, "\(made.errorText)")
+      for words in ["logs", "logs/latest.jsonl logs/same.jsonl logs/november.jsonl logs/october.jsonl"] {
+        let outcome = try sandbox.run("llmcost audit \(words)")
+        let text = outcome.outputText.replacing("\n      ", with: " ").replacing(#/ +/#, with: " ")
+        #expect(text.hasPrefix("$5.00 for 2 calls"), "\(words): \(text)")
+        #expect(
+          text.contains(
+            "2 files skipped: logs/latest.jsonl is 'logs/november.jsonl' by another name, logs/same.jsonl is 'logs/october.jsonl' by another name"
+          ), "\(words): \(text)")
+      }
+    }
+  }
+
+  @Test func `the line of a spreadsheet that names the separator is no header`() throws {
+    try Self.withSandbox { sandbox in
+      let header = "time;model;input_tokens;output_tokens\n"
+      let rows = "2026-11-02T10:00:00Z;gpt-4o;1000000;0\n2026-11-02T10:00:00Z;gpt-4o;x;0\n"
+      for (start, line) in [("sep=;\r\n", 4), ("\u{FEFF}sep=;\n", 4), ("", 3)] {
+        try sandbox.write(start + header + rows, to: "calls.csv")
+        for command in ["llmcost audit calls.csv", "llmcost audit - < calls.csv"] {
+          let outcome = try sandbox.run(command)
+          #expect(outcome.outputText.hasPrefix("$2.50 for 1 call"), "\(outcome.outputText)\(outcome.errorText)")
+          #expect(outcome.outputText.contains(":\(line);"), "\(outcome.outputText)")
+        }
+      }
+    }
+  }
+
+  @Test func `texts without lines are named as what they are`() throws {
+    try Self.withSandbox { sandbox in
+      let table = "time,model,input_tokens,output_tokens\n2026-11-02T10:00:00Z,gpt-4o,10,10\n"
+      let wide: [UInt8] = table.utf8.flatMap { [$0, 0] }
+      let texts: [(bytes: [UInt8], reason: String)] = [
+        ([0xFF, 0xFE] + wide, "it is UTF-16, and logs are UTF-8: convert it with iconv -f UTF-16 -t UTF-8"),
+        (wide, "it is UTF-16, and logs are UTF-8: convert it with iconv -f UTF-16 -t UTF-8"),
+        (
+          Array(table.replacing("\n", with: "\r").utf8),
+          "its lines end in carriage returns without line feeds: convert it with tr '\\r' '\\n'"
+        ),
+      ]
+      for (bytes, reason) in texts {
+        try Data(bytes).write(to: sandbox.directory.appending(path: "a.csv"))
+        let outcome = try sandbox.run("llmcost audit a.csv")
+        #expect(outcome.status == 2)
+        #expect(outcome.errorText == "error: 'a.csv' cannot be read: \(reason)\n")
+      }
+    }
+  }
+
   @Test func `three hundred logs need no more than a few descriptors`() throws {
     try Self.withSandbox { sandbox in
       try FileManager.default.createDirectory(

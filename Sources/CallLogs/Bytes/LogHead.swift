@@ -10,17 +10,18 @@ struct LogHead {
   let statefulFormat: Int?
   /// The header of a table.
   let header: TableHeader?
-  /// Where it starts, after a byte order mark.
+  /// Where its first record starts.
   let start: Int
 
   init(_ buffer: LogBuffer, table: FieldTable, dimensions: [String], separator: UInt8?) {
-    start = buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let bytes = buffer.bytes[start..<max(start, buffer.count)]
+    let preamble = LogPreamble(of: buffer.bytes[..<buffer.count])
+    start = preamble.end
+    let bytes = buffer.bytes[start..<buffer.count]
     let place = start
     func header(_ separator: UInt8) -> TableHeader {
       TableHeader(bytes, separator: separator, start: place, table: table, dimensions: dimensions)
     }
-    shape = LogShape.of(bytes, separator: separator) { header($0).isKnown(in: table) }
+    shape = LogShape.of(bytes, separator: separator ?? preamble.separator) { header($0).isKnown(in: table) }
     self.header = if case .table(let separator) = shape { header(separator) } else { nil }
     let stateful = table.formats.filter(\.format.isStateful)
     statefulFormat =

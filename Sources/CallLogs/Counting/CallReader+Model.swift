@@ -130,7 +130,18 @@ extension CallReader {
     if hasBatch, unsafe isBatch(record.values[Slot.isBatch.rawValue], record.base) == true {
       return Int32(ServiceTier.batch.rawValue)
     }
-    return hasTier ? unsafe tier(of: .serviceTier, record, format) : format.tier
+    if hasTier { return unsafe tier(of: .serviceTier, record, format) }
+    return unsafe tierOfCounts(record) ?? format.tier
+  }
+
+  /// The tier whose name a count of the record has.
+  @inline(__always)
+  private func tierOfCounts(_ record: Values) -> Int32? {
+    if unsafe record.values[Slot.priorityInput.rawValue].kind == .integer {
+      return Int32(ServiceTier.priority.rawValue)
+    }
+    if unsafe record.values[Slot.flexInput.rawValue].kind == .integer { return Int32(ServiceTier.flex.rawValue) }
+    return nil
   }
 
   /// The tier that the word in a slot stands for: 0...3, 4 and more for a word that is none; nil for one that is not UTF-8.

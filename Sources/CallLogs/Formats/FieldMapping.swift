@@ -42,7 +42,8 @@ extension Slot {
     case .requests: "requests"
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
-    case .requestedModel, .speed, .secondID, .contextWindow, .uncachedInput, .costInBillionths, .costInTicks,
+    case .requestedModel, .speed, .priorityInput, .flexInput, .secondID, .contextWindow, .uncachedInput,
+      .costInBillionths, .costInTicks,
       .costOnOwnKey, .isOnOwnKey, .pictureInput, .thread, .stopReason, .prefixHash, .toolsHash, .toolCall, .task,
       .maxTokens:
       nil

@@ -18,6 +18,10 @@ package enum Slot: Int, Sendable, CaseIterable {
   case serviceTier
   /// How fast the call was served, by the format's words; a speed with a price of its own counts as a tier.
   case speed
+  /// The input at priority tier: its name says the tier of a call that has no field for it.
+  case priorityInput
+  /// The input at flex tier, of the same kind.
+  case flexInput
   /// Whether the call was made in a batch.
   case isBatch
   /// How the call ended.

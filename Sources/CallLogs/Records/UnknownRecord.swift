@@ -14,23 +14,28 @@ package struct UnknownRecord: Sendable {
   ///
   /// - Parameter head: The first bytes of the log; a record that goes on after them is not looked at.
   package init?(head: [UInt8]) {
-    let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var best: (fields: [Field], guesses: [(slot: Slot, path: String)])?
-    for (record, value) in Self.records(of: head[start...]) {
+    let preamble = LogPreamble(of: head[...])
+    var best: (fields: [Field], guesses: [Guess])?
+    var samples: [[Field]] = []
+    for (record, value) in Self.records(of: head[preamble.end...], separator: preamble.separator) {
       var fields: [Field] = []
       Self.collect(record, value, under: "", into: &fields)
+      samples.append(fields)
       let guesses = Self.guesses(fields)
       // Events between the calls have fewer fields of which something is known.
       if best.map({ guesses.count > $0.guesses.count }) ?? true { best = (fields, guesses) }
     }
     guard let best else { return nil }
     paths = best.fields.map(\.path)
-    mapping = best.guesses.compactMap { guess in guess.slot.name.map { ($0, guess.path) } }
+    mapping = Self.corrected(best.guesses, samples).compactMap { guess in guess.slot.name.map { ($0, guess.path) } }
     models = Self.models(best.fields)
   }
 
   /// A number, a text or a truth, and where it stands.
   private struct Field {
+    /// Whether it is the number of all tokens of a call.
+    var isTotal: Bool { isNumber && plain.contains("total") && plain.contains("tok") }
+
     let path: String
     let isNumber: Bool
     /// The text; nil for what is none.
@@ -52,8 +57,8 @@ package struct UnknownRecord: Sendable {
   /// How many records are looked at.
   private static let mostRecords = 40
 
-  private static func records(of head: ArraySlice<UInt8>) -> [(LogRecord, LogValue)] {
-    switch LogShape.of(head) {
+  private static func records(of head: ArraySlice<UInt8>, separator: UInt8?) -> [(LogRecord, LogValue)] {
+    switch LogShape.of(head, separator: separator) {
     case nil: return []
     case .table(let separator):
       let (names, rest) = TableHeader.cells(head, separator: separator)
@@ -172,9 +177,11 @@ package struct UnknownRecord: Sendable {
     return found
   }
 
-  private static func guesses(_ fields: [Field]) -> [(slot: Slot, path: String)] {
-    var guesses: [(slot: Slot, path: String)] = []
-    var values: [Slot: Int64] = [:]
+  /// What a field could mean.
+  private typealias Guess = (slot: Slot, path: String)
+
+  private static func guesses(_ fields: [Field]) -> [Guess] {
+    var guesses: [Guess] = []
     var taken: Set<String> = []
     let models = models(fields)
     for (slot, lists) in signs {
@@ -192,32 +199,80 @@ package struct UnknownRecord: Sendable {
       guard let found else { continue }
       taken.insert(found.path)
       guesses.append((slot, found.path))
-      values[slot] = found.number
     }
-    return corrected(guesses, values, fields)
+    return guesses
   }
 
-  /// What the numbers of the record themselves say about how the counts relate.
-  private static func corrected(
-    _ guesses: [(slot: Slot, path: String)], _ values: [Slot: Int64], _ fields: [Field]
-  ) -> [(slot: Slot, path: String)] {
-    let input = values[.input] ?? 0
-    let total = fields.first {
-      $0.isNumber && $0.plain.contains("total") && $0.plain.contains("tok") && !guesses.map(\.path).contains($0.path)
-    }?.number
-    let isBilled = guesses.contains { $0.slot == .input && $0.path.lowercased().contains("billed") }
+  // MARK: - How the counts relate
+
+  /// The slots of a count by where it is counted: in the input or the output, or beside it.
+  private static let places: [(inside: Slot, beside: Slot)] = [
+    (.cacheReadInside, .cacheReadBeside), (.cacheWriteInside, .cacheWriteBeside), (.reasoningInside, .reasoningBeside),
+  ]
+
+  /// What the numbers of the records themselves say about how the counts relate.
+  private static func corrected(_ guesses: [Guess], _ samples: [[Field]]) -> [Guess] {
+    func path(_ slots: [Slot]) -> String? { guesses.first { slots.contains($0.slot) }?.path }
+    let sums = samples.map { fields in
+      Sums(
+        input: number(path([.input]), fields) + number(path([.inputBeside]), fields),
+        output: number(path([.output]), fields),
+        cached: [Slot.cacheReadInside, .cacheReadBeside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h]
+          .reduce(0) { $0 + number(path([$1]), fields) },
+        reasoning: number(path([.reasoningBeside]), fields),
+        total: fields.first { field in field.isTotal && !guesses.contains { $0.path == field.path } }?.number)
+    }
+    let cached = sums.lazy.compactMap(\.placeOfCached).first
+    let reasoning = sums.lazy.compactMap(\.placeOfReasoning).first
+    let isBilled = path([.input]).map { $0.lowercased().contains("billed") } ?? false
     return guesses.compactMap { slot, path in
-      switch slot {
-      case .cacheReadInside where (values[slot] ?? 0) > input:
-        // More than the input was cached, so it is counted beside it; what is billed has no part that was cached.
-        return isBilled ? nil : (.cacheReadBeside, path)
-      case .reasoningBeside:
-        let parts = input + (values[.output] ?? 0) + (values[.inputBeside] ?? 0)
-        // Where the total is right without it, it is counted in the output.
-        let isInside = total.map { $0 == parts } ?? !path.lowercased().contains("thought")
-        return (isInside ? .reasoningInside : .reasoningBeside, path)
-      default: return (slot, path)
+      guard let (inside, beside) = places.first(where: { $0.inside == slot || $0.beside == slot }) else {
+        return (slot, path)
       }
+      switch inside {
+      case .reasoningInside:
+        // Without a total to compare with, thoughts are counted beside the answer as Gemini does, and all else in it.
+        let usual: Place = path.lowercased().contains("thought") ? .beside : .inside
+        return ((reasoning ?? usual) == .inside ? inside : beside, path)
+      default:
+        // What is billed has no part that was cached.
+        if cached == .beside, slot == inside, isBilled { return nil }
+        return (cached.map { $0 == .inside ? inside : beside } ?? slot, path)
+      }
+    }
+  }
+
+  private static func number(_ path: String?, _ fields: [Field]) -> Int64 {
+    path.flatMap { path in fields.first { $0.path == path }?.number } ?? 0
+  }
+
+  private enum Place { case inside, beside }
+
+  /// The counts of a record.
+  private struct Sums {
+    let input: Int64
+    let output: Int64
+    let cached: Int64
+    let reasoning: Int64
+    /// What the record gives as the total of all; nil without one.
+    let total: Int64?
+
+    /// Where cached tokens are counted; nil where the record does not tell.
+    var placeOfCached: Place? {
+      guard cached > 0 else { return nil }
+      if cached > input { return .beside }
+      guard let total else { return nil }
+      for answer in [output, output + reasoning] {
+        if total == input + answer { return .inside }
+        if total == input + answer + cached { return .beside }
+      }
+      return nil
+    }
+
+    /// Where reasoning is counted; nil where the record does not tell.
+    var placeOfReasoning: Place? {
+      guard reasoning > 0, let total else { return nil }
+      return total == input + output || total == input + output + cached ? .inside : .beside
     }
   }
 }

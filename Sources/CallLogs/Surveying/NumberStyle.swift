@@ -133,8 +133,15 @@ package struct NumberEvidence: Sendable, Equatable {
   private var comma: String?
   private var ambiguous: String?
   private var unusual: String?
+  /// An amount such as 1.234 in a table where a comma may well be the mark of fractions.
+  private var undecided: String?
+  private var hasUngroupedThousands = false
+  private let isCommaLikely: Bool
 
-  package init() {}
+  /// Evidence of nothing so far.
+  ///
+  /// - Parameter isCommaLikely: Whether a comma may well stand before fractions, since something else parts the cells of the table.
+  package init(isCommaLikely: Bool = false) { self.isCommaLikely = isCommaLikely }
 
   /// Takes in a value.
   ///
@@ -143,6 +150,7 @@ package struct NumberEvidence: Sendable, Equatable {
   ///   - isCount: Whether it can have no fraction, so that a mark before three digits is one between groups.
   package mutating func add(_ bytes: [UInt8], isCount: Bool) {
     guard let number = WrittenNumber(bytes) else { return }
+    if number.body.prefix(while: { $0 &- 0x30 < 10 }).count > 3 { hasUngroupedThousands = true }
     // A sign alone says nothing of the marks.
     let isPlain = number.body == bytes || number.isNegative && number.body.elementsEqual(bytes.dropFirst())
     guard number.body.contains(where: { $0 &- 0x30 > 9 }) || !isPlain else { return }
@@ -166,6 +174,8 @@ package struct NumberEvidence: Sendable, Equatable {
     } else if hasComma || isCount {
       // A count such as 12.000 is twelve, or twelve thousand.
       ambiguous = ambiguous ?? text
+    } else {
+      undecided = undecided ?? text
     }
   }
 
@@ -174,6 +184,8 @@ package struct NumberEvidence: Sendable, Equatable {
     if let point, let comma { return .conflict(point, comma) }
     if let comma { return .style(.comma, example: comma) }
     if let ambiguous, point == nil { return .ambiguous(ambiguous) }
+    // 1.234 is a thousand or one; a file that writes thousands without a mark has no marks of groups.
+    if let undecided, isCommaLikely, point == nil, !hasUngroupedThousands { return .ambiguous(undecided) }
     return unusual.map { .style(.point, example: $0) } ?? .plain
   }
 }

@@ -2,6 +2,8 @@
 package struct RecordCursor {
   /// The names of the columns of a table; nil for other logs and before the first record.
   package private(set) var columns: [String]?
+  /// What is between the cells of a table; nil for other logs and before the first record.
+  package private(set) var cellSeparator: UInt8?
   private let source: LogSource
   private let separator: UInt8?
   private var bytes: [UInt8] = []
@@ -49,11 +51,14 @@ package struct RecordCursor {
   private mutating func start() throws(LogReadFailure) {
     isStarted = true
     try fill()
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    shape = LogShape.of(bytes[position...], separator: separator)
+    if let fault = LogPreamble.fault(in: bytes[...]) { throw LogReadFailure(reason: fault) }
+    let preamble = LogPreamble(of: bytes[...])
+    position = preamble.end
+    shape = LogShape.of(bytes[position...], separator: separator ?? preamble.separator)
     splitter = ValueSplitter(position: position)
     if case .table(let separator) = shape {
       let (names, rest) = TableHeader.cells(bytes[position...], separator: separator)
+      cellSeparator = separator
       columns = names.map { String(decoding: $0, as: UTF8.self) }
       position = rest.startIndex
     }

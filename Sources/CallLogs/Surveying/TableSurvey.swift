@@ -5,7 +5,7 @@ package struct TableSurvey {
   /// What the times say.
   package private(set) var dates = DateEvidence()
   /// What the counts and amounts say.
-  package private(set) var numbers = NumberEvidence()
+  package private(set) var numbers: NumberEvidence
   /// Whether a time has no zone of its own.
   package private(set) var hasTimesWithoutZone = false
   private let counts: [String]
@@ -15,9 +15,11 @@ package struct TableSurvey {
   ///
   /// - Parameters:
   ///   - columns: Their names.
+  ///   - separator: What is between the cells.
   ///   - first: The first row; nil where there is none.
   ///   - formats: The formats that the log is tried on.
-  package init(columns: [String], first: LogRecord?, formats: [LogFormat]) {
+  package init(columns: [String], separator: UInt8?, first: LogRecord?, formats: [LogFormat]) {
+    numbers = NumberEvidence(isCommaLikely: separator == UInt8(ascii: ";"))
     let format =
       formats.count == 1
       ? formats.first

@@ -208,6 +208,19 @@ import Testing
       ["ts.created", "req.model_id", "use.prompt_tokens", "use.cached", "use.completion_tokens"],
       "time=ts.created model=req.model_id cached=use.cached input=use.prompt_tokens output=use.completion_tokens"
     ),
+    // The totals of records say where cached tokens are counted, whatever their name says, and a record without any of them says nothing.
+    (
+      #"{"at":"2026-11-02T10:00:00Z","model":"gpt-4o","u":{"input_tokens":9,"output_tokens":2,"total_tokens":11,"cache_read_input_tokens":0}}"#
+        + "\n"
+        + #"{"at":"2026-11-02T10:00:00Z","model":"gpt-4o","u":{"input_tokens":9,"output_tokens":2,"total_tokens":11,"cache_read_input_tokens":4}}"#,
+      ["at", "model", "u.input_tokens", "u.output_tokens", "u.total_tokens", "u.cache_read_input_tokens"],
+      "time=at model=model cached=u.cache_read_input_tokens input=u.input_tokens output=u.output_tokens"
+    ),
+    (
+      #"{"at":"2026-11-02T10:00:00Z","model":"gpt-4o","input_tokens":9,"cached_tokens":4,"output_tokens":2,"total_tokens":15}"#,
+      ["at", "model", "input_tokens", "cached_tokens", "output_tokens", "total_tokens"],
+      "time=at model=model cache_read=cached_tokens input=input_tokens output=output_tokens"
+    ),
     ("date;engine\n", [], ""),
     (
       "date,engine,tokens in\n2026-11-02,gpt-4o,9\n", ["date", "engine", "tokens in"],

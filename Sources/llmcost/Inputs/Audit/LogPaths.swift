@@ -77,10 +77,31 @@ struct LogPaths: Sendable {
         paths.formUnion(try logs(word, &found).filter { known.insert(LexicalPath.withoutDots($0)).inserted })
       }
     }
-    found.paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    found.paths = once(paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, &found)
     found.skipped = Set(found.skipped).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     found.others = Set(found.others).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return found
+  }
+
+  /// Each file by one of its paths, in the order of their bytes: a link to a log that is read already, such as that to the latest one, counts nothing twice.
+  private func once(_ paths: [String], _ found: inout FoundLogs) -> [String] {
+    var kept: [String: String] = [:]
+    var unknown: [String] = []
+    for path in paths {
+      guard path != "-", let identity = world.fileIdentity(path) else {
+        unknown.append(path)
+        continue
+      }
+      guard let first = kept[identity] else {
+        kept[identity] = path
+        continue
+      }
+      // The file itself, rather than a link to it.
+      let (plain, other) = world.isLink(first) && !world.isLink(path) ? (path, first) : (first, path)
+      kept[identity] = plain
+      found.skipped.append(.init(path: other, what: "'\(plain)' by another name"))
+    }
+    return (unknown + kept.values).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func logs(_ word: String, _ found: inout FoundLogs) throws(Failure) -> [String] {

@@ -74,7 +74,7 @@ struct LogProposal {
     var notation = notation
     var cursor = RecordCursor(.memory(head), separator: notation.separator)
     guard let first = try? cursor.next(), let columns = cursor.columns else { return notation }
-    var survey = TableSurvey(columns: columns, first: first, formats: formats)
+    var survey = TableSurvey(columns: columns, separator: cursor.cellSeparator, first: first, formats: formats)
     survey.look(at: first)
     while let row = try? cursor.next() { survey.look(at: row) }
     if notation.numberStyle == nil, case .style(let style, _) = survey.numbers.verdict { notation.numberStyle = style }

@@ -90,7 +90,8 @@ struct LogSurvey {
       let first = try read(index) { () throws(LogReadFailure) in try cursor.next() }
       if known.isEmpty { known = Self.fields(of: first, cursor.columns) }
       guard let columns = cursor.columns else { continue }
-      var survey = TableSurvey(columns: columns, first: first, formats: reading.formats)
+      var survey = TableSurvey(
+        columns: columns, separator: cursor.cellSeparator, first: first, formats: reading.formats)
       var row = first
       while let record = row {
         survey.look(at: record)
