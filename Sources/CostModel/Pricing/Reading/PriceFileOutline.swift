@@ -82,13 +82,14 @@ private struct OutlineScan {
       entryStart = start
       addName(bytes, key.name)
       // An entry in braces has its aliases on the same line.
-      if namesAliases(bytes, key.valueStart, end) { addWords(bytes, key.valueStart, end) }
+      if isInBraces(bytes, key.valueStart, end), namesAliases(bytes, key.valueStart, end) {
+        addWords(bytes, key.valueStart, end)
+      }
       return true
     case 1, 3:
       return !isBelowModels
     case 4 where isBelowModels:
-      isBelowAliases =
-        namesAliases(bytes, first, end) && key(bytes, first, end).map { holds("aliases", bytes, $0.name) } ?? false
+      isBelowAliases = startsAliases(bytes, first, end)
       if isBelowAliases { addWords(bytes, first, end) }
       return true
     default:
@@ -117,7 +118,21 @@ private struct OutlineScan {
     return nil
   }
 
-  /// Whether a stretch has the name of the key for aliases in it: of most lines, which have none, no more need be read.
+  /// Whether a line starts with the key for aliases, with or without quotes.
+  private func startsAliases(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    // Of most lines the first letter is enough.
+    guard bytes[start] == UInt8(ascii: "a") || bytes[start] == UInt8(ascii: "\"") else { return false }
+    return key(bytes, start, end).map { holds("aliases", bytes, $0.name) } ?? false
+  }
+
+  /// Whether a value starts with a brace.
+  private func isInBraces(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var position = start
+    while position < end, bytes[position] == UInt8(ascii: " ") { position += 1 }
+    return position < end && bytes[position] == UInt8(ascii: "{")
+  }
+
+  /// Whether a stretch has the name of the key for aliases in it.
   private func namesAliases(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var position = start
     while position + 7 <= end {
