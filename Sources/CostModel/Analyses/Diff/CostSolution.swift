@@ -55,10 +55,12 @@ package struct CostSolution: Sendable {
 extension CostSolver {
   /// Searches the whole range: a scan finds every stretch in which the bill passes the target, and each is halved until nothing is left of it.
   ///
-  /// - Parameter target: USD a month.
+  /// - Parameters:
+  ///   - target: USD a month.
+  ///   - shown: Values that a reader sees beside the answer, which are scanned, too.
   /// - Returns: Where the bill meets the target.
-  package func solve(toUSD target: Double) -> CostSolution {
-    let points = scan()
+  package func solve(toUSD target: Double, shown: [Double] = []) -> CostSolution {
+    let points = scan(shown)
     var meetings: [CostSolution.Meeting] = []
     var equal: (first: CostSolution.Point, last: CostSolution.Point)?
     // A single value is met by chance, and so is one that two values of the scan are; the ends of a stretch lie between its values and those beside it.
@@ -97,9 +99,9 @@ extension CostSolver {
   }
 
   /// Values over the whole range, closer where numbers are usual, each with its cost; those that cannot be are left out.
-  private func scan() -> [CostSolution.Point] {
+  private func scan(_ shown: [Double]) -> [CostSolution.Point] {
     let (low, high) = (range.lowerBound, range.upperBound)
-    var values: [Double] = [low, high]
+    var values: [Double] = [low, high] + shown
     if high - low <= 1 {
       values += (1..<128).map { low + (high - low) * Double($0) / 128 }
     } else {
@@ -111,7 +113,7 @@ extension CostSolver {
         value *= 1.1547819846894583
       }
     }
-    if let current {
+    if let current = current ?? (isFactor ? 1 : nil) {
       values += (0...32).map { current * (0.5 + Double($0) / 21.333333333333332) }
       // Many numbers must be whole.
       values += [current, current.rounded(.down), current.rounded(.up)]

@@ -20,6 +20,8 @@ package struct CostSolver {
   package var range: ClosedRange<Double> { target.range }
   /// The number as it is; nil when the scenario leaves it out.
   package var current: Double? { target.value }
+  /// Whether the path stands for a factor on what the scenario has, such as `traffic`.
+  var isFactor: Bool { !target.canBeSet }
 
   /// A search over a scenario that has been read without an error.
   ///

@@ -91,7 +91,7 @@ struct DrawSample: Sendable {
           let spent =
             limit.scope.includesSharedCosts
             ? usd ?? 0 : zip(costs.features, scope).reduce(0) { $1.1 ? $0 + $1.0[draw] : $0 }
-          return spent > limit.usd
+          return LimitJudgement.isMore(spent, than: limit.usd)
         }
       }
       self.held = held

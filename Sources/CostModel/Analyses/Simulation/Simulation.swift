@@ -92,7 +92,7 @@ package struct Simulation: Sendable {
     usdAtMeans = usd(space.means)
     usdAtMedians = usd(medians)
     allAtP90 = usd(high).map { usd in
-      (usd, Double(sorted.partitioningIndex { $0 > usd }) / Double(max(sorted.count, 1)))
+      (usd, Double(sorted.partitioningIndex { LimitJudgement.isMore($0, than: usd) }) / Double(max(sorted.count, 1)))
     }
     let spread =
       request.explainsSpread

@@ -119,11 +119,11 @@ package struct Sweep: Sendable {
       }
       var found: [Crossing] = []
       if let budget = scenario.budget?.monthlyUSD {
-        found += crossings(.budget, solver.solve(toUSD: budget.value).meetings)
+        found += crossings(.budget, solver.solve(toUSD: budget.value, shown: axis.numbers).meetings)
       }
-      if let presentUSD { found += crossings(.present, solver.solve(toUSD: presentUSD).meetings) }
+      if let presentUSD { found += crossings(.present, solver.solve(toUSD: presentUSD, shown: axis.numbers).meetings) }
       if let other {
-        let meetings = solver.compared(with: other.scenario).solve(toUSD: 0).meetings
+        let meetings = solver.compared(with: other.scenario).solve(toUSD: 0, shown: axis.numbers).meetings
         found += crossings(.other(other.name), meetings.map { $0.with { solver.usd(with: $0) ?? 0 } })
       }
       return found

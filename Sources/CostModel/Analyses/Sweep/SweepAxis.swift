@@ -70,11 +70,14 @@ package struct SweepAxis: Sendable {
     }
   }
 
+  /// The values that are numbers, in order.
+  var numbers: [Double] {
+    if case .numbers(let numbers, _) = kind { numbers } else { [] }
+  }
+
   /// The least and the greatest number; nil for what is no number.
   package var span: ClosedRange<Double>? {
-    guard case .numbers(let numbers, _) = kind, let least = numbers.min(), let greatest = numbers.max() else {
-      return nil
-    }
+    guard let least = numbers.min(), let greatest = numbers.max() else { return nil }
     return least...greatest
   }
 }

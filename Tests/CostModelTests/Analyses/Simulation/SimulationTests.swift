@@ -9,10 +9,10 @@ import Testing
   /// More draws, and figures held closer, where the environment asks for it.
   static let isThorough = ProcessInfo.processInfo.environment["LLMCOST_FUZZ_ITERATIONS"] != nil
 
-  static func scenario(_ text: String) throws -> Scenario {
+  static func scenario(_ text: String, book: PriceBook = ShippedPrices.book) throws -> Scenario {
     let document = try #require(Document.parse(SourceFile(name: "test.yaml", text: text), as: .yaml).document)
     let month = try #require(Month("2026-12"))
-    let read = Scenario.read(document, book: ShippedPrices.book, currentMonth: month)
+    let read = Scenario.read(document, book: book, currentMonth: month)
     return try #require(read.scenario, "\(read.diagnostics.map(\.message))")
   }
 
@@ -229,5 +229,24 @@ import Testing
     #expect(throws: Simulation.Failure.self) { try Self.simulation(impossible, draws: 512) }
     let certain = try Self.scenario(Self.product.components(separatedBy: "uncertain:")[0])
     #expect(throws: Simulation.Failure.nothingUncertain) { try Self.simulation(certain, draws: 512) }
+  }
+
+  // 50 units at $260 cost $13,000 whatever the traffic: no draw is more than a limit of as much, though sums are rounded in binary.
+  @Test func `what costs exactly its limit is not over it`() throws {
+    let scenario = try Self.scenario(
+      """
+      month: 2026-12
+      budget: {monthly: 13000}
+      provisioned: {test/ptu: {units: 50, term: month, beyond: refused}}
+      features:
+        a: {model: ptu, sessions: 1500000, tokens: {input: 1000, output: 100}}
+      uncertain: {a.sessions: "500,000 to 4,000,000"}
+
+      """, book: MonthPrices.book)
+    let simulation = try Self.simulation(scenario, draws: 4096) { request in
+      request.limits = [SimulationRequest.Limit(name: "monthly", scope: .all, usd: 13_000)]
+    }
+    #expect(simulation.overLimits.map(\.value) == [0])
+    #expect(simulation.allAtP90?.chance == 1)
   }
 }

@@ -150,4 +150,17 @@ import Testing
     let projected = Projection(of: last, date: Self.date).totalUSD
     #expect(abs((sweep.points.last?.usd ?? 0) - projected) <= 1e-9 * projected)
   }
+
+  // 750,000 sessions of 1,000 tokens at $2.00 cost $1,500; from 10^9 tokens on all of them cost $1.60. So $1,750 are met at 7/6 of the traffic, jumped over
+  // at 4/3, where $2,000 become $1,600, and met again at 1,750/1,600 of 4/3.
+  @Test(arguments: [[0.5, 0.75, 1, 1.25, 1.5, 1.75, 2], [1, 1.1, 1.2, 1.3, 1.6]])
+  func `a factor meets the budget on both sides of a jump`(factors: [Double]) throws {
+    let scenario = try SimulationTests.scenario(
+      "month: 2026-12\nbudget: {monthly: 1750}\nfeatures: {a: {model: whole, sessions: 750000, tokens: {input: 1000, output: 0}}}\n",
+      book: MonthPrices.book)
+    let sweep = Self.sweep(scenario, [try Self.axis("traffic", factors, in: scenario)])
+    let values = sweep.crossings.filter { $0.level == .budget }.map(\.meeting.values.lowerBound)
+    #expect(values.count == 3)
+    for (value, right) in zip(values, [7.0 / 6, 4.0 / 3, 1.75 / 1.2]) { #expect(abs(value - right) < 1e-9) }
+  }
 }
