@@ -73,9 +73,14 @@ struct CallDerivation {
             sources: Sources.of(parts.retrieved.span, "tokens retrieved")))
       }
       if row.toolResultTokens + row.toolCallTokens > 0 {
+        let isCut = row.toolCallTokens != feature.tokens.toolCall.value * factor
+        if isCut, let cap = feature.maxTokens { lines.append(cutToolCall(cap)) }
         lines.append(
           Derivation.Line(
-            "each further call adds", times([feature.tokens.toolCall.value, feature.tokens.toolResult.value]),
+            "each further call adds",
+            isCut
+              ? "\(NumberText.plain(row.toolCallTokens)) + \(NumberText.plain(row.toolResultTokens))"
+              : times([feature.tokens.toolCall.value, feature.tokens.toolResult.value]),
             TextSizeDerivation.cell(
               row.toolCallTokens + row.toolResultTokens,
               of: [feature.tokens.toolCall.source, feature.tokens.toolResult.source]),
@@ -85,6 +90,16 @@ struct CallDerivation {
       }
       return lines
     }
+  }
+
+  /// What a cap leaves of the call of a tool, which comes after what is thought.
+  private func cutToolCall(_ cap: Assumption) -> Derivation.Line {
+    let reasoning = feature.tokens.reasoning.scaled(by: factor * compiled.choice.outputFactor.value)
+    let isRest = reasoning.spread == .none && reasoning.mean <= cap.value
+    return Derivation.Line(
+      "of a tool call, under the cap",
+      isRest && reasoning.mean > 0 ? "\(NumberText.plain(cap.value)) - \(NumberText.plain(reasoning.mean))" : "",
+      .text(NumberText.plain(row.toolCallTokens)), sources: Sources.of([(cap, "max_tokens")]))
   }
 
   /// An expression with the tokens of pictures added; of a number that is given, the number.

@@ -88,24 +88,21 @@ struct LineDerivation {
   /// How a tariff comes to its share of the calls: the tier's, that of its days, and that of its hours.
   private func shareLines(_ slot: PriceSlot, _ share: Double) -> [Derivation.Line] {
     guard share != 1 else { return [] }
-    if let batch = feature.embedding?.batchShare, compiled.purpose == .items { return batchLines(batch, slot, share) }
     guard compiled.purpose != .embedding || feature.batchShare.value == 0 else { return [] }
-    let derivation = SlotShareDerivation(feature: feature, month: month, slot: slot, slots: compiled.slots)
+    var derivation = SlotShareDerivation(feature: feature, month: month, slot: slot, slots: compiled.slots)
+    var what = "calls"
+    if let embedding = feature.embedding, compiled.purpose == .items {
+      derivation.batch = (embedding.batchShare, "embedding batch_share")
+      what = "items"
+    }
     let lines = derivation.lines
     // A tier alone needs no sum of its own.
-    guard lines.count > 1 else { return lines.filter { $0.label != SlotShareDerivation.tierLabel } }
+    guard lines.count > 1 else {
+      return what == "calls" ? lines.filter { $0.label != SlotShareDerivation.tierLabel } : lines
+    }
     return lines + [
       Derivation.Line(
-        "share of the calls", lines.map { $0.result.text() }.joined(separator: " × "), .text(NumberText.plain(share)))
-    ]
-  }
-
-  /// The share of the items that are embedded at a tier.
-  private func batchLines(_ batch: Assumption, _ slot: PriceSlot, _ share: Double) -> [Derivation.Line] {
-    [
-      Derivation.Line(
-        "share of the items", slot.tier == .batch ? "" : "1 - \(NumberText.plain(batch.value))",
-        .text(NumberText.plain(share)), sources: Sources.of([(batch, "embedding batch_share")]))
+        "share of the \(what)", lines.map { $0.result.text() }.joined(separator: " × "), .text(NumberText.plain(share)))
     ]
   }
 

@@ -7,6 +7,16 @@ struct SlotShareDerivation {
   let slot: PriceSlot
   /// All tariffs of the line.
   let slots: [PriceSlot]
+  /// The share of the batch tier, and the path that says it.
+  var batch: (share: Assumption, path: String)
+
+  init(feature: Feature, month: Month, slot: PriceSlot, slots: [PriceSlot]) {
+    self.feature = feature
+    self.month = month
+    self.slot = slot
+    self.slots = slots
+    batch = (feature.batchShare, "batch_share")
+  }
 
   static let tierLabel = "share of the tier"
 
@@ -14,13 +24,13 @@ struct SlotShareDerivation {
   var lines: [Derivation.Line] { tier + days + hours }
 
   private var tier: [Derivation.Line] {
-    let batch = feature.batchShare
+    let (batch, path) = batch
     guard batch.value > 0, batch.value < 1 else { return [] }
     let share = slot.tier == .batch ? batch.value : 1 - batch.value
     return [
       Derivation.Line(
         Self.tierLabel, slot.tier == .batch ? NumberText.plain(share) : "1 - \(NumberText.plain(batch.value))",
-        .text(NumberText.plain(share)), sources: Sources.of([(batch, "batch_share")]))
+        .text(NumberText.plain(share)), sources: Sources.of([(batch, path)]))
     ]
   }
 
