@@ -105,7 +105,8 @@ extension Command {
     } catch {
       throw Failure(error, helpTopic: Command.initialize.name)
     }
-    _ = try AuditRun(Invocation(world: invocation.world, arguments: arguments, command: .audit)).report()
+    let report = try AuditRun(Invocation(world: invocation.world, arguments: arguments, command: .audit)).report()
+    for note in report.notes where note.severity == .warning { invocation.remark("warning: \(note.message)") }
     invocation.remark("wrote \(path); next: llmcost project \(path)")
     return .done
   }

@@ -72,10 +72,13 @@ package struct LogAudit: Sendable {
     package let comparison: LogComparison
     /// The names of the logs that are the base.
     package let base: [String]
+    /// What was read of them.
+    package let baseLedger: UsageLedger
 
-    package init(comparison: LogComparison, base: [String]) {
+    package init(comparison: LogComparison, base: [String], ledger: UsageLedger) {
       self.comparison = comparison
       self.base = base
+      baseLedger = ledger
     }
   }
 

@@ -12,8 +12,7 @@ struct AuditNotes {
 
   var notes: [Report.Note] {
     let notes =
-      unpriced + unpricedUnits + beforeMonthPrices + skipped + differingRepeat + contradictions + unread + resolved
-      + moving + others
+      unpriced + unpricedUnits + beforeMonthPrices + RecordNotes(ledger, files: files).all + resolved + moving + others
     return notes + followed
   }
 
@@ -25,7 +24,9 @@ struct AuditNotes {
     if let seats = audit.seats { notes += SeatSection(seats: seats).notes }
     if let changes = audit.changes { notes += ChangesSection(changes: changes).notes }
     if let waste = audit.waste { notes += WasteSection(waste: waste, files: files).notes }
-    if let against = audit.against { notes += AgainstSection(against, files: files).notes }
+    if let against = audit.against {
+      notes += RecordNotes(against.baseLedger, files: against.base).all + AgainstSection(against, files: files).notes
+    }
     return notes
   }
 
@@ -84,60 +85,6 @@ struct AuditNotes {
       Report.Note(
         .warning, code: "before-month-prices",
         "'\(name)' has \(phrase): its calls cost what their first rates say, before what the month's use changes")
-    }
-  }
-
-  private var skipped: [Report.Note] {
-    SkipReason.allCases.compactMap { reason in
-      ledger.skipped[reason].map { tally in
-        Report.Note(
-          reason.isFault ? .warning : .note, code: "skipped-\(reason.rawValue)",
-          "\(count(Int64(tally.count), "record")) left out: \(reason.rawValue), \(places(tally))"
-            + (reason.remedy.map { "; \($0)" } ?? ""))
-      }
-    }
-  }
-
-  /// Records that have the id of an earlier one and other counts: where each is a call of its own, the cost is too low.
-  private var differingRepeat: [Report.Note] {
-    guard let place = ledger.differingRepeat else { return [] }
-    return [
-      Report.Note(
-        .warning, code: "duplicate-differs",
-        "a record with the id of an earlier one has other counts, another model or another day, first at \(words(for: place)): only the first record of an id counts;"
-          + " '--map id=' counts each of them")
-    ]
-  }
-
-  private var contradictions: [Report.Note] {
-    Contradiction.allCases.compactMap { contradiction in
-      ledger.contradictions[contradiction].map { tally in
-        let records = count(Int64(tally.count), "record")
-        let fault =
-          switch contradiction {
-          case .iterations:
-            "\(records) with work of an unknown kind in 'usage.iterations', whose tokens are not in the cost"
-          case .batch:
-            "\(records) with a field for batches that says neither true nor false, not priced as a batch"
-              + " ('--map batch=' with no field says that there are none)"
-          case .region:
-            "\(records) with a region that the model has no price for, priced as if there was none"
-          case .names: "\(records) in which two names of one count have different numbers: the larger one counts"
-          default: "\(records) in which '\(contradiction.rawValue)' does not add up"
-          }
-        return Report.Note(.warning, code: "counts-\(contradiction.rawValue)", "\(fault), \(places(tally))")
-      }
-    }
-  }
-
-  /// Counts that no format knows: they are in no cost.
-  private var unread: [Report.Note] {
-    ledger.unreadCounts.sorted { $0.key < $1.key }.map { name, unread in
-      Report.Note(
-        .warning, code: "unread-count",
-        "'\(name)' is a count that is not known: \(Formatting.count(Double(unread.sum))) in "
-          + "\(count(Int64(unread.records.count), "record")) are not in the cost, \(places(unread.records))"
-      )
     }
   }
 
@@ -291,14 +238,5 @@ struct AuditNotes {
 
   private func count(_ number: Int64, _ noun: String) -> String {
     "\(Formatting.count(Double(number))) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  private func places(_ tally: Tally) -> String {
-    "first at " + tally.places.prefix(3).map { words(for: $0) }.joined(separator: ", ")
-  }
-
-  /// Where a record is, for people.
-  private func words(for place: LogPlace) -> String {
-    "\(files.indices.contains(place.file) ? files[place.file] : "?"):\(place.line)"
   }
 }

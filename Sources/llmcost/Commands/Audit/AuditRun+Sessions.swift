@@ -128,7 +128,7 @@ extension AuditRun {
       comparison: LogComparison(
         from: before, to: after, confidence: try confidence(), limit: try share(of: .auditMaxIncrease),
         passes: try passes(among: [before, after])),
-      base: found.paths.map { World.shownName(ofPath: $0) })
+      base: found.paths.map { World.shownName(ofPath: $0) }, ledger: ledger)
   }
 
   /// Calls without a price make a log cheaper than it is, on either side: what is judged by them is no verdict, whether they are allowed or not.

@@ -42,7 +42,8 @@ extension Invocation {
       usage: ledger.priced(by: pricer), coverage: Coverage(ledger.times, sessions: Double(ledger.calls)),
       prices: prices,
       paths: logs.paths,
-      notes: logs.notes + survey.notes + Report.Note.ofFormats(in: ledger) + unusedAliases(in: ledger))
+      notes: logs.notes + survey.notes + Report.Note.ofFormats(in: ledger) + unusedAliases(in: ledger)
+        + RecordNotes(ledger, files: logs.paths.map { World.shownName(ofPath: $0) }).all)
   }
 }
 
