@@ -138,7 +138,15 @@ import Testing
     #expect(openai.contains(#"{"currency":"USD","interval":"month","threshold_amount":4050}"#))
     #expect(openai.contains(#"{"currency":"USD","interval":"month","threshold_amount":155000}"#))
     #expect(openai.contains("- [ ] 'dev tokens': 2,500 tokens a minute"))
-    #expect(try emitted("anthropic").contains("- [ ] 'prod': $40.50 a month for a workspace 'prod'"))
+    let claude = try emitted("anthropic --set chat.model=claude-sonnet-4-5")
+    #expect(claude.contains("- [ ] 'prod': $40.50 a month for a workspace 'prod'"))
+    #expect(
+      claude.contains(
+        "'Dev key!': $1,550.00 a month for a workspace 'dev-key' with a key of its own ($50.00 on each of 31 days:"))
+    // No model of the scenario is Anthropic's: a list would limit nothing.
+    #expect(
+      try emitted("anthropic").contains(
+        "Not in here: 'prod' (USD a month), 'Dev key!' (USD a day), 'dev tokens' (tokens a minute)."))
     #expect(try emitted("json").contains("\"enforcement\": \"delayed\""))
   }
 

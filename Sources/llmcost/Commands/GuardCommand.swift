@@ -48,7 +48,7 @@ extension Command {
       let loaded = try invocation.scenario(models: invocation.arguments.has(actual) ? .all : .mentioned)
       let date = PricingDate(
         asOf: invocation.arguments.date(.asOf), includesAnnounced: invocation.arguments.has(includeAnnounced))
-      let analysis = try invocation.guardAnalysis(of: loaded, date: date)
+      let (analysis, notes) = try invocation.guardAnalysis(of: loaded, date: date)
       if let name = invocation.arguments.text(emit), let target = GuardTarget(rawValue: name) {
         if invocation.arguments.has(.output) {
           throw invocation.usage(.exclusive(option: emit.longName, other: Option.output.longName))
@@ -59,7 +59,7 @@ extension Command {
       try invocation.present(
         Report(
           analysis, pricing: loaded.pricingFacts(asOf: date.asOf),
-          diagnostics: loaded.warnings(today: invocation.world.today)))
+          diagnostics: loaded.warnings(today: invocation.world.today), notes: notes))
       let unpriced = analysis.unpriced
       guard unpriced.isEmpty else { throw Failure(.unpriced, unpriced) }
       return analysis.fails ? .failed : .done
@@ -80,8 +80,10 @@ extension GuardAnalysis {
 }
 
 extension Invocation {
-  /// The month that the command line asks for, under the guard of the scenario.
-  fileprivate func guardAnalysis(of loaded: LoadedScenario, date: PricingDate) throws(Failure) -> GuardAnalysis {
+  /// The month that the command line asks for, under the guard of the scenario, and what there is to report of the log of the month so far.
+  fileprivate func guardAnalysis(
+    of loaded: LoadedScenario, date: PricingDate
+  ) throws(Failure) -> (analysis: GuardAnalysis, notes: [Report.Note]) {
     guard let plan = loaded.scenario.guardPlan else {
       throw Failure(
         code: "no-guard", "the scenario has no guard",
@@ -102,14 +104,15 @@ extension Invocation {
     request.seed = simulation.seed
     request.parts = simulation.parts
     request.change = change
+    var notes: [Report.Note] = []
     if let path = arguments.text(Command.actual) {
-      request.measured = try measuredMonth(
+      (request.measured, notes) = try measuredMonth(
         at: path, of: scenario, loaded.prices,
         featureField: arguments.text(.auditFeatureField) ?? "feature")
     }
     request.controls = try limitControls(for: plan, of: loaded)
     do throws(GuardAnalysis.Failure) {
-      return try GuardAnalysis(scenario, plan, request, date: date)
+      return (try GuardAnalysis(scenario, plan, request, date: date), notes)
     } catch {
       switch error {
       case .impossible:

@@ -31,7 +31,8 @@ extension GuardAnalysis {
       case .lever(let diagnostics): throw .lever(diagnostics)
       }
     }
-    let start = try Self.start(request.measured, model)
+    let start = model.measured.map { GuardRun.Start(time: $0.time, profile: $0.profile) }
+    if let start, start.time <= 0 || start.time > Double(model.clock.hours) { throw .measuredElsewhere }
     let profiles = model.profiles()
     let run = GuardRun(model.rules, profiles, start: start, countsDays: true)
     let view = GuardView(model: model, profiles: profiles, run: run, start: start)
@@ -43,15 +44,7 @@ extension GuardAnalysis {
     expectedUSD = model.expectedUSD
     worstCallUSD = projection.worstCallUSD.max() ?? 0
     hourly = model.base[0].cumulative.map { sums in zip(sums, sums.dropFirst()).map { $1 - $0 } }
-    ladderModels =
-      model.projections.last.map { last in
-        var found: [(name: String, vendor: String)] = []
-        for choice in last.features.flatMap(\.feature.routing.choices)
-        where !found.contains(where: { $0.name == choice.model.id && $0.vendor == choice.vendorID }) {
-          found.append((choice.model.id, choice.vendorID))
-        }
-        return found
-      } ?? []
+    ladderMoves = Self.moves(model.projections)
     limits = view.limits
     alerts = view.alerts
     steps = view.steps
@@ -63,12 +56,11 @@ extension GuardAnalysis {
     incidents = plan.incidents.compactMap { IncidentExposure($0, plan, model) }
     unpricedIncidents = plan.incidents.filter { $0.usdPerMinute(on: date, in: model.clock.month) == nil }
     uncertain = GuardDraws(model, request, start: start)
-    actual = start.map { start in
+    actual = model.measured.map { measured in
       Actual(
-        until: model.clock.moment(start.time), usd: start.admittedUSD.reduce(0, +) + start.otherUSD,
-        expectedUSD: start.admittedUSD.indices.reduce(0) { $0 + model.base[0].usd($1, until: start.time) } / model.pace,
-        pace: model.pace,
-        stepsBegun: run.stepTimes.count { $0.map { $0.begins <= start.time } ?? false })
+        until: model.clock.moment(measured.time), usd: measured.featuresUSD.reduce(0, +) + measured.otherUSD,
+        otherUSD: measured.otherUSD, expectedUSD: model.expectedSoFarUSD.reduce(0, +), paces: model.paces,
+        stepsBegun: run.stepTimes.count { $0.map { $0.begins <= measured.time } ?? false })
     }
     findings =
       GuardFindings(
@@ -76,19 +68,20 @@ extension GuardAnalysis {
       ).all
   }
 
-  private static func start(
-    _ measured: GuardRequest.Measured?, _ model: GuardModel
-  ) throws(Failure) -> GuardRun.Start? {
-    guard let measured else { return nil }
-    let time = model.clock.hours(atSecond: measured.untilSecond)
-    guard time > 0, time < Double(model.clock.hours) else { throw .measuredElsewhere }
-    return GuardRun.Start(time: time, admittedUSD: measured.usd, otherUSD: measured.otherUSD)
-  }
-}
-
-extension GuardModel {
-  /// The profiles with so many times the traffic, without limits of tokens a minute.
-  func asked(times multiple: Double) -> [SpendProfile] {
-    base.map { SpendProfile($0, times: multiple, traffic: traffic, []) }
+  /// What the levers of a ladder put in the place of which models, feature by feature; of one that keeps all of its models, in the place of each.
+  private static func moves(_ projections: [Projection]) -> [(from: SoldModel, to: SoldModel)] {
+    guard let first = projections.first, let last = projections.last else { return [] }
+    var moves: [(from: SoldModel, to: SoldModel)] = []
+    for (before, after) in zip(first.features, last.features) {
+      let old = before.feature.routing.choices.map { SoldModel($0) }
+      let new = after.feature.routing.choices.map { SoldModel($0) }
+      let gone = old.filter { !new.contains($0) }
+      for from in gone.isEmpty ? old : gone {
+        for to in new where !old.contains(to) && !moves.contains(where: { $0 == (from, to) }) {
+          moves.append((from, to))
+        }
+      }
+    }
+    return moves
   }
 }

@@ -33,10 +33,21 @@ package struct GuardAnalysis: Sendable {
   package let worstCallUSD: Double
   /// USD of each hour of the month by feature, as they are asked for.
   let hourly: [[Double]]
-  /// The models that the levers of the ladder put in the place of others.
-  package let ladderModels: [(name: String, vendor: String)]
+  /// Which models levers of the ladder put in the place of which.
+  package let ladderMoves: [(from: SoldModel, to: SoldModel)]
   /// The scenario's projection, for what has no price and what there is to report.
   package let projection: Projection
+
+  /// A model as a vendor sells it.
+  package struct SoldModel: Sendable, Equatable {
+    package let name: String
+    package let vendor: String
+
+    package init(_ choice: ModelChoice) {
+      name = choice.model.id
+      vendor = choice.vendorID
+    }
+  }
 
   /// The month so far, measured.
   package struct Actual: Sendable {
@@ -44,10 +55,15 @@ package struct GuardAnalysis: Sendable {
     package let until: GuardMoment
     /// USD measured.
     package let usd: Double
+    /// USD of it of calls that are of no feature of the scenario: they are taken not to go on.
+    package let otherUSD: Double
     /// USD that the model expected until then.
     package let expectedUSD: Double
-    /// How many times the expected the features have cost: the rest of the month is taken to go on so.
-    package let pace: Double
+    /// How many times the expected each feature has cost: the rest of the month is taken to go on so; nil for one that the log has nothing of, which goes
+    /// on as planned.
+    package let paces: [Double?]
+    /// How many times the expected all features together have cost.
+    package var pace: Double { expectedUSD > 0 ? (usd - otherUSD) / expectedUSD : 1 }
     /// How many steps of the ladder have begun.
     package let stepsBegun: Int
   }

@@ -37,6 +37,8 @@ package struct GuardDraws: Sendable {
     let spaces = model.patches.map { DrawSpace(uncertainty, in: model.scenario, patch: $0) }
     let points = SobolPoints(seed: request.seed, dimensions: uncertainty.inputs.count)
     let profiles = model.profiles()
+    // Calls of no feature were measured, and are not drawn.
+    let others = (model.measured?.others ?? []).map { _ in 1.0 }
     let expected = model.projections.map { projection in projection.features.map { $0.usd ?? 0 } }
     let evaluation = DrawEvaluation(scenario: model.scenario, date: model.date, parts: request.parts)
     let blocks = evaluation.blocks(
@@ -47,7 +49,7 @@ package struct GuardDraws: Sendable {
       return (0..<draws.count).compactMap { draw -> Draw? in
         guard let askedUSD = costs[0].usd[draw], costs.allSatisfy({ $0.usd[draw] != nil }) else { return nil }
         let scales = zip(costs, expected).map { level, expected in
-          zip(level.features, expected).map { $1 > 0 ? $0[draw] / $1 : 0 }
+          zip(level.features, expected).map { $1 > 0 ? $0[draw] / $1 : 0 } + others
         }
         let run = GuardRun(model.rules, profiles, scales: scales, start: start)
         return Draw(

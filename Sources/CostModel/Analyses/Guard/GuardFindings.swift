@@ -118,8 +118,8 @@ struct GuardFindings {
       let limitUSD = alert.limit.map { model.plan.limits[$0].monthUSD } ?? model.budgetUSD
       let expected = alert.limit.map { model.expectedUSD(of: model.plan.limits[$0].scope) } ?? model.expectedUSD
       let used = limitUSD.map { $0 > 0 ? expected / $0 : 0 } ?? 0
-      // In a month that would pass its limit, were it not for a ladder, it tells something.
-      if used <= 1 { add(.noiseAlert(alert: alert.name, at: fires, used: used)) }
+      // In a month that would pass its limit, were it not for a ladder, it tells something; a month that was measured is not the one that was planned.
+      if used <= 1, model.measured == nil { add(.noiseAlert(alert: alert.name, at: fires, used: used)) }
     }
     if let pace = outcome.pace, pace.falseAlarmDays > Self.quietDays {
       add(.nervousAlert(alert: alert.name, days: pace.falseAlarmDays))

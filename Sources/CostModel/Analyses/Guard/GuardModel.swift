@@ -17,9 +17,16 @@ struct GuardModel: Sendable {
   let traffic: [[Double]]
   /// The profiles at 1 times the traffic.
   let base: [SpendProfile]
+  /// Whether so many times the traffic costs so many times as much, but for what is shared.
+  private let followsTraffic: Bool
   let rules: GuardRules
-  /// How many times what the model expects the month so far has cost, where it was measured: the rest of the month is taken to go on so.
-  let pace: Double
+  /// How many times what the model expects each feature has cost in the month so far, where it was measured: the rest of the month is taken to go on so;
+  /// nil for one that the log has nothing of, which goes on as planned.
+  let paces: [Double?]
+  /// USD that the model expects of each feature until then.
+  let expectedSoFarUSD: [Double]
+  /// The month so far, where it was measured.
+  let measured: MeasuredProfile?
   /// USD that the ladder's shares are of, or nil without a ladder and a budget.
   let budgetUSD: Double?
 
@@ -54,28 +61,31 @@ struct GuardModel: Sendable {
     }
     self.patches = patches
     self.projections = projections
+    followsTraffic = projections.allSatisfy(\.followsTraffic)
     let clock = clock
     traffic = projections[0].features.map { $0.feature.hourlyTraffic(clock) }
-    let profiles = projections.map { projection in
-      SpendProfile(projection, traffic: projection.features.map { $0.feature.hourlyTraffic(clock) }, clock: clock)
-    }
+    let profiles = projections.map { SpendProfile($0, clock: clock) }
     if let measured, let plain = profiles.first {
-      let time = clock.hours(atSecond: measured.untilSecond)
-      let expected = plain.cumulative.indices.reduce(0) { $0 + plain.usd($1, until: time) }
-      let spent = measured.usd.reduce(0, +)
-      pace = expected > 0 && spent > 0 ? spent / expected : 1
+      let past = MeasuredProfile(
+        measured, plan, features: projections[0].features.map(\.feature), traffic: traffic,
+        sharedUSD: plain.sharedUSD, clock: clock)
+      expectedSoFarUSD = plain.cumulative.indices.map { plain.usd($0, until: past.time) }
+      paces = zip(past.featuresUSD, expectedSoFarUSD).map { $0 > 0 && $1 > 0 ? $0 / $1 : nil }
+      self.measured = past
     } else {
-      pace = 1
+      expectedSoFarUSD = []
+      paces = projections[0].features.map { _ in nil }
+      self.measured = nil
     }
-    let (traffic, pace) = (traffic, pace)
-    base = pace == 1 ? profiles : profiles.map { SpendProfile($0, times: pace, traffic: traffic, []) }
+    let paces = paces.map { $0 ?? 1 }
+    base = profiles.map { $0.times(paces) }
     budgetUSD =
       scenario.budget?.monthlyUSD?.value
       ?? plan.limits.compactMap { limit in limit.monthUSD.map { (limit.scope.conditions.count, $0) } }
       .min { $0.0 < $1.0 }?.1
     rules = GuardRules(
       plan, features: projections[0].features.map(\.feature), budgetUSD: budgetUSD, dayStarts: clock.dayStarts,
-      worstCallUSD: projections[0].worstCallUSD)
+      worstCallUSD: projections[0].worstCallUSD, others: self.measured?.others ?? [])
   }
 
   private static func patch(_ scenario: Scenario, _ edits: [Reader.Edit]) throws(Failure) -> Patch {
@@ -116,7 +126,7 @@ struct GuardModel: Sendable {
     let own = SpendProfile.UserLimit(
       features: projections[0].features.map { limit.scope.includes($0.feature) }, isDaily: period == .day,
       effect: effect)
-    let profile = SpendProfile(base[0], times: 1, traffic: traffic, [], users: [own], dayStarts: clock.dayStarts)
+    let profile = SpendProfile(base[0], traffic: traffic, [], users: [own], dayStarts: clock.dayStarts)
     return profile.cumulative.indices.reduce(0) { sum, feature in
       sum + profile.monthUSD(feature) - (profile.cumulative[feature].last ?? 0)
     }
@@ -131,11 +141,35 @@ struct GuardModel: Sendable {
       return (index, features.map { limit.scope.includes($0) }, tokens.value)
     }
     let users = userLimits
-    guard multiple != 1 || !limits.isEmpty || !users.isEmpty else { return base }
-    return base.map {
-      SpendProfile($0, times: multiple, traffic: traffic, limits, users: users, dayStarts: clock.dayStarts)
+    let wanted = wanted(times: multiple)
+    guard !limits.isEmpty || !users.isEmpty else { return extended(wanted) }
+    return extended(
+      wanted.map { SpendProfile($0, traffic: traffic, limits, users: users, dayStarts: clock.dayStarts) })
+  }
+
+  /// The profiles with so many times the traffic, without limits of tokens a minute and of single users.
+  func asked(times multiple: Double) -> [SpendProfile] { extended(wanted(times: multiple)) }
+
+  /// The profiles with places for the calls of no feature that were measured.
+  private func extended(_ profiles: [SpendProfile]) -> [SpendProfile] {
+    profiles.map { $0.extended(by: measured?.others.count ?? 0) }
+  }
+
+  /// What features spend at so many times the traffic.
+  ///
+  /// Where prices depend on the month, or a part of the cost does not follow the traffic, the scenario is costed anew.
+  private func wanted(times multiple: Double) -> [SpendProfile] {
+    guard multiple != 1 else { return base }
+    guard !followsTraffic else { return base.map { $0.times(paces.map { _ in multiple }) } }
+    let more = Patch(scenario.features.indices.map { .traffic(feature: $0, factor: multiple) })
+    return patches.map { patch in
+      SpendProfile(Projection(of: scenario.applying(patch.joined(with: more)), date: date), clock: clock).times(
+        paces.map { $0 ?? 1 })
     }
   }
+
+  /// Whether more traffic is a factor on all that features spend, limits included.
+  var isScaledByTraffic: Bool { followsTraffic && !hasShares }
 
   /// Whether limits refuse a share of an hour's traffic that depends on how much there is: those of tokens a minute, and of single users.
   var hasShares: Bool { hasRates || !userLimits.isEmpty }
@@ -237,14 +271,19 @@ extension GuardRules {
   ///   - budgetUSD: What the ladder's shares are of.
   ///   - dayStarts: The hours at which days begin.
   ///   - worstCallUSD: USD of the most expensive call of each feature.
+  ///   - others: For each kind of calls of no feature, whether each limit covers it.
   init(
-    _ plan: GuardPlan, features: [Feature], budgetUSD: Double?, dayStarts: [Double], worstCallUSD: [Double]
+    _ plan: GuardPlan, features: [Feature], budgetUSD: Double?, dayStarts: [Double], worstCallUSD: [Double],
+    others: [[Bool]] = []
   ) {
+    func covered(by index: Int) -> [Bool] {
+      features.map { plan.limits[index].scope.includes($0) } + others.map { $0[index] }
+    }
     var limits: [Limit] = []
     var watches: [Watch] = []
     for (index, limit) in plan.limits.enumerated() {
       guard case .spend(let hard, let soft, let per) = limit.measure else { continue }
-      let covered = features.map { limit.scope.includes($0) }
+      let covered = covered(by: index)
       if let hard {
         var inFlight = 0.0
         if case .charged(let count) = limit.enforcement {
@@ -260,14 +299,13 @@ extension GuardRules {
         watches.append(Watch(features: covered, includesShared: false, usd: soft.value))
       }
     }
-    let all = features.map { _ in true }
+    let all = (features.map { _ in true }) + others.map { _ in true }
     for alert in plan.alerts {
       guard case .share(let share) = alert.rule else { continue }
       if let limit = alert.limit {
         let usd = plan.limits[limit].monthUSD ?? 0
         watches.append(
-          Watch(
-            features: features.map { plan.limits[limit].scope.includes($0) }, includesShared: false, usd: usd * share))
+          Watch(features: covered(by: limit), includesShared: false, usd: usd * share))
       } else {
         watches.append(Watch(features: all, includesShared: true, usd: (budgetUSD ?? 0) * share))
       }

@@ -19,16 +19,33 @@ package struct GuardRequest: Sendable {
   package struct Measured: Sendable {
     /// Until when: seconds since 1970.
     package let untilSecond: Double
-    /// USD by feature, in the order of the scenario.
-    package let usd: [Double]
+    /// What was spent.
+    package let spending: [Spending]
 
-    /// USD of calls that are of no feature of the scenario.
-    package let otherUSD: Double
-
-    package init(untilSecond: Double, usd: [Double], otherUSD: Double) {
+    package init(untilSecond: Double, spending: [Spending]) {
       self.untilSecond = untilSecond
+      self.spending = spending
+    }
+  }
+
+  /// What some calls of an hour have cost.
+  package struct Spending: Sendable {
+    /// The day, UTC.
+    package let date: CivilDate
+    /// The hour of the day, 0...23; nil where only the day is known.
+    package let hour: Int?
+    /// The feature, by its place in the scenario; nil for calls of none of them.
+    package let feature: Int?
+    /// What the calls say of what limits go by, such as their environment: what they leave out is as the scenario has it of the feature.
+    package let tags: [String: String]
+    package let usd: Double
+
+    package init(date: CivilDate, hour: Int?, feature: Int?, tags: [String: String], usd: Double) {
+      self.date = date
+      self.hour = hour
+      self.feature = feature
+      self.tags = tags
       self.usd = usd
-      self.otherUSD = otherUSD
     }
   }
 }

@@ -41,6 +41,8 @@ struct GuardRun: Sendable {
   private(set) var inFlightUSD = 0.0
   /// USD that no limit sees.
   private(set) var sharedUSD = 0.0
+  /// USD by feature until the day began.
+  private var dayStartUSD: [Double]
 
   /// USD of the month.
   var totalUSD: Double { admittedUSD.reduce(0, +) + sharedUSD + inFlightUSD }
@@ -50,12 +52,11 @@ struct GuardRun: Sendable {
     return refused > 0 ? refused / (refused + admittedUSD.reduce(0, +)) : 0
   }
 
-  /// What has been spent before a run begins.
+  /// What has been spent before a run begins: in that time limits are reached, and stop nothing any more.
   struct Start: Sendable {
     let time: Double
-    let admittedUSD: [Double]
-    /// USD of what is no feature's.
-    var otherUSD = 0.0
+    /// What was spent until then.
+    let profile: SpendProfile
   }
 
   /// Runs a month.
@@ -77,21 +78,51 @@ struct GuardRun: Sendable {
     limitUSD = Array(repeating: nil, count: rules.limits.count)
     watchTimes = Array(repeating: nil, count: rules.watches.count)
     stepTimes = Array(repeating: nil, count: rules.steps.count)
-    admittedUSD = start?.admittedUSD ?? Array(repeating: 0, count: count)
-    refusedUSD = Array(repeating: 0, count: count)
+    admittedUSD = Array(repeating: 0, count: count)
+    refusedUSD = admittedUSD
+    dayStartUSD = admittedUSD
     var walk = GuardWalk(rules, profiles, scales, at: start?.time ?? 0)
-    sharedUSD = walk.shared(from: 0, to: walk.now) + (start?.otherUSD ?? 0)
     if let end { walk.stop = end }
-    run(&walk, forced, countsDays)
+    var pending: [(time: Double, event: Pending)] = []
+    if let start {
+      var past = GuardWalk(rules, [start.profile], nil, at: 0)
+      past.stop = start.time
+      past.isOver = true
+      run(&past, nil, countsDays, [])
+      pending = takeOver(past, &walk)
+    }
+    run(&walk, forced, countsDays, pending)
   }
 
-  private mutating func run(_ walk: inout GuardWalk, _ forced: Double?, _ countsDays: Bool) {
+  /// Lets what was reached before a run begins act in it; returns what acts later.
+  private mutating func takeOver(_ past: GuardWalk, _ walk: inout GuardWalk) -> [(time: Double, event: Pending)] {
+    var pending: [(time: Double, event: Pending)] = []
+    for (index, limit) in walk.rules.limits.enumerated() {
+      guard let reached = past.spentAt[index] else {
+        // What a limit of a day lets pass is that of the day on which it acts.
+        if limit.isDaily { limitUSD[index] = nil }
+        continue
+      }
+      walk.spentAt[index] = reached
+      switch limit.enforcement {
+      case .none: break
+      case .reserved, .charged: act(.limit(index), &walk)
+      case .delayed(let lag): pending.append((max(walk.now, reached + lag.seconds / 3600), .limit(index)))
+      }
+    }
+    for (index, times) in stepTimes.enumerated() {
+      if let times { pending.append((max(walk.now, times.acts), .step(index))) }
+    }
+    return pending
+  }
+
+  private mutating func run(
+    _ walk: inout GuardWalk, _ forced: Double?, _ countsDays: Bool, _ waiting: [(time: Double, event: Pending)]
+  ) {
     let rules = walk.rules
-    var daySpent = admittedUSD
-    // What was spent before the run began counts as spent in one go: days that are over have no part in limits of a day.
     var nextDay = rules.dayStarts.firstIndex { $0 > walk.now } ?? rules.dayStarts.count
     let hasDays = countsDays || rules.limits.contains(where: \.isDaily)
-    var pending: [(time: Double, event: Pending)] = []
+    var pending = waiting
     if let forced, let last = rules.steps.indices.last { pending.append((max(forced, walk.now), .step(last))) }
     // As long as nothing is refused and no lever pulled, sums go on as they were going, and reach amounts when they were going to.
     var reaching = ReachTimes(rules)
@@ -113,13 +144,13 @@ struct GuardRun: Sendable {
           }, .watch(index))
       }
       for index in rules.limits.indices
-      where limitTimes[index] == nil || (rules.limits[index].isDaily && !walk.isSpent[index]) {
+      where limitTimes[index] == nil || (rules.limits[index].isDaily && walk.spentAt[index] == nil) {
         offer(
           reaching.limit(index) {
             let limit = rules.limits[index]
             let already =
               limit.isDaily
-              ? sum(daySpent, limit.features, from: admittedUSD) : spent(limit.features, limit.includesShared)
+              ? sum(dayStartUSD, limit.features, from: admittedUSD) : spent(limit.features, limit.includesShared)
             return walk.time(limit.features, limit.includesShared, of: limit.usd - already)
           }, .limit(index))
       }
@@ -143,7 +174,7 @@ struct GuardRun: Sendable {
         // Steps act in their order, whatever the lag of each.
         let acts = max(walk.now + rules.steps[index].lagHours, index > 0 ? stepTimes[index - 1]?.acts ?? 0 : 0)
         stepTimes[index] = (walk.now, acts)
-        pending.append((acts, .step(index)))
+        if !walk.isOver { pending.append((acts, .step(index))) }
       case .pending(let index):
         let entry = pending.remove(at: index)
         act(entry.event, &walk)
@@ -151,7 +182,7 @@ struct GuardRun: Sendable {
       case .day:
         nextDay += 1
         dayTotals.append((walk.now, totalUSD, refusedUSD.reduce(0, +)))
-        daySpent = admittedUSD
+        dayStartUSD = admittedUSD
         if walk.beginDay() { reaching.forgetAll() } else { reaching.forgetDaily(rules) }
         pending.removeAll {
           if case .limit(let index) = $0.event { rules.limits[index].isDaily } else { false }
@@ -202,10 +233,13 @@ struct GuardRun: Sendable {
     let limit = walk.rules.limits[index]
     if limitTimes[index] == nil {
       limitTimes[index] = walk.now
+    }
+    if limitUSD[index] == nil || walk.isOver {
       let usd = spent(limit.features, limit.includesShared)
       limitUSD[index] = (usd, usd)
     }
-    walk.isSpent[index] = true
+    walk.spentAt[index] = walk.now
+    if walk.isOver { return }
     switch limit.enforcement {
     case .none: break
     case .reserved: act(.limit(index), &walk)
@@ -220,10 +254,12 @@ struct GuardRun: Sendable {
     switch event {
     case .limit(let index):
       let limit = walk.rules.limits[index]
-      // A limit of a day acts on every day; what it lets pass is that of the first.
+      // A limit of a day acts on every day; what it lets pass is that of the first one that it acts on.
       if let usd = limitUSD[index], !walk.hasActed[index] {
         walk.hasActed[index] = true
-        let inFlight = if case .charged = limit.enforcement { limit.inFlightUSD } else { 0.0 }
+        // What was under way when a limit was reached before is in what was measured.
+        let isNow = walk.spentAt[index] == walk.now
+        let inFlight = if case .charged = limit.enforcement, isNow { limit.inFlightUSD } else { 0.0 }
         limitUSD[index] = (usd.reached, spent(limit.features, limit.includesShared) + inFlight)
       }
       for feature in limit.features.indices where limit.features[feature] {

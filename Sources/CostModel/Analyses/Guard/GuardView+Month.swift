@@ -61,8 +61,7 @@ extension GuardView {
   }
 
   private func firstBreak(times multiple: Double) -> GuardBreak? {
-    guard model.hasShares else {
-      // Without limits of tokens a minute and of single users more traffic is a factor on what is spent.
+    if model.isScaledByTraffic {
       let scales = profiles.map { $0.cumulative.map { _ in multiple } }
       return model.firstBreak(GuardRun(model.rules, profiles, scales: scales, start: start), profiles)
     }

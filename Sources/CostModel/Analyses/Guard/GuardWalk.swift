@@ -14,8 +14,10 @@ struct GuardWalk {
   var causes: [[(key: Int, refusal: Int)]]
   /// The refusals that have not ended.
   var open: Set<Int> = []
-  /// Whether each limit has been reached in its period.
-  var isSpent: [Bool]
+  /// When each limit was reached in its period; nil where it was not.
+  var spentAt: [Double?]
+  /// Whether it goes over what was measured, in which nothing can be refused any more.
+  var isOver = false
   /// Whether each limit has refused something before.
   var hasActed: [Bool]
 
@@ -28,8 +30,8 @@ struct GuardWalk {
     end = Double(max((sums.first?.count ?? 1) - 1, 0))
     stop = end
     causes = Array(repeating: [], count: sums.count)
-    isSpent = Array(repeating: false, count: rules.limits.count)
-    hasActed = isSpent
+    spentAt = Array(repeating: nil, count: rules.limits.count)
+    hasActed = spentAt.map { _ in false }
   }
 
   private var place: Int { min(level, profiles.count - 1) }
@@ -79,7 +81,7 @@ struct GuardWalk {
   mutating func beginDay() -> Bool {
     var hasRefused = false
     for (index, limit) in rules.limits.enumerated() where limit.isDaily {
-      isSpent[index] = false
+      spentAt[index] = nil
       for feature in causes.indices {
         for cause in causes[feature] where cause.key == index {
           open.remove(cause.refusal)

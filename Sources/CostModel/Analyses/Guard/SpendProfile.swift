@@ -15,7 +15,8 @@ struct SpendProfile: Sendable {
   /// Tokens of each feature in the month, prompts and answers.
   let tokens: [Double]
 
-  init(_ projection: Projection, traffic: [[Double]], clock: MonthClock) {
+  init(_ projection: Projection, clock: MonthClock) {
+    let traffic = projection.features.map { $0.feature.hourlyTraffic(clock) }
     let monthUSD = projection.monthCharges.reduce(0) { $0 + $1.usd }
     let featuresUSD = projection.features.reduce(0) { $0 + ($1.usd ?? 0) }
     // What the month's use saves is taken off every hour alike, so that no sum ever falls.
@@ -36,6 +37,58 @@ struct SpendProfile: Sendable {
     tokens = projection.features.map { $0.tokens.sum }
   }
 
+  private init(
+    cumulative: [[Double]], asked: [[Double]]? = nil, rated: [[Int: Int]], sharedUSD: Double, tokens: [Double]
+  ) {
+    self.cumulative = cumulative
+    self.asked = asked
+    self.rated = rated
+    self.sharedUSD = sharedUSD
+    self.tokens = tokens
+  }
+
+  /// What was spent in hours that have passed.
+  ///
+  /// - Parameters:
+  ///   - hourly: USD in each hour of the month.
+  ///   - time: The hours that have passed: what the last of them has was spent by then.
+  ///   - sharedUSD: USD of the month that no limit sees.
+  init(hourly: [[Double]], until time: Double, sharedUSD: Double) {
+    let last = Int(time)
+    let part = time - Double(last)
+    let cumulative = hourly.map { hours -> [Double] in
+      var sum = 0.0
+      return [0]
+        + hours.enumerated().map { hour, usd in
+          sum += usd
+          // The line goes through the sum when the measured part of the hour is over.
+          return hour == last && part > 0 ? sum + usd * (1 / part - 1) : sum
+        }
+    }
+    self.init(
+      cumulative: cumulative, rated: hourly.map { _ in [:] }, sharedUSD: sharedUSD, tokens: hourly.map { _ in 0 })
+  }
+
+  /// The profile with places for kinds of calls that spend nothing more.
+  func extended(by count: Int) -> SpendProfile {
+    guard count > 0, let hours = cumulative.first?.count else { return self }
+    let nothing = Array(repeating: Array(repeating: 0.0, count: hours), count: count)
+    return SpendProfile(
+      cumulative: cumulative + nothing, asked: asked.map { $0 + nothing },
+      rated: rated + nothing.map { _ in [:] }, sharedUSD: sharedUSD, tokens: tokens + nothing.map { _ in 0 })
+  }
+
+  /// The profile where each feature spends so many times as much; what is shared stays as it is.
+  func times(_ multiples: [Double]) -> SpendProfile {
+    guard multiples.contains(where: { $0 != 1 }) else { return self }
+    func scaled(_ sums: [[Double]]) -> [[Double]] {
+      zip(sums, multiples).map { sums, multiple in sums.map { $0 * multiple } }
+    }
+    return SpendProfile(
+      cumulative: scaled(cumulative), asked: asked.map(scaled), rated: rated, sharedUSD: sharedUSD,
+      tokens: zip(tokens, multiples).map { $0 * $1 })
+  }
+
   /// A limit on each user of some features.
   struct UserLimit: Sendable {
     let features: [Bool]
@@ -43,28 +96,21 @@ struct SpendProfile: Sendable {
     let effect: UserLimitEffect
   }
 
-  /// The profile with so many times the traffic, under limits of tokens a minute and of single users.
+  /// The profile under limits of tokens a minute and of single users.
   ///
   /// - Parameters:
-  ///   - profile: The profile at 1 times the traffic, without such limits.
-  ///   - multiple: The factor on what features spend.
+  ///   - profile: The profile without such limits.
   ///   - traffic: The share of the month's traffic in each hour, by feature.
   ///   - limits: The tokens a minute of some features, each with its place in the plan.
   ///   - users: The limits of single users. More traffic is more of each user, not more users.
   ///   - dayStarts: The hours at which days begin.
   init(
-    _ profile: SpendProfile, times multiple: Double, traffic: [[Double]],
+    _ profile: SpendProfile, traffic: [[Double]],
     _ limits: [(index: Int, features: [Bool], tokensPerMinute: Double)], users: [UserLimit] = [],
     dayStarts: [Double] = []
   ) {
     sharedUSD = profile.sharedUSD
-    tokens = profile.tokens.map { $0 * multiple }
-    guard !limits.isEmpty || !users.isEmpty else {
-      cumulative = multiple == 1 ? profile.cumulative : profile.cumulative.map { $0.map { $0 * multiple } }
-      asked = nil
-      rated = profile.rated
-      return
-    }
+    tokens = profile.tokens
     var shares = profile.cumulative.map { Array(repeating: 1.0, count: $0.count - 1) }
     var rated = profile.rated
     for limit in limits {
@@ -81,7 +127,7 @@ struct SpendProfile: Sendable {
         }
       }
     }
-    let asked = profile.cumulative.map { $0.map { $0 * multiple } }
+    let asked = profile.cumulative
     let kept = users.map { (limit: $0, shares: Self.keptShares(under: $0, asked, dayStarts: dayStarts)) }
     for feature in asked.indices {
       let own = kept.filter { $0.limit.features[feature] }.map(\.shares)

@@ -122,6 +122,9 @@ package struct LimitScope: Sendable, Equatable {
     }
   }
 
+  /// Whether calls count that are of no feature and say so of themselves.
+  func includes(tags: [String: String]) -> Bool { conditions.allSatisfy { tags[$0.tag] == $0.value } }
+
   /// Whether everything that another scope covers is covered by this one, too.
   package func covers(_ other: LimitScope) -> Bool { conditions.allSatisfy { other.conditions.contains($0) } }
 

@@ -37,6 +37,9 @@ struct GuardJSON {
         [
           "until": moment(actual.until), "cost": .decimal(actual.usd), "expected": .decimal(actual.expectedUSD),
           "pace": .decimal(actual.pace), "steps_begun": .integer(actual.stepsBegun),
+          "paces": .object(
+            zip(analysis.scenario.features, actual.paces).map { .init($0.name, .decimal($1)) }),
+          "other_cost": .decimal(actual.otherUSD),
         ]
       } ?? .null,
       "uncertain": analysis.uncertain.map { uncertain($0) } ?? .null,

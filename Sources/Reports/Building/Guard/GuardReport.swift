@@ -8,8 +8,12 @@ extension Report {
   ///   - analysis: The result.
   ///   - pricing: The prices it rests on.
   ///   - diagnostics: What there was to report when the scenario was read.
-  package init(_ analysis: GuardAnalysis, pricing: PricingFacts, diagnostics: [Diagnostic]) {
-    let notes = Note.all(of: analysis.projection, diagnostics) + GuardReportBuilder.monthNotes(analysis.projection)
+  ///   - logNotes: What there is to report of the log of the month so far.
+  package init(
+    _ analysis: GuardAnalysis, pricing: PricingFacts, diagnostics: [Diagnostic], notes logNotes: [Note] = []
+  ) {
+    let notes =
+      Note.all(of: analysis.projection, diagnostics) + GuardReportBuilder.monthNotes(analysis.projection) + logNotes
     let builder = GuardReportBuilder(analysis: analysis)
     let zone = analysis.plan.zone.description
     self.init(
@@ -78,19 +82,29 @@ struct GuardReportBuilder {
 
   private func soFar(_ actual: GuardAnalysis.Actual) -> Report.Section {
     let change = actual.expectedUSD > 0 ? " (\(Formatting.signedShare(actual.usd / actual.expectedUSD - 1)))" : ""
-    return Report.Section(
-      "The month so far", name: "actual",
-      [
-        .facts([
-          Report.Fact("measured until", .text(actual.until.words)), Report.Fact("spent", .money(actual.usd)),
-          Report.Fact("expected until then", .text(Formatting.money(actual.expectedUSD) + change)),
-          Report.Fact(
-            "the rest at", .text("×\(Formatting.count((actual.pace * 1000).rounded() / 1000)) what is expected")),
-          Report.Fact(
-            "step now",
-            .text(actual.stepsBegun == 0 ? "none" : analysis.steps[actual.stepsBegun - 1].name)),
-        ])
-      ])
+    var facts = [
+      Report.Fact("measured until", .text(actual.until.words)), Report.Fact("spent", .money(actual.usd)),
+      Report.Fact("expected until then", .text(Formatting.money(actual.expectedUSD) + change)),
+      Report.Fact("the rest at", .text(paces(actual))),
+      Report.Fact(
+        "step now", .text(actual.stepsBegun == 0 ? "none" : analysis.steps[actual.stepsBegun - 1].name)),
+    ]
+    if actual.otherUSD > 0 {
+      facts.insert(
+        Report.Fact(
+          "of no feature here",
+          .text("\(Formatting.money(actual.otherUSD)), under the limits that its calls name; the rest is without it")),
+        at: 2)
+    }
+    return Report.Section("The month so far", name: "actual", [.facts(facts)])
+  }
+
+  /// How the rest of the month is taken to go on.
+  private func paces(_ actual: GuardAnalysis.Actual) -> String {
+    func times(_ pace: Double) -> String { "×\(Formatting.count((pace * 1000).rounded() / 1000))" }
+    guard actual.paces.count > 1 else { return "\(times(actual.pace)) what is expected" }
+    let each = zip(analysis.scenario.features, actual.paces).map { "\($0.name) \($1.map(times) ?? "as planned")" }
+    return "\(times(actual.pace)) what is expected, each feature at its own pace: \(each.joined(separator: ", "))"
   }
 
   private var facts: [Report.Fact] {

@@ -11,15 +11,21 @@ extension Invocation {
   ///   - scenario: The scenario, in the month.
   ///   - prices: The prices.
   ///   - field: The field that names the feature of a call.
-  /// - Returns: The costs, and until when they are.
+  /// - Returns: The costs, until when they are, and what there is to report of the log.
   /// - Throws: `Failure` when the log cannot be read, has no call of the month, or one without a price.
   func measuredMonth(
     at path: String, of scenario: Scenario, _ prices: LoadedPrices, featureField field: String
-  ) throws(Failure) -> GuardRequest.Measured {
+  ) throws(Failure) -> (measured: GuardRequest.Measured, notes: [Report.Note]) {
     let reading = try logReading()
-    let paths = try LogPaths(world: world).expanded([path]).paths
-    let survey = try LogSurvey(of: paths, reading: reading, in: world)
-    var plan = scanPlan(dimensions: [field], rules: reading.rules)
+    let logs = try LogPaths(world: world).expanded([path])
+    let survey = try LogSurvey(of: logs.paths, reading: reading, in: world)
+    // Calls of no feature count against limits by what they say of themselves.
+    var names: [String] = []
+    for condition in (scenario.guardPlan?.limits ?? []).flatMap(\.scope.conditions)
+    where condition.tag != "feature" && !names.contains(condition.tag) {
+      names.append(condition.tag)
+    }
+    var plan = scanPlan(dimensions: [field, ScanPlan.hourDimension] + names, rules: reading.rules)
     plan.period = scenario.month.firstDay...scenario.month.lastDay
     plan.keepsTimes = true
     let pricer = CallPricer(
@@ -38,24 +44,26 @@ extension Invocation {
       throw Failure(
         .unpriced, code: "unpriced", "some calls of the log have no price", hint: "'llmcost audit' says which")
     }
-    var usd = scenario.features.map { _ in 0.0 }
-    var other = 0.0
-    for group in usage.groups {
-      let cost = group.total?.usd ?? 0
-      if let name = group.usage.key.values.first ?? nil,
-        let feature = scenario.features.firstIndex(where: { $0.name == name })
-      {
-        usd[feature] += cost
-      } else if scenario.features.count == 1 {
-        // A log without features is of the only one.
-        usd[0] += cost
-      } else {
-        other += cost
-      }
+    let spending = usage.groups.compactMap { group -> GuardRequest.Spending? in
+      let values = group.usage.key.values
+      guard let cost = group.total?.usd else { return nil }
+      let name = values[0].flatMap { $0.isEmpty ? nil : $0 }
+      var feature = scenario.features.firstIndex { $0.name == name }
+      // Calls that name no feature are of the only one.
+      if name == nil, scenario.features.count == 1 { feature = 0 }
+      var tags: [String: String] = [:]
+      for (name, value) in zip(names, values.dropFirst(2)) { tags[name] = value }
+      if feature == nil { tags["feature"] = name }
+      return GuardRequest.Spending(
+        date: group.usage.key.day, hour: values[1].flatMap { Int($0) }, feature: feature, tags: tags, usd: cost)
     }
     // Of a day whose hours are not known all of it is taken to have passed.
     let second = last.value.untimed > 0 || last.value.last < 0 ? 86_399 : last.value.last
-    return GuardRequest.Measured(
-      untilSecond: Double(last.key) * 86_400 + Double(second) + 1, usd: usd, otherUSD: other)
+    let notes =
+      logs.notes + survey.notes + Report.Note.ofFormats(in: ledger) + unusedAliases(in: ledger)
+      + RecordNotes(ledger, files: logs.paths.map { World.shownName(ofPath: $0) }).all
+    return (
+      GuardRequest.Measured(untilSecond: Double(last.key) * 86_400 + Double(second) + 1, spending: spending), notes
+    )
   }
 }

@@ -11,7 +11,7 @@ struct AzureConfiguration {
       "contentVersion": "1.0.0.0",
       "metadata": [
         "comments": .string(
-          "Tokens a minute of '\(facts.name)'. The prompt and max_tokens are counted before a call, so nothing passes the limit; calls beyond it get 429. Azure budgets only tell, a day late, and stop nothing."
+          "Tokens a minute of '\(facts.name)'. The prompt and max_tokens are counted before a call, so nothing passes the limit; calls beyond it get 429. Azure budgets only tell, a day late, and stop nothing.\(left { $0.measure.isOfTokens && facts.calls(Self.vendors, in: $0.scope) })"
         )
       ],
       "parameters": ["account": ["type": "string"]],
@@ -19,13 +19,18 @@ struct AzureConfiguration {
     ]
   }
 
+  /// Those whose models Azure deploys in the format of OpenAI.
+  private static let vendors: Set<String> = ["azure", "openai"]
+
+  private func left(_ kept: (SpendLimit) -> Bool) -> String { facts.omissions(keeping: kept).map { " " + $0 }.joined() }
+
   private var resources: [JSONText.Value] {
     facts.rates.flatMap { rate in
-      facts.models(of: rate.limit.scope).map { model in
+      facts.models(of: rate.limit.scope).filter { Self.vendors.contains($0.vendor) }.map { model in
         [
           "type": "Microsoft.CognitiveServices/accounts/deployments", "apiVersion": "2025-06-01",
           "name": .string(
-            "[concat(parameters('account'), '/\(GuardConfiguration.identifier(rate.limit.name))-\(GuardConfiguration.identifier(model.name))')]"
+            "[concat(parameters('account'), '/\(facts.identifier(of: rate.limit))-\(GuardConfiguration.identifier(model.name))')]"
           ),
           "sku": [
             "name": "GlobalStandard",
@@ -47,7 +52,7 @@ struct AWSBudgetsConfiguration {
     [
       "AWSTemplateFormatVersion": "2010-09-09",
       "Description": .string(
-        "Budgets of '\(facts.name)'. Costs reach a budget up to three times a day, 8 to 12 hours apart: an action acts half a day late, and what is spent until then is not bounded. None of the actions stops model calls but by the policy that is named."
+        "Budgets of '\(facts.name)'. Costs reach a budget up to three times a day, 8 to 12 hours apart: an action acts half a day late, and what is spent until then is not bounded. None of the actions stops model calls but by the policy that is named. A budget with a filter counts what is tagged so, once the tag is active for cost allocation.\(facts.omissions { !$0.measure.isOfUsers && !$0.measure.isOfTokens }.map { " " + $0 }.joined())"
       ),
       "Parameters": [
         "Email": ["Type": "String"], "DenyPolicyArn": ["Type": "String"], "ExecutionRoleArn": ["Type": "String"],
@@ -58,21 +63,28 @@ struct AWSBudgetsConfiguration {
   }
 
   private func resources(_ spend: GuardConfiguration.Spend) -> [JSONText.Member] {
-    let words = GuardConfiguration.identifier(spend.limit.name).split(separator: "-")
+    let words = facts.identifier(of: spend.limit).split(separator: "-")
     let id = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-    let name = GuardConfiguration.identifier("\(facts.name) \(spend.limit.name)")
-    let thresholds = [spend.softUSD.map { $0 / spend.usd * 100 }, 100].compactMap(\.self)
+    let name = GuardConfiguration.identifier(facts.name) + "-" + facts.identifier(of: spend.limit)
+    let thresholds = spend.alertShares.map { $0 * 100 }
+    var budget: [JSONText.Member] = [
+      .init("BudgetName", .string(name)), .init("BudgetType", "COST"),
+      .init("TimeUnit", .string(spend.period == .month ? "MONTHLY" : "DAILY")),
+      .init("BudgetLimit", ["Amount": GuardConfiguration.usd(spend.usd), "Unit": "USD"]),
+    ]
+    if !spend.limit.scope.conditions.isEmpty {
+      budget.append(
+        .init(
+          "CostFilters",
+          ["TagKeyValue": .array(spend.limit.scope.conditions.map { .string("user:\($0.tag)$\($0.value)") })]))
+    }
     var members = [
       JSONText.Member(
         "\(id)Budget",
         [
           "Type": "AWS::Budgets::Budget",
           "Properties": [
-            "Budget": [
-              "BudgetName": .string(name), "BudgetType": "COST",
-              "TimeUnit": .string(spend.period == .month ? "MONTHLY" : "DAILY"),
-              "BudgetLimit": ["Amount": GuardConfiguration.usd(spend.usd), "Unit": "USD"],
-            ],
+            "Budget": .object(budget),
             "NotificationsWithSubscribers": .array(
               thresholds.map { threshold in
                 [
@@ -114,7 +126,7 @@ struct GoogleBudgetConfiguration {
   var value: JSONText.Value {
     [
       "comment": .string(
-        "Budgets of '\(facts.name)' only tell, on costs that are up to 24 hours old: nothing is stopped but by what listens to the topic. Quotas of tokens a minute stop at once."
+        "Budgets of '\(facts.name)' only tell, on costs that are up to 24 hours old: nothing is stopped but by what listens to the topic. Quotas of tokens a minute stop at once.\(facts.omissions { kept($0) }.map { " " + $0 }.joined())"
       ),
       "budgets": .array(facts.spends.filter { $0.period == .month }.map { budget($0) }),
       "quotas": .array(
@@ -129,9 +141,18 @@ struct GoogleBudgetConfiguration {
     ]
   }
 
+  /// Budgets are of a month.
+  private func kept(_ limit: SpendLimit) -> Bool {
+    switch limit.measure {
+    case .spend(_, _, let period): period == .month
+    case .tokensPerMinute: true
+    case .user: false
+    }
+  }
+
   private func budget(_ spend: GuardConfiguration.Spend) -> JSONText.Value {
     let whole = spend.usd.rounded(.down)
-    let shares = [spend.softUSD.map { $0 / spend.usd }, 1].compactMap(\.self)
+    let shares = spend.alertShares
     return [
       "displayName": .string(String("\(facts.name): \(spend.limit.name)".prefix(60))),
       "budgetFilter": [

@@ -6,12 +6,13 @@ struct KongConfiguration {
   let facts: GuardConfiguration
 
   var text: String {
-    GuardConfiguration.comment([
-      "Kong AI gateway for '\(facts.name)': one consumer for each limit.",
-      "Tokens are counted after the answer: the call that crosses a limit passes, and so does what is under way, each up to \(facts.worstCall). Limits in USD need the costs of the models in AI Proxy ('input_cost', 'output_cost').",
-      "A window of 30 days slides; it is not the calendar's month.",
-      "Fields: developer.konghq.com/plugins/ai-rate-limiting-advanced",
-    ]) + YAMLText.lines(value).joined(separator: "\n") + "\n"
+    GuardConfiguration.comment(
+      [
+        "Kong AI gateway for '\(facts.name)': one consumer for each limit.",
+        "Tokens are counted after the answer: the call that crosses a limit passes, and so does what is under way, each up to \(facts.worstCall). Limits in USD need the costs of the models in AI Proxy ('input_cost', 'output_cost').",
+        "A window of 30 days slides; it is not the calendar's month.",
+        "Fields: developer.konghq.com/plugins/ai-rate-limiting-advanced",
+      ] + facts.omissions { isConsumer($0) }) + YAMLText.lines(value).joined(separator: "\n") + "\n"
   }
 
   private var value: JSONText.Value {
@@ -28,7 +29,7 @@ struct KongConfiguration {
       "_format_version": "3.0",
       "consumers": .array(
         facts.plan.limits.filter { isConsumer($0) }.map {
-          ["username": .string(GuardConfiguration.identifier($0.name))]
+          ["username": .string(facts.identifier(of: $0))]
         }),
       "plugins": .array(spends + rates),
     ]
@@ -43,13 +44,13 @@ struct KongConfiguration {
     -> JSONText.Value
   {
     [
-      "name": "ai-rate-limiting-advanced", "instance_name": .string(GuardConfiguration.identifier(limit.name)),
+      "name": "ai-rate-limiting-advanced", "instance_name": .string(facts.identifier(of: limit)),
       "config": [
         "tokens_count_strategy": .string(strategy),
         "policies": [
           [
             "match": [
-              ["type": "consumer", "key": "username", "values": [.string(GuardConfiguration.identifier(limit.name))]]
+              ["type": "consumer", "key": "username", "values": [.string(facts.identifier(of: limit))]]
             ],
             "limits": [["limit": amount, "window_size": .integer(seconds)]],
           ]
@@ -65,11 +66,13 @@ struct EnvoyConfiguration {
   let facts: GuardConfiguration
 
   var text: String {
-    GuardConfiguration.comment([
-      "Envoy AI gateway for '\(facts.name)': callers say which limit is theirs in the header x-limit, which a filter before it must set.",
-      "Tokens are counted after the answer: the call that crosses a limit passes, and so does what is under way, each up to \(facts.worstCall). Limits in USD are left out: it counts tokens or what an expression makes of them, in windows of a minute to a day.",
-      "Fields: aigateway.envoyproxy.io/docs/capabilities/traffic/usage-based-ratelimiting, gateway.envoyproxy.io/docs/api/extension_types",
-    ]) + YAMLText.lines(route).joined(separator: "\n") + "\n---\n" + YAMLText.lines(policy).joined(separator: "\n")
+    GuardConfiguration.comment(
+      [
+        "Envoy AI gateway for '\(facts.name)': callers say which limit is theirs in the header x-limit, which a filter before it must set.",
+        "Tokens are counted after the answer: the call that crosses a limit passes, and so does what is under way, each up to \(facts.worstCall). Limits in USD are left out: it counts tokens or what an expression makes of them, in windows of a minute to a day.",
+        "Fields: aigateway.envoyproxy.io/docs/capabilities/traffic/usage-based-ratelimiting, gateway.envoyproxy.io/docs/api/extension_types",
+      ] + facts.omissions { $0.measure.isOfTokens && $0.enforcement.refuses })
+      + YAMLText.lines(route).joined(separator: "\n") + "\n---\n" + YAMLText.lines(policy).joined(separator: "\n")
       + "\n"
   }
 
@@ -112,7 +115,7 @@ struct EnvoyConfiguration {
                       "headers": [
                         [
                           "name": "x-limit", "type": "Exact",
-                          "value": .string(GuardConfiguration.identifier(rate.limit.name)),
+                          "value": .string(facts.identifier(of: rate.limit)),
                         ]
                       ]
                     ]

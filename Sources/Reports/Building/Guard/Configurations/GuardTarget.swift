@@ -39,6 +39,12 @@ struct GuardConfiguration {
     let usd: Double
     let softUSD: Double?
     let period: SpendLimit.Period
+
+    /// The shares of the amount at which somebody is alerted, each once: a vendor refuses two that are the same.
+    var alertShares: [Double] {
+      guard let softUSD, softUSD != usd, usd > 0 else { return [1] }
+      return [softUSD / usd, 1]
+    }
   }
 
   /// The limits on what may be spent in a month or a day.
@@ -65,13 +71,13 @@ struct GuardConfiguration {
   }
 
   /// The models that features of a scope call, each once, in their order; those of all features where it covers none.
-  func models(of scope: LimitScope) -> [(name: String, vendor: String)] {
+  func models(of scope: LimitScope) -> [GuardAnalysis.SoldModel] {
     let features = analysis.scenario.features
     let covered = features.filter { scope.includes($0) }
-    var found: [(name: String, vendor: String)] = []
-    for choice in (covered.isEmpty ? features : covered).flatMap(\.routing.choices)
-    where !found.contains(where: { $0.name == choice.model.id && $0.vendor == choice.vendorID }) {
-      found.append((choice.model.id, choice.vendorID))
+    var found: [GuardAnalysis.SoldModel] = []
+    for choice in (covered.isEmpty ? features : covered).flatMap(\.routing.choices) {
+      let model = GuardAnalysis.SoldModel(choice)
+      if !found.contains(model) { found.append(model) }
     }
     return found
   }
@@ -91,8 +97,38 @@ struct GuardConfiguration {
     return text.isEmpty ? "limit" : text
   }
 
-  /// USD as configurations write it, to the cent.
-  static func usd(_ usd: Double) -> JSONText.Value { .decimal(usd, decimals: 2) }
+  /// The identifier of a limit: two names that would have the same get a number.
+  func identifier(of limit: SpendLimit) -> String { identifiers[limit.name] ?? Self.identifier(limit.name) }
+
+  private var identifiers: [String: String] {
+    var taken: Set<String> = []
+    var found: [String: String] = [:]
+    for limit in plan.limits {
+      let plain = Self.identifier(limit.name)
+      let own = ([plain] + (2...plan.limits.count + 1).map { "\(plain)-\($0)" }).first { !taken.contains($0) } ?? plain
+      taken.insert(own)
+      found[limit.name] = own
+    }
+    return found
+  }
+
+  /// USD as configurations write it: fractions of a cent as well, so that no limit is larger than the plan's.
+  static func usd(_ usd: Double) -> JSONText.Value { .decimal(usd, decimals: 6) }
+
+  /// What a configuration cannot hold of the plan, in a sentence for each kind; none where it holds all.
+  ///
+  /// - Parameter kept: Whether it holds a limit.
+  /// - Returns: The sentences.
+  func omissions(keeping kept: (SpendLimit) -> Bool) -> [String] {
+    let left = plan.limits.filter { !kept($0) }
+    guard !left.isEmpty else { return [] }
+    return ["Not in here: \(left.map { "'\($0.name)' (\($0.measure.words))" }.joined(separator: ", "))."]
+  }
+
+  /// Whether a scope calls a model of some vendors, or nobody knows what it calls.
+  func calls(_ vendors: Set<String>, in scope: LimitScope) -> Bool {
+    models(of: scope).contains { vendors.contains($0.vendor) }
+  }
 
   /// What one more answer may cost, in words: the most expensive call of the scenario.
   var worstCall: String { Formatting.money(analysis.worstCallUSD, decimals: .adaptive) }
@@ -108,4 +144,20 @@ struct GuardConfiguration {
   static func comment(_ sentences: [String]) -> String {
     sentences.flatMap { WordWrap.lines($0, width: 100) }.map { "# \($0)\n" }.joined()
   }
+}
+
+extension SpendLimit.Measure {
+  /// What is limited, in words.
+  var words: String {
+    switch self {
+    case .spend(_, _, let period): "USD a \(period.rawValue)"
+    case .tokensPerMinute: "tokens a minute"
+    case .user(_, let period, _, _): "USD of each user a \(period.rawValue)"
+    }
+  }
+
+  /// Whether it is of single users.
+  var isOfUsers: Bool { if case .user = self { true } else { false } }
+  /// Whether it is of tokens a minute.
+  var isOfTokens: Bool { if case .tokensPerMinute = self { true } else { false } }
 }

@@ -10,16 +10,16 @@ struct LiteLLMConfiguration {
 
   var text: String {
     let requests = keys.map { "# POST /key/generate \($0.compact())\n" }.joined()
-    return GuardConfiguration.comment([
-      "LiteLLM proxy for '\(facts.name)': this file is its config.yaml; each line with POST below is a request to the running proxy.",
-      "Budgets are kept in a database: without 'database_url' none of them refuses anything.",
-      "Past a budget: with reservation nothing; without it the answers that are under way, each up to \(facts.worstCall). Users have reported versions that let much more pass (issues 23714, 26672), so try yours.",
-      "Fields: docs.litellm.ai/docs/proxy/configs, /proxy/users, /proxy/virtual_keys, /proxy/budget_reset_and_tz.",
-    ]) + requests + YAMLText.lines(config).joined(separator: "\n") + "\n"
+    return GuardConfiguration.comment(
+      [
+        "LiteLLM proxy for '\(facts.name)': this file is its config.yaml; each line with POST below is a request to the running proxy.",
+        "Budgets are kept in a database: without 'database_url' none of them refuses anything.",
+        "Past a budget: with reservation nothing; without it the answers that are under way, each up to \(facts.worstCall). Users have reported versions that let much more pass (issues 23714, 26672), so try yours.",
+        "Fields: docs.litellm.ai/docs/proxy/configs, /proxy/users, /proxy/virtual_keys, /proxy/budget_reset_and_tz.",
+      ] + facts.omissions { !$0.measure.isOfUsers }) + requests + YAMLText.lines(config).joined(separator: "\n") + "\n"
   }
 
   private var config: JSONText.Value {
-    let models = facts.models(of: .all)
     var settings: [JSONText.Member] = []
     if let budget = facts.analysis.budgetUSD {
       settings += [
@@ -31,9 +31,9 @@ struct LiteLLMConfiguration {
       .init(
         "model_list",
         .array(
-          (models + fallbackModels).map { model in
+          all.map { model in
             [
-              "model_name": .string(model.name),
+              "model_name": .string(name(of: model)),
               "litellm_params": [
                 "model": .string("\(model.vendor)/\(model.name)"),
                 "api_key": .string("os.environ/\(model.vendor.uppercased())_API_KEY"),
@@ -47,22 +47,25 @@ struct LiteLLMConfiguration {
     ])
   }
 
-  /// The models that levers of the ladder move calls to.
-  private var fallbackModels: [(name: String, vendor: String)] {
-    let models = facts.models(of: .all)
-    var found: [(name: String, vendor: String)] = []
-    for model in facts.analysis.ladderModels
-    where !models.contains(where: { $0.name == model.name }) && !found.contains(where: { $0.name == model.name }) {
-      found.append(model)
-    }
+  /// All models that are called, and those that levers of the ladder move calls to.
+  private var all: [GuardAnalysis.SoldModel] {
+    var found = facts.models(of: .all)
+    for model in facts.analysis.ladderMoves.map(\.to) where !found.contains(model) { found.append(model) }
     return found
   }
 
-  /// What a model falls back to: what the ladder would put in its place.
+  /// What callers name a model by: with its vendor where several sell one of that name, which the proxy would take for one.
+  private func name(of model: GuardAnalysis.SoldModel) -> String {
+    all.count { $0.name == model.name } > 1 ? "\(model.vendor)/\(model.name)" : model.name
+  }
+
+  /// What a model falls back to: what the ladder puts in its place.
   private var fallbacks: [JSONText.Value] {
-    guard !fallbackModels.isEmpty else { return [] }
-    return facts.models(of: .all).map { model in
-      .object([.init(model.name, .array(fallbackModels.map { .string($0.name) }))])
+    let moves = facts.analysis.ladderMoves
+    return facts.models(of: .all).compactMap { model in
+      let others = moves.filter { $0.from == model }.map(\.to)
+      return others.isEmpty
+        ? nil : .object([.init(name(of: model), .array(others.map { .string(name(of: $0)) }))])
     }
   }
 
@@ -70,7 +73,7 @@ struct LiteLLMConfiguration {
     let paired = facts.spends.map { spend in
       var members: [JSONText.Member] = [
         .init("key_alias", .string(spend.limit.name)),
-        .init("models", .array(facts.models(of: spend.limit.scope).map { .string($0.name) })),
+        .init("models", .array(facts.models(of: spend.limit.scope).map { .string(name(of: $0)) })),
       ]
       if spend.limit.enforcement.refuses { members.append(.init("max_budget", GuardConfiguration.usd(spend.usd))) }
       let soft = spend.softUSD ?? (spend.limit.enforcement.refuses ? nil : spend.usd)
