@@ -180,9 +180,7 @@ private struct ProjectionParts {
       of: compiled.scenario.features[line.featureIndex], month: compiled.scenario.month,
       contractFactor: compiled.scenario.contracts.factor(for: line.choice.vendorID))
     guard !meterings.isEmpty else { return [] }
-    var uses = meterings.map {
-      $0.map { MeteredUse(metering: $0, calls: 0, tokens: .zero, listUSD: 0) }
-    }
+    var uses = meterings.map { $0.map { MeteredUse($0) } }
     for index in entriesOfLine[lineIndex] {
       let entry = compiled.entries[index]
       uses[entry.slot]?.calls +=

@@ -21,6 +21,12 @@ package enum Kernel {
         input: first.input + second.input, cacheRead: first.cacheRead + second.cacheRead,
         cacheWrite: first.cacheWrite + second.cacheWrite, output: first.output + second.output)
     }
+
+    static func * (tokens: Tokens, factor: Double) -> Tokens {
+      Tokens(
+        input: tokens.input * factor, cacheRead: tokens.cacheRead * factor, cacheWrite: tokens.cacheWrite * factor,
+        output: tokens.output * factor)
+    }
   }
 
   /// The expected tokens per session of the calls of one segment.

@@ -37,6 +37,12 @@ struct ForecastSpace {
     let unpriced: [Projection.Unpriced]
   }
 
+  /// The bill of a part of a month, and what it is made of.
+  private struct PartialBill {
+    let part: StretchedMonth.Part
+    let bill: Bill
+  }
+
   private let scenario: Scenario
   private let growth: Growth
   private let date: PricingDate
@@ -127,22 +133,24 @@ struct ForecastSpace {
   /// A lever that is in effect by a share costs that share of a month with it. Of several, one with a smaller share is in effect only while those
   /// with a larger share are, which holds for levers that are pulled one after another.
   func bill(_ state: ForecastState, includesAnnounced: Bool? = nil) -> Bill? {
-    var bills: [(share: Double, bill: Bill)] = []
-    for stretch in stretches(of: state) {
+    var bills: [PartialBill] = []
+    for stretch in stretches(of: state, isByDay: true) {
       let growing = growth(in: state, stretch.weights)
       for part in parts(of: stretch.weights) {
-        guard let bill = bill(state, on: stretch, growing, with: part.edits, includesAnnounced) else { return nil }
-        bills.append((stretch.share * part.share, bill))
+        guard let bill = bill(state, on: stretch, growing, with: part, includesAnnounced) else { return nil }
+        bills.append(bill)
       }
     }
     guard bills.count > 1 || !oneOffs.isEmpty else { return bills.first?.bill }
     func mean(_ value: (Bill) -> Double?) -> Double? {
-      bills.reduce(Optional(0)) { sum, part in
-        guard let sum, let usd = value(part.bill) else { return nil }
-        return sum + part.share * usd
+      bills.reduce(Optional(0)) { sum, partial in
+        guard let sum, let usd = value(partial.bill) else { return nil }
+        return sum + partial.part.share * usd
       }
     }
     var usd = mean(\.usd)
+    // What rests on the use of the month is worked out of all its parts together.
+    if sharesMonth, usd != nil, let month = StretchedMonth(bills.map(\.part)) { usd = month.totalUSD }
     var unpriced = bills.flatMap(\.bill.unpriced)
     for price in oneOffs(in: state) {
       switch price.usd {
@@ -184,8 +192,8 @@ struct ForecastSpace {
   }
 
   /// The stretches of days that a month is costed in; one, with the events by their means, where its days cannot be told apart.
-  private func stretches(of state: ForecastState, isByDay: Bool = true) -> [EventStretch] {
-    guard !sharesMonth, state.isOneMonth else { return [whole(of: state)] }
+  private func stretches(of state: ForecastState, isByDay: Bool) -> [EventStretch] {
+    guard state.isOneMonth else { return [whole(of: state)] }
     return growth.stretches(of: state.month, isByDay: isByDay)
   }
 
@@ -217,7 +225,9 @@ struct ForecastSpace {
   /// they cannot be pulled together.
   func stretches(of month: Month) -> [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])]? {
     var found: [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])] = []
-    for stretch in stretches(of: ForecastState(month), isByDay: false) {
+    let state = ForecastState(month)
+    // Draws of what rests on the use of the month are of the month as a whole.
+    for stretch in sharesMonth ? [whole(of: state)] : stretches(of: state, isByDay: false) {
       var patches: [(share: Double, patch: Patch)] = []
       for part in parts(of: stretch.weights) {
         guard let patch = try? Self.patch(scenario, pulledEdits + part.edits) else { return nil }
@@ -229,12 +239,12 @@ struct ForecastSpace {
   }
 
   private func bill(
-    _ state: ForecastState, on stretch: EventStretch, _ growing: Patch, with edits: [Reader.Edit],
+    _ state: ForecastState, on stretch: EventStretch, _ growing: Patch, with levers: (share: Double, edits: [Reader.Edit]),
     _ includesAnnounced: Bool?
-  ) -> Bill? {
+  ) -> PartialBill? {
     var patch = pulled
-    if !edits.isEmpty {
-      guard let joint = try? Self.patch(scenario, pulledEdits + edits) else { return nil }
+    if !levers.edits.isEmpty {
+      guard let joint = try? Self.patch(scenario, pulledEdits + levers.edits) else { return nil }
       patch = joint
     }
     var base = scenario
@@ -252,7 +262,9 @@ struct ForecastSpace {
       return usd * (days?.weight(of: feature.feature.volume) ?? 1)
     }
     let total = days.map { projection.totalUSD(on: $0) } ?? projection.totalUSD
-    return Bill(usd: projection.isComplete ? total : nil, features: features, unpriced: projection.unpriced)
+    return PartialBill(
+      part: StretchedMonth.Part(share: stretch.share * levers.share, days: days, projection: projection),
+      bill: Bill(usd: projection.isComplete ? total : nil, features: features, unpriced: projection.unpriced))
   }
 
   /// What growth, seasons and events make of the numbers.

@@ -191,8 +191,7 @@ extension FeatureRows.Line {
     let perSlot = entryCount / meterings.count
     return meterings.indices.compactMap { slot in
       guard let metering = meterings[slot] else { return nil }
-      var use = MeteredUse(
-        metering: metering, calls: callsBySlot[slot] * volumeFactor, tokens: .zero, listUSD: 0)
+      var use = MeteredUse(metering, calls: callsBySlot[slot] * volumeFactor)
       for entry in slot * perSlot..<(slot + 1) * perSlot {
         let (tokens, usd) = charged(entry)
         use.add(tokens, usd: usd)

@@ -81,6 +81,34 @@ struct MeteredUse: Sendable {
   var tokens: Kernel.Tokens
   /// USD a month of the tokens at list prices.
   var listUSD: Double
+  /// When the calls come, where these are not all that the metering counts.
+  private var ownCalendar: UseCalendar?
+
+  /// So many calls of what a metering counts, their tokens to be added.
+  init(_ metering: Metering, calls: Double = 0) {
+    self.metering = metering
+    self.calls = calls
+    tokens = .zero
+    listUSD = 0
+  }
+
+  /// When the calls come.
+  var calendar: UseCalendar { ownCalendar ?? metering.calendar }
+
+  /// A part of the use that comes on some days.
+  ///
+  /// - Parameters:
+  ///   - share: The part.
+  ///   - days: The days of the month, from 1; nil for those of the use.
+  /// - Returns: The part.
+  func part(_ share: Double, on days: ClosedRange<Int>?) -> MeteredUse {
+    var part = self
+    part.calls *= share
+    part.tokens = tokens * share
+    part.listUSD *= share
+    if let days { part.ownCalendar = calendar.within(days) }
+    return part
+  }
 
   /// Adds the tokens of an entry.
   mutating func add(_ more: Kernel.Tokens, usd: Double) {

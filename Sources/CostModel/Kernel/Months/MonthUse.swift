@@ -8,7 +8,7 @@ struct MonthUse {
 
   init(_ uses: [MeteredUse]) {
     self.uses = uses
-    left = uses.map { $0.metering.calendar.hourlyShares }
+    left = uses.map { $0.calendar.hourlyShares }
   }
 
   /// The share of a use that is still to be paid.
@@ -45,7 +45,7 @@ struct MonthUse {
     capacityPerHour perHour: Double, offer: CapacityOffer, refusesRest: Bool
   ) -> (served: [Double], tokensByHour: [Double]) {
     let eligible = uses.indices.filter { uses[$0].metering.tier == .standard }
-    let demands = uses.map { $0.countedTokens(by: offer) / $0.metering.calendar.dayScale }
+    let demands = uses.map { $0.countedTokens(by: offer) / $0.calendar.dayScale }
     var served = uses.map { _ in 0.0 }
     var byHour = [Double](repeating: 0, count: 24)
     let hours = left.first?.count ?? 0
@@ -79,7 +79,7 @@ struct MonthUse {
         let most = period == .minute ? allowance.count * 60 : allowance.count
         let counts = uses.map { use in
           let count = use.count(of: allowance.quantity)
-          return period == .month ? count : count / use.metering.calendar.dayScale
+          return period == .month ? count : count / use.calendar.dayScale
         }
         for start in stride(from: 0, to: hours, by: max(1, stretch)) {
           let range = start..<start + stretch

@@ -24,6 +24,22 @@ struct UseCalendar: Sendable {
     hourShares = feature.hourProfile ?? [Double](repeating: 1.0 / 24, count: 24)
   }
 
+  /// The calendar of those calls that come on some days of the month, counted from 1; evenly on them where none come.
+  func within(_ days: ClosedRange<Int>) -> UseCalendar {
+    let own = dayShares.enumerated().map { days.contains($0.offset + 1) ? $0.element : 0 }
+    let total = own.reduce(0, +)
+    return UseCalendar(
+      dayShares: total > 0
+        ? own.map { $0 / total } : dayShares.indices.map { days.contains($0 + 1) ? 1 / Double(days.count) : 0 },
+      hourShares: hourShares, dayScale: dayScale)
+  }
+
+  private init(dayShares: [Double], hourShares: [Double], dayScale: Double) {
+    self.dayShares = dayShares
+    self.hourShares = hourShares
+    self.dayScale = dayScale
+  }
+
   /// The share of the calls in each hour of the month, from its first.
   var hourlyShares: [Double] { dayShares.flatMap { day in hourShares.map { day * $0 } } }
 }
