@@ -67,7 +67,8 @@ package enum FileContent: Sendable, Equatable {
     switch self {
     case .picture(true): "'images' under 'tokens' of a scenario counts pictures, and 'llmcost tokens' measures one"
     case .picture(false): "save it as PNG, JPEG, GIF or WebP, whose sizes can be read"
-    case .pdf, .archive: "take the text out of it first; what a vendor makes of its pages is the vendor's own rule"
+    case .pdf: "'pages' under 'tokens' of a scenario counts pages, and 'llmcost tokens' those of a file"
+    case .archive: "take the text out of it first; what a vendor makes of its pages is the vendor's own rule"
     case .sound: "'units_per_call' of a feature counts minutes of audio"
     case .video: "'units_per_call' of a feature counts seconds of video"
     case .program: nil

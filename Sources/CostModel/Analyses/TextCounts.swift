@@ -7,30 +7,29 @@ package struct TextCounts: Sendable {
     package let name: String
     package let bytes: Int
     package let tokens: Int
-    /// The size and the rule, where it is a picture.
-    package let picture: Picture?
+    /// What the vendor's rule makes tokens of, where it is no text.
+    package let measure: Measure?
 
-    package init(name: String, bytes: Int, tokens: Int, picture: Picture? = nil) {
+    package init(name: String, bytes: Int, tokens: Int, measure: Measure? = nil) {
       self.name = name
       self.bytes = bytes
       self.tokens = tokens
-      self.picture = picture
+      self.measure = measure
     }
   }
 
-  /// A picture whose tokens follow from its size by the rule of a vendor.
-  package struct Picture: Sendable {
-    /// Its width in pixels.
-    package let width: Int
-    /// Its height in pixels.
-    package let height: Int
-    /// The rule in words: `width × height / 750, at most 1,600`.
-    package let rule: String
+  /// What is no text, with the rule of a vendor in words, such as `258 tokens for each tile`.
+  package enum Measure: Sendable {
+    /// A picture of so many pixels.
+    case picture(width: Int, height: Int, rule: String)
+    /// So many pages of a PDF.
+    case pages(Int, rule: String)
 
-    package init(size: PictureSize, rule: PictureRule) {
-      width = size.width
-      height = size.height
-      self.rule = rule.phrase
+    /// The rule.
+    package var rule: String {
+      switch self {
+      case .picture(_, _, let rule), .pages(_, let rule): rule
+      }
     }
   }
 
@@ -62,8 +61,8 @@ package struct TextCounts: Sendable {
 
   /// The tokens of all files.
   package var tokens: Int { files.reduce(0) { $0 + $1.tokens } }
-  /// Whether all of them are pictures, so that no tokenizer counts.
-  package var isPicturesOnly: Bool { !files.isEmpty && files.allSatisfy { $0.picture != nil } }
+  /// Whether none of them is a text, so that no tokenizer counts.
+  package var areMeasured: Bool { !files.isEmpty && files.allSatisfy { $0.measure != nil } }
   /// How the numbers are known.
   package var basis: TokenBasis { isExact && isOwnTokenizer ? .counted : .estimated }
   /// The name of the tokenizer: `o200k_base`.

@@ -10,7 +10,7 @@ extension Report {
   package init(_ counts: TextCounts, diagnostics: [Diagnostic]) {
     let total = TextCountsCells(counts).total
     let files = counts.files.count == 1 ? "1 file" : "\(counts.files.count) files"
-    let other = counts.isOwnTokenizer || counts.isPicturesOnly ? nil : counts.model
+    let other = counts.isOwnTokenizer || counts.areMeasured ? nil : counts.model
     let notes =
       diagnostics.map { Note($0) }
       + (other.map { model in
@@ -21,17 +21,17 @@ extension Report {
         ]
       } ?? [])
     let cells = TextCountsCells(counts)
-    let hasPictures = counts.files.contains { $0.picture != nil }
+    let hasMeasures = counts.files.contains { $0.measure != nil }
     var rows = counts.files.map { file in
       Table.Row(
-        [.text(file.name), .count(Double(file.bytes))] + (hasPictures ? cells.picture(file) : [])
+        [.text(file.name), .count(Double(file.bytes))] + (hasMeasures ? cells.measure(file) : [])
           + [cells.cell(file)])
     }
     if counts.files.count > 1 {
       rows.append(
         Table.Row(
           [.text("total"), .count(Double(counts.files.reduce(0) { $0 + $1.bytes }))]
-            + (hasPictures ? [.empty, .empty] : []) + [total], role: .total))
+            + (hasMeasures ? [.empty, .empty] : []) + [total], role: .total))
     }
     self.init(
       title: "\(total.text()) tokens in \(files)", subtitle: cells.subtitle,
@@ -41,7 +41,7 @@ extension Report {
           [
             .table(
               Table(
-                columns: [.name("file"), .number("bytes")] + (hasPictures ? [.number("pixels"), .name("rule")] : [])
+                columns: [.name("file"), .number("bytes")] + (hasMeasures ? [.number("size"), .name("rule")] : [])
                   + [.number("tokens")], rows: rows))
           ])
       ],
@@ -57,21 +57,30 @@ private struct TextCountsCells {
     self.counts = counts
   }
 
-  func cell(_ file: TextCounts.File) -> Cell { cell(file.tokens, isExact: file.picture != nil) }
-  var total: Cell { cell(counts.tokens, isExact: counts.isPicturesOnly) }
+  func cell(_ file: TextCounts.File) -> Cell { cell(file.tokens, isExact: file.measure != nil) }
+  var total: Cell { cell(counts.tokens, isExact: counts.areMeasured) }
 
   private func cell(_ tokens: Int, isExact: Bool) -> Cell {
     counts.basis == .estimated && !isExact ? .estimatedTokens(Double(tokens)) : .tokens(Double(tokens))
   }
 
-  /// The size of a picture and the rule that makes tokens of it.
-  func picture(_ file: TextCounts.File) -> [Cell] {
-    guard let picture = file.picture else { return [.empty, .empty] }
-    return [.text("\(picture.width) × \(picture.height)"), .text(picture.rule)]
+  /// The size of a picture or a PDF, and the rule that makes tokens of it.
+  func measure(_ file: TextCounts.File) -> [Cell] {
+    switch file.measure {
+    case nil: [.empty, .empty]
+    case .picture(let width, let height, let rule)?: [.text("\(width) × \(height)"), .text(rule)]
+    case .pages(let count, let rule)?: [.text(count == 1 ? "1 page" : "\(count) pages"), .text(rule)]
+    }
+  }
+
+  /// What the rules are for, where no file is a text.
+  private var kinds: String {
+    let arePages = counts.files.map { file in if case .pages? = file.measure { true } else { false } }
+    return arePages.allSatisfy { $0 } ? "pages" : arePages.contains(true) ? "pictures and pages" : "pictures"
   }
 
   var subtitle: String {
-    if counts.isPicturesOnly { return "by the rule for pictures of \(counts.model ?? counts.tokenizer)" }
+    if counts.areMeasured { return "by the rule for \(kinds) of \(counts.model ?? counts.tokenizer)" }
     if !counts.isOwnTokenizer { return "\(counts.isExact ? "counted" : "estimated") for \(counts.tokenizer)" }
     return counts.isExact
       ? "counted with the vocabulary of \(counts.tokenizer)"
@@ -82,7 +91,7 @@ private struct TextCountsCells {
     [
       "schema": "llmcost.tokens/1", "tokenizer": .string(counts.tokenizer),
       "model": counts.model.map { .string($0) } ?? .null,
-      "basis": counts.isPicturesOnly ? "rule" : .string(counts.basis.rawValue),
+      "basis": counts.areMeasured ? "rule" : .string(counts.basis.rawValue),
       "tokens": .integer(counts.tokens),
       "files": .array(counts.files.map { self.file($0) }),
       "warnings": .array(notes.map(\.json)),
@@ -92,10 +101,13 @@ private struct TextCountsCells {
   private func file(_ file: TextCounts.File) -> JSONText.Value {
     var members: [JSONText.Member] = [
       .init("file", .string(file.name)), .init("bytes", .integer(file.bytes)), .init("tokens", .integer(file.tokens)),
-      .init("basis", file.picture == nil ? .string(counts.basis.rawValue) : "rule"),
+      .init("basis", file.measure == nil ? .string(counts.basis.rawValue) : "rule"),
     ]
-    if let picture = file.picture {
-      members += [.init("width", .integer(picture.width)), .init("height", .integer(picture.height))]
+    switch file.measure {
+    case nil: break
+    case .picture(let width, let height, _)?:
+      members += [.init("width", .integer(width)), .init("height", .integer(height))]
+    case .pages(let count, _)?: members.append(.init("pages", .integer(count)))
     }
     return .object(members)
   }

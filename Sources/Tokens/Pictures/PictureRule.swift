@@ -6,12 +6,11 @@ package enum PictureRule: Sendable, Equatable {
   /// OpenAI, by patches of 32 pixels: at most 1,536 of them, else the picture is made smaller until whole patches fit; their number times a
   /// factor, in thousandths, rounded up.
   case patches(factorInThousandths: Int)
-  /// Anthropic, by area: the longer side is made at most 1,568 pixels and the picture at most about 1.15 million, so that it has at most 1,600
-  /// tokens; then width x height / 750, rounded up.
-  case area
-  /// Anthropic since Claude Opus 4.7, by patches of 28 pixels, each a token: the picture is made as large as it may be with so many pixels on its longer
-  /// side and so many patches.
+  /// Anthropic, by patches of 28 pixels, each a token: the picture is made as large as it may be with so many pixels on its longer side and so many
+  /// patches.
   case visualTokens(longest: Int, most: Int)
+  /// Google since Gemini 3: the same number for every picture.
+  case each(usual: Int, low: Int)
   /// Google, by tiles of 258 tokens: one for a picture of at most 384 pixels a side; else tiles of the shorter side / 1.5, 256 to 768 pixels.
   case tiles
 
@@ -22,10 +21,15 @@ package enum PictureRule: Sendable, Equatable {
 
   /// The tokens of a picture.
   ///
-  /// Sources: OpenAI, "Images and vision", calculating costs; Anthropic, "Vision", evaluate image size; Google, "Understand and count tokens",
-  /// multimodal tokens, and "Image understanding", token calculation. That Claude Opus 4.7 takes 2,576 pixels and 3.75 million of them, 4,784 patches, is in
-  /// "What's new in Claude Opus 4.7".
-  package func tokens(of size: PictureSize, detail: Detail = .high) -> Int {
+  /// Sources: OpenAI, "Images and vision", calculating costs; Anthropic, "Vision", resolution and token cost, which has 2,576 pixels and 4,784 patches for
+  /// Claude 4.7 and later, 1,568 of both for the models before; Google, "Understand and count tokens", multimodal tokens, "Image understanding", token
+  /// calculation, and "Media resolution", which has 1,120 and 280 for Gemini 3.
+  ///
+  /// - Parameters:
+  ///   - size: Its size.
+  ///   - detail: How closely it is looked at; nil for as closely as the vendor does where nobody says.
+  /// - Returns: The tokens.
+  package func tokens(of size: PictureSize, detail: Detail? = nil) -> Int {
     let (width, height) = (Double(size.width), Double(size.height))
     switch self {
     case .squares(let base, let each):
@@ -39,11 +43,7 @@ package enum PictureRule: Sendable, Equatable {
       return base + each * squares(width) * squares(height)
     case .patches(let factor):
       return (PictureRule.patches(width, height) * factor + 999) / 1000
-    case .area:
-      let longest = min(1, 1568 / max(width, height))
-      let largest = min(1, (1600.0 * 750 / (width * height)).squareRoot())
-      let scale = min(longest, largest)
-      return min(1600, Int((width * scale * height * scale / 750).rounded(toMillionths: ()).rounded(.up)))
+    case .each(let usual, let low): return detail == .low ? low : usual
     case .visualTokens(let longest, let most): return PictureRule.visualTokens(width, height, longest, most)
     case .tiles:
       if size.width <= 384, size.height <= 384 { return 258 }

@@ -15,7 +15,8 @@ extension Command {
     defaultText: "$LLMCOST_VOCABULARIES, then where Python's tiktoken keeps them")
   private static let detail = Option(
     "detail", .value(Option.Value(placeholder: "LEVEL", type: .choice(PictureRule.Detail.allCases.map(\.rawValue)))),
-    help: "How closely the model looks at pictures, where its vendor lets one choose.", defaultText: "high")
+    help: "How closely the model looks at pictures and pages, where its vendor lets one choose.",
+    defaultText: "what the vendor does where nobody says")
 
   /// `tokens`: how many tokens files are.
   static let tokens = Command(
@@ -25,7 +26,8 @@ extension Command {
       downloaded. Otherwise it estimates, which is within about 5 % for English, code and JSON of 1,000 tokens or more. Estimates are \
       marked with ~.
 
-      A picture (PNG, JPEG, GIF, WebP) is as many tokens as the vendor of --model makes of its width and height; only its header is read.
+      A picture (PNG, JPEG, GIF, WebP) is as many tokens as the vendor of --model makes of its width and height; only its header is read. \
+      A PDF is as many as the vendor makes of each of its pages, where it says a number.
       """,
     arguments: [files], options: [modelOption, vocabulary, detail],
     commonOptions: [.format, .output, .pricing, .withBuiltIn] + Option.everywhere,
@@ -35,6 +37,7 @@ extension Command {
         "llmcost tokens system.md --model gpt-4 --vocabulary ~/vocabularies",
         "An exact count, with vocabularies of your own."),
       .init("llmcost tokens photo.png --model gpt-4o", "What a picture in a prompt is billed as."),
+      .init("llmcost tokens contract.pdf --model gemini-3.5-flash", "What the pages of a PDF are billed as."),
     ],
     run: { invocation throws(Failure) in
       _ = try invocation.destinations()
@@ -46,12 +49,11 @@ extension Command {
       let counter = vocabularies.counter(for: choice.encoding)
       let faults = vocabularies.takeFaults()
       guard !faults.contains(where: { $0.severity == .error }) else { throw Failure(.wrongInput, faults) }
-      let pictures = PictureCounting(
-        rule: choice.rule, model: choice.model,
-        detail: invocation.arguments.text(detail).flatMap(PictureRule.Detail.init(rawValue:)) ?? .high)
+      let measured = MeasuredFiles(
+        model: choice.model, detail: invocation.arguments.text(detail).flatMap(PictureRule.Detail.init(rawValue:)))
       let counts = TextCounts(
-        files: try pictures.files(sources, counter: counter),
-        counter: counter, model: choice.model, isOwnTokenizer: choice.isOwn)
+        files: try measured.files(sources, counter: counter),
+        counter: counter, model: choice.model?.name, isOwnTokenizer: choice.isOwn)
       try invocation.present(Report(counts, diagnostics: faults))
       return .done
     })
@@ -90,12 +92,12 @@ extension Invocation {
   /// The tokenizer of a model, or the usual one.
   fileprivate func tokenizer(
     of model: String?
-  ) throws(Failure) -> (encoding: Encoding, model: String?, isOwn: Bool, rule: PictureRule?) {
-    guard let model else { return (TextCounts.standardEncoding, nil, true, nil) }
+  ) throws(Failure) -> (encoding: Encoding, model: (name: String, id: String, vendor: String)?, isOwn: Bool) {
+    guard let model else { return (TextCounts.standardEncoding, nil, true) }
     let prices = try prices()
     let found = try prices.model(named: model)
     let own = found.tokenizer.flatMap { Encoding(named: $0) }
-    let rule = PictureRule.rule(of: found.id, by: prices.book.vendors[found.vendorIndex].id)
-    return (own ?? TextCounts.standardEncoding, model, own != nil, rule)
+    let named = (name: model, id: found.id, vendor: prices.book.vendors[found.vendorIndex].id)
+    return (own ?? TextCounts.standardEncoding, named, own != nil)
   }
 }

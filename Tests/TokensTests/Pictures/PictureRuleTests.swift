@@ -26,10 +26,13 @@ import Testing
     #expect(try Self.tokens(.patches(factorInThousandths: 1620), width, height) == tokens)
   }
 
-  // Anthropic's own examples: 200 x 200 about 54, 1,000 x 1,000 about 1,334; 1,092 x 1,092 about 1,590. Larger ones are made smaller: at most 1,600.
-  @Test(arguments: [(200, 200, 54), (1000, 1000, 1334), (1092, 1092, 1590), (4000, 3000, 1600), (8000, 10, 5)])
-  func `an area is divided by 750`(width: Int, height: Int, tokens: Int) throws {
-    #expect(try Self.tokens(.area, width, height) == tokens)
+  // Anthropic's own examples: 200 x 200 is 8 x 8 = 64, 1,000 x 1,000 36 x 36 = 1,296, 1,092 x 1,092 39 x 39 = 1,521. A page of A4 at 1,075 x 1,520 has 39 x 55
+  // = 2,145 patches, too many; 924 x 1,307 has 33 x 47 = 1,551. 3,840 x 2,160 becomes 1,456 x 819: 52 x 30 = 1,560.
+  @Test(arguments: [
+    (200, 200, 64), (1000, 1000, 1296), (1092, 1092, 1521), (1075, 1520, 1551), (3840, 2160, 1560), (8000, 10, 56),
+  ])
+  func `patches are at most 1,568 before Claude 4_7`(width: Int, height: Int, tokens: Int) throws {
+    #expect(try Self.tokens(.visualTokens(longest: 1568, most: 1568), width, height) == tokens)
   }
 
   // 1,000 x 1,000 has 36 x 36 patches of 28 pixels, 1,296. 2,576 x 1,456 has 92 x 52 = 4,784, just as many as may be. 4,000 x 3,000 is too large at 2,576
@@ -39,7 +42,9 @@ import Testing
   ])
   func `visual tokens are patches of 28 pixels`(width: Int, height: Int, tokens: Int) throws {
     #expect(try Self.tokens(.visualTokens(longest: 2576, most: 4784), width, height) == tokens)
-    #expect(PictureRule.rule(of: "claude-opus-4-7", by: "anthropic") == .visualTokens(longest: 2576, most: 4784))
+    for model in ["claude-opus-4-7", "claude-sonnet-5-5", "global.anthropic.claude-fable-5"] {
+      #expect(PictureRule.rule(of: model, by: "anthropic") == .visualTokens(longest: 2576, most: 4784))
+    }
   }
 
   // Google's own example: 960 x 540, tiles of 360: 3 x 2 = 6, 1,548 tokens. Up to 384 a side one tile.
@@ -54,7 +59,10 @@ import Testing
     #expect(PictureRule.rule(of: "gpt-5.2", by: "openai") == nil)
     #expect(PictureRule.rule(of: "gpt-4o", by: "groq") == nil)
     #expect(PictureRule.rule(of: "gemini-2.5-pro", by: "google") == .tiles)
-    #expect(PictureRule.rule(of: "claude-sonnet-4-5", by: "anthropic") == .area)
+    #expect(
+      PictureRule.rule(of: "claude-sonnet-4-5", by: "anthropic") == .visualTokens(longest: 1568, most: 1568))
+    #expect(PictureRule.rule(of: "gemini-3.5-flash", by: "google") == .each(usual: 1120, low: 280))
+    #expect(PictureRule.rule(of: "gemini-3-pro-image", by: "google") == nil)
   }
 
   /// Headers with a size of 513 x 260.

@@ -116,10 +116,10 @@ struct PromptFiles<Tree: FileTree> {
       hint: "'git config core.symlinks true' and a new checkout make it a link, or name the file itself")
   }
 
-  /// Why a file is no text; nil for a text, and for a picture that is to be measured.
+  /// Why a file is no text; nil for a text, and for a picture or a PDF that is to be measured.
   private func foreignContent(_ bytes: [UInt8], _ title: String) -> PromptTexts.Fault? {
     guard let content = FileContent(bytes) else { return nil }
-    if scenarioDirectory == nil, content == .picture(hasKnownHeader: true) { return nil }
+    if scenarioDirectory == nil, [.picture(hasKnownHeader: true), .pdf].contains(content) { return nil }
     return PromptTexts.Fault(
       code: "not-text", "'\(title)' is \(content.words), not a text", hint: content.hint)
   }
