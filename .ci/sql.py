@@ -60,6 +60,13 @@ models:
     output: 16
     audio_input: 40
     audio_output: 80
+  draws:
+    input: 4
+    cache_read: 0.5
+    cache_write_1h: 2x
+    output: 16
+    image_input: 40
+    image_output: 80
   fees:
     input: 1
     cache_write_1h: 2x
@@ -101,6 +108,8 @@ models:
     above: [{prompt_tokens: 1000000, input: 2.50, output: 15.00}]
   nightly: {input: 0.15, output: 0.60, hours: [{utc: [22:00-04:00], input: 0.30, output: 1.20}]}
   sound: {input: 4, output: 16, audio_input: 40, audio_output: 80}
+  draws: {input: 4, output: 16, image_input: 40, image_output: 80}
+  still: {input: 1, output: 2} # draws nothing that has a price
   embed: {input: 0.02}
   fees: {input: 1, output: 5, request: 0.000123456789}
   picture: {units: {image: 0.040000000001}}
@@ -121,20 +130,24 @@ def usage(seed, days):
             result = {"project_id": draw.choice(["proj_a", "proj_b", None]), "num_model_requests": draw.choice([1, 2, 31, 5000])}
             kind = draw.choice(["completions"] * 4 + ["embeddings", "images", "audio_speeches", "audio_transcriptions", "code", "vector"])
             if kind == "completions":
-                result.update(model=draw.choice(["chat", "long", "nightly", "sound", "fees", "nobody", None]),
+                result.update(model=draw.choice(["chat", "long", "nightly", "sound", "draws", "fees", "nobody", None]),
                               input_tokens=draw.choice([0, 999_999, draw.randrange(3_000_000)]), output_tokens=draw.randrange(100_000),
                               input_audio_tokens=0, output_audio_tokens=0, batch=draw.choice([True, False, None]),
                               service_tier=draw.choice([None, "default", "priority", "flex"]))
                 if result["model"] == "sound":
                     result["input_audio_tokens"] = draw.randrange(result["input_tokens"] + 1)
                     result["output_audio_tokens"] = draw.randrange(result["output_tokens"] + 1)
+                elif result["model"] == "draws":
+                    result["input_image_tokens"] = draw.randrange(result["input_tokens"] + 1)
+                    if draw.random() < 0.9:
+                        result["output_image_tokens"] = draw.randrange(result["output_tokens"] + 1)
                 else:
                     result["input_cached_tokens"] = draw.randrange(result["input_tokens"] + 1)
                     result["input_cache_write_tokens"] = draw.choice([0, (result["input_tokens"] - result["input_cached_tokens"]) // 3])
             elif kind == "embeddings":
                 result.update(model="embed", input_tokens=draw.randrange(10**7))
             elif kind == "images":
-                result.update(model=draw.choice(["picture", "kinds", "chat"]), images=draw.randrange(50), size="1024x1024")
+                result.update(model=draw.choice(["picture", "kinds", "still"]), images=draw.randrange(50), size="1024x1024")
             elif kind == "audio_speeches":
                 result.update(model="speak", characters=draw.randrange(10**7))
             elif kind == "audio_transcriptions":
@@ -175,7 +188,7 @@ def usage_exports(engine, binary, run):
     if engine == "duckdb":
         table = ["create table llm_calls as select * from read_json('results.jsonl')"]
         names = ("start_time,model,project_id,num_model_requests,input_tokens,output_tokens,input_cached_tokens,input_cache_write_tokens,"
-                 "input_audio_tokens,output_audio_tokens,batch,service_tier,images,characters,seconds,num_sessions")
+                 "input_audio_tokens,output_audio_tokens,input_image_tokens,output_image_tokens,batch,service_tier,images,characters,seconds,num_sessions")
         for kind in ([], ["--columns", names]):
             ask = run(script(binary, engine, "usage-prices", [*more, *kind]), table)
             compare(engine, "from a table of results", groups, rows_by_key(ask("select * from llm_cost_summary"), by))
@@ -189,7 +202,7 @@ def log(seed, count):
     for number in range(count):
         moment = start + timedelta(minutes=draw.randrange(0, 60 * 24 * 21), seconds=draw.randrange(60))
         model = draw.choice(
-            ["dated", "banded", "nightly", "sound", "fees", "bare", "own", "acme/bare", "dated-2026-01-01", "nobody",
+            ["dated", "banded", "nightly", "sound", "draws", "fees", "bare", "own", "acme/bare", "dated-2026-01-01", "nobody",
              "own-2026-05-05", "own-latest", "nightly-001", "banded-preview-05-06"])
         # Some ids say that there is none: their records are calls of their own.
         record = {"id": draw.choice(["null", "None", "N/A", "-", "0", ""]) if draw.random() < 0.05 else f"c{number}",
@@ -224,6 +237,12 @@ def log(seed, count):
                     record.pop(name, None)
             record["input_audio_tokens"] = draw.randrange(record["input_tokens"] + 1)
             record["output_audio_tokens"] = draw.randrange(record["output_tokens"] + 1)
+        if model == "draws":
+            if draw.randrange(5):
+                record.pop("cached_input_tokens", None)
+            record["input_image_tokens"] = draw.randrange(record["input_tokens"] + 1)
+            if draw.randrange(5):
+                record["output_image_tokens"] = draw.randrange(record["output_tokens"] + 1)
         # Where one class of a call has no rate, audit takes its whole group for unpriced and SQL the call alone.
         if model in ("fees", "nobody") and draw.randrange(2) == 0:
             record["server_tool_use"] = {"web_search_requests": draw.randrange(4)}
@@ -421,7 +440,7 @@ def layouts(binary, run, path, groups):
     """The same calls in a table of columns, whose rows are made documents or whose columns are named, and in a column of documents."""
     names = ["id", "timestamp", "model", "provider", "service_tier", "status", "input_tokens", "output_tokens", "cached_input_tokens",
              "cache_read_input_tokens", "cache_creation_input_tokens", "cache_creation", "input_audio_tokens", "output_audio_tokens",
-             "server_tool_use", "total_tokens", "feature", "team", "inference_geo", "data_residency", "speed", "batch", "is_batch"]
+             "input_image_tokens", "output_image_tokens", "server_tool_use", "total_tokens", "feature", "team", "inference_geo", "data_residency", "speed", "batch", "is_batch"]
     objects = ("cache_creation", "server_tool_use")
     types = ", ".join(f"{name}: '{'JSON' if name in objects else 'VARCHAR'}'" for name in names)
     table = [f"create table llm_calls as select * from read_json('{path}', format = 'newline_delimited', columns = {{{types}}})"]

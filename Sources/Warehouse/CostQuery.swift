@@ -133,22 +133,29 @@ struct CostQuery {
     func product(_ tokens: String, _ rate: String) -> String {
       "case when \(tokens) = 0 then \(zero) else \(count(tokens)) * \(perToken("p.\(rate)")) end"
     }
-    func withSound(_ tokens: String, _ sound: String, _ rate: String) -> String {
+    func withOthers(_ tokens: String, _ sound: String, _ pictures: String, _ rate: String) -> String {
       // The rest of the class needs a rate even where all of it was sound, as in `audit`.
       """
       case
         when \(tokens) = 0 then \(zero)
-        when \(sound) = 0 then \(count(tokens)) * \(perToken("p.\(rate)"))
-        else \(count("\(tokens) - \(sound)")) * \(perToken("p.\(rate)")) + \(count(sound)) * \(perToken("p.audio_\(rate)"))
+        when \(sound) = 0 and \(pictures) = 0 then \(count(tokens)) * \(perToken("p.\(rate)"))
+        when \(pictures) = 0 then \(count("\(tokens) - \(sound)")) * \(perToken("p.\(rate)")) + \(count(sound)) * \(perToken("p.audio_\(rate)"))
+        else \(product("\(tokens) - \(sound) - \(pictures)", rate))
+          + \(product(sound, "audio_\(rate)"))
+          + \(count(pictures)) * \(perToken("p.image_\(rate)"))
       end
       """
     }
     let prompt = "f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h"
     let tokens = [
-      withSound("f.usage_input", "f.usage_audio_input", "input"),
+      withOthers(
+        "f.usage_input", "f.usage_audio_input", "case when p.pictures in (1, 3) then f.usage_image_input else 0 end",
+        "input"),
       product("f.usage_cache_read", "cache_read"), product("f.usage_cache_write", "cache_write"),
       product("f.usage_cache_write_1h", "cache_write_1h"),
-      withSound("f.usage_output", "f.usage_audio_output", "output"),
+      withOthers(
+        "f.usage_output", "f.usage_audio_output", "case when p.pictures in (2, 3) then f.usage_image_output else 0 end",
+        "output"),
     ]
     let tokenCosts = dialect.decimal("\n" + SQLText.indented(tokens.joined(separator: "\n+ "), 6) + "\n    ", 36, 18)
     return """
@@ -161,6 +168,11 @@ struct CostQuery {
         when f.usage_audio_input > 0
           and (f.usage_input <> \(prompt) or f.usage_audio_input > f.usage_input) then null
         when f.usage_audio_output > f.usage_output then null
+        -- pictures at rates of their own that nothing tells apart from cached tokens or text
+        when p.pictures in (1, 3) and f.usage_image_input > 0
+          and (f.usage_input <> \(prompt) or f.usage_audio_input + f.usage_image_input > f.usage_input) then null
+        when p.pictures in (2, 3) and f.usage_output > 0
+          and (f.usage_image_output < 0 or f.usage_audio_output + f.usage_image_output > f.usage_output) then null
         else \(sum([tokenCosts] + feeCosts + unitCosts))
       end
       """

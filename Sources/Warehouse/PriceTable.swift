@@ -34,18 +34,19 @@ struct PriceTable {
   }
 
   private static let rateColumns = [
-    "input", "cache_read", "cache_write", "cache_write_1h", "output", "audio_input", "audio_output",
+    "input", "cache_read", "cache_write", "cache_write_1h", "output", "audio_input", "audio_output", "image_input",
+    "image_output",
   ]
 
   private var columns: [String] {
     ["vendor", "model", "bare", "priced_as", "service_tier"] + (hasRegions ? ["region"] : [])
       + ["valid_from", "valid_until", "prompt_from", "prompt_until", "minute_from", "minute_until"] + Self.rateColumns
-      + ["request_usd", "search_usd"] + units.map(\.price) + ["source", "checked"]
+      + ["pictures", "request_usd", "search_usd"] + units.map(\.price) + ["source", "checked"]
   }
 
   private func type(_ name: String) -> String {
     switch name {
-    case "bare", "prompt_from", "minute_from", "minute_until": dialect.wholeType
+    case "bare", "pictures", "prompt_from", "minute_from", "minute_until": dialect.wholeType
     case "prompt_until": dialect.nullable(dialect.wholeType)
     case "valid_from", "valid_until": dialect.nullable(dialect.dateType)
     case "checked": dialect.dateType
@@ -110,14 +111,18 @@ struct PriceTable {
     func day(_ value: CivilDate?) -> Value { value.map { .date($0) } ?? .none }
     func rate(_ value: Rate?) -> Value { value.map { .number(Self.decimal($0)) } ?? .none }
     func fee(_ value: Money?) -> Value { value.map { .number(Self.decimal($0)) } ?? .none }
-    let rates = TokenClass.allCases.map { rate(box.rates[$0]) } + [rate(box.audioInput), rate(box.audioOutput)]
+    let rates =
+      TokenClass.allCases.map { rate(box.rates[$0]) } + [
+        rate(box.audioInput), rate(box.audioOutput), rate(box.imageInput), rate(box.imageOutput),
+      ]
     return [
       .word(name.vendor), .word(name.name), .number(name.isBare ? "1" : "0"), .word(name.pricedAs),
       .word(box.tier.name),
     ] + (hasRegions ? [.word(region)] : []) + [
       day(box.from), day(box.until), number(box.promptFrom), number(box.promptUntil), number(box.minutes.lowerBound),
       number(box.minutes.upperBound),
-    ] + rates + [fee(box.request), fee(box.search)] + units.map { fee($0.price(in: box)) }
+    ] + rates + [.number("\(box.pictures.word)")] + [fee(box.request), fee(box.search)]
+      + units.map { fee($0.price(in: box)) }
       + [.word(name.source), .date(name.checked)]
   }
 
@@ -136,4 +141,9 @@ struct PriceTable {
     while fraction.last == UInt8(ascii: "0"), fraction.count > 1 { fraction.removeLast() }
     return String(decoding: digits.dropLast(decimals), as: UTF8.self) + "." + String(decoding: fraction, as: UTF8.self)
   }
+}
+
+extension PictureRates {
+  /// What of them is apart from text, as the table says it: 1 for pictures that are read, 2 for those that are drawn, 3 for both.
+  fileprivate var word: Int { (readsPictures ? 1 : 0) + (drawn == .likeText ? 0 : 2) }
 }

@@ -20,7 +20,7 @@ struct RecordQuery {
     [
       .input, .output, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m,
       .cacheWrite1h, .inputBeside, .reasoningInside, .reasoningBeside, .uncachedInput, .total, .searches, .audioInput,
-      .audioOutput, .requests,
+      .audioOutput, .pictureInput, .pictureOutput, .requests,
     ] + CountedUnit.all.map(\.slot)
   private static let textSlots: [Slot] = [
     .timestamp, .model, .requestedModel, .vendor, .region, .serviceTier, .speed, .isBatch, .id, .secondID,
@@ -207,6 +207,9 @@ struct RecordQuery {
       "\(count(.requests, counts, otherwise: 1)) as usage_calls",
       "\(count(.searches, counts)) as usage_searches",
       "\(count(.audioInput, counts)) as usage_audio_input", "\(count(.audioOutput, counts)) as usage_audio_output",
+      "\(count(.pictureInput, counts)) as usage_image_input",
+      // -1 where the record does not tell: of a model that draws, the output is then not known to be text.
+      "\(count(.pictureOutput, counts, otherwise: -1)) as usage_image_output",
       "\(model()) as usage_model", "\(vendor()) as usage_vendor", "\(tier()) as usage_tier",
     ]
     calls += units.map { "\(count($0.slot, counts)) as usage_\($0.name)" }

@@ -69,7 +69,9 @@ extension CallReader {
       }
     }
     usage.sums.units = units
-    if usage.audioBand != nil, format.hasVendor, chargesAudioAsText(model) { usage.takeAudioInputAsText() }
+    if usage.ownBand != nil, format.hasVendor, chargesAudioAsText(model) { usage.takeAudioInputAsText() }
+    let pictures = models[Int(model)].pictures
+    if pictures.areApart { usage.addPictures(of: counts, pictures) }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),
       unsafe readDimensions(record, second)
     else { return .invalidUTF8 }
@@ -96,8 +98,7 @@ extension CallReader {
     }
     var band = has(.contextWindow) ? unsafe band(record.values[Slot.contextWindow.rawValue], record.base) : nil
     if format.isAggregated, band == nil { band = RateCell.unknownBand }
-    if let audioBand = usage.audioBand { band = audioBand }
-    if counts.pictures > 0, hasPictureRate(model) { band = RateCell.pictureBand }
+    if let ownBand = usage.ownBand { band = ownBand }
     if hasUnknownUnits { band = RateCell.unknownUnitsBand }
     let cell = cell(of: usage.sums, model: model, tier: tier, second: second, band: band)
     let key = unsafe groups.key
@@ -165,7 +166,11 @@ extension CallReader {
     counts.total = number(.total)
     counts.searches = number(.searches)
     counts.requests = number(.requests, 1)
-    counts.pictures = number(.pictureInput)
+    if present & pictureSlots != 0 {
+      counts.pictureInput = number(.pictureInput)
+      counts.pictureCacheRead = number(.pictureCacheRead)
+      counts.pictureOutput = number(.pictureOutput)
+    }
     if present & audioSlots != 0 {
       counts.audioInput = number(.audioInput)
       counts.audioCacheRead = number(.audioCacheRead)

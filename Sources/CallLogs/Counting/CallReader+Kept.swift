@@ -134,6 +134,9 @@ extension CallReader {
     call.audioInput = used.audioInput
     call.audioCacheRead = used.audioCacheRead
     call.audioOutput = used.audioOutput
+    call.imageInput = used.imageInput
+    call.imageCacheRead = used.imageCacheRead
+    call.imageOutput = used.imageOutput
     call.searches = used.searches
     call.units = used.units
     call.band = band
@@ -205,6 +208,9 @@ extension CallReader {
     mix(used.audioInput)
     mix(used.audioCacheRead)
     mix(used.audioOutput)
+    mix(used.imageInput)
+    mix(used.imageCacheRead)
+    mix(used.imageOutput)
     mix(Int64(unsafe state.pointee.day))
     if seen.isOrdered { return unsafe repeated(id, content: content, at: record.place) }
     mix(second)

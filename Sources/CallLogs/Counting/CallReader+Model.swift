@@ -85,7 +85,8 @@ extension CallReader {
     models.append(
       KnownModel(
         logged: logged, resolution: resolution, cells: cells,
-        isOfUnknownRegion: resolution.found?.lacksPrice(ofRegion: logged.region) ?? false))
+        isOfUnknownRegion: resolution.found?.lacksPrice(ofRegion: logged.region) ?? false,
+        pictures: PictureRates(resolution.found?.model)))
     loggedModels.append(logged)
     if !isMoving { modelOfKey[key] = number }
     if isPlain { keep(number, named: Int(name), on: days) }
@@ -104,8 +105,12 @@ extension CallReader {
       unsafe state.pointee.names = names
       unsafe state.pointee.nameCount = larger
     }
+    // Of a model that draws, no call is plain: which of its tokens were pictures decides the price.
+    let longest =
+      models[Int(model)].pictures.drawn == .likeText
+      ? longestUsualPrompts[Int(model) * 4 + ServiceTier.standard.rawValue] : -1
     unsafe state.pointee.names[name] = NamedModel(
-      model: model, longestUsualPrompt: longestUsualPrompts[Int(model) * 4 + ServiceTier.standard.rawValue],
+      model: model, longestUsualPrompt: longest,
       firstDay: days.first, endDay: days.end)
   }
 

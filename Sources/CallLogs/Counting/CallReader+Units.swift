@@ -75,9 +75,6 @@ extension CallReader {
       && rows.contains { row in PricedUnit.allCases.contains { row.fees.price(of: $0) != nil } }
   }
 
-  /// Whether a model has a rate of its own for tokens of pictures.
-  func hasPictureRate(_ model: Int32) -> Bool { models[Int(model)].resolution.found?.model.hasImageRate ?? false }
-
   /// Whether a model has a price for what it writes, so that a record without a count of it leaves out a part of the cost; models that make
   /// embeddings have none.
   func sellsOutput(_ model: Int32) -> Bool {
@@ -94,6 +91,6 @@ extension CallReader {
     guard let found = models[Int(model)].resolution.found, found.qualifiedName.hasPrefix("google/") else {
       return false
     }
-    return found.model.rows.allSatisfy { $0.fees.audioRate(of: .input) == nil }
+    return !found.model.sells(.sound, .input)
   }
 }

@@ -57,6 +57,8 @@ import Documents
     let cells: [RateCells]
     /// Whether it has prices by region, and none for the one of the calls.
     let isOfUnknownRegion: Bool
+    /// What its rates say of tokens of pictures.
+    let pictures: PictureRates
   }
 
   /// A name that means another model from time to time.
@@ -153,6 +155,7 @@ import Documents
   /// The slots of what is sold neither by the token nor by the call.
   let unitSlots = CallReader.mask(CallReader.unitSlots.map(\.slot))
   let audioSlots = CallReader.mask([.audioInput, .audioCacheRead, .audioOutput])
+  let pictureSlots = CallReader.mask([.pictureInput, .pictureCacheRead, .pictureOutput])
   /// The slots that tell who sold a call and where.
   let sellerSlots = CallReader.mask([.vendor, .region])
   let firstDay: Int

@@ -20,8 +20,10 @@ struct NamedCounts: Equatable {
   var audioInput: Int64 = 0
   var audioCacheRead: Int64 = 0
   var audioOutput: Int64 = 0
-  /// Tokens of pictures in the prompt, which are in the input too.
-  var pictures: Int64 = 0
+  /// Tokens of pictures: in the prompt, of these from the cache, and drawn; they are in the others too.
+  var pictureInput: Int64 = 0
+  var pictureCacheRead: Int64 = 0
+  var pictureOutput: Int64 = 0
   /// Which of them the record has: one bit for each slot.
   var present: UInt64 = 0
 
@@ -43,8 +45,8 @@ struct CountedUsage: Equatable {
   var contradictsWrites = false
   /// There is more reasoning than output, or by the total it is beside the output.
   var contradictsReasoning = false
-  /// The band of a call with sound (`RateCell`); nil for one without.
-  var audioBand: Int?
+  /// The band of a call with sound or with pictures at rates of their own (`RateCell`); nil for one without.
+  var ownBand: Int?
   /// The record has a total, and it is larger than all its counts together: some of what was used is in none of them.
   var isBelowTotal = false
 }
@@ -262,34 +264,5 @@ package enum CountingRule {
       contradictsReasoning: moreReasoning.isAbove(zero).or(counts.reasoningInside.isAbove(counts.output))
         .or(counts.reasoningBeside.isAbove(reasoningBeside)),
       isBelowTotal: counts.hasTotal.and(counts.total.isAbove(all)))
-  }
-}
-
-extension CountedUsage {
-  /// Adds the tokens of sound, divided by whether they were cached where the counts tell it.
-  ///
-  /// They tell it where they say how many were cached, where nothing was cached, and where no sound was given.
-  fileprivate mutating func addAudio(of counts: NamedCounts) {
-    let uncached = counts.audioInput &- counts.audioCacheRead
-    let writes = sums.tokens.cacheWrite &+ sums.tokens.cacheWrite1h
-    let isDivided =
-      counts.audioCacheRead <= sums.tokens.cacheRead && (0...sums.tokens.input).contains(uncached)
-      && counts.audioOutput <= sums.tokens.output
-      && (counts.audioInput == 0 || writes == 0 && (sums.tokens.cacheRead == 0 || counts.has(.audioCacheRead)))
-    sums.audioInput = isDivided ? uncached : counts.audioInput
-    sums.audioCacheRead = counts.audioCacheRead
-    sums.audioOutput = counts.audioOutput
-    audioBand = isDivided ? RateCell.audioBand : RateCell.undividedAudioBand
-  }
-
-  /// Takes the sound of the prompt for text, which costs the same.
-  mutating func takeAudioInputAsText() {
-    sums.audioInput = 0
-    sums.audioCacheRead = 0
-    if sums.audioOutput == 0 {
-      audioBand = nil
-    } else if sums.audioOutput <= sums.tokens.output {
-      audioBand = RateCell.audioBand
-    }
   }
 }

@@ -47,6 +47,16 @@ enum CountNames {
   ]
   static let pictureInput = [
     "prompt_tokens_details.image_tokens", "input_tokens_details.image_tokens", "input_token_details.image_tokens",
+    "input_image_tokens",
+  ]
+  static let pictureCacheRead = [
+    "prompt_tokens_details.cached_tokens_details.image_tokens",
+    "input_tokens_details.cached_tokens_details.image_tokens",
+    "input_token_details.cached_tokens_details.image_tokens",
+  ]
+  static let pictureOutput = [
+    "completion_tokens_details.image_tokens", "output_tokens_details.image_tokens",
+    "output_token_details.image_tokens", "output_image_tokens",
   ]
   static let uncached = ["inputTokenDetails.noCacheTokens"]
   /// Searches that the vendor's own tool made, as Anthropic counts them and gateways pass them on.
@@ -76,7 +86,7 @@ enum CountNames {
       (reasoning, .reasoningInside),
       (audioInput, .audioInput), (audioCacheRead, .audioCacheRead), (audioOutput, .audioOutput),
       (uncached, .uncachedInput), (searches, .searches),
-      (pictureInput, .pictureInput),
+      (pictureInput, .pictureInput), (pictureCacheRead, .pictureCacheRead), (pictureOutput, .pictureOutput),
     ]
     return named.flatMap { names, slot in names.map { Field(prefix + $0, slot) } } + writesByTime(under: prefix)
   }

@@ -28,6 +28,9 @@ extension Slot {
     case .audioInput: "audio_input"
     case .audioCacheRead: "audio_cached"
     case .audioOutput: "audio_output"
+    case .pictureInput: "image_input"
+    case .pictureCacheRead: "image_cached"
+    case .pictureOutput: "image_output"
     case .total: "total"
     case .searches: "searches"
     case .searchUnits: "search_units"
@@ -43,8 +46,8 @@ extension Slot {
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
     case .requestedModel, .speed, .priorityInput, .flexInput, .secondID, .contextWindow, .uncachedInput,
-      .costInBillionths, .costInTicks,
-      .costOnOwnKey, .isOnOwnKey, .pictureInput, .thread, .stopReason, .prefixHash, .toolsHash, .toolCall, .task,
+      .costInBillionths, .costInTicks, .costOnOwnKey, .isOnOwnKey, .thread, .stopReason, .prefixHash, .toolsHash,
+      .toolCall, .task,
       .maxTokens:
       nil
     }

@@ -73,6 +73,10 @@ package enum Slot: Int, Sendable, CaseIterable {
   case audioOutput
   /// Prompt tokens that were pictures, counted in the others too.
   case pictureInput
+  /// Of the tokens of pictures in the prompt, those read from the cache; counted in `pictureInput` and in the cached tokens too.
+  case pictureCacheRead
+  /// Tokens of pictures that were drawn, counted in the others too.
+  case pictureOutput
   /// All tokens together, to check the others against.
   case total
 

@@ -62,7 +62,8 @@ struct PartWriter {
     number(sums.calls)
     for tokenClass in TokenClass.allCases { number(sums.tokens[tokenClass]) }
     for figure in [
-      sums.reasoning, sums.audioInput, sums.audioCacheRead, sums.audioOutput, sums.searches, sums.callsWithLoggedCost,
+      sums.reasoning, sums.audioInput, sums.audioCacheRead, sums.audioOutput, sums.imageInput, sums.imageCacheRead,
+      sums.imageOutput, sums.searches, sums.callsWithLoggedCost,
     ] {
       number(figure)
     }
@@ -179,6 +180,9 @@ struct PartReader {
     sums.audioInput = try number()
     sums.audioCacheRead = try number()
     sums.audioOutput = try number()
+    sums.imageInput = try number()
+    sums.imageCacheRead = try number()
+    sums.imageOutput = try number()
     sums.searches = try number()
     sums.callsWithLoggedCost = try number()
     if try count() == 1 { for unit in PricedUnit.allCases { sums.units[unit] = try number() } }

@@ -53,7 +53,7 @@ package struct PartFile: Sendable {
 
   // MARK: - To bytes
 
-  private static let magic = Array("llmcost part 3\n".utf8)
+  private static let magic = Array("llmcost part 4\n".utf8)
 
   package var bytes: [UInt8] {
     var writer = PartWriter(Self.magic)

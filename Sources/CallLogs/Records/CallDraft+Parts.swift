@@ -16,7 +16,7 @@ extension CallDraft {
       .input, .inputBeside, .cacheReadBeside, .cacheWriteBeside, .output, .reasoningBeside,
     ]
     let isInside = number(Slot.total.rawValue).map { $0 == disjoint.reduce(0) { $0 &+ (number($1.rawValue) ?? 0) } }
-    let beside = [Slot.audioInput.rawValue, Slot.searches.rawValue]
+    let beside = [Slot.audioInput, .pictureInput, .pictureOutput, .searches].map(\.rawValue)
     for (slot, count) in found where isInside != true || beside.contains(slot) {
       set(slot, SlotValue(kind: .integer, integer: (number(slot) ?? 0) &+ count, start: 0, end: 0))
     }

@@ -33,7 +33,7 @@ extension Slot {
   package static let counts: [Slot] = [
     .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .cacheWrite5m, .cacheWrite1h,
     .uncachedInput, .inputBeside, .output, .reasoningInside, .reasoningBeside, .audioInput, .audioCacheRead,
-    .audioOutput, .pictureInput,
+    .audioOutput, .pictureInput, .pictureCacheRead, .pictureOutput,
     .total, .searches, .requests, .searchUnits, .fileSearches, .sources, .containers, .characters, .images, .pages,
     .videoSeconds,
   ]

@@ -199,7 +199,7 @@ private struct ProjectionParts {
         var reasons: [String] = []
         for part in line.parts where !part.unpricedClasses.isEmpty {
           let slot = compiled.lines[line.lineIndex].slots[part.slot]
-          let reason = reason(slot, part, isSound: compiled.lines[line.lineIndex].purpose == .sound)
+          let reason = reason(slot, part, of: compiled.lines[line.lineIndex].purpose.modality)
           if !reasons.contains(reason) { reasons.append(reason) }
         }
         for reason in line.unpricedFees where !reasons.contains(reason) { reasons.append(reason) }
@@ -212,13 +212,13 @@ private struct ProjectionParts {
     }
   }
 
-  private func reason(_ slot: PriceSlot, _ part: Projection.PartCost, isSound: Bool) -> String {
-    if let reason = slot.unpriced { return isSound ? "\(reason.phrase), for sound" : reason.phrase }
+  private func reason(_ slot: PriceSlot, _ part: Projection.PartCost, of modality: Modality?) -> String {
+    if let reason = slot.unpriced { return reason.phrase + (modality.map { ", for \($0.words)" } ?? "") }
     if let threshold = slot.bands[part.band].threshold, slot.bands[part.band].rates == nil {
       return "the \(slot.tier.name) tier has no price for prompts longer than \(threshold.longestPromptBelow) tokens"
     }
-    return
-      "has no price for \(part.unpricedClasses.map { isSound ? "audio_\($0.name)" : $0.name }.joined(separator: ", "))"
+    let classes = part.unpricedClasses.map { modality?.key(of: $0) ?? $0.name }
+    return "has no price for \(classes.joined(separator: ", "))"
   }
 }
 

@@ -9,12 +9,13 @@ extension CompiledScenario.Line {
   ///   - calls: The calls a month that are charged at it, attempts that are billed counted for themselves.
   /// - Returns: The fees; none for a tariff without a price.
   func fees(of feature: Feature, slot: Int, calls: Double) -> [Projection.FeeCost] {
-    // Sound belongs to calls that are charged for themselves.
-    guard purpose != .sound, let row = slots[slot].row, isSold(row, at: slots[slot].tier) else { return [] }
+    // Sound and pictures belong to calls that are charged for themselves.
+    guard purpose.modality == nil, let row = slots[slot].row, isSold(row, at: slots[slot].tier) else { return [] }
     var fees: [Projection.FeeCost] = []
     let factor = slots[slot].priceFactor
-    // A model that ranks documents is asked one query a call.
-    if let request = row.fees.request ?? row.feeOfRanking {
+    // A model that ranks documents is asked one query a call, where the feature does not say how many.
+    let countsQueries = purpose == .answer && feature.unitsPerCall.contains { $0.unit == .searchUnit }
+    if let request = row.fees.request ?? (countsQueries ? nil : row.feeOfRanking) {
       fees.append(.init(kind: .request, quantity: calls, usdPerUnit: request.amount.usd * factor, span: request.span))
     }
     if let search = row.fees.search, purpose == .answer, feature.searchesPerCall.value > 0 {
@@ -52,8 +53,8 @@ extension CompiledScenario.Line {
       return feature.unitsPerCall.contains { $0.perCall.value > 0 } ? [UnpricedReason.tierNotSold(tier).phrase] : []
     }
     var names: [String] = []
-    if let images = feature.tokens.images, images.count.value > 0, images.tokensEach(on: choice) == nil {
-      names.append("makes a number of tokens of a picture that is not known")
+    for images in feature.tokens.sentImages where images.count.value > 0 && images.tokensEach(on: choice) == nil {
+      names.append("makes a number of tokens of \(images.kind.one) that is not known")
     }
     if feature.searchesPerCall.value > 0, row.fees.search == nil { names.append("has no price for web searches") }
     for use in feature.unitsPerCall

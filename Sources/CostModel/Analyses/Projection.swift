@@ -148,5 +148,5 @@ package struct Projection: Sendable {
   /// Whether everything could be priced.
   package var isComplete: Bool { unpriced.isEmpty }
   /// What there is to report about how the scenario meets the models and prices.
-  package var warnings: [Diagnostic] { compiled.warnings + limitWarnings + monthCharges.compactMap(\.warning) }
+  package var warnings: [Diagnostic] { compiled.warnings + limitWarnings + monthCharges.flatMap(\.warnings) }
 }

@@ -45,10 +45,10 @@ struct RateLimitChecks {
     return uses
   }
 
-  /// The requests of a line: sound is in those that answer, and many items go in one, how many nobody says.
+  /// The requests of a line: sound and pictures are in those that answer, and many items go in one, how many nobody says.
   private func requests(of line: Projection.LineCost) -> Double {
     switch compiled.lines[line.lineIndex].purpose {
-    case .sound, .items: 0
+    case .sound, .pictures, .items: 0
     case .answer, .judge, .continuation, .embedding, .compression: line.calls
     }
   }

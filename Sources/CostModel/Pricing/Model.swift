@@ -71,6 +71,17 @@ package struct Fees: Sendable {
     package let span: SourceSpan
   }
 
+  /// A rate of tokens of sound or pictures.
+  package struct OtherRate: Sendable {
+    /// The service tier that it holds at.
+    package let tier: ServiceTier
+    /// The key of price files: `audio_input`.
+    package let name: String
+    package let rate: PricedRate
+    /// The key, with its tier where it is not the standard one.
+    package var words: String { tier == .standard ? name : "\(tier.name) \(name)" }
+  }
+
   /// USD per call.
   package let request: Fee?
   /// USD per call of the built-in web search.
@@ -79,14 +90,14 @@ package struct Fees: Sendable {
   package let storage: PricedRate?
   /// USD per million training tokens.
   package let training: PricedRate?
-  /// USD per million tokens of sound and pictures, by the names files use, where sold.
-  package let otherRates: [(name: String, rate: PricedRate)]
+  /// USD per million tokens of sound and pictures, by the tiers and the names files use, where sold.
+  package let otherRates: [OtherRate]
   /// USD per unit of what is sold neither by the token nor by the call, where sold.
   package let units: [UnitPrice]
 
   package init(
     request: Fee? = nil, search: Fee? = nil, storage: PricedRate? = nil, training: PricedRate? = nil,
-    otherRates: [(name: String, rate: PricedRate)] = [], units: [UnitPrice] = []
+    otherRates: [OtherRate] = [], units: [UnitPrice] = []
   ) {
     self.request = request
     self.search = search
@@ -94,18 +105,6 @@ package struct Fees: Sendable {
     self.training = training
     self.otherRates = otherRates
     self.units = units
-  }
-
-  /// USD per million tokens of sound of a class: given, read from a cache or written; nil where it is not sold.
-  package func audioRate(of tokenClass: TokenClass) -> PricedRate? {
-    let name: String
-    switch tokenClass {
-    case .input: name = "audio_input"
-    case .cacheRead: name = "audio_cache_read"
-    case .output: name = "audio_output"
-    case .cacheWrite, .cacheWrite1h: return nil
-    }
-    return otherRates.first { $0.name == name }?.rate
   }
 }
 

@@ -40,7 +40,7 @@ extension PriceDiff {
     add("search", per: "web search", fees.search.map { .each($0.amount) })
     add("storage", per: "million cached tokens and hour", fees.storage.map { .rate($0.rate) })
     add("training", per: "million training tokens", fees.training.map { .rate($0.rate) })
-    for (name, rate) in fees.otherRates { add(name, per: "million tokens", .rate(rate.rate)) }
+    for other in fees.otherRates { add(other.words, per: "million tokens", .rate(other.rate.rate)) }
     for price in fees.units {
       add(price.unit.rawValue, price.variant, per: price.unit.phrase, .each(price.fee.amount))
     }

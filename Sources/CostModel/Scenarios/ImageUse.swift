@@ -1,49 +1,107 @@
 package import Documents
 package import Tokens
 
-/// Pictures that are sent with each message; of a flat prompt, with each call.
+/// Pictures, or pages of PDFs, that are sent with each message; of a flat prompt, with each call.
 package struct ImageUse: Sendable {
+  /// What is sent.
+  package enum Kind: String, Sendable {
+    case pictures = "images"
+    case pages
+
+    /// One of them, with its article.
+    var one: String {
+      switch self {
+      case .pictures: "a picture"
+      case .pages: "a page"
+      }
+    }
+  }
+
+  /// What is sent.
+  package let kind: Kind
   /// How many.
   package internal(set) var count: Assumption
-  /// The tokens of each, where the scenario says; nil where the vendor's rule makes them of the size.
+  /// The tokens of each, where the scenario says; nil where the vendor's rule makes them.
   package internal(set) var tokensEach: Assumption?
-  /// The size of each in pixels; nil where the scenario gives tokens.
+  /// The size of each picture in pixels; nil where the scenario gives tokens, and of pages.
   package let size: PictureSize?
-  /// How closely they are looked at.
-  package let detail: PictureRule.Detail
+  /// How closely they are looked at; nil for as closely as the vendor does where nobody says.
+  package let detail: PictureRule.Detail?
   /// Where they were written.
   package let span: SourceSpan
 
-  /// The size in words, such as `1024 × 768 pixels`; nil where the scenario gives tokens.
+  /// What decides their tokens by the vendor's rule, in words, such as `1024 × 768 pixels`; nil where there is nothing.
   package var sizePhrase: String? {
-    size.map { "\($0.width) × \($0.height) pixels\(detail == .low ? ", low detail" : "")" }
+    let words = [
+      size.map { "\($0.width) × \($0.height) pixels" },
+      tokensEach == nil ? detail.map { "\($0.rawValue) detail" } : nil,
+    ].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
-  /// The tokens of one on a model; nil where no rule of its vendor is known, or tokens of pictures have a rate of their own.
+  /// The tokens of one on a model; nil where no rule of its vendor is known.
   package func tokensEach(on choice: ModelChoice) -> Double? {
-    if choice.model.hasImageRate { return nil }
     if let tokensEach { return tokensEach.value }
-    return size.flatMap { size in
-      PictureRule.rule(of: choice.model.id, by: choice.vendorID).map { Double($0.tokens(of: size, detail: detail)) }
+    switch kind {
+    case .pictures:
+      return size.flatMap { size in
+        PictureRule.rule(of: choice.model.id, by: choice.vendorID).map { Double($0.tokens(of: size, detail: detail)) }
+      }
+    case .pages:
+      return PageRule.rule(of: choice.model.id, by: choice.vendorID)?.tokens(detail: detail).map { Double($0) }
     }
   }
 }
 
-extension Model {
-  /// Whether tokens of pictures have another rate than those of text.
-  package var hasImageRate: Bool { rows.contains { $0.fees.otherRates.contains { $0.name == "image_input" } } }
+/// Pictures that each call draws, where a vendor sells them by the token.
+package struct DrawnPictures: Sendable {
+  /// How many.
+  package internal(set) var count: Assumption
+  /// The tokens of each.
+  package internal(set) var tokensEach: Assumption
+  /// Where they were written.
+  package let span: SourceSpan
+
+  /// The tokens of all of them.
+  package var tokens: Double { count.value * tokensEach.value }
+
+  /// Whether some models have sold them by the token.
+  func areSold(by choices: [ModelChoice]) -> Bool {
+    tokens == 0 || choices.allSatisfy { $0.model.sells(.pictures, .output) }
+  }
+}
+
+extension TokenProfile {
+  /// The pictures and pages of a message.
+  package var sentImages: [ImageUse] { [images, pages].compactMap(\.self) }
 }
 
 extension Feature {
-  /// The tokens of the pictures of a message on a model; 0 without pictures.
+  /// The tokens of the pictures and pages of a message on a model; 0 without any.
   package func imageTokens(on choice: ModelChoice) -> Double {
-    guard let images = tokens.images else { return 0 }
-    return images.count.value * (images.tokensEach(on: choice) ?? 0)
+    tokens.sentImages.reduce(0) { $0 + $1.count.value * ($1.tokensEach(on: choice) ?? 0) }
   }
 
-  /// Whether all models that answer make a known number of tokens of its pictures.
-  var imagesAreKnown: Bool {
-    guard let images = tokens.images, images.count.value > 0 else { return true }
-    return routing.answering.allSatisfy { images.tokensEach(on: $0) != nil }
+  /// Those of them that a model charges as it does text.
+  package func imageTokensAsText(on choice: ModelChoice) -> Double {
+    choice.model.sells(.pictures, .input) ? 0 : imageTokens(on: choice)
+  }
+
+  /// Whether a model has rates of their own for pictures that its calls are given or draw.
+  func hasPicturesApart(on choice: ModelChoice) -> Bool {
+    tokens.drawn != nil || !tokens.sentImages.isEmpty && choice.model.sells(.pictures, .input)
+  }
+
+  /// Whether all models that answer make a known number of tokens of its pictures and pages, and sell those that they draw.
+  var picturesAreKnown: Bool {
+    let sent = tokens.sentImages.filter { $0.count.value > 0 }
+    return sent.allSatisfy { images in routing.answering.allSatisfy { images.tokensEach(on: $0) != nil } }
+      && tokens.drawn?.areSold(by: routing.answering) ?? true && !picturesAreCompacted
+  }
+
+  /// Whether pictures at rates of their own are in a history that a summary takes the place of: what becomes of them then is not known.
+  var picturesAreCompacted: Bool {
+    guard case .compact = history else { return false }
+    return !tokens.sentImages.isEmpty && routing.answering.contains { $0.model.sells(.pictures, .input) }
   }
 }

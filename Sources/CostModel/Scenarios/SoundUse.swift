@@ -18,7 +18,7 @@ package struct SoundUse: Sendable {
 
   /// The kinds that a model has never sold.
   private func unsold(by model: Model) -> [(tokenClass: TokenClass, count: Assumption)] {
-    used.filter { use in !model.rows.contains { $0.fees.audioRate(of: use.tokenClass) != nil } }
+    used.filter { !model.sells(.sound, $0.tokenClass) }
   }
 
   /// Whether some models have sold all that a call uses.
@@ -29,14 +29,14 @@ package struct SoundUse: Sendable {
   /// - Returns: Whether all of them sell it.
   func check(by choices: [ModelChoice], of feature: String, reader: Reader) -> Bool {
     for choice in choices {
-      let rates = Set(choice.model.rows.flatMap(\.fees.otherRates).map(\.name)).filter { $0.hasPrefix("audio_") }
+      let rates = choice.model.keys(of: .sound)
       for (tokenClass, count) in unsold(by: choice.model) {
         reader.error(
           "sound-not-sold", "'\(choice.name)' has no price for audio_\(tokenClass.name), which '\(feature)' uses",
           at: count.span ?? span,
           hint: rates.isEmpty
             ? "it has rates for text alone, which are none for sound"
-            : "it has: \(rates.sorted().joined(separator: ", "))")
+            : "it has: \(rates.joined(separator: ", "))")
       }
     }
     return isSold(by: choices)

@@ -14,6 +14,10 @@ package struct TokenProfile: Sendable {
   package internal(set) var toolResult: Assumption
   /// Pictures in the prompt; nil for none.
   package internal(set) var images: ImageUse? = nil
+  /// Pages of PDFs in the prompt; nil for none.
+  package internal(set) var pages: ImageUse? = nil
+  /// Pictures that each call draws; nil for none.
+  package internal(set) var drawn: DrawnPictures? = nil
   /// Sound that each call reads and writes; nil for none.
   package internal(set) var sound: SoundUse? = nil
 

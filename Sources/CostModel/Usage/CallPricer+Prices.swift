@@ -2,6 +2,8 @@
 struct PricesInForce {
   /// The price row of the day.
   let row: PriceRow
+  /// The service tier.
+  let tier: ServiceTier
   /// The hours of the week that the rates are for; nil for all that have none of their own.
   let hours: WeeklyHours?
   /// Where the context band starts; nil for the first.
@@ -30,10 +32,11 @@ extension CallPricer {
     switch key.cell.band {
     case RateCell.unknownHourBand: return .failure(.hourUnknown)
     case RateCell.unknownUnitsBand: return .failure(.unitsUnknown)
-    case RateCell.pictureBand: return .failure(.picturesNotPriced)
+    case RateCell.undividedPictureBand: return .failure(.picturesUndivided)
+    case RateCell.undividedAudioBand: return .failure(.audioUndivided)
     default: break
     }
-    if key.cell.hasAudio { return audioPrices(key.cell, tier: tier, row: row, tariff: tariff) }
+    if key.cell.hasOwnRates { return pricesOfModalities(key.cell, tier: tier, row: row, tariff: tariff) }
     guard tariff.windows.indices.contains(key.cell.window) else { return .failure(.bandUnknown) }
     let bands = tariff.windows[key.cell.window].bands
     guard bands.indices.contains(key.cell.band) else { return .failure(.bandUnknown) }
@@ -42,17 +45,18 @@ extension CallPricer {
     }
     return .success(
       PricesInForce(
-        row: row, hours: tariff.windows[key.cell.window].hours, threshold: bands[key.cell.band].threshold, rates: rates)
+        row: row, tier: tier, hours: tariff.windows[key.cell.window].hours, threshold: bands[key.cell.band].threshold,
+        rates: rates)
     )
   }
 
-  /// The prices of calls with sound: the rates of sound stand beside the usual ones of the standard tier, and hold for nothing else.
-  private func audioPrices(
+  /// The prices of calls with sound or pictures: their rates stand beside the usual ones of a tier, and hold at no other hours or lengths.
+  private func pricesOfModalities(
     _ cell: RateCell, tier: ServiceTier, row: PriceRow, tariff: Tariff
   ) -> Result<PricesInForce, UnpricedUsage> {
-    if cell.band == RateCell.undividedAudioBand { return .failure(.audioUndivided) }
-    guard tier == .standard, tariff.special.isEmpty, tariff.usual.longer.isEmpty, let rates = tariff.usual.base.rates
-    else { return .failure(.audioNotPriced) }
-    return .success(PricesInForce(row: row, hours: nil, threshold: nil, rates: rates))
+    guard tariff.special.isEmpty, tariff.usual.longer.isEmpty, let rates = tariff.usual.base.rates else {
+      return .failure(cell.band == RateCell.audioBand ? .audioNotPriced : .picturesNotPriced)
+    }
+    return .success(PricesInForce(row: row, tier: tier, hours: nil, threshold: nil, rates: rates))
   }
 }

@@ -2,8 +2,8 @@
 package struct CallRates: Sendable {
   /// The rate of each class of tokens; nil where tokens of the class cannot be priced.
   let byClass: ByTokenClass<Rate?>
-  /// The rates of sound by class; nil where it cannot be priced.
-  let audioByClass: ByTokenClass<Rate?>
+  /// The rates of sound and of pictures by class; nil where they cannot be priced.
+  private let ofModalities: [Modality: ByTokenClass<Rate?>]
   /// The fee of a call; nil where there is none.
   let request: Money?
   /// The fee of a built-in search; nil where searches cannot be priced.
@@ -19,13 +19,19 @@ package struct CallRates: Sendable {
     // Of a model that calls are priced as and that sells no one-hour writes, the same tokens would have been written for a short time.
     if found.rule == .repriced, byClass.cacheWrite1h == nil { byClass.cacheWrite1h = byClass.cacheWrite }
     self.byClass = byClass
-    var audioByClass = ByTokenClass<Rate?>(repeating: nil)
+    var ofModalities: [Modality: ByTokenClass<Rate?>] = [:]
     if !prices.row.fees.otherRates.isEmpty {
-      for tokenClass in TokenClass.allCases {
-        audioByClass[tokenClass] = prices.row.fees.audioRate(of: tokenClass).flatMap { found.regional($0.rate) }
+      for modality in Modality.allCases {
+        var rates = ByTokenClass<Rate?>(repeating: nil)
+        for tokenClass in TokenClass.allCases {
+          rates[tokenClass] = prices.row.fees.rate(of: modality, tokenClass, at: prices.tier).flatMap {
+            found.regional($0.rate)
+          }
+        }
+        ofModalities[modality] = rates
       }
     }
-    self.audioByClass = audioByClass
+    self.ofModalities = ofModalities
     request = prices.row.fees.request?.amount
     search = prices.row.fees.search?.amount
     let fees = prices.row.fees
@@ -34,7 +40,10 @@ package struct CallRates: Sendable {
       ? [] : PricedUnit.allCases.compactMap { unit in fees.price(of: unit).map { (unit, $0.amount) } }
   }
 
-  /// The exact cost of tokens of one class, those of sound aside; nil where the class has no price.
+  /// The rate of tokens of sound or pictures of a class; nil where they cannot be priced.
+  func rate(of modality: Modality, _ tokenClass: TokenClass) -> Rate? { ofModalities[modality]?[tokenClass] ?? nil }
+
+  /// The exact cost of tokens of one class, those of sound and pictures aside; nil where the class has no price.
   package func cost(_ tokens: Int64, _ tokenClass: TokenClass) -> Money? { byClass.cost(tokens, tokenClass) }
 
   /// The exact cost of what calls of the group used: each class of tokens times its rate, and the fees.
@@ -107,18 +116,27 @@ package struct CallRates: Sendable {
     }
   }
 
-  /// Charges the tokens of a class, those of sound at their own rate.
+  /// Charges the tokens of a class, those of sound and pictures at their own rates.
   @inline(__always)
   private func charge(
     _ tokenClass: TokenClass, _ tokens: Int64, _ rate: Rate?, _ sums: UsageSums, _ add: (Part, Money) -> Void
   ) throws(UnpricedUsage) {
     guard tokens > 0 else { return }
-    guard let rate else { throw .noPrice(.classNotPriced(tokenClass)) }
-    let audio = sums.audio(of: tokenClass)
-    add(.tokens(tokenClass), rate * (tokens &- audio))
-    if audio > 0 {
-      guard let rate = audioByClass[tokenClass] else { throw .audioNotPriced }
-      add(.tokens(tokenClass), rate * audio)
+    let sound = sums.tokens(of: .sound, tokenClass)
+    let pictures = sums.tokens(of: .pictures, tokenClass)
+    let text = tokens &- sound &- pictures
+    // A model may write nothing but pictures, and have no rate for text.
+    if text > 0 || pictures == 0 {
+      guard let rate else { throw .noPrice(.classNotPriced(tokenClass)) }
+      add(.tokens(tokenClass), rate * text)
+    }
+    if sound > 0 {
+      guard let rate = self.rate(of: .sound, tokenClass) else { throw .audioNotPriced }
+      add(.tokens(tokenClass), rate * sound)
+    }
+    if pictures > 0 {
+      guard let rate = self.rate(of: .pictures, tokenClass) else { throw .picturesNotPriced }
+      add(.tokens(tokenClass), rate * pictures)
     }
   }
 }

@@ -183,6 +183,7 @@ extension UsageSums {
       sums.tokens.cacheWrite = 0
       sums.tokens.cacheWrite1h = 0
       sums.audioCacheRead = 0
+      sums.imageCacheRead = 0
     }
     return sums
   }

@@ -25,6 +25,10 @@ package struct MeasuredCall: Sendable, Hashable {
   package var audioCacheRead: Int64 = 0
   /// The tokens of sound that were written, which are in the output too.
   package var audioOutput: Int64 = 0
+  /// The tokens of pictures that have a rate of their own, in the same way: given and not cached, read from a cache, written.
+  package var imageInput: Int64 = 0
+  package var imageCacheRead: Int64 = 0
+  package var imageOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64
   /// What it used of what is sold neither by the token nor by the call.

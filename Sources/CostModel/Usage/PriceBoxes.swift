@@ -18,6 +18,11 @@ package struct PriceBox: Sendable, Equatable {
   /// The rates of sound; nil where it cannot be priced.
   package let audioInput: Rate?
   package let audioOutput: Rate?
+  /// The rates of pictures; nil where those that have rates of their own cannot be priced.
+  package let imageInput: Rate?
+  package let imageOutput: Rate?
+  /// What the model's rates say of pictures.
+  package let pictures: PictureRates
   /// USD per call; nil where calls are not paid for.
   package let request: Money?
   /// USD per call of the built-in search; nil where searches cannot be priced.
@@ -69,23 +74,27 @@ extension CallPricer {
   private func boxes(
     of tariff: Tariff, tier: ServiceTier, _ period: RowPeriod, _ found: ModelResolution.Found
   ) -> [PriceBox] {
-    // Sound has rates of its own only where nothing else decides the price.
-    let hasAudio = tier == .standard && tariff.special.isEmpty && tariff.usual.longer.isEmpty
+    // Sound and pictures have rates of their own only where nothing else decides the price.
+    let hasOthers = tariff.special.isEmpty && tariff.usual.longer.isEmpty
+    let pictures = PictureRates(found.model)
     return Self.minuteRuns(of: tariff).flatMap { window, minutes in
       let bands = tariff.windows[window].bands
       return bands.indices.compactMap { index -> PriceBox? in
         guard let rates = bands[index].rates else { return nil }
         let charged = CallRates(
           PricesInForce(
-            row: period.row, hours: tariff.windows[window].hours, threshold: bands[index].threshold, rates: rates),
+            row: period.row, tier: tier, hours: tariff.windows[window].hours, threshold: bands[index].threshold,
+            rates: rates),
           of: found)
         let next = index + 1 < bands.count ? bands[index + 1].threshold : nil
         return PriceBox(
           tier: tier, from: period.from, until: period.until,
           promptFrom: bands[index].threshold.map { $0.longestPromptBelow + 1 } ?? 0,
           promptUntil: next.map { $0.longestPromptBelow + 1 }, minutes: minutes, rates: charged.byClass,
-          audioInput: hasAudio ? charged.audioByClass.input : nil,
-          audioOutput: hasAudio ? charged.audioByClass.output : nil,
+          audioInput: hasOthers ? charged.rate(of: .sound, .input) : nil,
+          audioOutput: hasOthers ? charged.rate(of: .sound, .output) : nil,
+          imageInput: hasOthers ? charged.rate(of: .pictures, .input) : nil,
+          imageOutput: hasOthers ? charged.rate(of: .pictures, .output) : nil, pictures: pictures,
           request: charged.request, search: charged.search,
           units: Dictionary(charged.units.map { ($0.unit, $0.amount) }, uniquingKeysWith: { first, _ in first }))
       }

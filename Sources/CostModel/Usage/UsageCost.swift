@@ -51,8 +51,10 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
   case hourUnknown
   /// The log counts nothing of what the model is sold by.
   case unitsUnknown
-  /// Tokens of pictures are among the calls', which have a rate of their own.
+  /// Tokens of pictures are among the calls', and the model has no rate for them at that tier, hour and length.
   case picturesNotPriced
+  /// Pictures have a rate of their own, and which of the tokens were pictures is not told.
+  case picturesUndivided
   /// Built-in searches were made, and the model has no price for them.
   case searchNotPriced
   /// Nothing but units were used, and the model has no price for one of them.
@@ -72,7 +74,8 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
     case .audioUndivided: "has tokens of sound, and nothing tells how many of them were cached"
     case .hourUnknown: "is priced by the hour, and only the day of the calls is known"
     case .unitsUnknown: "is not free, and the log does not count what it is sold by"
-    case .picturesNotPriced: "has tokens of pictures, which have a rate of their own that no audit computes with"
+    case .picturesNotPriced: "has tokens of pictures, and no rate for them"
+    case .picturesUndivided: "has a rate of its own for pictures, and nothing tells which of the tokens were pictures"
     case .searchNotPriced: "has no 'search' price"
     case .unitNotPriced(let unit): "has no '\(unit.rawValue)' price"
     }

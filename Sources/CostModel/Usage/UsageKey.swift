@@ -89,11 +89,18 @@ package struct RateCell: Sendable, Hashable, Comparable {
   package static let unknownUnitsBand = 251
   /// The band of calls with tokens of pictures, of a model that has a rate of its own for them.
   package static let pictureBand = 250
+  /// The band of such calls of which nothing tells which of their tokens were pictures.
+  package static let undividedPictureBand = 249
 
   /// Whether it does not depend on the prompt.
-  package var isSpecial: Bool { (Self.pictureBand...Self.audioBand).contains(band) }
-  /// Whether it is the cell of calls with sound.
-  package var hasAudio: Bool { band == Self.audioBand || band == Self.undividedAudioBand }
+  package var isSpecial: Bool { (Self.undividedPictureBand...Self.audioBand).contains(band) }
+  /// Whether it is the cell of calls with tokens that have rates of their own: of sound or pictures.
+  package var hasOwnRates: Bool {
+    switch band {
+    case Self.audioBand, Self.undividedAudioBand, Self.pictureBand, Self.undividedPictureBand: true
+    default: false
+    }
+  }
 
   package static func < (first: RateCell, second: RateCell) -> Bool {
     (first.window, first.band) < (second.window, second.band)

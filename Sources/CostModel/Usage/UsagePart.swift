@@ -118,6 +118,9 @@ extension UsageSums {
     audioInput -= other.audioInput
     audioCacheRead -= other.audioCacheRead
     audioOutput -= other.audioOutput
+    imageInput -= other.imageInput
+    imageCacheRead -= other.imageCacheRead
+    imageOutput -= other.imageOutput
     searches -= other.searches
     for unit in PricedUnit.allCases { units[unit] -= other.units[unit] }
     loggedCost = Money(attodollars: loggedCost.attodollars - other.loggedCost.attodollars)

@@ -12,6 +12,10 @@ package struct UsageSums: Sendable, Hashable {
   package var audioCacheRead: Int64 = 0
   /// The tokens of sound that were written; they are in the output too.
   package var audioOutput: Int64 = 0
+  /// The tokens of pictures that have a rate of their own, in the same way: given and not cached, read from a cache, written.
+  package var imageInput: Int64 = 0
+  package var imageCacheRead: Int64 = 0
+  package var imageOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64 = 0
   /// What they used of what is sold neither by the token nor by the call.
@@ -30,14 +34,28 @@ package struct UsageSums: Sendable, Hashable {
     tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h
   }
 
-  /// How many tokens of a class were sound.
-  package func audio(of tokenClass: TokenClass) -> Int64 {
-    switch tokenClass {
-    case .input: audioInput
-    case .output: audioOutput
-    case .cacheRead: audioCacheRead
-    case .cacheWrite, .cacheWrite1h: 0
+  /// How many tokens of a class were of sound, or of pictures with a rate of their own.
+  package func tokens(of modality: Modality, _ tokenClass: TokenClass) -> Int64 {
+    switch (modality, tokenClass) {
+    case (.sound, .input): audioInput
+    case (.sound, .output): audioOutput
+    case (.sound, .cacheRead): audioCacheRead
+    case (.pictures, .input): imageInput
+    case (.pictures, .output): imageOutput
+    case (.pictures, .cacheRead): imageCacheRead
+    case (_, .cacheWrite), (_, .cacheWrite1h): 0
     }
+  }
+
+  /// The same usage with its text alone.
+  var ofText: UsageSums {
+    var sums = self
+    for modality in Modality.allCases {
+      for tokenClass in TokenClass.allCases { sums.tokens[tokenClass] &-= tokens(of: modality, tokenClass) }
+    }
+    (sums.audioInput, sums.audioCacheRead, sums.audioOutput) = (0, 0, 0)
+    (sums.imageInput, sums.imageCacheRead, sums.imageOutput) = (0, 0, 0)
+    return sums
   }
 
   /// Whether there are no calls and nothing was used.
@@ -60,6 +78,9 @@ package struct UsageSums: Sendable, Hashable {
     audioInput &+= other.audioInput
     audioCacheRead &+= other.audioCacheRead
     audioOutput &+= other.audioOutput
+    imageInput &+= other.imageInput
+    imageCacheRead &+= other.imageCacheRead
+    imageOutput &+= other.imageOutput
     searches &+= other.searches
     if !other.units.isEmpty { units.merge(other.units) }
     loggedCost = loggedCost + other.loggedCost
@@ -75,6 +96,9 @@ package struct UsageSums: Sendable, Hashable {
     audioInput &+= call.audioInput
     audioCacheRead &+= call.audioCacheRead
     audioOutput &+= call.audioOutput
+    imageInput &+= call.imageInput
+    imageCacheRead &+= call.imageCacheRead
+    imageOutput &+= call.imageOutput
     searches &+= call.searches
     units.merge(call.units)
     if let cost = call.loggedCost, call.requests == 0 {

@@ -15,27 +15,47 @@ struct CallDerivation {
     case .compression: return feature.compression.map { compression($0) } ?? []
     case .items: return feature.embedding.map { ItemDerivation(feature, $0, compiled, month: month).lines } ?? []
     case .sound: return feature.tokens.sound.map { sound($0) } ?? []
+    case .pictures: return pictures + drawn
     case .judge, .continuation, .embedding: return []
     }
-    return TextSizeDerivation.lines(of: feature.tokens) + pictures + shortened + prompt + answer + growth + cache
+    return TextSizeDerivation.lines(of: feature.tokens) + picturesAsText + shortened + prompt + answer + growth + cache
   }
 
-  /// The tokens of the pictures of a message.
+  /// The tokens of the pictures and pages of a message.
   private var pictures: [Derivation.Line] {
-    guard let images = feature.tokens.images, let each = images.tokensEach(on: compiled.choice) else { return [] }
-    var sources = Sources.of([(images.count, "tokens images count")])
-    if let given = images.tokensEach { sources += Sources.of([(given, "tokens images tokens_each")]) }
-    if let size = images.sizePhrase { sources += Sources.of(images.span, size) }
-    return [
-      Derivation.Line(
-        "pictures of a message", "\(NumberText.plain(images.count.value)) × \(NumberText.plain(each))",
-        .text(NumberText.plain(feature.imageTokens(on: compiled.choice))), sources: sources)
-    ]
+    feature.tokens.sentImages.compactMap { images in
+      guard let each = images.tokensEach(on: compiled.choice) else { return nil }
+      let path = "tokens \(images.kind.rawValue)"
+      var sources = Sources.of([(images.count, "\(path) count")])
+      if let given = images.tokensEach { sources += Sources.of([(given, "\(path) tokens_each")]) }
+      if let size = images.sizePhrase { sources += Sources.of(images.span, size) }
+      return Derivation.Line(
+        images.kind == .pages ? "pages of a message" : "pictures of a message",
+        "\(NumberText.plain(images.count.value)) × \(NumberText.plain(each))",
+        .text(NumberText.plain(images.count.value * each)), sources: sources)
+    }
+  }
+
+  /// The same where the model charges them as text.
+  private var picturesAsText: [Derivation.Line] {
+    feature.imageTokensAsText(on: compiled.choice) > 0 ? pictures : []
+  }
+
+  /// The tokens of the pictures that a call draws.
+  private var drawn: [Derivation.Line] {
+    feature.tokens.drawn.map { drawn in
+      [
+        Derivation.Line(
+          "pictures drawn", "\(NumberText.plain(drawn.count.value)) × \(NumberText.plain(drawn.tokensEach.value))",
+          .text(NumberText.plain(drawn.tokens)),
+          sources: Sources.of([(drawn.count, "tokens drawn count"), (drawn.tokensEach, "tokens drawn tokens_each")]))
+      ]
+    } ?? []
   }
 
   /// The tokens of pictures as the end of a sum.
   private var picturesText: String {
-    let tokens = feature.imageTokens(on: compiled.choice)
+    let tokens = feature.imageTokensAsText(on: compiled.choice)
     return tokens > 0 ? " + \(NumberText.plain(tokens))" : ""
   }
 

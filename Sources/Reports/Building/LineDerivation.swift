@@ -141,7 +141,7 @@ struct LineDerivation {
         counted, Derivation.Line("\(tokenClass.words) cost", "no price is known", .unknown),
       ]
     }
-    let sold = compiled.purpose == .sound ? "audio_\(tokenClass.name)" : tokenClass.name
+    let sold = compiled.purpose.modality?.key(of: tokenClass) ?? tokenClass.name
     var basis = "\(compiled.choice.name) \(sold)"
     if case .multiple(let factor) = rate.basis { basis += " (\(NumberText.plain(factor.double))x)" }
     if let factor = slot.regionFactor { basis += ", region \(NumberText.plain(factor.double))x" }

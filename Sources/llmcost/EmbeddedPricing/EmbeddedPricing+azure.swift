@@ -881,6 +881,7 @@ models:
     cache_read: 0.40
     output: 24.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -892,6 +893,7 @@ models:
     cache_read: 0.06
     output: 2.40
     audio_input: 10.00
+    audio_cache_read: 0.30
     audio_output: 20.00
     image_input: 0.80
 
@@ -903,6 +905,7 @@ models:
     cache_read: 0.40
     output: 24.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -917,6 +920,7 @@ models:
     cache_read: 0.40
     output: 16.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -931,6 +935,7 @@ models:
     cache_read: 0.40
     output: 16.00
     audio_input: 32.00
+    audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
 
@@ -944,6 +949,7 @@ models:
     cache_read: 0.06
     output: 2.40
     audio_input: 10.00
+    audio_cache_read: 0.30
     audio_output: 20.00
     image_input: 0.80
 
@@ -1017,7 +1023,7 @@ models:
     units: {million_characters: 33.00}
 
   # --- Pictures and video ---------------------------------------------------------------------------------
-  # litellm. input and cache_read are text, `output` the tokens of the picture; the text that 1.5 writes costs 10.00.
+  # litellm. input and cache_read are text; all but 1.5 write pictures and nothing else, so their `output` is that of pictures, too.
 
   gpt-image-2.5-sunburst:
     retired: 2027-09-09
@@ -1025,6 +1031,8 @@ models:
     cache_read: 1.25
     output: 30.00
     image_input: 8.00
+    image_cache_read: 2.00
+    image_output: 30.00
 
   gpt-image-2.5-flare:
     retired: 2027-09-09
@@ -1032,6 +1040,8 @@ models:
     cache_read: 1.25
     output: 30.00
     image_input: 8.00
+    image_cache_read: 2.00
+    image_output: 30.00
 
   gpt-image-2:
     aliases: [gpt-image-2-2026-04-21]
@@ -1040,14 +1050,18 @@ models:
     cache_read: 1.25
     output: 30.00
     image_input: 8.00
+    image_cache_read: 2.00
+    image_output: 30.00
 
   gpt-image-1.5:
     aliases: [gpt-image-1.5-2025-12-16]
     retired: 2026-12-16
     input: 5.00
     cache_read: 1.25
-    output: 32.00
+    output: 10.00
     image_input: 8.00
+    image_cache_read: 2.00
+    image_output: 32.00
 
   gpt-image-1-mini:
     retired: 2027-04-07
@@ -1055,6 +1069,8 @@ models:
     cache_read: 0.20
     output: 8.00
     image_input: 2.50
+    image_cache_read: 0.25
+    image_output: 8.00
 
   gpt-image-1:
     retired: 2026-10-23
@@ -1062,6 +1078,8 @@ models:
     cache_read: 1.25
     output: 40.00
     image_input: 10.00
+    image_cache_read: 2.50
+    image_output: 40.00
 
   dall-e-3:                      # Portkey; in dollars a picture: square, then 1024x1792 either way
     units:

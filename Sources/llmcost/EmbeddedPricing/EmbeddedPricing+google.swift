@@ -666,56 +666,62 @@ models:
     units: {audio_minute: 0.016}
 
   # --- Pictures --------------------------------------------------------------------------------------------
-  # `output` is the rate of a picture's tokens: 1,120 for one of 1K in Gemini 3 and 3.1, 1,290 in 2.5. The text they write beside it
-  # costs less (3 Pro 12.00, 3.1 Flash 3.00, Lite 1.50, 2.5 Flash 2.50, 2.1 7.50), which has no place here, so it is costed too high.
+  # A picture that is drawn has 1,120 tokens at 1K in Gemini 3 and 3.1, 1,290 in 2.5; one that is read costs what text does.
   # Rates: litellm; 0.134, 0.067 and 0.034 for a picture of 1K are on the page.
 
   gemini-3-pro-image:
     aliases: [nano-banana-pro-preview]
     retired: 2027-05-28
     input: 2.00
-    output: 120.00
-    batch: {input: 1.00, output: 60.00}
+    output: 12.00
+    image_output: 120.00
+    batch: {input: 1.00, output: 6.00, image_output: 60.00}
     search: 0.014
 
   gemini-3-pro-image-preview:
     retired: 2026-06-25
     input: 2.00
-    output: 120.00
-    batch: {input: 1.00, output: 60.00}
+    output: 12.00
+    image_output: 120.00
+    batch: {input: 1.00, output: 6.00, image_output: 60.00}
     search: 0.014
 
   gemini-3.1-flash-image:
     retired: 2027-05-28
     input: 0.50
-    output: 60.00
-    batch: {input: 0.25, output: 30.00}
+    output: 3.00
+    image_output: 60.00
+    batch: {input: 0.25, output: 1.50, image_output: 30.00}
     search: 0.014
 
   gemini-3.1-flash-image-preview:
     retired: 2026-06-25
     input: 0.50
-    output: 60.00
-    batch: {input: 0.25, output: 30.00}
+    output: 3.00
+    image_output: 60.00
+    batch: {input: 0.25, output: 1.50, image_output: 30.00}
     search: 0.014
 
   gemini-3.1-flash-lite-image:
     input: 0.25
-    output: 30.00
-    batch: {input: 0.125, output: 15.00}
+    output: 1.50
+    image_output: 30.00
+    batch: {input: 0.125, output: 0.75, image_output: 15.00}
 
   gemini-nano-banana-2.1:                     # litellm alone
     input: 1.50
-    output: 30.00
-    batch: {input: 0.75, output: 15.00}
+    output: 7.50
+    image_output: 30.00
+    batch: {input: 0.75, output: 3.75, image_output: 15.00}
     search: 0.014
 
   gemini-2.5-flash-image:
     retired: 2027-03-15
     input: 0.30
     cache_read: 0.03
-    output: 30.00
-    batch: {input: 0.15, output: 15.00}       # no list has a cached rate in batch
+    output: 2.50
+    image_output: 30.00
+    batch: {input: 0.15, output: 1.25, image_output: 15.00}       # no list has a cached rate in batch
     search: 0.035
 
   # Imagen: the page of late 2025; a reader of September 2026 no longer found it there.
@@ -811,9 +817,9 @@ models:
     aliases: [gemini-embedding-2-preview]
     context_window: 8192
     input: 0.20
-    audio_input: 6.50                         # batch 3.25
-    image_input: 0.45                         # batch 0.225
-    batch: {input: 0.10}
+    audio_input: 6.50
+    image_input: 0.45
+    batch: {input: 0.10, audio_input: 3.25, image_input: 0.225}
 
   gemini-embedding-001:
     context_window: 2048

@@ -863,6 +863,7 @@ models:
     audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
+    image_cache_read: 0.50
 
   gpt-realtime-1.5:
     context_window: 32000
@@ -876,6 +877,7 @@ models:
     audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
+    image_cache_read: 0.50
 
   gpt-realtime-2:
     context_window: 128000
@@ -889,6 +891,7 @@ models:
     audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
+    image_cache_read: 0.50
 
   gpt-realtime-2.1:
     context_window: 128000
@@ -903,6 +906,7 @@ models:
     audio_cache_read: 0.40
     audio_output: 64.00
     image_input: 5.00
+    image_cache_read: 0.50
 
   gpt-realtime-2.1-mini:
     context_window: 128000
@@ -917,6 +921,7 @@ models:
     audio_cache_read: 0.30
     audio_output: 20.00
     image_input: 0.80
+    image_cache_read: 0.08
 
   gpt-realtime-mini:
     context_window: 32000
@@ -931,6 +936,7 @@ models:
     audio_cache_read: 0.30
     audio_output: 20.00
     image_input: 0.80
+    image_cache_read: 0.08
 
   # litellm, for the dated ids; tokencost and Portkey keep the first audio rates, 100 / 200, under the plain
   # name.
@@ -1358,9 +1364,9 @@ models:
     units: {million_characters: 30.00}
 
   # --- Pictures and video ---------------------------------------------------------------------------------
-  # The page; for 2.5 transcriptions of it of September and October 2026. input and cache_read are text, `output` the tokens of the
-  # picture. A cached picture costs 2.00 (gpt-image-1 2.50, mini 0.25), for which there is no key. The text that 1.5 writes beside
-  # its picture costs 10.00, not 32.00. Shutdown: litellm.
+  # The page; for 2.5 transcriptions of it of September and October 2026. input and cache_read are text. All but 1.5 write pictures
+  # and nothing else, so their `output` is that of pictures, too (genai-prices). A picture that is read in batch: litellm; the page
+  # has no rate for a cached one there. Shutdown: litellm.
 
   gpt-image-2.5-sunburst:
     aliases: [gpt-image-2.5-sunburst-2026-09-08]
@@ -1369,7 +1375,9 @@ models:
     cache_read: 1.25
     output: 30.00
     image_input: 8.00
-    batch: {input: 2.50, cache_read: 0.625, output: 15.00}
+    image_cache_read: 2.00
+    image_output: 30.00
+    batch: {input: 2.50, cache_read: 0.625, output: 15.00, image_input: 4.00, image_output: 15.00}
 
   gpt-image-2.5-flare:
     aliases: [gpt-image-2.5-flare-2026-09-08]
@@ -1378,7 +1386,9 @@ models:
     cache_read: 1.25
     output: 30.00
     image_input: 8.00
-    batch: {input: 2.50, cache_read: 0.625, output: 15.00}
+    image_cache_read: 2.00
+    image_output: 30.00
+    batch: {input: 2.50, cache_read: 0.625, output: 15.00, image_input: 4.00, image_output: 15.00}
 
   gpt-image-2:
     aliases: [gpt-image-2-2026-04-21]
@@ -1387,7 +1397,9 @@ models:
     cache_read: 1.25
     output: 30.00
     image_input: 8.00
-    batch: {input: 2.50, cache_read: 0.625, output: 15.00}
+    image_cache_read: 2.00
+    image_output: 30.00
+    batch: {input: 2.50, cache_read: 0.625, output: 15.00, image_input: 4.00, image_output: 15.00}
 
   gpt-image-1.5:
     aliases: [gpt-image-1.5-2025-12-16, chatgpt-image-latest]
@@ -1395,9 +1407,11 @@ models:
     retired: 2026-12-01
     input: 5.00
     cache_read: 1.25
-    output: 32.00
+    output: 10.00
     image_input: 8.00
-    batch: {input: 2.50, cache_read: 0.63, output: 16.00}
+    image_cache_read: 2.00
+    image_output: 32.00
+    batch: {input: 2.50, cache_read: 0.63, output: 5.00, image_input: 4.00, image_output: 16.00}
 
   gpt-image-1-mini:
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
@@ -1406,7 +1420,9 @@ models:
     cache_read: 0.20
     output: 8.00
     image_input: 2.50
-    batch: {input: 1.00, cache_read: 0.10, output: 4.00}
+    image_cache_read: 0.25
+    image_output: 8.00
+    batch: {input: 1.00, cache_read: 0.10, output: 4.00, image_input: 1.25, image_output: 4.00}
 
   gpt-image-1:
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
@@ -1415,7 +1431,9 @@ models:
     cache_read: 1.25
     output: 40.00
     image_input: 10.00
-    batch: {input: 2.50, cache_read: 0.63, output: 20.00}
+    image_cache_read: 2.50
+    image_output: 40.00
+    batch: {input: 2.50, cache_read: 0.63, output: 20.00, image_input: 5.00, image_output: 20.00}
 
   # A second in batch costs half.
   sora-2:

@@ -18,6 +18,13 @@ extension Explanation {
       answered calls. Buy more units, or let the rest be paid by the token.
       """),
     .init(
+      "capacity-of-text",
+      """
+      Capacity is sold by the prompt tokens a minute that it serves, and no offer says how many of them a token of sound or of a picture counts \
+      for. So capacity serves the text of calls, and their sound and pictures are paid by the token. Where the vendor's capacity serves them, \
+      too, the bill is lower, and the capacity is used up sooner.
+      """),
+    .init(
       "counted-apart",
       """
       A new price begins within the month, and volume rates or an allowance depend on the use of the month. What is used at each price is \
@@ -26,8 +33,26 @@ extension Explanation {
     .init(
       "picture-tokens",
       """
-      A scenario sends pictures to a model of which no rule is known that makes tokens of their size, or which charges tokens of pictures at a \
-      rate of their own. Give 'tokens_each' where you know them; what has another rate cannot be projected yet.
+      A scenario sends pictures or pages to a model of which no rule is known that makes tokens of them. Give 'tokens_each' where you know \
+      them: send one and read the input tokens of the answer.
+      """),
+    .init(
+      "drawn-not-sold",
+      """
+      None of the model's price rows has a rate for tokens of pictures that it draws ('image_output'). Pictures that are sold by the piece are \
+      given in 'units_per_call'; tokens of pictures are never priced as text.
+      """),
+    .init(
+      "pictures-as-text",
+      """
+      The model has another rate for pictures that it draws than for text that it writes, and the feature has output of text only: what is drawn \
+      costs several times as much. Give the pictures of a call in 'tokens.drawn'.
+      """),
+    .init(
+      "compacted-pictures",
+      """
+      The pictures of a conversation have rates of their own, and the conversation is compacted. What becomes of the pictures then is not known. \
+      Send the history in full, the last turns of it, or none.
       """),
     .init(
       "rate-limit",

@@ -26,6 +26,10 @@ extension Explanation {
       "no-hardware",
       "'prices hardware' is about models that run on machines of your own: their price row has 'hardware' in place of rates. Other models have list prices only."
     ),
+    .init(
+      "rates-of-row",
+      "Rates of sound and pictures stand in a price row, or in a tier of it: no vendor sells them by the length of a prompt, the hour or the use of a month."
+    ),
     .init("free-with-rates", "A model that is marked free has rates as well. One of the two is wrong."),
     .init(
       "duplicate-name", "Two models of one vendor have the same id or alias, so a name would stand for two prices."),

@@ -365,6 +365,19 @@ extension Explanation {
       of this model is not known. A guess would be wrong by several times, so there is none.
       """),
     .init(
+      "page-rule",
+      """
+      A page of a PDF is sent as a picture, as text, or as both: how many tokens that makes is the vendor's own rule, and for this model the vendor \
+      states no number. Google says 258 tokens a page, 560 since Gemini 3. Anthropic says 1,500 to 3,000 tokens of text a page and a picture of \
+      it, which is no number. In a scenario give 'tokens_each' of 'pages'.
+      """),
+    .init(
+      "broken-pdf",
+      """
+      The number of pages stands in the tree of pages of the file, which is found by its table of objects. Of this file the table is damaged, \
+      encrypted, or packed in a way that is not read, and a number that only looks like it is never taken.
+      """),
+    .init(
       "broken-picture",
       "The file begins as a picture, but its header ends before the size, or has a size that no picture has."),
     .init("left-out", "Models without a price on the day are left out of the list; --all shows them."),

@@ -69,7 +69,7 @@ import Testing
 
   @Test func `what cannot be costed is refused`() throws {
     let words =
-      "error[contradiction]: 'on_truncation' of 'chat' cannot be costed with reasoning, several calls a turn or a history that is compacted = "
+      "error[contradiction]: 'on_truncation' of 'chat' cannot be costed with reasoning, several calls a turn, pictures at rates of their own or a history that is compacted = "
       + "give the calls that go on as a feature of their own"
     #expect(
       try complaintsOnFeature("on_truncation: {continue: 1}\nmax_tokens: 300\ncalls_per_turn: 2", byParts: true) == [

@@ -29,14 +29,14 @@ import Testing
     #expect(agrees(outcome.tokens.input, 2_575_000))
   }
 
-  // A half of the calls goes to a model that counts by area: 1,024 x 768 / 750 = 1,048.58, 1,049 tokens.
+  // A half of the calls goes to a model that counts patches of 28 pixels: 37 x 28 = 1,036 tokens.
   @Test func `each model counts by its own rule`() throws {
     let outcome = try projectFeature(
       """
       routing: {gpt-4o: 0.5, claude-sonnet-4-5: 0.5}, sessions: 1000, \
       tokens: {input: 0, images: {width: 1024, height: 768}, output: 0}
       """)
-    #expect(agrees(outcome.tokens.input, 500 * 765 + 500 * 1049))
+    #expect(agrees(outcome.tokens.input, 500 * 765 + 500 * 1036))
   }
 
   @Test func `their number is a path, a lever and a driver`() throws {

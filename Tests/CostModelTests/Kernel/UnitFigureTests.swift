@@ -18,6 +18,8 @@ import Testing
           models:
             draw:
               units: {image: 0.04}
+            rank:
+              units: {search_unit: 0.002}
             kinds:
               prices:
                 - from: 2026-12-16
@@ -40,6 +42,13 @@ import Testing
   @Test func `pictures cost their number times their price`() throws {
     let outcome = try Self.outcome("model: draw, sessions: 1175000, units_per_call: {image: 1}")
     #expect(outcome.usd == 47_000 && outcome.tokens.sum == 0 && outcome.projection.isComplete)
+  }
+
+  // A call of a reranker is one query at $0.002, unless the feature says how many: 1,000 calls are $2, of three queries $6.
+  @Test func `the queries of a reranker are counted once`() throws {
+    #expect(agrees(try Self.outcome("model: rank, sessions: 1000, tokens: {input: 0}").usd, 2))
+    #expect(agrees(try Self.outcome("model: rank, sessions: 1000, units_per_call: {search_unit: 1}").usd, 2))
+    #expect(agrees(try Self.outcome("model: rank, sessions: 1000, units_per_call: {search_unit: 3}").usd, 6))
   }
 
   // 15 of 31 days at $0.04 and 16 at $0.03, each session with 2 of the kind; 3,100 sessions, 100 a day: 1,500 x 2 x 0.04 + 1,600 x 2 x 0.03 = 216.
@@ -93,7 +102,7 @@ import Testing
     #expect(
       try complaints(
         "{features: {chat: {model: kinds, sessions: 1, units_per_call: {image ulta: 1}}}}", book: Self.book) == [
-          "1:76 error[unit-not-sold]: 'kinds' does not sell 'image ulta', which 'chat' uses = did you mean 'image ultra'?"
+          "1:76 error[unit-not-sold]: 'kinds' does not sell 'image ulta', which 'chat' uses = did you mean 'image ultra'? it sells: image standard, image ultra"
         ])
     #expect(
       try complaints(

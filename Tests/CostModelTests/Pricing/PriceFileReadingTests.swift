@@ -63,7 +63,7 @@ import Testing
     #expect(fees.request?.amount == Money(attodollars: 5_000_000_000_000_000))
     #expect(fees.training?.rate.description == "25.00")
     #expect(fees.storage?.rate.description == "4.50")
-    #expect(fees.otherRates.map { "\($0.name) \($0.rate.rate)" } == ["audio_input 40.00"])
+    #expect(fees.otherRates.map { "\($0.words) \($0.rate.rate)" } == ["audio_input 40.00"])
   }
 
   @Test func `rows are newest first however they were written`() throws {

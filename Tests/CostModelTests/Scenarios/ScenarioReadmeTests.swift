@@ -77,7 +77,7 @@ import Testing
   }()
 
   @Test func `there are examples of every kind`() {
-    #expect(Self.examples.count == 29)
+    #expect(Self.examples.count == 31)
     #expect(Set(Self.examples.map(\.kind)) == ["json", "yaml", "yaml feature", "yaml scenario"])
   }
 

@@ -22,6 +22,9 @@ create table llm_prices (
   output Nullable(Decimal(19, 12)),
   audio_input Nullable(Decimal(19, 12)),
   audio_output Nullable(Decimal(19, 12)),
+  image_input Nullable(Decimal(19, 12)),
+  image_output Nullable(Decimal(19, 12)),
+  pictures Int64,
   request_usd Nullable(Decimal(21, 18)),
   search_usd Nullable(Decimal(21, 18)),
   `source` String,
@@ -29,24 +32,24 @@ create table llm_prices (
 )
 engine = MergeTree order by (model, service_tier);
 insert into llm_prices values
-  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 0, 1001, -1, 10080, 1.25, 0.125, 1.25, null, 10.0, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 1001, 5000, -1, 10080, 2.5, 0.25, 2.5, null, 15.0, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 5000, null, -1, 10080, 4.0, 0.4, 4.0, null, 30.0, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 0, 1001, -1, 10080, 1.375, 0.1375, 1.375, null, 11.0, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 1001, 5000, -1, 10080, 2.75, 0.275, 2.75, null, 16.5, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 5000, null, -1, 10080, 4.4, 0.44, 4.4, null, 33.0, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'dated', 1, 'acme/dated', 'standard', '', toDate32('2026-01-01'), toDate32('2026-10-07'), 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'dated', 1, 'acme/dated', 'standard', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'dated', 1, 'acme/dated', 'batch', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', toDate32('2026-01-01'), toDate32('2026-10-07'), 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'batch', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 0, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1320, 1680, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1680, 2760, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 2760, 3120, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 3120, 10080, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
-  ('acme', 'sound', 1, 'acme/sound', 'standard', '', null, null, 0, null, -1, 10080, 4.0, 4.0, 4.0, null, 16.0, 40.0, 80.0, 0.001, 0.01, 'https://acme.example/prices', toDate32('2026-11-01'));
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 0, 1001, -1, 10080, 1.25, 0.125, 1.25, null, 10.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 1001, 5000, -1, 10080, 2.5, 0.25, 2.5, null, 15.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 5000, null, -1, 10080, 4.0, 0.4, 4.0, null, 30.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 0, 1001, -1, 10080, 1.375, 0.1375, 1.375, null, 11.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 1001, 5000, -1, 10080, 2.75, 0.275, 2.75, null, 16.5, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 5000, null, -1, 10080, 4.4, 0.44, 4.4, null, 33.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'dated', 1, 'acme/dated', 'standard', '', toDate32('2026-01-01'), toDate32('2026-10-07'), 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'dated', 1, 'acme/dated', 'standard', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'dated', 1, 'acme/dated', 'batch', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', toDate32('2026-01-01'), toDate32('2026-10-07'), 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'batch', '', toDate32('2026-10-07'), null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 0, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1320, 1680, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1680, 2760, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 2760, 3120, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 3120, 10080, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 0, null, null, 'https://acme.example/prices', toDate32('2026-11-01')),
+  ('acme', 'sound', 1, 'acme/sound', 'standard', '', null, null, 0, null, -1, 10080, 4.0, 4.0, 4.0, null, 16.0, 40.0, 80.0, null, null, 0, 0.001, 0.01, 'https://acme.example/prices', toDate32('2026-11-01'));
 
 -- llm_model_names: the names that calls can have
 drop view if exists llm_model_names;
@@ -146,6 +149,8 @@ llm_calls as (
     0 as usage_searches,
     0 as usage_audio_input,
     0 as usage_audio_output,
+    0 as usage_image_input,
+    -1 as usage_image_output,
     nullif(m.usage_field_model, '') as usage_model,
     toString(null) as usage_vendor,
     case when lower(coalesce(m.usage_field_service_tier, '')) in ('', 'default', 'auto', 'standard') then 'standard' when lower(coalesce(m.usage_field_service_tier, '')) = 'on_demand' then 'standard' else lower(coalesce(m.usage_field_service_tier, '')) end as usage_tier,
@@ -245,19 +250,30 @@ case
   when f.usage_audio_input > 0
     and (f.usage_input <> f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h or f.usage_audio_input > f.usage_input) then null
   when f.usage_audio_output > f.usage_output then null
+  -- pictures at rates of their own that nothing tells apart from cached tokens or text
+  when p.pictures in (1, 3) and f.usage_image_input > 0
+    and (f.usage_input <> f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h or f.usage_audio_input + f.usage_image_input > f.usage_input) then null
+  when p.pictures in (2, 3) and f.usage_output > 0
+    and (f.usage_image_output < 0 or f.usage_audio_output + f.usage_image_output > f.usage_output) then null
   else toDecimal256(
       case
         when f.usage_input = 0 then toDecimal256(0, 18)
-        when f.usage_audio_input = 0 then toDecimal256(f.usage_input, 0) * toDecimal256(p.input * toDecimal256('0.000001', 6), 18)
-        else toDecimal256(f.usage_input - f.usage_audio_input, 0) * toDecimal256(p.input * toDecimal256('0.000001', 6), 18) + toDecimal256(f.usage_audio_input, 0) * toDecimal256(p.audio_input * toDecimal256('0.000001', 6), 18)
+        when f.usage_audio_input = 0 and case when p.pictures in (1, 3) then f.usage_image_input else 0 end = 0 then toDecimal256(f.usage_input, 0) * toDecimal256(p.input * toDecimal256('0.000001', 6), 18)
+        when case when p.pictures in (1, 3) then f.usage_image_input else 0 end = 0 then toDecimal256(f.usage_input - f.usage_audio_input, 0) * toDecimal256(p.input * toDecimal256('0.000001', 6), 18) + toDecimal256(f.usage_audio_input, 0) * toDecimal256(p.audio_input * toDecimal256('0.000001', 6), 18)
+        else case when f.usage_input - f.usage_audio_input - case when p.pictures in (1, 3) then f.usage_image_input else 0 end = 0 then toDecimal256(0, 18) else toDecimal256(f.usage_input - f.usage_audio_input - case when p.pictures in (1, 3) then f.usage_image_input else 0 end, 0) * toDecimal256(p.input * toDecimal256('0.000001', 6), 18) end
+          + case when f.usage_audio_input = 0 then toDecimal256(0, 18) else toDecimal256(f.usage_audio_input, 0) * toDecimal256(p.audio_input * toDecimal256('0.000001', 6), 18) end
+          + toDecimal256(case when p.pictures in (1, 3) then f.usage_image_input else 0 end, 0) * toDecimal256(p.image_input * toDecimal256('0.000001', 6), 18)
       end
       + case when f.usage_cache_read = 0 then toDecimal256(0, 18) else toDecimal256(f.usage_cache_read, 0) * toDecimal256(p.cache_read * toDecimal256('0.000001', 6), 18) end
       + case when f.usage_cache_write = 0 then toDecimal256(0, 18) else toDecimal256(f.usage_cache_write, 0) * toDecimal256(p.cache_write * toDecimal256('0.000001', 6), 18) end
       + case when f.usage_cache_write_1h = 0 then toDecimal256(0, 18) else toDecimal256(f.usage_cache_write_1h, 0) * toDecimal256(p.cache_write_1h * toDecimal256('0.000001', 6), 18) end
       + case
         when f.usage_output = 0 then toDecimal256(0, 18)
-        when f.usage_audio_output = 0 then toDecimal256(f.usage_output, 0) * toDecimal256(p.output * toDecimal256('0.000001', 6), 18)
-        else toDecimal256(f.usage_output - f.usage_audio_output, 0) * toDecimal256(p.output * toDecimal256('0.000001', 6), 18) + toDecimal256(f.usage_audio_output, 0) * toDecimal256(p.audio_output * toDecimal256('0.000001', 6), 18)
+        when f.usage_audio_output = 0 and case when p.pictures in (2, 3) then f.usage_image_output else 0 end = 0 then toDecimal256(f.usage_output, 0) * toDecimal256(p.output * toDecimal256('0.000001', 6), 18)
+        when case when p.pictures in (2, 3) then f.usage_image_output else 0 end = 0 then toDecimal256(f.usage_output - f.usage_audio_output, 0) * toDecimal256(p.output * toDecimal256('0.000001', 6), 18) + toDecimal256(f.usage_audio_output, 0) * toDecimal256(p.audio_output * toDecimal256('0.000001', 6), 18)
+        else case when f.usage_output - f.usage_audio_output - case when p.pictures in (2, 3) then f.usage_image_output else 0 end = 0 then toDecimal256(0, 18) else toDecimal256(f.usage_output - f.usage_audio_output - case when p.pictures in (2, 3) then f.usage_image_output else 0 end, 0) * toDecimal256(p.output * toDecimal256('0.000001', 6), 18) end
+          + case when f.usage_audio_output = 0 then toDecimal256(0, 18) else toDecimal256(f.usage_audio_output, 0) * toDecimal256(p.audio_output * toDecimal256('0.000001', 6), 18) end
+          + toDecimal256(case when p.pictures in (2, 3) then f.usage_image_output else 0 end, 0) * toDecimal256(p.image_output * toDecimal256('0.000001', 6), 18)
       end
     , 18)
     + toDecimal256(toDecimal256(f.usage_calls, 0) * coalesce(toDecimal256(p.request_usd, 18), toDecimal256(0, 18)), 18)

@@ -24,30 +24,33 @@ create or replace table llm_prices (
   output decimal(19, 12),
   audio_input decimal(19, 12),
   audio_output decimal(19, 12),
+  image_input decimal(19, 12),
+  image_output decimal(19, 12),
+  pictures bigint,
   request_usd decimal(21, 18),
   search_usd decimal(21, 18),
   `source` string,
   checked date
 );
 insert into llm_prices values
-  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 0, 1001, -1, 10080, 1.25, 0.125, 1.25, null, 10.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 1001, 5000, -1, 10080, 2.5, 0.25, 2.5, null, 15.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 5000, null, -1, 10080, 4.0, 0.4, 4.0, null, 30.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 0, 1001, -1, 10080, 1.375, 0.1375, 1.375, null, 11.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 1001, 5000, -1, 10080, 2.75, 0.275, 2.75, null, 16.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 5000, null, -1, 10080, 4.4, 0.44, 4.4, null, 33.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated', 1, 'acme/dated', 'standard', '', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated', 1, 'acme/dated', 'standard', '', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated', 1, 'acme/dated', 'batch', '', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'batch', '', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 0, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1320, 1680, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1680, 2760, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 2760, 3120, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 3120, 10080, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 'https://acme.example/prices', date '2026-11-01'),
-  ('acme', 'sound', 1, 'acme/sound', 'standard', '', null, null, 0, null, -1, 10080, 4.0, 4.0, 4.0, null, 16.0, 40.0, 80.0, 0.001, 0.01, 'https://acme.example/prices', date '2026-11-01');
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 0, 1001, -1, 10080, 1.25, 0.125, 1.25, null, 10.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 1001, 5000, -1, 10080, 2.5, 0.25, 2.5, null, 15.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', '', null, null, 5000, null, -1, 10080, 4.0, 0.4, 4.0, null, 30.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 0, 1001, -1, 10080, 1.375, 0.1375, 1.375, null, 11.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 1001, 5000, -1, 10080, 2.75, 0.275, 2.75, null, 16.5, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'banded', 1, 'acme/banded', 'standard', 'us', null, null, 5000, null, -1, 10080, 4.4, 0.44, 4.4, null, 33.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated', 1, 'acme/dated', 'standard', '', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated', 1, 'acme/dated', 'standard', '', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated', 1, 'acme/dated', 'batch', '', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-01-01', date '2026-10-07', 0, null, -1, 10080, 3.0, 0.3, 3.0, null, 9.0, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'standard', '', date '2026-10-07', null, 0, null, -1, 10080, 2.123456789012, 2.123456789012, 2.123456789012, 5.0, 8.5, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'dated-2026-01-01', 1, 'acme/dated', 'batch', '', date '2026-10-07', null, 0, null, -1, 10080, 1.061728394506, 1.061728394506, 1.061728394506, 2.5, 4.25, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 0, 1320, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1320, 1680, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 1680, 2760, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 2760, 3120, 0.3, 0.3, 0.3, null, 1.2, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'nightly', 1, 'acme/nightly', 'standard', '', null, null, 0, null, 3120, 10080, 0.15, 0.15, 0.15, null, 0.6, null, null, null, null, 0, null, null, 'https://acme.example/prices', date '2026-11-01'),
+  ('acme', 'sound', 1, 'acme/sound', 'standard', '', null, null, 0, null, -1, 10080, 4.0, 4.0, 4.0, null, 16.0, 40.0, 80.0, null, null, 0, 0.001, 0.01, 'https://acme.example/prices', date '2026-11-01');
 
 -- llm_model_names: the names that calls can have
 create or replace view llm_model_names as
@@ -144,6 +147,8 @@ llm_calls as (
     0 as usage_searches,
     0 as usage_audio_input,
     0 as usage_audio_output,
+    0 as usage_image_input,
+    -1 as usage_image_output,
     nullif(m.usage_field_model, '') as usage_model,
     cast(null as string) as usage_vendor,
     case when lower(coalesce(m.usage_field_service_tier, '')) in ('', 'default', 'auto', 'standard') then 'standard' when lower(coalesce(m.usage_field_service_tier, '')) = 'on_demand' then 'standard' else lower(coalesce(m.usage_field_service_tier, '')) end as usage_tier,
@@ -239,19 +244,30 @@ case
   when f.usage_audio_input > 0
     and (f.usage_input <> f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h or f.usage_audio_input > f.usage_input) then null
   when f.usage_audio_output > f.usage_output then null
+  -- pictures at rates of their own that nothing tells apart from cached tokens or text
+  when p.pictures in (1, 3) and f.usage_image_input > 0
+    and (f.usage_input <> f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h or f.usage_audio_input + f.usage_image_input > f.usage_input) then null
+  when p.pictures in (2, 3) and f.usage_output > 0
+    and (f.usage_image_output < 0 or f.usage_audio_output + f.usage_image_output > f.usage_output) then null
   else cast(
       case
         when f.usage_input = 0 then cast(0 as decimal(32, 18))
-        when f.usage_audio_input = 0 then cast(f.usage_input as decimal(12, 0)) * cast(p.input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
-        else cast(f.usage_input - f.usage_audio_input as decimal(12, 0)) * cast(p.input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) + cast(f.usage_audio_input as decimal(12, 0)) * cast(p.audio_input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
+        when f.usage_audio_input = 0 and case when p.pictures in (1, 3) then f.usage_image_input else 0 end = 0 then cast(f.usage_input as decimal(12, 0)) * cast(p.input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
+        when case when p.pictures in (1, 3) then f.usage_image_input else 0 end = 0 then cast(f.usage_input - f.usage_audio_input as decimal(12, 0)) * cast(p.input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) + cast(f.usage_audio_input as decimal(12, 0)) * cast(p.audio_input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
+        else case when f.usage_input - f.usage_audio_input - case when p.pictures in (1, 3) then f.usage_image_input else 0 end = 0 then cast(0 as decimal(32, 18)) else cast(f.usage_input - f.usage_audio_input - case when p.pictures in (1, 3) then f.usage_image_input else 0 end as decimal(12, 0)) * cast(p.input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) end
+          + case when f.usage_audio_input = 0 then cast(0 as decimal(32, 18)) else cast(f.usage_audio_input as decimal(12, 0)) * cast(p.audio_input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) end
+          + cast(case when p.pictures in (1, 3) then f.usage_image_input else 0 end as decimal(12, 0)) * cast(p.image_input * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
       end
       + case when f.usage_cache_read = 0 then cast(0 as decimal(32, 18)) else cast(f.usage_cache_read as decimal(12, 0)) * cast(p.cache_read * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) end
       + case when f.usage_cache_write = 0 then cast(0 as decimal(32, 18)) else cast(f.usage_cache_write as decimal(12, 0)) * cast(p.cache_write * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) end
       + case when f.usage_cache_write_1h = 0 then cast(0 as decimal(32, 18)) else cast(f.usage_cache_write_1h as decimal(12, 0)) * cast(p.cache_write_1h * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) end
       + case
         when f.usage_output = 0 then cast(0 as decimal(32, 18))
-        when f.usage_audio_output = 0 then cast(f.usage_output as decimal(12, 0)) * cast(p.output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
-        else cast(f.usage_output - f.usage_audio_output as decimal(12, 0)) * cast(p.output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) + cast(f.usage_audio_output as decimal(12, 0)) * cast(p.audio_output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
+        when f.usage_audio_output = 0 and case when p.pictures in (2, 3) then f.usage_image_output else 0 end = 0 then cast(f.usage_output as decimal(12, 0)) * cast(p.output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
+        when case when p.pictures in (2, 3) then f.usage_image_output else 0 end = 0 then cast(f.usage_output - f.usage_audio_output as decimal(12, 0)) * cast(p.output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) + cast(f.usage_audio_output as decimal(12, 0)) * cast(p.audio_output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
+        else case when f.usage_output - f.usage_audio_output - case when p.pictures in (2, 3) then f.usage_image_output else 0 end = 0 then cast(0 as decimal(32, 18)) else cast(f.usage_output - f.usage_audio_output - case when p.pictures in (2, 3) then f.usage_image_output else 0 end as decimal(12, 0)) * cast(p.output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) end
+          + case when f.usage_audio_output = 0 then cast(0 as decimal(32, 18)) else cast(f.usage_audio_output as decimal(12, 0)) * cast(p.audio_output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18)) end
+          + cast(case when p.pictures in (2, 3) then f.usage_image_output else 0 end as decimal(12, 0)) * cast(p.image_output * cast('0.000001' as decimal(6, 6)) as decimal(19, 18))
       end
      as decimal(36, 18))
     + cast(cast(f.usage_calls as decimal(12, 0)) * coalesce(cast(p.request_usd as decimal(21, 18)), cast(0 as decimal(21, 18))) as decimal(36, 18))

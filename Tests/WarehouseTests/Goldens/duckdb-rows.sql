@@ -183,6 +183,24 @@ llm_fields as (
         json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.output_token_details.audio'),
         json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.details.output_audio_tokens')) as usage_field_audio_output,
     coalesce(
+        json_extract_string(json_extract_string(r.usage_json, '$.prompt_tokens_details'), '$.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.input_tokens_details'), '$.image_tokens'),
+        json_extract_string(r.usage_json, '$.input_token_details.image_tokens'),
+        json_extract_string(r.usage_json, '$.input_image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.prompt_tokens_details.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.input_tokens_details.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.input_token_details.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.input_image_tokens')) as usage_field_picture_input,
+    coalesce(
+        json_extract_string(json_extract_string(r.usage_json, '$.completion_tokens_details'), '$.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.output_tokens_details'), '$.image_tokens'),
+        json_extract_string(r.usage_json, '$.output_token_details.image_tokens'),
+        json_extract_string(r.usage_json, '$.output_image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.completion_tokens_details.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.output_tokens_details.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.output_token_details.image_tokens'),
+        json_extract_string(json_extract_string(r.usage_json, '$.usage'), '$.output_image_tokens')) as usage_field_picture_output,
+    coalesce(
         json_extract_string(r.usage_json, '$.num_model_requests'),
         json_extract_string(r.usage_json, '$.requests'),
         json_extract_string(r.usage_json, '$.request_count'),
@@ -212,6 +230,8 @@ llm_values as (
     case when regexp_matches(f.usage_field_searches, '^[0-9]{1,18}([.]0+)?$') then try_cast(regexp_replace(f.usage_field_searches, '[.]0+$', '') as bigint) end as usage_number_searches,
     case when regexp_matches(f.usage_field_audio_input, '^[0-9]{1,18}([.]0+)?$') then try_cast(regexp_replace(f.usage_field_audio_input, '[.]0+$', '') as bigint) end as usage_number_audio_input,
     case when regexp_matches(f.usage_field_audio_output, '^[0-9]{1,18}([.]0+)?$') then try_cast(regexp_replace(f.usage_field_audio_output, '[.]0+$', '') as bigint) end as usage_number_audio_output,
+    case when regexp_matches(f.usage_field_picture_input, '^[0-9]{1,18}([.]0+)?$') then try_cast(regexp_replace(f.usage_field_picture_input, '[.]0+$', '') as bigint) end as usage_number_picture_input,
+    case when regexp_matches(f.usage_field_picture_output, '^[0-9]{1,18}([.]0+)?$') then try_cast(regexp_replace(f.usage_field_picture_output, '[.]0+$', '') as bigint) end as usage_number_picture_output,
     case when regexp_matches(f.usage_field_requests, '^[0-9]{1,18}([.]0+)?$') then try_cast(regexp_replace(f.usage_field_requests, '[.]0+$', '') as bigint) end as usage_number_requests,
     case when regexp_matches(f.usage_field_timestamp, '^[0-9]{4}-[0-9]{2}-[0-9]{2}') then date_diff('day', date '1970-01-01', try_cast(substr(f.usage_field_timestamp, 1, 10) as date)) end as usage_date_number,
     case when regexp_matches(f.usage_field_timestamp, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)') then try_cast(substr(f.usage_field_timestamp, 12, 2) as bigint) * 3600 + try_cast(substr(f.usage_field_timestamp, 15, 2) as bigint) * 60 + case when substr(f.usage_field_timestamp, 18, 2) = '60' then 59 else try_cast(substr(f.usage_field_timestamp, 18, 2) as bigint) end end as usage_clock,
@@ -260,6 +280,8 @@ llm_calls as (
     coalesce(m.usage_number_searches, 0) as usage_searches,
     coalesce(m.usage_number_audio_input, 0) as usage_audio_input,
     coalesce(m.usage_number_audio_output, 0) as usage_audio_output,
+    coalesce(m.usage_number_picture_input, 0) as usage_image_input,
+    coalesce(m.usage_number_picture_output, -1) as usage_image_output,
     nullif(m.usage_field_model, '') as usage_model,
     replace(replace(replace(lower(nullif(m.usage_field_vendor, '')), '_', '-'), '.', '-'), ' ', '-') as usage_vendor,
     case when lower(m.usage_field_speed) not in ('', 'default', 'auto', 'standard', 'batch', 'flex', 'priority', 'auto', 'on_demand') and not regexp_matches(lower(m.usage_field_speed), '^[0-9]') then lower(m.usage_field_speed) else case when lower(m.usage_field_is_batch) in ('true', '1', 'yes', 't', 'y', 'batch') then 'batch' else case when lower(coalesce(m.usage_field_service_tier, '')) in ('', 'default', 'auto', 'standard') then 'standard' when lower(coalesce(m.usage_field_service_tier, '')) = 'on_demand' then 'standard' else lower(coalesce(m.usage_field_service_tier, '')) end end end as usage_tier,
@@ -282,6 +304,8 @@ llm_calls as (
       when m.usage_field_searches is not null and (m.usage_number_searches is null or m.usage_number_searches > 100000000000) then 'bad-count'
       when m.usage_field_audio_input is not null and (m.usage_number_audio_input is null or m.usage_number_audio_input > 100000000000) then 'bad-count'
       when m.usage_field_audio_output is not null and (m.usage_number_audio_output is null or m.usage_number_audio_output > 100000000000) then 'bad-count'
+      when m.usage_field_picture_input is not null and (m.usage_number_picture_input is null or m.usage_number_picture_input > 100000000000) then 'bad-count'
+      when m.usage_field_picture_output is not null and (m.usage_number_picture_output is null or m.usage_number_picture_output > 100000000000) then 'bad-count'
       when m.usage_field_requests is not null and (m.usage_number_requests is null or m.usage_number_requests > 100000000000) then 'bad-count'
       when (lower(m.usage_rule_1) in ('error', 'failed', 'failure', 'cancelled', 'canceled', 'timeout')) and coalesce(m.usage_number_output, 0) = 0 then 'failed'
       when (case when regexp_matches(m.usage_rule_2, '^[0-9]{1,9}$') then try_cast(m.usage_rule_2 as bigint) else 0 end >= 400) and coalesce(m.usage_number_output, 0) = 0 then 'failed'
@@ -296,7 +320,7 @@ llm_calls as (
   from llm_cached m
 )
 select
-  c.* exclude (usage_json, usage_field_timestamp, usage_field_model, usage_field_vendor, usage_field_region, usage_field_service_tier, usage_field_speed, usage_field_is_batch, usage_field_id, usage_field_input, usage_field_output, usage_field_cache_read_inside, usage_field_cache_read_beside, usage_field_cache_write_inside, usage_field_cache_write_beside, usage_field_cache_write5m, usage_field_cache_write1h, usage_field_reasoning_inside, usage_field_uncached_input, usage_field_total, usage_field_searches, usage_field_audio_input, usage_field_audio_output, usage_field_requests, usage_rule_1, usage_rule_2, usage_iterations, usage_number_input, usage_number_output, usage_number_cache_read_inside, usage_number_cache_read_beside, usage_number_cache_write_inside, usage_number_cache_write_beside, usage_number_cache_write5m, usage_number_cache_write1h, usage_number_reasoning_inside, usage_number_uncached_input, usage_number_total, usage_number_searches, usage_number_audio_input, usage_number_audio_output, usage_number_requests, usage_date_number, usage_clock, usage_zone, usage_epoch, usage_second, usage_written_1h, usage_written, usage_inside, usage_reason),
+  c.* exclude (usage_json, usage_field_timestamp, usage_field_model, usage_field_vendor, usage_field_region, usage_field_service_tier, usage_field_speed, usage_field_is_batch, usage_field_id, usage_field_input, usage_field_output, usage_field_cache_read_inside, usage_field_cache_read_beside, usage_field_cache_write_inside, usage_field_cache_write_beside, usage_field_cache_write5m, usage_field_cache_write1h, usage_field_reasoning_inside, usage_field_uncached_input, usage_field_total, usage_field_searches, usage_field_audio_input, usage_field_audio_output, usage_field_picture_input, usage_field_picture_output, usage_field_requests, usage_rule_1, usage_rule_2, usage_iterations, usage_number_input, usage_number_output, usage_number_cache_read_inside, usage_number_cache_read_beside, usage_number_cache_write_inside, usage_number_cache_write_beside, usage_number_cache_write5m, usage_number_cache_write1h, usage_number_reasoning_inside, usage_number_uncached_input, usage_number_total, usage_number_searches, usage_number_audio_input, usage_number_audio_output, usage_number_picture_input, usage_number_picture_output, usage_number_requests, usage_date_number, usage_clock, usage_zone, usage_epoch, usage_second, usage_written_1h, usage_written, usage_inside, usage_reason),
   case
     when c.usage_reason is null and lower(c.usage_field_id) not in ('', '-', '--', '0', 'n/a', 'na', 'nan', 'nil', 'none', 'null', '00000000-0000-0000-0000-000000000000') and row_number() over (
       partition by c.usage_field_id, case when c.usage_reason is null then 1 else 0 end

@@ -17,6 +17,7 @@ extension LogFormat {
         Field("response.usage.input_token_details.audio_tokens", .audioInput),
         Field("response.usage.input_token_details.cached_tokens_details.audio_tokens", .audioCacheRead),
         Field("response.usage.input_token_details.image_tokens", .pictureInput),
+        Field("response.usage.input_token_details.cached_tokens_details.image_tokens", .pictureCacheRead),
         Field("response.usage.output_tokens", .output),
         Field("response.usage.output_token_details.audio_tokens", .audioOutput),
         Field("response.usage.total_tokens", .total),

@@ -14,6 +14,7 @@ extension LogFormat {
         Field("input_cached_tokens", .cacheReadInside),
         Field("input_cache_write_tokens", .cacheWriteInside), Field("input_uncached_tokens", .uncachedInput),
         Field("input_audio_tokens", .audioInput), Field("output_audio_tokens", .audioOutput),
+        Field("input_image_tokens", .pictureInput), Field("output_image_tokens", .pictureOutput),
         Field("output_tokens", .output), Field("user_id", .user), Field("amount.value", .cost),
         // Transcriptions, speech, pictures and sessions of the code interpreter.
         Field("seconds", .audioSeconds), Field("characters", .characters), Field("images", .images),

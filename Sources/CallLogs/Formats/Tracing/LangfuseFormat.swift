@@ -96,7 +96,20 @@ private enum LangfuseFields {
           ("cached_modality_\(kind)", .audioCacheRead),
         ]
       }
-    return names.map { LogFormat.Field(prefix + $0.0, $0.1) }
+    let drawn = ["2", "image", "IMAGE", "5", "document", "DOCUMENT"]
+    let pictures: [(String, Slot)] =
+      drawn.flatMap { kind in
+        [
+          ("input_modality_\(kind)", .pictureInput), ("output_modality_\(kind)", .pictureOutput),
+          ("cached_modality_\(kind)", .pictureCacheRead),
+        ]
+      }
+      + ["image", "document"].flatMap { kind in
+        ["", "_tokens"].flatMap {
+          [("input_\(kind)\($0)", Slot.pictureInput), ("output_\(kind)\($0)", Slot.pictureOutput)]
+        }
+      }
+    return (names + pictures).map { LogFormat.Field(prefix + $0.0, $0.1) }
   }
 
   static func usage(_ prefix: String) -> [LogFormat.Field] {

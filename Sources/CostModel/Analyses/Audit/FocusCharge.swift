@@ -6,8 +6,8 @@ package struct FocusCharge: Sendable {
   package enum Kind: Sendable, Hashable, Comparable {
     /// Tokens of a class.
     case tokens(TokenClass)
-    /// Tokens of sound, given (`input`) or written (`output`).
-    case audio(TokenClass)
+    /// Tokens of sound or pictures of a class, at rates of their own.
+    case other(Modality, TokenClass)
     /// The calls themselves.
     case requests
     /// Calls of a built-in search.
@@ -18,7 +18,8 @@ package struct FocusCharge: Sendable {
     private var order: Int {
       switch self {
       case .tokens(let tokenClass): tokenClass.rawValue
-      case .audio(let tokenClass): 50 + tokenClass.rawValue
+      case .other(.sound, let tokenClass): 50 + tokenClass.rawValue
+      case .other(.pictures, let tokenClass): 70 + tokenClass.rawValue
       case .requests: 100
       case .searches: 101
       case .unit(let unit): 110 + (PricedUnit.allCases.firstIndex(of: unit) ?? 0)
@@ -190,12 +191,15 @@ extension PricedUsage.Group {
     }
     var charges: [FocusCharge] = []
     for tokenClass in TokenClass.allCases where sums.tokens[tokenClass] > 0 {
-      guard let rate = prices.rates.charged(tokenClass).flatMap({ found.regional($0.rate) }) else { continue }
-      let audio = sums.audio(of: tokenClass)
-      let text = sums.tokens[tokenClass] &- audio
-      if text > 0 { charges.append(charge(.tokens(tokenClass), .perToken(rate), text, rate * text)) }
-      if audio > 0, let rate = prices.row.fees.audioRate(of: tokenClass).flatMap({ found.regional($0.rate) }) {
-        charges.append(charge(.audio(tokenClass), .perToken(rate), audio, rate * audio))
+      let others = Modality.allCases.map { ($0, sums.tokens(of: $0, tokenClass)) }
+      let text = others.reduce(sums.tokens[tokenClass]) { $0 &- $1.1 }
+      if text > 0, let rate = prices.rates.charged(tokenClass).flatMap({ found.regional($0.rate) }) {
+        charges.append(charge(.tokens(tokenClass), .perToken(rate), text, rate * text))
+      }
+      for (modality, tokens) in others where tokens > 0 {
+        guard let rate = prices.row.fees.rate(of: modality, tokenClass, at: tier).flatMap({ found.regional($0.rate) })
+        else { continue }
+        charges.append(charge(.other(modality, tokenClass), .perToken(rate), tokens, rate * tokens))
       }
     }
     if let fee = prices.row.fees.request {

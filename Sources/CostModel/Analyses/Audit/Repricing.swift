@@ -106,7 +106,7 @@ extension UsageLedger {
       guard RateCells(model.found?.model, tier: group.key.tier.tier, pricer: pricer).areUsual else { return nil }
       let key = UsageKey(
         day: group.key.day, model: group.key.model, tier: group.key.tier,
-        cell: group.key.cell.hasAudio ? group.key.cell : .usual, values: group.key.values)
+        cell: group.key.cell.hasOwnRates ? group.key.cell : .usual, values: group.key.values)
       priced.append(
         .init(
           usage: UsageGroup(key: key, sums: group.sums), model: model,

@@ -30,6 +30,10 @@ extension Feature {
     list.add("tokens.output", tokens.output)
     list.add("tokens.reasoning", tokens.reasoning)
     list.add("tokens.tool_call", tokens.toolCall)
+    if let drawn = tokens.drawn {
+      list.add("tokens.drawn.count", drawn.count)
+      list.add("tokens.drawn.tokens_each", drawn.tokensEach)
+    }
     if let maxTokens { list.add("max_tokens", maxTokens) }
     if let continuation { list.add("on_truncation.continue", continuation) }
     list.driver = .caching
@@ -83,10 +87,11 @@ extension Feature {
       list.add("tokens.input", input)
       list.add("tokens.cacheable_tokens", cacheable)
     }
-    if let images = tokens.images {
-      list.add("tokens.images.count", images.count)
-      if let each = images.tokensEach { list.add("tokens.images.tokens_each", each) }
-      if let size = images.sizePhrase { list.add("tokens.images", text: size) }
+    for images in tokens.sentImages {
+      let path = "tokens.\(images.kind.rawValue)"
+      list.add("\(path).count", images.count)
+      if let each = images.tokensEach { list.add("\(path).tokens_each", each) }
+      if let size = images.sizePhrase { list.add(path, text: size) }
     }
     if let sound = tokens.sound {
       list.add("tokens.audio.input", sound.input)

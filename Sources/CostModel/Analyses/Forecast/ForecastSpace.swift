@@ -239,7 +239,8 @@ struct ForecastSpace {
   }
 
   private func bill(
-    _ state: ForecastState, on stretch: EventStretch, _ growing: Patch, with levers: (share: Double, edits: [Reader.Edit]),
+    _ state: ForecastState, on stretch: EventStretch, _ growing: Patch,
+    with levers: (share: Double, edits: [Reader.Edit]),
     _ includesAnnounced: Bool?
   ) -> PartialBill? {
     var patch = pulled

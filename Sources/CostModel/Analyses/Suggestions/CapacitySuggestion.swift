@@ -29,7 +29,7 @@ struct CapacitySuggestions {
     var models: [Model] = []
     for line in base.features.flatMap(\.lines) where line.calls > 0 {
       let compiled = base.compiled.lines[line.lineIndex]
-      guard compiled.purpose != .sound, !models.contains(where: { $0.isSame(as: compiled.choice.model) }) else {
+      guard compiled.purpose.modality == nil, !models.contains(where: { $0.isSame(as: compiled.choice.model) }) else {
         continue
       }
       models.append(compiled.choice.model)

@@ -14,7 +14,7 @@ struct CompilationChecks {
   func warnings(overrun: CompiledScenario.WindowOverrun?) -> [Diagnostic] {
     [
       cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(), lifetime(),
-      overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(),
+      overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(), drawingModel(),
       countedApart(),
     ]
     .compactMap { $0 }
@@ -124,7 +124,7 @@ struct CompilationChecks {
 
   /// A model that is paid for what it writes, and a scenario that does not say what that is.
   private func output() -> Diagnostic? {
-    guard feature.tokens.output.span == nil, feature.tokens.reasoning.mean == 0,
+    guard feature.tokens.output.span == nil, feature.tokens.reasoning.mean == 0, feature.tokens.drawn == nil,
       row.slots.contains(where: { $0.bands.contains { $0.usdPerMillionTokens.output > 0 } })
     else { return nil }
     return warning(
@@ -156,14 +156,27 @@ struct CompilationChecks {
   /// A model that is paid for sound, in a scenario whose tokens are text.
   private func soundModel() -> Diagnostic? {
     // Few models have such rates; what a model is made for is found by its name, which takes longer.
-    guard feature.tokens.sound == nil,
-      slots.contains(where: { slot in slot.row?.fees.otherRates.contains { $0.name.hasPrefix("audio") } ?? false }),
-      choice.model.kind == .sound
-    else { return nil }
+    guard feature.tokens.sound == nil, !choice.model.keys(of: .sound).isEmpty, choice.model.kind == .sound else {
+      return nil
+    }
     return warning(
       "sound-as-text",
       "'\(choice.name)' has other rates for sound, of which '\(feature.name)' has none: its tokens are priced as text",
       at: choice.span, hint: "give the tokens of sound in 'tokens.audio'")
+  }
+
+  /// A model that draws, and writes text at another rate, in a scenario that says nothing of what it draws.
+  private func drawingModel() -> Diagnostic? {
+    guard feature.tokens.drawn == nil, feature.tokens.output.mean > 0,
+      slots.contains(where: { slot in
+        let drawn = slot.row?.fees.rate(of: .pictures, .output, at: slot.tier)?.rate
+        return drawn != nil && drawn != slot.rate(.output, band: 0)?.rate
+      })
+    else { return nil }
+    return warning(
+      "pictures-as-text",
+      "'\(choice.name)' has another rate for pictures that it draws, of which '\(feature.name)' has none: its output is priced as text",
+      at: choice.span, hint: "give the pictures in 'tokens.drawn'")
   }
 
   /// A prompt that does not fit the model, at the mean number of turns.

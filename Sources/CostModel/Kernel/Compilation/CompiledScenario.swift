@@ -48,6 +48,17 @@ package struct CompiledScenario: Sendable {
       case items
       /// The sound of calls that answer, at its own rates.
       case sound
+      /// The pictures that calls which answer are given and draw, at rates of their own.
+      case pictures
+
+      /// What its tokens are of, where they are part of calls that answer and have rates of their own; nil for calls.
+      package var modality: Modality? {
+        switch self {
+        case .sound: .sound
+        case .pictures: .pictures
+        case .answer, .judge, .continuation, .embedding, .compression, .items: nil
+        }
+      }
     }
 
     /// The index of the feature in the scenario.

@@ -41,8 +41,13 @@ struct LineCompilation {
           .continuation, choice, share: share * rest.callsPerAnswer, slots: slots,
           compilation.continuationRow(row, rest))
       }
+      if feature.hasPicturesApart(on: choice) {
+        let slots = slots.map { $0.of(.pictures) }
+        add(
+          .pictures, choice, share: share, slots: slots, compilation.picturesRow(of: row, on: choice, slots: slots))
+      }
       if let sound = feature.tokens.sound {
-        let slots = slots.map(\.ofSound)
+        let slots = slots.map { $0.of(.sound) }
         add(.sound, choice, share: share, slots: slots, compilation.soundRow(sound, share: share, slots: slots))
       }
     }

@@ -19,8 +19,8 @@ package struct PriceSlot: Sendable {
   package var priceFactor = 1.0
   /// Why there is no price, or nil.
   package let unpriced: UnpricedReason?
-  /// Whether the rates are those of sound, of which no class is charged at the rate of another.
-  var isOfSound = false
+  /// What the rates are of, of which no class is charged at the rate of another; nil for text.
+  var modality: Modality?
 
   /// The rates of a band with the region's factor; nil when there is no price.
   ///
@@ -73,7 +73,7 @@ package struct PriceSlot: Sendable {
     let sellsWrites = !unpriced.cacheWrite || !unpriced.cacheWrite1h
     return RateBand(
       longestPromptBelow: longestPromptBelow, usdPerMillionTokens: usd,
-      readsCountAsInput: !isOfSound && unpriced.cacheRead,
+      readsCountAsInput: modality == nil && unpriced.cacheRead,
       writesCountAsInput: !sellsWrites || (!writesOneHour && unpriced.cacheWrite), unpriced: unpriced)
   }
 
@@ -92,16 +92,16 @@ package struct PriceSlot: Sendable {
 }
 
 extension PriceSlot {
-  /// The slot with the rates of sound, which vendors give for the standard tier and for prompts of any length.
-  var ofSound: PriceSlot {
+  /// The slot with the rates of sound or pictures, which vendors give by tier and for prompts of any length.
+  func of(_ modality: Modality) -> PriceSlot {
     var rates = ByTokenClass<PricedRate?>(repeating: nil)
-    for tokenClass in TokenClass.allCases { rates[tokenClass] = row?.fees.audioRate(of: tokenClass) }
-    let isSold = tier == .standard && !bands.isEmpty
+    for tokenClass in modality.classes { rates[tokenClass] = row?.fees.rate(of: modality, tokenClass, at: tier) }
+    let isSold = !bands.isEmpty && modality.classes.contains { rates[$0] != nil }
     var slot = PriceSlot(
       tier: tier, firstDay: firstDay, lastDay: lastDay, hours: hours, share: share, row: row,
       bands: isSold ? [Tariff.Band(threshold: nil, rates: Rates(byClass: rates))] : [], regionFactor: regionFactor,
       priceFactor: priceFactor, unpriced: unpriced ?? (isSold ? nil : .tierNotSold(tier)))
-    slot.isOfSound = true
+    slot.modality = modality
     return slot
   }
 }

@@ -39,11 +39,11 @@ package struct RowCompilation {
       row.prefixTokens = parts.prefixTokens * tokenFactor
       row.messageTokens =
         (parts.user.value + (parts.keepsRetrieved ? parts.retrieved.mean : 0)) * tokenFactor
-        + feature.imageTokens(on: choice)
+        + feature.imageTokensAsText(on: choice)
       row.passing = parts.keepsRetrieved ? .zero : parts.retrieved.scaled(by: tokenFactor)
     case .flat(let input, let cacheable):
       row.prefixTokens = (input.spread == .none ? min(cacheable.value, input.mean) : cacheable.value) * tokenFactor
-      row.passing = input.scaled(by: tokenFactor).adding(feature.imageTokens(on: choice))
+      row.passing = input.scaled(by: tokenFactor).adding(feature.imageTokensAsText(on: choice))
       row.passingHoldsPrefix = true
       // The flat form is the average of a whole call, so calls within a turn are alike.
       row.toolCallOutputTokens = answer.billedTokens
@@ -133,6 +133,31 @@ package struct RowCompilation {
     row.cachesPrefix = sound.cached.value > 0
     row.prefixHitRate = 1
     return row
+  }
+
+  /// The row of the pictures of calls, which have rates of their own: those that are sent stay in the conversation as its messages do, and are found
+  /// in the cache where these are; those that are drawn are not sent again.
+  ///
+  /// - Parameters:
+  ///   - row: The row of the calls.
+  ///   - choice: The model.
+  ///   - slots: The rates of pictures.
+  /// - Returns: The row.
+  func picturesRow(of row: Row, on choice: ModelChoice, slots: [PriceSlot]) -> Row {
+    let sent = choice.model.sells(.pictures, .input) ? feature.imageTokens(on: choice) : 0
+    let drawn = feature.tokens.drawn?.tokens ?? 0
+    var pictures = row
+    (pictures.prefixTokens, pictures.cacheablePrefixTokens) = (0, 0)
+    (pictures.toolCallTokens, pictures.toolResultTokens) = (0, 0)
+    (pictures.messageTokens, pictures.passing) =
+      row.passingHoldsPrefix ? (0, Amount(mean: sent, span: nil)) : (sent, .zero)
+    pictures.answer = CappedAnswer(billedTokens: drawn, visibleTokens: 0, truncatedShare: 0)
+    // By parts the last call of a turn draws; of the flat form every call.
+    pictures.toolCallOutputTokens = row.passingHoldsPrefix ? drawn : 0
+    // Whether a prompt is long enough for the cache is decided by all of it, of which pictures are a part.
+    (pictures.cacheMinimumTokens, pictures.cacheStepTokens) = (0, 1)
+    pictures.slots = slots.map { $0.numbers(writesOneHour: row.writesOneHour) }
+    return pictures
   }
 
   /// The row of the lookups in the response cache.

@@ -21,7 +21,7 @@ struct BoughtCapacity: Sendable {
     let perHour = units * offer.inputTokensPerMinute * 60
     let (served, byHour) = month.take(capacityPerHour: perHour, offer: offer, refusesRest: plan.beyond == .refused)
     let price = offer.price(for: plan.term)?.amount.usd ?? .nan
-    let eligible = zip(month.uses, served).filter { $0.0.metering.tier == .standard }
+    let eligible = zip(month.uses, served).filter { $0.0.takesCapacity }
     func listUSD(_ use: MeteredUse) -> Double { use.tokensUSD + use.calls * use.metering.requestUSD }
     return CapacityOutcome(
       plan: plan, offer: offer, units: units, usdPerUnit: price, usdOfUnits: units * price * termsOfMonth, hours: hours,
@@ -29,6 +29,7 @@ struct BoughtCapacity: Sendable {
       servedTokens: eligible.reduce(0) { $0 + $1.0.countedTokens(by: offer) * $1.1 },
       servedUSD: eligible.reduce(0) { $0 + listUSD($1.0) * $1.1 },
       beyondUSD: eligible.reduce(0) { $0 + listUSD($1.0) * (1 - $1.1) },
+      besideUSD: month.uses.reduce(0) { $1.metering.modality == nil ? $0 : $0 + $1.tokensUSD },
       loadByHour: byHour.map { perHour > 0 ? $0 / perHour : 0 })
   }
 

@@ -14,6 +14,8 @@ final class Metering: Sendable {
   let pricing: MonthPricing
   /// The tier of the calls.
   let tier: ServiceTier
+  /// What the tokens are of, where they are part of other calls and have rates of their own; nil for calls.
+  let modality: Modality?
   /// What contracts leave of the rates.
   let contractFactor: Double
   /// What tokens are charged at once each step of the volume rates is reached.
@@ -39,9 +41,11 @@ final class Metering: Sendable {
     rowStart = row.from
     pricing = row.months
     tier = slot.tier
+    modality = line.purpose.modality
     self.contractFactor = contractFactor
     steps = (row.months.volume?.steps ?? []).map { step in
-      let rates = step.rates(for: slot.tier) ?? slot.bands[0].rates
+      // What the use of the month makes cheaper is text: sound and pictures keep their rates.
+      let rates = line.purpose.modality == nil ? step.rates(for: slot.tier) ?? slot.bands[0].rates : slot.bands[0].rates
       return (rates.map { slot.band(of: $0, writesOneHour: line.row.writesOneHour) } ?? line.row.slots[index].bands[0])
         .charge(weight: 1, writesOneHour: line.row.writesOneHour)
     }
@@ -64,8 +68,7 @@ extension CompiledScenario.Line {
 
   /// The meterings of the slots; none where no prices depend on the month.
   func meterings(of feature: Feature, month: Month, contractFactor: Double) -> [Metering?] {
-    // What sound costs is in no volume rate, allowance or capacity.
-    guard purpose != .sound, slots.contains(where: { $0.row?.months.isEmpty == false }) else { return [] }
+    guard slots.contains(where: { $0.row?.months.isEmpty == false }) else { return [] }
     return slots.indices.map {
       Metering(self, slot: $0, of: feature, month: month, contractFactor: contractFactor)
     }
@@ -110,6 +113,9 @@ struct MeteredUse: Sendable {
     return part
   }
 
+  /// Whether capacity can serve it: what sound and pictures take of it no offer says.
+  var takesCapacity: Bool { metering.tier == .standard && metering.modality == nil }
+
   /// Adds the tokens of an entry.
   mutating func add(_ more: Kernel.Tokens, usd: Double) {
     tokens = tokens + more
@@ -130,7 +136,8 @@ struct MeteredUse: Sendable {
   /// How much of something it uses.
   func count(of quantity: Allowance.Quantity) -> Double {
     switch quantity {
-    case .requests: calls
+    // Sound and pictures are in requests that count for themselves.
+    case .requests: metering.modality == nil ? calls : 0
     case .tokens: tokenCount
     case .searches: calls * metering.searchesPerCall
     }

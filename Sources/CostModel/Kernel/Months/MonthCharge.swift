@@ -91,6 +91,8 @@ package struct CapacityOutcome: Sendable {
   /// USD at list of what it serves, and of what is beyond it.
   package let servedUSD: Double
   package let beyondUSD: Double
+  /// USD of the sound and pictures of its calls, which it is not known to serve: they are paid at their rates.
+  package let besideUSD: Double
   /// Counted prompt tokens asked for in each hour of a day, on average, as a share of what the units serve in an hour; above 1 where they do not
   /// suffice.
   package let loadByHour: [Double]
@@ -129,15 +131,26 @@ extension CapacityOffer {
 }
 
 extension MonthCharge {
-  /// What there is to report about it, or nil.
-  var warning: Diagnostic? {
-    guard case .capacity(let capacity) = kind, capacity.plan.beyond == .refused, capacity.shareBeyond > 1e-9 else {
-      return nil
+  /// What there is to report about it.
+  var warnings: [Diagnostic] {
+    guard case .capacity(let capacity) = kind else { return [] }
+    var warnings: [Diagnostic] = []
+    func warn(_ code: String, _ message: String, hint: String? = nil) {
+      warnings.append(Diagnostic(.warning, code: code, message, at: capacity.plan.span, hint: hint))
     }
-    let share = (capacity.shareBeyond * 1000).rounded() / 10
-    return Diagnostic(
-      .warning, code: "capacity-refused",
-      "the capacity of '\(capacity.plan.name)' refuses \(share == 0 ? "less than 0.1" : Text.plain(share)) % of what is asked for",
-      at: capacity.plan.span, hint: "buy more units, or pay for what is beyond: \"beyond\": \"list\"")
+    if capacity.plan.beyond == .refused, capacity.shareBeyond > 1e-9 {
+      let share = (capacity.shareBeyond * 1000).rounded() / 10
+      warn(
+        "capacity-refused",
+        "the capacity of '\(capacity.plan.name)' refuses \(share == 0 ? "less than 0.1" : Text.plain(share)) % of what is asked for",
+        hint: "buy more units, or pay for what is beyond: \"beyond\": \"list\"")
+    }
+    if capacity.besideUSD > 0 {
+      warn(
+        "capacity-of-text",
+        "what sound and pictures take of the capacity of '\(capacity.plan.name)' is not known: all of them are paid at their rates"
+      )
+    }
+    return warnings
   }
 }

@@ -34,7 +34,7 @@ struct MonthUse {
 
   // MARK: - Capacity
 
-  /// What capacity serves, hour by hour, of the calls at the standard tier.
+  /// What capacity serves, hour by hour, of the text of calls at the standard tier.
   ///
   /// - Parameters:
   ///   - perHour: Counted prompt tokens that it serves in an hour.
@@ -44,7 +44,7 @@ struct MonthUse {
   mutating func take(
     capacityPerHour perHour: Double, offer: CapacityOffer, refusesRest: Bool
   ) -> (served: [Double], tokensByHour: [Double]) {
-    let eligible = uses.indices.filter { uses[$0].metering.tier == .standard }
+    let eligible = uses.indices.filter { uses[$0].takesCapacity }
     let demands = uses.map { $0.countedTokens(by: offer) / $0.calendar.dayScale }
     var served = uses.map { _ in 0.0 }
     var byHour = [Double](repeating: 0, count: 24)

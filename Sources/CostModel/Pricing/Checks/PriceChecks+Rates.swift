@@ -27,7 +27,7 @@ extension PriceChecks {
           fee.flatMap { $0.amount == .zero ? (name, $0.span) : nil }
         }
         let named =
-          [("storage", fees.storage), ("training", fees.training)] + fees.otherRates.map { ($0.name, $0.rate) }
+          [("storage", fees.storage), ("training", fees.training)] + fees.otherRates.map { ($0.words, $0.rate) }
         let rates =
           named
           .compactMap { name, rate in rate.flatMap { $0.rate.attodollarsPerToken == 0 ? (name, $0.span) : nil } }

@@ -38,6 +38,8 @@ struct GenAIPriceSet {
       case "cache_audio_read_mtok": fees.audioCacheRead = Self.flatRate(value, key, &notes)
       case "output_audio_mtok": fees.audioOutput = Self.flatRate(value, key, &notes)
       case "input_image_mtok": fees.imageInput = Self.flatRate(value, key, &notes)
+      case "cache_image_read_mtok": fees.imageCacheRead = Self.flatRate(value, key, &notes)
+      case "output_image_mtok": fees.imageOutput = Self.flatRate(value, key, &notes)
       case "requests_kcount": fees.request = Self.fee(value, key, &notes)
       case "web_searches_kcount": fees.search = Self.fee(value, key, &notes)
       default: notes.append("\(key): not supported by the price file format")

@@ -71,6 +71,8 @@ package struct ImportedFees: Sendable, Equatable {
   package var audioCacheRead: Rate?
   package var audioOutput: Rate?
   package var imageInput: Rate?
+  package var imageCacheRead: Rate?
+  package var imageOutput: Rate?
   /// USD each of what is sold neither by the token nor by the call.
   package var units: [PricedUnit: Money] = [:]
 }

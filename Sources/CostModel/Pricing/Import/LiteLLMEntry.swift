@@ -42,6 +42,8 @@ struct LiteLLMEntry {
     case "cache_read_input_audio_token_cost": fees.audioCacheRead = rate(value, key)
     case "output_cost_per_audio_token": fees.audioOutput = rate(value, key)
     case "input_cost_per_image_token": fees.imageInput = rate(value, key)
+    case "cache_read_input_image_token_cost": fees.imageCacheRead = rate(value, key)
+    case "output_cost_per_image_token": fees.imageOutput = rate(value, key)
     case "input_cost_per_request": fees.request = fee(value, key)
     case "search_context_cost_per_query": fees.search = searchFee(value, key)
     case "file_search_cost_per_1k_calls": takeUnit(.fileSearch, value, key, decimalShift: -3)

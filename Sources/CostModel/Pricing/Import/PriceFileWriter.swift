@@ -62,6 +62,7 @@ package struct PriceFileWriter: Sendable {
       ("audio_input", row.fees.audioInput?.description),
       ("audio_cache_read", row.fees.audioCacheRead?.description), ("audio_output", row.fees.audioOutput?.description),
       ("image_input", row.fees.imageInput?.description),
+      ("image_cache_read", row.fees.imageCacheRead?.description), ("image_output", row.fees.imageOutput?.description),
     ]
     for case (let name, let amount?) in fees { lines.append("\(name): \(amount)") }
     let units = PricedUnit.allCases.compactMap { unit in

@@ -16,6 +16,8 @@ enum PriceKey: String, CaseIterable {
   case audioCacheRead = "audio_cache_read"
   case audioOutput = "audio_output"
   case imageInput = "image_input"
+  case imageCacheRead = "image_cache_read"
+  case imageOutput = "image_output"
   case batch, flex, priority, hardware
   case volume, allowance, provisioned, limits
   case aboveTokens = "above_tokens"
@@ -47,6 +49,9 @@ enum PriceKey: String, CaseIterable {
     default: nil
     }
   }
+
+  /// Whether it gives a rate of sound or pictures.
+  var isOfModality: Bool { PriceScope.modalities.contains(self) }
 
   /// The service tier whose rates the key gives.
   var tier: ServiceTier? {
@@ -146,12 +151,11 @@ enum PriceScope {
         + PriceScope.row.keys
     case .alias: [.name, .from, .until]
     case .row:
-      PriceScope.classes + PriceScope.tiers + [
-        .from, .until, .status, .note, .free, .training, .storage, .request, .search, .units, .audioInput,
-        .audioCacheRead, .audioOutput, .imageInput, .above, .hours, .hardware, .volume, .allowance,
-        .provisioned,
+      PriceScope.classes + PriceScope.tiers + PriceScope.modalities + [
+        .from, .until, .status, .note, .free, .training, .storage, .request, .search, .units, .above, .hours, .hardware,
+        .volume, .allowance, .provisioned,
       ]
-    case .tier: PriceScope.classes
+    case .tier: PriceScope.classes + PriceScope.modalities
     case .band: [.promptTokens, .atLeast] + PriceScope.classes + PriceScope.tiers
     case .hours: [.utc, .local, .zone, .weekdays, .above] + PriceScope.classes + PriceScope.tiers
     case .caching: [.kind, .minimum, .step, .ttl, .refreshes]
@@ -161,4 +165,7 @@ enum PriceScope {
 
   private static let classes: [PriceKey] = [.input, .output, .cacheRead, .cacheWrite, .cacheWrite1h]
   private static let tiers: [PriceKey] = [.batch, .flex, .priority]
+  fileprivate static let modalities: [PriceKey] = [
+    .audioInput, .audioCacheRead, .audioOutput, .imageInput, .imageCacheRead, .imageOutput,
+  ]
 }

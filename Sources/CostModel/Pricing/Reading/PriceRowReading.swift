@@ -34,8 +34,8 @@ extension PriceReader {
     case .hardware:
       row.hardware = hardware(value)
       row.hardwarePlace = place(value)
-    case .request, .search, .storage, .training, .audioInput, .audioCacheRead, .audioOutput, .imageInput, .units:
-      take(value, key, into: &row.fees)
+    case .request, .search, .storage, .training, .units: take(value, key, into: &row.fees)
+    case _ where key.isOfModality: take(value, key, into: &row.fees)
     case .volume, .allowance, .provisioned: take(value, key, into: &row.months)
     default: return take(value, key, into: &row.draft)
     }
@@ -61,7 +61,7 @@ extension PriceReader {
     let tariffs = TariffBuilder(reader: self, row: row).tariffs()
     return PriceRow(
       from: row.from, until: row.until, isAnnounced: row.isAnnounced, note: row.note, tariffs: tariffs,
-      fees: fees(row.fees), months: monthPricing(of: row, tariffs: tariffs), hardware: row.hardware,
+      fees: fees(of: row), months: monthPricing(of: row, tariffs: tariffs), hardware: row.hardware,
       span: span(row.draft.place))
   }
 
@@ -93,14 +93,33 @@ extension PriceReader {
     return amount(node, key.rawValue).map { WrittenFee(amount: $0, place: place(node)) }
   }
 
-  private func fees(_ draft: FeesDraft) -> Fees {
-    Fees(
+  private func fees(of row: RowDraft) -> Fees {
+    let draft = row.fees
+    return Fees(
       request: fee(draft.request), search: fee(draft.search), storage: pricedRate(draft.storage),
-      training: pricedRate(draft.training),
-      otherRates: draft.others.compactMap { name, fee in pricedRate(fee).map { (name, $0) } },
+      training: pricedRate(draft.training), otherRates: otherRates(of: row),
       units: draft.unitPrices.compactMap { price in
         fee(price.fee).map { UnitPrice(unit: price.unit, variant: price.variant, fee: $0) }
       })
+  }
+
+  /// The rates of sound and pictures, those of the standard tier first.
+  private func otherRates(of row: RowDraft) -> [Fees.OtherRate] {
+    let inner =
+      row.bands.map(\.draft) + row.hours.flatMap { [$0.draft] + $0.bands.map(\.draft) }
+      + (row.months.volume ?? []).map(\.draft)
+    for place in inner.flatMap(\.placesOfOtherRates) {
+      error(
+        "rates-of-row", "rates of sound and pictures hold for prompts of any length, at all hours and for any use",
+        at: place,
+        hint: "give them in the row, or in its tier")
+    }
+    let ofTiers = ServiceTier.allCases.flatMap { tier in
+      (row.draft.tiers[tier]?.others ?? []).map { (tier, $0.name, $0.fee) }
+    }
+    return (row.fees.others.map { (ServiceTier.standard, $0.name, $0.fee) } + ofTiers).compactMap { tier, name, fee in
+      pricedRate(fee).map { Fees.OtherRate(tier: tier, name: name, rate: $0) }
+    }
   }
 
   private func fee(_ written: WrittenFee<Money>?) -> Fees.Fee? {

@@ -38,6 +38,8 @@ struct WrittenTier {
 
   let value: Value
   let place: Place
+  /// The rates of sound and pictures that the mapping gives.
+  var others: [(name: String, fee: WrittenFee<Rate>)] = []
 }
 
 /// The tiers beside the standard one, as they were written.
@@ -75,6 +77,11 @@ struct RateDraft {
   var tiers = WrittenTiers()
   /// Where the row, band or entry was written.
   var place: Place
+
+  /// Where its tiers give rates of sound and pictures.
+  var placesOfOtherRates: [Place] {
+    ServiceTier.allCases.flatMap { (tiers[$0]?.others ?? []).map(\.fee.place) }
+  }
 
   /// Takes from the vendor's defaults what is not given here.
   mutating func fill(from defaults: RateDraft) {

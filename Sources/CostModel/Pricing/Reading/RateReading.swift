@@ -28,14 +28,18 @@ extension PriceReader {
         .map { WrittenTier(value: .multiple($0), place: tierPlace) }
     }
     var rates = ByTokenClass<WrittenRate?>(repeating: nil)
+    var others: [(name: String, fee: WrittenFee<Rate>)] = []
     for (keyNode, value) in node.fields {
-      if let rateKey = PriceKey(keyNode), let tokenClass = rateKey.tokenClass {
+      let rateKey = PriceKey(keyNode)
+      if let rateKey, let tokenClass = rateKey.tokenClass {
         rates[tokenClass] = writtenRate(value, rateKey, inTier: true)
+      } else if let rateKey, rateKey.isOfModality {
+        if let fee = fee(value, rateKey, amount: rate) { others.append((rateKey.rawValue, fee)) }
       } else {
         unknownKey(keyNode, in: .tier)
       }
     }
-    return WrittenTier(value: .mapping(rates), place: tierPlace)
+    return WrittenTier(value: .mapping(rates), place: tierPlace, others: others)
   }
 
   /// Reads the context bands of a row or an hours entry, ascending.

@@ -92,9 +92,7 @@ struct FeatureReading {
     }
     let unitChecks = UnitUseChecks(reader: field.reader)
     guard unitChecks.check(units.value ?? [], by: routing.answering, of: name, at: span) else { return nil }
-    if let images = tokens.images {
-      guard images.check(by: routing.answering, of: name, reader: field.reader) else { return nil }
-    }
+    guard tokens.checkPictures(by: routing.answering, of: name, reader: field.reader) else { return nil }
     if let sound = tokens.sound {
       guard sound.check(by: routing.answering, of: name, reader: field.reader) else { return nil }
     }

@@ -11,6 +11,8 @@ enum Ranges {
   static let days = 0.0...366.0
   static let unitsPerCall = 0.0...1e9
   static let capacityUnits = 0.0...1e9
+  static let images = 0.0...1000.0
+  static let pages = 0.0...10_000.0
 }
 
 extension Field {

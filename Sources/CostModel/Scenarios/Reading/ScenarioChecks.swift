@@ -11,6 +11,7 @@ struct ScenarioChecks {
       checkRegion(feature)
       checkLength(feature)
       checkContinuation(feature)
+      checkPictures(feature)
     }
   }
 
@@ -80,8 +81,17 @@ struct ScenarioChecks {
     guard !feature.continuationIsPossible, let continuation = feature.continuation else { return }
     reader.error(
       "contradiction",
-      "'on_truncation' of '\(feature.name)' cannot be costed with reasoning, several calls a turn or a history that is compacted",
+      "'on_truncation' of '\(feature.name)' cannot be costed with reasoning, several calls a turn, pictures at rates of their own or a history that is compacted",
       at: continuation.span ?? feature.span, hint: "give the calls that go on as a feature of their own")
+  }
+
+  /// Pictures at rates of their own cannot be followed through a summary.
+  private func checkPictures(_ feature: Feature) {
+    guard feature.picturesAreCompacted, let images = feature.tokens.sentImages.first else { return }
+    reader.error(
+      "compacted-pictures",
+      "pictures of '\(feature.name)' have rates of their own, and what becomes of them in a history that is compacted is not known",
+      at: images.span, hint: "give 'history' as full, none or {\"last_turns\": n}")
   }
 
   private func checkCacheable(_ feature: Feature) {
@@ -147,7 +157,7 @@ extension Feature {
   /// Whether it can be at all: its models are sold in its region, its sessions come to an end, and its numbers fit together.
   var isPossible: Bool {
     if case .compact(let above, let to, _) = history, to.value >= above.value { return false }
-    guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible, imagesAreKnown,
+    guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible, picturesAreKnown,
       tokens.sound?.isSold(by: routing.answering) ?? true
     else { return false }
     return longestSession <= ScenarioChecks.mostCalls

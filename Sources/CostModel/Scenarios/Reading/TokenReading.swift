@@ -11,12 +11,16 @@ extension Field {
     let toolResult = fields.take("tool_result")?.part(counting)
     let imagesField = fields.take("images")
     let images = imagesField.flatMap { $0.imageUse() }
+    let pagesField = fields.take("pages")
+    let pages = pagesField.flatMap { $0.pageUse() }
+    let drawnField = fields.take("drawn")
+    let drawn = drawnField.flatMap { $0.drawnPictures() }
     let soundField = fields.take("audio")
     let sound = soundField.flatMap { $0.soundUse() }
-    let prompt = promptShape(&fields, counting, isOptional: soundField != nil)
-    guard let prompt, let reasoning, imagesField == nil || images != nil, soundField == nil || sound != nil else {
-      return nil
-    }
+    let others = [imagesField, pagesField, drawnField, soundField]
+    let prompt = promptShape(&fields, counting, isOptional: others.contains { $0 != nil })
+    let areRead = [images != nil, pages != nil, drawn != nil, sound != nil]
+    guard let prompt, let reasoning, zip(others, areRead).allSatisfy({ $0 == nil || $1 }) else { return nil }
     if case .flat = prompt, toolCall != nil || toolResult != nil {
       error(
         "contradiction", "'tool_call' and 'tool_result' need the prompt by its parts, but 'input' is given flat",
@@ -25,7 +29,7 @@ extension Field {
     }
     return TokenProfile(
       prompt: prompt, output: output ?? .zero, reasoning: reasoning, toolCall: toolCall ?? .standard(0),
-      toolResult: toolResult ?? .standard(0), images: images, sound: sound)
+      toolResult: toolResult ?? .standard(0), images: images, pages: pages, drawn: drawn, sound: sound)
   }
 
   /// The form of the prompt; where it may be left out, a flat one without any text.

@@ -46,7 +46,8 @@ struct UnitUseChecks {
           at: use.perCall.span ?? span,
           hint: names.isEmpty
             ? "it sells no units; its prices are by the token"
-            : Suggestion.phrase(for: use.name, among: names) ?? "it sells: \(names.joined(separator: ", "))")
+            : [Suggestion.phrase(for: use.name, among: names), "it sells: \(names.joined(separator: ", "))"]
+              .compactMap(\.self).joined(separator: " "))
         areSold = false
       }
     }

@@ -45,5 +45,5 @@ extension Setting {
   /// Every setting, in the order of the drivers.
   package static let all: [Setting] =
     volumeSettings + turnSettings + promptSettings + outputSettings + cachingSettings + servingSettings
-    + routingSettings + compressionSettings + embeddingSettings + soundSettings + otherSettings
+    + routingSettings + compressionSettings + embeddingSettings + pictureSettings + soundSettings + otherSettings
 }

@@ -171,20 +171,6 @@ extension Setting {
       ) { feature, _, change in
         feature.tokens.toolCall.change(change)
       },
-      structure("tokens.images", .images, .promptTokens, "pictures in the prompt"),
-      number(
-        "tokens.images.count", .images, .promptTokens, "the pictures of a message", in: 0...1000,
-        value: { feature, _ in feature.tokens.images?.count.value }
-      ) { feature, _, change in
-        feature.tokens.images?.count.change(change)
-      },
-      number(
-        "tokens.images.tokens_each", .images, .promptTokens, "the tokens of a picture", in: Ranges.tokens,
-        unit: "tokens",
-        value: { feature, _ in feature.tokens.images?.tokensEach?.value }
-      ) { feature, _, change in
-        feature.tokens.images?.tokensEach.change(change)
-      },
       number(
         "max_tokens", .maxTokens, .outputTokens, "the most an answer may have", in: 1...Ranges.tokens.upperBound,
         unit: "tokens", canBeAdded: true, value: { feature, _ in feature.maxTokens?.value }

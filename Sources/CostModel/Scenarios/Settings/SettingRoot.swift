@@ -39,6 +39,8 @@ extension SettingRoot {
   static let keepsRetrieved = part("tokens.keep_retrieved") { $0.keepsRetrieved = $1.keepsRetrieved }
   static let user = part("tokens.user") { $0.user = $1.user }
   static let images = SettingRoot("tokens.images") { $0.tokens.images = $1.tokens.images }
+  static let pages = SettingRoot("tokens.pages") { $0.tokens.pages = $1.tokens.pages }
+  static let drawn = SettingRoot("tokens.drawn") { $0.tokens.drawn = $1.tokens.drawn }
   static let sound = SettingRoot("tokens.audio") { $0.tokens.sound = $1.tokens.sound }
   static let input = SettingRoot("tokens.input") { feature, other in
     guard case .flat(_, let cacheable) = feature.tokens.prompt, case .flat(let input, _) = other.tokens.prompt else {
@@ -115,8 +117,10 @@ extension SettingRoot {
   /// All parts but those that hold others.
   static let single: [SettingRoot] = [
     sessions, daysPerMonth, turns, callsPerTurn, output, reasoning, toolCall, toolResult, system, tools, examples,
-    retrieved, keepsRetrieved, user, images, sound, input, cacheable, history, cache, routing, serviceTier, batchShare,
-    maxTokens, truncation, responseCache, compression, embedding, retries, searches, units, region, peakShare,
+    retrieved, keepsRetrieved, user, images, pages, drawn, sound, input, cacheable, history, cache, routing,
+    serviceTier,
+    batchShare, maxTokens, truncation, responseCache, compression, embedding, retries, searches, units, region,
+    peakShare,
     hourProfile, outcome, tags,
   ]
 
@@ -139,10 +143,8 @@ extension SettingRoot {
 
   /// What the form of the prompt decides about.
   private static let ofPrompt: Set<SettingRoot> = [
-    system, tools, examples, retrieved, keepsRetrieved, user, images, sound, output, reasoning, toolCall, toolResult,
-    input,
-    cacheable,
-    history, cache,
+    system, tools, examples, retrieved, keepsRetrieved, user, images, pages, drawn, sound, output, reasoning, toolCall,
+    toolResult, input, cacheable, history, cache,
   ]
 
   /// The part itself, or the one that holds it where that is touched, too.

@@ -70,7 +70,7 @@ struct FocusRecords: Sendable {
   private func kindName(_ kind: FocusCharge.Kind) -> String {
     switch kind {
     case .tokens(let tokenClass): tokenClass.name
-    case .audio(let tokenClass): "audio_\(tokenClass.name)"
+    case .other(let modality, let tokenClass): modality.key(of: tokenClass) ?? tokenClass.name
     case .requests: "request"
     case .searches: "search"
     case .unit(let unit): unit.rawValue
@@ -84,9 +84,9 @@ struct FocusRecords: Sendable {
     case .tokens(.cacheWrite): "Cache Write Input Tokens (5m)"
     case .tokens(.cacheWrite1h): "Cache Write Input Tokens (1h)"
     case .tokens(.output): "Output Tokens"
-    case .audio(.output): "Audio Output Tokens"
-    case .audio(.cacheRead): "Audio Cached Input Tokens"
-    case .audio: "Audio Input Tokens"
+    case .other(let modality, .output): "\(modality.meter) Output Tokens"
+    case .other(let modality, .cacheRead): "\(modality.meter) Cached Input Tokens"
+    case .other(let modality, _): "\(modality.meter) Input Tokens"
     case .requests: "Requests"
     case .searches: "Web Search Requests"
     case .unit(let unit): unit.meter
@@ -100,7 +100,7 @@ struct FocusRecords: Sendable {
 
   private func units(_ kind: FocusCharge.Kind) -> String {
     switch kind {
-    case .tokens, .audio: "Tokens"
+    case .tokens, .other: "Tokens"
     case .requests, .searches: "Requests"
     case .unit(let unit): unit.countedIn
     }
@@ -108,7 +108,7 @@ struct FocusRecords: Sendable {
 
   private func pricingUnit(_ kind: FocusCharge.Kind) -> String {
     switch kind {
-    case .tokens, .audio: "1000000 Tokens"
+    case .tokens, .other: "1000000 Tokens"
     case .requests, .searches: "Requests"
     case .unit(let unit): unit.countedIn
     }
@@ -146,7 +146,7 @@ struct FocusRecords: Sendable {
       case .output: break
       }
     }
-    if case .audio(let tokenClass) = charge.key.kind {
+    if case .other(_, let tokenClass) = charge.key.kind {
       members.append(.init("x_TokenDirection", tokenClass == .output ? "Output" : "Input"))
     }
     if let threshold = charge.key.price.threshold {
@@ -198,6 +198,16 @@ extension Formatting {
   /// A whole number of millionths as a decimal.
   static func millionths(_ count: Int64) -> String {
     jsonNumber(Money(attodollars: Int128(count) * 1_000_000_000_000))
+  }
+}
+
+extension Modality {
+  /// The first word of the meter of its tokens.
+  fileprivate var meter: String {
+    switch self {
+    case .sound: "Audio"
+    case .pictures: "Image"
+    }
   }
 }
 

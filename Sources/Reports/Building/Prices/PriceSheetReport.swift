@@ -91,7 +91,7 @@ extension PriceSheet {
     }
     if let rate = fees.storage { facts.append(.init("Cached tokens, per hour", rate.rate.cell)) }
     if let rate = fees.training { facts.append(.init("Training tokens", rate.rate.cell)) }
-    for (name, rate) in fees.otherRates { facts.append(.init(name, rate.rate.cell)) }
+    for other in fees.otherRates { facts.append(.init(other.words, other.rate.rate.cell)) }
     return facts
   }
 

@@ -23,9 +23,11 @@ struct FeatureDrafting {
   }
 
   func draft(_ name: String, _ measured: [MeasuredFeature.Cell]) -> FeatureDraft {
-    let sound = SoundMeans(of: measured)
-    // What is sound has rates of its own; all else is fitted to the text.
-    let cells = sound == nil ? measured : measured.map(\.withoutSound)
+    let sound = ModalityMeans(of: .sound, in: measured)
+    let pictures = ModalityMeans(of: .pictures, in: measured)
+    // Sound and pictures have rates of their own; all else is fitted to the text.
+    let isText = sound == nil && pictures == nil
+    let cells = isText ? measured : measured.map(\.ofText)
     let sums = cells.reduce(into: UsageSums()) { $0.merge($1.sums) }
     let calls = Double(sums.calls)
     let models = Self.byModel(cells)
@@ -33,7 +35,7 @@ struct FeatureDrafting {
     let base = models.first?.sums ?? sums
     let inputTokens = Double(base.promptTokens) / Double(max(1, base.calls))
     let outputTokens = Double(base.tokens.output) / Double(max(1, base.calls))
-    let prompts = sound == nil ? self.prompts(cells, mean: inputTokens) : PromptSizes(mean: inputTokens)
+    let prompts = isText ? self.prompts(cells, mean: inputTokens) : PromptSizes(mean: inputTokens)
     let shares = LargestRemainder.parts(of: 1_000_000, by: models.map { UInt128(clamping: $0.sums.calls) })
     let routes = zip(models, shares).filter { $1 > 0 }.map { model, share in
       let factor = Self.ratio(Double(model.sums.promptTokens) / Double(max(1, model.sums.calls)), inputTokens)
@@ -49,7 +51,7 @@ struct FeatureDrafting {
     let special = cells.contains { $0.found.model.hasSpecialHours }
     return FeatureDraft(
       name: name, routes: routes, volume: volume, turns: feature.callsPerSession, prompts: prompts,
-      outputTokens: outputTokens, outputSigma: sound == nil ? outputSigma : 0, sound: sound,
+      outputTokens: outputTokens, outputSigma: isText ? outputSigma : 0, sound: sound, pictures: pictures,
       cache: CacheFit(cells, prompts: prompts, on: coverage.period.lastDay),
       batchShare: calls > 0 ? batched / calls : 0, tier: urgent.count == 1 ? urgent.first ?? .standard : .standard,
       searchesPerCall: calls > 0 ? Double(sums.searches) / calls : 0,

@@ -91,6 +91,11 @@ extension MeasuredScenario {
       let kinds = [("input", sound.input), ("cached", sound.cached), ("output", sound.output)]
       members.append(("audio", object(kinds.filter { $0.1 > 0 }.map { ($0.0, number($0.1)) })))
     }
+    if let pictures = feature.pictures {
+      for (name, tokens) in [("images", pictures.input), ("drawn", pictures.output)] where tokens > 0 {
+        members.append((name, object([("tokens_each", number(tokens))])))
+      }
+    }
     return object(members)
   }
 

@@ -228,7 +228,9 @@ package struct MeasuredScenario: Sendable {
 extension RateCell {
   /// What tells calls at these rates from others of their model.
   fileprivate var suffix: String {
-    let length = hasAudio ? " audio" : band == 0 ? "" : band == 1 ? " long" : " long \(band)"
+    let length =
+      hasOwnRates
+      ? (band == Self.audioBand ? " audio" : " pictures") : band == 0 ? "" : band == 1 ? " long" : " long \(band)"
     return length + (window == 0 ? "" : window == 1 ? " peak" : " peak \(window)")
   }
 }
@@ -241,6 +243,8 @@ package struct UnreproducedFeature: Sendable {
     case priceChange(model: String, day: CivilDate)
     /// Some calls have tokens of sound, which have prices of their own.
     case sound
+    /// Some calls have tokens of pictures, which have prices of their own.
+    case pictures
     /// Some calls were pinned to a region, which has prices of its own.
     case region
     /// Tokens were read from a cache of a model that is not known to have one.
@@ -262,6 +266,10 @@ package struct UnreproducedFeature: Sendable {
           self = .sound
           return
         }
+        if Modality.pictures.classes.contains(where: { cell.sums.tokens(of: .pictures, $0) > 0 }) {
+          self = .pictures
+          return
+        }
         if cell.found.regionFactor != nil {
           self = .region
           return
@@ -280,6 +288,8 @@ package struct UnreproducedFeature: Sendable {
       case .priceChange(let model, let day):
         "the price of \(model) changed on \(day), and a scenario has its calls evenly over the month"
       case .sound: "several models answered with tokens of sound, of which a feature says one number for all"
+      case .pictures:
+        "several models answered with pictures at rates of their own, or pictures were read from a cache: a feature says neither"
       case .region: "calls of a region have prices of their own"
       case .unknownCache(let model): "\(model) is not known to have a prompt cache, and the log has tokens from one"
       case .other: "its calls differ in ways that no scenario says"

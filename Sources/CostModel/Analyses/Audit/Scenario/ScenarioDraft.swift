@@ -30,7 +30,9 @@ package struct FeatureDraft: Sendable {
   /// The standard deviation of the logarithm of the answers' tokens; 0 where all are alike.
   package let outputSigma: Double
   /// The sound of a call; nil where there is none.
-  let sound: SoundMeans?
+  let sound: ModalityMeans?
+  /// The pictures of a call that have rates of their own; nil where there are none.
+  let pictures: ModalityMeans?
   private(set) var cache: CacheFit?
   package let batchShare: Double
   package let tier: ServiceTier

@@ -1,0 +1,29 @@
+/// What the rates of a model say of tokens of pictures.
+package struct PictureRates: Sendable, Equatable {
+  /// What it writes.
+  package enum Drawn: Sendable {
+    /// Nothing, or pictures at the rate of all else that it writes.
+    case likeText
+    /// Pictures alone: no text has a rate.
+    case all
+    /// Pictures at one rate and text at another.
+    case apart
+  }
+
+  /// Whether pictures that it is given have a rate of their own.
+  package let readsPictures: Bool
+  package let drawn: Drawn
+  /// Whether any tokens of pictures have a rate that is not that of text.
+  package var areApart: Bool { readsPictures || drawn != .likeText }
+
+  /// The rates of a model on all its days; nil for no model.
+  package init(_ model: Model?) {
+    readsPictures = model?.sells(.pictures, .input) ?? false
+    let rows = (model?.rows ?? []).compactMap { row in
+      row.fees.rate(of: .pictures, .output, at: .standard).map {
+        (drawn: $0.rate, text: row.tariff(for: .standard)?.usual.base.rates?[.output]?.rate)
+      }
+    }
+    drawn = rows.allSatisfy { $0.drawn == $0.text } ? .likeText : rows.allSatisfy { $0.text == nil } ? .all : .apart
+  }
+}
