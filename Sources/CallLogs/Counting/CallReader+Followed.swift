@@ -81,7 +81,7 @@ extension CallReader {
     let start = followed?.batch.names.count ?? 0
     if session != (0, 0) {
       unsafe withText(of: .session, record) { name in
-        for index in name.indices { followed?.batch.names.append(name[index]) }
+        unsafe name.withUnsafeBufferPointer { unsafe followed?.batch.names.append(contentsOf: $0) }
       }
     }
     let end = followed?.batch.names.count ?? 0

@@ -18,19 +18,24 @@ package enum TaggedRecord {
   /// The same of a record that is a JSON object; nil for any other.
   static func line(of visit: LogScanner.Visit) -> [UInt8]? {
     let cost = total(of: visit)
-    var record = visit.bytes.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
-    if record.contains(where: { $0 >= 0x80 }), String(validating: record, as: UTF8.self) == nil {
+    var record = Array(visit.bytes)
+    let found = FoundBytes(record)
+    if found.hasLineEnd {
+      for index in record.indices where record[index] == UInt8(ascii: "\n") || record[index] == UInt8(ascii: "\r") {
+        record[index] = UInt8(ascii: " ")
+      }
+    }
+    if !found.isASCII, String(validating: record, as: UTF8.self) == nil {
       record = Array(String(decoding: record, as: UTF8.self).utf8)
     }
-    if mayHaveSpans(record), let line = spans(record, visit) { return line }
+    if found.mayHaveSpans, let line = spans(record, visit) { return line }
     guard let shape = TopLevelObject(record) else { return nil }
     var line = record
     // From the back, so that places stay what they are.
     let comma = shape.isEmpty ? [] : [UInt8(ascii: ",")]
     line.replaceSubrange(shape.end..<record.count, with: comma + Array("\"cost\":".utf8) + cost + [UInt8(ascii: "}")])
-    for key in shape.keys.reversed() {
-      let name = record[key]
-      if name.elementsEqual("cost".utf8) {
+    for key in shape.keys.reversed() where key.count == 4 {
+      if record[key].elementsEqual("cost".utf8) {
         line.replaceSubrange(key, with: Array((shape.has("logged_cost") ? "earlier_cost" : "logged_cost").utf8))
       }
     }
@@ -44,16 +49,28 @@ package enum TaggedRecord {
     return Array((total.map { decimal($0) } ?? "null").utf8)
   }
 
-  /// Whether some bytes can have the name of a list of spans, as it is or with escapes.
-  private static func mayHaveSpans(_ bytes: [UInt8]) -> Bool {
-    let names = [Array("resourceSpans".utf8), Array("resource_spans".utf8)]
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "r") || bytes[index] == UInt8(ascii: "\\") {
-      if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") {
-        return true
+  /// What of the bytes of a record needs a closer look.
+  private struct FoundBytes {
+    var hasLineEnd = false
+    var isASCII = true
+    /// Whether the name of a list of spans can be among them, as it is or with escapes.
+    var mayHaveSpans = false
+
+    init(_ bytes: [UInt8]) {
+      let span = bytes.span
+      for index in span.indices {
+        let byte = span[index]
+        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { hasLineEnd = true }
+        if byte >= 0x80 { isASCII = false }
+        guard byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "S") || byte == UInt8(ascii: "_"), !mayHaveSpans else {
+          continue
+        }
+        // `resourceSpans` or `resource_spans`.
+        let rest = bytes[(index + 1)...]
+        mayHaveSpans = rest.starts(
+          with: byte == UInt8(ascii: "\\") ? "u".utf8 : byte == UInt8(ascii: "S") ? "pans".utf8 : "spans".utf8)
       }
-      if names.contains(where: { bytes[index...].starts(with: $0) }) { return true }
     }
-    return false
   }
 
   /// An export of spans with a cost at each span that is a call; nil for any other record.
@@ -131,6 +148,7 @@ struct TopLevelObject {
       bytes[last] == UInt8(ascii: "}")
     else { return nil }
     end = last
+    let bytes = bytes.span
     var depth = 0
     var expectsKey = false
     var position = 0
@@ -157,5 +175,7 @@ struct TopLevelObject {
   }
 
   /// Whether it has a key.
-  func has(_ name: String) -> Bool { keys.contains { bytes[$0].elementsEqual(name.utf8) } }
+  func has(_ name: String) -> Bool {
+    keys.contains { $0.count == name.utf8.count && bytes[$0].elementsEqual(name.utf8) }
+  }
 }

@@ -25,7 +25,42 @@ struct FeatureCalls: Sendable {
     /// One of its groups, the last.
     var group: Int32
     /// The calls by the class of their answers: sixteen classes in each doubling.
-    var byAnswer: [Int: Sums] = [:]
+    private(set) var byAnswer: [(number: Int, sums: Sums)] = []
+    /// Where each class is among them; -1 for one without calls.
+    private var places: [Int32] = []
+
+    init(name: String, group: Int32) {
+      self.name = name
+      self.group = group
+    }
+
+    /// Where a class is among those that have calls.
+    private mutating func place(ofClass number: Int) -> Int {
+      if number >= places.count { places += Array(repeating: -1, count: number + 1 - places.count) }
+      if places[number] < 0 {
+        places[number] = Int32(byAnswer.count)
+        byAnswer.append((number, Sums()))
+      }
+      return Int(places[number])
+    }
+
+    mutating func add(_ call: SessionCall, prompt: Int64) {
+      byAnswer[place(ofClass: Self.answerClass(call.tokens.output))].sums.add(call)
+      outputs.add(call.tokens.output)
+      prompts.add(prompt)
+      group = call.group
+    }
+
+    mutating func merge(_ next: ModelCalls) {
+      outputs.merge(next.outputs)
+      prompts.merge(next.prompts)
+      group = next.group
+      for (number, sums) in next.byAnswer { byAnswer[place(ofClass: number)].sums.merge(sums) }
+    }
+
+    mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
+      for place in byAnswer.indices { byAnswer[place].sums.dearest.resolve(resolve) }
+    }
 
     /// The class of an answer.
     static func answerClass(_ answer: Int64) -> Int { Distribution.bucket(of: max(0, answer)) >> 2 }
@@ -113,10 +148,7 @@ struct FeatureCalls: Sendable {
     guard call.cost != nil else { return }
     if let number = target.standard { standard[number].sums.add(call) }
     guard let number = target.model else { return }
-    models[number].byAnswer[ModelCalls.answerClass(call.tokens.output), default: Sums()].add(call)
-    models[number].outputs.add(call.tokens.output)
-    models[number].prompts.add(prompt)
-    models[number].group = call.group
+    models[number].add(call, prompt: prompt)
   }
 
   /// Adds the calls that followed.
@@ -145,9 +177,7 @@ struct FeatureCalls: Sendable {
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
     for number in standard.indices { standard[number].sums.dearest.resolve(resolve) }
     for octave in byPrompt.indices { byPrompt[octave].dearest.resolve(resolve) }
-    for number in models.indices {
-      for key in models[number].byAnswer.keys { models[number].byAnswer[key]?.dearest.resolve(resolve) }
-    }
+    for number in models.indices { models[number].resolvePlaces(resolve) }
   }
 
   /// What all prompts cost.
@@ -190,15 +220,6 @@ extension FeatureCalls.Sums {
     cost = cost + other.cost
     for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= other.tokens[tokenClass] }
     dearest.merge(other.dearest)
-  }
-}
-
-extension FeatureCalls.ModelCalls {
-  fileprivate mutating func merge(_ next: FeatureCalls.ModelCalls) {
-    outputs.merge(next.outputs)
-    prompts.merge(next.prompts)
-    group = next.group
-    for (number, sums) in next.byAnswer { byAnswer[number, default: FeatureCalls.Sums()].merge(sums) }
   }
 }
 

@@ -167,12 +167,15 @@ package struct WasteAudit: Sendable, SessionAnalysis {
         carried.append(later)
       }
       guard Int64(carried.count) >= thresholds.carriedCalls else { continue }
-      let rates = target(of: call, groups).calls.rates
+      // They are all of one group, so that they are added up before they are counted.
+      let target = target(of: call, groups)
+      var sum = Sum()
       for later in carried {
-        let prompt = rates.promptCost(of: calls[later].tokens)
+        let prompt = target.calls.rates.promptCost(of: calls[later].tokens)
         let share = prompt.attodollars * Int128(result) / Int128(calls[later].promptTokens)
-        add(.carriedResults, calls[later], groups, Money(attodollars: share))
+        sum.add(calls[later], Money(attodollars: share))
       }
+      features[target.feature].measured[.carriedResults, default: Sum()].merge(sum)
     }
   }
 
