@@ -12,6 +12,8 @@ package enum Cell: Sendable, Hashable {
   case exactMoney(Money)
   /// A measured amount of a table whose amounts are rounded together, with the cents that people see.
   case roundedMoney(Money, Cents)
+  /// The least that an amount is, since calls without a price are in it: `≥` and the amount for people, the amount for programs.
+  case atLeast(Double, decimals: Formatting.MoneyDecimals)
   /// A change in US dollars, shown with its sign.
   case signedMoney(Double)
   /// A number of things: calls, sessions, days.
@@ -57,6 +59,25 @@ package enum Cell: Sendable, Hashable {
     value.map(cell) ?? .unknown
   }
 
+  /// An amount, the least that it is, or `unknown` where nothing of it is known.
+  package static func known(_ amount: KnownUSD?, decimals: Formatting.MoneyDecimals = .cents) -> Cell {
+    guard let amount else { return .unknown }
+    return amount.isExact ? .money(amount.usd, decimals: decimals) : .atLeast(amount.usd, decimals: decimals)
+  }
+
+  /// What calls cost, exactly or at least, or `unknown` where nothing of it is known.
+  ///
+  /// - Parameters:
+  ///   - cost: What they cost as far as they have a price.
+  ///   - cents: What people see of it, where amounts are rounded together.
+  /// - Returns: The cell.
+  package static func known(_ cost: PartialCost, cents: Cents? = nil) -> Cell {
+    if cost.isComplete { return cents.map { .roundedMoney(cost.priced, $0) } ?? .exactMoney(cost.priced) }
+    let usd = (cents?.money ?? cost.priced).usd
+    return cost.known.map { usd < 0.005 ? .atLeast($0.usd, decimals: .adaptive) : .atLeast(usd, decimals: .cents) }
+      ?? .unknown
+  }
+
   /// How long numbers are written for people.
   package enum Length: Sendable {
     /// With all their digits.
@@ -73,6 +94,7 @@ package enum Cell: Sendable, Hashable {
     case .exactMoney(let exact): Formatting.money(exact)
     case .roundedMoney(let exact, let cents):
       cents.count == 0 && exact > .zero ? "<$0.01" : Formatting.money(cents.money)
+    case .atLeast(let usd, let decimals): "≥ \(Formatting.money(usd, decimals: decimals))"
     case .signedMoney(let usd): Formatting.signedMoney(usd)
     case .count(let value): length == .compact ? Formatting.compact(value) : Formatting.count(value)
     case .tokens(let value): length == .compact ? Formatting.compact(value) : Formatting.tokens(value)
@@ -89,7 +111,7 @@ package enum Cell: Sendable, Hashable {
   package var plainText: String {
     switch self {
     case .text(let words), .verdict(let words, _): words
-    case .money(let value, _), .signedMoney(let value):
+    case .money(let value, _), .atLeast(let value, _), .signedMoney(let value):
       // A millionth of a dollar hides the noise of binary fractions; unit costs below a dollar need more.
       value.isFinite ? Formatting.jsonNumber(value, decimals: value.magnitude < 1 ? 12 : 6) : ""
     case .count(let value), .tokens(let value), .estimatedTokens(let value), .share(let value), .signedShare(let value),

@@ -226,6 +226,9 @@ package struct KeyedUsage: Sendable, Hashable {
 
   package init() {}
 
+  /// What its calls cost as far as that is known.
+  package var partialCost: PartialCost { PartialCost(cost, unpricedCalls: unpricedCalls) }
+
   /// Adds calls.
   ///
   /// - Parameters:

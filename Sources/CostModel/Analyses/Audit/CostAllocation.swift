@@ -38,10 +38,13 @@ package struct CostAllocation: Sendable {
   package struct DirectCost: Sendable, Equatable {
     package let name: String
     package let cost: Money
+    /// Its calls without a price, which are in no cost.
+    package let unpricedCalls: Int64
 
-    package init(_ name: String, _ cost: Money) {
+    package init(_ name: String, _ cost: Money, unpricedCalls: Int64 = 0) {
       self.name = name
       self.cost = cost
+      self.unpricedCalls = unpricedCalls
     }
   }
 
@@ -54,12 +57,19 @@ package struct CostAllocation: Sendable {
     package let shared: Cents
     /// Its part of what an invoice asks for beyond the cost of all calls, which is in `shared`; below zero where it asks for less.
     package let unexplained: Cents
+    /// Its calls without a price: it bears more than is known.
+    package let unpricedCalls: Int64
+    /// The cost of its own calls as far as that is known.
+    package var partialDirect: PartialCost { PartialCost(direct.money, unpricedCalls: unpricedCalls) }
     /// Its part of the calls that are nobody's.
     package var untagged: Cents { Cents(shared.count - unexplained.count) }
     /// Both.
     package var total: Cents { Cents(direct.count + shared.count) }
 
-    package init(name: String, direct: Cents, shared: Cents, unexplained: Cents = Cents(0)) {
+    package init(
+      name: String, direct: Cents, shared: Cents, unexplained: Cents = Cents(0), unpricedCalls: Int64 = 0
+    ) {
+      self.unpricedCalls = unpricedCalls
       self.name = name
       self.direct = direct
       self.shared = shared
@@ -131,7 +141,8 @@ package struct CostAllocation: Sendable {
       return Statement(
         name: teams[index].name, direct: Cents(part), shared: Cents(shared),
         // The parts are rounded apart from the totals: without a difference to explain, none may be made of a cent.
-        unexplained: Cents(total == measured ? 0 : shared - Int64(clamping: untagged[index])))
+        unexplained: Cents(total == measured ? 0 : shared - Int64(clamping: untagged[index])),
+        unpricedCalls: teams[index].unpricedCalls)
     }
     self.rule = rule
     self.measured = measured

@@ -24,8 +24,10 @@ package struct MeasuredUsage: Sendable, Hashable {
   package var isBill: Bool { sums.isEmpty && sums.billedCost != .zero }
   /// Whether every call has a price, and what was paid has calls.
   package var isComplete: Bool { unpricedCalls == 0 && !isBill }
-  /// What the calls cost, at least; nil when none of them has a price, which is not nothing.
-  package var knownCost: Money? { !isBill && (unpricedCalls == 0 || unpricedCalls < calls) ? cost.total : nil }
+  /// What the calls cost as far as they have a price.
+  package var partialCost: PartialCost { PartialCost(cost.total, unpricedCalls: unpricedCalls) }
+  /// What the calls cost, at least; nil when nothing of it is known, which is not nothing.
+  package var knownCost: Money? { isBill ? nil : partialCost.known }
   /// USD of a call that has a price; nil without one.
   package var costPerCall: Double? {
     let priced = calls - unpricedCalls

@@ -12,14 +12,21 @@ package struct OwnerSummary: Sendable {
   private let usages: OwnedUsage
   /// Their numbers, dearest first; those that cost the same by their ids.
   private let order: [Int32]
-  /// What they cost together.
+  /// What they cost together, where calls have a price.
   package let cost: Money
+  /// Their calls without a price.
+  package let unpricedCalls: Int64
   /// Their calls.
   package let calls: Int64
   /// The cost of calls that name none.
   package let costOfOthers: Money
   /// The calls that name none.
   package let callsOfOthers: Int64
+  /// Those of them without a price.
+  package let unpricedCallsOfOthers: Int64
+
+  /// Whether all of their calls have a price. Otherwise what they cost, their mean and any rank of them is the least.
+  package var isComplete: Bool { unpricedCalls == 0 }
 
   /// How many there are.
   package var count: Int { order.count }
@@ -35,8 +42,8 @@ package struct OwnerSummary: Sendable {
   }
 
   /// Goes over all of them, dearest first.
-  func forEach(_ body: (_ id: String, _ cost: Money) -> Void) {
-    for number in order { body(usages.id(Int(number)), usages.usage(Int(number)).cost) }
+  func forEach(_ body: (_ id: String, _ cost: PartialCost) -> Void) {
+    for number in order { body(usages.id(Int(number)), usages.usage(Int(number)).partialCost) }
   }
 
   /// The cost below which a share of them lies, exactly that of one of them; nil without any.
@@ -52,9 +59,9 @@ package struct OwnerSummary: Sendable {
   /// The share of the cost that the dearest of them have.
   ///
   /// - Parameter share: The share of them that counts as dearest, 0...1; one at least.
-  /// - Returns: Their share of the cost; nil where nothing was spent.
+  /// - Returns: Their share of the cost; nil where nothing was spent, or calls have no price.
   package func costShare(ofDearest share: Double) -> Double? {
-    guard cost > .zero else { return nil }
+    guard isComplete, cost > .zero else { return nil }
     let number = max(1, Int((share * Double(count)).rounded()))
     return order.prefix(number).reduce(Money.zero) { $0 + usages.usage(Int($1)).cost }.usd / cost.usd
   }
@@ -69,7 +76,7 @@ package struct OutcomeSummary: Sendable {
     /// The sessions.
     package let sessions: Int
     /// What they cost.
-    package let cost: Money
+    package let cost: PartialCost
   }
 
   /// The rows, dearest first.
@@ -80,7 +87,7 @@ package struct OutcomeSummary: Sendable {
   /// The sessions of the log.
   package var sessions: Int { rows.reduce(0) { $0 + $1.sessions } }
   /// What they cost.
-  package var cost: Money { rows.reduce(.zero) { $0 + $1.cost } }
+  package var cost: PartialCost { rows.reduce(into: PartialCost()) { $0.add($1.cost) } }
 
   /// Joins sessions with what they came to.
   ///
@@ -88,17 +95,17 @@ package struct OutcomeSummary: Sendable {
   ///   - sessions: The sessions of the log.
   ///   - outcomes: What each session came to, by its id.
   package init(_ sessions: OwnerSummary, outcomes: [String: String]) {
-    var rows: [String?: (sessions: Int, cost: Money)] = [:]
+    var rows: [String?: (sessions: Int, cost: PartialCost)] = [:]
     var met = 0
     sessions.forEach { id, cost in
       let outcome = outcomes[id]
       if outcome != nil { met += 1 }
-      let row = rows[outcome] ?? (0, .zero)
-      rows[outcome] = (row.sessions + 1, row.cost + cost)
+      rows[outcome, default: (0, PartialCost())].sessions += 1
+      rows[outcome]?.cost.add(cost)
     }
     self.rows = rows.map { Row(outcome: $0.key, sessions: $0.value.sessions, cost: $0.value.cost) }
       .sorted { first, second in
-        if first.cost != second.cost { return first.cost > second.cost }
+        if first.cost.priced != second.cost.priced { return first.cost.priced > second.cost.priced }
         return UsageKey.precedes([first.outcome], [second.outcome])
       }
     unknownSessions = outcomes.count - met
@@ -108,9 +115,8 @@ package struct OutcomeSummary: Sendable {
   ///
   /// - Parameter outcome: The outcome that counts.
   /// - Returns: The cost of one; nil where no session has it.
-  package func costPer(_ outcome: String) -> Double? {
-    guard let row = rows.first(where: { $0.outcome == outcome }), row.sessions > 0 else { return nil }
-    return cost.usd / Double(row.sessions)
+  package func costPer(_ outcome: String) -> KnownUSD? {
+    rows.first { $0.outcome == outcome }.flatMap { cost.shared(among: $0.sessions) }
   }
 }
 
@@ -128,14 +134,17 @@ extension OwnerSummary {
       let costs = (usages.usage(first).cost, usages.usage(second).cost)
       return costs.0 != costs.1 ? costs.0 > costs.1 : usages.precedes(first, second)
     }
-    var (cost, calls) = (Money.zero, Int64(0))
+    var (cost, calls, unpriced) = (Money.zero, Int64(0), Int64(0))
     for number in 0..<usages.count {
       cost = cost + usages.usage(number).cost
       calls &+= usages.usage(number).calls
+      unpriced &+= usages.usage(number).unpricedCalls
     }
     self.cost = cost
     self.calls = calls
     costOfOthers = total.cost.total - cost
     callsOfOthers = total.calls - calls
+    unpricedCalls = unpriced
+    unpricedCallsOfOthers = total.unpricedCalls - unpriced
   }
 }

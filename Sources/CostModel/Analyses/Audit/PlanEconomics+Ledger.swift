@@ -26,7 +26,8 @@ extension PricedUsage {
     for group in groups {
       let name = plan(group.usage.key.values)
       plans[name, default: PlanTotals()].calls &+= group.usage.sums.calls
-      if let total = group.total { plans[name, default: PlanTotals()].add(total) }
+      plans[name, default: PlanTotals()].add(
+        PartialCost(group.total ?? .zero, unpricedCalls: group.total == nil ? group.usage.sums.calls : 0))
     }
     let users = PlanUsers(ledger.users.regrouped { [plan($0)] })
     for entry in users.entries {
@@ -43,7 +44,8 @@ extension PricedUsage {
       plans: plans.map { name, totals in
         let ofUsers = totals.userCosts.reduce(.zero, +)
         return PlanEconomics(
-          name, userCosts: totals.userCosts, otherCost: totals.cost - ofUsers, income: incomes[name])
+          name, userCosts: totals.userCosts, otherCost: totals.cost - ofUsers, unpricedCalls: totals.unpricedCalls,
+          income: incomes[name])
       }.sorted { $0.cost != $1.cost ? $0.cost > $1.cost : $0.name < $1.name },
       users: users.count)
   }
@@ -53,18 +55,23 @@ extension PricedUsage {
 private struct PlanTotals {
   var calls: Int64 = 0
   var cost = Money.zero
+  var unpricedCalls: Int64 = 0
   var userCosts: [Money] = []
 
   mutating func add(_ usage: KeyedUsage) {
     calls &+= usage.calls
-    add(usage.cost)
+    add(usage.partialCost)
   }
 
-  mutating func add(_ amount: Money) { cost = cost + amount }
+  mutating func add(_ amount: PartialCost) {
+    cost = cost + amount.priced
+    unpricedCalls &+= amount.unpricedCalls
+  }
 
   mutating func take(_ usage: KeyedUsage) {
     calls &-= usage.calls
     cost = cost - usage.cost
+    unpricedCalls &-= usage.unpricedCalls
   }
 }
 

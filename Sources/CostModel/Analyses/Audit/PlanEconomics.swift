@@ -12,8 +12,10 @@ package struct PlanEconomics: Sendable, Equatable {
   package let name: String
   /// The users that made calls.
   package let users: Int
-  /// What the calls of the plan cost, with those that name no user.
+  /// What the calls of the plan cost, with those that name no user, where they have a price.
   package let cost: Money
+  /// Its calls without a price: with them it is not known who is at a loss.
+  package let unpricedCalls: Int64
   /// What the calls of the plan cost that name no user.
   package let otherCost: Money
   /// What they pay; nil when it was not told.
@@ -29,9 +31,13 @@ package struct PlanEconomics: Sendable, Equatable {
   ///   - name: The name of the plan.
   ///   - userCosts: The cost of each user, in any order.
   ///   - otherCost: The cost of calls of the plan that name no user.
+  ///   - unpricedCalls: The calls of the plan without a price.
   ///   - income: What they pay, or nil; a total counts the same for each of them.
-  package init(_ name: String, userCosts: [Money], otherCost: Money = .zero, income: Income?) {
+  package init(
+    _ name: String, userCosts: [Money], otherCost: Money = .zero, unpricedCalls: Int64 = 0, income: Income?
+  ) {
     self.name = name
+    self.unpricedCalls = unpricedCalls
     users = userCosts.count
     self.otherCost = otherCost
     cost = userCosts.reduce(otherCost, +)
@@ -49,19 +55,28 @@ package struct PlanEconomics: Sendable, Equatable {
       price = Money(attodollars: amount.attodollars / Int128(max(userCosts.count, 1)))
       revenue = amount
     }
+    guard unpricedCalls == 0 else {
+      (losing, excess) = (nil, nil)
+      return
+    }
     let beyond = userCosts.filter { $0 > price }
     losing = beyond.count
     excess = beyond.reduce(Money.zero) { $0 + ($1 - price) }
   }
 
+  /// What its calls cost as far as that is known.
+  package var partialCost: PartialCost { PartialCost(cost, unpricedCalls: unpricedCalls) }
+
   /// The share of the revenue that is left; nil where it is not known or nothing.
   package var margin: Double? {
-    guard let revenue, revenue > .zero else { return nil }
+    guard let cost = partialCost.exact, let revenue, revenue > .zero else { return nil }
     return 1 - cost.usd / revenue.usd
   }
 
   /// USD a user costs; nil without users.
-  package var costPerUser: Double? { users > 0 ? (cost - otherCost).usd / Double(users) : nil }
+  package var costPerUser: KnownUSD? {
+    PartialCost(cost - otherCost, unpricedCalls: unpricedCalls).shared(among: users)
+  }
   /// The share of users that cost more than they pay; nil where that is not known.
   package var losingShare: Double? { losing.flatMap { users > 0 ? Double($0) / Double(users) : nil } }
   /// The excess as a share of the cost; nil where it is not known.

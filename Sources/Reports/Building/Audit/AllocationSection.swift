@@ -14,22 +14,24 @@ struct AllocationSection {
     if shared.isInvoice { columns.append(.number("not in the log")) }
     columns += [.number("statement"), .number("booked")]
     func row(
-      _ name: String, _ direct: Int64, _ untagged: Cents, _ unexplained: Cents, _ total: Cents, _ booked: Int64
+      _ name: String, _ direct: PartialCost, _ untagged: Cents, _ unexplained: Cents, _ total: Cents, _ booked: Int64
     ) -> [Cell] {
-      let amounts =
-        [Cents(direct), untagged] + (shared.isInvoice ? [unexplained] : []) + [total, Cents(booked)]
-      return [.text(name)] + amounts.map { .exactMoney($0.money) }
+      // What a team bears beyond what is known of its own calls is not known.
+      func cells(_ amounts: [Cents]) -> [Cell] { amounts.map { .exactMoney($0.money) } }
+      let sums = direct.isComplete || name == "total" ? cells([total, Cents(booked)]) : [.unknown, .unknown]
+      return [.text(name), .known(direct)] + cells([untagged] + (shared.isInvoice ? [unexplained] : [])) + sums
     }
     let booked = shared.statements.map { allocation.phase.transfer($0).count }
     var rows = zip(shared.statements, booked).map { statement, booked in
       Table.Row(
         row(
-          statement.name, statement.direct.count, statement.untagged, statement.unexplained, statement.total, booked))
+          statement.name, statement.partialDirect, statement.untagged, statement.unexplained, statement.total, booked))
     }
     rows.append(
       Table.Row(
         row(
-          "total", shared.statements.reduce(0) { $0 + $1.direct.count }, shared.untagged, shared.unexplained,
+          "total", shared.statements.reduce(into: PartialCost()) { $0.add($1.partialDirect) }, shared.untagged,
+          shared.unexplained,
           shared.total, booked.reduce(0, +)), role: .total))
     return Report.Section(
       "Statements", name: "allocation",
@@ -48,6 +50,15 @@ struct AllocationSection {
           shared.unexplained.count < 0
             ? "the calls cost \(difference) more than the invoice\(share)" : difference + share)),
     ]
+  }
+
+  /// That nothing can be said of those whose calls have no price.
+  private var unpriced: String {
+    let names = shared.statements.filter { $0.unpricedCalls > 0 }.map { "'\($0.name)'" }
+    guard !names.isEmpty else { return "" }
+    let others = shared.isInvoice ? " others bear too much of the invoice, and" : ""
+    return
+      " Calls of \(names.joined(separator: ", ")) have no price:\(others) what \(names.count == 1 ? "it bears" : "they bear") is not known."
   }
 
   private var words: String {
@@ -70,6 +81,6 @@ struct AllocationSection {
     let spread =
       shared.shared.count == 0
       ? "What is nobody's own comes to less than a cent." : "What is nobody's own is spread \(rule)."
-    return "The statements sum to \(bill) to the cent. \(spread) \(phase)"
+    return "The statements sum to \(bill) to the cent. \(spread) \(phase)\(unpriced)"
   }
 }

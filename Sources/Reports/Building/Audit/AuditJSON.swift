@@ -74,7 +74,7 @@ struct AuditJSON {
       members += [.init("plans", .array(summary.plans.map { plan($0) })), .init("plan_users", .integer(summary.users))]
     }
     if let allocation = audit.allocation { members.append(.init("allocation", self.allocation(allocation))) }
-    if let interval = audit.interval { members.append(.init("sample_of", sampled(interval))) }
+    if let population = audit.population { members.append(.init("sample_of", sampled(population))) }
     if let drift = audit.drift { members.append(.init("drift", self.drift(drift))) }
     if let tagging = audit.tagging { members.append(.init("tagging", TaggingSection(tagging: tagging).json)) }
     if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }
@@ -185,13 +185,22 @@ struct AuditJSON {
   // MARK: - Owners
 
   private func owners(_ summary: OwnerSummary) -> JSONText.Value {
-    [
-      "count": .integer(summary.count), "cost": money(summary.cost), "mean": .decimal(summary.meanUSD, decimals: 12),
-      "p50": money(summary.quantile(0.5)), "p90": money(summary.quantile(0.9)), "p99": money(summary.quantile(0.99)),
-      "calls_without": integer(summary.callsOfOthers), "cost_without": money(summary.costOfOthers),
+    func quantile(_ share: Double) -> JSONText.Value { money(summary.isComplete ? summary.quantile(share) : nil) }
+    return [
+      "count": .integer(summary.count),
+      "cost": money(PartialCost(summary.cost, unpricedCalls: summary.unpricedCalls).known),
+      "unpriced_calls": integer(summary.unpricedCalls),
+      "mean": .decimal(summary.isComplete ? summary.meanUSD : nil, decimals: 12),
+      "p50": quantile(0.5), "p90": quantile(0.9), "p99": quantile(0.99),
+      "calls_without": integer(summary.callsOfOthers),
+      "cost_without": money(
+        PartialCost(summary.costOfOthers, unpricedCalls: summary.unpricedCallsOfOthers).known),
       "top": .array(
         summary.dearest(audit.top ?? 0).map { owner in
-          ["id": .string(owner.id), "calls": integer(owner.usage.calls), "cost": money(owner.usage.cost)]
+          [
+            "id": .string(owner.id), "calls": integer(owner.usage.calls),
+            "cost": money(owner.usage.partialCost.known), "unpriced_calls": integer(owner.usage.unpricedCalls),
+          ]
         }),
     ]
   }
@@ -200,16 +209,19 @@ struct AuditJSON {
     .array(
       summary.rows.map { row in
         [
-          "outcome": optional(row.outcome), "sessions": .integer(row.sessions), "cost": money(row.cost),
-          "all_cost_per_one": .decimal(row.outcome.flatMap { summary.costPer($0) }, decimals: 12),
+          "outcome": optional(row.outcome), "sessions": .integer(row.sessions), "cost": money(row.cost.known),
+          "unpriced_calls": integer(row.cost.unpricedCalls),
+          "all_cost_per_one": .decimal(row.outcome.flatMap { summary.costPer($0)?.exact }, decimals: 12),
         ]
       })
   }
 
   private func plan(_ plan: PlanEconomics) -> JSONText.Value {
     [
-      "name": optional(plan.name.isEmpty ? nil : plan.name), "users": .integer(plan.users), "cost": money(plan.cost),
-      "revenue": money(plan.revenue), "margin": .decimal(plan.margin, decimals: 9),
+      "name": optional(plan.name.isEmpty ? nil : plan.name), "users": .integer(plan.users),
+      "cost": money(plan.partialCost.known),
+      "unpriced_calls": integer(plan.unpricedCalls), "revenue": money(plan.revenue),
+      "margin": .decimal(plan.margin, decimals: 9),
       "users_at_a_loss": plan.losing.map { .integer($0) } ?? .null,
       "share_at_a_loss": .decimal(plan.losingShare, decimals: 9), "excess": money(plan.excess),
     ]
@@ -227,10 +239,12 @@ struct AuditJSON {
       "statements": .array(
         shared.statements.map { statement in
           [
-            "name": .string(statement.name), "direct": money(statement.direct.money),
+            "name": .string(statement.name), "direct": money(statement.partialDirect.known),
+            "unpriced_calls": integer(statement.unpricedCalls),
             "shared": money(statement.shared.money), "untagged": money(statement.untagged.money),
-            "unexplained": money(statement.unexplained.money), "total": money(statement.total.money),
-            "booked": money(allocation.phase.transfer(statement).money),
+            "unexplained": money(statement.unexplained.money),
+            "total": money(statement.unpricedCalls > 0 ? nil : statement.total.money),
+            "booked": money(statement.unpricedCalls > 0 ? nil : allocation.phase.transfer(statement).money),
           ]
         }),
     ]
@@ -238,11 +252,12 @@ struct AuditJSON {
 
   // MARK: - Samples, drift, scenario
 
-  private func sampled(_ interval: CostInterval) -> JSONText.Value {
-    [
-      "population": audit.population.map { integer($0) } ?? .null, "confidence": .decimal(interval.confidence),
-      "cost_per_call": .decimal(audit.breakdown.total.costPerCall, decimals: 12),
-      "low": .decimal(interval.low, decimals: 12), "high": .decimal(interval.high, decimals: 12),
+  private func sampled(_ population: Int64) -> JSONText.Value {
+    let interval = audit.interval
+    return [
+      "population": integer(population), "confidence": .decimal(interval?.confidence),
+      "cost_per_call": .decimal(total.isComplete ? total.costPerCall : nil, decimals: 12),
+      "low": .decimal(interval?.low, decimals: 12), "high": .decimal(interval?.high, decimals: 12),
     ]
   }
 

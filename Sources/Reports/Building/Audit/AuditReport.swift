@@ -113,7 +113,7 @@ private struct AuditReport: Sendable {
       audit.contract.map { ContractSection(contract: $0).section },
       audit.drawdowns.isEmpty ? nil : CommitmentSection(audit: audit).section,
       audit.logged.flatMap { LoggedCostSection(comparison: $0).section },
-      audit.interval.flatMap { SampleSection(audit: audit, interval: $0).section },
+      SampleSection(audit: audit).section,
       audit.sample.map { DrawnSample(sample: $0, files: files).section },
       audit.scenario.map { ScenarioSection(written: $0).section },
     ]
@@ -133,8 +133,7 @@ private struct AuditReport: Sendable {
       var cells: [Cell] = [.count(Double(usage.calls)), .tokens(Double(usage.sums.promptTokens))]
       if showsCache { cells.append(.known(usage.cachedShare) { .share($0) }) }
       cells.append(.tokens(Double(usage.sums.tokens.output)))
-      cells.append(
-        usage.knownCost.map { cost in cents.map { .roundedMoney(cost, $0) } ?? .exactMoney(cost) } ?? .unknown)
+      cells.append(usage.isBill ? .unknown : .known(usage.partialCost, cents: cents))
       cells.append(usage.knownCost == nil ? .unknown : .share(share))
       if showsBilled { cells.append(AuditWords.cell(usage.sums.billedCost)) }
       return cells

@@ -10,8 +10,10 @@ struct ChangesSection {
 
   /// One line for the head of a report.
   var head: String {
-    guard let merged = changes.costPer(Self.merged) else { return "no merged change" }
-    return "\(Formatting.money(merged, decimals: .adaptive)) a merged change"
+    guard changes.count(of: Self.merged) > 0 else { return "no merged change" }
+    guard let merged = changes.costPer(Self.merged) else { return "\(Formatting.unknown) a merged change" }
+    let least = merged.isExact ? "" : "at least "
+    return "\(least)\(Formatting.money(merged.usd, decimals: .adaptive)) a merged change"
   }
 
   // MARK: - For people
@@ -22,9 +24,9 @@ struct ChangesSection {
     let facts: [Report.Fact] = [
       .init(histories.count == 1 ? "repository" : "repositories", .text(histories.map(\.name).joined(separator: ", "))),
       .init("merged into", .text(base)),
-      .init("cost of a merged change", .known(changes.costPer(Self.merged)) { .unitCost($0) }),
-      .init("cost of a change that stayed", .known(changes.costPer([.stayed])) { .unitCost($0) }),
-      .init("half of the changes cost less than", .known(changes.medianUSD) { .unitCost($0) }),
+      .init("cost of a merged change", .known(changes.costPer(Self.merged), decimals: .adaptive)),
+      .init("cost of a change that stayed", .known(changes.costPer([.stayed]), decimals: .adaptive)),
+      .init("half of the changes cost less than", .known(changes.medianUSD, decimals: .adaptive)),
     ]
     return Report.Section(
       "Cost by change", name: "changes",
@@ -38,11 +40,16 @@ struct ChangesSection {
   }
 
   private func cells(_ changes: Int?, _ tally: ChangeCosts.Tally) -> [Cell] {
-    let total = self.changes.cost
-    return [
+    [
       changes.map { .count(Double($0)) } ?? .empty, .count(Double(tally.sessions)), .count(Double(tally.calls)),
-      .exactMoney(tally.cost), total > .zero ? .share(tally.cost.usd / total.usd) : .unknown,
+      .known(tally.partialCost), share(tally.cost),
     ]
+  }
+
+  /// The share of all that was spent; unknown where calls have no price.
+  private func share(_ cost: Money) -> Cell {
+    guard let total = changes.cost.exact, total > .zero else { return .unknown }
+    return .share(cost.usd / total.usd)
   }
 
   /// What became of the calls.
@@ -54,7 +61,7 @@ struct ChangesSection {
     rows += changes.unjoined.map { Table.Row([.text(Self.words($0.obstacle))] + cells(nil, $0.tally)) }
     let total: [Cell] = [
       .text("total"), .count(Double(changes.changes.count)), .empty, .count(Double(changes.calls)),
-      .exactMoney(changes.cost), changes.cost > .zero ? .share(1) : .unknown,
+      .known(changes.cost), share(changes.cost.priced),
     ]
     return Table(
       columns: [
@@ -73,7 +80,7 @@ struct ChangesSection {
       Table.Row([
         .text(String(change.commit.id.prefix(10))), .text(change.commit.day.description),
         .text(Self.word(change.commit.fate)), .text(change.commit.subject), .count(Double(change.tally.sessions)),
-        .count(Double(change.tally.calls)), .exactMoney(change.tally.cost),
+        .count(Double(change.tally.calls)), .known(change.tally.partialCost),
       ])
     }
     let others = sorted.dropFirst(Self.mostRows)
@@ -82,7 +89,7 @@ struct ChangesSection {
         Table.Row([
           .text("\(others.count) others"), .empty, .empty, .empty, .empty,
           .count(Double(others.reduce(0) { $0 + $1.tally.calls })),
-          .exactMoney(others.reduce(Money.zero) { $0 + $1.tally.cost }),
+          .known(others.reduce(into: PartialCost()) { $0.add($1.tally.partialCost) }),
         ]))
     }
     return Table(
@@ -169,10 +176,11 @@ struct ChangesSection {
           ]
         }),
       "changes": .integer(changes.changes.count), "merged": .integer(changes.count(of: Self.merged)),
-      "stayed": .integer(changes.count(of: [.stayed])), "cost": money(changes.tally().cost),
-      "cost_per_merged": .decimal(changes.costPer(Self.merged), decimals: 12),
-      "cost_per_stayed": .decimal(changes.costPer([.stayed]), decimals: 12),
-      "median_cost": .decimal(changes.medianUSD, decimals: 12),
+      "stayed": .integer(changes.count(of: [.stayed])), "cost": money(changes.tally().partialCost),
+      "unpriced_calls": .integer(Int(changes.unpricedCalls)),
+      "cost_per_merged": .decimal(changes.costPer(Self.merged)?.exact, decimals: 12),
+      "cost_per_stayed": .decimal(changes.costPer([.stayed])?.exact, decimals: 12),
+      "median_cost": .decimal(changes.medianUSD?.exact, decimals: 12),
       "commits_without_calls": .integer(changes.commitsWithoutCalls),
       "rows": .array(
         changes.changes.map { change in
@@ -181,19 +189,21 @@ struct ChangesSection {
             "day": .string(change.commit.day.description), "fate": .string(change.commit.fate.rawValue),
             "subject": .string(change.commit.subject), "author": .string(change.commit.author),
             "sessions": .integer(Int(change.tally.sessions)), "calls": .integer(Int(change.tally.calls)),
-            "cost": money(change.tally.cost), "unpriced_calls": .integer(Int(change.tally.unpricedCalls)),
+            "cost": money(change.tally.partialCost), "unpriced_calls": .integer(Int(change.tally.unpricedCalls)),
           ]
         }),
       "unjoined": .array(
         changes.unjoined.map { unjoined in
           [
             "reason": .string(unjoined.obstacle.rawValue), "sessions": .integer(Int(unjoined.tally.sessions)),
-            "calls": .integer(Int(unjoined.tally.calls)), "cost": money(unjoined.tally.cost),
+            "calls": .integer(Int(unjoined.tally.calls)), "cost": money(unjoined.tally.partialCost),
             "unpriced_calls": .integer(Int(unjoined.tally.unpricedCalls)),
           ]
         }),
     ]
   }
 
-  private func money(_ amount: Money) -> JSONText.Value { .number(Formatting.jsonNumber(amount)) }
+  private func money(_ cost: PartialCost) -> JSONText.Value {
+    cost.known.map { .number(Formatting.jsonNumber($0)) } ?? .null
+  }
 }

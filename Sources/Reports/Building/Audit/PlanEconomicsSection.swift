@@ -18,22 +18,26 @@ struct PlanEconomicsSection {
       Table.Row([
         .text(plan.name.isEmpty ? AuditWords.untagged : plan.name), .count(Double(plan.users)),
         plan.revenue.map { .exactMoney($0) } ?? .unknown,
-        cents.map { .roundedMoney(plan.cost, $0[index]) } ?? .exactMoney(plan.cost),
-        .known(plan.costPerUser) { .unitCost($0) }, .known(plan.margin) { .share($0) },
+        .known(plan.partialCost, cents: cents?[index]), .known(plan.costPerUser, decimals: .adaptive),
+        .known(plan.margin) { .share($0) },
         .known(plan.losingShare) { .share($0) }, plan.excess.map { .exactMoney($0) } ?? .unknown,
       ])
     }
     let revenues = plans.compactMap(\.revenue)
     let revenue = revenues.count == plans.count ? revenues.reduce(Money.zero, +) : nil
-    let cost = plans.reduce(Money.zero) { $0 + $1.cost }
+    let cost = plans.reduce(into: PartialCost()) { $0.add($1.partialCost) }
     rows.append(
       Table.Row(
         [
           .text("total"), .count(Double(summary.users)),
           revenue.map { .exactMoney($0) } ?? .unknown,
-          .exactMoney(cost), .empty,
-          revenue.flatMap { $0 > .zero ? .share(1 - cost.usd / $0.usd) : nil } ?? .unknown,
+          .known(cost), .empty,
+          .known(revenue.flatMap { margin(of: $0, cost) }) { .share($0) },
         ], role: .total))
+    func margin(of revenue: Money, _ cost: PartialCost) -> Double? {
+      guard let cost = cost.exact, revenue > .zero else { return nil }
+      return 1 - cost.usd / revenue.usd
+    }
     return Report.Section(
       "Plans", name: "plans",
       [

@@ -3,34 +3,39 @@ import CostModel
 /// What the log says of all calls when it is a sample of them.
 struct SampleSection {
   let audit: LogAudit
-  let interval: CostInterval
+
+  private var total: MeasuredUsage { audit.breakdown.total }
+
+  /// USD of a call: with calls that have no price the least that it is, as if those were free.
+  private var mean: KnownUSD? { total.partialCost.shared(among: Int(clamping: total.calls)) }
 
   var section: Report.Section? {
-    guard let population = audit.population, let mean = audit.breakdown.total.costPerCall else { return nil }
+    guard let population = audit.population, total.calls > 0 else { return nil }
     let calls = Double(population)
-    let facts: [Report.Fact] = [
+    func between(_ decimals: Formatting.MoneyDecimals, _ factor: Double) -> [Report.Fact] {
+      guard let interval = audit.interval else { return [] }
+      let ends = [interval.low, interval.high].map { Formatting.money($0 * factor, decimals: decimals) }
+      return [.init("95 of 100 times between", .text(ends.joined(separator: " and ")))]
+    }
+    var facts: [Report.Fact] = [
       .init(
         "the log", .text("\(Formatting.count(Double(audit.breakdown.total.calls))) of \(Formatting.count(calls)) calls")
       ),
-      .init("cost per call", .unitCost(mean)),
-      .init(
-        "95 of 100 times between",
-        .text(
-          "\(Formatting.money(interval.low, decimals: .adaptive)) and \(Formatting.money(interval.high, decimals: .adaptive))"
-        )),
-      .init("all calls", .money(mean * calls)),
-      .init(
-        "95 of 100 times between",
-        .text("\(Formatting.money(interval.low * calls)) and \(Formatting.money(interval.high * calls))")),
+      .init("cost per call", .known(mean, decimals: .adaptive)),
     ]
+    facts += between(.adaptive, 1)
+    facts.append(.init("all calls", .known(mean.flatMap { KnownUSD($0.usd * calls, isExact: $0.isExact) })))
+    facts += between(.cents, calls)
     return Report.Section(
       "Sample", name: "sample-interval",
       [
         .facts(facts),
         .paragraph(
-          audit.breakdown.total.calls >= population
-            ? "The log has all of the calls: nothing is left to chance."
-            : "By Student's interval, corrected for costs that are skewed and for the share of the calls that the log has."
+          !total.isComplete
+            ? "Calls without a price cost something: what all calls cost is not known, and has no interval."
+            : total.calls >= population
+              ? "The log has all of the calls: nothing is left to chance."
+              : "By Student's interval, corrected for costs that are skewed and for the share of the calls that the log has."
         ),
       ])
   }

@@ -45,10 +45,10 @@ struct OwnerSection {
     }
     var facts: [Report.Fact] = [
       .init("\(noun)s", .count(Double(owners.count))),
-      .init("cost per \(noun)", .known(owners.meanUSD) { .unitCost($0) }),
+      .init("cost per \(noun)", least(owners.meanUSD)),
     ]
     facts += [("median", 0.5), ("90 of 100 below", 0.9), ("99 of 100 below", 0.99)].map { label, share in
-      .init(label, .known(owners.quantile(share)?.usd) { .unitCost($0) })
+      .init(label, least(owners.quantile(share)?.usd))
     }
     if owners.count >= 10 {
       facts.append(.init("the dearest 10%", .known(owners.costShare(ofDearest: 0.1)) { .share($0) }))
@@ -61,7 +61,8 @@ struct OwnerSection {
       let rows = owners.dearest(limit).map { owner in
         Table.Row([
           .text(owner.id), .count(Double(owner.usage.calls)), .tokens(Double(owner.usage.promptTokens)),
-          .tokens(Double(owner.usage.outputTokens)), .unitCost(owner.usage.cost.usd),
+          .tokens(Double(owner.usage.outputTokens)),
+          .known(owner.usage.partialCost.shared(among: 1), decimals: .adaptive),
         ])
       }
       blocks.append(
@@ -75,6 +76,11 @@ struct OwnerSection {
     }
     return Report.Section("Cost per \(noun)", name: "\(noun)s", blocks)
   }
+
+  /// What one of them costs: the least, where calls have no price.
+  private func least(_ usd: Double?) -> Cell {
+    .known(usd.flatMap { KnownUSD($0, isExact: owners.isComplete) }, decimals: .adaptive)
+  }
 }
 
 /// What sessions came to.
@@ -82,18 +88,17 @@ struct OutcomeSection {
   let outcomes: OutcomeSummary
 
   var section: Report.Section {
-    let cents = Cents.rounded(outcomes.rows.map(\.cost))
+    let cents = Cents.rounded(outcomes.rows.map(\.cost.priced))
     var rows = outcomes.rows.enumerated().map { index, row in
       Table.Row([
         .text(row.outcome ?? "(none)"), .count(Double(row.sessions)),
-        cents.map { .roundedMoney(row.cost, $0[index]) } ?? .exactMoney(row.cost),
-        .known(row.sessions > 0 ? row.cost.usd / Double(row.sessions) : nil) { .unitCost($0) },
-        .known(row.outcome.flatMap { outcomes.costPer($0) }) { .unitCost($0) },
+        .known(row.cost, cents: cents?[index]), .known(row.cost.shared(among: row.sessions), decimals: .adaptive),
+        .known(row.outcome.flatMap { outcomes.costPer($0) }, decimals: .adaptive),
       ])
     }
     rows.append(
       Table.Row(
-        [.text("total"), .count(Double(outcomes.sessions)), .exactMoney(outcomes.cost)], role: .total))
+        [.text("total"), .count(Double(outcomes.sessions)), .known(outcomes.cost)], role: .total))
     return Report.Section(
       "Cost per outcome", name: "outcomes",
       [

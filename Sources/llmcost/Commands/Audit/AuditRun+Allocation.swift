@@ -25,7 +25,10 @@ extension AuditRun {
     }
     do throws(CostAllocation.Fault) {
       let allocation = try CostAllocation(
-        own.map { CostAllocation.DirectCost(($0.values.first ?? nil) ?? "", $0.usage.cost.total) },
+        own.map {
+          CostAllocation.DirectCost(
+            ($0.values.first ?? nil) ?? "", $0.usage.cost.total, unpricedCalls: $0.usage.unpricedCalls)
+        },
         shared: others.reduce(.zero) { $0 + $1.usage.cost.total }, invoice: request.invoice, rule: request.rule)
       return LogAudit.Allocation(
         dimension: field, allocation: allocation, phase: request.phase, sharedValues: request.shared)

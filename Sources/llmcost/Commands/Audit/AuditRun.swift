@@ -161,7 +161,8 @@ struct AuditRun {
         )
       }
       audit.population = Int64(population)
-      audit.interval = CostInterval.ofSample(usage.costSample, ofPopulation: population)
+      // Calls without a price are no sample of what the others cost.
+      if usage.isComplete { audit.interval = CostInterval.ofSample(usage.costSample, ofPopulation: population) }
     }
     audit.allocation = try allocation(of: usage)
     let coverage = coverage(of: usage, population: audit.population)

@@ -71,7 +71,7 @@ import Testing
     #expect(sessions.costShare(ofDearest: 0.5) == 15 / 17.5)
     let outcomes = OutcomeSummary(sessions, outcomes: ["s1": "resolved", "s9": "resolved"])
     #expect(outcomes.rows.map { $0.outcome ?? "-" } == ["resolved", "-"])
-    #expect(outcomes.costPer("resolved") == 17.5)
+    #expect(outcomes.costPer("resolved")?.exact == 17.5)
     #expect(outcomes.costPer("lost") == nil)
     #expect(outcomes.unknownSessions == 1)
   }

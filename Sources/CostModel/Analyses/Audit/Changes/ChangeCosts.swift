@@ -28,6 +28,9 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     /// What those with a price cost.
     package internal(set) var cost = Money.zero
 
+    /// What all of them cost as far as that is known.
+    package var partialCost: PartialCost { PartialCost(cost, unpricedCalls: unpricedCalls) }
+
     mutating func add(_ other: Tally) {
       sessions += other.sessions
       calls += other.calls
@@ -207,22 +210,23 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     package func count(of fates: Set<CodeCommit.Fate>) -> Int { changes.count { fates.contains($0.commit.fate) } }
 
     /// What all calls in the repositories cost that could be placed: those of changes, and those that no commit followed.
-    package var placedCost: Money {
-      unjoined.first { $0.obstacle == .noCommit }.map { $0.tally.cost + tally().cost } ?? tally().cost
+    package var placedCost: PartialCost {
+      var cost = tally().partialCost
+      for own in unjoined where own.obstacle == .noCommit { cost.add(own.tally.partialCost) }
+      return cost
     }
 
     /// USD that one change of some fates takes when everything in the repositories is paid for; nil where there is none.
-    package func costPer(_ fates: Set<CodeCommit.Fate>) -> Double? {
-      let count = count(of: fates)
-      return count > 0 ? placedCost.usd / Double(count) : nil
-    }
+    package func costPer(_ fates: Set<CodeCommit.Fate>) -> KnownUSD? { placedCost.shared(among: count(of: fates)) }
 
-    /// The median of what changes cost by themselves, in USD; nil without any.
-    package var medianUSD: Double? {
+    /// The median of what changes cost by themselves; nil without any. With calls that have no price it is that of what they cost at least.
+    package var medianUSD: KnownUSD? {
       let costs = changes.map(\.tally.cost.usd).sorted()
       guard !costs.isEmpty else { return nil }
       let middle = costs.count / 2
-      return costs.count % 2 == 1 ? costs[middle] : (costs[middle - 1] + costs[middle]) / 2
+      return KnownUSD(
+        costs.count % 2 == 1 ? costs[middle] : (costs[middle - 1] + costs[middle]) / 2,
+        isExact: tally().partialCost.isComplete)
     }
 
     /// The changes that calls of several sessions belong to.
@@ -235,6 +239,8 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     /// All calls, joined or not.
     package var calls: Int64 { tally().calls + unjoined.reduce(0) { $0 + $1.tally.calls } }
     /// What all of them cost.
-    package var cost: Money { unjoined.reduce(tally().cost) { $0 + $1.tally.cost } }
+    package var cost: PartialCost {
+      unjoined.reduce(into: tally().partialCost) { $0.add($1.tally.partialCost) }
+    }
   }
 }
