@@ -58,6 +58,11 @@ extension Explanation {
       Whether a day is an anomaly is judged by the days before it: fourteen at least, of the log or of the value of a field. A series that has fewer days before its last one is not judged at all.
       """),
     .init(
+      "anomalies-by-day",
+      """
+      --anomalies looks at each value of --by beside the whole log, day by day. Hours, days and months are times and no series of their own: what is grouped by them alone is judged as the whole log.
+      """),
+    .init(
       "against-without-session",
       """
       Two logs are compared session by session. A call that names no session counts as a session of its own, on both sides; where one log names sessions and the other does not, the two cannot be compared.

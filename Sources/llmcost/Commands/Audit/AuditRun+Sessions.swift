@@ -89,10 +89,11 @@ extension AuditRun {
   /// The days that cost more or less than expected, of the log and of each value that it is grouped by, or of its features.
   func anomalies(of usage: PricedUsage, in period: MeasuredScenario.Period) -> CostAnomalies? {
     guard arguments.has(.auditAnomalies) else { return nil }
-    let asked = request.grouping.names.filter { !["day", "month", ScanPlan.hourDimension].contains($0) }
-    let names = arguments.has(.auditBy) ? asked : [request.budgetFeatureField]
+    let times = ["day", "month", ScanPlan.hourDimension]
+    let asked = arguments.has(.auditBy) ? request.grouping.names : [request.budgetFeatureField]
     return CostAnomalies(
-      usage, by: UsageGrouping(names: names, among: request.keys), period: period, detector: AnomalyDetector())
+      usage, by: UsageGrouping(names: asked.filter { !times.contains($0) }, among: request.keys),
+      times: asked.filter { times.contains($0) }, period: period, detector: AnomalyDetector())
   }
 
   // MARK: - Two logs

@@ -217,7 +217,7 @@ struct AuditRun {
     }
     let fails =
       audit.drift?.verdict == .fail || audit.budget?.verdict == .fail || audit.tagging?.isEnough == false
-      || audit.against?.comparison.verdict == .fail || audit.anomalies?.fails ?? false || audited.hasReachedLimit
+      || audit.against?.comparison.verdict == .fail || audit.anomalies?.verdict == .fail || audited.hasReachedLimit
     return fails ? .failed : .done
   }
 

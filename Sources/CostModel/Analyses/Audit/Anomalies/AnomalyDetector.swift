@@ -33,11 +33,12 @@ package struct AnomalyDetector: Sendable, Hashable {
   /// - Parameters:
   ///   - costs: The cost of each day, in USD, days without calls included.
   ///   - weekdays: The weekday of each, 0...6.
+  ///   - known: Whether the cost of each is known; nil where all are. What a day costs only at least is in no baseline.
   /// - Returns: The judgement of each day that has a baseline.
-  package func judge(_ costs: [Double], weekdays: [Int]) -> [Judgement?] {
-    let floor = Self.floor(of: costs)
+  package func judge(_ costs: [Double], weekdays: [Int], known: [Bool]? = nil) -> [Judgement?] {
+    var isKept = known ?? [Bool](repeating: true, count: costs.count)
+    let floor = Self.floor(of: zip(costs, isKept).compactMap { $1 ? $0 : nil })
     let logs = costs.map { ElementaryFunctions.logarithm(max($0, floor)) }
-    var isKept = [Bool](repeating: true, count: costs.count)
     return costs.indices.map { day in
       let history = (max(0, day - windowDays)..<day).filter { isKept[$0] }
       guard history.count >= fewestDays, floor > 0 else { return nil }
@@ -90,14 +91,19 @@ package struct AnomalyDetector: Sendable, Hashable {
   /// - Parameters:
   ///   - costs: The cost of each day.
   ///   - weekdays: The weekday of each.
+  ///   - known: Whether the cost of each is known; nil where all are.
   ///   - draws: How many histories are drawn.
   /// - Returns: The days that were judged in all of them, and those that were alarms.
-  package func backtest(_ costs: [Double], weekdays: [Int], draws: Int = 40) -> (days: Int, alarms: Int) {
-    let judgements = judge(costs, weekdays: weekdays)
-    let floor = Self.floor(of: costs)
+  package func backtest(
+    _ costs: [Double], weekdays: [Int], known: [Bool]? = nil, draws: Int = 40
+  ) -> (days: Int, alarms: Int) {
+    let judgements = judge(costs, weekdays: weekdays, known: known)
+    let isKnown = known ?? [Bool](repeating: true, count: costs.count)
+    let days = costs.indices.filter { isKnown[$0] }
+    let floor = Self.floor(of: days.map { costs[$0] })
     var rests: [Double] = []
-    for (day, judgement) in judgements.enumerated() {
-      guard let judgement, judgement.score.magnitude <= limit else { continue }
+    for day in days {
+      guard let judgement = judgements[day], judgement.score.magnitude <= limit else { continue }
       rests.append(
         ElementaryFunctions.logarithm(max(costs[day], floor)) - ElementaryFunctions.logarithm(judgement.expected))
     }
@@ -105,9 +111,9 @@ package struct AnomalyDetector: Sendable, Hashable {
     // The distances are those from baselines that vary themselves: freed of their own middle, they are those of the days.
     let middle = Self.median(rests)
     var generator = SplitMix(seed: 1989)
-    var (days, alarms) = (0, 0)
-    let level = Self.median(costs.filter { $0 > 0 })
-    let shape = shape(of: costs.indices.map { (ElementaryFunctions.logarithm(max(costs[$0], floor)), weekdays[$0]) })
+    var (judged, alarms) = (0, 0)
+    let level = Self.median(days.map { costs[$0] }.filter { $0 > 0 })
+    let shape = shape(of: days.map { (ElementaryFunctions.logarithm(max(costs[$0], floor)), weekdays[$0]) })
       .byWeekday
     for _ in 0..<draws {
       let drawn = costs.indices.map { day in
@@ -116,10 +122,10 @@ package struct AnomalyDetector: Sendable, Hashable {
       }
       for judgement in judge(drawn, weekdays: weekdays) {
         guard let judgement else { continue }
-        days += 1
+        judged += 1
         if judgement.score > limit { alarms += 1 }
       }
     }
-    return (days, alarms)
+    return (judged, alarms)
   }
 }

@@ -19,6 +19,8 @@ package struct CostAnomalies: Sendable {
     package let series: Series
     /// USD.
     package let cost: Double
+    /// Whether it has calls without a price, so that it cost more than that.
+    package let isLeast: Bool
     package let judgement: AnomalyDetector.Judgement
     package let driver: Driver
     /// How many times as much of it as usual.
@@ -39,10 +41,14 @@ package struct CostAnomalies: Sendable {
 
   /// The names of the fields.
   package let names: [String]
+  /// The times that the log is grouped by, which make no series.
+  package let times: [String]
   package let detector: AnomalyDetector
   package let items: [Item]
   /// The days of series that had a baseline.
   package let daysJudged: Int
+  /// The days of the log that cannot be judged since calls of them have no price; those that cost too much already are judged.
+  package let daysUnpriced: [CivilDate]
   /// The series with too few days for any.
   package let shortSeries: Int
   /// The days of the log.
@@ -50,22 +56,60 @@ package struct CostAnomalies: Sendable {
   /// The share of days without anomaly that would have been called one, by the backtest; nil where there are too few.
   package let falseAlarms: Double?
 
-  /// Whether any day cost more than it should have.
-  package var fails: Bool { items.contains { $0.isHigh } }
+  /// What is judged of the days.
+  package enum Verdict: String, Sendable {
+    /// No day cost more than it should have.
+    case pass
+    /// A day did.
+    case fail
+    /// Calls without a price could change that.
+    case unpriced
+    /// No day has a baseline.
+    case notEnoughData = "not-enough-data"
+  }
+
+  package var verdict: Verdict {
+    if !anomalies.isEmpty { return .fail }
+    if !daysUnpriced.isEmpty { return .unpriced }
+    return daysJudged == 0 ? .notEnoughData : .pass
+  }
+
+  /// The days that cost more than they should have.
+  package var anomalies: [Item] { items.filter(\.isHigh) }
+  /// The days that cost less than was to be expected: no anomalies, and worth a look.
+  package var drops: [Item] { items.filter { !$0.isHigh } }
 
   /// What a day of a series was like.
   private struct Day {
     var cost = 0.0
     var calls = 0.0
+    var unpricedCalls = 0.0
     var prompt = 0.0
     var output = 0.0
+    /// The tokens of calls with a price.
+    var pricedTokens = 0.0
+
+    var isKnown: Bool { unpricedCalls == 0 }
+
+    mutating func add(_ group: PricedUsage.Group) {
+      let sums = group.usage.sums
+      calls += Double(sums.calls)
+      prompt += Double(sums.promptTokens)
+      output += Double(sums.tokens.output)
+      guard let usd = group.total?.usd else {
+        unpricedCalls += Double(sums.calls)
+        return
+      }
+      cost += usd
+      pricedTokens += Double(sums.promptTokens) + Double(sums.tokens.output)
+    }
 
     func measure(_ driver: Driver) -> Double {
       switch driver {
       case .volume: calls
       case .prompt: calls > 0 ? prompt / calls : 0
       case .output: calls > 0 ? output / calls : 0
-      case .rate: prompt + output > 0 ? cost / (prompt + output) : 0
+      case .rate: pricedTokens > 0 ? cost / pricedTokens : 0
       }
     }
   }
@@ -75,30 +119,29 @@ package struct CostAnomalies: Sendable {
   /// - Parameters:
   ///   - usage: The calls with their costs.
   ///   - grouping: The fields whose values are looked at beside the whole log.
+  ///   - times: The times that were asked for as such fields.
   ///   - period: The days; those without calls count.
   ///   - detector: The rule.
   package init(
-    _ usage: PricedUsage, by grouping: UsageGrouping, period: MeasuredScenario.Period, detector: AnomalyDetector
+    _ usage: PricedUsage, by grouping: UsageGrouping, times: [String] = [], period: MeasuredScenario.Period,
+    detector: AnomalyDetector
   ) {
     self.detector = detector
     names = grouping.names
+    self.times = times
     let first = period.firstDay.daysSinceEpoch
     let count = period.dayCount
     days = count
     var series: [[String?]: [Day]] = [:]
     for group in usage.groups {
-      guard let cost = group.total?.usd else { continue }
       let day = group.usage.key.day.daysSinceEpoch - first
       guard (0..<count).contains(day) else { continue }
       for values in grouping.names.isEmpty ? [[]] : [[], grouping.values(of: group)] {
-        var own = series[values] ?? Array(repeating: Day(), count: count)
-        own[day].cost += cost
-        own[day].calls += Double(group.usage.sums.calls)
-        own[day].prompt += Double(group.usage.sums.promptTokens)
-        own[day].output += Double(group.usage.sums.tokens.output)
-        series[values] = own
+        series[values, default: Array(repeating: Day(), count: count)][day].add(group)
       }
     }
+    // One value that all calls have is the whole log once more.
+    if series.count == 2 { series = series.filter { $0.key.isEmpty } }
     let weekdays = (0..<count).map { (first + $0 + 3) % 7 }
     let ordered = series.map { (values: $0.key, days: $0.value, cost: $0.value.reduce(0) { $0 + $1.cost }) }
       .sorted { first, second in
@@ -108,26 +151,36 @@ package struct CostAnomalies: Sendable {
     // Cents of a feature that costs next to nothing are no matter.
     let least =
       AnomalyDetector.leastShare
-      * AnomalyDetector.median((series[[]] ?? []).map(\.cost).filter { $0 > 0 })
+      * AnomalyDetector.median((series[[]] ?? []).filter(\.isKnown).map(\.cost).filter { $0 > 0 })
     var items: [Item] = []
     var (judged, short, tested, alarms) = (0, 0, 0, 0)
+    var unpriced: Set<Int> = []
     for (values, days, _) in ordered.prefix(Self.mostSeries + 1) {
       let costs = days.map(\.cost)
-      let judgements = detector.judge(costs, weekdays: weekdays)
-      let own = judgements.compactMap(\.self).count
-      judged += own
-      if own == 0 { short += 1 }
+      let known = days.map(\.isKnown)
+      let judgements = detector.judge(costs, weekdays: weekdays, known: known)
+      var own = 0
       for (day, judgement) in judgements.enumerated() {
-        guard let judgement, judgement.score.magnitude > detector.limit,
-          (costs[day] - judgement.expected).magnitude >= least
-        else { continue }
+        let isFar =
+          judgement.map { judgement in
+            judgement.score.magnitude > detector.limit && (costs[day] - judgement.expected).magnitude >= least
+          } ?? false
+        // What a day costs at least can be too much, and never too little.
+        guard known[day] || isFar && (judgement?.score ?? 0) > 0 else {
+          if day >= detector.fewestDays { unpriced.insert(day) }
+          continue
+        }
+        if judgement != nil { own += 1 }
+        guard let judgement, isFar else { continue }
         let (driver, factor) = Self.driver(of: days, on: day, window: detector.windowDays)
         items.append(
           Item(
             day: CivilDate(daysSinceEpoch: first + day), series: Series(values: values), cost: costs[day],
-            judgement: judgement, driver: driver, driverFactor: factor))
+            isLeast: !known[day], judgement: judgement, driver: driver, driverFactor: factor))
       }
-      let test = detector.backtest(costs, weekdays: weekdays)
+      judged += own
+      if own == 0 { short += 1 }
+      let test = detector.backtest(costs, weekdays: weekdays, known: known)
       tested += test.days
       alarms += test.alarms
     }
@@ -136,6 +189,7 @@ package struct CostAnomalies: Sendable {
       return first.judgement.score.magnitude > second.judgement.score.magnitude
     }
     daysJudged = judged
+    daysUnpriced = unpriced.sorted().map { CivilDate(daysSinceEpoch: first + $0) }
     shortSeries = short
     falseAlarms = tested >= 100 ? Double(alarms) / Double(tested) : nil
   }
