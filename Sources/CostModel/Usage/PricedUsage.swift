@@ -11,6 +11,10 @@ package struct PricedUsage: Sendable {
 
     /// The cost in all; nil where there is none.
     package var total: Money? { (try? cost.get())?.total }
+    /// The cost as far as that is known.
+    package var partialCost: PartialCost {
+      total.map { PartialCost($0) } ?? PartialCost(unpricedCalls: usage.sums.calls)
+    }
     /// The name to group by model: with its vendor where it was found, otherwise as logged.
     package var modelName: String { model.found?.qualifiedName ?? usage.key.model.name }
   }

@@ -26,8 +26,7 @@ extension PricedUsage {
     for group in groups {
       let name = plan(group.usage.key.values)
       plans[name, default: PlanTotals()].calls &+= group.usage.sums.calls
-      plans[name, default: PlanTotals()].add(
-        PartialCost(group.total ?? .zero, unpricedCalls: group.total == nil ? group.usage.sums.calls : 0))
+      plans[name, default: PlanTotals()].add(group.partialCost)
     }
     let users = PlanUsers(ledger.users.regrouped { [plan($0)] })
     for entry in users.entries {

@@ -4,19 +4,54 @@ package struct TagCoverage: Sendable {
   package struct Tag: Sendable {
     package let name: String
     /// The share of the cost whose calls have it, with a value that is right.
-    package let share: Double
+    package let share: Share
     /// What calls without it cost.
-    package let missing: Money
+    package let missing: PartialCost
     /// The values that are none of those allowed, most expensive first.
-    package let wrongValues: [(value: String, cost: Money, calls: Int64)]
+    package let wrongValues: [(value: String, cost: PartialCost, calls: Int64)]
     /// Whether it is covered as it must be.
-    package let isEnough: Bool
+    package let verdict: Verdict
+  }
+
+  /// What is judged of tags.
+  package enum Verdict: String, Sendable {
+    case pass
+    case fail
+    /// Calls without a price could change it.
+    case unpriced
+  }
+
+  /// A share of the cost. Calls without a price leave only one end of it, or none.
+  package struct Share: Sendable, Equatable {
+    package let low: Double
+    package let high: Double
+
+    /// The share; nil where it is not known.
+    package var exact: Double? { low == high ? low : nil }
+
+    /// The share that what is right has, beside what is not.
+    fileprivate init(right: PartialCost, wrong: PartialCost) {
+      let total = (right.priced + wrong.priced).usd
+      let known = total > 0 ? right.priced.usd / total : wrong.isComplete ? 1 : 0
+      // What has no price pulls the share to its own side, as far as that goes.
+      high = right.isComplete ? known : 1
+      low = wrong.isComplete ? known : 0
+    }
+
+    fileprivate init(low: Double, high: Double) {
+      self.low = low
+      self.high = high
+    }
+
+    fileprivate func verdict(atLeast limit: Double) -> Verdict {
+      low >= limit - 1e-12 ? .pass : high < limit - 1e-12 ? .fail : .unpriced
+    }
   }
 
   /// One month: the least share of the required tags, and how its costs can be passed on.
   package struct MonthShare: Sendable {
     package let month: Month
-    package let share: Double
+    package let share: Share
     package let phase: ChargebackPhase
   }
 
@@ -25,8 +60,11 @@ package struct TagCoverage: Sendable {
   /// The least share.
   package let atLeast: Double
 
-  /// Whether every tag is covered as it must be.
-  package var isEnough: Bool { tags.allSatisfy(\.isEnough) }
+  /// The verdict of all tags: the gravest.
+  package var verdict: Verdict {
+    for verdict in [Verdict.fail, .unpriced] where tags.contains(where: { $0.verdict == verdict }) { return verdict }
+    return .pass
+  }
 
   /// Costs whose owners are known for so much of them can be booked; with half of that they can count against budgets.
   private static func phase(_ share: Double, atLeast: Double) -> ChargebackPhase {
@@ -40,8 +78,6 @@ package struct TagCoverage: Sendable {
   ///   - tagging: The tags that are required.
   package init(_ usage: PricedUsage, _ tagging: Tagging) {
     let dimensions = usage.ledger.dimensions
-    let total = usage.groups.reduce(Money.zero) { $0 + ($1.total ?? .zero) }
-    func share(_ cost: Money, of total: Money) -> Double { total > .zero ? cost.usd / total.usd : 1 }
     func value(_ tag: String, _ group: PricedUsage.Group) -> String? {
       guard let place = dimensions.firstIndex(of: tag), group.usage.key.values.indices.contains(place) else {
         return nil
@@ -54,37 +90,40 @@ package struct TagCoverage: Sendable {
     }
     atLeast = tagging.atLeast.value
     tags = tagging.names.map { tag in
-      var (right, missing) = (Money.zero, Money.zero)
-      var wrong: [String: (cost: Money, calls: Int64)] = [:]
+      var (right, missing) = (PartialCost(), PartialCost())
+      var wrong: [String: (cost: PartialCost, calls: Int64)] = [:]
       for group in usage.groups {
-        let cost = group.total ?? .zero
         if isRight(tag, group) {
-          right = right + cost
+          right.add(group.partialCost)
         } else if let value = value(tag, group) {
-          let sum = wrong[value] ?? (.zero, 0)
-          wrong[value] = (sum.cost + cost, sum.calls &+ group.usage.sums.calls)
+          wrong[value, default: (PartialCost(), 0)].cost.add(group.partialCost)
+          wrong[value]?.calls &+= group.usage.sums.calls
         } else {
-          missing = missing + cost
+          missing.add(group.partialCost)
         }
       }
-      let covered = share(right, of: total)
+      let share = Share(right: right, wrong: wrong.values.reduce(into: missing) { $0.add($1.cost) })
       return Tag(
-        name: tag, share: covered, missing: missing,
+        name: tag, share: share, missing: missing,
         wrongValues: wrong.map { (value: $0.key, cost: $0.value.cost, calls: $0.value.calls) }
-          .sorted { $0.cost != $1.cost ? $0.cost > $1.cost : $0.value < $1.value },
+          .sorted { $0.cost.priced != $1.cost.priced ? $0.cost.priced > $1.cost.priced : $0.value < $1.value },
         // A tag that is only checked for its values need not be there.
-        isEnough: !tagging.required.contains(tag) || covered >= tagging.atLeast.value - 1e-12)
+        verdict: tagging.required.contains(tag) ? share.verdict(atLeast: tagging.atLeast.value) : .pass)
     }
     let required = tagging.required
     let atLeast = atLeast
     months = Set(usage.groups.map { $0.usage.key.day.monthOfYear }).sorted().map { month in
       let groups = usage.groups.filter { $0.usage.key.day.monthOfYear == month }
-      let total = groups.reduce(Money.zero) { $0 + ($1.total ?? .zero) }
-      let least =
-        required.map { tag in
-          share(groups.reduce(Money.zero) { isRight(tag, $1) ? $0 + ($1.total ?? .zero) : $0 }, of: total)
-        }.min() ?? 1
-      return MonthShare(month: month, share: least, phase: Self.phase(least, atLeast: atLeast))
+      let shares = required.map { tag in
+        var (right, wrong) = (PartialCost(), PartialCost())
+        for group in groups {
+          if isRight(tag, group) { right.add(group.partialCost) } else { wrong.add(group.partialCost) }
+        }
+        return Share(right: right, wrong: wrong)
+      }
+      let least = Share(low: shares.map(\.low).min() ?? 1, high: shares.map(\.high).min() ?? 1)
+      // What is not known to be covered cannot be booked.
+      return MonthShare(month: month, share: least, phase: Self.phase(least.low, atLeast: atLeast))
     }
   }
 }

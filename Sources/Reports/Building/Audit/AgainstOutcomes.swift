@@ -97,8 +97,8 @@ struct AgainstOutcomes {
           [
             "outcome": row.outcome.map { .string($0) } ?? .null,
             "sessions_before": .integer(Int(row.before.sessions)), "sessions_after": .integer(Int(row.after.sessions)),
-            "cost_before": .number(Formatting.jsonNumber(row.before.cost)),
-            "cost_after": .number(Formatting.jsonNumber(row.after.cost)),
+            "cost_before": row.before.cost.known.map { .number(Formatting.jsonNumber($0)) } ?? .null,
+            "cost_after": row.after.cost.known.map { .number(Formatting.jsonNumber($0)) } ?? .null,
             "all_cost_per_one_before": .decimal(row.costOfOne.before, decimals: 12),
             "all_cost_per_one_after": .decimal(row.costOfOne.after, decimals: 12),
           ]

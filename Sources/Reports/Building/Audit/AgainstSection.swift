@@ -18,24 +18,29 @@ struct AgainstSection {
 
   /// One line for the head of a report.
   var head: String {
-    let change = comparison.change.map { Formatting.signedShare($0) } ?? "not known"
     let words = "\(change) a \(unit)"
     return switch comparison.verdict {
     case .pass?: "pass: \(words)"
     case .fail?: "FAIL: \(words)"
     case .notEnoughData?: "NOT ENOUGH DATA: \(words)"
-    case .unpriced?: "UNPRICED: \(words) without the calls that have no price"
+    case .unpriced?: "UNPRICED: \(words)"
     case nil: words
     }
+  }
+
+  /// The change in words: the least where calls of the log have no price.
+  private var change: String {
+    guard let change = comparison.change else { return "not known" }
+    return (comparison.unpricedCalls.after > 0 ? "at least " : "") + Formatting.signedShare(change)
   }
 
   // MARK: - For people
 
   var section: Report.Section {
     var facts: [Report.Fact] = [
-      .init("cost of a \(unit) before", .unitCost(comparison.before)),
-      .init("cost of a \(unit) now", .unitCost(comparison.after)),
-      .init("change", .known(comparison.change) { .signedShare($0) }),
+      .init("cost of a \(unit) before", .known(comparison.known.before, decimals: .adaptive)),
+      .init("cost of a \(unit) now", .known(comparison.known.after, decimals: .adaptive)),
+      .init("change", comparison.isComplete ? .known(comparison.change) { .signedShare($0) } : .text(change)),
     ]
     if let range {
       facts.append(.init("\(Formatting.share(comparison.confidence)) interval", .text(range)))
@@ -44,8 +49,8 @@ struct AgainstSection {
     if let verdict = comparison.verdict { facts.append(.init("verdict", verdict.cell)) }
     facts += AgainstOutcomes(comparison)?.facts ?? []
     facts += [
-      .init("compared", .text(compared)), .init("the whole log before", .money(comparison.total.before)),
-      .init("the whole log now", .money(comparison.total.after)),
+      .init("compared", .text(compared)), .init("the whole log before", .known(comparison.knownTotal.before)),
+      .init("the whole log now", .known(comparison.knownTotal.after)),
     ]
     let change = comparison.total.after - comparison.total.before
     let rows = comparison.drivers.map { driver in
@@ -54,10 +59,12 @@ struct AgainstSection {
     return Report.Section(
       "Against \(base)", name: "against",
       [.facts(facts), .paragraph(explanation)] + (AgainstOutcomes(comparison)?.blocks ?? []) + [
-        .table(
-          Table(
-            columns: [.word("driver"), .number("of the change"), .word("what it is")],
-            rows: rows + [Table.Row([.text("change of the log"), .signedMoney(change)], role: .total)]))
+        comparison.isComplete
+          ? .table(
+            Table(
+              columns: [.word("driver"), .number("of the change"), .word("what it is")],
+              rows: rows + [Table.Row([.text("change of the log"), .signedMoney(change)], role: .total)]))
+          : .paragraph("Calls have no price: what made the change is not known.")
       ])
   }
 
@@ -117,7 +124,6 @@ struct AgainstSection {
       case .notEnoughData?: "not enough data to say whether a \(unit) costs more than the \(most) allowed"
       default: "a \(unit) costs no more than the \(most) allowed"
       }
-    let change = comparison.change.map { Formatting.signedShare($0) } ?? "not known"
     return [
       Finding(
         severity, rule: .init("cost-against-log", "The cost of a session stays within the increase that is allowed."),
@@ -154,13 +160,16 @@ struct AgainstSection {
   var json: JSONText.Value {
     [
       "verdict": comparison.verdict.map { .string($0.rawValue) } ?? .null,
-      "before": .decimal(comparison.before, decimals: 12), "after": .decimal(comparison.after, decimals: 12),
+      "before": .decimal(comparison.known.before?.usd, decimals: 12),
+      "after": .decimal(comparison.known.after?.usd, decimals: 12),
+      "unpriced_calls_before": .integer(Int(comparison.unpricedCalls.before)),
+      "unpriced_calls_after": .integer(Int(comparison.unpricedCalls.after)),
       "change": .decimal(comparison.change, decimals: 9), "low": .decimal(comparison.low, decimals: 9),
       "high": .decimal(comparison.high, decimals: 9), "confidence": .decimal(comparison.confidence, decimals: 9),
       "max_increase": .decimal(comparison.limit, decimals: 9), "unit": .string(unit),
       "compared_before": .integer(comparison.compared.before), "compared_after": .integer(comparison.compared.after),
-      "total_before": .decimal(comparison.total.before, decimals: 12),
-      "total_after": .decimal(comparison.total.after, decimals: 12),
+      "total_before": .decimal(comparison.knownTotal.before?.usd, decimals: 12),
+      "total_after": .decimal(comparison.knownTotal.after?.usd, decimals: 12),
       "drivers": .array(
         comparison.drivers.map { ["name": .string($0.name), "contribution": .decimal($0.usd, decimals: 12)] }),
       "outcomes": AgainstOutcomes(comparison)?.json ?? .null,

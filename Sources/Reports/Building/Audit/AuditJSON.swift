@@ -74,7 +74,9 @@ struct AuditJSON {
       members += [.init("plans", .array(summary.plans.map { plan($0) })), .init("plan_users", .integer(summary.users))]
     }
     if let allocation = audit.allocation { members.append(.init("allocation", self.allocation(allocation))) }
-    if let population = audit.population { members.append(.init("sample_of", sampled(population))) }
+    if let population = audit.population, audit.interval != nil || !total.isComplete {
+      members.append(.init("sample_of", sampled(population)))
+    }
     if let drift = audit.drift { members.append(.init("drift", self.drift(drift))) }
     if let tagging = audit.tagging { members.append(.init("tagging", TaggingSection(tagging: tagging).json)) }
     if let budget = audit.budget { members.append(.init("budget", BudgetSection(budget: budget).json)) }

@@ -10,7 +10,9 @@ struct SampleSection {
   private var mean: KnownUSD? { total.partialCost.shared(among: Int(clamping: total.calls)) }
 
   var section: Report.Section? {
-    guard let population = audit.population, total.calls > 0 else { return nil }
+    guard let population = audit.population, total.calls > 0, audit.interval != nil || !total.isComplete else {
+      return nil
+    }
     let calls = Double(population)
     func between(_ decimals: Formatting.MoneyDecimals, _ factor: Double) -> [Report.Fact] {
       guard let interval = audit.interval else { return [] }

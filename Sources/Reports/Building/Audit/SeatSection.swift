@@ -9,10 +9,15 @@ struct SeatSection {
 
   /// One line for the head of a report.
   var head: String {
-    let saved = seats.use - seats.chosen
+    let cheapest = seats.cheapest.usd
+    let saved = seats.use - cheapest
     guard !seats.users.isEmpty else { return "no user to seat" }
+    guard seats.isExact else {
+      return cheapest > 0
+        ? "at least \(Formatting.money(cheapest)) a month with the right seats" : "what users use has no price"
+    }
     return saved > 0.005
-      ? "\(Formatting.money(seats.chosen)) a month with the right seats, \(Formatting.money(saved)) less than at API prices"
+      ? "\(Formatting.money(cheapest)) a month with the right seats, \(Formatting.money(saved)) less than at API prices"
       : "no seat is cheaper than API prices"
   }
 
@@ -29,17 +34,28 @@ struct SeatSection {
   }
 
   private var facts: [Report.Fact] {
+    let cheapest = seats.cheapest
     var facts: [Report.Fact] = [
       .init("users", .count(Double(seats.users.count))),
-      .init("use at API prices in \(seats.month.words)", .money(seats.use)),
-      .init("each user on the cheapest", .money(seats.chosen)),
+      .init("use at API prices in \(seats.month.words)", least(seats.use)),
+      .init(cheapest.seats == nil ? "each user on the cheapest" : "cheapest for all together", least(cheapest.usd)),
     ]
-    for (index, row) in seats.rows.enumerated() {
-      let count = seats.choices.count { $0.offer == index }
-      if count > 0 { facts.append(.init("seats of \(row.offer.subscription.name)", .count(Double(count)))) }
+    // Who is to have which seat depends on use that is not known.
+    guard seats.isExact else { return facts }
+    func users(of offer: Int) -> Int {
+      cheapest.seats.map { $0.offer == offer ? $0.users : 0 } ?? seats.choices.count { $0.offer == offer }
     }
-    facts.append(.init("users at API prices", .count(Double(seats.choices.count { $0.offer == nil }))))
+    let counts = seats.rows.indices.map { users(of: $0) }
+    for (row, count) in zip(seats.rows, counts) where count > 0 {
+      facts.append(.init("seats of \(row.offer.subscription.name)", .count(Double(count))))
+    }
+    facts.append(.init("users at API prices", .count(Double(seats.users.count - counts.reduce(0, +)))))
     return facts
+  }
+
+  /// An amount, which is the least where calls have no price.
+  private func least(_ usd: Double?, isExact: Bool? = nil) -> Cell {
+    .known(usd.flatMap { KnownUSD($0, isExact: isExact ?? seats.isExact) })
   }
 
   private static let meaning =
@@ -54,11 +70,11 @@ struct SeatSection {
         ?? .unknown
       return Table.Row([
         .text(offer.subscription.name), .money(offer.seat), included, Self.cell(offer.breakEven),
-        .known(row.everyone) { .money($0) }, .known(row.mix.map { Double($0.seats) }) { .count($0) },
-        .known(row.mix?.usd) { .money($0) },
+        least(row.everyone), .known(seats.isExact ? row.mix.map { Double($0.seats) } : nil) { .count($0) },
+        least(row.mix?.usd),
       ])
     }
-    let api: [Cell] = [.text("API prices"), .empty, .empty, .empty, .money(seats.use), .empty, .money(seats.use)]
+    let api: [Cell] = [.text("API prices"), .empty, .empty, .empty, least(seats.use), .empty, least(seats.use)]
     return Table(
       columns: [
         .name("subscription"), .number("seat"), .number("includes"), .number("break-even"), .number("everyone"),
@@ -77,18 +93,26 @@ struct SeatSection {
   private var users: Table {
     let shown = seats.choices.prefix(Self.mostUsers)
     var rows = shown.map { choice in
-      Table.Row(
-        [.text(choice.user.id), .money(choice.user.use), .text(name(of: choice)), .money(choice.usd)]
-          + [.money(choice.user.use - choice.usd)])
+      let isExact = choice.user.isExact
+      return Table.Row([
+        .text(choice.user.id), least(choice.user.use, isExact: isExact),
+        isExact ? .text(name(of: choice)) : .unknown, least(choice.usd, isExact: isExact),
+        isExact ? .money(choice.user.use - choice.usd) : .unknown,
+      ])
     }
     let others = seats.choices.dropFirst(Self.mostUsers)
     if !others.isEmpty {
       let (use, usd) = (others.reduce(0) { $0 + $1.user.use }, others.reduce(0) { $0 + $1.usd })
+      let isExact = others.allSatisfy(\.user.isExact)
       rows.append(
-        Table.Row([.text("\(others.count) others"), .money(use), .empty, .money(usd), .money(use - usd)]))
+        Table.Row([
+          .text("\(others.count) others"), least(use, isExact: isExact), .empty, least(usd, isExact: isExact),
+          isExact ? .money(use - usd) : .unknown,
+        ]))
     }
     let total: [Cell] = [
-      .text("total"), .money(seats.use), .empty, .money(seats.chosen), .money(seats.use - seats.chosen),
+      .text("total"), least(seats.use), .empty, least(seats.chosen),
+      seats.isExact ? .money(seats.use - seats.chosen) : .unknown,
     ]
     return Table(
       columns: [
@@ -119,6 +143,13 @@ struct SeatSection {
           "\(PlanWords.counted(Double(seats.withoutUser.calls), "call")) with \(AuditWords.amount(seats.withoutUser.cost)) name no user, and are in no use"
         ))
     }
+    if !seats.isExact {
+      notes.append(
+        Report.Note(
+          .warning, code: "seats-unpriced",
+          "\(PlanWords.counted(Double(seats.unpricedCalls), "call")) of users without a price: what they use, and what is cheapest for them, is not known"
+        ))
+    }
     if seats.factor != 1 {
       notes.append(
         Report.Note(
@@ -134,19 +165,28 @@ struct SeatSection {
   var json: JSONText.Value {
     [
       "month": .string(seats.month.description), "factor": .decimal(seats.factor, decimals: 9),
-      "users": .integer(seats.users.count), "use": .decimal(seats.use, decimals: 9),
-      "cheapest": .decimal(seats.chosen, decimals: 9), "calls_without_user": .integer(Int(seats.withoutUser.calls)),
+      "users": .integer(seats.users.count), "use": .decimal(known(seats.use, seats.isExact), decimals: 9),
+      "unpriced_calls": .integer(Int(seats.unpricedCalls)),
+      "cheapest": .decimal(seats.isExact ? seats.cheapest.usd : nil, decimals: 9),
+      "cheapest_subscription": seats.isExact
+        ? seats.cheapest.seats.map { .string(seats.rows[$0.offer].offer.subscription.name) } ?? .null : .null,
+      "calls_without_user": .integer(Int(seats.withoutUser.calls)),
       "subscriptions": .array(seats.rows.map { json(of: $0) }),
       "by_user": .array(
         seats.choices.map { choice in
           [
-            "user": .string(choice.user.id), "use": .decimal(choice.user.use, decimals: 9),
-            "cheapest": choice.offer.map { .string(seats.rows[$0].offer.subscription.name) } ?? .null,
-            "cost": .decimal(choice.usd, decimals: 9),
+            "user": .string(choice.user.id), "use": .decimal(known(choice.user.use, choice.user.isExact), decimals: 9),
+            "unpriced_calls": .integer(Int(choice.user.unpricedCalls)),
+            "cheapest": choice.user.isExact
+              ? choice.offer.map { .string(seats.rows[$0].offer.subscription.name) } ?? .null : .null,
+            "cost": .decimal(choice.user.isExact ? choice.usd : nil, decimals: 9),
           ]
         }),
     ]
   }
+
+  /// What is used, at least where calls have no price; nil where that says nothing.
+  private func known(_ usd: Double, _ isExact: Bool) -> Double? { KnownUSD(usd, isExact: isExact)?.usd }
 
   private func json(of row: SeatComparison.Row) -> JSONText.Value {
     let breakEven: (usd: Double?, word: String) =
@@ -160,8 +200,9 @@ struct SeatSection {
       "seat": .decimal(row.offer.seat, decimals: 6), "included": .decimal(row.offer.included, decimals: 6),
       "pooled": .bool(row.offer.subscription.isPooled), "overage": .decimal(row.offer.overage, decimals: 6),
       "break_even": .decimal(breakEven.usd, decimals: 6), "break_even_is": .string(breakEven.word),
-      "everyone": .decimal(row.everyone, decimals: 9),
-      "mix_seats": row.mix.map { .integer($0.seats) } ?? .null, "mix": .decimal(row.mix?.usd, decimals: 9),
+      "everyone": .decimal(seats.isExact ? row.everyone : nil, decimals: 9),
+      "mix_seats": (seats.isExact ? row.mix : nil).map { .integer($0.seats) } ?? .null,
+      "mix": .decimal(seats.isExact ? row.mix?.usd : nil, decimals: 9),
       "checked": .string(row.offer.subscription.checked.description), "source": .string(row.offer.subscription.source),
     ]
   }

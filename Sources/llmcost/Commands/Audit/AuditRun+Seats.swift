@@ -7,11 +7,10 @@ extension AuditRun {
   ///
   /// - Parameters:
   ///   - users: The users of the log.
-  ///   - usage: All calls.
   ///   - coverage: What of the time the log covers.
   /// - Returns: The comparison; nil where it was not asked for.
   /// - Throws: `Failure` for a subscription that is not there, and for a log that says nothing of a month.
-  func seats(of users: OwnerSummary, usage: PricedUsage, coverage: Coverage) throws(Failure) -> SeatComparison? {
+  func seats(of users: OwnerSummary, coverage: Coverage) throws(Failure) -> SeatComparison? {
     guard arguments.has(.auditSeats) else { return nil }
     let last = coverage.period.lastDay
     let offers = try offers(on: last)
@@ -27,7 +26,7 @@ extension AuditRun {
       }
       factor = Double(month.dayCount) / coverage.days
     }
-    return SeatComparison(users, offers: offers, month: month, factor: factor, unpricedCalls: usage.unpricedCalls)
+    return SeatComparison(users, offers: offers, month: month, factor: factor)
   }
 
   /// The subscriptions that are named, or all, on a day.
@@ -36,6 +35,10 @@ extension AuditRun {
     let read = Subscription.read(try invocation.document(of: file).document)
     guard let known = read.subscriptions else { throw Failure(.wrongInput, read.diagnostics) }
     let names = arguments.texts(.auditSeats).flatMap { LoadedPrices.entries($0) }
+    guard !names.isEmpty else {
+      throw Failure(
+        code: "usage", "'--seats' names no subscription", hint: "--seats all takes all of \(file.name)")
+    }
     if names == ["all"] { return known.compactMap { own in own.price(on: day).map { SeatOffer(own, $0) } } }
     var offers: [SeatOffer] = []
     for entry in names {

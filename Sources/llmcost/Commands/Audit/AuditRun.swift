@@ -166,7 +166,7 @@ struct AuditRun {
     }
     audit.allocation = try allocation(of: usage)
     let coverage = coverage(of: usage, population: audit.population)
-    audit.seats = try seats(of: users, usage: usage, coverage: coverage)
+    audit.seats = try seats(of: users, coverage: coverage)
     audit.budget = try measuredBudget(
       of: usage, coverage: coverage, allocation: audit.allocation, contracted: contracted)
     audit.tagging = tagging.map { TagCoverage(usage, $0) }
@@ -216,9 +216,23 @@ struct AuditRun {
       throw usage.unpricedFailure(hint: "--allow-unpriced accepts the cost of the rest")
     }
     let fails =
-      audit.drift?.verdict == .fail || audit.budget?.verdict == .fail || audit.tagging?.isEnough == false
+      audit.drift?.verdict == .fail || audit.budget?.verdict == .fail || audit.tagging?.verdict == .fail
       || audit.against?.comparison.verdict == .fail || audit.anomalies?.verdict == .fail || audited.hasReachedLimit
-    return fails ? .failed : .done
+    if fails { return .failed }
+    try refuseUnjudged(audit)
+    return .done
+  }
+
+  /// What calls without a price could change was not judged, whether they are allowed or not.
+  private func refuseUnjudged(_ audit: LogAudit) throws(Failure) {
+    let names = [
+      audit.budget?.verdict == .unpriced ? "the budget" : nil, audit.tagging?.verdict == .unpriced ? "the tags" : nil,
+      audit.anomalies?.verdict == .unpriced ? "the days" : nil,
+    ].compactMap(\.self)
+    guard !names.isEmpty else { return }
+    throw Failure(
+      .unpriced, code: "unpriced", "calls have no price: \(names.joined(separator: " and ")) cannot be judged",
+      hint: "--alias and --pricing give them prices")
   }
 
   /// Every fault of the log is an error under `--strict`, each reason with its first places.

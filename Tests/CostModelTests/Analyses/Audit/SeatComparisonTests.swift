@@ -30,7 +30,7 @@ import Testing
 
   private static func compared(_ dollars: [Int], _ text: String, factor: Double = 1) throws -> SeatComparison {
     SeatComparison(
-      owners(dollars), offers: try offers(text), month: month, factor: factor, unpricedCalls: 0)
+      owners(dollars), offers: try offers(text), month: month, factor: factor)
   }
 
   private static func entry(_ name: String, _ price: String, _ rest: String = "") -> String {

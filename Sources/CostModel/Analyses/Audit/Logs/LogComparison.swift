@@ -36,14 +36,15 @@ package struct LogComparison: Sendable {
   /// The cost of a session, or of a task, in USD.
   package let before: Double
   package let after: Double
-  /// The relative change of that cost; nil where it was nothing before.
+  /// The relative change of that cost, at least where calls of the log have no price; nil where it was nothing before or is not known.
   package let change: Double?
-  /// Between what it lies with the confidence asked for; nil where there is too little for an interval.
+  /// Between what it lies with the confidence asked for; nil where there is too little for an interval, and where calls without a price leave an end open.
   package let low: Double?
   package let high: Double?
   package let confidence: Double
   /// The most that is allowed; nil where nothing was said.
   package let limit: Double?
+  /// What made the change; none where calls have no price.
   package let drivers: [Driver]
   /// The cost of each log, in USD.
   package let total: (before: Double, after: Double)
@@ -54,14 +55,25 @@ package struct LogComparison: Sendable {
   /// What the sessions of both logs came to; nil where that was not given.
   package let outcomes: OutcomeComparison?
 
+  /// The cost of a session, or of a task, as far as it is known.
+  package var known: (before: KnownUSD?, after: KnownUSD?) { known(before, after) }
+  /// The cost of each log as far as it is known.
+  package var knownTotal: (before: KnownUSD?, after: KnownUSD?) { known(total.before, total.after) }
+  /// Whether every call of both logs has a price.
+  package var isComplete: Bool { unpricedCalls.before == 0 && unpricedCalls.after == 0 }
+
+  private func known(_ before: Double, _ after: Double) -> (before: KnownUSD?, after: KnownUSD?) {
+    (KnownUSD(before, isExact: unpricedCalls.before == 0), KnownUSD(after, isExact: unpricedCalls.after == 0))
+  }
+
   /// The verdict; nil without a limit.
   package var verdict: Verdict? {
     guard let limit else { return nil }
     // What has no price in the base makes any change look larger, and in the log smaller.
     if unpricedCalls.before > 0 { return .unpriced }
-    guard let low, let high else { return .notEnoughData }
-    if low > limit { return .fail }
+    if let low, low > limit { return .fail }
     if unpricedCalls.after > 0 { return .unpriced }
+    guard let high else { return .notEnoughData }
     return high <= limit ? .pass : .notEnoughData
   }
 
@@ -99,10 +111,13 @@ package struct LogComparison: Sendable {
       self.after = Self.mean(after.units.map(\.usd))
       interval = Self.unpaired(before.units.map(\.usd), after.units.map(\.usd), confidence: confidence)
     }
-    change = self.before > 0 ? self.after / self.before - 1 : nil
-    low = interval?.low
-    high = interval?.high
-    drivers = LogDrivers(before, after).drivers
+    // Calls without a price make the log dearer than it looks, and the base too: the change is then the least, and not known.
+    let isKnown = before.unpricedCalls == 0 && (after.unpricedCalls == 0 || self.after > 0)
+    let isComplete = before.unpricedCalls == 0 && after.unpricedCalls == 0
+    change = isKnown && self.before > 0 ? self.after / self.before - 1 : nil
+    low = isKnown ? interval?.low : nil
+    high = isComplete ? interval?.high : nil
+    drivers = isComplete ? LogDrivers(before, after).drivers : []
   }
 
   // MARK: - Intervals

@@ -9,18 +9,18 @@ package struct OutcomeComparison: Sendable {
   package struct Side: Sendable, Equatable {
     package private(set) var sessions: Int64 = 0
     /// What they cost.
-    package private(set) var cost = Money.zero
+    package private(set) var cost = PartialCost()
 
     package init() {}
 
-    mutating func add(_ cost: Money) {
+    mutating func add(_ cost: PartialCost) {
       sessions += 1
-      self.cost = self.cost + cost
+      self.cost.add(cost)
     }
 
     mutating func merge(_ other: Side) {
       sessions += other.sessions
-      cost = cost + other.cost
+      cost.add(other.cost)
     }
   }
 
@@ -30,7 +30,7 @@ package struct OutcomeComparison: Sendable {
     package let outcome: String?
     package let before: Side
     package let after: Side
-    /// USD of all sessions of a log over those with the outcome; nil where none has it, or of sessions without any.
+    /// USD of all sessions of a log over those with the outcome; nil where none has it, of sessions without any, and where calls have no price.
     package let costOfOne: (before: Double?, after: Double?)
   }
 
@@ -78,7 +78,7 @@ package struct OutcomeComparison: Sendable {
     let all = (before: sum(before) { _ in true }, after: sum(after) { _ in true })
     self.all = all
     func costOfOne(_ side: Side, _ all: Side) -> Double? {
-      side.sessions > 0 ? all.cost.usd / Double(side.sessions) : nil
+      all.cost.shared(among: Int(side.sessions))?.exact
     }
     let names = Set(before.keys).union(after.keys)
     let named = names.compactMap(\.self).sorted()

@@ -92,8 +92,12 @@ package struct SessionCosts: Sendable, SessionAnalysis {
     let calls = session.billedCalls
     guard !calls.isEmpty else { return }
     sessions += 1
+    let unpriced = unpricedCalls
     let sum = take(calls, groups: groups)
-    if let outcomeOfSession { outcomes[outcomeOfSession[session.id], default: .init()].add(sum) }
+    if let outcomeOfSession {
+      outcomes[outcomeOfSession[session.id], default: .init()]
+        .add(PartialCost(sum, unpricedCalls: unpricedCalls - unpriced))
+    }
   }
 
   /// Takes in the calls of a session; what they cost.

@@ -3,8 +3,12 @@ package struct SeatComparison: Sendable {
   /// A user.
   package struct User: Sendable {
     package let id: String
-    /// USD at API prices a month.
+    /// USD at API prices a month, of calls that have a price.
     package let use: Double
+    /// The calls without a price, with which it is more than that.
+    package let unpricedCalls: Int64
+
+    package var isExact: Bool { unpricedCalls == 0 }
   }
 
   /// A subscription for the users of the log.
@@ -38,11 +42,39 @@ package struct SeatComparison: Sendable {
   package let choices: [Choice]
   /// The cost of calls that name no user in the log, and how many they are.
   package let withoutUser: (cost: Money, calls: Int64)
-  /// The calls without a price, which are in no use.
+  /// The calls of users without a price, which are in no use.
   package let unpricedCalls: Int64
 
+  /// Whether the use of all users is known. Otherwise every amount is the least, since more use never costs less.
+  package var isExact: Bool { unpricedCalls == 0 }
   /// What the cheapest choice of each user costs together, in USD a month.
   package var chosen: Double { choices.reduce(0) { $0 + $1.usd } }
+
+  /// What costs least of all that was worked out.
+  package struct Cheapest: Sendable, Equatable {
+    /// USD a month.
+    package let usd: Double
+    /// The only subscription, and for how many users; nil for what is cheapest for each user.
+    package let seats: Seats?
+
+    package struct Seats: Sendable, Equatable {
+      /// The number of the offer.
+      package let offer: Int
+      package let users: Int
+    }
+  }
+
+  /// The cheapest of the choices of single users and of the rows: a pooled subscription is cheap for all together and for nobody alone.
+  package var cheapest: Cheapest {
+    var best = Cheapest(usd: chosen, seats: nil)
+    for (index, row) in rows.enumerated() {
+      for (count, usd) in [(row.mix?.seats, row.mix?.usd), (users.count, row.everyone)] {
+        guard let count, let usd, usd < best.usd - 1e-9 else { continue }
+        best = Cheapest(usd: usd, seats: .init(offer: index, users: count))
+      }
+    }
+    return best
+  }
 
   /// Holds users against subscriptions.
   ///
@@ -51,15 +83,14 @@ package struct SeatComparison: Sendable {
   ///   - offers: The subscriptions, at least one.
   ///   - month: The month that use is scaled to.
   ///   - factor: By what factor, above 0.
-  ///   - unpricedCalls: The calls without a price.
-  package init(
-    _ owners: OwnerSummary, offers: [SeatOffer], month: Month, factor: Double, unpricedCalls: Int64
-  ) {
+  package init(_ owners: OwnerSummary, offers: [SeatOffer], month: Month, factor: Double) {
     self.month = month
     self.factor = factor
-    self.unpricedCalls = unpricedCalls
+    unpricedCalls = owners.unpricedCalls
     withoutUser = (owners.costOfOthers, owners.callsOfOthers)
-    users = owners.dearest(owners.count).map { User(id: $0.id, use: $0.usage.cost.usd * factor) }
+    users = owners.dearest(owners.count).map {
+      User(id: $0.id, use: $0.usage.cost.usd * factor, unpricedCalls: $0.usage.unpricedCalls)
+    }
     let uses = users.map(\.use)
     use = uses.reduce(0, +)
     rows = offers.map { Self.row($0, uses) }
