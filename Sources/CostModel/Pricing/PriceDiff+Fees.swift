@@ -27,6 +27,8 @@ extension PriceDiff {
     package let before: Fee?
     /// The fee in the newer book; nil where it has none.
     package let after: Fee?
+    /// The first day on which both are the same again; nil where there is none, or another difference follows.
+    package let until: CivilDate?
   }
 
   /// The fees of a row with what they are for, in the order of price files.

@@ -27,7 +27,7 @@ package struct PriceDiff: Sendable {
   }
 
   /// A rate that is different from a day on.
-  package struct RateChange: Sendable, Hashable {
+  package struct RateChange: Sendable {
     /// The first day of the difference; nil when it has always been there.
     package let from: CivilDate?
     /// What the rate is for.
@@ -36,6 +36,10 @@ package struct PriceDiff: Sendable {
     package let before: Rate?
     /// The rate in the newer book; nil where it has none.
     package let after: Rate?
+    /// The first day on which both are the same again; nil where there is none, or another difference follows.
+    package let until: CivilDate?
+    /// What tokens of the class are charged at where a book has no rate of its own for them but sells the tier: as input.
+    package let asInput: (before: Rate?, after: Rate?)
   }
 
   /// A model that both books have, and that is retired on another day in each.
@@ -54,13 +58,15 @@ package struct PriceDiff: Sendable {
     package let rates: [RateChange]
     /// The changes of what is charged beside the tokens of a call, by day, then in the order of price files.
     package let fees: [FeeChange]
+    /// The changes of what decides by which price calls are charged: names, regions, allowances, capacity.
+    package let terms: [TermChange]
   }
 
   /// The models only the newer book has, by name.
   package let added: [ModelName]
   /// The models only the older book has, by name.
   package let removed: [ModelName]
-  /// The models whose rates or fees differ on some day, by name.
+  /// The models whose rates, fees or terms differ on some day, by name.
   package let changed: [ModelChange]
   /// The models whose day of retirement differs, by name; retirement changes no rate.
   package let retirements: [Retirement]
@@ -82,10 +88,19 @@ package struct PriceDiff: Sendable {
       .compactMap { name in
         guard let oldModel = old[name], let newModel = new[name] else { return nil }
         let rates = PriceDiff.changes(from: oldModel, to: newModel, in: PriceDiff.rates)
-          .map { RateChange(from: $0.from, item: $0.item, before: $0.before, after: $0.after) }
+          .map { change in
+            RateChange(
+              from: change.from, item: change.item, before: change.before, after: change.after, until: change.until,
+              asInput: (
+                PriceDiff.rateAsInput(change.item, of: oldModel, on: change.from),
+                PriceDiff.rateAsInput(change.item, of: newModel, on: change.from)
+              ))
+          }
         let fees = PriceDiff.changes(from: oldModel, to: newModel, in: PriceDiff.fees)
-          .map { FeeChange(from: $0.from, item: $0.item, before: $0.before, after: $0.after) }
-        return rates.isEmpty && fees.isEmpty ? nil : ModelChange(name: name, rates: rates, fees: fees)
+          .map { FeeChange(from: $0.from, item: $0.item, before: $0.before, after: $0.after, until: $0.until) }
+        let terms = PriceDiff.terms(from: oldModel, to: newModel)
+        return rates.isEmpty && fees.isEmpty && terms.isEmpty
+          ? nil : ModelChange(name: name, rates: rates, fees: fees, terms: terms)
       }
     retirements = old.keys.sorted()
       .compactMap { name in
@@ -94,7 +109,7 @@ package struct PriceDiff: Sendable {
       }
   }
 
-  /// Whether the books have the same models at the same rates and fees, sold as long.
+  /// Whether the books have the same models at the same rates, fees and terms, sold as long.
   package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && retirements.isEmpty }
 
   private static func modelsByName(_ book: PriceBook) -> [ModelName: Model] {
@@ -110,9 +125,9 @@ package struct PriceDiff: Sendable {
   ///   - new: The model in the newer book.
   ///   - prices: The prices of a row by what they are for, in the order to tell them.
   /// - Returns: The changes by day, then in that order.
-  private static func changes<Item: Hashable, Price: Equatable>(
+  static func changes<Item: Hashable, Price: Equatable>(
     from old: Model, to new: Model, in prices: (PriceRow) -> [(item: Item, price: Price)]
-  ) -> [(from: CivilDate?, item: Item, before: Price?, after: Price?)] {
+  ) -> [Change<Item, Price>] {
     let firstDay = CivilDate(daysSinceEpoch: .min)
     var days: Set<CivilDate> = [firstDay]
     for model in [old, new] {
@@ -121,7 +136,9 @@ package struct PriceDiff: Sendable {
         if let until = row.until { days.insert(until) }
       }
     }
-    var changes: [(from: CivilDate?, item: Item, before: Price?, after: Price?)] = []
+    var changes: [Change<Item, Price>] = []
+    // The change that holds for each item.
+    var latest: [Item: Int] = [:]
     var standing: [Item: (before: Price?, after: Price?)] = [:]
     for day in days.sorted() {
       let before = old.row(on: day, includingAnnounced: true).map(prices) ?? []
@@ -134,11 +151,36 @@ package struct PriceDiff: Sendable {
         guard pair.before != pair.after else { continue }
         differences[item] = pair
         if let known = standing[item], known == pair { continue }
-        changes.append((day == firstDay ? nil : day, item, pair.before, pair.after))
+        latest[item] = changes.count
+        changes.append(
+          Change(from: day == firstDay ? nil : day, item: item, before: pair.before, after: pair.after))
+      }
+      for item in standing.keys where differences[item] == nil {
+        if let index = latest[item] { changes[index].until = day }
       }
       standing = differences
     }
     return changes
+  }
+
+  /// A price of one kind that is different from a day on.
+  struct Change<Item: Hashable, Price: Equatable> {
+    let from: CivilDate?
+    let item: Item
+    let before: Price?
+    let after: Price?
+    var until: CivilDate?
+  }
+
+  /// What tokens of a class are charged at that have no rate of their own; nil where they have one, or cannot be priced.
+  private static func rateAsInput(_ item: Item, of model: Model, on day: CivilDate?) -> Rate? {
+    let row = model.row(on: day ?? CivilDate(daysSinceEpoch: .min), includingAnnounced: true)
+    let windows = row?.tariffs.first { $0.tier == item.tier }?.tariff.windows ?? []
+    let bands = windows.first { $0.hours == item.hours }?.bands ?? []
+    guard let rate = bands.first(where: { $0.threshold == item.threshold })?.rates?.charged(item.tokenClass),
+      case .sameAsInput = rate.basis
+    else { return nil }
+    return rate.rate
   }
 
   /// The rates of a row with what they are for.

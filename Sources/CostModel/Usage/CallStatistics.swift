@@ -114,16 +114,28 @@ package struct Distribution: Sendable, Hashable {
   /// - Parameter share: The share, 0...1.
   /// - Returns: The number; nil without numbers.
   package func quantile(_ share: Double) -> Double? {
+    range(ofQuantile: share).map {
+      min(Double($0.lowerBound) + Double($0.count - 1) / 2, Double(largest))
+    }
+  }
+
+  /// A number that a share of the numbers do not pass for certain: the last of its bucket; the largest itself for all of them.
+  ///
+  /// - Parameter share: The share, 0...1.
+  /// - Returns: The number; nil without numbers.
+  package func bound(ofShare share: Double) -> Int64? {
+    range(ofQuantile: share).map { min($0.upperBound - 1, largest) }
+  }
+
+  /// The bucket of the number at a rank; the largest alone at the last.
+  private func range(ofQuantile share: Double) -> Range<Int64>? {
     guard count > 0 else { return nil }
     let rank = max(1, Int64((share * Double(count)).rounded(.up)))
-    if rank >= count { return Double(largest) }
+    if rank >= count { return largest..<(largest &+ 1) }
     var seen: Int64 = 0
     for (bucket, held) in buckets {
       seen &+= held
-      if seen >= rank {
-        let range = Self.range(of: bucket)
-        return min(Double(range.lowerBound) + Double(range.count - 1) / 2, Double(largest))
-      }
+      if seen >= rank { return Self.range(of: bucket) }
     }
     return nil
   }

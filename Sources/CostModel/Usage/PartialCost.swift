@@ -1,4 +1,6 @@
-/// What some calls cost as far as they have a price. What has none costs something that is not known, and never nothing.
+/// What some calls cost as far as they have a price.
+///
+/// What has none costs something that is not known, and never nothing.
 package struct PartialCost: Sendable, Hashable {
   /// What those with a price cost.
   package private(set) var priced: Money

@@ -48,6 +48,7 @@ extension Command {
         try invocation.sessionsFactor(of: kind.text(month: month), toReach: usd)
       }
       let yaml = kind.text(month: month, sessionsFactor: factor ?? 1, budgetUSD: arguments.number(bill))
+      if let usd = arguments.number(bill) { try invocation.remarkRest(of: yaml, besides: usd) }
       // JSON has no comments, so a file that says it is JSON has none either.
       let text = LexicalPath.suffix(of: path) == "json" ? try StarterScenario.json(of: yaml) : yaml
       guard path != "-" else {
@@ -117,12 +118,23 @@ extension Invocation {
   ///
   /// The cost of such a scenario is linear in its sessions, so one projection gives it.
   fileprivate func sessionsFactor(of text: String, toReach usd: Double) throws(Failure) -> Double {
-    let document = try document(of: SourceFile(name: "scenario.yaml", text: text))
-    let loaded = try scenario(from: document, prices: try prices(from: ["builtin"]), edits: [])
-    let projection = Projection(of: loaded.scenario)
+    let projection = try projection(of: text)
     guard projection.isComplete, projection.totalUSD > 0, usd > 0 else {
       throw Failure(code: "usage", "'--bill' must be more than $0")
     }
     return usd / projection.totalUSD
+  }
+
+  /// Says what a scenario costs whose whole sessions do not come to the bill to the cent.
+  fileprivate func remarkRest(of text: String, besides usd: Double) throws(Failure) {
+    let cost = Formatting.money(try projection(of: text).totalUSD)
+    guard cost != Formatting.money(usd) else { return }
+    remark("sessions are whole, so the scenario comes to \(cost), not \(Formatting.money(usd))")
+  }
+
+  /// The projection of a scenario of `init` at the built-in prices.
+  private func projection(of text: String) throws(Failure) -> Projection {
+    let document = try document(of: SourceFile(name: "scenario.yaml", text: text))
+    return Projection(of: try scenario(from: document, prices: try prices(from: ["builtin"]), edits: []).scenario)
   }
 }

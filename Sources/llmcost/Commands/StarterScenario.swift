@@ -125,7 +125,7 @@ enum StarterScenario: String, CaseIterable {
   private static func agent(_ sessions: String) -> String {
     """
       agent:
-        model: claude-sonnet-4-5     # 'llmcost prices list' shows the names
+        model: claude-sonnet-5-5     # 'llmcost prices list' shows the names
         sessions: \(Self.padded(sessions))# tasks a month
         turns: 1                     # messages of the user in a task
         calls_per_turn: 12           # calls of the model until the task is done; from the traces of a week

@@ -142,6 +142,12 @@ extension Explanation {
       "Calls that name no user cannot be held against a seat. The field of the user is 'user_id' in the plain format; --map user=FIELD names another one."
     ),
     .init(
+      "seats-unpriced",
+      """
+      Calls of users have no price, so what those users use is known only in part or not at all. Their use and every sum with it are the least, and no seat is named as \
+      their cheapest. --alias and --pricing give the calls prices.
+      """),
+    .init(
       "seats-scaled",
       "A seat is paid by the month. The use of a log that is no whole month is scaled to the month of its last day by the days that it covers."
     ),

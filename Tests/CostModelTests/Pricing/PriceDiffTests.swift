@@ -161,4 +161,50 @@ import Testing
     #expect(diff.changed.isEmpty)
     #expect(PriceDiff(from: before, to: before).isEmpty)
   }
+
+  /// The changes of the only changed model's terms as `from..until term: before -> after`.
+  private static func terms(_ before: String, _ after: String) throws -> [String] {
+    let diff = PriceDiff(
+      from: try PricingFixture.book(["openai": "models:\n  m: \(before)\n"]),
+      to: try PricingFixture.book(["openai": "models:\n  m: \(after)\n"]))
+    #expect(!diff.isEmpty)
+    return diff.changed.flatMap(\.terms).map {
+      "\($0.from?.description ?? "always")..\($0.until?.description ?? "") \($0.term): \($0.before ?? "-") -> \($0.after ?? "-")"
+    }
+  }
+
+  @Test func `names, regions and allowances are compared, too`() throws {
+    #expect(
+      try Self.terms("{input: 1, output: 2, regions: {eu: 1.1x}}", "{input: 1, output: 2, regions: {eu: 1.2x}}")
+        == ["always.. region eu: 1.1x -> 1.2x"])
+    #expect(
+      try Self.terms("{input: 1, output: 2, aliases: [x]}", "{input: 1, output: 2, aliases: [y]}")
+        == ["always.. alias x: always -> -", "always.. alias y: - -> always"])
+    #expect(
+      try Self.terms("{input: 1, output: 2, allowance: {requests_per_day: 3}}", "{input: 1, output: 2}")
+        == ["always.. allowance requests_per_day: 3 -> -"])
+  }
+
+  // Batch halves input to $0.50 and reads to $0.05; with prices of its own and none for reads, those cost its input rate, $0.50.
+  @Test func `a class that is left out costs what input costs`() throws {
+    let diff = PriceDiff(
+      from: try PricingFixture.book([
+        "openai": "models: {m: {input: 1, output: 2, cache_read: 0.1, batch: 0.5x}}\n"
+      ]),
+      to: try PricingFixture.book([
+        "openai": "models: {m: {input: 1, output: 2, cache_read: 0.1, batch: {input: 0.5, output: 1}}}\n"
+      ]))
+    let change = try #require(diff.changed.first?.rates.first)
+    #expect(diff.changed.first?.rates.count == 1 && change.item.tokenClass == .cacheRead && change.after == nil)
+    #expect(change.before?.description == "0.05" && change.asInput.after?.description == "0.50")
+    #expect(change.asInput.before == nil)
+  }
+
+  @Test func `a difference that ends says when`() throws {
+    let diff = PriceDiff(
+      from: try PricingFixture.book(["openai": "models: {m: {prices: [{from: 2026-10-01, input: 1}, {input: 2}]}}\n"]),
+      to: try PricingFixture.book(["openai": "models: {m: {prices: [{from: 2026-11-01, input: 1}, {input: 2}]}}\n"]))
+    let change = try #require(diff.changed.first?.rates.first)
+    #expect(change.from?.description == "2026-10-01" && change.until?.description == "2026-11-01")
+  }
 }

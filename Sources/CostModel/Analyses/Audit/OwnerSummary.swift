@@ -25,7 +25,9 @@ package struct OwnerSummary: Sendable {
   /// Those of them without a price.
   package let unpricedCallsOfOthers: Int64
 
-  /// Whether all of their calls have a price. Otherwise what they cost, their mean and any rank of them is the least.
+  /// Whether all of their calls have a price.
+  ///
+  /// Otherwise what they cost, their mean and any rank of them is the least.
   package var isComplete: Bool { unpricedCalls == 0 }
 
   /// How many there are.

@@ -21,7 +21,9 @@ package struct TagCoverage: Sendable {
     case unpriced
   }
 
-  /// A share of the cost. Calls without a price leave only one end of it, or none.
+  /// A share of the cost.
+  ///
+  /// Calls without a price leave only one end of it, or none.
   package struct Share: Sendable, Equatable {
     package let low: Double
     package let high: Double

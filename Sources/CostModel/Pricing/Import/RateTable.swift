@@ -32,9 +32,10 @@ struct RateTable {
     }
     guard !isZero else { throw .zeroPrice }
 
+    // A prompt that costs nothing while its answer does is a price that nobody has entered.
+    guard base.input != .zero else { throw .zeroPrice }
     var row = ImportedRow()
     row.rates.standard = Self.withoutZeros(base, writesText: writesText, notes: &notes)
-    if row.rates.standard.input == .zero { notes.append("the input price is zero although others are not") }
     var below = row.rates.standard
     let thresholds = Set(cells.values.flatMap { $0.keys.compactMap(\.self) })
       .sorted { $0.longestPromptBelow < $1.longestPromptBelow }
@@ -104,7 +105,7 @@ struct RateTable {
       result.output = nil
       if writesText { notes.append("an output price of zero is not taken") }
     }
-    for tokenClass in [TokenClass.cacheRead, .cacheWrite, .cacheWrite1h] where rates[tokenClass] == .zero {
+    for tokenClass in [TokenClass.input, .cacheRead, .cacheWrite, .cacheWrite1h] where rates[tokenClass] == .zero {
       result[tokenClass] = nil
       notes.append("a \(tokenClass.name) price of zero is not taken")
     }

@@ -82,7 +82,8 @@ private struct HardwareReport {
     return sections
   }
 
-  private func rounded(_ hours: Double) -> Double { (hours * 10).rounded() / 10 }
+  /// To the hundredth of an hour, which is 36 seconds.
+  private func rounded(_ hours: Double) -> Double { (hours * 100).rounded() / 100 }
 
   private static func words(_ term: Hardware.Term) -> String { term.name ?? "by the hour" }
 

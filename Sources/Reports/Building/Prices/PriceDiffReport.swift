@@ -46,35 +46,61 @@ extension Report {
     if !model.fees.isEmpty {
       sections.append(Section("Changed: \(model.name), other prices", [.table(table(of: model.fees))]))
     }
+    if !model.terms.isEmpty {
+      sections.append(Section("Changed: \(model.name), names and terms", [.table(table(of: model.terms))]))
+    }
     return sections
   }
 
+  /// When a difference is there: from a day on, and until which, where both books are then the same again.
+  private static func days(_ from: CivilDate?, _ until: CivilDate?, _ hasEnd: Bool) -> [Cell] {
+    [.text(from.map { "\($0)" } ?? "the start")] + (hasEnd ? [.text(until.map { "\($0)" } ?? "")] : [])
+  }
+
+  private static func dayColumns(_ hasEnd: Bool) -> [Table.Column] {
+    [.word("From")] + (hasEnd ? [.word("Until")] : [])
+  }
+
+  private static func table(of changes: [PriceDiff.TermChange]) -> Table {
+    let hasEnd = changes.contains { $0.until != nil }
+    return Table(
+      columns: dayColumns(hasEnd) + [.name("Term"), .word("Before"), .word("After")],
+      rows: changes.map { change in
+        Table.Row(
+          days(change.from, change.until, hasEnd) + [
+            .text(change.term), .text(change.before ?? "none"), .text(change.after ?? "none"),
+          ])
+      })
+  }
+
   private static func table(of changes: [PriceDiff.FeeChange]) -> Table {
+    let hasEnd = changes.contains { $0.until != nil }
     let rows = changes.map { change in
-      Table.Row([
-        .text(change.from.map { "\($0)" } ?? "the start"),
-        .text(change.item.variant.map { "\(change.item.key) \($0)" } ?? change.item.key),
-        .text(change.item.phrase), change.before?.cell ?? .text("not sold"), change.after?.cell ?? .text("not sold"),
-        change.relative.map { .signedShare($0) } ?? .empty,
-      ])
+      Table.Row(
+        days(change.from, change.until, hasEnd) + [
+          .text(change.item.variant.map { "\(change.item.key) \($0)" } ?? change.item.key),
+          .text(change.item.phrase), change.before?.cell ?? .text("not sold"), change.after?.cell ?? .text("not sold"),
+          change.relative.map { .signedShare($0) } ?? .empty,
+        ])
     }
     return Table(
-      columns: [
-        .word("From"), .name("Price"), .word("Per"), .number("Before"), .number("After"), .number("Change"),
+      columns: dayColumns(hasEnd) + [
+        .name("Price"), .word("Per"), .number("Before"), .number("After"), .number("Change"),
       ], rows: rows)
   }
 
   private static func table(of changes: [PriceDiff.RateChange]) -> Table {
     let hasBands = changes.contains { $0.item.threshold != nil }
-    var columns: [Table.Column] = [.word("From"), .word("Tier")]
+    let hasEnd = changes.contains { $0.until != nil }
+    var columns = dayColumns(hasEnd) + [.word("Tier")]
     if hasBands { columns.append(.word("Prompt tokens")) }
     columns += [.word("Class"), .number("Before"), .number("After"), .number("Change")]
     let rows = changes.map { change in
-      var cells: [Cell] = [.text(change.from.map { "\($0)" } ?? "the start"), .text(change.item.tier.name)]
+      var cells = days(change.from, change.until, hasEnd) + [.text(change.item.tier.name)]
       if hasBands { cells.append(.text(change.item.threshold?.words ?? "")) }
       cells += [
-        .text(change.item.tokenClass.name), change.before?.cell ?? .text("not sold"),
-        change.after?.cell ?? .text("not sold"), change.relative.map { .signedShare($0) } ?? .empty,
+        .text(change.item.tokenClass.name), cell(change.before, asInput: change.asInput.before),
+        cell(change.after, asInput: change.asInput.after), change.relative.map { .signedShare($0) } ?? .empty,
       ]
       return Table.Row(cells)
     }
@@ -82,10 +108,19 @@ extension Report {
   }
 }
 
+extension Report {
+  /// A rate, or what is charged where a class has none of its own.
+  fileprivate static func cell(_ rate: Rate?, asInput: Rate?) -> Cell {
+    if let rate { return rate.cell }
+    return .text(asInput.map { "\($0.cell.text()) as input" } ?? "not sold")
+  }
+}
+
 extension PriceDiff.RateChange {
-  /// The change as a fraction of the older rate; nil where there is none to compare with.
+  /// The change as a fraction of what was charged; nil where there is none to compare with.
   fileprivate var relative: Double? {
-    guard let before, let after, before.attodollarsPerToken > 0 else { return nil }
+    guard let before = before ?? asInput.before, let after = after ?? asInput.after, before.attodollarsPerToken > 0
+    else { return nil }
     return (after.usdPerMillionTokens - before.usdPerMillionTokens) / before.usdPerMillionTokens
   }
 }
@@ -132,9 +167,22 @@ extension PriceDiff {
         [
           "vendor": .string(model.name.vendor), "model": .string(model.name.model),
           "from": change.from.map { .string($0.description) } ?? .null,
+          "until": change.until.map { .string($0.description) } ?? .null,
           "service_tier": .string(change.item.tier.name), "hours": change.item.hours.map { .string($0.words) } ?? .null,
           "band": change.item.threshold?.json ?? .null, "class": .string(change.item.tokenClass.name),
           "before": change.before?.json ?? .null, "after": change.after?.json ?? .null,
+          "charged_before": (change.before ?? change.asInput.before)?.json ?? .null,
+          "charged_after": (change.after ?? change.asInput.after)?.json ?? .null,
+        ]
+      }
+    }
+    let terms = changed.flatMap { model in
+      model.terms.map { change -> JSONText.Value in
+        [
+          "vendor": .string(model.name.vendor), "model": .string(model.name.model),
+          "from": change.from.map { .string($0.description) } ?? .null,
+          "until": change.until.map { .string($0.description) } ?? .null, "term": .string(change.term),
+          "before": change.before.map { .string($0) } ?? .null, "after": change.after.map { .string($0) } ?? .null,
         ]
       }
     }
@@ -142,7 +190,8 @@ extension PriceDiff {
       model.fees.map { change -> JSONText.Value in
         [
           "vendor": .string(model.name.vendor), "model": .string(model.name.model),
-          "from": change.from.map { .string($0.description) } ?? .null, "fee": .string(change.item.key),
+          "from": change.from.map { .string($0.description) } ?? .null,
+          "until": change.until.map { .string($0.description) } ?? .null, "fee": .string(change.item.key),
           "kind": change.item.variant.map { .string($0) } ?? .null, "per": .string(change.item.phrase),
           "before": change.before?.json ?? .null, "after": change.after?.json ?? .null,
         ]
@@ -157,7 +206,8 @@ extension PriceDiff {
     }
     return [
       "schema": "llmcost.prices-diff/1", "currency": "USD", "before": .string(before), "after": .string(after),
-      "changed": .array(changes), "fees": .array(fees), "retired": .array(retired), "added": names(added),
+      "changed": .array(changes), "fees": .array(fees), "terms": .array(terms), "retired": .array(retired),
+      "added": names(added),
       "removed": names(removed),
     ]
   }

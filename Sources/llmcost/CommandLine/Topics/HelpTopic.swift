@@ -126,7 +126,7 @@ struct HelpTopic: Sendable {
         0    done, or checks passed or only warned
         1    a check failed: a budget, a limit, a target that cannot be reached
         2    the command line or an input file is wrong
-        3    something has no price, and --allow-unpriced is not given
+        3    something has no price, and --allow-unpriced is not given or what is judged could change by it
         70   a defect of the program
 
       The report is printed before an exit code that is not 0.

@@ -68,7 +68,7 @@ import Testing
     #expect(summary.costPer([.stayed, .reverted])?.exact == 85)
     #expect(summary.costPer([.stayed])?.exact == 127.5)
     #expect(summary.medianUSD?.exact == 6)
-    #expect(summary.cost.usd == 255)
+    #expect(summary.cost.priced.usd == 255)
   }
 
   @Test func `what cannot be joined is counted with its reason, and everything sums to the log`() throws {
@@ -83,7 +83,7 @@ import Testing
     #expect(summary.changes.first?.tally.unpricedCalls == 1)
     let reasons = summary.unjoined.map { "\($0.obstacle.rawValue) \($0.tally.cost.usd)" }
     #expect(reasons == ["other-directory 2.0", "no-directory 4.0", "no-session 16.0", "no-time 8.0"])
-    #expect(summary.cost.usd == 31)
+    #expect(summary.cost.priced.usd == 31)
     #expect(summary.calls == 6)
     #expect(summary.unpricedCalls == 1)
     // Only calls of the repository are paid for by its changes.
@@ -126,7 +126,20 @@ import Testing
           })
       }
       #expect(log.costs.summary.calls == calls)
-      #expect(log.costs.summary.cost.usd == dollars)
+      #expect(log.costs.summary.cost.priced.usd == dollars)
     }
+  }
+
+  // Two changes, one of $1 and one of a call without a price: each takes $0.50 at least, and nobody knows the median. The unpriced one alone says nothing.
+  @Test func `calls without a price make the least of a change's cost`() throws {
+    var log = Log([Self.history([Self.commit("one", 10), Self.commit("two", 30)])])
+    try log.session([(5, "/shop", 1), (20, "/shop", nil)])
+    let both = log.costs.summary
+    #expect(both.costPer([.stayed]) == KnownUSD(0.5, isExact: false))
+    #expect(both.costPer([.stayed])?.exact == nil && both.cost.known?.usd == 1 && both.cost.exact == nil)
+    var alone = Log([Self.history([Self.commit("two", 30)])])
+    try alone.session([(20, "/shop", nil)])
+    #expect(alone.costs.summary.costPer([.stayed]) == nil && alone.costs.summary.medianUSD == nil)
+    #expect(alone.costs.summary.cost.known == nil)
   }
 }

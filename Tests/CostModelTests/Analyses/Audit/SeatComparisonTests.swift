@@ -37,6 +37,38 @@ import Testing
     "  \(name): {vendor: v, source: s, checked: 2026-11-29, prices: [\(price)]\(rest)}\n"
   }
 
+  // Five users of $60, 20, 50, 30 and 40, $200 in all: five pooled seats of $15 include 5 x $40 = $200, so that all is $75. No single user has a seat.
+  @Test func `a pool that is cheapest for all together is the cheapest`() throws {
+    let text =
+      "subscriptions:\n"
+      + Self.entry("pool", "{from: 2026-01-01, seat: 15, included: 40, overage: 1}", ", pooled: true")
+    let seats = try Self.compared([60, 20, 50, 30, 40], text)
+    #expect(seats.chosen == 200)
+    #expect(seats.cheapest.usd == 75 && seats.cheapest.seats?.users == 5)
+    // Two users of $49 and $96: two seats of $17 include 2 x $67 = $134, and $11 beyond cost 1.2 times as much: 34 + 13.20 = $47.20, where API prices are $145.
+    let dear =
+      "subscriptions:\n"
+      + Self.entry("pool", "{from: 2026-01-01, seat: 17, included: 67, overage: 1.2}", ", pooled: true")
+    let both = try Self.compared([49, 96], dear)
+    #expect(both.rows[0].mix == nil && abs(both.cheapest.usd - 47.2) < 1e-9 && both.cheapest.seats?.users == 2)
+  }
+
+  // A user of $60 and one whose calls have no price: on a seat of $20 that includes $50 and then costs API prices, the first pays 20 + 10 = $30.
+  @Test func `use without a price is the least`() throws {
+    var usages = OwnedUsage()
+    for (user, usd) in [("known", 60), ("unknown", nil)] as [(String, Int128?)] {
+      let call = MeasuredCall(
+        place: LogPlace(file: 0, line: 1), day: CivilDate(daysSinceEpoch: 20_000), model: LoggedModel(name: "m"))
+      usages.add(call, of: user, cost: usd.map { Money(attodollars: $0 * 1_000_000_000_000_000_000) })
+    }
+    let text = "subscriptions:\n" + Self.entry("solo", "{from: 2026-01-01, seat: 20, included: 50, overage: 1}")
+    let seats = SeatComparison(
+      OwnerSummary(usages, total: MeasuredUsage()), offers: try Self.offers(text), month: Self.month, factor: 1)
+    #expect(!seats.isExact && seats.unpricedCalls == 1)
+    #expect(seats.users.map(\.isExact) == [true, false])
+    #expect(seats.cheapest.usd == 30 && seats.use == 60)
+  }
+
   @Test func `each user is on the cheapest seat`() throws {
     // $20 includes $20, $60 includes $70, $200 includes $400, use beyond at API prices.
     let text =

@@ -198,6 +198,18 @@ import Testing
     #expect(log.audit.caps.isEmpty)
   }
 
+  // Of 1,000 answers 996 are of 500 tokens, the others of 2,400, 2,977, 3,082 and 3,420: the 999th is 3,082, in a bucket of 3,072 to 3,103. On two digits
+  // that is 3,200, which cuts one of 1,000.
+  @Test func `a cap cuts no more than it says`() throws {
+    var log = Log()
+    let long: [Int64] = [2_400, 2_977, 3_082, 3_420]
+    for call in 0..<1_000 {
+      log.single(try log.call(Int64(call), input: 900, output: call < long.count ? long[call] : 500))
+    }
+    let cap = try #require(log.audit.caps.first)
+    #expect(cap.cap == 3_200 && cap.shareCut == 0.001)
+  }
+
   @Test func `a cap is what 999 of 1,000 answers fit in`() throws {
     var log = Log()
     for call in 0..<2_000 {

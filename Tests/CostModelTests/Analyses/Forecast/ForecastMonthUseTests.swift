@@ -56,15 +56,15 @@ import Testing
       37.44, "15 x 0.6 + 16 x 0.9 = 23.4 million tokens, all at 1.60"
     ),
     (
-      "features: {a: {model: whole, sessions: {per_business_day: 700, per_weekend_day: 100}, tokens: {input: 1000, output: 0}}}\n"
+      "features: {a: {model: whole, sessions: {per_business_day: 700, per_weekend_day: 100}, "
+        + "tokens: {input: 1000, output: 0}}}\n"
         + "events: {e: {from: 2026-12-10, scale: {traffic: 1.5}}}\n",
       36.48, "business and weekend days 7 and 2 before the 10th, 16 and 6 from it on: 5.1 + 1.5 x 11.8 = 22.8 million"
     ),
   ]
 
-  @Test(arguments: cases) func `a month with an event is the sum of its days`(scenario: String, usd: Double, why: String)
-    throws
-  {
+  @Test(arguments: cases)
+  func `a month with an event is the sum of its days`(scenario: String, usd: Double, why: String) throws {
     let read = try ForecastTests.scenario("month: 2026-12\n" + scenario, book: Self.book)
     let forecast = try ForecastTests.forecast(read, 1)
     #expect(abs((forecast.months[0].usd ?? 0) - usd) < 1e-9, "\(why)")

@@ -210,6 +210,14 @@ import Testing
       "\"input_cost_per_token\": 0.0, \"output_cost_per_token\": 0",
       "left out: the price is zero, which may only stand for a price nobody has entered: m"
     ),
+    (
+      "\"input_cost_per_token\": 0, \"output_cost_per_token\": 1e-05",
+      "left out: the price is zero, which may only stand for a price nobody has entered: m"
+    ),
+    (
+      "\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"cache_read_input_token_cost\": 1.25e-06",
+      "left out: the price is zero, which may only stand for a price nobody has entered: m"
+    ),
     ("\"output_cost_per_token\": 1e-06", "left out: there is no price per token of the prompt: m"),
     ("\"input_cost_per_token\": \"free\"", "left out: there is no price per token of the prompt: m"),
     ("\"input_cost_per_token\": -1e-06", "left out: there is no price per token of the prompt: m"),

@@ -219,7 +219,9 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     /// USD that one change of some fates takes when everything in the repositories is paid for; nil where there is none.
     package func costPer(_ fates: Set<CodeCommit.Fate>) -> KnownUSD? { placedCost.shared(among: count(of: fates)) }
 
-    /// The median of what changes cost by themselves; nil without any. With calls that have no price it is that of what they cost at least.
+    /// The median of what changes cost by themselves; nil without any.
+    ///
+    /// With calls that have no price it is that of what they cost at least.
     package var medianUSD: KnownUSD? {
       let costs = changes.map(\.tally.cost.usd).sorted()
       guard !costs.isEmpty else { return nil }

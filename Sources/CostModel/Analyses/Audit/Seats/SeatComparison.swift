@@ -45,7 +45,9 @@ package struct SeatComparison: Sendable {
   /// The calls of users without a price, which are in no use.
   package let unpricedCalls: Int64
 
-  /// Whether the use of all users is known. Otherwise every amount is the least, since more use never costs less.
+  /// Whether the use of all users is known.
+  ///
+  /// Otherwise every amount is the least, since more use never costs less.
   package var isExact: Bool { unpricedCalls == 0 }
   /// What the cheapest choice of each user costs together, in USD a month.
   package var chosen: Double { choices.reduce(0) { $0 + $1.usd } }

@@ -120,20 +120,22 @@ extension FeatureCalls {
 
   /// The cap that 99.9 of 100 answers fit in, on two digits.
   func cap(of name: String?) -> RecommendedCap {
-    let most = outputs.quantile(0.999) ?? 0
+    // No answer of those 99.9 is above it: the cap cuts no more than the rest, whatever digits are dropped.
+    let most = outputs.bound(ofShare: 0.999) ?? 0
     var unit: Int64 = 1
-    while Double(unit) * 100 <= most { unit *= 10 }
-    let cap = Int64((most / Double(unit)).rounded(.up)) * unit
+    while unit * 100 <= most { unit *= 10 }
+    let cap = (most + unit - 1) / unit * unit
     let above =
       outputs.largest <= cap
       ? 0
       : outputs.buckets.reduce(Int64(0)) { sum, bucket in
-        // Of a bucket that the cap is in, the whole counts as above: the share is never told too low.
+        // Of a bucket that the cap is in, the whole counts as above: the share is never too low.
         Distribution.range(of: bucket.bucket).upperBound - 1 > cap ? sum + bucket.count : sum
       }
     return RecommendedCap(
       feature: name, calls: calls, median: outputs.quantile(0.5) ?? 0, p95: outputs.quantile(0.95) ?? 0,
-      p99: outputs.quantile(0.99) ?? 0, p999: most, largest: Double(outputs.largest), logged: maxTokens,
+      p99: outputs.quantile(0.99) ?? 0, p999: outputs.quantile(0.999) ?? 0, largest: Double(outputs.largest),
+      logged: maxTokens,
       cap: max(1, cap), shareCut: Double(above) / Double(max(1, calls)))
   }
 }
