@@ -3,10 +3,16 @@
 /// An answer of X tokens under a cap of L is cut where X > L. A share r of cut answers is asked on about until it is whole: call k after the first is
 /// made with the chance r P(X > kL); it sends the prompt with the kL tokens that were written, and writes min(X - kL, L) more.
 struct Continuations {
+  /// The calls with one number after the cut.
+  private struct Call {
+    let calls: Double
+    let writtenTokens: Double
+    let outputTokens: Double
+  }
+
+  private let calls: [Call]
   /// The calls for each answer, on average.
   let callsPerAnswer: Double
-  /// The tokens of the answer so far that such a call sends besides the prompt, on average.
-  let writtenTokens: Double
   /// The tokens that such a call writes, on average.
   let outputTokens: Double
 
@@ -21,20 +27,39 @@ struct Continuations {
   ///   - share: The share of cut answers that is asked on about.
   init?(of answer: Amount, limit: Double, share: Double) {
     guard share > 0, limit < .infinity, limit > 0 else { return nil }
-    var (calls, written, output) = (0.0, 0.0, 0.0)
+    var all: [Call] = []
     for call in 1...Continuations.mostCalls {
       let start = Double(call) * limit
       let left = 1 - answer.chance(atMost: start)
       guard share * left > 1e-12 else { break }
-      calls += share * left
-      written += share * left * start
-      output += share * (answer.meanCapped(at: start + limit) - answer.meanCapped(at: start))
+      let output = answer.meanCapped(at: start + limit) - answer.meanCapped(at: start)
+      all.append(Call(calls: share * left, writtenTokens: start, outputTokens: output / left))
     }
+    let calls = all.reduce(0) { $0 + $1.calls }
     guard calls > 0 else { return nil }
+    self.calls = all
     callsPerAnswer = calls
-    writtenTokens = written / calls
-    outputTokens = output / calls
+    outputTokens = all.reduce(0) { $0 + $1.calls * $1.outputTokens } / calls
   }
+
+  /// What such calls send after the prompt, with what they write: those of each number, since a price may depend on the length of a prompt.
+  ///
+  /// - Parameter tokens: What all calls send after it.
+  /// - Returns: The additions.
+  func additions(to tokens: Double) -> [PromptAddition] {
+    // Those of answers that go on and on are taken together.
+    let alone = calls.prefix(Continuations.mostAdditions - 1)
+    let groups = alone.map { [$0] } + (calls.count > alone.count ? [Array(calls.dropFirst(alone.count))] : [])
+    return groups.map { group in
+      let count = group.reduce(0) { $0 + $1.calls }
+      return PromptAddition(
+        share: count / callsPerAnswer,
+        tokens: tokens + group.reduce(0) { $0 + $1.calls * $1.writtenTokens } / count,
+        outputTokens: group.reduce(0) { $0 + $1.calls * $1.outputTokens } / count)
+    }
+  }
+
+  private static let mostAdditions = 64
 
   /// The tokens that they add to an answer, on average.
   var addedTokens: Double { callsPerAnswer * outputTokens }

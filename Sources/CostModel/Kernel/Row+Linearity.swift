@@ -47,7 +47,8 @@ extension Row {
     let addedPerTurn = messageTokens + answer.visibleTokens + max(0, callsPerTurn.mean - 1) * addedPerCall
     // More than any policy keeps of the history.
     let longest =
-      prefixTokens + messageTokens + passing.mean + Double(turns) * addedPerTurn + Double(calls) * addedPerCall
+      prefixTokens + messageTokens + passing.mean + (additions.map(\.tokens).max() ?? 0) + Double(turns) * addedPerTurn
+      + Double(calls) * addedPerCall
     if case .compact(_, let to, let summaryPrompt) = history { return longest + to + summaryPrompt <= limit }
     return longest <= limit
   }

@@ -27,6 +27,8 @@ package struct Row: Sendable {
   package var messageTokens: Double
   /// What is sent with one call only, last in the prompt: what was retrieved, or the whole input of the flat form.
   package var passing: Amount
+  /// What is sent after the prompt: one for all calls, or several with their shares.
+  package var additions = [PromptAddition.none]
   /// Whether the prefix is part of `passing` (the flat form) rather than sent before it.
   package var passingHoldsPrefix: Bool
   /// The output of a call that uses a tool.
@@ -99,4 +101,17 @@ package struct RateBand: Sendable {
   package var writesCountAsInput: Bool
   /// The classes that have no price.
   package var unpriced: ByTokenClass<Bool>
+}
+
+/// What some of the calls of a row send after their prompt, never cached: pictures, or what was written of an answer that goes on.
+package struct PromptAddition: Sendable, Equatable {
+  /// The share of the calls.
+  package let share: Double
+  /// The tokens.
+  package let tokens: Double
+  /// The tokens that these calls write; nil for as many as all calls of the row.
+  package let outputTokens: Double?
+
+  /// Nothing.
+  static let none = PromptAddition(share: 1, tokens: 0, outputTokens: nil)
 }

@@ -100,8 +100,11 @@ private struct SegmentBuilder {
   /// The last turns before the prompt passes a band or the cache's minimum.
   private func crossings(_ pattern: CallPattern, over stretch: HistoryStretch, last: Int?) -> [Int] {
     guard stretch.growth > 0 else { return [] }
-    var cuts = thresholds.map { limit in
-      lastTurn(pattern, stretch, towards: limit - row.passing.mean) { $0 + row.passing.mean <= limit }
+    var cuts = row.additions.flatMap { addition in
+      let sentLast = row.passing.mean + addition.tokens
+      return thresholds.map { limit in
+        lastTurn(pattern, stretch, towards: limit - sentLast) { $0 + sentLast <= limit }
+      }
     }
     if row.cachesHistory {
       // The prompt itself, and what the call before has sent, are cached from the minimum on.
@@ -147,28 +150,42 @@ private struct SegmentBuilder {
     segment.promptGrowthTokens = stretch.growth
     segment.origin = .answer(call: pattern.call, firstTurn: first, lastTurn: last)
     let cacheable = cacheableTokens(first, pattern, stretch)
-    for segment in cached(segment, cacheableTokens: cacheable, pattern) { add(segment, cacheableTokens: cacheable) }
+    for segment in cached(segment, cacheableTokens: cacheable, pattern) {
+      for addition in additions {
+        var part = addition.share == 1 ? segment : segment.times(addition.share)
+        if let tokens = addition.outputTokens { part.outputTokens = tokens }
+        add(part, cacheableTokens: cacheable, addedTokens: addition.tokens)
+      }
+    }
   }
 
-  private mutating func add(_ cached: Segment, cacheableTokens cacheable: Double) {
+  /// What is sent after the prompts; the mean of all where their length changes no price.
+  private var additions: [PromptAddition] {
+    guard row.additions.count > 1, thresholds.isEmpty else { return row.additions }
+    return [
+      PromptAddition(share: 1, tokens: row.additions.reduce(0) { $0 + $1.share * $1.tokens }, outputTokens: nil)
+    ]
+  }
+
+  private mutating func add(_ cached: Segment, cacheableTokens cacheable: Double, addedTokens added: Double) {
     var segment = cached
     guard row.passing.spread != .none, !thresholds.isEmpty else {
       if row.passingHoldsPrefix { segment.cachedPrefixTokens = prefixInPassing(segment, atMost: .infinity) }
-      finish(&segment, cacheableTokens: cacheable, passingTokens: row.passing.mean)
+      finish(&segment, cacheableTokens: cacheable, passingTokens: row.passing.mean, addedTokens: added)
       segments.append(segment)
       return
     }
-    addByBand(segment, cacheableTokens: cacheable)
+    addByBand(segment, cacheableTokens: cacheable, addedTokens: added)
   }
 
   /// Splits calls whose prompts differ at random by the band they fall in.
-  private mutating func addByBand(_ segment: Segment, cacheableTokens: Double) {
+  private mutating func addByBand(_ segment: Segment, cacheableTokens: Double, addedTokens: Double) {
     var chanceBelow = 0.0
     var meanBelow = 0.0
     var cachedBelow = 0.0
     var lowest = 0.0
     for limit in thresholds + [.infinity] {
-      let passingLimit = limit - cacheableTokens
+      let passingLimit = limit - cacheableTokens - addedTokens
       let chance = limit == .infinity ? 1 : row.passing.chance(atMost: passingLimit)
       let mean = limit == .infinity ? row.passing.mean : row.passing.partialMean(atMost: passingLimit)
       let cached = prefixInPassing(segment, atMost: passingLimit)
@@ -181,7 +198,7 @@ private struct SegmentBuilder {
         if row.passingHoldsPrefix { part.cachedPrefixTokens = max(0, cached - cachedBelow) / share }
         // A mean lies between the bounds, which rounding must not let it leave: it decides the band.
         let passing = min(max((mean - meanBelow) / share, lowest), passingLimit)
-        finish(&part, cacheableTokens: cacheableTokens, passingTokens: passing)
+        finish(&part, cacheableTokens: cacheableTokens, passingTokens: passing, addedTokens: addedTokens)
         segments.append(part)
       }
       chanceBelow = chance
@@ -230,12 +247,14 @@ private struct SegmentBuilder {
     return [segment]
   }
 
-  /// Adds what is passing: it is sent last and never cached.
-  private func finish(_ segment: inout Segment, cacheableTokens: Double, passingTokens: Double) {
-    segment.promptTokens = cacheableTokens + passingTokens
+  /// Adds what is passing, and what is sent after it: it is sent last and never cached.
+  private func finish(
+    _ segment: inout Segment, cacheableTokens: Double, passingTokens: Double, addedTokens: Double
+  ) {
+    segment.promptTokens = cacheableTokens + passingTokens + addedTokens
     segment.passingTokens = passingTokens
-    segment.uncacheableTokens += passingTokens
-    segment.newTokens += passingTokens
+    segment.uncacheableTokens += passingTokens + addedTokens
+    segment.newTokens += passingTokens + addedTokens
   }
 
   /// The tokens of a prefix that count as cached: none below the minimum, then whole steps.

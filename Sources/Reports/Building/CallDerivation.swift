@@ -62,12 +62,24 @@ struct CallDerivation {
   private var prompt: [Derivation.Line] {
     switch feature.sentPrompt {
     case .flat(let input, _):
+      let added = row.additions.first?.tokens ?? 0
+      let sources = Sources.of(input.span, "tokens input") + factorSource
+      guard input.spread != .none else {
+        return [
+          Derivation.Line(
+            "input of a call", sum(times(input.mean), of: input.mean),
+            TextSizeDerivation.cell(row.passing.mean + added, of: [input.source]), sources: sources)
+        ]
+      }
+      let text = Derivation.Line(
+        "input of a call", times(input.mean) + "mean\(spread(input))",
+        TextSizeDerivation.cell(row.passing.mean, of: [input.source]), sources: sources)
+      guard added > 0 else { return [text] }
       return [
+        text,
         Derivation.Line(
-          "input of a call",
-          sum(times(input.mean), of: input.mean) + (spread(input).isEmpty ? "" : "mean\(spread(input))"),
-          TextSizeDerivation.cell(row.passing.mean, of: [input.source]),
-          sources: Sources.of(input.span, "tokens input") + factorSource)
+          "with its pictures", NumberText.plain(row.passing.mean) + picturesText,
+          .text(NumberText.plain(row.passing.mean + added))),
       ]
     case .parts(let parts):
       let prefix = [(parts.system, "system"), (parts.tools, "tools"), (parts.examples, "examples")]

@@ -113,7 +113,11 @@ struct MonthChargeDerivation {
           isRefused ? "at list, what is refused" : "beyond it, paid at list", "",
           .text(NumberText.usd(capacity.beyondUSD))))
     }
-    lines.append(change(capacity.usdOfUnits, capacity.servedUSD + (isRefused ? capacity.beyondUSD : 0)))
+    if capacity.refusedFeesUSD > 0 {
+      lines.append(
+        Derivation.Line("its searches and units", "", .text(NumberText.usd(capacity.refusedFeesUSD))))
+    }
+    lines.append(change(capacity.usdOfUnits, capacity.servedUSD + capacity.refusedUSD))
     return lines
   }
 

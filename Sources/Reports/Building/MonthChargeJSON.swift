@@ -47,6 +47,7 @@ extension MonthCharge {
       .init("demand_tokens", .decimal(capacity.demandTokens, decimals: 3)),
       .init("served_tokens", .decimal(capacity.servedTokens, decimals: 3)),
       .init("served_list_cost", .decimal(capacity.servedUSD)), .init("beyond_list_cost", .decimal(capacity.beyondUSD)),
+      .init("refused_fees", .decimal(capacity.refusedFeesUSD)),
       .init("utilisation", .decimal(capacity.utilisation, decimals: 12)),
       .init("break_even_utilisation", .decimal(capacity.breakEvenUtilisation, decimals: 12)),
       .init("load_by_hour", .array(capacity.loadByHour.map { .decimal($0, decimals: 12) })),

@@ -43,7 +43,10 @@ package struct RowCompilation {
       row.passing = parts.keepsRetrieved ? .zero : parts.retrieved.scaled(by: tokenFactor)
     case .flat(let input, let cacheable):
       row.prefixTokens = (input.spread == .none ? min(cacheable.value, input.mean) : cacheable.value) * tokenFactor
-      row.passing = input.scaled(by: tokenFactor).adding(feature.imageTokensAsText(on: choice))
+      row.passing = input.scaled(by: tokenFactor)
+      row.additions = [
+        PromptAddition(share: 1, tokens: feature.imageTokensAsText(on: choice), outputTokens: nil)
+      ]
       row.passingHoldsPrefix = true
       // The flat form is the average of a whole call, so calls within a turn are alike.
       row.toolCallOutputTokens = answer.billedTokens
@@ -70,7 +73,7 @@ package struct RowCompilation {
   func continuationRow(_ row: Row, _ continuations: Continuations) -> Row {
     var rest = row
     rest.sessions *= continuations.callsPerAnswer
-    rest.passing = row.passing.adding(continuations.writtenTokens)
+    rest.additions = continuations.additions(to: row.additions.first?.tokens ?? 0)
     rest.answer = CappedAnswer(
       billedTokens: continuations.outputTokens, visibleTokens: row.answer.visibleTokens, truncatedShare: 0)
     rest.toolCallOutputTokens = continuations.outputTokens
@@ -151,6 +154,7 @@ package struct RowCompilation {
     (pictures.toolCallTokens, pictures.toolResultTokens) = (0, 0)
     (pictures.messageTokens, pictures.passing) =
       row.passingHoldsPrefix ? (0, Amount(mean: sent, span: nil)) : (sent, .zero)
+    pictures.additions = [.none]
     pictures.answer = CappedAnswer(billedTokens: drawn, visibleTokens: 0, truncatedShare: 0)
     // By parts the last call of a turn draws; of the flat form every call.
     pictures.toolCallOutputTokens = row.passingHoldsPrefix ? drawn : 0
@@ -269,13 +273,5 @@ extension CappedAnswer {
   fileprivate func extended(by rest: Continuations) -> CappedAnswer {
     CappedAnswer(
       billedTokens: billedTokens, visibleTokens: visibleTokens + rest.addedTokens, truncatedShare: truncatedShare)
-  }
-}
-
-extension Amount {
-  /// The amount with so many tokens more on average; how it differs from call to call stays in proportion.
-  fileprivate func adding(_ tokens: Double) -> Amount {
-    guard tokens > 0 else { return self }
-    return mean > 0 ? scaled(by: (mean + tokens) / mean) : Amount(mean: tokens, span: span, source: source)
   }
 }

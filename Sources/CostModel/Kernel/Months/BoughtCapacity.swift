@@ -29,6 +29,7 @@ struct BoughtCapacity: Sendable {
       servedTokens: eligible.reduce(0) { $0 + $1.0.countedTokens(by: offer) * $1.1 },
       servedUSD: eligible.reduce(0) { $0 + listUSD($1.0) * $1.1 },
       beyondUSD: eligible.reduce(0) { $0 + listUSD($1.0) * (1 - $1.1) },
+      refusedFeesUSD: plan.beyond == .refused ? eligible.reduce(0) { $0 + $1.0.feesUSD * (1 - $1.1) } : 0,
       besideUSD: month.uses.reduce(0) { $1.metering.modality == nil ? $0 : $0 + $1.tokensUSD },
       loadByHour: byHour.map { perHour > 0 ? $0 / perHour : 0 })
   }
@@ -45,5 +46,5 @@ struct BoughtCapacity: Sendable {
 
 extension CapacityOutcome {
   /// USD that the bill changes by: the units, less what they serve and what is refused.
-  var billChangeUSD: Double { usdOfUnits - servedUSD - (plan.beyond == .refused ? beyondUSD : 0) }
+  var billChangeUSD: Double { usdOfUnits - servedUSD - refusedUSD }
 }

@@ -20,9 +20,10 @@ final class Metering: Sendable {
   let contractFactor: Double
   /// What tokens are charged at once each step of the volume rates is reached.
   let steps: [SegmentCharge]
-  /// USD of a call besides its tokens, and of the searches of a call.
+  /// USD of a call besides its tokens, of its searches, and of the units it uses.
   let requestUSD: Double
   let searchUSD: Double
+  let unitsUSD: Double
   /// The searches of a call.
   let searchesPerCall: Double
   /// When the calls come.
@@ -52,6 +53,9 @@ final class Metering: Sendable {
     let fees = line.fees(of: feature, slot: index, calls: 1)
     requestUSD = fees.reduce(0) { $1.kind == .request ? $0 + $1.usd : $0 }
     searchUSD = fees.reduce(0) { $1.kind == .search ? $0 + $1.usd : $0 }
+    unitsUSD = fees.reduce(0) { sum, fee in
+      if case .unit = fee.kind { sum + fee.usd } else { sum }
+    }
     searchesPerCall = line.purpose == .answer ? feature.searchesPerCall.value : 0
     calendar = UseCalendar(feature, month: month, days: line.daysOfRow(slot: index))
   }
@@ -124,6 +128,9 @@ struct MeteredUse: Sendable {
 
   /// USD of the tokens at what contracts leave of the rates.
   var tokensUSD: Double { listUSD * metering.contractFactor }
+
+  /// USD of searches and units.
+  var feesUSD: Double { calls * (metering.searchUSD + metering.unitsUSD) }
 
   /// USD of the tokens at the rates of a step.
   func usd(atStep step: Int) -> Double {

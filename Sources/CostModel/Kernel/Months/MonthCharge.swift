@@ -91,12 +91,16 @@ package struct CapacityOutcome: Sendable {
   /// USD at list of what it serves, and of what is beyond it.
   package let servedUSD: Double
   package let beyondUSD: Double
+  /// USD of the searches and units of calls that are refused; 0 where what is beyond is paid at list.
+  package let refusedFeesUSD: Double
   /// USD of the sound and pictures of its calls, which it is not known to serve: they are paid at their rates.
   package let besideUSD: Double
   /// Counted prompt tokens asked for in each hour of a day, on average, as a share of what the units serve in an hour; above 1 where they do not
   /// suffice.
   package let loadByHour: [Double]
 
+  /// USD that calls which are refused would cost; 0 where none are.
+  package var refusedUSD: Double { plan.beyond == .refused ? beyondUSD + refusedFeesUSD : 0 }
   /// Counted prompt tokens that the units can serve in an hour.
   package var capacityPerHour: Double { units * offer.inputTokensPerMinute * 60 }
   /// The share of the capacity that is used, 0...1; nil without units.
