@@ -34,7 +34,7 @@ import Testing
     Case("helicone-csv", "feature", ["chat"]),
     Case("langfuse", "feature", ["chat", nil]),
     Case("langfuse-export", "environment", ["prod", "prod", "prod"]),
-    Case("langsmith", "feature", ["chat", nil, nil]),
+    Case("langsmith", "feature", ["chat", nil, nil, nil]),
     Case("opentelemetry", "gen_ai.operation.name", ["chat", "chat", nil, "chat", nil, "chat"]),
     Case("otlp", "service.name", ["support-bot", "search"]),
     Case("openinference", "session.id", ["s-1", nil]),

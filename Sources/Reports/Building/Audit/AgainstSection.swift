@@ -18,7 +18,8 @@ struct AgainstSection {
 
   /// One line for the head of a report.
   var head: String {
-    let words = "\(change) a \(unit)"
+    let words =
+      comparison.change == nil ? "the change of the cost of a \(unit) is not known" : "\(change) a \(unit)"
     return switch comparison.verdict {
     case .pass?: "pass: \(words)"
     case .fail?: "FAIL: \(words)"

@@ -14,25 +14,26 @@ struct AllocationSection {
     if shared.isInvoice { columns.append(.number("not in the log")) }
     columns += [.number("statement"), .number("booked")]
     func row(
-      _ name: String, _ direct: PartialCost, _ untagged: Cents, _ unexplained: Cents, _ total: Cents, _ booked: Int64
+      _ name: String, _ direct: PartialCost, _ untagged: Cents, _ unexplained: Cents, _ total: Cents, _ booked: Int64,
+      isKnown: Bool
     ) -> [Cell] {
-      // What a team bears beyond what is known of its own calls is not known.
-      func cells(_ amounts: [Cents]) -> [Cell] { amounts.map { .exactMoney($0.money) } }
-      let sums = direct.isComplete || name == "total" ? cells([total, Cents(booked)]) : [.unknown, .unknown]
-      return [.text(name), .known(direct)] + cells([untagged] + (shared.isInvoice ? [unexplained] : [])) + sums
+      let amounts = [untagged] + (shared.isInvoice ? [unexplained] : []) + [total, Cents(booked)]
+      return [.text(name), .known(direct)] + amounts.map { isKnown ? .exactMoney($0.money) : .unknown }
     }
     let booked = shared.statements.map { allocation.phase.transfer($0).count }
     var rows = zip(shared.statements, booked).map { statement, booked in
       Table.Row(
         row(
-          statement.name, statement.partialDirect, statement.untagged, statement.unexplained, statement.total, booked))
+          statement.name, statement.partialDirect, statement.untagged, statement.unexplained, statement.total, booked,
+          // What a team bears beyond what is known of its own calls is not known.
+          isKnown: statement.unpricedCalls == 0))
     }
     rows.append(
       Table.Row(
         row(
           "total", shared.statements.reduce(into: PartialCost()) { $0.add($1.partialDirect) }, shared.untagged,
           shared.unexplained,
-          shared.total, booked.reduce(0, +)), role: .total))
+          shared.total, booked.reduce(0, +), isKnown: true), role: .total))
     return Report.Section(
       "Statements", name: "allocation",
       [.table(Table(columns: columns, rows: rows))] + (shared.isInvoice ? [.facts(invoice)] : []) + [.paragraph(words)])

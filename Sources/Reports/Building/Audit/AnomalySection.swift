@@ -25,7 +25,7 @@ struct AnomalySection {
     }
     if !anomalies.drops.isEmpty {
       blocks += [
-        .paragraph("Drops, which are as far below and no anomalies:"),
+        .paragraph("Drops are as far below what is expected, and fail nothing:"),
         .table(table(anomalies.drops, bound: "at least") { $0.low }),
       ]
     }

@@ -243,8 +243,9 @@ struct AuditJSON {
           [
             "name": .string(statement.name), "direct": money(statement.partialDirect.known),
             "unpriced_calls": integer(statement.unpricedCalls),
-            "shared": money(statement.shared.money), "untagged": money(statement.untagged.money),
-            "unexplained": money(statement.unexplained.money),
+            "shared": money(statement.unpricedCalls > 0 ? nil : statement.shared.money),
+            "untagged": money(statement.unpricedCalls > 0 ? nil : statement.untagged.money),
+            "unexplained": money(statement.unpricedCalls > 0 ? nil : statement.unexplained.money),
             "total": money(statement.unpricedCalls > 0 ? nil : statement.total.money),
             "booked": money(statement.unpricedCalls > 0 ? nil : allocation.phase.transfer(statement).money),
           ]
