@@ -107,6 +107,18 @@ import Testing
     #expect(abs(end - 85) < 0.05)
   }
 
+  // The log ends with the third day, whose $3.0125 passed the limit of a day: the fourth begins with nothing spent, and may spend $3.00 again.
+  @Test func `a day that begins where the log ends has its own limit`() throws {
+    let last =
+      "{\"timestamp\": \"2026-11-03T23:59:59Z\", \"model\": \"gpt-4o\", \"input_tokens\": 1000, \"output_tokens\": 1000, \"feature\": \"chat\"}\n"
+    let result = try run(
+      Self.log(days: 3, perHour: 10, ", \"feature\": \"chat\"") + last, "--set guard.limits.day.enforcement=hard")
+    #expect(text(result, ["actual", "until"]) == "2026-11-04T00:00:00Z")
+    #expect(text(result, ["days", "2", "cost"]) == "3.0125")
+    let next = try #require(Double(text(result, ["days", "3", "cost"]) ?? ""))
+    #expect(abs(next - 3) < 1e-6)
+  }
+
   // Free requests of a day are used up once: 60,000 requests over 30 days less 300 a day are 51,000 x $0.0014 = $71.40; at their own traffic 21,000 x
   // $0.0014 = $29.40.
   @Test func `other traffic costs what it costs by the month's use`() throws {

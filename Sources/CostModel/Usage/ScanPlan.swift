@@ -59,7 +59,7 @@ extension ScanPlan {
     keepsStatistics || keepsTimes || keepsSessions || keepsUsers || topCalls > 0 || sampler != nil || pricesEachCall
   }
 
-  /// Whether it matters which of two records of one call counts, though they have the same counts: who made the call, and where it stands.
+  /// Whether it matters which of two records of one call counts, though they have the same counts: who made the call, and where it is in the log.
   package var keepsRecords: Bool { keepsSessions || keepsUsers || topCalls > 0 || sampler != nil || followsSessions }
 
   /// Whether somebody looks at who made a call.

@@ -53,7 +53,7 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
   case unitsUnknown
   /// Tokens of pictures are among the calls', and the model has no rate for them at that tier, hour and length.
   case picturesNotPriced
-  /// Pictures have a rate of their own, and which of the tokens were pictures is not told.
+  /// Pictures have a rate of their own, and the log does not say which of the tokens were pictures.
   case picturesUndivided
   /// Built-in searches were made, and the model has no price for them.
   case searchNotPriced

@@ -1,7 +1,7 @@
 /// How many pages a PDF has.
 ///
 /// The number is that of its catalogue's tree of pages, found by its table of objects as a viewer finds it (ISO 32000-1, 7.5 and 7.7): nothing is
-/// guessed from what stands in the file.
+/// guessed from what else is in the file.
 package enum PDFPages: Sendable, Equatable {
   case count(Int)
   /// The number cannot be read, and why.

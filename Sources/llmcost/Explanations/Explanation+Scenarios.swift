@@ -374,7 +374,7 @@ extension Explanation {
     .init(
       "broken-pdf",
       """
-      The number of pages stands in the tree of pages of the file, which is found by its table of objects. Of this file the table is damaged, \
+      The number of pages is in the tree of pages of the file, which is found by its table of objects. Of this file the table is damaged, \
       encrypted, or packed in a way that is not read, and a number that only looks like it is never taken.
       """),
     .init(

@@ -5,25 +5,17 @@ import Testing
 
 /// What is sent after prompts whose length decides their price, and what calls that capacity refuses would have used.
 @Suite struct PromptAdditionTests {
-  static let book: PriceBook = PriceBook.read([
-    SourceFile(
-      name: "acme.yaml",
-      text: """
-        vendor: acme
-        name: Acme
-        source: https://acme.example/prices
-        checked: 2026-11-20
-        currency: USD
-        models:
-          banded: {input: 1.25, output: 10, above: [{prompt_tokens: 200000, input: 2.50, output: 15}]}
-          bought:
-            input: 2.50
-            output: 10
-            search: 0.01
-            units: {page: 0.001}
-            provisioned: [{unit: PTU, usd_per_month: 60, input_tokens_per_minute: 500, output_counts: 4}]
-        """)
-  ]).book
+  static let book = OwnPrices.book([
+    "acme": """
+    banded: {input: 1.25, output: 10, above: [{prompt_tokens: 200000, input: 2.50, output: 15}]}
+    bought:
+      input: 2.50
+      output: 10
+      search: 0.01
+      units: {page: 0.001}
+      provisioned: [{unit: PTU, usd_per_month: 60, input_tokens_per_minute: 500, output_counts: 4}]
+    """
+  ])
 
   private static func projection(_ text: String) throws -> Projection {
     Projection(of: try ForecastTests.scenario("month: 2026-12\n" + text, book: book), date: PricingDate())

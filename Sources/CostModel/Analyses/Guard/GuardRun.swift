@@ -89,6 +89,8 @@ struct GuardRun: Sendable {
       past.stop = start.time
       past.isOver = true
       run(&past, nil, countsDays, [])
+      // A day that begins when the measured time ends is a new one.
+      if rules.dayStarts.contains(start.time) { beginDay(&past) }
       pending = takeOver(past, &walk)
     }
     run(&walk, forced, countsDays, pending)
@@ -181,14 +183,20 @@ struct GuardRun: Sendable {
         reaching.forgetAll()
       case .day:
         nextDay += 1
-        dayTotals.append((walk.now, totalUSD, refusedUSD.reduce(0, +)))
-        dayStartUSD = admittedUSD
-        if walk.beginDay() { reaching.forgetAll() } else { reaching.forgetDaily(rules) }
+        if beginDay(&walk) { reaching.forgetAll() } else { reaching.forgetDaily(rules) }
         pending.removeAll {
           if case .limit(let index) = $0.event { rules.limits[index].isDaily } else { false }
         }
       }
     }
+  }
+
+  /// Ends a day; returns whether limits of it refused anything.
+  @discardableResult
+  private mutating func beginDay(_ walk: inout GuardWalk) -> Bool {
+    dayTotals.append((walk.now, totalUSD, refusedUSD.reduce(0, +)))
+    dayStartUSD = admittedUSD
+    return walk.beginDay()
   }
 
   private enum Event { case end, day, watch(Int), limit(Int), step(Int), pending(Int) }

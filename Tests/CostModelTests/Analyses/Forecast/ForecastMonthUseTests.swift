@@ -5,34 +5,17 @@ import Testing
 
 /// Months in which an event begins, where a part of the bill rests on the use of the whole month: days keep their own prices and traffic.
 @Suite struct ForecastMonthUseTests {
-  static let book: PriceBook = PriceBook.read([
-    SourceFile(
-      name: "acme.yaml",
-      text: """
-        vendor: acme
-        name: Acme
-        source: https://acme.example/prices
-        checked: 2026-11-20
-        currency: USD
-        models:
-          dated:
-            prices:
-              - {from: 2026-12-20, input: 1.50, output: 6.00}
-              - {from: 2026-03-01, input: 3.00, output: 12.00}
-          daily: {input: 1, output: 4, allowance: {requests_per_day: 300}}
-          whole: {input: 2, output: 8, volume: [{at_least: 20000000, all_units: true, input: 1.6, output: 6.4}]}
-        """),
-    SourceFile(
-      name: "beta.yaml",
-      text: """
-        vendor: beta
-        name: Beta
-        source: https://beta.example/prices
-        checked: 2026-11-20
-        currency: USD
-        models: {b: {input: 1, output: 2}}
-        """),
-  ]).book
+  static let book = OwnPrices.book([
+    "acme": """
+    dated:
+      prices:
+        - {from: 2026-12-20, input: 1.50, output: 6.00}
+        - {from: 2026-03-01, input: 3.00, output: 12.00}
+    daily: {input: 1, output: 4, allowance: {requests_per_day: 300}}
+    whole: {input: 2, output: 8, volume: [{at_least: 20000000, all_units: true, input: 1.6, output: 6.4}]}
+    """,
+    "beta": "b: {input: 1, output: 2}",
+  ])
 
   static let cases: [(scenario: String, usd: Double, why: String)] = [
     (

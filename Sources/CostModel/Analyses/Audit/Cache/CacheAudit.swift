@@ -163,7 +163,7 @@ package struct CacheAudit: Sendable, SessionAnalysis {
 }
 
 extension CacheBreak {
-  /// Whether it is shown before another one: it lost more, or as much and stands before it in the log.
+  /// Whether it is shown before another one: it lost more, or as much and comes before it in the log.
   fileprivate func precedes(_ other: CacheBreak) -> Bool {
     let (own, its) = (lost ?? .zero, other.lost ?? .zero)
     return own != its ? own > its : place < other.place

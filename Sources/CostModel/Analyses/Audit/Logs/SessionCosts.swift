@@ -32,12 +32,14 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   }
 
   /// A feature as it is counted.
-  private struct Counted: Sendable {
+  private struct Counted: FeatureElement {
     let name: String?
     var sessions: Int64 = 0
     /// The unit that was counted last among its sessions.
     var lastUnit = -1
     var routes: [(model: String, route: Route)] = []
+
+    init(name: String?) { self.name = name }
 
     mutating func number(ofModel name: String) -> Int {
       if let known = routes.firstIndex(where: { $0.model == name }) { return known }
@@ -59,8 +61,7 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   /// What the sessions that came to each outcome cost, and those of which nothing is said; empty where no outcomes were given.
   package private(set) var outcomes: [String?: OutcomeComparison.Side] = [:]
   private let thresholds = WasteThresholds()
-  private var counted: [Counted] = []
-  private var numbers: [String?: Int] = [:]
+  private var counted = ByFeature<Counted>()
   private var targets = GroupFacts<Target>()
   package private(set) var units: [Unit] = []
   package private(set) var cost = Money.zero
@@ -72,7 +73,7 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   /// The features by their names.
   package var features: [String?: Feature] {
     Dictionary(
-      uniqueKeysWithValues: counted.map { feature in
+      uniqueKeysWithValues: counted.elements.map { feature in
         let routes = Dictionary(uniqueKeysWithValues: feature.routes.map { ($0.model, $0.route) })
         return (feature.name, Feature(sessions: feature.sessions, routes: routes))
       })
@@ -112,43 +113,38 @@ package struct SessionCosts: Sendable, SessionAnalysis {
       }
       sum = sum + amount
       let target = target(of: call, groups)
-      if counted[target.feature].lastUnit != units.count {
-        counted[target.feature].lastUnit = units.count
-        counted[target.feature].sessions += 1
+      if counted.elements[target.feature].lastUnit != units.count {
+        counted.elements[target.feature].lastUnit = units.count
+        counted.elements[target.feature].sessions += 1
       }
       let isRetry =
         call.traits.contains(.failed)
         || index > 0 && WasteAudit.isRetry(call, of: calls[index - 1], groups, within: thresholds.retrySeconds)
-      counted[target.feature].routes[target.route].route.add(call, amount, isRetry: isRetry, rates: target.rates)
+      counted.elements[target.feature].routes[target.route].route.add(
+        call, amount, isRetry: isRetry, rates: target.rates)
     }
     cost = cost + sum
     units.append(Unit(task: calls.first { $0.task != 0 }?.task ?? 0, usd: sum.usd))
     return sum
   }
 
-  private mutating func number(ofFeature name: String?) -> Int {
-    if let known = numbers[name] { return known }
-    numbers[name] = counted.count
-    counted.append(Counted(name: name))
-    return counted.count - 1
-  }
-
   /// Where a call is counted.
   private mutating func target(of call: SessionCall, _ groups: [CallGroup]) -> Target {
     if let known = targets[call.group] { return known }
     let group = groups[Int(call.group)]
-    let feature = number(ofFeature: group.value(at: featureIndex))
+    let feature = counted.number(of: group.value(at: featureIndex))
     return targets.keep(
-      Target(feature: feature, route: counted[feature].number(ofModel: group.modelName), rates: group.tokenRates),
+      Target(
+        feature: feature, route: counted.elements[feature].number(ofModel: group.modelName), rates: group.tokenRates),
       of: call.group)
   }
 
   package mutating func merge(_ next: SessionCosts) {
-    for feature in next.counted {
-      let number = number(ofFeature: feature.name)
-      counted[number].sessions += feature.sessions
+    for feature in next.counted.elements {
+      let number = counted.number(of: feature.name)
+      counted.elements[number].sessions += feature.sessions
       for (model, route) in feature.routes {
-        counted[number].routes[counted[number].number(ofModel: model)].route.merge(route)
+        counted.elements[number].routes[counted.elements[number].number(ofModel: model)].route.merge(route)
       }
     }
     for (outcome, side) in next.outcomes { outcomes[outcome, default: .init()].merge(side) }

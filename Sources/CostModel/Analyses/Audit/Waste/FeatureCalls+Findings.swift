@@ -16,7 +16,7 @@ extension FeatureCalls {
         calls += own.calls
         tokens &+= own.tokens
         cost = cost + own.cost
-        examples.merge(own.dearest)
+        examples.merge(own.mostExpensive)
       } else if shortest <= median {
         usual.merge(own.outputs)
       }
@@ -55,7 +55,7 @@ extension FeatureCalls {
       guard let cost, cost < sums.cost else { continue }
       count += sums.calls
       saved = saved + (sums.cost - cost)
-      examples.merge(sums.dearest)
+      examples.merge(sums.mostExpensive)
     }
     guard count > 0 else { return nil }
     return WasteFinding(
@@ -81,7 +81,7 @@ extension FeatureCalls {
           count += sums.calls
           cost = cost + sums.cost
           for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= sums.tokens[tokenClass] }
-          examples.merge(sums.dearest)
+          examples.merge(sums.mostExpensive)
         }
         var other: Money? = .zero
         for tokenClass in TokenClass.allCases where tokens[tokenClass] > 0 {
@@ -110,7 +110,7 @@ extension FeatureCalls {
       shortest >= 0.8 * gap, longest <= 1.2 * gap
     else { return nil }
     var examples = Examples()
-    for own in byPrompt { examples.merge(own.dearest) }
+    for own in byPrompt { examples.merge(own.mostExpensive) }
     // A tenth as often, which is an assumption: nine tenths are saved.
     let saved = Money(attodollars: cost.attodollars * 9 / 10)
     return WasteFinding(

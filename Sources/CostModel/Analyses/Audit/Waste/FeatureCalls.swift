@@ -6,7 +6,7 @@ struct FeatureCalls: Sendable {
     var tokens: Int64 = 0
     var cost = Money.zero
     var outputs = Distribution()
-    var dearest = Examples()
+    var mostExpensive = Examples()
   }
 
   /// What calls cost that have something in common.
@@ -14,7 +14,7 @@ struct FeatureCalls: Sendable {
     var calls: Int64 = 0
     var cost = Money.zero
     var tokens = ByTokenClass<Int64>(repeating: 0)
-    var dearest = Examples()
+    var mostExpensive = Examples()
   }
 
   /// The calls of one model that have a price.
@@ -59,7 +59,7 @@ struct FeatureCalls: Sendable {
     }
 
     mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
-      for place in byAnswer.indices { byAnswer[place].sums.dearest.resolve(resolve) }
+      for place in byAnswer.indices { byAnswer[place].sums.mostExpensive.resolve(resolve) }
     }
 
     /// The class of an answer.
@@ -175,8 +175,8 @@ struct FeatureCalls: Sendable {
   }
 
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
-    for number in standard.indices { standard[number].sums.dearest.resolve(resolve) }
-    for octave in byPrompt.indices { byPrompt[octave].dearest.resolve(resolve) }
+    for number in standard.indices { standard[number].sums.mostExpensive.resolve(resolve) }
+    for octave in byPrompt.indices { byPrompt[octave].mostExpensive.resolve(resolve) }
     for number in models.indices { models[number].resolvePlaces(resolve) }
   }
 
@@ -193,7 +193,7 @@ extension FeatureCalls.PromptClass {
     tokens &+= call.promptTokens
     cost = cost + promptCost
     outputs.add(call.tokens.output)
-    dearest.add(call.place, promptCost)
+    mostExpensive.add(call.place, promptCost)
   }
 
   mutating func merge(_ other: FeatureCalls.PromptClass) {
@@ -202,7 +202,7 @@ extension FeatureCalls.PromptClass {
     tokens &+= other.tokens
     cost = cost + other.cost
     outputs.merge(other.outputs)
-    dearest.merge(other.dearest)
+    mostExpensive.merge(other.mostExpensive)
   }
 }
 
@@ -212,14 +212,14 @@ extension FeatureCalls.Sums {
     calls += 1
     cost = cost + amount
     for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= call.tokens[tokenClass] }
-    dearest.add(call.place, amount)
+    mostExpensive.add(call.place, amount)
   }
 
   mutating func merge(_ other: FeatureCalls.Sums) {
     calls += other.calls
     cost = cost + other.cost
     for tokenClass in TokenClass.allCases { tokens[tokenClass] &+= other.tokens[tokenClass] }
-    dearest.merge(other.dearest)
+    mostExpensive.merge(other.mostExpensive)
   }
 }
 

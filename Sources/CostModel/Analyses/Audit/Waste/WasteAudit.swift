@@ -5,8 +5,7 @@
 package struct WasteAudit: Sendable, SessionAnalysis {
   package let thresholds: WasteThresholds
   private let featureIndex: Int?
-  private var features: [Feature] = []
-  private var numbers: [String?: Int] = [:]
+  private var features = ByFeature<Feature>()
   private var targets = GroupFacts<Target>()
   /// What was written again to caches.
   package private(set) var cache: CacheAudit
@@ -16,11 +15,13 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   package private(set) var callsWithoutSession: Int64 = 0
 
   /// What is known of the calls of one feature.
-  private struct Feature: Sendable {
+  private struct Feature: FeatureElement {
     let name: String?
     var calls = FeatureCalls()
     /// What was measured of each kind of waste.
     var measured: [WasteCode: Sum] = [:]
+
+    init(name: String?) { self.name = name }
   }
 
   /// Where the calls of a group are counted.
@@ -53,20 +54,14 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     cache = CacheAudit(featureIndex: featureIndex)
   }
 
-  private mutating func number(ofFeature name: String?) -> Int {
-    if let known = numbers[name] { return known }
-    numbers[name] = features.count
-    features.append(Feature(name: name))
-    return features.count - 1
-  }
-
   /// Where a call is counted.
   private mutating func target(of call: SessionCall, _ groups: [CallGroup]) -> Target {
     if let known = targets[call.group] { return known }
     let group = groups[Int(call.group)]
-    let feature = number(ofFeature: group.value(at: featureIndex))
+    let feature = features.number(of: group.value(at: featureIndex))
     return targets.keep(
-      Target(feature: feature, calls: features[feature].calls.target(of: group, number: call.group)), of: call.group)
+      Target(feature: feature, calls: features.elements[feature].calls.target(of: group, number: call.group)),
+      of: call.group)
   }
 
   // MARK: - Calls
@@ -89,7 +84,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
 
   private mutating func take(_ call: SessionCall, _ groups: [CallGroup], isAlone: Bool) {
     let target = target(of: call, groups)
-    features[target.feature].calls.add(call, to: target.calls, isAlone: isAlone)
+    features.elements[target.feature].calls.add(call, to: target.calls, isAlone: isAlone)
     if call.traits.contains(.saysWhyItEnded) { hasStopReasons = true }
     if call.toolCall != 0 { hasToolCalls = true }
     if call.traits.contains(.failed) { add(.failedBilled, call, groups, call.cost ?? .zero) }
@@ -98,7 +93,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   private mutating func add(
     _ code: WasteCode, _ call: SessionCall, _ groups: [CallGroup], _ amount: Money
   ) {
-    features[target(of: call, groups).feature].measured[code, default: Sum()].add(call, amount)
+    features.elements[target(of: call, groups).feature].measured[code, default: Sum()].add(call, amount)
   }
 
   /// The same prompt again and again: all but the last call were in vain.
@@ -175,15 +170,15 @@ package struct WasteAudit: Sendable, SessionAnalysis {
         let share = prompt.attodollars * Int128(result) / Int128(calls[later].promptTokens)
         sum.add(calls[later], Money(attodollars: share))
       }
-      features[target.feature].measured[.carriedResults, default: Sum()].merge(sum)
+      features.elements[target.feature].measured[.carriedResults, default: Sum()].merge(sum)
     }
   }
 
   package mutating func merge(_ next: WasteAudit) {
-    for own in next.features {
-      let number = number(ofFeature: own.name)
-      features[number].calls.merge(own.calls)
-      for (code, sum) in own.measured { features[number].measured[code, default: Sum()].merge(sum) }
+    for own in next.features.elements {
+      let number = features.number(of: own.name)
+      features.elements[number].calls.merge(own.calls)
+      for (code, sum) in own.measured { features.elements[number].measured[code, default: Sum()].merge(sum) }
     }
     cache.merge(next.cache)
     hasToolCalls = hasToolCalls || next.hasToolCalls
@@ -193,9 +188,11 @@ package struct WasteAudit: Sendable, SessionAnalysis {
 
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
     cache.resolvePlaces(resolve)
-    for number in features.indices {
-      for code in features[number].measured.keys { features[number].measured[code]?.examples.resolve(resolve) }
-      features[number].calls.resolvePlaces(resolve)
+    for number in features.elements.indices {
+      for code in features.elements[number].measured.keys {
+        features.elements[number].measured[code]?.examples.resolve(resolve)
+      }
+      features.elements[number].calls.resolvePlaces(resolve)
     }
   }
 
@@ -204,7 +201,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   /// What was found, most dollars first, measured before estimated.
   package func findings(groups: [CallGroup]) -> [WasteFinding] {
     var findings: [WasteFinding] = []
-    for feature in features {
+    for feature in features.elements {
       for (code, sum) in feature.measured where sum.cost > .zero {
         let share = Self.share(sum.cost, of: feature.calls.cost)
         let lever: WasteLever =
@@ -217,7 +214,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       }
     }
     for feature in cache.features where feature.total.lost > .zero {
-      guard let calls = numbers[feature.name].map({ features[$0].calls }) else { continue }
+      guard let calls = features.element(of: feature.name)?.calls else { continue }
       findings.append(
         WasteFinding(
           code: .cacheBreaks, feature: feature.name, calls: feature.total.breaks, cost: feature.total.lost,
@@ -226,7 +223,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
           examples: Array(
             cache.shownExamples.filter { $0.feature == feature.name }.prefix(Examples.most).map(\.found.place))))
     }
-    for feature in features where feature.calls.calls >= thresholds.leastCalls {
+    for feature in features.elements where feature.calls.calls >= thresholds.leastCalls {
       let (name, calls) = (feature.name, feature.calls)
       findings += [
         calls.longPrompts(thresholds, of: name), calls.batchable(thresholds, of: name, groups: groups),
@@ -242,13 +239,13 @@ package struct WasteAudit: Sendable, SessionAnalysis {
 
   /// The caps that the answers of each feature fit in, by name.
   package var caps: [RecommendedCap] {
-    features.filter { $0.calls.calls >= thresholds.leastCalls }.map { $0.calls.cap(of: $0.name) }
+    features.elements.filter { $0.calls.calls >= thresholds.leastCalls }.map { $0.calls.cap(of: $0.name) }
       .sorted { $0.feature ?? "" < $1.feature ?? "" }
   }
 
   /// The features that have too few calls for anything to be estimated.
   package var smallFeatures: [String] {
-    features.filter { $0.calls.calls < thresholds.leastCalls }.map { $0.name ?? "" }.sorted()
+    features.elements.filter { $0.calls.calls < thresholds.leastCalls }.map { $0.name ?? "" }.sorted()
   }
 
   static func share(_ part: Money, of whole: Money) -> Double { whole > .zero ? min(1, part.usd / whole.usd) : 0 }
