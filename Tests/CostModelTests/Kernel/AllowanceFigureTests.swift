@@ -67,6 +67,20 @@ import Testing
     #expect(outcome.projection.monthCharges.map(\.name) == ["allowance (test/daily)", "allowance (test/daily)"])
   }
 
+  // 150 requests a day, 100 of them free with their two pictures: 50 x 31 x ($0.001 + 2 x $0.04) = $125.55. Free tokens make no picture free: 150 x 31 x
+  // $0.08 = $372.00 for the pictures, and 50,000 tokens a day x 31 at $1 a million = $1.55.
+  @Test func `a free request is free with what it uses by the piece`() throws {
+    let book = OwnPrices.book([
+      "acme": """
+      requests: {input: 1, output: 4, units: {image: 0.04}, allowance: {requests_per_day: 100}}
+      tokens: {input: 1, output: 4, units: {image: 0.04}, allowance: {tokens_per_day: 100000}}
+      """
+    ])
+    let calls = "sessions: {per_day: 150}, units_per_call: {image: 2}, tokens: {input: 1000, output: 0}"
+    #expect(agrees(try projectFeature("model: requests, \(calls)", book: book).usd, 125.55))
+    #expect(agrees(try projectFeature("model: tokens, \(calls)", book: book).usd, 373.55))
+  }
+
   // 240 requests a day, all between 12:00 and 13:00, are 4 a minute of which 2 are free: half of 7,440. Over 24 hours they are 0.17 a minute.
   // 3,100 a day over 24 hours are 2.15 a minute: 2,880 a day are within the minute's, 1,500 within the day's: 46,500 a month, of 1,000 tokens
   // each; the month's 30,000,000 tokens are 30,000 requests. 96,100 - 30,000 = 66,100.

@@ -65,7 +65,7 @@ enum MonthCharges {
     return rows.map { ($0.uses, $0.uses.first?.metering.pricing.volume) }
   }
 
-  /// What allowances take off the bill: of calls and their tokens, and of searches.
+  /// What allowances take off the bill: of calls with their tokens and units, and of searches.
   private static func allowances(
     _ allowances: [Allowance], _ month: inout MonthUse, _ own: [Int]
   ) -> [(AllowanceOutcome, usd: Double)] {
@@ -83,10 +83,15 @@ enum MonthCharges {
     }
     if !ofCalls.isEmpty {
       let shares = part.take(free: part.free(within: ofCalls))
+      // A request is free with all that it uses by the piece; tokens that are free say nothing of it.
+      let freesUnits = ofCalls.contains { $0.quantity == .requests }
       outcomes.insert(
         (
           AllowanceOutcome(ofCalls, part.uses, shares: shares),
-          -zip(part.uses, shares).reduce(0) { $0 + ($1.0.tokensUSD + $1.0.calls * $1.0.metering.requestUSD) * $1.1 }
+          -zip(part.uses, shares).reduce(0) { sum, use in
+            let perCallUSD = use.0.metering.requestUSD + (freesUnits ? use.0.metering.unitsUSD : 0)
+            return sum + (use.0.tokensUSD + use.0.calls * perCallUSD) * use.1
+          }
         ), at: 0)
       month.put(part, own)
     }
