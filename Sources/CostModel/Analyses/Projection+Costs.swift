@@ -107,10 +107,10 @@ extension Projection {
 }
 
 extension Projection {
-  /// USD a month at the pace of some of its days: what features cost follows their sessions, everything else runs evenly.
+  /// USD a month at the pace of some of its days: what features cost follows their sessions and items, everything else runs evenly.
   func totalUSD(on stretch: DayStretch) -> Double {
     features.reduce(totalUSD) { total, cost in
-      total + (stretch.weight(of: cost.feature.volume) - 1) * (cost.usd ?? 0)
+      total + stretch.usd(of: cost, in: compiled) - (cost.usd ?? 0)
     }
   }
 }

@@ -33,14 +33,14 @@ struct RateLimitChecks {
   private func uses(of model: Model) -> [Use] {
     var uses: [Use] = []
     for (index, feature) in features.enumerated() {
-      let lines = feature.lines.filter {
-        $0.tier != .batch && compiled.lines[$0.lineIndex].choice.model.isSame(as: model)
+      for line in feature.lines
+      where line.tier != .batch && compiled.lines[line.lineIndex].choice.model.isSame(as: model) {
+        let purpose = compiled.lines[line.lineIndex].purpose
+        uses.append(
+          Use(
+            calls: requests(of: line), tokens: line.tokens.sum,
+            calendar: UseCalendar(compiled.scenario.features[index], for: purpose, month: compiled.scenario.month)))
       }
-      guard !lines.isEmpty else { continue }
-      uses.append(
-        Use(
-          calls: lines.reduce(0) { $0 + requests(of: $1) }, tokens: lines.reduce(0) { $0 + $1.tokens.sum },
-          calendar: UseCalendar(compiled.scenario.features[index], month: compiled.scenario.month)))
     }
     return uses
   }

@@ -14,6 +14,15 @@ extension Amount {
     }
   }
 
+  /// The variance of the tokens of a call: of the lognormal m^2 (e^(s^2) - 1).
+  package var variance: Double {
+    switch spread {
+    case .none: 0
+    case .lognormal(let sigma): mean * mean * (ElementaryFunctions.exponential(sigma * sigma) - 1)
+    case .histogram(let sizes): sizes.reduce(0) { $0 + $1.share * ($1.tokens - mean) * ($1.tokens - mean) }
+    }
+  }
+
   /// The expected tokens of the calls that have at most `limit`, the others counted as nothing.
   package func partialMean(atMost limit: Double) -> Double {
     switch spread {

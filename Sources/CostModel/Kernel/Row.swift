@@ -44,6 +44,9 @@ package struct Row: Sendable {
 
   // MARK: Vendor's prompt cache
 
+  /// Whether each call sends again what a call just before it has sent, as those that ask for the rest of an answer do.
+  package var repeatsPrompt = false
+
   /// The chance that the prefix is read rather than written, 0...1; 0 when nothing is cached.
   package var prefixHitRate: Double
   /// Whether anything is cached at all.

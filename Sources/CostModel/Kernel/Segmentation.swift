@@ -42,6 +42,11 @@ private struct SegmentBuilder {
         pattern.addedSincePrevious = call == 1 ? row.messageTokens + row.answer.visibleTokens : addedPerCall
         pattern.readsEarlierCall = call > 1 || !stretch.breaksPrefix
         pattern.isReadLater = stretch.isReadNext || row.callsPerTurn.last != 1
+        if row.repeatsPrompt {
+          // What the call before has sent is all there, where it was put into the cache.
+          pattern.addedSincePrevious = 0
+          pattern.readsEarlierCall = pattern.isReadLater
+        }
         add(pattern, over: stretch)
         call += 1
       }
@@ -145,7 +150,8 @@ private struct SegmentBuilder {
     var segment = Segment()
     segment.calls = moments.turns * share
     segment.offsets = moments.offsets * share
-    segment.openingCalls = first == 1 && pattern.call == 1 ? row.turns.chance(reaching: 1) * share : 0
+    let opens = first == 1 && pattern.call == 1 && !row.repeatsPrompt
+    segment.openingCalls = opens ? row.turns.chance(reaching: 1) * share : 0
     segment.outputTokens = pattern.outputTokens
     segment.promptGrowthTokens = stretch.growth
     segment.origin = .answer(call: pattern.call, firstTurn: first, lastTurn: last)

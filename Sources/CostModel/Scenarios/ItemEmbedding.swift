@@ -78,6 +78,16 @@ package struct ItemEmbedding: Sendable {
     }
   }
 
+  /// The items that are embedded on a day: those of passes on given days all on these, everything else evenly.
+  func itemsEmbedded(on date: CivilDate, of month: Month, days: Double?) -> Double {
+    let evenly = 1 / Double(month.dayCount)
+    let changed = itemsChanged(in: month, days: days) * evenly
+    guard case .on(let dates, _) = fullPasses else {
+      return changed + items.value * passes(in: month, days: days) * evenly
+    }
+    return changed + items.value * Double(dates.count { $0 == date })
+  }
+
   /// All items that are embedded in a month.
   func itemsEmbedded(in month: Month, days: Double?) -> Double {
     itemsChanged(in: month, days: days) + items.value * passes(in: month, days: days)

@@ -31,6 +31,13 @@ extension Explanation {
       counted by itself. Where the vendor counts the month as one, the bill is lower than shown.
       """),
     .init(
+      "band-at-mean",
+      """
+      Answers of a conversation differ in length and are sent again, and the price of the model changes at a length of the prompt. What is sent \
+      again is taken at its mean length, so a conversation whose answers are longer than the mean is charged as the mean one. The bill may be \
+      higher or lower than shown, by at most the difference of the two prices on the turns near the change.
+      """),
+    .init(
       "picture-tokens",
       """
       A scenario sends pictures or pages to a model of which no rule is known that makes tokens of them. Give 'tokens_each' where you know \

@@ -48,6 +48,23 @@ import Testing
     #expect(agrees(outcome.usd, 0.226850), "\(outcome.usd)")
   }
 
+  // Turn 8 sends 90,000 + 8 x 1,000 + 7 x 500 = 101,500. Answers of 0 or 1,000 give it a standard deviation of 500 x 7^0.5 = 1,323, so some are at most
+  // 100,000; with 20,000 less of system none of the ten turns comes within 3 x 500 x 9^0.5 = 4,500 of the threshold.
+  @Test func `a conversation that may come to the other side is reported`() throws {
+    func codes(_ system: Int, _ output: String, _ more: String = "") throws -> [String] {
+      try projectFeature(
+        "model: claude-haiku-5-5, sessions: 1, turns: 10, tokens: {system: \(system), user: 1000, output: \(output)}\(more)"
+      ).warningCodes
+    }
+    let answers = "{histogram: {0: 0.5, 1000: 0.5}}"
+    #expect(try codes(90_000, answers) == ["band-at-mean"])
+    #expect(try codes(70_000, answers) == [])
+    #expect(try codes(90_000, "500") == [])
+    #expect(try codes(90_000, answers, ", history: none") == [])
+    // What is sent again of two turns makes 92,000 + 2 x 1,000 + 500 at most.
+    #expect(try codes(90_000, answers, ", history: {last_turns: 2}") == [])
+  }
+
   // With a growth of 0.1 and a threshold three steps away the division gives 2.9999...: the fourth turn has exactly the threshold.
   @Test func `a turn exactly on a threshold is under it, however its growth is rounded`() throws {
     let book = try priceBook(

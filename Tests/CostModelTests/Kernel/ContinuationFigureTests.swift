@@ -53,6 +53,26 @@ import Testing
     #expect(agrees(outcome.usd, 3.4875))
   }
 
+  // The same with 5,000 of system, 100 of the user, answers of 500 or 1,500 cut at 1,000, all of it cached. The turns send 5,100 and 5,100 + 100 + 1,000:
+  // the first reads 5,000 and writes 100, the second reads 5,100 and writes 1,100. Half of each are gone on from: they read 0.5 x (5,100 + 6,200) and
+  // send 0.5 x 2 x 1,000 anew. If the conversation is there in half of the cases, the second turn reads 0.5 x 5,100 + 0.5 x 5,000, and those that go
+  // on 0.5 x (0.5 x 11,300 + 0.5 x 10,000); the rest is written.
+  @Test func `asking on reads the prompt from the cache`() throws {
+    func tokens(_ history: String) throws -> ByTokenClass<Double> {
+      try projectFeature(
+        """
+        model: claude-sonnet-5-5, sessions: 1, turns: 2, max_tokens: 1000, on_truncation: {continue: 1}, cache: {hit_rate: 1, history: \(history)}, \
+        tokens: {system: 5000, user: 100, output: {histogram: {500: 0.5, 1500: 0.5}}}
+        """
+      ).tokens
+    }
+    let all = try tokens("1")
+    #expect(agrees(all.cacheRead, 10_100 + 5_650) && agrees(all.cacheWrite, 1_200) && agrees(all.input, 1_000))
+    #expect(agrees(all.output, 2_000))
+    let half = try tokens("0.5")
+    #expect(agrees(half.cacheRead, 10_050 + 5_325) && agrees(half.cacheWrite, 1_250 + 325) && agrees(half.input, 1_000))
+  }
+
   @Test func `it is a path, a lever and a driver`() throws {
     let base = "model: gpt-4.1-mini, sessions: 120000, max_tokens: 600, tokens: {input: 3100, \(Self.answers)}"
     let scenario = try projectFeature("\(base), on_truncation: {continue: 0.5}").projection.compiled.scenario

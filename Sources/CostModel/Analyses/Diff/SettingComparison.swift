@@ -51,7 +51,8 @@ struct SettingComparison {
     guard priceListsDiffer(before.side, after.side) else { return [] }
     func rate(_ side: DiffSide, _ feature: Feature, _ choice: ModelChoice, _ tokenClass: TokenClass) -> Double? {
       guard let model = side.model(choice) else { return nil }
-      let slots = PriceSlots(feature: feature, month: side.priceMonth, date: side.date).slots(of: model)
+      let slots = PriceSlots(feature: feature, purpose: .answer, month: side.priceMonth, date: side.date).slots(
+        of: model)
       return slots.first?.rate(tokenClass, band: 0)?.rate.usdPerMillionTokens
     }
     var changes: [CostDiff.SettingChange] = []

@@ -260,7 +260,7 @@ struct ForecastSpace {
       guard let usd = feature.usd, !projection.unpriced.contains(where: { $0.feature == feature.feature.name }) else {
         return nil
       }
-      return usd * (days?.weight(of: feature.feature.volume) ?? 1)
+      return days?.usd(of: feature, in: projection.compiled) ?? usd
     }
     let total = days.map { projection.totalUSD(on: $0) } ?? projection.totalUSD
     return PartialBill(

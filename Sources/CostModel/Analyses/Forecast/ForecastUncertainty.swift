@@ -117,21 +117,18 @@ private struct MonthSamples {
           base,
           date: PricingDate(
             asOf: date.asOf, month: months[index], days: stretch.isMonth ? nil : stretch.days,
-            includesAnnounced: date.includesAnnounced))
-        let days = stretch.days(in: base.month)
-        let weights = base.features.map { days?.weight(of: $0.volume) ?? 1 }
-        let isEven = weights.allSatisfy { $0 == 1 }
+            includesAnnounced: date.includesAnnounced), on: stretch.days(in: base.month))
         for start in stride(from: 0, to: request.draws, by: Self.block) {
           let block = values[start..<min(request.draws, start + Self.block)]
           let drawn = block.map {
             draws.patch($0).joined(with: space.growth(in: state, stretch.weights, draw: draws.growth($0)))
           }
           for part in levers {
-            let patched = evaluator.costs(of: drawn.map { $0.joined(with: part.patch) }, byFeature: !isEven)
+            let patched = evaluator.costs(of: drawn.map { $0.joined(with: part.patch) })
             for (place, cost) in patched.enumerated() {
               if cost.state == .unpriced { isUnpriced = true }
               costs[start + place] = costs[start + place].flatMap { sum in
-                cost.usd.map { sum + stretch.share * part.share * cost.weighted($0, by: weights, isEven: isEven) }
+                cost.usd.map { sum + stretch.share * part.share * $0 }
               }
             }
           }
@@ -149,12 +146,5 @@ private struct MonthSamples {
     let all = found.withLock { $0.sorted { $0.month < $1.month } }
     guard !all.contains(where: \.isUnpriced) else { throw .simulation(.unpriced) }
     costs = all.map(\.costs)
-  }
-}
-
-extension PatchedCost {
-  /// A cost of a month with each feature at the weight of some days.
-  fileprivate func weighted(_ usd: Double, by weights: [Double], isEven: Bool) -> Double {
-    isEven ? usd : zip(featureUSD, weights).reduce(usd) { $0 + ($1.1 - 1) * $1.0 }
   }
 }

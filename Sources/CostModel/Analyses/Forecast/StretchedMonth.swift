@@ -31,14 +31,16 @@ struct StretchedMonth {
 
   private mutating func add(_ part: Part) {
     for (cost, uses) in zip(part.projection.features, part.projection.uses) {
-      let share = part.share * (part.days?.weight(of: cost.feature.volume) ?? 1)
-      featuresUSD += share * (cost.usd ?? 0)
+      let compiled = part.projection.compiled
+      featuresUSD += part.share * (part.days?.usd(of: cost, in: compiled) ?? cost.usd ?? 0)
       for line in cost.lines {
-        let vendorID = part.projection.compiled.lines[line.lineIndex].choice.vendorID
-        linesUSD.append((vendorID, share * (line.usd ?? 0)))
+        let share = part.share * (part.days?.weight(of: line, of: cost.feature, in: compiled) ?? 1)
+        linesUSD.append((compiled.lines[line.lineIndex].choice.vendorID, share * (line.usd ?? 0)))
       }
       let days = part.days.map { $0.days.lowerBound.day...$0.days.upperBound.day }
-      self.uses += uses.map { $0.part(share, on: days) }
+      self.uses += uses.map {
+        $0.part(part.share * (part.days?.weight(of: $0.metering.volume) ?? 1), on: days)
+      }
     }
   }
 

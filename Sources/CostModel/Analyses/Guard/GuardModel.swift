@@ -63,7 +63,8 @@ struct GuardModel: Sendable {
     self.projections = projections
     followsTraffic = projections.allSatisfy(\.followsTraffic)
     let clock = clock
-    traffic = projections[0].features.map { $0.feature.hourlyTraffic(clock) }
+    let plain = projections[0]
+    traffic = plain.features.map { plain.hourlyTraffic(of: $0, clock) }
     let profiles = projections.map { SpendProfile($0, clock: clock) }
     if let measured, let plain = profiles.first {
       let past = MeasuredProfile(

@@ -1,8 +1,8 @@
 /// What each feature spends by the hour of a month: sums up to the beginning of each hour.
 ///
 /// The cost of a projection is by tier, price period and hours of the week (`PriceSlot`); each such part is spread over the hours it holds for, in
-/// proportion to the traffic of the hour, so that the hours add up to the projection. Fees follow the traffic, fixed costs, prices by the month and
-/// commitments run evenly; what the month's use saves is taken off every hour alike.
+/// proportion to the traffic of the hour, so that the hours add up to the projection. Fees follow the traffic; vectors that are kept, fixed costs,
+/// prices by the month and commitments run evenly; what the month's use saves is taken off every hour alike.
 struct SpendProfile: Sendable {
   /// USD from the first minute to the beginning of each hour, by feature; one more than there are hours.
   let cumulative: [[Double]]
@@ -16,13 +16,12 @@ struct SpendProfile: Sendable {
   let tokens: [Double]
 
   init(_ projection: Projection, clock: MonthClock) {
-    let traffic = projection.features.map { $0.feature.hourlyTraffic(clock) }
     let monthUSD = projection.monthCharges.reduce(0) { $0 + $1.usd }
     let featuresUSD = projection.features.reduce(0) { $0 + ($1.usd ?? 0) }
     // What the month's use saves is taken off every hour alike, so that no sum ever falls.
     let factor = monthUSD < 0 && featuresUSD > 0 ? max(0, 1 + monthUSD / featuresUSD) : 1
-    cumulative = zip(projection.features, traffic).map { feature, traffic in
-      let hours = Self.hours(feature, projection, traffic, clock).map { $0 * factor }
+    cumulative = projection.features.map { feature in
+      let hours = Self.hours(feature, projection, clock).map { $0 * factor }
       var sum = 0.0
       return [0]
         + hours.map { usd in
@@ -208,7 +207,7 @@ struct SpendProfile: Sendable {
   // MARK: - From a projection
 
   private static func hours(
-    _ feature: Projection.FeatureCost, _ projection: Projection, _ traffic: [Double], _ clock: MonthClock
+    _ feature: Projection.FeatureCost, _ projection: Projection, _ clock: MonthClock
   ) -> [Double] {
     var usd = [Double](repeating: 0, count: clock.hours)
     func spread(_ amount: Double, _ weights: [Double]) {
@@ -218,8 +217,10 @@ struct SpendProfile: Sendable {
         usd[hour] += total > 0 ? amount * weights[hour] / total : amount / Double(usd.count)
       }
     }
+    let evenly = [Double](repeating: 1, count: clock.hours)
     for line in feature.lines {
       let slots = projection.compiled.lines[line.lineIndex].slots
+      let traffic = feature.feature.hourlyTraffic(clock, for: projection.compiled.lines[line.lineIndex].purpose)
       for part in line.parts {
         let slot = slots[part.slot]
         let siblings = slots.filter { $0.tier == slot.tier && $0.firstDay == slot.firstDay }.compactMap(\.hours)
@@ -241,15 +242,19 @@ struct SpendProfile: Sendable {
       }
       spread(line.fees.reduce(0) { $0 + $1.usd }, traffic)
     }
-    spread(feature.fees.reduce(0) { $0 + $1.usd }, traffic)
+    let sessions = feature.feature.hourlyTraffic(clock)
+    for fee in feature.fees { spread(fee.usd, fee.kind == .vectors ? evenly : sessions) }
     return usd
   }
 }
 
 extension Feature {
   /// The share of the month's traffic in each hour: days as the volume has them, the hours of a day by the profile; sums to 1.
-  func hourlyTraffic(_ clock: MonthClock) -> [Double] {
-    let days = clock.month.days.map { volume.sessions(on: $0, of: clock.month) }
+  fileprivate func hourlyTraffic(
+    _ clock: MonthClock, for purpose: CompiledScenario.Line.Purpose = .answer
+  ) -> [Double] {
+    let volume = callVolume(for: purpose)
+    let days = clock.month.days.map { volume.count(on: $0, of: clock.month) }
     let total = days.reduce(0, +)
     let profile = hourProfile ?? [Double](repeating: 1.0 / 24, count: 24)
     let weight = profile.reduce(0, +)
@@ -257,5 +262,16 @@ extension Feature {
       let day = total > 0 ? days[hour / 24] / total : 1 / Double(clock.month.dayCount)
       return weight > 0 ? day * profile[hour % 24] / weight : day / 24
     }
+  }
+}
+
+extension Projection {
+  /// The share of a feature's month in each hour, its calls and items by their tokens; sums to 1.
+  func hourlyTraffic(of cost: FeatureCost, _ clock: MonthClock) -> [Double] {
+    let items = cost.lines.reduce(0) { compiled.lines[$1.lineIndex].purpose == .items ? $0 + $1.tokens.sum : $0 }
+    let sessions = cost.feature.hourlyTraffic(clock)
+    guard items > 0 else { return sessions }
+    let share = items / cost.tokens.sum
+    return zip(sessions, cost.feature.hourlyTraffic(clock, for: .items)).map { (1 - share) * $0 + share * $1 }
   }
 }

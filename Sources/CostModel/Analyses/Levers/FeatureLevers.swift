@@ -161,7 +161,7 @@ struct FeatureLevers: Sendable {
     of feature: Feature, _ key: FeatureCompilation.TariffKey, _ compilation: FeatureCompilation
   ) -> Double? {
     let bill = FeatureBill(compilation.rows(of: feature, at: index, key))
-    return bill.isComplete ? bill.usd * compilation.weight(of: feature) : nil
+    return bill.isComplete ? bill.usd : nil
   }
 
   private func key(_ levers: LeverSet) -> FeatureCompilation.TariffKey {

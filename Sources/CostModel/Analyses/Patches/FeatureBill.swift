@@ -38,9 +38,11 @@ struct FeatureBill: Sendable {
         entry += 1
         position += 1
       }
-      let usd = Bill.lineUSD(
-        tokensUSD: tokensUSD, contractFactor: line.contractFactor,
-        feesUSD: line.callFeesUSD * volumeFactor + line.storageUSD)
+      let usd =
+        line.weight
+        * Bill.lineUSD(
+          tokensUSD: tokensUSD, contractFactor: line.contractFactor,
+          feesUSD: line.callFeesUSD * volumeFactor + line.storageUSD)
       total += usd
       lines.append((line.vendorID, usd))
     }
@@ -72,8 +74,10 @@ struct FeatureBill: Sendable {
         isComplete = isComplete && entry.prices(charged.tokens)
       }
       position += line.entryCount
-      let usd = Bill.lineUSD(
-        tokensUSD: tokensUSD, contractFactor: line.contractFactor, feesUSD: line.callFeesUSD + line.storageUSD)
+      let usd =
+        line.weight
+        * Bill.lineUSD(
+          tokensUSD: tokensUSD, contractFactor: line.contractFactor, feesUSD: line.callFeesUSD + line.storageUSD)
       total += usd
       lines.append((line.vendorID, usd))
     }

@@ -9,6 +9,8 @@ package final class PatchEvaluator {
   package let scenario: Scenario
   /// Which prices count.
   package let date: PricingDate
+  /// The days of the month that features are costed for at the month's length; nil for all of it.
+  private let stretch: DayStretch?
   private let compilation: FeatureCompilation
   private let terms: Bill.Terms
   /// The features without any patch.
@@ -39,10 +41,22 @@ package final class PatchEvaluator {
   /// - Parameters:
   ///   - scenario: The scenario that patches are made for.
   ///   - date: Which prices count.
-  package init(_ scenario: Scenario, date: PricingDate) {
+  package convenience init(_ scenario: Scenario, date: PricingDate) {
+    self.init(scenario, date: date, on: nil)
+  }
+
+  /// An evaluator of some days of the month.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario that patches are made for.
+  ///   - date: Which prices count.
+  ///   - stretch: The days whose sessions and items count, at the month's length; nil for all of it.
+  init(_ scenario: Scenario, date: PricingDate, on stretch: DayStretch?) {
     self.scenario = scenario
     self.date = date
-    let compilation = FeatureCompilation(month: scenario.month, contracts: scenario.contracts, date: date)
+    self.stretch = stretch
+    let compilation = FeatureCompilation(
+      .init(month: scenario.month, contracts: scenario.contracts, date: date, stretch: stretch))
     self.compilation = compilation
     terms = Bill.Terms(scenario, date: date)
     let base = scenario.features.indices.map {
@@ -191,7 +205,8 @@ package final class PatchEvaluator {
     guard let patched = scenario.applyingIfPossible(patch) else {
       return PatchedCost(state: .impossible, totalUSD: 0, sessions: 0, calls: 0, featureUSD: [])
     }
-    let compilation = FeatureCompilation(month: patched.month, contracts: patched.contracts, date: date)
+    let compilation = FeatureCompilation(
+      .init(month: patched.month, contracts: patched.contracts, date: date, stretch: stretch))
     var table = CostTable()
     let rows = patched.features.indices.map { compilation.rows(of: patched.features[$0], at: $0, nil) }
     for rows in rows { rows.fill(&table) }

@@ -135,7 +135,9 @@ extension LeverSpace {
   fileprivate func hasEvenDays(_ stretch: DayStretch) -> Bool {
     ([LeverSet.none] + levers.indices.map { LeverSet([$0]) }).allSatisfy { set in
       guard case .projection(let projection) = evaluate(set) else { return true }
-      return projection.features.allSatisfy { stretch.weight(of: $0.feature.volume) == 1 }
+      return projection.features.allSatisfy { cost in
+        cost.lines.allSatisfy { stretch.weight(of: $0, of: cost.feature, in: projection.compiled) == 1 }
+      }
     }
   }
 }

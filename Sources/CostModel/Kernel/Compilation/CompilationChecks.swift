@@ -15,7 +15,7 @@ struct CompilationChecks {
     [
       cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(), lifetime(),
       overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(), drawingModel(),
-      countedApart(),
+      countedApart(), bandAtMean(),
     ]
     .compactMap { $0 }
   }
@@ -151,6 +151,51 @@ struct CompilationChecks {
       "counted-apart",
       "the prices of '\(choice.name)' change within the month: what is used at each is counted by itself for volume and allowances",
       at: choice.span)
+  }
+
+  /// A conversation of which some come to the other side of a change of price than the mean one.
+  private func bandAtMean() -> Diagnostic? {
+    let thresholds = Set(row.slots.flatMap(\.bands).map(\.longestPromptBelow)).filter { $0 >= 0 }.sorted()
+    let variance = varianceOfTurn
+    guard variance > 0, !thresholds.isEmpty else { return nil }
+    for segment in row.segments() {
+      guard case .answer(_, let first, let last) = segment.origin else { continue }
+      // Lengths are cut into segments where the mean passes a threshold: their ends are nearest to it.
+      for turn in Set([first, last ?? first]).sorted() {
+        let prompt = segment.promptTokens + Double(turn - first) * segment.promptGrowthTokens
+        let reach = CompilationChecks.farDeviations * (Double(earlierTurns(at: turn)) * variance).squareRoot()
+        guard let limit = thresholds.first(where: { abs($0 - prompt) < reach }) else { continue }
+        return warning(
+          "band-at-mean",
+          "the price of '\(choice.name)' changes at prompts of \(Text.plain(limit)) tokens, and what is sent again of a conversation of "
+            + "'\(feature.name)' is taken at its mean length: those that come to the other side are charged as the mean one",
+          at: choice.span, hint: "see what it can change: project with 'turns' and 'output' of a long conversation")
+      }
+    }
+    return nil
+  }
+
+  /// More of them than this many standard deviations away are one in a thousand.
+  private static let farDeviations = 3.0
+
+  /// The variance of what a turn leaves in the conversation.
+  private var varianceOfTurn: Double {
+    if case .none = row.history { return 0 }
+    let factor = choice.tokenFactor.value
+    var variance = feature.tokens.output.scaled(by: factor * choice.outputFactor.value).variance
+    guard case .parts(let parts) = feature.sentPrompt else {
+      return 0
+    }
+    if parts.keepsRetrieved { variance += parts.retrieved.scaled(by: factor).variance }
+    // A cap leaves of the answers at most a spread between nothing and itself.
+    guard let limit = feature.maxTokens?.value else { return variance }
+    return min(variance, limit * limit / 4)
+  }
+
+  /// The earlier turns that are sent again with a turn.
+  private func earlierTurns(at turn: Int) -> Int {
+    if case .lastTurns(let window) = row.history { return min(window, turn - 1) }
+    return turn - 1
   }
 
   /// A model that is paid for sound, in a scenario whose tokens are text.

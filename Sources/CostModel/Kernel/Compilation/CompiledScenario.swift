@@ -128,8 +128,8 @@ extension CompiledScenario {
 
     mutating func add(featureIndex: Int) {
       let feature = scenario.features[featureIndex]
-      let compilation = LineCompilation(month: scenario.month) { [scenario, date] feature, model in
-        PriceSlots(feature: feature, month: scenario.month, date: date).slots(of: model)
+      let compilation = LineCompilation(month: scenario.month) { [scenario, date] feature, model, purpose in
+        PriceSlots(feature: feature, purpose: purpose, month: scenario.month, date: date).slots(of: model)
       }
       for line in compilation.lines(of: feature, at: featureIndex) {
         add(line)

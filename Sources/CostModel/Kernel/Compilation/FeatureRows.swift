@@ -23,6 +23,8 @@ struct FeatureRows: Sendable {
     let storageUSD: Double
     /// Whether something is used beside tokens that has no price.
     let hasUnpricedFees: Bool
+    /// How many times its even share of the month it costs on the days that costs are of; 1 for all of it.
+    var weight = 1.0
     /// What prices by the month need to know of each slot; none where no prices depend on the month.
     var meterings: [Metering?] = []
     /// Calls a month of each slot, where there are such prices.
@@ -66,9 +68,6 @@ struct FeatureCompilation {
     self.init(Frame(month: month, contracts: contracts, date: date, stretch: nil))
   }
 
-  /// How many times its even share of the month a feature costs on the days.
-  func weight(of feature: Feature) -> Double { frame.stretch?.weight(of: feature.volume) ?? 1 }
-
   /// Variants of features that have the same tariffs on the same model.
   struct TariffKey: Hashable {
     /// The feature.
@@ -86,6 +85,7 @@ struct FeatureCompilation {
       let batchShare: Double
       let tier: ServiceTier
       let isRegional: Bool
+      let isOfItems: Bool
     }
     var known: [Key: [PriceSlot]] = [:]
   }
@@ -99,12 +99,14 @@ struct FeatureCompilation {
   ///   - cuts: Whether the rows are cut into segments; without, only the rows can be used.
   /// - Returns: The rows.
   func rows(of feature: Feature, at index: Int, _ key: TariffKey?, cuts: Bool = true) -> FeatureRows {
-    let compilation = LineCompilation(month: month) { [tariffs, month, date] served, model in
-      func slots() -> [PriceSlot] { PriceSlots(feature: served, month: month, date: date).slots(of: model) }
+    let compilation = LineCompilation(month: month) { [tariffs, month, date] served, model, purpose in
+      func slots() -> [PriceSlot] {
+        PriceSlots(feature: served, purpose: purpose, month: month, date: date).slots(of: model)
+      }
       guard let key else { return slots() }
       let known = Tariffs.Key(
         variant: key, vendor: model.vendorIndex, model: model.id, batchShare: served.batchShare.value,
-        tier: served.serviceTier, isRegional: served.region != nil)
+        tier: served.serviceTier, isRegional: served.region != nil, isOfItems: purpose == .items)
       if let slots = tariffs.known[known] { return slots }
       let found = slots()
       tariffs.known[known] = found
@@ -114,7 +116,9 @@ struct FeatureCompilation {
     rows.sessions = feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value)
     for line in compilation.lines(of: feature, at: index, cuts: cuts) { rows.add(line, of: feature, frame) }
     if cuts, feature.hasFees {
-      rows.feesUSD = feature.fees(sessions: rows.sessions, month: month).reduce(0) { $0 + $1.usd }
+      rows.feesUSD = feature.fees(sessions: rows.sessions, month: month).reduce(0) {
+        $0 + $1.usd * (frame.stretch?.weight(of: feature, $1.kind) ?? 1)
+      }
     }
     return rows
   }
@@ -161,7 +165,8 @@ extension FeatureRows {
         hasUnpricedFees: calls > 0
           && line.slots.indices.contains {
             line.slots[$0].share > 0 && !line.unpricedFees(of: feature, slot: $0).isEmpty
-          }, meterings: meterings,
+          },
+        weight: frame.stretch?.weight(of: feature.callVolume(for: line.purpose)) ?? 1, meterings: meterings,
         callsBySlot: meterings.isEmpty ? [] : line.slots.map { billedCalls * $0.share }))
   }
 }

@@ -1,10 +1,10 @@
 /// Makes the lines of a feature: one for each model that answers, judges, compresses or embeds.
 struct LineCompilation {
   let month: Month
-  /// The tariffs of a feature's calls on a model.
-  let slots: (Feature, Model) -> [PriceSlot]
+  /// The tariffs of a feature's calls on a model for a purpose.
+  let slots: (Feature, Model, CompiledScenario.Line.Purpose) -> [PriceSlot]
 
-  init(month: Month, slots: @escaping (Feature, Model) -> [PriceSlot]) {
+  init(month: Month, slots: @escaping (Feature, Model, CompiledScenario.Line.Purpose) -> [PriceSlot]) {
     self.month = month
     self.slots = slots
   }
@@ -28,8 +28,10 @@ struct LineCompilation {
           segments: cuts ? row.segments() : [],
           slots: slots))
     }
-    func tariffs(_ feature: Feature, _ choice: ModelChoice) -> [PriceSlot] {
-      let slots = slots(feature, choice.model)
+    func tariffs(
+      _ feature: Feature, _ choice: ModelChoice, for purpose: CompiledScenario.Line.Purpose = .answer
+    ) -> [PriceSlot] {
+      let slots = slots(feature, choice.model, purpose)
       return choice.priceFactor == 1 ? slots : slots.map { $0.scaled(by: choice.priceFactor) }
     }
     func addAnswer(_ choice: ModelChoice, share: Double) {
@@ -86,7 +88,7 @@ struct LineCompilation {
     }
     if let embedding = feature.embedding, let choice = embedding.choice ?? feature.routing.choices.first {
       // Nobody waits for the items: which tier they go to is their own.
-      let slots = tariffs(feature.embeddingItems(embedding), choice)
+      let slots = tariffs(feature.embeddingItems(embedding), choice, for: .items)
       add(.items, choice, share: 1, slots: slots, compilation.embeddingRow(embedding, by: choice, slots: slots))
     }
     return lines
@@ -107,12 +109,11 @@ extension Feature {
     return feature
   }
 
-  /// The same feature with all calls at the standard tier.
+  /// The same feature with all calls at the standard tier, where a model has its region in that.
   fileprivate var servedAtOnce: Feature {
     var feature = self
     feature.serviceTier = .standard
     feature.batchShare = .standard(0)
-    feature.region = nil
     return feature
   }
 }

@@ -3,6 +3,8 @@ import Documents
 /// Works out at which tariffs the calls of a feature on a model are charged over a month.
 struct PriceSlots {
   let feature: Feature
+  /// What the calls are for.
+  let purpose: CompiledScenario.Line.Purpose
   let month: Month
   let date: PricingDate
 
@@ -37,14 +39,15 @@ struct PriceSlots {
     return daysOfMonth
   }
 
-  /// The days of the month, or those of them that are asked for, with their share of the sessions on these days.
+  /// The days of the month, or those of them that are asked for, with their share of what comes on these days.
   private var daysOfMonth: [DayShare] {
     let month = date.month ?? self.month
     let days = month.days.filter { date.days?.contains($0) ?? true }
-    let sessions = days.map { feature.volume.sessions(on: $0, of: month) }
-    let total = sessions.reduce(0, +)
-    // Without any sessions the days count alike, so that the shares still sum to 1.
-    return zip(days, sessions).map { ($0, total > 0 ? $1 / total : 1 / Double(days.count)) }
+    let volume = feature.callVolume(for: purpose)
+    let counts = days.map { volume.count(on: $0, of: month) }
+    let total = counts.reduce(0, +)
+    // Where nothing comes the days count alike, so that the shares still sum to 1.
+    return zip(days, counts).map { ($0, total > 0 ? $1 / total : 1 / Double(days.count)) }
   }
 
   /// The share of some days' sessions that falls on each weekday, from Monday; they sum to 1.
@@ -56,7 +59,8 @@ struct PriceSlots {
       shares[index] = days.reduce(0) { $1.day.weekday == weekday ? $0 + $1.share : $0 }
     }
     let total = shares.reduce(0, +)
-    return total > 0 ? shares.map { $0 / total } : Weekday.allCases.map { feature.volume.share(of: $0) }
+    return total > 0
+      ? shares.map { $0 / total } : Weekday.allCases.map { feature.callVolume(for: purpose).share(of: $0) }
   }
 
   private func slots(

@@ -64,7 +64,8 @@ package struct RowCompilation {
     return Continuations(of: output, limit: limit, share: share)
   }
 
-  /// The row of the calls that ask for the rest of cut answers: like those that answer, with what was written so far at the end of the prompt.
+  /// The row of the calls that ask for the rest of cut answers: like those that answer, with what was written so far at the end of the prompt,
+  /// all of which but that the answer before it has just sent.
   ///
   /// - Parameters:
   ///   - row: The row of the calls that answer.
@@ -77,6 +78,7 @@ package struct RowCompilation {
     rest.answer = CappedAnswer(
       billedTokens: continuations.outputTokens, visibleTokens: row.answer.visibleTokens, truncatedShare: 0)
     rest.toolCallOutputTokens = continuations.outputTokens
+    rest.repeatsPrompt = true
     return rest
   }
 
@@ -117,7 +119,7 @@ package struct RowCompilation {
     var row = sideRow(
       share: 1, inputTokens: embedding.tokensEach.value * choice.tokenFactor.value, outputTokens: 0,
       slots: slots)
-    row.sessions = embedding.itemsEmbedded(in: month, days: feature.daysPerMonth?.value)
+    row.sessions = feature.callVolume(for: .items).count(in: month)
     row.turns = CountSeries(.one)
     row.callsPerTurn = CountSeries(.one)
     row.firstTurnShare = 1

@@ -26,6 +26,8 @@ final class Metering: Sendable {
   let unitsUSD: Double
   /// The searches of a call.
   let searchesPerCall: Double
+  /// What the calls come with.
+  let volume: CallVolume
   /// When the calls come.
   let calendar: UseCalendar
 
@@ -57,7 +59,8 @@ final class Metering: Sendable {
       if case .unit = fee.kind { sum + fee.usd } else { sum }
     }
     searchesPerCall = line.purpose == .answer ? feature.searchesPerCall.value : 0
-    calendar = UseCalendar(feature, month: month, days: line.daysOfRow(slot: index))
+    volume = feature.callVolume(for: line.purpose)
+    calendar = UseCalendar(feature, for: line.purpose, month: month, days: line.daysOfRow(slot: index))
   }
 }
 

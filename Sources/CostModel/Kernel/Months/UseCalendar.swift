@@ -1,4 +1,4 @@
-/// When the calls of a feature come: which share of them falls on each day, and in each hour of a day.
+/// When calls come: which share of them falls on each day, and in each hour of a day.
 struct UseCalendar: Sendable {
   /// The share of the calls on each day; they sum to 1.
   let dayShares: [Double]
@@ -7,18 +7,21 @@ struct UseCalendar: Sendable {
   /// How many times the days of the calendar are billed: 1 but where `days_per_month` takes their place.
   let dayScale: Double
 
-  /// The calendar of a feature.
+  /// The calendar of a feature's calls for a purpose.
   ///
   /// - Parameters:
   ///   - feature: The feature.
+  ///   - purpose: What the calls are for.
   ///   - month: Whose days count.
   ///   - days: The days of the month that the calls are of, counted from 1; nil for all.
-  init(_ feature: Feature, month: Month, days: ClosedRange<Int>? = nil) {
-    let all = month.days.map { feature.volume.sessions(on: $0, of: month) }
+  init(
+    _ feature: Feature, for purpose: CompiledScenario.Line.Purpose, month: Month, days: ClosedRange<Int>? = nil
+  ) {
+    let volume = feature.callVolume(for: purpose)
+    let all = month.days.map { volume.count(on: $0, of: month) }
     let monthly = all.reduce(0, +)
-    dayScale =
-      monthly > 0 ? feature.volume.sessions(in: month, daysPerMonth: feature.daysPerMonth?.value) / monthly : 1
-    let own = all.enumerated().map { index, sessions in days?.contains(index + 1) == false ? 0 : sessions }
+    dayScale = monthly > 0 ? volume.count(in: month) / monthly : 1
+    let own = all.enumerated().map { index, count in days?.contains(index + 1) == false ? 0 : count }
     let total = own.reduce(0, +)
     dayShares = total > 0 ? own.map { $0 / total } : all.map { _ in 1 / Double(all.count) }
     hourShares = feature.hourProfile ?? [Double](repeating: 1.0 / 24, count: 24)

@@ -25,7 +25,7 @@ package struct SettingRoot: Sendable, Hashable {
 
 extension SettingRoot {
   static let sessions = SettingRoot("sessions", bearsOnTariffs: true) { $0.volume = $1.volume }
-  static let daysPerMonth = SettingRoot("days_per_month") { $0.daysPerMonth = $1.daysPerMonth }
+  static let daysPerMonth = SettingRoot("days_per_month", bearsOnTariffs: true) { $0.daysPerMonth = $1.daysPerMonth }
   static let turns = SettingRoot("turns") { $0.turns = $1.turns }
   static let callsPerTurn = SettingRoot("calls_per_turn") { $0.callsPerTurn = $1.callsPerTurn }
   static let output = SettingRoot("tokens.output") { $0.tokens.output = $1.tokens.output }
