@@ -71,7 +71,13 @@ extension CallReader {
     usage.sums.units = units
     if usage.ownBand != nil, format.hasVendor, chargesAudioAsText(model) { usage.takeAudioInputAsText() }
     let pictures = models[Int(model)].pictures
-    if pictures.areApart { usage.addPictures(of: counts, pictures) }
+    if pictures.areApart {
+      usage.addPictures(of: counts, pictures)
+      let isUntold = !has(.pictureInput) && !has(.pictureOutput) && usage.ownBand != RateCell.undividedPictureBand
+      if pictures.readsPictures, pictures.sellsDrawn, isUntold, counts.input > 0 {
+        collector.note(.pictures, at: place)
+      }
+    }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),
       unsafe readDimensions(record, second)
     else { return .invalidUTF8 }

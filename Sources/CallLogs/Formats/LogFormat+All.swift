@@ -18,8 +18,8 @@ extension LogFormat {
     .mistralOCR,
     .deepSeek, .openRouterChat,
     .openAIResponses,
-    .openAIChat, .openAIChatStream, .anthropicMessages, .openAITranscription,
-    .plain,
+    .openAIChat, .openAIChatStream, .anthropicMessages, .openAITranscription, .verboseTranscription,
+    .plain, .plainUnits, .drawnPictures,
     // What is told by names that other logs have, too.
     .geminiCLIMessages, .anthropicStream, .openAIRealtime, .openInferenceSpan, .langfuseStep,
   ]

@@ -68,6 +68,20 @@ extension LogFormat {
     return format
   }()
 
+  /// Calls of models that are sold by the piece, the minute or the character, with what they used by the names of the units and no tokens.
+  package static let plainUnits: LogFormat = {
+    var format = plain
+    format.name = "plain-units"
+    let units: [(String, Slot)] = [
+      ("characters", .characters), ("audio_seconds", .audioSeconds), ("image_count", .images),
+      ("images_generated", .images), ("page_count", .pages), ("pages_processed", .pages),
+      ("video_seconds", .videoSeconds), ("search_units", .searchUnits),
+    ]
+    format.signature = Signature([["model"], units.flatMap { name, _ in [name, "usage." + name] }])
+    format.fields += units.flatMap { name, slot in both(name, slot) }
+    return format
+  }()
+
   /// A count at the top of the record or under `usage`.
   private static func both(_ path: String, _ slot: Slot) -> [Field] {
     [Field(path, slot), Field("usage." + path, slot)]

@@ -86,4 +86,6 @@ package enum Contradiction: String, Sendable, CaseIterable {
   case batch
   /// The model has prices by region, and none for the one of the call: it is priced as one of no region in particular.
   case region
+  /// A model that draws has a rate of its own for pictures that it is given, and nothing says whether there were any: the prompt is priced as text.
+  case pictures
 }

@@ -12,6 +12,8 @@ package struct PictureRates: Sendable, Equatable {
 
   /// Whether pictures that it is given have a rate of their own.
   package let readsPictures: Bool
+  /// Whether pictures that it draws have a rate, be it that of text.
+  package let sellsDrawn: Bool
   package let drawn: Drawn
   /// Whether any tokens of pictures have a rate that is not that of text.
   package var areApart: Bool { readsPictures || drawn != .likeText }
@@ -19,6 +21,7 @@ package struct PictureRates: Sendable, Equatable {
   /// The rates of a model on all its days; nil for no model.
   package init(_ model: Model?) {
     readsPictures = model?.sells(.pictures, .input) ?? false
+    sellsDrawn = model?.sells(.pictures, .output) ?? false
     let rows = (model?.rows ?? []).compactMap { row in
       row.fees.rate(of: .pictures, .output, at: .standard).map {
         (drawn: $0.rate, text: row.tariff(for: .standard)?.usual.base.rates?[.output]?.rate)

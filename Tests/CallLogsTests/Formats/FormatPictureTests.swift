@@ -5,7 +5,7 @@ import Testing
 
 /// Records with tokens of pictures, of models that charge them apart and of others.
 @Suite struct FormatPictureTests {
-  private static let prices = """
+  static let prices = """
     vendor: acme
     name: Acme
     source: https://example.com

@@ -53,6 +53,7 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
     FormatSample("azure-costs"), FormatSample("anthropic-stream"), FormatSample("mistral-ocr"),
     FormatSample("langfuse-legacy"), FormatSample("vertex-log"), FormatSample("cohere"),
     FormatSample("openai-chat-stream"), FormatSample("braintrust"), FormatSample("posthog"),
+    FormatSample("drawn-pictures"), FormatSample("verbose-transcription"), FormatSample("plain-units"),
   ]
 
   init(_ name: String, _ format: String? = nil, tellsAll: Bool = true) {

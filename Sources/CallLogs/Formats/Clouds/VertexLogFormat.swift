@@ -33,7 +33,8 @@ extension LogFormat {
         Field("usage.total_cached_tokens", .cacheReadInside), Field("usage.total_tool_use_tokens", .inputBeside),
         Field("usage.total_output_tokens", .output), Field("usage.total_thought_tokens", .reasoningBeside),
         Field("usage.total_tokens", .total),
-      ])
+      ],
+      expander: { InteractionsExpander() })
     format.skips = [.failed("status", .isOne(of: ["failed", "cancelled"])), .failed("error", .isSet)]
     format.tierWords = gemini.tierWords
     format.vendor = "google"

@@ -16,3 +16,20 @@ extension LogFormat {
     return format
   }()
 }
+
+extension LogFormat {
+  /// Transcriptions with times and segments (`verbose_json`), which say how long the sound was instead of what is billed: OpenAI's Whisper and those
+  /// who speak its interface (https://platform.openai.com/docs/api-reference/audio/verbose-json-object).
+  static let verboseTranscription: LogFormat = {
+    var format = LogFormat(
+      name: "verbose-transcription", title: "transcriptions with their duration",
+      signature: Signature([["model"], ["duration"], ["text"]], values: [("task", ["transcribe", "translate"])]),
+      fields: [
+        Field("timestamp", .timestamp), Field("created_at", .timestamp), Field("created", .timestamp),
+        Field("model", .model), Field("provider", .vendor), Field("id", .id), Field("user", .user),
+        Field("user_id", .user), Field("session_id", .session), Field("duration", .audioSeconds),
+      ])
+    format.skips = [.failed("error", .isSet)]
+    return format
+  }()
+}

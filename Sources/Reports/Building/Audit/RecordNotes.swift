@@ -53,6 +53,8 @@ package struct RecordNotes {
               + " ('--map batch=' with no field says that there are none)"
           case .region:
             "\(records) with a region that the model has no price for, priced as if there was none"
+          case .pictures:
+            "\(records) of a model that draws, without a count of pictures in the prompt, which is priced as text though pictures have another rate"
           case .names: "\(records) in which two names of one count have different numbers: the larger one counts"
           default: "\(records) in which '\(contradiction.rawValue)' does not add up"
           }
