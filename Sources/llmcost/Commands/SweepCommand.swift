@@ -7,7 +7,7 @@ extension Command {
     "over", .repeatable(.init(placeholder: "PATH=VALUES", type: .text)),
     help: """
       Go over values of a number or choice: A..B or A..B:STEP, or values with commas between them. 'levers' takes sets of levers with ';' \
-      between them, 'month' months such as 2026-10..2027-03.
+      between them, 'month' months such as 2026-10..2027-03, 'as-of' days whose prices hold.
       """)
   private static let show = Option(
     "show", .value(.init(placeholder: "FIGURE", type: .choice(SweepFigure.allCases.map(\.rawValue)))),

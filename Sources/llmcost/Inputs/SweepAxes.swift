@@ -2,7 +2,8 @@ import CostModel
 import Documents
 import Reports
 
-/// Reads the axes of a sweep as they are written: `PATH=A..B`, `PATH=A..B:STEP`, `PATH=v1,v2`, `levers='a;a,b'`, `month=2026-10..2027-03`.
+/// Reads the axes of a sweep as they are written: `PATH=A..B`, `PATH=A..B:STEP`, `PATH=v1,v2`, `levers='a;a,b'`, `month=2026-10..2027-03`,
+/// `as-of=2026-01-01,2026-07-01`.
 struct SweepAxes {
   let scenario: Scenario
   let invocation: Invocation
@@ -36,6 +37,7 @@ struct SweepAxes {
     let values = text[text.index(after: equals)...]
     if path == "levers" { return try levers(values) }
     if path == "month" { return try months(values, in: text) }
+    if path == "as-of" { return try days(values, in: text) }
     guard let target = PatchTarget(path, in: scenario) else {
       if values.range(of: "..") != nil { throw unknown(path, in: text) }
       return try choices(path, values)
@@ -191,6 +193,23 @@ struct SweepAxes {
     let isNumber = text.allSatisfy { $0.isASCII && $0.isNumber }
     guard case .months(let months) = WrittenAmount.period(String(text) + (isNumber ? "m" : "")) else { return nil }
     return months
+  }
+
+  /// The days of `2026-01-01,2026-07-01`.
+  private func days(_ values: Substring, in text: String) throws(Failure) -> SweepAxis {
+    guard !invocation.arguments.has(.asOf) else {
+      throw fault("usage", "'--as-of' freezes the prices that 'as-of' goes over", in: text, at: text[...])
+    }
+    var days: [CivilDate] = []
+    for piece in Self.pieces(values) {
+      guard let day = CivilDate(piece) else {
+        throw fault(
+          "sweep-range", "'\(piece)' isn't a day", in: text, at: piece.isEmpty ? values : piece,
+          hint: "days are written as year, month and day, with commas between them: as-of=2026-01-01,2026-07-01")
+      }
+      days.append(day)
+    }
+    return SweepAxis(pricesOf: days)
   }
 
   // MARK: - Choices

@@ -72,12 +72,7 @@ package struct Sweep: Sendable {
     self.axes = axes
     self.other = other
     let patches = SweepPatches(axes, of: scenario)
-    let parts = patches.count < 2048 ? 1 : 4
-    let blocks = DrawEvaluation(scenario: scenario, date: date, parts: parts).blocks(of: patches.count, with: { $0 }) {
-      block, evaluator in
-      Sweep.points(block.map { patches.patch($0) }, evaluator, countsOutcomes: countsOutcomes)
-    }
-    points = blocks.flatMap(\.self)
+    points = Sweep.points(patches, axes, of: scenario, countsOutcomes: countsOutcomes, date: date)
     let evaluator = PatchEvaluator(scenario, date: date)
     present =
       Sweep.points([Patch.none], evaluator, countsOutcomes: countsOutcomes).first
@@ -89,8 +84,44 @@ package struct Sweep: Sendable {
         Array(found.indices.lazy.filter { found[$0].usd == least }.prefix(10))
       } ?? []
     crossings = Sweep.crossings(scenario, axes, present.usd, other, date)
-    let patch = found.firstIndex { $0.state == .unpriced }.flatMap { patches.patch($0) }
-    unpriced = patch.map { Projection(of: scenario.applying($0), date: date).unpriced } ?? []
+    unpriced =
+      found.firstIndex { $0.state == .unpriced }.flatMap { point in
+        patches.patch(point).map {
+          Projection(of: scenario.applying($0), date: Sweep.date(of: point, axes, otherwise: date)).unpriced
+        }
+      } ?? []
+  }
+
+  /// Which prices count at a point.
+  private static func date(of point: Int, _ axes: [SweepAxis], otherwise date: PricingDate) -> PricingDate {
+    for (axis, step) in zip(axes, SweepPatches.steps(point, of: axes)) {
+      guard let days = axis.pricingDays else { continue }
+      return PricingDate(asOf: days[step], includesAnnounced: date.includesAnnounced)
+    }
+    return date
+  }
+
+  /// The costs of all points, those at the prices of one day by one evaluator.
+  private static func points(
+    _ patches: SweepPatches, _ axes: [SweepAxis], of scenario: Scenario, countsOutcomes: Bool, date: PricingDate
+  ) -> [Point] {
+    func points(_ places: [Int], _ date: PricingDate) -> [Point] {
+      let parts = places.count < 2048 ? 1 : 4
+      return DrawEvaluation(scenario: scenario, date: date, parts: parts).blocks(of: places.count, with: { $0 }) {
+        block, evaluator in
+        Sweep.points(block.map { patches.patch(places[$0]) }, evaluator, countsOutcomes: countsOutcomes)
+      }.flatMap(\.self)
+    }
+    guard let days = axes.firstIndex(where: { $0.pricingDays != nil }) else {
+      return points(Array(0..<patches.count), date)
+    }
+    var found: [(place: Int, point: Point)] = []
+    for step in 0..<axes[days].count {
+      let places = (0..<patches.count).filter { SweepPatches.steps($0, of: axes)[days] == step }
+      guard let first = places.first else { continue }
+      found += zip(places, points(places, Sweep.date(of: first, axes, otherwise: date))).map { (place: $0, point: $1) }
+    }
+    return found.sorted { $0.place < $1.place }.map(\.point)
   }
 
   private static func points(_ patches: [Patch?], _ evaluator: PatchEvaluator, countsOutcomes: Bool) -> [Point] {

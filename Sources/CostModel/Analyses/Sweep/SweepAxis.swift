@@ -10,6 +10,8 @@ package struct SweepAxis: Sendable {
     case text(String)
     /// A month, with its own days and prices.
     case month(Month)
+    /// A day whose prices hold for the whole month.
+    case day(CivilDate)
   }
 
   /// A value that is read, with what it changes.
@@ -28,9 +30,10 @@ package struct SweepAxis: Sendable {
     case numbers([Double], PatchTarget)
     case choices([Choice])
     case months([Month])
+    case days([CivilDate])
   }
 
-  /// The path, or `levers` or `month`.
+  /// The path, or `levers`, `month` or `as-of`.
   package let path: String
   let kind: Kind
 
@@ -52,12 +55,24 @@ package struct SweepAxis: Sendable {
     kind = .months(months)
   }
 
+  /// Days whose prices hold for the month, in the place of each day's own.
+  package init(pricesOf days: [CivilDate]) {
+    path = "as-of"
+    kind = .days(days)
+  }
+
+  /// The days whose prices hold; nil for all other axes.
+  var pricingDays: [CivilDate]? {
+    if case .days(let days) = kind { days } else { nil }
+  }
+
   /// How many values there are.
   package var count: Int {
     switch kind {
     case .numbers(let numbers, _): numbers.count
     case .choices(let choices): choices.count
     case .months(let months): months.count
+    case .days(let days): days.count
     }
   }
 
@@ -67,6 +82,7 @@ package struct SweepAxis: Sendable {
     case .numbers(let numbers, _): numbers.map { .number($0) }
     case .choices(let choices): choices.map { .text($0.name) }
     case .months(let months): months.map { .month($0) }
+    case .days(let days): days.map { .day($0) }
     }
   }
 

@@ -1,6 +1,6 @@
 import Documents
 
-/// The patches of the points of a grid; the last axis runs fastest.
+/// The patches of the points of a grid; the last axis runs fastest. Days of prices change no number, so they have no patch.
 struct SweepPatches: Sendable {
   private let reader: PatchReader?
   private let axes: [SweepAxis]
@@ -16,7 +16,7 @@ struct SweepPatches: Sendable {
     self.axes = axes
     let reader = PatchReader(scenario)
     self.reader = reader
-    let choices = axes.filter { $0.target == nil }
+    let choices = axes.filter { $0.target == nil && $0.pricingDays == nil }
     guard !choices.isEmpty else {
       read = [Patch.none]
       readsPoints = false
@@ -59,6 +59,7 @@ struct SweepPatches: Sendable {
       switch axis.kind {
       case .numbers(let values, let target): numbers += target.patch(.set(values[step])).changes
       case .choices, .months: combination = combination * axis.count + step
+      case .days: continue
       }
     }
     return read[combination].map { Patch(numbers + $0.changes) }
@@ -107,6 +108,7 @@ extension SweepAxis {
     case .months(let months):
       guard let node = written("\"\(months[step])\"") else { return [] }
       return [Reader.Edit(path: path, operation: .set(node), span: node.span)]
+    case .days: return []
     }
   }
 

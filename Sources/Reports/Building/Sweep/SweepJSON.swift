@@ -92,6 +92,7 @@ extension SweepAxis.Value {
     case .number(let number): .decimal(number, decimals: 12)
     case .text(let text): .string(text)
     case .month(let month): .string(month.description)
+    case .day(let day): .string(day.description)
     }
   }
 }

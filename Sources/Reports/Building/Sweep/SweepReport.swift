@@ -217,15 +217,18 @@ extension SweepAxis.Value {
         ? .count(number) : .text(Formatting.jsonNumber(number, decimals: 9))
     case .text(let text): .text(text)
     case .month(let month): .text(month.description)
+    case .day(let day): .text(day.description)
     }
   }
 }
 
 extension SweepAxis {
-  /// The values as places of a chart: numbers or months where all of them are.
+  /// The values as places of a chart: numbers, months or days where all of them are.
   fileprivate var places: ChartAxis {
     let months = values.compactMap { value -> Month? in if case .month(let month) = value { month } else { nil } }
     if months.count == count { return ChartAxis(path, .months(months)) }
+    let days = values.compactMap { value -> CivilDate? in if case .day(let day) = value { day } else { nil } }
+    if days.count == count { return ChartAxis(path, .days(days)) }
     let numbers = values.compactMap { value -> Double? in if case .number(let number) = value { number } else { nil } }
     return ChartAxis(path, numbers.count == count ? .numbers(numbers) : .names(values.map { $0.cell.text() }))
   }

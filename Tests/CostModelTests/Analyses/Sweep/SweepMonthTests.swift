@@ -42,6 +42,22 @@ import Testing
 
   /// Costs by hand.
   ///
+  /// December's 31,000 calls at $0.0028 are $86.80, at the prices of February $0.0048 each, $148.80, beside the host of $10. In October no price was
+  /// known. With twice the traffic only the calls cost twice as much.
+  @Test func `a day's prices hold for the whole month`() throws {
+    let scenario = try Self.scenario("{per_day: 1000}")
+    let days = try ["2026-12-20", "2027-02-01", "2026-10-31"].map { try #require(CivilDate($0)) }
+    let traffic = SweepAxis([1, 2], of: try #require(PatchTarget("traffic", in: scenario)))
+    let sweep = SweepTests.sweep(scenario, [SweepAxis(pricesOf: days), traffic])
+    #expect(sweep.points.map { (($0.usd ?? 0) * 1e9).rounded() / 1e9 } == [96.8, 183.6, 158.8, 307.6, 0, 0])
+    #expect(sweep.points.map(\.state) == [.complete, .complete, .complete, .complete, .unpriced, .unpriced])
+    #expect(agrees(sweep.present.usd ?? 0, 96.8) && sweep.cheapest == [0] && !sweep.unpriced.isEmpty)
+    let turned = SweepTests.sweep(scenario, [traffic, SweepAxis(pricesOf: days)])
+    #expect(turned.points.map(\.usd) == [0, 2, 4, 1, 3, 5].map { sweep.points[$0].usd })
+  }
+
+  /// Costs by hand.
+  ///
   /// November 2026 has 21 days from Monday to Friday, December 23, January 2027 21: 0.0028 each of 1,000 calls is 2.80 a day. January's days before
   /// the 16th are 11 of the 21 (1, 4 to 8, 11 to 15), the others 10: 30.80 + 48.
   @Test func `days of business are those of the month`() throws {
