@@ -102,7 +102,7 @@ package struct Sweep: Sendable {
   }
 
   /// The costs of all points, those at the prices of one day by one evaluator.
-  private static func points(
+  static func points(
     _ patches: SweepPatches, _ axes: [SweepAxis], of scenario: Scenario, countsOutcomes: Bool, date: PricingDate
   ) -> [Point] {
     func points(_ places: [Int], _ date: PricingDate) -> [Point] {
