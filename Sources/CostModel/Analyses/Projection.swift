@@ -148,5 +148,8 @@ package struct Projection: Sendable {
   /// Whether everything could be priced.
   package var isComplete: Bool { unpriced.isEmpty }
   /// What there is to report about how the scenario meets the models and prices.
-  package var warnings: [Diagnostic] { compiled.warnings + limitWarnings + monthCharges.flatMap(\.warnings) }
+  package var warnings: [Diagnostic] {
+    compiled.warnings + limitWarnings + BoughtCapacity.warnings(of: compiled.scenario, date)
+      + monthCharges.flatMap(\.warnings)
+  }
 }

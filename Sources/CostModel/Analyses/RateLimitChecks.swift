@@ -27,7 +27,7 @@ struct RateLimitChecks {
     let tier = compiled.scenario.usageTiers.first { $0.vendorID == choice.vendorID }?.name
     guard let known = choice.model.limits(ofUsageTier: tier) else { return [] }
     let uses = self.uses(of: choice.model)
-    return known.limits.compactMap { warning($0, known, uses, choice, isNamed: tier != nil) }
+    return known.limits.compactMap { warning($0, known, uses, choice, tier: tier) }
   }
 
   private func uses(of model: Model) -> [Use] {
@@ -54,7 +54,7 @@ struct RateLimitChecks {
   }
 
   private func warning(
-    _ limit: Allowance, _ known: RateLimits, _ uses: [Use], _ choice: ModelChoice, isNamed: Bool
+    _ limit: Allowance, _ known: RateLimits, _ uses: [Use], _ choice: ModelChoice, tier: String?
   ) -> Diagnostic? {
     let most = peak(of: limit.quantity, limit.period, uses)
     guard most > limit.count * (1 + 1e-12) else { return nil }
@@ -64,7 +64,11 @@ struct RateLimitChecks {
       case .day: "on the busiest day"
       case .month: "in the month"
       }
-    let account = known.usageTier.map { isNamed ? " in '\($0)'" : " in '\($0)', the most generous tier" } ?? ""
+    let account =
+      known.usageTier.map { own in
+        if own == tier { return " in '\(own)'" }
+        return " in '\(own)', the most generous tier\(tier.map { ": it has no '\($0)'" } ?? "")"
+      } ?? ""
     let quantity = limit.quantity.rawValue
     return Diagnostic(
       .warning, code: "rate-limit",

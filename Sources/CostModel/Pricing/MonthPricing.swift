@@ -57,9 +57,11 @@ package struct VolumeThreshold: Sendable, Equatable {
   /// Whether exactly so many are enough.
   package let isInclusive: Bool
 
-  /// Whether a month with so many tokens reaches it.
+  /// Whether a month with so many tokens reaches it; a sum that rounding has left beside the threshold is the threshold.
   package func isReached(by count: Double) -> Bool {
-    isInclusive ? count >= Double(tokens) : count > Double(tokens)
+    let threshold = Double(tokens)
+    if abs(count - threshold) <= 1e-12 * threshold { return isInclusive }
+    return count > threshold
   }
 }
 

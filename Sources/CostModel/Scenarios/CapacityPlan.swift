@@ -27,11 +27,32 @@ package struct CapacityPlan: Sendable {
   /// Where it was written.
   package let span: SourceSpan
 
-  /// The offer that holds in a month: that of the row of its first priced day, else of the newest row that has one.
-  package func offer(in month: Month, _ date: PricingDate) -> CapacityOffer? {
-    let day = date.asOf ?? date.days?.lowerBound ?? (date.month ?? month).firstDay
-    let row = model.row(on: day, includingAnnounced: date.includesAnnounced)
-    return ([row].compactMap(\.self) + model.rows).lazy.compactMap { offer(of: $0) }.first
+  /// An offer with the days of a month on which it holds, counted from 1; nil for all of them.
+  typealias DatedOffer = (offer: CapacityOffer, days: ClosedRange<Int>?)
+
+  /// The offers that hold in a month, one after another; none on days on which none is sold.
+  ///
+  /// - Parameters:
+  ///   - month: The month that is costed.
+  ///   - date: Which prices count.
+  /// - Returns: The offers, in the order of their days.
+  func offers(in month: Month, _ date: PricingDate) -> [DatedOffer] {
+    func row(_ day: CivilDate) -> PriceRow? { model.row(on: day, includingAnnounced: date.includesAnnounced) }
+    if let day = date.asOf ?? date.days?.lowerBound {
+      return row(day).flatMap { offer(of: $0) }.map { [($0, nil)] } ?? []
+    }
+    let priced = date.month ?? month
+    var found: [(start: CivilDate?, offer: CapacityOffer, days: ClosedRange<Int>)] = []
+    for day in 1...month.dayCount {
+      guard let row = row(priced.firstDay.adding(days: min(day, priced.dayCount) - 1)), let offer = offer(of: row)
+      else { continue }
+      if let last = found.last, last.start == row.from, last.days.upperBound == day - 1 {
+        found[found.count - 1].days = last.days.lowerBound...day
+      } else {
+        found.append((row.from, offer, day...day))
+      }
+    }
+    return found.map { ($0.offer, $0.days.count == month.dayCount ? nil : $0.days) }
   }
 
   private func offer(of row: PriceRow) -> CapacityOffer? {

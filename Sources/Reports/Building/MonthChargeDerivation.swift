@@ -104,7 +104,7 @@ struct MonthChargeDerivation {
     }
     lines.append(
       Derivation.Line(
-        "busiest hour (UTC)", busiest(capacity), .text(NumberText.plain(capacity.loadByHour.max() ?? 0))))
+        "busiest hour of the mean day (UTC)", busiest(capacity), .text(NumberText.plain(capacity.loadByHour.max() ?? 0))))
     lines.append(Derivation.Line("at list, what it serves", "", .text(NumberText.usd(capacity.servedUSD))))
     let isRefused = capacity.plan.beyond == .refused
     if capacity.beyondUSD > 0 {
@@ -124,9 +124,13 @@ struct MonthChargeDerivation {
   private func terms(_ capacity: CapacityOutcome) -> String {
     switch capacity.plan.term {
     case .hour: " × \(NumberText.plain(capacity.hours)) hours"
-    case .month: ""
-    case .year: " / 12"
+    case .month: partOfMonth(capacity)
+    case .year: "\(partOfMonth(capacity)) / 12"
     }
+  }
+
+  private func partOfMonth(_ capacity: CapacityOutcome) -> String {
+    capacity.days == nil ? "" : " × \(NumberText.plain(capacity.hours / 24)) / \(capacity.daysOfMonth) days"
   }
 
   private func busiest(_ capacity: CapacityOutcome) -> String {

@@ -18,6 +18,12 @@ extension Explanation {
       answered calls. Buy more units, or let the rest be paid by the token.
       """),
     .init(
+      "capacity-part-month",
+      """
+      The price file sells capacity of the model on a part of the month only: its offer begins or ends on a day of it. Capacity is bought on the days \
+      on which it is sold, units by the month or the year for their share of it. On the other days calls are paid by the token.
+      """),
+    .init(
       "capacity-of-text",
       """
       Capacity is sold by the prompt tokens a minute that it serves, and no offer says how many of them a token of sound or of a picture counts \

@@ -20,9 +20,10 @@ struct StretchedMonth {
   /// Puts a month together; nil where its parts are under other contracts, or have bought other capacity.
   init?(_ parts: [Part]) {
     guard let first = parts.first else { return nil }
-    terms = Bill.Terms(first.projection.compiled.scenario, date: first.projection.date)
+    // What is bought by time is bought for the whole month.
+    terms = Bill.Terms(first.projection.compiled.scenario, date: first.projection.date.ofAllDays)
     for part in parts {
-      let own = Bill.Terms(part.projection.compiled.scenario, date: part.projection.date)
+      let own = Bill.Terms(part.projection.compiled.scenario, date: part.projection.date.ofAllDays)
       guard own.isAlike(terms) else { return nil }
       fixedUSD += part.share * own.fixedUSD
       add(part)
@@ -60,6 +61,6 @@ extension Bill.Terms {
   /// What is agreed and bought, as numbers.
   private var agreed: [[Double]] {
     committed.compactMap(\.commitment).map { [$0.monthlyUSD.value, $0.discount.value, $0.overage.value] }
-      + capacities.map { [$0.plan.units.value, $0.hours, $0.plan.beyond == .refused ? 1 : 0] }
+      + capacities.map { [$0.plan.units.value, Double($0.days?.count ?? 0), $0.plan.beyond == .refused ? 1 : 0] }
   }
 }

@@ -17,4 +17,7 @@ package struct PricingDate: Sendable {
     self.days = days
     self.includesAnnounced = includesAnnounced
   }
+
+  /// The same for all days of the month.
+  var ofAllDays: PricingDate { PricingDate(asOf: asOf, month: month, includesAnnounced: includesAnnounced) }
 }

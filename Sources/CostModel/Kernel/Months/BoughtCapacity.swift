@@ -1,17 +1,35 @@
-/// Capacity at what it costs in a month.
+import Documents
+
+/// Capacity at what it costs in a month, or on those of its days on which one offer holds.
 struct BoughtCapacity: Sendable {
   let plan: CapacityPlan
   let offer: CapacityOffer
-  /// The hours of the month.
-  let hours: Double
+  /// The days of the month on which the offer holds, counted from 1; nil for all of them.
+  let days: ClosedRange<Int>?
+  let month: Month
   var key: Metering.Key { Metering.Key(vendorID: plan.vendorID, modelID: plan.model.id) }
+  /// The hours of the days.
+  private var hours: Double { Double((days?.count ?? month.dayCount) * 24) }
 
-  /// The capacity of a scenario; what has no price in its month is reported when it is read.
+  /// The capacity of a scenario, each offer for the days on which it is sold.
   static func all(of scenario: Scenario, _ date: PricingDate) -> [BoughtCapacity] {
-    scenario.capacities.compactMap { plan in
-      plan.offer(in: scenario.month, date).map {
-        BoughtCapacity(plan: plan, offer: $0, hours: Double(scenario.month.dayCount * 24))
+    scenario.capacities.flatMap { plan in
+      plan.offers(in: scenario.month, date).map { offer, days in
+        BoughtCapacity(plan: plan, offer: offer, days: days, month: scenario.month)
       }
+    }
+  }
+
+  /// What there is to report about capacity that is not sold on all days of a month.
+  static func warnings(of scenario: Scenario, _ date: PricingDate) -> [Diagnostic] {
+    scenario.capacities.compactMap { plan in
+      let offers = plan.offers(in: scenario.month, date)
+      let count = offers.reduce(0) { $0 + ($1.days?.count ?? scenario.month.dayCount) }
+      guard count < scenario.month.dayCount, plan.units.value > 0 else { return nil }
+      return Diagnostic(
+        .warning, code: "capacity-part-month",
+        "'\(plan.name)' is sold as capacity on \(count) of the \(scenario.month.dayCount) days: on the others nothing is bought, and calls are paid by the token",
+        at: plan.span)
     }
   }
 
@@ -19,27 +37,38 @@ struct BoughtCapacity: Sendable {
   func outcome(_ month: inout MonthUse) -> CapacityOutcome {
     let units = offer.unitsSold(for: plan.units.value)
     let perHour = units * offer.inputTokensPerMinute * 60
-    let (served, byHour) = month.take(capacityPerHour: perHour, offer: offer, refusesRest: plan.beyond == .refused)
+    let asked = month.shares(on: days)
+    let (served, byHour) = month.take(
+      capacityPerHour: perHour, offer: offer, on: days, refusesRest: plan.beyond == .refused)
     let price = offer.price(for: plan.term)?.amount.usd ?? .nan
-    let eligible = zip(month.uses, served).filter { $0.0.takesCapacity }
+    let eligible = month.uses.indices.filter { month.uses[$0].takesCapacity }
+    func sum(_ value: (MeteredUse) -> Double, _ shares: [Double]) -> Double {
+      eligible.reduce(0) { $0 + value(month.uses[$1]) * shares[$1] }
+    }
     func listUSD(_ use: MeteredUse) -> Double { use.tokensUSD + use.calls * use.metering.requestUSD }
+    let beyond = zip(asked, served).map { $0 - $1 }
     return CapacityOutcome(
-      plan: plan, offer: offer, units: units, usdPerUnit: price, usdOfUnits: units * price * termsOfMonth, hours: hours,
-      demandTokens: eligible.reduce(0) { $0 + $1.0.countedTokens(by: offer) },
-      servedTokens: eligible.reduce(0) { $0 + $1.0.countedTokens(by: offer) * $1.1 },
-      servedUSD: eligible.reduce(0) { $0 + listUSD($1.0) * $1.1 },
-      beyondUSD: eligible.reduce(0) { $0 + listUSD($1.0) * (1 - $1.1) },
-      refusedFeesUSD: plan.beyond == .refused ? eligible.reduce(0) { $0 + $1.0.feesUSD * (1 - $1.1) } : 0,
-      besideUSD: month.uses.reduce(0) { $1.metering.modality == nil ? $0 : $0 + $1.tokensUSD },
+      plan: plan, offer: offer,
+      days: days.map {
+        self.month.firstDay.adding(days: $0.lowerBound - 1)...self.month.firstDay.adding(days: $0.upperBound - 1)
+      },
+      daysOfMonth: self.month.dayCount, units: units, usdPerUnit: price, usdOfUnits: units * price * termsOfMonth,
+      hours: hours, demandTokens: sum({ $0.countedTokens(by: offer) }, asked),
+      servedTokens: sum({ $0.countedTokens(by: offer) }, served), servedUSD: sum(listUSD, served),
+      beyondUSD: sum(listUSD, beyond), refusedFeesUSD: plan.beyond == .refused ? sum(\.feesUSD, beyond) : 0,
+      besideUSD: month.uses.indices.reduce(0) {
+        month.uses[$1].metering.modality == nil ? $0 : $0 + month.uses[$1].tokensUSD * asked[$1]
+      },
       loadByHour: byHour.map { perHour > 0 ? $0 / perHour : 0 })
   }
 
-  /// How many of its terms a month is.
+  /// How many of its terms the days are: of a month or a year their share of it.
   private var termsOfMonth: Double {
-    switch plan.term {
+    let share = Double(days?.count ?? month.dayCount) / Double(month.dayCount)
+    return switch plan.term {
     case .hour: hours
-    case .month: 1
-    case .year: 1.0 / 12
+    case .month: share
+    case .year: share / 12
     }
   }
 }

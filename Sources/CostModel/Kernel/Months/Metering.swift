@@ -60,7 +60,9 @@ final class Metering: Sendable {
     }
     searchesPerCall = line.purpose == .answer ? feature.searchesPerCall.value : 0
     volume = feature.callVolume(for: line.purpose)
-    calendar = UseCalendar(feature, for: line.purpose, month: month, days: line.daysOfRow(slot: index))
+    calendar = UseCalendar(
+      feature, for: line.purpose, month: month, days: line.daysOfRow(slot: index),
+      hourWeights: line.hourWeights(slot: index, in: month))
   }
 }
 
@@ -71,6 +73,18 @@ extension CompiledScenario.Line {
     let alike = slots.filter { $0.tier == own.tier }
     guard alike.contains(where: { $0.firstDay != own.firstDay }) else { return nil }
     return own.firstDay.day...max(own.firstDay.day, own.lastDay.day)
+  }
+
+  /// The part of each hour of a month that is charged at a slot; nil where that does not depend on the hour.
+  fileprivate func hourWeights(slot index: Int, in month: Month) -> [Double]? {
+    let own = slots[index]
+    let siblings = slots.filter { $0.tier == own.tier && $0.firstDay == own.firstDay }.compactMap(\.hours)
+    guard own.hours != nil || !siblings.isEmpty else { return nil }
+    let clock = MonthClock(month, zone: .utc)
+    return (0..<clock.hours).map { hour in
+      own.hours.map { clock.share(ofHour: hour, in: $0) }
+        ?? (1 - siblings.reduce(0) { $0 + clock.share(ofHour: hour, in: $1) })
+    }
   }
 
   /// The meterings of the slots; none where no prices depend on the month.
@@ -93,6 +107,8 @@ struct MeteredUse: Sendable {
   var listUSD: Double
   /// When the calls come, where these are not all that the metering counts.
   private var ownCalendar: UseCalendar?
+  /// Which days of the calendar it comes on, where features are billed for different numbers of days: uses of one layer come on the same days.
+  private(set) var layer = 0
 
   /// So many calls of what a metering counts, their tokens to be added.
   init(_ metering: Metering, calls: Double = 0) {
@@ -118,6 +134,23 @@ struct MeteredUse: Sendable {
     part.listUSD *= share
     if let days { part.ownCalendar = calendar.within(days) }
     return part
+  }
+
+  /// Uses of features that are billed for different numbers of days, in parts that come on the same ones.
+  ///
+  /// Ten billed days of thirty are among the twenty of another feature: on a third of the days both come, on a third the other alone.
+  static func layered(_ uses: [MeteredUse]) -> [MeteredUse] {
+    let scales = Set(uses.map(\.calendar.dayScale)).sorted()
+    guard scales.count > 1 else { return uses }
+    return uses.flatMap { use in
+      scales.enumerated().prefix { $0.element <= use.calendar.dayScale }.map { layer, scale in
+        let width = scale - (layer > 0 ? scales[layer - 1] : 0)
+        var part = use.part(width / use.calendar.dayScale, on: nil)
+        part.ownCalendar = use.calendar.billed(width)
+        part.layer = layer
+        return part
+      }
+    }
   }
 
   /// Whether capacity can serve it: what sound and pictures take of it no offer says.

@@ -23,7 +23,8 @@ package struct MonthCharge: Sendable {
     switch kind {
     case .volume: "volume (\(model))"
     case .allowance: "allowance (\(model))"
-    case .capacity: "capacity (\(model))"
+    case .capacity(let capacity):
+      "capacity (\(model)\(capacity.days.map { ", \($0.lowerBound) to \($0.upperBound)" } ?? ""))"
     }
   }
 }
@@ -78,12 +79,16 @@ package struct CapacityOutcome: Sendable {
   package let plan: CapacityPlan
   /// The offer it was bought by.
   package let offer: CapacityOffer
+  /// The days on which it holds; nil for all of the month.
+  package let days: ClosedRange<CivilDate>?
+  /// The days of the month.
+  package let daysOfMonth: Int
   /// The units that are paid for: those asked for, in the steps they are sold in.
   package let units: Double
   /// USD of a unit for its term, and of all units for the month.
   package let usdPerUnit: Double
   package let usdOfUnits: Double
-  /// The hours of the month.
+  /// The hours of the days.
   package let hours: Double
   /// Counted prompt tokens of the month's use, and those that the capacity serves.
   package let demandTokens: Double

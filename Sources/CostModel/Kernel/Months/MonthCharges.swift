@@ -12,19 +12,19 @@ enum MonthCharges {
     for capacity in capacities where !keys.contains(capacity.key) { keys.append(capacity.key) }
     return keys.flatMap { key in
       charges(
-        of: key, uses.filter { $0.metering.key == key }, capacity: capacities.first { $0.key == key })
+        of: key, MeteredUse.layered(uses.filter { $0.metering.key == key }), capacities.filter { $0.key == key })
     }
   }
 
   private static func charges(
-    of key: Metering.Key, _ uses: [MeteredUse], capacity: BoughtCapacity?
+    of key: Metering.Key, _ uses: [MeteredUse], _ capacities: [BoughtCapacity]
   ) -> [MonthCharge] {
     var charges: [MonthCharge] = []
     func add(_ kind: MonthCharge.Kind, _ usd: Double) {
       charges.append(
         MonthCharge(vendorID: key.vendorID, model: "\(key.vendorID)/\(key.modelID)", kind: kind, usd: usd))
     }
-    if capacity == nil, !uses.contains(where: { !$0.metering.pricing.allowances.isEmpty }) {
+    if capacities.isEmpty, !uses.contains(where: { !$0.metering.pricing.allowances.isEmpty }) {
       // Without anything that depends on the hour the whole of each use is charged by its volume.
       for (uses, volume) in byRow(uses) {
         if let outcome = volume.flatMap({ VolumeOutcome($0, of: uses, shares: uses.map { _ in 1 }) }) {
@@ -34,7 +34,7 @@ enum MonthCharges {
       return charges
     }
     var month = MonthUse(uses)
-    if let capacity {
+    for capacity in capacities {
       let outcome = capacity.outcome(&month)
       add(.capacity(outcome), outcome.billChangeUSD)
     }
@@ -73,11 +73,13 @@ enum MonthCharges {
     let ofCalls = allowances.filter { $0.quantity != .searches }
     var outcomes: [(AllowanceOutcome, usd: Double)] = []
     var part = month.part(own)
+    // What capacity serves or refuses is neither free nor paid for.
+    let asked = own.indices.map { part.shareLeft(of: $0) }
     if !ofSearches.isEmpty {
       let shares = part.free(within: ofSearches).map { $0.reduce(0, +) }
       outcomes.append(
         (
-          AllowanceOutcome(ofSearches, part.uses, shares: shares),
+          AllowanceOutcome(ofSearches, part.uses, asked: own.map { _ in 1 }, free: shares),
           -zip(part.uses, shares).reduce(0) { $0 + $1.0.calls * $1.0.metering.searchUSD * $1.1 }
         ))
     }
@@ -87,7 +89,7 @@ enum MonthCharges {
       let freesUnits = ofCalls.contains { $0.quantity == .requests }
       outcomes.insert(
         (
-          AllowanceOutcome(ofCalls, part.uses, shares: shares),
+          AllowanceOutcome(ofCalls, part.uses, asked: asked, free: shares),
           -zip(part.uses, shares).reduce(0) { sum, use in
             let perCallUSD = use.0.metering.requestUSD + (freesUnits ? use.0.metering.unitsUSD : 0)
             return sum + (use.0.tokensUSD + use.0.calls * perCallUSD) * use.1
@@ -101,11 +103,12 @@ enum MonthCharges {
 
 extension AllowanceOutcome {
   /// What is free of some uses.
-  fileprivate init(_ allowances: [Allowance], _ uses: [MeteredUse], shares: [Double]) {
+  fileprivate init(_ allowances: [Allowance], _ uses: [MeteredUse], asked: [Double], free: [Double]) {
     let quantity = allowances.first?.quantity ?? .requests
-    self.init(
-      allowances: allowances, quantity: quantity, used: uses.reduce(0) { $0 + $1.count(of: quantity) },
-      free: zip(uses, shares).reduce(0) { $0 + $1.0.count(of: quantity) * $1.1 })
+    func sum(_ shares: [Double]) -> Double {
+      zip(uses, shares).reduce(0) { $0 + $1.0.count(of: quantity) * $1.1 }
+    }
+    self.init(allowances: allowances, quantity: quantity, used: sum(asked), free: sum(free))
   }
 }
 

@@ -20,6 +20,27 @@ struct MonthUse {
     return (sum - 1).magnitude < 1e-12 ? 1 : sum
   }
 
+  /// The share of each use that is still to be paid and comes on some days of the month, counted from 1; nil for all of them.
+  func shares(on days: ClosedRange<Int>?) -> [Double] {
+    uses.indices.map { use in
+      guard let days else { return shareLeft(of: use) }
+      return left[use][MonthUse.hours(of: days)].reduce(0, +)
+    }
+  }
+
+  private static func hours(of days: ClosedRange<Int>) -> Range<Int> {
+    (days.lowerBound - 1) * 24..<days.upperBound * 24
+  }
+
+  /// The uses that come on the same days, layer by layer, each with the share of the days that are billed.
+  private var layers: [(width: Double, uses: [Int])] {
+    let widths = Set(uses.map(\.layer)).sorted().map { layer in
+      (uses.first { $0.layer == layer }?.calendar.dayScale ?? 1, uses.indices.filter { uses[$0].layer == layer })
+    }
+    let all = widths.reduce(0) { $0 + $1.0 }
+    return widths.map { (all > 0 ? $0.0 / all : 1, $0.1) }
+  }
+
   /// Some of the uses by themselves.
   func part(_ indices: [Int]) -> MonthUse {
     var part = MonthUse(indices.map { uses[$0] })
@@ -39,24 +60,27 @@ struct MonthUse {
   /// - Parameters:
   ///   - perHour: Counted prompt tokens that it serves in an hour.
   ///   - offer: How tokens count.
+  ///   - days: The days of the month on which it serves, counted from 1; nil for all of them.
   ///   - refusesRest: Whether what is beyond is not served at all.
   /// - Returns: The share of each use that is served, and the load of each hour of a day in counted tokens.
   mutating func take(
-    capacityPerHour perHour: Double, offer: CapacityOffer, refusesRest: Bool
+    capacityPerHour perHour: Double, offer: CapacityOffer, on days: ClosedRange<Int>?, refusesRest: Bool
   ) -> (served: [Double], tokensByHour: [Double]) {
-    let eligible = uses.indices.filter { uses[$0].takesCapacity }
     let demands = uses.map { $0.countedTokens(by: offer) / $0.calendar.dayScale }
     var served = uses.map { _ in 0.0 }
     var byHour = [Double](repeating: 0, count: 24)
-    let hours = left.first?.count ?? 0
-    for hour in 0..<hours {
-      let demand = eligible.reduce(0) { $0 + demands[$1] * left[$1][hour] }
-      byHour[hour % 24] += demand / (Double(hours) / 24)
-      // What takes no capacity is served by any.
-      let share = perHour <= 0 ? 0 : demand > perHour ? perHour / demand : 1
-      for use in eligible {
-        served[use] += left[use][hour] * share
-        left[use][hour] = refusesRest ? 0 : left[use][hour] * (1 - share)
+    let hours = days.map { MonthUse.hours(of: $0) } ?? 0..<(left.first?.count ?? 0)
+    for (width, uses) in layers {
+      let eligible = uses.filter { self.uses[$0].takesCapacity }
+      for hour in hours {
+        let demand = eligible.reduce(0) { $0 + demands[$1] * left[$1][hour] }
+        byHour[hour % 24] += width * demand / (Double(hours.count) / 24)
+        // What takes no capacity is served by any.
+        let share = perHour <= 0 ? 0 : demand > perHour ? perHour / demand : 1
+        for use in eligible {
+          served[use] += left[use][hour] * share
+          left[use][hour] = refusesRest ? 0 : left[use][hour] * (1 - share)
+        }
       }
     }
     return (served.map { ($0 - 1).magnitude < 1e-12 ? 1 : $0 }, byHour)
@@ -81,12 +105,15 @@ struct MonthUse {
           let count = use.count(of: allowance.quantity)
           return period == .month ? count : count / use.calendar.dayScale
         }
-        for start in stride(from: 0, to: hours, by: max(1, stretch)) {
-          let range = start..<start + stretch
-          let used = uses.indices.reduce(0) { $0 + counts[$1] * free[$1][range].reduce(0, +) }
-          guard used > most else { continue }
-          for use in uses.indices {
-            for hour in range { free[use][hour] *= most / used }
+        // A month is all of them, whatever their days.
+        for together in period == .month ? [Array(uses.indices)] : layers.map(\.uses) {
+          for start in stride(from: 0, to: hours, by: max(1, stretch)) {
+            let range = start..<start + stretch
+            let used = together.reduce(0) { $0 + counts[$1] * free[$1][range].reduce(0, +) }
+            guard used > most else { continue }
+            for use in together {
+              for hour in range { free[use][hour] *= most / used }
+            }
           }
         }
       }

@@ -6,6 +6,8 @@ struct UseCalendar: Sendable {
   let hourShares: [Double]
   /// How many times the days of the calendar are billed: 1 but where `days_per_month` takes their place.
   let dayScale: Double
+  /// The part of each hour of the month in which the calls can come; nil where it is all of every hour.
+  private let hourWeights: [Double]?
 
   /// The calendar of a feature's calls for a purpose.
   ///
@@ -14,9 +16,12 @@ struct UseCalendar: Sendable {
   ///   - purpose: What the calls are for.
   ///   - month: Whose days count.
   ///   - days: The days of the month that the calls are of, counted from 1; nil for all.
+  ///   - hourWeights: The part of each hour of the month in which they can come; nil for all of every hour.
   init(
-    _ feature: Feature, for purpose: CompiledScenario.Line.Purpose, month: Month, days: ClosedRange<Int>? = nil
+    _ feature: Feature, for purpose: CompiledScenario.Line.Purpose, month: Month, days: ClosedRange<Int>? = nil,
+    hourWeights: [Double]? = nil
   ) {
+    self.hourWeights = hourWeights
     let volume = feature.callVolume(for: purpose)
     let all = month.days.map { volume.count(on: $0, of: month) }
     let monthly = all.reduce(0, +)
@@ -34,15 +39,27 @@ struct UseCalendar: Sendable {
     return UseCalendar(
       dayShares: total > 0
         ? own.map { $0 / total } : dayShares.indices.map { days.contains($0 + 1) ? 1 / Double(days.count) : 0 },
-      hourShares: hourShares, dayScale: dayScale)
+      hourShares: hourShares, dayScale: dayScale, hourWeights: hourWeights)
   }
 
-  private init(dayShares: [Double], hourShares: [Double], dayScale: Double) {
+  /// The same calendar, billed for another number of its days.
+  func billed(_ dayScale: Double) -> UseCalendar {
+    UseCalendar(dayShares: dayShares, hourShares: hourShares, dayScale: dayScale, hourWeights: hourWeights)
+  }
+
+  private init(dayShares: [Double], hourShares: [Double], dayScale: Double, hourWeights: [Double]?) {
+    self.hourWeights = hourWeights
     self.dayShares = dayShares
     self.hourShares = hourShares
     self.dayScale = dayScale
   }
 
   /// The share of the calls in each hour of the month, from its first.
-  var hourlyShares: [Double] { dayShares.flatMap { day in hourShares.map { day * $0 } } }
+  var hourlyShares: [Double] {
+    let hours = dayShares.flatMap { day in hourShares.map { day * $0 } }
+    guard let hourWeights else { return hours }
+    let weighed = zip(hours, hourWeights).map { $0 * $1 }
+    let total = weighed.reduce(0, +)
+    return total > 0 ? weighed.map { $0 / total } : hours
+  }
 }
