@@ -45,11 +45,15 @@ struct RateLimitChecks {
     return uses
   }
 
-  /// The requests of a line: sound and pictures are in those that answer, and many items go in one, how many nobody says.
+  /// The requests of a line, each attempt one: sound and pictures are in those that answer, and many items go in one, how many nobody says.
   private func requests(of line: Projection.LineCost) -> Double {
-    switch compiled.lines[line.lineIndex].purpose {
-    case .sound, .pictures, .items: 0
-    case .answer, .judge, .continuation, .embedding, .compression: line.calls
+    let compiledLine = compiled.lines[line.lineIndex]
+    switch compiledLine.purpose {
+    case .sound, .pictures, .items: return 0
+    case .embedding: return line.calls
+    case .answer, .judge, .continuation, .compression:
+      let feature = compiled.scenario.features[compiledLine.featureIndex]
+      return line.calls * RowCompilation(feature: feature, month: compiled.scenario.month).attempts
     }
   }
 
@@ -72,7 +76,7 @@ struct RateLimitChecks {
     let quantity = limit.quantity.rawValue
     return Diagnostic(
       .warning, code: "rate-limit",
-      "'\(choice.name)' is asked for \(Text.plain(most.rounded(.up))) \(quantity) \(when); the vendor answers "
+      "'\(choice.name)' is asked for \(Text.plain((most * (1 - 1e-12)).rounded(.up))) \(quantity) \(when); the vendor answers "
         + "\(Text.plain(limit.count)) a \(limit.period.rawValue)\(account)", at: choice.span,
       hint: ceiling(limit, quantity))
   }

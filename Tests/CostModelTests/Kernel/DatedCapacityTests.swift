@@ -122,6 +122,20 @@ import Testing
     #expect(agrees(projection.totalUSD, 100 + 78))
   }
 
+  // 0, 1, 2 and 3 units of 3.6 million a day for 10.08 million a day: none $756.00, one (302.4 - 108) x $2.50 + 260 = $746.00, two (302.4 - 216) x 2.50 +
+  // 520 = $736.00, three $780.00 for all. Nothing is bought between them.
+  @Test func `solving for units finds what is sold`() throws {
+    let features = "a: {model: cap, sessions: {per_day: 10080}, tokens: {input: 1000, output: 0}}"
+    let scenario = try outcome(features, capacity("cap")).projection.compiled.scenario
+    let solver = try CostSolver(path: "provisioned.cap.units", of: scenario, date: PricingDate())
+    #expect([0, 1, 2, 3].map { (solver.usd(with: $0) ?? 0).rounded() } == [756, 746, 736, 780])
+    #expect(solver.usd(with: 1.5) == nil)
+    let below = solver.solve(toUSD: 500)
+    #expect(below.meetings.isEmpty && below.cheapest?.value == 2 && agrees(below.cheapest?.usd ?? 0, 736))
+    let met = solver.solve(toUSD: 746).meetings
+    #expect(met.contains { if case .at(let point) = $0 { point.value == 1 } else { false } })
+  }
+
   // 300 calls of 1,000 tokens in 1 / 0.3 attempts each are a million, by rounding one in 10^16 less: all of it at $1.60.
   @Test func `a step that is reached exactly is reached however it is rounded`() throws {
     let features = "a: {model: steps, sessions: 300, tokens: {input: 1000, output: 0}, retries: {rate: 0.7}}"

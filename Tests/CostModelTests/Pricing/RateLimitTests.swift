@@ -25,6 +25,7 @@ import Testing
             limits:
               tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
               tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+          third: {input: 1.00, output: 4.00, limits: {scale: {requests_per_minute: 9}}}
         """)
   ]).book
 
@@ -71,6 +72,30 @@ import Testing
         "rate-limit: 'tiers' is asked for 880000 tokens a minute in the busiest hour; the vendor answers 450000 a minute in 'tier 2', "
           + "the most generous tier = that is at most 20088000000 tokens in December 2026"
       ])
+    // A tier that the model does not have is no reason to be silent about which one was taken.
+    #expect(
+      try Self.messages(
+        feature.replacing("24000", with: "48000")
+          + "}, other: {model: third, sessions: 1, tokens: {input: 1, output: 1}", rest: ", usage_tier: {test: scale}")
+        == [
+          "rate-limit: 'tiers' is asked for 880000 tokens a minute in the busiest hour; the vendor answers 450000 a minute in 'tier 2', "
+            + "the most generous tier: it has no 'scale' = that is at most 20088000000 tokens in December 2026"
+        ])
+    // Each attempt is a request: 49 calls a day of which every second attempt fails are 98, billed or not; one in a few bits more is none more.
+    for billed in [0, 1] {
+      #expect(
+        try Self.messages(
+          "model: gratis, sessions: {per_day: 49}, retries: {rate: 0.5, billed: \(billed)}, tokens: {input: 1, output: 1}"
+        )
+          == [
+            "rate-limit: 'gratis' is asked for 98 requests on the busiest day; the vendor answers 50 a day = "
+              + "that is at most 1550 requests in December 2026"
+          ])
+    }
+    #expect(
+      try Self.messages(
+        "model: gratis, sessions: {per_day: 1001}, days_per_month: 10, tokens: {input: 1, output: 1}"
+      ).contains { $0.contains("asked for 1001 requests") })
     // Batch is counted apart.
     #expect(try Self.messages("\(feature), batch_share: 1", rest: ", usage_tier: {test: tier 1}") == [])
   }
@@ -129,7 +154,7 @@ import Testing
     let head = "{features: {chat: {model: tiers, sessions: 1, tokens: {input: 1, output: 0}}}, usage_tier: "
     #expect(
       try complaints("\(head){test: tier 3}}", book: Self.book) == [
-        "1:\(head.count + 8) error[unknown-usage-tier]: no model of 'test' here has limits for 'tier 3' = known are: tier 1, tier 2"
+        "1:\(head.count + 8) error[unknown-usage-tier]: no model of 'test' here has limits for 'tier 3' = known are: scale, tier 1, tier 2"
       ])
     #expect(
       try complaints("\(head){tset: tier 1}}", book: Self.book) == [

@@ -118,6 +118,10 @@ extension CostSolver {
       // Many numbers must be whole.
       values += [current, current.rounded(.down), current.rounded(.up)]
     }
+    if let offer {
+      values += (0...1000).map { offer.minimumUnits + Double($0) * offer.stepUnits }
+      values = values.map { offer.unitsSold(for: $0) }
+    }
     values = Set(values.filter { range.contains($0) }).sorted()
     var points: [CostSolution.Point] = []
     var lastImpossible: Double?
@@ -164,7 +168,7 @@ extension CostSolver {
     var (low, high) = (first, last)
     for _ in 0..<200 {
       let middle = low.value + (high.value - low.value) / 2
-      let whole = middle.rounded()
+      let whole = offer?.unitsSold(for: middle) ?? middle.rounded()
       let inside = low.value.nextUp..<high.value
       // Where a fraction cannot be, whole numbers may.
       let next = [middle, whole].lazy.filter { inside.contains($0) }.compactMap { self.point($0) }.first

@@ -11,6 +11,8 @@ package struct CostSolver {
   /// The number.
   private let target: PatchTarget
   private let evaluator: PatchEvaluator
+  /// What the number buys units of, of which only whole steps are sold; nil for all other numbers.
+  let offer: CapacityOffer?
   /// What is taken off the cost, at the same value where it has such a number; nil for nothing.
   private var reference: (evaluator: PatchEvaluator, target: PatchTarget?)?
 
@@ -36,18 +38,24 @@ package struct CostSolver {
     }
     self.target = target
     evaluator = PatchEvaluator(scenario, date: date)
+    offer = target.capacityOffer(in: scenario, date)
   }
 
   /// USD a month with a value in place of the number; nil when it cannot be, or something has no price then.
   package func usd(with value: Double) -> Double? { usd(with: [value])[0] }
 
+  /// Whether a number can be: what is bought in steps is not bought between them.
+  private func isPossible(_ value: Double) -> Bool {
+    range.contains(value) && offer.map { $0.unitsSold(for: value) == value } ?? true
+  }
+
   /// The same for several values at once.
   package func usd(with values: [Double]) -> [Double?] {
     let costs = evaluator.costs(of: values.map { target.patch(.set($0)) })
-    guard let reference else { return zip(values, costs).map { range.contains($0) ? $1.usd : nil } }
+    guard let reference else { return zip(values, costs).map { isPossible($0) ? $1.usd : nil } }
     let others = reference.evaluator.costs(of: values.map { reference.target?.patch(.set($0)) ?? .none })
     return values.indices.map { index in
-      guard range.contains(values[index]), let usd = costs[index].usd, let other = others[index].usd else { return nil }
+      guard isPossible(values[index]), let usd = costs[index].usd, let other = others[index].usd else { return nil }
       // What is only the rounding of sums is no difference.
       return abs(usd - other) <= 1e-12 * abs(usd) ? 0 : usd - other
     }

@@ -15,6 +15,8 @@ struct GuardModel: Sendable {
   let patches: [Patch]
   /// The share of the month's traffic in each hour, by feature.
   let traffic: [[Double]]
+  /// USD of each feature in the month with no lever pulled, less what the month's use saves of it.
+  private let plannedUSD: [Double]
   /// The profiles at 1 times the traffic.
   let base: [SpendProfile]
   /// Whether so many times the traffic costs so many times as much, but for what is shared.
@@ -66,6 +68,7 @@ struct GuardModel: Sendable {
     let plain = projections[0]
     traffic = plain.features.map { plain.hourlyTraffic(of: $0, clock) }
     let profiles = projections.map { SpendProfile($0, clock: clock) }
+    plannedUSD = profiles[0].cumulative.indices.map { profiles[0].monthUSD($0) }
     if let measured, let plain = profiles.first {
       let past = MeasuredProfile(
         measured, plan, features: projections[0].features.map(\.feature), traffic: traffic,
@@ -192,8 +195,9 @@ struct GuardModel: Sendable {
 
   /// USD of the month of what a limit covers, without any limit or step.
   func expectedUSD(of scope: LimitScope) -> Double {
-    guard !scope.conditions.isEmpty else { return projections[0].features.reduce(0) { $0 + ($1.usd ?? 0) } }
-    return projections[0].features.reduce(0) { scope.includes($1.feature) ? $0 + ($1.usd ?? 0) : $0 }
+    zip(projections[0].features, plannedUSD).reduce(0) { sum, planned in
+      scope.conditions.isEmpty || scope.includes(planned.0.feature) ? sum + planned.1 : sum
+    }
   }
 
   /// How many days with traffic have passed, a day that has begun counting by the share of its spending that is done.

@@ -191,6 +191,14 @@ package struct RowCompilation {
     return cache.eligible == .all ? turns.mean : turns.chance(reaching: 1)
   }
 
+  /// Attempts per call, billed or not: the vendor counts each as a request.
+  var attempts: Double {
+    guard let retries = feature.retries else { return 1 }
+    let failure = retries.rate.value
+    let allFail = retries.limit.map { ElementaryFunctions.power(failure, $0.value + 1) } ?? 0
+    return (1 - allFail) / (1 - failure)
+  }
+
   /// Billed attempts per successful call.
   ///
   /// With the chance f that an attempt fails and up to R repeats, a call takes (1 - f^(R+1)) / (1 - f) attempts, of which the share f fails and is
@@ -199,7 +207,6 @@ package struct RowCompilation {
     guard let retries = feature.retries else { return 1 }
     let failure = retries.rate.value
     let allFail = retries.limit.map { ElementaryFunctions.power(failure, $0.value + 1) } ?? 0
-    let attempts = (1 - allFail) / (1 - failure)
     return attempts * failure * retries.billed.value + 1 - allFail
   }
 

@@ -75,6 +75,17 @@ package struct PatchTarget: Sendable {
     if case .idle = kind { false } else { true }
   }
 
+  /// The units of capacity that can be bought, up to a number of them; nil for what is no capacity, or has no offer.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - date: Which prices count.
+  /// - Returns: The offer.
+  func capacityOffer(in scenario: Scenario, _ date: PricingDate) -> CapacityOffer? {
+    guard case .shared(let number) = kind, case .units(let index) = number.kind else { return nil }
+    return scenario.capacities[index].offers(in: scenario.month, date).first?.offer
+  }
+
   /// Whether the number must be whole.
   package var isWhole: Bool {
     guard canBeSet, case .numbers(let numbers) = kind else { return false }

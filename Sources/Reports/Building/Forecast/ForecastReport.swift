@@ -124,7 +124,7 @@ private struct ForecastReportBuilder {
 
   private func change(_ before: Double?, _ usd: Double?, _ cell: (Double, Double) -> Cell) -> Cell {
     guard let before, let usd else { return .empty }
-    return cell(before, usd)
+    return cell(before, before + MonthChange.usd(from: before, to: usd))
   }
 
   private func verdict(_ usd: Double?, _ limit: Double) -> Cell {

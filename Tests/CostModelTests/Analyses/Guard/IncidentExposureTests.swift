@@ -4,6 +4,21 @@ import Testing
 
 /// Runaways against limits with lags: stopped at limit / burn + lag, for limit + lag x burn.
 @Suite struct IncidentExposureTests {
+  // 200 requests a day of which 100 are free are 30 x 100 x $0.001 = $3.00 in November; a limit on everything, and one on the feature, expect as much.
+  @Test func `a limit expects what the month's use leaves to pay`() throws {
+    let book = OwnPrices.book(["acme": "free: {input: 1, output: 4, allowance: {requests_per_day: 100}}"])
+    let scenario = try ForecastTests.scenario(
+      """
+      month: 2026-11
+      features: {a: {model: free, sessions: {per_day: 200}, tokens: {input: 1000, output: 0}}}
+      budget: {monthly: 100}
+      guard: {limits: {all: {hard: 4, enforcement: hard}, one: {hard: 4, enforcement: hard, of: {feature: a}}}}
+
+      """, book: book)
+    let model = try GuardModel(scenario, try #require(scenario.guardPlan), change: .none, date: PricingDate())
+    #expect(model.plan.limits.map { model.expectedUSD(of: $0.scope) }.allSatisfy { agrees($0, 3) })
+  }
+
   static func exposures(_ limits: String, _ incidents: String) throws -> [IncidentExposure] {
     let text = """
       month: 2026-12
