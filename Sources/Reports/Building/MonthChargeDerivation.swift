@@ -104,7 +104,8 @@ struct MonthChargeDerivation {
     }
     lines.append(
       Derivation.Line(
-        "busiest hour of the mean day (UTC)", busiest(capacity), .text(NumberText.plain(capacity.loadByHour.max() ?? 0))))
+        "busiest hour of the mean day (UTC)", busiest(capacity), .text(NumberText.plain(capacity.loadByHour.max() ?? 0))
+      ))
     lines.append(Derivation.Line("at list, what it serves", "", .text(NumberText.usd(capacity.servedUSD))))
     let isRefused = capacity.plan.beyond == .refused
     if capacity.beyondUSD > 0 {

@@ -154,7 +154,7 @@ import Testing
     let head = "{features: {chat: {model: tiers, sessions: 1, tokens: {input: 1, output: 0}}}, usage_tier: "
     #expect(
       try complaints("\(head){test: tier 3}}", book: Self.book) == [
-        "1:\(head.count + 8) error[unknown-usage-tier]: no model of 'test' here has limits for 'tier 3' = known are: scale, tier 1, tier 2"
+        "1:\(head.count + 8) error[unknown-usage-tier]: no model of 'test' here has limits for 'tier 3' = known are: tier 1, tier 2, scale"
       ])
     #expect(
       try complaints("\(head){tset: tier 1}}", book: Self.book) == [

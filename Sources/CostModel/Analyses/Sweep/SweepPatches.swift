@@ -1,6 +1,8 @@
 import Documents
 
-/// The patches of the points of a grid; the last axis runs fastest. Days of prices change no number, so they have no patch.
+/// The patches of the points of a grid; the last axis runs fastest.
+///
+/// Days of prices change no number, so they have no patch.
 struct SweepPatches: Sendable {
   private let reader: PatchReader?
   private let axes: [SweepAxis]

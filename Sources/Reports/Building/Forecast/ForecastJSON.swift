@@ -45,7 +45,8 @@ struct ForecastJSON {
         "high": .decimal(uncertainty?.months[index].cost.p90.value),
         "mean": .decimal(uncertainty?.months[index].cost.mean.value),
         "chance_over_budget": .decimal(uncertainty?.months[index].chanceOver),
-        "change": .decimal(before.flatMap { before in month.usd.map { MonthChange.usd(from: before, to: $0) } }), "budget": .decimal(limit),
+        "change": .decimal(before.flatMap { before in month.usd.map { MonthChange.usd(from: before, to: $0) } }),
+        "budget": .decimal(limit),
         "over": limit.flatMap { limit in month.usd.map { .bool($0 > limit) } } ?? .null,
         "cost_with_announced": .decimal(month.announcedUSD),
         "features": .array(
