@@ -32,6 +32,13 @@ extension EmbeddedPricing {
 # Opus 5 and 4.8 (10 / 50; each input / output). They contradict each other about Opus 4.7 and 4.6.
 #
 # Mythos Preview is left out: one list has it at 10 / 50 here and at 27.50 / 137.50 on Bedrock.
+#
+# limits: the standard ones of https://platform.claude.com/docs/en/api/rate-limits (a stored public copy of about August 2026, read on
+# 2026-11-30); Opus 5.5, Sonnet 5.5, Haiku 5.5 and Fable 5.1 are as others read that page between September and 2026-10-17. Requests a minute
+# only: tokens are limited apart, input (500,000 to 10,000,000 a minute by model and tier) and output (a fifth of it), and what is read from
+# the cache does not count, so no number of tokens holds for both. Fable 5.1 and 5 share one limit, and so do Opus 4.5 to 4.8 and Sonnet 4.5
+# and 4.6: two of them together get no more. New accounts may start below these (the page); Fable 5.2 and the Mythos models have none here, for
+# want of a page that has their numbers.
 
 vendor: anthropic
 name: Anthropic
@@ -72,6 +79,10 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 2000}
+      scale: {requests_per_minute: 4000}
     input: 10.00
     cache_read: 0.25 # 0.025x
     output: 50.00
@@ -80,6 +91,10 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 2000}
+      scale: {requests_per_minute: 4000}
     input: 10.00
     output: 50.00
 
@@ -111,6 +126,10 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     input: 4.00
     cache_read: 0.05x
     output: 20.00
@@ -119,12 +138,20 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     input: 5.00
     output: 25.00
 
   claude-opus-4-8:
     context_window: 1000000
     max_output: 128000
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     input: 5.00
     output: 25.00
 
@@ -133,6 +160,10 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 2048, ttl: 5m} # litellm's; other sources say 4,096
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     input: 5.00
     output: 25.00
 
@@ -141,6 +172,10 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 4096, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     prices:
       - from: 2026-03-13 # the surcharge on long prompts ended
         input: 5.00
@@ -158,6 +193,10 @@ models:
     context_window: 200000
     max_output: 64000
     caching: {kind: explicit, minimum: 4096, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     regions: none
     input: 5.00
     output: 25.00
@@ -186,6 +225,10 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     prices:
       # Every list has the newer read rate and none a history; the older one and the day are from this
       # project's research notes.
@@ -200,6 +243,10 @@ models:
   claude-sonnet-5:
     context_window: 1000000
     max_output: 128000
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     # A rise to 3 / 15 on 2026-09-01 was announced and then cancelled. llm-prices and the genai-prices
     # repository of August still apply it; litellm and genai-prices 0.2.3 do not, and are followed.
     input: 2.00
@@ -208,6 +255,10 @@ models:
   claude-sonnet-4-6:
     context_window: 1000000
     max_output: 128000 # litellm's; models.dev says 64,000
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     prices:
       - from: 2026-03-13 # the surcharge on long prompts ended
         input: 3.00
@@ -288,6 +339,10 @@ models:
     context_window: 1000000
     max_output: 128000
     caching: {kind: explicit, minimum: 512, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     input: 0.10
     output: 0.50
     above:
@@ -300,6 +355,10 @@ models:
     context_window: 200000
     max_output: 64000
     caching: {kind: explicit, minimum: 4096, ttl: 5m}
+    limits:
+      start: {requests_per_minute: 1000}
+      build: {requests_per_minute: 5000}
+      scale: {requests_per_minute: 10000}
     regions: none
     input: 1.00
     output: 5.00

@@ -37,6 +37,12 @@ extension EmbeddedPricing {
 #   MicrosoftDocs/azure-ai-docs, read on 2026-11-30), and so is that cached tokens take no capacity. A token of an answer counts as so many of a
 #   prompt as it costs at list prices (the same page: 4 for GPT-4.1). The prices of reservations (a month, a year) are in none of these, so
 #   they are not here, nor are models whose counting the page does not give (GPT-4o, o1).
+# - limits: the default quotas of Global deployments (us/: of the data zone) by the tier of the subscription, for one region and one
+#   subscription: with several there is more. Those of https://learn.microsoft.com/azure/foundry/openai/quotas-limits (text of
+#   MicrosoftDocs/azure-ai-docs, read on 2026-11-30): tier 1 as of 2026-08-20, tiers 2 to 6 of spring 2026, up to GPT-5.4 or 5.5 (an older and
+#   a newer text of tiers 1 and 6 agree). Tiers 3 and 6 of GPT-6, 5.6 and 5.5 are as others read the page on 2026-09-29 (5.5's tier 6 also in
+#   the text). A call takes its prompt and max_tokens from the quota. Requests are left out where they are given for ten seconds or were not
+#   read.
 # - Not here: the hourly hosting of tuned models, other vendors' models (Claude is metered in units of its own there).
 
 vendor: azure
@@ -57,6 +63,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     retired: 2028-01-11
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 6: {tokens_per_minute: 15000000}
     regions: {us: 1.1x, eu: 1.2x}
     input: 10.00
     cache_read: 1.00
@@ -75,6 +85,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     retired: 2028-03-11
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 6: {tokens_per_minute: 15000000}
     regions: {us: 1.1x, eu: 1.2x}
     input: 2.00
     cache_read: 0.20
@@ -129,6 +143,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     retired: 2028-03-11
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 6: {tokens_per_minute: 15000000}
     regions: {us: 1.1x, eu: 1.2x}
     input: 0.10
     cache_read: 0.01
@@ -153,6 +171,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     retired: 2028-01-11
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 6: {tokens_per_minute: 15000000}
     prices:
       - from: 2026-09-01
         until: 2026-12-01
@@ -208,6 +230,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     retired: 2028-01-11
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 6: {tokens_per_minute: 15000000}
     input: 2.00
     cache_read: 0.20
     cache_write: 1.25x
@@ -227,6 +253,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
     retired: 2028-01-11
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 6: {tokens_per_minute: 15000000}
     input: 0.20
     cache_read: 0.02
     cache_write: 1.25x
@@ -252,6 +282,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-10-26
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 6: {requests_per_minute: 15000, tokens_per_minute: 15000000}
     input: 5.00
     cache_read: 0.50
     output: 30.00
@@ -285,6 +319,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-09-02
+    limits:
+      tier 1: {requests_per_minute: 10000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 20000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 40000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 70000, tokens_per_minute: 7000000}
+      tier 5: {requests_per_minute: 100000, tokens_per_minute: 10000000}
+      tier 6: {requests_per_minute: 150000, tokens_per_minute: 15000000}
     input: 2.50
     cache_read: 0.25
     output: 15.00
@@ -304,6 +345,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: none}
     retired: 2027-09-07
+    limits:
+      tier 1: {requests_per_minute: 160, tokens_per_minute: 160000}
+      tier 2: {requests_per_minute: 350, tokens_per_minute: 350000}
+      tier 3: {requests_per_minute: 700, tokens_per_minute: 700000}
+      tier 4: {requests_per_minute: 1150, tokens_per_minute: 1150000}
+      tier 5: {requests_per_minute: 1600, tokens_per_minute: 1600000}
+      tier 6: {requests_per_minute: 2400, tokens_per_minute: 2400000}
     input: 30.00
     output: 180.00
     search: 0.014
@@ -320,6 +368,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-09-21
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {requests_per_minute: 4000, tokens_per_minute: 4000000}
+      tier 6: {requests_per_minute: 15000, tokens_per_minute: 15000000}
     input: 0.75
     cache_read: 0.075
     output: 4.50
@@ -334,6 +386,10 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-09-21
+    limits:
+      tier 1: {requests_per_minute: 5000, tokens_per_minute: 5000000}
+      tier 3: {requests_per_minute: 46000, tokens_per_minute: 46000000}
+      tier 6: {requests_per_minute: 225000, tokens_per_minute: 225000000}
     input: 0.20
     cache_read: 0.02
     output: 1.25
@@ -347,6 +403,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-08-24
+    limits:
+      tier 1: {requests_per_minute: 10000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 20000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 40000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 70000, tokens_per_minute: 7000000}
+      tier 5: {requests_per_minute: 100000, tokens_per_minute: 10000000}
+      tier 6: {requests_per_minute: 150000, tokens_per_minute: 15000000}
     input: 1.75
     cache_read: 0.175
     output: 14.00
@@ -362,6 +425,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-06-08
+    limits:
+      tier 1: {requests_per_minute: 10000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 20000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 40000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 70000, tokens_per_minute: 7000000}
+      tier 5: {requests_per_minute: 100000, tokens_per_minute: 10000000}
+      tier 6: {requests_per_minute: 150000, tokens_per_minute: 15000000}
     input: 1.75
     cache_read: 0.175
     output: 14.00
@@ -376,6 +446,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-05-15
+    limits:
+      tier 1: {requests_per_minute: 10000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 20000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 40000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 70000, tokens_per_minute: 7000000}
+      tier 5: {requests_per_minute: 100000, tokens_per_minute: 10000000}
+      tier 6: {requests_per_minute: 150000, tokens_per_minute: 15000000}
     input: 1.25
     cache_read: 0.125
     output: 10.00
@@ -390,6 +467,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-02-09
+    limits:
+      tier 1: {requests_per_minute: 10000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 30000, tokens_per_minute: 3000000}
+      tier 3: {requests_per_minute: 90000, tokens_per_minute: 9000000}
+      tier 4: {requests_per_minute: 180000, tokens_per_minute: 18000000}
+      tier 5: {requests_per_minute: 300000, tokens_per_minute: 30000000}
+      tier 6: {requests_per_minute: 450000, tokens_per_minute: 45000000}
     input: 1.25
     cache_read: 0.125
     output: 10.00
@@ -404,6 +488,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-02-09
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 2000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 4000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 7000, tokens_per_minute: 7000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 6: {requests_per_minute: 15000, tokens_per_minute: 15000000}
     input: 0.25
     cache_read: 0.025
     output: 2.00
@@ -418,6 +509,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-02-09
+    limits:
+      tier 1: {requests_per_minute: 5000, tokens_per_minute: 5000000}
+      tier 2: {requests_per_minute: 16000, tokens_per_minute: 16000000}
+      tier 3: {requests_per_minute: 46000, tokens_per_minute: 46000000}
+      tier 4: {requests_per_minute: 90000, tokens_per_minute: 90000000}
+      tier 5: {requests_per_minute: 150000, tokens_per_minute: 150000000}
+      tier 6: {requests_per_minute: 225000, tokens_per_minute: 225000000}
     input: 0.05
     cache_read: 0.005
     output: 0.40
@@ -430,6 +528,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: none}
     retired: 2027-04-07
+    limits:
+      tier 1: {requests_per_minute: 1600, tokens_per_minute: 160000}
+      tier 2: {requests_per_minute: 3500, tokens_per_minute: 350000}
+      tier 3: {requests_per_minute: 7000, tokens_per_minute: 700000}
+      tier 4: {requests_per_minute: 11500, tokens_per_minute: 1150000}
+      tier 5: {requests_per_minute: 16000, tokens_per_minute: 1600000}
+      tier 6: {requests_per_minute: 24000, tokens_per_minute: 2400000}
     input: 15.00
     output: 120.00
     search: 0.014
@@ -445,6 +550,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 3000, tokens_per_minute: 3000000}
+      tier 3: {requests_per_minute: 9000, tokens_per_minute: 9000000}
+      tier 4: {requests_per_minute: 18000, tokens_per_minute: 18000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 30000000}
+      tier 6: {requests_per_minute: 45000, tokens_per_minute: 45000000}
     input: 2.00
     cache_read: 0.50
     output: 8.00
@@ -461,6 +573,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 300, tokens_per_minute: 300000}
+      tier 2: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 3: {requests_per_minute: 3000, tokens_per_minute: 3000000}
+      tier 4: {requests_per_minute: 6000, tokens_per_minute: 6000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 6: {requests_per_minute: 15000, tokens_per_minute: 15000000}
     regions: none
     input: 2.20
     cache_read: 0.55
@@ -475,6 +594,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 5000, tokens_per_minute: 5000000}
+      tier 2: {requests_per_minute: 16000, tokens_per_minute: 16000000}
+      tier 3: {requests_per_minute: 46000, tokens_per_minute: 46000000}
+      tier 4: {requests_per_minute: 90000, tokens_per_minute: 90000000}
+      tier 5: {requests_per_minute: 150000, tokens_per_minute: 150000000}
+      tier 6: {requests_per_minute: 225000, tokens_per_minute: 225000000}
     input: 0.40
     cache_read: 0.10
     output: 1.60
@@ -491,6 +617,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 2000000}
+      tier 2: {requests_per_minute: 6000, tokens_per_minute: 6000000}
+      tier 3: {requests_per_minute: 16000, tokens_per_minute: 16000000}
+      tier 4: {requests_per_minute: 31000, tokens_per_minute: 31000000}
+      tier 5: {requests_per_minute: 50000, tokens_per_minute: 50000000}
+      tier 6: {requests_per_minute: 75000, tokens_per_minute: 75000000}
     regions: none
     input: 0.44
     cache_read: 0.11
@@ -505,6 +638,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 5000, tokens_per_minute: 5000000}
+      tier 2: {requests_per_minute: 16000, tokens_per_minute: 16000000}
+      tier 3: {requests_per_minute: 46000, tokens_per_minute: 46000000}
+      tier 4: {requests_per_minute: 90000, tokens_per_minute: 90000000}
+      tier 5: {requests_per_minute: 150000, tokens_per_minute: 150000000}
+      tier 6: {requests_per_minute: 225000, tokens_per_minute: 225000000}
     input: 0.10
     cache_read: 0.025
     output: 0.40
@@ -519,6 +659,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 2000, tokens_per_minute: 2000000}
+      tier 2: {requests_per_minute: 6000, tokens_per_minute: 6000000}
+      tier 3: {requests_per_minute: 16000, tokens_per_minute: 16000000}
+      tier 4: {requests_per_minute: 31000, tokens_per_minute: 31000000}
+      tier 5: {requests_per_minute: 50000, tokens_per_minute: 50000000}
+      tier 6: {requests_per_minute: 75000, tokens_per_minute: 75000000}
     regions: none
     input: 0.11
     cache_read: 0.028            # rounded from 0.0275
@@ -556,6 +703,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 20000, tokens_per_minute: 2000000}
+      tier 2: {requests_per_minute: 90000, tokens_per_minute: 9000000}
+      tier 3: {requests_per_minute: 330000, tokens_per_minute: 33000000}
+      tier 4: {requests_per_minute: 780000, tokens_per_minute: 78000000}
+      tier 5: {requests_per_minute: 1500000, tokens_per_minute: 150000000}
+      tier 6: {requests_per_minute: 2250000, tokens_per_minute: 225000000}
     input: 0.15
     cache_read: 0.075
     output: 0.60
@@ -570,6 +724,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-14
+    limits:
+      tier 1: {requests_per_minute: 10000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 30000, tokens_per_minute: 3000000}
+      tier 3: {requests_per_minute: 70000, tokens_per_minute: 7000000}
+      tier 4: {requests_per_minute: 130000, tokens_per_minute: 13000000}
+      tier 5: {requests_per_minute: 200000, tokens_per_minute: 20000000}
+      tier 6: {requests_per_minute: 300000, tokens_per_minute: 30000000}
     regions: none
     input: 0.165
     cache_read: 0.083            # rounded from 0.0825
@@ -768,6 +929,13 @@ models:
     tokenizer: cl100k_base
     caching: {kind: none}
     retired: 2028-02-09
+    limits:
+      tier 1: {tokens_per_minute: 1000000}
+      tier 2: {tokens_per_minute: 2000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 4: {tokens_per_minute: 7000000}
+      tier 5: {tokens_per_minute: 10000000}
+      tier 6: {tokens_per_minute: 15000000}
     input: 0.02
 
   text-embedding-3-large:
@@ -775,6 +943,13 @@ models:
     tokenizer: cl100k_base
     caching: {kind: none}
     retired: 2028-02-09
+    limits:
+      tier 1: {tokens_per_minute: 1000000}
+      tier 2: {tokens_per_minute: 2000000}
+      tier 3: {tokens_per_minute: 4000000}
+      tier 4: {tokens_per_minute: 7000000}
+      tier 5: {tokens_per_minute: 10000000}
+      tier 6: {tokens_per_minute: 15000000}
     input: 0.13
 
   text-embedding-ada-002:
@@ -857,6 +1032,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: none}
     retired: 2027-03-02
+    limits:
+      tier 1: {tokens_per_minute: 30000000}
+      tier 2: {tokens_per_minute: 30000000}
+      tier 3: {tokens_per_minute: 30000000}
+      tier 4: {tokens_per_minute: 30000000}
+      tier 5: {tokens_per_minute: 30000000}
+      tier 6: {tokens_per_minute: 45000000}
     input: 2.50
     output: 10.00
     audio_input: 40.00
@@ -931,6 +1113,13 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-03-02
+    limits:
+      tier 1: {requests_per_minute: 200, tokens_per_minute: 100000}
+      tier 2: {requests_per_minute: 200, tokens_per_minute: 100000}
+      tier 3: {requests_per_minute: 200, tokens_per_minute: 100000}
+      tier 4: {requests_per_minute: 200, tokens_per_minute: 100000}
+      tier 5: {requests_per_minute: 200, tokens_per_minute: 100000}
+      tier 6: {requests_per_minute: 300, tokens_per_minute: 150000}
     input: 4.00
     cache_read: 0.40
     output: 16.00
@@ -1065,6 +1254,13 @@ models:
 
   gpt-image-1-mini:
     retired: 2027-04-07
+    limits:
+      tier 1: {requests_per_minute: 12}
+      tier 2: {requests_per_minute: 27}
+      tier 3: {requests_per_minute: 54}
+      tier 4: {requests_per_minute: 84}
+      tier 5: {requests_per_minute: 120}
+      tier 6: {requests_per_minute: 180}
     input: 2.00
     cache_read: 0.20
     output: 8.00

@@ -15,6 +15,11 @@ extension EmbeddedPricing {
 # - The free trial has limits in requests and tokens a minute (inference-docs.cerebras.ai/support/rate-limits); a free call is
 #   priced here as if it were paid.
 # - No source has a rate for cached input.
+#
+# limits: those of https://inference-docs.cerebras.ai/support/rate-limits (a stored public copy, read on 2026-11-30; it is undated and lists
+# these two models only). Tokens are the total, with those read from the cache; a third of it, and 150,000 for Qwen by the developer tier, is
+# the limit of all others, which has no key. The 750,000 of Qwen is a temporary one in place of 450,000, the page says. The 1,000,000 tokens an
+# hour of the trial have no key either.
 vendor: cerebras
 name: Cerebras
 source:
@@ -28,12 +33,18 @@ models:
   gpt-oss-120b:
     context_window: 131072
     max_output: 32768
+    limits:
+      free trial: {requests_per_minute: 5, tokens_per_minute: 90000, tokens_per_day: 1000000}
+      developer: {requests_per_minute: 1000, tokens_per_minute: 3000000}
     input: 0.35
     output: 0.75
 
   qwen-3.8-27b:
     context_window: 65536
     max_output: 32768
+    limits:
+      free trial: {requests_per_minute: 5, tokens_per_minute: 90000, tokens_per_day: 1000000}
+      developer: {requests_per_minute: 300, tokens_per_minute: 750000}
     input: 0.99
     output: 1.49
 

@@ -20,6 +20,11 @@ extension EmbeddedPricing {
 # No list has a cached, batch, flex or priority rate for Cohere, so none is given here.
 # Embedding and rerank models have no output price: they return no tokens.
 # Left out: instances by the hour (Model Vault), and Transcribe, whose price no source has.
+#
+# limits: those of https://docs.cohere.com/docs/rate-limits (stored public copies, read on 2026-11-30; undated, the newest lists Command A+),
+# by the kind of key. Newer chat models have those of a trial key for every key, unless the vendor agrees to more. The 1,000 calls a month of a
+# trial key are for all models together, and the limit of a minute is for all rerankers together. Embeddings are limited by inputs, which have
+# no key; version 5 of the rerankers is newer than the copies.
 
 vendor: cohere
 name: Cohere
@@ -37,6 +42,7 @@ models:
   command-a-plus-05-2026:
     context_window: 128000
     max_output: 64000
+    limits: {requests_per_minute: 20, requests_per_month: 1000}
     input: 2.50
     output: 10.00
 
@@ -44,6 +50,9 @@ models:
     aliases: [command-a]
     context_window: 256000
     max_output: 8000
+    limits:
+      trial: {requests_per_minute: 20, requests_per_month: 1000}
+      production: {requests_per_minute: 500}
     input: 2.50
     output: 10.00
 
@@ -51,18 +60,21 @@ models:
   command-a-reasoning-08-2025:
     context_window: 256000
     max_output: 32000
+    limits: {requests_per_minute: 20, requests_per_month: 1000}
     input: 2.50
     output: 10.00
 
   command-a-vision-07-2025:
     context_window: 128000
     max_output: 8000
+    limits: {requests_per_minute: 20, requests_per_month: 1000}
     input: 2.50
     output: 10.00
 
   command-a-translate-08-2025:
     context_window: 8000
     max_output: 8000
+    limits: {requests_per_minute: 20, requests_per_month: 1000}
     input: 2.50
     output: 10.00
 
@@ -72,6 +84,9 @@ models:
     aliases: [command-r-plus]
     context_window: 128000
     max_output: 4096
+    limits:
+      trial: {requests_per_minute: 20, requests_per_month: 1000}
+      production: {requests_per_minute: 500}
     input: 2.50
     output: 10.00
 
@@ -79,6 +94,9 @@ models:
     aliases: [command-r]
     context_window: 128000
     max_output: 4096
+    limits:
+      trial: {requests_per_minute: 20, requests_per_month: 1000}
+      production: {requests_per_minute: 500}
     input: 0.15
     output: 0.60
 
@@ -87,6 +105,9 @@ models:
     aliases: [command-r7b]
     context_window: 128000
     max_output: 4096
+    limits:
+      trial: {requests_per_minute: 20, requests_per_month: 1000}
+      production: {requests_per_minute: 500}
     input: 0.0375
     output: 0.15
 
@@ -181,22 +202,37 @@ models:
 
   rerank-v4.0-pro:
     context_window: 32768
+    limits:
+      trial: {requests_per_minute: 10, requests_per_month: 1000}
+      production: {requests_per_minute: 1000}
     units: {search_unit: 0.0025}
 
   rerank-v4.0-fast:
     context_window: 32768
+    limits:
+      trial: {requests_per_minute: 10, requests_per_month: 1000}
+      production: {requests_per_minute: 1000}
     units: {search_unit: 0.002}
 
   rerank-v3.5:
     context_window: 4096
+    limits:
+      trial: {requests_per_minute: 10, requests_per_month: 1000}
+      production: {requests_per_minute: 1000}
     units: {search_unit: 0.002}
 
   rerank-english-v3.0:
     context_window: 4096
+    limits:
+      trial: {requests_per_minute: 10, requests_per_month: 1000}
+      production: {requests_per_minute: 1000}
     units: {search_unit: 0.002}
 
   rerank-multilingual-v3.0:
     context_window: 4096
+    limits:
+      trial: {requests_per_minute: 10, requests_per_month: 1000}
+      production: {requests_per_minute: 1000}
     units: {search_unit: 0.002}
 
   # Documents to text: litellm, which cites the vendor's announcement.

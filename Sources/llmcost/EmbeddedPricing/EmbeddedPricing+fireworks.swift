@@ -17,6 +17,8 @@ extension EmbeddedPricing {
 # Batch: no list has it, but the page says that batch costs half of the serverless price of input and output, so `defaults` has
 # that. It says nothing of cached input in batch, which therefore gets no discount here, nor of fast, spot and
 # US-only routers in batch, which count as not sold.
+# limits: none. They are of the account, apart for prompts and answers, and adapt to its use (https://docs.fireworks.ai/serverless/rate-limits,
+# a stored public copy, read on 2026-11-30).
 
 vendor: fireworks
 name: Fireworks AI

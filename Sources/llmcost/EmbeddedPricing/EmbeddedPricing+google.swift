@@ -34,6 +34,8 @@ extension EmbeddedPricing {
 #   entries until 2026-10-08) and of Google's mails to its users. On days that no row has, the model is not known.
 # - search is one grounded query (3.x and 4) or prompt (2.x). The free allowances, which a whole family
 #   shares (1,500 or 10,000 a day for 2.x, 5,000 a month for 3.x in litellm), are not taken off.
+# - limits: none. https://ai.google.dev/gemini-api/docs/rate-limits (a stored public copy, read on 2026-11-30) has no numbers by model any more
+#   and refers to AI Studio; those of older copies are out of date.
 # - storage is for explicit caches only (implicit ones store for nothing). 0.50 for 3.6 to 3.8 Flash and 4.50 for Pro are on the
 #   page; 1.00 for other Flash is from public issue threads of 2026.
 # - caching: the minimum is 1,024 tokens for Flash and 4,096 for Pro in the Gemini documentation read;

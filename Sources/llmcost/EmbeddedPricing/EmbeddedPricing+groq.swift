@@ -21,6 +21,13 @@ extension EmbeddedPricing {
 # Speech is sold by the hour; a request of less than ten seconds is billed as ten (groq.com/pricing, read by others in April 2026),
 # which is not here.
 # Left out because no list prices them: the Compound systems.
+#
+# limits: developer is what https://console.groq.com/docs/models has for the developer plan (a stored public copy of 2026-10-01, read on
+# 2026-11-30), free what https://console.groq.com/docs/rate-limits has (stored public copies read on 2026-11-30, undated; GPT OSS 120B and 20B,
+# Qwen3.8 and Whisper also as others read it between 2026-08-29 and 2026-10-02). That page has one table under the tabs of both plans; the
+# other page has higher numbers for the developer plan, so it is taken for the free one. Tokens read from the cache do not count, so only the
+# guards have a limit of tokens here; it is 250,000 a minute for GPT OSS and Qwen3.8 and 150,000 for Safeguard by the developer plan, 8,000 by
+# the free one. Seconds of sound have no key.
 
 vendor: groq
 name: Groq
@@ -36,6 +43,9 @@ models:
   openai/gpt-oss-120b:
     context_window: 131072
     max_output: 65536
+    limits:
+      free: {requests_per_minute: 30, requests_per_day: 1000}
+      developer: {requests_per_minute: 1000}
     input: 0.15
     cache_read: 0.075
     output: 0.60
@@ -46,6 +56,9 @@ models:
   openai/gpt-oss-20b:
     context_window: 131072
     max_output: 65536
+    limits:
+      free: {requests_per_minute: 30, requests_per_day: 1000}
+      developer: {requests_per_minute: 1000}
     input: 0.075
     cache_read: 0.0375
     output: 0.30
@@ -56,6 +69,9 @@ models:
   openai/gpt-oss-safeguard-20b:
     context_window: 131072
     max_output: 65536
+    limits:
+      free: {requests_per_minute: 30, requests_per_day: 1000}
+      developer: {requests_per_minute: 1000}
     input: 0.075
     cache_read: 0.0375
     output: 0.30
@@ -65,33 +81,54 @@ models:
   qwen/qwen3.8-27b:
     context_window: 131072
     max_output: 16384
+    limits:
+      free: {requests_per_minute: 30, requests_per_day: 1000}
+      developer: {requests_per_minute: 1000}
     input: 0.80
     output: 4.00
 
   meta-llama/llama-prompt-guard-2-86m:
     context_window: 512
     max_output: 512
+    limits:
+      free: {requests_per_minute: 30, requests_per_day: 14400, tokens_per_minute: 15000, tokens_per_day: 500000}
+      developer: {requests_per_minute: 100, tokens_per_minute: 30000}
     input: 0.04
     output: 0.04
 
   meta-llama/llama-prompt-guard-2-22m:
     context_window: 512
     max_output: 512
+    limits:
+      free: {requests_per_minute: 30, requests_per_day: 14400, tokens_per_minute: 15000, tokens_per_day: 500000}
+      developer: {requests_per_minute: 100, tokens_per_minute: 30000}
     input: 0.03
     output: 0.03
 
   # Speech: by the page. Whisper costs 0.111 an hour, Turbo 0.04.
 
   whisper-large-v3:
+    limits:
+      free: {requests_per_minute: 20, requests_per_day: 2000}
+      developer: {requests_per_minute: 300}
     units: {audio_minute: 0.00185}
 
   whisper-large-v3-turbo:
+    limits:
+      free: {requests_per_minute: 20, requests_per_day: 2000}
+      developer: {requests_per_minute: 400}
     units: {audio_minute: 0.000666666667}
 
   canopylabs/orpheus-v1-english:
+    limits:
+      free: {requests_per_minute: 10, requests_per_day: 100}
+      developer: {requests_per_minute: 250}
     units: {million_characters: 22.00}
 
   canopylabs/orpheus-arabic-saudi:
+    limits:
+      free: {requests_per_minute: 10, requests_per_day: 100}
+      developer: {requests_per_minute: 250}
     units: {million_characters: 40.00}
 
   # No longer at a list price: on the page the first two are for enterprises, price on request, and the rest is gone. Gone from

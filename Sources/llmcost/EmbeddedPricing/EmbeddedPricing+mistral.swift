@@ -22,6 +22,8 @@ extension EmbeddedPricing {
 # Cached input: litellm writes a tenth of input on nearly every chat model, down to long retired ones. It is
 # taken only where genai-prices has it too, or where the model is new.
 # Left out because no list states that the zero is meant: the Leanstral labs models.
+# limits: none. https://docs.mistral.ai/deployment/laplateforme/tier (a stored public copy, read on 2026-11-30) has no numbers by model: they
+# are in the console.
 
 vendor: mistral
 name: Mistral AI

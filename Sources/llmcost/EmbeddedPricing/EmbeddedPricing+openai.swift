@@ -37,6 +37,14 @@ extension EmbeddedPricing {
 #   don't reason.
 # - units: file_search 2.50 per 1,000 calls and container 0.03 for a session of up to 20 minutes with 1 GB, the same for every
 #   model (the page; 4 GB 0.12, 16 GB 0.48, 64 GB 1.92). What is stored for file search costs by the day, for which there is no unit.
+# - limits: those of each model's page, https://developers.openai.com/api/docs/models/... (stored public copies, read on 2026-11-30): GPT-6
+#   Luna of 2026-10-08, GPT-6.1 Sol of October 2026, GPT-4o, 4o mini, the moderation and the two new transcribers of 2026-09-24, all others
+#   undated ones of 2026 (gpt-realtime: 2025). text-embedding-3-small is as others read its page on 2026-10-05. GPT-6 Astra and Sol are what
+#   others read in https://developers.openai.com/api/docs/guides/rate-limits on 2026-10-06 and the day after. On the 6th the five tiers became
+#   three, build, launch and grow (the log of changes); models whose page was read before have the old names. Where Luna's page was read before
+#   and after, tiers 2, 4 and 5 had the numbers of build, launch and grow. Cached tokens count, as others say. Not here: the limits of long
+#   prompts, which GPT-4.1, 5.2 Pro, 5.4 Pro, 5.5 have apart, pictures a minute, and the queue of batches. Other models: no copy of their page
+#   was found.
 
 vendor: openai
 name: OpenAI
@@ -103,6 +111,10 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    limits:
+      build: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      launch: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      grow: {requests_per_minute: 15000, tokens_per_minute: 40000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 10.00
     cache_read: 1.00
@@ -134,6 +146,10 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    limits:
+      build: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      launch: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      grow: {requests_per_minute: 15000, tokens_per_minute: 40000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 2.00
     cache_read: 0.20
@@ -154,6 +170,10 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    limits:
+      build: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      launch: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      grow: {requests_per_minute: 15000, tokens_per_minute: 40000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 2.00
     cache_read: 0.10
@@ -194,6 +214,10 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    limits:
+      build: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      launch: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      grow: {requests_per_minute: 30000, tokens_per_minute: 180000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 0.10
     cache_read: 0.01
@@ -234,6 +258,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 500000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 15000, tokens_per_minute: 40000000}
     regions: {eu: 1.1x, us: 1.1x}
     prices:
       - from: 2026-08-21         # promotional "at least through 2026-11-21" (the page); litellm has it later than that
@@ -267,6 +297,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 500000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 15000, tokens_per_minute: 40000000}
     regions: {eu: 1.1x, us: 1.1x}
     prices:
       - from: 2026-07-30
@@ -299,6 +335,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, ttl: 30m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 500000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 180000000}
     regions: {eu: 1.1x, us: 1.1x}
     prices:
       - from: 2026-07-30
@@ -344,6 +386,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 500000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 15000, tokens_per_minute: 40000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 5.00
     cache_read: 0.50
@@ -364,6 +412,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: none}
+    limits:
+      tier 1: {requests_per_minute: 50, tokens_per_minute: 50000}
+      tier 2: {requests_per_minute: 500, tokens_per_minute: 200000}
+      tier 3: {requests_per_minute: 500, tokens_per_minute: 500000}
+      tier 4: {requests_per_minute: 1000, tokens_per_minute: 1000000}
+      tier 5: {requests_per_minute: 2000, tokens_per_minute: 4000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 30.00
     output: 180.00
@@ -393,6 +447,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 15000, tokens_per_minute: 40000000}
     input: 5.00
     cache_read: 0.50
     output: 30.00
@@ -426,6 +486,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: none}
+    limits:
+      tier 1: {requests_per_minute: 50, tokens_per_minute: 50000}
+      tier 2: {requests_per_minute: 500, tokens_per_minute: 100000}
+      tier 3: {requests_per_minute: 500, tokens_per_minute: 200000}
+      tier 4: {requests_per_minute: 1000, tokens_per_minute: 400000}
+      tier 5: {requests_per_minute: 1500, tokens_per_minute: 4000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 30.00
     output: 180.00
@@ -442,6 +508,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 500000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 180000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 0.75
     cache_read: 0.075
@@ -457,6 +529,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-04-01
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 200000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 180000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 0.20
     cache_read: 0.02
@@ -510,6 +588,12 @@ models:
     max_output: 128000
     tokenizer: o200k_base
     caching: {kind: none}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 30000000}
     input: 21.00
     output: 168.00
     search: 0.01
@@ -605,6 +689,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2026-12-11
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 500000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 180000000}
     input: 0.25
     cache_read: 0.025
     output: 2.00
@@ -619,6 +709,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2026-12-11
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 200000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 180000000}
     input: 0.05
     cache_read: 0.005
     output: 0.40
@@ -632,6 +728,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: none}
     retired: 2026-12-11
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 30000000}
     input: 15.00
     output: 120.00
     search: 0.01
@@ -680,6 +782,12 @@ models:
     max_output: 32768
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 30000000}
     input: 2.00
     cache_read: 0.50
     output: 8.00
@@ -693,6 +801,12 @@ models:
     max_output: 32768
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 500, requests_per_day: 10000, tokens_per_minute: 200000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 150000000}
     input: 0.40
     cache_read: 0.10
     output: 1.60
@@ -733,6 +847,12 @@ models:
     max_output: 16384
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 30000000}
     prices:
       - from: 2024-10-01         # no snapshot holds the day of this cut
         input: 2.50
@@ -752,6 +872,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-01-14
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 30000000}
     input: 2.50
     cache_read: 1.25
     output: 10.00
@@ -776,6 +902,12 @@ models:
     max_output: 16384
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 500, requests_per_day: 10000, tokens_per_minute: 200000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 150000000}
     input: 0.15
     cache_read: 0.075
     output: 0.60
@@ -856,6 +988,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-01-20
+    limits:
+      tier 1: {requests_per_minute: 200, requests_per_day: 1000, tokens_per_minute: 40000}
+      tier 2: {requests_per_minute: 400, tokens_per_minute: 200000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 20000, tokens_per_minute: 15000000}
     input: 4.00
     cache_read: 0.40
     output: 16.00
@@ -870,6 +1008,12 @@ models:
     max_output: 4096
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 200, requests_per_day: 1000, tokens_per_minute: 40000}
+      tier 2: {requests_per_minute: 400, tokens_per_minute: 200000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 20000, tokens_per_minute: 15000000}
     input: 4.00
     cache_read: 0.40
     output: 16.00
@@ -898,6 +1042,12 @@ models:
     max_output: 32000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 200, requests_per_day: 1000, tokens_per_minute: 40000}
+      tier 2: {requests_per_minute: 400, tokens_per_minute: 200000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 20000, tokens_per_minute: 15000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 4.00
     cache_read: 0.40
@@ -913,6 +1063,12 @@ models:
     max_output: 32000
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {requests_per_minute: 200, tokens_per_minute: 40000}
+      tier 2: {requests_per_minute: 400, tokens_per_minute: 200000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 20000, tokens_per_minute: 15000000}
     regions: {eu: 1.1x, us: 1.1x}
     input: 0.60
     cache_read: 0.06
@@ -929,6 +1085,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
     retired: 2027-01-20
+    limits:
+      tier 1: {requests_per_minute: 200, tokens_per_minute: 40000}
+      tier 2: {requests_per_minute: 400, tokens_per_minute: 200000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 4000000}
+      tier 5: {requests_per_minute: 20000, tokens_per_minute: 15000000}
     input: 0.60
     cache_read: 0.06
     output: 2.40
@@ -946,6 +1108,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: none}
     retired: 2027-01-20
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 30000000}
     input: 2.50
     output: 10.00
     audio_input: 40.00
@@ -1079,6 +1247,12 @@ models:
     tokenizer: o200k_base
     caching: {kind: none}
     retired: 2026-12-11
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 30000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 450000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 800000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 30000000}
     input: 20.00
     output: 80.00
     search: 0.01
@@ -1284,6 +1458,13 @@ models:
     context_window: 8191
     tokenizer: cl100k_base
     caching: {kind: none}
+    limits:
+      free: {requests_per_minute: 100, requests_per_day: 2000, tokens_per_minute: 40000}
+      tier 1: {requests_per_minute: 3000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 5000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 5000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 10000000}
     input: 0.02
     batch: {input: 0.01}
 
@@ -1291,6 +1472,13 @@ models:
     context_window: 8191
     tokenizer: cl100k_base
     caching: {kind: none}
+    limits:
+      free: {requests_per_minute: 100, requests_per_day: 2000, tokens_per_minute: 40000}
+      tier 1: {requests_per_minute: 3000, tokens_per_minute: 1000000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 1000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 5000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 5000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 10000000}
     input: 0.13
     batch: {input: 0.065}
 
@@ -1305,6 +1493,13 @@ models:
   omni-moderation-latest:
     aliases: [omni-moderation-2024-09-26]
     free: true
+    limits:
+      free: {requests_per_minute: 250, requests_per_day: 5000, tokens_per_minute: 10000}
+      tier 1: {requests_per_minute: 500, requests_per_day: 10000, tokens_per_minute: 10000}
+      tier 2: {requests_per_minute: 500, tokens_per_minute: 20000}
+      tier 3: {requests_per_minute: 1000, tokens_per_minute: 50000}
+      tier 4: {requests_per_minute: 2000, tokens_per_minute: 250000}
+      tier 5: {requests_per_minute: 5000, tokens_per_minute: 500000}
 
   # --- Speech ---------------------------------------------------------------------------------------------
   # The page. What is sold by the token has an estimate by the minute there: 0.006 gpt-4o-transcribe, with or without speakers, and
@@ -1316,9 +1511,21 @@ models:
     units: {audio_minute: 0.006}
 
   gpt-transcribe:
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 200000}
+      tier 2: {requests_per_minute: 5000, tokens_per_minute: 2000000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 4000000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 10000000}
+      tier 5: {requests_per_minute: 30000, tokens_per_minute: 150000000}
     units: {audio_minute: 0.0045}
 
   gpt-live-transcribe:
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 60000}
+      tier 2: {requests_per_minute: 2000, tokens_per_minute: 210000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 390000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 600000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 780000}
     units: {audio_minute: 0.017}
 
   gpt-realtime-whisper:
@@ -1341,6 +1548,12 @@ models:
   gpt-4o-mini-transcribe:
     caching: {kind: none}
     retired: 2027-02-26
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 50000}
+      tier 2: {requests_per_minute: 2000, tokens_per_minute: 150000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 600000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 8000000}
     input: 1.25
     output: 5.00
     audio_input: 1.25
@@ -1349,6 +1562,12 @@ models:
     max_output: 2000
     caching: {kind: none}
     retired: 2027-01-06
+    limits:
+      tier 1: {requests_per_minute: 500, tokens_per_minute: 50000}
+      tier 2: {requests_per_minute: 2000, tokens_per_minute: 150000}
+      tier 3: {requests_per_minute: 5000, tokens_per_minute: 600000}
+      tier 4: {requests_per_minute: 10000, tokens_per_minute: 2000000}
+      tier 5: {requests_per_minute: 10000, tokens_per_minute: 8000000}
     input: 0.60
     output: 12.00
     audio_output: 12.00
@@ -1361,6 +1580,12 @@ models:
   tts-1-hd:
     aliases: [tts-1-hd-1106]
     retired: 2027-01-06
+    limits:
+      tier 1: {requests_per_minute: 500}
+      tier 2: {requests_per_minute: 2500}
+      tier 3: {requests_per_minute: 5000}
+      tier 4: {requests_per_minute: 7500}
+      tier 5: {requests_per_minute: 10000}
     units: {million_characters: 30.00}
 
   # --- Pictures and video ---------------------------------------------------------------------------------
@@ -1382,6 +1607,12 @@ models:
   gpt-image-2.5-flare:
     aliases: [gpt-image-2.5-flare-2026-09-08]
     caching: {kind: automatic, minimum: 1024, step: 128, ttl: 10m}
+    limits:
+      tier 1: {tokens_per_minute: 100000}
+      tier 2: {tokens_per_minute: 250000}
+      tier 3: {tokens_per_minute: 800000}
+      tier 4: {tokens_per_minute: 3000000}
+      tier 5: {tokens_per_minute: 8000000}
     input: 5.00
     cache_read: 1.25
     output: 30.00

@@ -16,6 +16,7 @@ extension EmbeddedPricing {
 #
 # Batch: no list and no page has a batch rate for Together, so batch counts as not sold here.
 # Left out: pictures, which are sold by the megapixel, and video, which is sold by the film.
+# limits: none. They are dynamic (https://docs.together.ai/docs/rate-limits, a stored public copy, read on 2026-11-30).
 
 vendor: together
 name: Together AI

@@ -32,6 +32,10 @@ extension EmbeddedPricing {
 #   grok-4.3 (Code Fast by Grok Build) and billed at its rates. So those models have a second row from that
 #   day, with the successor's rates; the notice is known here from issue threads, and some threads say that
 #   the names stopped working later.
+# - limits: tokens a minute of https://docs.x.ai/developers/rate-limits by the tier of the team (a stored public copy of the time of Grok 4.6,
+#   read on 2026-11-30); 4.7 as others read it on 2026-09-29 and 2026-10-17. All tokens count, cached ones too (the page). Requests are limited
+#   by the second (37 to 500), which has no key. The two plain variants of 4.20 have these each, and multi-agent about a quarter (2.5 to 21
+#   million). Pictures, video and voice: requests a second only.
 # Left out: speech to speech, which is paid by the minute and the text besides.
 vendor: xai
 name: xAI
@@ -53,6 +57,10 @@ models:
 
   grok-4.7:
     context_window: 500000
+    limits:
+      tier 0: {tokens_per_minute: 50000000}
+      tier 2: {tokens_per_minute: 60000000}
+      tier 4: {tokens_per_minute: 100000000}
     input: 2.00
     cache_read: 0.50
     output: 6.00
@@ -67,6 +75,12 @@ models:
 
   grok-4.6:
     context_window: 500000
+    limits:
+      tier 0: {tokens_per_minute: 50000000}
+      tier 1: {tokens_per_minute: 53000000}
+      tier 2: {tokens_per_minute: 60000000}
+      tier 3: {tokens_per_minute: 74000000}
+      tier 4: {tokens_per_minute: 100000000}
     input: 2.00
     cache_read: 0.50
     output: 6.00
@@ -80,6 +94,12 @@ models:
   grok-4.5:                       # genai-prices of July had 4.6's 0.50 for cached reads; corrected since
     aliases: [grok-build-latest]  # litellm and Portkey
     context_window: 500000
+    limits:
+      tier 0: {tokens_per_minute: 50000000}
+      tier 1: {tokens_per_minute: 53000000}
+      tier 2: {tokens_per_minute: 60000000}
+      tier 3: {tokens_per_minute: 74000000}
+      tier 4: {tokens_per_minute: 100000000}
     input: 2.00
     cache_read: 0.30
     output: 6.00
@@ -92,6 +112,12 @@ models:
 
   grok-4.3:
     context_window: 1000000
+    limits:
+      tier 0: {tokens_per_minute: 10000000}
+      tier 1: {tokens_per_minute: 15000000}
+      tier 2: {tokens_per_minute: 25000000}
+      tier 3: {tokens_per_minute: 45000000}
+      tier 4: {tokens_per_minute: 85000000}
     input: 1.25
     cache_read: 0.20
     output: 2.50
@@ -116,6 +142,12 @@ models:
       - grok-4.20-multi-agent
       - grok-4.20-multi-agent-0309
     context_window: 1000000
+    limits:
+      tier 0: {tokens_per_minute: 10000000}
+      tier 1: {tokens_per_minute: 15000000}
+      tier 2: {tokens_per_minute: 25000000}
+      tier 3: {tokens_per_minute: 45000000}
+      tier 4: {tokens_per_minute: 85000000}
     prices:
       - from: 2026-04-30
         input: 1.25
@@ -183,6 +215,12 @@ models:
 
   grok-build-0.1:
     context_window: 256000
+    limits:
+      tier 0: {tokens_per_minute: 10000000}
+      tier 1: {tokens_per_minute: 15000000}
+      tier 2: {tokens_per_minute: 25000000}
+      tier 3: {tokens_per_minute: 45000000}
+      tier 4: {tokens_per_minute: 85000000}
     input: 1.00
     cache_read: 0.20
     output: 2.00
