@@ -49,13 +49,34 @@ package struct Bill: Sendable, Equatable {
     ///   - usageUSD: USD of the lines of a vendor, or of all vendors for nil.
     /// - Returns: The total.
     func totalUSD(featuresUSD: Double, uses: [MeteredUse], usageUSD: (String?) -> Double) -> Double {
-      let charges = monthCharges(of: uses)
+      let changes = monthChanges(of: uses, usageUSD: usageUSD)
       return Bill.totalUSD(
-        featuresUSD: featuresUSD, fixedUSD: fixedUSD, chargesUSD: charges.reduce(0) { $0 + $1.usd },
-        adjustmentsUSD: committed.reduce(0) { sum, contract in
+        featuresUSD: featuresUSD, fixedUSD: fixedUSD, chargesUSD: changes.chargesUSD,
+        adjustmentsUSD: changes.adjustmentsUSD)
+    }
+
+    /// USD that the use of the month as a whole changes of what its calls cost: prices by the month, and commitments.
+    ///
+    /// - Parameters:
+    ///   - uses: What the features use of models whose prices depend on the month.
+    ///   - usageUSD: USD of the lines of a vendor, or of all vendors for nil.
+    /// - Returns: The change; negative when it saves.
+    func sharedUSD(uses: [MeteredUse], usageUSD: (String?) -> Double) -> Double {
+      let changes = monthChanges(of: uses, usageUSD: usageUSD)
+      return changes.chargesUSD + changes.adjustmentsUSD
+    }
+
+    private func monthChanges(
+      of uses: [MeteredUse], usageUSD: (String?) -> Double
+    ) -> (chargesUSD: Double, adjustmentsUSD: Double) {
+      let charges = monthCharges(of: uses)
+      return (
+        charges.reduce(0) { $0 + $1.usd },
+        committed.reduce(0) { sum, contract in
           let usage = committedUSD(contract, linesUSD: usageUSD(contract.vendor), charges)
           return sum + (contract.commitment?.adjustmentUSD(ofUsage: usage) ?? 0)
-        })
+        }
+      )
     }
   }
 

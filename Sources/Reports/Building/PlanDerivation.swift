@@ -13,9 +13,17 @@ extension Report {
     guard !plan.schedule.items.isEmpty else { return sections }
     sections += ChangeDerivation.sections(after, besides: before, lead: "with the levers of the plan")
     sections.append(Section("what the plan saves", [.derivation(Derivation(lines: savings(plan)))]))
-    sections.append(Section("how the invoices come about", [.derivation(Derivation(lines: invoices(plan)))]))
+    sections.append(
+      Section(
+        "how the invoices come about",
+        [.derivation(Derivation(lines: invoices(plan)))] + (plan.space.sharesMonth ? [shared] : [])))
     return sections
   }
+
+  /// What is in a day beside its own use.
+  private static let shared = Block.paragraph(
+    "What the use of a month as a whole changes (commitments, volume, allowances, capacity) is worked out of all its days, and each has an even part of it."
+  )
 
   private static func savings(_ plan: Plan) -> [Derivation.Line] {
     let shares = plan.fairShares

@@ -120,7 +120,12 @@ struct PlanJSON {
   }
 
   private var blocking: JSONText.Value {
-    guard case .outOfReach(let limits, _) = plan.verdict else { return .array([]) }
+    let limits: [Plan.Limit]
+    switch plan.verdict {
+    case .outOfReach(let blocking, _): limits = blocking
+    case .missed(let broken): limits = broken
+    case .alreadyMet, .reached: limits = []
+    }
     return .array(
       limits.flatMap { limit -> [JSONText.Value] in
         switch limit {

@@ -17,7 +17,10 @@ struct PlanWords {
       let levers = PlanWords.counted(plan.schedule.items.count, "lever")
       return "\(name): \(usd) with \(levers), \(PlanWords.counted(plan.effortDays, "day")) of work"
     case .outOfReach: return "\(name): \(target) is out of reach, \(usd) is nearest"
-    case .missed: return "\(name): \(target) is missed, the levers given leave \(usd)"
+    case .missed(let broken):
+      return isTargetMet && !broken.isEmpty
+        ? "\(name): \(usd) with the levers given, which break \(options(broken))"
+        : "\(name): \(target) is missed, the levers given leave \(usd)"
     }
   }
 
@@ -132,7 +135,9 @@ struct PlanWords {
     switch plan.verdict {
     case .alreadyMet:
       return "No lever needs to be pulled: the target is met in \(asked) of the draws and more without any."
-    case .missed: return "The levers given do not meet the target in \(asked) of the draws."
+    case .missed(let broken):
+      guard !broken.isEmpty else { return "The levers given do not meet the target in \(asked) of the draws." }
+      return "\(breaks(broken)) They meet the target in \(Formatting.share(assurance.chance)) of the draws."
     case .reached:
       if case .given = request.selection {
         return "The levers given meet the target in \(asked) of the draws and more."
@@ -151,7 +156,9 @@ struct PlanWords {
     if let assurance = plan.assurance { return judgement(assurance) }
     switch plan.verdict {
     case .alreadyMet: return "No lever needs to be pulled."
-    case .missed: return "The levers given, in the order given, do not reach the target."
+    case .missed(let broken):
+      guard !broken.isEmpty else { return "The levers given, in the order given, do not reach the target." }
+      return breaks(broken) + (isTargetMet ? " They reach the target." : " They do not reach the target either.")
     case .reached(let proof):
       if case .given = request.selection {
         return "The levers given, in the order given, reach the target"

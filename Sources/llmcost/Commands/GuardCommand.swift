@@ -60,7 +60,7 @@ extension Command {
         Report(
           analysis, pricing: loaded.pricingFacts(asOf: date.asOf),
           diagnostics: loaded.warnings(today: invocation.world.today), notes: notes))
-      let unpriced = analysis.unpriced
+      let unpriced = analysis.withoutPrice
       guard unpriced.isEmpty else { throw Failure(.unpriced, unpriced) }
       return analysis.fails ? .failed : .done
     })
@@ -68,9 +68,9 @@ extension Command {
 }
 
 extension GuardAnalysis {
-  /// What has no price: calls of the scenario, and models of incidents.
-  fileprivate var unpriced: [Diagnostic] {
-    projection.unpriced.map { $0.diagnosticWithoutHint }
+  /// What has no price: calls of the scenario, as it is or with a step of the ladder, and models of incidents.
+  fileprivate var withoutPrice: [Diagnostic] {
+    unpriced.map { $0.diagnosticWithoutHint }
       + unpricedIncidents.map { incident in
         Diagnostic(
           .error, code: "unpriced", "the model of the incident '\(incident.name)' has no price in \(month)",
@@ -155,12 +155,7 @@ extension Invocation {
     do throws(Forecast.Failure) {
       return try Forecast.scenario(scenario, in: month, date: date)
     } catch {
-      switch error {
-      case .impossible(let month):
-        throw Failure(
-          code: "impossible-month", "in \(month) growth or events take a number of the scenario out of its range")
-      case .lever(let diagnostics): throw Failure(.wrongInput, diagnostics)
-      }
+      throw error.failure
     }
   }
 }

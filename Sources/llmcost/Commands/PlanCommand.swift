@@ -66,7 +66,8 @@ extension Command {
       levers come first in the file. Work is ordered by return on effort. Where that order is too late, sets of \
       up to five levers are tried in every other one; the proof about larger sets says that it is about that order. What is paid once falls on the \
       day its lever is ready: it is part of that month's invoice and of the total, and of no run-rate. With --start each day \
-      has the calendar and the prices of its own month; without, every day is one of the scenario's month.
+      has the calendar and the prices of its own month; without, every day is one of the scenario's month. What rests on the use of a month, \
+      such as a commitment, is worked out of all its days together. Levers that are given must keep the limits, too.
       """,
     arguments: [.scenario],
     options: [

@@ -122,6 +122,12 @@ extension Explanation {
       "'simulate' draws the numbers under 'uncertain' of the scenario, which has none. 'llmcost project' costs it as it is written."
     ),
     .init(
+      "draws-approximate",
+      """
+      The figures of the month itself are worked out day by day. Draws are many, so each takes what is named at its mean: the days of a ramp, or, where \
+      commitments and prices by the month make days bear on each other, the month as a whole.
+      """),
+    .init(
       "impossible-draws",
       """
       Some of the draws give a scenario that cannot be, such as a mean below what a distribution can have. They are in no figure; where they are more than 1 in \

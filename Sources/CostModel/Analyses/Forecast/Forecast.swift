@@ -7,12 +7,17 @@ package struct Forecast: Sendable {
   /// One month.
   package struct MonthCost: Sendable {
     package let month: Month
-    /// USD; nil when something has no price.
-    package let usd: Double?
+    /// USD, at least: what has no price is not in it; nil when nothing of it is known.
+    package let known: KnownUSD?
     /// USD with the prices that vendors have announced; nil when something has no price.
     package let announcedUSD: Double?
-    /// USD by feature, in the order of the scenario; nil when something in it has no price.
-    package let features: [Double?]
+    /// The same by feature, in the order of the scenario.
+    package let knownFeatures: [KnownUSD?]
+
+    /// USD; nil when something has no price.
+    package var usd: Double? { known?.exact }
+    /// USD by feature; nil when something in it has no price.
+    package var features: [Double?] { knownFeatures.map { $0?.exact } }
   }
 
   /// What a lever that an event pulls costs once.
@@ -30,10 +35,19 @@ package struct Forecast: Sendable {
 
   /// Why there is no forecast.
   package enum Failure: Error {
-    /// What is written under growth takes a number out of its range in a month.
-    case impossible(Month)
+    /// What is written under growth takes a number out of its range in a month; of which path, where one alone does.
+    case impossible(Month, RangeFault?)
     /// What a lever changes cannot be.
     case lever([Diagnostic])
+  }
+
+  /// A number that leaves its range.
+  package struct RangeFault: Sendable {
+    package let path: String
+    /// The numbers that are possible; nil where the path stands for several.
+    package let range: ClosedRange<Double>?
+    /// Where it is written how the number changes.
+    package let span: SourceSpan?
   }
 
   package let scenario: Scenario
@@ -64,14 +78,15 @@ package struct Forecast: Sendable {
     var costs: [MonthCost] = []
     var unpriced: [Projection.Unpriced] = []
     for month in months {
-      guard let bill = space.bill(ForecastState(month)) else { throw .impossible(month) }
+      guard let bill = space.bill(ForecastState(month)) else { throw .impossible(month, space.fault(in: month)) }
       for missing in bill.unpriced
       where !unpriced.contains(where: { $0.feature == missing.feature && $0.model == missing.model }) {
         unpriced.append(missing)
       }
       let announced =
         date.includesAnnounced ? bill.usd : space.bill(ForecastState(month), includesAnnounced: true)?.usd
-      costs.append(MonthCost(month: month, usd: bill.usd, announcedUSD: announced, features: bill.features))
+      costs.append(
+        MonthCost(month: month, known: bill.known, announcedUSD: announced, knownFeatures: bill.features))
     }
     self.months = costs
     oneOffs = months.flatMap { month in
@@ -94,9 +109,8 @@ package struct Forecast: Sendable {
   package static func scenario(
     _ scenario: Scenario, in month: Month, date: PricingDate
   ) throws(Failure) -> (scenario: Scenario, growth: Patch) {
-    guard let found = try ForecastSpace(scenario, levers: [], date: date).scenario(in: month) else {
-      throw .impossible(month)
-    }
+    let space = try ForecastSpace(scenario, levers: [], date: date)
+    guard let found = space.scenario(in: month) else { throw .impossible(month, space.fault(in: month)) }
     return found
   }
 
@@ -104,6 +118,14 @@ package struct Forecast: Sendable {
   package var totalUSD: Double? {
     months.allSatisfy { $0.usd != nil } ? months.reduce(0) { $0 + ($1.usd ?? 0) } : nil
   }
+
+  /// The sum of the months as far as they are known; nil when nothing is.
+  package var knownTotal: KnownUSD? {
+    KnownUSD(months.reduce(0) { $0 + ($1.known?.usd ?? 0) }, isExact: isComplete)
+  }
+
+  /// Whether everything has a price in all months.
+  package var isComplete: Bool { months.allSatisfy { $0.usd != nil } }
 
   /// Whether announced prices change any month.
   package var dependsOnAnnounced: Bool { months.contains { $0.usd != $0.announcedUSD } }
@@ -143,7 +165,9 @@ extension Forecast {
 
   /// How the months are held against the monthly budget; nil without one.
   package var monthly: Spending? {
-    scenario.budget?.monthlyUSD.map { Self.spending(of: months.map(\.usd), months, limitUSD: $0.value) }
+    scenario.budget?.monthlyUSD.map {
+      Self.spending(of: months.map { $0.known?.usd }, months, limitUSD: $0.value)
+    }
   }
 
   /// How the months of single features, teams and environments are held against their monthly budgets, in the order of the budget.
@@ -152,8 +176,8 @@ extension Forecast {
       let places = scenario.features.indices.filter {
         limit.scope.includes(feature: scenario.features[$0].name, tags: scenario.features[$0].tags)
       }
-      let costs = months.map { month in
-        places.reduce(Optional(0.0)) { sum, place in sum.flatMap { sum in month.features[place].map { sum + $0 } } }
+      let costs = months.map { month -> Double? in
+        places.reduce(0.0) { $0 + (month.knownFeatures[$1]?.usd ?? 0) }
       }
       return (limit.scope.words ?? limit.name, Self.spending(of: costs, months, limitUSD: limit.amount.value))
     }
@@ -173,11 +197,11 @@ extension Forecast {
     scenario.budget?.yearlyUSD.map { limit in
       var left = limit.value
       for month in months.prefix(12) {
-        guard let usd = month.usd else { break }
+        let usd = month.known?.usd ?? 0
         if usd > left {
           return Spending(
             limitUSD: limit.value, firstOver: month.month,
-            usedUpOn: Self.day(of: month.month, costing: month.usd, spends: left))
+            usedUpOn: Self.day(of: month.month, costing: usd, spends: left))
         }
         left -= usd
       }

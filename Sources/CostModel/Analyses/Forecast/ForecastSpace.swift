@@ -31,10 +31,13 @@ struct ForecastState {
 struct ForecastSpace {
   /// What a month costs.
   struct Bill {
-    /// Nil when something has no price.
-    let usd: Double?
-    let features: [Double?]
+    /// USD, at least; nil when nothing of it is known.
+    let known: KnownUSD?
+    let features: [KnownUSD?]
     let unpriced: [Projection.Unpriced]
+
+    /// USD; nil when something has no price.
+    var usd: Double? { known?.exact }
   }
 
   /// The bill of a part of a month, and what it is made of.
@@ -65,9 +68,7 @@ struct ForecastSpace {
     self.scenario = scenario
     self.scaling = scaling
     self.date = date
-    sharesMonth =
-      scenario.contracts.contains { $0.commitment != nil }
-      || scenario.origin.map { scenario.sharesPrices(in: $0.book) } ?? false
+    sharesMonth = scenario.origin.map { scenario.sharesMonth(in: $0.book) } ?? false
     let growth = scenario.growth ?? Growth(curves: [], seasons: [], events: [])
     self.growth = growth
     pulledEdits = levers.flatMap { scenario.levers[$0].edits }
@@ -142,21 +143,19 @@ struct ForecastSpace {
       }
     }
     guard bills.count > 1 || !oneOffs.isEmpty else { return bills.first?.bill }
-    func mean(_ value: (Bill) -> Double?) -> Double? {
-      bills.reduce(Optional(0)) { sum, partial in
-        guard let sum, let usd = value(partial.bill) else { return nil }
-        return sum + partial.part.share * usd
-      }
+    func mean(_ value: (Bill) -> KnownUSD?) -> KnownUSD? {
+      KnownUSD(
+        bills.reduce(0) { $0 + $1.part.share * (value($1.bill)?.usd ?? 0) },
+        isExact: bills.allSatisfy { value($0.bill)?.isExact ?? false })
     }
-    var usd = mean(\.usd)
+    var usd = mean(\.known)?.usd ?? 0
     // What rests on the use of the month is worked out of all its parts together.
-    if sharesMonth, usd != nil, let month = StretchedMonth(bills.map(\.part)) { usd = month.totalUSD }
+    if sharesMonth { usd = StretchedMonth(bills.map(\.part)).totalUSD }
     var unpriced = bills.flatMap(\.bill.unpriced)
     for price in oneOffs(in: state) {
       switch price.usd {
-      case .success(let once): usd = usd.map { $0 + once }
+      case .success(let once): usd += once
       case .failure(let missing):
-        usd = nil
         unpriced.append(
           Projection.Unpriced(
             feature: scenario.levers[price.lever].name, model: missing.choice.name, tier: .standard,
@@ -164,7 +163,8 @@ struct ForecastSpace {
       }
     }
     return Bill(
-      usd: usd, features: scenario.features.indices.map { index in mean { $0.features[index] } }, unpriced: unpriced)
+      known: KnownUSD(usd, isExact: unpriced.isEmpty),
+      features: scenario.features.indices.map { index in mean { $0.features[index] } }, unpriced: unpriced)
   }
 
   /// What levers of events cost once in a month: that in which the event begins.
@@ -238,6 +238,15 @@ struct ForecastSpace {
     return found
   }
 
+  /// Whether draws of a month leave something out that its days would say.
+  func isApproximate(_ month: Month, by kind: ForecastUncertainty.Approximation) -> Bool {
+    let days = growth.stretches(of: month, isByDay: true)
+    switch kind {
+    case .rampsAtMean: return !sharesMonth && days.contains { $0.weights.contains { $0 > 0 && $0 < 1 } }
+    case .monthsAsWhole: return sharesMonth && days.count > 1
+    }
+  }
+
   private func bill(
     _ state: ForecastState, on stretch: EventStretch, _ growing: Patch,
     with levers: (share: Double, edits: [Reader.Edit]),
@@ -256,21 +265,33 @@ struct ForecastSpace {
       includesAnnounced: includesAnnounced ?? date.includesAnnounced)
     let projection = Projection(of: changed, date: date)
     let days = stretch.days(in: base.month)
-    let features = projection.features.map { feature -> Double? in
-      guard let usd = feature.usd, !projection.unpriced.contains(where: { $0.feature == feature.feature.name }) else {
-        return nil
-      }
-      return days?.usd(of: feature, in: projection.compiled) ?? usd
+    let features = projection.features.map { feature in
+      KnownUSD(
+        days?.usd(of: feature, in: projection.compiled) ?? feature.usd ?? 0,
+        isExact: !projection.unpriced.contains { $0.feature == feature.feature.name })
     }
     let total = days.map { projection.totalUSD(on: $0) } ?? projection.totalUSD
     return PartialBill(
-      part: StretchedMonth.Part(share: stretch.share * levers.share, days: days, projection: projection),
-      bill: Bill(usd: projection.isComplete ? total : nil, features: features, unpriced: projection.unpriced))
+      part: StretchedMonth.Part(
+        share: stretch.share * levers.share, weighedBy: days,
+        days: days.map { $0.days.lowerBound.day...$0.days.upperBound.day },
+        month: MonthAtPace(projection)),
+      bill: Bill(
+        known: KnownUSD(total, isExact: projection.isComplete), features: features, unpriced: projection.unpriced))
   }
 
   /// What growth, seasons and events make of the numbers.
   func growth(in state: ForecastState, _ weights: [Double], draw: GrowthDraw = .none) -> Patch {
     growing.patch(in: state, weights, draw: draw)
+  }
+
+  /// The number that growth, seasons or events take out of its range in a month; nil where no one path does it alone.
+  func fault(in month: Month) -> Forecast.RangeFault? {
+    var moved = scenario
+    moved.month = month
+    let state = ForecastState(month)
+    return growth.stretches(of: month, isByDay: true).lazy
+      .compactMap { growing.fault(in: state, $0.weights, of: moved) }.first
   }
 
   // MARK: - What differs between two months

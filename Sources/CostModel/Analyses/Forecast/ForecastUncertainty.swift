@@ -11,6 +11,14 @@ package struct ForecastUncertainty: Sendable {
     package let chanceOver: Double?
   }
 
+  /// What draws do not work out day by day, as the certain forecast does.
+  package enum Approximation: Sendable, CaseIterable {
+    /// The days of a ramp are one stretch, at the mean of their shares.
+    case rampsAtMean
+    /// A month whose bill rests on its use as a whole has events and prices at their means.
+    case monthsAsWhole
+  }
+
   /// Why there are no figures.
   package enum Failure: Error {
     case forecast(Forecast.Failure)
@@ -26,6 +34,8 @@ package struct ForecastUncertainty: Sendable {
   package let seed: UInt64
   /// The share of the draws in which the scenario is not possible in some month: they are in no figure.
   package let impossibleShare: Double
+  /// What is not worked out day by day in some of the months.
+  package let approximations: [Approximation]
 
   /// Draws and costs the months.
   ///
@@ -78,6 +88,7 @@ package struct ForecastUncertainty: Sendable {
     chanceOverYear = chance(over: budget?.yearlyUSD?.value) { draw in
       samples.costs.prefix(12).reduce(0) { $0 + ($1[draw] ?? 0) }
     }
+    approximations = Approximation.allCases.filter { kind in months.contains { space.isApproximate($0, by: kind) } }
     self.draws = possible.count
     seed = request.seed
   }

@@ -26,11 +26,14 @@ struct GrowthPatches: Sendable {
   ///   - state: The months.
   ///   - weights: By how much each event is in effect.
   ///   - draw: What is drawn of the growth.
+  ///   - path: The only path whose number changes; nil for all.
   /// - Returns: The patch.
-  func patch(in state: ForecastState, _ weights: [Double], draw: GrowthDraw = .none) -> Patch {
+  func patch(
+    in state: ForecastState, _ weights: [Double], draw: GrowthDraw = .none, only path: String? = nil
+  ) -> Patch {
     var patch = Patch.none
     let shifted = shiftedTargets(weights)
-    for target in targets {
+    for target in targets where path == nil || target.path == path {
       let spared = shifted.filter { target.coversWholly($0) }
       let wider = shifted.contains { $0.path == target.path } ? targets.filter { $0.covers(target) } : []
       // A path that can only be scaled begins at a factor of 1.
@@ -58,6 +61,17 @@ struct GrowthPatches: Sendable {
         with: target.patch(number.isSet || base == 0 ? .set(value) : .scale(value / base), sparing: spared))
     }
     return patch
+  }
+
+  /// The path whose number leaves its range with some weights of the events; nil where each by itself stays in it.
+  func fault(in state: ForecastState, _ weights: [Double], of scenario: Scenario) -> Forecast.RangeFault? {
+    targets.first { scenario.applyingIfPossible(patch(in: state, weights, only: $0.path)) == nil }.map { target in
+      let spans =
+        growth.curves.map { ($0.path, $0.span) } + growth.seasons.map { ($0.path, $0.span) }
+        + growth.events.flatMap { event in event.changes.map { ($0.path, event.span) } }
+      return Forecast.RangeFault(
+        path: target.path, range: target.canBeSet ? target.range : nil, span: spans.first { $0.0 == target.path }?.1)
+    }
   }
 
   /// The numbers that events set or add to in a month; of several factors of one volume the first, since growth counts once.

@@ -1,56 +1,77 @@
 /// A month put together of stretches of its days, each costed at its own prices and numbers, where a part of the bill rests on the use of the whole:
 /// commitments, rates that fall with volume, allowances and capacity.
+///
+/// Parts that have agreed on or bought something else than others are a month of their own, at their pace.
 struct StretchedMonth {
   /// A part of the month.
   struct Part {
     /// The share of the month's days, or of the calls on them, that it is.
     let share: Double
-    /// The days; nil for all of them.
-    let days: DayStretch?
+    /// The days whose sessions weigh it; nil where all days weigh the same.
+    let weighedBy: DayStretch?
+    /// The days of the month, from 1, on which its calls come; nil for all of them.
+    let days: ClosedRange<Int>?
     /// The whole month at the prices and numbers of the part.
-    let projection: Projection
-  }
+    let month: MonthAtPace
 
-  private let terms: Bill.Terms
-  private var featuresUSD = 0.0
-  private var fixedUSD = 0.0
-  private var linesUSD: [(vendorID: String, usd: Double)] = []
-  private var uses: [MeteredUse] = []
-
-  /// Puts a month together; nil where its parts are under other contracts, or have bought other capacity.
-  init?(_ parts: [Part]) {
-    guard let first = parts.first else { return nil }
-    // What is bought by time is bought for the whole month.
-    terms = Bill.Terms(first.projection.compiled.scenario, date: first.projection.date.ofAllDays)
-    for part in parts {
-      let own = Bill.Terms(part.projection.compiled.scenario, date: part.projection.date.ofAllDays)
-      guard own.isAlike(terms) else { return nil }
-      fixedUSD += part.share * own.fixedUSD
-      add(part)
+    /// A part of the month.
+    init(share: Double, weighedBy stretch: DayStretch?, days: ClosedRange<Int>?, month: MonthAtPace) {
+      self.share = share
+      weighedBy = stretch
+      self.days = days
+      self.month = month
     }
-  }
 
-  private mutating func add(_ part: Part) {
-    for (cost, uses) in zip(part.projection.features, part.projection.uses) {
-      let compiled = part.projection.compiled
-      featuresUSD += part.share * (part.days?.usd(of: cost, in: compiled) ?? cost.usd ?? 0)
-      for line in cost.lines {
-        let share = part.share * (part.days?.weight(of: line, of: cost.feature, in: compiled) ?? 1)
-        linesUSD.append((compiled.lines[line.lineIndex].choice.vendorID, share * (line.usd ?? 0)))
-      }
-      let days = part.days.map { $0.days.lowerBound.day...$0.days.upperBound.day }
-      self.uses += uses.map {
-        $0.part(part.share * (part.days?.weight(of: $0.metering.volume) ?? 1), on: days)
-      }
+    /// USD of what it uses and of what does not depend on use, each call at its rates.
+    var ownUSD: Double {
+      month.uses.reduce(share * month.terms.fixedUSD) { $0 + weight(of: $1) * $1.usd }
     }
+
+    /// The share of a feature's month that it is.
+    func weight(of use: MonthAtPace.Use) -> Double { share * (use.volume.flatMap { weighedBy?.weight(of: $0) } ?? 1) }
   }
 
+  /// USD of what is used and of what does not depend on use, each call at the rates of its day.
+  let ownUSD: Double
+  /// USD that the use of the month as a whole changes of it.
+  let sharedUSD: Double
   /// USD of the month.
-  var totalUSD: Double {
-    fixedUSD - terms.fixedUSD
-      + terms.totalUSD(featuresUSD: featuresUSD, uses: uses) { vendor in
-        linesUSD.reduce(0) { vendor == nil || vendor == $1.vendorID ? $0 + $1.usd : $0 }
+  var totalUSD: Double { ownUSD + sharedUSD }
+
+  /// Puts a month together.
+  init(_ parts: [Part]) {
+    ownUSD = parts.reduce(0) { $0 + $1.ownUSD }
+    var groups: [(terms: Bill.Terms, parts: [Part])] = []
+    for part in parts {
+      if let index = groups.firstIndex(where: { $0.terms.isAlike(part.month.terms) }) {
+        groups[index].parts.append(part)
+      } else {
+        groups.append((part.month.terms, [part]))
       }
+    }
+    let isWhole = groups.count <= 1
+    sharedUSD = groups.reduce(0) { sum, group in
+      let share = isWhole ? 1 : group.parts.reduce(0) { $0 + $1.share }
+      return share > 0
+        ? sum + share * StretchedMonth.sharedUSD(of: group.parts, group.terms, share: share, isWhole: isWhole) : sum
+    }
+  }
+
+  /// What the use of some parts changes, as a month at their pace.
+  private static func sharedUSD(of parts: [Part], _ terms: Bill.Terms, share: Double, isWhole: Bool) -> Double {
+    var lines: [(vendorID: String, usd: Double)] = []
+    var metered: [MeteredUse] = []
+    for part in parts {
+      for use in part.month.uses {
+        let weight = part.weight(of: use) / share
+        if let vendorID = use.vendorID { lines.append((vendorID, weight * use.usd)) }
+        // A month at the pace of some of its days has calls on all of them.
+        if let own = use.metered { metered.append(own.part(weight, on: isWhole ? part.days : nil)) }
+      }
+    }
+    return terms.sharedUSD(uses: metered) { vendor in
+      lines.reduce(0) { vendor == nil || vendor == $1.vendorID ? $0 + $1.usd : $0 }
+    }
   }
 }
 
@@ -61,6 +82,6 @@ extension Bill.Terms {
   /// What is agreed and bought, as numbers.
   private var agreed: [[Double]] {
     committed.compactMap(\.commitment).map { [$0.monthlyUSD.value, $0.discount.value, $0.overage.value] }
-      + capacities.map { [$0.plan.units.value, Double($0.days?.count ?? 0), $0.plan.beyond == .refused ? 1 : 0] }
+      + capacities.map { [$0.plan.units.value, $0.hours, $0.plan.beyond == .refused ? 1 : 0] }
   }
 }

@@ -40,6 +40,7 @@ extension GuardAnalysis {
     self.plan = plan
     month = model.clock.month
     projection = model.projections[0]
+    unpriced = Self.unpriced(model.projections)
     budgetUSD = model.budgetUSD
     expectedUSD = model.expectedUSD
     worstCallUSD = projection.worstCallUSD.max() ?? 0

@@ -35,8 +35,10 @@ package struct GuardAnalysis: Sendable {
   let hourly: [[Double]]
   /// Which models levers of the ladder put in the place of which.
   package let ladderMoves: [(from: SoldModel, to: SoldModel)]
-  /// The scenario's projection, for what has no price and what there is to report.
+  /// The scenario's projection, for what there is to report.
   package let projection: Projection
+  /// What has no price in the month, as it is or with the steps of its ladder.
+  package let unpriced: [Projection.Unpriced]
 
   /// A model as a vendor sells it.
   package struct SoldModel: Sendable, Equatable {

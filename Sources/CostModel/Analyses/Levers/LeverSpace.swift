@@ -19,6 +19,8 @@ package struct LeverSpace: Sendable {
   private var month: Month?
   /// The days of the month that costs are of, at the length of the month; nil for all of it.
   private var stretch: DayStretch?
+  /// Whether what some days cost depends on the others of their month: by a commitment, or prices by the month's use.
+  package let sharesMonth: Bool
   /// Makes patches of what the levers change.
   let reader: PatchReader
 
@@ -34,7 +36,8 @@ package struct LeverSpace: Sendable {
     self.book = book
     self.date = date
     self.reader = reader
-    let groups = LeverSpace.groups(of: base, book)
+    sharesMonth = base.sharesMonth(in: book)
+    let groups = LeverSpace.groups(of: base, sharesMonth: sharesMonth)
     self.groups = groups.map(\.levers)
     features = groups.map { $0.features.contains("") ? nil : $0.features }
   }
@@ -148,16 +151,15 @@ package struct LeverSpace: Sendable {
 
   /// Levers that change the same feature belong together; one that changes what all features share joins all.
   private static func groups(
-    of scenario: Scenario, _ book: PriceBook
+    of scenario: Scenario, sharesMonth: Bool
   ) -> [(features: Set<String>, levers: LeverSet)] {
-    let sharesPrices = scenario.contracts.contains { $0.commitment != nil } || scenario.sharesPrices(in: book)
     var groups: [(features: Set<String>, levers: LeverSet)] = []
     for (index, lever) in scenario.levers.enumerated() {
       var touched: Set<String> = []
       for edit in lever.edits {
         let feature = scenario.features.first { edit.path.hasPrefix($0.name + ".") }
         // A commitment is paid on the sum of all features, and so are prices by the month: then no feature's cost is its own.
-        guard let feature, !sharesPrices else {
+        guard let feature, !sharesMonth else {
           touched = Set(scenario.features.map(\.name)).union([""])
           break
         }

@@ -1,6 +1,16 @@
 import Documents
 
 extension Scenario {
+  /// Whether what some days cost depends on the others of their month, as they are or with any of the levers: by a commitment, or prices by the
+  /// month's use.
+  ///
+  /// - Parameter book: The prices it was read with.
+  /// - Returns: Whether it may be so.
+  func sharesMonth(in book: PriceBook) -> Bool {
+    contracts.contains { $0.commitment != nil } || sharesPrices(in: book)
+      || levers.flatMap(\.edits).contains { ["commitment", "provisioned"].contains($0.path.prefix { $0 != "." }) }
+  }
+
   /// Whether features bear on each other's cost, as they are or with any of the levers: by volume rates, an allowance or capacity.
   ///
   /// - Parameter book: The prices it was read with.

@@ -68,8 +68,8 @@ package struct Plan: Sendable {
     case reached(Proof)
     /// By no set; the plan is the one that comes nearest, and dropping any one of the limits, or all together, would help.
     case outOfReach(by: [Limit], Proof)
-    /// Not by the levers that were asked for.
-    case missed
+    /// Not by the levers that were asked for: they break some limits, or none, and then do not reach it.
+    case missed(breaking: [Limit])
   }
 
   /// How far a search has looked.
@@ -84,6 +84,11 @@ package struct Plan: Sendable {
 
   /// The levers of a set that give no risk: the risk of the set is a lower bound when there are any.
   package func unrated(in set: LeverSet) -> LeverSet { PlanRules.unrated(in: space.levers).intersection(set) }
+
+  /// Points of risk of its levers on the feature that has most of it; nil without levers.
+  package var mostRiskOfFeature: Double? {
+    PlanRules(space).riskByFeature(of: schedule.levers).values.max().map { Double($0) / PlanRules.partsPerOne }
+  }
 
   /// What stands in the way.
   package enum Limit: Sendable, Hashable {

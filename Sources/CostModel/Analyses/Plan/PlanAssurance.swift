@@ -114,7 +114,8 @@ extension Planner {
     if case .given = request.selection {
       let isEnough = isCertainEnough && certainChance >= confidence.chance
       return (
-        certain.order, isEnough ? .reached(.whole) : .missed, assurance(certainChance, isProven: true)
+        certain.order, isEnough ? .reached(.whole) : .missed(breaking: limitsBroken(by: LeverSet(certain.order))),
+        assurance(certainChance, isProven: true)
       )
     }
     if let chance = simulator.chance(of: .none, whole: false) {

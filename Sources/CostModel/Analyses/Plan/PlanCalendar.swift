@@ -24,6 +24,16 @@ package struct PlanCalendar: Sendable {
     return max(1, first)...max(1, first + calendarMonth.dayCount - 1)
   }
 
+  /// The days of the month that a day is in, those before the plan included.
+  func allDays(monthOf day: Int) -> ClosedRange<Int> {
+    guard let date = date(of: day) else {
+      let first = (day - 1) / 30 * 30 + 1
+      return first...first + 29
+    }
+    let first = day - date.day + 1
+    return first...first + date.monthOfYear.dayCount - 1
+  }
+
   /// The calendar month of a month of the plan; nil without a start.
   package func calendarMonth(_ month: Int) -> Month? { start?.monthOfYear.adding(months: month - 1) }
 

@@ -2,7 +2,7 @@
 ///
 /// While traffic moves to a lever, a call uses it with the chance of its share, and the levers independently of each other, except that one with
 /// prerequisites on the same group works only where those do. The run-rate is the expectation over what is in use, each combination evaluated on
-/// the full model.
+/// the full model. Where a part of the bill rests on the use of the month, the days of a month are added up before that part is worked out.
 ///
 /// What is paid once is no part of a run-rate. It falls on the day the lever is ready, which is when a model is trained or documents are embedded
 /// again, and is part of that month's invoice and of the period's sum.
@@ -44,50 +44,61 @@ struct PlanForecast {
   /// - Returns: USD a month.
   func runRate(on day: Int, without lever: Int? = nil, prices: inout PlanPrices) -> Double {
     let index = prices.stretch(on: max(1, day)).pace
-    return usd(on: day, without: lever, costs: &prices[index])
+    guard prices.space.sharesMonth else { return usd(on: day, without: lever, costs: &prices[index]) }
+    let mix = mix(of: schedule.levers, without: lever, on: day, costs: &prices[index])
+    return prices.usd(of: mix, atPaceOf: index)
   }
 
   /// USD of a day of the plan, a part of its month, without what is paid once.
   func dayUSD(_ day: Int, without lever: Int? = nil, prices: inout PlanPrices) -> Double {
-    let index = prices.stretch(on: day).share
-    return usd(on: day, without: lever, costs: &prices[index]) / Double(calendar.dayCount(monthOf: day))
+    guard prices.space.sharesMonth else {
+      let index = prices.stretch(on: day).share
+      return usd(on: day, without: lever, costs: &prices[index]) / Double(calendar.dayCount(monthOf: day))
+    }
+    return prices.month(of: day, with: schedule.items, without: lever) { day, costs in
+      mix(of: schedule.levers, without: lever, on: day, costs: &costs)
+    }.usd(on: day)
   }
 
-  /// USD a month with what is in use on a day.
+  /// USD a month with what is in use on a day, where each group of levers costs what it does whatever the others do.
   private func usd(on day: Int, without lever: Int?, costs: inout LeverCosts) -> Double {
     var total = costs.baseUSD
     for group in costs.space.groups {
-      let items = schedule.items.filter { group.contains($0.lever) && $0.lever != lever }
-      let inUse = LeverSet(items.filter { $0.share(on: day) >= 1 }.map(\.lever))
-      let moving = items.filter { (0..<1).contains($0.share(on: day)) && $0.share(on: day) > 0 }
-      guard inUse != .none || !moving.isEmpty else { continue }
-      total += expectation(of: moving[...], weight: 1, inUse, group: group, day: day, costs: &costs)
+      for part in mix(of: group, without: lever, on: day, costs: &costs).parts where part.set != .none {
+        total += part.share * ((costs.usd(with: part.set) ?? costs.baseUSD) - costs.baseUSD)
+      }
     }
     return total
   }
 
-  /// The expected change of a group's cost over what of the moving levers is in use.
-  private func expectation(
-    of moving: ArraySlice<PlanSchedule.Item>, weight: Double, _ inUse: LeverSet, group: LeverSet, day: Int,
-    costs: inout LeverCosts
-  ) -> Double {
-    guard let item = moving.first else { return weight * change(inUse, group: group, costs: &costs) }
-    let share = item.share(on: day)
-    return expectation(
-      of: moving.dropFirst(), weight: weight * share, inUse.inserting(item.lever), group: group, day: day, costs: &costs
-    )
-      + expectation(
-        of: moving.dropFirst(), weight: weight * (1 - share), inUse, group: group, day: day, costs: &costs)
+  /// What of some levers is in use on a day: a call uses each with the chance of its share, and each independently of the others.
+  private func mix(of levers: LeverSet, without lever: Int?, on day: Int, costs: inout LeverCosts) -> PlanMix {
+    let items = schedule.items.filter { levers.contains($0.lever) && $0.lever != lever }
+    let inUse = LeverSet(items.filter { $0.share(on: day) >= 1 }.map(\.lever))
+    let moving = items.filter { (0..<1).contains($0.share(on: day)) && $0.share(on: day) > 0 }
+    guard inUse != .none || !moving.isEmpty else { return .none }
+    var parts = [PlanMix.Part(set: inUse, share: 1)]
+    for item in moving {
+      let share = item.share(on: day)
+      parts = parts.flatMap { part in
+        [
+          PlanMix.Part(set: part.set.inserting(item.lever), share: part.share * share),
+          PlanMix.Part(set: part.set, share: part.share * (1 - share)),
+        ]
+      }
+    }
+    let among = levers.intersection(schedule.levers)
+    return PlanMix(parts.map { PlanMix.Part(set: working($0.set, among: among, costs: &costs), share: $0.share) })
   }
 
-  /// What a combination of a group changes: levers without their prerequisites do not work.
-  private func change(_ inUse: LeverSet, group: LeverSet, costs: inout LeverCosts) -> Double {
+  /// What works of levers that are in use together: not those without their prerequisites.
+  private func working(_ inUse: LeverSet, among levers: LeverSet, costs: inout LeverCosts) -> LeverSet {
     var working = inUse
     var isSettled = false
     while !isSettled {
       isSettled = true
       for index in working.indices {
-        let needed = rules.after[index].intersection(group).intersection(schedule.levers)
+        let needed = rules.after[index].intersection(levers)
         guard needed.intersection(working) != needed else { continue }
         working.bits &= ~LeverSet([index]).bits
         isSettled = false
@@ -95,15 +106,16 @@ struct PlanForecast {
     }
     // A combination that cannot be, though the whole can: the levers worked on last wait for the others.
     for item in schedule.items.reversed() {
-      if let usd = costs.usd(with: working) { return usd - costs.baseUSD }
+      if costs.usd(with: working) != nil { return working }
       working.bits &= ~LeverSet([item.lever]).bits
     }
-    return 0
+    return .none
   }
 
   /// USD of days of the plan, each a part of its month, without what is paid once.
   func usageUSD(ofDays days: ClosedRange<Int>, prices: inout PlanPrices) -> Double {
     var total = 0.0
+    guard !prices.space.sharesMonth else { return days.reduce(0) { $0 + dayUSD($1, prices: &prices) } }
     let fullDay = schedule.fullDay
     // When nothing moves any more, days cost the same as long as their prices do.
     var full: (days: ClosedRange<Int>, usd: Double)?

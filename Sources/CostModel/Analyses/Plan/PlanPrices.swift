@@ -20,6 +20,8 @@ struct PlanPrices {
   /// The days on which a price of a model in use changes.
   private let changes: [CivilDate]
   private var probes: [Int: [Double?]] = [:]
+  /// The months that were put together of their days.
+  var months = PlanMonths()
 
   init(_ space: LeverSpace, calendar: PlanCalendar) {
     self.space = space
@@ -60,11 +62,15 @@ struct PlanPrices {
 
   /// USD of some days with no lever, each a part of its month.
   mutating func baseUSD(of days: ClosedRange<Int>) -> Double {
-    days.reduce(0) { $0 + costs[stretch(on: $1).share].baseUSD / Double(calendar.dayCount(monthOf: $1)) }
+    if space.sharesMonth {
+      return days.reduce(0) { $0 + month(of: $1, with: []) { _, _ in .none }.usd(on: $1) }
+    }
+    return days.reduce(0) { $0 + costs[stretch(on: $1).share].baseUSD / Double(calendar.dayCount(monthOf: $1)) }
   }
 
-  /// Whether levers cost the same on all of some days, so that one set of costs decides.
+  /// Whether levers cost the same on all of some days, and days cost what they do for themselves, so that one set of costs decides.
   mutating func isOne(_ days: ClosedRange<Int>) -> Bool {
+    guard !space.sharesMonth else { return false }
     let places = stretches(in: days).flatMap { [$0.pace, $0.share] }
     guard let first = places.first else { return true }
     return Set(places).allSatisfy { $0 == first || probe(of: $0) == probe(of: first) }

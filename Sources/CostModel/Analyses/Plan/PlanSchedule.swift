@@ -1,7 +1,7 @@
 /// When the levers of a plan are worked on, and from when they work.
 package struct PlanSchedule: Sendable {
   /// One lever.
-  package struct Item: Sendable {
+  package struct Item: Sendable, Hashable {
     /// Its index in the scenario.
     package let lever: Int
     /// The first day of the work.
@@ -14,10 +14,7 @@ package struct PlanSchedule: Sendable {
     package let rampDays: Double
 
     /// The share of traffic that uses it on a day, growing evenly over the ramp.
-    package func share(on day: Int) -> Double {
-      guard day > readyDay else { return 0 }
-      return rampDays > 0 ? min(1, Double(day - readyDay) / rampDays) : 1
-    }
+    package func share(on day: Int) -> Double { Ramp.share(onDay: day - readyDay, of: rampDays) }
   }
 
   /// The levers in the order of the work.

@@ -90,7 +90,8 @@ struct Planner {
   /// The levers in the order of the work, and whether they reach the target.
   mutating func decide() -> (order: [Int], verdict: Plan.Verdict) {
     if case .given(let order) = request.selection {
-      return (order, isEnough(order) ? .reached(.whole) : .missed)
+      let broken = limitsBroken(by: LeverSet(order))
+      return (order, broken.isEmpty && isEnough(order) ? .reached(.whole) : .missed(breaking: broken))
     }
     if isEnough([]) { return ([], .alreadyMet) }
     let search = self.search(within: limits)
@@ -190,6 +191,18 @@ struct Planner {
     guard found.isEmpty else { return found }
     let all = self.search(within: PlanLimits(forbidden: failing))
     return all.best(upTo: changeBound, by: .effort) == nil ? [] : [.together]
+  }
+
+  /// The limits that levers which were asked for break; a lever without a risk is not within any limit of risk, unless such levers are allowed.
+  func limitsBroken(by set: LeverSet) -> [Plan.Limit] {
+    var broken: [Plan.Limit] = []
+    if let most = limits.effort, set.indices.reduce(0, { $0 + rules.effort[$1] }) > most { broken.append(.effort) }
+    if let most = limits.risk,
+      rules.riskByFeature(of: set).values.contains(where: { $0 > most }) || unratedLeftOut.intersection(set) != .none
+    {
+      broken.append(.risk)
+    }
+    return broken
   }
 
   // MARK: - How good they are

@@ -90,7 +90,7 @@ extension Growth.Form {
 extension Growth.Event {
   /// The share of a month in which it is in effect, day by day, from 0 to 1.
   ///
-  /// On day i of a ramp of n days, counted from 0, it is in effect by (i + 1/2)/n.
+  /// On day i of a ramp of n days, counted from 1, it is in effect by i/n, as a lever of a plan is.
   func weight(in month: Month) -> Double {
     month.days.reduce(0) { $0 + weight(on: $1) } / Double(month.dayCount)
   }
@@ -98,8 +98,7 @@ extension Growth.Event {
   /// By how much it is in effect on a day, 0...1.
   func weight(on day: CivilDate) -> Double {
     guard day >= from, until.map({ day <= $0 }) ?? true else { return 0 }
-    guard rampDays > 0 else { return 1 }
-    return min(1, (Double(day.daysSinceEpoch - from.daysSinceEpoch) + 0.5) / rampDays)
+    return Ramp.share(onDay: day.daysSinceEpoch - from.daysSinceEpoch + 1, of: rampDays)
   }
 }
 

@@ -37,6 +37,8 @@ struct GrowthReading {
     let hint = Suggestion.phrase(for: path, among: scenario.numberPaths)
     if let unknown = faults.first(where: { $0.code == "unknown-path" }) {
       reader.report(Diagnostic(.error, code: unknown.code, unknown.message, at: span, hint: hint))
+    } else if let several = faults.first(where: { $0.code == "several-forms" }) {
+      reader.report(Diagnostic(.error, code: several.code, several.message, at: span, hint: several.hint))
     } else {
       reader.error("growth-path", "'\(path)' isn't a number, so it cannot change from month to month", at: span)
     }

@@ -13,7 +13,7 @@ struct ForecastJSON {
     return [
       "schema": "llmcost.forecast/1", "scenario": .string(forecast.scenario.name), "currency": "USD",
       "pricing": pricing.json, "levers": .array(levers.map { .string($0) }), "months": .array(months),
-      "total": .decimal(forecast.totalUSD),
+      "total": .decimal(forecast.knownTotal?.usd), "complete": .bool(forecast.isComplete),
       "total_low": .decimal(uncertainty?.total.p10.value), "total_high": .decimal(uncertainty?.total.p90.value),
       "total_with_announced": .decimal(
         forecast.months.allSatisfy { $0.announcedUSD != nil }
@@ -40,21 +40,31 @@ struct ForecastJSON {
     return forecast.months.enumerated().map { index, month in
       let before = index > 0 ? forecast.months[index - 1].usd : nil
       return [
-        "month": .string(month.month.description), "cost": .decimal(month.usd),
+        "month": .string(month.month.description), "cost": .decimal(month.known?.usd),
+        "complete": .bool(month.usd != nil),
         "low": .decimal(uncertainty?.months[index].cost.p10.value),
         "high": .decimal(uncertainty?.months[index].cost.p90.value),
         "mean": .decimal(uncertainty?.months[index].cost.mean.value),
         "chance_over_budget": .decimal(uncertainty?.months[index].chanceOver),
         "change": .decimal(before.flatMap { before in month.usd.map { MonthChange.usd(from: before, to: $0) } }),
         "budget": .decimal(limit),
-        "over": limit.flatMap { limit in month.usd.map { .bool($0 > limit) } } ?? .null,
+        "over": limit.flatMap { over(month.known, $0) } ?? .null,
         "cost_with_announced": .decimal(month.announcedUSD),
         "features": .array(
-          zip(forecast.scenario.features, month.features).map { feature, usd in
-            ["name": .string(feature.name), "cost": .decimal(usd)]
+          zip(forecast.scenario.features, month.knownFeatures).map { feature, known in
+            [
+              "name": .string(feature.name), "cost": .decimal(known?.usd),
+              "complete": .bool(known?.isExact ?? false),
+            ]
           }),
       ]
     }
+  }
+
+  /// Whether a month is over its budget; nil where what has no price would decide.
+  private func over(_ known: KnownUSD?, _ limit: Double) -> JSONText.Value? {
+    guard let known, known.isExact || known.usd > limit else { return nil }
+    return .bool(known.usd > limit)
   }
 
   private func text(_ value: (some CustomStringConvertible)?) -> JSONText.Value {

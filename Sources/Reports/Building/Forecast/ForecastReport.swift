@@ -19,7 +19,7 @@ extension Report {
     let unused =
       uncertainty == nil
       ? Note.ofUnusedUncertainty(in: [forecast.scenario], instead: "--uncertainty shows P10 to P90 of each month") : []
-    let notes = Note.all(of: base, diagnostics) + unused + builder.notes
+    let notes = Note.all(of: base, diagnostics) + unused + builder.unpriced(besides: base) + builder.notes
     self.init(
       title: builder.title, subtitle: pricing.words, sections: builder.sections, notes: notes,
       json: ForecastJSON(forecast: forecast, uncertainty: uncertainty, levers: levers, pricing: pricing, notes: notes)
@@ -37,7 +37,11 @@ private struct ForecastReportBuilder {
 
   var title: String {
     let count = months.count == 1 ? "1 month" : "\(months.count) months"
-    let total = forecast.totalUSD.map { Formatting.money($0) } ?? "an unknown cost"
+    let known = forecast.knownTotal.map { amount in
+      let usd = Formatting.money(amount.usd)
+      return amount.isExact ? usd : "more than \(usd) (incomplete)"
+    }
+    let total = known ?? "an unknown cost"
     guard let first = months.first, let last = months.last, let from = first.usd, let to = last.usd, months.count > 1
     else { return "\(forecast.scenario.name): \(total) over \(count)" }
     return
@@ -71,6 +75,18 @@ private struct ForecastReportBuilder {
     return sections
   }
 
+  /// What has no price in a month to come, though it has one in the scenario's own.
+  func unpriced(besides base: Projection) -> [Report.Note] {
+    forecast.unpriced.filter { item in
+      !base.unpriced.contains { $0.feature == item.feature && $0.model == item.model }
+    }.map { item in
+      Report.Note(
+        .warning, code: "unpriced",
+        "'\(item.model)' of '\(item.feature)' \(item.reason) in some of the months: they leave it out",
+        at: Place(item.span.location))
+    }
+  }
+
   /// What a reader must know of the draws.
   var notes: [Report.Note] {
     forecast.oneOffs.map { once in
@@ -100,12 +116,12 @@ private struct ForecastReportBuilder {
       let before = index > 0 ? months[index - 1].usd : nil
       let usd = months[index].usd
       var cells: [Cell] = [
-        .text(months[index].month.description), .known(shown[index]) { .money($0) },
+        .text(months[index].month.description), shown[index].map { .money($0) } ?? .known(months[index].known),
         change(before, usd) { .signedMoney($1 - $0) },
         change(before, usd) { $0 > 0 ? .signedShare($1 / $0 - 1) : .empty },
       ]
       if announced { cells.append(.known(months[index].announcedUSD) { .money($0) }) }
-      if let limit { cells.append(verdict(usd, limit)) }
+      if let limit { cells.append(verdict(months[index].known, limit)) }
       return Table.Row(cells)
     }
     func row(_ name: String, _ cost: Cell, role: Table.Row.Role = .body, _ with: Cell = .empty) -> Table.Row {
@@ -118,7 +134,10 @@ private struct ForecastReportBuilder {
     }
     let isKnown = months.allSatisfy { $0.announcedUSD != nil }
     let with = isKnown ? months.reduce(0) { $0 + ($1.announcedUSD ?? 0) } : nil
-    rows.append(row("total", .known(total) { .money($0) }, role: .total, .known(with) { .money($0) }))
+    rows.append(
+      row(
+        forecast.isComplete ? "total" : "total (incomplete)", total.map { .money($0) } ?? .known(forecast.knownTotal),
+        role: .total, .known(with) { .money($0) }))
     return Table(columns: columns, rows: rows)
   }
 
@@ -127,9 +146,11 @@ private struct ForecastReportBuilder {
     return cell(before, before + MonthChange.usd(from: before, to: usd))
   }
 
-  private func verdict(_ usd: Double?, _ limit: Double) -> Cell {
-    guard let usd else { return .verdict("not known", .doubtful) }
-    return usd > limit ? .verdict("over by \(Formatting.money(usd - limit))", .bad) : .verdict("within", .good)
+  private func verdict(_ known: KnownUSD?, _ limit: Double) -> Cell {
+    guard let known, known.isExact || known.usd > limit else { return .verdict("not known", .doubtful) }
+    let least = known.isExact ? "" : "at least "
+    return known.usd > limit
+      ? .verdict("over by \(least)\(Formatting.money(known.usd - limit))", .bad) : .verdict("within", .good)
   }
 
   private static func cents(_ usd: Double) -> Double { Apportionment.rounded([usd], unitsPerOne: 100)[0] }
@@ -152,7 +173,7 @@ private struct ForecastReportBuilder {
   private func fact(_ name: String, _ spending: Forecast.Spending, otherwise: String) -> Report.Fact {
     let limit = Formatting.money(spending.limitUSD)
     guard let month = spending.firstOver else {
-      let isKnown = forecast.totalUSD != nil
+      let isKnown = forecast.isComplete
       return Report.Fact(
         name, .verdict("\(limit), \(isKnown ? otherwise : "and not every month is known")", isKnown ? .good : .doubtful)
       )
@@ -172,7 +193,7 @@ private struct ForecastReportBuilder {
       columns: [.name("month")] + names.map { .number($0) } + (hasOthers ? [.number("all else")] : []),
       rows: zip(months, others).map { month, other in
         Table.Row(
-          [.text(month.month.description)] + month.features.map { .known($0) { .money($0) } }
+          [.text(month.month.description)] + month.knownFeatures.map { .known($0) }
             + (hasOthers ? [.known(other) { .money($0) }] : []))
       })
   }

@@ -46,8 +46,9 @@ struct MonthsUncertainty {
   }
 
   var notes: [Report.Note] {
-    guard uncertainty.impossibleShare > 0 else { return [] }
-    return [
+    let approximate = uncertainty.approximations.map { Report.Note(.note, code: "draws-approximate", $0.words) }
+    guard uncertainty.impossibleShare > 0 else { return approximate }
+    return approximate + [
       Report.Note(
         .warning, code: "impossible-draws",
         "in \(Formatting.share(uncertainty.impossibleShare)) of the draws the scenario isn't possible: they are in no figure"
@@ -64,6 +65,17 @@ struct MonthsUncertainty {
         "p90": .decimal(month.cost.p90.value), "p95": .decimal(month.cost.p95.value),
         "chance_over_budget": .decimal(month.chanceOver),
       ]
+    }
+  }
+}
+
+extension ForecastUncertainty.Approximation {
+  /// What draws do in its place.
+  fileprivate var words: String {
+    switch self {
+    case .rampsAtMean: "in draws the days of a ramp are taken together, at the mean of their shares"
+    case .monthsAsWhole:
+      "in draws a month whose bill rests on its whole use (commitments, volume, allowances, capacity) has its events at their means"
     }
   }
 }

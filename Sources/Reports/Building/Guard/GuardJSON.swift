@@ -11,13 +11,16 @@ struct GuardJSON {
     return [
       "schema": "llmcost.guard/1", "scenario": .string(analysis.scenario.name),
       "month": .string(analysis.month.description), "zone": .string(analysis.plan.zone.description), "currency": "USD",
-      "pricing": pricing.json, "budget": .decimal(analysis.budgetUSD), "expected": .decimal(analysis.expectedUSD),
+      "pricing": pricing.json, "complete": .bool(analysis.isComplete), "budget": .decimal(analysis.budgetUSD),
+      "expected": known(analysis.expectedUSD),
       "limits": .array(analysis.limits.indices.map { limit($0) }),
       "alerts": .array(analysis.alerts.map { alert($0) }),
       "ladder": .array(analysis.steps.indices.map { step($0) }),
       "month_end": [
-        "cost": .decimal(end.usd), "refused_share": .decimal(end.refusedShare), "refused": .decimal(end.refusedUSD),
-        "budget_used_up_on": moment(end.budgetUsedUp), "within_budget": .bool(end.isWithinBudget),
+        "cost": known(end.usd), "refused_share": .decimal(end.refusedShare), "refused": .decimal(end.refusedUSD),
+        "budget_used_up_on": moment(end.budgetUsedUp),
+        "within_budget": analysis.isComplete || !end.isWithinBudget || analysis.budgetUSD == nil
+          ? .bool(end.isWithinBudget) : .null,
         "refused_by_layer": .array(
           end.refusedByLayer.map { ["layer": .string($0.layer.rawValue), "refused": .decimal($0.usd)] }),
       ],
@@ -47,6 +50,11 @@ struct GuardJSON {
     ]
   }
 
+  /// USD, at least where something has no price; null where nothing is known.
+  private func known(_ usd: Double, of scope: LimitScope = .all) -> JSONText.Value {
+    .decimal(KnownUSD(usd, isExact: analysis.isComplete(scope))?.usd)
+  }
+
   private func moment(_ moment: GuardMoment?) -> JSONText.Value { moment.map { .string($0.description) } ?? .null }
 
   private func limit(_ index: Int) -> JSONText.Value {
@@ -62,7 +70,8 @@ struct GuardJSON {
     return [
       "name": .string(outcome.limit.name), "of": .string(outcome.limit.scope.words), "limit": .decimal(amount),
       "unit": .string(unit), "per": .string(per), "enforcement": .string(outcome.limit.enforcement.word),
-      "layer": .string(outcome.limit.layer.rawValue), "expected": .decimal(outcome.expectedUSD),
+      "layer": .string(outcome.limit.layer.rawValue), "expected": known(outcome.expectedUSD, of: outcome.limit.scope),
+      "complete": .bool(analysis.isComplete(outcome.limit.scope)),
       "fires_on": moment(outcome.fires), "fires_after_days": .decimal(outcome.firesAfterDays),
       "low": moment(timing?.early), "high": moment(timing?.late), "chance": .decimal(timing?.chance),
       "soft": .decimal(soft), "soft_fires_on": moment(outcome.soft), "overshoot": .decimal(outcome.overshootUSD),
@@ -133,7 +142,7 @@ struct GuardJSON {
 
   private func traffic(_ outcome: GuardAnalysis.TrafficOutcome) -> JSONText.Value {
     [
-      "multiple": .decimal(outcome.multiple), "asked": .decimal(outcome.askedUSD), "cost": .decimal(outcome.usd),
+      "multiple": .decimal(outcome.multiple), "asked": known(outcome.askedUSD), "cost": known(outcome.usd),
       "refused_share": .decimal(outcome.refusedShare), "steps_from": .array(outcome.begins.map { moment($0) }),
       "holds": outcome.holds.map { .bool($0) } ?? .null,
     ]

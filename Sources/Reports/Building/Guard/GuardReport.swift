@@ -13,7 +13,9 @@ extension Report {
     _ analysis: GuardAnalysis, pricing: PricingFacts, diagnostics: [Diagnostic], notes logNotes: [Note] = []
   ) {
     let notes =
-      Note.all(of: analysis.projection, diagnostics) + GuardReportBuilder.monthNotes(analysis.projection) + logNotes
+      Note.all(of: analysis.projection, diagnostics) + GuardAmounts(analysis: analysis).notes
+      + GuardReportBuilder.monthNotes(analysis.projection)
+      + GuardReportBuilder.drawNotes(analysis) + logNotes
     let builder = GuardReportBuilder(analysis: analysis)
     let zone = analysis.plan.zone.description
     self.init(
@@ -39,13 +41,26 @@ struct GuardReportBuilder {
     ]
   }
 
+  /// What draws take as it is expected.
+  static func drawNotes(_ analysis: GuardAnalysis) -> [Report.Note] {
+    let names = analysis.projection.monthCharges.map(\.name) + analysis.projection.adjustments.map(\.name)
+    guard analysis.uncertain != nil, !names.isEmpty else { return [] }
+    return [
+      Report.Note(
+        .note, code: "draws-approximate",
+        "in draws what rests on the use of the whole month (\(names.joined(separator: ", "))) is spread as in the expected month"
+      )
+    ]
+  }
+
   private var end: GuardAnalysis.MonthEnd { analysis.monthEnd }
+  private var amounts: GuardAmounts { GuardAmounts(analysis: analysis) }
 
   var title: String {
     let budget = analysis.budgetUSD.map { " of \(Formatting.money($0))" } ?? ""
     let refused = end.refusedUSD > 0.005 ? "\(Formatting.share(end.refusedShare)) refused" : "nothing refused"
     return
-      "\(analysis.scenario.name): \(Formatting.money(end.usd))\(budget) in \(analysis.month.words), \(refused)"
+      "\(analysis.scenario.name): \(amounts.usd(end.usd).text())\(budget) in \(analysis.month.words), \(refused)"
   }
 
   var sections: [Report.Section] {
@@ -108,13 +123,9 @@ struct GuardReportBuilder {
   }
 
   private var facts: [Report.Fact] {
-    var facts = [Report.Fact("expected", .money(analysis.expectedUSD))]
+    var facts = [Report.Fact("expected", amounts.usd(analysis.expectedUSD))]
     if let budget = analysis.budgetUSD {
-      let words =
-        end.isWithinBudget
-        ? "\(Formatting.money(end.usd)) of \(Formatting.money(budget)), within"
-        : "\(Formatting.money(end.usd)) of \(Formatting.money(budget)), over by \(Formatting.money(end.usd - budget))"
-      facts.append(Report.Fact("month's end", .verdict(words, end.isWithinBudget ? .good : .bad)))
+      facts.append(Report.Fact("month's end", amounts.end(budget)))
       if let day = end.budgetUsedUp { facts.append(Report.Fact("used up on", .text(day.words))) }
     }
     if end.refusedUSD > 0.005 {
@@ -152,10 +163,12 @@ struct GuardReportBuilder {
       rows: analysis.limits.map { outcome in
         let fires: Cell =
           outcome.fires.map { .verdict($0.words, outcome.limit.enforcement.refuses ? .bad : .doubtful) }
-          ?? outcome.soft.map { .text("soft \($0.words)") } ?? (isTimed(outcome.limit) ? .text("never") : .empty)
+          ?? outcome.soft.map { .text("soft \($0.words)") }
+          ?? (isTimed(outcome.limit) ? amounts.never(of: outcome.limit.scope) : .empty)
         return Table.Row([
           .text(outcome.limit.name), .text(outcome.limit.scope.words), .text(Self.amount(outcome.limit)),
-          .money(outcome.expectedUSD), .text(Self.enforcement(outcome.limit.enforcement)), fires,
+          amounts.usd(outcome.expectedUSD, of: outcome.limit.scope), .text(Self.enforcement(outcome.limit.enforcement)),
+          fires,
           outcome.overshootUSD.map { .money($0) } ?? .empty,
           isTimed(outcome.limit) || outcome.refusedUSD > 0 ? .share(outcome.refusedShare) : .empty,
         ])
@@ -198,8 +211,8 @@ struct GuardReportBuilder {
           }
         return Table.Row([
           .share(outcome.step.at.value), .text(outcome.name),
-          outcome.begins.map { .verdict($0.words, .doubtful) } ?? .text("never"),
-          outcome.beginsAfterDays.map { .text(Self.days($0)) } ?? .empty, .money(outcome.costAfterUSD), latest,
+          outcome.begins.map { .verdict($0.words, .doubtful) } ?? amounts.never(),
+          outcome.beginsAfterDays.map { .text(Self.days($0)) } ?? .empty, amounts.usd(outcome.costAfterUSD), latest,
         ])
       })
   }
@@ -223,9 +236,9 @@ struct GuardReportBuilder {
         + (proves ? [.word("never refuse")] : []),
       rows: analysis.otherTraffic.map { outcome in
         var cells: [Cell] = [
-          .text("×\(Formatting.count(outcome.multiple))"), .money(outcome.askedUSD), .money(outcome.usd),
+          .text("×\(Formatting.count(outcome.multiple))"), amounts.usd(outcome.askedUSD), amounts.usd(outcome.usd),
         ]
-        cells += outcome.begins.map { $0.map { .text($0.words) } ?? .text("never") }
+        cells += outcome.begins.map { $0.map { .text($0.words) } ?? amounts.never() }
         cells.append(.share(outcome.refusedShare))
         if let holds = outcome.holds { cells.append(.verdict(holds ? "holds" : "broken", holds ? .good : .bad)) }
         return Table.Row(cells)

@@ -83,8 +83,14 @@ extension Command {
           forecast, uncertainty: uncertainty, base: Projection(of: scenario, date: date),
           levers: pulled.map { scenario.levers[$0].name },
           pricing: loaded.pricingFacts(asOf: date.asOf), diagnostics: loaded.warnings(today: invocation.world.today)))
-      guard forecast.unpriced.isEmpty else {
-        throw Failure(.unpriced, forecast.unpriced.map { $0.diagnosticWithoutHint })
+      guard forecast.unpriced.isEmpty || invocation.arguments.has(.allowUnpriced) else {
+        throw Failure(
+          .unpriced,
+          forecast.unpriced.map {
+            Diagnostic(
+              .error, code: "unpriced", "'\($0.model)' of '\($0.feature)' \($0.reason)", at: $0.span,
+              hint: "--allow-unpriced forecasts the rest and says that it is incomplete")
+          })
       }
       return .done
     })
@@ -105,15 +111,32 @@ extension Command {
 
 extension Forecast.Failure {
   /// The failure of a run without a forecast.
-  fileprivate var failure: Failure {
+  var failure: Failure {
     switch self {
-    case .impossible(let month):
-      Failure(
-        code: "impossible-month", "in \(month) growth or events take a number of the scenario out of its range",
-        hint: "let it grow {to: VALUE, by: MONTH}, or forecast fewer months")
-    case .lever(let diagnostics): Failure(.wrongInput, diagnostics)
+    case .impossible(let month, let fault):
+      guard let fault else {
+        return Failure(
+          code: "impossible-month", "in \(month) growth or events take numbers of the scenario out of their ranges",
+          hint: Self.hint)
+      }
+      let range = fault.range.map { range in
+        let least = Formatting.plainNumber(range.lowerBound)
+        return range.upperBound >= 1e9
+          ? ", at least \(least)" : ", \(least) to \(Formatting.plainNumber(range.upperBound))"
+      }
+      return Failure(
+        .wrongInput,
+        [
+          Diagnostic(
+            .error, code: "impossible-month",
+            "in \(month) growth or events take '\(fault.path)' out of its range\(range ?? "")", at: fault.span,
+            hint: Self.hint)
+        ])
+    case .lever(let diagnostics): return Failure(.wrongInput, diagnostics)
     }
   }
+
+  private static let hint = "let it grow {to: VALUE, by: MONTH}, or forecast fewer months"
 }
 
 extension Invocation {

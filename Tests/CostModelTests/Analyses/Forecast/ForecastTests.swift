@@ -91,12 +91,15 @@ import Testing
 
   /// February 2027 has 28 days.
   ///
-  /// From the 15th 14 of them, half; a ramp of 28 days has had 14/28 of its way by then, a quarter of it on average.
+  /// From the 15th 14 of them, half; of a ramp of 28 days these are the first 14: (1 + ... + 14)/28 = 3.75 days of it, and 10.75 on the next 14.
   static let events: [(event: String, february: Double, march: Double)] = [
     ("{from: 2027-02-15, add: {chat.sessions: 10000}}", 150, 200),
     ("{from: 2027-02-15, until: 2027-02-28, scale: {traffic: 3}}", 200, 100),
     ("{from: 2027-02-15, set: {chat.sessions: 0}}", 50, 0),
-    ("{from: 2027-02-15, add: {chat.sessions: 10000}, ramp_days: 28}", 112.5, 100 + 100 * (10.5 + 17) / 31),
+    (
+      "{from: 2027-02-15, add: {chat.sessions: 10000}, ramp_days: 28}", 100 + 100 * 3.75 / 28,
+      100 + 100 * (10.75 + 17) / 31
+    ),
     ("{from: 2027-02-15, lever: half}", 75, 50),
   ]
 
