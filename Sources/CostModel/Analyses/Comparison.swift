@@ -8,6 +8,8 @@ package struct Comparison: Sendable {
   package let togetherUSD: Double?
   /// The levers that cannot be pulled with the others; all others make up `togetherUSD`.
   package let leftOut: [Lever]
+  /// Whether no allowed set with all levers that have no alternatives costs less than `togetherUSD`; false where there are too many to try.
+  package let isTogetherProven: Bool
   /// What the levers do to each other, the worst first.
   package let interactions: [Interaction]
   /// What is doubtful once a lever is pulled, and was not before.
@@ -91,7 +93,7 @@ extension Comparison {
           payback: nil)
       }
       self.init(
-        base: base, entries: entries, togetherUSD: nil, leftOut: [], interactions: [],
+        base: base, entries: entries, togetherUSD: nil, leftOut: [], isTogetherProven: true, interactions: [],
         warnings: space.warnings())
       return
     }
@@ -102,7 +104,9 @@ extension Comparison {
     var errors = [Double?](repeating: nil, count: space.levers.count)
     var pulled = LeverSet.none
     var together = base.totalUSD
+    var isProven = true
     for group in coalitions.groups {
+      isProven = coalitions.settle(group) && isProven
       let members = group.indices
       let shapley = Shapley(players: members.count) { coalitions.outcome(of: group.subset($0)).savingUSD }
       for (position, index) in members.enumerated() {
@@ -124,7 +128,7 @@ extension Comparison {
     self.init(
       base: base, entries: entries, togetherUSD: together,
       leftOut: space.levers.indices.filter { !pulled.contains($0) }.map { space.levers[$0] },
-      interactions: coalitions.interactions(usdAlone: alone), warnings: space.warnings())
+      isTogetherProven: isProven, interactions: coalitions.interactions(usdAlone: alone), warnings: space.warnings())
   }
 }
 

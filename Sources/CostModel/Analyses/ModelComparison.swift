@@ -10,6 +10,8 @@ package struct ModelComparison: Sendable {
   package let leftOut: [LeftOut]
   /// What the evals of the scenario ask for, or nil.
   package let gate: EvalGate?
+  /// The features that embed, where a model that does not was put on all others: they keep their models.
+  package let keepingModels: [String]
   /// How many models were tried on the evals, whether they are compared or not; 0 without evals.
   package var triedCount: Int { base.compiled.scenario.evals?.results.count ?? 0 }
 
@@ -117,6 +119,7 @@ extension ModelComparison {
     var entries: [Entry] = []
     var free: [Entry] = []
     var leftOut: [LeftOut] = []
+    var compared: [Model] = []
     let kinds = Set(scenario.features.compactMap { SuggestionContext.mainChoice(of: $0)?.model.kind })
     for candidate in candidates {
       if !candidate.isNamed, !kinds.contains(candidate.model.kind) {
@@ -153,21 +156,26 @@ extension ModelComparison {
             relative: base.isComplete && base.totalUSD > 0 ? projection.totalUSD / base.totalUSD : nil,
             retired: candidate.model.retired.flatMap { $0 <= lastDay ? $0 : nil }, verdict: verdict,
             tokenBasis: Self.tokenBasis(of: candidate, in: scenario, book: book))
+        compared.append(candidate.model)
         if candidate.model.isFree, !candidate.isNamed { free.append(entry) } else { entries.append(entry) }
       }
     }
     // Equal costs keep the order they were asked for in.
     let sorted = entries.enumerated().sorted { ($0.element.usd, $0.offset) < ($1.element.usd, $1.offset) }
-    self.init(base: base, entries: sorted.map(\.element), free: free, leftOut: leftOut, gate: gate)
+    let keeping = scenario.features.filter { feature in compared.contains { feature.keepsModels(besides: $0) } }
+    self.init(
+      base: base, entries: sorted.map(\.element), free: free, leftOut: leftOut, gate: gate,
+      keepingModels: keeping.map(\.name))
   }
 
   private static func tokenBasis(of candidate: Candidate, in scenario: Scenario, book: PriceBook) -> TokenBasis {
     let model = candidate.model
-    let isGiven = scenario.features.allSatisfy { feature in
+    let features = scenario.features.filter { !$0.keepsModels(besides: model) }
+    let isGiven = features.allSatisfy { feature in
       feature.factors.choice(model, called: candidate.name, in: book, at: feature.span).tokenFactor.span != nil
     }
     if isGiven { return .factor }
-    let isAlike = scenario.features.flatMap(\.routing.choices).allSatisfy { choice in
+    let isAlike = features.flatMap(\.routing.choices).allSatisfy { choice in
       choice.model.isSame(as: model) || (model.tokenizer != nil && choice.model.tokenizer == model.tokenizer)
     }
     return isAlike ? .sameTokenizer : .asNow

@@ -36,7 +36,12 @@ enum Substitution {
     {
       return .impossible("is no longer sold since \(end)", kind: "is no longer sold")
     }
-    for index in features ?? Array(scenario.features.indices) {
+    let asked = features ?? Array(scenario.features.indices)
+    let replaced = asked.filter { !scenario.features[$0].keepsModels(besides: model) }
+    guard !replaced.isEmpty || asked.isEmpty else {
+      return .impossible("does not embed, which is all that is asked of a model", kind: "does not embed")
+    }
+    for index in replaced {
       let feature = scenario.features[index]
       if let region = feature.region, model.regionFactor(named: region) == nil {
         return .impossible("has no region '\(region)', which '\(feature.name)' is pinned to")
@@ -57,6 +62,14 @@ enum Substitution {
     let overrun = projection.compiled.overruns.first { $0.choice.model.isSame(as: model) }
     return overrun.map { .impossible("is too small: \($0.message)", kind: "holds too few tokens for the workload") }
       ?? .projection(projection)
+  }
+}
+
+extension Feature {
+  /// Whether its work is to embed, which a model that does not cannot take over.
+  func keepsModels(besides model: Model) -> Bool {
+    let models = routing.choices.map(\.model)
+    return model.kind != .embedding && !models.isEmpty && models.allSatisfy { $0.kind == .embedding }
   }
 }
 

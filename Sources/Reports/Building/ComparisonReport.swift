@@ -229,7 +229,9 @@ private struct ComparisonReportBuilder {
         Report.Note(
           .note, code: "lever-left-out",
           "together, the levers are pulled without \(comparison.leftOut.map { "'\($0.name)'" }.joined(separator: ", ")): not all can be "
-            + "pulled together, and the others save most"))
+            + "pulled together, and "
+            + (comparison.isTogetherProven
+              ? "the others save most" : "these were chosen one by one: there are too many ways to choose to try all")))
     }
     if comparison.isSampled {
       notes.append(

@@ -31,7 +31,9 @@ private struct ModelComparisonReportBuilder {
   }
 
   var sections: [Report.Section] {
-    var sections = [Report.Section(name: "models", [.table(models)] + tokenBasis + CurrencyFigures(of: base).blocks)]
+    var sections = [
+      Report.Section(name: "models", [.table(models)] + tokenBasis + keeping + CurrencyFigures(of: base).blocks)
+    ]
     if !comparison.free.isEmpty { sections.append(free) }
     if let gate = comparison.gate { sections.append(evals(gate)) }
     if !comparison.leftOut.isEmpty { sections.append(Report.Section("Not compared", name: "not compared", leftOut)) }
@@ -89,6 +91,19 @@ private struct ModelComparisonReportBuilder {
       .paragraph(
         "\(models) tokens with another tokenizer, or one that is not known: the tokens of now are taken, unless 'models' in the scenario "
           + "gives token_factor and output_factor.")
+    ]
+  }
+
+  /// Which features embed, and are not put on models that do not.
+  private var keeping: [Report.Block] {
+    let names = comparison.keepingModels
+    guard !names.isEmpty else { return [] }
+    let list = names.map { "'\($0)'" }.joined(separator: ", ")
+    return [
+      .paragraph(
+        names.count == 1
+          ? "\(list) embeds and keeps its model where another does not."
+          : "\(list) embed and keep their models where another does not.")
     ]
   }
 
@@ -177,6 +192,7 @@ private struct ModelComparisonReportBuilder {
         "not_compared",
         .array(
           comparison.leftOut.map { ["model": .string($0.candidate.name), "reason": .string($0.reason)] })),
+      JSONText.Member("features_keeping_models", .array(comparison.keepingModels.map { .string($0) })),
     ]
     if let gate = comparison.gate {
       members.append(

@@ -63,12 +63,20 @@ extension Report {
         "cost_per_session": .decimal(perSession(item.projection), decimals: 12),
         "difference": .decimal(difference(item.projection)),
         "relative": .decimal(relative(item.projection), decimals: 12),
+        "shown_in": CurrencyFigures(of: item.projection).json,
       ]
+    }
+    // Each scenario states its own rates.
+    let currencies = all.flatMap { item in
+      CurrencyFigures(of: item.projection).facts.map {
+        Fact("\(item.projection.compiled.scenario.name) \($0.label)", $0.value)
+      }
     }
     let told = notes
     self.init(
       title: "\(all.count) scenarios, compared with \(base.compiled.scenario.name)", subtitle: first.pricing.words,
-      sections: [Section(name: "scenarios", [.table(table)])], notes: told,
+      sections: [Section(name: "scenarios", [.table(table)] + (currencies.isEmpty ? [] : [.facts(currencies)]))],
+      notes: told,
       json: CompareJSON.document(
         base: base, pricing: first.pricing, notes: told, [JSONText.Member("scenarios", .array(scenarios))]))
   }

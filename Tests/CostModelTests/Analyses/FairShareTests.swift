@@ -40,6 +40,47 @@ import Testing
     #expect(agrees(try #require(result.togetherSavingUSD), 250))
   }
 
+  // $1,000 are 400 tokens. Of twelve levers each takes one token off: 388. 'one' leaves 0.7 of it, 'two' and 'three' 0.75 each, and 'one' goes with
+  // neither. One by one 'one' comes first, and leaves 271.6; but 0.75 x 0.75 leave 218.25: $1,000 less 2.5 x 218.25.
+  @Test func `the best of many levers is found though another alternative saves more alone`() throws {
+    let small = (1...12).map { "s\($0): {add: {chat.tokens.input: -1}}" }.joined(separator: ", ")
+    let result = try ComparisonTests.compare(
+      ComparisonTests.chat(
+        small + ", one: {scale: {chat.tokens.input: 0.7}, excludes: [two, three]}, "
+          + "two: {scale: {chat.tokens.input: 0.75}}, three: {scale: {chat.tokens.input: 0.75}}"))
+    #expect(result.leftOut.map(\.name) == ["one"])
+    #expect(result.isTogetherProven)
+    #expect(agrees(try #require(result.togetherUSD), 2.5 * 218.25))
+    let shares: Double = result.entries.compactMap(\.fairShare).reduce(0, +)
+    #expect(abs(shares - 454.375) < 1e-6)
+  }
+
+  /// Alternatives among more levers than every set can be tried of, beside one that tries every set of them.
+  @Test(arguments: 1...12)
+  func `what is pulled of many levers is the cheapest allowed set`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let names = (0..<6).map { "l\($0)" }
+    var levers = (1...9).map { "s\($0): {add: {chat.tokens.input: -\(Int.random(in: 1...9, using: &random))}}" }
+    for (index, name) in names.enumerated() {
+      let others = names[(index + 1)...].filter { _ in random.chance(40) }
+      let after = index > 0 && random.chance(25) ? ", after: [\(names[Int.random(in: 0..<index, using: &random)])]" : ""
+      levers.append(
+        "\(name): {scale: {chat.tokens.input: 0.\(Int.random(in: 30...99, using: &random))}, "
+          + "excludes: [\(after.isEmpty ? others.joined(separator: ", ") : "")]\(after)}")
+    }
+    let text = ComparisonTests.chat(levers.joined(separator: ", "))
+    let result = try ComparisonTests.compare(text)
+    let space = try leverSpace(text)
+    var cheapest = Double.infinity
+    for chosen in UInt64(0)..<64 {
+      let set = LeverSet(bits: chosen << 9 | 511)
+      guard space.isAllowed(set), case .projection(let projection) = space.evaluate(set) else { continue }
+      cheapest = min(cheapest, projection.totalUSD)
+    }
+    #expect(agrees(try #require(result.togetherUSD), cheapest))
+    #expect(result.isTogetherProven)
+  }
+
   @Test(arguments: 1...30)
   func `shares sum to what the best set saves, and stay within what each can save`(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)

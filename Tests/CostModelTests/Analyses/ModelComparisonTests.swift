@@ -44,6 +44,35 @@ import Testing
       ])
   }
 
+  // 1,000 questions of 1,000 tokens in and 100 out on gpt-4o-mini at 0.15 and 0.60 are $0.21, and 100 million tokens embedded at 0.02 are $2.
+  @Test func `what embeds keeps its model where another does not embed`() throws {
+    let items = "embedding: {items: 100000, tokens_each: 1000, full_passes: 1}"
+    let result = try Self.compare(
+      ["gpt-4o-mini", "text-embedding-3-large"],
+      text: """
+        month: "2026-12"
+        features:
+          chat: {model: gpt-4o, sessions: 1000, tokens: {input: 1000, output: 100}}
+          index: {model: text-embedding-3-small, \(items)}
+        """)
+    #expect(result.entries.map(\.name) == ["gpt-4o-mini"])
+    #expect(agrees(result.entries[0].usd, 2.21))
+    #expect(result.keepingModels == ["index"])
+    #expect(result.leftOut.map(\.candidate.name) == ["text-embedding-3-large"])
+    // Where nothing else is asked of a model, one that does not embed cannot take over.
+    let only = try Self.compare(
+      ["gpt-4o-mini", "text-embedding-3-large"],
+      text: """
+        month: "2026-12"
+        features: {index: {model: text-embedding-3-small, \(items)}}
+        """)
+    #expect(only.entries.map(\.name) == ["text-embedding-3-large"])
+    // 100 million tokens at 0.13.
+    #expect(agrees(only.entries[0].usd, 13))
+    #expect(only.leftOut.map(\.reason) == ["does not embed, which is all that is asked of a model"])
+    #expect(only.keepingModels == [])
+  }
+
   @Test func `the context window decides which models are compared`() throws {
     let result = try Self.compare(["gpt-4o-mini", "claude-haiku-4-5"], in: "support-chatbot.json", context: 200_000)
     #expect(result.entries.map(\.name) == ["claude-haiku-4-5"])

@@ -12,7 +12,7 @@ struct LeverCoalitions {
   let groups: [LeverSet]
   private let conditions: [(after: LeverSet, excludes: LeverSet)]
   /// The levers that exclude another, or are excluded.
-  private let alternatives: LeverSet
+  let alternatives: LeverSet
   private var known: [LeverSet: Outcome] = [.none: Outcome(savingUSD: 0, pulled: .none)]
 
   /// What a set comes to.
@@ -60,6 +60,9 @@ struct LeverCoalitions {
     known[set] = outcome
     return outcome
   }
+
+  /// Keeps what a set was found to come to.
+  mutating func keep(_ outcome: Outcome, of set: LeverSet) { known[set] = outcome }
 
   private mutating func work(out set: LeverSet) -> Outcome {
     let hanging = set.indices.filter { missing(for: $0, in: set) != .none }
