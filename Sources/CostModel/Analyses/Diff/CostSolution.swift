@@ -60,20 +60,24 @@ extension CostSolver {
   ///   - shown: Values that a reader sees beside the answer, which are scanned, too.
   /// - Returns: Where the bill meets the target.
   package func solve(toUSD target: Double, shown: [Double] = []) -> CostSolution {
-    let points = scan(shown)
+    let points = turns(of: scan(shown), towards: target)
     var meetings: [CostSolution.Meeting] = []
     var equal: (first: CostSolution.Point, last: CostSolution.Point)?
-    // A single value is met by chance, and so is one that two values of the scan are; the ends of a stretch lie between its values and those beside it.
+    // The ends of a stretch lie between its values and those beside it.
     func finishEqual(at index: Int) {
       guard let (first, last) = equal else { return }
       equal = nil
-      guard last.value - first.value > 1e-6 * max(1, abs(last.value)) else {
+      let before = points.last { $0.value < first.value }
+      let after = index < points.count ? points[index] : nil
+      let start = before.map { end(of: first, before: $0, target) } ?? first
+      let stop = after.map { end(of: last, before: $0, target) } ?? last
+      // One value of the scan is a stretch only where the bill stays the same around it, not where it passes slowly.
+      let gap = first.value == last.value ? 1e-3 * ((after ?? last).value - (before ?? first).value) : 0
+      if stop.value - start.value > max(gap, 1e-6 * max(1, abs(last.value))) {
+        meetings.append(.between(start, stop))
+      } else {
         meetings.append(.at(abs(last.usd - target) < abs(first.usd - target) ? last : first))
-        return
       }
-      let start = points.lastIndex { $0.value < first.value }.map { end(of: first, before: points[$0], target) }
-      let stop = index < points.count ? end(of: last, before: points[index], target) : last
-      meetings.append(.between(start ?? first, stop))
     }
     for (index, point) in points.enumerated() {
       if isEqual(point.usd, target) {
@@ -89,6 +93,50 @@ extension CostSolver {
     return CostSolution(
       path: path, current: current, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
       dearest: points.max { $0.usd < $1.usd })
+  }
+
+  /// The points with those at which the bill turns back before it has reached the target, where it may have done so between two of them.
+  ///
+  /// A commitment costs least where it covers just what is used, and on both sides of that more: it may meet the bill twice between two values of a
+  /// scan, or touch it once.
+  private func turns(of points: [CostSolution.Point], towards target: Double) -> [CostSolution.Point] {
+    guard points.count > 2 else { return points }
+    var found = points
+    for index in 1..<points.count - 1 {
+      let (before, point, after) = (points[index - 1], points[index], points[index + 1])
+      let isAbove = point.usd > target
+      func distance(_ point: CostSolution.Point) -> Double { isAbove ? point.usd - target : target - point.usd }
+      let nearest = distance(point)
+      guard !isEqual(point.usd, target), distance(before) >= nearest, distance(after) >= nearest,
+        distance(before) > nearest || distance(after) > nearest,
+        let turn = turn(between: before.value, and: after.value, by: distance), distance(turn) < nearest
+      else { continue }
+      found.append(turn)
+    }
+    return found.sorted { $0.value < $1.value }
+  }
+
+  /// Where a distance that falls and then grows is least, by golden sections; nil where a value on the way cannot be.
+  private func turn(
+    between low: Double, and high: Double, by distance: (CostSolution.Point) -> Double
+  ) -> CostSolution.Point? {
+    let section = 0.6180339887498949
+    var (low, high) = (low, high)
+    guard var left = point(high - section * (high - low)), var right = point(low + section * (high - low)) else {
+      return nil
+    }
+    for _ in 0..<100 where left.value < right.value {
+      if distance(left) <= distance(right) {
+        (high, right) = (right.value, left)
+        guard let next = point(high - section * (high - low)) else { return nil }
+        left = next
+      } else {
+        (low, left) = (left.value, right)
+        guard let next = point(low + section * (high - low)) else { return nil }
+        right = next
+      }
+    }
+    return distance(left) <= distance(right) ? left : right
   }
 
   /// The same but for the rounding of sums.

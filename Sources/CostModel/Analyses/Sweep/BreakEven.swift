@@ -43,7 +43,10 @@ package struct BreakEven: Sendable {
   private static func without(_ path: String, _ scenario: Scenario, _ date: PricingDate) -> (String, Double)? {
     guard let reader = PatchReader(scenario) else { return nil }
     let keys = path.split(separator: ".")
-    for length in 2...max(2, keys.count) where length <= keys.count {
+    // A feature is no setting; what is agreed with all vendors is one of its own.
+    let isAgreedWithAll = keys.count == 2 && ["contract", "commitment"].contains(keys[0])
+    let shortest = isAgreedWithAll ? 1 : 2
+    for length in shortest...max(shortest, keys.count) where length <= keys.count {
       let setting = keys.prefix(length).joined(separator: ".")
       let source = SourceFile(name: "--break-even", text: setting)
       let edit = Reader.Edit(

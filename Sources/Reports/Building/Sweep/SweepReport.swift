@@ -253,6 +253,9 @@ struct BreakEvenWords {
     let value = Formatting.setting(even.value)
     // Where nothing is cheaper, it breaks even and no more.
     if breakEven.withoutUSD - cheapest.usd <= 0.005 { return "\(setting) pays at no value of \(solution.path)" }
+    if let (from, to) = solution.stretch(around: cheapest.value) {
+      return "\(setting) pays between \(solution.path) \(Formatting.setting(from)) and \(Formatting.setting(to))"
+    }
     return cheapest.value > even.value
       ? "\(setting) pays from \(solution.path) \(value) on" : "\(setting) pays up to \(solution.path) \(value)"
   }
@@ -263,11 +266,43 @@ struct BreakEvenWords {
       Report.Fact("without \(breakEven.setting)", .money(breakEven.withoutUSD)),
       Report.Fact("now", .text(solution.current.map { "\(solution.path) \(Formatting.setting($0))" } ?? "not set")),
     ]
+    if !solution.meetings.isEmpty {
+      facts.append(Report.Fact("breaks even at", .text(solution.meetings.map(\.words).joined(separator: "; "))))
+    }
     if let cheapest = solution.cheapest {
       facts.append(
         Report.Fact(
           "least expensive", .text("\(Formatting.money(cheapest.usd)) at \(Formatting.setting(cheapest.value))")))
     }
     return facts
+  }
+}
+
+extension CostSolution {
+  /// The values nearest on both sides of another at which the bill meets the target; nil where there is one on one side alone.
+  fileprivate func stretch(around value: Double) -> (from: Double, to: Double)? {
+    let values = meetings.flatMap { meeting -> [Double] in
+      switch meeting {
+      case .at(let point): [point.value]
+      case .between(let first, let last): [first.value, last.value]
+      case .jump(let first, let last): [first.value, last.value]
+      }
+    }
+    guard let from = values.last(where: { $0 < value }), let to = values.first(where: { $0 > value }) else {
+      return nil
+    }
+    return (from, to)
+  }
+}
+
+extension CostSolution.Meeting {
+  /// Where it is.
+  fileprivate var words: String {
+    switch self {
+    case .at(let point): Formatting.setting(point.value)
+    case .between(let first, let last): "\(Formatting.setting(first.value)) to \(Formatting.setting(last.value))"
+    case .jump(let first, let last):
+      "a jump between \(Formatting.setting(first.value)) and \(Formatting.setting(last.value))"
+    }
   }
 }
