@@ -12,6 +12,12 @@ extension Explanation {
       "Capacity is sold in steps from a minimum on. The number of units in the scenario cannot be bought; take the next one that can."
     ),
     .init(
+      "capacity-steps",
+      """
+      A change scales the units of capacity to a number that is not sold. What is bought is the next number that is, and that is what the bill has: \
+      1.5 of what is sold by whole units are 2.
+      """),
+    .init(
       "capacity-refused",
       """
       More is asked for in some hours than the capacity serves, and the scenario says that what is beyond is refused. The bill is that of the \

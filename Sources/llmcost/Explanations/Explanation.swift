@@ -249,6 +249,12 @@ struct Explanation: Sendable {
       "unknown-path",
       "A change (--set, a lever, a sweep) names a value that the scenario does not have and could not have. Paths are dotted: chat.tokens.system."
     ),
+    .init(
+      "several-forms",
+      """
+      A path such as *.turns stands for a number of every feature, and one of them has something else there, such as a histogram: it would stay as it \
+      is. Name the features whose numbers change, each by its own path.
+      """),
     .init("missing-key", "A key that must be given is missing."),
     .init(
       "wrong-type",

@@ -82,6 +82,6 @@ extension Bill.Terms {
   /// What is agreed and bought, as numbers.
   private var agreed: [[Double]] {
     committed.compactMap(\.commitment).map { [$0.monthlyUSD.value, $0.discount.value, $0.overage.value] }
-      + capacities.map { [$0.plan.units.value, $0.hours, $0.plan.beyond == .refused ? 1 : 0] }
+      + capacities.map { [$0.plan.units.value, Double($0.days?.count ?? 0), $0.plan.beyond == .refused ? 1 : 0] }
   }
 }

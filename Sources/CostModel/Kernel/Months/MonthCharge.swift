@@ -147,6 +147,16 @@ extension MonthCharge {
     func warn(_ code: String, _ message: String, hint: String? = nil) {
       warnings.append(Diagnostic(.warning, code: code, message, at: capacity.plan.span, hint: hint))
     }
+    // Only a change can ask for what is not sold: what is written is refused.
+    if (capacity.units - capacity.plan.units.value).magnitude > 1e-9 * capacity.units {
+      let unit = capacity.offer.unit
+      warn(
+        "capacity-steps",
+        "\(Text.plain(capacity.plan.units.value)) \(unit) of '\(capacity.plan.name)' are bought as \(Text.plain(capacity.units))",
+        hint:
+          "they are sold from \(Text.plain(capacity.offer.minimumUnits)) on, in steps of \(Text.plain(capacity.offer.stepUnits))"
+      )
+    }
     if capacity.plan.beyond == .refused, capacity.shareBeyond > 1e-9 {
       let share = (capacity.shareBeyond * 1000).rounded() / 10
       warn(

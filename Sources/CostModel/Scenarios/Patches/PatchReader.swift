@@ -52,6 +52,16 @@ package struct PatchReader: Sendable {
 
   /// What is wrong with changes.
   private func fault(of edits: [Reader.Edit]) -> Fault {
+    let unscaled = edits.compactMap { edit -> Diagnostic? in
+      let names = PatchTarget.featuresWithoutNumber(at: edit.path, in: scenario)
+      guard !names.isEmpty else { return nil }
+      let list = names.map { "'\($0)'" }.joined(separator: ", ")
+      return Diagnostic(
+        .error, code: "several-forms",
+        "'\(edit.path)' would leave \(list) as \(names.count == 1 ? "it is" : "they are"): what is written there is no number",
+        at: edit.span, hint: "change each feature by its own path, such as \(names[0])\(edit.path.dropFirst())")
+    }
+    guard unscaled.isEmpty else { return Fault(diagnostics: unscaled) }
     let read = Scenario.read(
       origin.document, book: origin.book, currentMonth: origin.currentMonth, edits: origin.edits + edits,
       texts: scenario.texts, checks: .values)

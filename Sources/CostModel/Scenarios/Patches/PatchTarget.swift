@@ -34,7 +34,8 @@ package struct PatchTarget: Sendable {
   ///   - path: The path: `chat.turns`, `fixed.vector store`, `traffic`, `*.turns`, `prices.gpt-4o`.
   ///   - scenario: The scenario.
   package init?(_ path: String, in scenario: Scenario) {
-    if path == "traffic" {
+    // Sessions come in several forms, of which each is what is scaled.
+    if path == "traffic" || path == "*.sessions" {
       self.init(path, Ranges.factor, value: nil, canBeSet: false, .traffic(features: scenario.features.count))
     } else if path.hasPrefix("prices.") {
       guard let target = Patch.PriceTarget(named: path.dropFirst("prices.".count), in: scenario) else { return nil }
@@ -42,7 +43,7 @@ package struct PatchTarget: Sendable {
     } else if path.hasPrefix("*.") {
       guard let place = Setting.place(at: path.dropFirst(2)), let number = place.setting.number else { return nil }
       let features = scenario.features.indices.filter { place.value(in: scenario.features[$0]) != nil }
-      guard !features.isEmpty else { return nil }
+      guard !features.isEmpty, Self.featuresWithoutNumber(at: path, in: scenario).isEmpty else { return nil }
       self.init(path, number.range, value: nil, canBeSet: false, .numbers(features.map { ($0, place) }))
     } else if let shared = SharedNumber(at: path, in: scenario) {
       self.init(path, shared.range, value: shared.value(in: scenario), canBeSet: true, .shared(shared))
@@ -60,6 +61,16 @@ package struct PatchTarget: Sendable {
       let kind = Kind.share(of: place, value, feature: index, in: scenario) ?? .numbers([(index, place)])
       self.init(path, number.range, value: value, canBeSet: true, kind)
     }
+  }
+
+  /// The features that have something at a path of all features which is no number, and so would stay as they are; empty for any other path.
+  static func featuresWithoutNumber(at path: String, in scenario: Scenario) -> [String] {
+    guard path.hasPrefix("*."), path != "*.sessions", let place = Setting.place(at: path.dropFirst(2)),
+      place.setting.number != nil, let root = scenario.origin?.document.root
+    else { return [] }
+    return scenario.features.filter { feature in
+      place.value(in: feature) == nil && root.exactField(at: "features.\(feature.name)\(path.dropFirst())") != nil
+    }.map(\.name)
   }
 
   private init(_ path: String, _ range: ClosedRange<Double>, value: Double?, canBeSet: Bool, _ kind: Kind) {

@@ -26,6 +26,8 @@ struct UncertaintyResolving {
       let faults = PatchReader(scenario)?.faults(ofNumberAt: entry.path, for: "uncertain") ?? []
       if let unknown = faults.first(where: { $0.code == "unknown-path" }) {
         reader.report(Diagnostic(.error, code: unknown.code, unknown.message, at: entry.pathSpan, hint: unknown.hint))
+      } else if let several = faults.first(where: { $0.code == "several-forms" }) {
+        reader.report(Diagnostic(.error, code: several.code, several.message, at: entry.pathSpan, hint: several.hint))
       } else {
         reader.error("uncertain-path", "'\(entry.path)' isn't a number, so it cannot be uncertain", at: entry.pathSpan)
       }
