@@ -78,7 +78,8 @@ extension PriceReader {
   /// Reads a fee into a draft.
   func take(_ value: Node, _ key: PriceKey, into fees: inout FeesDraft) {
     switch key {
-    case .request: fees.request = fee(value, key, amount: money)
+    // A price that cannot be read is reported, and nobody misses it as well.
+    case .request: fees.request = fee(value, key, amount: money) ?? WrittenFee(amount: .zero, place: place(value))
     case .search: fees.search = fee(value, key, amount: money)
     case .storage: fees.storage = fee(value, key, amount: rate)
     case .training: fees.training = fee(value, key, amount: rate)

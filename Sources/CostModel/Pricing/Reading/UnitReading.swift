@@ -33,8 +33,8 @@ extension PriceReader {
   }
 
   private func prices(of unit: PricedUnit, _ node: Node) -> [WrittenUnitPrice] {
-    guard node.kind == .object else { return price(of: unit, nil, node).map { [$0] } ?? [] }
-    let prices = node.fields.compactMap { keyNode, value -> WrittenUnitPrice? in
+    guard node.kind == .object else { return [price(of: unit, nil, node)] }
+    let prices = node.fields.map { keyNode, value -> WrittenUnitPrice in
       let variant = keyNode.text
       if variant.isEmpty { error("empty-text", "the name of a kind must not be empty", at: keyNode) }
       return price(of: unit, variant, value)
@@ -45,12 +45,13 @@ extension PriceReader {
     return prices
   }
 
-  private func price(of unit: PricedUnit, _ variant: String?, _ node: Node) -> WrittenUnitPrice? {
+  private func price(of unit: PricedUnit, _ variant: String?, _ node: Node) -> WrittenUnitPrice {
     if isNone(node) {
       return WrittenUnitPrice(unit: unit, variant: variant, fee: WrittenFee(amount: nil, place: place(node)))
     }
     let name = variant.map { "\(unit.rawValue) \($0)" } ?? unit.rawValue
-    guard let amount = money(node, name, per: "per \(unit.phrase)") else { return nil }
+    // A price that cannot be read is reported and counts as zero, so that nobody misses it as well.
+    let amount = money(node, name, per: "per \(unit.phrase)") ?? .zero
     return WrittenUnitPrice(unit: unit, variant: variant, fee: WrittenFee(amount: amount, place: place(node)))
   }
 }
