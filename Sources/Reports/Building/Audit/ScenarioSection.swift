@@ -8,7 +8,7 @@ struct ScenarioSection {
     let count = written.scenario.features.count
     var facts: [Report.Fact] = [
       .init("written to", .text(written.path)), .init("features", .count(Double(count))),
-      .init("projects", .text("\(Formatting.money(written.check.projectedUSD)) in \(written.scenario.month.words)")),
+      .init("projects", .text("\(Formatting.money(written.check.totalUSD)) in \(written.scenario.month.words)")),
       .init("measured", .text("\(Formatting.money(written.check.measuredUSD)) a month, \(scale)")),
       .init(
         "check of the arithmetic",
@@ -21,6 +21,7 @@ struct ScenarioSection {
           "a month lies between", .text("\(Formatting.money(range.low)) and \(Formatting.money(range.high))")))
     }
     var blocks: [Report.Block] = [.facts(facts)]
+    if let monthChanges { blocks.append(.paragraph(monthChanges)) }
     if let words = CoverageWords(coverage: written.scenario.coverage).advice { blocks.append(.paragraph(words)) }
     blocks += written.unreproduced.map { feature in
       .paragraph(
@@ -28,6 +29,16 @@ struct ScenarioSection {
       )
     }
     return Report.Section("Scenario", name: "scenario", blocks)
+  }
+
+  /// Why the scenario costs something else than its calls do one by one; nil where it does not.
+  private var monthChanges: String? {
+    let check = written.check
+    guard check.monthChangesUSD.magnitude >= 0.005 else { return nil }
+    let change = Formatting.money(check.monthChangesUSD.magnitude)
+    return
+      "By the call it is \(Formatting.money(check.projectedUSD)), which is what the log was measured and checked by; the use of the month as a whole "
+      + "\(check.monthChangesUSD < 0 ? "takes \(change) off" : "adds \(change)"): \(check.monthChanges.joined(separator: ", "))."
   }
 
   private var scale: String {
@@ -39,7 +50,8 @@ struct ScenarioSection {
   var json: JSONText.Value {
     [
       "file": .string(written.path), "month": .string(written.scenario.month.description),
-      "projected": .decimal(written.check.projectedUSD), "measured": .decimal(written.check.measuredUSD),
+      "projected": .decimal(written.check.totalUSD), "projected_by_call": .decimal(written.check.projectedUSD),
+      "measured": .decimal(written.check.measuredUSD),
       "low": .decimal(written.range?.low), "high": .decimal(written.range?.high),
       "covered_days": .decimal(written.scenario.coverage.days, decimals: 6),
       "not_reproduced": .array(

@@ -152,10 +152,17 @@ package struct MeasuredScenario: Sendable {
 
   /// What the features cost by the scenario, beside what their calls cost by the log, scaled to the month.
   package struct Check: Sendable, Equatable {
-    /// USD a month by the scenario.
+    /// USD a month by the scenario, each call at its rates.
     package let projectedUSD: Double
-    /// USD a month by the log.
+    /// USD a month by the log, each call at its rates.
     package let measuredUSD: Double
+    /// USD that the use of the month as a whole changes of what the scenario costs: rates that fall with volume, and what is free.
+    package var monthChangesUSD = 0.0
+    /// What changes it, as a bill calls it.
+    package var monthChanges: [String] = []
+
+    /// USD a month that the scenario costs.
+    package var totalUSD: Double { projectedUSD + monthChangesUSD }
 
     /// How far the scenario is off, as a share of what was measured.
     package var error: Double { measuredUSD > 0 ? projectedUSD / measuredUSD - 1 : 0 }
@@ -167,8 +174,10 @@ package struct MeasuredScenario: Sendable {
   /// - Returns: Both costs.
   package func check(_ projection: Projection) -> Check {
     // Calls of a log are costed one by one, before what the month's use changes.
-    let projectedUSD = projection.totalUSD - projection.monthCharges.reduce(0) { $0 + $1.usd }
-    return Check(projectedUSD: projectedUSD, measuredUSD: features.reduce(0) { $0 + $1.measuredUSDPerMonth })
+    let changesUSD = projection.monthCharges.reduce(0) { $0 + $1.usd }
+    return Check(
+      projectedUSD: projection.totalUSD - changesUSD, measuredUSD: features.reduce(0) { $0 + $1.measuredUSDPerMonth },
+      monthChangesUSD: changesUSD, monthChanges: projection.monthCharges.map(\.name))
   }
 
   /// Holds the projection of each feature of the log against the log.
