@@ -63,14 +63,45 @@ struct CodeProposal {
     let place = "\(file.name):\(call.line)"
     guard let written = call.model else {
       omitted.append(Self.shown(place) + ": the call of \(call.client) names no model in its arguments")
+      noteLost(of: call, in: file)
       return
     }
-    guard let model = taken(written, .model, of: call, in: file) else { return }
+    guard let model = taken(written, .model, of: call, in: file) else {
+      noteLost(of: call, in: file)
+      return
+    }
+    noteAnswers(of: call, in: file)
     let system = call.system.flatMap { taken($0, .system, of: call, in: file) }
     let cap = call.cap.flatMap { taken($0, .cap, of: call, in: file) }
     features.append(
       Feature(
         name: name(of: call, in: file), client: call.client, place: place, model: model, cap: cap, system: system))
+  }
+
+  /// Notes what a call says that is not taken because its model is not.
+  private mutating func noteLost(of call: CodeCall, in file: CodeFile) {
+    if let cap = call.cap, let found = taken(cap, .cap, of: call, in: file) {
+      omitted.append(Self.shown("\(found.place): the cap, \(found.value), is of a call that is not taken"))
+    }
+    if let system = call.system, let found = taken(system, .system, of: call, in: file) {
+      omitted.append(Self.shown("\(found.place): the system prompt is of a call that is not taken"))
+    }
+    noteAnswers(of: call, in: file)
+  }
+
+  /// Notes that a call asks for several answers: what is written for the output is one.
+  private mutating func noteAnswers(of call: CodeCall, in file: CodeFile) {
+    let (written, line): (String, Int)
+    switch call.answers {
+    case .literal(let value, _, let place):
+      guard Int(value) != nil else { return }
+      (written, line) = (value, place)
+    case .name(let name, _, let place): (written, line) = (name, place)
+    case .wrapped, .other, nil: return
+    }
+    guard Int(written) != 1 else { return }
+    omitted.append(
+      Self.shown("\(file.name):\(line): each call asks for \(written) answers: 'output' has to be that of all of them"))
   }
 
   private func name(of call: CodeCall, in file: CodeFile) -> String {

@@ -22,6 +22,8 @@ package struct CodeCall: Sendable {
   package let model: Written?
   package let cap: Written?
   package let system: Written?
+  /// How many answers it asks for; nil where it does not say, and gets one.
+  package let answers: Written?
 }
 
 /// A source file in which calls and constants are looked for.
@@ -82,7 +84,8 @@ package struct CodeFile: Sendable {
         client: client, line: tokens[index].line, function: function.map { text($0) },
         parameters: function.map { parameters(of: $0) } ?? [], model: model,
         cap: arguments.value(of: Self.capNames),
-        system: arguments.value(of: Self.systemNames) ?? arguments.systemMessage)
+        system: arguments.value(of: Self.systemNames) ?? arguments.systemMessage,
+        answers: arguments.value(of: Self.answersNames))
     }
   }
 
@@ -94,6 +97,7 @@ package struct CodeFile: Sendable {
   private static let systemNames = [
     "system", "instructions", "system_instruction", "systemInstruction", "system_prompt",
   ]
+  private static let answersNames = ["n", "candidate_count", "candidateCount"]
   private static let takesModelFirst = ["GenerativeModel"]
 
   /// How calls end that are no conversations, and that no feature is made of.
