@@ -57,6 +57,9 @@ extension CallReader {
 
     let group = unsafe groupOfFollowed(key: groups.key)
     var call = unsafe SessionCall(place: record.place, second: second, group: Int32(group), tokens: used.tokens)
+    if second >= 0, has(.timestamp) {
+      call.nanosecond = unsafe LogTime.nanosecond(values[Slot.timestamp.rawValue], base, of: second)
+    }
     call.reasoning = used.reasoning
     call.cost = followed?.rates[group].flatMap { $0.total(of: used) }
     if format.keepsLargest || has(.id) { call.id = unsafe hashOfID(record)?.0 ?? 0 }
@@ -74,6 +77,13 @@ extension CallReader {
     }
     call.thread = hashed(.thread)
     call.prefix = hashed(.prefixHash) ^ hashed(.toolsHash) &* 0x9E37_79B9_7F4A_7C15
+    if has(.promptHash) {
+      let value = unsafe values[Slot.promptHash.rawValue]
+      // As it is written: the same prompt is written the same way.
+      if value.kind == .text || value.kind == .escapedText || value.kind == .quotedText {
+        call.prompt = unsafe Self.hash(base + value.start, value.end - value.start).0
+      }
+    }
     call.toolCall = hashed(.toolCall)
     call.task = hashed(.task)
 

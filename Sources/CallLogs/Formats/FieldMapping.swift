@@ -46,9 +46,8 @@ extension Slot {
     case .cost: "cost"
     case .costInCents: "cost_in_cents"
     case .requestedModel, .speed, .priorityInput, .flexInput, .secondID, .contextWindow, .uncachedInput,
-      .costInBillionths, .costInTicks, .costOnOwnKey, .isOnOwnKey, .thread, .stopReason, .prefixHash, .toolsHash,
-      .toolCall, .task,
-      .maxTokens:
+      .costInBillionths, .costInTicks, .costOnOwnKey, .isOnOwnKey, .thread, .stopReason, .prefixHash, .promptHash,
+      .toolsHash, .toolCall, .task, .maxTokens:
       nil
     }
   }

@@ -125,6 +125,8 @@ package enum Slot: Int, Sendable, CaseIterable {
   case stopReason
   /// A hash or a version of the start of the prompt that calls have in common.
   case prefixHash
+  /// A hash of the whole prompt, or its text.
+  case promptHash
   /// A hash of the declarations of tools.
   case toolsHash
   /// The call of a tool that was asked for, as one text.

@@ -11,9 +11,14 @@ extension LogFormat {
     format.fields +=
       fields(["agentId", "agent_id", "gen_ai.agent.id", "isSidechain"], .thread)
       + fields(["stop_reason", "finish_reason", "finishReason"], .stopReason)
-      + fields(["prefix_hash", "system_hash", "system_prompt_hash", "prompt_hash", "prompt_version"], .prefixHash)
+      + fields(["prefix_hash", "system_hash", "system_prompt_hash", "prompt_version"], .prefixHash)
       + fields(["tools_hash"], .toolsHash) + fields(["tool_call"], .toolCall) + fields(["task_id", "task"], .task)
       + fields(["max_tokens", "max_output_tokens", "max_completion_tokens", "gen_ai.request.max_tokens"], .maxTokens)
+    // A format may count tokens under the name of a text, or have an object there.
+    let known = format.fields.map(\.path)
+    format.fields += fields(
+      ["prompt_hash", "request_hash", "messages_hash", "input_hash", "prompt", "input", "messages"], .promptHash
+    ).filter { field in !known.contains { $0 == field.path || $0.hasPrefix(field.path + ".") } }
     return format
   }
 

@@ -147,3 +147,52 @@ package struct LogTime: Sendable, Equatable {
     try self.init(second: number)
   }
 }
+
+// MARK: - Within a second
+
+extension LogTime {
+  /// The thousand millionths of a second by which a call was made after the begin of its second; -1 where the log gives whole seconds only.
+  ///
+  /// - Parameters:
+  ///   - value: The time, which was read before.
+  ///   - base: Where its record begins.
+  ///   - second: The second that it was read as.
+  /// - Returns: The number.
+  static func nanosecond(_ value: SlotValue, _ base: UnsafePointer<UInt8>, of second: Int64) -> Int32 {
+    var units = 0
+    var digits = 0
+    if value.kind == .integer {
+      // Of a number the size says how many digits are beyond the second.
+      var number = value.integer
+      while number >= latest, digits < 9 {
+        number /= 1000
+        digits += 3
+      }
+      guard digits > 0, number == second else { return -1 }
+      var scale: Int64 = 1
+      for _ in 0..<digits { scale *= 10 }
+      units = Int(value.integer % scale)
+    } else {
+      func isPoint(_ place: Int) -> Bool {
+        unsafe place < value.end && (base[place] == UInt8(ascii: ".") || base[place] == UInt8(ascii: ","))
+      }
+      var place = value.start
+      switch value.kind {
+      // `YYYY-MM-DDThh:mm:ss` and a point; dates by other patterns have points of their own.
+      case .text where unsafe value.end - place > 19 && base[place + 4] == UInt8(ascii: "-"): place += 19
+      case .number: while place < value.end, !isPoint(place) { place += 1 }
+      default: return -1
+      }
+      guard isPoint(place) else { return -1 }
+      place += 1
+      while place < value.end, digits < 9, unsafe base[place] &- 0x30 < 10 {
+        units = unsafe units * 10 + Int(base[place] - 0x30)
+        digits += 1
+        place += 1
+      }
+      guard digits > 0 else { return -1 }
+    }
+    for _ in digits..<9 { units *= 10 }
+    return Int32(units)
+  }
+}

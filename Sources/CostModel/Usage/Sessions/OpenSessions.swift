@@ -143,9 +143,11 @@ extension OpenSessions.Session {
     if let index = repeated[call.id] {
       // The largest record is the call; it was made when the first of them was.
       if call.allTokens > calls[index].allTokens {
-        let second = calls[index].second
+        let first = calls[index]
         calls[index] = call
-        if second >= 0, second < call.second { calls[index].second = second }
+        if first.second >= 0, first.second <= call.second {
+          (calls[index].second, calls[index].nanosecond) = (first.second, first.nanosecond)
+        }
       }
       return 0
     }

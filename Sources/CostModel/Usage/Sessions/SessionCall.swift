@@ -21,6 +21,8 @@ package struct SessionCall: Sendable {
   package var place: LogPlace
   /// Seconds since 1970-01-01 00:00 UTC; below zero where the log gives only the day.
   package var second: Int64
+  /// The thousand millionths of a second after that; below zero where the log gives whole seconds.
+  package var nanosecond: Int32 = -1
   /// The number of its group: what it has in common with others.
   package var group: Int32
   package var traits: Traits
@@ -32,11 +34,12 @@ package struct SessionCall: Sendable {
   package var maxTokens: Int64 = 0
   /// What it costs; nil where it has no price.
   package var cost: Money?
-  /// Hashes of what the log says of it, each 0 where it says nothing: its id, the thread of its session, the stable start of its prompt, the call of
-  /// a tool that it asked for, and the task that it was made for.
+  /// Hashes of what the log says of it, each 0 where it says nothing: its id, the thread of its session, the stable start of its prompt, the
+  /// whole prompt, the call of a tool that it asked for, and the task that it was made for.
   package var id: UInt64 = 0
   package var thread: UInt64 = 0
   package var prefix: UInt64 = 0
+  package var prompt: UInt64 = 0
   package var toolCall: UInt64 = 0
   package var task: UInt64 = 0
 
@@ -172,37 +175,5 @@ struct GroupFacts<Facts: Sendable>: Sendable {
     numbers[group] = facts.count
     facts.append(own)
     return own
-  }
-}
-
-/// The calls of one session in the order in which they were made.
-package struct LoggedSession: Sendable {
-  /// Its id as logged.
-  package let id: String
-  /// Its calls by time; those of one second, and those without a time, in the order of the log.
-  package let calls: [SessionCall]
-  /// How many of its calls stood in the log before one that was made earlier.
-  package let outOfOrder: Int
-
-  /// A session of calls in any order.
-  package init(id: String, calls: [SessionCall]) {
-    self.id = id
-    var outOfOrder = 0
-    var latest = Int64.min
-    for call in calls where call.second >= 0 {
-      if call.second < latest { outOfOrder += 1 }
-      latest = max(latest, call.second)
-    }
-    self.outOfOrder = outOfOrder
-    // Where some calls have no time, the order of the log is all there is.
-    let isTimed = calls.allSatisfy { $0.second >= 0 }
-    self.calls =
-      outOfOrder == 0 || !isTimed
-      ? calls : calls.sorted { ($0.second, $0.place) < ($1.second, $1.place) }
-  }
-
-  /// Those that are billed: a call that another session made before is not billed again.
-  var billedCalls: [SessionCall] {
-    calls.contains { $0.traits.contains(.isReplayed) } ? calls.filter { !$0.traits.contains(.isReplayed) } : calls
   }
 }
