@@ -24,10 +24,10 @@ struct LevelFit: Sendable {
     let week = WeekPattern(values, from: weekday)
     self.week = week
     let series = values.enumerated().map { index, value in value.map { $0 - week.offsets[(weekday + index) % 7] } }
-    let known = series.compactMap(\.self)
-    let mean = known.reduce(0, +) / Double(max(known.count, 1))
-    let variance = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(known.count - 1, 1))
-    let scale = max(variance.squareRoot(), 1e-3)
+    let line = FittedLine(series)
+    let mean = line.mean
+    // A steady growth is no chance: the days vary about their line.
+    let scale = max(line.deviation, 1e-3)
     var fits: [(state: LevelState, surprises: [Double?])] = []
     for model in LevelModel.all {
       var state = LevelState(model, level: mean, scale: scale)
@@ -133,5 +133,29 @@ struct LevelFit: Sendable {
       // No budget is drawn beyond e^50.
       return min(max(value, -50), 50)
     }
+  }
+}
+
+/// The line that is nearest to some values, by least squares.
+private struct FittedLine {
+  /// The mean of the values.
+  let mean: Double
+  /// The standard deviation of the values from the line.
+  let deviation: Double
+
+  init(_ values: [Double?]) {
+    let known = values.enumerated().compactMap { index, value in value.map { (place: Double(index), value: $0) } }
+    let count = Double(max(known.count, 1))
+    let mean = known.reduce(0) { $0 + $1.value } / count
+    let middle = known.reduce(0) { $0 + $1.place } / count
+    let spread = known.reduce(0) { $0 + ($1.place - middle) * ($1.place - middle) }
+    let both = known.reduce(0) { $0 + ($1.place - middle) * ($1.value - mean) }
+    let slope = spread > 0 ? both / spread : 0
+    let squares = known.reduce(0) { sum, day in
+      let rest = day.value - mean - slope * (day.place - middle)
+      return sum + rest * rest
+    }
+    self.mean = mean
+    deviation = (squares / max(count - 2, 1)).squareRoot()
   }
 }

@@ -56,6 +56,31 @@ import Testing
     #expect(held.width <= 1.5 * 0.227, "\(held)")
   }
 
+  /// 1 % more calls each day are 1.01^30 - 1 = 34.8 % more in 30 days.
+  ///
+  /// What is known of a trend before any day is seen takes next to nothing of it.
+  @Test(arguments: [14, 30, 60])
+  func `a growth of 1 % a day is reported as that of 30 days`(count: Int) throws {
+    let days = (0..<count).map { day in
+      let calls = 1_000 * ElementaryFunctions.exponential(Double(day) * ElementaryFunctions.logarithm(1.01))
+      return (calls: calls, usd: calls / 100)
+    }
+    let forecast = try HistoryForecast(DailyHistory(from: Self.start, days), words: "", months: 1)
+    #expect((forecast.signs.monthlyGrowth - 0.347_848_915).magnitude < 0.003, "\(forecast.signs.monthlyGrowth)")
+    #expect(forecast.signs.chanceVolumeMoves < 0.5)
+  }
+
+  /// The same with days that vary by 5 %, for two months: it is seen for the most part.
+  @Test func `a growth is seen among days that vary`() throws {
+    var random = SeededGenerator(seed: 3)
+    let days = (0..<60).map { day in
+      let calls = 1_000 * ElementaryFunctions.exponential(Double(day) * 0.00995 + 0.05 * Self.normal(&random))
+      return (calls: calls, usd: calls / 100)
+    }
+    let growth = try HistoryForecast(DailyHistory(from: Self.start, days), words: "", months: 1).signs.monthlyGrowth
+    #expect((0.2...0.45).contains(growth), "\(growth)")
+  }
+
   /// A step from 100 to 300 calls a day six weeks ago: the mean of all days is $1.75 a day, that of the recent ones $3.
   @Test func `the recent level comes before the long mean`() throws {
     let calls = (0..<112).map { $0 < 70 ? 100.0 : 300.0 }.enumerated().map { $1 * ($0 % 2 == 0 ? 1.05 : 0.95) }
