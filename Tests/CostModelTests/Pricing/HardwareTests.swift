@@ -59,6 +59,22 @@ import Testing
     #expect((comparison.listed[1].perMillion - 4.0 / 3).magnitude < 1e-12)
   }
 
+  @Test func `cached prompts take hours of their own, which must be measured`() throws {
+    let month = try #require(Month("2026-11"))
+    // 1.2 G / 12,000 = 100,000 s, 86.4 G / 120,000 = 720,000 s, 0.12 G / 1,500 = 80,000 s: 900,000 s are 250 hours of the 288 of one machine.
+    let use = Hardware.Use(input: 1.2e9, cached: 86.4e9, output: 0.12e9)
+    let comparison = try #require(HardwareComparison(try Self.hardware(), use: use, month: month, lists: []))
+    #expect((comparison.busyHours - 250).magnitude < 1e-9)
+    #expect(comparison.machines == 1)
+    #expect((comparison.utilisation - 250.0 / 720).magnitude < 1e-12)
+    // The 720 hours of the month are paid, not the 250: 720 x $6.00.
+    #expect(comparison.own[0].usd == 4_320)
+    let (book, _) = Self.read(
+      Self.machine.split(separator: "\n").filter { !$0.contains("cached") }.joined(separator: "\n"))
+    let row = try book.model(named: "own/m").row(on: try #require(CivilDate("2026-11-30")))
+    #expect(HardwareComparison(try #require(row?.hardware), use: use, month: month, lists: []) == nil)
+  }
+
   @Test func `a use that fills its machines needs no further one`() throws {
     let month = try #require(Month("2026-11"))
     // 288 hours of prompts are 288 x 3,600 x 12,000 tokens: one machine; one token more takes a second.

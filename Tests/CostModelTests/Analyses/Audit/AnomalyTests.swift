@@ -37,6 +37,37 @@ import Testing
     #expect((27..<40).allSatisfy { (judgements[$0]?.score.magnitude ?? 9) <= 4 })
   }
 
+  // 24 days of 100 calls of 1,000 and 100 tokens on gpt-4o, $0.35 a day; on the 25th 10 calls, and on the 26th 300. ln 0.1 / 0.05 is -46.05, ln 3 / 0.05 is 21.97; on neither
+  // side more than exp(4 x 0.05) is usual.
+  @Test func `days that cost too little are drops and fail nothing, those that cost too much are anomalies`() throws {
+    func usage(_ counts: [Int]) -> PricedUsage {
+      ledger(
+        counts.enumerated().flatMap { day, count in
+          (0..<count).map { _ in call(day: day + 1, input: 1_000, output: 100, values: ["chat"]) }
+        })
+    }
+    func found(_ counts: [Int]) throws -> CostAnomalies {
+      let first = try #require(CivilDate(year: 2026, month: 11, day: 1))
+      return CostAnomalies(
+        usage(counts), by: UsageGrouping(names: ["feature"], among: ["feature"]),
+        period: .init(firstDay: first, lastDay: first.adding(days: counts.count - 1)), detector: AnomalyDetector())
+    }
+    let usual = [Int](repeating: 100, count: 24)
+    let quiet = try found(usual + [10])
+    #expect(quiet.anomalies.isEmpty && quiet.verdict == .pass)
+    let drop = try #require(quiet.drops.first)
+    #expect(quiet.drops.count == 1)
+    #expect(drop.day == CivilDate(year: 2026, month: 11, day: 25) && drop.series.values.isEmpty)
+    #expect((drop.cost - 0.035).magnitude < 1e-12 && (drop.judgement.expected - 0.35).magnitude < 1e-9)
+    #expect((drop.judgement.score + 46.051_701_860).magnitude < 1e-6)
+    #expect((drop.judgement.low - 0.286_555_763).magnitude < 1e-6)
+    #expect(drop.driver == .volume && (drop.driverFactor - 0.1).magnitude < 1e-12)
+    let both = try found(usual + [10, 300])
+    #expect(both.drops.map(\.day) == quiet.drops.map(\.day))
+    #expect(both.anomalies.map(\.day) == [CivilDate(year: 2026, month: 11, day: 26)])
+    #expect(both.verdict == .fail)
+  }
+
   @Test func `noise alone is rarely an alarm, and the backtest says how rarely`() {
     var generator = SeededGenerator(seed: 11)
     var (days, alarms) = (0, 0)
