@@ -18,6 +18,12 @@ extension Explanation {
       their times.
       """),
     .init(
+      "calls-at-once",
+      """
+      Two calls of one session have the same time, to the fraction that the log gives, and stand in different files, as those of subagents do. In one file the order of its lines \
+      counts. Between files nothing says which call came first: they are taken in the order in which the files were named, and a cache break between the two may be one or none.
+      """),
+    .init(
       "calls-without-writes",
       """
       Calls that read from a prompt cache which their caller must fill, in a log that does not count what was written. What was written again is in the input \
@@ -37,6 +43,12 @@ extension Explanation {
       "findings-without-session",
       """
       Findings about what one call of a conversation does after another need to know which calls belong together. Calls without a session are looked at one by one.
+      """),
+    .init(
+      "findings-at-once",
+      """
+      Two calls of one session have the same time and stand in different files, so nothing says which came first. They are taken in the order in which the files were named; retries, repeated \
+      tool calls, cut answers and carried results that depend on that order may be others.
       """),
     .init(
       "no-tool-calls",

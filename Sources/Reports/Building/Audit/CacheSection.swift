@@ -39,7 +39,7 @@ struct CacheSection {
                   ])
                 })),
             .paragraph(
-              "At the rates of each call and by the gaps of this log: what the writes would have cost more, beside what would not have been written again."
+              "At the rates of each call and by the gaps of this log: what every write that is left would have cost more, beside what would have been read and not written again."
             ),
           ]))
     }
@@ -149,6 +149,9 @@ struct CacheSection {
     }
     note(cache.callsOutOfOrder, "calls-out-of-order") {
       "\($0) logged after later ones of their session: taken in the order of their times"
+    }
+    note(cache.callsAtOnce, "calls-at-once") {
+      "\($0) with the time of another one of their session in another file: taken in the order of the files, which came first is not known"
     }
     note(cache.callsWithoutWrites, "calls-without-writes") {
       "\($0) read from caches whose writes the log does not count: whether they were written again cannot be seen"

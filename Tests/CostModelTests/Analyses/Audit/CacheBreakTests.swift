@@ -192,13 +192,95 @@ import Testing
     let sums = CacheBreakFinder.caching(of: session, groups: log.groups).alternatives
     let rates = try #require(log.groups[0].rates)
     func usd(_ tokens: Int64, _ tokenClass: TokenClass) throws -> Money { try #require(rates.cost(tokens, tokenClass)) }
-    // Written without a break: 9,000 and 1,000, each at the rate of an hour instead; the 10,000 lost would have been read.
-    #expect(try sums.longerExtra == usd(10_000, .cacheWrite1h) - usd(10_000, .cacheWrite))
+    // 9,000, 1,000 and the 500 that are new after the pause, each at the rate of an hour instead; the 10,000 lost would have been read.
+    #expect(try sums.longerExtra == usd(10_500, .cacheWrite1h) - usd(10_500, .cacheWrite))
     #expect(try sums.longerSaved == usd(10_000, .cacheWrite) - usd(10_000, .cacheRead))
     // 600 s hold two stretches of 270 s: two calls that read 10,000 tokens and write one.
     #expect(sums.warmCalls == 2)
     #expect(try sums.warmCost == (usd(10_000, .cacheRead) + usd(1, .output)) * 2)
     #expect(sums.warmSaved == sums.longerSaved)
+  }
+
+  @Test func `what is new after a pause is written for an hour too, which can turn the advice`() throws {
+    var log = Log()
+    let session = try log.session([Self.call(0, write: 10_000), Self.call(600, write: 40_000)])
+    let sums = CacheBreakFinder.caching(of: session, groups: log.groups).alternatives
+    // $2.50 a million for five minutes, $4.00 for an hour, $0.10 to read. Saved are 10,000 x $2.40, $0.024; 10,000 and 30,000 new ones cost $1.50 more, $0.06. Without
+    // the new ones it would be $0.015, and one-hour writes would seem to save.
+    #expect(sums.longerSaved == Money(attodollars: 24_000_000_000_000_000))
+    #expect(sums.longerExtra == Money(attodollars: 60_000_000_000_000_000))
+  }
+
+  @Test func `what is written after a step back counts as well`() throws {
+    var log = Log()
+    // The third call goes on from the first one, whose 9,000 tokens it reads, and writes 800.
+    let session = try log.session([
+      Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 4_000), Self.call(90, read: 13_000, write: 500),
+      Self.call(120, read: 9_000, write: 800),
+    ])
+    let caching = CacheBreakFinder.caching(of: session, groups: log.groups)
+    #expect(caching.breaks.isEmpty)
+    // 9,000 + 4,000 + 500 + 800 tokens at $1.50 a million more.
+    #expect(caching.alternatives.longerExtra == Money(attodollars: 14_300 * 1_500_000_000_000))
+  }
+
+  @Test func `a hash of the whole prompt is not one of its start`() throws {
+    var log = Log()
+    func causes(_ hashes: [UInt64]) throws -> [CacheBreakCause] {
+      let session = try log.session([
+        Self.call(0, write: 9_000), Self.call(60, read: 9_000, write: 700), Self.call(960, write: 10_300),
+      ])
+      let calls = zip(session.calls, hashes).map { call, hash in
+        var call = call
+        call.prompt = hash
+        return call
+      }
+      return CacheBreakFinder.caching(of: LoggedSession(id: "s", calls: calls), groups: log.groups).breaks.map(\.cause)
+    }
+    // One that changes with every call says nothing of the start; one that stayed as the prompt grew does.
+    #expect(try causes([1, 2, 3]) == [.idle])
+    #expect(try causes([1, 1, 2]) == [.prefix])
+  }
+
+  // MARK: - The order of calls
+
+  private static func timed(_ second: Int64, _ nanosecond: Int32 = -1, file: Int = 0, line: Int) -> SessionCall {
+    var call = SessionCall(
+      place: LogPlace(file: file, line: line), second: second, group: 0, tokens: ByTokenClass<Int64>(repeating: 1))
+    call.nanosecond = nanosecond
+    return call
+  }
+
+  @Test func `calls of one second stay in the order of their file`() {
+    let session = LoggedSession(
+      id: "s", calls: [Self.timed(9, line: 1), Self.timed(5, line: 2), Self.timed(5, line: 3), Self.timed(5, line: 4)])
+    #expect(session.calls.map(\.place.line) == [2, 3, 4, 1])
+    #expect(session.outOfOrder == 3)
+    #expect(session.undecided == 0)
+  }
+
+  @Test func `fractions of a second order calls of several files`() {
+    let session = LoggedSession(
+      id: "s",
+      calls: [
+        Self.timed(5, 700_000_000, line: 1), Self.timed(6, 0, line: 2), Self.timed(5, 200_000_000, file: 1, line: 1),
+        Self.timed(5, 900_000_000, file: 1, line: 2),
+      ])
+    #expect(session.calls.map { [$0.place.file, $0.place.line] } == [[1, 1], [0, 1], [1, 2], [0, 2]])
+    #expect(session.undecided == 0)
+  }
+
+  @Test func `calls of one time in several files are counted, and taken file by file`() {
+    let session = LoggedSession(
+      id: "s",
+      calls: [
+        Self.timed(5, line: 1), Self.timed(5, line: 2), Self.timed(7, line: 3), Self.timed(5, file: 1, line: 1),
+        Self.timed(8, file: 1, line: 2),
+      ])
+    #expect(session.calls.map { [$0.place.file, $0.place.line] } == [[0, 1], [0, 2], [1, 1], [0, 3], [1, 2]])
+    // The two of the first file and the one of the second at the fifth second.
+    #expect(session.undecided == 3)
+    #expect(session.outOfOrder == 1)
   }
 
   @Test func `prompts that have nothing but their start in common are no breaks, however many there are`() throws {

@@ -43,6 +43,8 @@ package struct CacheAudit: Sendable, SessionAnalysis {
   package private(set) var sums: [String?: [CacheBreakCause: Sum]] = [:]
   package private(set) var examples: [CacheBreakCause: [Example]] = [:]
   package private(set) var alternatives = CacheAlternatives()
+  /// The tokens of the breaks by the group of their calls, as they were paid.
+  private(set) var tokensByGroup: [Int32: PromptTokens] = [:]
   /// The sessions, and those of them with a break.
   package private(set) var sessions: Int64 = 0
   package private(set) var brokenSessions: Int64 = 0
@@ -53,6 +55,8 @@ package struct CacheAudit: Sendable, SessionAnalysis {
   package private(set) var callsWithoutSession: Int64 = 0
   package private(set) var callsWithoutTime: Int64 = 0
   package private(set) var callsOutOfOrder: Int64 = 0
+  /// The calls that have the time of another one of their session in another file.
+  package private(set) var callsAtOnce: Int64 = 0
   /// The calls that read from caches whose writes the log does not count.
   package private(set) var callsWithoutWrites: Int64 = 0
   /// Whether any call has a hash of the start of its prompt.
@@ -71,10 +75,18 @@ package struct CacheAudit: Sendable, SessionAnalysis {
   }
 
   package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
+    _ = breaks(of: session, groups: groups)
+  }
+
+  /// Takes in a session.
+  ///
+  /// - Returns: Its breaks.
+  mutating func breaks(of session: LoggedSession, groups: [CallGroup]) -> [CacheBreak] {
     let caching = CacheBreakFinder.caching(of: session, groups: groups)
     sessions += 1
     if !caching.breaks.isEmpty { brokenSessions += 1 }
     callsOutOfOrder += Int64(session.outOfOrder)
+    callsAtOnce += Int64(session.undecided)
     comparedCalls += Int64(caching.comparedCalls)
     callsWithoutWrites += Int64(caching.callsWithoutWrites)
     alternatives.merge(caching.alternatives)
@@ -92,10 +104,14 @@ package struct CacheAudit: Sendable, SessionAnalysis {
       let group = groups[Int(found.group)]
       let feature = group.value(at: featureIndex)
       sums[feature, default: [:]][found.cause, default: Sum()].add(found)
+      let (short, long) = found.written
+      tokensByGroup[found.group, default: PromptTokens()].add(
+        PromptTokens(short: short, long: long, plain: found.tokens - short - long))
       let kept = examples[found.cause] ?? []
       guard kept.count < Self.examplesPerCause || kept.last.map({ found.precedes($0.found) }) ?? true else { continue }
       keep([Example(found: found, session: session.id, model: group.modelName, feature: feature)], of: found.cause)
     }
+    return caching.breaks
   }
 
   /// Keeps the examples that lost most.
@@ -110,6 +126,7 @@ package struct CacheAudit: Sendable, SessionAnalysis {
     }
     for (cause, own) in next.examples { keep(own, of: cause) }
     alternatives.merge(next.alternatives)
+    for (group, tokens) in next.tokensByGroup { tokensByGroup[group, default: PromptTokens()].add(tokens) }
     sessions += next.sessions
     brokenSessions += next.brokenSessions
     calls += next.calls
@@ -117,6 +134,7 @@ package struct CacheAudit: Sendable, SessionAnalysis {
     callsWithoutSession += next.callsWithoutSession
     callsWithoutTime += next.callsWithoutTime
     callsOutOfOrder += next.callsOutOfOrder
+    callsAtOnce += next.callsAtOnce
     callsWithoutWrites += next.callsWithoutWrites
     hasPrefixHashes = hasPrefixHashes || next.hasPrefixHashes
     writeCost = writeCost + next.writeCost

@@ -29,6 +29,10 @@ package struct CacheBreak: Sendable {
   package let gapSeconds: Int64?
   /// The group of the call.
   package let group: Int32
+  /// Which call of its session it is, counted from 0.
+  package let index: Int
+  /// Which of the tokens were written for five minutes and for one hour; the others were input at its usual price.
+  package let written: (short: Int64, long: Int64)
 }
 
 /// What the calls of one session say of its caches.
@@ -45,7 +49,8 @@ package struct SessionCaching: Sendable {
 
 /// What other ways to keep the same prompts cached would have cost, from the log's own gaps: exact sums at the rates of each call.
 package struct CacheAlternatives: Sendable, Hashable {
-  /// One-hour writes in place of five-minute ones: what the writes would have cost more, and what would not have been written again.
+  /// One-hour writes in place of five-minute ones: what every write that would still have been made would have cost more, and what would have been read
+  /// rather than written again.
   package var longerExtra = Money.zero
   package var longerSaved = Money.zero
   /// Five-minute writes in place of one-hour ones: what the writes would have cost less, and what would have been written again.

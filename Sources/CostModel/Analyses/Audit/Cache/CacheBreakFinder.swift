@@ -82,13 +82,13 @@ package struct CacheBreakFinder {
     let extent = behaviour.extent(after: call)
     if !chains.isEmpty { result.comparedCalls += 1 }
     if let number = chainRead(by: call, model: model, behaviour) {
-      note(chains[number], continuedBy: call, behaviour, isBreak: false)
+      note(chains[number], continuedBy: call, behaviour)
       chains[number].append(
         call, model: model, extent: extent, proven: chains[number].extent > 0, at: index)
       return
     }
     if let found = broken(by: call, at: index, model: model, extent: extent, behaviour) {
-      add(found, call, behaviour)
+      add(found, call, at: index, behaviour)
       if found.startsAnew {
         chains[found.chain] = PromptChain(
           call, model: model, extent: extent, at: index, started: chains[found.chain].started)
@@ -99,12 +99,13 @@ package struct CacheBreakFinder {
       return
     }
     if let number = chainTakenBack(to: call, at: index, model: model, behaviour) {
+      note(chains[number], continuedBy: call, behaviour)
       let started = chains[number].started
       chains[number] = PromptChain(call, model: model, extent: extent, at: index, started: started)
       chains[number].isProven = true
       return
     }
-    note(nil, continuedBy: call, behaviour, isBreak: false)
+    note(nil, continuedBy: call, behaviour)
     chains.append(PromptChain(call, model: model, extent: extent, at: index))
     // What was used longest ago is forgotten first, of what is no more than a guess.
     if chains.count > Self.mostChains,
@@ -290,6 +291,8 @@ package struct CacheBreakFinder {
     if chain.last.traits.contains(.isReplayed), !call.traits.contains(.isReplayed) { return .fork }
     if chain.model != model { return .model }
     if call.prefix != 0, chain.last.prefix != 0, call.prefix != chain.last.prefix { return .prefix }
+    // A hash of the whole prompt changes with every call; one that did not was of its start.
+    if chain.hasHashOfStart, call.prompt != 0, call.prompt != chain.last.prompt { return .prefix }
     let isLong = behaviour.countsWrites && chain.hasLong && !chain.hasShort
     if let gap = self.gap(chain, call), gap >= (isLong ? CacheBehaviour.longSeconds : behaviour.shortSeconds) {
       return .idle
@@ -319,13 +322,13 @@ package struct CacheBreakFinder {
       chain: number, cause: .compaction, tokens: tokens(chain), gap: gap(chain, call), startsAnew: true)
   }
 
-  private mutating func add(_ found: Found, _ call: SessionCall, _ behaviour: CacheBehaviour) {
+  private mutating func add(_ found: Found, _ call: SessionCall, at index: Int, _ behaviour: CacheBehaviour) {
     let chain = chains[found.chain]
-    note(chain, continuedBy: call, behaviour, isBreak: true)
     guard !call.traits.contains(.isReplayed) else { return }
     let rates = groups[Int(call.group)].tokenRates
-    let short = min(found.tokens, call.tokens.cacheWrite)
-    let long = min(found.tokens - short, call.tokens.cacheWrite1h)
+    // What was lost follows what was read, and entries of one hour come before those of five minutes.
+    let long = min(found.tokens, call.tokens.cacheWrite1h)
+    let short = min(found.tokens - long, call.tokens.cacheWrite)
     let plain = found.tokens - short - long
     var lost: Money?
     if let read = rates.cost(found.tokens, .cacheRead) {
@@ -339,9 +342,11 @@ package struct CacheBreakFinder {
     result.breaks.append(
       CacheBreak(
         place: call.place, earlier: chain.last.place, cause: found.cause, tokens: found.tokens, lost: lost,
-        gapSeconds: found.gap, group: call.group))
-    guard found.cause == .idle, let lost, let gap = found.gap, short > 0 else { return }
-    if gap < CacheBehaviour.longSeconds { result.alternatives.longerSaved = result.alternatives.longerSaved + lost }
+        gapSeconds: found.gap, group: call.group, index: index, written: (short, long)))
+    let isIdle = found.cause == .idle && short > 0
+    let isWithinHour = isIdle && (found.gap.map { $0 < CacheBehaviour.longSeconds } ?? false)
+    note(chain, continuedBy: call, behaviour, lost: found.tokens, readWithinHour: isWithinHour ? short : 0)
+    guard isIdle, let lost, let gap = found.gap else { return }
     // One call each time that nine tenths of the life of an entry have gone by.
     let pings = gap / max(1, behaviour.shortSeconds * 9 / 10)
     if let read = rates.cost(found.tokens, .cacheRead), let token = rates.cost(1, .output) {
@@ -355,26 +360,38 @@ package struct CacheBreakFinder {
   }
 
   /// Notes what a call would have cost with entries of another life.
+  ///
+  /// - Parameters:
+  ///   - chain: What it goes on from; nil where it is the first of its conversation.
+  ///   - call: The call.
+  ///   - behaviour: How prompts of its model are cached.
+  ///   - lost: The tokens that it paid for again.
+  ///   - saved: Those of them that it wrote for five minutes and that an entry of one hour would have had. All else that it wrote, old or new, it would have
+  ///     written for an hour just so.
   private mutating func note(
-    _ chain: PromptChain?, continuedBy call: SessionCall, _ behaviour: CacheBehaviour, isBreak: Bool
+    _ chain: PromptChain?, continuedBy call: SessionCall, _ behaviour: CacheBehaviour, lost: Int64 = 0,
+    readWithinHour saved: Int64 = 0
   ) {
     guard behaviour.countsWrites, !call.traits.contains(.isReplayed) else { return }
     let rates = groups[Int(call.group)].tokenRates
-    let gap = chain.flatMap { self.gap($0, call) }
-    let isBetween = gap.map { $0 >= behaviour.shortSeconds && $0 < CacheBehaviour.longSeconds } ?? false
-    // What would not have been written at all is in what is saved.
-    if call.tokens.cacheWrite > 0, !(isBreak && isBetween),
-      let short = rates.cost(call.tokens.cacheWrite, .cacheWrite),
-      let long = rates.cost(call.tokens.cacheWrite, .cacheWrite1h)
-    {
-      result.alternatives.longerExtra = result.alternatives.longerExtra + (long - short)
+    // A model without a price for entries of one hour sells none.
+    if call.tokens.cacheWrite > 0, rates.cost(1, .cacheWrite1h) != nil {
+      let written = call.tokens.cacheWrite - saved
+      if let short = rates.cost(written, .cacheWrite), let long = rates.cost(written, .cacheWrite1h) {
+        result.alternatives.longerExtra = result.alternatives.longerExtra + (long - short)
+      }
+      if saved > 0, let write = rates.cost(saved, .cacheWrite), let read = rates.cost(saved, .cacheRead) {
+        result.alternatives.longerSaved = result.alternatives.longerSaved + (write - read)
+      }
     }
     if call.tokens.cacheWrite1h > 0, let short = rates.cost(call.tokens.cacheWrite1h, .cacheWrite),
       let long = rates.cost(call.tokens.cacheWrite1h, .cacheWrite1h)
     {
       result.alternatives.shorterSaved = result.alternatives.shorterSaved + (long - short)
     }
-    if let chain, chain.hasLong, !isBreak, isBetween, let write = rates.cost(call.tokens.cacheRead, .cacheWrite),
+    let gap = chain.flatMap { self.gap($0, call) }
+    let isBetween = gap.map { $0 >= behaviour.shortSeconds && $0 < CacheBehaviour.longSeconds } ?? false
+    if let chain, chain.hasLong, lost == 0, isBetween, let write = rates.cost(call.tokens.cacheRead, .cacheWrite),
       let read = rates.cost(call.tokens.cacheRead, .cacheRead)
     {
       result.alternatives.shorterExtra = result.alternatives.shorterExtra + (write - read)

@@ -21,6 +21,8 @@ struct PromptChain {
   /// Whether something was written for five minutes, and for one hour.
   var hasShort: Bool
   var hasLong: Bool
+  /// Whether prompts of different lengths had the same hash, so that it is one of what they have in common.
+  var hasHashOfStart = false
 
   init(_ call: SessionCall, model: Int, extent: Int64, at index: Int, started: Int? = nil) {
     thread = call.thread
@@ -38,6 +40,7 @@ struct PromptChain {
     if self.model == model { earlierExtents.append(self.extent) } else { earlierExtents = [] }
     if earlierExtents.count > 64 { earlierExtents.removeFirst(32) }
     isProven = isProven || proven
+    if call.prompt != 0, call.prompt == last.prompt, call.promptTokens != last.promptTokens { hasHashOfStart = true }
     last = call
     lastUsed = index
     self.model = model
