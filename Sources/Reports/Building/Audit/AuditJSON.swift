@@ -88,8 +88,8 @@ struct AuditJSON {
     if let waste = audit.waste {
       let section = WasteSection(waste: waste, files: files)
       members += [
-        .init("findings", section.findingsJSON), .init("caps", section.capsJSON),
-        .init("thresholds", section.thresholdsJSON),
+        .init("findings", section.findingsJSON), .init("findings_total", section.totalJSON),
+        .init("caps", section.capsJSON), .init("thresholds", section.thresholdsJSON),
       ]
     }
     if let anomalies = audit.anomalies { members.append(.init("anomalies", AnomalySection(anomalies: anomalies).json)) }

@@ -28,6 +28,7 @@ struct ScenarioSection {
         "'\(feature.name)' costs \(Formatting.signedShare(feature.check.error)) of what the log has in the scenario: \(feature.reason.words)."
       )
     }
+    blocks += unwritten
     return Report.Section("Scenario", name: "scenario", blocks)
   }
 
@@ -39,6 +40,23 @@ struct ScenarioSection {
     return
       "By the call it is \(Formatting.money(check.projectedUSD)), which is what the log was measured and checked by; the use of the month as a whole "
       + "\(check.monthChangesUSD < 0 ? "takes \(change) off" : "adds \(change)"): \(check.monthChanges.joined(separator: ", "))."
+  }
+
+  /// The levers of findings that are not in the file, those of one reason together.
+  private var unwritten: [Report.Block] {
+    var names: [(reason: MeasuredScenario.UnwrittenLever.Reason, names: [String])] = []
+    for lever in written.scenario.unwrittenLevers {
+      if let place = names.firstIndex(where: { $0.reason == lever.reason }) {
+        names[place].names.append("'\(lever.name)'")
+      } else {
+        names.append((lever.reason, ["'\(lever.name)'"]))
+      }
+    }
+    return names.map { reason, names in
+      let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+      return .paragraph(
+        "Not written as a lever: \(names.prefix(3).joined(separator: ", "))\(more); \(reason.words).")
+    }
   }
 
   private var scale: String {
@@ -54,6 +72,10 @@ struct ScenarioSection {
       "measured": .decimal(written.check.measuredUSD),
       "low": .decimal(written.range?.low), "high": .decimal(written.range?.high),
       "covered_days": .decimal(written.scenario.coverage.days, decimals: 6),
+      "levers_not_written": .array(
+        written.scenario.unwrittenLevers.map { lever in
+          ["lever": .string(lever.name), "reason": .string(lever.reason.words)]
+        }),
       "not_reproduced": .array(
         written.unreproduced.map { feature in
           [

@@ -9,11 +9,10 @@ struct WasteSection {
   var head: String {
     let count = waste.findings.count
     guard count > 0 else { return "no findings" }
-    let measured = waste.cost(of: .measured)
-    let estimated = waste.cost(of: .estimated)
+    let (measured, estimated) = (waste.measured, waste.estimatedAtMost)
     let amounts = [
       measured > .zero ? "\(AuditWords.amount(measured)) measured" : nil,
-      estimated > .zero ? "up to \(AuditWords.amount(estimated)) estimated" : nil,
+      estimated > .zero ? "at most \(AuditWords.amount(estimated)) estimated" : nil,
     ].compactMap(\.self)
     return "\(PlanWords.counted(Double(count), "finding")), \(amounts.joined(separator: " and "))"
   }
@@ -44,7 +43,9 @@ struct WasteSection {
       }
       blocks.append(
         .paragraph(
-          "Measured is what calls of the log cost; estimated is what other calls would have saved. Findings can be of the same calls, so they do not add up."
+          "Measured is what calls of the log cost; estimated is what other calls would have saved. Findings can be of the same calls, so they do not add up: "
+            + "\(AuditWords.amount(waste.measured)) is what all measured findings cost together, each call with the most that one of them says of it. What is "
+            + "estimated saves at most \(AuditWords.amount(waste.estimatedAtMost)) beside that."
         ))
     }
     var sections = [Report.Section("Findings", name: "findings", blocks)]
@@ -91,7 +92,8 @@ struct WasteSection {
     case .outputCut: "ended at the cap and asked for again, or the prompt paid again to go on" + lever
     case .cacheBreaks: "what was cached was written again; --cache says why" + lever
     case .carriedResults:
-      "results of \(thresholds.resultTokens) tokens or more, sent again by \(thresholds.carriedCalls) later calls or more"
+      "results of \(thresholds.resultTokens) tokens or more, sent again by \(thresholds.carriedCalls) later calls or more, as those calls paid for them: "
+        + "read from the cache as far as their cache reads reach"
         + lever
     case .longPrompts:
       "prompts \(thresholds.longPromptFactor) times as long as usual, with answers no longer: what they cost beyond twice the usual"
@@ -106,7 +108,8 @@ struct WasteSection {
   private func words(of lever: WasteLever) -> String {
     switch lever {
     case .fewerCalls(let share): "takes \(Formatting.share(share)) of its calls away"
-    case .shorterPrompts(let share): "makes its prompts \(Formatting.share(share)) shorter"
+    case .shorterPrompts(let share), .fewerPromptTokens(let share, _):
+      "makes its prompts \(Formatting.share(share)) shorter"
     case .betterCache: "reads what was written again"
     case .batch: "makes all of them batch calls"
     case .route(let share, let from, let to): "sends \(Formatting.share(share)) of the calls of \(from) to \(to)"
@@ -122,6 +125,13 @@ struct WasteSection {
         Report.Note(
           .note, code: "findings-without-session",
           "\(PlanWords.counted(Double(waste.callsWithoutSession), "call")) without a session: retries, repeated tool calls, cut answers and carried results cannot be seen in them"
+        ))
+    }
+    if waste.callsAtOnce > 0 {
+      notes.append(
+        Report.Note(
+          .note, code: "findings-at-once",
+          "\(PlanWords.counted(Double(waste.callsAtOnce), "call")) with the time of another one of their session in another file: taken in the order of the files, which came first is not known"
         ))
     }
     if !waste.hasToolCalls {
@@ -162,6 +172,14 @@ struct WasteSection {
           "share_of_feature": .decimal(finding.shareOfFeature, decimals: 9),
         ]
       })
+  }
+
+  /// What all findings come to, each dollar once.
+  var totalJSON: JSONText.Value {
+    [
+      "measured": .number(Formatting.jsonNumber(waste.measured)),
+      "estimated_at_most": .number(Formatting.jsonNumber(waste.estimatedAtMost)),
+    ]
   }
 
   var capsJSON: JSONText.Value {

@@ -49,10 +49,24 @@ struct MeasuredScenarioBuilder {
       "Does not cost what the log does: \(feature.name), \(feature.reason.words)."
     }
     scenario.levers = waste?.findings ?? []
+    scenario.impossibleLevers = impossibleLevers(of: scenario)
     if !request.repricings.isEmpty { scenario.remarks.append("Models are not those of the log: it was repriced.") }
     try invocation.world.create(
       path, Array(scenario.text.utf8), replacing: invocation.arguments.has(.auditForce))
     return .init(path: path, scenario: scenario, check: scenario.check(projection), unreproduced: unreproduced)
+  }
+
+  /// The levers without which a scenario can be read, and with which it cannot.
+  private func impossibleLevers(of scenario: MeasuredScenario) -> Set<String> {
+    func isPossible(_ scenario: MeasuredScenario) -> Bool { (try? read(scenario, named: "measured.json")) != nil }
+    let names = scenario.leverNames
+    if names.isEmpty || isPossible(scenario) { return [] }
+    return Set(
+      names.filter { name in
+        var alone = scenario
+        alone.impossibleLevers = Set(names).subtracting([name])
+        return !isPossible(alone)
+      })
   }
 
   private func project(_ scenario: MeasuredScenario) throws(Failure) -> Projection {

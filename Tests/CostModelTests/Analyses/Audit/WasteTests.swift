@@ -16,7 +16,7 @@ import Testing
 
     mutating func call(
       _ second: Int64, _ model: String = CachedSessions.large, feature: String? = "agent", input: Int64,
-      read: Int64 = 0,
+      read: Int64 = 0, write: Int64 = 0,
       output: Int64 = 100, _ change: (inout SessionCall) -> Void = { _ in }
     ) throws -> SessionCall {
       line += 1
@@ -24,6 +24,7 @@ import Testing
       var tokens = ByTokenClass<Int64>(repeating: 0)
       tokens.input = input
       tokens.cacheRead = read
+      tokens.cacheWrite = write
       tokens.output = output
       var call = SessionCall(
         place: LogPlace(file: 0, line: line), second: second, group: group, tokens: tokens)
@@ -80,6 +81,69 @@ import Testing
     #expect(calm.found(.retryStorm) == nil)
   }
 
+  @Test func `prompts that differ by their hashes are no retries, however long they are`() throws {
+    func calls(_ log: inout Log, prompt: [UInt64], prefix: [UInt64]) throws -> [SessionCall] {
+      try (0..<3).map { index in
+        try log.call(Int64(index * 10), input: 5_000) {
+          $0.prompt = prompt[index]
+          $0.prefix = prefix[index]
+        }
+      }
+    }
+    for (prompt, prefix, isStorm) in [
+      ([1, 2, 3], [0, 0, 0], false), ([0, 0, 0], [1, 2, 3], false), ([4, 4, 4], [7, 7, 7], true),
+      ([4, 0, 4], [0, 0, 0], true),
+    ] as [([UInt64], [UInt64], Bool)] {
+      var log = Log()
+      log.session(try calls(&log, prompt: prompt, prefix: prefix))
+      #expect((log.found(.retryStorm) != nil) == isStorm, "\(prompt) \(prefix)")
+    }
+  }
+
+  @Test func `each dollar is in the sum of all findings once`() throws {
+    var log = Log()
+    // Three times the same prompt, and each time the same call of a tool: the first two calls are a storm, the last two ask again. All three are paid in vain by
+    // one finding or both.
+    log.session([
+      try log.call(0, input: 5_000) { $0.toolCall = 5 }, try log.call(10, input: 5_000) { $0.toolCall = 5 },
+      try log.call(30, input: 5_000) { $0.toolCall = 5 },
+    ])
+    // A call alone that failed.
+    log.single(try log.call(99, input: 1_000, output: 40) { $0.traits = .failed })
+    let report = WasteReport(log.audit, groups: log.groups.all)
+    #expect(report.findings.reduce(Money.zero) { $0 + $1.cost } == Self.usd(input: 21_000, output: 440))
+    #expect(report.measured == Self.usd(input: 16_000, output: 340))
+    #expect(report.estimatedAtMost == .zero)
+  }
+
+  @Test func `what was lost of a cache is in what its call cost`() throws {
+    var log = Log()
+    // The third call writes again 9,700 tokens after a pause, and asks the tool again: the whole of it counts, with the $0.0233 that it lost.
+    log.session([
+      try log.call(0, input: 10, write: 9_000) { $0.toolCall = 5 },
+      try log.call(60, input: 10, read: 9_000, write: 700),
+      try log.call(960, input: 10, write: 10_300) { $0.toolCall = 5 },
+    ])
+    let report = WasteReport(log.audit, groups: log.groups.all)
+    #expect(report.findings.map(\.code) == [.repeatedToolCall, .cacheBreaks])
+    #expect(report.measured == report.findings[0].cost)
+  }
+
+  @Test func `estimates of one feature save no more than it costs`() throws {
+    var log = Log()
+    // Polling at night: nine tenths less by polling less, a half by batches, more together than there is.
+    for day in 0..<5 {
+      for call in 0..<60 {
+        log.single(try log.call(Int64(day * 86_400 + 7_200 + call * 60), feature: "watch", input: 900, output: 4))
+      }
+    }
+    let report = WasteReport(log.audit, groups: log.groups.all)
+    #expect(Set(report.findings.map(\.code)) == [.idleFeature, .batchable])
+    // 300 x (900 x $2.00 + 4 x $10.00) / 1,000,000.
+    #expect(report.estimatedAtMost == Self.usd(input: 270_000, output: 1_200))
+    #expect(report.findings.reduce(Money.zero) { $0 + $1.cost } > report.estimatedAtMost)
+  }
+
   @Test func `a threshold moves the line`() throws {
     var thresholds = WasteThresholds()
     let name = try #require(WasteThresholds.names.first { $0.name == "retry_calls" })
@@ -123,7 +187,28 @@ import Testing
     let found = try #require(log.found(.carriedResults))
     #expect(found.cost == Self.usd(input: 3 * 9_900))
     #expect(found.code.basis == .estimated)
-    #expect(found.lever == .shorterPrompts(share: 29_700.0 / 90_000))
+    let kind = CallKind(model: "anthropic/claude-sonnet-5-5", tier: .standard, rates: .usual)
+    #expect(found.lever == .fewerPromptTokens(share: 29_700.0 / 90_000, [kind: PromptTokens(plain: 29_700)]))
+  }
+
+  @Test func `a carried result costs what its own tokens cost, read where the cache reaches`() throws {
+    var log = Log()
+    // 10,000, then an answer of 100 and a result of 9,900, from token 10,100 to 20,000. The next call reads 10,100 from the cache and writes the result; the one after it
+    // reads all of it; the last one reads 15,000, so 4,900 of it, and pays the other 5,000 in full.
+    log.session([
+      try log.call(0, input: 10_000), try log.call(20, input: 20_000, output: 0),
+      try log.call(40, input: 100, read: 10_100, write: 9_900, output: 0),
+      try log.call(60, input: 100, read: 20_100, output: 0),
+      try log.call(80, input: 5_300, read: 15_000, output: 0),
+    ])
+    let found = try #require(log.found(.carriedResults))
+    // Writing costs $2.50 a million: 9,900 written, 9,900 + 4,900 read, 5,000 in full.
+    let written = Money(attodollars: 9_900 * 2_500_000_000_000)
+    #expect(found.cost == written + Self.usd(input: 5_000, read: 14_800))
+    let kind = CallKind(model: "anthropic/claude-sonnet-5-5", tier: .standard, rates: .usual)
+    let tokens = PromptTokens(read: 14_800, short: 9_900, plain: 5_000)
+    #expect(found.lever == .fewerPromptTokens(share: 29_700.0 / 90_600, [kind: tokens]))
+    #expect(found.calls == 3)
   }
 
   @Test func `calls in a few hours of the night could be a batch`() throws {

@@ -36,20 +36,8 @@ struct CacheFit: Sendable, Equatable {
     let written = Double(sums.tokens.cacheWrite &+ sums.tokens.cacheWrite1h) / max(1, calls)
     let wanted = read + written
     guard wanted > 0 else { return nil }
-    let minimum = Double(facts.minimumTokens)
-    let step = Double(max(1, facts.stepTokens))
-    var prefix = minimum
-    if prompts.cached(minimum, minimum: minimum) < wanted {
-      // What is cached grows with the prefix: halve the stretch that holds the one that gives what was measured.
-      var (low, high) = (minimum, max(minimum, prompts.sizes.last?.tokens ?? 0))
-      for _ in 0..<60 {
-        let middle = (low + high) / 2
-        if prompts.cached(middle, minimum: minimum) < wanted { low = middle } else { high = middle }
-      }
-      prefix = high
-    }
-    if step > 1 { prefix = minimum + ((prefix - minimum) / step).rounded(.up) * step }
-    let cached = prompts.cached(prefix, minimum: minimum)
+    let prefix = prompts.prefix(caching: wanted, facts)
+    let cached = prompts.cached(prefix, minimum: Double(facts.minimumTokens))
     guard cached > 0 else { return nil }
     prefixTokens = prefix
     writesOneHour = sums.tokens.cacheWrite1h > sums.tokens.cacheWrite

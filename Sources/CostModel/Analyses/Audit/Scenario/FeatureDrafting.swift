@@ -57,7 +57,11 @@ struct FeatureDrafting {
       searchesPerCall: calls > 0 ? Double(sums.searches) / calls : 0,
       peakShare: special && calls > 0 ? Double(cells.reduce(0) { $0 &+ $1.callsInSpecialHours }) / calls : nil,
       logShare: logShare / sampleFactor, measuredUSD: cells.reduce(Money.zero) { $0 + $1.cost }.usd,
-      feature: feature.name)
+      feature: feature.name,
+      kinds: measured.map { CallKind(model: $0.found.qualifiedName, tier: $0.tier, rates: $0.rates) }, calls: calls,
+      caching: measured.first?.found.model.caching.flatMap { $0.kind == .none ? nil : $0 },
+      chargesWrites: measured.first?.found.model.chargesCacheWrites(on: coverage.period.lastDay) ?? false,
+      hasBatchPrices: measured.allSatisfy { $0.found.model.isSoldInBatches(on: coverage.period.lastDay) })
   }
 
   private static func byModel(
@@ -132,6 +136,11 @@ struct FeatureDrafting {
 }
 
 extension Model {
+  /// Whether it has prices for calls of a batch.
+  fileprivate func isSoldInBatches(on day: CivilDate) -> Bool {
+    if case .success = tariff(for: .batch, on: day) { true } else { false }
+  }
+
   /// Whether any of its prices holds in some hours only.
   fileprivate var hasSpecialHours: Bool {
     rows.contains { row in row.tariffs.contains { !$0.tariff.special.isEmpty } }

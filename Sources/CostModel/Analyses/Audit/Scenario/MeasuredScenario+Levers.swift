@@ -2,45 +2,101 @@ import Documents
 
 /// What was found in a log as levers of the scenario made of it.
 extension MeasuredScenario {
+  /// A lever that a finding promises and the scenario has not.
+  package struct UnwrittenLever: Sendable, Equatable {
+    /// Why not.
+    package enum Reason: Error, Sendable, Equatable {
+      /// No feature of the scenario is made of the calls.
+      case noFeature
+      /// The change would leave nothing of the feature.
+      case takesAll
+      /// No part of the feature has calls that it changes.
+      case nothingToChange
+      /// The scenario cannot be read with it: what it needs is not sold, or not possible together.
+      case impossible
+      /// There are more than a scenario can have, and others save more.
+      case tooMany
+
+      /// The reason in words.
+      package var words: String {
+        switch self {
+        case .noFeature: "the scenario has no feature made of its calls"
+        case .takesAll: "it would leave nothing of the feature"
+        case .nothingToChange: "no part of the feature in the scenario has what it would change"
+        case .impossible: "what it needs is not sold together, so that no scenario can have it"
+        case .tooMany: "a scenario has at most \(LeverSet.mostLevers) levers, and those that are written save more"
+        }
+      }
+    }
+
+    /// The lever.
+    package let name: String
+    package let reason: Reason
+  }
+
+  /// The levers by name, each with its changes or with why there are none.
+  var draftedLevers: [(name: String, changes: Result<String, UnwrittenLever.Reason>)] {
+    var names: Set<String> = []
+    var drafted: [(name: String, changes: Result<String, UnwrittenLever.Reason>)] = levers.map { finding in
+      var name = finding.leverName
+      var number = 2
+      while !names.insert(name).inserted {
+        name = "\(finding.leverName) \(number)"
+        number += 1
+      }
+      return (name, impossibleLevers.contains(name) ? .failure(.impossible) : changes(of: finding))
+    }
+    let written = drafted.indices.filter { place in if case .success = drafted[place].changes { true } else { false } }
+    let mostFirst = written.sorted { first, second in
+      levers[first].cost != levers[second].cost ? levers[first].cost > levers[second].cost : first < second
+    }
+    for place in mostFirst.dropFirst(LeverSet.mostLevers) { drafted[place].changes = .failure(.tooMany) }
+    return drafted
+  }
+
+  /// The names of the levers that are written.
+  package var leverNames: [String] {
+    draftedLevers.compactMap { lever in if case .success = lever.changes { lever.name } else { nil } }
+  }
+
+  /// The levers that findings promise and that are not written.
+  package var unwrittenLevers: [UnwrittenLever] {
+    draftedLevers.compactMap { lever in
+      if case .failure(let reason) = lever.changes { UnwrittenLever(name: lever.name, reason: reason) } else { nil }
+    }
+  }
+
   /// The member `levers` of the file, a line each; nothing where no finding has a lever.
   var leverLines: [String] {
-    let own = levers.compactMap { finding in
-      lever(of: finding).map { "    \(JSONLiteral.quoted(finding.leverName)): \($0)" }
+    let own = draftedLevers.compactMap { lever -> String? in
+      guard case .success(let changes) = lever.changes else { return nil }
+      return "    \(JSONLiteral.quoted(lever.name)): \(changes)"
     }
     guard !own.isEmpty else { return [] }
     return ["  \"levers\": {"] + own.enumerated().map { $1 + ($0 == own.count - 1 ? "" : ",") } + ["  }"]
   }
 
-  /// The changes of a lever; nil where the scenario has nothing that it could change.
-  private func lever(of finding: WasteFinding) -> String? {
+  /// The changes of a lever in every part of its feature.
+  private func changes(of finding: WasteFinding) -> Result<String, UnwrittenLever.Reason> {
     let parts = features.filter { $0.feature == finding.feature }
-    guard !parts.isEmpty else { return nil }
-    var (set, scale): ([(String, String)], [(String, String)]) = ([], [])
-    for part in parts {
-      switch finding.lever {
-      case .fewerCalls(let share) where share < 1:
-        scale += Self.volumePaths(of: part).map { ($0, Self.number(1 - share)) }
-      case .shorterPrompts(let share) where share < 1:
-        if part.prompts.sizes.count == 1 {
-          scale.append(("\(part.name).tokens.input.mean", Self.number(1 - share)))
-        } else {
-          set.append(("\(part.name).tokens.input", Self.input(part.prompts, times: 1 - share)))
-        }
-      case .betterCache(let tokens):
-        guard let cache = part.cache, cache.prefixTokens > 0 else { continue }
-        // What is read of a call now and what was paid for again: a higher chance of the same prefix, and beyond it a longer one.
-        let read = cache.hitRate * cache.prefixTokens + tokens
-        set.append(("\(part.name).cache.hit_rate", Self.number(min(1, read / cache.prefixTokens))))
-        if read > cache.prefixTokens { set.append(("\(part.name).tokens.cacheable_tokens", Self.number(read))) }
-      case .batch where part.batchShare < 1: set.append(("\(part.name).batch_share", "1"))
-      case .route(let share, let from, let to):
-        guard let routing = routing(of: part, share, from, to) else { continue }
-        set.append(("\(part.name).routing", routing))
-      default: continue
-      }
+    guard !parts.isEmpty else { return .failure(.noFeature) }
+    var changes = LeverChanges()
+    switch finding.lever {
+    case .fewerCalls(let share):
+      guard share < 1 else { return .failure(.takesAll) }
+      for part in parts { changes.scale += Self.volumePaths(of: part).map { ($0, Self.number(1 - share)) } }
+    case .shorterPrompts(let share):
+      guard share < 1 else { return .failure(.takesAll) }
+      for part in parts { changes.shorten(part, to: part.prompts.scaled(by: 1 - share), times: 1 - share) }
+    case .fewerPromptTokens(_, let tokens): changes.drop(tokens, of: parts)
+    case .betterCache(let tokens): changes.read(tokens, of: parts)
+    case .batch: for part in parts where part.isSoldInBatches { changes.set.append(("\(part.name).batch_share", "1")) }
+    case .route(let share, let from, let to):
+      let target = parts.flatMap(\.routes).first { $0.isOf(to) }?.model
+      for part in parts { changes.route(share, of: part, from: from, to: target) }
     }
-    let members = [("set", set), ("scale", scale)].filter { !$0.1.isEmpty }.map { ($0.0, Self.object($0.1)) }
-    return members.isEmpty ? nil : Self.object(members)
+    let text = changes.text
+    return text.map { .success($0) } ?? .failure(.nothingToChange)
   }
 
   /// The numbers that say how many sessions a feature has, by the way in which they are written.
@@ -51,18 +107,9 @@ extension MeasuredScenario {
     case .perWeekdayKind: ["\(part.name).sessions.per_business_day", "\(part.name).sessions.per_weekend_day"]
     }
   }
+}
 
-  /// The routing of a feature with a share of the calls of one model sent to another one; nil where it does not have both.
-  private func routing(of part: FeatureDraft, _ share: Double, _ from: String, _ to: String) -> String? {
-    func index(_ name: String) -> Int? {
-      part.routes.firstIndex { $0.model == name || name.hasSuffix("/\($0.model)") }
-    }
-    guard let first = index(from), let second = index(to), first != second else { return nil }
-    let moved = UInt64((Double(part.routes[first].share) * share).rounded())
-    return Self.object(
-      part.routes.enumerated().map { number, route in
-        let own = number == first ? route.share - moved : number == second ? route.share + moved : route.share
-        return (route.model, Self.millionths(own))
-      }.filter { $0.1 != "0" })
-  }
+extension FeatureDraft.Route {
+  /// Whether it is the model of a name with its vendor, or without.
+  func isOf(_ name: String) -> Bool { model == name || name.hasSuffix("/\(model)") }
 }

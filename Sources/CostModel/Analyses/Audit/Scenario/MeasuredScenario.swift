@@ -36,6 +36,8 @@ package struct MeasuredScenario: Sendable {
   package var remarks: [String] = []
   /// What was found in the log that a lever would end.
   package var levers: [WasteFinding] = []
+  /// The names of the levers that no scenario can have.
+  package var impossibleLevers: Set<String> = []
 
   /// In how many parts a feature of the log is written down.
   enum Detail: Int, Sendable {

@@ -50,6 +50,40 @@ struct PromptSizes: Sendable, Equatable {
     return sizes.reduce(0) { $1.tokens >= minimum ? $0 + $1.share * min($1.tokens, prefix) : $0 }
   }
 
+  /// The shortest prefix of which prompts have so many tokens cached, or as near as they can.
+  ///
+  /// - Parameters:
+  ///   - wanted: The mean tokens that are to be cached.
+  ///   - facts: What the cache takes: a shortest prefix, and whole steps beyond it.
+  /// - Returns: The tokens of the prefix.
+  func prefix(caching wanted: Double, _ facts: CachingFacts) -> Double {
+    let minimum = Double(facts.minimumTokens)
+    var prefix = minimum
+    if cached(minimum, minimum: minimum) < wanted {
+      // What is cached grows with the prefix: halve the stretch that holds the one that gives what was measured.
+      var (low, high) = (minimum, max(minimum, sizes.last?.tokens ?? 0))
+      for _ in 0..<60 {
+        let middle = (low + high) / 2
+        if cached(middle, minimum: minimum) < wanted { low = middle } else { high = middle }
+      }
+      prefix = high
+    }
+    let step = Double(max(1, facts.stepTokens))
+    return step > 1 ? minimum + ((prefix - minimum) / step).rounded(.up) * step : prefix
+  }
+
+  /// The mean tokens.
+  var mean: Double { sizes.reduce(0) { $0 + $1.tokens * $1.share } }
+
+  /// All sizes times a factor.
+  func scaled(by factor: Double) -> PromptSizes {
+    PromptSizes(sizes.map { Amount.SizeShare(tokens: $0.tokens * factor, share: $0.share) })
+  }
+
+  private init(_ sizes: [Amount.SizeShare]) {
+    self.sizes = sizes
+  }
+
   /// The share of prompts below a length.
   func share(below limit: Double) -> Double { sizes.reduce(0) { $1.tokens < limit ? $0 + $1.share : $0 } }
 }

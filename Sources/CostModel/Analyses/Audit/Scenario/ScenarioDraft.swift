@@ -45,6 +45,16 @@ package struct FeatureDraft: Sendable {
   package private(set) var measuredUSD: Double
   /// The feature of the log that the calls are of.
   package let feature: String?
+  /// Which of its calls they are.
+  let kinds: [CallKind]
+  /// How many of them the log has.
+  private(set) var calls: Double
+  /// How their prompts are cached, by the price file of the first model.
+  let caching: CachingFacts?
+  /// Whether writing to that cache has a price of its own.
+  let chargesWrites: Bool
+  /// Whether all of its models are sold in batches.
+  let hasBatchPrices: Bool
   /// The name that the feature of the log has in the scenario, where it is several there: each is tagged with it.
   package var whole: String?
 
@@ -62,6 +72,7 @@ package struct FeatureDraft: Sendable {
     part.cache = cache
     if let prompts { part.prompts = prompts }
     part.measuredUSD *= share
+    part.calls *= share
     switch volume {
     case .perMonth(let sessions): part.volume = .perMonth(sessions * share)
     case .perDay(let sessions): part.volume = .perDay(sessions * share)

@@ -183,6 +183,9 @@ struct FeatureCalls: Sendable {
   /// What all prompts cost.
   var promptCost: Money { byPrompt.reduce(.zero) { $0 + $1.cost } }
 
+  /// The tokens of all prompts.
+  var promptTokens: Int64 { byPrompt.reduce(0) { $0 &+ $1.tokens } }
+
   /// Which doubling a number is in: 0 for none, 1 for 1, 2 for 2 and 3, 3 for 4 to 7.
   static func octave(_ number: Int64) -> Int { number <= 0 ? 0 : 64 - number.leadingZeroBitCount }
 }

@@ -4,8 +4,8 @@
 /// not sure: where there are too few calls, or where another reading of the same figures is as likely.
 package struct WasteAudit: Sendable, SessionAnalysis {
   package let thresholds: WasteThresholds
-  private let featureIndex: Int?
-  private var features = ByFeature<Feature>()
+  let featureIndex: Int?
+  private(set) var features = ByFeature<Feature>()
   private var targets = GroupFacts<Target>()
   /// What was written again to caches.
   package private(set) var cache: CacheAudit
@@ -15,11 +15,15 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   package private(set) var callsWithoutSession: Int64 = 0
 
   /// What is known of the calls of one feature.
-  private struct Feature: FeatureElement {
+  struct Feature: FeatureElement {
     let name: String?
     var calls = FeatureCalls()
     /// What was measured of each kind of waste.
     var measured: [WasteCode: Sum] = [:]
+    /// What the calls of measured waste cost, each dollar once.
+    var measuredOnce = Money.zero
+    /// How results of tools that were sent again were paid, by the group of the calls.
+    var carried: [Int32: PromptTokens] = [:]
 
     init(name: String?) { self.name = name }
   }
@@ -30,7 +34,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     let calls: FeatureCalls.Target
   }
 
-  private struct Sum: Sendable {
+  struct Sum: Sendable {
     var calls: Int64 = 0
     var cost = Money.zero
     var examples = Examples()
@@ -72,14 +76,44 @@ package struct WasteAudit: Sendable, SessionAnalysis {
   }
 
   package mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
-    cache.take(session, groups: groups)
+    let breaks = cache.breaks(of: session, groups: groups)
     let calls = session.billedCalls
     for call in calls { take(call, groups, isAlone: calls.count == 1) }
     guard calls.count > 1 else { return }
-    findRetries(calls, groups)
-    findRepeatedTools(calls, groups)
-    findCutAnswers(calls, groups)
+    var found = Found()
+    for (index, call) in calls.enumerated() where call.traits.contains(.failed) {
+      found.claim(call.cost ?? .zero, of: index)
+    }
+    claim(breaks, of: session, &found)
+    findRetries(calls, groups, &found)
+    findRepeatedTools(calls, groups, &found)
+    findCutAnswers(calls, groups, &found)
     findCarriedResults(calls, groups)
+    for (index, amount) in found.claims {
+      let feature = target(of: calls[index], groups).feature
+      features.elements[feature].measuredOnce = features.elements[feature].measuredOnce + amount
+    }
+  }
+
+  /// What was measured of the calls of one session.
+  private struct Found {
+    /// What counts of each call, by its place: the most of what findings say.
+    ///
+    /// A cache break is of a prompt, and a prompt of a call, so that the most that is said has the others in it.
+    private(set) var claims: [Int: Money] = [:]
+
+    mutating func claim(_ amount: Money, of index: Int) { claims[index] = max(claims[index] ?? .zero, amount) }
+  }
+
+  private func claim(_ breaks: [CacheBreak], of session: LoggedSession, _ found: inout Found) {
+    guard !breaks.isEmpty else { return }
+    // The place of each call among those that are billed.
+    var (places, billed) = ([Int](), 0)
+    for call in session.calls {
+      places.append(billed)
+      if !call.traits.contains(.isReplayed) { billed += 1 }
+    }
+    for own in breaks { if let lost = own.lost { found.claim(lost, of: places[own.index]) } }
   }
 
   private mutating func take(_ call: SessionCall, _ groups: [CallGroup], isAlone: Bool) {
@@ -87,17 +121,22 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     features.elements[target.feature].calls.add(call, to: target.calls, isAlone: isAlone)
     if call.traits.contains(.saysWhyItEnded) { hasStopReasons = true }
     if call.toolCall != 0 { hasToolCalls = true }
-    if call.traits.contains(.failed) { add(.failedBilled, call, groups, call.cost ?? .zero) }
+    guard call.traits.contains(.failed) else { return }
+    let cost = call.cost ?? .zero
+    features.elements[target.feature].measured[.failedBilled, default: Sum()].add(call, cost)
+    guard isAlone else { return }
+    features.elements[target.feature].measuredOnce = features.elements[target.feature].measuredOnce + cost
   }
 
   private mutating func add(
-    _ code: WasteCode, _ call: SessionCall, _ groups: [CallGroup], _ amount: Money
+    _ code: WasteCode, _ call: SessionCall, at index: Int, _ groups: [CallGroup], _ amount: Money, _ found: inout Found
   ) {
     features.elements[target(of: call, groups).feature].measured[code, default: Sum()].add(call, amount)
+    found.claim(amount, of: index)
   }
 
   /// The same prompt again and again: all but the last call were in vain.
-  private mutating func findRetries(_ calls: [SessionCall], _ groups: [CallGroup]) {
+  private mutating func findRetries(_ calls: [SessionCall], _ groups: [CallGroup], _ found: inout Found) {
     var start = 0
     while start < calls.count {
       var end = start + 1
@@ -106,54 +145,69 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       }
       if Int64(end - start) >= thresholds.retryCalls {
         // Those that failed are counted as such.
-        for call in calls[start..<(end - 1)] where !call.traits.contains(.failed) {
-          add(.retryStorm, call, groups, call.cost ?? .zero)
+        for index in start..<(end - 1) where !calls[index].traits.contains(.failed) {
+          add(.retryStorm, calls[index], at: index, groups, calls[index].cost ?? .zero, &found)
         }
       }
       start = end
     }
   }
 
-  /// Whether a call has the prompt of the one before it, to the token, soon after it.
+  /// Whether a call has the prompt of the one before it, soon after it: to the token, and by its hash or its text where the log has one.
   static func isRetry(
     _ call: SessionCall, of last: SessionCall, _ groups: [CallGroup], within seconds: Int64
   ) -> Bool {
     let gap = call.second - last.second
     return last.second >= 0 && gap >= 1 && gap <= seconds && call.promptTokens >= 100
       && call.promptTokens == last.promptTokens && call.thread == last.thread
+      && isAlike(call.prompt, last.prompt) && isAlike(call.prefix, last.prefix)
       && groups[Int(call.group)].modelNumber == groups[Int(last.group)].modelNumber
   }
 
+  /// Whether two hashes do not say that what they are of differs.
+  private static func isAlike(_ first: UInt64, _ second: UInt64) -> Bool {
+    first == 0 || second == 0 || first == second
+  }
+
   /// The same call of a tool, with the same arguments, asked for again in the session.
-  private mutating func findRepeatedTools(_ calls: [SessionCall], _ groups: [CallGroup]) {
+  private mutating func findRepeatedTools(_ calls: [SessionCall], _ groups: [CallGroup], _ found: inout Found) {
     var seen: Set<UInt64> = []
-    for call in calls where call.toolCall != 0 && !seen.insert(call.toolCall ^ call.thread).inserted {
-      add(.repeatedToolCall, call, groups, call.cost ?? .zero)
+    for (index, call) in calls.enumerated()
+    where call.toolCall != 0 && !seen.insert(call.toolCall ^ call.thread).inserted {
+      add(.repeatedToolCall, call, at: index, groups, call.cost ?? .zero, &found)
     }
   }
 
   /// Answers that ended at the cap, and then were asked for again, or gone on with.
-  private mutating func findCutAnswers(_ calls: [SessionCall], _ groups: [CallGroup]) {
+  private mutating func findCutAnswers(_ calls: [SessionCall], _ groups: [CallGroup], _ found: inout Found) {
     for (index, call) in calls.enumerated().dropLast() where call.traits.contains(.wasCut) {
-      guard let next = calls[(index + 1)...].first(where: { $0.thread == call.thread }) else { continue }
+      guard let later = calls[(index + 1)...].firstIndex(where: { $0.thread == call.thread }) else { continue }
+      let next = calls[later]
       guard call.second < 0 || next.second < 0 || next.second - call.second <= thresholds.cutSeconds else { continue }
       let growth = next.promptTokens - call.promptTokens
       if growth.magnitude <= UInt64(max(0, call.promptTokens / 50)), growth < call.visibleOutput / 2 {
-        add(.outputCut, call, groups, call.cost ?? .zero)
+        add(.outputCut, call, at: index, groups, call.cost ?? .zero, &found)
       } else if growth >= call.visibleOutput * 8 / 10, growth <= call.tokens.output + 500 {
         // The prompt was paid once more to have the rest.
-        add(.outputCut, next, groups, target(of: next, groups).calls.rates.promptCost(of: next.tokens))
+        let prompt = target(of: next, groups).calls.rates.promptCost(of: next.tokens)
+        add(.outputCut, next, at: later, groups, prompt, &found)
       }
     }
   }
 
   /// Large results of tools that every later call of the session sends again.
+  ///
+  /// A result stands in the prompt behind that of the call before it and its answer. What a later call paid for it is what it paid for these tokens: they were
+  /// read from the cache as far as its cache reads reach, then written to one, and the rest was paid in full.
   private mutating func findCarriedResults(_ calls: [SessionCall], _ groups: [CallGroup]) {
+    // What was carried by each call; several results are no several calls.
+    var carriedBy: [Int: PromptTokens] = [:]
     for (index, call) in calls.enumerated().dropFirst() {
       guard let before = calls[..<index].last(where: { $0.thread == call.thread && $0.group == call.group }) else {
         continue
       }
-      let result = call.promptTokens - before.promptTokens - before.visibleOutput
+      let start = before.promptTokens + before.visibleOutput
+      let result = call.promptTokens - start
       guard result >= thresholds.resultTokens, before.promptTokens > 0 else { continue }
       var carried: [Int] = []
       for later in (index + 1)..<calls.endIndex {
@@ -162,15 +216,15 @@ package struct WasteAudit: Sendable, SessionAnalysis {
         carried.append(later)
       }
       guard Int64(carried.count) >= thresholds.carriedCalls else { continue }
-      // They are all of one group, so that they are added up before they are counted.
-      let target = target(of: call, groups)
-      var sum = Sum()
       for later in carried {
-        let prompt = target.calls.rates.promptCost(of: calls[later].tokens)
-        let share = prompt.attodollars * Int128(result) / Int128(calls[later].promptTokens)
-        sum.add(calls[later], Money(attodollars: share))
+        carriedBy[later, default: PromptTokens()].add(calls[later].paid(from: start, count: result))
       }
-      features.elements[target.feature].measured[.carriedResults, default: Sum()].merge(sum)
+    }
+    for (index, tokens) in carriedBy.sorted(by: { $0.key < $1.key }) {
+      let target = target(of: calls[index], groups)
+      let cost = target.calls.rates.promptCost(of: tokens.byClass)
+      features.elements[target.feature].measured[.carriedResults, default: Sum()].add(calls[index], cost)
+      features.elements[target.feature].carried[calls[index].group, default: PromptTokens()].add(tokens)
     }
   }
 
@@ -179,6 +233,10 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       let number = features.number(of: own.name)
       features.elements[number].calls.merge(own.calls)
       for (code, sum) in own.measured { features.elements[number].measured[code, default: Sum()].merge(sum) }
+      features.elements[number].measuredOnce = features.elements[number].measuredOnce + own.measuredOnce
+      for (group, tokens) in own.carried {
+        features.elements[number].carried[group, default: PromptTokens()].add(tokens)
+      }
     }
     cache.merge(next.cache)
     hasToolCalls = hasToolCalls || next.hasToolCalls
@@ -194,58 +252,6 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       }
       features.elements[number].calls.resolvePlaces(resolve)
     }
-  }
-
-  // MARK: - Answers
-
-  /// What was found, most dollars first, measured before estimated.
-  package func findings(groups: [CallGroup]) -> [WasteFinding] {
-    var findings: [WasteFinding] = []
-    for feature in features.elements {
-      for (code, sum) in feature.measured where sum.cost > .zero {
-        let share = Self.share(sum.cost, of: feature.calls.cost)
-        let lever: WasteLever =
-          code == .carriedResults
-          ? .shorterPrompts(share: Self.share(sum.cost, of: feature.calls.promptCost)) : .fewerCalls(share: share)
-        findings.append(
-          WasteFinding(
-            code: code, feature: feature.name, calls: sum.calls, cost: sum.cost, shareOfFeature: share, lever: lever,
-            detail: nil, examples: sum.examples.places))
-      }
-    }
-    for feature in cache.features where feature.total.lost > .zero {
-      guard let calls = features.element(of: feature.name)?.calls else { continue }
-      findings.append(
-        WasteFinding(
-          code: .cacheBreaks, feature: feature.name, calls: feature.total.breaks, cost: feature.total.lost,
-          shareOfFeature: Self.share(feature.total.lost, of: calls.cost),
-          lever: .betterCache(tokensPerCall: Double(feature.total.tokens) / Double(max(1, calls.calls))), detail: nil,
-          examples: Array(
-            cache.shownExamples.filter { $0.feature == feature.name }.prefix(Examples.most).map(\.found.place))))
-    }
-    for feature in features.elements where feature.calls.calls >= thresholds.leastCalls {
-      let (name, calls) = (feature.name, feature.calls)
-      findings += [
-        calls.longPrompts(thresholds, of: name), calls.batchable(thresholds, of: name, groups: groups),
-        calls.expensiveModel(thresholds, of: name, groups: groups), calls.idle(thresholds, of: name),
-      ].compactMap(\.self)
-    }
-    return findings.sorted { first, second in
-      if first.code.basis != second.code.basis { return first.code.basis == .measured }
-      if first.cost != second.cost { return first.cost > second.cost }
-      return (first.code.rawValue, first.feature ?? "") < (second.code.rawValue, second.feature ?? "")
-    }
-  }
-
-  /// The caps that the answers of each feature fit in, by name.
-  package var caps: [RecommendedCap] {
-    features.elements.filter { $0.calls.calls >= thresholds.leastCalls }.map { $0.calls.cap(of: $0.name) }
-      .sorted { $0.feature ?? "" < $1.feature ?? "" }
-  }
-
-  /// The features that have too few calls for anything to be estimated.
-  package var smallFeatures: [String] {
-    features.elements.filter { $0.calls.calls < thresholds.leastCalls }.map { $0.name ?? "" }.sorted()
   }
 
   static func share(_ part: Money, of whole: Money) -> Double { whole > .zero ? min(1, part.usd / whole.usd) : 0 }

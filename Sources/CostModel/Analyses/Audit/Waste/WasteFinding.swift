@@ -33,8 +33,10 @@ package enum WasteLever: Sendable, Hashable {
   case fewerCalls(share: Double)
   /// Prompts shorter by this share.
   case shorterPrompts(share: Double)
-  /// So many more tokens of each prompt are read from the cache, rather than paid for again.
-  case betterCache(tokensPerCall: Double)
+  /// These tokens are not sent: their share of all tokens of prompts, and how they were paid, by the kind of their calls.
+  case fewerPromptTokens(share: Double, [CallKind: PromptTokens])
+  /// These tokens are read from the cache, rather than paid for again, by the kind of their calls.
+  case betterCache([CallKind: PromptTokens])
   /// All calls in batches.
   case batch
   /// This share of the calls of one model to another.
@@ -96,27 +98,33 @@ package struct RecommendedCap: Sendable {
 /// What was found in a log, with the thresholds it was found by.
 package struct WasteReport: Sendable {
   package let findings: [WasteFinding]
+  /// What the calls of all measured findings cost together: of a call that several are about, the most that one of them says, which has what the others say in
+  /// it.
+  package let measured: Money
+  /// What the estimated findings could save at most, beside what is measured: their sum, or what is left of the cost of a feature where that is less.
+  package let estimatedAtMost: Money
   package let caps: [RecommendedCap]
   package let thresholds: WasteThresholds
   /// The features that have too few calls for anything to be estimated.
   package let smallFeatures: [String]
   package let callsWithoutSession: Int64
+  /// The calls that have the time of another one of their session in another file.
+  package let callsAtOnce: Int64
   package let hasToolCalls: Bool
   package let hasStopReasons: Bool
 
   /// The findings of an audit.
   package init(_ audit: WasteAudit, groups: [CallGroup]) {
-    findings = audit.findings(groups: groups)
+    let findings = audit.findings(groups: groups)
+    self.findings = findings
+    measured = audit.measured
+    estimatedAtMost = audit.estimatedAtMost(findings)
     caps = audit.caps
     thresholds = audit.thresholds
     smallFeatures = audit.smallFeatures
     callsWithoutSession = audit.callsWithoutSession
+    callsAtOnce = audit.cache.callsAtOnce
     hasToolCalls = audit.hasToolCalls
     hasStopReasons = audit.hasStopReasons
-  }
-
-  /// What all findings of a basis cost: they can overlap, so the sum is an upper bound.
-  package func cost(of basis: WasteCode.Basis) -> Money {
-    findings.reduce(.zero) { $1.code.basis == basis ? $0 + $1.cost : $0 }
   }
 }
