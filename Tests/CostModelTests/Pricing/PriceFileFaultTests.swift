@@ -54,8 +54,6 @@ import Testing
         + "for what is not sold by the token, or 'free: true' when the price is zero"),
     Case(
       "models: {m: {units: {imag: 1, page: cheap, video_second: -1, audio_minute: {}}}}",
-      "5:13: a price row must give an 'input' rate = add 'input: 2.50', USD per million tokens, or 'units: {image: 0.04}' "
-        + "for what is not sold by the token, or 'free: true' when the price is zero",
       "5:22: unknown unit 'imag' = did you mean 'image'?",
       "5:37: page must be a price in USD per page, found the text 'cheap'",
       "5:58: video_second must not be below zero, found -1", "5:76: 'audio_minute' must have a price"),

@@ -203,11 +203,13 @@ import Testing
 
   @Test func `what is new after a pause is written for an hour too, which can turn the advice`() throws {
     var log = Log()
-    let session = try log.session([Self.call(0, write: 10_000), Self.call(600, write: 40_000)])
+    let session = try log.session([
+      Self.call(0, write: 10_000), Self.call(60, read: 10_000, write: 100), Self.call(660, write: 40_000),
+    ])
     let sums = CacheBreakFinder.caching(of: session, groups: log.groups).alternatives
-    // $2.50 a million for five minutes, $4.00 for an hour, $0.10 to read. Saved are 10,000 x $2.40, $0.024; 10,000 and 30,000 new ones cost $1.50 more, $0.06. Without
-    // the new ones it would be $0.015, and one-hour writes would seem to save.
-    #expect(sums.longerSaved == Money(attodollars: 24_000_000_000_000_000))
+    // $2.50 a million for five minutes, $4.00 for an hour, $0.10 to read. Saved are 10,100 x $2.40, $0.02424; 10,100 and 29,900 new ones cost $1.50 more, $0.06.
+    // Without the new ones it would be $0.01515, and one-hour writes would seem to save.
+    #expect(sums.longerSaved == Money(attodollars: 24_240_000_000_000_000))
     #expect(sums.longerExtra == Money(attodollars: 60_000_000_000_000_000))
   }
 

@@ -84,8 +84,9 @@ import Testing
     let read = try MeasuredScenarioTests.scenario(scenario.text).projection.compiled.scenario
     var costs = LeverCosts(try #require(LeverSpace(base: read, date: PricingDate())))
     let (one, both) = (costs.usd(with: LeverSet([0])), costs.usd(with: LeverSet([0, 1])))
-    // The 90,000 tokens in full are $0.18 whatever the cache does.
-    #expect(try #require(both) < (try #require(one)) - 0.15)
+    // A factor on the hit rate is one of what both leave of it, so beside a better cache it takes more reads away: less is saved than $0.21, never nothing.
+    let saved = try #require(one) - (try #require(both))
+    #expect(saved > 0.02 && saved < 0.21, "\(saved) by \(scenario.leverLines)")
   }
 
   @Test func `of more levers than a scenario can have those that save most are written`() throws {

@@ -25,7 +25,7 @@ struct LeverChanges {
   /// - Parameters:
   ///   - tokens: The tokens, by the kind of the calls that had them.
   ///   - parts: The parts of the feature.
-  mutating func drop(_ tokens: [CallKind: PromptTokens], of parts: [FeatureDraft]) {
+  mutating func drop(_ tokens: PromptTokensByKind, of parts: [FeatureDraft]) {
     let dropped = PromptsByPart(tokens, of: parts)
     for (part, own) in zip(parts, dropped.parts) where own.all > 0 && part.calls > 0 {
       let mean = part.prompts.mean
@@ -63,7 +63,7 @@ struct LeverChanges {
   /// - Parameters:
   ///   - tokens: The tokens, by the kind of the calls that had them.
   ///   - parts: The parts of the feature; those of calls that lost nothing stay as they are.
-  mutating func read(_ tokens: [CallKind: PromptTokens], of parts: [FeatureDraft]) {
+  mutating func read(_ tokens: PromptTokensByKind, of parts: [FeatureDraft]) {
     let lost = PromptsByPart(tokens, of: parts, areOfPrefix: true)
     for (part, own) in zip(parts, lost.parts) where own.all > 0 && part.calls > 0 {
       guard let facts = part.caching else { continue }
@@ -160,9 +160,10 @@ private struct PromptsByPart {
   ///   - tokens: The tokens, by the kind of the calls that had them.
   ///   - drafts: The parts.
   ///   - areOfPrefix: Whether those that were paid in full are of the start of the prompt, which could have been cached.
-  init(_ tokens: [CallKind: PromptTokens], of drafts: [FeatureDraft], areOfPrefix: Bool = false) {
+  init(_ tokens: PromptTokensByKind, of drafts: [FeatureDraft], areOfPrefix: Bool = false) {
     parts = Array(repeating: Tokens(), count: drafts.count)
-    for (kind, own) in tokens {
+    for entry in tokens.entries {
+      let (kind, own) = (entry.kind, entry.tokens)
       let all = drafts.indices.filter { index in drafts[index].kinds.contains { $0.contains(kind) } }
       let cached = all.filter { drafts[$0].cache != nil }
       let hour = cached.filter { drafts[$0].cache?.writesOneHour ?? false }

@@ -56,6 +56,34 @@ package struct PromptTokens: Sendable, Hashable {
   }
 }
 
+/// Tokens of prompts by the kind of the calls that had them, in the order of the kinds, so that sums of them are the same on every run.
+package struct PromptTokensByKind: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+  /// The tokens of one kind.
+  package struct Entry: Sendable, Hashable {
+    let kind: CallKind
+    let tokens: PromptTokens
+  }
+
+  let entries: [Entry]
+
+  init(_ tokens: [CallKind: PromptTokens]) {
+    entries = tokens.map { Entry(kind: $0.key, tokens: $0.value) }.sorted { $0.kind < $1.kind }
+  }
+
+  package init(dictionaryLiteral elements: (CallKind, PromptTokens)...) {
+    self.init(Dictionary(elements) { $1 })
+  }
+}
+
+extension CallKind: Comparable {
+  package static func < (first: CallKind, second: CallKind) -> Bool {
+    if first.model != second.model { return first.model < second.model }
+    if first.tier != second.tier { return first.tier.rawValue < second.tier.rawValue }
+    guard let rates = first.rates else { return second.rates != nil }
+    return second.rates.map { rates < $0 } ?? false
+  }
+}
+
 extension SessionCall {
   /// How a stretch of the prompt was paid.
   ///

@@ -50,11 +50,12 @@ extension WasteAudit {
   }
 
   /// Tokens of groups by the kind of their calls.
-  private static func byKind(_ tokens: [Int32: PromptTokens], groups: [CallGroup]) -> [CallKind: PromptTokens] {
-    tokens.reduce(into: [:]) { sums, own in
+  private static func byKind(_ tokens: [Int32: PromptTokens], groups: [CallGroup]) -> PromptTokensByKind {
+    let sums: [CallKind: PromptTokens] = tokens.reduce(into: [:]) { sums, own in
       guard let kind = CallKind(groups[Int(own.key)]) else { return }
       sums[kind, default: PromptTokens()].add(own.value)
     }
+    return PromptTokensByKind(sums)
   }
 
   /// What the calls of measured waste cost, each dollar once.

@@ -34,9 +34,9 @@ package enum WasteLever: Sendable, Hashable {
   /// Prompts shorter by this share.
   case shorterPrompts(share: Double)
   /// These tokens are not sent: their share of all tokens of prompts, and how they were paid, by the kind of their calls.
-  case fewerPromptTokens(share: Double, [CallKind: PromptTokens])
+  case fewerPromptTokens(share: Double, PromptTokensByKind)
   /// These tokens are read from the cache, rather than paid for again, by the kind of their calls.
-  case betterCache([CallKind: PromptTokens])
+  case betterCache(PromptTokensByKind)
   /// All calls in batches.
   case batch
   /// This share of the calls of one model to another.
