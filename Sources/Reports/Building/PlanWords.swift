@@ -16,7 +16,10 @@ struct PlanWords {
     case .reached:
       let levers = PlanWords.counted(plan.schedule.items.count, "lever")
       return "\(name): \(usd) with \(levers), \(PlanWords.counted(plan.effortDays, "day")) of work"
-    case .outOfReach: return "\(name): \(target) is out of reach, \(usd) is nearest"
+    case .outOfReach:
+      return Formatting.money(plan.usd) == target
+        ? "\(name): \(target) is out of reach by less than a cent"
+        : "\(name): \(target) is out of reach, \(usd) is nearest"
     case .missed(let broken):
       return isTargetMet && !broken.isEmpty
         ? "\(name): \(usd) with the levers given, which break \(options(broken))"

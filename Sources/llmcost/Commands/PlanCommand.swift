@@ -217,16 +217,29 @@ extension Command {
     if case .given(let order) = request.selection, case .impossible(let diagnostics) = space.evaluate(LeverSet(order)) {
       throw Failure(.wrongInput, diagnostics.filter { $0.severity == .error })
     }
-    guard case .search = request.selection, let group = Plan.groupTooLarge(space, request) else { return }
-    let first = group.indices.first.map { space.levers[$0] }
-    throw Failure(
+    if let ramping = Plan.rampsTooMany(space, request) {
+      throw tooMany(
+        "too-many-ramps", ramping, space, "act on the same features and ramp", "too many to add up what each call uses",
+        hint: "leave 'ramp_days' out of small levers, or join levers that are pulled together")
+    }
+    if case .search = request.selection, let group = Plan.groupTooLarge(space, request) {
+      throw tooMany(
+        "too-many-levers", group, space, "act on the same features", "too many to try all sets",
+        hint: "'excludes' between alternatives leaves fewer sets; join levers that are pulled together")
+    }
+  }
+
+  private static func tooMany(
+    _ code: String, _ levers: LeverSet, _ space: LeverSpace, _ act: String, _ reason: String, hint: String
+  ) -> Failure {
+    let first = levers.indices.first.map { space.levers[$0] }
+    return Failure(
       .wrongInput,
       [
         Diagnostic(
-          .error, code: "too-many-levers",
-          "\(group.count) levers act on the same features, the first of them '\(first?.name ?? "")': too many to try all sets",
-          at: first?.span,
-          hint: "'excludes' between alternatives leaves fewer sets; join levers that are pulled together")
+          .error, code: code,
+          "\(levers.count) levers \(act), the first of them '\(first?.name ?? "")': \(reason)", at: first?.span,
+          hint: hint)
       ])
   }
 }

@@ -138,7 +138,7 @@ struct ReportPage {
     guard let target = request.targetUSD, !scenario.levers.isEmpty else { return nil }
     var planned = PlanRequest(targetUSD: target)
     planned.start = request.start
-    guard Plan.groupTooLarge(space, planned) == nil else { return nil }
+    guard Plan.groupTooLarge(space, planned) == nil, Plan.rampsTooMany(space, planned) == nil else { return nil }
     return Report(
       Plan(space, planned, date: date), base: projection, pricing: pricing, diagnostics: diagnostics)
   }

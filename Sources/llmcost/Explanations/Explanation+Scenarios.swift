@@ -323,6 +323,12 @@ extension Explanation {
       "Sets of levers are compared, and their number doubles with every lever. Join levers that would be pulled together anyway."
     ),
     .init(
+      "too-many-ramps",
+      """
+      While levers ramp, a call uses any of them or not, and on each day every combination of those on the same features is costed. Levers that \
+      only scale numbers which the cost is linear in need no combinations, unless features share a commitment or prices by the month.
+      """),
+    .init(
       "unusable-lever",
       "With the lever, and what must come before it, a tier or model has no price, or the scenario cannot be: no plan has it."
     ),

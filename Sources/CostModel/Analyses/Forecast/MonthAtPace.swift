@@ -12,14 +12,23 @@ struct MonthAtPace: Sendable {
   }
 
   let terms: Bill.Terms
+  /// Whether what does not depend on use is charged with it: once for all features where they are parts of their own.
+  let isWithTerms: Bool
   let uses: [Use]
 
   /// The month of a projection.
-  init(_ projection: Projection) {
+  ///
+  /// - Parameters:
+  ///   - projection: The projection.
+  ///   - isWithTerms: Whether what does not depend on use is charged with it.
+  ///   - isPart: Whether a feature is part of it.
+  init(_ projection: Projection, isWithTerms: Bool = true, of isPart: (Feature) -> Bool = { _ in true }) {
     // What is bought by time is bought for the whole month.
     terms = Bill.Terms(projection.compiled.scenario, date: projection.date.ofAllDays)
-    uses = zip(projection.features, projection.uses).flatMap { cost, metered in
-      cost.lines.map { line in
+    self.isWithTerms = isWithTerms
+    uses = zip(projection.features, projection.uses).flatMap { cost, metered -> [Use] in
+      guard isPart(cost.feature) else { return [] }
+      return cost.lines.map { line in
         let compiled = projection.compiled.lines[line.lineIndex]
         return Use(
           volume: cost.feature.callVolume(for: compiled.purpose), usd: line.usd ?? 0,

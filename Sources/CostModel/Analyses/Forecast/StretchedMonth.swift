@@ -24,7 +24,7 @@ struct StretchedMonth {
 
     /// USD of what it uses and of what does not depend on use, each call at its rates.
     var ownUSD: Double {
-      month.uses.reduce(share * month.terms.fixedUSD) { $0 + weight(of: $1) * $1.usd }
+      month.uses.reduce(month.isWithTerms ? share * month.terms.fixedUSD : 0) { $0 + weight(of: $1) * $1.usd }
     }
 
     /// The share of a feature's month that it is.
@@ -51,7 +51,7 @@ struct StretchedMonth {
     }
     let isWhole = groups.count <= 1
     sharedUSD = groups.reduce(0) { sum, group in
-      let share = isWhole ? 1 : group.parts.reduce(0) { $0 + $1.share }
+      let share = isWhole ? 1 : group.parts.reduce(0) { $1.month.isWithTerms ? $0 + $1.share : $0 }
       return share > 0
         ? sum + share * StretchedMonth.sharedUSD(of: group.parts, group.terms, share: share, isWhole: isWhole) : sum
     }

@@ -35,16 +35,26 @@ struct GroupCosts: Sendable {
     form = .features(features, space.frame)
   }
 
-  /// Evaluates the group; holds what is looked up on the way, so each thread has its own.
-  func compilation() -> FeatureCompilation? {
-    guard case .features(_, let frame) = form else { return nil }
-    return FeatureCompilation(frame)
+  /// What an evaluation of a group looks up on the way; each thread has its own.
+  enum Tools {
+    /// The tariffs of features.
+    case tariffs(FeatureCompilation)
+    /// The bills of all features.
+    case bills(SharedBills)
+  }
+
+  /// Tools to evaluate the group with.
+  func tools() -> Tools {
+    switch form {
+    case .features(_, let frame): .tariffs(FeatureCompilation(frame))
+    case .whole(let space): .bills(SharedBills(space))
+    }
   }
 
   /// What a combination of structural levers leaves, by term.
-  func state(with set: LeverSet, _ compilation: FeatureCompilation?) -> FeatureLevers.State {
-    guard case .features(let features, _) = form, let compilation else {
-      return usd(with: set, compilation).map { .terms([$0]) } ?? .impossible
+  func state(with set: LeverSet, _ tools: Tools) -> FeatureLevers.State {
+    guard case .features(let features, _) = form, case .tariffs(let compilation) = tools else {
+      return usd(with: set, tools).map { .terms([$0]) } ?? .impossible
     }
     var terms: [Double] = []
     var isLinear = true
@@ -65,11 +75,11 @@ struct GroupCosts: Sendable {
   }
 
   /// USD a month with a set pulled, each lever put into the features; nil when it cannot be or be priced.
-  func usd(with set: LeverSet, _ compilation: FeatureCompilation?) -> Double? {
-    switch form {
-    case .whole(let space): return space.usd(with: set)
-    case .features(let features, _):
-      guard let compilation else { return nil }
+  func usd(with set: LeverSet, _ tools: Tools) -> Double? {
+    switch tools {
+    case .bills(let bills): return bills.usd(with: set)
+    case .tariffs(let compilation):
+      guard case .features(let features, _) = form else { return nil }
       var total = 0.0
       for feature in features {
         guard let usd = feature.usd(with: set, compilation) else { return nil }

@@ -13,9 +13,11 @@ package struct LeverCosts {
   let groups: [GroupCosts]
   /// USD a month of what each group acts on, with no lever pulled.
   let groupUSD: [Double]
-  private let compilations: [FeatureCompilation?]
+  private let tools: [GroupCosts.Tools]
   /// What each lever does, to find levers that others leave without effect.
   private let overriding: [[LeverSet]?]
+  /// The levers of each group that only scale numbers its costs are linear in.
+  let scaling: [LeverSet]
   private var known: [LeverSet: Double?] = [:]
   private var states: [LeverSet: FeatureLevers.State] = [:]
 
@@ -28,9 +30,15 @@ package struct LeverCosts {
     }
     let groups = space.groups.indices.map { GroupCosts(space, position: $0) }
     self.groups = groups
-    compilations = groups.map { $0.compilation() }
-    groupUSD = zip(groups, compilations).map { $0.usd(with: .none, $1) ?? .nan }
+    tools = groups.map { $0.tools() }
+    groupUSD = zip(groups, tools).map { $0.usd(with: .none, $1) ?? .nan }
     overriding = LeverCosts.overriding(space.levers)
+    scaling = groups.map { group in
+      LeverSet(
+        group.multiplicative.indices.filter { index in
+          space.levers[index].edits.allSatisfy { if case .scale = $0.operation { true } else { false } }
+        })
+    }
   }
 
   /// USD a month with a set pulled; nil when its levers cannot be pulled together or leave something without a price.
@@ -47,29 +55,63 @@ package struct LeverCosts {
 
   private mutating func usd(ofGroup position: Int, with part: LeverSet) -> Double? {
     if let usd = known[part] { return usd }
-    let usd = evaluated(groups[position], compilations[position], with: part)
+    let usd = evaluated(groups[position], tools[position], with: part)
     known[part] = .some(usd)
     return usd
   }
 
-  private mutating func evaluated(
-    _ group: GroupCosts, _ compilation: FeatureCompilation?, with part: LeverSet
+  /// USD a month that levers of a group change where some of them are in use on a part of the calls, each independently of the others.
+  ///
+  /// - Parameters:
+  ///   - position: The place of the group.
+  ///   - set: The levers that all calls use.
+  ///   - scaling: Levers of `scaling`, each with the share of the calls that uses it.
+  /// - Returns: The change; nil when the levers cannot be pulled together or leave something without a price.
+  mutating func changeUSD(
+    ofGroup position: Int, with set: LeverSet, scaling: [(lever: Int, share: Double)]
   ) -> Double? {
-    guard part.intersection(group.multiplicative) != .none else { return group.usd(with: part, compilation) }
-    let structural = part.intersection(group.structural)
-    // Combinations of structural levers of different groups are told apart by their levers, but for the empty one.
-    let key = structural == .none ? group.levers : structural
-    let state = states[key] ?? group.state(with: structural, compilation)
-    states[key] = state
-    switch state {
+    guard let last = scaling.last else {
+      return set == .none ? 0 : usd(ofGroup: position, with: effective(set)).map { $0 - groupUSD[position] }
+    }
+    let group = groups[position]
+    guard case .terms(var terms) = state(of: group, tools[position], with: set) else {
+      let rest = Array(scaling.dropLast())
+      guard let without = changeUSD(ofGroup: position, with: set, scaling: rest) else { return nil }
+      let with = changeUSD(ofGroup: position, with: set.inserting(last.lever), scaling: rest) ?? without
+      return (1 - last.share) * without + last.share * with
+    }
+    let shares = effective(set).intersection(group.multiplicative).indices.map { (lever: $0, share: 1.0) } + scaling
+    for (lever, share) in shares {
+      for (index, factor) in group.factors(of: lever).enumerated() { terms[index] *= 1 + share * (factor - 1) }
+    }
+    return terms.reduce(0, +) - groupUSD[position]
+  }
+
+  private mutating func evaluated(
+    _ group: GroupCosts, _ tools: GroupCosts.Tools, with part: LeverSet
+  ) -> Double? {
+    guard part.intersection(group.multiplicative) != .none else { return group.usd(with: part, tools) }
+    switch state(of: group, tools, with: part) {
     case .impossible: return nil
-    case .notLinear: return group.usd(with: part, compilation)
+    case .notLinear: return group.usd(with: part, tools)
     case .terms(var terms):
       for lever in part.intersection(group.multiplicative).indices {
         for (index, factor) in group.factors(of: lever).enumerated() { terms[index] *= factor }
       }
       return terms.reduce(0, +)
     }
+  }
+
+  private mutating func state(
+    of group: GroupCosts, _ tools: GroupCosts.Tools, with part: LeverSet
+  ) -> FeatureLevers.State {
+    let structural = effective(part).intersection(group.structural)
+    // Combinations of structural levers of different groups are told apart by their levers, but for the empty one.
+    let key = structural == .none ? group.levers : structural
+    if let state = states[key] { return state }
+    let state = group.state(with: structural, tools)
+    states[key] = state
+    return state
   }
 
   // MARK: - Sets that do the same

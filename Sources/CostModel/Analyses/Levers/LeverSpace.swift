@@ -11,6 +11,8 @@ package struct LeverSpace: Sendable {
   package let groups: [LeverSet]
   /// The features that the levers of a group act on, by group; nil where a group changes what all features share.
   private let features: [Set<String>?]
+  /// The levers in groups that change the use of different features, whether or not their costs add up.
+  let usageGroups: [UsageGroup]
   /// The prices it was read with.
   package let book: PriceBook
   /// Which prices count.
@@ -37,13 +39,22 @@ package struct LeverSpace: Sendable {
     self.date = date
     self.reader = reader
     sharesMonth = base.sharesMonth(in: book)
-    let groups = LeverSpace.groups(of: base, sharesMonth: sharesMonth)
+    let apart = LeverSpace.groups(of: base, sharesMonth: false)
+    usageGroups = apart.map { UsageGroup(levers: $0.levers, features: $0.features.contains("") ? nil : $0.features) }
+    let groups = sharesMonth ? LeverSpace.groups(of: base, sharesMonth: true) : apart
     self.groups = groups.map(\.levers)
     features = groups.map { $0.features.contains("") ? nil : $0.features }
   }
 
   /// The levers, in the order of the file.
   package var levers: [Lever] { base.levers }
+
+  /// Levers that act on the same features.
+  struct UsageGroup: Sendable {
+    let levers: LeverSet
+    /// The names of the features; nil where a lever changes what all features share.
+    let features: Set<String>?
+  }
 
   /// What a set of levers does to the scenario.
   package enum Evaluation: Sendable {
@@ -67,12 +78,20 @@ package struct LeverSpace: Sendable {
   /// - Returns: The projection, or why they cannot be made.
   package func evaluate(changing changes: [Reader.Edit]) -> Evaluation {
     do throws(PatchReader.Fault) {
-      var scenario = base.applying(try reader.patch(changes))
-      if let month { scenario.month = month }
-      return .projection(Projection(of: scenario, date: date))
+      return .projection(Projection(of: try scenario(changing: changes), date: date))
     } catch {
       return .impossible(error.diagnostics)
     }
+  }
+
+  /// The scenario with changes, in the month that counts.
+  ///
+  /// - Parameter changes: The changes, in order.
+  /// - Throws: Why they cannot be made.
+  func scenario(changing changes: [Reader.Edit]) throws(PatchReader.Fault) -> Scenario {
+    var scenario = base.applying(try reader.patch(changes))
+    if let month { scenario.month = month }
+    return scenario
   }
 
   /// USD a month of the whole scenario with levers pulled; nil when they cannot be pulled together or leave something without a price.

@@ -78,6 +78,33 @@ extension Plan {
     }
     return nil
   }
+
+  /// The most levers that move calls at the same time, each combination of which is looked at on each day.
+  static let mostRamping = 16
+
+  /// The first levers on the same features that move more calls at the same time than can be looked at; nil when there are none.
+  ///
+  /// - Parameters:
+  ///   - space: The scenario with its levers.
+  ///   - request: The levers that are asked for.
+  /// - Returns: The levers that ramp.
+  package static func rampsTooMany(_ space: LeverSpace, _ request: PlanRequest) -> LeverSet? {
+    let wanted: LeverSet =
+      if case .given(let order) = request.selection { LeverSet(order) } else { LeverSet(space.levers.indices) }
+    let ramping = LeverSet(wanted.indices.filter { (space.levers[$0].rampDays?.value ?? 0) > 0 })
+    let groups = space.usageGroups.map { $0.levers.intersection(ramping) }.filter { $0.count > mostRamping }
+    guard !groups.isEmpty else { return nil }
+    let rules = PlanRules(space)
+    let costs = LeverCosts(space)
+    // Where costs add up, levers that only scale numbers need no combinations.
+    let scaling =
+      space.sharesMonth
+      ? .none
+      : zip(space.groups, costs.scaling).reduce(LeverSet.none) {
+        $0.union($1.1.subtracting(rules.related(in: $1.0)))
+      }
+    return groups.map { $0.subtracting(scaling) }.first { $0.count > mostRamping }
+  }
 }
 
 /// The limits of a plan in the parts that the search counts in.

@@ -72,7 +72,7 @@ struct GroupSearch: Sendable {
   // MARK: - All sets
 
   private func collect(_ combinations: [PlanCandidate], part: Int, of parts: Int) -> ParetoCollector {
-    let compilation = costs.compilation()
+    let tools = costs.tools()
     var collector = ParetoCollector(
       of: costs.levers, rules: rules, by: .effortRiskAndCost, apart: rules.openLevers(among: costs.levers))
     let cells = collector.grid.map { grid in low.sets.map { grid.cell(of: $0) } } ?? []
@@ -82,7 +82,7 @@ struct GroupSearch: Sendable {
     // The high table is dealt out where there are too few combinations to share.
     let deals = combinations.count >= 4 * parts
     for (number, combination) in combinations.enumerated() where !deals || number % parts == part {
-      let state = costs.state(with: combination.levers, compilation)
+      let state = costs.state(with: combination.levers, tools)
       if case .impossible = state { continue }
       for (index, set) in high.sets.enumerated() where deals || index % parts == part {
         let common = combination.joined(with: set)
@@ -94,7 +94,7 @@ struct GroupSearch: Sendable {
         let count = limits.effort.map { limit in low.sets.prefix { common.effort + $0.effort <= limit }.count }
         let range = 0..<(count ?? low.sets.count)
         guard case .terms(let terms) = state, common.risk + mostRisk <= limits.risk ?? .max else {
-          for index in range { evaluate(common.joined(with: low.sets[index]), state, compilation, &collector) }
+          for index in range { evaluate(common.joined(with: low.sets[index]), state, tools, &collector) }
           continue
         }
         for term in terms.indices { coefficients[term] = terms[term] * high.factors[term * high.sets.count + index] }
@@ -109,10 +109,10 @@ struct GroupSearch: Sendable {
 
   /// Evaluates one set by itself.
   private func evaluate(
-    _ candidate: PlanCandidate, _ state: FeatureLevers.State, _ compilation: FeatureCompilation?,
+    _ candidate: PlanCandidate, _ state: FeatureLevers.State, _ tools: GroupCosts.Tools,
     _ collector: inout ParetoCollector
   ) {
-    guard limits.allow(candidate, rules), let usd = costs.usd(with: candidate.levers, compilation) else { return }
+    guard limits.allow(candidate, rules), let usd = costs.usd(with: candidate.levers, tools) else { return }
     var candidate = candidate
     candidate.change = PlanRules.millionths(ofUSD: usd - baseUSD)
     collector.insert(candidate)

@@ -45,8 +45,7 @@ struct PlanForecast {
   func runRate(on day: Int, without lever: Int? = nil, prices: inout PlanPrices) -> Double {
     let index = prices.stretch(on: max(1, day)).pace
     guard prices.space.sharesMonth else { return usd(on: day, without: lever, costs: &prices[index]) }
-    let mix = mix(of: schedule.levers, without: lever, on: day, costs: &prices[index])
-    return prices.usd(of: mix, atPaceOf: index)
+    return prices.usd(of: mix(without: lever, on: day, costs: &prices[index]), atPaceOf: index)
   }
 
   /// USD of a day of the plan, a part of its month, without what is paid once.
@@ -56,27 +55,48 @@ struct PlanForecast {
       return usd(on: day, without: lever, costs: &prices[index]) / Double(calendar.dayCount(monthOf: day))
     }
     return prices.month(of: day, with: schedule.items, without: lever) { day, costs in
-      mix(of: schedule.levers, without: lever, on: day, costs: &costs)
+      mix(without: lever, on: day, costs: &costs)
     }.usd(on: day)
   }
 
   /// USD a month with what is in use on a day, where each group of levers costs what it does whatever the others do.
   private func usd(on day: Int, without lever: Int?, costs: inout LeverCosts) -> Double {
     var total = costs.baseUSD
-    for group in costs.space.groups {
-      for part in mix(of: group, without: lever, on: day, costs: &costs).parts where part.set != .none {
-        total += part.share * ((costs.usd(with: part.set) ?? costs.baseUSD) - costs.baseUSD)
+    for (position, group) in costs.space.groups.enumerated() {
+      let scaling = scaling(group, inGroup: position, without: lever, on: day, costs)
+      let others = group.subtracting(LeverSet(scaling.map(\.lever)))
+      for part in parts(of: others, without: lever, on: day, costs: &costs) where part.set != .none || !scaling.isEmpty
+      {
+        total += part.share * (costs.changeUSD(ofGroup: position, with: part.set, scaling: scaling) ?? 0)
       }
     }
     return total
   }
 
+  /// Levers to which traffic moves on a day that multiply costs whatever the other levers of their group do: their mean multiplies the mean.
+  private func scaling(
+    _ group: LeverSet, inGroup position: Int, without lever: Int?, on day: Int, _ costs: LeverCosts
+  ) -> [(lever: Int, share: Double)] {
+    let free = costs.scaling[position].subtracting(rules.related(in: group))
+    return schedule.items.compactMap { item in
+      let share = item.share(on: day)
+      return free.contains(item.lever) && item.lever != lever && share > 0 && share < 1 ? (item.lever, share) : nil
+    }
+  }
+
+  /// What is in use on a day, by groups of levers on the same features.
+  private func mix(without lever: Int?, on day: Int, costs: inout LeverCosts) -> PlanMix {
+    PlanMix(groups: costs.space.usageGroups.map { parts(of: $0.levers, without: lever, on: day, costs: &costs) })
+  }
+
   /// What of some levers is in use on a day: a call uses each with the chance of its share, and each independently of the others.
-  private func mix(of levers: LeverSet, without lever: Int?, on day: Int, costs: inout LeverCosts) -> PlanMix {
+  private func parts(
+    of levers: LeverSet, without lever: Int?, on day: Int, costs: inout LeverCosts
+  ) -> [PlanMix.Part] {
     let items = schedule.items.filter { levers.contains($0.lever) && $0.lever != lever }
     let inUse = LeverSet(items.filter { $0.share(on: day) >= 1 }.map(\.lever))
     let moving = items.filter { (0..<1).contains($0.share(on: day)) && $0.share(on: day) > 0 }
-    guard inUse != .none || !moving.isEmpty else { return .none }
+    guard inUse != .none || !moving.isEmpty else { return [PlanMix.Part(set: .none, share: 1)] }
     var parts = [PlanMix.Part(set: inUse, share: 1)]
     for item in moving {
       let share = item.share(on: day)
@@ -88,7 +108,8 @@ struct PlanForecast {
       }
     }
     let among = levers.intersection(schedule.levers)
-    return PlanMix(parts.map { PlanMix.Part(set: working($0.set, among: among, costs: &costs), share: $0.share) })
+    return PlanMix.joined(
+      parts.map { PlanMix.Part(set: working($0.set, among: among, costs: &costs), share: $0.share) })
   }
 
   /// What works of levers that are in use together: not those without their prerequisites.

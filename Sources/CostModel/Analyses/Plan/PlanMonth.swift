@@ -24,6 +24,8 @@ struct PlanMonths {
   /// A set of levers at the prices of a stretch.
   struct Pace: Hashable {
     let stretch: Int
+    /// The group whose features are meant; nil for those that no lever acts on.
+    let group: Int?
     let set: LeverSet
   }
 
@@ -58,14 +60,24 @@ extension PlanPrices {
   ///   - stretch: The costs of a whole month at the prices of the day, by their index.
   /// - Returns: USD.
   mutating func usd(of mix: PlanMix, atPaceOf stretch: Int) -> Double {
-    if mix.parts.count == 1, let usd = self[stretch].usd(with: mix.parts[0].set) { return usd }
+    if let set = mix.inUse, let usd = self[stretch].usd(with: set) { return usd }
     return StretchedMonth(
-      mix.parts.compactMap { part in
-        pace(of: part.set, at: stretch).map {
+      shares(of: mix).compactMap { group, part in
+        pace(of: part.set, inGroup: group, at: stretch).map {
           StretchedMonth.Part(share: part.share, weighedBy: nil, days: nil, month: $0)
         }
       }
     ).totalUSD
+  }
+
+  /// What is in use by groups of levers, with what no lever acts on.
+  private func shares(of mix: PlanMix) -> [(group: Int?, part: PlanMix.Part)] {
+    let all = PlanMix.Part(set: .none, share: 1)
+    let groups = space.usageGroups
+    let shares = groups.indices.flatMap { group in
+      (mix.groups.isEmpty ? [all] : mix.groups[group]).map { (group: Int?.some(group), part: $0) }
+    }
+    return groups.contains { $0.features == nil } ? shares : shares + [(nil, all)]
   }
 
   /// The month of the plan that a day is in, day by day.
@@ -109,14 +121,14 @@ extension PlanPrices {
     return runs
   }
 
-  /// Some days as parts of their month, one for each set in use.
+  /// Some days as parts of their month, one for each set in use by a group.
   private mutating func parts(of run: Run, in days: ClosedRange<Int>) -> [StretchedMonth.Part] {
     let share = Double(run.days.count) / Double(days.count)
     let first = days.lowerBound - 1
     // Without dates a day of the plan is like any other of the scenario's month.
     let hasDays = calendar.start != nil && run.days != days
-    return run.mix.parts.compactMap { part in
-      pace(of: part.set, at: run.stretch.pace).map {
+    return shares(of: run.mix).compactMap { group, part in
+      pace(of: part.set, inGroup: group, at: run.stretch.pace).map {
         StretchedMonth.Part(
           share: share * part.share, weighedBy: dates(of: run.stretch, in: days),
           days: hasDays ? run.days.lowerBound - first...run.days.upperBound - first : nil, month: $0)
@@ -132,11 +144,22 @@ extension PlanPrices {
     return DayStretch(month: first.monthOfYear, days: first...last)
   }
 
-  private mutating func pace(of set: LeverSet, at stretch: Int) -> MonthAtPace? {
-    let key = PlanMonths.Pace(stretch: stretch, set: set)
+  /// A month with levers of a group, of the features that they act on; nil where they cannot be pulled together.
+  private mutating func pace(of set: LeverSet, inGroup group: Int?, at stretch: Int) -> MonthAtPace? {
+    let key = PlanMonths.Pace(stretch: stretch, group: group, set: set)
     if let pace = months.paces[key] { return pace }
     var pace: MonthAtPace?
-    if case .projection(let projection) = self[stretch].space.evaluate(set) { pace = MonthAtPace(projection) }
+    if case .projection(let projection) = self[stretch].space.evaluate(set) {
+      let groups = space.usageGroups
+      if let group {
+        let features = groups[group].features
+        pace = MonthAtPace(projection, isWithTerms: features == nil) { features?.contains($0.name) ?? true }
+      } else {
+        pace = MonthAtPace(projection) { feature in
+          !groups.contains { $0.features?.contains(feature.name) ?? true }
+        }
+      }
+    }
     months.paces[key] = .some(pace)
     return pace
   }

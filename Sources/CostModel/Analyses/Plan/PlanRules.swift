@@ -118,6 +118,14 @@ package struct PlanRules: Sendable {
     }
   }
 
+  /// The levers of a group that need another of it, or that another needs.
+  func related(in group: LeverSet) -> LeverSet {
+    group.indices.reduce(LeverSet.none) { related, index in
+      let needed = after[index].intersection(group)
+      return needed == .none ? related : related.union(needed).inserting(index)
+    }
+  }
+
   /// The known levers whose conditions name one that is not known, and the known levers that unknown ones name.
   func openLevers(among known: LeverSet) -> LeverSet {
     var open = LeverSet.none

@@ -1,13 +1,15 @@
 import Documents
 
-/// Tells how a feature and a model do not fit together, beyond what the scenario alone can show.
+/// Reports how a feature and a model do not fit together, beyond what the scenario alone can show.
 struct CompilationChecks {
   let feature: Feature
   let choice: ModelChoice
   let row: Row
+  /// The calls of the row, cut where a formula changes.
+  let segments: [Segment]
   let slots: [PriceSlot]
 
-  /// What there is to tell.
+  /// What there is to report.
   ///
   /// - Parameter overrun: A call that is too long for the model, if there is one.
   /// - Returns: The warnings.
@@ -158,7 +160,7 @@ struct CompilationChecks {
     let thresholds = Set(row.slots.flatMap(\.bands).map(\.longestPromptBelow)).filter { $0 >= 0 }.sorted()
     let variance = varianceOfTurn
     guard variance > 0, !thresholds.isEmpty else { return nil }
-    for segment in row.segments() {
+    for segment in segments {
       guard case .answer(_, let first, let last) = segment.origin else { continue }
       // Lengths are cut into segments where the mean passes a threshold: their ends are nearest to it.
       for turn in Set([first, last ?? first]).sorted() {
@@ -229,7 +231,7 @@ struct CompilationChecks {
     guard let window = choice.model.contextWindowTokens else { return nil }
     let mean = feature.turns.mean
     guard
-      let longest = row.segments().compactMap({ segment -> Double? in
+      let longest = segments.compactMap({ segment -> Double? in
         guard case .answer(_, let first, let last) = segment.origin, Double(first) <= mean.rounded(.up) else {
           return nil
         }

@@ -134,7 +134,8 @@ extension CompiledScenario {
       for line in compilation.lines(of: feature, at: featureIndex) {
         add(line)
         guard line.purpose == .answer else { continue }
-        let checks = CompilationChecks(feature: feature, choice: line.choice, row: line.row, slots: line.slots)
+        let checks = CompilationChecks(
+          feature: feature, choice: line.choice, row: line.row, segments: line.segments, slots: line.slots)
         let overrun = checks.windowOverrun
         if let overrun { overruns.append(overrun) }
         warnings += checks.warnings(overrun: overrun)
