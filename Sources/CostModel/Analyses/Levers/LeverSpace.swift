@@ -87,6 +87,7 @@ package struct LeverSpace: Sendable {
   /// The scenario with changes, in the month that counts.
   ///
   /// - Parameter changes: The changes, in order.
+  /// - Returns: The scenario.
   /// - Throws: Why they cannot be made.
   func scenario(changing changes: [Reader.Edit]) throws(PatchReader.Fault) -> Scenario {
     var scenario = base.applying(try reader.patch(changes))
