@@ -93,9 +93,14 @@ struct MonthChargeDerivation {
           "\(NumberText.plain(capacity.servedTokens)) / (\(NumberText.plain(capacity.units)) × \(perHour) × 60 × "
             + "\(NumberText.plain(capacity.hours)))", .text(NumberText.plain(utilisation))))
     }
-    if let pays = capacity.breakEvenUtilisation, capacity.units > 0 {
+    if let pays = capacity.breakEvenUtilisation, let list = capacity.listUSDPerMillionTokens, capacity.units > 0 {
       let hourly = capacity.usdOfUnits / capacity.units / capacity.hours
-      let list = (capacity.servedUSD + capacity.beyondUSD) / capacity.demandTokens * 1e6
+      if capacity.volumeShare != 1 {
+        lines.append(
+          Derivation.Line(
+            "left of list prices by volume", "if all of it were paid by the token",
+            .text(NumberText.plain(capacity.volumeShare))))
+      }
       lines.append(
         Derivation.Line(
           "share from which it pays",

@@ -48,6 +48,24 @@ import Testing
           .outcome.usd, 11_050))
   }
 
+  // 60 million tokens at $2 are $120. From 20 million on all are $1.60, so that without the unit they would be $96: 1,600 USD per 1e9. A unit of $10
+  // a month serves 1,000 x 60 x 720 = 43.2 million tokens and pays from 10 / 720 / (60,000 x 1.60 / 1e6) on, not from that of $2.
+  @Test func `what capacity is held against is the step of the volume rates that its calls reach`() throws {
+    let book = OwnPrices.book([
+      "acme":
+        "whole: {input: 2, output: 8, volume: [{at_least: 20000000, all_units: true, input: 1.6, output: 6.4}], provisioned: [{unit: PTU, usd_per_month: 10, input_tokens_per_minute: 1000}]}"
+    ])
+    let outcome = try projectFeature(
+      "model: whole, sessions: 60000, tokens: {input: 1000, output: 0}", month: "2026-11",
+      rest: ", provisioned: {whole: {units: 1, term: month}}", book: book)
+    let found = outcome.projection.monthCharges.compactMap { charge -> CapacityOutcome? in
+      if case .capacity(let capacity) = charge.kind { capacity } else { nil }
+    }
+    #expect(found.count == 1)
+    #expect(agrees(found.first?.listUSDPerMillionTokens ?? 0, 1.6))
+    #expect(agrees(found.first?.breakEvenUtilisation ?? 0, 10 / 720 / 0.096))
+  }
+
   // 8.1e9 tokens, evenly: 5.4e9 are served, 2.7e9 are paid at list: 13,000 + 6,750. Refused, they cost nothing and are reported.
   @Test func `what is beyond is paid at list, or refused and reported`() throws {
     let settings = "model: ptu, sessions: 8100000, tokens: {input: 1000, output: 0}"

@@ -34,7 +34,12 @@ struct BoughtCapacity: Sendable {
   }
 
   /// What it serves of a month's use, which is taken out of it.
-  func outcome(_ month: inout MonthUse) -> CapacityOutcome {
+  ///
+  /// - Parameters:
+  ///   - month: The use.
+  ///   - volumeShare: What volume rates would leave of list prices if all of it were paid by the token.
+  /// - Returns: What is served, and what that costs.
+  func outcome(_ month: inout MonthUse, volumeShare: Double) -> CapacityOutcome {
     let units = offer.unitsSold(for: plan.units.value)
     let perHour = units * offer.inputTokensPerMinute * 60
     let asked = month.shares(on: days)
@@ -55,7 +60,8 @@ struct BoughtCapacity: Sendable {
       daysOfMonth: self.month.dayCount, units: units, usdPerUnit: price, usdOfUnits: units * price * termsOfMonth,
       hours: hours, demandTokens: sum({ $0.countedTokens(by: offer) }, asked),
       servedTokens: sum({ $0.countedTokens(by: offer) }, served), servedUSD: sum(listUSD, served),
-      beyondUSD: sum(listUSD, beyond), refusedFeesUSD: plan.beyond == .refused ? sum(\.feesUSD, beyond) : 0,
+      beyondUSD: sum(listUSD, beyond), volumeShare: volumeShare,
+      refusedFeesUSD: plan.beyond == .refused ? sum(\.feesUSD, beyond) : 0,
       besideUSD: month.uses.indices.reduce(0) {
         month.uses[$1].metering.modality == nil ? $0 : $0 + month.uses[$1].tokensUSD * asked[$1]
       },

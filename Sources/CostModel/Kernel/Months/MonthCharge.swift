@@ -96,6 +96,8 @@ package struct CapacityOutcome: Sendable {
   /// USD at list of what it serves, and of what is beyond it.
   package let servedUSD: Double
   package let beyondUSD: Double
+  /// What volume rates would leave of these list prices if all of the month's use were paid by the token; 1 without such rates.
+  package let volumeShare: Double
   /// USD of the searches and units of calls that are refused; 0 where what is beyond is paid at list.
   package let refusedFeesUSD: Double
   /// USD of the sound and pictures of its calls, which it is not known to serve: they are paid at their rates.
@@ -112,13 +114,18 @@ package struct CapacityOutcome: Sendable {
   package var utilisation: Double? {
     capacityPerHour > 0 ? servedTokens / (capacityPerHour * hours) : nil
   }
+  /// USD of a million counted prompt tokens if all of the month's use were paid by the token; nil where nothing is used.
+  package var listUSDPerMillionTokens: Double? {
+    let listUSD = (servedUSD + beyondUSD) * volumeShare
+    return demandTokens > 0 && listUSD > 0 ? listUSD / demandTokens * 1e6 : nil
+  }
   /// The share of the capacity that would have to be used for it to cost what list prices do; nil where nothing is used.
   package var breakEvenUtilisation: Double? {
-    let listUSD = servedUSD + beyondUSD
-    guard demandTokens > 0, listUSD > 0 else { return nil }
-    return CapacityOffer.breakEvenUtilisation(
-      usdPerUnitHour: units > 0 ? usdOfUnits / units / hours : 0, tokensPerMinute: offer.inputTokensPerMinute,
-      listUSDPerMillionTokens: listUSD / demandTokens * 1e6)
+    listUSDPerMillionTokens.map { list in
+      CapacityOffer.breakEvenUtilisation(
+        usdPerUnitHour: units > 0 ? usdOfUnits / units / hours : 0, tokensPerMinute: offer.inputTokensPerMinute,
+        listUSDPerMillionTokens: list)
+    }
   }
   /// The share of the demand that it does not serve.
   package var shareBeyond: Double { demandTokens > 0 ? 1 - servedTokens / demandTokens : 0 }

@@ -24,18 +24,20 @@ enum MonthCharges {
       charges.append(
         MonthCharge(vendorID: key.vendorID, model: "\(key.vendorID)/\(key.modelID)", kind: kind, usd: usd))
     }
+    // The volume charges if the whole of each use is paid by the token.
+    let volumes = byRow(uses).compactMap { uses, volume in
+      volume.flatMap { VolumeOutcome($0, of: uses, shares: uses.map { _ in 1 }) }
+    }
     if capacities.isEmpty, !uses.contains(where: { !$0.metering.pricing.allowances.isEmpty }) {
-      // Without anything that depends on the hour the whole of each use is charged by its volume.
-      for (uses, volume) in byRow(uses) {
-        if let outcome = volume.flatMap({ VolumeOutcome($0, of: uses, shares: uses.map { _ in 1 }) }) {
-          add(.volume(outcome), outcome.usd - outcome.listUSD)
-        }
-      }
+      // Nothing depends on the hour, so that they are charged.
+      for outcome in volumes { add(.volume(outcome), outcome.usd - outcome.listUSD) }
       return charges
     }
     var month = MonthUse(uses)
+    let listUSD = uses.reduce(0) { $0 + $1.tokensUSD + $1.calls * $1.metering.requestUSD }
+    let volumeChangeUSD = volumes.reduce(0) { $0 + $1.usd - $1.listUSD }
     for capacity in capacities {
-      let outcome = capacity.outcome(&month)
+      let outcome = capacity.outcome(&month, volumeShare: listUSD > 0 ? 1 + volumeChangeUSD / listUSD : 1)
       add(.capacity(outcome), outcome.billChangeUSD)
     }
     var starts: [CivilDate?] = []
