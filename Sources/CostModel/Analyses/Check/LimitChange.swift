@@ -47,8 +47,9 @@ package struct LimitChange: Sendable {
   ///   - name: The feature, or `fixed`.
   ///   - subjects: The places of the scenarios.
   ///   - limit: A limit of before that was about it and counts all the same, or nil.
-  package init(released name: String, of subjects: [Int], heldBy limit: BudgetLimit?) {
-    self.init(.released, before: limit, after: nil, name: name, of: subjects, isHeld: limit != nil)
+  ///   - isHeld: Whether it needs a limit until the change is merged.
+  package init(released name: String, of subjects: [Int], limit: BudgetLimit?, isHeld: Bool) {
+    self.init(.released, before: limit, after: nil, name: name, of: subjects, isHeld: isHeld)
   }
 
   /// Whether more may be spent by it than before.

@@ -16,7 +16,7 @@ struct CheckInputs: Sendable {
   /// The limits that are not as they were.
   let changes: [LimitChange]
   /// For each scenario, what is meant to have no limit.
-  let unlimited: [[String]]
+  let unlimited: [CostWithoutLimit.Meant]
   /// The limits of now as they were written, for the result to keep.
   let budgets: RecordedBudgets
   /// What they are compared with, in words; nil for nothing.
