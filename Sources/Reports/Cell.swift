@@ -14,6 +14,8 @@ package enum Cell: Sendable, Hashable {
   case roundedMoney(Money, Cents)
   /// The least that an amount is, since calls without a price are in it: `≥` and the amount for people, the amount for programs.
   case atLeast(Double, decimals: Formatting.MoneyDecimals)
+  /// The least that a measured amount is, exact for programs, and for people with the cents of its table where there are any.
+  case exactAtLeast(Money, Cents?)
   /// A change in US dollars, shown with its sign.
   case signedMoney(Double)
   /// A number of things: calls, sessions, days.
@@ -73,9 +75,7 @@ package enum Cell: Sendable, Hashable {
   /// - Returns: The cell.
   package static func known(_ cost: PartialCost, cents: Cents? = nil) -> Cell {
     if cost.isComplete { return cents.map { .roundedMoney(cost.priced, $0) } ?? .exactMoney(cost.priced) }
-    let usd = (cents?.money ?? cost.priced).usd
-    return cost.known.map { usd < 0.005 ? .atLeast($0.usd, decimals: .adaptive) : .atLeast(usd, decimals: .cents) }
-      ?? .unknown
+    return cost.known.map { .exactAtLeast($0, cents) } ?? .unknown
   }
 
   /// How long numbers are written for people.
@@ -95,6 +95,7 @@ package enum Cell: Sendable, Hashable {
     case .roundedMoney(let exact, let cents):
       cents.count == 0 && exact > .zero ? "<$0.01" : Formatting.money(cents.money)
     case .atLeast(let usd, let decimals): "≥ \(Formatting.money(usd, decimals: decimals))"
+    case .exactAtLeast(let exact, let cents): "≥ \(Cell.least(exact, cents))"
     case .signedMoney(let usd): Formatting.signedMoney(usd)
     case .count(let value): length == .compact ? Formatting.compact(value) : Formatting.count(value)
     case .tokens(let value): length == .compact ? Formatting.compact(value) : Formatting.tokens(value)
@@ -104,6 +105,21 @@ package enum Cell: Sendable, Hashable {
     case .rate(let usd): Formatting.rate(usd)
     case .unknown: Formatting.unknown
     case .empty: ""
+    }
+  }
+
+  /// The least that an amount is: on the cent, and with its digits where it is less than half of one.
+  private static func least(_ exact: Money, _ cents: Cents?) -> String {
+    let usd = (cents?.money ?? exact).usd
+    return usd < 0.005
+      ? Formatting.money(exact.usd, decimals: .adaptive) : Formatting.money(usd, decimals: .cents)
+  }
+
+  /// Whether the amount is the least that it may be.
+  package var isLeast: Bool {
+    switch self {
+    case .atLeast, .exactAtLeast: true
+    default: false
     }
   }
 
@@ -117,7 +133,7 @@ package enum Cell: Sendable, Hashable {
     case .count(let value), .tokens(let value), .estimatedTokens(let value), .share(let value), .signedShare(let value),
       .rate(let value):
       Formatting.plainNumber(value)
-    case .exactMoney(let exact), .roundedMoney(let exact, _): Formatting.jsonNumber(exact)
+    case .exactMoney(let exact), .roundedMoney(let exact, _), .exactAtLeast(let exact, _): Formatting.jsonNumber(exact)
     case .unknown, .empty: ""
     }
   }

@@ -26,23 +26,26 @@ struct CostQuery {
 
   /// Every name that calls can have, with the vendor and the name that its prices are listed under.
   var names: String {
-    """
-    select model as name, vendor, model, priced_as
-    from \(relation("llm_prices"))
-    where bare = 1
-    group by vendor, model, priced_as
-    union all
-    select vendor || '/' || model as name, vendor, model, priced_as
-    from \(relation("llm_prices"))
-    where vendor <> ''
-    group by vendor, model, priced_as
-    """
+    // A name that moves is there once: the day of a call decides what it means.
+    let meaning = "case when min(priced_as) = max(priced_as) then max(priced_as) end as named_as"
+    return """
+      select model as name, vendor, model, \(meaning)
+      from \(relation("llm_prices"))
+      where bare = 1
+      group by vendor, model
+      union all
+      select vendor || '/' || model as name, vendor, model, \(meaning)
+      from \(relation("llm_prices"))
+      where vendor <> ''
+      group by vendor, model
+      """
   }
 
   /// The calls with their cost.
   var costs: String {
     let helpers =
-      ["usage_name", "usage_short_name", "price_vendor", "price_model"] + (hasRegions ? ["price_region"] : [])
+      ["usage_name", "usage_short_name", "price_vendor", "price_model", "named_as"]
+      + (hasRegions ? ["price_region"] : [])
     let sold = "v.vendor"
     // A gateway names the seller before the model too; of vendors that no gateway knows, audit takes such a name as it is.
     var isQualified = "substr(c.usage_model, 1, length(\(sold)) + 1) = \(sold) || '/'"
@@ -82,13 +85,14 @@ struct CostQuery {
           s.*,
           coalesce(exact.vendor, short.vendor) as price_vendor,
           coalesce(exact.model, short.model) as price_model,
-          coalesce(exact.priced_as, short.priced_as) as priced_as
+          case when exact.name is not null then exact.named_as else short.named_as end as named_as
         from llm_short s
         left join \(relation("llm_model_names")) exact on exact.name = s.usage_name
         left join \(relation("llm_model_names")) short on short.name = s.usage_short_name
       )\(hasRegions ? placed : "")
       select
         \(dialect.columns(of: "f", except: helpers) ?? "f.*"),
+        coalesce(p.priced_as, f.named_as) as priced_as,
       \(cost) as cost_usd
       from \(hasRegions ? "llm_placed" : "llm_found") f
       left join \(relation("llm_prices")) p

@@ -1,6 +1,6 @@
 package import CostModel
 
-/// A name that logs have for a model, with all its prices.
+/// A name that logs have for a model, with all its prices; one that moves from model to model is there for each of them, with the prices of its days.
 package struct PricedName: Sendable {
   /// Who sells it, as price files call the vendor; empty where the name stands for the model whoever the log names.
   package let vendor: String
@@ -45,48 +45,59 @@ extension PricedName {
       boxes[key] = own
       return own
     }
-    func add(_ logged: LoggedModel, _ name: String, vendor: String, isBare: Bool, _ found: ModelResolution.Found) {
-      guard seen.insert("\(vendor)\n\(name)").inserted else { return }
-      // A name that says the region itself has the prices of that one, whatever a call says.
-      let regions = found.model.regions.compactMap { region -> (name: String, boxes: [PriceBox])? in
-        let there = LoggedModel(name: logged.name, vendor: logged.vendor, region: region.name)
-        guard let placed = pricer.resolve(there).found, placed.pricedRegion != found.pricedRegion else { return nil }
-        return (region.name, prices(of: placed))
+    func add(_ logged: LoggedModel, _ name: String, vendor: String?, isBare: (NameMeaning) -> Bool) -> Bool {
+      let meanings = NameMeaning.all(of: logged, by: pricer)
+      guard let newest = meanings.last else { return false }
+      let vendor = vendor ?? newest.found.vendorID
+      guard seen.insert("\(vendor)\n\(name)").inserted else { return true }
+      let isBare = meanings.allSatisfy(isBare)
+      // A region that one of the models has prices for is that of calls to the others as well, at the prices they have everywhere.
+      let regions = Set(meanings.flatMap { $0.found.model.regions.map(\.name) }).sorted()
+      for meaning in meanings {
+        let found = meaning.found
+        let own = meaning.boxes(of: prices(of: found))
+        // A name that says the region itself has the prices of that one, whatever a call says.
+        let placed = regions.compactMap { region -> (name: String, boxes: [PriceBox])? in
+          let there = LoggedModel(
+            name: logged.name, vendor: logged.vendor, region: region, day: meaning.logged.day)
+          guard let placed = pricer.resolve(there).found, placed.pricedRegion != found.pricedRegion else {
+            return meanings.count > 1 ? (region, own) : nil
+          }
+          return (region, meaning.boxes(of: prices(of: placed)))
+        }
+        let seller = book.vendor(of: found.model)
+        names.append(
+          PricedName(
+            vendor: vendor, name: name, isBare: isBare, pricedAs: found.qualifiedName,
+            source: seller.sources.first ?? "", checked: seller.checked, boxes: own, regions: placed))
       }
-      let seller = book.vendor(of: found.model)
-      names.append(
-        PricedName(
-          vendor: vendor, name: name, isBare: isBare, pricedAs: found.qualifiedName,
-          source: seller.sources.first ?? "", checked: seller.checked, boxes: prices(of: found),
-          regions: regions.sorted { $0.name < $1.name }))
+      return true
     }
     for model in book.models {
       let vendor = book.vendor(of: model).id
       guard vendors.isEmpty || vendors.contains(vendor) else { continue }
       for name in model.names {
-        let logged = LoggedModel(name: name, vendor: vendor)
-        // A name that moves from model to model has no price here, rather than that of its newest model on every day.
-        guard pricer.changes(of: logged).isEmpty, let found = pricer.resolve(logged).found else { continue }
-        let bare = pricer.resolve(LoggedModel(name: name)).found
-        add(
-          logged, name, vendor: vendor,
-          isBare: bare?.qualifiedName == found.qualifiedName && bare?.regionFactor == found.regionFactor, found)
+        _ = add(LoggedModel(name: name, vendor: vendor), name, vendor: vendor) { meaning in
+          let bare = pricer.resolve(LoggedModel(name: name, day: meaning.logged.day)).found
+          return bare?.qualifiedName == meaning.found.qualifiedName
+            && bare?.regionFactor == meaning.found.regionFactor
+        }
       }
     }
     var unknown: [LoggedModel] = []
     for (name, _) in pricer.aliases.sorted(by: { $0.key < $1.key }) {
-      let logged = LoggedModel(name: name)
-      if let found = pricer.resolve(logged).found { add(logged, name, vendor: "", isBare: true, found) }
+      _ = add(LoggedModel(name: name), name, vendor: "") { _ in true }
     }
     for logged in others where pricer.aliases[logged.name] == nil {
-      guard pricer.changes(of: logged).isEmpty, let found = pricer.resolve(logged).found else {
-        unknown.append(logged)
-        continue
-      }
       let seller = logged.vendor.flatMap { sellerID(of: $0, in: book) }
-      add(logged, logged.name, vendor: seller ?? found.vendorID, isBare: seller == nil, found)
+      if !add(logged, logged.name, vendor: seller, isBare: { _ in seller == nil }) { unknown.append(logged) }
     }
-    return (names.sorted { ($0.vendor, $0.name) < ($1.vendor, $1.name) }, unknown)
+    // The meanings of a name stay in the order of their days.
+    let ordered = names.enumerated().sorted { first, second in
+      (first.element.vendor, first.element.name, first.offset)
+        < (second.element.vendor, second.element.name, second.offset)
+    }
+    return (ordered.map(\.element), unknown)
   }
 
   /// The words of logs for sellers, each with the id of the vendor.

@@ -23,6 +23,43 @@ import Testing
     #expect(try boxes("dated-2026-01-01") == dated)
   }
 
+  // `moving` is the old model from January on and the new one from June 10 on, whose price changes on October 1; the old one's changes on March 1.
+  @Test func `a name that moves has the prices of each model on its days`() throws {
+    let text = """
+      vendor: acme
+      name: Acme
+      source: https://acme.example/prices
+      checked: 2026-11-01
+      currency: USD
+      models:
+        moving-old:
+          aliases: [{name: moving-latest, from: 2026-01-05, until: 2026-06-10}]
+          prices:
+            - {from: 2026-03-01, input: 2, output: 6}
+            - {from: 2025-01-01, input: 3, output: 9}
+        moving-new:
+          aliases: [{name: moving-latest, from: 2026-06-10}]
+          regions: {us: 1.1x}
+          prices:
+            - {from: 2026-10-01, input: 4, output: 12}
+            - {from: 2026-06-01, input: 5, output: 15}
+        moving: {input: 9, output: 9}
+      """
+    let pricer = CallPricer(book: try SamplePrices.book(text))
+    let (names, unknown) = PricedName.all(in: pricer, others: [LoggedModel(name: "acme/moving-latest")])
+    #expect(unknown.isEmpty)
+    let moving = names.filter { $0.name == "moving-latest" && $0.vendor == "acme" }
+    #expect(moving.map(\.pricedAs) == ["acme/moving-old", "acme/moving-new"] && moving.allSatisfy(\.isBare))
+    let boxes = moving.flatMap { $0.boxes.filter { $0.tier == .standard } }
+    #expect(
+      boxes.map { $0.from?.description } == ["2026-01-05", "2026-03-01", "2026-06-10", "2026-10-01"])
+    #expect(boxes.map { $0.until?.description } == ["2026-03-01", "2026-06-10", "2026-10-01", nil])
+    #expect(boxes.map(\.rates.input) == [3, 2, 5, 4].map { Rate(attodollarsPerToken: $0 * 1_000_000_000_000) })
+    // A call from a region that only the new model knows has the price of everywhere while the name was the old one.
+    #expect(moving.map { $0.regions.map(\.name) } == [["us"], ["us"]])
+    #expect(moving[0].regions.map(\.boxes) == [moving[0].boxes])
+  }
+
   @Test(arguments: 1...4) func `a call meets the box with its price, or none where it has none`(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let book = try SamplePrices.book()

@@ -31,6 +31,24 @@ package struct PriceBox: Sendable, Equatable {
   package let units: [PricedUnit: Money]
 }
 
+extension PriceBox {
+  /// The box on some of its days; nil where it holds on none of them.
+  ///
+  /// - Parameters:
+  ///   - first: The first day; nil for all days before the last.
+  ///   - end: The day after the last; nil for all days from the first on.
+  /// - Returns: The box.
+  package func held(from first: CivilDate?, until end: CivilDate?) -> PriceBox? {
+    let start = [from, first].compactMap(\.self).max()
+    let stop = [until, end].compactMap(\.self).min()
+    if let start, let stop, start >= stop { return nil }
+    return PriceBox(
+      tier: tier, from: start, until: stop, promptFrom: promptFrom, promptUntil: promptUntil, minutes: minutes,
+      rates: rates, audioInput: audioInput, audioOutput: audioOutput, imageInput: imageInput, imageOutput: imageOutput,
+      pictures: pictures, request: request, search: search, units: units)
+  }
+}
+
 extension CallPricer {
   /// All boxes of a model.
   ///

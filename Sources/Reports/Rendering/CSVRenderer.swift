@@ -2,6 +2,7 @@
 ///
 /// The first fields say which section a row is from, what it is for and how deep it is indented, so that a sum over `body` rows of one
 /// depth counts nothing twice. Then comes one field for each column title of any table; a table leaves those empty that it does not have.
+/// Where an amount is only the least that it may be, a last field `at least` names the columns of the row for which that holds.
 /// A report without tables gives its facts.
 struct CSVRenderer {
   func render(_ report: Report) -> String {
@@ -10,7 +11,8 @@ struct CSVRenderer {
     for (_, table) in tables {
       for name in fieldNames(of: table) where !names.contains(name) { names.append(name) }
     }
-    var text = record(["section", "row", "depth"] + names.map { words($0) })
+    let hasLeast = tables.contains { $0.table.hasLeast }
+    var text = record(["section", "row", "depth"] + names.map { words($0) } + (hasLeast ? [Self.leastTitle] : []))
     for (section, table) in tables {
       let positions = fieldNames(of: table).map { name in names.firstIndex(of: name) ?? 0 }
       for row in table.rows {
@@ -18,6 +20,7 @@ struct CSVRenderer {
         for (cell, position) in zip(row.cells, positions) {
           fields[position] = cell.isWords ? words(cell.plainText) : cell.plainText
         }
+        if hasLeast { fields.append(leastColumns(of: row, in: table)) }
         text += record([words(section), row.role.rawValue, String(row.depth)] + fields)
       }
     }
@@ -39,13 +42,25 @@ struct CSVRenderer {
 
   private func text(of table: Table) -> String {
     let hasRoles = table.rows.contains { $0.role != .body || $0.depth > 0 }
-    let head = record(fieldNames(of: table).map { words($0) } + (hasRoles ? ["row", "depth"] : []))
+    let hasLeast = table.hasLeast
+    let head = record(
+      fieldNames(of: table).map { words($0) } + (hasRoles ? ["row", "depth"] : [])
+        + (hasLeast ? [Self.leastTitle] : []))
     let rows = table.rows.map { row in
       record(
         row.cells.map { $0.isWords ? words($0.plainText) : $0.plainText }
-          + (hasRoles ? [row.role.rawValue, String(row.depth)] : []))
+          + (hasRoles ? [row.role.rawValue, String(row.depth)] : [])
+          + (hasLeast ? [leastColumns(of: row, in: table)] : []))
     }
     return head + rows.joined()
+  }
+
+  /// The title of the field that names the amounts of a row that are only the least that they may be.
+  private static let leastTitle = "at least"
+
+  /// The columns of a row whose amounts are only the least that they may be, with spaces between.
+  private func leastColumns(of row: Table.Row, in table: Table) -> String {
+    words(zip(row.cells, fieldNames(of: table)).filter { $0.0.isLeast }.map(\.1).joined(separator: " "))
   }
 
   /// A name of small letters, digits and `-` for a section: `cost-by-month`.
@@ -132,4 +147,9 @@ struct CSVRenderer {
     }
     return text + "\""
   }
+}
+
+extension Table {
+  /// Whether an amount is only the least that it may be.
+  fileprivate var hasLeast: Bool { rows.contains { $0.cells.contains(where: \.isLeast) } }
 }

@@ -36,6 +36,12 @@ extension Explanation {
       before or the budget of before says "limits": "head".
       """),
     .init(
+      "own-contracts",
+      """
+      This change edits contracts or commitments. Limits are held with those of before as well until it is merged, so that nobody passes by a discount \
+      of their own: "limits": "head" in the budget of before would leave it to the change, and what --set says of a contract counts as it says.
+      """),
+    .init(
       "renamed-feature",
       """
       A feature that a limit was about by its name, its tags or its environment is gone, and exactly one feature is new: it is taken for the same one \

@@ -55,15 +55,15 @@ insert into llm_prices values
 
 -- llm_model_names: the names that calls can have
 create or replace view llm_model_names as
-select model as name, vendor, model, priced_as
+select model as name, vendor, model, case when min(priced_as) = max(priced_as) then max(priced_as) end as named_as
 from llm_prices
 where bare = 1
-group by vendor, model, priced_as
+group by vendor, model
 union all
-select vendor || '/' || model as name, vendor, model, priced_as
+select vendor || '/' || model as name, vendor, model, case when min(priced_as) = max(priced_as) then max(priced_as) end as named_as
 from llm_prices
 where vendor <> ''
-group by vendor, model, priced_as;
+group by vendor, model;
 
 -- llm_records: every record: its tokens, each in one class, or why it does not count
 create or replace view llm_records as
@@ -219,7 +219,7 @@ llm_found as (
     s.*,
     coalesce(exact.vendor, short.vendor) as price_vendor,
     coalesce(exact.model, short.model) as price_model,
-    coalesce(exact.priced_as, short.priced_as) as priced_as
+    case when exact.name is not null then exact.named_as else short.named_as end as named_as
   from llm_short s
   left join llm_model_names exact on exact.name = s.usage_name
   left join llm_model_names short on short.name = s.usage_short_name
@@ -235,7 +235,8 @@ llm_placed as (
     and r.region = f.usage_region
 )
 select
-  f.* except (usage_name, usage_short_name, price_vendor, price_model, price_region),
+  f.* except (usage_name, usage_short_name, price_vendor, price_model, named_as, price_region),
+  coalesce(p.priced_as, f.named_as) as priced_as,
 case
   -- not priced: no such model, tier, day or length
   when p.model is null then null

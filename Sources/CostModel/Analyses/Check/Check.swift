@@ -84,6 +84,8 @@ package struct Check: Sendable {
     package let remedies: [CheckRemedy]
     /// Whether the figure is at the prices of before, because those of the change make less of it.
     package let isAtOlderPrices: Bool
+    /// Whether the figure is with the contracts and commitments of before, because those of the change make less of it.
+    package let isWithOlderContracts: Bool
     /// The features that the limit was about before, where these count, by the names they have now.
     package let heldFeatures: Set<String>
   }
@@ -126,16 +128,17 @@ package struct Check: Sendable {
   ) {
     self.subjects = subjects
     limitChanges = changes
+    let older = OlderConditions(subjects, includesAll: options.ignoresPriceChanges)
     withoutLimit = subjects.indices.flatMap { index in
       CostWithoutLimit.all(
-        of: subjects[index], at: index, limits: limits.filter { $0.subjects.contains(index) }.map(\.limit),
+        of: subjects[index], at: index, older: older,
+        limits: limits.filter { $0.subjects.contains(index) }.map(\.limit),
         butNot: index < unlimited.count ? unlimited[index] : CostWithoutLimit.Meant())
     }
     let diffs = subjects.map(\.diff)
     self.diffs = diffs
-    let older = subjects.map { $0.hasOtherPrices || options.ignoresPriceChanges ? $0.afterAtOlderPrices : nil }
     outcomes = limits.map { limit in
-      LimitEvaluation(limit: limit, subjects: subjects, diffs: diffs, atOlderPrices: older, options: options).outcome
+      LimitEvaluation(limit: limit, subjects: subjects, diffs: diffs, older: older, options: options).outcome
     }
   }
 }
@@ -160,7 +163,7 @@ private struct LimitEvaluation {
   let limit: Check.Limit
   let subjects: [CheckSubject]
   let diffs: [CostDiff?]
-  let atOlderPrices: [Projection?]
+  let older: OlderConditions
   let options: Check.Options
 
   private var scope: BudgetScope { limit.limit.scope }
@@ -181,7 +184,7 @@ private struct LimitEvaluation {
   var outcome: Check.Outcome {
     let before = before
     let limit = judged(before)
-    let (after, judgement, isAtOlderPrices) = judgement(limit, before)
+    let (after, judgement, conditions) = judgement(limit, before)
     var verdict = judgement.verdict
     var excuse: Check.Outcome.Excuse? = verdict == .known ? .before : nil
     if verdict == .fail, isByPricesAlone(limit, before) { (verdict, excuse) = (.known, .prices) }
@@ -189,12 +192,14 @@ private struct LimitEvaluation {
     if verdict == .fail, let waiver, !waiver.hasEnded(on: options.today) { (verdict, excuse) = (.waived, .waiver) }
     let needsReasons = verdict >= .waived || excuse == .prices
     let causes = needsReasons ? self.causes : []
-    let canBeTried = verdict == .fail && after.isComplete && !isAtOlderPrices
+    let canBeTried = verdict == .fail && after.isComplete && conditions.isEmpty
     return Check.Outcome(
       limit: limit, subjects: self.limit.subjects, verdict: verdict, excuse: excuse,
       endedWaiver: verdict == .fail ? waiver : nil, value: judgement.value, before: judgement.before,
       ceiling: judgement.ceiling, excess: judgement.excess, isComplete: after.isComplete, causes: causes,
-      remedies: canBeTried ? remedies(limit, causes, before: before) : [], isAtOlderPrices: isAtOlderPrices,
+      remedies: canBeTried ? remedies(limit, causes, before: before) : [],
+      isAtOlderPrices: conditions.contains(.prices),
+      isWithOlderContracts: conditions.contains(.contracts),
       heldFeatures: self.limit.isHeld
         ? Set(self.limit.subjects.flatMap { subjects[$0].featuresBefore(in: scope) }) : [])
   }
@@ -207,19 +212,20 @@ private struct LimitEvaluation {
     }
   }
 
-  /// What is judged: the cost at the prices of now, or at those of before where the change lowers them and by that alone would do better.
+  /// What is judged: the cost under the conditions of now, or under those of before where the change makes them cheaper and by that alone would do
+  /// better.
   private func judgement(
     _ limit: BudgetLimit, _ before: ScopeCost?
-  ) -> (after: ScopeCost, LimitJudgement, isAtOlderPrices: Bool) {
+  ) -> (after: ScopeCost, LimitJudgement, OlderConditions.Kind) {
     let after = after { subjects[$0].after.projection }
-    let judgement = LimitJudgement(limit, after: after, before: before)
-    guard holdsBase, self.limit.subjects.contains(where: { atOlderPrices[$0] != nil }) else {
-      return (after, judgement, false)
+    var judged = (after, LimitJudgement(limit, after: after, before: before), OlderConditions.Kind())
+    guard holdsBase else { return judged }
+    for (kind, projections) in older.variants(of: self.limit.subjects) {
+      let cost = self.after { projections[$0] ?? subjects[$0].after.projection }
+      let judgement = LimitJudgement(limit, after: cost, before: before)
+      if cost.isComplete, judgement.verdict > judged.1.verdict { judged = (cost, judgement, kind) }
     }
-    let older = self.after { atOlderPrices[$0] ?? subjects[$0].after.projection }
-    let other = LimitJudgement(limit, after: older, before: before)
-    guard older.isComplete, other.verdict > judgement.verdict else { return (after, judgement, false) }
-    return (older, other, true)
+    return judged
   }
 
   /// Whether what was before counts: it does not where the limits of before leave it to the change.
@@ -232,11 +238,11 @@ private struct LimitEvaluation {
 
   /// Whether the limit would be kept, or be passed no more than before, at the prices of before.
   private func isByPricesAlone(_ limit: BudgetLimit, _ before: ScopeCost?) -> Bool {
-    guard options.ignoresPriceChanges, self.limit.subjects.contains(where: { atOlderPrices[$0] != nil }) else {
+    guard options.ignoresPriceChanges, self.limit.subjects.contains(where: { older.atPrices[$0] != nil }) else {
       return false
     }
-    let older = after { atOlderPrices[$0] ?? subjects[$0].after.projection }
-    return LimitJudgement(limit, after: older, before: before).verdict < .unpriced
+    let cost = after { older.atPrices[$0] ?? subjects[$0].after.projection }
+    return LimitJudgement(limit, after: cost, before: before).verdict < .unpriced
   }
 
   private var causes: [CheckCause] {

@@ -71,19 +71,6 @@ package struct CheckSubject: Sendable {
     guard !renames.isEmpty else { return [] }
     return Set(baseline.features(tagsFrom: after.scenario).filter { includes($0, in: scope) }.map(\.name))
   }
-
-  /// Whether the older one was read with other prices.
-  var hasOtherPrices: Bool {
-    guard case .scenario(let older) = baseline else { return false }
-    return !older.book.hasSameFiles(as: after.book)
-  }
-
-  /// The scenario at the prices of the older one; nil when it has none then, or there is no older one.
-  var afterAtOlderPrices: Projection? {
-    guard case .scenario(let older) = baseline else { return nil }
-    guard !older.book.hasSameFiles(as: after.book) else { return after.projection }
-    return after.scenario.priced(by: older).map { Projection(of: $0, date: older.date) }
-  }
 }
 
 /// What an earlier run found a scenario to cost.

@@ -43,6 +43,8 @@ package struct CostWithoutLimit: Sendable {
   package let missingTag: String?
   /// Whether the change itself says that it is meant to have none, which counts once it is merged.
   package let isReleasedByChange: Bool
+  /// Whether the cost is at the prices or with the contracts of before, because those of the change make less of it.
+  package private(set) var isUnderOlderConditions = false
   /// Where it is written, or nil.
   package let span: SourceSpan?
 
@@ -51,14 +53,36 @@ package struct CostWithoutLimit: Sendable {
   /// - Parameters:
   ///   - subject: The scenario.
   ///   - index: Its place among those that are checked.
+  ///   - older: What it costs under the conditions of before.
   ///   - limits: The limits that it is judged by, at least one or nothing is found.
   ///   - meant: What is meant to have no limit.
   /// - Returns: What costs something and is under none of the limits.
   static func all(
-    of subject: CheckSubject, at index: Int, limits: [BudgetLimit], butNot meant: Meant
+    of subject: CheckSubject, at index: Int, older: OlderConditions, limits: [BudgetLimit], butNot meant: Meant
   ) -> [CostWithoutLimit] {
     guard !limits.isEmpty, !limits.contains(where: { $0.scope == .all }) else { return [] }
-    let projection = subject.after.projection
+    func found(_ projection: Projection) -> [CostWithoutLimit] {
+      Self.all(of: subject, at: index, projection, limits: limits, butNot: meant)
+    }
+    var all = found(subject.after.projection)
+    guard subject.rule == .stricter else { return all }
+    for (_, projections) in older.variants(of: [index]) {
+      for var cost in projections[index].map(found) ?? [] where cost.verdict == .unlimited && cost.usd != nil {
+        cost.isUnderOlderConditions = true
+        guard let place = all.firstIndex(where: { $0.part == cost.part }) else {
+          all.append(cost)
+          continue
+        }
+        if all[place].verdict == .known { all[place] = cost }
+      }
+    }
+    return all
+  }
+
+  /// All there is in a scenario, by one projection of it.
+  private static func all(
+    of subject: CheckSubject, at index: Int, _ projection: Projection, limits: [BudgetLimit], butNot meant: Meant
+  ) -> [CostWithoutLimit] {
     var found: [CostWithoutLimit] = projection.features.compactMap { cost in
       let feature = cost.feature
       let isLimited = limits.contains { $0.scope.includes(feature: feature.name, tags: feature.tags) }
@@ -74,7 +98,7 @@ package struct CostWithoutLimit: Sendable {
           !feature.tags.contains { $0.name == name }
         }, isReleasedByChange: meant.heldNames.contains(feature.name), span: feature.span)
     }
-    if !meant.names.contains(Budget.sharedCosts), let shared = subject.after.projection.sharedUSD, shared != 0 {
+    if !meant.names.contains(Budget.sharedCosts), let shared = projection.sharedUSD, shared != 0 {
       let before: Double? =
         switch subject.baseline {
         case .none, .new, .recorded: nil

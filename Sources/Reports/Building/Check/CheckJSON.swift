@@ -54,6 +54,7 @@ struct CheckJSON {
       "after": .decimal(outcome.isComplete ? outcome.value : nil, decimals: decimals),
       "at_least": .decimal(outcome.isComplete ? nil : outcome.value, decimals: decimals),
       "at_older_prices": .bool(outcome.isAtOlderPrices),
+      "with_older_contracts": .bool(outcome.isWithOlderContracts),
       "ceiling": .decimal(outcome.ceiling, decimals: decimals),
       "excess": .decimal(outcome.excess, decimals: decimals),
       "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
@@ -73,6 +74,7 @@ struct CheckJSON {
       "verdict": .string(cost.verdict.name), "before": .decimal(cost.before), "after": .decimal(cost.usd),
       "missing_tag": cost.missingTag.map { .string($0) } ?? .null,
       "unlimited_by_this_change": .bool(cost.isReleasedByChange),
+      "at_older_conditions": .bool(cost.isUnderOlderConditions),
       "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
     ]
   }

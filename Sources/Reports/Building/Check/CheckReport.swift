@@ -184,7 +184,9 @@ struct CheckReportBuilder {
     for remedy in outcome.remedies.prefix(CheckReportBuilder.mostRemedies) {
       add("would pass", words.remedy(remedy, in: outcome))
     }
-    if outcome.verdict == .fail, outcome.isComplete, outcome.remedies.isEmpty, !outcome.isAtOlderPrices {
+    if outcome.verdict == .fail, outcome.isComplete, outcome.remedies.isEmpty, !outcome.isAtOlderPrices,
+      !outcome.isWithOlderContracts
+    {
       add("would pass", "no single change that was tried")
     }
     if outcome.verdict >= .waived {

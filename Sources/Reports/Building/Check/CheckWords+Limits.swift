@@ -55,7 +55,9 @@ extension CheckWords {
     case .released:
       return "this change says that \(name(of: change)) is meant to have no limit"
         + (!change.isHeld
-          ? "" : change.before == nil ? "; it counts once this is merged" : "; the limit of before counts until this is merged")
+          ? ""
+          : change.before == nil
+            ? "; it counts once this is merged" : "; the limit of before counts until this is merged")
     case .waived:
       return "this change waives the limit \(name(of: change)): \(limit(change.before, of: change)) before\(place), "
         + "\(limit(change.after, of: change)) now" + (change.isHeld ? "; it counts once this is merged" : held)
@@ -80,6 +82,12 @@ extension CheckWords {
 
   /// Why it has its verdict.
   func reason(of cost: CostWithoutLimit) -> String {
+    let reason = verdictReason(of: cost)
+    return cost.isUnderOlderConditions
+      ? "\(reason); at the prices and with the contracts of before: cheaper ones of this change do not count" : reason
+  }
+
+  private func verdictReason(of cost: CostWithoutLimit) -> String {
     if cost.verdict == .known { return "under no limit before, and not worse now: does not block" }
     if cost.isReleasedByChange {
       return "no limit is about it, and that this change lists it under 'unlimited' counts once it is merged"

@@ -99,9 +99,17 @@ struct CheckWords {
   /// Why a limit has its verdict, where that is not plain from the figures.
   func reason(of outcome: Check.Outcome) -> String? {
     let reason = verdictReason(of: outcome)
-    guard outcome.isAtOlderPrices else { return reason }
-    let prices = "at the prices of before: those that this change lowers do not count"
-    return reason.map { "\($0); \(prices)" } ?? prices
+    let conditions: String
+    switch (outcome.isAtOlderPrices, outcome.isWithOlderContracts) {
+    case (false, false): return reason
+    case (true, false): conditions = "at the prices of before: those that this change lowers do not count"
+    case (false, true):
+      conditions = "with the contracts and commitments of before: cheaper ones of this change do not count"
+    case (true, true):
+      conditions =
+        "at the prices and with the contracts and commitments of before: cheaper ones of this change do not count"
+    }
+    return reason.map { "\($0); \(conditions)" } ?? conditions
   }
 
   private func verdictReason(of outcome: Check.Outcome) -> String? {

@@ -69,6 +69,7 @@ extension Invocation {
       limits.add(others)
     }
     if olderFile == nil { diagnostics += try replacedBudgets(by: budget, older) }
+    diagnostics += subjects.compactMap { Diagnostic(ownContractsOf: $0) }
     diagnostics += Check.leftLimits(limits.limits, of: subjects).map { left in
       Diagnostic(left, at: scenarios[left.subject].scenario.features.first { $0.name == left.feature }?.span)
     }

@@ -35,6 +35,15 @@ extension GoneFeatures {
 }
 
 extension Diagnostic {
+  /// That contracts or commitments are not as they were; nil where they are, or what was before does not count.
+  init?(ownContractsOf subject: CheckSubject) {
+    guard subject.rule == .stricter, subject.hasOtherContracts else { return nil }
+    self.init(
+      .warning, code: "own-contracts",
+      "this change edits contracts or commitments, and limits are held with those of before as well",
+      at: subject.after.scenario.contracts.first?.discount.span)
+  }
+
   /// That a feature is no more in a limit which holds all the same.
   init(_ left: Check.LeftLimit, at span: SourceSpan?) {
     self.init(

@@ -68,6 +68,24 @@ import Testing
     #expect(both.verdict == .fail)
   }
 
+  // From Sunday, November 1 on: 40 calls of 1,000 tokens from Monday to Friday, 10 on Saturdays and Sundays. On Saturday the 28th the 10 calls have 3,000 each: three
+  // times the prompt, and as many calls as on any Saturday, though a quarter of those of most days. On the 27th there are 120 calls, three times as many.
+  @Test(arguments: [(28, CostAnomalies.Driver.prompt), (27, .volume)])
+  func `what drives a day is held against such weekdays`(day: Int, driver: CostAnomalies.Driver) throws {
+    let calls = (1...day).flatMap { each -> [MeasuredCall] in
+      let isWeekend = [0, 1].contains(each % 7)
+      let count = (isWeekend ? 10 : 40) * (each == 27 && day == 27 ? 3 : 1)
+      return (0..<count).map { _ in call(day: each, input: each == 28 ? 3_000 : 1_000, output: 0) }
+    }
+    let first = try #require(CivilDate(year: 2026, month: 11, day: 1))
+    let found = CostAnomalies(
+      ledger(calls, dimensions: []), by: UsageGrouping(names: [], among: []),
+      period: .init(firstDay: first, lastDay: first.adding(days: day - 1)), detector: AnomalyDetector())
+    let anomaly = try #require(found.anomalies.first)
+    #expect(anomaly.day == first.adding(days: day - 1))
+    #expect(anomaly.driver == driver && (anomaly.driverFactor - 3).magnitude < 1e-9)
+  }
+
   @Test func `noise alone is rarely an alarm, and the backtest says how rarely`() {
     var generator = SeededGenerator(seed: 11)
     var (days, alarms) = (0, 0)

@@ -40,6 +40,25 @@ import Testing
     #expect(bill.items.map(\.computed) == [money("2.5"), money("1")])
   }
 
+  @Test(arguments: [
+    ("uncached_input_tokens", TokenClass.input), ("Usage - Input Tokens, Non-Cached", .input),
+    ("input_cache_miss_tokens", .input), ("not cached prompt", .input), ("cached_input_tokens", .cacheRead),
+    ("input_cache_hit_tokens", .cacheRead), ("cache_read_input_tokens", .cacheRead),
+    ("cache_creation.ephemeral_1h_input_tokens", .cacheWrite1h),
+    ("gpt-4o-cchd-inp", .cacheRead), ("output_tokens", .output),
+  ])
+  func `words that deny a cache are of plain input`(item: String, tokenClass: TokenClass) throws {
+    #expect(try Self.line(1, "1", item: item).tokenClass == tokenClass)
+  }
+
+  // A million tokens in are $2.50 and 100,000 out $1.00, whatever the bill calls them.
+  @Test func `input that was not cached is held against the input of the log`() throws {
+    let bill = Self.compare(
+      [try Self.line(1, "2.50", item: "uncached_input_tokens"), try Self.line(1, "1", item: "output_tokens")],
+      [Self.day(1)])
+    #expect(bill.items.map(\.computed) == [money("2.5"), money("1")])
+  }
+
   @Test func `what is in one of them alone is named with the likely reason`() throws {
     let bill = Self.compare(
       [

@@ -72,6 +72,19 @@ package struct AnomalyDetector: Sendable, Hashable {
     return (shape, isByDay ? 7 : 2)
   }
 
+  /// What is usual on a weekday: the median of some days, each freed of what its weekday usually has, with what this one has.
+  ///
+  /// - Parameters:
+  ///   - history: A number of each day, above 0, with its weekday.
+  ///   - weekday: The weekday, 0...6.
+  /// - Returns: What is usual; 0 where there is no day.
+  func usual(_ history: [(value: Double, weekday: Int)], on weekday: Int) -> Double {
+    guard !history.isEmpty else { return 0 }
+    let logs = history.map { (log: ElementaryFunctions.logarithm($0.value), weekday: $0.weekday) }
+    let shape = shape(of: logs).byWeekday
+    return ElementaryFunctions.exponential(Self.median(logs.map { $0.log - shape[$0.weekday] }) + shape[weekday])
+  }
+
   /// What a day without cost counts as: a hundredth of a usual one.
   private static func floor(of costs: [Double]) -> Double { 0.01 * median(costs.filter { $0 > 0 }) }
 

@@ -1,6 +1,6 @@
 /// The days on which a log, or one value of a field of it, cost more or less than the days before had let expect.
 package struct CostAnomalies: Sendable {
-  /// What of a day differs most from the days before it.
+  /// What of a day differs most from what the days before had on such a weekday.
   package enum Driver: String, Sendable, CaseIterable {
     /// The number of calls.
     case volume
@@ -172,7 +172,7 @@ package struct CostAnomalies: Sendable {
         }
         if judgement != nil { own += 1 }
         guard let judgement, isFar else { continue }
-        let (driver, factor) = Self.driver(of: days, on: day, window: detector.windowDays)
+        let (driver, factor) = Self.driver(of: days, on: day, weekdays: weekdays, detector)
         items.append(
           Item(
             day: CivilDate(daysSinceEpoch: first + day), series: Series(values: values), cost: costs[day],
@@ -194,12 +194,15 @@ package struct CostAnomalies: Sendable {
     falseAlarms = tested >= 100 ? Double(alarms) / Double(tested) : nil
   }
 
-  /// What differs most from the median of the days before, by factor.
-  private static func driver(of days: [Day], on day: Int, window: Int) -> (Driver, Double) {
-    let history = days[max(0, day - window)..<day].filter { $0.calls > 0 }
+  /// What differs most from what the days before had on such a weekday, by factor.
+  private static func driver(
+    of days: [Day], on day: Int, weekdays: [Int], _ detector: AnomalyDetector
+  ) -> (Driver, Double) {
+    let history = (max(0, day - detector.windowDays)..<day).filter { days[$0].calls > 0 }
     var best = (driver: Driver.volume, factor: 1.0)
     for driver in Driver.allCases {
-      let usual = AnomalyDetector.median(history.map { $0.measure(driver) })
+      let measures = history.map { (value: days[$0].measure(driver), weekday: weekdays[$0]) }
+      let usual = detector.usual(measures.filter { $0.value > 0 }, on: weekdays[day])
       let own = days[day].measure(driver)
       guard usual > 0, own > 0 else {
         if driver == .volume, own == 0 { return (.volume, 0) }

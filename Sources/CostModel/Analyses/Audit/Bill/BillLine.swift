@@ -44,7 +44,9 @@ package struct BillLine: Sendable, Hashable {
 
   /// The class of tokens that the words of the bill name; nil where they name none, or something else.
   package var tokenClass: TokenClass? {
-    guard kind == .usage, let words = item?.lowercased() else { return nil }
+    guard kind == .usage, var words = item?.lowercased() else { return nil }
+    // What was not in the cache is plain input: these words have those of the cache in them.
+    for mark in Self.marksOfUncached { words.replace(mark, with: " ") }
     func has(_ marks: String...) -> Bool { marks.contains { words.contains($0) } }
     if has("search", "request") { return nil }
     if has("cach", "cchd") {
@@ -54,6 +56,13 @@ package struct BillLine: Sendable, Hashable {
     if has("output", "outp", "opt", "completion") { return .output }
     return has("input", "inp", "prompt") ? .input : nil
   }
+
+  /// How bills say that tokens were not read from a cache.
+  private static let marksOfUncached = [
+    "uncached", "un-cached", "non-cached", "non_cached", "non cached", "noncached", "not cached", "not_cached",
+    "without cache",
+    "no cache", "cache miss", "cache-miss", "cache_miss", "cachemiss",
+  ]
 
   /// The most that a line can be off because its amount is rounded: half of its last decimal, which is a cent at most, and the noise of binary numbers.
   var roundingAllowance: Int128 {
