@@ -114,24 +114,25 @@ struct PlanTables {
   var invoices: Table {
     let shown = plan.invoices.map { Apportionment.rounded([$0.usd], unitsPerOne: 100)[0] }
     let total = Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.usd }], unitsPerOne: 100)[0]
+    let before = plan.invoices.map { Apportionment.rounded([$0.baseUSD], unitsPerOne: 100)[0] }
+    let totalBefore = Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.baseUSD }], unitsPerOne: 100)[0]
     let isComplete = plan.invoices.allSatisfy(\.isComplete)
     func row(_ name: String, _ usd: Double?, before: Double, role: Table.Row.Role = .body) -> Table.Row {
       Table.Row(
         [.text(name), .known(usd) { .money($0) }, .known(usd.map { before - $0 }) { .money($0) }], role: role)
     }
-    var rows = zip(plan.invoices, shown).map { invoice, usd in
-      row(
-        invoice.calendarMonth?.description ?? "month \(invoice.month)", invoice.isComplete ? usd : nil,
-        before: Apportionment.rounded([invoice.baseUSD], unitsPerOne: 100)[0])
+    var rows = plan.invoices.indices.map { index in
+      let invoice = plan.invoices[index]
+      return row(
+        invoice.calendarMonth?.description ?? "month \(invoice.month)", invoice.isComplete ? shown[index] : nil,
+        before: before[index])
     }
-    if isComplete, let rounding = Rounding.cell(of: shown, toSum: total) {
-      rows.append(Table.Row([.text("rounding"), rounding, .empty]))
+    let ofCosts = Rounding.cell(of: shown, toSum: total)
+    let ofSavings = Rounding.cell(of: zip(before, shown).map { $0 - $1 }, toSum: totalBefore - total)
+    if isComplete, ofCosts != nil || ofSavings != nil {
+      rows.append(Table.Row([.text("rounding"), ofCosts ?? .empty, ofSavings ?? .empty]))
     }
-    rows.append(
-      row(
-        "total", isComplete ? total : nil,
-        before: Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.baseUSD }], unitsPerOne: 100)[0],
-        role: .total))
+    rows.append(row("total", isComplete ? total : nil, before: totalBefore, role: .total))
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }
 

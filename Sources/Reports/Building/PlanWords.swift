@@ -11,19 +11,22 @@ struct PlanWords {
   var title: String {
     let name = plan.space.base.name
     let usd = "\(Formatting.money(plan.usd)) a month"
+    // What is held against the target is not the bill in full use where levers come late.
+    let measuredUSD = plan.measuredUSD ?? plan.usd
+    let measured = Formatting.money(measuredUSD) + (request.measure == .runRate ? " a month" : "")
     switch plan.verdict {
     case .alreadyMet: return "\(name): the target of \(target) is met already"
     case .reached:
       let levers = PlanWords.counted(plan.schedule.items.count, "lever")
-      return "\(name): \(usd) with \(levers), \(PlanWords.counted(plan.effortDays, "day")) of work"
+      return "\(name): \(usd) with \(levers), \(effort) of work"
     case .outOfReach:
-      return Formatting.money(plan.usd) == target
+      return Formatting.money(measuredUSD) == target
         ? "\(name): \(target) is out of reach by less than a cent"
-        : "\(name): \(target) is out of reach, \(usd) is nearest"
+        : "\(name): \(target) is out of reach, \(measured) is nearest"
     case .missed(let broken):
       return isTargetMet && !broken.isEmpty
         ? "\(name): \(usd) with the levers given, which break \(options(broken))"
-        : "\(name): \(target) is missed, the levers given leave \(usd)"
+        : "\(name): \(target) is missed, the levers given leave \(measured)"
     }
   }
 
@@ -53,19 +56,19 @@ struct PlanWords {
       Report.Fact(
         "Work",
         .text(
-          "\(PlanWords.counted(plan.effortDays, "day")) by \(PlanWords.counted(request.engineers, "engineer"))\(workDays), risk \(risk)"
+          "\(effort)\(ofUnknownEffort) by \(PlanWords.counted(request.engineers, "engineer"))\(workDays), risk \(risk)"
         )),
       Report.Fact(
         "First \(request.days) days",
         .text(
           plan.isPeriodComplete
-            ? "\(Formatting.money(plan.periodUSD)), \(Formatting.money(plan.saved)) less than without the plan"
+            ? "\(Formatting.money(plan.periodUSD)), \(Formatting.money(abs(plan.saved))) \(plan.saved < -0.005 ? "more" : "less") than without the plan"
             : Formatting.unknown)),
       Report.Fact("Saved a year", .text("\(Formatting.money(plan.savedPerYearUSD)) at the pace in full use")),
     ]
     if request.dayRateUSD != nil {
       let months = plan.paybackMonths.map { months in
-        ", back after \(PlanWords.counted((months * 10).rounded(.up) / 10, "month")) at that pace"
+        ", back after \(PlanWords.counted((months * 100).rounded(.up) / 100, "month")) at that pace"
       }
       facts.append(
         Report.Fact(
@@ -91,6 +94,19 @@ struct PlanWords {
   }
 
   /// The risk of the plan: at least so much where a lever of it gives none.
+  /// The levers of the plan whose work nobody has estimated: they count as none.
+  private var unestimated: Int {
+    plan.schedule.items.count { plan.space.levers[$0.lever].effortDays == nil }
+  }
+
+  private var effort: String {
+    (unestimated > 0 ? "at least " : "") + PlanWords.counted(plan.effortDays, "day")
+  }
+
+  private var ofUnknownEffort: String {
+    unestimated > 0 ? " (\(PlanWords.counted(unestimated, "lever")) without an estimate)" : ""
+  }
+
   private var risk: String {
     let unrated = plan.unrated(in: plan.schedule.levers).count
     return unrated == 0

@@ -68,7 +68,8 @@ extension Planner {
 
   /// What each lever of the plan adds on average over all orders in which they could come.
   private func fairShares(_ schedule: PlanSchedule) -> [Double] {
-    var coalitions = LeverCoalitions(costs)
+    // What a lever excludes that is not in the plan makes it no alternative here.
+    var coalitions = LeverCoalitions(costs, among: schedule.levers)
     var shares: [Int: Double] = [:]
     for group in coalitions.groups {
       let members = group.intersection(schedule.levers).indices
