@@ -37,15 +37,13 @@ struct GuardRun: Sendable {
   private(set) var levels: [(from: Double, level: Int)] = []
   /// USD spent and refused until each day begins, where days are counted.
   private(set) var dayTotals: [(time: Double, usd: Double, refusedUSD: Double)] = []
-  /// USD of requests that were under way when a limit was reached.
-  private(set) var inFlightUSD = 0.0
   /// USD that no limit sees.
   private(set) var sharedUSD = 0.0
   /// USD by feature until the day began.
   private var dayStartUSD: [Double]
 
   /// USD of the month.
-  var totalUSD: Double { admittedUSD.reduce(0, +) + sharedUSD + inFlightUSD }
+  var totalUSD: Double { admittedUSD.reduce(0, +) + sharedUSD }
   /// The share of what was asked for that was refused.
   var refusedShare: Double {
     let refused = refusedUSD.reduce(0, +)
@@ -160,7 +158,7 @@ struct GuardRun: Sendable {
         offer(
           reaching.step(index) {
             let all = [Bool](repeating: true, count: admittedUSD.count)
-            return walk.time(all, true, of: rules.steps[index].usd - spent(all, true) - inFlightUSD)
+            return walk.time(all, true, of: rules.steps[index].usd - spent(all, true))
           }, .step(index))
       }
       for (index, entry) in pending.enumerated() { offer(entry.time, .pending(index)) }
@@ -221,8 +219,9 @@ struct GuardRun: Sendable {
     for feature in admittedUSD.indices {
       let asked = walk.askedUSD(feature, from: walk.now, to: time)
       if let cause = walk.causes[feature].first {
-        refusedUSD[feature] += asked
-        refusedBy[refusals[cause.refusal].cause, default: 0] += asked
+        let refused = walk.refused(feature, of: asked)
+        refusedUSD[feature] += refused
+        refusedBy[refusals[cause.refusal].cause, default: 0] += refused
       } else {
         let usd = walk.usd(feature, from: walk.now, to: time)
         admittedUSD[feature] += usd
@@ -252,9 +251,37 @@ struct GuardRun: Sendable {
     case .none: break
     case .reserved: act(.limit(index), &walk)
     case .charged:
-      inFlightUSD += limit.inFlightUSD
+      admitInFlight(of: index, &walk)
       act(.limit(index), &walk)
     case .delayed(let lag): pending.append((walk.now + lag.seconds / 3600, .limit(index)))
+    }
+  }
+
+  /// Admits the requests that are under way when a limit is reached.
+  ///
+  /// They are among those of the rest of the limit's period, which asks for no more than it does, and no limit that reserves lets them pass it.
+  private mutating func admitInFlight(of index: Int, _ walk: inout GuardWalk) {
+    let limit = walk.rules.limits[index]
+    let end = limit.isDaily ? walk.rules.dayStarts.first { $0 > walk.now } ?? walk.end : walk.end
+    var usd = admittedUSD.indices.map { feature in
+      limit.features[feature] && walk.causes[feature].isEmpty ? walk.usd(feature, from: walk.now, to: end) : 0
+    }
+    func scale(_ features: [Bool], to most: Double) {
+      let sum = usd.indices.reduce(0.0) { features[$1] ? $0 + usd[$1] : $0 }
+      guard sum > most else { return }
+      for feature in usd.indices where features[feature] { usd[feature] *= max(most, 0) / sum }
+    }
+    scale(limit.features, to: limit.inFlightUSD)
+    for other in walk.rules.limits {
+      guard case .reserved = other.enforcement else { continue }
+      let already =
+        other.isDaily
+        ? sum(dayStartUSD, other.features, from: admittedUSD) : spent(other.features, other.includesShared)
+      scale(other.features, to: other.usd - already)
+    }
+    for feature in usd.indices where usd[feature] > 0 {
+      admittedUSD[feature] += usd[feature]
+      walk.admittedAhead[feature] += usd[feature]
     }
   }
 
@@ -265,10 +292,7 @@ struct GuardRun: Sendable {
       // A limit of a day acts on every day; what it lets pass is that of the first one that it acts on.
       if let usd = limitUSD[index], !walk.hasActed[index] {
         walk.hasActed[index] = true
-        // What was under way when a limit was reached before is in what was measured.
-        let isNow = walk.spentAt[index] == walk.now
-        let inFlight = if case .charged = limit.enforcement, isNow { limit.inFlightUSD } else { 0.0 }
-        limitUSD[index] = (usd.reached, spent(limit.features, limit.includesShared) + inFlight)
+        limitUSD[index] = (usd.reached, spent(limit.features, limit.includesShared))
       }
       for feature in limit.features.indices where limit.features[feature] {
         refuse(feature, .limit(limit.index), key: index, &walk)

@@ -12,6 +12,8 @@ struct GuardWalk {
   var level = 0
   /// For each feature, why it is refused: the limit or step, and the place of the refusal.
   var causes: [[(key: Int, refusal: Int)]]
+  /// USD by feature of requests that were under way when a limit was reached: they are asked for later, and refused no more.
+  var admittedAhead: [Double]
   /// The refusals that have not ended.
   var open: Set<Int> = []
   /// When each limit was reached in its period; nil where it was not.
@@ -30,6 +32,7 @@ struct GuardWalk {
     end = Double(max((sums.first?.count ?? 1) - 1, 0))
     stop = end
     causes = Array(repeating: [], count: sums.count)
+    admittedAhead = Array(repeating: 0, count: sums.count)
     spentAt = Array(repeating: nil, count: rules.limits.count)
     hasActed = spentAt.map { _ in false }
   }
@@ -48,6 +51,13 @@ struct GuardWalk {
     guard end > start else { return 0 }
     let usd = profiles[place].askedUSD(feature, until: end) - profiles[place].askedUSD(feature, until: start)
     return usd * (scales?[place][feature] ?? 1)
+  }
+
+  /// USD that is refused of what is asked for of a feature that is refused: not what was admitted ahead.
+  mutating func refused(_ feature: Int, of asked: Double) -> Double {
+    let ahead = min(admittedAhead[feature], asked)
+    admittedAhead[feature] -= ahead
+    return asked - ahead
   }
 
   /// USD that no limit sees between two times.
@@ -88,6 +98,7 @@ struct GuardWalk {
           hasRefused = true
         }
         causes[feature].removeAll { $0.key == index }
+        if causes[feature].isEmpty { admittedAhead[feature] = 0 }
       }
     }
     return hasRefused
