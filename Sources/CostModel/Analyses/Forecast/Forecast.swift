@@ -60,6 +60,7 @@ package struct Forecast: Sendable {
   package let oneOffs: [OneOff]
   /// What has no price, each once.
   package let unpriced: [Projection.Unpriced]
+  private let space: ForecastSpace
 
   /// Works out the months.
   ///
@@ -75,6 +76,7 @@ package struct Forecast: Sendable {
   ) throws(Failure) {
     let space = try ForecastSpace(scenario, levers: levers, scaling: scaling, date: date)
     self.scenario = scenario
+    self.space = space
     var costs: [MonthCost] = []
     var unpriced: [Projection.Unpriced] = []
     for month in months {
@@ -159,14 +161,14 @@ extension Forecast {
     package let limitUSD: Double
     /// The first month over it; for a yearly budget the one in which it is used up.
     package let firstOver: Month?
-    /// The day on which it is used up, each day of a month costing as much.
+    /// The day on which it is used up, by what each day of the month costs.
     package let usedUpOn: CivilDate?
   }
 
   /// How the months are held against the monthly budget; nil without one.
   package var monthly: Spending? {
     scenario.budget?.monthlyUSD.map {
-      Self.spending(of: months.map { $0.known?.usd }, months, limitUSD: $0.value)
+      spending(of: months.map { $0.known?.usd }, nil, limitUSD: $0.value)
     }
   }
 
@@ -179,17 +181,17 @@ extension Forecast {
       let costs = months.map { month -> Double? in
         places.reduce(0.0) { $0 + (month.knownFeatures[$1]?.usd ?? 0) }
       }
-      return (limit.scope.words ?? limit.name, Self.spending(of: costs, months, limitUSD: limit.amount.value))
+      return (limit.scope.words ?? limit.name, spending(of: costs, places, limitUSD: limit.amount.value))
     }
   }
 
-  private static func spending(of costs: [Double?], _ months: [MonthCost], limitUSD: Double) -> Spending {
+  private func spending(of costs: [Double?], _ places: [Int]?, limitUSD: Double) -> Spending {
     guard let over = costs.firstIndex(where: { ($0 ?? 0) > limitUSD }) else {
       return Spending(limitUSD: limitUSD, firstOver: nil, usedUpOn: nil)
     }
     return Spending(
       limitUSD: limitUSD, firstOver: months[over].month,
-      usedUpOn: day(of: months[over].month, costing: costs[over], spends: limitUSD))
+      usedUpOn: space.day(of: months[over].month, spending: limitUSD, of: costs[over] ?? 0, places))
   }
 
   /// How the first twelve months are held against the yearly budget; nil without one.
@@ -201,17 +203,11 @@ extension Forecast {
         if usd > left {
           return Spending(
             limitUSD: limit.value, firstOver: month.month,
-            usedUpOn: Self.day(of: month.month, costing: usd, spends: left))
+            usedUpOn: space.day(of: month.month, spending: left, of: usd, nil))
         }
         left -= usd
       }
       return Spending(limitUSD: limit.value, firstOver: nil, usedUpOn: nil)
     }
-  }
-
-  private static func day(of month: Month, costing cost: Double?, spends usd: Double) -> CivilDate? {
-    guard let cost, cost > 0 else { return nil }
-    let days = month.days
-    return days[min(days.count - 1, Int(usd / cost * Double(days.count)))]
   }
 }

@@ -28,7 +28,7 @@ struct ForecastState {
 }
 
 /// A scenario with what changes it from month to month, ready to be costed in any of them.
-struct ForecastSpace {
+struct ForecastSpace: Sendable {
   /// What a month costs.
   struct Bill {
     /// USD, at least; nil when nothing of it is known.
@@ -46,8 +46,8 @@ struct ForecastSpace {
     let bill: Bill
   }
 
-  private let scenario: Scenario
-  private let growth: Growth
+  let scenario: Scenario
+  let growth: Growth
   private let date: PricingDate
   /// The levers that are always pulled.
   private let pulled: Patch
@@ -58,7 +58,7 @@ struct ForecastSpace {
   private let pulledEdits: [Reader.Edit]
   private let growing: GrowthPatches
   /// What the levers of events cost once, each with the event that pulls it first.
-  private let oneOffs: [(event: Int, price: OneOffPrice)]
+  let oneOffs: [(event: Int, price: OneOffPrice)]
   /// Whether the cost of some days depends on the others: by a commitment, or prices by the month's use.
   private let sharesMonth: Bool
 
@@ -203,7 +203,7 @@ struct ForecastSpace {
   }
 
   /// The levers that events pull, each set with the share by which it is in effect.
-  private func parts(of eventWeights: [Double]) -> [(share: Double, edits: [Reader.Edit])] {
+  func parts(of eventWeights: [Double]) -> [(share: Double, edits: [Reader.Edit])] {
     var weights: [(event: Int, weight: Double)] = []
     for event in eventLevers.keys.sorted() where eventWeights[event] > 0 {
       weights.append((event, eventWeights[event]))
@@ -252,19 +252,8 @@ struct ForecastSpace {
     with levers: (share: Double, edits: [Reader.Edit]),
     _ includesAnnounced: Bool?
   ) -> PartialBill? {
-    var patch = pulled
-    if !levers.edits.isEmpty {
-      guard let joint = try? Self.patch(scenario, pulledEdits + levers.edits) else { return nil }
-      patch = joint
-    }
-    var base = scenario
-    base.month = state.month(of: .calendar)
-    guard let changed = base.applyingIfPossible(growing.joined(with: patch).joined(with: scaling)) else { return nil }
-    let date = PricingDate(
-      asOf: date.asOf, month: state.month(of: .prices), days: stretch.isMonth ? nil : stretch.days,
-      includesAnnounced: includesAnnounced ?? date.includesAnnounced)
-    let projection = Projection(of: changed, date: date)
-    let days = stretch.days(in: base.month)
+    guard let projection = projection(state, on: stretch, growing, with: levers, includesAnnounced) else { return nil }
+    let days = stretch.days(in: projection.compiled.scenario.month)
     let features = projection.features.map { feature in
       KnownUSD(
         days?.usd(of: feature, in: projection.compiled) ?? feature.usd ?? 0,
@@ -278,6 +267,25 @@ struct ForecastSpace {
         month: MonthAtPace(projection)),
       bill: Bill(
         known: KnownUSD(total, isExact: projection.isComplete), features: features, unpriced: projection.unpriced))
+  }
+
+  /// The whole month at the prices and numbers of some of its days; nil when it cannot be.
+  func projection(
+    _ state: ForecastState, on stretch: EventStretch, _ growing: Patch,
+    with levers: (share: Double, edits: [Reader.Edit]), _ includesAnnounced: Bool?
+  ) -> Projection? {
+    var patch = pulled
+    if !levers.edits.isEmpty {
+      guard let joint = try? Self.patch(scenario, pulledEdits + levers.edits) else { return nil }
+      patch = joint
+    }
+    var base = scenario
+    base.month = state.month(of: .calendar)
+    guard let changed = base.applyingIfPossible(growing.joined(with: patch).joined(with: scaling)) else { return nil }
+    let date = PricingDate(
+      asOf: date.asOf, month: state.month(of: .prices), days: stretch.isMonth ? nil : stretch.days,
+      includesAnnounced: includesAnnounced ?? date.includesAnnounced)
+    return Projection(of: changed, date: date)
   }
 
   /// What growth, seasons and events make of the numbers.
