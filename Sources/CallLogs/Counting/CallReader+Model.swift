@@ -86,7 +86,8 @@ extension CallReader {
       KnownModel(
         logged: logged, resolution: resolution, cells: cells,
         isOfUnknownRegion: resolution.found?.lacksPrice(ofRegion: logged.region) ?? false,
-        pictures: PictureRates(resolution.found?.model)))
+        pictures: PictureRates(resolution.found?.model), isForSound: resolution.found?.model.isForSound ?? false,
+        searches: resolution.found?.model.searches ?? false))
     loggedModels.append(logged)
     if !isMoving { modelOfKey[key] = number }
     if isPlain { keep(number, named: Int(name), on: days) }
@@ -105,9 +106,10 @@ extension CallReader {
       unsafe state.pointee.names = names
       unsafe state.pointee.nameCount = larger
     }
-    // Of a model that draws, no call is plain: which of its tokens were pictures decides the price.
+    // Of a model that draws, speaks or searches no call is plain: which of its tokens were pictures or sound, or its searches, decide the price.
+    let known = models[Int(model)]
     let longest =
-      models[Int(model)].pictures.drawn == .likeText
+      known.pictures.drawn == .likeText && !known.isForSound && !known.searches
       ? longestUsualPrompts[Int(model) * 4 + ServiceTier.standard.rawValue] : -1
     unsafe state.pointee.names[name] = NamedModel(
       model: model, longestUsualPrompt: longest,

@@ -93,6 +93,7 @@ extension CallReader {
 
   private func isPlaceholder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if bytes.count == PlaceholderIDs.zeroUUID.count { return unsafe bytes.elementsEqual(PlaceholderIDs.zeroUUID) }
+    guard let first = unsafe bytes.first, PlaceholderIDs.firstBytes.contains(first | 0x20) else { return false }
     return unsafe PlaceholderIDs.short.contains(String(decoding: bytes, as: UTF8.self).lowercased())
   }
 

@@ -59,6 +59,10 @@ import Documents
     let isOfUnknownRegion: Bool
     /// What its rates say of tokens of pictures.
     let pictures: PictureRates
+    /// Whether it is made for sound, which has rates of its own.
+    let isForSound: Bool
+    /// Whether it searches the web for its answers, which is charged by the search.
+    let searches: Bool
   }
 
   /// A name that means another model from time to time.

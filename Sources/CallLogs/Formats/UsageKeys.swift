@@ -59,6 +59,9 @@ struct UsageKeys: Sendable {
     if Self.parent(path).hasSuffix(Self.entries) {
       return !CountNames.isInformational(leaf) && leaf.lowercased().contains("token")
     }
+    if isUnknownPart(Self.parent(path)), !fields.contains(path), !CountNames.isInformational(leaf) {
+      return isNamedAfterCounts(leaf) || leaf.lowercased().contains("search")
+    }
     guard !fields.contains(path), !repeated.contains(leaf), !CountNames.isInformational(leaf) else {
       return false
     }
@@ -70,7 +73,7 @@ struct UsageKeys: Sendable {
 
   /// Whether an object at a path may hold counts: it is a usage object, leads to one, or has details of counts.
   func mayHold(_ path: String) -> Bool {
-    objects.contains(path) || objects.contains { $0.hasPrefix(path + ".") } || isOfDetails(path)
+    objects.contains(path) || objects.contains { $0.hasPrefix(path + ".") } || isOfDetails(path) || isUnknownPart(path)
   }
 
   /// Whether a list at a path may hold counts in its entries: it is in a usage object, and neither read nor a list of the kinds of a count.
@@ -92,6 +95,14 @@ struct UsageKeys: Sendable {
       if objects.contains(path), isUsage(path) { return true }
     }
     return false
+  }
+
+  /// Whether an object is right inside of a usage object, under a name that says nothing: neither a cost or a limit nor the usage once more.
+  private func isUnknownPart(_ path: String) -> Bool {
+    let leaf = Self.leaf(path).lowercased()
+    return objects.contains(Self.parent(path)) && isUsage(Self.parent(path)) && !isOfDetails(path)
+      && !objects.contains(path) && !objects.contains { $0.hasPrefix(path + ".") } && !CountNames.isInformational(leaf)
+      && !["raw", "total", "last", "sum", "previous", "session", "context", "original"].contains { leaf.contains($0) }
   }
 
   /// Whether an object is named after what it holds, rather than being the record or all its attributes.

@@ -130,7 +130,11 @@
       position &+= 1
       skipBlanks()
       let first = try current()
-      if state >= 0, let kind = UnreadCounts.Kind(firstByte: first), kind != .object || found.state < 0 {
+      // A count may be a text; the margin after the last byte holds what a quote at the end has behind it.
+      let isTextOfDigits = unsafe first == UInt8(ascii: "\"") && 48...57 ~= base[position + 1]
+      if state >= 0, let kind = UnreadCounts.Kind(firstByte: isTextOfDigits ? UInt8(ascii: "0") : first),
+        kind != .object || found.state < 0
+      {
         keys.append(
           Key(object: state, field: found.field, kind: kind, name: start..<nameEnd, isEscaped: isEscaped))
       }

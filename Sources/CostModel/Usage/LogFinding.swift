@@ -88,4 +88,8 @@ package enum Contradiction: String, Sendable, CaseIterable {
   case region
   /// A model that draws has a rate of its own for pictures that it is given, and nothing says whether there were any: the prompt is priced as text.
   case pictures
+  /// A model for sound has rates of its own for it, and nothing says which of the tokens were sound: all are priced as text.
+  case sound
+  /// A model that searches the web for its answers is charged by the search, and nothing says how many there were: none is in the cost.
+  case searches
 }

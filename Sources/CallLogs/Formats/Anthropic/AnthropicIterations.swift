@@ -10,6 +10,13 @@ import CostModel
 ///
 /// Inferred: an entry without a model is of the answer's; tier, speed and region hold for all entries of a request; an attempt wrote nothing where it has
 /// no output tokens.
+extension LogRecord {
+  /// A list in a value; nil where there is none.
+  func list(_ path: String, in value: LogValue) -> LogValue? {
+    find(path, in: value).flatMap { kind($0) == .array ? $0 : nil }
+  }
+}
+
 extension CallDraft {
   /// The list of the record, among the fields that were found; nil where it has none.
   var iterations: LogValue? {

@@ -24,6 +24,7 @@ extension LogFormat {
     format.vendor = "anthropic"
     format.isStateful = true
     format.fieldsAreOfUsage = true
+    format.iterations = ["iterations"]
     format.duplicates = .keepLargest
     return format
   }()
@@ -39,6 +40,7 @@ private struct AnthropicStreamExpander: RecordExpander {
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
     guard let type = record[value, "type"] else { return call.leaveOut(.notACall) }
+    var iterations: LogValue?
     if record.isText(type, "message_start"), let message = record[value, "message"] {
       model = record[message, "model"].flatMap { KeptValue(record, $0) }
       id = record[message, "id"].flatMap { KeptValue(record, $0) }
@@ -49,6 +51,7 @@ private struct AnthropicStreamExpander: RecordExpander {
       call.fill(from: usage)
     } else if record.isText(type, "message_delta"), let usage = record[value, "usage"], !counts.isEmpty {
       call.fill(from: usage)
+      iterations = record.list("iterations", in: usage)
       for (field, count) in zip(call.format.fields, counts) where call.isAbsent(field.slot) {
         call.set(field.slot, count)
       }
@@ -60,6 +63,6 @@ private struct AnthropicStreamExpander: RecordExpander {
     call.set(.model, model)
     call.set(.id, id)
     call.fillAttributes(from: value)
-    call.add()
+    call.add(withIterations: iterations)
   }
 }

@@ -12,7 +12,8 @@ struct AuditNotes {
 
   var notes: [Report.Note] {
     let notes =
-      unpriced + unpricedUnits + beforeMonthPrices + RecordNotes(ledger, files: files).all + resolved + moving + others
+      unpriced + unpricedUnits + beforeMonthPrices + RecordNotes(ledger, files: files).all + resolved + free + moving
+      + others
     return notes + followed
   }
 
@@ -98,6 +99,17 @@ struct AuditNotes {
       return Report.Note(
         .note, code: "model-\(found.rule.rawValue)",
         "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)'")
+    }
+  }
+
+  /// Models that cost nothing where the price files have them, which says nothing of other hosts, or of calls beyond the limits.
+  private var free: [Report.Note] {
+    ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
+      guard let found = resolution.found, found.rule != .repriced, found.model.isFree else { return nil }
+      return Report.Note(
+        .warning, code: "free-model",
+        "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)', which is free within the vendor's limits: its calls cost nothing here;"
+          + " --alias '\(resolution.logged.name)=HOST/MODEL' prices them where another host served them")
     }
   }
 

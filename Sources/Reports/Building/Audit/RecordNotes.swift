@@ -55,6 +55,10 @@ package struct RecordNotes {
             "\(records) with a region that the model has no price for, priced as if there was none"
           case .pictures:
             "\(records) of a model that draws, without a count of pictures in the prompt, which is priced as text though pictures have another rate"
+          case .sound:
+            "\(records) of a model for sound, without a count of sound, priced as text though sound has other rates"
+          case .searches:
+            "\(records) of a model that searches the web, without a count of the searches, which are not in the cost"
           case .names: "\(records) in which two names of one count have different numbers: the larger one counts"
           default: "\(records) in which '\(contradiction.rawValue)' does not add up"
           }
