@@ -155,6 +155,8 @@ struct Parser {
       guard let date = CivilDate(text) else { throw .wrongDate(of: name, value: text) }
       return .date(date)
     case .count(let things):
+      // A number of months may have its unit, and years are months too.
+      if things == "months", case .months(let months) = WrittenAmount.period(text) { return .count(months) }
       guard let number = WrittenAmount.number(text)?.scaled(byPowerOfTen: 0),
         (0...1_000_000_000_000_000).contains(number)
       else {
