@@ -74,10 +74,10 @@ package struct PlanDrift: Sendable {
   /// Compares a plan with a log, on the terms of the plan's contracts and without costs that no log shows.
   ///
   /// - Parameters:
+  ///   - plan: The plan.
   ///   - measured: The scenario that was made from the log.
-  ///   - measured: The scenario that was made of the log.
   ///   - scenario: How it was made.
-  ///   - date: Which prices held for the log.
+  ///   - date: The date that selects the prices of the log.
   ///   - interval: The interval of the cost per call, where the log is a sample.
   /// - Throws: Never, since the change is attributed by Shapley values.
   package init(

@@ -1,4 +1,4 @@
-/// What prices by the month need to know of the calls of a line at one tariff, besides their number.
+/// The data that monthly prices need about the calls of a line at one tariff, besides their number.
 final class Metering: Sendable {
   /// A model of a vendor.
   struct Key: Hashable, Sendable {
@@ -6,19 +6,19 @@ final class Metering: Sendable {
     let modelID: String
   }
 
-  /// Whose use is counted together.
+  /// The model whose usage is added up.
   let key: Key
-  /// The first day of the price row; use under different rows is counted apart.
+  /// The first day of the price row; usage under different rows is counted separately.
   let rowStart: CivilDate?
-  /// The prices by the month.
+  /// The monthly prices.
   let pricing: MonthPricing
   /// The tier of the calls.
   let tier: ServiceTier
-  /// What the tokens are of, where they are part of other calls and have rates of their own; nil for calls.
+  /// The modality of the tokens, where they are part of other calls and have rates of their own; nil for calls.
   let modality: Modality?
-  /// What contracts leave of the rates.
+  /// The factor of contracts on the rates.
   let contractFactor: Double
-  /// What tokens are charged at once each step of the volume rates is reached.
+  /// The token rates from each step of the volume rates on.
   let steps: [SegmentCharge]
   /// USD of a call besides its tokens, of its searches, and of the units it uses.
   let requestUSD: Double
@@ -26,7 +26,7 @@ final class Metering: Sendable {
   let unitsUSD: Double
   /// The searches of a call.
   let searchesPerCall: Double
-  /// What the calls come with.
+  /// What the calls scale with.
   let volume: CallVolume
   /// When the calls come.
   let calendar: UseCalendar
