@@ -37,7 +37,7 @@ struct LogEdges {
 
   /// The part of the first or the last day that a log covers.
   ///
-  /// - day: Its calls.
+  /// - Parameters:
   ///   - day: Its calls.
   ///   - date: Which day it is.
   ///   - end: Which end of the log.

@@ -37,7 +37,7 @@ struct FeatureGame {
 
   /// Values every mixture of a feature.
   ///
-  /// - mixture: The feature on both sides.
+  /// - Parameters:
   ///   - mixture: The feature on both sides.
   ///   - drivers: The drivers whose settings differ.
   init(_ mixture: FeatureMixture, drivers: [CostDriver]) {

@@ -1,4 +1,4 @@
-/// Takes the margin off the lines of a literal that spans several, as its language does.
+/// Removes the margin from the lines of a multi-line literal, as its language does.
 struct LiteralMargin {
   private let margin: LiteralForm.Margin
   private let text: [UInt8]
@@ -8,14 +8,14 @@ struct LiteralMargin {
     self.text = text
   }
 
-  /// The text as the program has it.
+  /// The text as the program sees it.
   func removed() -> [UInt8] {
     switch margin {
     case .kept: return text
     case .ofClosing:
       var lines = self.lines
       guard lines.count > 1, let last = lines.popLast() else { return text }
-      // The first line holds nothing but the opening quotes.
+      // The first line contains only the opening quotes.
       lines.removeFirst()
       let width = last.prefix { Self.isBlank($0) }.count
       return Self.joined(lines.map { Self.without(min(width, Self.blanks($0)), $0) })
