@@ -1,6 +1,7 @@
-/// What a log says its calls cost, judged call by call while it is read: sums by what explains the difference to the computed cost.
+/// The costs that a log states for its calls, judged call by call while it is read: sums by the explanation of the
+/// difference to the computed cost.
 package struct LoggedCosts: Sendable {
-  /// What is summed together: calls that have the same rates, and differ for the same reason.
+  /// The key of a sum: calls that have the same rates, and differ for the same reason.
   package struct Key: Sendable, Hashable {
     /// What the calls have in common, without the values of dimensions.
     package let calls: UsageKey
