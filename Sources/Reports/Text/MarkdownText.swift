@@ -2,8 +2,9 @@
 package enum MarkdownText {
   /// The words on one line, safe in a paragraph, a heading, a list item and a table cell.
   ///
-  /// Punctuation that Markdown acts on is escaped, HTML becomes entities. GitHub links mentions, references and addresses after the Markdown
-  /// is gone, so a zero-width space is put into those, as an entity that can be seen in the source.
+  /// Punctuation that Markdown interprets is escaped, HTML becomes entities. GitHub links mentions, references and
+  /// addresses after processing the Markdown, so a zero-width space is inserted into those, as an entity that is
+  /// visible in the source.
   package static func escaped(_ text: String) -> String {
     var result = ""
     var previous: Unicode.Scalar = " "
