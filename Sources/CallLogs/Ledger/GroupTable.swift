@@ -2,8 +2,8 @@ import CostModel
 
 /// The sums of groups of calls by the numbers of what they have in common.
 ///
-/// Open addressing; a key is `stride` whole numbers, compared in full. At most a quarter of the places is taken, since each further look is a branch
-/// that is guessed wrongly. It owns its memory and belongs to one thread.
+/// Open addressing; a key is `stride` whole numbers, compared in full. At most a quarter of the places is taken, since
+/// each further probe is a mispredicted branch. It owns its memory and belongs to one thread.
 @safe final class GroupTable {
   /// A place: the number of a group, -1 for none, and what is looked at before its key is.
   private struct Place {
@@ -63,7 +63,8 @@ import CostModel
     }
   }
 
-  /// The highest bits of the sum of the numbers, each times another odd number, so that none waits for the one before.
+  /// The highest bits of the sum of the numbers, each multiplied by a different odd number, so that none waits for the
+  /// one before.
   @inline(__always)
   private func hash(of key: UnsafePointer<Int32>) -> UInt32 {
     var hash: UInt64 = 0

@@ -1,6 +1,6 @@
 import CostModel
 
-// What the table of the format finds in an object.
+// The values that the table of the format finds in an object.
 extension CallDraft {
   /// Adds the values that the format's table finds in an object: slots, dimensions, and whether a rule leaves it out.
   ///

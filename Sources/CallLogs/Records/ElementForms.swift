@@ -1,5 +1,5 @@
-/// What the elements of lists look like that are small objects, such as the attributes of a span: their fixed bytes, and between them texts and whole
-/// numbers.
+/// The forms of list elements that are small objects, such as the attributes of a span: their fixed bytes, and between
+/// them texts and integers.
 ///
 /// An element that looks like one that was read before gets its nodes without being parsed. A record has one of these, whose memory is not there before
 /// the first element of a list.

@@ -1,6 +1,7 @@
 /// Finds the fields that a table asks for in records that are trees: each object is walked once for all of them.
 ///
-/// A field is held as the value it was found with. One thread at a time uses it; as of a `LogRecord`, accesses to its variables are not checked.
+/// A field is stored as its value. One thread at a time uses it; as with a `LogRecord`, exclusive access to its
+/// variables is not enforced.
 @safe final class FieldWalk {
   private let index: FieldIndex
   /// How many fields there are.

@@ -1,6 +1,6 @@
 /// A value of a record, by its number.
 ///
-/// It is worth something only together with the record it was taken from, and until the next one is read into that.
+/// It is valid only with the record it was taken from, and until the next one is read into that.
 package struct LogValue: Sendable, Equatable {
   let index: Int32
 }
@@ -24,7 +24,7 @@ package struct LogValue: Sendable, Equatable {
 extension LogRecord {
   // MARK: - What a value is
 
-  /// What it is.
+  /// Its kind.
   package func kind(_ value: LogValue) -> Kind { node(value).kind }
 
   /// Whether it is null.
@@ -109,7 +109,7 @@ extension LogRecord {
     }
   }
 
-  /// 128 bits that tell a text apart from any other.
+  /// A 128-bit hash that identifies a text.
   func hash(_ text: LogValue) -> SIMD2<UInt64> {
     let range = kind(text) == .escapedText ? appendUnescaped(text) : range(text)
     // The record has a margin after its last byte.

@@ -1,12 +1,13 @@
-/// The shape of a record: the bytes that stay the same, and between them the values that differ.
+/// The shape of a record: the bytes that stay the same, and the variable values between them.
 ///
-/// The records of one program mostly have one shape, or a few. A record is compared with a shape byte for byte and only its values are looked at; one
-/// that differs anywhere is read by the `LineParser`. What fits a shape is correct JSON, since the record that the shape was made of was.
+/// The records of one program mostly have one shape, or a few. A record is compared with a shape byte for byte and only
+/// its values are looked at; one that differs anywhere is read by the `LineParser`. A record that matches a shape is
+/// valid JSON, since the record that the shape was made from was.
 ///
-/// Where a value ends is known only when it was searched, and the next search starts there. A processor can do far more at once than such a chain
-/// allows, so two records that do not follow each other are read side by side.
+/// The end of a value is known only once it was searched, and the next search starts there. A processor can do far more
+/// at once than such a chain allows, so two records that are not adjacent are read side by side.
 @safe final class Shape {
-  /// Fixed bytes, and what comes after them.
+  /// Fixed bytes, and the kind of value after them.
   @unsafe private struct Step {
     /// The first and the second sixteen of the bytes, with zeros after the last of them.
     var first: SIMD2<UInt64>
@@ -44,7 +45,7 @@
   private let copies: [(from: Int, to: Int)]
   /// Places with the numbers of two names of one count.
   private let same: [(place: Int, other: Int)]
-  /// The texts that decide which format a record has.
+  /// The texts that decide the format of a record.
   private let checks: [DecidingText]
   /// Whether more is to be done with a record than to find its values.
   private let needsCompletion: Bool

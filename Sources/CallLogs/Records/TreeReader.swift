@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// Reads records as trees, where a format needs more than a table of fields, or somebody looks at every record.
+/// Reads records as trees, where a format needs more than a table of fields, or there is a visitor.
 ///
 /// One for each thread. The record and the calls that are made of it use the same memory again and again.
 @safe final class TreeReader {
@@ -16,13 +16,13 @@ import Documents
   private let visitor: ((LogScanner.Visit) -> Void)?
   /// How many lines of the file are before those of the piece that is read; only visitors ask for it.
   var linesBefore = 0
-  /// What makes calls of the records of each format.
+  /// The drafts of calls for each format.
   @safe @exclusivity(unchecked) private var drafts: [CallDraft?]
   /// What takes the records of each format apart, in the file that is read.
   @safe @exclusivity(unchecked) private var expanders: [(any RecordExpander)?]
-  /// The records that were met, as templates of those to come.
+  /// The templates from earlier records.
   private let templates = TreeTemplates()
-  /// The format of the record that was read last, where it is known and the record is no page of others.
+  /// The format of the last record, where it is known and the record is not a page of others.
   @safe @exclusivity(unchecked) private var formatOfWhole: Int?
   /// Whether all records of the file are read by this thread, in order.
   @safe @exclusivity(unchecked) private var isInOrder = true
@@ -100,7 +100,7 @@ import Documents
     return Array((text + "}").utf8)[...]
   }
 
-  /// Counts bytes that are no record, or none that a format knows.
+  /// Counts bytes that are not a record, or not one that a format knows.
   func leaveOut(_ reason: SkipReason, at place: LogPlace, _ bytes: ArraySlice<UInt8> = []) {
     reader.collector.skip(reason, at: place)
     visitor?(.init(place: resolved(place), bytes: bytes, calls: [], skip: reason))
@@ -198,7 +198,7 @@ import Documents
         }, skip: draft.calls.isEmpty ? draft.lastSkip : nil, ids: draft.ids))
   }
 
-  /// Notes what a record says, for the one who follows the pieces of the file; false where that is not enough.
+  /// Records the contents of a record, for the follower of the pieces of the file; false where that is not enough.
   private func note(_ value: LogValue, of draft: CallDraft) -> Bool {
     if notes == nil { notes = draft.format.expander?() as? any PiecewiseExpander }
     guard notes?.note(record, value, into: draft) ?? false else { return false }
@@ -227,15 +227,17 @@ import Documents
       })
   }
 
-  /// The lists of records that exports wrap: pages of interfaces, traces of Langfuse with their observations, what CloudWatch's `filter-log-events` and
-  /// `get-log-events` print, runs as LangSmith's clients send them.
+  /// The lists of records in exports: pages of interfaces, traces of Langfuse with their observations, the output of
+  /// CloudWatch's `filter-log-events` and `get-log-events`, runs as sent by LangSmith's clients.
   private static let lists: [FieldPath] = ["data", "observations", "events", "post", "patch", "loglines"]
 
-  /// Lists of records that programs of one's own wrap, and what Elasticsearch finds; looked into only where no format knows the record.
+  /// Lists of records in users' own programs, and search results of Elasticsearch; used only where no format knows the
+  /// record.
   private static let otherLists: [FieldPath] = [
     "records", "Records", "results", "items", "logs", "calls", "requests", "messages", "hits.hits",
   ]
-  /// Records inside of others: an answer beside its request, what Elasticsearch finds, and what Docker writes of a line.
+  /// Records inside of others: an answer next to its request, search results of Elasticsearch, and Docker's wrapper of
+  /// a line.
   private static let otherObjects: [FieldPath] = ["response", "_source", "log"]
 
   /// The bytes of a record that stands in another one, for a visitor.

@@ -1,7 +1,9 @@
-/// A record that was read as a tree, as the template of further ones that differ from it in their texts and numbers alone.
+/// A record that was read as a tree, as the template for further ones that differ from it only in their texts and
+/// numbers.
 ///
-/// Such a record has the same nodes: only those of its texts and numbers lie elsewhere. And what depends on names and on nesting alone is the same,
-/// too: which fields stand where, what a path leads to, which numbers no format knows. It is found once, and noted here.
+/// Such a record has the same nodes: only the positions of its texts and numbers differ. And everything that depends on
+/// names and on nesting alone is the same, too: the fields, the targets of paths, and the unknown numbers. It is found
+/// once, and recorded here.
 @safe final class TreeTemplate {
   /// Fields that a walk over an object found, in memory of its own.
   @unsafe struct Walk {
@@ -26,7 +28,7 @@
   /// Values in an object that are unread counts, where they are whole numbers above zero.
   typealias Counts = [(path: Int, node: Int32)]
 
-  /// What a path in an object leads to.
+  /// The target of a path in an object.
   struct Found {
     /// The address of the path, whose bytes are there as long as the program.
     var path: UInt = 0

@@ -5,7 +5,7 @@
 @safe final class TreeTemplates {
   /// How many there are at most.
   private static let most = 32
-  /// What a template costs, counted in records that were found, and how many of them can be saved up.
+  /// The cost of a template, counted in records that matched, and the most that can be saved up.
   private static let price = 4
   private static let mostCredit = 256
   /// How many records are read without a look at the templates where nothing is left to make some of: twice as many each time, up to the most.

@@ -1,8 +1,9 @@
-/// What a record of a log has that no format knows: the names of its fields, and what they could mean.
+/// A record that no format knows: the names of its fields, and their possible meanings.
 package struct UnknownRecord: Sendable {
   /// The paths of its numbers, texts and truths, in the order of the record; of long records the first ones.
   package let paths: [String]
-  /// A mapping that could fit, in the words of `--map`; what it names must still be tried, and checked by whoever knows the log.
+  /// A mapping that could fit, in the words of `--map`; it must still be tried, and checked by someone who knows the
+  /// log.
   package let mapping: [(slot: String, path: String)]
   /// The fields that could name the model, the more likely ones first.
   package let models: [String]
@@ -177,7 +178,7 @@ package struct UnknownRecord: Sendable {
     return found
   }
 
-  /// What a field could mean.
+  /// A possible meaning of a field.
   private typealias Guess = (slot: Slot, path: String)
 
   private static func guesses(_ fields: [Field]) -> [Guess] {
@@ -210,7 +211,7 @@ package struct UnknownRecord: Sendable {
     (.cacheReadInside, .cacheReadBeside), (.cacheWriteInside, .cacheWriteBeside), (.reasoningInside, .reasoningBeside),
   ]
 
-  /// What the numbers of the records themselves say about how the counts relate.
+  /// How the counts relate according to the numbers of the records themselves.
   private static func corrected(_ guesses: [Guess], _ samples: [[Field]]) -> [Guess] {
     func path(_ slots: [Slot]) -> String? { guesses.first { slots.contains($0.slot) }?.path }
     let sums = samples.map { fields in
@@ -231,11 +232,12 @@ package struct UnknownRecord: Sendable {
       }
       switch inside {
       case .reasoningInside:
-        // Without a total to compare with, thoughts are counted beside the answer as Gemini does, and all else in it.
+        // Without a total to compare with, thoughts are counted beside the answer as in Gemini, and everything else in
+        // it.
         let usual: Place = path.lowercased().contains("thought") ? .beside : .inside
         return ((reasoning ?? usual) == .inside ? inside : beside, path)
       default:
-        // What is billed has no part that was cached.
+        // Billed counts have no cached part.
         if cached == .beside, slot == inside, isBilled { return nil }
         return (cached.map { $0 == .inside ? inside : beside } ?? slot, path)
       }
@@ -254,10 +256,10 @@ package struct UnknownRecord: Sendable {
     let output: Int64
     let cached: Int64
     let reasoning: Int64
-    /// What the record gives as the total of all; nil without one.
+    /// The total according to the record; nil without one.
     let total: Int64?
 
-    /// Where cached tokens are counted; nil where the record does not tell.
+    /// Where cached tokens are counted; nil where the record does not show it.
     var placeOfCached: Place? {
       guard cached > 0 else { return nil }
       if cached > input { return .beside }
@@ -269,7 +271,7 @@ package struct UnknownRecord: Sendable {
       return nil
     }
 
-    /// Where reasoning is counted; nil where the record does not tell.
+    /// Where reasoning is counted; nil where the record does not show it.
     var placeOfReasoning: Place? {
       guard reasoning > 0, let total else { return nil }
       return total == input + output || total == input + output + cached ? .inside : .beside

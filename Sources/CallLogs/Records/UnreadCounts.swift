@@ -1,4 +1,4 @@
-/// Finds the counts of a record that its format does not know; what a name means is looked up once for each.
+/// Finds the counts of a record that its format does not know; the meaning of each name is looked up once.
 struct UnreadCounts {
   /// What a name in an object means, as a number: what it is in the lowest two bits, and above them the number of a path.
   private struct Meaning {

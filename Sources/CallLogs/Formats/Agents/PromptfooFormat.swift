@@ -3,7 +3,8 @@ import CostModel
 extension LogFormat {
   /// The results of an evaluation by promptfoo: a file with all of them, or one in a line (promptfoo/promptfoo, `src/types/index.ts`).
   ///
-  /// Answers out of promptfoo's own cache cost nothing. What a model used that graded an answer is not read: it is not named.
+  /// Answers from promptfoo's own cache are free. The usage of the model that graded an answer is not read: it is not
+  /// named.
   static let promptfoo: LogFormat = {
     var format = LogFormat(
       name: "promptfoo", title: "promptfoo results",

@@ -100,7 +100,7 @@ extension LogRecord {
   }
 }
 
-/// The names that bills of clouds have for models: not those of the models, so that `--model-alias` says which models they are.
+/// The names of models in cloud bills: not those of the models, so that `--model-alias` says which models they are.
 enum BillNames {
   /// Where in a usage type of AWS the model ends.
   private static let awsMarks = [
