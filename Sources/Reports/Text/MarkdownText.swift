@@ -29,7 +29,8 @@ package enum MarkdownText {
     return result
   }
 
-  /// The words on one line inside a tag that stands alone, where Markdown means nothing but mentions and references are linked still.
+  /// The words on one line inside a separate tag, where Markdown has no effect but mentions and references are still
+  /// linked.
   package static func escapedInTag(_ text: String) -> String {
     var result = ""
     var previous: Unicode.Scalar = " "
@@ -49,7 +50,7 @@ package enum MarkdownText {
     return result
   }
 
-  /// `GH-12` is a reference as `#12` is.
+  /// `GH-12` is a reference like `#12`.
   private static func breaksReference(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> String {
     scalar == "-" && (previous == "H" || previous == "h") ? "&#8203;" : ""
   }

@@ -83,7 +83,7 @@ package struct FocusCharge: Sendable {
   package private(set) var quantity: Int64
   /// The quantity times the list price, exactly.
   package private(set) var cost: Money
-  /// The quantity times the list price, exactly.
+  /// The quantity times the contract price, exactly.
   package var contractedCost: Money {
     if case .perToken(let rate) = contractedPrice { rate * quantity } else { cost }
   }
