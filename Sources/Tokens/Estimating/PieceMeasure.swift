@@ -1,4 +1,4 @@
-/// Adds up what the pieces of a text cost.
+/// Adds up the tokens of the pieces of a text.
 ///
 /// Unsafe inside: bigrams are read without a check at `first << 5 | second`, where both are below 32; there are 1,024 of them.
 @safe
@@ -17,8 +17,8 @@ struct PieceMeasure {
   /// - Parameters:
   ///   - scanner: The text.
   ///   - bigrams: The entries of a `BigramTable`, for as long as the measure is used.
-  ///   - coefficients: What the traits of a piece add.
-  ///   - context: What the whole text tells about its words.
+  ///   - coefficients: The contributions of the traits of a piece.
+  ///   - context: The properties of the whole text that affect its words.
   ///   - encoding: The rule that cuts the text.
   init(
     scanner: PieceScanner, bigrams: UnsafeBufferPointer<Int16>, coefficients: EstimateCoefficients,
@@ -63,7 +63,8 @@ struct PieceMeasure {
     }
   }
 
-  /// What white space or one sign over and over costs beyond its first token: vocabularies hold runs of up to some eighty.
+  /// The tokens of white space or one repeated sign beyond the first one: vocabularies contain runs of up to some
+  /// eighty.
   static func partsOfRun(_ length: Int) -> Int {
     length > 80 ? (length - 1) / 80 * Excess.partsPerToken : 0
   }
