@@ -12,7 +12,7 @@ struct HistoryStretch {
   let breaksPrefix: Bool
   /// Whether the next turn begins with what this one has sent, so that caching it is worthwhile.
   let isReadNext: Bool
-  /// The history tokens that an extra call summarizes before the first turn, or nil.
+  /// The history tokens that an extra call summarises before the first turn, or nil.
   let summarised: Double?
 
   /// The stretches of a conversation.
@@ -66,7 +66,7 @@ struct HistoryStretch {
     var summarised: Double?
     while turns.chance(reaching: first) > CountSeries.negligible {
       // The history of turn t is tokens + (t - first) x added; the first turn at which it is over the limit is
-      // summarized.
+      // summarised.
       let turnsUntilOver = addedPerTurn > 0 ? ((above - tokens) / addedPerTurn).rounded(.down) + 1 : .infinity
       let last: Int? = turnsUntilOver < 1e9 ? first + max(1, Int(turnsUntilOver)) - 1 : nil
       if summarised == nil {

@@ -112,7 +112,7 @@ package enum Kernel {
   ///
   /// Bounds: a block has `blockSize` numbers from `start` on, which `evaluate` has checked, and a column and a lane
   /// together reach at most `blockSize - 1`; so no index is out of bounds, and the checks that would prevent
-  /// vectorization can be omitted.
+  /// vectorisation can be omitted.
   @inline(__always)
   private static func evaluateBlock(
     _ numbers: borrowing Span<Double>, from start: Int, into results: inout MutableSpan<Double>, from resultStart: Int

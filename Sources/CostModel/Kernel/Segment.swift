@@ -52,7 +52,7 @@ package struct Segment: Sendable, Equatable {
   package enum Origin: Sendable, Equatable {
     /// The calls with this number within their turn, of these turns; no last turn means no end.
     case answer(call: Int, firstTurn: Int, lastTurn: Int?)
-    /// The calls that summarize the history before a turn.
+    /// The calls that summarise the history before a turn.
     case summary(beforeTurn: Int)
   }
 }

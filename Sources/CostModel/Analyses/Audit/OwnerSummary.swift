@@ -124,7 +124,7 @@ package struct OutcomeSummary: Sendable {
 }
 
 extension OwnerSummary {
-  /// Summarizes the sessions or the users of a log.
+  /// Summarises the sessions or the users of a log.
   ///
   /// - Parameters:
   ///   - usages: Their sums, by owner; those with one id are added up whatever their other values.

@@ -11,7 +11,7 @@ extension GuardAnalysis {
     case measuredElsewhere
   }
 
-  /// Analyzes a month under guard.
+  /// Analyses a month under guard.
   ///
   /// - Parameters:
   ///   - scenario: The scenario, in the month in question, without the changes of the request.

@@ -18,7 +18,7 @@ struct FeatureLanes {
   struct Stretch {
     let first: Int
     let last: Int?
-    /// Whether it has the one call that summarizes what came before its first turn.
+    /// Whether it has the one call that summarises what came before its first turn.
     let isSummary: Bool
     /// Calls for each expected turn.
     let callsPerTurn: Double

@@ -112,7 +112,7 @@ package struct CapacityOutcome: Sendable {
   package var utilisation: Double? {
     capacityPerHour > 0 ? servedTokens / (capacityPerHour * hours) : nil
   }
-  /// The utilization at which it costs the same as list prices; nil where nothing is used.
+  /// The utilisation at which it costs the same as list prices; nil where nothing is used.
   package var breakEvenUtilisation: Double? {
     let listUSD = servedUSD + beyondUSD
     guard demandTokens > 0, listUSD > 0 else { return nil }
@@ -125,7 +125,7 @@ package struct CapacityOutcome: Sendable {
 }
 
 extension CapacityOffer {
-  /// The utilization at which a unit costs the same as list prices: above 1 it never pays.
+  /// The utilisation at which a unit costs the same as list prices: above 1 it never pays.
   ///
   /// - Parameters:
   ///   - usdPerUnitHour: USD per unit and hour.

@@ -45,7 +45,7 @@ package struct Hardware: Sendable, Equatable {
   /// All hourly prices, the one without a term first.
   package var terms: [Term] { [Term(name: nil, usdPerHour: usdPerHour)] + reserved }
 
-  /// The rate of a class: the price of the time that a token takes at that utilization, to the millionth of a dollar
+  /// The rate of a class: the price of the time that a token takes at that utilisation, to the millionth of a dollar
   /// per million tokens.
   ///
   /// - Parameter tokenClass: The class.
@@ -59,7 +59,7 @@ package struct Hardware: Sendable, Equatable {
       case .cacheWrite, .cacheWrite1h: nil
       }
     guard let perKilosecond else { return nil }
-    // USD per million tokens is (USD an hour / 3,600) / (tokens a second x utilization) x 10^6, here in millionths:
+    // USD per million tokens is (USD an hour / 3,600) / (tokens a second x utilisation) x 10^6, here in millionths:
     // 10^15 combines the units.
     let divisor = 3_600 * Int128(perKilosecond) * Int128(busyMillionths)
     let microdollars = (Int128(microdollarsPerHour) * 1_000_000_000_000_000 * 2 + divisor) / (2 * divisor)

@@ -25,9 +25,9 @@ package struct HardwareComparison: Sendable {
   package let use: Hardware.Use
   /// The hours of one machine that the usage takes.
   package let busyHours: Double
-  /// The machines that process it without exceeding the utilization limit.
+  /// The machines that process it without exceeding the utilisation limit.
   package let machines: Int
-  /// Their utilization.
+  /// Their utilisation.
   package let utilisation: Double
   /// The most tokens a month that one machine can process, with the same mix of usage.
   package let capacity: Double
@@ -36,7 +36,7 @@ package struct HardwareComparison: Sendable {
 
   /// Compares the usage of a month; nil for cached tokens without a measured throughput.
   ///
-  /// Traffic is assumed to be even, except as far as the utilization of the file leaves room for its peaks.
+  /// Traffic is assumed to be even, except as far as the utilisation of the file leaves room for its peaks.
   ///
   /// - Parameters:
   ///   - hardware: The machine.

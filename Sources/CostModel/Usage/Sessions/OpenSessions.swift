@@ -1,5 +1,5 @@
 /// The sessions that may still continue while a log is read: the calls of each are kept until it is over, and then
-/// analyzed and dropped.
+/// analysed and dropped.
 ///
 /// A session is over when it has had no call for `quietSeconds` of the log's own time, or at the end. So memory grows
 /// with the calls of open sessions, some 150 bytes for each, whatever the length of the log; for formats that log a

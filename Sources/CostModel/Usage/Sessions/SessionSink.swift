@@ -2,7 +2,7 @@ import Synchronization
 
 /// An analysis of sessions that are over.
 ///
-/// Sessions are analyzed by many threads, some of them by each, in the order in which they ended; the result of one
+/// Sessions are analysed by many threads, some of them by each, in the order in which they ended; the result of one
 /// stretch is then added to those before it. The sum must equal the result of a single thread.
 package protocol SessionAnalysis: Sendable {
   /// Adds a session.
@@ -18,7 +18,7 @@ package protocol SessionAnalysis: Sendable {
 /// Puts the calls that threads have read into the order of the log, and passes sessions that are over to an analysis.
 ///
 /// The parts of a log are read by many threads at once and taken in one after another; parts that are read ahead of
-/// their turn are held as numbers only. Sessions that are over are analyzed by the thread that finds them, while others
+/// their turn are held as numbers only. Sessions that are over are analysed by the thread that finds them, while others
 /// continue reading.
 package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
   /// The sessions that are over, in order.
@@ -67,7 +67,7 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
   /// - Parameters:
   ///   - analysis: The analysis of the sessions.
   ///   - pricer: The prices of the calls.
-  ///   - stretchCalls: The minimum number of calls that one thread analyzes before results are added up.
+  ///   - stretchCalls: The minimum number of calls that one thread analyses before results are added up.
   package init(_ analysis: Analysis, pricer: CallPricer, stretchCalls: Int = 1 << 13) {
     start = analysis
     self.stretchCalls = stretchCalls
@@ -125,7 +125,7 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
     run(min(threads, stretches.count)) { [self] _ in
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        // Analyzed sessions are dropped.
+        // Analysed sessions are dropped.
         guard number < stretches.count, let stretch = remaining.withLock({ $0[number].take() }) else { return }
         look(at: stretch, groups)
       }
@@ -167,7 +167,7 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
     return stretch
   }
 
-  /// Analyzes a stretch, and adds its results as soon as those before it are done.
+  /// Analyses a stretch, and adds its results as soon as those before it are done.
   private func look(at stretch: Stretch, _ groups: [CallGroup]) {
     var own = start
     for item in stretch.items {
