@@ -1,6 +1,6 @@
 /// Reads the strict dialect of YAML 1.2, in one pass over the bytes.
 ///
-/// Between block values the parser stands at the first byte of the next line with content, and `indent` is that line's
+/// Between block values the parser is at the first byte of the next line with content, and `indent` is that line's
 /// column. Each kind of value reads itself up to its end and then calls `finishLine`, which rejects the rest of the
 /// line and goes to the next. Nesting is recursion, bounded by `Limits.depth`.
 ///

@@ -15,7 +15,7 @@ package struct Derivation: Sendable, Hashable {
 
   /// One calculation.
   package struct Line: Sendable, Hashable {
-    /// What is calculated.
+    /// The quantity.
     package let label: String
     /// The calculation as written for a calculator: `500,000 × 8`; empty for a value that is given.
     package let expression: String

@@ -94,7 +94,7 @@ package struct LogScanner: Sendable {
 
 /// A log could not be read to its end.
 package struct LogScanFailure: Error, Sendable, Equatable {
-  /// The index of the log; nil where it is no single one.
+  /// The index of the log; nil where it is not a single one.
   package let file: Int?
   /// The reason, in words that follow "cannot be read: "; for all logs together, as a sentence.
   package let reason: String

@@ -123,7 +123,7 @@ import CostModel
   ///
   /// - Parameters:
   ///   - window: The buffer.
-  ///   - first: Where the first record starts and stands in the log.
+  ///   - first: The start of the first record, and its place in the log.
   ///   - second: The same of the second.
   /// - Returns: The end of each; -1 when it has another shape, and was not counted.
   @inline(__always)
@@ -156,7 +156,7 @@ import CostModel
   /// - Parameters:
   ///   - window: The buffer.
   ///   - start: Where the record starts.
-  ///   - place: Where it stands in the log.
+  ///   - place: Its place in the log.
   /// - Returns: Where it ends; -1 when it has no such shape, and nothing was counted.
   @inline(__always)
   func readTemplated(_ window: Window, from start: Int, at place: LogPlace) -> Int {
@@ -230,7 +230,7 @@ import CostModel
     unsafe trees.leaveOut(reason, at: place, trees.bytes(window, range))
   }
 
-  /// Counts a record whose bytes nobody wants to see.
+  /// Counts a record whose bytes are not needed.
   func leaveOut(_ reason: SkipReason, at place: LogPlace) { trees.leaveOut(reason, at: place) }
 
   /// The first format that the fields of the record fit.

@@ -100,7 +100,7 @@ extension CallReader {
     }
   }
 
-  /// Calls a closure with the bytes of a text; with none where there is no text, or none that is UTF-8.
+  /// Calls a closure with the bytes of a text; with none where there is no UTF-8 text.
   func withText<Result>(
     of slot: Slot, _ record: Values, _ body: (Span<UInt8>) -> Result
   ) -> Result {

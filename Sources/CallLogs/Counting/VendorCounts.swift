@@ -57,7 +57,7 @@ struct VendorCounts<Term: CountTerm> {
     hasTotal.and(beside.isAbove(.number(0))).and(total.plus(beside).equals(sum(inside)))
   }
 
-  /// All tokens, when so many cached ones are counted in the input.
+  /// All tokens, when a given number of cached ones is counted in the input.
   @inline(__always)
   private func sum(_ inside: Term) -> Term { input.minus(inside).plus(cached).plus(other).plus(output) }
 }

@@ -5,7 +5,7 @@ import CostModel
 /// Open addressing; a key is `stride` whole numbers, compared in full. At most a quarter of the places is taken, since
 /// each further probe is a mispredicted branch. It owns its memory and belongs to one thread.
 @safe final class GroupTable {
-  /// A place: the number of a group, -1 for none, and what is looked at before its key is.
+  /// A slot: the index of a group, -1 for none, and the data compared before its key.
   private struct Place {
     var group: Int32 = -1
     var hash: UInt32 = 0

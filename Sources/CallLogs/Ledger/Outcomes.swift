@@ -4,7 +4,7 @@ import Documents
 package struct OutcomeFault: Error, Sendable, Equatable {
   /// The line, from 1.
   package let line: Int
-  /// What is wrong with it.
+  /// The fault.
   package let reason: String
 }
 

@@ -102,7 +102,7 @@ package enum TaggedRecord {
     return line + [UInt8(ascii: "\n")]
   }
 
-  /// A record of our own for one that is no JSON object.
+  /// A record of our own for one that is not a JSON object.
   private static func own(_ visit: LogScanner.Visit) -> [UInt8] {
     var line = Array("{\"line\":\(visit.place.line)".utf8)
     if let call = visit.calls.first?.call {
@@ -138,7 +138,7 @@ struct TopLevelObject {
   /// Whether it has no members.
   var isEmpty: Bool { keys.isEmpty }
 
-  /// Finds the keys of an object; nil for bytes that are none.
+  /// Finds the keys of an object; nil for bytes that are not one.
   ///
   /// They have been parsed before, so no inner faults are checked.
   init?(_ bytes: [UInt8]) {

@@ -105,7 +105,7 @@ extension CallDraft {
     fields.hasRepeated && fields.repeated.contains { isOwn(Int($0)) }
   }
 
-  /// Finds the fields of texts that are JSON themselves, as if they stood in the record.
+  /// Finds the fields of texts that are JSON themselves, as if they were in the record.
   func readEmbedded() {
     guard !compiled.embedded.isEmpty else { return }
     embedded.removeAll(keepingCapacity: true)

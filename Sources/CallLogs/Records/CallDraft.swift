@@ -42,7 +42,7 @@ package import CostModel
   // The outcome of the calls of a record.
   @safe @exclusivity(unchecked) private(set) var place = LogPlace(file: 0, line: 0)
   @safe @exclusivity(unchecked) var count = 0
-  /// Why there is no call in the record, said once by the expander.
+  /// Why there is no call in the record, reported once by the expander.
   @safe @exclusivity(unchecked) var recordSkip: SkipReason?
   /// Why the last skipped call was skipped.
   @safe @exclusivity(unchecked) private(set) var lastSkip: SkipReason?
@@ -114,7 +114,8 @@ package import CostModel
     clear()
   }
 
-  /// Keeps the values of fields that a person has mapped and that stand at the top of the record: every call of the record has them.
+  /// Keeps the values of fields that the user has mapped and that are at the top of the record: every call of the
+  /// record has them.
   ///
   /// - Parameters:
   ///   - slots: The slots of the format with the numbers of their fields.
@@ -158,7 +159,7 @@ package import CostModel
 
   /// Takes a call of an earlier record that was held back.
   ///
-  /// - Parameter earlier: Where its record stands.
+  /// - Parameter earlier: The place of its record.
   func add(at earlier: LogPlace) {
     let (own, ownCount, ownSkip) = (place, count, lastSkip)
     place = earlier

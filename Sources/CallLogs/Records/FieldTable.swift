@@ -24,7 +24,7 @@ struct FieldTable: Sendable {
     let required: [[Int]]
     /// The fields of the signature that have one of some texts.
     let texts: [(field: Int, texts: [[UInt8]])]
-    /// Fields whose text is read as JSON, which needs a tree, and the objects that the texts stand for.
+    /// Fields whose text is read as JSON, which needs a tree, and the objects that represent the texts.
     let embedded: [(field: Int, state: Int32)]
     /// Fields that are lists of texts in which dimensions are found.
     let lists: [Int]

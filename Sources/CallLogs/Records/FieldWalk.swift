@@ -66,7 +66,7 @@
   /// - Parameters:
   ///   - record: The record.
   ///   - value: The object.
-  ///   - state: The object of the table that it stands for: 0 for the record itself.
+  ///   - state: The object of the table that it corresponds to: 0 for the record itself.
   func walkMore(_ record: LogRecord, _ value: LogValue, state: Int32 = 0) {
     unsafe known = nil
     _ = unsafe walk(record, value, state: state, notesRepeated: false)

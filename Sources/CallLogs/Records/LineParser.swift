@@ -66,7 +66,7 @@
   /// - Parameters:
   ///   - base: The buffer; `ByteWords.margin` bytes after the end of the record must be readable.
   ///   - range: The bytes of the record in the buffer, with blanks around it.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is not one.
   func parse(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) throws(RecordFault) {
     for field in met { unsafe values[Int(field)] = .absent }
     met.removeAll(keepingCapacity: true)

@@ -1,7 +1,7 @@
 /// One record of a log as a tree over its bytes.
 ///
 /// It owns its memory, which the next record that is read into it uses again. Texts that are JSON themselves become
-/// further trees of the same record, and what they stand for further bytes of it. One thread at a time uses it, and
+/// further trees of the same record, and their unescaped forms further bytes of it. One thread at a time uses it, and
 /// none of its variables is borrowed while it changes, so exclusive access is not enforced, which would cost as much as
 /// the reading.
 @safe package final class LogRecord {
@@ -154,7 +154,7 @@
   /// - Parameters:
   ///   - name: The name of its column.
   ///   - cell: Its bytes, inside of its quotes.
-  ///   - isQuoted: Whether two quotes in it stand for one.
+  ///   - isQuoted: Whether two quotes in it mean one.
   func addCell(_ name: String, _ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool) {
     var name = name
     let start = count

@@ -127,7 +127,7 @@ extension LogRecord {
     }
   }
 
-  // MARK: - What is inside a value
+  // MARK: - Contents of a value
 
   /// The values of a list; none for other values.
   package func elements(_ value: LogValue) -> Children {
@@ -203,7 +203,7 @@ extension LogRecord {
     return node < 0 ? nil : LogValue(index: node)
   }
 
-  /// The value at a path that is known only now; nil when there is none.
+  /// The value at a path known only at run time; nil when there is none.
   func find(_ path: String, in value: LogValue) -> LogValue? {
     var path = path
     return path.withUTF8 { unsafe find($0, in: value) }
@@ -229,7 +229,7 @@ extension LogRecord {
     return nil
   }
 
-  /// The value at what is left of a path after the name of a field that it may start with.
+  /// The value at the rest of a path after the name of a field that it may start with.
   @inline(__always)
   private func find(
     _ path: UnsafeBufferPointer<UInt8>, after name: UnsafeBufferPointer<UInt8>, in value: LogValue

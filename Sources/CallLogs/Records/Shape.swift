@@ -22,7 +22,7 @@
     var count: Int
     /// What comes after them.
     var kind: Kind
-    /// The place of the value, or -1 when nobody asks for it.
+    /// The place of the value, or -1 when it is not needed.
     var target: Int
   }
 
@@ -69,7 +69,7 @@
   ) {
     self.format = format
     self.present = present
-    // Texts that decide and that nobody else asks for have places after those of the layout.
+    // Texts that decide and are not needed otherwise have places after those of the layout.
     let isDeciding = { (event: LineParser.Event) in event.isText && deciding[event.field] != nil }
     var nextExtra = template.count
     let isOther = { (event: LineParser.Event) in others.contains { $0.field == event.field } }
@@ -270,7 +270,7 @@
     } else if next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "e") {
       value = unsafe SlotValue(kind: .number, integer: 0, start: place, end: fractionEnd(base, value.end))
     }
-    // An end that was not found is -1, which is no value of the record.
+    // An end that was not found is -1, which is not a value of the record.
     if unsafe step.pointee.target >= 0 { unsafe values[step.pointee.target] = value }
     return value.end
   }
@@ -291,7 +291,7 @@
     return difference == 0
   }
 
-  /// The end of a text whose first backslash is at a place; -1 where there is none, or none that is right.
+  /// The end of a text whose first backslash is at a place; -1 where there is none, or an invalid one.
   @inline(never)
   private func escapedEnd(_ base: UnsafePointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var place = start

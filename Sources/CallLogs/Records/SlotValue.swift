@@ -11,7 +11,7 @@ struct SlotValue: Equatable {
     case text
     /// A text with escapes; they are taken out before the value is used.
     case escapedText
-    /// A cell of a table in which two quotes stand for one.
+    /// A cell of a table in which two quotes mean one.
     case quotedText
     /// A list or an object: no slot takes it.
     case container

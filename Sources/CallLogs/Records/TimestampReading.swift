@@ -24,7 +24,7 @@ package struct LogTime: Sendable, Equatable {
   ///     nanoseconds since 1970, distinguished by its size.
   ///   - zoneMinutes: The offset of times without a zone from UTC; nil when that is not known.
   /// - Returns: The time.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is not one.
   static func read(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(Fault) -> LogTime {
     if bytes.count >= 10, bytes[4] == UInt8(ascii: "-") { return try readCalendar(bytes, zoneMinutes: zoneMinutes) }
     return try readNumber(bytes)
@@ -142,7 +142,7 @@ package struct LogTime: Sendable, Equatable {
 
   /// A time as a number of seconds since 1970, or of milliseconds, microseconds or nanoseconds.
   init(number: Int64) throws(Fault) {
-    // Nanoseconds of this century have nineteen digits; anything longer is no time.
+    // Nanoseconds of this century have nineteen digits; anything longer is not a time.
     var number = number
     while number >= Self.latest { number /= 1000 }
     try self.init(second: number)

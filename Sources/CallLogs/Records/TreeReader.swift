@@ -111,9 +111,9 @@ import Documents
   /// - Parameters:
   ///   - window: The buffer.
   ///   - range: The bytes of the record.
-  ///   - place: Where it stands in the log.
+  ///   - place: Its place in the log.
   ///   - wasParsed: Whether the general parser found that it needs a tree.
-  /// - Throws: Why it is none; it is then not counted.
+  /// - Throws: Why it is not one; it is then not counted.
   func read(
     _ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace, wasParsed: Bool
   ) throws(RecordFault) {
@@ -150,7 +150,7 @@ import Documents
     return found.end
   }
 
-  /// Counts the calls of a record, or of one that stands on a page of them.
+  /// Counts the calls of a record, or of one on a page of records.
   ///
   /// - Parameters:
   ///   - value: The record, of those in `record`.
@@ -158,7 +158,7 @@ import Documents
   ///   - bytes: Its bytes, for a visitor.
   ///   - known: The number of its format, where that is known.
   func take(_ value: LogValue, at place: LogPlace, _ bytes: ArraySlice<UInt8>, format known: Int? = nil) {
-    // Who sees the bytes writes them, too, and others refuse what is not UTF-8.
+    // A visitor of the bytes also writes them, and others reject what is not UTF-8.
     if visitor != nil, String(validating: bytes, as: UTF8.self) == nil {
       return leaveOut(.invalidUTF8, at: place, bytes)
     }
@@ -215,7 +215,7 @@ import Documents
 
   /// The format of the record whose fields were found.
   private func format(of value: LogValue) -> Int? {
-    // A format that was asked for holds for every record that is no page of them.
+    // A format that was requested applies to every record that is not a page of others.
     if table.formats.count == 1 {
       if !isPage(value) { return 0 }
     }
@@ -240,7 +240,7 @@ import Documents
   /// a line.
   private static let otherObjects: [FieldPath] = ["response", "_source", "log"]
 
-  /// The bytes of a record that stands in another one, for a visitor.
+  /// The bytes of a record inside of another one, for a visitor.
   private func bytes(of value: LogValue, in whole: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let range = record.range(value)
     guard visitor != nil, [.object, .array].contains(record.kind(value)), !range.isEmpty else { return whole }

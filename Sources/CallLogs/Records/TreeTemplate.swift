@@ -11,7 +11,7 @@
     /// The fields with their values, in the order in which they were met, also those that were met before.
     let found: UnsafeMutablePointer<(field: Int32, node: Int32)>
     let count: Int
-    /// The values of slots among them, in the order of the format's table; nil until somebody asks for them.
+    /// The values of slots among them, in the order of the format's table; nil until they are requested.
     fileprivate(set) var slots: UnsafeMutablePointer<(slot: Int, node: Int32)>?
     fileprivate(set) var slotCount = 0
   }
@@ -138,7 +138,7 @@
     unsafe paths.deallocate()
   }
 
-  // MARK: - What is noted
+  // MARK: - Recorded facts
 
   /// The fields that were found in an object, as long as this template is there; nil where it was not walked yet.
   @inline(__always)

@@ -19,7 +19,7 @@
   @safe @exclusivity(unchecked) private var count = 0
   /// The one that was met last.
   @safe @exclusivity(unchecked) private var last = 0
-  /// The one that is given up next where there is no room.
+  /// The next one to be evicted where there is no room.
   @safe @exclusivity(unchecked) private var oldest = 0
   @safe @exclusivity(unchecked) private var credit = 48
   /// How many records are still read without a look, and how many after the next time.

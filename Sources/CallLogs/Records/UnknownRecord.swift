@@ -32,14 +32,14 @@ package struct UnknownRecord: Sendable {
     models = Self.models(best.fields)
   }
 
-  /// A number, a text or a truth, and where it stands.
+  /// A number, a text or a boolean, with its path.
   private struct Field {
     /// Whether it is the number of all tokens of a call.
     var isTotal: Bool { isNumber && plain.contains("total") && plain.contains("tok") }
 
     let path: String
     let isNumber: Bool
-    /// The text; nil for what is none.
+    /// The text; nil for other values.
     let text: String?
     /// The whole number, also of a text of digits.
     let number: Int64?
@@ -87,7 +87,7 @@ package struct UnknownRecord: Sendable {
     }
   }
 
-  /// The first of the records on a page, or the record that is no page.
+  /// The first of the records on a page, or the record if it is not a page.
   private static func firstOfPage(_ record: LogRecord) -> (LogRecord, LogValue) {
     var page = record["data"].map { record.elements($0) }
     return (record, page?.next() ?? record.root)
@@ -121,7 +121,7 @@ package struct UnknownRecord: Sendable {
 
   // MARK: - Guesses
 
-  /// For each slot, words of which all of one list stand in the name of a field, the more telling lists first.
+  /// For each slot, lists of words; all words of a list must be in the name of a field, the more specific lists first.
   private static let signs: [(slot: Slot, words: [[String]])] = [
     (
       .timestamp,
@@ -155,7 +155,7 @@ package struct UnknownRecord: Sendable {
     ),
   ]
 
-  /// Whether a word stands in a path; after an equals sign it must be all of the last name.
+  /// Whether a word is in a path; after an equals sign it must be all of the last name.
   private static func stands(_ word: String, in path: String) -> Bool {
     guard word.hasPrefix("=") else { return path.contains(word) }
     let name = word.dropFirst()

@@ -13,7 +13,7 @@ package enum NumberStyle: String, Sendable, CaseIterable {
   /// A number as JSON writes it: without its marks of groups, blanks and dollar signs, and with a point before the fraction.
   ///
   /// - Parameter bytes: A text such as `$1,234.56`, `1 234` or `0,0166 USD`.
-  /// - Returns: The digits; nil for what is no number in this style, such as `12,34` with groups of three.
+  /// - Returns: The digits; nil for what is not a number in this style, such as `12,34` with groups of three.
   package func plain(_ bytes: some BidirectionalCollection<UInt8>) -> [UInt8]? {
     guard let number = WrittenNumber(bytes) else { return nil }
     var digits: [UInt8] = number.isNegative ? [UInt8(ascii: "-")] : []

@@ -24,7 +24,7 @@ package struct RecordCursor {
   ///
   /// - Parameters:
   ///   - source: The log.
-  ///   - separator: What is between the cells of a table; nil where its header tells.
+  ///   - separator: The cell separator of a table; nil where its header shows it.
   ///   - limit: The most bytes that are read; nil for all.
   package init(_ source: LogSource, separator: UInt8?, limit: Int? = nil) {
     self.source = source

@@ -195,7 +195,7 @@ package struct TimePattern: Sendable, Equatable {
     }
   }
 
-  /// A number of so many digits, and the place behind it.
+  /// A number with a given number of digits, and the place after it.
   private static func number(_ digits: ClosedRange<Int>, _ bytes: Span<UInt8>, _ place: Int) -> (Int, Int)? {
     var (value, end) = (0, place)
     while end < bytes.count, end - place < digits.upperBound, bytes[end] &- 0x30 < 10 {

@@ -1,6 +1,6 @@
 /// Why a record of a call log is left out of the usage.
 package enum SkipReason: String, Error, Sendable, CaseIterable {
-  // MARK: What is no record
+  // MARK: What is not a record
 
   /// It is not JSON, or not a row of the table.
   case malformed = "malformed"

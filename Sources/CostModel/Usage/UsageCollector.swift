@@ -1,6 +1,6 @@
 /// Counts measured calls as they come: there is one for each thread, and a ledger is made from it.
 package struct UsageCollector: Sendable {
-  /// What is to be kept.
+  /// The data to keep.
   package let plan: ScanPlan
   /// The prices, which determine the rate cell of a call.
   package let pricer: CallPricer
@@ -214,7 +214,7 @@ package struct UsageCollector: Sendable {
     if let number = judgeNumber(of: rates) { judge(used, by: number) }
   }
 
-  // MARK: - What is kept of single calls
+  // MARK: - Data on single calls
 
   /// Adds a group of calls of each of which something is kept.
   ///

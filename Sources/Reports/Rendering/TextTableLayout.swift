@@ -57,7 +57,7 @@ struct TextTableLayout {
     }
   }
 
-  /// Columns that fit side by side at their narrowest; each group has the first column, unless there is no room beside it.
+  /// Columns that fit side by side at their narrowest; each group has the first column, unless there is no room for it.
   private static func groups(floors: [Int], width: Int) -> [[Int]] {
     var groups: [[Int]] = [[0]]
     var used = floors[0]

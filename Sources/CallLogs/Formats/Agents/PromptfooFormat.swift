@@ -25,7 +25,7 @@ extension LogFormat {
 
 /// Takes the results out of a file and names their models.
 private struct PromptfooExpander: RecordExpander {
-  /// What may stand between the vendor and the model in the name of a provider: `openai:chat:gpt-4o`.
+  /// The words that may come between the vendor and the model in the name of a provider: `openai:chat:gpt-4o`.
   private static let interfaces: Set = [
     "chat", "completion", "responses", "messages", "embedding", "embeddings", "converse", "realtime",
   ]

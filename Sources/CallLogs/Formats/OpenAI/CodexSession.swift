@@ -21,7 +21,8 @@ struct CodexEvent: Sendable {
   /// The usage of the last request.
   fileprivate var last: CodexUsage?
   fileprivate var time: KeptValue?
-  /// The session and the one that it was forked from, the model and the tier, or the response; nil for what is null or not there.
+  /// The session and the one that it was forked from, the model and the tier, or the response; nil for null or missing
+  /// values.
   fileprivate var names: [KeptValue?] = []
   /// Which of two names are present.
   fileprivate var hasName = (first: false, second: false)

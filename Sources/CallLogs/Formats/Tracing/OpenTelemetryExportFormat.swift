@@ -107,7 +107,7 @@ extension LogRecord {
 extension CallDraft {
   /// The attribute with the name of a dimension, when it is a scalar.
   fileprivate func word(ofDimension index: Int) -> LogValue? {
-    // The first prefix of the format is none.
+    // The first prefix of the format is empty.
     guard let field = compiled.attributes[index].first, let value = fields[field] else { return nil }
     switch record.kind(value) {
     case .text, .escapedText: return record.isUTF8(value) ? value : nil

@@ -2,7 +2,7 @@
 package struct AgreedCommitment: Sendable {
   /// The vendor's id; nil for the calls of all vendors.
   package let vendor: String?
-  /// What is paid each month, whether used or not.
+  /// The monthly payment, whether used or not.
   package let monthly: Money
   /// The share of prices that its discount leaves for usage within it, in trillionths: above 0 and at most 10^12.
   package let leftTrillionths: Int64
@@ -13,7 +13,7 @@ package struct AgreedCommitment: Sendable {
   ///
   /// - Parameters:
   ///   - vendor: The vendor's id; nil for the calls of all vendors.
-  ///   - monthly: What is paid each month, from 0 to a million million USD.
+  ///   - monthly: The monthly payment, from 0 to a trillion USD.
   ///   - leftTrillionths: The share of prices that its discount leaves for usage within it.
   ///   - overageTrillionths: The price of usage beyond it as a multiple of the usual price, from 0 to 100 times.
   package init(vendor: String?, monthly: Money, leftTrillionths: Int64, overageTrillionths: Int64 = one) {

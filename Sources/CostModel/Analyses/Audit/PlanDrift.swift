@@ -16,7 +16,7 @@ package struct PlanDrift: Sendable {
     /// The interval of the measured value.
     package let measured: Double?
 
-    /// The same with so much more measured.
+    /// The same with a factor on the measured value.
     fileprivate func adding(_ more: Double) -> Quantity {
       Quantity(kind: kind, planned: planned, measured: measured.map { $0 + more })
     }

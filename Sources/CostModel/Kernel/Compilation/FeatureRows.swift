@@ -46,7 +46,7 @@ struct FeatureRows: Sendable {
 
 /// Compiles rows of features, and caches the tariffs of models, since most variants of a feature have the same tariffs.
 struct FeatureCompilation {
-  /// What is the same for all features.
+  /// The settings shared by all features.
   struct Frame: Sendable {
     let month: Month
     let contracts: [Contract]

@@ -135,7 +135,8 @@ struct BetaDistribution: Sendable, Equatable {
       alpha: ElementaryFunctions.exponential(shapes.0), beta: ElementaryFunctions.exponential(shapes.1))
   }
 
-  /// The distribution with a mean between 0 and 1 and a coefficient of variation above 0; nil where a share cannot vary so much.
+  /// The distribution with a mean between 0 and 1 and a coefficient of variation above 0; nil where a share cannot vary
+  /// that much.
   static func with(mean: Double, variation: Double) -> BetaDistribution? {
     let size = (1 - mean) / (mean * variation * variation) - 1
     return size > 0 ? BetaDistribution(alpha: mean * size, beta: (1 - mean) * size) : nil

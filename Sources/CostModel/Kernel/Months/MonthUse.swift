@@ -48,7 +48,7 @@ struct MonthUse {
     return part
   }
 
-  /// Takes over what is left of some of the uses.
+  /// Takes over the rest of some of the uses.
   mutating func put(_ part: MonthUse, _ indices: [Int]) {
     for (index, hours) in zip(indices, part.left) { left[index] = hours }
   }

@@ -14,7 +14,7 @@ package struct Growth: Sendable {
   enum Form: Sendable {
     /// By a share of itself each month.
     case compound(rate: Double)
-    /// By so much each month.
+    /// By an amount each month.
     case added(Double)
     /// To a value that it reaches in a month and keeps from then on.
     case toward(Double, by: Month, isCurved: Bool)

@@ -56,7 +56,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
   package let histories: [ChangeHistory]
   private let directoryIndex: Int?
   private var tallies: [Place: Tally] = [:]
-  /// The calls whose directory is not known, as though they had been made in the only repository.
+  /// The calls whose directory is not known, assuming that they were made in the only repository.
   private var assumed: [Place: Tally] = [:]
   /// The calls whose directory is in the log.
   private var placedCalls: Int64 = 0

@@ -3,7 +3,7 @@ struct LeverChanges {
   var set: [(String, String)] = []
   var scale: [(String, String)] = []
 
-  /// The changes as they are written; nil where there are none.
+  /// The changes as written; nil where there are none.
   var text: String? {
     let members = [("set", set), ("scale", scale)].filter { !$0.1.isEmpty }
     return members.isEmpty ? nil : MeasuredScenario.object(members.map { ($0.0, MeasuredScenario.object($0.1)) })
