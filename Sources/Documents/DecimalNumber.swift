@@ -4,7 +4,7 @@
 package struct DecimalNumber: Sendable, Hashable {
   /// The digits without the decimal point; at most 36 of them.
   package let significand: Int128
-  /// The power of ten the significand is multiplied by, in -464...400 as read: the position of the last digit of a
+  /// The power of ten the significand is multiplied by, in -464...400 as read: it is that of the last digit, also of a
   /// fraction.
   package let exponent: Int
 

@@ -2,7 +2,7 @@
 ///
 /// Every function may read up to `margin` bytes after the place it is given; its callers state why they exist.
 enum ByteWords {
-  /// How many bytes must be readable after the last byte of a buffer.
+  /// The number of bytes that must be readable after the last byte of a buffer.
   static let margin = 64
 
   /// Eight bytes, the first in the lowest bits.

@@ -63,7 +63,7 @@ final class RecordLines: Sendable {
     var bytes: [UInt8] = []
     /// Whether the places are lines of the file, rather than of the halves of a piece.
     let isWhole: Bool
-    /// How many lines start in each half of the piece.
+    /// The number of lines that start in each half of the piece.
     var lines: [Int] = []
     /// Where the rows of each half of the piece of a table start, and where the row after them does.
     var rows: [Range<Int>] = []

@@ -132,7 +132,7 @@ package struct LogFormat: Sendable {
 
     /// The dotted path.
     package let path: String
-    /// What the field has to be.
+    /// The required value of the field.
     package let condition: Condition
     /// Why the record is skipped.
     package let reason: SkipReason

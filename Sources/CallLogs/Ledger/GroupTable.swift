@@ -14,7 +14,7 @@ import CostModel
   private let stride: Int
   private var places: UnsafeMutablePointer<Place>
   private var size = 1024
-  /// How many bits of a hash are no place.
+  /// The number of bits of a hash that do not select a slot.
   private var shift: UInt32 = 22
   private var keys: UnsafeMutablePointer<Int32>
   private var sums: UnsafeMutablePointer<UsageSums>

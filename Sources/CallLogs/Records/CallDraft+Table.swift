@@ -4,7 +4,7 @@ import CostModel
 extension CallDraft {
   /// Adds the values that the format's table finds in an object: slots, dimensions, and whether a rule leaves it out.
   ///
-  /// What the call has already, it keeps.
+  /// Values that the call already has are kept.
   package func fill(from value: LogValue) {
     fields.start()
     fields.walk(record, value)

@@ -34,7 +34,7 @@ package import CostModel
   @safe @exclusivity(unchecked) var namesDisagree = false
   /// Whether there is no value.
   @safe @exclusivity(unchecked) var isEmpty = true
-  /// What the texts of JSON hold, in the order in which the format has them.
+  /// The contents of the texts of JSON, in the order of the format.
   @safe @exclusivity(unchecked) var embedded: [LogValue?] = []
   /// The counts of the call that the format does not know.
   @safe @exclusivity(unchecked) var unread: UnreadCounts
@@ -225,7 +225,7 @@ package import CostModel
     fileprivate let present: UInt64
   }
 
-  /// What the call has beside its counts and costs, for others that were made for the same request.
+  /// The properties of the call besides its counts and costs, for others that were made for the same request.
   var setting: Setting {
     var values = unsafe Array(UnsafeBufferPointer(start: values, count: layout.count))
     var present = present

@@ -65,7 +65,7 @@ struct FieldTable: Sendable {
   /// The number of each path, of each object by its path with the dot at the end, and the place of each name among the names of its object.
   private var numbers = PathNumbers()
 
-  /// What paths and names are looked up in: fields, objects, and each object by its number.
+  /// The indices of paths and names: fields, objects, and each object by its number.
   private enum Space {
     static let fields: Int32 = -2
     static let objects: Int32 = -1

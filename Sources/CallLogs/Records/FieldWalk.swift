@@ -4,7 +4,7 @@
 /// variables is not enforced.
 @safe final class FieldWalk {
   private let index: FieldIndex
-  /// How many fields there are.
+  /// The number of fields.
   let fieldCount: Int
   /// The index of the node of each field; -1 where it was not found.
   private let found: UnsafeMutablePointer<Int32>

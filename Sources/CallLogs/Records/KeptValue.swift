@@ -3,7 +3,7 @@ struct KeptValue: Sendable {
   let kind: SlotValue.Kind
   /// The bytes of a short value, which take no memory of their own.
   private let short: (UInt64, UInt64, UInt64, UInt64)
-  /// How many bytes a short value has.
+  /// The number of bytes of a short value.
   private let count: Int
   /// The bytes of any other value; nil where they are short.
   private let long: [UInt8]?

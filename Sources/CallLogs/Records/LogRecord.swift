@@ -26,14 +26,14 @@
   /// The bytes of the record, with `ByteWords.margin` readable bytes after them.
   @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
   @safe @exclusivity(unchecked) private var capacity = 1024
-  /// How many bytes there are.
+  /// The number of bytes.
   @safe @exclusivity(unchecked) private(set) var count = 0
   @exclusivity(unchecked) private(set) var nodes = unsafe RecordNodes()
   /// The kinds of list elements in the records so far.
   @safe @exclusivity(unchecked) private var forms = ElementForms()
   /// The template that matched the record, if any; the worker that reads it keeps it for that long.
   @exclusivity(unchecked) private(set) unowned(unsafe) var template: TreeTemplate?
-  /// How many nodes the template knows, and what paths it has noted; none without one.
+  /// The number of nodes that the template knows, and the paths that it has recorded; none without one.
   @safe @exclusivity(unchecked) private(set) var knownCount: Int32 = 0
   @exclusivity(unchecked) private(set) var knownPaths: UnsafeMutablePointer<TreeTemplate.Found>?
 
@@ -304,7 +304,7 @@ package enum RecordFault: Error, Sendable, Equatable {
     unsafe count = others.count
   }
 
-  /// Says of a list or an object that all that comes after the last node is behind it.
+  /// Closes a list or an object: everything after the last node is outside of it.
   @inline(__always)
   mutating func close(_ index: Int) { unsafe start[index].next = Int32(truncatingIfNeeded: count) }
 

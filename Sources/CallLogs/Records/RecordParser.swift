@@ -2,7 +2,7 @@
 ///
 /// It knows nothing of fields or formats: a twin of the `LineParser`, which it is tested against.
 enum RecordParser {
-  /// How deep a record may be nested.
+  /// The depth to which a record may be nested.
   static let deepest = 128
 
   typealias Node = LogRecord.Node
@@ -73,7 +73,7 @@ enum RecordParser {
         unsafe list[count] = try readScalar(byte, base, &place, end, next: count &+ 1)
         count &+= 1
       }
-      // What comes after a value: the ends of what it is in, and then a comma.
+      // Reads the text after a value: the ends of what contains it, and then a comma.
       while true {
         place = unsafe afterBlanks(base, place, end)
         if open < 0 {

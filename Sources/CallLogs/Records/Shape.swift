@@ -18,7 +18,7 @@
     /// The bytes after these, and how many there are.
     var others: UnsafePointer<UInt8>
     var otherCount: Int
-    /// How many bytes there are.
+    /// The number of bytes.
     var count: Int
     /// What comes after them.
     var kind: Kind

@@ -14,11 +14,11 @@ import Documents
   private let fields: FieldWalk
   private let reader: CallReader
   private let visitor: ((LogScanner.Visit) -> Void)?
-  /// How many lines of the file are before those of the piece that is read; only visitors ask for it.
+  /// The number of lines of the file before those of the piece that is read; only visitors need it.
   var linesBefore = 0
   /// The drafts of calls for each format.
   @safe @exclusivity(unchecked) private var drafts: [CallDraft?]
-  /// What takes the records of each format apart, in the file that is read.
+  /// The expanders of the records of each format, in the file that is read.
   @safe @exclusivity(unchecked) private var expanders: [(any RecordExpander)?]
   /// The templates from earlier records.
   private let templates = TreeTemplates()

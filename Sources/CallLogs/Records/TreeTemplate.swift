@@ -37,7 +37,7 @@
     var node: Int32 = -1
   }
 
-  /// How many of each kind are noted.
+  /// The number of recorded entries of each kind.
   private static let most = 24
   private static let mostPaths = 128
   /// The longest record that is made a template, the most nodes that it may have, and the most texts and numbers.
@@ -46,7 +46,7 @@
 
   /// The format of the records, by its number.
   let format: Int
-  /// What is compared with records; the place of each value is its number among the texts and numbers.
+  /// The shape that is compared with records; the place of each value is its index among the texts and numbers.
   let shape: Shape
   /// The bytes of the names, before which no record has any.
   let names: [UInt8]
@@ -59,9 +59,9 @@
   @safe @exclusivity(unchecked) private var walkCount = 0
   @safe @exclusivity(unchecked) private var countKeys: [Key] = []
   @safe @exclusivity(unchecked) private var counts: [Counts] = []
-  /// What paths lead to, by hashes of them.
+  /// The targets of paths, by hashes of them.
   let paths: UnsafeMutablePointer<Found>
-  /// How many more nodes each text of JSON adds is not known: what is noted is of nodes before this one.
+  /// The number of nodes that each text of JSON adds is not known: only nodes before this one are recorded.
   let nodeCount: Int
 
   /// Makes the template of a record that was just read; nil where it is too large, or has numbers that no shape has.

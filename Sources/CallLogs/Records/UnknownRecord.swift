@@ -8,7 +8,7 @@ package struct UnknownRecord: Sendable {
   /// The fields that could name the model, the more likely ones first.
   package let models: [String]
 
-  /// How many paths are kept.
+  /// The number of paths that are kept.
   package static let mostPaths = 60
 
   /// Looks at the first record of a log; nil when the bytes hold no whole one.
@@ -55,7 +55,7 @@ package struct UnknownRecord: Sendable {
     }
   }
 
-  /// How many records are looked at.
+  /// The number of records that are examined.
   private static let mostRecords = 40
 
   private static func records(of head: ArraySlice<UInt8>, separator: UInt8?) -> [(LogRecord, LogValue)] {

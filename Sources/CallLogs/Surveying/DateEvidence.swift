@@ -50,7 +50,7 @@ package struct DateEvidence: Sendable, Equatable {
     return (first, second, separator, place - start)
   }
 
-  /// Takes in a time.
+  /// Adds a time.
   package mutating func add(_ bytes: [UInt8]) {
     guard let parts = Self.parts(of: bytes) else { return }
     if separator == 0 { (separator, yearDigits) = (parts.separator, parts.yearDigits) }

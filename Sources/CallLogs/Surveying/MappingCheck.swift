@@ -32,7 +32,7 @@ package struct MappingCheck {
   package private(set) var known: [String] = []
   private var seen: Set<String> = []
 
-  /// How many paths are kept for suggestions.
+  /// The number of paths that are kept for suggestions.
   private static let mostPaths = 400
 
   /// - Parameters:
@@ -49,13 +49,13 @@ package struct MappingCheck {
     return entries.allSatisfy { readable.contains($0.field.slot) }
   }
 
-  /// Takes in the names of the columns of a table, also where it has no rows.
+  /// Adds the names of the columns of a table, even if it has no rows.
   package mutating func look(at columns: [String]) {
     for column in columns { note(column) }
     for index in entries.indices where columns.contains(entries[index].field.path) { entries[index].isThere = true }
   }
 
-  /// Takes in a record.
+  /// Adds a record.
   package mutating func look(at record: LogRecord) {
     if known.count < Self.mostPaths { collect(record, record.root, under: "", depth: 0) }
     for index in entries.indices where !entries[index].isReadable {

@@ -144,7 +144,7 @@ package struct NumberEvidence: Sendable, Equatable {
   ///   separator.
   package init(isCommaLikely: Bool = false) { self.isCommaLikely = isCommaLikely }
 
-  /// Takes in a value.
+  /// Adds a value.
   ///
   /// - Parameters:
   ///   - bytes: The text.

@@ -32,7 +32,7 @@ package struct TableSurvey {
       .map(\.path)
   }
 
-  /// Takes in a row.
+  /// Adds a row.
   package mutating func look(at row: LogRecord) {
     func cell(_ column: String) -> [UInt8]? {
       row.find(column, in: row.root).flatMap { row.text($0) }.map { Array($0.utf8) }

@@ -23,9 +23,9 @@ package struct Comparison: Sendable {
     package let usdAlone: Double?
     /// USD a month it saves alone; nil when that cannot be priced.
     package let savingAlone: Double?
-    /// What it saves after the levers before it in the file.
+    /// Its saving after the levers before it in the file.
     package let inOrder: InOrder
-    /// What has no price with only this lever.
+    /// Anything without a price with only this lever.
     package var unpricedAlone: [Projection.Unpriced] = []
     /// USD a month of the joint saving that is its fair share (Shapley value); nil when the scenario cannot be priced,
     /// either as it is, with the lever alone, or among the others.
@@ -37,7 +37,7 @@ package struct Comparison: Sendable {
     package let payback: Result<Payback, OneOffPrice.Unpriced>?
   }
 
-  /// What a lever saves after those before it in the file.
+  /// The saving of a lever after those before it in the file.
   package enum InOrder: Sendable {
     /// A number of USD a month.
     case saves(Double)

@@ -65,7 +65,7 @@ package struct Projection: Sendable {
     }
 
     package let kind: Kind
-    /// How many a month.
+    /// The number a month.
     package let quantity: Double
     /// USD for one.
     package let usdPerUnit: Double

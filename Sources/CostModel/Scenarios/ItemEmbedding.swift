@@ -2,7 +2,7 @@ package import Documents
 
 /// Items that are stored as vectors: embedded when they change, all of them in a full pass, and stored.
 package struct ItemEmbedding: Sendable {
-  /// How many items are embedded again because they changed.
+  /// The number of items that are embedded again because they changed.
   package enum Changes: Sendable {
     /// This share of all items each day, 0...1.
     case sharePerDay(Assumption)

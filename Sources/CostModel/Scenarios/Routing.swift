@@ -10,7 +10,7 @@ package struct ModelChoice: Sendable {
   package let vendorID: String
   /// The tokens that its tokenizer makes for each token that the scenario counts.
   package let tokenFactor: Assumption
-  /// How much longer its answers are, beyond the tokenizer.
+  /// The factor on the length of its answers, beyond that of the tokenizer.
   package let outputFactor: Assumption
   /// The factor of a price change (`prices.MODEL`) on all its rates.
   package internal(set) var priceFactor = 1.0

@@ -58,7 +58,7 @@ package struct Distribution: Sendable, Hashable {
   package private(set) var sumOfSquares = WideSum()
   /// The largest of them; 0 without any.
   package private(set) var largest: Int64 = 0
-  /// How many numbers fall in each bucket, from the first that has some to the last.
+  /// The count of numbers in each bucket, from the first nonempty bucket to the last.
   private var held: [Int64] = []
   /// The bucket of the first of them.
   private var firstBucket = 0

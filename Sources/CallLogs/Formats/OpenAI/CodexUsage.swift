@@ -110,7 +110,7 @@ struct CodexUsage: Equatable, Sendable {
   /// Whether a count is smaller than it was.
   func isBehind(_ earlier: CodexUsage) -> Bool { Self.told.contains { tokens($0) < earlier.tokens($0) } }
 
-  /// What was added to an earlier sum.
+  /// The difference from an earlier sum.
   func difference(to earlier: CodexUsage) -> CodexUsage {
     var difference = self
     for index in Self.names.indices where self[index] >= 0 {

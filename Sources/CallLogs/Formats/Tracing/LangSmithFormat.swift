@@ -42,7 +42,7 @@ private enum LangChainFields {
     ] + details(input: prefix + "input_token_details.", output: prefix + "output_token_details.")
   }
 
-  /// What the counts are made of; a run as LangSmith stores it has other names for the two objects.
+  /// The components of the counts; a run as LangSmith stores it has other names for the two objects.
   static func details(input: String, output: String) -> [LogFormat.Field] {
     [
       .init(input + "cache_read", .cacheReadInside), .init(input + "cache_creation", .cacheWriteInside),

@@ -7,7 +7,7 @@ package struct CallSampler: Sendable {
   /// A call that may be drawn.
   package struct Entry: Sendable {
     package fileprivate(set) var call: MeasuredCall
-    /// What it costs; nil when it has no price.
+    /// Its cost; nil when it has no price.
     package let cost: Money?
     /// The number that it is drawn by.
     let number: UInt64
@@ -27,7 +27,7 @@ package struct CallSampler: Sendable {
     var highest = UInt64.max
   }
 
-  /// How many calls are drawn.
+  /// The number of calls to draw.
   package let size: Int
   private let seed: UInt64
   private let grouping: UsageGrouping

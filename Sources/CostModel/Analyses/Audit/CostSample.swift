@@ -80,7 +80,7 @@ package struct CostSample: Sendable, Equatable {
 
 /// The moments of numbers with their multiplicities.
 struct WeightedMoments {
-  /// How many numbers.
+  /// The count of numbers.
   private(set) var count = 0.0
   private(set) var mean = 0.0
   /// The variance, with n - 1 in the denominator.

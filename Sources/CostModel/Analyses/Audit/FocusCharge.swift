@@ -3,7 +3,7 @@
 ///
 /// A call with plain input, cache reads and output becomes part of three charges, since each kind has a price of its own.
 package struct FocusCharge: Sendable {
-  /// What is charged.
+  /// The item that is charged.
   package enum Kind: Sendable, Hashable, Comparable {
     /// Tokens of a class.
     case tokens(TokenClass)
@@ -73,7 +73,7 @@ package struct FocusCharge: Sendable {
   package let key: Key
   /// The model.
   package let model: Model
-  /// Who sells it.
+  /// The vendor.
   package let vendor: Vendor
   /// The first day of the price row; nil when it is not known.
   package let priceFrom: CivilDate?

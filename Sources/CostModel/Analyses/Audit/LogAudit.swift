@@ -10,7 +10,7 @@ package struct LogAudit: Sendable {
   package var logged: LoggedCostComparison?
   /// Whether to show how cost and tokens of the calls are distributed.
   package var showsDistribution = false
-  /// How many of the most expensive calls, sessions and users to show; nil for none.
+  /// The number of most expensive calls, sessions and users to show; nil for none.
   package var top: Int?
   /// The sessions, where they were asked for.
   package var sessions: OwnerSummary?
@@ -72,7 +72,7 @@ package struct LogAudit: Sendable {
     package let comparison: LogComparison
     /// The names of the logs that are the base.
     package let base: [String]
-    /// What was read of them.
+    /// Their contents.
     package let baseLedger: UsageLedger
 
     package init(comparison: LogComparison, base: [String], ledger: UsageLedger) {

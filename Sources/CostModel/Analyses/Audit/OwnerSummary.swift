@@ -30,7 +30,7 @@ package struct OwnerSummary: Sendable {
   /// Otherwise their cost, its mean and any rank are lower bounds.
   package var isComplete: Bool { unpricedCalls == 0 }
 
-  /// How many there are.
+  /// Their number.
   package var count: Int { order.count }
   /// USD per session or user; nil without any.
   package var meanUSD: Double? { order.isEmpty ? nil : cost.usd / Double(count) }

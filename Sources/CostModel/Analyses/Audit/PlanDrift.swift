@@ -2,7 +2,7 @@
 package struct PlanDrift: Sendable {
   /// A quantity of a feature.
   package struct Quantity: Sendable, Equatable {
-    /// What it is.
+    /// The quantity.
     package enum Kind: Sendable, Equatable {
       case sessions, callsPerSession, promptTokens, outputTokens, cachedShare, batchShare
       /// The share of calls that a model answers.

@@ -7,9 +7,9 @@ package struct Repricing: Sendable {
     /// The model whose prices replaced its own.
     package let target: String
     package let calls: Int64
-    /// What they cost; nil where they have no price.
+    /// Their cost; nil where they have no price.
     package let cost: Money?
-    /// What they would have cost; nil where the other model has no price for them.
+    /// Their cost on the other model; nil where it has no price for them.
     package let hypothetical: Money?
     /// The one-hour cache writes among them that are priced as short ones, or as input, since the other model does not sell them.
     package let oneHourWritesAsShort: Int64

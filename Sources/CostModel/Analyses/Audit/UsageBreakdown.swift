@@ -8,7 +8,7 @@ package struct UsageBreakdown: Sendable {
     package fileprivate(set) var usage: MeasuredUsage
   }
 
-  /// What the calls are grouped by.
+  /// The dimensions by which the calls are grouped.
   package let grouping: UsageGrouping
   /// The groups, most expensive first; ties by their values.
   package let rows: [Row]

@@ -24,7 +24,7 @@ package struct HistoryForecast: Sendable {
   /// All months together.
   package let total: HistoryRange
   package let limitUSD: Double?
-  /// How the recent days differ from those before; nil where the log has too few.
+  /// The difference between the recent days and those before; nil where the log has too few.
   package let shift: UsageShift?
   package let signs: Signs
 

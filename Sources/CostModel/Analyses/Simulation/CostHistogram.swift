@@ -2,7 +2,7 @@
 package struct CostHistogram: Sendable, Equatable {
   /// Where the first step begins.
   package let lowUSD: Double
-  /// How wide a step is.
+  /// The width of a step.
   package let stepUSD: Double
   /// The share of the sample in each step.
   package let shares: [Double]

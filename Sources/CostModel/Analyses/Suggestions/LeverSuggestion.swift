@@ -40,7 +40,7 @@ package struct LeverSuggestion: Sendable {
   package let kind: Kind
   /// The feature it applies to; nil for the whole scenario.
   package let feature: String?
-  /// What it does, in a few words.
+  /// Its effect, in a few words.
   package let name: String
   /// The changes; none where it does not apply.
   package let changes: [Change]

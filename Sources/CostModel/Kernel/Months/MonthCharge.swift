@@ -69,7 +69,7 @@ package struct AllowanceOutcome: Sendable {
   package let used: Double
   package let free: Double
 
-  /// How much is paid for.
+  /// The amount that is paid for.
   package var billable: Double { used - free }
 }
 

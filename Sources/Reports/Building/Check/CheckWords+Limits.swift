@@ -82,7 +82,7 @@ extension CheckWords {
     }
   }
 
-  /// What to do.
+  /// The remedy.
   func wayOut(of cost: CostWithoutLimit) -> String {
     let meant = "\"unlimited\": [\"\(cost.part.name)\"] in the budget, if it is meant"
     return cost.missingTag.map { "a tag '\($0)' that has a limit, or \(meant)" } ?? "a limit about it, or \(meant)"

@@ -5,7 +5,7 @@
 /// if they are normally distributed (P. J. Rousseeuw and C. Croux, 1993). Medians keep one bad day out of the baseline
 /// of the next ones; an anomaly itself never enters it.
 package struct AnomalyDetector: Sendable, Hashable {
-  /// How many days back the baseline looks.
+  /// The number of days before that the baseline covers.
   package var windowDays = 28
   /// The fewest days of a baseline.
   package var fewestDays = 14

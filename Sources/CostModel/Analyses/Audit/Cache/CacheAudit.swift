@@ -33,7 +33,7 @@ package struct CacheAudit: Sendable, SessionAnalysis {
     package let feature: String?
   }
 
-  /// How many examples of each cause are kept: those that lost most.
+  /// The number of examples of each cause that are kept: those that lost most.
   package static let examplesPerCause = 3
 
   /// The position of the feature among the values of a group; nil where features are not asked for.

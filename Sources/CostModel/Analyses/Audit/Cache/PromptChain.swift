@@ -15,7 +15,7 @@ struct PromptChain {
   var extent: Int64
   /// How far it reached after earlier ones.
   var earlierExtents: [Int64] = []
-  /// How many calls it has.
+  /// The number of its calls.
   var calls = 1
   /// Whether some call has read all that the one before it had cached, so that the chain is not a guess.
   var isProven = false

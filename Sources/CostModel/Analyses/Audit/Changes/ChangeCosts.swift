@@ -208,7 +208,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
       changes.filter { fates.contains($0.commit.fate) }.reduce(into: Tally()) { $0.add($1.tally) }
     }
 
-    /// How many changes have one of some fates.
+    /// The number of changes with some fates.
     package func count(of fates: Set<CodeCommit.Fate>) -> Int { changes.count { fates.contains($0.commit.fate) } }
 
     /// The cost of all calls in the repositories that could be placed: those of changes, and those that no commit
@@ -243,7 +243,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     }
     /// All calls, joined or not.
     package var calls: Int64 { tally().calls + unjoined.reduce(0) { $0 + $1.tally.calls } }
-    /// What all of them cost.
+    /// Their total cost.
     package var cost: PartialCost {
       unjoined.reduce(into: tally().partialCost) { $0.add($1.tally.partialCost) }
     }

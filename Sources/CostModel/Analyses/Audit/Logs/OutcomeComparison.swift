@@ -35,7 +35,7 @@ package struct OutcomeComparison: Sendable {
     package let costOfOne: (before: Double?, after: Double?)
   }
 
-  /// How many of the sessions with an outcome passed.
+  /// The number of sessions with an outcome that passed.
   package struct PassRate: Sendable {
     package let before: Double
     package let after: Double

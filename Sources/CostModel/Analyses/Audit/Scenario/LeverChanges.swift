@@ -134,7 +134,7 @@ extension FeatureDraft.Route {
     MeasuredScenario.number(tokenFactor) != "1" || MeasuredScenario.number(outputFactor) != "1"
   }
 
-  /// How they differ, as it is written.
+  /// The differences, as written.
   var factors: String {
     MeasuredScenario.object([
       ("token_factor", MeasuredScenario.number(tokenFactor)), ("output_factor", MeasuredScenario.number(outputFactor)),

@@ -28,7 +28,7 @@ package struct MeasuredScenario: Sendable {
   package let name: String
   /// The month whose calendar and prices apply.
   package let month: Month
-  /// What the log covers.
+  /// The time that the log covers.
   package let coverage: Coverage
   /// The features, most expensive first.
   package let features: [FeatureDraft]
@@ -312,7 +312,7 @@ package struct UnreproducedFeature: Sendable {
 
   /// Its name, or the tag of its parts.
   package let name: String
-  /// What it costs by the scenario and by the log.
+  /// Its cost by the scenario and by the log.
   package let check: MeasuredScenario.Check
   package let reason: Reason
 }

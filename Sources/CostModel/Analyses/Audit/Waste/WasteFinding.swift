@@ -49,7 +49,7 @@ package struct WasteFinding: Sendable {
   package let feature: String?
   /// The calls concerned.
   package let calls: Int64
-  /// What it cost, in USD: exact where it is measured.
+  /// Its cost, in USD: exact where it is measured.
   package let cost: Money
   /// Its share of the cost of the feature.
   package let shareOfFeature: Double
