@@ -13,7 +13,7 @@ package struct PlanDrift: Sendable {
     package let kind: Kind
     /// The value in the plan; nil where the plan has none.
     package let planned: Double?
-    /// The interval of the measured value.
+    /// The value in the log, scaled to the month where it is a sum; nil where the log has none.
     package let measured: Double?
 
     /// The same with a factor on the measured value.
