@@ -16,7 +16,7 @@ package struct PlanDrift: Sendable {
     /// The value in the log, scaled to the month where it is a sum; nil where the log has none.
     package let measured: Double?
 
-    /// The same with a factor on the measured value.
+    /// The same quantity with an amount added to the measured value.
     fileprivate func adding(_ more: Double) -> Quantity {
       Quantity(kind: kind, planned: planned, measured: measured.map { $0 + more })
     }
