@@ -1,16 +1,17 @@
 package import CostModel
 
-/// A name that logs have for a model, with all its prices.
+/// A name of a model in logs, with all its prices.
 package struct PricedName: Sendable {
-  /// Who sells it, as price files call the vendor; empty where the name stands for the model whoever the log names.
+  /// The seller, as price files name the vendor; empty where the name identifies the model whatever seller the log
+  /// names.
   package let vendor: String
   /// The name.
   package let name: String
-  /// Whether the name alone, without its vendor, stands for the model.
+  /// Whether the name alone, without its vendor, identifies the model.
   package let isBare: Bool
   /// The model, such as `openai/gpt-4o`.
   package let pricedAs: String
-  /// Where its prices come from.
+  /// The source of its prices.
   package let source: String
   /// The day they were last compared with it.
   package let checked: CivilDate
@@ -31,7 +32,7 @@ extension PricedName {
   ///   - pricer: The prices.
   ///   - vendors: The vendors whose models are listed; none for all.
   ///   - others: Further names of a log, with their vendors where it gives them.
-  /// - Returns: The names in order, and those of the others that stand for no model.
+  /// - Returns: The names in order, and those of the others that identify no model.
   package static func all(
     in pricer: CallPricer, vendors: Set<String> = [], others: [LoggedModel] = []
   ) -> (names: [PricedName], unknown: [LoggedModel]) {
@@ -47,7 +48,7 @@ extension PricedName {
     }
     func add(_ logged: LoggedModel, _ name: String, vendor: String, isBare: Bool, _ found: ModelResolution.Found) {
       guard seen.insert("\(vendor)\n\(name)").inserted else { return }
-      // A name that says the region itself has the prices of that one, whatever a call says.
+      // A name that contains the region has the prices of that one, whatever a call says.
       let regions = found.model.regions.compactMap { region -> (name: String, boxes: [PriceBox])? in
         let there = LoggedModel(name: logged.name, vendor: logged.vendor, region: region.name)
         guard let placed = pricer.resolve(there).found, placed.pricedRegion != found.pricedRegion else { return nil }

@@ -6,7 +6,7 @@ import Testing
     {"name": "x", "chat": {"turns": 8, "share": 0.5, "on": true, "tags": {"team": "a"}, "list": [1, 2]}}
     """
 
-  /// A node that stands for a value of an edit.
+  /// A node that represents a value of an edit.
   private func value(_ text: String) throws -> Node {
     try #require(Document.parse(SourceFile(name: "--set", text: text), as: .json).document).root
   }

@@ -65,7 +65,7 @@ import Testing
     #expect(try run("--format github").failure == nil)
   }
 
-  /// Command lines that ask for what cannot be, and what is said before any work.
+  /// Command lines with impossible requests, and the message before any work.
   static let wrong: [(words: String, message: String, hint: String?)] = [
     (
       "-o markdwon:x.md",

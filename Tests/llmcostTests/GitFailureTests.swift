@@ -2,9 +2,9 @@ import Testing
 
 @testable import llmcost
 
-/// What is told when git cannot answer, word for word.
+/// Messages when git cannot answer, word for word.
 @Suite struct GitFailureTests {
-  /// What git wrote before it failed, what it says on standard error, and what is told.
+  /// The output of git before it failed, its standard error, and the message.
   static let failures: [(output: String, error: String, told: String)] = [
     (
       "", "fatal: not a git repository (or any of the parent directories): .git",

@@ -1,6 +1,6 @@
-/// Values that stand where the id of a call would, and say that there is none: records with one of them are calls of their own.
+/// Values in place of the id of a call that mean that there is none: records with one of them are separate calls.
 package enum PlaceholderIDs {
-  /// The values in small letters: words of languages and databases for nothing, and a UUID of zeros.
+  /// The values in lower case: words of languages and databases for nothing, and a UUID of zeros.
   package static let texts = short.sorted() + [String(decoding: zeroUUID, as: UTF8.self)]
 
   static let short: Set<String> = ["-", "--", "0", "n/a", "na", "nan", "nil", "none", "null", "undefined", "unknown"]

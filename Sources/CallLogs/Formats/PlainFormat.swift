@@ -39,12 +39,12 @@ extension LogFormat {
         + both("input_audio_tokens", .audioInput)
         + both("output_audio_tokens", .audioOutput)
         + both("total_tokens", .total)
-        // What the vendors write beside the counts and decides their price.
+        // The vendors' fields next to the counts that affect the price.
         + both("inference_geo", .region) + both("speed", .speed)
         + both("web_search_requests", .searches)
         + both("server_tool_use.web_search_requests", .searches)
         + ["", "usage."].flatMap { prefix in
-          // By these names the counts are beside the input, or nobody says which.
+          // By these names the counts are beside the input, or their relation is not known.
           let others = [
             "cache_read_input_tokens", "cache_creation_input_tokens", "cache_write_input_tokens", "cache_read_tokens",
             "cache_write_tokens", "cache_creation_tokens", "cache_read.input_tokens", "cache_write.input_tokens",
@@ -70,7 +70,8 @@ extension LogFormat {
     return format
   }()
 
-  /// Calls of models that are sold by the piece, the minute or the character, with what they used by the names of the units and no tokens.
+  /// Calls of models that are sold by the piece, the minute or the character, with their usage by the names of the
+  /// units and no tokens.
   package static let plainUnits: LogFormat = {
     var format = plain
     format.name = "plain-units"

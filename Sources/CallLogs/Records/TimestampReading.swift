@@ -7,12 +7,12 @@ package struct LogTime: Sendable, Equatable {
   /// Days since 1970-01-01, UTC.
   let day: Int
 
-  /// The first second that is believed: 2020-01-01 00:00 UTC, before any call of this kind was billed.
+  /// The first plausible second: 2020-01-01 00:00 UTC, before any call of this kind was billed.
   package static let earliest: Int64 = 1_577_836_800
-  /// The first second that is not: 2100-01-01 00:00 UTC.
+  /// The first implausible second: 2100-01-01 00:00 UTC.
   static let latest: Int64 = 4_102_444_800
 
-  /// Why a text is no time.
+  /// Why a text is not a time.
   package enum Fault: Error, Equatable {
     case unreadable, withoutZone
   }
@@ -20,11 +20,11 @@ package struct LogTime: Sendable, Equatable {
   /// Reads a time.
   ///
   /// - Parameters:
-  ///   - bytes: RFC 3339, also with a blank for the `T`; or a number of seconds, milliseconds, microseconds or nanoseconds since 1970, which
-  ///     its size tells apart.
-  ///   - zoneMinutes: How far a time without a zone is ahead of UTC; nil when that is not known.
+  ///   - bytes: RFC 3339, also with a blank for the `T`; or a number of seconds, milliseconds, microseconds or
+  ///     nanoseconds since 1970, distinguished by its size.
+  ///   - zoneMinutes: The offset of times without a zone from UTC; nil when that is not known.
   /// - Returns: The time.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is not one.
   static func read(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(Fault) -> LogTime {
     if bytes.count >= 10, bytes[4] == UInt8(ascii: "-") { return try readCalendar(bytes, zoneMinutes: zoneMinutes) }
     return try readNumber(bytes)
@@ -124,7 +124,8 @@ package struct LogTime: Sendable, Equatable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-  /// A number since 1970: 2020 to 2100 are 1.6 to 4.1 thousand million seconds, and a thousand, a million or a thousand million times that.
+  /// A number since 1970: 2020 to 2100 are 1.6 to 4.1 billion seconds, and a thousand, a million or a billion times
+  /// that.
   private static func readNumber(_ bytes: Span<UInt8>) throws(Fault) -> LogTime {
     var point = 0
     while point < bytes.count, bytes[point] != UInt8(ascii: ".") { point += 1 }
@@ -139,9 +140,9 @@ package struct LogTime: Sendable, Equatable {
     return try LogTime(number: number)
   }
 
-  /// A time by a number of seconds since 1970, or of thousandths, millionths or thousand millionths of one.
+  /// A time as a number of seconds since 1970, or of milliseconds, microseconds or nanoseconds.
   init(number: Int64) throws(Fault) {
-    // Nanoseconds of this century have nineteen digits; anything longer is no time.
+    // Nanoseconds of this century have nineteen digits; anything longer is not a time.
     var number = number
     while number >= Self.latest { number /= 1000 }
     try self.init(second: number)
@@ -151,7 +152,7 @@ package struct LogTime: Sendable, Equatable {
 // MARK: - Within a second
 
 extension LogTime {
-  /// The thousand millionths of a second by which a call was made after the begin of its second; -1 where the log gives whole seconds only.
+  /// The nanoseconds of a call's time after the beginning of its second; -1 where the log gives whole seconds only.
   ///
   /// - Parameters:
   ///   - value: The time, which was read before.

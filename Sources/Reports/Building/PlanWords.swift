@@ -86,7 +86,7 @@ struct PlanWords {
     return facts
   }
 
-  /// On which days, where it is not every one.
+  /// The days, where it is not every one.
   private var workDays: String {
     guard let weekdays = request.work.words else { return "" }
     let holidays = request.work.holidays.count
@@ -126,7 +126,7 @@ struct PlanWords {
     "day \(day)" + (PlanCalendar(start: request.start).date(of: day).map { " (\($0))" } ?? "")
   }
 
-  /// How sure it is, and how sure the plan by the numbers as written would be.
+  /// The probability of the plan, and that of the plan by the numbers as written.
   private var assuranceFacts: [Report.Fact] {
     guard let assurance = plan.assurance else { return [] }
     let draws = Formatting.count(Double(assurance.draws))
@@ -148,7 +148,7 @@ struct PlanWords {
     return facts
   }
 
-  /// The judgement of a plan that must meet its target with some chance.
+  /// The verdict on a plan that must meet its target with some probability.
   private func judgement(_ assurance: PlanAssurance) -> String {
     let asked = Formatting.share(assurance.asked)
     switch plan.verdict {
@@ -170,7 +170,7 @@ struct PlanWords {
     }
   }
 
-  /// What was found, in sentences.
+  /// The results, in sentences.
   var judgement: String {
     if let assurance = plan.assurance { return judgement(assurance) }
     switch plan.verdict {
@@ -190,7 +190,7 @@ struct PlanWords {
         }
         return "Ramps and dates decide here, and there are too many sets to try all: a better one may exist."
       }
-      // What is proven is the order in which sets are compared, to the last criterion.
+      // The proof covers the order in which sets are compared, to the last criterion.
       switch request.preference {
       case .effort:
         return "\(proven(proof)): \(limits) of the levers reaches the target with less work, none with as much work "
@@ -212,7 +212,7 @@ struct PlanWords {
     }
   }
 
-  /// For which orders of the work it is proven.
+  /// The orders of the work that the proof covers.
   private func proven(_ proof: Plan.Proof) -> String {
     proof == .byReturn ? "Proven for levers that are worked on in the order of their return" : "Proven"
   }
@@ -256,7 +256,7 @@ struct PlanWords {
       levels: request.measure == .total ? [] : [.init("target", request.targetUSD)])
   }
 
-  /// What is doubtful about the levers of the plan, and which levers are in no set.
+  /// Doubts about the levers of the plan, and the levers that are in no set.
   private var leverNotes: [Report.Note] {
     func names(_ set: LeverSet) -> String {
       set.indices.map { "'\(plan.space.levers[$0].name)'" }.joined(separator: ", ")

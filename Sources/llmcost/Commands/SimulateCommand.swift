@@ -20,7 +20,7 @@ extension Command {
     "months", .value(.init(placeholder: "N", type: .count(of: "months"))),
     help: "Show the next months as well, with growth and events, from 1 to 120.")
 
-  /// `simulate`: what a month may cost when some numbers are not known.
+  /// `simulate`: what a month may cost when some numbers are uncertain.
   static let simulate = Command(
     name: "simulate", group: .costs, summary: "Show what a month may cost when some numbers are uncertain.",
     details: """

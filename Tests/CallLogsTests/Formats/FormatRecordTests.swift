@@ -114,7 +114,7 @@ import Testing
     #expect(try tokens(.automatic) == [600, 400])
     #expect(try tokens(.inclusive) == [600, 400])
     #expect(try tokens(.exclusive) == [1000, 400])
-    // Anthropic's stand beside the input; inside they could only be of a gateway that says so.
+    // Anthropic's are beside the input; inside they could only be of a gateway that says so.
     let raw = Array(
       #"""
       {"type":"message","timestamp":"2026-11-02T00:00:00Z","model":"m","usage":{"input_tokens":500,"cache_read_input_tokens":400,"output_tokens":1}}

@@ -2,7 +2,8 @@ import CallLogs
 import CostModel
 import Testing
 
-/// The times of logs: with a zone, as numbers since 1970 whose size tells the unit, and without a zone where the format says what is meant.
+/// The times of logs: with a zone, as numbers since 1970 whose size shows the unit, and without a zone where the format
+/// says what is meant.
 @Suite struct FormatTimeTests {
   /// A Langfuse record, whose times are UTC, and a plain one, whose are not.
   static func record(_ time: String, isUTC: Bool) -> [UInt8] {

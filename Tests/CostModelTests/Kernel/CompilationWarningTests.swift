@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Testing
 
-/// What is told of a feature and a model that fit together badly.
+/// Diagnostics on a feature and a model that fit together badly.
 @Suite struct CompilationWarningTests {
   static let cases: [(String, [String])] = [
     (

@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Testing
 
-/// What is told of prices that can be read but are probably not meant; what a case writes starts on line 5.
+/// Warnings about prices that can be read but are probably unintended; the text of a case starts on line 5.
 @Suite struct PriceChecksTests {
   struct Case: CustomTestStringConvertible {
     let body: String

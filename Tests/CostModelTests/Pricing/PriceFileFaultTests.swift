@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Testing
 
-/// What is told of bad price files, word for word and at its place; what a case writes starts on line 5.
+/// Errors in price files, word for word and at their places; the text of a case starts on line 5.
 @Suite struct PriceFileFaultTests {
   struct Case: CustomTestStringConvertible {
     let body: String

@@ -1,6 +1,6 @@
 import Testing
 
-/// Volumes, turns and the simple settings: what is wrong with a feature, word for word and at its place.
+/// Volumes, turns and the simple settings: the faults of a feature, word for word and at their places.
 @Suite struct FeatureFaultTests {
   /// Keys that are needed, left out.
   static let missing: [(String, [String])] = [

@@ -1,8 +1,8 @@
 import Testing
 
-/// `guard` and `tagging`: what is wrong, word for word and at its place.
+/// `guard` and `tagging`: the faults, word for word and at their places.
 @Suite struct GuardFaultTests {
-  /// What follows the features and levers, from line 13 on, and everything that is told.
+  /// The text after the features and levers, from line 13 on, and all diagnostics.
   static let endings: [(String, [String])] = [
     (
       "guard: {limit: {}}",

@@ -1,6 +1,6 @@
 import Testing
 
-/// Models, routing, response caches and retries: what is wrong with a feature, word for word and at its place.
+/// Models, routing, response caches and retries: the faults of a feature, word for word and at their places.
 @Suite struct ModelFaultTests {
   /// Lines of a feature, from line 6 or 7 on.
   static let models: [(String, [String])] = [

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Budgets, contracts and the scenario as a whole: what is wrong, word for word and at its place.
+/// Budgets, contracts and the scenario as a whole: the faults, word for word and at their places.
 @Suite struct ScenarioFaultTests {
-  /// What follows a feature `chat`, from line 7 on, and everything that is told.
+  /// The text after a feature `chat`, from line 7 on, and all diagnostics.
   static let endings: [(String, [String])] = [
     (
       "budget: {monthly: 5, features: {chta: {monthly: 5}}}",

@@ -1,6 +1,6 @@
 import Testing
 
-/// Tokens, history and caches: what is wrong with a feature, word for word and at its place.
+/// Tokens, history and caches: the faults of a feature, word for word and at their places.
 @Suite struct TokenFaultTests {
   /// Lines of a feature whose prompt is given flat, from line 6 or 7 on.
   static let tokens: [(String, [String])] = [

@@ -1,8 +1,8 @@
 import Testing
 
-/// `uncertain`: what is wrong, word for word and at its place.
+/// `uncertain`: the faults, word for word and at their places.
 @Suite struct UncertaintyFaultTests {
-  /// What follows a feature `chat`, from line 7 on, and everything that is told.
+  /// The text after a feature `chat`, from line 7 on, and all diagnostics.
   static let endings: [(String, [String])] = [
     (
       "uncertain: {chat.turn: 3 to 14}",

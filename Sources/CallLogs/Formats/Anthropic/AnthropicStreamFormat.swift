@@ -1,8 +1,8 @@
 import CostModel
 
 extension LogFormat {
-  /// The events of a stream of Anthropic's messages interface (platform.claude.com/docs/en/build-with-claude/streaming), one in a line, also as server-sent
-  /// events.
+  /// The events of a stream of Anthropic's messages interface
+  /// (platform.claude.com/docs/en/build-with-claude/streaming), one per line, also as server-sent events.
   ///
   /// The first event has the model and the counts of the prompt, a later one the counts so far, of which it may leave out those that did not change. An
   /// answer that was broken off has the first one alone.
@@ -35,7 +35,7 @@ private struct AnthropicStreamExpander: RecordExpander {
   private var model: KeptValue?
   private var id: KeptValue?
   private var time: KeptValue?
-  /// What the first event says of each field of the format.
+  /// The values of the first event for each field of the format.
   private var counts: [KeptValue?] = []
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {

@@ -23,7 +23,7 @@ extension LogFormat {
     return format
   }()
 
-  /// Answers of Gemini's Interactions: thoughts stand beside the output, results of tools beside the input.
+  /// Answers of Gemini's Interactions: thoughts are beside the output, results of tools beside the input.
   static let geminiInteractions: LogFormat = {
     var format = LogFormat(
       name: "gemini-interactions", title: "Gemini interactions",
@@ -43,7 +43,7 @@ extension LogFormat {
   }()
 }
 
-/// Takes the answers of Gemini and Claude out of a record of Vertex AI.
+/// Extracts the answers of Gemini and Claude from a record of Vertex AI.
 private struct VertexExpander: RecordExpander {
   private static let claude = AnthropicFields.usage("usage.")
   /// The names of the counts of both, in their usage objects.

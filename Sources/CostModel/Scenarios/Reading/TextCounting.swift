@@ -10,7 +10,7 @@ struct TextCounting {
   /// All models that answer.
   private let choices: [ModelChoice]
 
-  /// The tokenizer that texts are counted by where the model's own is not known.
+  /// The tokenizer for texts where the model's own is not known.
   static let standard = Encoding.o200k
 
   /// - Parameters:
@@ -34,7 +34,7 @@ struct TextCounting {
   /// Whether texts are counted by the model's own tokenizer.
   var isOwnTokenizer: Bool { choice.map { $0.encoding != nil } ?? true }
 
-  /// Tells what is doubtful about the counts of a feature, where it has any.
+  /// Reports doubts about the counts of a feature, if there are any.
   func tellDoubts(of tokens: TokenProfile, in feature: String, reader: Reader) {
     let counted = tokens.sizes.compactMap { size -> TextTokens? in
       if case .text(let text) = size.source { text } else { nil }

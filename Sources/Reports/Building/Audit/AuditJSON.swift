@@ -342,7 +342,7 @@ struct AuditJSON {
     .object(TokenClass.allCases.map { JSONText.Member($0.name, integer(sums.tokens[$0])) })
   }
 
-  /// How many units, by the names of price files: minutes and hours with their parts.
+  /// The units, by the names of price files: minutes and hours with fractions.
   private func units(_ counts: UnitCounts) -> JSONText.Value {
     .object(
       counts.used.map { unit, count in

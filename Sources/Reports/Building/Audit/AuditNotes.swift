@@ -17,7 +17,7 @@ struct AuditNotes {
     return notes + followed
   }
 
-  /// What the analyses of sessions could not see.
+  /// Anything that the analyses of sessions could not see.
   private var followed: [Report.Note] {
     var notes: [Report.Note] = []
     if let cache = audit.cache { notes += CacheSection(cache: cache, files: files).notes }
@@ -55,7 +55,7 @@ struct AuditNotes {
     }
   }
 
-  /// What was used of what is sold neither by the token nor by the call and has no price, by model.
+  /// The usage of what is sold neither by the token nor by the call and has no price, by model.
   private var unpricedUnits: [Report.Note] {
     var byModel: [LoggedModel: UnitCounts] = [:]
     for group in audit.usage.groups {
@@ -74,7 +74,7 @@ struct AuditNotes {
     }
   }
 
-  /// Models whose prices depend on the use of a month, which no single call has.
+  /// Models whose prices depend on the usage of a month, which a single call does not have.
   private var beforeMonthPrices: [Report.Note] {
     var names: [String: String] = [:]
     for group in audit.usage.groups {
@@ -92,7 +92,7 @@ struct AuditNotes {
   /// Models that were not found by their own name: a person may know better.
   private var resolved: [Report.Note] {
     ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
-      // What is priced as another model has a table of its own.
+      // Models priced as others have a table of their own.
       guard let found = resolution.found, found.rule != .exact, found.rule != .version, found.rule != .repriced else {
         return nil
       }
@@ -188,7 +188,7 @@ struct AuditNotes {
     return notes
   }
 
-  /// Fields to group by that no call has: perhaps a slip of the pen.
+  /// Fields to group by that no call has: perhaps a typo.
   private var absentFields: [Report.Note] {
     let breakdown = audit.breakdown
     return breakdown.grouping.names.indices.filter { index in
@@ -200,7 +200,7 @@ struct AuditNotes {
     }
   }
 
-  /// Words that tell models of one family apart.
+  /// Words that distinguish models of one family.
   private static let variants: Set<Substring> = [
     "mini", "nano", "micro", "tiny", "small", "large", "pro", "max", "plus", "ultra", "lite", "light", "flash", "turbo",
     "air",
@@ -209,7 +209,8 @@ struct AuditNotes {
     "embedding", "reasoner", "reasoning", "instruct", "vision", "fast",
   ]
 
-  /// Whether a name near another one can be of the same model: its numbers, which tell versions and sizes apart, are the same.
+  /// Whether a name similar to another can be the same model: its numbers, which distinguish versions and sizes, are
+  /// the same.
   private func isSameModel(_ name: String, as other: String) -> Bool {
     func numbers(_ name: String) -> [UInt8] { name.utf8.filter { $0 &- 0x30 < 10 }.sorted() }
     func variants(_ name: String) -> Set<Substring> {
@@ -218,7 +219,7 @@ struct AuditNotes {
     return numbers(name) == numbers(other) && variants(name) == variants(other)
   }
 
-  /// One-hour cache writes that a model which calls are priced as does not sell.
+  /// One-hour cache writes where calls are priced as a model that does not sell them.
   private var oneHourWrites: [Report.Note] {
     (audit.repricing?.rows ?? []).filter { $0.oneHourWritesAsShort > 0 }.map { row in
       Report.Note(
@@ -228,7 +229,7 @@ struct AuditNotes {
     }
   }
 
-  /// The share of the cost of the calls from which what an invoice asks for beyond it is warned about.
+  /// The share of the cost of the calls from which the rest of an invoice causes a warning.
   private static let unexplainedShareToWarn = 0.1
 
   private var unexplainedInvoice: [Report.Note] {

@@ -1,14 +1,14 @@
 package import CostModel
 
-/// What a reader of any figure that rests on logs must know of their records: which are left out of it, and what of the others is.
+/// What a reader of any figure based on logs must know of their records: which are skipped, and what the others are.
 package struct RecordNotes {
   private let ledger: UsageLedger
   private let files: [String]
 
-  /// What there is to report of the records of logs.
+  /// Reports on the records of logs.
   ///
   /// - Parameters:
-  ///   - ledger: What was read of them.
+  ///   - ledger: The ledger read from them.
   ///   - files: The names of the logs, in their order.
   package init(_ ledger: UsageLedger, files: [String]) {
     self.ledger = ledger
@@ -29,7 +29,8 @@ package struct RecordNotes {
     }
   }
 
-  /// Records that have the id of an earlier one and other counts: where each is a call of its own, the cost is too low.
+  /// Records that repeat the id of an earlier one with other counts: where each is a call of its own, the cost is too
+  /// low.
   private var differingRepeat: [Report.Note] {
     guard let place = ledger.differingRepeat else { return [] }
     return [

@@ -1,6 +1,6 @@
 import CostModel
 
-/// The dearest calls.
+/// The most expensive calls.
 struct TopSections {
   let audit: LogAudit
   let limit: Int
@@ -30,12 +30,12 @@ struct TopSections {
   }
 }
 
-/// What sessions or users cost.
+/// The cost of sessions or users.
 struct OwnerSection {
   let owners: OwnerSummary
-  /// What one of them is called.
+  /// The name of one of them.
   let noun: String
-  /// How many of the dearest to list.
+  /// The number of most expensive ones to list.
   let limit: Int
 
   var section: Report.Section {
@@ -77,13 +77,13 @@ struct OwnerSection {
     return Report.Section("Cost per \(noun)", name: "\(noun)s", blocks)
   }
 
-  /// What one of them costs: the least, where calls have no price.
+  /// The cost of one of them: a lower bound where calls have no price.
   private func least(_ usd: Double?) -> Cell {
     .known(usd.flatMap { KnownUSD($0, isExact: owners.isComplete) }, decimals: .adaptive)
   }
 }
 
-/// What sessions came to.
+/// The outcomes of sessions.
 struct OutcomeSection {
   let outcomes: OutcomeSummary
 

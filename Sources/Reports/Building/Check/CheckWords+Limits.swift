@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// What there is to say of limits that changed, and of costs without one.
+/// The words for limits that changed, and for costs without one.
 extension CheckWords {
   // MARK: - Changes
 
@@ -16,7 +16,7 @@ extension CheckWords {
     return "\(scenario): \(change.name)"
   }
 
-  /// One side of a limit that changed, as far as it says how the other one differs.
+  /// One side of a limit that changed, as far as it differs from the other.
   func limit(_ side: BudgetLimit?, of change: LimitChange) -> String {
     guard let side else { return change.kind == .released && side == nil ? "no limit" : "gone" }
     switch change.kind {
@@ -28,7 +28,7 @@ extension CheckWords {
     }
   }
 
-  /// Which of both sides counts.
+  /// Which of both sides applies.
   func counts(_ change: LimitChange) -> String {
     switch change.kind {
     case .released: change.isHeld ? "before" : "now"
@@ -38,7 +38,7 @@ extension CheckWords {
     }
   }
 
-  /// What is told of a limit that allows more than it did.
+  /// The note on a limit that allows more than before.
   func sentence(of change: LimitChange) -> String {
     let held =
       change.isHeld
@@ -61,13 +61,13 @@ extension CheckWords {
 
   // MARK: - Without a limit
 
-  /// The name of what has no limit, with its scenario where there are several.
+  /// The name of a cost without a limit, with its scenario where there are several.
   func name(of cost: CostWithoutLimit) -> String {
     let name = cost.part == .shared ? "fixed costs" : cost.part.name
     return check.subjects.count > 1 ? "\(check.subjects[cost.subject].name): \(name)" : name
   }
 
-  /// What it costs.
+  /// The cost.
   func amount(of cost: CostWithoutLimit) -> String {
     cost.usd.map { "\(Formatting.money($0)) a month" } ?? "a cost that is not known"
   }
@@ -82,7 +82,7 @@ extension CheckWords {
     }
   }
 
-  /// What to do.
+  /// The remedy.
   func wayOut(of cost: CostWithoutLimit) -> String {
     let meant = "\"unlimited\": [\"\(cost.part.name)\"] in the budget, if it is meant"
     return cost.missingTag.map { "a tag '\($0)' that has a limit, or \(meant)" } ?? "a limit about it, or \(meant)"

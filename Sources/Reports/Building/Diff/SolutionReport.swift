@@ -1,6 +1,6 @@
 import CostModel
 
-/// Says which values of a number give a bill.
+/// Reports the values of a number that give a target bill.
 struct SolutionReport {
   let solution: CostSolution
 

@@ -1,10 +1,10 @@
-/// A page of the help that is about no command.
+/// A help page that is not about a command.
 struct HelpTopic: Sendable {
-  /// The word it is asked for by.
+  /// The word that selects it.
   let name: String
   /// One sentence about it.
   let summary: String
-  /// The page, in paragraphs; lines that begin with two blanks stay as they are.
+  /// The page, in paragraphs; lines that begin with two blanks are kept as they are.
   let text: String
 
   /// The page as `help NAME` shows it.

@@ -65,7 +65,7 @@ import Testing
       ])
   }
 
-  // Statements with what is nobody's spread over them: $5 of own calls, $7.50 borne.
+  // Statements with unattributed cost allocated to them: $5 of own calls, $7.50 borne.
   @Test func `statements count in place of own calls`() throws {
     let text = "{teams: {support: {monthly: 6}}}"
     #expect(try Self.measured(Self.calls([1, 2]), text).verdict != .fail)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CostModel
 
-/// The limits of two sides held against each other.
+/// The limits of two sides compared with each other.
 @Suite struct LimitChangeTests {
   static func limit(
     _ measure: BudgetLimit.Measure, _ amount: Double, warnAt: Double = 0.8, until: String? = nil

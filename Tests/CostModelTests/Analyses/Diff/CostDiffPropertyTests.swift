@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// Every setting of a feature, one at a time: what it was, what it is, and the driver that must tell it.
+  /// Every setting of a feature, one at a time: what it was, what it is, and the driver that must report it.
   static let settings: [(before: String, after: String, driver: String)] = [
     ("sessions: 1000", "sessions: 2000", "volume"),
     ("sessions: {per_day: 10}", "sessions: {per_day: 10}, days_per_month: 20", "volume"),

@@ -20,7 +20,7 @@ import Testing
       #expect(control.source.hasPrefix("https://"), "\(control.name)")
       #expect(control.checked.year >= 2026, "\(control.name)")
     }
-    // Budgets of clouds tell and stop nothing.
+    // Cloud budgets report and stop nothing.
     #expect(
       controls.filter { !$0.stops }.map(\.name) == [
         "openai spend alert", "google cloud budget", "aws budget", "azure budget",

@@ -142,7 +142,7 @@ import Testing
     #expect(try projectFeature(settings + ", cache: {ttl: 5m}").usd > 17.856)
   }
 
-  // gpt-4o has no dearer writes, so a cache never loses: thirty calls a day find what they find.
+  // gpt-4o has no more expensive writes, so a cache never loses: thirty calls a day find what they find.
   @Test func `a cache that nothing is found in saves what is found`() throws {
     let found = try SuggestionTests.suggestion(
       .promptCache, "model: gpt-4o, sessions: {per_day: 30}, tokens: {system: 2048, user: 9, output: 9}")
