@@ -48,12 +48,12 @@ struct Invocation: Sendable {
 
   /// Prints warnings on standard error, unless they are hidden.
   func warn(_ diagnostics: [Diagnostic]) {
-    if !isQuiet { complaints.tell(diagnostics.filter { $0.severity == .warning }) }
+    if !isQuiet { complaints.report(diagnostics.filter { $0.severity == .warning }) }
   }
 
   /// Prints a note on standard error, unless notes are hidden.
   func remark(_ text: String) {
-    if !isQuiet { complaints.tell(text) }
+    if !isQuiet { complaints.report(text) }
   }
 
   /// The failure of a command line that only the command itself could find wrong.

@@ -19,7 +19,7 @@ enum LLMCost {
     do throws(Failure) {
       return try dispatch(try pinned(world).takingDownInputs())
     } catch {
-      Complaints(world: world, colour: ColourChoice(in: world.arguments)).tell(error)
+      Complaints(world: world, colour: ColourChoice(in: world.arguments)).report(error)
       return error.status
     }
   }
@@ -67,7 +67,7 @@ enum LLMCost {
       try invocation.checkClock()
       return try command.run(invocation)
     } catch {
-      invocation.complaints.tell(error)
+      invocation.complaints.report(error)
       invocation.present(error)
       return error.status
     }

@@ -84,7 +84,7 @@ import Testing
     #expect(outcome.errorText == "error: \(message)\n  = \(hint)\n", "\(outcome.errorText)")
   }
 
-  @Test func `a name of --by that no call has is told with the nearest field`() throws {
+  @Test func `a name of --by that no call has is reported with the nearest field`() throws {
     let outcome = try audit(Self.map, "--by 'cost centre'")
     #expect(outcome.status == 0)
     #expect(

@@ -73,10 +73,10 @@ extension CallReader {
     usage.sums.units = units
     if usage.ownBand != nil, format.hasVendor, chargesAudioAsText(model) { usage.takeAudioInputAsText() }
     let pictures = models[Int(model)].pictures
-    if pictures.areApart {
+    if pictures.haveOwnRates {
       usage.addPictures(of: counts, pictures)
-      let isUntold = !has(.pictureInput) && !has(.pictureOutput) && usage.ownBand != RateCell.undividedPictureBand
-      if pictures.readsPictures, pictures.sellsDrawn, isUntold, counts.input > 0 {
+      let isUnreported = !has(.pictureInput) && !has(.pictureOutput) && usage.ownBand != RateCell.undividedPictureBand
+      if pictures.readsPictures, pictures.sellsDrawn, isUnreported, counts.input > 0 {
         collector.note(.pictures, at: place)
       }
     }

@@ -37,8 +37,8 @@ extension CallReader {
       }
     }
     let cost = unsafe plan.needsCalls ? keepShare(used, record, second: second) : nil
-    if let cost, collector.mayBeDearest(cost) {
-      collector.addIfDearest(unsafe call(used, record, second: second, band: band), cost: cost)
+    if let cost, collector.mayBeMostExpensive(cost) {
+      collector.addIfMostExpensive(unsafe call(used, record, second: second, band: band), cost: cost)
     }
     if let sampler = plan.sampler { unsafe sample(used, record, second: second, band: band, cost: cost, by: sampler) }
     if makesCalls { kept = (unsafe call(used, record, second: second, band: band), cost) }

@@ -75,6 +75,6 @@ extension Feature {
     guard let continuation, continuation.value > 0 else { return true }
     if case .compact = history { return false }
     return tokens.reasoning.mean == 0 && CountSeries(callsPerTurn).mean == 1
-      && !routing.answering.contains { hasPicturesApart(on: $0) }
+      && !routing.answering.contains { hasPictureRates(on: $0) }
   }
 }

@@ -88,7 +88,7 @@ extension Feature {
   }
 
   /// Whether a model has separate rates for pictures that its calls receive or draw.
-  func hasPicturesApart(on choice: ModelChoice) -> Bool {
+  func hasPictureRates(on choice: ModelChoice) -> Bool {
     tokens.drawn != nil || !tokens.sentImages.isEmpty && choice.model.sells(.pictures, .input)
   }
 

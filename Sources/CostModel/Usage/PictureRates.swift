@@ -24,7 +24,7 @@ package struct PictureRates: Sendable, Equatable {
   package let sellsDrawn: Bool
   package let drawn: Drawn
   /// Whether any picture tokens have a rate other than that of text.
-  package var areApart: Bool { readsPictures || drawn != .likeText }
+  package var haveOwnRates: Bool { readsPictures || drawn != .likeText }
 
   /// The rates of a model on all its days; nil for no model.
   package init(_ model: Model?) {

@@ -267,10 +267,10 @@ package struct UsageCollector: Sendable {
   }
 
   /// Whether a call with some cost could be among the most expensive.
-  package func mayBeDearest(_ cost: Money) -> Bool { topCalls.mayTake(cost) }
+  package func mayBeMostExpensive(_ cost: Money) -> Bool { topCalls.mayTake(cost) }
 
   /// Adds a call if it is among the most expensive.
-  package mutating func addIfDearest(_ call: MeasuredCall, cost: Money) { topCalls.add(call, cost: cost) }
+  package mutating func addIfMostExpensive(_ call: MeasuredCall, cost: Money) { topCalls.add(call, cost: cost) }
 
   /// Counts a call for the sample.
   ///

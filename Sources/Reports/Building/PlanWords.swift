@@ -93,8 +93,7 @@ struct PlanWords {
     return " on \(weekdays)" + (holidays > 0 ? " but \(PlanWords.counted(holidays, "holiday"))" : "")
   }
 
-  /// The risk of the plan: at least so much where a lever of it gives none.
-  /// The levers of the plan whose work nobody has estimated: they count as none.
+  /// The number of levers of the plan whose work nobody has estimated: they count as none.
   private var unestimated: Int {
     plan.schedule.items.count { plan.space.levers[$0.lever].effortDays == nil }
   }
@@ -107,6 +106,7 @@ struct PlanWords {
     unestimated > 0 ? " (\(PlanWords.counted(unestimated, "lever")) without an estimate)" : ""
   }
 
+  /// The risk of the plan: a lower bound where one of its levers gives none.
   private var risk: String {
     let unrated = plan.unrated(in: plan.schedule.levers).count
     return unrated == 0

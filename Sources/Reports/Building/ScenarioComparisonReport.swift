@@ -72,12 +72,12 @@ extension Report {
         Fact("\(item.projection.compiled.scenario.name) \($0.label)", $0.value)
       }
     }
-    let told = notes
+    let reported = notes
     self.init(
       title: "\(all.count) scenarios, compared with \(base.compiled.scenario.name)", subtitle: first.pricing.words,
       sections: [Section(name: "scenarios", [.table(table)] + (currencies.isEmpty ? [] : [.facts(currencies)]))],
-      notes: told,
+      notes: reported,
       json: CompareJSON.document(
-        base: base, pricing: first.pricing, notes: told, [JSONText.Member("scenarios", .array(scenarios))]))
+        base: base, pricing: first.pricing, notes: reported, [JSONText.Member("scenarios", .array(scenarios))]))
   }
 }

@@ -133,9 +133,9 @@ extension Invocation {
 extension CheckInputs {
   /// The diagnostics of the scenarios, each once.
   fileprivate func warnings(today: CivilDate) -> [Diagnostic] {
-    var told: Set<String> = []
+    var reported: Set<String> = []
     return scenarios.flatMap { $0.warnings(today: today) }.filter { diagnostic in
-      diagnostic.span != nil || told.insert(diagnostic.message).inserted
+      diagnostic.span != nil || reported.insert(diagnostic.message).inserted
     }
   }
 }

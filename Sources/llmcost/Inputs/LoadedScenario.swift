@@ -194,10 +194,10 @@ extension Invocation {
     guard command.allOptions.contains(where: { $0.name == Command.includeAnnounced.name }), command.name != "forecast",
       !arguments.has(Command.includeAnnounced), !arguments.has(.asOf)
     else { return [] }
-    var told: Set<String> = []
+    var reported: Set<String> = []
     return scenario.features.flatMap { $0.routing.choices }.compactMap { choice -> Diagnostic? in
       guard let row = choice.model.row(on: scenario.month.lastDay, includingAnnounced: true), row.isAnnounced,
-        let from = row.from, told.insert(choice.name).inserted
+        let from = row.from, reported.insert(choice.name).inserted
       else { return nil }
       return Diagnostic(
         .warning, code: "announced-price",

@@ -8,7 +8,7 @@ struct Complaints: Sendable {
   let colour: ColourChoice
 
   /// Prints why a run ends.
-  func tell(_ failure: Failure) {
+  func report(_ failure: Failure) {
     var text = drawn(failure.diagnostics, omitted: failure.omitted)
     text += Explanation.pointer(from: failure.diagnostics)
     if let topic = failure.helpTopic { text += "See '\(topic) --help'.\n" }
@@ -16,13 +16,13 @@ struct Complaints: Sendable {
   }
 
   /// Prints the diagnostics of the inputs.
-  func tell(_ diagnostics: [Diagnostic]) {
+  func report(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     write(drawn(diagnostics))
   }
 
   /// Prints a note.
-  func tell(_ remark: String) {
+  func report(_ remark: String) {
     write(TerminalText.escaped(remark) + "\n")
   }
 

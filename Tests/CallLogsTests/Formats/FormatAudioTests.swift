@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: records)
-  func `sound is told apart from text`(format: String, record: String) throws {
+  func `sound is distinguished from text`(format: String, record: String) throws {
     let silent = record.replacing("audio_tokens\":1", with: "audio_tokens\":0").replacing(
       "audio\":1", with: "audio\":0"
     )

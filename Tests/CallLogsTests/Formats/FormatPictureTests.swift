@@ -98,7 +98,7 @@ import Testing
   }
 
   // Gemini's lists: 7 of pictures among 9 read, of them a page; 3 of 5 drawn and 2 thoughts beside them: 2 x 1 + 7 x 10 + (2 + 2) x 4 + 3 x 60.
-  @Test func `Gemini tells pictures in lists`() throws {
+  @Test func `Gemini reports pictures in lists`() throws {
     let record = #"""
       {"createTime":"2026-10-01T00:00:00Z","modelVersion":"drawer","responseId":"a","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":5,"thoughtsTokenCount":2,"totalTokenCount":16,"promptTokensDetails":[{"modality":"TEXT","tokenCount":2},{"modality":"IMAGE","tokenCount":5},{"modality":"DOCUMENT","tokenCount":2}],"candidatesTokensDetails":[{"modality":"IMAGE","tokenCount":3}]}}
       """#

@@ -31,7 +31,7 @@ import Testing
   ]
 
   @Test(arguments: known)
-  func `a time is told whatever its unit and zone`(time: (text: String, second: Int64)) throws {
+  func `a time is reported whatever its unit and zone`(time: (text: String, second: Int64)) throws {
     for isUTC in [false, true] {
       let (_, calls) = try FormatSampleTests.scan(Self.record(time.text, isUTC: isUTC))
       #expect(calls.map(\.second) == [time.second])

@@ -78,7 +78,7 @@ import Testing
     #expect(try entry("small model, same examples").payback == nil)
   }
 
-  @Test func `a training without a price is told`() throws {
+  @Test func `a training without a price is reported`() throws {
     let entry = try entry("small model, trained", [("levers.small model, trained.one_off.model", "gpt-5")])
     guard case .failure(let missing)? = entry.payback else {
       Issue.record("gpt-5 has a training price")

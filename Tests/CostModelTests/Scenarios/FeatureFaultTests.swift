@@ -15,8 +15,8 @@ import Testing
   ]
 
   @Test(arguments: missing)
-  func `what a feature needs is told`(_ key: String, told: [String]) throws {
-    #expect(try complaintsOnFeature("", without: key) == told)
+  func `what a feature needs is reported`(_ key: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature("", without: key) == reported)
   }
 
   /// Lines after a feature that is complete, from line 7 on or in the place of its own.
@@ -151,7 +151,7 @@ import Testing
   ]
 
   @Test(arguments: settings)
-  func `a setting that cannot be is told`(_ lines: String, told: [String]) throws {
-    #expect(try complaintsOnFeature(lines) == told)
+  func `a setting that cannot be is reported`(_ lines: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature(lines) == reported)
   }
 }

@@ -315,7 +315,7 @@ import Testing
   ]
 
   @Test(arguments: endings)
-  func `a guard that cannot be is told so`(_ ending: String, told: [String]) throws {
+  func `a guard that cannot be is reported so`(_ ending: String, reported: [String]) throws {
     let head = """
       month: 2026-12
       features:
@@ -331,6 +331,6 @@ import Testing
         cut: {scale: {chat.tokens.output: 0.5}, after: [small]}
 
       """
-    #expect(try complaints(head + ending) == told)
+    #expect(try complaints(head + ending) == reported)
   }
 }

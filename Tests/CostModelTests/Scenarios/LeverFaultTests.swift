@@ -135,7 +135,7 @@ import Testing
   ]
 
   @Test(arguments: levers)
-  func `a lever that leaves no scenario is told`(_ levers: String, told: [String]) throws {
-    #expect(try complaintsOnFeature("", ending: levers) == told)
+  func `a lever that leaves no scenario is reported`(_ levers: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature("", ending: levers) == reported)
   }
 }

@@ -94,7 +94,7 @@ import Testing
   ]
 
   @Test(arguments: models)
-  func `a model or what surrounds it that cannot be is told`(_ lines: String, told: [String]) throws {
-    #expect(try complaintsOnFeature(lines) == told)
+  func `a model or what surrounds it that cannot be is reported`(_ lines: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature(lines) == reported)
   }
 }

@@ -141,7 +141,7 @@ import Testing
   ]
 
   @Test(arguments: endings)
-  func `what cannot be uncertain is told so`(_ ending: String, told: [String]) throws {
+  func `what cannot be uncertain is reported so`(_ ending: String, reported: [String]) throws {
     let head = """
       month: 2026-12
       features:
@@ -151,6 +151,6 @@ import Testing
           tokens: {input: 350, output: 200}
 
       """
-    #expect(try complaints(head + ending) == told)
+    #expect(try complaints(head + ending) == reported)
   }
 }

@@ -83,14 +83,14 @@ struct CodexUsage: Equatable, Sendable {
   }
 
   /// The numbers of the counts that are tokens of their own, without their total.
-  private static let told = 0..<5
+  private static let reported = 0..<5
 
   /// A count; none where it is missing.
   private func tokens(_ index: Int) -> Int64 { max(0, self[index]) }
 
   /// Two usages are the same where they have the same tokens; a version that does not write a count has none of them.
   static func == (one: CodexUsage, other: CodexUsage) -> Bool {
-    one.isEmpty == other.isEmpty && told.allSatisfy { one.tokens($0) == other.tokens($0) }
+    one.isEmpty == other.isEmpty && reported.allSatisfy { one.tokens($0) == other.tokens($0) }
   }
 
   /// Whether no count is present.
@@ -99,7 +99,7 @@ struct CodexUsage: Equatable, Sendable {
   /// Whether it can be the usage of the same request: both have the same counts, as far as both have them.
   func fits(_ other: CodexUsage) -> Bool {
     // The total is the sum of others.
-    Self.told.allSatisfy { self[$0] == other[$0] || self[$0] < 0 || other[$0] < 0 }
+    Self.reported.allSatisfy { self[$0] == other[$0] || self[$0] < 0 || other[$0] < 0 }
   }
 
   /// Adds the counts that only another usage of the same request has.
@@ -108,7 +108,7 @@ struct CodexUsage: Equatable, Sendable {
   }
 
   /// Whether a count is smaller than it was.
-  func isBehind(_ earlier: CodexUsage) -> Bool { Self.told.contains { tokens($0) < earlier.tokens($0) } }
+  func isBehind(_ earlier: CodexUsage) -> Bool { Self.reported.contains { tokens($0) < earlier.tokens($0) } }
 
   /// The difference from an earlier sum.
   func difference(to earlier: CodexUsage) -> CodexUsage {
@@ -122,7 +122,7 @@ struct CodexUsage: Equatable, Sendable {
   /// Writes the counts as an identifying text: the digits of each, the last ones first.
   func write(to text: inout [UInt8]) {
     text.removeAll(keepingCapacity: true)
-    for index in Self.told {
+    for index in Self.reported {
       var count = tokens(index)
       repeat {
         text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: count % 10))

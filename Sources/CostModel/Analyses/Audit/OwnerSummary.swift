@@ -39,7 +39,7 @@ package struct OwnerSummary: Sendable {
   ///
   /// - Parameter limit: How many at most.
   /// - Returns: The sessions or users.
-  package func dearest(_ limit: Int) -> [Owner] {
+  package func mostExpensive(_ limit: Int) -> [Owner] {
     order.prefix(max(0, limit)).map { Owner(id: usages.id(Int($0)), usage: usages.usage(Int($0))) }
   }
 
@@ -62,7 +62,7 @@ package struct OwnerSummary: Sendable {
   ///
   /// - Parameter share: The share of them that counts as most expensive, 0...1; at least one.
   /// - Returns: Their share of the cost; nil where there is no cost, or calls have no price.
-  package func costShare(ofDearest share: Double) -> Double? {
+  package func costShare(ofMostExpensive share: Double) -> Double? {
     guard isComplete, cost > .zero else { return nil }
     let number = max(1, Int((share * Double(count)).rounded()))
     return order.prefix(number).reduce(Money.zero) { $0 + usages.usage(Int($1)).cost }.usd / cost.usd

@@ -19,7 +19,7 @@ package struct UsageBreakdown: Sendable {
   ///
   /// - Parameter limit: How many rows at most; a single one that would be left over is kept.
   /// - Returns: The rows, and how many others there are with their totals.
-  package func dearest(_ limit: Int) -> (rows: [Row], others: (count: Int, usage: MeasuredUsage)?) {
+  package func mostExpensive(_ limit: Int) -> (rows: [Row], others: (count: Int, usage: MeasuredUsage)?) {
     guard rows.count > limit + 1 else { return (rows, nil) }
     var others = MeasuredUsage()
     for row in rows[limit...] { others.add(row.usage) }

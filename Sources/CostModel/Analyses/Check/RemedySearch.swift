@@ -37,8 +37,8 @@ struct RemedySearch {
     }
     var names: [String] = []
     for cause in raised where !names.contains(cause.part) { names.append(cause.part) }
-    if names.isEmpty, let dearest = features.max(by: { ($0.usd ?? 0) < ($1.usd ?? 0) }) {
-      names = [dearest.feature.name]
+    if names.isEmpty, let mostExpensive = features.max(by: { ($0.usd ?? 0) < ($1.usd ?? 0) }) {
+      names = [mostExpensive.feature.name]
     }
     return names.prefix(3).compactMap { name in features.first { $0.feature.name == name }?.feature }
   }
@@ -233,7 +233,7 @@ struct RemedySearch {
   }
 
   /// Of the models that clear the evals and meet the limit, the one that is most certainly good.
-  private func clearedModel(for feature: Feature, butNot told: [String]) -> CheckRemedy? {
+  private func clearedModel(for feature: Feature, butNot reported: [String]) -> CheckRemedy? {
     guard let evals = subject.after.scenario.evals else { return nil }
     let gate = EvalGate(evals)
     let current = feature.routing.choices
@@ -246,7 +246,7 @@ struct RemedySearch {
         (result.name, bound: gate.lowerBound(passed: result.passed, of: result.cases), figure: figure)
       }
     }
-    return found.filter { !told.contains($0.0) }.max { ($0.bound, -$0.figure) < ($1.bound, -$1.figure) }
+    return found.filter { !reported.contains($0.0) }.max { ($0.bound, -$0.figure) < ($1.bound, -$1.figure) }
       .map { remedy(feature.name, .model(name: $0.0, passesAtLeast: $0.bound), $0.figure) }
   }
 

@@ -28,7 +28,7 @@ package struct CostSolution: Sendable {
   /// The cheapest of the values that were tried; nil when none is valid.
   package let cheapest: Point?
   /// The most expensive of the values that were tried; nil when none is valid.
-  package let dearest: Point?
+  package let mostExpensive: Point?
 
   /// The value nearest to the present one that gives the bill, or the smallest where there is no present one; nil when
   /// none does.
@@ -48,8 +48,8 @@ package struct CostSolution: Sendable {
 
   /// Whether the cost is the same at every value.
   package var isConstant: Bool {
-    guard let cheapest, let dearest else { return false }
-    return dearest.usd - cheapest.usd <= 1e-9 * max(1, abs(dearest.usd))
+    guard let cheapest, let mostExpensive else { return false }
+    return mostExpensive.usd - cheapest.usd <= 1e-9 * max(1, abs(mostExpensive.usd))
   }
 }
 
@@ -94,7 +94,7 @@ extension CostSolver {
     finishEqual(at: points.count)
     return CostSolution(
       path: path, current: current, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
-      dearest: points.max { $0.usd < $1.usd })
+      mostExpensive: points.max { $0.usd < $1.usd })
   }
 
   /// The points, with those added at which the bill turns back before reaching the target, where that may happen

@@ -45,9 +45,9 @@ extension Planner {
       return []
     }
     let last = CivilDate(daysSinceEpoch: start.daysSinceEpoch + request.days - 1)
-    var told: Set<String> = []
+    var reported: Set<String> = []
     return projection.compiled.scenario.features.flatMap(\.routing.choices).compactMap { choice in
-      guard let end = choice.model.retired, end > start, end <= last, told.insert(choice.name).inserted else {
+      guard let end = choice.model.retired, end > start, end <= last, reported.insert(choice.name).inserted else {
         return nil
       }
       return LeverWarning(

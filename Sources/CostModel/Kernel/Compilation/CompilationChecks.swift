@@ -17,7 +17,7 @@ struct CompilationChecks {
     [
       cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(), lifetime(),
       overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(), drawingModel(),
-      countedApart(), bandAtMean(),
+      countedSeparately(), bandAtMean(),
     ]
     .compactMap { $0 }
   }
@@ -144,7 +144,7 @@ struct CompilationChecks {
   }
 
   /// Prices by the month that change within it.
-  private func countedApart() -> Diagnostic? {
+  private func countedSeparately() -> Diagnostic? {
     let rows = slots.compactMap(\.row)
     guard let first = rows.first, rows.contains(where: { $0.from != first.from }),
       rows.contains(where: { $0.months.volume != nil || !$0.months.allowances.isEmpty })

@@ -43,7 +43,7 @@ struct LineCompilation {
           .continuation, choice, share: share * rest.callsPerAnswer, slots: slots,
           compilation.continuationRow(row, rest))
       }
-      if feature.hasPicturesApart(on: choice) {
+      if feature.hasPictureRates(on: choice) {
         let slots = slots.map { $0.of(.pictures) }
         add(
           .pictures, choice, share: share, slots: slots, compilation.picturesRow(of: row, on: choice, slots: slots))

@@ -96,7 +96,7 @@ struct FeatureReading {
     if let sound = tokens.sound {
       guard sound.check(by: routing.answering, of: name, reader: field.reader) else { return nil }
     }
-    counting.tellDoubts(of: tokens, in: name, reader: field.reader)
+    counting.reportDoubts(of: tokens, in: name, reader: field.reader)
     if let factors, let modelsField {
       let beside = [responseCache.value?.embedding, compression.value?.choice, embedding.value?.choice]
       let used = routing.modelNames + beside.compactMap { $0?.name }

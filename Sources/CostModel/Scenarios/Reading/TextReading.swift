@@ -76,8 +76,8 @@ extension Field {
       tokens += count.tokens
       isExact = isExact && count.isExact
       occurrences.merge(count.occurrences, uniquingKeysWith: +)
-      tellUnsized(count.others, in: piece)
-      tellInvalid(piece)
+      reportUnsized(count.others, in: piece)
+      reportInvalid(piece)
     }
     for size in sizes where occurrences[size.name] == nil {
       reader.warning(
@@ -136,7 +136,7 @@ extension Field {
       do throws(PromptTexts.Fault) {
         // A file that several patterns match counts once.
         for found in try counting.texts.files(of: path) where !pieces.contains(where: { $0.name == found.name }) {
-          tellCode(found.name, at: reference.span)
+          reportCode(found.name, at: reference.span)
           pieces.append(
             Piece(
               bytes: TemplateText.sent(found.bytes, named: found.name), name: found.name, isFile: true,
@@ -165,7 +165,7 @@ extension Field {
   }
 
   /// Warns of source code that is used as a prompt as a whole.
-  private func tellCode(_ file: String, at span: SourceSpan) {
+  private func reportCode(_ file: String, at span: SourceSpan) {
     guard CodeLanguage(fileName: file) != nil else { return }
     reader.warning(
       "code-as-prompt", "'\(file)' is source code, and all of it counts as \(name)", at: span,
@@ -173,7 +173,7 @@ extension Field {
   }
 
   /// Warns of a file that is not text of the kind that models are sent: its token count says little.
-  private func tellInvalid(_ piece: Piece) {
+  private func reportInvalid(_ piece: Piece) {
     guard piece.isFile, let offset = piece.bytes.firstInvalidUTF8 else { return }
     let line = piece.bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
     reader.warning(
@@ -182,7 +182,7 @@ extension Field {
   }
 
   /// Reports marks whose sizes are not given: their replacements are not in the count.
-  private func tellUnsized(_ names: [String], in piece: Piece) {
+  private func reportUnsized(_ names: [String], in piece: Piece) {
     guard let first = names.first else { return }
     let marks = names.prefix(3).map { "'{{\($0)}}'" }.joined(separator: ", ")
     let rest = names.count > 3 ? " and \(names.count - 3) more" : ""

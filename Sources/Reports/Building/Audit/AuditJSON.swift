@@ -198,7 +198,7 @@ struct AuditJSON {
       "cost_without": money(
         PartialCost(summary.costOfOthers, unpricedCalls: summary.unpricedCallsOfOthers).known),
       "top": .array(
-        summary.dearest(audit.top ?? 0).map { owner in
+        summary.mostExpensive(audit.top ?? 0).map { owner in
           [
             "id": .string(owner.id), "calls": integer(owner.usage.calls),
             "cost": money(owner.usage.partialCost.known), "unpriced_calls": integer(owner.usage.unpricedCalls),

@@ -122,7 +122,7 @@ private struct AuditReport: Sendable {
 
   private var costs: Table {
     let grouping = audit.breakdown.grouping
-    let (shown, others) = audit.breakdown.dearest(max(1, rows))
+    let (shown, others) = audit.breakdown.mostExpensive(max(1, rows))
     let usages = shown.map(\.usage) + (others.map { [$0.usage] } ?? [])
     let cents = Cents.rounded(usages.map(\.cost.total))
     let showsCache =

@@ -51,14 +51,14 @@ struct OwnerSection {
       .init(label, least(owners.quantile(share)?.usd))
     }
     if owners.count >= 10 {
-      facts.append(.init("the dearest 10%", .known(owners.costShare(ofDearest: 0.1)) { .share($0) }))
+      facts.append(.init("the most expensive 10%", .known(owners.costShare(ofMostExpensive: 0.1)) { .share($0) }))
     }
     if owners.callsOfOthers > 0 {
       facts.append(.init("calls without a \(noun)", .count(Double(owners.callsOfOthers))))
     }
     var blocks: [Report.Block] = [.facts(facts)]
     if limit > 0 {
-      let rows = owners.dearest(limit).map { owner in
+      let rows = owners.mostExpensive(limit).map { owner in
         Table.Row([
           .text(owner.id), .count(Double(owner.usage.calls)), .tokens(Double(owner.usage.promptTokens)),
           .tokens(Double(owner.usage.outputTokens)),

@@ -25,12 +25,12 @@ extension Report {
         in: check.subjects.map(\.after.scenario),
         instead: "--confidence 90% asks for budgets that hold in 90 of 100 draws") : []
     let known = Set((former + check.subjects.flatMap(\.formerWarnings)).map { [$0.code, $0.message] })
-    let told = warnings.map { warning in
+    let reported = warnings.map { warning in
       var note = Note(warning)
       note.isKnown = known.contains([warning.code, warning.message])
       return note
     }
-    let notes = builder.limitNotes + told + unpriced + unused
+    let notes = builder.limitNotes + reported + unpriced + unused
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
       findings: builder.findings, metrics: CheckMetrics(check: check).metrics,
@@ -132,14 +132,14 @@ struct CheckReportBuilder {
 
   /// The limits that are exceeded, near, new or changed; the others are counted.
   private var limits: Table {
-    func isTold(_ outcome: Check.Outcome) -> Bool {
+    func isReported(_ outcome: Check.Outcome) -> Bool {
       guard outcome.verdict == .pass else { return true }
       guard let before = outcome.before, let value = outcome.value else { return outcome.before != nil }
       return RoundedDecimal(value - before, decimals: 6).map { !$0.isZero } ?? true
     }
     // Where little is checked, all of it is reported.
-    let told = check.outcomes.count <= 6 ? worstFirst : worstFirst.filter(isTold)
-    var rows = told.map { outcome in
+    let reported = check.outcomes.count <= 6 ? worstFirst : worstFirst.filter(isReported)
+    var rows = reported.map { outcome in
       Table.Row([
         words.word(outcome.verdict), .text(words.name(of: outcome)), words.value(of: outcome),
         .known(outcome.before) { words.amount($0, of: outcome) }, words.limitCell(of: outcome),
@@ -152,11 +152,11 @@ struct CheckReportBuilder {
         .known(cost.before) { .money($0) }, .text("none"), .unknown,
       ])
     }
-    let others = check.outcomes.count - told.count
+    let others = check.outcomes.count - reported.count
     if others > 0 {
       rows.append(
         Table.Row([
-          words.word(.pass), .text(told.isEmpty ? "all \(others)" : "\(others) other\(others == 1 ? "" : "s")"),
+          words.word(.pass), .text(reported.isEmpty ? "all \(others)" : "\(others) other\(others == 1 ? "" : "s")"),
         ]))
     }
     return Table(

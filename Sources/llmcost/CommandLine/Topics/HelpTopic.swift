@@ -150,7 +150,7 @@ struct HelpTopic: Sendable {
     text: """
 
       'llmcost audit LOG' reads JSON Lines and CSV: answers and usage reports of vendors, logs of gateways, spans of tracing tools, sessions of \
-      coding agents. The fields of a record tell its format. The plain format is one call a record:
+      coding agents. The fields of a record show its format. The plain format is one call a record:
 
         {"timestamp": "2026-11-03T09:00:00Z", "model": "gpt-4o",
          "input_tokens": 350, "output_tokens": 200}

@@ -55,7 +55,7 @@ extension Invocation {
     let olderFile = try budget.flatMap { path throws(Failure) in try olderBudget(at: path, older) }
     let subjects = scenarios.indices.map { index in
       let gone = older.goneFeatures(of: index, now: scenarios[index].scenario, names, file: olderFile)
-      if let told = gone.told(in: scenarios[index].scenario) { diagnostics.append(told) }
+      if let reported = gone.reported(in: scenarios[index].scenario) { diagnostics.append(reported) }
       return CheckSubject(
         name: names.names[index], after: sides[index], baseline: older.baselines[index],
         rule: older.budget(of: index, named: names.names[index])?.rule ?? .stricter, renames: gone.renames)
@@ -206,7 +206,7 @@ extension Invocation {
 
   private func recorded(
     at path: String, for scenarios: [LoadedScenario], _ names: CheckNames, date: PricingDate,
-    _ told: inout [Diagnostic]
+    _ reported: inout [Diagnostic]
   ) throws(Failure) -> OlderSides {
     let parsed = try document(at: path)
     guard RecordedCost.isResult(parsed.document) else {
@@ -233,7 +233,7 @@ extension Invocation {
       return .new
     }
     if budgets == nil {
-      told.append(
+      reported.append(
         Diagnostic(
           .warning, code: "no-recorded-limits",
           "the result '\(path)' does not keep its limits: those of now count as they are, also where they were raised",

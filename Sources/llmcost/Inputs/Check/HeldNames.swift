@@ -17,7 +17,7 @@ extension OlderSides {
 
 extension GoneFeatures {
   /// The notes on them: that the only new feature replaces them, or that none does.
-  func told(in scenario: Scenario) -> Diagnostic? {
+  func reported(in scenario: Scenario) -> Diagnostic? {
     guard let first = names.first, let new = newNames.first else { return nil }
     let gone = names.map { "'\($0)'" }.joined(separator: ", ")
     let verb = names.count == 1 ? "is" : "are"

@@ -90,7 +90,7 @@ struct GitTree: Sendable {
       try read(targets.map(\.target), priceDirectories: [], links: links + 1)
       for (path, target) in targets { entries[path] = entries[target] ?? .other("\(GitListing.Object.deadLink) there") }
     }
-    try tellSubmodules(around: wanted.filter { entries[$0] == nil })
+    try reportSubmodules(around: wanted.filter { entries[$0] == nil })
     if let directory {
       prices = (files.filter { $0.isPriceFile(of: directory) }.compactMap { contents[$0.path] }, directory)
     }
@@ -99,7 +99,7 @@ struct GitTree: Sendable {
 
 extension GitTree {
   /// Reports paths within a submodule: a revision has no more of it than the name of a commit.
-  private mutating func tellSubmodules(around missing: [String]) throws(Failure) {
+  private mutating func reportSubmodules(around missing: [String]) throws(Failure) {
     var parents: Set<String> = []
     for path in missing {
       var parent = LexicalPath.directory(of: path)

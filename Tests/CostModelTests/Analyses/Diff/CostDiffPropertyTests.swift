@@ -59,7 +59,7 @@ import Testing
     #expect(diff.changeUSD != 0 && agrees(diff.contributions.first?.usd ?? 0, diff.changeUSD))
   }
 
-  @Test func `the parts of a prompt, and of an answer, are told apart`() throws {
+  @Test func `the parts of a prompt, and of an answer, are distinguished`() throws {
     let diff = try diffFeature(
       "model: gpt-4o, sessions: 1000, tokens: {system: 100, user: 10, output: 10}",
       "model: gpt-4o, sessions: 1000, tokens: {system: 200, user: 10, output: 10, reasoning: 90}")

@@ -93,7 +93,7 @@ package struct CacheBreakFinder {
     }
     if let found = broken(by: call, at: index, model: model, extent: extent, behaviour) {
       add(found, call, at: index, behaviour)
-      if found.startsAnew {
+      if found.restarts {
         chains[found.chain] = PromptChain(
           call, model: model, extent: extent, at: index, started: chains[found.chain].started)
         chains[found.chain].isProven = true
@@ -197,7 +197,7 @@ package struct CacheBreakFinder {
     /// Whether the call runs parallel to the chain's last one rather than after it.
     var isParallel = false
     /// Whether the chain begins again with the call.
-    var startsAnew = false
+    var restarts = false
   }
 
   private func gap(_ chain: PromptChain, _ call: SessionCall) -> Int64? {
@@ -326,7 +326,7 @@ package struct CacheBreakFinder {
     // Where any conversation of the thread continues as it was, the call can be the first one of a subagent.
     guard !chains.contains(where: { $0.thread == call.thread && isContinued($0, after: index) }) else { return nil }
     return Found(
-      chain: number, cause: .compaction, tokens: tokens(chain), gap: gap(chain, call), startsAnew: true)
+      chain: number, cause: .compaction, tokens: tokens(chain), gap: gap(chain, call), restarts: true)
   }
 
   private mutating func add(_ found: Found, _ call: SessionCall, at index: Int, _ behaviour: CacheBehaviour) {

@@ -91,7 +91,7 @@ package struct SeatComparison: Sendable {
     self.factor = factor
     unpricedCalls = owners.unpricedCalls
     withoutUser = (owners.costOfOthers, owners.callsOfOthers)
-    users = owners.dearest(owners.count).map {
+    users = owners.mostExpensive(owners.count).map {
       User(id: $0.id, use: $0.usage.cost.usd * factor, unpricedCalls: $0.usage.unpricedCalls)
     }
     let uses = users.map(\.use)
