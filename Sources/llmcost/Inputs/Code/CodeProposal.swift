@@ -142,7 +142,13 @@ struct CodeProposal {
       return result(text, value, kind, "\(file.name):\(line)") ?? leave(line, "could not be bound to its place")
     case .wrapped(let value, let line):
       guard kind == .model, accepts(value, kind) else { return leave(line, "'\(value)' has no price here") }
-      return result(nil, value, kind, "\(file.name):\(line)") ?? leave(line, "'\(value)' has no price here")
+      let binding = (try? prices.book.model(named: value)) == nil ? nil : binding(file, argument: value, line: line)
+      if binding == nil {
+        omitted.append(
+          Self.shown(
+            "\(file.name):\(line): the model is copied, so 'check' does not see when the code takes another one"))
+      }
+      return result(binding, value, kind, "\(file.name):\(line)") ?? leave(line, "'\(value)' has no price here")
     case .name(let name, let isQualified, let line):
       guard isQualified || !call.parameters.contains(name) else {
         return leave(line, "is '\(name)', which '\(call.function ?? "the function")' is called with")
@@ -184,6 +190,23 @@ struct CodeProposal {
     let path = file.name.hasPrefix("/") ? file.name : prefix + file.name
     let lines = line.map { ", lines: \"\($0)-\($0)\"" } ?? ""
     return "{file: \(Self.quoted(path)), \(kind == .cap ? "number" : "string"): \(Self.quoted(name))\(lines)}"
+  }
+
+  /// The binding of the one argument of a call, such as `anthropic("claude-sonnet-4-5")`; nil where what is before it comes several times.
+  private func binding(_ file: CodeFile, argument value: String, line: Int) -> String? {
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    let text = String(decoding: lines[line - 1], as: UTF8.self)
+    for quote in ["\"", "'", "`"] {
+      guard let place = text.firstRange(of: "(" + quote + value + quote + ")") else { continue }
+      let callee = text[..<place.lowerBound].reversed().prefix { $0.isLetter || $0.isNumber || "_.".contains($0) }
+      let mark = String(callee.reversed()) + "(" + quote
+      let all = String(decoding: file.bytes, as: UTF8.self)
+      guard !callee.isEmpty, all.ranges(of: mark).count == 1 else { return nil }
+      let path = file.name.hasPrefix("/") ? file.name : prefix + file.name
+      return "{file: \(Self.quoted(path)), between: [\(JSONLiteral.quoted(mark)), \(JSONLiteral.quoted(quote))]}"
+    }
+    return nil
   }
 
   /// A text of the code in a comment: line ends and control characters are escaped.
