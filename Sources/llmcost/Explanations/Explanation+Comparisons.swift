@@ -31,8 +31,9 @@ extension Explanation {
     .init(
       "limit-released",
       """
-      This change lists something under 'unlimited' in the budget, so that it needs no limit any more. Whoever reviews it should know. A limit that \
-      was about it counts until the change is merged.
+      This change lists something under 'unlimited' in the budget, so that it needs no limit any more. Whoever reviews it should know. It counts \
+      once the change is merged: until then a limit that was about it holds, and where there is none it stays UNLIMITED, unless there were no limits \
+      before or the budget of before says "limits": "head".
       """),
     .init(
       "renamed-feature",

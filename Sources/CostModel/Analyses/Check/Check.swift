@@ -121,15 +121,15 @@ package struct Check: Sendable {
   ///   - unlimited: For each scenario, what is meant to have no limit.
   ///   - options: The options of the check.
   package init(
-    _ limits: [Limit], of subjects: [CheckSubject], changes: [LimitChange] = [], unlimited: [[String]] = [],
-    options: Options
+    _ limits: [Limit], of subjects: [CheckSubject], changes: [LimitChange] = [],
+    unlimited: [CostWithoutLimit.Meant] = [], options: Options
   ) {
     self.subjects = subjects
     limitChanges = changes
     withoutLimit = subjects.indices.flatMap { index in
       CostWithoutLimit.all(
         of: subjects[index], at: index, limits: limits.filter { $0.subjects.contains(index) }.map(\.limit),
-        butNot: index < unlimited.count ? unlimited[index] : [])
+        butNot: index < unlimited.count ? unlimited[index] : CostWithoutLimit.Meant())
     }
     let diffs = subjects.map(\.diff)
     self.diffs = diffs

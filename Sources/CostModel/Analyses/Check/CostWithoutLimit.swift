@@ -17,7 +17,20 @@ package struct CostWithoutLimit: Sendable {
     }
   }
 
-  /// The index of its scenario among those that are checked.
+  /// What is meant to have no limit.
+  package struct Meant: Sendable {
+    /// The features, or `fixed`, that need none.
+    package let names: [String]
+    /// What a change is the first to list, so that it needs a limit until that is merged.
+    package let heldNames: Set<String>
+
+    package init(names: [String] = [], heldNames: Set<String> = []) {
+      self.names = names
+      self.heldNames = heldNames
+    }
+  }
+
+  /// The place of its scenario among those that are checked.
   package let subject: Int
   package let part: Part
   /// USD a month; nil when not all of it could be priced.
@@ -28,6 +41,8 @@ package struct CostWithoutLimit: Sendable {
   package let verdict: CheckVerdict
   /// The tag that limits use and that it lacks; nil where it has them all, or no limit uses tags.
   package let missingTag: String?
+  /// Whether the change itself says that it is meant to have none, which counts once it is merged.
+  package let isReleasedByChange: Bool
   /// Where it is written, or nil.
   package let span: SourceSpan?
 
@@ -40,14 +55,14 @@ package struct CostWithoutLimit: Sendable {
   ///   - meant: What is meant to have no limit.
   /// - Returns: The costs that none of the limits applies to.
   static func all(
-    of subject: CheckSubject, at index: Int, limits: [BudgetLimit], butNot meant: [String]
+    of subject: CheckSubject, at index: Int, limits: [BudgetLimit], butNot meant: Meant
   ) -> [CostWithoutLimit] {
     guard !limits.isEmpty, !limits.contains(where: { $0.scope == .all }) else { return [] }
     let projection = subject.after.projection
     var found: [CostWithoutLimit] = projection.features.compactMap { cost in
       let feature = cost.feature
       let isLimited = limits.contains { $0.scope.includes(feature: feature.name, tags: feature.tags) }
-      guard !isLimited, !meant.contains(feature.name), cost.usd != 0 || !cost.isComplete else { return nil }
+      guard !isLimited, !meant.names.contains(feature.name), cost.usd != 0 || !cost.isComplete else { return nil }
       let scope = BudgetScope(.feature(feature.name))
       let tags = subject.tagsBefore(of: feature.name)
       let wasLimited = tags.map { tags in limits.contains { $0.scope.includes(feature: feature.name, tags: tags) } }
@@ -57,9 +72,9 @@ package struct CostWithoutLimit: Sendable {
         wasLimited: wasLimited ?? false,
         missingTag: limits.flatMap(\.scope.tagNames).first { name in
           !feature.tags.contains { $0.name == name }
-        }, span: feature.span)
+        }, isReleasedByChange: meant.heldNames.contains(feature.name), span: feature.span)
     }
-    if !meant.contains(Budget.sharedCosts), let shared = subject.after.projection.sharedUSD, shared != 0 {
+    if !meant.names.contains(Budget.sharedCosts), let shared = subject.after.projection.sharedUSD, shared != 0 {
       let before: Double? =
         switch subject.baseline {
         case .none, .new, .recorded: nil
@@ -67,19 +82,22 @@ package struct CostWithoutLimit: Sendable {
         }
       found.append(
         CostWithoutLimit(
-          subject: index, part: .shared, usd: shared, before: before, wasLimited: false, missingTag: nil, span: nil))
+          subject: index, part: .shared, usd: shared, before: before, wasLimited: false, missingTag: nil,
+          isReleasedByChange: meant.heldNames.contains(Budget.sharedCosts), span: nil))
     }
     return found
   }
 
   private init(
-    subject: Int, part: Part, usd: Double?, before: Double?, wasLimited: Bool, missingTag: String?, span: SourceSpan?
+    subject: Int, part: Part, usd: Double?, before: Double?, wasLimited: Bool, missingTag: String?,
+    isReleasedByChange: Bool, span: SourceSpan?
   ) {
     self.subject = subject
     self.part = part
     self.usd = usd
     self.before = before
     self.missingTag = missingTag
+    self.isReleasedByChange = isReleasedByChange
     self.span = span
     let isOld = before.map { before in usd.map { !LimitJudgement.isMore($0, than: before) } ?? false } ?? false
     verdict = isOld && !wasLimited ? .known : .unlimited

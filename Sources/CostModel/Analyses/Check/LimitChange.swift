@@ -45,10 +45,11 @@ package struct LimitChange: Sendable {
   ///
   /// - Parameters:
   ///   - name: The feature, or `fixed`.
-  ///   - subjects: The indices of the scenarios.
-  ///   - limit: A previous limit that applied to it and counts all the same, or nil.
-  package init(released name: String, of subjects: [Int], heldBy limit: BudgetLimit?) {
-    self.init(.released, before: limit, after: nil, name: name, of: subjects, isHeld: limit != nil)
+  ///   - subjects: The places of the scenarios.
+  ///   - limit: A limit of before that was about it and counts all the same, or nil.
+  ///   - isHeld: Whether it needs a limit until the change is merged.
+  package init(released name: String, of subjects: [Int], limit: BudgetLimit?, isHeld: Bool) {
+    self.init(.released, before: limit, after: nil, name: name, of: subjects, isHeld: isHeld)
   }
 
   /// Whether it allows more spending than before.

@@ -72,6 +72,7 @@ struct CheckJSON {
       "scenario": .string(check.subjects[cost.subject].name), "part": .string(cost.part.name),
       "verdict": .string(cost.verdict.name), "before": .decimal(cost.before), "after": .decimal(cost.usd),
       "missing_tag": cost.missingTag.map { .string($0) } ?? .null,
+      "unlimited_by_this_change": .bool(cost.isReleasedByChange),
       "file": place.map { .string($0.file) } ?? .null, "line": place.map { .integer($0.line) } ?? .null,
     ]
   }

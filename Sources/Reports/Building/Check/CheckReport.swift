@@ -215,7 +215,7 @@ struct CheckReportBuilder {
       rows: changes.map { change in
         Table.Row([
           .text(words.name(of: change)), .text(words.limit(change.before, of: change)),
-          .text(words.limit(change.after, of: change)), .text(words.counts(change)),
+          .text(words.limitNow(of: change)), .text(words.counts(change)),
         ])
       })
   }

@@ -16,7 +16,12 @@ extension CheckWords {
     return "\(scenario): \(change.name)"
   }
 
-  /// One side of a limit that changed, as far as it differs from the other.
+  /// A limit that changed as it is now: a limit, or what there is instead of it.
+  func limitNow(of change: LimitChange) -> String {
+    change.kind == .released ? "unlimited" : limit(change.after, of: change)
+  }
+
+  /// One side of a limit that changed, as far as it says how the other one differs.
   func limit(_ side: BudgetLimit?, of change: LimitChange) -> String {
     guard let side else { return change.kind == .released && side == nil ? "no limit" : "gone" }
     switch change.kind {
@@ -49,7 +54,8 @@ extension CheckWords {
       return "this change removes the limit \(name(of: change)), \(limit(change.before, of: change))\(place)\(held)"
     case .released:
       return "this change says that \(name(of: change)) is meant to have no limit"
-        + (change.isHeld ? "; the limit of before counts until this is merged" : "")
+        + (!change.isHeld
+          ? "" : change.before == nil ? "; it counts once this is merged" : "; the limit of before counts until this is merged")
     case .waived:
       return "this change waives the limit \(name(of: change)): \(limit(change.before, of: change)) before\(place), "
         + "\(limit(change.after, of: change)) now" + (change.isHeld ? "; it counts once this is merged" : held)
@@ -75,6 +81,9 @@ extension CheckWords {
   /// Why it has its verdict.
   func reason(of cost: CostWithoutLimit) -> String {
     if cost.verdict == .known { return "under no limit before, and not worse now: does not block" }
+    if cost.isReleasedByChange {
+      return "no limit is about it, and that this change lists it under 'unlimited' counts once it is merged"
+    }
     switch (cost.part, cost.missingTag) {
     case (.shared, _): return "only limits of everything are about fixed costs and commitments"
     case (.feature, let tag?): return "it has no tag '\(tag)', by which limits go, so that none is about it"
@@ -84,6 +93,9 @@ extension CheckWords {
 
   /// The remedy.
   func wayOut(of cost: CostWithoutLimit) -> String {
+    guard !cost.isReleasedByChange else {
+      return cost.missingTag.map { "a tag '\($0)' that has a limit, or a limit about it" } ?? "a limit about it"
+    }
     let meant = "\"unlimited\": [\"\(cost.part.name)\"] in the budget, if it is meant"
     return cost.missingTag.map { "a tag '\($0)' that has a limit, or \(meant)" } ?? "a limit about it, or \(meant)"
   }

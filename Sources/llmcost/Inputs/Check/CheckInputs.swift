@@ -16,8 +16,8 @@ struct CheckInputs: Sendable {
   /// The limits that changed.
   let changes: [LimitChange]
   /// For each scenario, what is meant to have no limit.
-  let unlimited: [[String]]
-  /// The current limits as written, to be kept in the result.
+  let unlimited: [CostWithoutLimit.Meant]
+  /// The limits of now as they were written, for the result to keep.
   let budgets: RecordedBudgets
   /// The baseline, in words; nil for none.
   let baseline: String?

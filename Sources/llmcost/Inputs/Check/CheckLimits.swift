@@ -5,15 +5,29 @@ import Documents
 struct CheckLimits: Sendable {
   private(set) var limits: [Check.Limit] = []
   private(set) var changes: [LimitChange] = []
-  /// For each scenario, what is meant to have no limit.
-  private(set) var unlimited: [[String]]
+  /// For each scenario, what the change is the first to list as meant to have no limit, where the limits of before count.
+  private var released: [[String]]
+  /// For each scenario, what is listed as meant to have no limit.
+  private var listed: [[String]]
+  /// For each scenario, whether it had a limit.
+  private var wasLimited: [Bool]
 
   /// The scenarios.
   private let all: [CheckSubject]
 
+  /// For each scenario, what is meant to have no limit: all that is listed, until the limits of before count against it.
+  var unlimited: [CostWithoutLimit.Meant] {
+    all.indices.map { index in
+      let held = wasLimited[index] ? Set(released[index]) : []
+      return CostWithoutLimit.Meant(names: listed[index].filter { !held.contains($0) }, heldNames: held)
+    }
+  }
+
   init(of subjects: [CheckSubject]) {
     all = subjects
-    unlimited = Array(repeating: [], count: subjects.count)
+    listed = Array(repeating: [], count: subjects.count)
+    released = listed
+    wasLimited = Array(repeating: false, count: subjects.count)
   }
 
   /// The limits in scenarios, compared with the previous ones; budget settings on the command line apply as given.
@@ -25,6 +39,9 @@ struct CheckLimits: Sendable {
       add(
         loaded.scenario.budget ?? Budget(limits: []), before: isSet ? nil : before, isCompared: before != nil,
         of: [index])
+      if isSet, let before, !loaded.edits.contains(where: { $0.path == "budget" || $0.path == "budget.unlimited" }) {
+        hold(loaded.scenario.budget?.unlimited ?? [], before: before, of: [index])
+      }
     }
   }
 
@@ -35,11 +52,21 @@ struct CheckLimits: Sendable {
     let (limits, changes) = Check.limits(budget.limits, heldAgainst: before, of: subjects)
     self.limits += limits
     self.changes += changes
-    for index in subjects { unlimited[index] += budget.unlimited }
+    for index in subjects { listed[index] += budget.unlimited }
+    if let before { hold(budget.unlimited, before: before, of: subjects) }
     guard isCompared ?? (before != nil) else { return }
     for name in budget.unlimited where !(before?.unlimited.contains(name) ?? false) {
       let limit = before.flatMap { self.limit(of: name, in: $0, subjects) }
-      self.changes.append(LimitChange(released: name, of: subjects, heldBy: limit))
+      self.changes.append(LimitChange(released: name, of: subjects, limit: limit, isHeld: before?.rule == .stricter))
+    }
+  }
+
+  /// Remembers what the limits of before do not leave without one.
+  private mutating func hold(_ names: [String], before: Budget, of subjects: [Int]) {
+    for index in subjects {
+      wasLimited[index] = wasLimited[index] || !before.limits.isEmpty
+      guard before.rule == .stricter else { continue }
+      released[index] += names.filter { !before.unlimited.contains($0) }
     }
   }
 
@@ -56,6 +83,10 @@ struct CheckLimits: Sendable {
   mutating func add(_ other: CheckLimits) {
     limits += other.limits
     changes += other.changes
-    for index in unlimited.indices { unlimited[index] += other.unlimited[index] }
+    for index in all.indices {
+      listed[index] += other.listed[index]
+      released[index] += other.released[index]
+      wasLimited[index] = wasLimited[index] || other.wasLimited[index]
+    }
   }
 }
