@@ -55,7 +55,9 @@ extension CheckWords {
     case .released:
       return "this change says that \(name(of: change)) is meant to have no limit"
         + (!change.isHeld
-          ? "" : change.before == nil ? "; it counts once this is merged" : "; the limit of before counts until this is merged")
+          ? ""
+          : change.before == nil
+            ? "; it counts once this is merged" : "; the limit of before counts until this is merged")
     case .waived:
       return "this change waives the limit \(name(of: change)): \(limit(change.before, of: change)) before\(place), "
         + "\(limit(change.after, of: change)) now" + (change.isHeld ? "; it counts once this is merged" : held)
