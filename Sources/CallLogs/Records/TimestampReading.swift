@@ -226,3 +226,20 @@ extension LogTime {
     return Int32(units)
   }
 }
+
+// MARK: - Pairs of numbers
+
+extension LogRecord {
+  /// A time as OpenTelemetry's SDK for JavaScript has it, `[1793620800, 250000000]`, as a number of seconds: `1793620800.250000000`.
+  ///
+  /// - Parameter list: The list.
+  /// - Returns: The number; nil for any other list.
+  func secondsOfPair(_ list: LogValue) -> [UInt8]? {
+    let numbers = elements(list).prefix(3).map { kind($0) == .number ? integer($0) : nil }
+    guard numbers.count == 2, let second = numbers[0], let nanosecond = numbers[1],
+      (0..<1_000_000_000).contains(nanosecond)
+    else { return nil }
+    // A thousand million more has all nine digits behind its first one.
+    return Array("\(second).\("\(1_000_000_000 + nanosecond)".dropFirst())".utf8)
+  }
+}
