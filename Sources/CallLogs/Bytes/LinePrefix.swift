@@ -3,6 +3,7 @@
 ///
 ///     2026-11-02T09:21:12.000Z {"model": ...}
 ///     2026-11-02T09:21:12.000000000Z stdout F {"model": ...}
+///     2026/11/02 09:21:12 {"model": ...}
 ///     data: {"model": ...}
 ///
 /// The record after it is read as if it were alone. The time is used where the record has none of its own.
@@ -31,10 +32,16 @@ struct LinePrefix: Equatable {
       record += 1
       if record == line.count || record > Self.longest { return nil }
     }
-    let words = Self.words(of: line, before: record)
-    guard let time = words.first, time.upperBound < record, time.count >= 19,
+    var words = Self.words(of: line, before: record)[...]
+    guard var time = words.popFirst() else { return nil }
+    // A date and a time with a blank between them, as Go's `log` writes them.
+    if time.count == 10, let clock = words.first, line[clock.lowerBound] &- 0x30 < 10 {
+      time = time.lowerBound..<clock.upperBound
+      words.removeFirst()
+    }
+    guard time.upperBound < record, time.count >= 19,
       (try? LogTime.read(line.extracting(time), zoneMinutes: 0)) != nil,
-      words.dropFirst().allSatisfy({ word in Self.tags.contains { $0 == word.map { line[$0] } } })
+      words.allSatisfy({ word in Self.tags.contains { $0 == word.map { line[$0] } } })
     else { return nil }
     self.time = time
     self.record = record

@@ -253,6 +253,7 @@ import CostModel
         let kind = parser.value(of: field).kind
         return kind == .text || kind == .escapedText
       }
+      || format.times.contains { parser.value(of: $0).kind == .container }
       || format.iterations.contains { parser.value(of: $0).kind == .container }
       || format.parts.contains { parser.value(of: $0.field).isSet }
       || format.writeLists.contains { field in

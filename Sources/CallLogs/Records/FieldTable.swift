@@ -28,6 +28,8 @@ struct FieldTable: Sendable {
     let embedded: [(field: Int, state: Int32)]
     /// Fields that are lists of texts in which dimensions are found.
     let lists: [Int]
+    /// Fields that are times: one that is a list of seconds and nanoseconds needs a tree.
+    let times: [Int]
     /// Fields that are lists of what was done beside the counts of a record, which need a tree where they are there.
     let iterations: [Int]
     /// Fields that are added to slots; they need a tree where they are there.
@@ -100,6 +102,7 @@ struct FieldTable: Sendable {
       let rules = format.skips.map { number(of: $0.path) }
       let embedded = format.textsOfJSON(for: fieldDimensions)
       let lists = format.attributeLists.map { number(of: $0) }
+      let times = format.fields.filter { $0.slot == .timestamp }.map { number(of: $0.path) }
       let iterations = format.iterations.map { number(of: $0) }
       let parts = format.parts.map { (slot: $0.slot.rawValue, field: number(of: $0.path)) }
       let writeLists = format.writeLists.map { number(of: $0) }
@@ -116,7 +119,7 @@ struct FieldTable: Sendable {
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
           embedded: embedded.map { (number(of: $0), numbers.find(Array("\($0).".utf8)[...], in: Space.objects) ?? -1) },
-          lists: lists, iterations: iterations, parts: parts, writeLists: writeLists, steps: steps,
+          lists: lists, times: times, iterations: iterations, parts: parts, writeLists: writeLists, steps: steps,
           attributeObjects: attributeObjects,
           needsTree: format.expander != nil
             || !fieldDimensions.isEmpty

@@ -61,7 +61,10 @@ package struct MappingCheck {
     for index in entries.indices where !entries[index].isReadable {
       guard let value = Self.value(at: entries[index].field.path, in: record) else { continue }
       entries[index].isThere = true
-      let word = value.record.word(value.value)
+      var word = value.record.word(value.value)
+      if word == nil, entries[index].field.slot == .timestamp {
+        word = value.record.secondsOfPair(value.value).map { String(decoding: $0, as: UTF8.self) }
+      }
       if let word, !word.isEmpty, isReadable(word, for: entries[index].field.slot) {
         entries[index].isReadable = true
       } else if entries[index].unreadable == nil, !value.record.isNull(value.value), word != "" {

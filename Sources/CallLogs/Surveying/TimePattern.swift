@@ -10,7 +10,7 @@ import CostModel
 /// | `hh`, `mm`, `ss` | hour, minute and second, with one digit or two |
 /// | `.f` | a fraction of a second of any length, after a point or a comma |
 /// | `AM` | AM or PM, in any case of letters, with hours from 1 to 12 |
-/// | `Z` | the zone: `Z`, `UTC`, `+02:00`, `+0200` |
+/// | `Z` | the zone: `Z`, `UTC`, `GMT`, `+02:00`, `+0200` |
 /// | `[...]` | what may be missing |
 /// | anything else | itself |
 package struct TimePattern: Sendable, Equatable {
@@ -110,20 +110,28 @@ package struct TimePattern: Sendable, Equatable {
   /// - Returns: The time.
   /// - Throws: Why it is not one.
   func read(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(LogTime.Fault) -> LogTime {
-    var values = Values()
-    guard let end = Self.match(parts[...], bytes, at: 0, &values), end == bytes.count,
-      let year = values.year, let month = values.month, let dayOfMonth = values.day,
-      let date = CivilDate(year: year, month: month, day: dayOfMonth)
-    else { throw .unreadable }
+    let (day, values) = try readValues(bytes)
     guard let zone = values.zone ?? zoneMinutes else { throw .withoutZone }
-    guard var hour = values.hour else { return try LogTime(day: date.daysSinceEpoch) }
+    guard var hour = values.hour else { return try LogTime(day: day) }
     if let isAfternoon = values.isAfternoon {
       guard (1...12).contains(hour) else { throw .unreadable }
       hour = hour % 12 + (isAfternoon ? 12 : 0)
     }
     guard hour < 24, values.minute < 60, values.second <= 60 else { throw .unreadable }
-    let local = date.daysSinceEpoch * 86_400 + hour * 3600 + values.minute * 60 + min(values.second, 59)
+    let local = day * 86_400 + hour * 3600 + values.minute * 60 + min(values.second, 59)
     return try LogTime(second: Int64(local - zone * 60))
+  }
+
+  /// The day of a time as it is written, in whatever zone: days since 1970-01-01.
+  func readDay(_ bytes: Span<UInt8>) throws(LogTime.Fault) -> Int { try readValues(bytes).day }
+
+  private func readValues(_ bytes: Span<UInt8>) throws(LogTime.Fault) -> (day: Int, values: Values) {
+    var values = Values()
+    guard let end = Self.match(parts[...], bytes, at: 0, &values), end == bytes.count,
+      let year = values.year, let month = values.month, let dayOfMonth = values.day,
+      let date = CivilDate(year: year, month: month, day: dayOfMonth)
+    else { throw .unreadable }
+    return (date.daysSinceEpoch, values)
   }
 
   /// Compares parts with a text from a place on; the place behind what they took, nil where they do not fit.
