@@ -1,26 +1,27 @@
-/// What YAML's core schema makes of plain text (YAML 1.2.2, section 10.3.2), and whether JSON writes it so too.
+/// How YAML's core schema interprets plain text (YAML 1.2.2, section 10.3.2), and whether JSON writes it in the same
+/// way.
 enum CoreSchema {
-  /// How a number is written.
+  /// The notation of a number.
   enum NumberForm {
-    /// It is none.
+    /// Not a number.
     case none
     /// As in JSON.
     case json
-    /// As only YAML has it: `+1`, `.5`, `1.`, `01`, `0x1F`, `0o17`, `.inf`, `.nan`.
+    /// As only YAML allows: `+1`, `.5`, `1.`, `01`, `0x1F`, `0o17`, `.inf`, `.nan`.
     case other
   }
 
   /// A word with a meaning.
   enum Word {
-    /// It is none.
+    /// Not such a word.
     case none
     /// As in JSON.
     case json(Node.Kind)
-    /// As only YAML has it: `~`, `Null`, `TRUE`.
+    /// As only YAML allows: `~`, `Null`, `TRUE`.
     case other(Node.Kind)
   }
 
-  /// How the text between two offsets is a number.
+  /// The number notation of the text between two offsets.
   static func numberForm(of range: Range<Int>, in bytes: [UInt8]) -> NumberForm {
     let end = range.upperBound
     var position = range.lowerBound
@@ -54,7 +55,7 @@ enum CoreSchema {
     return position == end ? form : .none
   }
 
-  /// What the text between two offsets means as a word.
+  /// The meaning of the text between two offsets as a word.
   static func word(of range: Range<Int>, in bytes: [UInt8]) -> Word {
     guard range.count <= 5 else { return .none }
     return switch packed(range, in: bytes) {
@@ -67,7 +68,7 @@ enum CoreSchema {
     }
   }
 
-  /// Tells whether the text is `.inf`, with or without a sign, or `.nan`, without, as these are capitalised.
+  /// Whether the text is `.inf`, with or without a sign, or `.nan`, without, in their valid capitalisations.
   private static func isInfinityOrNotANumber(_ range: Range<Int>, isSigned: Bool, in bytes: [UInt8]) -> Bool {
     guard range.count == 4, bytes[range.lowerBound] == UInt8(ascii: ".") else { return false }
     return switch packed(range, in: bytes) {
@@ -77,7 +78,7 @@ enum CoreSchema {
     }
   }
 
-  /// Tells whether the text is `0x` or `0o` and digits.
+  /// Whether the text is `0x` or `0o` and digits.
   private static func isRadixNumber(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "0") else { return false }
     let radix = bytes[range.lowerBound + 1]

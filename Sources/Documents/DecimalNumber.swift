@@ -2,9 +2,10 @@
 ///
 /// Prices are decimal, so they are kept decimal; a binary fraction is made only where an expectation needs one.
 package struct DecimalNumber: Sendable, Hashable {
-  /// The digits without the point; at most 36 of them.
+  /// The digits without the decimal point; at most 36 of them.
   package let significand: Int128
-  /// The power of ten the significand is multiplied by, in -464...400 as read: the last digit of a fraction counts.
+  /// The power of ten the significand is multiplied by, in -464...400 as read: it is that of the last digit, also of a
+  /// fraction.
   package let exponent: Int
 
   package init(significand: Int128, exponent: Int) {
@@ -74,7 +75,8 @@ package struct DecimalNumber: Sendable, Hashable {
 
   /// Reads a number of the JSON grammar from a stretch of bytes.
   ///
-  /// For the many numbers of a price book: what nearly all of them are, a few digits and a point, is read in one short loop.
+  /// For the many numbers of a price book: nearly all of them are a few digits and a point, which are read in one short
+  /// loop.
   package init?(bytes: [UInt8], in range: Range<Int>) {
     var digits: Int64 = 0
     var point = range.upperBound

@@ -1,13 +1,13 @@
 extension Diagnostic {
-  /// How a diagnostic is drawn; where the output goes decides.
+  /// How a diagnostic is drawn, depending on the output.
   package enum DrawingStyle: Sendable {
-    /// Text alone.
+    /// Plain text.
     case plain
     /// With the colours of ANSI terminals (ECMA-48, select graphic rendition).
     case colored
   }
 
-  /// Draws one diagnostic: what is wrong and where, the line with carets under the place, and the way out.
+  /// Draws one diagnostic: what is wrong and where, the line with carets under the place, and the remedy.
   ///
   ///     scenario.json:12:28: error: hit_rate must be between 0 and 1, found 82
   ///        12 |     "cache": { "hit_rate": 82 },
@@ -15,7 +15,7 @@ extension Diagnostic {
   ///           = did you mean 0.82?
   ///
   /// - Parameter style: Whether it has colours.
-  /// - Returns: The lines, each with a line break at its end. No character of an input acts on a terminal.
+  /// - Returns: The lines, each with a line break at its end. No character of an input affects a terminal.
   package func drawn(_ style: DrawingStyle = .plain) -> String {
     drawn(style, lines: span.map { LineTable($0.file) })
   }
@@ -23,8 +23,8 @@ extension Diagnostic {
   /// Draws the diagnostics of a run, file by file in the order of their first diagnostic, within a file in the order of the text.
   ///
   /// - Parameters:
-  ///   - diagnostics: What was found.
-  ///   - omitted: How many more there were, that nobody kept.
+  ///   - diagnostics: The diagnostics.
+  ///   - omitted: The number of further diagnostics, which were not kept.
   ///   - style: Whether it has colours.
   /// - Returns: The diagnostics and a last line that counts them; empty when there are none.
   package static func drawn(_ diagnostics: [Diagnostic], omitted: Int = 0, style: DrawingStyle = .plain) -> String {

@@ -1,12 +1,12 @@
 extension Document {
-  /// How a document is written down.
+  /// The notation of a document.
   package enum Format: Sendable {
     /// RFC 8259, strictly.
     case json
     /// The strict dialect of YAML 1.2 that the module's README describes.
     case yaml
 
-    /// The format that a file name asks for: `.json` is JSON, anything else the YAML dialect.
+    /// The format of a file by its name: `.json` is JSON, anything else the YAML dialect.
     package init(fileName: String) {
       self = fileName.hasSuffix(".json") ? .json : .yaml
     }
@@ -14,14 +14,14 @@ extension Document {
 
   /// Reads a document.
   ///
-  /// Faults that leave the structure readable (a key given twice) are reported and the document is returned all the same, so that the rest
-  /// of its faults can be told in the same run; a fault in the syntax itself ends the reading. At most `Limits.diagnostics` keys given twice
-  /// are told.
+  /// Faults that leave the structure readable (a key given twice) are reported and the document is returned all the
+  /// same, so that the rest of its faults can be reported in the same run; a fault in the syntax itself ends the
+  /// reading. At most `Limits.diagnostics` keys given twice are reported.
   ///
   /// - Parameters:
   ///   - source: The bytes.
-  ///   - format: How they are written.
-  /// - Returns: The document, or nil when it cannot be read at all, and what is wrong with it.
+  ///   - format: Their notation.
+  /// - Returns: The document, or nil when it cannot be read at all, and its faults.
   package static func parse(_ source: SourceFile, as format: Format) -> (document: Document?, diagnostics: [Diagnostic])
   {
     if let fault = source.encodingFault { return (nil, [fault.diagnostic(in: source)]) }
@@ -52,8 +52,8 @@ extension Document {
   /// - Parameters:
   ///   - source: The bytes.
   ///   - skipped: Stretches of whole lines, in order and apart from each other.
-  /// - Returns: The document, whose values are found at their places in the source; nil when anything is wrong with what is left, so that it
-  ///   can be read as a whole and all that is wrong be reported.
+  /// - Returns: The document, whose values are found at their places in the source; nil when anything is wrong with the
+  ///   rest, so that it can be read as a whole and all faults be reported.
   package static func parse(_ source: SourceFile, skipping skipped: [Range<Int>]) -> Document? {
     let kept = KeptLines(of: source.bytes, without: skipped)
     let (document, diagnostics) = parse(SourceFile(name: source.name, bytes: kept.bytes), as: .yaml)
@@ -61,7 +61,7 @@ extension Document {
     let records = document.records.map { record in
       var record = record
       record.start = kept.offset(ofKept: record.start)
-      // The end belongs to the last byte of the value: what was skipped may follow right behind it.
+      // The end belongs to the last byte of the value: skipped text may follow directly.
       record.end = record.end == 0 ? 0 : kept.offset(ofKept: record.end - 1) + 1
       return record
     }
@@ -72,7 +72,7 @@ extension Document {
 /// The lines of a source that were not skipped, one after another.
 private struct KeptLines {
   private(set) var bytes: [UInt8] = []
-  /// Where each stretch starts among the kept bytes, and how far before its place in the source.
+  /// Where each stretch starts among the kept bytes, and its distance from its place in the source.
   private var stretches: [(start: Int32, shift: Int32)] = []
 
   init(of source: [UInt8], without skipped: [Range<Int>]) {

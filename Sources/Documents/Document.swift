@@ -11,7 +11,7 @@
 /// `next` is the index after a value and all its parts, so the parts of a value are walked by jumping from `next` to `next`. Text stays in
 /// the source until it is asked for; only text that was written with escapes or over several lines is stored decoded.
 package final class Document: Sendable {
-  /// Where the bytes came from.
+  /// The source of the bytes.
   package let source: SourceFile
   @usableFromInline let records: [Record]
   let decodedTexts: [String]
@@ -40,7 +40,7 @@ package final class Document: Sendable {
 
 /// One value of a document, with the place it was written at.
 package struct Node: Sendable {
-  /// What a value can be.
+  /// The kinds of values.
   package enum Kind: UInt8, Sendable {
     case null, boolean, number, string, array, object
   }
@@ -57,7 +57,7 @@ package struct Node: Sendable {
 
   @inlinable var record: Document.Record { document.records[Int(index)] }
 
-  /// A text or number that stands somewhere in a file which is no document: what it means, and where it is written.
+  /// A text or number somewhere in a file which is not a document: its meaning, and its place.
   ///
   /// - Parameters:
   ///   - text: The text, or the digits of the number.
@@ -71,7 +71,7 @@ package struct Node: Sendable {
     self.init(document: Document(source: source, records: [record], decodedTexts: [text]), index: 0)
   }
 
-  /// What the value is.
+  /// The kind of the value.
   @inlinable package var kind: Kind { record.kind }
 
   /// Where the value was written; for a quoted string with its quotes.
@@ -93,13 +93,14 @@ package struct Node: Sendable {
     return String(decoding: document.source.bytes[textRange(of: record)], as: UTF8.self)
   }
 
-  /// Where the text stands in the source; nil when the text is not the bytes, but was written with escapes or over several lines.
+  /// Where the text is in the source; nil when the text differs from the bytes, because it was written with escapes or
+  /// over several lines.
   package var textBounds: Range<Int>? {
     let record = record
     return record.decoded >= 0 ? nil : textRange(of: record)
   }
 
-  /// Tells whether the text is exactly `expected`, without making a string.
+  /// Whether the text is exactly `expected`, without making a string.
   package func textEquals(_ expected: String) -> Bool {
     let record = record
     if record.decoded >= 0 { return document.decodedTexts[Int(record.decoded)].utf8.elementsEqual(expected.utf8) }

@@ -1,4 +1,4 @@
-/// Collects the values that a parser meets into the flat table of a document, and watches over limits and keys given twice.
+/// Collects the values found by a parser into the flat table of a document, and enforces limits and unique keys.
 struct DocumentBuilder {
   let source: SourceFile
   let bytes: [UInt8]
@@ -9,7 +9,7 @@ struct DocumentBuilder {
   private var keys = KeyIndex()
   private var lines: LineTable?
 
-  /// An array or object whose end was not met yet.
+  /// An array or object whose end was not reached yet.
   private struct OpenValue {
     let record: Int
     let firstKey: Int
@@ -36,7 +36,7 @@ struct DocumentBuilder {
   /// Adds a value without parts.
   ///
   /// - Parameters:
-  ///   - kind: What it is.
+  ///   - kind: Its kind.
   ///   - start: The offset of its first byte, an opening quote included.
   ///   - end: The offset after its last byte.
   ///   - decoded: The index of its stored text, where that differs from the bytes; otherwise -1.
@@ -107,7 +107,7 @@ struct DocumentBuilder {
     end - start >= 2 && (bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"))
   }
 
-  /// Tells of a key given twice; no more often than diagnostics are kept of a run.
+  /// Reports a key given twice, at most as often as diagnostics are kept in a run.
   private mutating func reportDuplicate(of first: KeyIndex.Key, at key: Int) {
     guard diagnostics.count < Limits.diagnostics else { return }
     let lines = lines ?? LineTable(source)

@@ -5,9 +5,10 @@ enum EscapedText {
   /// - Parameters:
   ///   - range: The bytes between the quotes.
   ///   - bytes: The source.
-  ///   - format: Whose escapes are known: those of RFC 8259, section 7, or those of YAML 1.2, section 5.7.
+  ///   - format: The format whose escapes are supported: those of RFC 8259, section 7, or those of YAML 1.2, section
+  ///     5.7.
   /// - Returns: The text.
-  /// - Throws: A fault at the first escape that is none.
+  /// - Throws: A fault at the first invalid escape.
   static func decode(_ range: Range<Int>, in bytes: [UInt8], as format: Document.Format) throws(SyntaxFault) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(range.count)

@@ -1,4 +1,4 @@
-/// An object that is being read: fields are taken by name, and what nobody took is reported as unknown.
+/// An object that is being read: fields are taken by name, and those that nobody took are reported as unknown.
 package struct Fields {
   /// The path of the object; empty at the top.
   package let path: String
@@ -53,7 +53,7 @@ package struct Fields {
   package func finish() {
     for index in pairs.indices where !taken[index] {
       let name = pairs[index].key.text
-      // A name that was asked for and is still there stands twice, which the parser has told.
+      // A name that was taken and is still there occurs twice, which the parser has reported.
       if asked.contains(name) { continue }
       reader.error(
         "unknown-key", "unknown key '\(name)'\(path.isEmpty ? "" : " in '\(path)'")", at: pairs[index].key.span,
@@ -84,9 +84,9 @@ package struct Field {
   /// The last part of the path, for messages.
   package let name: String
   package let reader: Reader
-  /// What the document has in the place of the value, where it only names it; otherwise nil.
+  /// The document's value in place of this one, where it is a reference; otherwise nil.
   package let namedBy: Node?
-  /// Whether what is named was not found, which has been reported.
+  /// Whether the target of the reference was not found, which has been reported.
   package private(set) var isMissing = false
 
   init(node: Node, path: String, name: String, reader: Reader, namedBy: Node? = nil, isMissing: Bool = false) {
@@ -101,7 +101,7 @@ package struct Field {
   /// Where the value was written.
   package var span: SourceSpan { node.span }
 
-  /// What the document has in the place of the value, where it only names it, as a field of its own.
+  /// The document's value in place of this one, where it is a reference, as a separate field.
   package var naming: Field? { namedBy.map { Field(node: $0, path: path, name: name, reader: reader) } }
 
   /// Reports an error at this value.
@@ -115,7 +115,7 @@ package struct Field {
     reader.warning(code, message, at: span, hint: hint)
   }
 
-  /// The value as an object, or nil after reporting that it is none.
+  /// The value as an object, or nil after reporting that it is not one.
   ///
   /// - Parameter path: The path its fields get, when it is not this field's own (features are named without `features.`).
   /// - Returns: The fields, or nil.
@@ -124,7 +124,7 @@ package struct Field {
     return Fields(node: node, path: path ?? self.path, reader: reader)
   }
 
-  /// The values of an array, or nil after reporting that it is none.
+  /// The values of an array, or nil after reporting that it is not one.
   package func array() -> [Field]? {
     guard node.kind == .array else { return refuse(expected: "a list") }
     return node.elements.enumerated().map { position, element in
@@ -136,7 +136,7 @@ package struct Field {
     }
   }
 
-  /// The value as text, or nil after reporting that it is none.
+  /// The value as text, or nil after reporting that it is not text.
   package func string() -> String? {
     guard node.kind == .string else { return refuse(expected: "text") }
     return node.text
@@ -148,7 +148,7 @@ package struct Field {
     return node.textEquals("true")
   }
 
-  /// The number exactly as written, or nil after reporting that it is none or too large.
+  /// The number exactly as written, or nil after reporting that it is not a number or too large.
   package func decimal() -> DecimalNumber? {
     guard node.kind == .number else {
       error("wrong-type", "\(name) must be a number, found \(node.kindPhrase)", hint: numberHint)
@@ -161,7 +161,7 @@ package struct Field {
     return number
   }
 
-  /// What to write for a number that was written as text: `85%` as 0.85, `40,000` as 40000.
+  /// The correct form of a number that was written as text: `85%` as 0.85, `40,000` as 40000.
   private var numberHint: String? {
     guard node.kind == .string else { return nil }
     var digits = Array(
@@ -175,25 +175,25 @@ package struct Field {
   /// Whether the value comes from an edit rather than from the document.
   package var isEdited: Bool { reader.edits.contains { $0.path == path || $0.path.hasPrefix(path + ".") } }
 
-  /// The number with its edits applied, or nil after reporting that it is none or outside the range.
+  /// The number with its edits applied, or nil after reporting that it is not a number or outside the range.
   ///
   /// - Parameters:
-  ///   - range: The numbers that are possible.
-  ///   - unit: What is counted, for the message (`tokens`, `days`), or nil.
+  ///   - range: The valid numbers.
+  ///   - unit: The unit, for the message (`tokens`, `days`), or nil.
   /// - Returns: The number, or nil.
   package func number(in range: ClosedRange<Double>, unit: String? = nil) -> Double? {
     guard let written = decimal() else { return nil }
     let value = reader.adjusted(written.double, at: path)
     guard range.contains(value) else {
       let unitPhrase = unit.map { $0 == name ? "" : " \($0)" } ?? ""
-      // A bound that only keeps slips of the pen out is not worth naming beside the other.
+      // A bound that only excludes typos is not worth naming next to the other.
       let expected =
         range.upperBound >= 1e9
         ? value < range.lowerBound
           ? "must be at least \(Self.plain(range.lowerBound))\(unitPhrase)"
           : "must be at most \(Self.plain(range.upperBound))\(unitPhrase)"
         : "must be between \(Self.plain(range.lowerBound)) and \(Self.plain(range.upperBound))\(unitPhrase)"
-      // 82 is a percentage; 1.2 is more likely a sum that went over.
+      // 82 is a percentage; 1.2 is more likely a sum that exceeded 1.
       let share = range == 0...1 && value >= 2 && value <= 100
       error(
         "out-of-range", "\(name) \(expected), found \(value == written.double ? node.text : Self.plain(value))",
@@ -203,11 +203,11 @@ package struct Field {
     return value
   }
 
-  /// A number that was worked out from what is written here, with the edits that scale or shift it applied.
+  /// A number computed from the written value, with the edits that scale or shift it applied.
   ///
   /// - Parameters:
   ///   - value: The number without edits.
-  ///   - range: The numbers that are possible.
+  ///   - range: The valid numbers.
   /// - Returns: The number, or nil after reporting that it is outside the range.
   package func workedOut(_ value: Double, in range: ClosedRange<Double>) -> Double? {
     let adjusted = reader.adjusted(value, at: path)
@@ -221,13 +221,13 @@ package struct Field {
     return adjusted
   }
 
-  /// Reports that the value is not of the kind that was expected; returns nil, to be returned in turn.
+  /// Reports that the value is not of the expected kind; returns nil, to be returned in turn.
   package func refuse<T>(expected: String) -> T? {
     error("wrong-type", "\(name) must be \(expected), found \(node.kindPhrase)")
     return nil
   }
 
-  /// An object without fields, for edits that reach into what the document leaves out.
+  /// An object without fields, for edits inside of objects that the document omits.
   static func emptyObject(in source: SourceFile) -> Node {
     Document(source: source, records: [.init(kind: .object, start: 0, end: 0, next: 1)], decodedTexts: []).root
   }

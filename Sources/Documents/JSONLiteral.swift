@@ -1,9 +1,9 @@
-/// Texts as JSON writes them.
+/// Texts as written in JSON.
 package enum JSONLiteral {
   /// A text between quotes (RFC 8259).
   ///
-  /// Characters that are not seen are escaped: controls, so that it stays on its line and nothing in it acts on a
-  /// terminal, and marks of direction and separators of lines and paragraphs, so that nobody reads it in another order than it has.
+  /// Invisible characters are escaped: controls, so that it stays on its line and nothing in it affects a terminal, and
+  /// marks of direction and separators of lines and paragraphs, so that it is not displayed in another order.
   package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -21,7 +21,8 @@ package enum JSONLiteral {
     return quoted + "\""
   }
 
-  /// Whether a character acts instead of being seen: Unicode general categories Cc, Zl, Zp and Cf, without the two joiners that scripts and emoji need.
+  /// Whether a character is invisible and has an effect: Unicode general categories Cc, Zl, Zp and Cf, without the two
+  /// joiners that scripts and emoji need.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value >= 0x20, scalar.value < 0x7F { return false }
     switch scalar.properties.generalCategory {

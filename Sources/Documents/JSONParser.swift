@@ -1,6 +1,6 @@
 /// Reads JSON, strictly by RFC 8259, in one pass over the bytes.
 ///
-/// There is no recursion: what is open is a stack in the builder, so depth costs nothing but its limit.
+/// There is no recursion: open values are a stack in the builder, so depth is limited only by its limit.
 struct JSONParser {
   private let bytes: [UInt8]
   private var position: Int

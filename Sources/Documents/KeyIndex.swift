@@ -3,9 +3,9 @@
 /// The keys lie on one stack, those of an inner object above those of the outer. Most objects have a few keys, which are compared one by one
 /// by a fingerprint. An object with more gets a table by hash; the hash is seeded by the process, so no file can make its keys collide.
 struct KeyIndex {
-  /// A key: where its text lies in the source, and which stored text it is where that differs.
+  /// A key: its range in the source, and its stored text where that differs.
   ///
-  /// Plain numbers, because every key of a price book passes through here.
+  /// Plain numbers, because every key of a price book is processed here.
   struct Key {
     let start: Int32
     let end: Int32
@@ -24,14 +24,14 @@ struct KeyIndex {
     var slots: [Int32]
   }
 
-  /// How many keys an object has before it gets a table.
+  /// The number of keys from which an object gets a table.
   private static let listedKeys = 16
 
   private var entries: [(fingerprint: UInt32, key: Key)] = []
   /// The tables of the open objects that have one.
   private var tables: [Table] = []
 
-  /// How many keys all open objects have.
+  /// The number of keys of all open objects.
   var count: Int { entries.count }
 
   /// Adds a key to the innermost object.
@@ -96,7 +96,7 @@ struct KeyIndex {
 
   // MARK: - Texts
 
-  /// A cheap summary that differs for most keys that differ: the length and three bytes.
+  /// A cheap fingerprint that differs for most different keys: the length and three bytes.
   private static func fingerprint(of key: Key, _ bytes: [UInt8], _ decodedTexts: [String]) -> UInt32 {
     if key.decoded >= 0 {
       let text = text(of: key, bytes, decodedTexts)

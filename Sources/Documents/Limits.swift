@@ -1,10 +1,10 @@
-/// What a document may be at most.
+/// The limits of a document.
 ///
-/// Beyond a limit the reader stops with a located error, so that a hostile file costs little.
+/// Beyond a limit the reader stops with a located error, so that hostile input is cheap.
 package enum Limits {
   /// The bytes of a file: 16 MiB.
   package static let fileBytes = 16 << 20
-  /// How deep arrays and objects may be nested.
+  /// The depth to which arrays and objects may be nested.
   package static let depth = 64
   /// The values in a document, keys included.
   package static let values = 2_000_000

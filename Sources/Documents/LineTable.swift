@@ -1,4 +1,4 @@
-/// Where the lines of a source start: made once, then any offset is placed by bisection.
+/// The starts of the lines of a source: computed once, then any offset is located by bisection.
 struct LineTable: Sendable {
   /// Up to this many bytes of a line are counted as characters, the way a person counts; a longer line, made by a program, as code points.
   private static let countedBytes = 4096

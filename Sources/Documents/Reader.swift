@@ -1,11 +1,11 @@
-/// Reads typed values out of a document, keeps every fault it meets, and applies edits by path on the way.
+/// Reads typed values from a document, collects faults, and applies edits by path on the way.
 ///
 /// Every value has a dotted path (`chat.tokens.system`). An edit (`--set`, a lever) replaces or changes the value at its path, wherever the
 /// document has it or could have it, so an edited document is checked by the same rules as a written one.
 package final class Reader {
-  /// What was found so far, in the order it was met; at most `Limits.diagnostics`.
+  /// The diagnostics so far, in order; at most `Limits.diagnostics`.
   package private(set) var diagnostics: [Diagnostic] = []
-  /// How many diagnostics were met beyond the limit.
+  /// The number of diagnostics beyond the limit.
   package private(set) var omitted = 0
   /// Whether any of the diagnostics, kept or omitted, is an error.
   package private(set) var hasErrors = false
@@ -15,20 +15,20 @@ package final class Reader {
   private var usedEdits: Set<Int> = []
   private var askedPaths: [String] = []
 
-  /// A reader of one document.
+  /// Creates a reader of one document.
   ///
   /// - Parameters:
   ///   - edits: Changes by path.
-  ///   - standIns: Finds the values that the document only names; nil where a document has none.
+  ///   - standIns: Resolves the values that are references; nil where a document has none.
   package init(edits: [Edit] = [], standIns: StandIns? = nil) {
     self.edits = edits
     self.standIns = standIns
   }
 
-  /// What stands in for a value that a document only names; nil for a value that means itself.
+  /// The target of a reference; nil for a plain value.
   package typealias StandIns = @Sendable (Node) -> Result<Node, StandInFault>?
 
-  /// Why a value that a document names is not there.
+  /// Why the target of a reference is missing.
   package struct StandInFault: Error, Sendable {
     let code: String
     let message: String
@@ -43,21 +43,21 @@ package final class Reader {
 
   /// A change to the value at a path.
   package struct Edit: Sendable {
-    /// What the change does.
+    /// The operation.
     package enum Operation: Sendable {
-      /// Puts another value there.
+      /// Replaces the value.
       case set(Node)
-      /// Multiplies the number that is there.
+      /// Multiplies the existing number.
       case scale(Double)
-      /// Adds to the number that is there.
+      /// Adds to the existing number.
       case add(Double)
-      /// Takes the value away, as if it had not been written.
+      /// Removes the value, as if it had not been written.
       case unset
     }
 
     /// The dotted path of the value, such as `chat.tokens.system`.
     package let path: String
-    /// What happens to the value.
+    /// The operation.
     package let operation: Operation
     /// Where the edit was written.
     package let span: SourceSpan
@@ -94,10 +94,10 @@ package final class Reader {
     Field(node: document.root, path: "", name: what, reader: self).object()
   }
 
-  /// Reports the edits whose path nothing asked for.
+  /// Reports the edits whose path was never read.
   package func finishEdits() {
     for (position, edit) in edits.enumerated() where !usedEdits.contains(position) {
-      // A value that was asked for and yet not changed is left out, or is no plain number.
+      // A value that was read and yet not changed is missing, or is not a plain number.
       if case .unset = edit.operation {
         error(
           "unknown-path", "there is nothing at '\(edit.path)' that could be taken away", at: edit.span,
@@ -114,7 +114,7 @@ package final class Reader {
     }
   }
 
-  /// What to write instead of a path that nothing asked for.
+  /// The suggestion for a path that was never read.
   private func hint(forPath path: String) -> String? {
     let prefix = "features."
     if path.hasPrefix(prefix), askedPaths.contains(String(path.dropFirst(prefix.count))) {
@@ -129,7 +129,7 @@ package final class Reader {
 
   // MARK: - For fields
 
-  /// The field of a value, or of what stands in for it; one that nothing stands in for is reported, and has no value.
+  /// The field of a value, or of the target of a reference; one without a target is reported, and has no value.
   func field(_ node: Node, path: String, name: String) -> Field {
     switch standIns?(node) {
     case nil: return Field(node: node, path: path, name: name, reader: self)
@@ -140,7 +140,7 @@ package final class Reader {
     }
   }
 
-  /// Notes that a path was asked for, and finds the edit that replaces its value.
+  /// Records that a path was read, and finds the edit that replaces its value.
   func replacement(at path: String) -> Edit? {
     guard !edits.isEmpty, !path.isEmpty else { return nil }
     askedPaths.append(path)
@@ -151,12 +151,12 @@ package final class Reader {
         found = edit
       }
     }
-    // What is put there takes the place of what is taken away.
+    // A replacement takes precedence over a removal.
     if found != nil { _ = isTakenAway(at: path) }
     return found
   }
 
-  /// Notes that a value is in the document, and finds whether an edit takes it away.
+  /// Records that a value is in the document, and finds whether an edit removes it.
   func isTakenAway(at path: String) -> Bool {
     guard !edits.isEmpty else { return false }
     var isTaken = false
@@ -168,14 +168,14 @@ package final class Reader {
     return isTaken
   }
 
-  /// Tells whether an edit reaches into an object that may not be in the document.
+  /// Whether an edit has a path inside of an object that may not be in the document.
   func reaches(into path: String) -> Bool {
     edits.contains { edit in
       if case .unset = edit.operation { false } else { edit.path.hasPrefix(path + ".") }
     }
   }
 
-  /// The names that edits add right under an open map.
+  /// The names that edits add directly under an open map.
   func addedNames(under path: String) -> [(name: String, edit: Edit)] {
     edits.compactMap { edit in
       guard edit.path.hasPrefix(path + "."), case .set = edit.operation else { return nil }

@@ -1,12 +1,12 @@
-/// Text in which the runner of a pipeline finds no command to itself.
+/// Text in which a pipeline's runner finds no commands.
 ///
-/// Runners read what a program writes line by line. GitHub's takes a line that begins with `::` for a command, after any white space, and
-/// `##[command]` anywhere in a line; Azure's takes `##vso[`, TeamCity's `##teamcity[`.
+/// Runners read what a program writes line by line. GitHub's treats a line that begins with `::` as a command, after
+/// any white space, and `##[command]` anywhere in a line; Azure's treats `##vso[`, TeamCity's `##teamcity[`.
 package enum RunnerText {
-  /// The text with a backslash wherever a line would be taken for a command.
+  /// The text with a backslash wherever a line would be treated as a command.
   ///
   /// - Parameter text: Text of any number of lines, ready to be written.
-  /// - Returns: The same text where there is no command in it.
+  /// - Returns: The text, unchanged where there is no command in it.
   package static func inert(_ text: String) -> String {
     guard hasPair(text) else { return text }
     var result = String.UnicodeScalarView()
@@ -24,7 +24,7 @@ package enum RunnerText {
     return String(result)
   }
 
-  /// Whether two colons or two hashes stand side by side anywhere, which is rare.
+  /// Whether two colons or two hashes are adjacent anywhere, which is rare.
   private static func hasPair(_ text: String) -> Bool {
     var previous: UInt8 = 0
     for byte in text.utf8 {

@@ -1,6 +1,6 @@
-/// The part of one line that a diagnostic shows, and where the carets go under it.
+/// The part of one line that a diagnostic shows, and the position of the carets below it.
 struct SourceExcerpt {
-  /// The line or the part of it, fit for a terminal, with an ellipsis where something is left out.
+  /// The line or a part of it, safe for a terminal, with an ellipsis where something is omitted.
   let text: String
   /// The cells before the first caret.
   let caretOffset: Int
@@ -8,7 +8,7 @@ struct SourceExcerpt {
   let caretCount: Int
 
   private static let tabWidth = 4
-  /// The bytes looked at on each side of the span: more than any excerpt shows, less than a hostile line has.
+  /// The bytes examined on each side of the span: more than any excerpt shows, but bounded for hostile lines.
   private static let bytesAround = 1024
 
   /// Cuts the excerpt out of a line.
@@ -17,7 +17,7 @@ struct SourceExcerpt {
   ///   - bytes: The source.
   ///   - line: The bytes of the line.
   ///   - span: The bytes to point at; what lies after the line is not marked.
-  ///   - width: The cells there are.
+  ///   - width: The available cells.
   init(of bytes: [UInt8], line: Range<Int>, span: Range<Int>, width: Int) {
     let marked = min(max(span.lowerBound, line.lowerBound), line.upperBound)
     let markedEnd = min(max(span.upperBound, marked), line.upperBound)
@@ -64,7 +64,7 @@ struct SourceExcerpt {
     var grows = true
     while grows {
       grows = false
-      // What comes after is worth more than what comes before: two cells to one.
+      // Following text is more useful than preceding text: two cells to one.
       for _ in 0..<2 where high < cells.count && cells[high].width <= room {
         room -= cells[high].width
         high += 1
@@ -94,7 +94,7 @@ struct SourceExcerpt {
     }
   }
 
-  /// The offset itself, or that of the character it is inside of.
+  /// The offset itself, or that of the character that contains it.
   private static func characterStart(near offset: Int, in bytes: [UInt8], _ line: Range<Int>) -> Int {
     var offset = offset
     var steps = 0

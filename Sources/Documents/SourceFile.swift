@@ -1,10 +1,10 @@
-/// The bytes of one input and the name it is called by in messages.
+/// The bytes of one input and its name in messages.
 ///
-/// A class, because every value read from a document keeps a reference to say where it was written; nothing in it ever changes.
+/// A class, because every value read from a document keeps a reference to say where it was written; it is immutable.
 package final class SourceFile: Sendable {
   /// The name as the user wrote it: a path, `<stdin>`, or a place on the command line such as `--set`.
   package let name: String
-  /// The contents as they were read, a byte order mark included.
+  /// The contents as read, including a byte order mark.
   package let bytes: [UInt8]
 
   package init(name: String, bytes: [UInt8]) {

@@ -1,10 +1,10 @@
-/// Why a document cannot be read, and the bytes that are to blame.
+/// Why a document cannot be read, and the bytes at fault.
 struct SyntaxFault: Error {
   let code: String
   let message: String
-  /// The offset of the first byte that is to blame.
+  /// The offset of the first byte at fault.
   let start: Int
-  /// The offset after the last byte that is to blame.
+  /// The offset after the last byte at fault.
   let end: Int
   let hint: String?
 

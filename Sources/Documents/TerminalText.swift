@@ -1,6 +1,7 @@
-/// Text from inputs, made fit for a terminal or a log: nothing in it can move the cursor, change colours or reorder what is read.
+/// Text from inputs, made safe for a terminal or a log: nothing in it can move the cursor, change colours or reorder
+/// the display.
 package enum TerminalText {
-  /// A text in which every character that would act on a terminal, or not be seen, is written as `\\u{..}`.
+  /// A text in which every character that would affect a terminal, or is invisible, is written as `\\u{..}`.
   ///
   /// Escaped are the control characters (C0, DEL, C1), line and paragraph separators, the marks that change the direction of text, the byte
   /// order mark and other characters without width that no script needs, and tags.
@@ -11,12 +12,12 @@ package enum TerminalText {
     return result
   }
 
-  /// How many cells of a terminal a text takes, as far as that can be known: two for wide East Asian characters and emoji.
+  /// The number of terminal cells of a text, as far as that can be known: two for wide East Asian characters and emoji.
   package static func width(of text: String) -> Int {
     text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// How many cells a character takes.
+  /// The number of cells of a character.
   static func width(of character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     switch first.properties.generalCategory {

@@ -1,6 +1,6 @@
 /// Block text: `|` keeps its line breaks, `>` folds them (YAML 1.2.2, section 8.1).
 extension YAMLParser {
-  /// What becomes of the line breaks at the end of a block text.
+  /// The treatment of line breaks at the end of a block text.
   private enum Chomping {
     /// `-`: all are dropped.
     case strip
@@ -37,7 +37,8 @@ extension YAMLParser {
     try checkLastLine()
   }
 
-  /// Refuses blanks at the end of a file that ends in a block text: YAML 1.2 makes a line of them, and common readers do not.
+  /// Rejects blanks at the end of a file that ends in a block text: YAML 1.2 makes a line of them, and common readers
+  /// do not.
   private func checkLastLine() throws(SyntaxFault) {
     guard position >= bytes.count else { return }
     let start = bytes.lastIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
@@ -50,7 +51,8 @@ extension YAMLParser {
       hint: "remove the blanks, or end the line")
   }
 
-  /// Refuses a line of blanks in which a tab comes before the text would: YAML has no such line in a block text.
+  /// Rejects a line of blanks in which a tab comes before the column of the text: YAML does not allow such a line in a
+  /// block text.
   private func checkTab(before textIndent: Int) throws(SyntaxFault) {
     guard byte(at: position) == UInt8(ascii: "\t"), position - lineStart < textIndent else { return }
     var end = position

@@ -136,7 +136,7 @@ extension YAMLParser {
     }
   }
 
-  /// Ends the line after a bracket, and refuses a collection that is a key.
+  /// Ends the line after a bracket, and rejects a collection that is a key.
   private mutating func finishFlowCollection() throws(SyntaxFault) {
     skipBlanks()
     if byte(at: position) == UInt8(ascii: ":") {
@@ -146,7 +146,7 @@ extension YAMLParser {
     try finishLine()
   }
 
-  /// Says what is wrong with a line that is more indented than the block it would be in.
+  /// Reports what is wrong with a line that is more indented than the block it would be in.
   private func unexpectedIndentation(under column: Int) -> SyntaxFault {
     if columnOfPlainValue == column {
       return refused(

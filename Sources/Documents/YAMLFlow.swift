@@ -84,7 +84,7 @@ extension YAMLParser {
     }
   }
 
-  /// Tells whether a byte has a meaning of its own inside brackets [23].
+  /// Whether a byte has a special meaning inside brackets [23].
   @inline(__always)
   func isFlowIndicator(_ byte: UInt8) -> Bool {
     switch byte {

@@ -1,8 +1,8 @@
 /// Reads the strict dialect of YAML 1.2, in one pass over the bytes.
 ///
-/// Between block values the parser stands at the first byte of the next line with content, and `indent` is that line's column. Each kind of
-/// value reads itself up to its end and then calls `finishLine`, which refuses what is left on the line and goes to the next. Nesting is
-/// recursion, bounded by `Limits.depth`.
+/// Between block values the parser is at the first byte of the next line with content, and `indent` is that line's
+/// column. Each kind of value reads itself up to its end and then calls `finishLine`, which rejects the rest of the
+/// line and goes to the next. Nesting is recursion, bounded by `Limits.depth`.
 ///
 /// Numbers in brackets, such as [187], are the productions of the YAML 1.2.2 specification.
 struct YAMLParser {
@@ -105,7 +105,7 @@ struct YAMLParser {
     position = scan
   }
 
-  /// Tells whether a `#` starts a comment: at the start of a line or after a space.
+  /// Whether a `#` starts a comment: at the start of a line or after a space.
   func startsComment(at position: Int) -> Bool {
     position == lineStart || byte(at: position - 1) == UInt8(ascii: " ") || byte(at: position - 1) == UInt8(ascii: "\t")
   }
@@ -123,7 +123,7 @@ struct YAMLParser {
     lineStart = position
   }
 
-  /// Tells whether the line is `---` or `...`, alone or before a space.
+  /// Whether the line is `---` or `...`, alone or before a space.
   func isDocumentMarker(_ letter: UInt8) -> Bool {
     byte(at: lineStart) == letter && byte(at: lineStart + 1) == letter && byte(at: lineStart + 2) == letter
       && isBlankOrEnd(byte(at: lineStart + 3))
@@ -137,19 +137,19 @@ struct YAMLParser {
     position < bytes.count ? bytes[position] : 0
   }
 
-  /// Tells whether a byte means nothing within a word: a letter, a digit, `-`, `.`, `/` or `_`, as nearly all are.
+  /// Whether a byte has no special meaning within a word: a letter, a digit, `-`, `.`, `/` or `_`, as nearly all are.
   @inline(__always)
   func isOrdinary(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "-") < 13 || byte == UInt8(ascii: "_")
   }
 
-  /// Tells whether a byte is a space, a tab, a line break, or the end of the file.
+  /// Whether a byte is a space, a tab, a line break, or the end of the file.
   @inline(__always)
   func isBlankOrEnd(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0
   }
 
-  /// Tells whether the byte at an offset is an indicator: that letter, with nothing but space after it.
+  /// Whether the byte at an offset is an indicator: that character, followed only by space.
   @inline(__always)
   func isIndicator(_ letter: UInt8, at position: Int) -> Bool {
     byte(at: position) == letter && isBlankOrEnd(byte(at: position + 1))

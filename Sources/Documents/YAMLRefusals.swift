@@ -1,6 +1,6 @@
-/// What YAML has and the dialect has not: each refused by its name, with the way out.
+/// Features of YAML that the dialect does not have: each is rejected by name, with the remedy.
 extension YAMLParser {
-  /// Refuses a feature of YAML by its name, in the plural.
+  /// Rejects a feature of YAML by its name, in the plural.
   func refused(_ feature: String, at start: Int? = nil, length: Int, hint: String) -> SyntaxFault {
     let start = start ?? position
     return SyntaxFault(
@@ -11,7 +11,7 @@ extension YAMLParser {
     SyntaxFault("tab", "a tab in the indentation", at: position, hint: "indent with spaces")
   }
 
-  /// Refuses a line that ends the document or starts another.
+  /// Rejects a line that ends the document or starts another.
   func refuseMarker() throws(SyntaxFault) {
     guard indent == 0 else { return }
     if isDocumentMarker(UInt8(ascii: ".")) {
@@ -39,7 +39,7 @@ extension YAMLParser {
       "syntax", "a second ': ' on the line", at: colon, hint: "put the value in quotes, or the object on its own lines")
   }
 
-  /// Refuses a plain scalar that starts with a character that means something else [123].
+  /// Rejects a plain scalar that starts with a character with another meaning [123].
   func refuseIndicator(inFlow: Bool) throws(SyntaxFault) {
     switch byte(at: position) {
     case UInt8(ascii: "&"):
@@ -68,13 +68,13 @@ extension YAMLParser {
     }
   }
 
-  /// Tells whether the indicator here stands alone, and so does not start a word.
+  /// Whether the indicator here is alone, and so does not start a word.
   private func isSeparated(inFlow: Bool) -> Bool {
     let next = byte(at: position + 1)
     return isBlankOrEnd(next) || inFlow && isFlowIndicator(next)
   }
 
-  /// Refuses characters that may not be in a YAML file at all [1], and a carriage return that ends no line.
+  /// Rejects characters that may not be in a YAML file at all [1], and a carriage return that ends no line.
   func checkCharacters() throws(SyntaxFault) {
     var found: UInt8 = 0
     for byte in bytes {

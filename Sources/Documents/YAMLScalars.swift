@@ -107,7 +107,7 @@ extension YAMLParser {
   /// - Parameters:
   ///   - scalar: The scalar.
   ///   - column: The column of the block it is in.
-  /// - Throws: A fault when YAML would make something of it that JSON would not.
+  /// - Throws: A fault when YAML would interpret it in a way that JSON would not.
   mutating func append(_ scalar: Scalar, column: Int) throws(SyntaxFault) {
     contentEnd = scalar.end
     columnOfPlainValue = scalar.isQuoted ? .max : column
@@ -129,9 +129,9 @@ extension YAMLParser {
     try builder.appendKey(start: key.start, end: key.end, decoded: key.decoded)
   }
 
-  /// What a plain scalar is, by the core schema of YAML 1.2 (section 10.3.2) as far as it agrees with JSON.
+  /// The kind of a plain scalar, by the core schema of YAML 1.2 (section 10.3.2) as far as it agrees with JSON.
   ///
-  /// - Throws: A fault for what the schema makes a null, a boolean or a number, and JSON does not.
+  /// - Throws: A fault for what the schema makes a null, a boolean or a number, but JSON does not.
   private func plainKind(_ scalar: Scalar) throws(SyntaxFault) -> Node.Kind {
     switch bytes[scalar.start] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):

@@ -4,7 +4,7 @@ package import CostModel
 package enum Cell: Sendable, Hashable {
   /// Words, possibly from an input; every renderer makes them harmless.
   case text(String)
-  /// Words that judge, shown in colour where there is any; the words alone must say it.
+  /// A verdict in words, shown in colour where available; the words alone must say it.
   case verdict(String, Verdict)
   /// An expected amount in US dollars.
   case money(Double, decimals: Formatting.MoneyDecimals)
@@ -12,13 +12,14 @@ package enum Cell: Sendable, Hashable {
   case exactMoney(Money)
   /// A measured amount of a table whose amounts are rounded together, with the cents that people see.
   case roundedMoney(Money, Cents)
-  /// The least that an amount is, since calls without a price are in it: `≥` and the amount for people, the amount for programs.
+  /// A lower bound of an amount, since it includes calls without a price: `≥` and the amount for people, the amount for
+  /// programs.
   case atLeast(Double, decimals: Formatting.MoneyDecimals)
   /// The least that a measured amount is, exact for programs, and for people with the cents of its table where there are any.
   case exactAtLeast(Money, Cents?)
   /// A change in US dollars, shown with its sign.
   case signedMoney(Double)
-  /// A number of things: calls, sessions, days.
+  /// A number of items: calls, sessions, days.
   case count(Double)
   /// A number of tokens.
   case tokens(Double)
@@ -30,18 +31,18 @@ package enum Cell: Sendable, Hashable {
   case signedShare(Double)
   /// US dollars per million tokens.
   case rate(Double)
-  /// A value that exists but is not known: `—` for people, nothing in CSV, null in JSON, and never 0.
+  /// A value that exists but is not known: `—` for people, empty in CSV, null in JSON, and never 0.
   case unknown
-  /// No value is meant to be here.
+  /// An intentionally empty cell.
   case empty
 
-  /// What a judging word says.
+  /// A verdict.
   package enum Verdict: Sendable, Hashable {
     /// All is well.
     case good
-    /// Look at it.
+    /// A warning.
     case doubtful
-    /// It failed.
+    /// A failure.
     case bad
   }
 
@@ -61,24 +62,24 @@ package enum Cell: Sendable, Hashable {
     value.map(cell) ?? .unknown
   }
 
-  /// An amount, the least that it is, or `unknown` where nothing of it is known.
+  /// An amount, its lower bound, or `unknown` where nothing of it is known.
   package static func known(_ amount: KnownUSD?, decimals: Formatting.MoneyDecimals = .cents) -> Cell {
     guard let amount else { return .unknown }
     return amount.isExact ? .money(amount.usd, decimals: decimals) : .atLeast(amount.usd, decimals: decimals)
   }
 
-  /// What calls cost, exactly or at least, or `unknown` where nothing of it is known.
+  /// The cost of calls, exactly or as a lower bound, or `unknown` where nothing of it is known.
   ///
   /// - Parameters:
-  ///   - cost: What they cost as far as they have a price.
-  ///   - cents: What people see of it, where amounts are rounded together.
+  ///   - cost: Their cost as far as they have a price.
+  ///   - cents: The amount that people see, where amounts are rounded together.
   /// - Returns: The cell.
   package static func known(_ cost: PartialCost, cents: Cents? = nil) -> Cell {
     if cost.isComplete { return cents.map { .roundedMoney(cost.priced, $0) } ?? .exactMoney(cost.priced) }
     return cost.known.map { .exactAtLeast($0, cents) } ?? .unknown
   }
 
-  /// How long numbers are written for people.
+  /// The length in which numbers are written for people.
   package enum Length: Sendable {
     /// With all their digits.
     case full
@@ -86,7 +87,7 @@ package enum Cell: Sendable, Hashable {
     case compact
   }
 
-  /// What people read, as given: words from inputs are not yet made harmless.
+  /// The text for people, as given: words from inputs are not yet escaped.
   package func text(_ length: Length = .full) -> String {
     switch self {
     case .text(let words), .verdict(let words, _): words
@@ -138,7 +139,7 @@ package enum Cell: Sendable, Hashable {
     }
   }
 
-  /// Whether the cell holds words, which may be cut to fit; numbers never are.
+  /// Whether the cell contains words, which may be cut to fit; numbers never are.
   package var isWords: Bool {
     switch self {
     case .text, .verdict: true

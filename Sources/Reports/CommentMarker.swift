@@ -1,13 +1,13 @@
 import Documents
 
-/// The hidden line by which a pipeline finds the comment that it wrote before, to replace it.
+/// The hidden line by which a pipeline finds its previous comment, to replace it.
 package struct CommentMarker: Sendable, Hashable {
-  /// What tells one comment from others on the same page: letters, digits, and `.`, `_`, `/`, `-`.
+  /// What distinguishes one comment from others on the same page: letters, digits, and `.`, `_`, `/`, `-`.
   package let id: String
 
   /// A marker for anything that has a name.
   ///
-  /// What may not stand in a comment of HTML is replaced, and then a digest keeps two names apart.
+  /// Characters that are invalid in an HTML comment are replaced, and a digest then keeps names distinct.
   ///
   /// - Parameter name: The name; may come from an input.
   package init(_ name: String) {
@@ -29,6 +29,6 @@ package struct CommentMarker: Sendable, Hashable {
     id = kept
   }
 
-  /// The line as it stands in Markdown, where it is not shown.
+  /// The line in Markdown, where it is not shown.
   package var text: String { "<!-- llmcost:\(id) -->" }
 }

@@ -1,10 +1,10 @@
-/// Arithmetic laid open, so that a reader with a calculator and the files at hand can repeat every line.
+/// Explained arithmetic, which a reader with a calculator and the files at hand can repeat line by line.
 package struct Derivation: Sendable, Hashable {
   /// Where a number of a line was written.
   package struct Source: Sendable, Hashable {
     /// The place.
     package let place: Place
-    /// What stands there: `chat.sessions`, `gpt-4o input`.
+    /// The number that is written there: `chat.sessions`, `gpt-4o input`.
     package let what: String
 
     package init(_ place: Place, _ what: String) {
@@ -15,13 +15,13 @@ package struct Derivation: Sendable, Hashable {
 
   /// One calculation.
   package struct Line: Sendable, Hashable {
-    /// What is calculated.
+    /// The quantity.
     package let label: String
     /// The calculation as written for a calculator: `500,000 × 8`; empty for a value that is given.
     package let expression: String
-    /// What it comes to.
+    /// The result.
     package let result: Cell
-    /// Where its numbers come from.
+    /// The sources of its numbers.
     package let sources: [Source]
 
     package init(_ label: String, _ expression: String, _ result: Cell, sources: [Source] = []) {
@@ -32,7 +32,7 @@ package struct Derivation: Sendable, Hashable {
     }
   }
 
-  /// What the lines are about, or nil.
+  /// The subject of the lines, or nil.
   package let title: String?
   /// The calculations in the order in which they build on each other.
   package let lines: [Line]
@@ -58,6 +58,6 @@ package struct Place: Sendable, Hashable {
     self.column = column
   }
 
-  /// `file:line:column`, not yet made harmless.
+  /// `file:line:column`, not yet escaped.
   package var text: String { "\(file):\(line)" + (column.map { ":\($0)" } ?? "") }
 }

@@ -1,24 +1,25 @@
 package import Documents
 
-/// What a check has to say about one thing it held against a rule: an annotation of a change, a line of a code quality report, a test case.
+/// The result of a check for one item: an annotation of a change, a line of a code quality report, a test case.
 ///
-/// Findings are for the formats that pipelines read (`github`, `gitlab`, `junit`, `sarif`); what people read stands in the sections.
+/// Findings are for the formats that pipelines read (`github`, `gitlab`, `junit`, `sarif`); the text for people is in
+/// the sections.
 package struct Finding: Sendable, Hashable {
-  /// How the thing fared.
+  /// The result.
   package enum Severity: String, Sendable {
     /// It fails the check.
     case error
-    /// Look at it.
+    /// A warning.
     case warning
     /// Good to know.
     case note
-    /// It was checked and all is well; only formats that count checks show it.
+    /// It was checked and passed; only formats that count checks show it.
     case passed
   }
 
-  /// What a thing is held against.
+  /// The rule of a check.
   package struct Rule: Sendable, Hashable {
-    /// A stable word of ours, such as `monthly-budget`.
+    /// A stable identifier of ours, such as `monthly-budget`.
     package let id: String
     /// One sentence about the rule, with a full stop.
     package let summary: String
@@ -56,12 +57,12 @@ package struct Finding: Sendable, Hashable {
       self.end = start == nil ? nil : end
     }
 
-    /// Whether it is in a file, rather than on the command line, in standard input or in the program's own prices.
+    /// Whether it is in a file, rather than on the command line, in standard input or in the built-in prices.
     fileprivate var isInFile: Bool {
       file != "<stdin>" && !file.hasPrefix("--set ") && !file.hasPrefix("built-in:")
     }
 
-    /// The path as hosts write it that know only paths from the root of the repository: without `./`.
+    /// The path for hosts that only know paths from the root of the repository: without `./`.
     var bareFile: String { file.hasPrefix("./") ? String(file.dropFirst(2)) : file }
 
     /// A place.
@@ -79,9 +80,9 @@ package struct Finding: Sendable, Hashable {
     }
   }
 
-  /// How the thing fared.
+  /// The result.
   package let severity: Severity
-  /// What it was held against.
+  /// The rule.
   package let rule: Rule
   /// What was checked, the same in every run: `chat: monthly budget`.
   package let name: String
@@ -89,21 +90,21 @@ package struct Finding: Sendable, Hashable {
   package let message: String
   /// More about it, a line each: the causes, what would pass.
   package let details: [String]
-  /// What it is about, or nil.
+  /// The place, or nil.
   package let location: Location?
-  /// What makes it the same finding in another run, beside its rule; never a line or an amount.
+  /// What identifies the finding across runs, besides its rule; never a line or an amount.
   package let identity: [String]
 
-  /// A finding.
+  /// Creates a finding.
   ///
   /// - Parameters:
-  ///   - severity: How the thing fared.
-  ///   - rule: What it was held against.
+  ///   - severity: The result.
+  ///   - rule: The rule.
   ///   - name: What was checked, the same in every run.
   ///   - message: One sentence, no full stop.
   ///   - details: More about it, a line each.
-  ///   - location: What it is about, or nil.
-  ///   - identity: What makes it the same finding in another run; its file and its name when left out.
+  ///   - location: The place, or nil.
+  ///   - identity: What identifies the finding across runs; its file and its name by default.
   package init(
     _ severity: Severity, rule: Rule, name: String, _ message: String, details: [String] = [],
     at location: Location? = nil, identity: [String]? = nil
@@ -117,7 +118,7 @@ package struct Finding: Sendable, Hashable {
     self.identity = identity ?? [location?.file ?? "", name]
   }
 
-  /// What was found in an input, its hint as a detail.
+  /// A diagnostic of an input, with its hint as a detail.
   package init(_ diagnostic: Diagnostic) {
     let file = diagnostic.span?.file.name ?? ""
     self.init(
@@ -153,7 +154,7 @@ extension [Finding] {
 }
 
 extension Report {
-  /// What there is to tell about places: the findings that did not pass, worst first, and the notes.
+  /// The results that have a place: the findings that did not pass, worst first, and the notes.
   var annotations: [Finding] {
     let all = findings + notes.filter { !$0.isKnown }.map { Finding($0) }
     return [Finding.Severity.error, .warning, .note].flatMap { severity in all.filter { $0.severity == severity } }

@@ -12,12 +12,12 @@ package struct LeverSwitches: Sendable, Hashable {
 
   /// The levers, in the order of their bits.
   package let levers: [Lever]
-  /// Whole cents a month by set, bit i of the index standing for the i-th lever; nil where a set cannot be pulled.
+  /// Whole cents a month by set, with bit i of the index for the i-th lever; nil where a set is invalid.
   package let cents: [Int?]
-  /// For each number of levers the set that costs least: what a page says without a switch.
+  /// For each number of levers the cheapest set: what a page shows without a switch.
   package let table: Table
 
-  /// The switches of some levers.
+  /// Creates the switches of some levers.
   package init(_ combinations: LeverCombinations) {
     levers = combinations.levers.map { Lever(name: $0.name, effortDays: $0.effortDays?.value) }
     cents = combinations.usd.map { usd in
@@ -35,7 +35,7 @@ package struct LeverSwitches: Sendable, Hashable {
       })
   }
 
-  /// Days of work by set; unknown ones count for nothing, as a set says beside them.
+  /// Days of work by set; unknown ones are counted as zero, as the set says.
   package func days(of set: Int) -> Double {
     levers.indices.reduce(0) { $0 + (set >> $1 & 1 == 1 ? levers[$1].effortDays ?? 0 : 0) }
   }

@@ -2,7 +2,7 @@ package import CostModel
 
 /// One number of a report for the metrics of a pipeline, which compares it with the same number of another run.
 package struct Metric: Sendable, Hashable {
-  /// What tells one number of a family from the others: `feature="chat"`.
+  /// What distinguishes one number of a family from the others: `feature="chat"`.
   package struct Label: Sendable, Hashable {
     package let name: String
     package let value: String
@@ -15,34 +15,34 @@ package struct Metric: Sendable, Hashable {
 
   /// How a number moves from run to run.
   package enum Kind: String, Sendable {
-    /// It goes up and down.
+    /// A gauge, which goes up and down.
     case gauge
-    /// It only grows while its log does; a sample's name ends in `_total`.
+    /// A counter, which only grows while its log does; a sample's name ends in `_total`.
     case counter
   }
 
-  /// A number as it was found.
+  /// A number as computed.
   package enum Number: Sendable, Hashable {
     /// A quantity that was computed, rounded to a millionth, and below one to a millionth of that.
     case quantity(Double)
     /// Money, in full.
     case exact(Money)
-    /// How many there are.
+    /// A count.
     case count(Int64)
   }
 
-  /// What is measured; all numbers of a family have it in common.
+  /// The measured quantity, shared by all numbers of a family.
   package struct Family: Sendable, Hashable {
     /// How its numbers move.
     package let kind: Kind
-    /// Small letters, digits and underscores, the unit last: `llmcost_monthly_cost_usd`.
+    /// Lower-case letters, digits and underscores, the unit last: `llmcost_monthly_cost_usd`.
     package let name: String
     /// The unit that the name ends in, or nil.
     package let unit: String?
     /// One sentence, no full stop.
     package let help: String
 
-    /// A family.
+    /// Creates a family.
     ///
     /// - Precondition: The name is in the grammar of OpenMetrics and ends in the unit.
     package init(_ name: String, unit: String? = nil, _ help: String, kind: Kind = .gauge) {
@@ -55,11 +55,11 @@ package struct Metric: Sendable, Hashable {
     }
   }
 
-  /// What is measured.
+  /// The measured quantity.
   package let family: Family
-  /// What tells it from the others of its family.
+  /// What distinguishes it from the others of its family.
   package let labels: [Label]
-  /// The number; nil when it is not known, and then it is left out, since there is no word for that.
+  /// The number; nil when it is not known, and then it is omitted, since the format has no value for that.
   package let value: Number?
 
   package init(_ family: Family, _ labels: [Label] = [], exactly value: Number?) {

@@ -1,5 +1,5 @@
 extension Report {
-  /// The same report with arithmetic laid open at its end, and in the result for machines under `explanation`.
+  /// The same report with its arithmetic appended, and in the result for machines under `explanation`.
   ///
   /// - Parameter sections: The arithmetic, in reading order.
   /// - Returns: The report.
@@ -17,7 +17,7 @@ extension Report {
 }
 
 extension Report.Section {
-  /// The arithmetic of the section for programs: every line with what it comes to and where its numbers were written.
+  /// The arithmetic of the section for programs: every line with its result and the places of its numbers.
   fileprivate var explanation: JSONText.Value {
     ["section": heading.map { .string($0) } ?? .null, "parts": .array(blocks.compactMap(\.explanation))]
   }

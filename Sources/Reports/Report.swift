@@ -1,28 +1,30 @@
-/// The answer of a command as a value: what is to be said, and nothing about how a format says it.
+/// The answer of a command as a value: its contents, independent of how a format writes them.
 package struct Report: Sendable {
-  /// What the report is about: one line.
+  /// The subject of the report: one line.
   package let title: String
-  /// What it rests on, such as the month and the date of the prices; one line, or nil.
+  /// Its basis, such as the month and the date of the prices; one line, or nil.
   package let subtitle: String?
   /// The parts, in reading order.
   package let sections: [Section]
   /// What a reader must know before trusting the numbers.
   package let notes: [Note]
-  /// What was checked and how it fared, for the formats that pipelines read.
+  /// The results of checks, for the formats that pipelines read.
   package let findings: [Finding]
-  /// The mark of a report that is meant as a comment on a change; nil for one that is a page of its own.
+  /// The marker of a report that is a comment on a change; nil for one that is a page of its own.
   package let marker: CommentMarker?
   let makeMetrics: @Sendable () -> [Metric]
   let makeRecords: (@Sendable () -> Table)?
   let makeJSON: @Sendable () -> JSONText.Value
 
-  /// The result as one table in the form of another's specification, for formats that are nothing else; nil where it has none.
+  /// The result as one table in the form of another specification, for formats that consist of it; nil where there is
+  /// none.
   package var records: Table? { makeRecords?() }
 
-  /// Numbers for the metrics of a pipeline, made when they are asked for.
+  /// Numbers for the metrics of a pipeline, made on demand.
   package var metrics: [Metric] { makeMetrics() }
 
-  /// The result for machines, whole: what `--format json` writes; made when it is asked for, since most runs are read by people.
+  /// The complete result for machines, which `--format json` writes; made on demand, since most runs are read by
+  /// people.
   package var json: JSONText.Value { makeJSON() }
 
   package init(
@@ -52,11 +54,11 @@ package struct Report: Sendable {
   package struct Section: Sendable {
     /// One line, never empty, or nil for a part that needs none.
     package let heading: String?
-    /// The name that a format without headings gives the part: the heading, or a stable word of its own.
+    /// The name of the part in a format without headings: the heading, or a stable word of its own.
     package let name: String?
-    /// What the part says, in reading order.
+    /// The contents of the part, in reading order.
     package let blocks: [Block]
-    /// Whether the part is for those who ask: formats that can fold it away do; it then has a heading.
+    /// Whether the part is optional reading: formats that can collapse it do; it then has a heading.
     package let isFolded: Bool
     /// Whether the part belongs to the one before it, as its heading shows where headings have levels.
     package let isSubordinate: Bool
@@ -73,7 +75,7 @@ package struct Report: Sendable {
     }
   }
 
-  /// One thing that a part says.
+  /// One block of a part.
   package enum Block: Sendable {
     /// Rows and columns.
     case table(Table)
@@ -81,11 +83,12 @@ package struct Report: Sendable {
     case facts([Fact])
     /// Sentences.
     case paragraph(String)
-    /// Arithmetic laid open.
+    /// Explained arithmetic.
     case derivation(Derivation)
     /// Quantities along axes: drawn for people, rows for programs.
     case chart(Chart)
-    /// Rows that are drawn for people, with the same in numbers for programs and, where there is one, as a chart for formats with pictures.
+    /// Rows that are drawn for people, with the same in numbers for programs and, if available, as a chart for formats
+    /// with pictures.
     case drawing(Table, records: Table, chart: Chart?)
     /// Levers that can be switched on and off on a page; elsewhere the cheapest sets of them.
     case switches(LeverSwitches)
@@ -106,7 +109,7 @@ package struct Report: Sendable {
 
   /// A warning or a remark.
   package struct Note: Sendable, Hashable {
-    /// How much a note matters.
+    /// The severity of a note.
     package enum Severity: String, Sendable {
       /// The numbers may not be what was meant.
       case warning
@@ -114,15 +117,16 @@ package struct Report: Sendable {
       case note
     }
 
-    /// How much the note matters.
+    /// The severity.
     package let severity: Severity
-    /// A stable word for what it is about, such as `cache-too-short`.
+    /// A stable identifier, such as `cache-too-short`.
     package let code: String
     /// One sentence, lower case, no full stop.
     package let message: String
-    /// What it is about, or nil.
+    /// The place, or nil.
     package let place: Place?
-    /// Whether it was so before a change that is judged: people see it, and no line of the change is annotated with it.
+    /// Whether it already applied before a change that is judged: people see it, but no line of the change is annotated
+    /// with it.
     package var isKnown = false
 
     package init(_ severity: Severity, code: String, _ message: String, at place: Place? = nil) {
@@ -132,7 +136,8 @@ package struct Report: Sendable {
       self.place = place
     }
 
-    /// The note as it stands under `warnings` in every result: code, message, file, line, column; null where there is no place.
+    /// The note as written under `warnings` in every result: code, message, file, line, column; null where there is no
+    /// place.
     package var json: JSONText.Value {
       [
         "code": .string(code), "message": .string(message), "file": place.map { .string($0.file) } ?? .null,

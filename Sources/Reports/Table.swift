@@ -1,8 +1,8 @@
 /// Rows of cells under titled columns.
 package struct Table: Sendable, Hashable {
-  /// What stands above a column and how its cells are set.
+  /// The title and alignment of a column.
   package struct Column: Sendable, Hashable {
-    /// The side that cells are set against.
+    /// The alignment of cells.
     package enum Alignment: Sendable {
       /// Words.
       case left
@@ -10,7 +10,7 @@ package struct Table: Sendable, Hashable {
       case right
     }
 
-    /// What happens to the words of a column when a line is too long.
+    /// How the words of a column are cut when a line is too long.
     package enum Width: Sendable {
       /// Cut only when nothing else can be.
       case fixed
@@ -18,13 +18,13 @@ package struct Table: Sendable, Hashable {
       case shrinkable
     }
 
-    /// What stands above the column.
+    /// The title of the column.
     package let title: String
-    /// The side that cells are set against.
+    /// The alignment of cells.
     package let alignment: Alignment
-    /// What happens to the words of the column when a line is too long.
+    /// How the words of the column are cut when a line is too long.
     package let width: Width
-    /// How long numbers are written for people.
+    /// The length in which numbers are written for people.
     package let length: Cell.Length
 
     package init(_ title: String, alignment: Alignment, width: Width, length: Cell.Length = .full) {
@@ -34,13 +34,13 @@ package struct Table: Sendable, Hashable {
       self.length = length
     }
 
-    /// A column of names: set to the left, cut when the line is too long.
+    /// A column of names: left-aligned, cut when the line is too long.
     package static func name(_ title: String) -> Column { Column(title, alignment: .left, width: .shrinkable) }
 
-    /// A column of short words of ours: set to the left, cut last.
+    /// A column of short words of ours: left-aligned, cut last.
     package static func word(_ title: String) -> Column { Column(title, alignment: .left, width: .fixed) }
 
-    /// A column of numbers: set to the right.
+    /// A column of numbers: right-aligned.
     package static func number(_ title: String, length: Cell.Length = .full) -> Column {
       Column(title, alignment: .right, width: .fixed, length: length)
     }
@@ -48,19 +48,19 @@ package struct Table: Sendable, Hashable {
 
   /// One line of a table.
   package struct Row: Sendable, Hashable {
-    /// What a line is for.
+    /// The role of a line.
     package enum Role: String, Sendable {
-      /// One thing among its like.
+      /// One item of several.
       case body
-      /// What the lines before add up to.
+      /// The total of the lines before.
       case total
       /// The heading of the lines below it that are indented deeper.
       case group
     }
 
-    /// What the line is for.
+    /// The role of the line.
     package let role: Role
-    /// How deep the line is in the tree of its groups; 0 is outermost.
+    /// The depth of the line in the tree of its groups; 0 is outermost.
     package let depth: Int
     /// One cell per column.
     package let cells: [Cell]
@@ -76,15 +76,15 @@ package struct Table: Sendable, Hashable {
   package let columns: [Column]
   /// The lines from top to bottom.
   package let rows: [Row]
-  /// What stands in place of the lines when there are none.
+  /// The text that replaces the lines when there are none.
   package let emptyText: String
 
-  /// A table; a row with too few cells is filled up with empty ones.
+  /// Creates a table; a row with too few cells is filled up with empty ones.
   ///
   /// - Parameters:
   ///   - columns: The columns, at least one.
   ///   - rows: The lines; none may have more cells than there are columns.
-  ///   - emptyText: What stands in place of the lines when there are none.
+  ///   - emptyText: The text that replaces the lines when there are none.
   package init(columns: [Column], rows: [Row], emptyText: String = "none") {
     precondition(!columns.isEmpty, "a table has at least one column")
     self.columns = columns

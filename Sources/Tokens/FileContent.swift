@@ -1,4 +1,4 @@
-/// What a file is that is not text, as its first bytes say.
+/// The kind of a file that is not text, detected from its first bytes.
 package enum FileContent: Sendable, Equatable {
   /// A picture; whether its size can be read from its header.
   case picture(hasKnownHeader: Bool)
@@ -50,7 +50,7 @@ package enum FileContent: Sendable, Equatable {
     return length == bytes.count || bytes[6..<10].allSatisfy { $0 == 0 }
   }
 
-  /// What it is, with its article.
+  /// Its name, with its article.
   package var words: String {
     switch self {
     case .picture: "a picture"

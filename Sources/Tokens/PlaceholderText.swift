@@ -1,20 +1,20 @@
 /// A prompt text with marks such as `{{question}}` that are replaced before it is sent.
 package struct PlaceholderText: Sendable {
-  /// The text without the marks that were asked for.
+  /// The text without the requested marks.
   package private(set) var bytes: [UInt8] = []
-  /// How often each mark stood there, for those that were asked for.
+  /// The number of occurrences of each requested mark.
   package private(set) var occurrences: [String: Int] = [:]
-  /// The first of each mark that was asked for, in the order of the text.
+  /// The first of each requested mark, in the order of the text.
   package private(set) var firstMarks: [FirstMark] = []
   /// The names of the other marks, each once, in the order of the text.
   package private(set) var others: [String] = []
 
-  /// Where a mark stands for the first time.
+  /// The first occurrence of a mark.
   package struct FirstMark: Sendable {
     package let name: String
-    /// The bytes of `bytes` that come before it.
+    /// The bytes of `bytes` before it.
     package let offset: Int
-    /// How often each mark stands before it.
+    /// The number of occurrences of each mark before it.
     package let earlier: [String: Int]
   }
 

@@ -1,4 +1,4 @@
-/// Tells how many tokens a text is, as well as can be done here.
+/// Counts the tokens of a text, as well as can be done here.
 package enum TokenCounter: Sendable {
   /// By a vocabulary.
   case counting(BytePairCounter)

@@ -1,14 +1,15 @@
 import CostModel
 
-/// Makes the query that shares the bill out to the cent, by largest remainder, as `CostAllocation` does.
+/// Makes the query that allocates the bill to the cent, by largest remainder, as `CostAllocation` does.
 ///
-/// Whole cents times a cost have more digits than any engine's decimals. So the quotient is guessed in binary, which is at most one off for a
-/// bill below ten trillion dollars, and what the guess leaves is found exactly, four digits of cents at a time: each is at most 9,999 times a
-/// weight, and twice a weight times 10,000 is the largest number on the way.
+/// Whole cents times a cost have more digits than any engine's decimals. So the quotient is guessed in binary, which is
+/// at most one off for a bill below ten trillion dollars, and the remainder of the guess is found exactly, four digits
+/// of cents at a time: each is at most 9,999 times a weight, and twice a weight times 10,000 is the largest number on
+/// the way.
 struct AllocationQuery {
   let dialect: any SQLDialect
   let relation: RelationNames
-  /// What the statements are by.
+  /// The field of the statements.
   let key: CostQuery.Grouping
   let allocation: WarehouseAllocation
 
@@ -44,7 +45,7 @@ struct AllocationQuery {
     )
   }
 
-  /// What is shared out.
+  /// The amount to allocate.
   private func each(_ column: (String) -> String) -> [String] { ["bill", "own", "untagged"].map(column) }
 
   private func cents(of claim: String) -> String {
@@ -60,7 +61,7 @@ struct AllocationQuery {
     "select\n  s.*,\n" + SQLText.indented(columns.joined(separator: ",\n")) + "\nfrom \(relation) s"
   }
 
-  /// Whether a value of the field bears a cost, rather than being nobody's.
+  /// Whether a value of the field bears a cost, rather than being unattributed.
   private var bears: String {
     let others = allocation.shared.map { dialect.literal($0) }.joined(separator: ", ")
     return "u.holder is not null" + (others.isEmpty ? "" : " and u.holder not in (\(others))")
@@ -69,7 +70,7 @@ struct AllocationQuery {
   /// The statements: one row for each value of the field.
   var statements: String {
     let bill = allocation.invoice.map { "\($0.count)" } ?? "m.measured_cents"
-    // One relation made of the one before, so that no engine costs the calls twice.
+    // A relation built on the one before, so that no engine costs the calls twice.
     var stages = [
       (
         "llm_holders",
@@ -108,7 +109,7 @@ struct AllocationQuery {
         from llm_measured m
         """
       ),
-      // The bill, the cost of own calls and that of nobody's calls are each shared out.
+      // The bill, the cost of own calls and that of unattributed calls are allocated separately.
       (
         "llm_weights",
         "select t.*, \(weight) as bill_raw, t.usd as own_raw, t.share as untagged_raw\nfrom llm_bill t\nwhere t.bears = 1"
@@ -117,7 +118,7 @@ struct AllocationQuery {
         "llm_sums",
         stage("llm_weights", each { usd("sum(s.\($0)_raw) over ()") + " as \($0)_sum" } + ["count(*) over () as teams"])
       ),
-      // Where nobody has a weight, all count alike.
+      // Where all weights are zero, they count equally.
       (
         "llm_shares",
         stage(
@@ -218,7 +219,7 @@ struct AllocationQuery {
     }
   }
 
-  /// Rows for the list of checks: cents that the statements have beyond the bill, and agreed shares of nobody.
+  /// Rows for the list of checks: cents by which the statements exceed the bill, and agreed shares of unknown names.
   var checks: [(what: String, records: String)] {
     let statements = relation("llm_cost_allocation")
     let bill =

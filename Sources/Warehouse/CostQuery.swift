@@ -1,21 +1,21 @@
 import CallLogs
 import CostModel
 
-/// Makes the queries of what calls cost: one join that every call meets once, and sums.
+/// Makes the queries of the cost of calls: one join that every call matches once, and sums.
 struct CostQuery {
   let dialect: any SQLDialect
   let relation: RelationNames
   let hasVendors: Bool
-  /// Whether some names stand for a model whoever sold the call.
+  /// Whether some names identify a model whoever sold the call.
   let hasAliases: Bool
   /// Whether calls can name a region.
   let hasRegions: Bool
   /// The vendors of the price files that no gateway knows.
   let ownVendors: [String]
   let grouping: [Grouping]
-  /// What calls count beside tokens.
+  /// The units of calls besides tokens.
   var units: [CountedUnit] = []
-  /// Whether every record sums calls, also one that says it is of one call.
+  /// Whether every record sums calls, even one that says it is a single call.
   var isAggregated = false
 
   /// A column that costs are summed by.
@@ -47,7 +47,8 @@ struct CostQuery {
       ["usage_name", "usage_short_name", "price_vendor", "price_model", "named_as"]
       + (hasRegions ? ["price_region"] : [])
     let sold = "v.vendor"
-    // A gateway names the seller before the model too; of vendors that no gateway knows, audit takes such a name as it is.
+    // A gateway also names the seller before the model; for vendors that no gateway knows, audit uses such a name
+    // unchanged.
     var isQualified = "substr(c.usage_model, 1, length(\(sold)) + 1) = \(sold) || '/'"
     if !ownVendors.isEmpty {
       isQualified =
@@ -64,7 +65,7 @@ struct CostQuery {
         "\n  left join (select distinct model as name from \(relation("llm_prices")) where vendor = '') a"
         + " on a.name = c.usage_model"
     }
-    // The ending that `audit` leaves out where a name is not listed: a date, a revision, `-latest`.
+    // The ending that `audit` removes where a name is not listed: a date, a revision, `-latest`.
     let ending =
       "(-preview-[0-9]{2}-[0-9]{2}|-[0-9]{4}-[0-9]{2}-[0-9]{2}|-[0-9]{8}|@[0-9]{8}|-latest|-[0-9]{3})$"
     return """
@@ -128,7 +129,7 @@ struct CostQuery {
 
   /// The exact cost of a call: whole tokens times USD per token.
   ///
-  /// What one class lacks a rate for has no cost at all.
+  /// A call with a class without a rate has no cost at all.
   private var cost: String {
     func perToken(_ rate: String) -> String {
       dialect.decimal("\(rate) * \(dialect.decimal("0.000001", 6, 6, isText: true))", 19, 18)
@@ -138,7 +139,7 @@ struct CostQuery {
       "case when \(tokens) = 0 then \(zero) else \(count(tokens)) * \(perToken("p.\(rate)")) end"
     }
     func withOthers(_ tokens: String, _ sound: String, _ pictures: String, _ rate: String) -> String {
-      // The rest of the class needs a rate even where all of it was sound, as in `audit`.
+      // The rest of the class needs a rate even where all of it was audio, as in `audit`.
       """
       case
         when \(tokens) = 0 then \(zero)
@@ -182,7 +183,7 @@ struct CostQuery {
       """
   }
 
-  /// What is added for requests and searches.
+  /// The charges for requests and searches.
   private var feeCosts: [String] {
     [
       dialect.decimal(
@@ -195,7 +196,7 @@ struct CostQuery {
     ]
   }
 
-  /// What is added for the units of a call; those without a price cost nothing where tokens were used, too, as in `audit`.
+  /// The charges for the units of a call; those without a price are free where tokens were used, too, as in `audit`.
   private var unitCosts: [String] {
     let tokens =
       "f.usage_input + f.usage_cache_read + f.usage_cache_write + f.usage_cache_write_1h + f.usage_output"
@@ -214,7 +215,8 @@ struct CostQuery {
 
   /// The sum of terms of 36 digits, as text within a branch of a `case`.
   ///
-  /// Each `+` needs a digit more, and beyond 38 engines take it from the decimals without a word: no more than three are added before the sum is cast again.
+  /// Each `+` needs a digit more, and beyond 38 digits engines take it from the decimals without a warning: no more
+  /// than three are added before the sum is cast again.
   private func sum(_ terms: [String]) -> String {
     guard terms.count > 3 else { return terms.joined(separator: "\n    + ") }
     return sum(
@@ -223,7 +225,7 @@ struct CostQuery {
       })
   }
 
-  /// What was spent, by the columns that were asked for.
+  /// The spending, by the requested columns.
   var summary: String {
     let keys = grouping.map { "\($0.expression) as \(dialect.quoted($0.name))" }
     let sums = [
@@ -242,7 +244,7 @@ struct CostQuery {
       """
   }
 
-  /// What must be looked at before a sum is believed: every call meets one price, and what was left out is known.
+  /// Everything to be checked before a sum is trusted: every call matches one price, and skipped records are known.
   ///
   /// - Parameter others: Further rows.
   /// - Returns: The query.

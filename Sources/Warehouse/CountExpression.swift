@@ -1,6 +1,6 @@
 import CallLogs
 
-/// A count as an expression of SQL, for `CountingRule`: what a record cannot have folds away.
+/// A count as an SQL expression, for `CountingRule`: counts that a record cannot have fold away.
 enum CountExpression: CountTerm, Equatable {
   case constant(Int64)
   /// An expression, and whether it is more than one operand.
@@ -64,7 +64,7 @@ enum CountExpression: CountTerm, Equatable {
   }
 }
 
-/// A condition on counts as an expression of SQL; it is never null.
+/// A condition on counts as an SQL expression; it is never null.
 enum ConditionExpression: CountCondition, Equatable {
   case known(Bool)
   /// A condition, and whether it is several of them joined.

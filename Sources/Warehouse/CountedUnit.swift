@@ -1,17 +1,17 @@
 import CallLogs
 import CostModel
 
-/// Something that calls are paid for beside tokens, as a column of counts.
+/// A unit that calls are charged for besides tokens, as a column of counts.
 struct CountedUnit {
   /// The field of a record.
   let slot: Slot
   let unit: PricedUnit
-  /// How many of what a record counts make one that is sold: seconds of a minute, characters of a million.
+  /// The number of a record's units that make one sold unit: seconds of a minute, characters of a million.
   let countsPerUnit: Int128
   /// The column with the counts, after `usage_`.
   let name: String
 
-  /// The column with USD of one that is counted.
+  /// The column with USD per counted unit.
   var price: String { "\(name.dropLast())_usd" }
 
   static let all = [
@@ -26,8 +26,8 @@ struct CountedUnit {
     all.filter { unit in format.fields.contains { $0.slot == unit.slot } }
   }
 
-  /// USD of one that is counted; nil where it is not sold, at a price that depends on its kind, or where the price is not one of whole attodollars, so
-  /// that sums would be rounded.
+  /// USD per counted unit; nil where it is not sold, at a price that depends on its kind, or where the price is not a
+  /// whole number of attodollars, so that sums would be rounded.
   func price(in box: PriceBox) -> Money? {
     guard let amount = box.units[unit], amount.attodollars % countsPerUnit == 0 else { return nil }
     return Money(attodollars: amount.attodollars / countsPerUnit)

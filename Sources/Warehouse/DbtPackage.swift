@@ -1,6 +1,6 @@
 /// The script as a package of dbt: seeds with the prices, a model for each view, and tests.
 ///
-/// Seeds are all text, so that no guess at types loses a digit; the models of their names make the types of them.
+/// Seeds are all text, so that no guessing of types loses a digit; the models of the same names convert them.
 package struct DbtPackage: Sendable {
   /// A file of the package.
   package struct File: Sendable {
@@ -31,7 +31,7 @@ package struct DbtPackage: Sendable {
     self.header = header
   }
 
-  /// What the queries have in place of the relation.
+  /// The replacement for the relation in the queries.
   package static var variable: String { "{{ var('\(source)') }}" }
 
   /// The files, in the order of their paths.

@@ -1,4 +1,4 @@
-/// Expressions that are long and stand in others: each gets a column of its own, by whose name the others have it.
+/// Long expressions that occur in others: each gets a column of its own, by whose name the others refer to it.
 struct NamedExpressions {
   /// The row that the columns are of.
   let alias: String

@@ -2,16 +2,16 @@ import CostModel
 
 /// The table of prices as SQL: a row for each name, tier, stretch of days, length of prompt and stretch of the week.
 struct PriceTable {
-  /// A rate or fee has at most so many digits before the point, or no dialect holds it.
+  /// The most digits before the point of a rate or fee that every dialect can represent.
   static let mostFeeUSD = Int128(1000) * 1_000_000_000_000_000_000
 
   let dialect: any SQLDialect
   let names: [PricedName]
-  /// What is put before the names of tables and views.
+  /// The prefix of the names of tables and views.
   let prefix: String
   /// Whether calls can name a region, so that the prices of regions are listed.
   var hasRegions = false
-  /// What calls count beside tokens.
+  /// The units of calls besides tokens.
   var units: [CountedUnit] = []
 
   private var rows: [(name: PricedName, region: String, box: PriceBox)] {
@@ -78,7 +78,7 @@ struct PriceTable {
     return statements
   }
 
-  /// Few enough that no engine's limit of a statement is met.
+  /// Few enough to stay within every engine's limit on a statement.
   private static let rowsPerInsert = 500
 
   /// A cell of a row.
@@ -133,7 +133,7 @@ struct PriceTable {
 
   private static func decimal(_ money: Money) -> String { decimal(money.attodollars, decimals: 18) }
 
-  /// A number of small units, with a point and without zeros at its end.
+  /// A number of small units, with a point and without trailing zeros.
   static func decimal(_ units: Int128, decimals: Int) -> String {
     var digits = Array("\(units)".utf8)
     while digits.count <= decimals { digits.insert(UInt8(ascii: "0"), at: 0) }
@@ -144,6 +144,7 @@ struct PriceTable {
 }
 
 extension PictureRates {
-  /// What of them is apart from text, as the table says it: 1 for pictures that are read, 2 for those that are drawn, 3 for both.
+  /// The picture rates that differ from text, as in the table: 1 for pictures that are read, 2 for those that are
+  /// drawn, 3 for both.
   fileprivate var word: Int { (readsPictures ? 1 : 0) + (drawn == .likeText ? 0 : 2) }
 }

@@ -2,15 +2,16 @@ package import CostModel
 
 /// A name that logs have for a model, with all its prices; one that moves from model to model is there for each of them, with the prices of its days.
 package struct PricedName: Sendable {
-  /// Who sells it, as price files call the vendor; empty where the name stands for the model whoever the log names.
+  /// The seller, as price files name the vendor; empty where the name identifies the model whatever seller the log
+  /// names.
   package let vendor: String
   /// The name.
   package let name: String
-  /// Whether the name alone, without its vendor, stands for the model.
+  /// Whether the name alone, without its vendor, identifies the model.
   package let isBare: Bool
   /// The model, such as `openai/gpt-4o`.
   package let pricedAs: String
-  /// Where its prices come from.
+  /// The source of its prices.
   package let source: String
   /// The day they were last compared with it.
   package let checked: CivilDate
@@ -31,7 +32,7 @@ extension PricedName {
   ///   - pricer: The prices.
   ///   - vendors: The vendors whose models are listed; none for all.
   ///   - others: Further names of a log, with their vendors where it gives them.
-  /// - Returns: The names in order, and those of the others that stand for no model.
+  /// - Returns: The names in order, and those of the others that identify no model.
   package static func all(
     in pricer: CallPricer, vendors: Set<String> = [], others: [LoggedModel] = []
   ) -> (names: [PricedName], unknown: [LoggedModel]) {

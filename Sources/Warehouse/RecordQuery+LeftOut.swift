@@ -55,7 +55,7 @@ extension RecordQuery {
     lines.append(("\(all) = 0\(searches)\(noUnits)", .zeroTokens))
     var text = "case\n"
     if hasIterations {
-      // Each piece of work beside the counts is a call of its own, which a row cannot be.
+      // Each additional piece of work besides the counts is a separate call, which a row cannot be.
       text += "  when m.usage_iterations is not null and m.usage_iterations <> '[]' then 'iterations'\n"
     }
     for (condition, reason) in lines { text += "  when \(condition) then '\(reason.rawValue)'\n" }

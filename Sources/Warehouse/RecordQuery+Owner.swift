@@ -1,17 +1,17 @@
 import CallLogs
 import CostModel
 
-// Whose call a record is: its model, seller and tier.
+// The model, seller and tier of a record.
 extension RecordQuery {
   func model() -> String {
     let names = [Slot.model, .requestedModel].filter { has($0) }.map { "nullif(m.\(field($0)), '')" }
-    // What a sum over all models used was paid; it only has no price.
+    // A sum over all models was used and paid; it only has no price.
     let known = names + (format.isAggregated ? [dialect.literal(LoggedModel.unnamed)] : [])
     return known.isEmpty
       ? dialect.text("null") : known.count == 1 ? known[0] : "coalesce(\(known.joined(separator: ", ")))"
   }
 
-  /// The word of the seller in small letters with dashes, as `llm_sellers` has them; null where none is named.
+  /// The word for the seller in lower case with dashes, as in `llm_sellers`; null where none is named.
   func vendor() -> String {
     let otherwise = format.vendor.map { dialect.literal($0) }
     guard has(.vendor) else { return otherwise ?? dialect.text("null") }
@@ -43,7 +43,7 @@ extension RecordQuery {
         ["''", "'default'", "'auto'"] + ServiceTier.allCases.map { "'\($0.name)'" }
         + format.tierWords.keys.sorted().map { dialect.literal($0) }
       let word = "lower(m.\(field(.speed)))"
-      // How many tokens came in a second is called speed, too.
+      // Tokens per second are also called speed.
       text =
         "case when \(word) not in (\(known.joined(separator: ", "))) and not \(dialect.matches(word, "^[0-9]"))"
         + " then \(word) else \(text) end"

@@ -7,7 +7,7 @@ struct RecordQuery {
   let source: RecordSource
   let format: LogFormat
   let semantics: CacheSemantics
-  /// The day of records without one; nil where they are left out.
+  /// The day of records without one; nil where they are skipped.
   let dayOfUndated: CivilDate?
   /// The dimensions, by the names of their columns.
   let dimensions: [(column: String, path: String)]
@@ -28,7 +28,7 @@ struct RecordQuery {
 
   func has(_ slot: Slot) -> Bool { finder.text(of: slot) != nil }
 
-  /// What its records count beside tokens.
+  /// The units of its records besides tokens.
   var units: [CountedUnit] { CountedUnit.all(of: format) }
 
   /// Whether the records can name a region.
@@ -141,7 +141,7 @@ struct RecordQuery {
     }
     stages.append(("llm_values", values, "llm_fields f"))
 
-    // 4. When it was.
+    // 4. The time.
     var moments = ["v.*"]
     if has(.timestamp) {
       let zone = "v.usage_zone"
@@ -173,7 +173,7 @@ struct RecordQuery {
     }
     stages.append(("llm_moments", moments, "llm_values v"))
 
-    // 5. What was written to the cache, and how much of the input was cached: the rest of the rule is made of it.
+    // 5. The cache writes, and how much of the input was cached: the rest of the rule depends on it.
     let usage = CountingRule.apply(
       to: CountsByMeaning<CountExpression>(
         count: { slot in
@@ -208,7 +208,7 @@ struct RecordQuery {
       "\(count(.searches, counts)) as usage_searches",
       "\(count(.audioInput, counts)) as usage_audio_input", "\(count(.audioOutput, counts)) as usage_audio_output",
       "\(count(.pictureInput, counts)) as usage_image_input",
-      // -1 where the record does not tell: of a model that draws, the output is then not known to be text.
+      // -1 where the record does not show it: for a model that draws, the output is then not known to be text.
       "\(count(.pictureOutput, counts, otherwise: -1)) as usage_image_output",
       "\(model()) as usage_model", "\(vendor()) as usage_vendor", "\(tier()) as usage_tier",
     ]
@@ -226,7 +226,7 @@ struct RecordQuery {
         rules: rules.map { ($0.0, $0.1) }, hasIterations: !iterations.isEmpty, days: days))
     stages.append(("llm_calls", calls, "\(stages[stages.count - 1].name) m"))
 
-    // 7. Which record of a call that was logged more than once.
+    // 7. The counting record of a call that was logged more than once.
     var text = "with "
     for (index, stage) in stages.enumerated() {
       text += index == 0 ? "" : ",\n"

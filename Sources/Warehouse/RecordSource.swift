@@ -2,7 +2,7 @@ import CallLogs
 
 /// Where the records of a warehouse are and how their fields are found.
 package struct RecordSource: Sendable {
-  /// What holds the fields of a record.
+  /// The form of the fields of a record.
   package enum Layout: Sendable {
     /// Every row is made a JSON document first, so that a field that no row has is simply null.
     case rows
@@ -55,7 +55,7 @@ struct FieldFinder {
     return text(of: format.fields.filter { $0.slot == slot }.map(\.path))
   }
 
-  /// When the stretch began that a record is a result of, which a row of a table has beside the counts.
+  /// The start of the stretch that a record is a result of, which a row of a table has next to the counts.
   private func startOfStretch(_ path: String) -> String? {
     if case .columns = layout { return text(of: [path]) }
     return dialect.json("r.usage_stretch", [path])
@@ -83,7 +83,7 @@ struct FieldFinder {
     return [parts]
   }
 
-  /// What the names of attributes start with that have points in them.
+  /// The prefixes of the names of attributes that contain dots.
   private static let dottedNames: Set<String> = ["gen_ai", "llm", "ai", "openai", "traceloop", "langfuse"]
 }
 

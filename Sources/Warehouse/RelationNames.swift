@@ -1,6 +1,6 @@
-/// How the tables and views of a script name each other.
+/// How the tables and views of a script refer to each other.
 struct RelationNames: Sendable {
-  /// What is put before their names, with a point at its end.
+  /// The prefix of their names, with a trailing dot.
   let prefix: String
   /// Whether they are models of a dbt project, which names them itself and finds their order by it.
   let areReferences: Bool

@@ -1,10 +1,10 @@
 package import CostModel
 
-/// How a script shares the bill out.
+/// How a script allocates the bill.
 package struct WarehouseAllocation: Sendable {
-  /// The field that the statements are by.
+  /// The field of the statements.
   package let field: String
-  /// How the cost that nobody's name is on is spread.
+  /// How unattributed cost is allocated.
   package let rule: CostAllocation.Rule
   /// Values of the field whose cost the others share.
   package let shared: [String]

@@ -7,13 +7,13 @@ package struct WarehouseScript {
   package let source: RecordSource
   package let format: LogFormat
   package var semantics = CacheSemantics.automatic
-  /// The day of records without one; nil where they are left out.
+  /// The day of records without one; nil where they are skipped.
   package var dayOfUndated: CivilDate?
-  /// What costs are summed by.
+  /// The columns by which costs are summed.
   package var dimensions: [String] = ["model"]
-  /// How the bill is shared out; nil where it is not.
+  /// How the bill is allocated; nil where it is not.
   package var allocation: WarehouseAllocation?
-  /// What is put before the names of tables and views, with a point at its end.
+  /// The prefix of the names of tables and views, with a trailing dot.
   package var prefix = ""
   /// Whether the queries are for a dbt project.
   package var isForDbt = false
@@ -24,23 +24,23 @@ package struct WarehouseScript {
     self.format = format
   }
 
-  /// Why a dialect cannot hold a rule exactly.
+  /// Why a dialect cannot express a rule exactly.
   package enum Unfit: Error, Equatable {
-    /// Calls of the format are made by more than a table of fields.
+    /// Calls of the format need more than a table of fields.
     case format(String)
-    /// The engine makes no documents of rows: the columns must be named.
+    /// The engine cannot make documents from rows: the columns must be named.
     case needsColumns(dialect: String)
     /// A fee is too large to be multiplied exactly.
     case fee(model: String, usd: String)
     /// The agreed shares have more digits than a weight has room for.
     case shares(most: UInt64)
-    /// The engine takes no lists of documents apart.
+    /// The engine cannot expand lists of documents.
     case lists
-    /// The names of the columns say neither when a call was made nor what it used.
+    /// The names of the columns give neither the time of a call nor its usage.
     case missing(String)
   }
 
-  /// The formats that a query can hold: those that are a table of fields alone.
+  /// The formats that a query can express: those that are only a table of fields.
   package static var formats: [LogFormat] {
     LogFormat.all.filter { refusal(of: $0) == nil }
   }
@@ -53,13 +53,13 @@ package struct WarehouseScript {
     return isTable && checked.contains(format.name) ? nil : .format(format.name)
   }
 
-  /// The formats whose sample logs were costed by an engine as `audit` costs them: others may well be held, but nobody has looked.
+  /// The formats whose sample logs an engine has costed like `audit`: others may well work, but have not been checked.
   private static let checked: Set<String> = [
     "plain", "litellm-spend-logs", "langfuse", "opentelemetry", "bedrock", "helicone", "cloudflare", "aider",
     "openai-usage",
   ]
 
-  /// Slots that no column of a query stands for.
+  /// Slots without a column in a query.
   private static let unread: Set<Slot> = [
     .contextWindow, .searchUnits, .fileSearches, .sources, .pages, .videoSeconds,
   ]
@@ -70,7 +70,7 @@ package struct WarehouseScript {
   ///   - names: The names of models with their prices.
   ///   - sellers: The words of logs for sellers.
   /// - Returns: The parts in order.
-  /// - Throws: `Unfit` where a rule cannot be held exactly.
+  /// - Throws: `Unfit` where a rule cannot be expressed exactly.
   package func parts(
     _ names: [PricedName], sellers: [(word: String, vendor: String)]
   ) throws(Unfit) -> [WarehousePart] {
@@ -164,7 +164,7 @@ package struct WarehouseScript {
   ///
   /// - Parameters:
   ///   - parts: Its parts.
-  ///   - header: Lines that stand at its top, as comments.
+  ///   - header: Lines at its top, as comments.
   /// - Returns: The text.
   package func text(_ parts: [WarehousePart], header: [String]) -> String {
     var text = (header + dialect.remarks).map { "-- \($0)\n" }.joined()
@@ -220,7 +220,7 @@ package struct WarehousePart: Sendable {
 
   package let name: String
   package let kind: Kind
-  /// What it is, in a line.
+  /// Its description, in a line.
   package let note: String
   package let statements: [String]
   /// The query of a view.

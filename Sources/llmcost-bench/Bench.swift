@@ -15,7 +15,7 @@ enum Bench {
     }
   }
 
-  /// Plans, or prints what is planned with.
+  /// Plans, or prints the input of planning.
   private static func plan() {
     let words = Array(CommandLine.arguments.dropFirst(3))
     let kind = words.first.flatMap { PlanBench.Kind(rawValue: $0) } ?? .products

@@ -1,9 +1,9 @@
 import CostModel
 import Documents
 
-/// How long it takes to find a provably best plan over three features with so many levers each.
+/// How long it takes to find a provably best plan over three features with a given number of levers each.
 enum PlanBench {
-  /// What the levers do.
+  /// The kind of levers.
   enum Kind: String {
     /// They scale one to three of six sizes, so that costs are sums of products.
     case products
@@ -11,7 +11,7 @@ enum PlanBench {
     case kernel
   }
 
-  /// What the work may take, in engineer-days.
+  /// The limit on the work, in engineer-days.
   static let mostEffort = 60
 
   static func run(leversPerFeature: Int, kind: Kind) {

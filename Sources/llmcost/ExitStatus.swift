@@ -1,4 +1,4 @@
-/// What a run tells the shell.
+/// The exit status of a run.
 enum ExitStatus: Int32, Sendable, CaseIterable, Error {
   /// The work is done; checks passed or only warned.
   case done = 0
@@ -6,12 +6,12 @@ enum ExitStatus: Int32, Sendable, CaseIterable, Error {
   case failed = 1
   /// The command line or an input file is wrong, or a result could not be written.
   case wrongInput = 2
-  /// Something has no price and was not allowed to have none.
+  /// Something has no price and `--allow-unpriced` was not given.
   case unpriced = 3
   /// A defect of this program.
   case defect = 70
 
-  /// What the help says about it.
+  /// Its description in the help.
   var meaning: String {
     switch self {
     case .done: "done; checks passed or only warned"

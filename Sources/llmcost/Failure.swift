@@ -1,12 +1,12 @@
 import Documents
 
-/// Why a run ends without its result: what to tell, and the exit status.
+/// Why a run ends without its result: the diagnostics, and the exit status.
 struct Failure: Error, Sendable {
-  /// How the run ends.
+  /// The exit status.
   let status: ExitStatus
-  /// What is wrong.
+  /// The diagnostics.
   let diagnostics: [Diagnostic]
-  /// How many diagnostics were met beyond those kept.
+  /// The number of diagnostics beyond those kept.
   let omitted: Int
   /// The command whose help explains more, for a wrong command line.
   let helpTopic: String?
@@ -18,7 +18,7 @@ struct Failure: Error, Sendable {
     self.helpTopic = helpTopic
   }
 
-  /// A single error that is about no place in a file.
+  /// A single error without a place in a file.
   init(_ status: ExitStatus = .wrongInput, code: String, _ message: String, hint: String? = nil) {
     self.init(status, [Diagnostic(.error, code: code, message, at: nil, hint: hint)])
   }
@@ -30,14 +30,14 @@ struct Failure: Error, Sendable {
 }
 
 extension Failure {
-  /// A name that stands for nothing, with the nearest name that does.
+  /// An unknown name, with the nearest known one.
   ///
   /// - Parameters:
   ///   - code: The diagnostic code.
-  ///   - message: What is wrong.
+  ///   - message: The message.
   ///   - name: The name as given.
-  ///   - known: The names there are.
-  ///   - hint: What to say when none of them is near.
+  ///   - known: The known names.
+  ///   - hint: The hint when none of them is similar.
   /// - Returns: The failure.
   static func unknownName(
     code: String, _ message: String, _ name: String, among known: [String], otherwise hint: String? = nil
@@ -47,7 +47,7 @@ extension Failure {
 }
 
 extension Failure {
-  /// A result cannot be written where it was asked for.
+  /// A result cannot be written to its destination.
   static func unwritable(_ path: String, _ failure: FileFailure) -> Failure {
     Failure(code: "unwritable-file", "'\(path)' cannot be written: \(failure.reason)")
   }

@@ -1,11 +1,11 @@
 import CostModel
 import Documents
 
-/// One run of a command: the world, what was asked for, and the ways to answer.
+/// One run of a command: the world, the request, and the ways to answer.
 struct Invocation: Sendable {
   /// Everything the run may touch.
   let world: World
-  /// What the command line says.
+  /// The parsed command line.
   let arguments: ParsedArguments
   /// The command that runs.
   let command: Command
@@ -14,7 +14,7 @@ struct Invocation: Sendable {
 
   /// - Parameters:
   ///   - world: Everything the run may touch.
-  ///   - arguments: What the command line says.
+  ///   - arguments: The parsed command line.
   ///   - command: The command that runs.
   init(world: World, arguments: ParsedArguments, command: Command) {
     self.world = world
@@ -23,19 +23,20 @@ struct Invocation: Sendable {
     vocabularies = Vocabularies(world: world)
   }
 
-  /// Whether warnings and remarks are left out.
+  /// Whether warnings and notes are hidden.
   var isQuiet: Bool { arguments.has(.quiet) }
 
   /// When colour is used.
   var colour: ColourChoice { arguments.text(.color).flatMap { ColourChoice(rawValue: $0) } ?? .auto }
 
-  /// The way to standard error.
+  /// The printer to standard error.
   var complaints: Complaints { Complaints(world: world, colour: colour) }
 
-  /// The day whose prices hold: `--as-of`, otherwise today.
+  /// The day whose prices apply: `--as-of`, otherwise today.
   var priceDate: CivilDate { arguments.date(.asOf) ?? world.today }
 
-  /// Refuses to price anything on a day that no clock should tell: months and prices of such a day would be taken in silence.
+  /// Refuses to price anything on an implausible day of the clock: months and prices of such a day would be used
+  /// without a warning.
   func checkClock() throws(Failure) {
     guard command.allOptions.contains(where: { $0.name == Option.pricing.name }) || command.name == "init",
       !(2020...2100).contains(world.today.year)
@@ -45,14 +46,14 @@ struct Invocation: Sendable {
       hint: "set the clock, or LLMCOST_TODAY=2026-12-01 for this run")
   }
 
-  /// Tells warnings on standard error, unless they are not wanted.
+  /// Prints warnings on standard error, unless they are hidden.
   func warn(_ diagnostics: [Diagnostic]) {
-    if !isQuiet { complaints.tell(diagnostics.filter { $0.severity == .warning }) }
+    if !isQuiet { complaints.report(diagnostics.filter { $0.severity == .warning }) }
   }
 
-  /// Tells a remark on standard error, unless it is not wanted.
+  /// Prints a note on standard error, unless notes are hidden.
   func remark(_ text: String) {
-    if !isQuiet { complaints.tell(text) }
+    if !isQuiet { complaints.report(text) }
   }
 
   /// The failure of a command line that only the command itself could find wrong.
@@ -60,7 +61,7 @@ struct Invocation: Sendable {
 }
 
 extension World {
-  /// Writes text to standard output; that nobody reads it any more is no failure.
+  /// Writes text to standard output; a reader that has stopped is not a failure.
   ///
   /// - Parameter text: The text, with its last line feed.
   /// - Throws: `Failure` when it cannot be written.

@@ -3,7 +3,7 @@ import CostModel
 /// The program.
 @main
 enum LLMCost {
-  /// What `--version` prints.
+  /// The output of `--version`.
   static let version = "0.1.0"
 
   static func main() {
@@ -11,21 +11,21 @@ enum LLMCost {
     run(.live()).leave()
   }
 
-  /// Does what the command line asks for.
+  /// Runs the command line.
   ///
   /// - Parameter world: Everything the run may touch.
-  /// - Returns: What to tell the shell.
+  /// - Returns: The exit status.
   static func run(_ world: World) -> ExitStatus {
     do throws(Failure) {
       return try dispatch(try pinned(world).takingDownInputs())
     } catch {
-      Complaints(world: world, colour: ColourChoice(in: world.arguments)).tell(error)
+      Complaints(world: world, colour: ColourChoice(in: world.arguments)).report(error)
       return error.status
     }
   }
 
   private static func dispatch(_ world: World) throws(Failure) -> ExitStatus {
-    // What is sold is listed with its prices.
+    // Products that are sold are listed with their prices.
     let words = world.arguments.first == "models" ? ["prices", "list"] + world.arguments.dropFirst() : world.arguments
     guard let first = words.first else { return try show(Help.general, in: world) }
     if ["--version", "-V", "version"].contains(first) { return try show("llmcost \(version)\n", in: world) }
@@ -61,19 +61,19 @@ enum LLMCost {
     throw Failure(.unknownCommand(first, known: Command.topNames), helpTopic: nil)
   }
 
-  /// Keeps the failures of a command apart from the errors of its command line.
+  /// Separates the failures of a command from the errors of its command line.
   private static func run(_ command: Command, _ invocation: Invocation) throws(UsageError) -> ExitStatus {
     do throws(Failure) {
       try invocation.checkClock()
       return try command.run(invocation)
     } catch {
-      invocation.complaints.tell(error)
+      invocation.complaints.report(error)
       invocation.present(error)
       return error.status
     }
   }
 
-  /// The world with the day that `LLMCOST_TODAY` gives, for tests and for repeating an old run.
+  /// The world with the day given by `LLMCOST_TODAY`, for tests and for repeating an old run.
   private static func pinned(_ world: World) throws(Failure) -> World {
     guard let text = world.setting("LLMCOST_TODAY") else { return world }
     guard let date = CivilDate(text) else { throw Failure(.unreadableToday(text), helpTopic: nil) }

@@ -13,7 +13,7 @@ import Testing
     return #"{"timestamp":"\#(time)","type":"\#(type)","payload":{\#(payload)}}"#
   }
 
-  /// A usage; what is nil is not written.
+  /// A usage; nil values are not written.
   static func usage(_ counts: [Int?]) -> String {
     let names = [
       "input_tokens", "cached_input_tokens", "cache_write_input_tokens", "output_tokens", "reasoning_output_tokens",

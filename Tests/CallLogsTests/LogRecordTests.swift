@@ -39,7 +39,7 @@ import Testing
     (String(repeating: "[", count: 129) + String(repeating: "]", count: 129), .tooDeep),
   ]
 
-  @Test(arguments: faults) func `a fault is told from a cut`(text: String, fault: RecordFault?) {
+  @Test(arguments: faults) func `a fault is reported from a cut`(text: String, fault: RecordFault?) {
     if let fault {
       #expect(throws: fault) { try LogRecord.json(Array(text.utf8)) }
     } else {

@@ -76,7 +76,7 @@ import Testing
   ]
 
   @Test(arguments: evidence)
-  func `numbers tell how they are written`(counts: [String], amounts: [String], verdict: NumberEvidence.Verdict) {
+  func `numbers report how they are written`(counts: [String], amounts: [String], verdict: NumberEvidence.Verdict) {
     var evidence = NumberEvidence()
     for count in counts { evidence.add(Array(count.utf8), isCount: true) }
     for amount in amounts { evidence.add(Array(amount.utf8), isCount: false) }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CallLogs
 
-/// Parts of logs beside one run over all of them.
+/// Parts of logs compared with one run over all of them.
 @Suite struct PartFileTests {
   static let prices = """
     vendor: corner

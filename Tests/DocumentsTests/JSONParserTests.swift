@@ -110,7 +110,7 @@ import Testing
       "the key 'b' is given twice in the same object"),
   ]
 
-  @Test(arguments: duplicates) func `every key given twice is told and reading goes on`(_ refusal: RefusalCase) {
+  @Test(arguments: duplicates) func `every key given twice is reported and reading goes on`(_ refusal: RefusalCase) {
     refusal.check(as: .json)
     #expect(Document.parse(SourceFile(name: "x", text: refusal.input.text), as: .json).document != nil)
   }

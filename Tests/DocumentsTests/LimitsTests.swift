@@ -53,7 +53,8 @@ import Testing
     #expect(refused.flatMap(\.span).map { Int($0.start) } == 1 + 2 * 1_999_999)
   }
 
-  @Test(arguments: [Document.Format.json, .yaml]) func `half a million keys are told apart`(format: Document.Format) {
+  @Test(arguments: [Document.Format.json, .yaml]) func `half a million keys are distinguished`(format: Document.Format)
+  {
     let keys = (0..<500_000).map { "\"\($0)\": 1" }.joined(separator: ",\n ")
     let (document, diagnostics) = Document.parse(SourceFile(name: "x", text: "{\(keys)}"), as: format)
     #expect(document != nil && diagnostics.isEmpty)
@@ -65,7 +66,7 @@ import Testing
       refusal(Array(text.utf8), as: .yaml)?.message == "expected ':' after '\(String(repeating: "é", count: 30))…'")
   }
 
-  @Test func `no more keys given twice are told than diagnostics are kept`() {
+  @Test func `no more keys given twice are reported than diagnostics are kept`() {
     let keys = String(repeating: "\"a\": 1,\n", count: 100_000) + "\"a\": 1"
     let (document, diagnostics) = Document.parse(SourceFile(name: "x", text: "{\(keys)}"), as: .json)
     #expect(document != nil)

@@ -18,7 +18,7 @@ extension Node {
   }
 }
 
-/// What parsing some text gives: its tree, or what is wrong with it.
+/// The result of parsing some text: its tree, or its fault.
 func outline(_ text: String, as format: Document.Format) -> String {
   let (document, diagnostics) = Document.parse(SourceFile(name: "x", text: text), as: format)
   guard let document, diagnostics.isEmpty else { return diagnostics.map(\.message).joined(separator: "\n") }

@@ -6,7 +6,7 @@ import Testing
     {"name": "x", "chat": {"turns": 8, "share": 0.5, "on": true, "tags": {"team": "a"}, "list": [1, 2]}}
     """
 
-  /// A node that stands for a value of an edit.
+  /// A node that represents a value of an edit.
   private func value(_ text: String) throws -> Node {
     try #require(Document.parse(SourceFile(name: "--set", text: text), as: .json).document).root
   }
@@ -98,7 +98,7 @@ import Testing
       ])
   }
 
-  @Test func `an edit of a path that nothing reads is told with the nearest path`() throws {
+  @Test func `an edit of a path that nothing reads is reported with the nearest path`() throws {
     let edits = [edit("chat.truns", .set(try value("5"))), edit("nothing.at.all", .scale(2))]
     #expect(
       try read(edits: edits).messages == [
@@ -145,7 +145,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: faults) func `every fault is told at its place`(text: String, messages: [String]) throws {
+  @Test(arguments: faults) func `every fault is reported at its place`(text: String, messages: [String]) throws {
     #expect(try read(text).messages == messages)
   }
 

@@ -57,7 +57,7 @@ import Testing
 
   // MARK: - JSON
 
-  @Test func `the code quality report is an array of issues that can be told apart`() throws {
+  @Test func `the code quality report is an array of issues that can be distinguished`() throws {
     let json = try JSONSerialization.jsonObject(with: Data(Report.hostile.rendered(as: .gitlab).utf8))
     let issues = try #require(json as? [[String: Any]])
     #expect(issues.count == 6)

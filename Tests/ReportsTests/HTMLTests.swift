@@ -171,7 +171,7 @@ struct HTMLPage {
 
   /// The tags that open an element, in their order.
   private(set) var tags: [Tag] = []
-  /// All text between tags, with its entities resolved; the style sheet is none.
+  /// All text between tags, with its entities resolved; the style sheet is not included.
   private(set) var text = ""
 
   init(_ page: String) {

@@ -4,7 +4,7 @@ import Testing
 
 /// A report as a comment on a change: found again by its marker, and never longer than the host takes.
 @Suite struct MarkdownCommentTests {
-  /// A report with so many rows in the open and folded away.
+  /// A report with a number of visible and collapsed rows.
   private func report(rows: Int, folded: Int, notes: Int = 0) -> Report {
     func table(_ count: Int) -> Table {
       Table(
@@ -69,7 +69,7 @@ import Testing
     let lines = text.split(separator: "\n")
     for line in lines where line.hasPrefix("|") { #expect(line.hasSuffix("|") && line.count { $0 == "|" } == 3) }
     #expect(lines.count { $0 == "<details>" } == lines.count { $0 == "</details>" })
-    // What is shown and what is said to be left out is all there is.
+    // The rows shown and the rows reported as omitted are all there are.
     let shown = lines.count { $0.hasPrefix("| feature ") } + lines.count { $0.hasPrefix("- **note:**") }
     let missing = text.matches(of: /\*(\d+) more rows? left out/).compactMap { Int($0.1) }.reduce(0, +)
     if !text.contains(/parts? left out/) { #expect(shown + missing == size.rows + size.folded + size.notes) }

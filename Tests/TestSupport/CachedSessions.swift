@@ -136,7 +136,7 @@ package struct CachedSessions {
           cause = "compaction"
         case "unknown": (read, cause) = (0, "unknown")
         case "taken back":
-          // An earlier turn is written anew: what comes after it is new text.
+          // An earlier turn is rewritten: everything after it is new text.
           if let earlier = extents.dropLast().last {
             read = earlier
             prompt = earlier + pick(40...600)
@@ -151,7 +151,7 @@ package struct CachedSessions {
         prefixHash: currentHash, cause: cause, kind: kind)
       let written = max(0, prompt - read - tail)
       if long { call.writeLong = written } else { call.write = written }
-      // What is new anyway is no break, however much it is.
+      // Text that is new anyway is not a break, however long it is.
       if !cause.isEmpty, extent - read < 64 { call.cause = "" }
       calls.append(call)
       if kind == "parallel", turn == breakAt {
@@ -214,7 +214,7 @@ package struct CachedSessions {
         output: 200, cause: "fork", kind: "fork"))
   }
 
-  /// Subagents that run beside a conversation, each with a prompt of its own.
+  /// Subagents that run in parallel with a conversation, each with a prompt of its own.
   private mutating func subagents(named: Bool) {
     let (session, start) = start("subagents")
     let kind = named ? "named subagents" : "subagents"

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Texts that nobody would write, made of what the rules tell apart.
+/// Texts that nobody would write, made from what the rules distinguish.
 enum RandomText {
   private static let scalars: [Unicode.Scalar] = Array(
     "aZszStTdDmMlLrReEvV  '''\n\n\r\t 0123456789/*_-.,!?{}()|\u{A0}\u{85}éÉßŁıǅʰºªчЩіѣ٣४文字かなカ한글אبกन्दा\u{301}\u{302}\u{200D}\u{FE0F}❤👍🏽€—“\u{FFFD}\u{2028}\u{3000}Ⅷ²"

@@ -34,18 +34,18 @@ import Tokens
   ]
 
   @Test(arguments: cases.indices)
-  func `a malformed file is told at its place`(index: Int) {
+  func `a malformed file is reported at its place`(index: Int) {
     let (file, faults) = Self.cases[index]
     let read = Vocabulary.read(SourceFile(name: "v.tiktoken", text: file), encoding: .cl100k)
     #expect(read.vocabulary == nil)
-    let told = read.diagnostics.map { diagnostic in
+    let reported = read.diagnostics.map { diagnostic in
       let place = diagnostic.span?.location
       return "\(place?.line ?? 0):\(place?.column ?? 0) \(diagnostic.message)"
     }
-    #expect(told == faults)
+    #expect(reported == faults)
   }
 
-  @Test func `a file that is something else has only its first faults told`() {
+  @Test func `a file that is something else has only its first faults reported`() {
     let text = String(repeating: "{\"some\": \"json\"}\n", count: 1000)
     let read = Vocabulary.read(SourceFile(name: "v.tiktoken", text: text), encoding: .cl100k)
     #expect(read.diagnostics.count == 5)

@@ -35,7 +35,7 @@ struct TrainedVocabulary {
       }
       let most = pairs.values.max() ?? 0
       let candidates = pairs.filter { $0.value == most }.keys.map { ($0, tokens[$0.first] + tokens[$0.second]) }
-      // The numbers of tokens tell apart two ways to the same bytes.
+      // The numbers of tokens distinguish two ways to the same bytes.
       let best = candidates.min { one, other in
         one.1 != other.1 ? one.1.lexicographicallyPrecedes(other.1) : one.0.first < other.0.first
       }

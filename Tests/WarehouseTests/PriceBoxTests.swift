@@ -4,7 +4,7 @@ import Testing
 
 @testable import Warehouse
 
-/// The boxes of a model beside the prices that calls are looked up by, one by one.
+/// The boxes of a model compared with the prices by which calls are looked up, one by one.
 @Suite struct PriceBoxTests {
   // dated: standard in two rows, batch in one; banded: three bands; nightly: Monday and Tuesday 22:00-24:00 and 00:00-04:00 are six stretches of
   // the week, four or five with the others between; sound: one.

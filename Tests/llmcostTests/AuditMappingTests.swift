@@ -39,7 +39,7 @@ import Testing
     #expect(outcome.outputText.contains("Logged cost"))
   }
 
-  /// One name of the mapping as typed, what is said, and what is proposed.
+  /// One name of the mapping as typed, the message, and the proposal.
   static let slips: [(right: String, typed: String, message: String, hint: String)] = [
     (
       "cached=Of Which Cached", "cached=Of Wich Cached", "--map cached: no record has 'Of Wich Cached'",
@@ -84,7 +84,7 @@ import Testing
     #expect(outcome.errorText == "error: \(message)\n  = \(hint)\n", "\(outcome.errorText)")
   }
 
-  @Test func `a name of --by that no call has is told with the nearest field`() throws {
+  @Test func `a name of --by that no call has is reported with the nearest field`() throws {
     let outcome = try audit(Self.map, "--by 'cost centre'")
     #expect(outcome.status == 0)
     #expect(
@@ -123,13 +123,13 @@ import Testing
     #expect(outcome.outputText.contains("\"cost\": 0.00022025,"), "\(outcome.outputText)\(outcome.errorText)")
   }
 
-  /// Logs that no format knows, and what is proposed for them: quoted for a shell, and tried.
+  /// Logs that no format knows, and the proposal for them: quoted for a shell, and tried.
   static let proposals: [(log: String, hint: String)] = [
     (
       "Zeit (UTC);Modell;model name;input tokens;output tokens\n2026-11-02T10:00:00Z;x;gpt-4o;10;2\n",
       "perhaps --map 'time=Zeit (UTC),model=model name,input=input tokens,output=output tokens'"
     ),
-    // A prompt is no model, and a deployment has no price.
+    // A prompt is not a model, and a deployment has no price.
     (
       #"{"when":"2026-11-02T10:00:00Z","model_prompt":"You are a helpful model","deployment":"prod-7","n":{"ContextTokens":10,"GeneratedTokens":3}}"#,
       "perhaps --map time=when,input=n.ContextTokens,output=n.GeneratedTokens --log-model NAME"

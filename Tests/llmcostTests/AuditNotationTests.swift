@@ -163,7 +163,7 @@ import Testing
     #expect(!outcome.outputText.contains("search"))
   }
 
-  /// Lines of a file of rules, and what is said of them.
+  /// Lines of a file of rules, and the diagnostics on them.
   static let wrongRules: [(rules: String, message: String)] = [
     ("separator: \":\"\n", "r.yaml:1:12: error: separator must be one of ',', ';', '|' and tab, found ':'"),
     ("numbers: \"1'234\"\n", "r.yaml:1:10: error: numbers must be written as 1,234.56 or as 1.234,56, found '1'234'"),

@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(arguments: statuses)
-  func `the exit status tells how it went`(line: String, status: Int32) throws {
+  func `the exit status reports how it went`(line: String, status: Int32) throws {
     #expect(try run(line).status == status)
   }
 
@@ -35,14 +35,14 @@ import Testing
   }
 
   #if os(Linux)
-  @Test func `a full device is a failure that is told`() throws {
+  @Test func `a full device is a failure that is reported`() throws {
     let outcome = try run("llmcost prices list > /dev/full")
     #expect(outcome.status == 2)
     #expect(outcome.errorText == "error: standard output cannot be written: no space left on device\n")
   }
   #endif
 
-  @Test func `standard output that is closed is a failure that is told`() throws {
+  @Test func `standard output that is closed is a failure that is reported`() throws {
     let outcome = try run("llmcost --version >&-")
     #expect(outcome.status == 2)
     #expect(outcome.errorText == "error: standard output cannot be written: bad file descriptor\n")
@@ -95,13 +95,13 @@ import Testing
   ]
 
   @Test(arguments: hostile)
-  func `a file that cannot be used is told by its name`(line: String, message: String) throws {
+  func `a file that cannot be used is reported by its name`(line: String, message: String) throws {
     let outcome = try run(line)
     #expect(outcome.status == 2)
     #expect(outcome.errorText == message + "\n")
   }
 
-  @Test func `a file that may not be read is told so`() throws {
+  @Test func `a file that may not be read is reported so`() throws {
     let outcome = try run("chmod 000 fixtures/faulty.yaml; llmcost prices lint fixtures/faulty.yaml")
     // The superuser may read everything.
     if getuid() != 0 {
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `bytes that are no text are told by their place`() throws {
+  @Test func `bytes that are no text are reported by their place`() throws {
     let outcome = try run("printf 'vendor: a\\nname: \\377\\n' > bad.yaml; llmcost prices lint bad.yaml")
     #expect(outcome.status == 1)
     #expect(outcome.outputText.hasPrefix("bad.yaml:2:7: error: "))

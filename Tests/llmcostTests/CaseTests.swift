@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Every folder of `Cases/` is a log with its right value: `cmd` is run beside the other files, and `expected` says what must come of it.
+/// Every folder of `Cases/` is a log with its right value: `cmd` is run next to the other files, and `expected` has the
+/// required result.
 @Suite struct CaseTests {
   static let names: [String] = {
     let folder = Repository.tests.appending(path: "Cases")
@@ -36,7 +37,7 @@ import Testing
 /// `exit` is the status, 0 where it is not given; `says` is a text that the command must write on either stream, `hides` one that it must not; any
 /// other name is a field at the top of the JSON written, with its value to the letter. Lines that begin with `#` are the arithmetic.
 struct CaseExpectation {
-  /// A line that is no expectation.
+  /// A line that is not an expectation.
   struct Fault: Error { let line: String }
 
   private var status: Int32 = 0

@@ -15,7 +15,7 @@ import Testing
     String(repeating: "long ", count: 2000),
   ]
 
-  /// The name of a prompt file, and what is in it.
+  /// The name of a prompt file, and its contents.
   static let prompt = "\u{1B}[31m::error file=a::b <script>x</script> | `id`.md"
   static let promptText = "::stop-commands::x\n\u{1B}[2J<script>alert(1)</script>\n=cmd|' /C calc'!A0\n"
 

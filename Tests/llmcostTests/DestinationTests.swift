@@ -65,7 +65,7 @@ import Testing
     #expect(try run("--format github").failure == nil)
   }
 
-  /// Command lines that ask for what cannot be, and what is said before any work.
+  /// Command lines with impossible requests, and the message before any work.
   static let wrong: [(words: String, message: String, hint: String?)] = [
     (
       "-o markdwon:x.md",
@@ -87,7 +87,7 @@ import Testing
   ]
 
   @Test(arguments: wrong)
-  func `what cannot be written is told before the work`(words: String, message: String, hint: String?) throws {
+  func `what cannot be written is reported before the work`(words: String, message: String, hint: String?) throws {
     let (failure, recorded) = try run(words, files: ["dir/file": ""])
     #expect(failure?.diagnostics.map(\.message) == [message])
     #expect(failure?.diagnostics.first?.hint == hint)
@@ -112,7 +112,7 @@ import Testing
     #expect(recorded.file("a.md") != nil && recorded.file("c.md") != nil)
   }
 
-  @Test func `an input that cannot be read is told in the formats of findings too`() {
+  @Test func `an input that cannot be read is reported in the formats of findings too`() {
     let recorded = Recorded()
     let world = World.pinned(
       "check a.yaml -o github:- -o junit:tests.xml -o gitlab:quality.json -o page.md".split(separator: " ").map(

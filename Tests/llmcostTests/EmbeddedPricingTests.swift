@@ -4,7 +4,7 @@ import Testing
 
 @testable import llmcost
 
-/// The prices in the program are those of pricing/, byte for byte; RECORD=1 writes them anew.
+/// The prices in the program are those of pricing/, byte for byte; RECORD=1 writes them again.
 @Suite struct EmbeddedPricingTests {
   private static let folder = Repository.root.appending(path: "Sources/llmcost/EmbeddedPricing")
 

@@ -18,7 +18,7 @@ import Testing
     return codes
   }
 
-  @Test func `every code that is told is explained`() throws {
+  @Test func `every code that is reported is explained`() throws {
     let codes = try Self.codesInSources()
     #expect(codes.count > 60)
     #expect(codes.subtracting(Explanation.all.map(\.code)).sorted() == [])

@@ -2,10 +2,10 @@ import Testing
 
 @testable import llmcost
 
-/// What is told when git cannot answer, word for word.
+/// Messages when git cannot answer, word for word.
 @Suite struct GitFailureTests {
-  /// What git wrote before it failed, what it says on standard error, and what is told.
-  static let failures: [(output: String, error: String, told: String)] = [
+  /// The output of git before it failed, its standard error, and the message.
+  static let failures: [(output: String, error: String, reported: String)] = [
     (
       "", "fatal: not a git repository (or any of the parent directories): .git",
       """
@@ -53,17 +53,17 @@ import Testing
   }
 
   @Test(arguments: failures)
-  func `a failure of git is explained`(output: String, error: String, told: String) {
+  func `a failure of git is explained`(output: String, error: String, reported: String) {
     let recorded = Recorded()
     let world = Self.world(recorded) { _ in
       World.ProgramOutcome(status: 128, output: Array(output.utf8), error: Array(error.utf8))
     }
     #expect(LLMCost.run(world) == .wrongInput)
     #expect(recorded.output == "")
-    #expect(recorded.error == told)
+    #expect(recorded.error == reported)
   }
 
-  @Test func `a file that this clone does not have is told`() {
+  @Test func `a file that this clone does not have is reported`() {
     let recorded = Recorded()
     let commit = GitRevisionTests.Repository.commit
     let world = Self.world(recorded) { words in

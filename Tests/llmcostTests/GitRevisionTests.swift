@@ -3,7 +3,7 @@ import Testing
 
 @testable import llmcost
 
-/// What is asked of git: how often, and what is made of hostile answers.
+/// The questions to git: how many, and how hostile answers are handled.
 @Suite struct GitRevisionTests {
   /// A git that knows one revision with some files, and takes down what it is asked.
   final class Repository: Sendable {

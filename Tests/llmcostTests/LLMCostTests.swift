@@ -96,7 +96,7 @@ import Testing
     #expect(closed.recorded.error.isEmpty)
   }
 
-  @Test func `the clock tells the day in UTC`() {
+  @Test func `the clock reports the day in UTC`() {
     let before = CivilDate(daysSinceEpoch: Int(Date().timeIntervalSince1970 / 86_400))
     let today = World.live().today
     let after = CivilDate(daysSinceEpoch: Int(Date().timeIntervalSince1970 / 86_400))

@@ -3,7 +3,8 @@ import Testing
 
 @testable import llmcost
 
-/// `guard --actual`: limits are held against what a log has spent, on the day and under the tags of its calls; and other traffic at what it costs.
+/// `guard --actual`: limits are compared with the spending of a log, on the day and under the tags of its calls; and
+/// other traffic at what it costs.
 @Suite struct MeasuredMonthTests {
   // A call of 1,000 tokens each way costs $0.0025 + $0.01 = $0.0125: 120 calls a day are $1.50, $45.00 in November.
   static let scenario = """

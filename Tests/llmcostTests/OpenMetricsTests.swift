@@ -4,8 +4,8 @@ import Testing
 
 /// `--format openmetrics` by the grammar of its specification, against figures worked by hand.
 @Suite struct OpenMetricsTests {
-  // Two calls of chat on small: 1,000,000 x 0.20 + 100,000 x 0.80 = 0.28 each; one of search on nightly at 02:00 on a Monday, a special hour:
-  // 10 x 0.30 / 1,000,000 = 0.000003; one call of no price and one line that is none.
+  // Two calls of chat on small: 1,000,000 x 0.20 + 100,000 x 0.80 = 0.28 each; one of search on nightly at 02:00 on a
+  // Monday, a special hour: 10 x 0.30 / 1,000,000 = 0.000003; one call without a price and one line that is not a call.
   private static let log = [
     #"{"timestamp":"2026-11-02T12:00:00Z","model":"corner/small","input_tokens":1000000,"output_tokens":100000,"tags":{"team":"a\"b\\c\nd"},"feature":"chat"}"#,
     #"{"timestamp":"2026-11-03T12:00:00Z","model":"corner/small","input_tokens":1000000,"output_tokens":100000,"tags":{"team":"a\"b\\c\nd"},"feature":"chat"}"#,

@@ -15,7 +15,7 @@ import Testing
     (Array("PARIS,".utf8), .plain),
   ]
 
-  @Test(arguments: heads) func `the first bytes tell how a file is packed`(head: [UInt8], packing: Packing) {
+  @Test(arguments: heads) func `the first bytes report how a file is packed`(head: [UInt8], packing: Packing) {
     #expect(Packing(head: head) == packing)
   }
 }

@@ -80,7 +80,7 @@ private func option(_ name: String) -> Option {
   ]
 
   @Test(arguments: faults.indices)
-  func `a wrong command line is told with what would be right`(index: Int) throws {
+  func `a wrong command line is reported with what would be right`(index: Int) throws {
     let fault = Self.faults[index]
     let error = try #require(throws: UsageError.self) { try Parser.parse(fault.words, for: sample) }
     #expect(error.diagnostic.message == fault.message)

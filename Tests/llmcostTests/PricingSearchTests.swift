@@ -76,7 +76,7 @@ import Testing
     #expect(try names(["../.git/HEAD", "../pricing/c.yaml"]).origin == .found("../pricing/"))
   }
 
-  /// Paths that cannot be used, and what is said about them.
+  /// Paths that cannot be used, and the messages about them.
   static let faults: [(path: String, message: String)] = [
     ("missing.yaml", "'missing.yaml' cannot be read: no such file or directory"),
     ("empty", "'empty' has no price files"),

@@ -34,7 +34,7 @@ import Testing
     #expect(try Self.shown(secondsPerPiece: 0.05, isTerminal: true) == "")
   }
 
-  @Test func `after half a second a terminal is told how far it is, and the line is wiped away`() throws {
+  @Test func `after half a second a terminal is reported how far it is, and the line is wiped away`() throws {
     #expect(
       try Self.shown(secondsPerPiece: 0.2, isTerminal: true)
         == "\rreading: 3 of 4 MB, 75%\u{1B}[K\rreading: 4 of 4 MB, 100%\u{1B}[K\rreading: 4 of 4 MB, 100%\u{1B}[K\r\u{1B}[K"
@@ -45,7 +45,7 @@ import Testing
     #expect(try Self.shown(secondsPerPiece: 0.3, isTerminal: true, isSized: false).hasPrefix("\rreading: 2 MB\u{1B}[K"))
   }
 
-  @Test func `what is no terminal is told nothing`() throws {
+  @Test func `what is no terminal is reported nothing`() throws {
     #expect(try Self.shown(secondsPerPiece: 5, isTerminal: false) == "")
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import llmcost
 
-/// What differs between a terminal and everything else: charts and long names, nothing besides.
+/// What differs between a terminal and everything else: charts and long names, nothing else.
 @Suite struct TerminalTests {
   private static let longName =
     "a-model-with-a-name-that-is-longer-than-any-line-of-a-terminal-could-ever-be-and-then-some-more"

@@ -1,8 +1,8 @@
-/// Bytes in eights and sixteens: the steps of all inner loops here.
+/// Bytes in groups of eight and sixteen: the steps of all inner loops here.
 ///
-/// Every function may look at up to `margin` bytes after the place it is given; whoever calls it says why they are there.
+/// Every function may read up to `margin` bytes after the place it is given; its callers state why they exist.
 enum ByteWords {
-  /// How many bytes must be readable after the last byte of a buffer.
+  /// The number of bytes that must be readable after the last byte of a buffer.
   static let margin = 64
 
   /// Eight bytes, the first in the lowest bits.
@@ -17,7 +17,7 @@ enum ByteWords {
     word & (~0 &>> UInt64(truncatingIfNeeded: 64 &- count &* 8))
   }
 
-  /// What tells most names and values apart: their first and last eight bytes; of a shorter one all bytes.
+  /// The key that distinguishes most names and values: their first and last eight bytes; all bytes of a shorter one.
   @inline(__always)
   static func ends(_ place: UnsafePointer<UInt8>, _ count: Int) -> (first: UInt64, last: UInt64) {
     if count >= 8 { return unsafe (word(place), word(place + count - 8)) }
@@ -41,22 +41,24 @@ enum ByteWords {
     unsafe UnsafeRawPointer(place).loadUnaligned(as: SIMD2<UInt64>.self)
   }
 
-  /// A number that is spread evenly, of the ends and the length of a name.
+  /// A uniformly distributed hash of the ends and the length of a name.
   @inline(__always)
   static func hash(_ first: UInt64, _ last: UInt64, _ count: Int) -> Int {
     let mixed = (first ^ (last &<< 29 | last &>> 35) ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: (mixed ^ mixed &>> 32) & 0x7FFF_FFFF)
   }
 
-  /// A mask as two words, all bits of a byte set where it holds: what the processor has at hand, where operations on masks are made of lanes.
+  /// A mask as two words, with all bits of a matching byte set: what the processor has at hand, where operations on
+  /// masks work on lanes.
   @inline(__always)
   private static func halves(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD2<UInt64> {
     unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
   }
 
-  /// The distance to the first of 16 bytes at which the mask holds; 16 when there is none.
+  /// The distance to the first of 16 bytes that matches; 16 when there is none.
   ///
-  /// Lengths of values are as good as random, so a branch on them would be guessed wrongly too often: the second half counts by arithmetic.
+  /// Lengths of values are practically random, so a branch on them would be mispredicted too often: the second half
+  /// counts by arithmetic.
   @inline(__always)
   private static func distance(_ halves: SIMD2<UInt64>) -> Int {
     let first = halves[0].trailingZeroBitCount &>> 3
@@ -64,7 +66,7 @@ enum ByteWords {
     return first &+ (second & (0 &- first &>> 3))
   }
 
-  /// The distance to the first byte that a text of JSON cannot simply go on with: a quote, a backslash, a control character.
+  /// The distance to the first byte that ends a plain stretch of JSON text: a quote, a backslash, a control character.
   ///
   /// There must be one, with `margin` readable bytes after it.
   @inline(__always)
@@ -77,7 +79,7 @@ enum ByteWords {
     }
   }
 
-  /// The same for a text that is likely to have some more bytes: up to 32 of them are looked at without a branch.
+  /// The same for a text that is likely to be a few bytes longer: up to 32 of them are examined without a branch.
   @inline(__always)
   static func distanceToLongTextEnd(_ place: UnsafePointer<UInt8>) -> Int {
     let first = unsafe distance(textEnds(place))
@@ -86,7 +88,7 @@ enum ByteWords {
     return found < 32 ? found : unsafe 32 &+ distanceToTextEnd(place + 32)
   }
 
-  /// Where a text of JSON cannot simply go on, in 16 bytes.
+  /// The end of a plain stretch of JSON text, in 16 bytes.
   @inline(__always)
   private static func textEnds(_ place: UnsafePointer<UInt8>) -> SIMD2<UInt64> {
     let bytes = unsafe UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
@@ -107,7 +109,7 @@ enum ByteWords {
     }
   }
 
-  /// The same for a cell that is likely to have some more bytes: up to 32 of them are looked at without a branch.
+  /// The same for a cell that is likely to be a few bytes longer: up to 32 of them are examined without a branch.
   @inline(__always)
   static func distanceToLongCellEnd(_ place: UnsafePointer<UInt8>, separator: UInt8) -> Int {
     let first = unsafe distance(cellEnds(place, separator))
@@ -116,7 +118,7 @@ enum ByteWords {
     return found < 32 ? found : unsafe 32 &+ distanceToCellEnd(place + 32, separator: separator)
   }
 
-  /// Where a cell of a table cannot simply go on, in 16 bytes.
+  /// The end of a plain stretch of a table cell, in 16 bytes.
   @inline(__always)
   private static func cellEnds(_ place: UnsafePointer<UInt8>, _ separator: UInt8) -> SIMD2<UInt64> {
     let bytes = unsafe UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
@@ -149,7 +151,7 @@ enum ByteWords {
     return (first &* scale &+ second, 8 &+ more)
   }
 
-  /// The number that the digits at the start of a word write, and how many there are, 0...8.
+  /// The value and number of the digits at the start of a word, 0...8.
   @inline(__always)
   static func eightDigits(_ word: UInt64) -> (number: Int64, count: Int) {
     let values = word ^ 0x3030_3030_3030_3030

@@ -1,27 +1,28 @@
 import CostModel
 import Synchronization
 
-/// A log of lines, read in pieces by as many threads as there are.
+/// A log of lines, read in pieces by the available threads.
 ///
-/// A piece has the lines that start in it. It reads on behind its end for its last one.
+/// A piece has the lines that start in it. It reads beyond its end to complete the last one.
 struct LinePieces {
   /// The bytes of a piece.
   let size: Int
-  /// The number of the log.
+  /// The index of the log.
   let file: Int
 
   /// Reads the lines of one piece.
   ///
   /// - Parameters:
-  ///   - piece: The number of the piece.
+  ///   - piece: The index of the piece.
   ///   - buffer: A buffer of the log.
-  ///   - worker: What reads the records.
-  /// - Returns: How many lines start in each half of the piece; the halves of piece n count as the pieces 2n and 2n + 1.
+  ///   - worker: The reader of the records.
+  /// - Returns: The number of lines that start in each half of the piece; the halves of piece n count as the pieces 2n
+  ///   and 2n + 1.
   /// - Throws: When the log cannot be read.
   func read(
     _ piece: Int, _ buffer: inout LogBuffer, with worker: LogWorker
   ) throws(LogReadFailure) -> (first: Int, second: Int) {
-    // One byte before the piece tells whether a line starts with it.
+    // One byte before the piece shows whether a line starts with it.
     let before = piece == 0 ? 0 : 1
     buffer.start(at: piece * size - before)
     try buffer.fill(to: before + size + 4096)
@@ -43,7 +44,7 @@ struct LinePieces {
     return (first.count, second.count)
   }
 
-  /// Reads on until the line that a place is in is whole; not further than the longest record.
+  /// Reads on until the line at a place is complete, but not beyond the longest record.
   private func fill(_ buffer: inout LogBuffer, toLineEndFrom start: Int) throws(LogReadFailure) -> Bool {
     var searched = start
     while true {
@@ -58,11 +59,11 @@ struct LinePieces {
   private struct Lines {
     /// Where the next line starts.
     var position: Int
-    /// The place that no line starts at or behind.
+    /// The place at or after which no line starts.
     let end: Int
     /// The number of the piece that they count for.
     let piece: Int
-    /// How many were read.
+    /// The number of lines read.
     var count = 0
 
     var hasMore: Bool { position < end }
@@ -102,7 +103,7 @@ struct LinePieces {
   @inline(__always)
   private func place(of lines: Lines) -> LogPlace { LogPlace(file: file, piece: lines.piece, line: lines.count + 1) }
 
-  /// Passes a line that was read up to its end, or reads it in another way when the end is -1.
+  /// Skips a line that was read up to its end, or reads it in another way when the end is -1.
   @inline(__always)
   private func take(
     _ end: Int, _ lines: inout Lines, _ window: LogWorker.Window, isWhole: Bool, isAtEnd: Bool, _ worker: LogWorker
@@ -144,16 +145,16 @@ struct LinePieces {
     }
   }
 
-  /// Reads a log that comes once, from start to end.
+  /// Reads a log that can be read once, from start to end.
   ///
   /// - Parameters:
   ///   - buffer: A buffer of the log, which may have its start already.
-  ///   - worker: What reads the records.
-  /// - Returns: How many lines start in each of the pieces it came in.
+  ///   - worker: The reader of the records.
+  /// - Returns: The number of lines that start in each of the pieces it came in.
   /// - Throws: When the log cannot be read.
   func readStream(_ buffer: inout LogBuffer, with worker: LogWorker) throws(LogReadFailure) -> [Int] {
     var lines: [Int] = []
-    // How many lines are in the pieces before.
+    // The number of lines in the pieces before.
     var before = 0
     var isInsideLongLine = false
     while true {
@@ -200,12 +201,12 @@ extension LogPlace {
   static let lineBits: UInt64 = 46
   static let lineMask: UInt64 = 1 << lineBits - 1
 
-  /// The line of a piece, as long as it is not known how many lines are before the piece.
+  /// The line within a piece, as long as the number of lines before the piece is not known.
   init(file: Int, piece: Int, line: Int) {
     self.init(file: file, line: piece << 24 | line)
   }
 
-  /// Whether it is in the second half of a piece, as long as it is not known how many lines are before the piece.
+  /// Whether it is in the second half of a piece, as long as the number of lines before the piece is not known.
   var isInSecondHalf: Bool { line >> 24 & 1 != 0 }
 
   /// The line of the log, once the lines before each piece are known.

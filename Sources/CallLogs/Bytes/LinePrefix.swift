@@ -1,11 +1,12 @@
-/// What stands before a record in its line: the time that a collector of logs writes (CloudWatch in its exports to S3, `docker logs -t`, Kubernetes in its
-/// files), or the name of a field of server-sent events.
+/// The prefix of a record in its line: the time written by a log collector (CloudWatch in its exports to S3,
+/// `docker logs -t`, Kubernetes in its files), or the field name of server-sent events.
 ///
 ///     2026-11-02T09:21:12.000Z {"model": ...}
 ///     2026-11-02T09:21:12.000000000Z stdout F {"model": ...}
+///     2026/11/02 09:21:12 {"model": ...}
 ///     data: {"model": ...}
 ///
-/// The record behind it is read as if it stood alone. A time counts where the record has none of its own.
+/// The record after it is read as if it were alone. The time is used where the record has none of its own.
 struct LinePrefix: Equatable {
   /// The bytes of the time, from the start of the line; none where there is no time.
   let time: Range<Int>
@@ -14,7 +15,7 @@ struct LinePrefix: Equatable {
 
   /// The most bytes before a record.
   private static let longest = 64
-  /// What Kubernetes writes between the time and the record: the stream, and whether the line is whole.
+  /// Kubernetes' fields between the time and the record: the stream, and whether the line is complete.
   private static let tags: [[UInt8]] = ["stdout", "stderr", "F", "P"].map { Array($0.utf8) }
 
   /// The time at the start of a line; nil for any other line.
@@ -31,10 +32,16 @@ struct LinePrefix: Equatable {
       record += 1
       if record == line.count || record > Self.longest { return nil }
     }
-    let words = Self.words(of: line, before: record)
-    guard let time = words.first, time.upperBound < record, time.count >= 19,
+    var words = Self.words(of: line, before: record)[...]
+    guard var time = words.popFirst() else { return nil }
+    // A date and a time with a blank between them, as Go's `log` writes them.
+    if time.count == 10, let clock = words.first, line[clock.lowerBound] &- 0x30 < 10 {
+      time = time.lowerBound..<clock.upperBound
+      words.removeFirst()
+    }
+    guard time.upperBound < record, time.count >= 19,
       (try? LogTime.read(line.extracting(time), zoneMinutes: 0)) != nil,
-      words.dropFirst().allSatisfy({ word in Self.tags.contains { $0 == word.map { line[$0] } } })
+      words.allSatisfy({ word in Self.tags.contains { $0 == word.map { line[$0] } } })
     else { return nil }
     self.time = time
     self.record = record
@@ -48,7 +55,8 @@ struct LinePrefix: Equatable {
     return start < line.count && line[start] == UInt8(ascii: "{") ? start : nil
   }
 
-  /// Whether a line is one of server-sent events that holds no record: the name of an event, a comment, or the end of the stream.
+  /// Whether a line is one of server-sent events without a record: the name of an event, a comment, or the end of the
+  /// stream.
   static func isOtherEventField(_ line: Span<UInt8>) -> Bool { otherEventFields.contains { starts(line, with: $0) } }
 
   private static let eventData = Array("data:".utf8)
@@ -60,7 +68,7 @@ struct LinePrefix: Equatable {
     line.count >= name.count && name.indices.allSatisfy { name[$0] == line[$0] }
   }
 
-  /// What is between blanks before a place.
+  /// The word between blanks before a place.
   private static func words(of line: Span<UInt8>, before end: Int) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start = 0

@@ -1,10 +1,10 @@
-/// A stretch of a log in memory, with a line feed and a margin after it, so that scanners need not look for its end.
+/// A stretch of a log in memory, with a line feed and a margin after it, so that scanners need not check for its end.
 package struct LogBuffer {
-  /// The longest record: a longer one is left out, so that memory is bounded whatever a file holds.
+  /// The longest record: a longer one is skipped, so that memory is bounded whatever a file contains.
   package static let longestRecord = 16 << 20
 
   private(set) var bytes: [UInt8]
-  /// How many of the bytes are of the log.
+  /// The number of bytes that belong to the log.
   private(set) var count = 0
   /// The place of the first byte in the log.
   private(set) var offset = 0
@@ -20,7 +20,7 @@ package struct LogBuffer {
     bytes = [UInt8](repeating: 0, count: capacity + ByteWords.margin + 1)
   }
 
-  /// Starts anew at a place of the log.
+  /// Restarts at a place of the log.
   mutating func start(at offset: Int) {
     self.offset = offset
     count = 0
@@ -35,7 +35,8 @@ package struct LogBuffer {
     offset += dropped
   }
 
-  /// Reads on until there are so many bytes, or the log is at its end; of a log that is being written until a line has come.
+  /// Reads on until there is a given number of bytes, or the end of the log; for a log that is being written, until a
+  /// line has arrived.
   mutating func fill(to wanted: Int) throws(LogReadFailure) {
     if wanted + ByteWords.margin + 1 > bytes.count {
       bytes += [UInt8](repeating: 0, count: max(wanted + ByteWords.margin + 1 - bytes.count, bytes.count))

@@ -1,6 +1,6 @@
 import CostModel
 
-/// What the first bytes of a log say about the whole.
+/// Properties of a whole log, determined from its first bytes.
 struct LogHead {
   /// How it is divided into records; nil when it is blank.
   let shape: LogShape?
@@ -30,7 +30,7 @@ struct LogHead {
       } else if table.formats.count == 1 {
         0
       } else {
-        // A log has records in any order: a few of the first ones tell.
+        // A log has records in any order: the first few show it.
         bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 64).prefix(64).lazy.compactMap { line -> Int? in
           guard let record = try? LogRecord.json(LinePrefix.dropped(from: line)) else { return nil }
           let number = table.formats.firstIndex { $0.format.signature.fits(record) }

@@ -1,14 +1,15 @@
-/// What comes before the first record of a log: a byte order mark, and the line in which a spreadsheet says what is between cells.
+/// The bytes before the first record of a log: a byte order mark, and the line in which a spreadsheet declares the cell
+/// separator.
 struct LogPreamble: Equatable {
   /// Where the first record starts.
   let end: Int
-  /// What is between the cells of the table, by a line such as `sep=;`; nil without one.
+  /// The cell separator, by a line such as `sep=;`; nil without one.
   let separator: UInt8?
 
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let word = Array("sep=".utf8)
 
-  /// Looks at the first bytes of a log.
+  /// Examines the first bytes of a log.
   init(of head: ArraySlice<UInt8>) {
     let text = head.starts(with: Self.mark) ? head.dropFirst(Self.mark.count) : head
     let rest = text.dropFirst(Self.word.count)
@@ -22,7 +23,8 @@ struct LogPreamble: Equatable {
     (end, self.separator) = (feed + 1, separator)
   }
 
-  /// Why the first bytes are those of a text that has no lines here, in words that go after "cannot be read: "; nil for any other.
+  /// Why the first bytes belong to a text without lines in this encoding, in words that follow "cannot be read: "; nil
+  /// for any other.
   static func fault(in head: ArraySlice<UInt8>) -> String? {
     let first = Array(head.prefix(2))
     if first.count == 2, first == [0xFF, 0xFE] || first == [0xFE, 0xFF] || (first[0] == 0) != (first[1] == 0) {

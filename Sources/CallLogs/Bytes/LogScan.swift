@@ -3,7 +3,8 @@ import Synchronization
 
 /// One reading of some logs, by several threads or in order.
 final class LogScan: Sendable {
-  /// The most tokens that a ledger sums: at a dollar a token, the dearest rate there is, their cost still is an exact amount.
+  /// The most tokens that a ledger sums: at a dollar a token, the highest rate there is, their cost is still an exact
+  /// amount.
   static let mostTokens: Int128 = 1_000_000_000_000_000_000
 
   private let scanner: LogScanner
@@ -11,7 +12,7 @@ final class LogScan: Sendable {
   private let isOrdered: Bool
   private let table: FieldTable
   private let seen: SeenCalls
-  /// Who writes the records back, where somebody does.
+  /// The writer of the records, if there is one.
   private let lines: RecordLines?
   private let nextTask = Atomic(0)
   private let results = Mutex(Results())
@@ -32,11 +33,11 @@ final class LogScan: Sendable {
     var ledger: UsageLedger?
     var largest: [String: RankedCall] = [:]
     var repeated = Tally()
-    /// What the largest records used, by the thread that read them, and what its numbers stand for.
+    /// The usage of the largest records, by the thread that read them, and the meaning of its indices.
     var kept: [Int32: (calls: KeptCalls, names: CallNames)] = [:]
     var tokens: Int128 = 0
     var failure: LogScanFailure?
-    /// The number of the next thread that hands calls over.
+    /// The index of the next thread that delivers calls.
     var handing = 0
     /// The lines that start in each piece, by file.
     var lines: [Int: [Int: Int]] = [:]
@@ -60,7 +61,7 @@ final class LogScan: Sendable {
     if isOrdered {
       work(on: tasks, visitor)
     } else {
-      // What is read ahead of a log that one thread reads would have to wait until it is written.
+      // Reading ahead of a log that one thread reads would have to wait until it is written.
       let isAlone = lines != nil && tasks.contains(where: \.isWhole)
       let threads = isAlone ? 1 : min(scanner.threads.count, max(1, tasks.count))
       scanner.threads.run(threads) { [self] _ in work(on: tasks, nil) }
@@ -123,9 +124,10 @@ final class LogScan: Sendable {
     return tasks
   }
 
-  /// What follows the records of a file, where it may be read in pieces though they depend on those before them; nil where it may not.
+  /// The follower of the records of a file, where it may be read in pieces although they depend on those before them;
+  /// nil where it may not.
   ///
-  /// Those who look at single calls want them in order, and fields of a record are known only as long as it is there.
+  /// Visitors of single calls need them in order, and fields of a record are available only while it exists.
   private func follower(of head: LogHead, pieces: Int) -> PieceFollower? {
     guard let number = head.statefulFormat, scanner.threads.count > 1, scanner.sink == nil, lines == nil,
       scanner.plan.dimensionFields.allSatisfy({ ScanPlan.isDerived($0) })
@@ -150,7 +152,7 @@ final class LogScan: Sendable {
     var ranges: [(file: Int, piece: Int, range: Range<Int>)] = []
     while true {
       let number = nextTask.wrappingAdd(1, ordering: .relaxed).oldValue
-      // What is to be read again in order need not be read to its end.
+      // A log that will be read again in order need not be read to its end.
       guard number < tasks.count, !seen.hasStateful else { break }
       let file: Int
       switch tasks[number] {
@@ -214,7 +216,7 @@ final class LogScan: Sendable {
     add(worker, lineCounts, ranges)
   }
 
-  /// Adds what a thread has counted.
+  /// Adds the counts of a thread.
   private func add(
     _ worker: LogWorker, _ lines: [(file: Int, piece: Int, count: Int)],
     _ ranges: [(file: Int, piece: Int, range: Range<Int>)]
@@ -269,12 +271,12 @@ final class LogScan: Sendable {
 }
 
 extension LogScan {
-  /// Sums the largest records of calls that were logged again while they went on.
+  /// Sums the largest records of calls that were logged again while they were in progress.
   private func largest(of kept: [Int32: (calls: KeptCalls, names: CallNames)]) -> UsageLedger {
     var collector = UsageCollector(plan: scanner.plan, pricer: scanner.pricer)
     var records = scanner.formats.map { _ in 0 }
     let stride = 3 + scanner.plan.dimensions.count
-    // The numbers of a thread mean something in that thread alone.
+    // The indices of a thread are meaningful only in that thread.
     let groups = GroupTable(stride: stride + 1)
     var calls: [KeptCalls?] = Array(repeating: nil, count: 1 + Int(kept.keys.max() ?? 0))
     for (thread, kept) in kept { calls[Int(thread)] = kept.calls }

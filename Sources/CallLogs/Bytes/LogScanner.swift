@@ -2,27 +2,27 @@ package import CostModel
 
 /// Reads call logs into a ledger of measured usage.
 package struct LogScanner: Sendable {
-  /// What is to be kept.
+  /// The data to keep.
   package let plan: ScanPlan
-  /// The prices, which decide the rate cell of a call.
+  /// The prices, which determine the rate cell of a call.
   package let pricer: CallPricer
-  /// The formats that records are tried on, in order; a single one holds for every record.
+  /// The formats that are tried on records, in order; a single one applies to every record.
   package let formats: [LogFormat]
-  /// How values are written.
+  /// The notation of values.
   package var notation = LogNotation()
-  /// Where the calls go that sessions are made of, where they are followed.
+  /// The destination of the calls of sessions, where they are followed.
   package var sink: (any CallSink)?
-  /// Who writes the records that count back, in the order of the logs; the plan's `pricesEachCall` gives the costs.
+  /// The writer of the records that count, in the order of the logs; the plan's `pricesEachCall` gives the costs.
   package var writer: (any RecordWriter)?
-  /// How work is done at once.
+  /// How work is done concurrently.
   package let threads: LogThreads
-  /// The bytes of the pieces that a log is read in.
+  /// The size of the pieces in which a log is read, in bytes.
   let pieceSize: Int
-  /// The bytes of the longest record that is read.
+  /// The length of the longest record that is read, in bytes.
   let longestRecord: Int
-  /// Whether every record is read as a tree: the slow way that the fast ones are tested against.
+  /// Whether every record is read as a tree: the slow way against which the fast ones are tested.
   let readsTrees: Bool
-  /// The fields of all formats, and the way to find them by name: made once for however many logs and threads.
+  /// The fields of all formats, with their index by name: built once for however many logs and threads.
   let table: FieldTable
   let index: FieldIndex
 
@@ -41,17 +41,17 @@ package struct LogScanner: Sendable {
     index = FieldIndex(table)
   }
 
-  /// What a visitor sees of a record: each one in the order of the logs.
+  /// The view of a record for a visitor: each one in the order of the logs.
   package struct Visit {
-    /// Where the record stands.
+    /// The place of the record.
     package let place: LogPlace
     /// Its bytes, without the end of the line.
     package let bytes: ArraySlice<UInt8>
     /// Its calls, each with its cost if it has a price.
     package let calls: [(call: MeasuredCall, cost: Money?)]
-    /// Why it is left out; nil where it is not.
+    /// Why it is skipped; nil where it is not.
     package let skip: SkipReason?
-    /// Of each call the hash of its id, where records with the same id are one call; zero where they are not.
+    /// The hash of the id of each call, where records with the same id are one call; zero where they are not.
     let ids: [(UInt64, UInt64)]
 
     init(
@@ -72,19 +72,19 @@ package struct LogScanner: Sendable {
   ///   - sources: The logs; a place names one by its index.
   ///   - visitor: Sees every record; the plan's `pricesEachCall` gives it the costs.
   /// - Returns: The ledger.
-  /// - Throws: When a log cannot be read to its end, or holds more than can be summed.
+  /// - Throws: When a log cannot be read to its end, or contains more than can be summed.
   package func scan(
     _ sources: [LogSource], visitor: ((Visit) -> Void)? = nil
   ) throws(LogScanFailure) -> UsageLedger {
     sink?.restart()
     writer?.restart()
-    // What comes once is read once, in order; so is what somebody looks at.
+    // Streams are read once, in order; so are logs with a visitor.
     if visitor != nil || sources.contains(where: { $0.size == nil }) {
       return try LogScan(self, sources, isOrdered: true, isVisited: visitor != nil).run(visitor)
     }
     let scan = LogScan(self, sources, isOrdered: false)
     let ledger = try scan.run(nil)
-    // Where it matters which record came first, or where a row began, the logs are read again in order.
+    // Where the order of records or the start of a row matters, the logs are read again in order.
     guard scan.needsOrder else { return ledger }
     sink?.restart()
     writer?.restart()
@@ -94,9 +94,9 @@ package struct LogScanner: Sendable {
 
 /// A log could not be read to its end.
 package struct LogScanFailure: Error, Sendable, Equatable {
-  /// The index of the log; nil where it is no single one.
+  /// The index of the log; nil where it is not a single one.
   package let file: Int?
-  /// Why, in words that go after "cannot be read: "; of all logs together, as a sentence.
+  /// The reason, in words that follow "cannot be read: "; for all logs together, as a sentence.
   package let reason: String
 
   package init(file: Int?, reason: String) {

@@ -4,10 +4,11 @@ enum LogShape: Equatable {
   case lines
   /// JSON values over several lines: a list of records, pages of them, or one after another.
   case values
-  /// A header and rows with this between the cells.
+  /// A header and rows with a separator between the cells.
   case table(separator: UInt8)
 
-  /// Whether a line that ends inside of an object goes on in the next one, rather than being cut off before another record.
+  /// Whether a line that ends inside of an object continues in the next one, rather than being cut off before another
+  /// record.
   private static func isLaidOut(_ line: ArraySlice<UInt8>, before rest: ArraySlice<UInt8>) -> Bool {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
     guard let next = rest.first(where: { !isBlank($0) }) else { return false }
@@ -15,11 +16,13 @@ enum LogShape: Equatable {
     return next != UInt8(ascii: "{") || last.map { Array("[{,".utf8).contains($0) } ?? false
   }
 
-  /// How many bytes, and how many lines of them, tell the shape where the first line does not: the same for every way to read a log.
+  /// The number of bytes, and of lines in them, that determine the shape where the first line does not: the same for
+  /// every way to read a log.
   private static let headBytes = 65_000
   private static let headLines = 64
 
-  /// Whether one of the first lines is a JSON object: then a line before it that is none was written by somebody else, such as a shell.
+  /// Whether one of the first lines is a JSON object: then a line before it that is not was written by something else,
+  /// such as a shell.
   private static func holdsObjects(_ rest: ArraySlice<UInt8>) -> Bool {
     rest.prefix(headBytes).split(separator: UInt8(ascii: "\n"), maxSplits: headLines).prefix(headLines).contains {
       line in
@@ -27,13 +30,13 @@ enum LogShape: Equatable {
     }
   }
 
-  /// Tells the shape by the first bytes of a log.
+  /// Detects the shape from the first bytes of a log.
   ///
   /// - Parameters:
   ///   - head: The bytes, without a byte order mark; at least the first line where there is one.
-  ///   - separator: What is between the cells of a table; nil where its header tells.
-  ///   - isHeader: Whether a first line that is no JSON is the header of a table that is known, with a separator between its cells. Of one that is
-  ///     not, the lines after it decide.
+  ///   - separator: The cell separator of a table; nil where its header shows it.
+  ///   - isHeader: Whether a first line that is not JSON is the header of a known table, with a separator between its
+  ///     cells. For an unknown one, the lines after it decide.
   /// - Returns: The shape; nil when the log is blank.
   static func of(
     _ head: ArraySlice<UInt8>, separator: UInt8? = nil, isHeader: (_ separator: UInt8) -> Bool = { _ in false }
@@ -43,7 +46,7 @@ enum LogShape: Equatable {
     let line = head[start..<end]
     switch head[start] {
     case UInt8(ascii: "["):
-      // A list goes on in the next line; what cannot be one, such as "[info] started", is a line that is no record.
+      // A list continues in the next line; a line that cannot be one, such as "[info] started", is not a record.
       do throws(RecordFault) {
         _ = try LogRecord.json(Array(line))
         return .values
@@ -51,7 +54,7 @@ enum LogShape: Equatable {
         return error == .malformed && holdsObjects(head[end...]) ? .lines : .values
       }
     case UInt8(ascii: "{"):
-      // A first line that ends inside of its object is laid out for people; any other fault in it is a broken line.
+      // A first line that ends inside of its object is formatted for people; any other fault in it is a broken line.
       do throws(RecordFault) {
         _ = try LogRecord.json(line)
         return .lines
@@ -69,7 +72,8 @@ enum LogShape: Equatable {
     }
   }
 
-  /// What is between the names of a header: a tab, or a semicolon where there are more of them than commas, as spreadsheets of many countries write.
+  /// The separator of a header: a tab, or a semicolon where there are more of them than commas, as in spreadsheets of
+  /// many countries.
   private static func separator(of line: ArraySlice<UInt8>) -> UInt8 {
     var (commas, semicolons, isQuoted) = (0, 0, false)
     for byte in line {

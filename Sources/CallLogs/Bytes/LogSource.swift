@@ -1,8 +1,9 @@
 /// The bytes of one log, wherever they come from: a file, a pipe, memory.
 package struct LogSource: Sendable {
-  /// The number of bytes, when they can be read at any place and in any order; nil for a stream, which is read once from start to end.
+  /// The number of bytes, when they can be read at any offset and in any order; nil for a stream, which is read once
+  /// from start to end.
   package let size: Int?
-  /// Whether it is read while it is written: bytes that have come are looked at without waiting for more.
+  /// Whether it is read while it is written: available bytes are processed without waiting for more.
   package let isLive: Bool
   /// Reads bytes at an offset into a range of an array that has room for them; of a stream, the bytes that come next.
   ///
@@ -31,7 +32,7 @@ package struct LogSource: Sendable {
 
 /// A log could not be read to its end.
 package struct LogReadFailure: Error, Sendable, Equatable {
-  /// Why, in words that go after "cannot be read: ".
+  /// The reason, in words that follow "cannot be read: ".
   package let reason: String
 
   package init(reason: String) {

@@ -1,6 +1,6 @@
 import CostModel
 
-/// Reads records: by a shape that was met before, otherwise by the general parser, and where a format needs it as a tree.
+/// Reads records: by a known shape, otherwise by the general parser, and where a format needs it as a tree.
 ///
 /// One for each thread.
 @safe final class LogWorker {
@@ -19,29 +19,29 @@ import CostModel
     }
   }
 
-  /// How many shapes are tried.
+  /// The number of shapes that are tried.
   private static let mostShapes = 12
 
   let reader: CallReader
-  /// What reads records that need a tree.
+  /// The reader of records that need a tree.
   let trees: TreeReader
   private let table: FieldTable
   private let parser: LineParser
   private let finder: FormatFinder
-  /// The shapes that were met, those used last first.
+  /// The known shapes, most recently used first.
   ///
-  /// They are held without counting references, which would cost as much as reading a record; this worker releases them.
+  /// They are held without reference counting, which would cost as much as reading a record; this worker releases them.
   private let shapes: UnsafeMutablePointer<Unmanaged<Shape>>
   private var shapeCount = 0
   private var values: [SlotValue]
   private var sources: [Int32]
-  /// Of each format, whether it reads a field.
+  /// For each format, whether it reads a field.
   private let isRead: [[Bool]]
-  /// Whether a name in an object may be, or have in it, a count that its format does not know.
+  /// Whether a name in an object may be, or contain, a count that its format does not know.
   private var unreadNames: [SIMD4<UInt64>: Bool] = [:]
-  /// Of each format that was met, what is a count that it does not know.
+  /// For each format found so far, which counts it does not know.
   private var usageKeys: [Int: UsageKeys] = [:]
-  /// Whether records are read as trees alone: for visitors, who see their bytes, and to test the other ways against.
+  /// Whether records are read only as trees: for visitors, who see their bytes, and to test the other ways against.
   let readsTrees: Bool
 
   init(
@@ -69,33 +69,34 @@ import CostModel
     unsafe shapes.deallocate()
   }
 
-  /// Forgets what held for the records of one file, all of which is read in order.
+  /// Forgets the state of one file, all of which is read in order.
   func startFile() {
     trees.startFile()
     startPiece(linesBefore: 0)
   }
 
-  /// Says how many lines of the file are before those that come now, for visitors, who want to know the lines at once.
+  /// Sets the number of lines of the file before those that follow, for visitors, who need the line numbers at once.
   func startPiece(linesBefore: Int) { trees.linesBefore = linesBefore }
 
-  /// Starts with a piece of a file, which other threads may read other pieces of.
+  /// Starts a piece of a file, of which other threads may read other pieces.
   ///
-  /// - Parameter format: The format of which records are noted that depend on those before them; nil where such records are not expected.
+  /// - Parameter format: The format whose records depend on those before them and are recorded; nil where such records
+  ///   are not expected.
   func startPiece(noting format: Int? = nil) { trees.startPiece(noting: format) }
 
-  /// Counts what was held back until the end of a file.
+  /// Counts records held back until the end of a file.
   func endFile() { trees.endFile() }
 
   // MARK: - Shapes
 
-  /// Reads a record if it has a shape that was met before.
+  /// Reads a record if it has a known shape.
   ///
   /// - Parameters:
   ///   - window: The buffer.
-  ///   - start: Where the record starts.
-  ///   - place: Where it stands in the log.
+  ///   - start: The start of the record.
+  ///   - place: Its place in the log.
   ///   - first: The first shape to try.
-  /// - Returns: Where it ends; -1 when it has none of the shapes, and nothing was counted.
+  /// - Returns: Its end; -1 when it has none of the shapes, and nothing was counted.
   @inline(__always)
   func readShaped(_ window: Window, from start: Int, at place: LogPlace, first: Int = 0) -> Int {
     var index = first
@@ -118,13 +119,13 @@ import CostModel
     return -1
   }
 
-  /// Reads two records side by side, each of them if it has the shape that was met most.
+  /// Reads two records side by side, each of them if it has the most frequent shape.
   ///
   /// - Parameters:
   ///   - window: The buffer.
-  ///   - first: Where the first record starts and stands in the log.
+  ///   - first: The start of the first record, and its place in the log.
   ///   - second: The same of the second.
-  /// - Returns: Where each ends; -1 when it has another shape, and was not counted.
+  /// - Returns: The end of each; -1 when it has another shape, and was not counted.
   @inline(__always)
   func readShaped(
     _ window: Window, _ first: (start: Int, place: LogPlace), _ second: (start: Int, place: LogPlace)
@@ -155,14 +156,14 @@ import CostModel
   /// - Parameters:
   ///   - window: The buffer.
   ///   - start: Where the record starts.
-  ///   - place: Where it stands in the log.
+  ///   - place: Its place in the log.
   /// - Returns: Where it ends; -1 when it has no such shape, and nothing was counted.
   @inline(__always)
   func readTemplated(_ window: Window, from start: Int, at place: LogPlace) -> Int {
     readsTrees ? -1 : unsafe trees.readTemplated(window, from: start, at: place)
   }
 
-  /// Starts with a line: takes note of the time before its record, where there is one.
+  /// Starts a line: records the time before its record, if there is one.
   ///
   /// - Parameters:
   ///   - window: The buffer.
@@ -179,7 +180,7 @@ import CostModel
     return (start + time.record, 0)
   }
 
-  /// Ends a line: the time before its record is that of no other one.
+  /// Ends a line: the time before its record applies to no other one.
   func endLine() {
     if !reader.lineTime.isEmpty { reader.lineTime.removeAll(keepingCapacity: true) }
   }
@@ -191,11 +192,11 @@ import CostModel
   /// - Parameters:
   ///   - window: The buffer.
   ///   - range: The bytes of the record.
-  ///   - place: Where it stands in the log.
+  ///   - place: Its place in the log.
   ///   - isCutOff: Whether the log ends with it, without the end of a line.
   func read(_ window: Window, _ range: Range<Int>, at place: LogPlace, isCutOff: Bool) {
     do throws(RecordFault) {
-      // Where the last record needed a tree, the next one most likely does, and then need not be parsed twice.
+      // Where the last record needed a tree, the next one most likely does too, and then need not be parsed twice.
       if readsTrees || trees.needsTree { return try unsafe trees.read(window, range, at: place, wasParsed: false) }
       try unsafe parser.parse(window.base, range)
       let format = unsafe format(window.base)
@@ -203,7 +204,7 @@ import CostModel
       else {
         return try unsafe trees.read(window, range, at: place, wasParsed: true)
       }
-      // Where two names of one count disagree, the tree finds out which counts.
+      // Where two names of one count disagree, the tree determines which counts.
       if unsafe !readFields(window, range, format, at: place) {
         try unsafe trees.read(window, range, at: place, wasParsed: true)
       }
@@ -218,18 +219,18 @@ import CostModel
     }
   }
 
-  /// Whether bytes that are no record are a line that streams have between their records.
+  /// Whether bytes that are not a record are a line that streams have between their records.
   private func isOtherEventField(_ window: Window, _ range: Range<Int>) -> Bool {
     unsafe LinePrefix.isOtherEventField(
       UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count).span)
   }
 
-  /// Counts bytes that are no record.
+  /// Counts bytes that are not a record.
   func leaveOut(_ reason: SkipReason, at place: LogPlace, _ window: Window, _ range: Range<Int>) {
     unsafe trees.leaveOut(reason, at: place, trees.bytes(window, range))
   }
 
-  /// Counts a record whose bytes nobody wants to see.
+  /// Counts a record whose bytes are not needed.
   func leaveOut(_ reason: SkipReason, at place: LogPlace) { trees.leaveOut(reason, at: place) }
 
   /// The first format that the fields of the record fit.
@@ -245,13 +246,14 @@ import CostModel
       })
   }
 
-  /// Whether a record has something that only a tree shows.
+  /// Whether a record contains something that only a tree shows.
   private func needsTree(_ format: FieldTable.CompiledFormat, _ base: UnsafePointer<UInt8>) -> Bool {
     format.needsTree
       || format.embedded.contains { (field, _) in
         let kind = parser.value(of: field).kind
         return kind == .text || kind == .escapedText
       }
+      || format.times.contains { parser.value(of: $0).kind == .container }
       || format.iterations.contains { parser.value(of: $0).kind == .container }
       || format.parts.contains { parser.value(of: $0.field).isSet }
       || format.writeLists.contains { field in
@@ -288,14 +290,14 @@ import CostModel
     }
   }
 
-  /// Whether somebody looks at a slot: who made a call only matters to those who look at single calls.
+  /// Whether a slot is needed: the owner of a call only matters to readers of single calls.
   private func isAskedFor(_ slot: Int) -> Bool {
     reader.readsOwners || slot != Slot.session.rawValue && slot != Slot.user.rawValue
   }
 
   /// Counts the record that was parsed.
   ///
-  /// - Returns: Whether it could be; not where two names of one count have different numbers.
+  /// - Returns: Whether it could be counted; not where two names of one count have different numbers.
   private func readFields(_ window: Window, _ range: Range<Int>, _ number: Int, at place: LogPlace) -> Bool {
     let format = table.formats[number]
     for index in values.indices {
@@ -348,7 +350,7 @@ import CostModel
       unsafe (shapes + shapeCount).initialize(to: Unmanaged.passRetained(shape))
       shapeCount += 1
     } else {
-      // The one that was not used for longest goes.
+      // The least recently used one is dropped.
       unsafe shapes[shapeCount - 1].release()
       unsafe shapes[shapeCount - 1] = Unmanaged.passRetained(shape)
     }

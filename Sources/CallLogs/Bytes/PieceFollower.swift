@@ -4,33 +4,33 @@ import Synchronization
 final class PieceFollower: Sendable {
   private struct State {
     var expander: any PiecewiseExpander
-    /// The piece to be followed next.
+    /// The next piece to follow.
     var next = 0
-    /// What was noted of pieces that are read already, and come later.
+    /// The records of later pieces that were already read.
     var waiting: [Int: (any PiecewiseExpander)?] = [:]
   }
 
-  /// The format of the records, by its number.
+  /// The format of the records, by its index.
   let format: Int
   private let pieces: Int
   private let state: Mutex<State>
 
   /// - Parameters:
-  ///   - expander: Who follows.
+  ///   - expander: The follower.
   ///   - format: The number of the format.
-  ///   - pieces: How many pieces there are.
+  ///   - pieces: The number of pieces.
   init(_ expander: any PiecewiseExpander, format: Int, pieces: Int) {
     self.format = format
     self.pieces = pieces
     state = Mutex(State(expander: expander))
   }
 
-  /// Takes what was noted of a piece.
+  /// Adds what was recorded for a piece.
   ///
   /// - Parameters:
   ///   - notes: The notes; nil where it has no record of the format.
   ///   - piece: The number of the piece.
-  /// - Returns: What comes of all pieces that can be followed by now.
+  /// - Returns: The results of all pieces that can now be followed.
   func take(_ notes: (any PiecewiseExpander)?, of piece: Int) -> [PieceOutcome] {
     state.withLock { state in
       state.waiting[piece] = .some(notes)

@@ -1,23 +1,23 @@
 import CostModel
 import Synchronization
 
-/// Who writes the records of logs back, in the order of the logs.
+/// The writer of the records of logs, in the order of the logs.
 package protocol RecordWriter: AnyObject, Sendable {
-  /// The logs are read once more, from the start: what was written already comes again.
+  /// The logs are read again from the start: lines that were already written are repeated.
   func restart()
   /// Takes a record that counts, as a line with the cost of its calls.
   func take(line: ArraySlice<UInt8>)
-  /// Takes a record of which more than its place decides whether it counts.
+  /// Takes a record for which more than its place decides whether it counts.
   func take(_ visit: LogScanner.Visit)
 }
 
-/// What a thread has made of the records of a piece that somebody wants to write back.
+/// The output of a thread for the records of a piece that are to be written.
 struct RecordBatch {
   struct Record {
     let place: LogPlace
-    /// Where its line is among the bytes.
+    /// The range of its line among the bytes.
     let line: Range<Int>
-    /// The hash of the id of its call; zero where it has none that tells records of one call apart.
+    /// The hash of the id of its call; zero where it has none that identifies records of one call.
     let id: (UInt64, UInt64)
     /// The record itself, where no line could be made of it yet.
     let visit: LogScanner.Visit?
@@ -26,10 +26,10 @@ struct RecordBatch {
   private(set) var records: [Record] = []
   private(set) var bytes: [UInt8] = []
 
-  /// How many bytes of a log that is read as a whole are kept before they are handed over.
+  /// The number of bytes of a log read as a whole that are buffered before they are delivered.
   static let mostBytes = 1 << 20
 
-  /// Takes in a record with its calls.
+  /// Adds a record with its calls.
   mutating func take(_ visit: LogScanner.Visit) {
     guard let first = visit.calls.first else { return }
     if visit.calls.count == 1, !first.call.mayBeRepeated, let line = TaggedRecord.line(of: visit) {
@@ -51,19 +51,19 @@ struct RecordBatch {
   }
 }
 
-/// Puts the records that threads have read into the order of the logs, and gives those that count to a writer.
+/// Puts the records that threads have read into the order of the logs, and passes those that count to a writer.
 ///
-/// Of records with one id the first one of the logs counts, whichever was read first. A record is written once all before it were read, and then it is known
-/// whether it is the first.
+/// Of records with one id the first one in the logs counts, whichever was read first. A record is written once all
+/// before it were read, when it is known whether it is the first.
 final class RecordLines: Sendable {
-  /// What was read of a part of the logs.
+  /// The records read of a part of the logs.
   struct Part: Sendable {
     let file: Int
     var records: [RecordBatch.Record] = []
     var bytes: [UInt8] = []
     /// Whether the places are lines of the file, rather than of the halves of a piece.
     let isWhole: Bool
-    /// How many lines start in each half of the piece.
+    /// The number of lines that start in each half of the piece.
     var lines: [Int] = []
     /// Where the rows of each half of the piece of a table start, and where the row after them does.
     var rows: [Range<Int>] = []
@@ -76,7 +76,7 @@ final class RecordLines: Sendable {
     var file = -1
     var lines = 0
     var row: Int?
-    /// Whether the logs have to be read in order: nothing is written any more then.
+    /// Whether the logs have to be read in order: then nothing more is written.
     var isStopped = false
   }
 
@@ -140,24 +140,24 @@ final class RecordLines: Sendable {
   }
 }
 
-/// What one thread makes of the records that it reads, part by part.
+/// The output of one thread for the records that it reads, part by part.
 final class RecordCollector {
   private var batch = RecordBatch()
   private var file = 0
   private var isWhole = false
   private var lines: [Int] = []
   private var rows: [Range<Int>] = []
-  /// Hands records over before the end of a log that is read as a whole; nil where they wait for it.
+  /// Delivers records before the end of a log that is read as a whole; nil where they wait for it.
   var handOver: ((RecordLines.Part) -> Void)?
 
-  /// Starts with a part of the logs.
+  /// Starts a part of the logs.
   func start(file: Int, isWhole: Bool) {
     self.file = file
     self.isWhole = isWhole
     handOver = nil
   }
 
-  /// Takes in a record.
+  /// Adds a record.
   func take(_ visit: LogScanner.Visit) {
     batch.take(visit)
     if let handOver, batch.bytes.count >= RecordBatch.mostBytes { handOver(taken()) }
@@ -173,7 +173,7 @@ final class RecordCollector {
     self.rows = rows
   }
 
-  /// Takes out what was read.
+  /// Removes and returns what was read.
   func taken() -> RecordLines.Part {
     batch.order()
     defer { (batch, lines, rows) = (RecordBatch(), [], []) }

@@ -1,12 +1,12 @@
-/// Which columns of a table are wanted, and where their cells go.
+/// The needed columns of a table, and the destinations of their cells.
 ///
 /// The places are those of the layout, so that a cell lands where its value is read; cells that only count where others are empty have places
 /// after them.
 struct TableColumns {
   struct Column {
-    /// Where the cell goes; -1 when nobody asks for it.
+    /// The destination of the cell; -1 when it is not needed.
     var place = -1
-    /// The bit that says that the slot has a value; none for places that are no slot.
+    /// The bit that says that the slot has a value; none for places that are not slots.
     var bit: UInt64 = 0
     /// Whether it holds counts, so that digits are looked for at once.
     var isCount = false
@@ -14,29 +14,29 @@ struct TableColumns {
     var isLong = false
   }
 
-  /// A place that has the value of the first of some cells that is not empty.
+  /// A place that takes the value of the first nonempty cell of several.
   struct Choice {
     let place: Int
     let bit: UInt64
     /// The places of the cells.
     let cells: [Int]
-    /// Whether it is a count, of which all cells must say the same.
+    /// Whether it is a count, for which all cells must agree.
     let isCount: Bool
   }
 
   private(set) var columns: [Column]
   private(set) var choices: [Choice] = []
-  /// How many places there are.
+  /// The number of places.
   private(set) var placeCount: Int
-  /// Whether a wanted column is there twice.
+  /// Whether a needed column occurs twice.
   private(set) var isRepeated = false
 
   /// The columns of a header.
   ///
   /// - Parameters:
   ///   - header: The header.
-  ///   - table: The fields that are asked for.
-  ///   - needsCalls: Whether somebody looks at single calls, and so at who made them.
+  ///   - table: The requested fields.
+  ///   - needsCalls: Whether single calls, and so their owners, are needed.
   init(_ header: TableHeader, _ table: FieldTable, needsCalls: Bool) {
     columns = header.names.indices.map { index in
       Column(isLong: index < header.firstLengths.count && header.firstLengths[index] >= 8)
@@ -52,7 +52,7 @@ struct TableColumns {
       }
       if !found.isEmpty { targets.append((place, found)) }
     }
-    // A column that one place alone asks for goes there at once.
+    // A column that only one place needs goes there directly.
     for target in targets {
       guard target.columns.count == 1, let column = target.columns.first, columns[column].place < 0 else { continue }
       columns[column].place = target.place

@@ -1,12 +1,12 @@
-/// What the header of a table says.
+/// The contents of the header of a table.
 struct TableHeader: Sendable {
   let names: [String]
   let separator: UInt8
   /// The dimensions asked for.
   let dimensions: [String]
-  /// The format, by its number; nil when none knows the columns.
+  /// The format, by its index; nil when none knows the columns.
   let format: Int?
-  /// How long each cell of the first row is; none for those that it does not have.
+  /// The length of each cell of the first row; none for those that it does not have.
   let firstLengths: [Int]
   /// Where the rows start.
   let end: Int
@@ -15,8 +15,8 @@ struct TableHeader: Sendable {
   ///
   /// - Parameters:
   ///   - head: The first bytes of the log, without a byte order mark.
-  ///   - separator: What is between cells.
-  ///   - start: Where the head starts in the log.
+  ///   - separator: The cell separator.
+  ///   - start: The place of the head in the log.
   ///   - table: The formats.
   ///   - dimensions: The dimensions asked for.
   init(_ head: ArraySlice<UInt8>, separator: UInt8, start: Int, table: FieldTable, dimensions: [String]) {
@@ -33,7 +33,7 @@ struct TableHeader: Sendable {
     } else {
       let cells = names.indices.map { $0 < first.count && !first[$0].isEmpty ? first[$0] : [UInt8(ascii: "?")] }
       let record = LogRecord.row(names: names, cells: cells)
-      // What a cell says can differ from row to row; the format of a table is decided by its columns alone.
+      // The contents of a cell can differ from row to row; the format of a table is decided by its columns alone.
       format = table.formats.firstIndex { $0.texts.isEmpty && $0.format.signature.fits(record) }
     }
   }
@@ -41,11 +41,12 @@ struct TableHeader: Sendable {
   /// Whether a format has fields with these names, so that the line is a header and no other text.
   func isKnown(in table: FieldTable) -> Bool {
     guard let format else { return false }
-    // A format that was asked for holds whatever the names are.
+    // An explicitly requested format applies whatever the names are.
     return table.formats.count > 1 || table.formats[format].format.fields.contains { names.contains($0.path) }
   }
 
-  /// Whether a format that has cached tokens has no column for them here, so that what was read from a cache cannot be told from input.
+  /// Whether a format that has cached tokens has no column for them here, so that cache reads cannot be distinguished
+  /// from input.
   func lacksCaches(of format: LogFormat) -> Bool {
     guard !format.mayLeaveOutCaches, !format.hasNoCacheCounts else { return false }
     let slots: [Slot] = [.cacheReadInside, .cacheReadBeside]

@@ -7,17 +7,17 @@ extension TableReader {
   struct Row {
     /// Where its line feed is.
     var end: Int
-    /// How many cells it has; too many count as one too many.
+    /// The number of its cells; too many count as one too many.
     var cells = 0
     /// Whether its quotes are wrong or do not end.
     var isOpen = false
-    /// How many lines it goes over.
+    /// The number of lines it spans.
     var lines = 1
     /// The slots that it has values of.
     var present: UInt64 = 0
   }
 
-  /// Reads the next row, unless it goes on behind the bytes.
+  /// Reads the next row, unless it continues beyond the bytes.
   func readRow(_ window: LogWorker.Window, isAtEnd: Bool, _ rows: inout Rows) {
     let (base, limit) = unsafe (window.base, window.limit)
     let start = rows.position
@@ -99,7 +99,7 @@ extension TableReader {
     }
   }
 
-  /// Makes a whole number of a text that is one.
+  /// Converts a text that is an integer.
   @inline(__always)
   func readCount(_ base: UnsafePointer<UInt8>, _ value: inout SlotValue) {
     guard value.kind == .text else { return }

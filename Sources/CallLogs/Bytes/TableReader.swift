@@ -2,8 +2,8 @@ import CostModel
 
 /// Reads the rows of a comma- or tab-separated log (RFC 4180) with a header.
 ///
-/// A cell that starts with a quote ends with one; two quotes in it are one, and it may hold line feeds. A row whose quotes or number of cells are
-/// wrong is malformed: its first line is left out, and the next line starts a row again.
+/// A cell that starts with a quote ends with one; two quotes in it are one, and it may contain line feeds. A row whose
+/// quotes or number of cells are wrong is malformed: its first line is skipped, and the next line starts a row again.
 @safe final class TableReader {
   /// The longest row of several lines.
   static let longestRow = 1 << 20
@@ -18,7 +18,7 @@ import CostModel
     let piece: Int
     /// The lines that start before the next row.
     var lines: Int
-    /// Whether the next row goes on behind the bytes.
+    /// Whether the next row continues beyond the bytes.
     var needsMore = false
 
     var hasMore: Bool { position < end && !needsMore }
@@ -44,13 +44,13 @@ import CostModel
   /// The places of the cells of a row, inside their quotes, for rows that become trees.
   var ranges: [Range<Int>] = []
 
-  /// A reader of rows.
+  /// Creates a reader of rows.
   ///
   /// - Parameters:
   ///   - header: What the header says.
   ///   - file: The number of the log.
   ///   - table: The fields that are asked for.
-  ///   - worker: What counts the records.
+  ///   - worker: The counter of the records.
   init(_ header: TableHeader, file: Int, table: FieldTable, worker: LogWorker) {
     names = header.names
     separator = header.separator
@@ -90,7 +90,8 @@ import CostModel
 
   /// Reads the rows of two stretches, side by side as long as both have some.
   ///
-  /// Where a cell ends is known only when it was searched, and the next search starts there; a processor can follow two such chains at once.
+  /// The end of a cell is known only once it was searched, and the next search starts there; a processor can follow two
+  /// such chains at once.
   ///
   /// - Parameters:
   ///   - buffer: The bytes.
@@ -139,7 +140,7 @@ import CostModel
     return (first, second)
   }
 
-  /// Reads a cell of a plain row that must end with a separator; the row is no plain one when it does not.
+  /// Reads a cell of a plain row that must end with a separator; otherwise the row is not plain.
   @inline(__always)
   private func readPlain(
     _ column: UnsafeMutablePointer<TableColumns.Column>, _ base: UnsafePointer<UInt8>, _ row: inout PlainRow,
@@ -172,9 +173,9 @@ import CostModel
     }
   }
 
-  /// Whether a cell is what databases and programs write for no value.
+  /// Whether a cell is a notation of databases and programs for no value.
   static func isNull(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    // Nearly all cells so short are numbers, which the first byte says.
+    // Nearly all cells this short are numbers, which the first byte shows.
     guard (2...4).contains(count),
       unsafe start[0] | 0x20 == UInt8(ascii: "n") || start[0] == UInt8(ascii: "\\")
     else { return false }
@@ -182,7 +183,7 @@ import CostModel
     return ["NULL", "null", "Null", "\\N", "None", "NaN", "nan", "NA", "N/A"].contains(text)
   }
 
-  /// Reads the last cell of a plain row, which must end with a line feed; the row is no plain one when it does not.
+  /// Reads the last cell of a plain row, which must end with a line feed; otherwise the row is not plain.
   @inline(__always)
   private func readLastPlain(
     _ column: UnsafeMutablePointer<TableColumns.Column>, _ base: UnsafePointer<UInt8>, _ row: inout PlainRow,
@@ -232,7 +233,8 @@ import CostModel
     if disagree, skip == nil { reader.collector.note(.names, at: place) }
   }
 
-  /// Fills the places that have the value of one of several cells: the first that is not empty, and of counts that disagree the largest.
+  /// Fills the places that take the value of one of several cells: the first that is not empty, and the largest of
+  /// counts that disagree.
   private func chosen(_ values: UnsafeMutablePointer<SlotValue>, _ disagree: inout Bool) -> UInt64 {
     var present: UInt64 = 0
     for choice in choices {

@@ -1,24 +1,24 @@
-/// Finds JSON values that stand in a list or one after another, by their brackets alone, in bytes that come in stretches.
+/// Finds JSON values in a list or in sequence, by their brackets alone, in bytes that come in stretches.
 struct ValueSplitter {
-  /// What was found.
+  /// The result of a search.
   enum Found {
     /// The bytes of a value.
     case value(Range<Int>)
-    /// Nothing more.
+    /// No more values.
     case end
-    /// A value that goes on behind the bytes; those from this place on are still needed.
+    /// A value that continues beyond the bytes; those from this place on are still needed.
     case needsMore(from: Int)
   }
 
-  /// Where to go on.
+  /// Where to continue.
   var position: Int
   private var isStarted = false
-  /// Whether the values stand in a list.
+  /// Whether the values are in a list.
   private var isInList = false
   /// Whether the list has ended.
   private var isClosed = false
 
-  /// Whether the values stand in a list that does not end.
+  /// Whether the values are in a list that does not end.
   var isCutOff: Bool { isInList && !isClosed }
 
   init(position: Int) {
@@ -67,7 +67,7 @@ struct ValueSplitter {
     }
     guard isAtEnd else { return .needsMore(from: start) }
     position = count
-    // The value is cut off itself, and says so.
+    // The value is itself truncated, and that is reported.
     isClosed = true
     return .value(start..<count)
   }

@@ -11,8 +11,9 @@ struct WholeLog {
   ///
   /// - Parameters:
   ///   - buffer: A buffer of the log.
-  ///   - worker: What reads the records.
-  /// - Returns: How many lines start in each of the pieces it was read in; none where records are counted instead.
+  ///   - worker: The reader of the records.
+  /// - Returns: The number of lines that start in each of the pieces it was read in; none where records are counted
+  ///   instead.
   /// - Throws: When it cannot be read.
   func read(_ buffer: inout LogBuffer, with worker: LogWorker) throws(LogReadFailure) -> [Int] {
     buffer.start(at: 0)
@@ -39,7 +40,7 @@ struct WholeLog {
   ) throws(LogReadFailure) -> [Int] {
     var lines = [buffer.bytes[..<header.end].count { $0 == UInt8(ascii: "\n") }]
     var position = header.end
-    // How many lines are in the pieces before.
+    // The number of lines in the pieces before.
     var (before, last) = (0, 0)
     while true {
       let piece = lines.count - 1
@@ -69,7 +70,7 @@ struct WholeLog {
     }
   }
 
-  /// Drops what is left of a line, a piece at a time, and fills the buffer with what comes after it.
+  /// Drops the rest of a line, a piece at a time, and fills the buffer with what follows.
   private func skipLine(_ buffer: inout LogBuffer) throws(LogReadFailure) {
     while true {
       if let feed = buffer.lineFeed(from: 0) {
@@ -85,7 +86,7 @@ struct WholeLog {
 
   // MARK: - Values
 
-  /// Reads a list of records, or records one after another that may go over several lines.
+  /// Reads a list of records, or consecutive records that may span several lines.
   private func readValues(
     _ buffer: inout LogBuffer, from start: Int, with worker: LogWorker
   ) throws(LogReadFailure) {
@@ -122,7 +123,7 @@ struct WholeLog {
         return
       case .needsMore(let kept):
         if buffer.count - kept > buffer.longestRecord {
-          // Where the next record starts is not known.
+          // The start of the next record is not known.
           count(to: kept, buffer.bytes)
           worker.leaveOut(.tooLong, at: LogPlace(file: file, line: line))
           return
@@ -137,10 +138,11 @@ struct WholeLog {
   }
 }
 
-/// The rows of a table, read in pieces by as many threads as there are.
+/// The rows of a table, read in pieces by the available threads.
 ///
-/// A piece has the rows that start in it. It takes the first line that starts in it for the start of a row, which is wrong inside of a cell with line
-/// feeds; so it says where its rows began and ended, and the pieces are compared in the end.
+/// A piece has the rows that start in it. It assumes that the first line that starts in it is the start of a row, which
+/// is wrong inside of a cell with line feeds; so it reports where its rows began and ended, and the pieces are compared
+/// in the end.
 struct RowPieces {
   let size: Int
   let header: TableHeader

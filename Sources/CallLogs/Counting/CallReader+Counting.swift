@@ -1,11 +1,12 @@
 import CostModel
 
-/// Counts the calls of records of any format: `CountingRule` makes usage of their counts, and what is not a count is read here.
+/// Counts the calls of records of any format: `CountingRule` derives usage from their counts, and everything else is
+/// read here.
 extension CallReader {
   /// Reads a call and counts it.
   ///
   /// - Parameter record: The values of the call.
-  /// - Returns: Why it is left out; nil when it was counted.
+  /// - Returns: Why it is skipped; nil when it was counted.
   func count(_ record: Values) -> SkipReason? {
     let (present, place) = unsafe (record.present, record.place)
     let format = unsafe facts[record.format]
@@ -24,7 +25,7 @@ extension CallReader {
     var second: Int64 = -1
     if let reason = unsafe readTime(record, format, hasTime: has(.timestamp), second: &second) { return reason }
     let day = unsafe state.pointee.day
-    // Of a sum over some time, the start tells no hour at which a price could hold.
+    // The start of a sum over some time does not give an hour at which a price could apply.
     if format.isAggregated { second = -1 }
     guard let model = unsafe model(record, format) else { return .noModel }
     if model < 0 { return .invalidUTF8 }
@@ -35,7 +36,7 @@ extension CallReader {
       guard let counted = unsafe self.units(record) else { return .badCount }
       units = counted
     }
-    // What makes embeddings and rankings writes nothing: all of its tokens are those of the prompt.
+    // Embedding and ranking models write nothing: all of their tokens are prompt tokens.
     let isTotalOnly = !has(.input) && !has(.output) && !has(.inputBeside) && has(.total) && sellsInputAlone(model)
     if isTotalOnly {
       counts.input = counts.total
@@ -43,13 +44,13 @@ extension CallReader {
       return .noTokens
     }
 
-    // What is not counted is not known, and never free: a prompt, and what a model wrote that sells it.
+    // A missing count means unknown, never free: for a prompt, and for the output of a model that charges for it.
     if !has(.input), !has(.inputBeside), !isTotalOnly, !isBill, units.isEmpty { return .noPrompt }
 
     guard
       var usage = CountingRule.usage(of: counts, cacheSemantics, takesVendorCounts: format.canHaveVendorCounts)
     else { return .contradictory }
-    // The total says that what no format knows was used beside the rest.
+    // The total shows that something that no format knows was used besides the rest.
     if present & SlotLayout.anyUnread != 0, usage.isBelowTotal { return .incomplete }
     if !has(.output), !has(.reasoningBeside), !isBill, units.isEmpty, !has(.total) || usage.isBelowTotal,
       sellsOutput(model)
@@ -61,7 +62,8 @@ extension CallReader {
     if all == 0, counts.searches == 0, !isBill, units.isEmpty {
       switch soldWithoutTokens(model) {
       case nil:
-        // What is sold by the minute or the picture, or cost something, is not free for what the log does not count.
+        // A model sold by the minute or the picture, or a call with a cost, is not free for units that the log does not
+        // count.
         guard cost.map({ $0 > .zero }) ?? false || sellsUnits(model) else { return .zeroTokens }
         hasUnknownUnits = true
       case .request?: break
@@ -71,13 +73,17 @@ extension CallReader {
     usage.sums.units = units
     if usage.ownBand != nil, format.hasVendor, chargesAudioAsText(model) { usage.takeAudioInputAsText() }
     let pictures = models[Int(model)].pictures
-    if pictures.areApart {
+    if pictures.haveOwnRates {
       usage.addPictures(of: counts, pictures)
-      let isUntold = !has(.pictureInput) && !has(.pictureOutput) && usage.ownBand != RateCell.undividedPictureBand
-      if pictures.readsPictures, pictures.sellsDrawn, isUntold, counts.input > 0 {
+      let isUnreported = !has(.pictureInput) && !has(.pictureOutput) && usage.ownBand != RateCell.undividedPictureBand
+      if pictures.readsPictures, pictures.sellsDrawn, isUnreported, counts.input > 0 {
         collector.note(.pictures, at: place)
       }
     }
+    if models[Int(model)].isForSound, !has(.audioInput), !has(.audioOutput), all > 0 {
+      collector.note(.sound, at: place)
+    }
+    if models[Int(model)].searches, !has(.searches) { collector.note(.searches, at: place) }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),
       unsafe readDimensions(record, second)
     else { return .invalidUTF8 }
@@ -134,7 +140,7 @@ extension CallReader {
     if number >= 0 { collector.judge(used, by: number) }
   }
 
-  /// Looks up what judges the logged costs of a group, once for each group.
+  /// Looks up the judge of the logged costs of a group, once for each group.
   private func findJudge(ofGroup group: Int) -> Int {
     let calls = unsafe names.usageKey(UnsafeBufferPointer(start: groups.key, count: 3))
     let number = collector.judgeNumber(of: calls) ?? -1
@@ -143,7 +149,7 @@ extension CallReader {
     return number
   }
 
-  /// Reads all counts of a record; false when one of them is none.
+  /// Reads all counts of a record; false when one of them is invalid.
   @inline(__always)
   private func read(_ record: Values, into counts: inout NamedCounts) -> Bool {
     let (values, present) = unsafe (record.values, record.present)
@@ -185,7 +191,7 @@ extension CallReader {
     return isGood
   }
 
-  /// Notes where the counts of a record contradict each other.
+  /// Records contradictions between the counts of a record.
   @inline(__always)
   private func note(_ usage: CountedUsage, at place: LogPlace) {
     if usage.contradictsWrites { collector.note(.cacheWrites, at: place) }

@@ -1,6 +1,6 @@
 import CostModel
 
-/// What one thread has read for the analyses of sessions since it last handed it over.
+/// The calls read by one thread for the analyses of sessions since its last delivery.
 struct FollowedCalls {
   /// The groups of the calls by the numbers of the thread.
   let groups: GroupTable
@@ -13,7 +13,7 @@ struct FollowedCalls {
     groups = GroupTable(stride: stride)
   }
 
-  /// Hands the calls over, in the order in which they stand in the log.
+  /// Delivers the calls, in the order of the log.
   mutating func take(reader: Int) -> CallBatch {
     let own = batch
     batch = CallBatch(reader: reader)
@@ -37,15 +37,15 @@ struct FollowedCalls {
   }
 }
 
-/// What the analyses of sessions get of a call.
+/// The data of a call for the analyses of sessions.
 extension CallReader {
-  /// How many calls of a log that is read as a whole are kept before they are handed over.
+  /// The number of calls of a log read as a whole that are buffered before they are delivered.
   private static let mostFollowed = 8192
 
   /// Keeps a call for the analyses of sessions; the key of its group must be filled.
   func follow(_ used: UsageSums, _ record: Values, second: Int64) {
     let format = unsafe facts[record.format]
-    // A sum of calls is none of them.
+    // A sum of calls is not a call.
     guard !format.isAggregated, used.calls == 1, used.billedCost == .zero else { return }
     let (values, present, base) = unsafe (record.values, record.present, record.base)
     func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
@@ -79,7 +79,7 @@ extension CallReader {
     call.prefix = hashed(.prefixHash) ^ hashed(.toolsHash) &* 0x9E37_79B9_7F4A_7C15
     if has(.promptHash) {
       let value = unsafe values[Slot.promptHash.rawValue]
-      // As it is written: the same prompt is written the same way.
+      // As written: the same prompt is written in the same way.
       if value.kind == .text || value.kind == .escapedText || value.kind == .quotedText {
         call.prompt = unsafe Self.hash(base + value.start, value.end - value.start).0
       }
@@ -103,7 +103,7 @@ extension CallReader {
     }
   }
 
-  /// The number of the group of a call, which is taken in where it is new.
+  /// The index of the group of a call, which is added if new.
   private func groupOfFollowed(key: UnsafePointer<Int32>) -> Int {
     guard let table = followed?.groups else { return 0 }
     let stride = 3 + attributeCount

@@ -1,17 +1,18 @@
 import CostModel
 
-/// What is kept of single calls: the dearest ones, distributions, sessions and users, the largest record of a call, and which ids were met.
+/// The data kept of single calls: the most expensive ones, distributions, sessions and users, the largest record of a
+/// call, and the ids seen.
 extension CallReader {
   /// Keeps a call of which more is kept than the sums of its group.
   ///
   /// The key of the group must be filled.
   ///
   /// - Parameters:
-  ///   - used: What the call used.
+  ///   - used: The usage of the call.
   ///   - record: Its values.
-  ///   - second: When it was made; -1 when only the day is known.
-  ///   - band: The context band that the log names, or that of calls with sound.
-  /// - Returns: Whether it was counted, too; otherwise it is still to be added to its group.
+  ///   - second: Its time; -1 when only the day is known.
+  ///   - band: The context band that the log names, or that of calls with audio.
+  /// - Returns: Whether it was also counted; otherwise it is still to be added to its group.
   func keep(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) -> Bool {
     let facts = unsafe facts[record.format]
     let isSettledLast = facts.keepsLargest
@@ -36,8 +37,8 @@ extension CallReader {
       }
     }
     let cost = unsafe plan.needsCalls ? keepShare(used, record, second: second) : nil
-    if let cost, collector.mayBeDearest(cost) {
-      collector.addIfDearest(unsafe call(used, record, second: second, band: band), cost: cost)
+    if let cost, collector.mayBeMostExpensive(cost) {
+      collector.addIfMostExpensive(unsafe call(used, record, second: second, band: band), cost: cost)
     }
     if let sampler = plan.sampler { unsafe sample(used, record, second: second, band: band, cost: cost, by: sampler) }
     if makesCalls { kept = (unsafe call(used, record, second: second, band: band), cost) }
@@ -51,7 +52,7 @@ extension CallReader {
     let group = groups.numberOfKey()
     let value = unsafe record.values[Slot.id.rawValue]
     let bytes = unsafe UnsafeBufferPointer(start: record.base + value.start, count: max(0, value.end - value.start))
-    // An id of letters alone is its own text, and no call has to be made for its number.
+    // An id of letters alone is its own text, and no call has to be created for its number.
     if unsafe value.kind == .text && !bytes.isEmpty && record.present & 1 << UInt64(Slot.secondID.rawValue) == 0
       && ByteWords.isASCII(record.base + value.start, bytes.count) && !isPlaceholder(value, record.base)
     {
@@ -65,21 +66,22 @@ extension CallReader {
     }
   }
 
-  /// Makes the call of a record that is left out as the duplicate of a later one that was read first; the key of its group must be filled.
+  /// Creates the call of a record that is skipped as the duplicate of a later one that was read first; the key of its
+  /// group must be filled.
   func keepEarlier(_ used: UsageSums, _ record: Values, second: Int64, band: Int?) {
     let call = unsafe call(used, record, second: second, band: band)
     kept = (call, cost(of: used, call.model))
     isKeptOfEarlier = true
   }
 
-  /// What one call costs by itself, for a visitor; the key of its group must be filled.
+  /// The cost of a single call, for a visitor; the key of its group must be filled.
   private func cost(of used: UsageSums, _ model: LoggedModel) -> Money? {
     let key = unsafe names.usageKey(UnsafeBufferPointer(start: groups.key, count: 3 + attributeCount))
     let resolution = models.first { $0.logged == model }?.resolution ?? pricer.resolve(model)
     return (try? pricer.cost(of: used, key: key, resolution: resolution).get())?.total
   }
 
-  /// Adds a call to what is kept by distribution, session and user.
+  /// Adds a call to the distributions, sessions and users.
   private func keepShare(_ used: UsageSums, _ record: Values, second: Int64) -> Money? {
     let day = unsafe state.pointee.day
     let group = groups.numberOfKey()
@@ -98,7 +100,7 @@ extension CallReader {
     }
   }
 
-  /// Calls a closure with the bytes of a text; with none where there is no text, or none that is UTF-8.
+  /// Calls a closure with the bytes of a text; with none where there is no UTF-8 text.
   func withText<Result>(
     of slot: Slot, _ record: Values, _ body: (Span<UInt8>) -> Result
   ) -> Result {
@@ -151,13 +153,13 @@ extension CallReader {
 
   // MARK: - Calls that are logged again
 
-  /// What decides between the records of a call: how large it is, or how early.
+  /// The rank of a record among those of a call: by its size, or by its time.
   private func rank(of used: UsageSums, _ rule: LogFormat.DuplicateRule, second: Int64) -> Int64 {
     guard rule == .keepEarliest else { return used.promptTokens &+ used.tokens.output }
     return second < 0 ? -(Int64(unsafe state.pointee.day) &* 86_400) : -second
   }
 
-  /// Keeps what a call used if its record has the highest rank so far.
+  /// Keeps the usage of a call if its record has the highest rank so far.
   private func keepLargest(_ id: (UInt64, UInt64), _ call: KeptCalls.Call, rank: Int64, at place: LogPlace) {
     let answer = seen.largest.add(id: id, rank: rank, at: place, next: keptCalls.next)
     if let duplicate = answer.duplicate { collector.skip(.duplicate, at: duplicate) }
@@ -177,7 +179,7 @@ extension CallReader {
     duplicate(isHigher ? known.call.place : entry.call.place)
   }
 
-  /// Whether the call was met before.
+  /// Whether the call was seen before.
   @inline(__always)
   func refusal(
     of record: Values, _ used: UsageSums, _ second: Int64, model: Int32, tier: Int32
@@ -223,7 +225,7 @@ extension CallReader {
     return unsafe repeated(id, content: content, at: record.place)
   }
 
-  /// Notes the id of a call; a reason to leave its record out where another record had it.
+  /// Records the id of a call; returns a reason to skip its record where another record had it.
   @inline(__always)
   private func repeated(_ id: (UInt64, UInt64), content: UInt64, at place: LogPlace) -> SkipReason? {
     guard let duplicate = seen.add(id: id, content: UInt32(truncatingIfNeeded: content >> 32), at: place) else {

@@ -1,8 +1,8 @@
 import CostModel
 
-/// Which model a call was answered by, and at which tier: looked up once for each word.
+/// The model that answered a call, and its tier: looked up once for each word.
 extension CallReader {
-  /// The number of the model; nil when there is none, -1 when its name is not UTF-8.
+  /// The index of the model; nil when there is none, -1 when its name is not UTF-8.
   @inline(__always)
   func model(
     _ record: Values, _ format: FormatFacts
@@ -27,7 +27,7 @@ extension CallReader {
     return unsafe otherModel(name, vendor, region, record.format, isPlain: isPlain)
   }
 
-  /// The model of a name with who sold it and where; looked up once for each.
+  /// The model of a name with its seller and region, looked up once for each.
   private func otherModel(
     _ name: Int32, _ vendor: Int32, _ region: Int32, _ formatIndex: Int, isPlain: Bool
   ) -> Int32? {
@@ -49,7 +49,7 @@ extension CallReader {
     var word = name < 0 ? "" : words.words[Int(name)]
     if word.isEmpty, let given = plan.modelOfUnnamed { word = given }
     if word.isEmpty {
-      // A sum over all models was used, and paid; it only has no price.
+      // A sum over all models was used and paid; it only has no price.
       guard format.isAggregated else { return nil }
       word = LoggedModel.unnamed
     }
@@ -69,7 +69,7 @@ extension CallReader {
       moving.models[index] = number
       movingNames[key] = moving
       days = moving.days(of: index)
-      // Before all changes, from the first day that a log can have on.
+      // Before all changes, from the first possible day of a log.
       logged = logged.meant(from: CivilDate(daysSinceEpoch: index == 0 ? 0 : changes[index - 1]))
     }
     let resolution = collector.resolution(of: logged)
@@ -86,7 +86,8 @@ extension CallReader {
       KnownModel(
         logged: logged, resolution: resolution, cells: cells,
         isOfUnknownRegion: resolution.found?.lacksPrice(ofRegion: logged.region) ?? false,
-        pictures: PictureRates(resolution.found?.model)))
+        pictures: PictureRates(resolution.found?.model), isForSound: resolution.found?.model.isForSound ?? false,
+        searches: resolution.found?.model.searches ?? false))
     loggedModels.append(logged)
     if !isMoving { modelOfKey[key] = number }
     if isPlain { keep(number, named: Int(name), on: days) }
@@ -105,9 +106,10 @@ extension CallReader {
       unsafe state.pointee.names = names
       unsafe state.pointee.nameCount = larger
     }
-    // Of a model that draws, no call is plain: which of its tokens were pictures decides the price.
+    // Of a model that draws, speaks or searches no call is plain: which of its tokens were pictures or sound, or its searches, decide the price.
+    let known = models[Int(model)]
     let longest =
-      models[Int(model)].pictures.drawn == .likeText
+      known.pictures.drawn == .likeText && !known.isForSound && !known.searches
       ? longestUsualPrompts[Int(model) * 4 + ServiceTier.standard.rawValue] : -1
     unsafe state.pointee.names[name] = NamedModel(
       model: model, longestUsualPrompt: longest,
@@ -122,13 +124,13 @@ extension CallReader {
     unsafe text(value, base).map { word in ["0-", "≤", "<"].contains { word.hasPrefix($0) } ? 0 : 1 }
   }
 
-  /// The tier: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none; nil when the word is not UTF-8.
+  /// The tier: 0...3 for those of `ServiceTier`, 4 and more for unknown words; nil when the word is not UTF-8.
   @inline(__always)
   func tier(
     _ record: Values, _ format: FormatFacts, _ hasBatch: Bool, _ hasTier: Bool, _ hasSpeed: Bool
   ) -> Int32? {
     if hasSpeed {
-      // No price file has rates for a faster service, so its calls must not be taken for those of a tier that it has.
+      // No price file has rates for a faster service, so its calls must not be priced at a known tier.
       guard let speed = unsafe tier(of: .speed, record, format) else { return nil }
       if speed >= 4 { return speed }
     }
@@ -139,7 +141,7 @@ extension CallReader {
     return unsafe tierOfCounts(record) ?? format.tier
   }
 
-  /// The tier whose name a count of the record has.
+  /// The tier named by a count of the record.
   @inline(__always)
   private func tierOfCounts(_ record: Values) -> Int32? {
     if unsafe record.values[Slot.priorityInput.rawValue].kind == .integer {
@@ -149,11 +151,11 @@ extension CallReader {
     return nil
   }
 
-  /// The tier that the word in a slot stands for: 0...3, 4 and more for a word that is none; nil for one that is not UTF-8.
+  /// The tier of the word in a slot: 0...3, 4 and more for an unknown word; nil for one that is not UTF-8.
   private func tier(of slot: Slot, _ record: Values, _ format: FormatFacts) -> Int32? {
     let word = unsafe word(record.values + slot.rawValue, record.base)
     if word < 0 { return word == -1 ? format.tier : nil }
-    // How many tokens came in a second is called speed, too.
+    // Tokens per second are also called speed.
     if slot == .speed, let first = words.words[Int(word)].utf8.first, (48...57).contains(first) { return format.tier }
     let index = unsafe record.format
     if Int(word) < tierOfWord[index].count, tierOfWord[index][Int(word)] >= 0 {
@@ -162,7 +164,7 @@ extension CallReader {
     return otherTier(word, formats[index], index)
   }
 
-  /// Whether a value says that a call was made in a batch; nil for one that says neither, such as the name of a batch.
+  /// Whether a value says that a call was made in a batch; nil for one that does not, such as the name of a batch.
   func isBatch(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Bool? {
     switch value.kind {
     case .isTrue: return true
@@ -177,7 +179,7 @@ extension CallReader {
     let text = words.words[Int(word)].lowercased()
     let tier: Int32
     if let known = ServiceTier(name: text) ?? format.tierWords[text] {
-      // Results of a batch repeat the tier of the calls in it, which is not what the batch is billed at.
+      // Results of a batch repeat the tier of the calls in it, which is not the billed tier.
       tier = Int32((known == .standard ? format.tier : known).rawValue)
     } else if ["", "default", "auto"].contains(text) {
       tier = Int32(format.tier.rawValue)
@@ -192,7 +194,7 @@ extension CallReader {
   func servedTier(_ number: Int32) -> ServedTier { CallNames.servedTier(number, words: words.words) }
 }
 
-/// What a field for batches says.
+/// The value of a field for batches.
 package enum BatchWords {
   /// The call was made in a batch.
   package static let yes = ["true", "1", "yes", "t", "y", "batch"]
@@ -201,10 +203,10 @@ package enum BatchWords {
 }
 
 extension ModelResolution.Found {
-  /// Words for no region in particular.
+  /// Words for no particular region.
   private static let anywhere: Set<String> = ["", "global", "not_available", "default", "none"]
 
-  /// Whether the model has prices by region, and none for a region as logged: the price of no region in particular was taken.
+  /// Whether the model has prices by region, but none for the logged region: the price without a region was used.
   func lacksPrice(ofRegion logged: String?) -> Bool {
     guard let region = logged?.lowercased(), !Self.anywhere.contains(region) else { return false }
     return regionFactor == nil && !model.regions.isEmpty

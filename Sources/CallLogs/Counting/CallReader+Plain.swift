@@ -1,10 +1,10 @@
 import CostModel
 
-/// The short way for the calls that most logs are made of.
+/// The fast path for the calls that most logs consist of.
 ///
-/// A plain call has a usual time on the day of the call before it, a model that was met, whole numbers in the slots that nearly every format uses, and
-/// nothing that needs a closer look. It is counted by the same rule as any other; `count` takes every call that is not plain in some way, and the
-/// short way has then changed nothing.
+/// A plain call has a usual time on the day of the call before it, a known model, integers in the slots that nearly
+/// every format uses, and nothing special. It is counted by the same rule as any other; `count` takes every call that
+/// is not plain in some way, and the short way has then changed nothing.
 extension CallReader {
   /// The slots that a plain call must have.
   static var slotsOfEveryPlainCall: UInt64 { mask([.timestamp, .model, .input, .output]) }
@@ -35,7 +35,7 @@ extension CallReader {
     let kinds =
       input.kind.rawValue | output.kind.rawValue | readInside.kind.rawValue | readBeside.kind.rawValue
       | writeInside.kind.rawValue | writeBeside.kind.rawValue
-    // All are from zero on and small enough when their bits together are.
+    // All are non-negative and small enough if their combined bits are.
     let bits =
       input.integer | output.integer | readInside.integer | readBeside.integer | writeInside.integer
       | writeBeside.integer

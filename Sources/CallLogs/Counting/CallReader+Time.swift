@@ -1,6 +1,6 @@
 import CostModel
 
-/// When a call was made.
+/// The time of a call.
 extension CallReader {
   /// Reads the time into `day` and the second, -1 when only the day is known.
   @inline(__always)
@@ -30,7 +30,7 @@ extension CallReader {
     unsafe state.pointee.dayStart = 0
   }
 
-  /// The seconds since midnight of a time on the day of the last one; nil for any other time, and for one that is not as usual.
+  /// The seconds since midnight of a time on the day of the last one; nil for any other time, and for another notation.
   @inline(__always)
   func secondsOfSameDay(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
     guard count >= 20, unsafe ByteWords.word(start) == state.pointee.dayStart,
@@ -42,7 +42,7 @@ extension CallReader {
   /// The seconds since midnight of a text `YYYY-MM-DDThh:mm:ss`, with a fraction or without, that ends in `Z`; nil for any other.
   @inline(__always)
   private func secondsOfDay(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    // "hh:mm:ss" against "00:00:00": what is left are the digits, and zero at the colons.
+    // XOR of "hh:mm:ss" with "00:00:00": leaves the digits, and zero at the colons.
     let digits = unsafe ByteWords.word(start + 11) ^ 0x3030_3A30_303A_3030
     // What is added makes 16 of a 10, of tens of hours from 3 on, and of tens of minutes and of seconds from 6 on.
     let limits: UInt64 = 0x060A_0006_0A00_060D

@@ -1,24 +1,24 @@
 import CostModel
 import Documents
 
-/// What a call used of what is sold neither by the token nor by the call.
+/// The usage of a call of what is sold neither by the token nor by the call.
 extension CallReader {
-  /// How a model is sold that has no price by the token.
+  /// How a model without a price by the token is sold.
   enum SoldWithoutTokens {
     /// By the call.
     case request
-    /// By the query of a reranker, of which a call is one where the log does not count them.
+    /// By the query of a reranker; a call counts as one where the log does not count them.
     case searchUnit
   }
 
-  /// The slots of units, each with what it counts; sound is in seconds, with or without a fraction.
+  /// The slots of units, each with its unit; audio is in seconds, with or without a fraction.
   static let unitSlots: [(slot: Slot, unit: PricedUnit)] = [
     (.searchUnits, .searchUnit), (.fileSearches, .fileSearch), (.sources, .source), (.containers, .container),
     (.characters, .millionCharacters), (.images, .image), (.pages, .page), (.videoSeconds, .videoSecond),
     (.audioSeconds, .audioMinute),
   ]
 
-  /// Reads the units of a record; nil when one of the counts is none.
+  /// Reads the units of a record; nil when one of the counts is invalid.
   func units(_ record: Values) -> UnitCounts? {
     var units = UnitCounts()
     for (slot, unit) in Self.unitSlots where unsafe record.present & 1 &<< UInt64(slot.rawValue) != 0 {
@@ -34,7 +34,7 @@ extension CallReader {
     return units
   }
 
-  /// A number of seconds in milliseconds, to the nearest; nil when it is none.
+  /// A number of seconds in milliseconds, to the nearest; nil when it is invalid.
   private func milliseconds(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int64? {
     switch value.kind {
     case .integer: return value.integer <= mostTokens / 1000 ? value.integer * 1000 : nil
@@ -48,10 +48,10 @@ extension CallReader {
     }
   }
 
-  /// How a model is sold that has no price by the token on any day; nil where it has one, or none at all.
+  /// How a model without a price by the token on any day is sold; nil where it has one, or no price at all.
   ///
   /// - Parameter model: The number of the model.
-  /// - Returns: What a call without tokens is charged by.
+  /// - Returns: The unit by which a call without tokens is charged.
   func soldWithoutTokens(_ model: Int32) -> SoldWithoutTokens? {
     guard let rows = models[Int(model)].resolution.found?.model.rows,
       rows.allSatisfy({ $0.tariff(for: .standard)?.usual.base.rates?[.input] == nil })
@@ -60,7 +60,7 @@ extension CallReader {
     return rows.contains { $0.fees.price(of: .searchUnit) != nil } ? .searchUnit : nil
   }
 
-  /// Whether a model has a price for what it is given and none for what it writes.
+  /// Whether a model has a price for its input and none for its output.
   func sellsInputAlone(_ model: Int32) -> Bool {
     !sellsOutput(model)
       && models[Int(model)].resolution.found?.model.rows.contains {
@@ -75,15 +75,15 @@ extension CallReader {
       && rows.contains { row in PricedUnit.allCases.contains { row.fees.price(of: $0) != nil } }
   }
 
-  /// Whether a model has a price for what it writes, so that a record without a count of it leaves out a part of the cost; models that make
-  /// embeddings have none.
+  /// Whether a model has a price for its output, so that a record without a count of it omits a part of the cost;
+  /// embedding models have none.
   func sellsOutput(_ model: Int32) -> Bool {
     models[Int(model)].resolution.found?.model.rows.contains {
       $0.tariff(for: .standard)?.usual.base.rates?[.output] != nil
     } ?? false
   }
 
-  /// Whether sound in a prompt costs what text does: Google's models without a rate of their own for it.
+  /// Whether audio in a prompt costs the same as text: Google's models without a rate of their own for it.
   ///
   /// Google's page of prices gives a rate for "text, image, video" and one for "audio" where they differ, and one for all of them where they do not
   /// (https://ai.google.dev/gemini-api/docs/pricing).

@@ -4,7 +4,7 @@ import Documents
 extension CallReader {
   // MARK: - Numbers and texts
 
-  /// The whole number of a value that is not a plain one, -1 when it is none from 0 on.
+  /// The integer of a value that is not a plain one, -1 when it is not a non-negative integer.
   func wholeNumber(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> Int64 {
     guard value.kind == .number || value.kind == .text, value.end > value.start else { return -1 }
     let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
@@ -31,7 +31,8 @@ extension CallReader {
     return bytes.indices.allSatisfy { unsafe $0 == bytes.count &- 4 || bytes[$0] &- 0x30 < 10 }
   }
 
-  /// The number of the text of a value in a table of words: -1 when it has none, `WordTable.invalid` when it is not UTF-8.
+  /// The index of the text of a value in a table of words: -1 when it has none, `WordTable.invalid` when it is not
+  /// UTF-8.
   @inline(__always)
   func word(
     _ value: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>
@@ -42,7 +43,7 @@ extension CallReader {
     return unsafe otherWord(value, base)
   }
 
-  /// The same for a value that is no text without escapes.
+  /// The same for a value that is not a text without escapes.
   private func otherWord(_ value: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>) -> Int32 {
     switch unsafe value.pointee.kind {
     case .text, .integer, .number:
@@ -54,10 +55,10 @@ extension CallReader {
     }
   }
 
-  /// The number of a text that is in no buffer.
+  /// The index of a text that is in no buffer.
   private func number(of text: [UInt8]) -> Int32 { words.number(of: text) }
 
-  /// What a text with escapes stands for.
+  /// The unescaped form of a text.
   private func unescaped(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> [UInt8] {
     let bytes = unsafe UnsafeBufferPointer(start: base + value.start, count: value.end - value.start)
     return unsafe value.kind == .quotedText ? RecordText.withoutDoubledQuotes(bytes) : RecordText.unescaped(bytes)
@@ -93,10 +94,11 @@ extension CallReader {
 
   private func isPlaceholder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if bytes.count == PlaceholderIDs.zeroUUID.count { return unsafe bytes.elementsEqual(PlaceholderIDs.zeroUUID) }
+    guard let first = unsafe bytes.first, PlaceholderIDs.firstBytes.contains(first | 0x20) else { return false }
     return unsafe PlaceholderIDs.short.contains(String(decoding: bytes, as: UTF8.self).lowercased())
   }
 
-  /// 128 bits that tell the id of a call apart from any other, of both its parts; nil when it has none that is UTF-8.
+  /// A 128-bit hash that identifies the id of a call, from both its parts; nil when it has none that is UTF-8.
   func hashOfID(_ record: Values) -> (UInt64, UInt64)? {
     if unsafe isPlaceholder(record.values[Slot.id.rawValue], record.base) { return nil }
     func part(_ slot: Slot) -> (UInt64, UInt64)? {
@@ -115,7 +117,7 @@ extension CallReader {
     } ?? first
   }
 
-  /// 128 bits that tell the bytes of a value apart from any other's; zero for no value.
+  /// A 128-bit hash that identifies the bytes of a value; zero for no value.
   func hash(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> (UInt64, UInt64) {
     switch value.kind {
     case .text, .integer, .number: return unsafe Self.hash(base + value.start, value.end - value.start)
@@ -173,7 +175,7 @@ extension CallReader {
     return nil
   }
 
-  /// A value in small letters; nil for lists and objects.
+  /// A value in lower case; nil for lists and objects.
   private func scalar(_ value: SlotValue, _ base: UnsafePointer<UInt8>) -> String? {
     switch value.kind {
     case .isTrue: "true"
@@ -184,7 +186,7 @@ extension CallReader {
 
   // MARK: - Cost
 
-  /// The cost that the log gives, of all slots that have a part of it.
+  /// The cost in the log, from all slots that have a part of it.
   func loggedCost(_ values: UnsafeMutablePointer<SlotValue>, _ base: UnsafePointer<UInt8>) -> Money? {
     var sum: Money?
     func add(_ slot: Slot, powerOfTen power: Int) {
@@ -209,7 +211,7 @@ extension CallReader {
     return sum
   }
 
-  /// A thousand million USD in attodollars.
+  /// A billion USD in attodollars.
   private static let highestAmount: Int128 = 1_000_000_000_000_000_000_000_000_000
 
   /// The powers of ten from 1 to 10^18.
@@ -217,7 +219,7 @@ extension CallReader {
     (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
-  /// An amount of few digits with a point among them or without, which nearly all are; nil for any other.
+  /// An amount of few digits with or without a decimal point, which nearly all are; nil for any other.
   private static func shortAmount(_ bytes: UnsafeBufferPointer<UInt8>, powerOfTen: Int) -> Money? {
     guard bytes.count <= 18 else { return nil }
     var digits: Int64 = 0
@@ -240,7 +242,7 @@ extension CallReader {
     return amount <= highestAmount ? Money(attodollars: amount) : nil
   }
 
-  /// An amount of at most a thousand million USD, to the attodollar; finer digits, which binary fractions have, are cut off.
+  /// An amount of at most a billion USD, to the attodollar; finer digits, which binary fractions have, are cut off.
   private static func usd(_ number: DecimalNumber, powerOfTen: Int) -> Money? {
     let limit = highestAmount
     var (amount, shift) = (number.significand, number.exponent + 18 + powerOfTen)

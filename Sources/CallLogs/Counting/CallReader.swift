@@ -1,27 +1,29 @@
 import CostModel
 import Documents
 
-/// Makes disjoint usage of the values of calls and sums it: the one rule for all formats and all ways to read a record.
+/// Derives disjoint usage from the values of calls and sums it: the single rule for all formats and all ways to read a
+/// record.
 ///
-/// One for each thread, which alone uses it: accesses to its variables are not checked. The values of a record lie in a buffer with `ByteWords.margin` readable bytes after each of them.
+/// There is one for each thread, which alone uses it: exclusive access is not enforced. The values of a record are in a
+/// buffer with `ByteWords.margin` readable bytes after each of them.
 @safe final class CallReader {
-  /// The values of one call, and where their bytes are.
+  /// The values of one call, and the location of their bytes.
   @unsafe struct Values {
     /// By the places of the layout.
     let values: UnsafeMutablePointer<SlotValue>
-    /// One bit for each slot that has a value, and `SlotLayout.anyRule` when a rule has something to look at.
+    /// One bit for each slot that has a value, and `SlotLayout.anyRule` when a rule applies.
     let present: UInt64
     /// The buffer.
     let base: UnsafePointer<UInt8>
     /// The format, by its number.
     let format: Int
-    /// Why the record is left out, as far as that is known already.
+    /// Why the record is skipped, as far as that is known already.
     let skip: SkipReason?
-    /// Where the record stands.
+    /// The place of the record.
     let place: LogPlace
   }
 
-  /// What the rule needs of a format for every call.
+  /// The properties of a format that the rule needs for every call.
   struct FormatFacts {
     let isAggregated: Bool
     let canHaveVendorCounts: Bool
@@ -31,7 +33,7 @@ import Documents
     let timesAreUTC: Bool
     let tier: Int32
     let hasVendor: Bool
-    /// Whether nothing but the values decides what a call of the format is.
+    /// Whether only the values decide what a call of the format is.
     var canBePlain: Bool {
       !isAggregated && !canHaveVendorCounts && !keepsLargest && !hasVendor
         && tier == Int32(ServiceTier.standard.rawValue)
@@ -49,29 +51,33 @@ import Documents
     }
   }
 
-  /// A model that was met.
+  /// A model seen so far.
   struct KnownModel {
     let logged: LoggedModel
     let resolution: ModelResolution
     /// By tier.
     let cells: [RateCells]
-    /// Whether it has prices by region, and none for the one of the calls.
+    /// Whether it has prices by region, but none for that of the calls.
     let isOfUnknownRegion: Bool
-    /// What its rates say of tokens of pictures.
+    /// Its picture rates.
     let pictures: PictureRates
+    /// Whether it is made for sound, which has rates of its own.
+    let isForSound: Bool
+    /// Whether it searches the web for its answers, which is charged by the search.
+    let searches: Bool
   }
 
-  /// A name that means another model from time to time.
+  /// A name whose meaning changes over time.
   struct MovingName {
     /// The days on which its meaning changes, in days since 1970-01-01.
     let changes: [Int]
-    /// The numbers of the models before, between and after them, as far as they were met.
+    /// The indices of the models before, between and after them, as far as they were seen.
     var models: [Int32?]
 
-    /// Which of them a day is for.
+    /// The one for a day.
     func index(ofDay day: Int) -> Int { changes.lastIndex { $0 <= day }.map { $0 + 1 } ?? 0 }
 
-    /// The days that one of them is for: from the first up to the second.
+    /// The days of one of them: from the first up to the second.
     func days(of index: Int) -> (first: Int, end: Int) {
       (index == 0 ? .min : changes[index - 1], index < changes.count ? changes[index] : .max)
     }
@@ -79,7 +85,7 @@ import Documents
 
   /// The model of a name without a vendor.
   struct NamedModel {
-    /// Its number; -1 when it was not looked up yet.
+    /// Its index; -1 when it was not looked up yet.
     var model: Int32 = -1
     /// The longest prompt that is in the usual cell of the standard tier whenever the call was made.
     var longestUsualPrompt: Int64 = -1
@@ -92,7 +98,7 @@ import Documents
     func isMeant(on day: Int) -> Bool { model >= 0 && day >= firstDay && day < endDay }
   }
 
-  /// A model with the key that it was found by, where hashing the key for a dictionary would take longer than all else.
+  /// A model with its lookup key, where hashing the key for a dictionary would take longer than everything else.
   struct RecentModel {
     static let count = 256
 
@@ -107,7 +113,8 @@ import Documents
     }
   }
 
-  /// What changes with every call: in memory of its own, since in a class each change would be checked against others at the same time.
+  /// The state that changes with every call: in separate memory, since in a class each change would be checked for
+  /// exclusive access.
   @unsafe struct State {
     /// The first eight bytes of the time of the last call, and the three after them.
     var dayStart: UInt64 = 0
@@ -120,19 +127,19 @@ import Documents
     var nameCount = 0
   }
 
-  /// The time before the record on its line, which counts where the record has none; empty where there is none.
+  /// The time before the record on its line, which is used where the record has none; empty where there is none.
   @safe @exclusivity(unchecked) var lineTime: [UInt8] = []
-  /// What is counted beside the groups.
+  /// The counts besides the groups.
   @safe @exclusivity(unchecked) var collector: UsageCollector
-  /// What the largest records used, of formats in which a call is logged again while it goes on.
+  /// The usage of the largest records, for formats in which a call is logged again while it is in progress.
   @safe @exclusivity(unchecked) var keptCalls: KeptCalls
   /// The largest call of each id, where calls are needed one by one.
   @safe @exclusivity(unchecked) var largest: [String: RankedCall] = [:]
-  /// The tokens of all calls, which a ledger has a limit for.
+  /// The tokens of all calls, which a ledger limits.
   var totalTokens: Int128 { unsafe state.pointee.totalTokens }
 
   let plan: ScanPlan
-  /// How values are written.
+  /// The notation of values.
   let notation: LogNotation
   let pricer: CallPricer
   let formats: [LogFormat]
@@ -142,9 +149,9 @@ import Documents
   let seen: SeenCalls
   /// Whether something is kept of each call, so that it is not only summed.
   let needsCalls: Bool
-  /// Whether somebody looks at who made a call.
+  /// Whether the owner of a call is needed.
   let readsOwners: Bool
-  /// Whether each call is made, for a visitor.
+  /// Whether each call is created, for a visitor.
   let makesCalls: Bool
   let cacheSemantics: CacheSemantics
   let mostTokens = MeasuredCall.mostTokens
@@ -156,7 +163,7 @@ import Documents
   let unitSlots = CallReader.mask(CallReader.unitSlots.map(\.slot))
   let audioSlots = CallReader.mask([.audioInput, .audioCacheRead, .audioOutput])
   let pictureSlots = CallReader.mask([.pictureInput, .pictureCacheRead, .pictureOutput])
-  /// The slots that tell who sold a call and where.
+  /// The slots for the seller and region of a call.
   let sellerSlots = CallReader.mask([.vendor, .region])
   let firstDay: Int
   let lastDay: Int
@@ -165,7 +172,7 @@ import Documents
   /// All words: of models, vendors, tiers and dimensions.
   let words = WordTable()
   let attributeCount: Int
-  /// The dimensions that are no fields, where they were asked for.
+  /// The dimensions that are not fields, where they were requested.
   @safe @exclusivity(unchecked) var derived: DerivedDimensions?
   /// The dimensions whose values are looked up or fixed, where there are any.
   @safe @exclusivity(unchecked) var lookedUp: LookedUpDimensions?
@@ -179,17 +186,18 @@ import Documents
   @safe @exclusivity(unchecked) var duplicatePlace = LogPlace(file: 0, line: 0)
   /// The groups of which single calls are kept: the first ones of all.
   @safe @exclusivity(unchecked) var keptGroupCount = 0
-  /// What the analyses of sessions get of each call, where there are any.
+  /// The data of calls for the analyses of sessions, where there are any.
   @safe @exclusivity(unchecked) var followed: FollowedCalls?
-  /// Hands calls over before the end of a log that is read as a whole; nil where they wait for it.
+  /// Delivers calls before the end of a log that is read as a whole; nil where they wait for it.
   @safe @exclusivity(unchecked) var handOver: ((CallBatch) -> Void)?
-  /// The number under which this thread hands calls over.
+  /// The index under which this thread delivers calls.
   @safe @exclusivity(unchecked) var handing = 0
-  /// The call that was read last and what it costs, for a visitor.
+  /// The last call and its cost, for a visitor.
   @safe @exclusivity(unchecked) var kept: (call: MeasuredCall, cost: Money?)?
   /// The hash of its id, where records with the same id are one call; zero where they are not.
   @safe @exclusivity(unchecked) var keptID: (UInt64, UInt64) = (0, 0)
-  /// Whether it was left out as the duplicate of a later record that was read first: whoever looks at records in their order takes it instead.
+  /// Whether it was skipped as the duplicate of a later record that was read first: readers of records in order use it
+  /// instead.
   @safe @exclusivity(unchecked) var isKeptOfEarlier = false
   /// The longest prompt that is in the usual cell of a model at a tier whenever the call was made, four for each model.
   @safe @exclusivity(unchecked) var longestUsualPrompts: [Int64] = []
@@ -197,7 +205,7 @@ import Documents
   @safe @exclusivity(unchecked) var modelHashes: [UInt64] = []
   /// The rules of each format, for the values at the places from `firstRule` on.
   let rules: [[SkipRuleBytes]]
-  /// What changes with every call.
+  /// The state that changes with every call.
   let state: UnsafeMutablePointer<State>
   /// The records that were counted of each format, by its number.
   let records: UnsafeMutablePointer<Int>
@@ -205,13 +213,13 @@ import Documents
   let plainSlots: UnsafeMutablePointer<UInt64>
   /// The model of each name with its seller, region and format.
   @safe @exclusivity(unchecked) var modelOfKey: [SIMD4<Int32>: Int32] = [:]
-  /// The models of names that mean another one from time to time.
+  /// The models of names whose meaning changes over time.
   @safe @exclusivity(unchecked) var movingNames: [SIMD4<Int32>: MovingName] = [:]
-  /// Models that were met last, by a hash of their keys.
+  /// The most recent models, by a hash of their keys.
   let recentModels: UnsafeMutablePointer<RecentModel>
-  /// The number of what judges the logged costs of each group; -1 where nothing does.
+  /// The index of the judge of the logged costs of each group; -1 where there is none.
   @safe @exclusivity(unchecked) var judgeOfGroup: [Int] = []
-  /// What stands for a judge that was not looked up yet.
+  /// The marker for a judge that was not looked up yet.
   static let unknownJudge = -2
   /// The tier of each word, by the number of the word and the format: 0...3, or 4 and more for unknown ones.
   @safe @exclusivity(unchecked) var tierOfWord: [[Int32]]
@@ -263,14 +271,14 @@ import Documents
     unsafe recentModels.deallocate()
   }
 
-  /// What the numbers of models and words stand for.
+  /// The meaning of the indices of models and words.
   var names: CallNames { CallNames(models: loggedModels, words: words.words) }
 
-  /// What was counted; the groups are forgotten then.
+  /// The results; the groups are then dropped.
   func finish() -> UsageLedger {
     collector.reserveGroups(groups.count)
     let names = names
-    // In their order as far as numbers tell it, so that the ledger has hardly anything to sort.
+    // In order as far as indices show it, so that the ledger has hardly anything to sort.
     groups.forEach(ordered: GroupOrder(names)) { key, sums in collector.add(sums, key: names.usageKey(key)) }
     groups.removeAll()
     judgeOfGroup = []
@@ -282,10 +290,10 @@ import Documents
 
   // MARK: - One call
 
-  /// Reads a call and counts it, or why it is left out.
+  /// Reads a call and counts it, or the reason why it is skipped.
   ///
   /// - Parameter values: The values.
-  /// - Returns: Why it is left out; nil when it was counted.
+  /// - Returns: Why it is skipped; nil when it was counted.
   @inline(__always)
   @discardableResult
   func read(_ values: Values) -> SkipReason? {

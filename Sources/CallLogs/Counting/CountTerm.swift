@@ -1,11 +1,12 @@
-/// What the counting rule computes with: whole numbers where records are read, expressions where a query is written.
+/// The operations that the counting rule uses: on integers where records are read, on expressions where a query is
+/// written.
 ///
-/// The rule is one function of it, so that what a program counts and what a query of a database counts cannot differ.
+/// The rule is a single function over it, so that the counts of a program and of a database query cannot differ.
 package protocol CountTerm {
   /// A condition on counts.
   associatedtype Truth: CountCondition
 
-  /// A count that is known.
+  /// A known count.
   static func number(_ number: Int64) -> Self
   /// One of two counts.
   static func choose(_ condition: Truth, _ first: Self, otherwise second: Self) -> Self
@@ -18,7 +19,7 @@ package protocol CountTerm {
 
 /// Conditions that can be joined.
 package protocol CountCondition {
-  /// A condition that is known.
+  /// A known condition.
   static func known(_ isTrue: Bool) -> Self
 
   func and(_ other: Self) -> Self

@@ -1,9 +1,9 @@
 import CostModel
 
 extension CountedUsage {
-  /// Adds the tokens of sound, divided by whether they were cached where the counts tell it.
+  /// Adds the audio tokens, divided by whether they were cached where the counts show it.
   ///
-  /// They tell it where they say how many were cached, where nothing was cached, and where no sound was given.
+  /// They show it where they say how many were cached, where nothing was cached, and where there was no audio.
   mutating func addAudio(of counts: NamedCounts) {
     let uncached = counts.audioInput &- counts.audioCacheRead
     let writes = sums.tokens.cacheWrite &+ sums.tokens.cacheWrite1h
@@ -17,7 +17,7 @@ extension CountedUsage {
     ownBand = isDivided ? RateCell.audioBand : RateCell.undividedAudioBand
   }
 
-  /// Takes the sound of the prompt for text, which costs the same.
+  /// Treats the audio of the prompt as text, which costs the same.
   mutating func takeAudioInputAsText() {
     sums.audioInput = 0
     sums.audioCacheRead = 0
@@ -28,13 +28,13 @@ extension CountedUsage {
     }
   }
 
-  /// Adds the tokens of pictures that have rates of their own, divided as those of sound are.
+  /// Adds the picture tokens with rates of their own, divided like those of audio.
   ///
-  /// Of a model that draws, what was written is known to be text or pictures only where the counts tell it.
+  /// For a model that draws, the output is known to be text or pictures only where the counts show it.
   ///
   /// - Parameters:
   ///   - counts: The counts.
-  ///   - rates: What the model's rates say of pictures.
+  ///   - rates: The picture rates of the model.
   mutating func addPictures(of counts: NamedCounts, _ rates: PictureRates) {
     let drawn = rates.drawn
     let given = rates.readsPictures ? counts.pictureInput : 0

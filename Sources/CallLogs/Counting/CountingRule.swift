@@ -1,6 +1,6 @@
 package import CostModel
 
-/// The counts of a record by what they mean; zero where the record does not have one.
+/// The counts of a record by meaning; zero where the record does not have one.
 struct NamedCounts: Equatable {
   var input: Int64 = 0
   var output: Int64 = 0
@@ -20,7 +20,7 @@ struct NamedCounts: Equatable {
   var audioInput: Int64 = 0
   var audioCacheRead: Int64 = 0
   var audioOutput: Int64 = 0
-  /// Tokens of pictures: in the prompt, of these from the cache, and drawn; they are in the others too.
+  /// Picture tokens: in the prompt, of these from the cache, and drawn; they are in the others too.
   var pictureInput: Int64 = 0
   var pictureCacheRead: Int64 = 0
   var pictureOutput: Int64 = 0
@@ -31,9 +31,9 @@ struct NamedCounts: Equatable {
   func has(_ slot: Slot) -> Bool { present & 1 &<< UInt64(slot.rawValue) != 0 }
 }
 
-/// What the counts of a record come to, each token in one class, and what they say against each other.
+/// The result for the counts of a record, each token in one class, and the contradictions between them.
 struct CountedUsage: Equatable {
-  /// What the call used; without what the log says it cost.
+  /// The usage of the call, without its logged cost.
   var sums = UsageSums()
   /// The tokens of all classes.
   var all: Int64 = 0
@@ -43,15 +43,15 @@ struct CountedUsage: Equatable {
   var contradictsCached = false
   /// The cache writes by time to live are not the cache writes in all.
   var contradictsWrites = false
-  /// There is more reasoning than output, or by the total it is beside the output.
+  /// There is more reasoning than output, or according to the total it is beside the output.
   var contradictsReasoning = false
-  /// The band of a call with sound or with pictures at rates of their own (`RateCell`); nil for one without.
+  /// The band of a call with audio or with pictures at separate rates (`RateCell`); nil for one without.
   var ownBand: Int?
-  /// The record has a total, and it is larger than all its counts together: some of what was used is in none of them.
+  /// The record has a total that is larger than all its counts together: some of its usage is in none of them.
   var isBelowTotal = false
 }
 
-/// The counts that the rule reads, by what they mean; zero where a record does not have one.
+/// The counts that the rule reads, by meaning; zero where a record does not have one.
 package struct CountsByMeaning<Term: CountTerm> {
   package let input: Term
   package let output: Term
@@ -128,18 +128,18 @@ extension CountsByMeaning where Term == Int64 {
   }
 }
 
-/// What the rule makes of counts: each token in one class, and what the counts say against each other.
+/// The result of the rule: each token in one class, and the contradictions between the counts.
 package struct UsageByMeaning<Term: CountTerm> {
-  /// How many cached tokens the input count includes.
+  /// The number of cached tokens that the input count includes.
   package let inside: Term
-  /// More of the input was cached than there is: no usage can be made of the counts.
+  /// More of the input was cached than exists: no usage can be derived from the counts.
   package let isContradictory: Term.Truth
   package let input: Term
   package let cacheRead: Term
   package let cacheWrite: Term
   package let cacheWrite1h: Term
   package let output: Term
-  /// The reasoning tokens, which are in the output too; not yet held to be at most those.
+  /// The reasoning tokens, which are in the output too; not yet limited to those.
   package let reasoning: Term
   /// The tokens of all classes.
   package let all: Term
@@ -149,13 +149,13 @@ package struct UsageByMeaning<Term: CountTerm> {
   package let contradictsCached: Term.Truth
   /// The cache writes by time to live are not the cache writes in all.
   package let contradictsWrites: Term.Truth
-  /// There is more reasoning than output, or by the total it is beside the output.
+  /// There is more reasoning than output, or according to the total it is beside the output.
   package let contradictsReasoning: Term.Truth
-  /// The record has a total, and it is larger than all its counts together.
+  /// The record has a total that is larger than all its counts together.
   package let isBelowTotal: Term.Truth
 }
 
-/// The rule that makes disjoint usage of the counts of any record: a function of the counts alone.
+/// The rule that derives disjoint usage from the counts of any record: a function of the counts alone.
 ///
 /// With the counts by their slots, `-` for those that a record does not have:
 ///
@@ -173,14 +173,15 @@ package struct UsageByMeaning<Term: CountTerm> {
 ///     cached sound      audio_cache_read
 ///     sound             audio_input - audio_cache_read, at the rate of sound in place of the input's
 ///
-/// Everything else is taken as it is. `apply` is the rule for numbers and for expressions of SQL alike, so that a query cannot count otherwise.
+/// Everything else is used unchanged. `apply` is the rule for numbers and for SQL expressions alike, so that a query
+/// cannot count differently.
 package enum CountingRule {
-  /// What counts come to.
+  /// The result for some counts.
   ///
   /// - Parameters:
   ///   - counts: The counts, each from 0 to `MeasuredCall.mostTokens`.
   ///   - semantics: How cached tokens relate to the input.
-  ///   - takesVendorCounts: Whether those who write the format are known to take over the counts of a vendor as they are.
+  ///   - takesVendorCounts: Whether writers of the format are known to copy the counts of a vendor unchanged.
   /// - Returns: The usage; nil when more of the input was cached than there is.
   @inline(__always)
   static func usage(
@@ -212,7 +213,7 @@ package enum CountingRule {
   /// - Parameters:
   ///   - counts: The counts.
   ///   - semantics: How cached tokens relate to the input.
-  ///   - takesVendorCounts: Whether those who write the format are known to take over the counts of a vendor as they are.
+  ///   - takesVendorCounts: Whether writers of the format are known to copy the counts of a vendor unchanged.
   /// - Returns: The usage.
   @inline(__always)
   package static func apply<Term: CountTerm>(

@@ -1,6 +1,6 @@
 import CostModel
 
-/// The dimensions that are no fields of the records: the format and the hour of the day.
+/// The dimensions that are not fields of the records: the format and the hour of the day.
 @safe struct DerivedDimensions {
   /// The place of each among the dimensions; -1 where it was not asked for.
   private let formatPlace: Int
@@ -25,12 +25,12 @@ import CostModel
     hourWords = hours.map { words.number(of: Array($0.utf8)) }
   }
 
-  /// Gives a call its values.
+  /// Sets the values of a call.
   ///
   /// - Parameters:
   ///   - values: The numbers of the values of all dimensions.
   ///   - format: The number of its format.
-  ///   - second: When it was made, in seconds since 1970; below zero when only the day is known.
+  ///   - second: Its time, in seconds since 1970; negative when only the day is known.
   func fill(_ values: UnsafeMutablePointer<Int32>, format: Int, second: Int64) {
     if formatPlace >= 0 { unsafe values[formatPlace] = formatWords[format] }
     if hourPlace >= 0 { unsafe values[hourPlace] = hourWords[second < 0 ? 24 : Int(second / 3600 % 24)] }

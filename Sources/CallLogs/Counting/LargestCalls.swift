@@ -1,18 +1,18 @@
 import CostModel
 import Synchronization
 
-/// The record of each call that counts, of formats in which that is the largest or the earliest one of several; shared by all threads: 40 bytes for
-/// each call.
+/// The counting record of each call, for formats in which that is the largest or the earliest one of several; shared by
+/// all threads: 40 bytes for each call.
 ///
-/// An id is kept as a hash of 128 bits. What a call used stays with the thread that read its record: a `KeptCalls`.
+/// An id is kept as a 128-bit hash. The usage of a call stays with the thread that read its record: a `KeptCalls`.
 final class LargestCalls: Sendable {
-  /// Whose record is the largest one: the thread and its number there.
+  /// The owner of the largest record: the thread and the index there.
   struct Owner: Sendable {
     var thread: Int32
     var index: Int32
   }
 
-  /// What becomes of a record.
+  /// The outcome for a record.
   struct Answer {
     /// Where to keep it; nil when it is not the largest.
     let index: Int32?
@@ -44,14 +44,14 @@ final class LargestCalls: Sendable {
   /// The number of a further thread.
   func join() -> Int32 { Int32(truncatingIfNeeded: threads.wrappingAdd(1, ordering: .relaxed).oldValue) }
 
-  /// Takes in a record: of two of the same call the one with the higher rank counts, and of equal ones the first.
+  /// Adds a record: of two of the same call the one with the higher rank counts, and of equal ones the first.
   ///
   /// - Parameters:
   ///   - id: The hash of the call's id; not zero.
-  ///   - rank: What decides between the records of a call.
-  ///   - place: Where it stands.
+  ///   - rank: The rank among records of a call.
+  ///   - place: Its place.
   ///   - next: Where its thread would keep it as a further one.
-  /// - Returns: What becomes of it. A thread whose own record was the largest so far keeps the new one in its place.
+  /// - Returns: The outcome. A thread whose own record was the largest so far replaces it by the new one.
   func add(id: (UInt64, UInt64), rank: Int64, at place: LogPlace, next: Owner) -> Answer {
     let packed = UInt64(place.file) << LogPlace.lineBits | UInt64(place.line)
     return shards[Int(id.0 >> 58)].shard.withLock { shard in
@@ -104,13 +104,13 @@ struct RankedCall: Sendable {
   let call: MeasuredCall
   /// The name of its format.
   let format: String
-  /// What decides between the records of a call: the higher one counts.
+  /// The rank among records of a call: the highest one counts.
   let rank: Int64
 }
 
 /// The calls of one thread that were the largest of their id when it read them.
 struct KeptCalls: Sendable {
-  /// What a call used, and its format.
+  /// The usage of a call, and its format.
   struct Call {
     let sums: UsageSums
     let format: Int32
@@ -118,7 +118,7 @@ struct KeptCalls: Sendable {
 
   /// The number of the thread.
   let thread: Int32
-  /// How many numbers the key of a group has.
+  /// The number of integers in the key of a group.
   private let stride: Int
   private var calls: [Call] = []
   /// The keys of their groups, by the numbers of the thread.
@@ -134,7 +134,7 @@ struct KeptCalls: Sendable {
   /// Where a further call would be kept.
   var next: LargestCalls.Owner { .init(thread: thread, index: Int32(truncatingIfNeeded: calls.count)) }
 
-  /// Keeps a call, in place of the one that has the index or as a further one.
+  /// Keeps a call, replacing the one with the index or as a further one.
   mutating func keep(_ call: Call, key: UnsafePointer<Int32>, at index: Int32) {
     let key = unsafe UnsafeBufferPointer(start: key, count: stride)
     if Int(index) == calls.count {
@@ -152,12 +152,12 @@ struct KeptCalls: Sendable {
   }
 }
 
-/// What the numbers of one thread stand for.
+/// The meaning of the indices of one thread.
 struct CallNames: Sendable {
   let models: [LoggedModel]
   let words: [String]
 
-  /// What the calls of a group have in common: day, model, tier and rate cell, and the values of the dimensions.
+  /// The key of a group's calls: day, model, tier and rate cell, and the values of the dimensions.
   func usageKey(_ key: some RandomAccessCollection<Int32>) -> UsageKey {
     var numbers = key.makeIterator()
     func next() -> Int32 { numbers.next() ?? 0 }
@@ -170,7 +170,7 @@ struct CallNames: Sendable {
       day: day, model: model, tier: Self.servedTier(rates >> 16, words: words), cell: cell, values: values)
   }
 
-  /// The tier of a number: 0...3 for those of `ServiceTier`, 4 and more for words that stand for none.
+  /// The tier of an index: 0...3 for those of `ServiceTier`, 4 and more for unknown words.
   static func servedTier(_ number: Int32, words: [String]) -> ServedTier {
     if number < 4, let tier = ServiceTier(rawValue: Int(number)) { return .known(tier) }
     return .unknown(words[Int(number) - 4].lowercased())

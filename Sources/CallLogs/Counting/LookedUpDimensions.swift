@@ -13,10 +13,10 @@ import CostModel
     numbers = lookups.map { _ in [:] }
   }
 
-  /// Puts the values in the places of those of the fields.
+  /// Replaces the values of the fields by those looked up.
   ///
   /// - Parameters:
-  ///   - values: The numbers of the values of all dimensions; below zero for none.
+  ///   - values: The indices of the values of all dimensions; negative for none.
   ///   - words: The texts of the numbers.
   mutating func apply(_ values: UnsafeMutablePointer<Int32>, words: WordTable) {
     for (index, (place, lookup)) in lookups.enumerated() {

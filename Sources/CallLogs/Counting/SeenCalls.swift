@@ -1,10 +1,10 @@
 import CostModel
 import Synchronization
 
-/// The calls that were met, by their ids, shared by all threads: about 42 bytes for each.
+/// The calls seen so far, by their ids, shared by all threads: about 42 bytes for each.
 ///
-/// An id is kept as 96 bits of a hash; that two of ten million ids have the same is less likely than one in 10^14. Of two records with the same
-/// id the later one in the order of the logs is the duplicate, whichever was read first.
+/// An id is kept as 96 bits of a hash; the probability that two of ten million ids collide is less than one in 10^14.
+/// Of two records with the same id the later one in the order of the logs is the duplicate, whichever was read first.
 final class SeenCalls: Sendable {
   private struct Place {
     /// The first half of the id; zero where the place is free.
@@ -54,7 +54,8 @@ final class SeenCalls: Sendable {
   let largest = LargestCalls()
   /// They start with different sizes, so that they do not all grow at the same time: memory then never goes in large steps.
   private let shards = (0..<256).map { LockedShard(capacity: 16 + $0 / 16) }
-  /// Whether the logs are read in order: then it is known which record of a call is the first, and others can be held against its counts.
+  /// Whether the logs are read in order: then it is known which record of a call is the first, and others can be
+  /// compared with its counts.
   let isOrdered: Bool
   private let conflict = Atomic(false)
   /// The place of the first duplicate that differs; signed, since the least of unsigned numbers is found as if they were signed.
@@ -67,29 +68,29 @@ final class SeenCalls: Sendable {
   /// Whether two records with the same id had different content: which of them counts then depends on which was read first.
   var hasConflict: Bool { conflict.load(ordering: .relaxed) }
 
-  /// The first duplicate whose counts are not those of the record that counts; known only of logs that are read in order.
+  /// The first duplicate whose counts differ from the record that counts; known only for logs that are read in order.
   var firstDifference: LogPlace? {
     let place = difference.load(ordering: .relaxed)
     return !isOrdered || place == .max ? nil : Self.unpacked(UInt64(bitPattern: place))
   }
 
-  /// Whether a record that depends on those before it was met where the log was read in pieces.
+  /// Whether a record that depends on those before it was found where the log was read in pieces.
   var hasStateful: Bool { stateful.load(ordering: .relaxed) }
 
-  /// Notes such a record.
+  /// Records that.
   func noteStateful() { stateful.store(true, ordering: .relaxed) }
 
   /// Whether a later record of a call was read before an earlier one: then its place, session and user are those of the wrong record.
   var isOvertaken: Bool { overtaken.load(ordering: .relaxed) }
 
-  /// Takes in a call.
+  /// Adds a call.
   ///
   /// - Parameters:
   ///   - id: The hash of its id.
-  ///   - content: A hash of what its duplicates are expected to have again: of its counts where the logs are read in order, otherwise of
-  ///     everything that decides in which group it is.
-  ///   - place: Where its record stands.
-  /// - Returns: The place of the duplicate when the id was met before; otherwise nil.
+  ///   - content: A hash of what its duplicates are expected to repeat: its counts where the logs are read in order,
+  ///     otherwise everything that decides its group.
+  ///   - place: The place of its record.
+  /// - Returns: The place of the duplicate when the id was seen before; otherwise nil.
   func add(id: (UInt64, UInt64), content: UInt32, at place: LogPlace) -> LogPlace? {
     let low = id.1 & 0xFFFF_FFFF_0000_0000 | UInt64(content)
     let packed = UInt64(place.file) << LogPlace.lineBits | UInt64(place.line)

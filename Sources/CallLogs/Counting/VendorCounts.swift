@@ -1,6 +1,7 @@
-/// The counts of a record whose writer may have taken over those of a vendor as they are, against the rule of the format.
+/// The counts of a record whose writer may have copied those of a vendor unchanged, against the rule of the format.
 ///
-/// What the total says decides, and without one what is possible: the record is never changed, only read by the other rule, and listed.
+/// The total decides, and without one what is possible: the record is never changed, only read by the other rule, and
+/// listed.
 struct VendorCounts<Term: CountTerm> {
   /// The prompt tokens as counted.
   let input: Term
@@ -19,13 +20,13 @@ struct VendorCounts<Term: CountTerm> {
   /// Whether it has them.
   let hasTotal: Term.Truth
 
-  /// How many cached tokens the input includes, and whether that is not what the format says.
+  /// The number of cached tokens that the input includes, and whether that differs from the format.
   @inline(__always)
   var counted: (inside: Term, isByVendor: Term.Truth) {
     let zero = Term.number(0)
     let isImpossible = inside.isAbove(input)
     let disagrees = hasTotal.and(cached.isAbove(zero)).and(total.equals(sum(inside)).negated)
-    // Only a total that fits the other rule exactly speaks for it.
+    // Only a total that fits the other rule exactly is evidence for it.
     let isBeside = isImpossible.or(disagrees.and(inside.isAbove(zero)).and(total.equals(sum(zero))))
     let isWithin = isImpossible.negated.and(disagrees).and(inside.isAbove(zero).negated)
       .and(cached.isAbove(input).negated).and(total.equals(sum(cached)))
@@ -34,7 +35,7 @@ struct VendorCounts<Term: CountTerm> {
     )
   }
 
-  /// The reasoning tokens that stand beside the output, as the total says; 0 where they are inside of it.
+  /// The reasoning tokens that are beside the output, according to the total; 0 where they are inside of it.
   ///
   /// - Parameter inside: How many cached tokens the input includes.
   /// - Returns: The tokens.
@@ -45,7 +46,7 @@ struct VendorCounts<Term: CountTerm> {
       otherwise: .number(0))
   }
 
-  /// Whether the output has reasoning tokens inside that stand beside it by the format, as the total says.
+  /// Whether the output includes reasoning tokens that are beside it by the format, according to the total.
   ///
   /// - Parameters:
   ///   - beside: The tokens.
@@ -56,7 +57,7 @@ struct VendorCounts<Term: CountTerm> {
     hasTotal.and(beside.isAbove(.number(0))).and(total.plus(beside).equals(sum(inside)))
   }
 
-  /// All tokens, when so many cached ones are counted in the input.
+  /// All tokens, when a given number of cached ones is counted in the input.
   @inline(__always)
   private func sum(_ inside: Term) -> Term { input.minus(inside).plus(cached).plus(other).plus(output) }
 }

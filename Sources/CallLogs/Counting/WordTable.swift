@@ -1,4 +1,4 @@
-/// Texts by number: the same text always gets the same number, and no text is made for a record.
+/// Texts by index: the same text always gets the same index, and no string is created for a record.
 ///
 /// Open addressing by the first and last eight bytes and the length, with the whole text compared. It owns its memory and belongs to one thread.
 @safe final class WordTable {
@@ -10,12 +10,12 @@
     var start = 0
   }
 
-  /// The number of a text that is not UTF-8.
+  /// The index of a text that is not UTF-8.
   static let invalid: Int32 = -2
 
   private var places: UnsafeMutablePointer<Place>
   private var size = 256
-  /// How many bits of a hash are no place.
+  /// The number of bits of a hash that do not select a slot.
   private var shift: UInt64 = 56
   private var bytes: UnsafeMutablePointer<UInt8>
   private var capacity = 1024
@@ -97,7 +97,7 @@
     used += count
     words.append(word)
     hashes.append(unsafe Self.hash(buffer))
-    // So few that a second look at the places is rare: it is a branch that is guessed wrongly.
+    // Few enough that a second probe is rare: it is a mispredicted branch.
     if words.count * 4 > size { grow() }
     return number
   }
@@ -130,7 +130,7 @@
 /// Of a text shorter than that they overlap, and of one shorter than eight each has the whole text. No branch depends on the length, which
 /// differs from record to record.
 private struct TextKey {
-  /// The longest text that is told apart by its key and its length alone.
+  /// The longest text that is identified by its key and its length alone.
   static let longest = 32
 
   var first: UInt64 = 0
@@ -151,7 +151,7 @@ private struct TextKey {
     last = unsafe ByteWords.word(text + end) & mask
   }
 
-  /// A hash of the text, spread best in its highest bits.
+  /// A hash of the text, distributed best in its highest bits.
   @inline(__always)
   func place(_ count: Int) -> UInt64 {
     first &* 0x9E37_79B9_7F4A_7C15 &+ last &* 0xD134_2543_DE82_EF95 &+ UInt64(truncatingIfNeeded: count &<< 57)

@@ -1,6 +1,7 @@
 import CostModel
 
-/// Reads stretches of time that hold a list of results, as the reports of vendors do: the time stands at the stretch, the rest at each result.
+/// Reads stretches of time that contain a list of results, as in the reports of vendors: the time is in the stretch,
+/// the rest in each result.
 struct BucketExpander: RecordExpander {
   /// Where the stretch says when it starts.
   let timePath: FieldPath
@@ -13,7 +14,7 @@ struct BucketExpander: RecordExpander {
       if !record.isUSD(result, ["amount.currency", "currency"]) { call.skip = .otherCurrency }
       call.fill(from: result)
       call.set(.timestamp, record[value, timePath])
-      // A line of a bill names a model and what of it was charged: "gpt-4o, input".
+      // A line of a bill names a model and the item that was charged: "gpt-4o, input".
       if call.isAbsent(.model), let item = record[result, "line_item"], record.isUTF8(item) {
         let text = record.kind(item) == .escapedText ? record.appendUnescaped(item) : record.range(item)
         let model = text.prefix { unsafe record.base[$0] != UInt8(ascii: ",") }

@@ -1,5 +1,5 @@
-/// The names that a count has in the objects in which programs write usage, one list for each meaning, shared by all formats that count cached
-/// and reasoning tokens inside the input and the output.
+/// The names of a count in the objects in which programs write usage, one list for each meaning, shared by all formats
+/// that count cached and reasoning tokens inside the input and the output.
 ///
 /// Which names are in use: OpenAI's interfaces (`prompt_tokens_details`, `input_tokens_details`), Anthropic's as gateways pass them on, OpenTelemetry's
 /// conventions and their dialects (`cache_read.input_tokens`, `cache_read_input_tokens`), the AI SDK (`inputTokenDetails`), pydantic-ai
@@ -22,7 +22,7 @@ enum CountNames {
     "input_tokens.cache_creation", "inputTokenDetails.cacheWriteTokens", "input_token_details.cache_creation",
     "details.cache_write_tokens", "details.cache_creation_input_tokens",
   ]
-  /// The objects in which writes are told apart by their time to live.
+  /// The objects in which writes are separated by their time to live.
   private static let writesByTime = [
     "cache_creation.", "cache_creation_token_details.", "prompt_tokens_details.cache_creation_token_details.",
     "input_tokens_details.cache_creation_token_details.", "input_token_details.",
@@ -59,10 +59,11 @@ enum CountNames {
     "output_token_details.image_tokens", "output_image_tokens",
   ]
   static let uncached = ["inputTokenDetails.noCacheTokens"]
-  /// Searches that the vendor's own tool made, as Anthropic counts them and gateways pass them on.
+  /// Searches by the vendor's own tool, as Anthropic counts them and gateways pass them on.
   static let searches = ["server_tool_use.web_search_requests"]
 
-  /// The objects of details as text, where a table has them in cells and some programs in JSON: they are read as if they stood there.
+  /// The objects of details as text, where a table has them in cells and some programs in JSON: they are read as if
+  /// they were in place.
   static let details = [
     "prompt_tokens_details", "completion_tokens_details", "input_tokens_details", "output_tokens_details",
   ]
@@ -91,7 +92,7 @@ enum CountNames {
     return named.flatMap { names, slot in names.map { Field(prefix + $0, slot) } } + writesByTime(under: prefix)
   }
 
-  /// Those of them that are in an object of details of a count, and so are inside of it in every format.
+  /// Those of them that are in a details object of a count, and so are inside of it in every format.
   static func details(under prefix: String) -> [Field] {
     fields(under: prefix).filter { field in
       let path = field.path.dropFirst(prefix.count)
@@ -99,8 +100,8 @@ enum CountNames {
     }
   }
 
-  /// Whether a key of a usage object says nothing that is to be paid beside the other counts: parts that are inside a count at its price, limits,
-  /// times, costs.
+  /// Whether a key of a usage object contains nothing that is billed in addition to the other counts: parts that are
+  /// inside a count at its price, limits, times, costs.
   ///
   /// - Parameter name: The last part of its path.
   /// - Returns: Whether it can be left unread.
@@ -114,7 +115,7 @@ enum CountNames {
     .contains { small.contains($0) }
   }
 
-  /// Lists that say of which kinds the tokens of a count were, as Gemini has them: they are in the count.
+  /// Lists of the kinds of the tokens of a count, as in Gemini: they are in the count.
   static let listsOfKinds: Set<String> = Set(
     ["prompt", "cache", "candidates", "toolUsePrompt", "input", "cached", "output"].map { $0 + "TokensDetails" }
       + ["prompt", "cache", "candidates", "tool_use_prompt"].map { $0 + "_tokens_details" }

@@ -1,7 +1,7 @@
 import CostModel
 
 extension Slot {
-  /// The name in `--map`; nil for what a mapping cannot say.
+  /// The name in `--map`; nil for slots that a mapping cannot set.
   package var name: String? {
     switch self {
     case .timestamp: "time"
@@ -60,18 +60,21 @@ extension Slot {
 }
 
 extension LogFormat {
-  /// The name of the format of records that no other one knows and whose fields a person has named.
+  /// The name of the format for records that no other one knows and whose fields the user has named.
   package static let mappedName = "mapped"
 
   /// Words for the status of a call that failed.
   static let failures = ["error", "failed", "failure", "cancelled", "canceled", "timeout", "timed_out"]
 
-  /// Formats with the fields that a person has named: a mapping adds to the format that a record has, and what it says nothing about stays as it is there.
+  /// Formats with the fields that the user has named: a mapping adds to the format of a record, and slots that it does
+  /// not mention are unchanged.
   ///
   /// - Parameters:
-  ///   - fields: The fields; those of one slot in the order they are tried. An empty path says that no field has the meaning.
+  ///   - fields: The fields; those of one slot in the order in which they are tried. An empty path means that no field
+  ///     has the meaning.
   ///   - formats: The formats that records are tried on.
-  ///   - failures: The words of a mapped status that mean that a call failed, in small letters; nil for the usual ones and all numbers from 400 on.
+  ///   - failures: The words of a mapped status that mean that a call failed, in lower case; nil for the usual ones and
+  ///     all numbers from 400 on.
   /// - Returns: The formats with the mapping, and last one for records that have any of the fields and no other format.
   package static func mapped(
     _ fields: [Field], onto formats: [LogFormat], failures: [String]? = nil
@@ -85,13 +88,13 @@ extension LogFormat {
     return mapped
   }
 
-  /// A format with fields that a person has named.
+  /// A format with fields that the user has named.
   ///
   /// - Parameters:
-  ///   - fields: The fields; those of one slot in the order they are tried.
-  ///   - base: What holds for all else.
+  ///   - fields: The fields; those of one slot in the order in which they are tried.
+  ///   - base: The format for everything else.
   ///   - failures: The words of a mapped status that mean that a call failed; nil for the usual ones.
-  /// - Returns: The format: the base's, but what a slot was mapped to comes instead of what the base has for it.
+  /// - Returns: The format: the base's, with mapped slots replacing the base's.
   package static func mapped(_ fields: [Field], over base: LogFormat, failures: [String]? = nil) -> LogFormat {
     let mapped = Set(fields.map(\.slot))
     let own = fields.filter { !$0.path.isEmpty }
@@ -109,7 +112,7 @@ extension LogFormat {
     return format
   }
 
-  /// What stands before each dot of a path.
+  /// The prefixes of a path before each dot.
   private static func prefixes(of path: String) -> [String] {
     let bytes = Array(path.utf8)
     return bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") && $0 > 0 }.map {

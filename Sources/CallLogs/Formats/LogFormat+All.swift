@@ -20,7 +20,7 @@ extension LogFormat {
     .openAIResponses,
     .openAIChat, .openAIChatStream, .anthropicMessages, .openAITranscription, .verboseTranscription,
     .plain, .plainUnits, .drawnPictures,
-    // What is told by names that other logs have, too.
+    // Formats identified by names that other logs have, too.
     .geminiCLIMessages, .anthropicStream, .openAIRealtime, .openInferenceSpan, .langfuseStep,
   ]
 

@@ -1,8 +1,8 @@
 extension LogFormat.SkipRule.Condition {
-  /// Whether a field that is there is what the condition asks for.
+  /// Whether a present field has the value that the condition requires.
   ///
   /// - Parameters:
-  ///   - word: The value in small letters; nil for a list or an object.
+  ///   - word: The value in lower case; nil for a list or an object.
   ///   - isFalse: Whether it is false.
   /// - Returns: Whether it is.
   func holds(word: String?, isFalse: Bool) -> Bool {
@@ -15,7 +15,7 @@ extension LogFormat.SkipRule.Condition {
   }
 }
 
-/// A rule with the bytes of its texts, so that no text is made of a value to compare it with.
+/// A rule with the bytes of its texts, so that no string is created to compare a value with it.
 struct SkipRuleBytes: Sendable {
   let rule: LogFormat.SkipRule
   private let texts: [[UInt8]]
@@ -30,7 +30,7 @@ struct SkipRuleBytes: Sendable {
     }
   }
 
-  /// Whether the rule holds for the value that its field has.
+  /// Whether the rule applies to the value of its field.
   func applies(to value: LogValue, of record: LogRecord) -> Bool {
     let kind = record.kind(value)
     if kind == .null { return false }
@@ -38,7 +38,7 @@ struct SkipRuleBytes: Sendable {
     return rule.condition.holds(word: record.word(value)?.lowercased(), isFalse: kind == .isFalse)
   }
 
-  /// Whether the rule holds for a text of ASCII, which it compares with others; nil for any other text and rule.
+  /// Whether the rule applies to an ASCII text, which it compares with others; nil for any other text and rule.
   func holds(text: UnsafeBufferPointer<UInt8>) -> Bool? {
     if texts.isEmpty { return nil }
     for index in 0..<text.count where unsafe text[index] >= 0x80 { return nil }
@@ -52,7 +52,7 @@ struct SkipRuleBytes: Sendable {
 }
 
 extension LogFormat.Signature {
-  /// Whether a record has what the signature asks for.
+  /// Whether a record matches the signature.
   func fits(_ record: LogRecord) -> Bool {
     func value(_ path: String) -> LogValue? { record.find(path, in: record.root) }
     return required.allSatisfy { paths in paths.contains { path in value(path).map { !record.isNull($0) } ?? false } }

@@ -1,6 +1,6 @@
 package import CostModel
 
-/// A format of call logs, as data: how it is recognised, what its fields mean, and what is special about it.
+/// A format of call logs, as data: how it is recognised, what its fields mean, and its special rules.
 ///
 /// Paths are dotted: `usage.input_tokens` is the field `input_tokens` of the object `usage`, or a field whose name has the dot in it, as in tables and
 /// flattened attributes.
@@ -9,63 +9,66 @@ package struct LogFormat: Sendable {
   package var name: String
   /// The name for people, such as `OpenAI chat completions`.
   package let title: String
-  /// What its records have; the first format whose signature fits a record is its format.
+  /// The fields of its records; the first format whose signature matches a record is its format.
   package var signature: Signature
-  /// What its fields mean.
+  /// The meanings of its fields.
   ///
   /// Where several fields have one slot, the first of them that is there and not null counts.
   package var fields: [Field]
-  /// The slots whose fields a person has named, at the top of a record whatever part of it makes a call.
+  /// The slots whose fields the user has named, at the top of a record whatever part of it makes a call.
   package var mappedSlots: Set<Slot> = []
-  /// Which records are no billed calls.
+  /// Which records are not billed calls.
   package var skips: [SkipRule] = []
   /// The tier where a record does not name one: `batch` for files of batch results.
   package var tier: ServiceTier = .standard
-  /// Words for tiers beside the names of `ServiceTier` and `default`.
+  /// Words for tiers, in addition to the names of `ServiceTier` and `default`.
   package var tierWords: [String: ServiceTier] = [:]
   /// Whether times without a zone are UTC, because the format says so.
   package var timesAreUTC = false
-  /// What is put before the name of a dimension to find its value, in order: `""`, `metadata.`, `tags.`.
+  /// The prefixes of the name of a dimension under which its value is found, in order: `""`, `metadata.`, `tags.`.
   package var attributePrefixes = ["", "metadata.", "tags."]
-  /// Fields whose text is JSON, or may be: their fields are found as if they stood in the record.
+  /// Fields whose text is JSON, or may be: their fields are found as if they were in the record.
   package var textsOfJSON: [String] = []
   /// Lists of texts such as `team:support`, in which dimensions are found too.
   package var attributeLists: [String] = []
   /// Whether the names of dimensions are compared without regard to case.
   package var attributesIgnoreCase = false
-  /// Lists of what was done for the same request and is not in its counts, as the Messages API has them in `usage.iterations`.
+  /// Lists of additional work for the same request that is not in its counts, as the Messages API has them in
+  /// `usage.iterations`.
   package var iterations: [String] = []
   /// Fields whose numbers are parts of a count and are added to its slot, unless the total says that the count has them already.
   package var parts: [Field] = []
-  /// Lists that tell for how long tokens were written to a cache: entries with `ttl` and `inputTokens` as Bedrock's Converse has them, or chunks of a
-  /// stream of the Messages API.
+  /// Lists of the time to live of cache writes: entries with `ttl` and `inputTokens` as in Bedrock's Converse, or
+  /// chunks of a stream of the Messages API.
   package var writeLists: [String] = []
-  /// Where an answer of the Responses API stands in a record: `""` for the record itself, `response.body.` in an envelope; nil where none does.
+  /// The path of an answer of the Responses API in a record: `""` for the record itself, `response.body.` in an
+  /// envelope; nil where there is none.
   package var responsePrefix: String?
-  /// Who served the calls, where the format itself says so and a record does not.
+  /// The seller of the calls, where the format itself says so and a record does not.
   package var vendor: String?
   /// Whether a record sums the calls of some time, so that neither the hour nor the length of each is known.
   package var isAggregated = false
   /// Whether the fields are those of a usage object by itself: then every number beside them is a count.
   package var fieldsAreOfUsage = false
-  /// Where a record says when it starts that is a stretch of time with a list of `results`, each of which sums calls; nil where records are no such
-  /// stretches.
+  /// The field with the start of a stretch of time that has a list of `results`, each of which sums calls; nil where
+  /// records are not such stretches.
   package var stretchStart: String?
-  /// Whether it has no counts of cached tokens: what was read from a cache is priced as input.
+  /// Whether it has no counts of cached tokens: cache reads are priced as input.
   package var hasNoCacheCounts = false
-  /// Whether a record without cached tokens had none, rather than leaving them out: where users write the log themselves.
+  /// Whether a record without cached tokens had none, rather than omitting them: where users write the log themselves.
   package var mayLeaveOutCaches = false
-  /// Whether its records can hold tokens of sound that are not told apart from text here.
+  /// Whether its records can contain audio tokens that are not distinguished from text.
   package var hidesAudio = false
-  /// Whether those who write it are known to put in the counts of a vendor as they are, against the rule of the format.
+  /// Whether its writers are known to copy the counts of a vendor unchanged, against the rule of the format.
   ///
   /// A record whose total, or whose counts, fit another rule only is read by that one, and listed.
   package var canHaveVendorCounts = false
-  /// The paths of counts that are not read and need no word: they say again what others say, or what they lack is said by the prices.
+  /// The paths of counts that are not read without a warning: they repeat others, or the prices say that they are
+  /// missing.
   package var otherCounts: Set<String> = []
-  /// What happens when an id comes twice.
+  /// The rule for repeated ids.
   package var duplicates = DuplicateRule.keepFirst
-  /// Makes what reads records that a table of fields cannot describe; nil where it can.
+  /// Creates the reader of records that a table of fields cannot describe; nil where it can.
   package var expander: (@Sendable () -> any RecordExpander)?
   /// Whether records depend on those before them in the file, so that they must be read in order.
   package var isStateful = false
@@ -82,11 +85,11 @@ package struct LogFormat: Sendable {
     self.expander = expander
   }
 
-  /// A field and what it means.
+  /// A field with its meaning.
   package struct Field: Sendable, Hashable {
     /// The dotted path.
     package let path: String
-    /// What it means.
+    /// Its meaning.
     package let slot: Slot
 
     package init(_ path: String, _ slot: Slot) {
@@ -95,9 +98,9 @@ package struct LogFormat: Sendable {
     }
   }
 
-  /// What the records of a format have.
+  /// The required contents of the records of a format.
   package struct Signature: Sendable {
-    /// Of each list, one field at least is there and not null.
+    /// Of each list, at least one field is present and not null.
     package let required: [[String]]
     /// Fields that have one of these texts.
     package var values: [(path: String, texts: [String])] = []
@@ -113,15 +116,15 @@ package struct LogFormat: Sendable {
     }
   }
 
-  /// Records with a certain value in a field are left out.
+  /// Records with a certain value in a field are skipped.
   package struct SkipRule: Sendable {
-    /// What the field has to be.
+    /// The required value of the field.
     package enum Condition: Sendable {
-      /// There, and neither null nor false.
+      /// Present, and neither null nor false.
       case isSet
       /// One of these texts, in any case of letters.
       case isOne(of: [String])
-      /// There, and none of these texts.
+      /// Present, and none of these texts.
       case isNone(of: [String])
       /// A number from this on.
       case isAtLeast(Int64)
@@ -129,9 +132,9 @@ package struct LogFormat: Sendable {
 
     /// The dotted path.
     package let path: String
-    /// What the field has to be.
+    /// The required value of the field.
     package let condition: Condition
-    /// Why the record is left out.
+    /// Why the record is skipped.
     package let reason: SkipReason
 
     package init(_ path: String, _ condition: Condition, _ reason: SkipReason) {
@@ -146,55 +149,57 @@ package struct LogFormat: Sendable {
     }
   }
 
-  /// What happens when an id comes twice.
+  /// The rule for repeated ids.
   package enum DuplicateRule: Sendable {
     /// The first record counts.
     case keepFirst
-    /// The record with the most tokens counts, the first of equal ones: the same call, logged again while it went on.
+    /// The record with the most tokens counts, the first of equal ones: the same call, logged again while it was in
+    /// progress.
     case keepLargest
     /// The earliest record counts, the first of equal ones: a call that other files repeat with times of their own.
     case keepEarliest
-    /// Every record counts: the id is no call's.
+    /// Every record counts: the id does not identify a call.
     case keepAll
 
-    /// Whether which record counts is known only when all of them were read.
+    /// Whether the counting record is known only when all of them were read.
     package var isSettledLast: Bool { self == .keepLargest || self == .keepEarliest }
   }
 }
 
 extension LogFormat {
-  /// The texts of JSON that must be looked into: for fields of the format, or for dimensions.
+  /// The texts of JSON that must be parsed: for fields of the format, or for dimensions.
   func textsOfJSON(for dimensions: [String]) -> [String] {
     let paths = fields.map(\.path) + skips.map(\.path) + iterations
     return textsOfJSON.filter { text in !dimensions.isEmpty || paths.contains { $0.hasPrefix(text + ".") } }
   }
 }
 
-/// Reads records that a table of fields cannot describe: several calls in one, texts of JSON inside JSON, values that hold for later lines.
+/// Reads records that a table of fields cannot describe: several calls in one, texts of JSON inside JSON, values that
+/// apply to later lines.
 ///
 /// There is one for each file. It gets the records in order where its format is stateful, and otherwise in any order.
 package protocol RecordExpander {
-  /// Makes calls of a record.
+  /// Creates calls from a record.
   ///
   /// - Parameters:
-  ///   - record: The tree it stands in.
+  ///   - record: The tree that contains it.
   ///   - value: The record: all of the tree, or one on a page of them.
-  ///   - call: Where the calls are made, one after another.
+  ///   - call: The draft in which the calls are made, one after another.
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft)
 
-  /// Makes the calls that were held back for what could come after them, at the end of a file.
+  /// Creates the calls that were held back for later records, at the end of a file.
   ///
   /// - Parameters:
-  ///   - record: The tree that the last record stood in.
-  ///   - call: Where the calls are made.
+  ///   - record: The tree that contained the last record.
+  ///   - call: The draft in which the calls are made.
   mutating func finish(_ record: LogRecord, into call: CallDraft)
 }
 
 /// Reads records that depend on those before them, from the pieces of a file that several threads read.
 ///
-/// For each piece one notes what the records say, and in the order of the pieces another one follows what they noted.
+/// For each piece one instance records the contents, and another follows these records in the order of the pieces.
 protocol PiecewiseExpander: RecordExpander, Sendable {
-  /// Notes what a record says, for the one who follows.
+  /// Records the contents of a record, for the follower.
   ///
   /// - Returns: Whether that is enough; where it is not, the file must be read in order.
   mutating func note(_ record: LogRecord, _ value: LogValue, into call: CallDraft) -> Bool
@@ -204,11 +209,11 @@ protocol PiecewiseExpander: RecordExpander, Sendable {
   /// - Parameters:
   ///   - piece: What was noted of it; nil where it has no record of the format.
   ///   - isLast: Whether the file ends with it.
-  /// - Returns: What comes of it. It may be counted in any order, by any thread.
+  /// - Returns: The result. It may be counted in any order, by any thread.
   mutating func follow(_ piece: (any PiecewiseExpander)?, isLast: Bool) -> PieceOutcome
 }
 
-/// Counts what comes of a piece, in a record that holds nothing else.
+/// Counts the result of a piece, in a record that contains nothing else.
 typealias PieceOutcome = @Sendable (LogRecord, CallDraft) -> Void
 
 extension RecordExpander {

@@ -17,7 +17,9 @@ extension LogFormat {
         Field("created", .timestamp), Field("datetime", .timestamp), Field("date_time", .timestamp),
         Field("createdAt", .timestamp), Field("start_time", .timestamp), Field("startTime", .timestamp),
         Field("request_time", .timestamp), Field("requested_at", .timestamp), Field("ts", .timestamp),
-        Field("date", .timestamp), Field("model", .model), Field("provider", .vendor), Field("vendor", .vendor),
+        Field("date", .timestamp), Field("@timestamp", .timestamp), Field("event_time", .timestamp),
+        Field("eventTime", .timestamp), Field("logged_at", .timestamp), Field("loggedAt", .timestamp),
+        Field("model", .model), Field("provider", .vendor), Field("vendor", .vendor),
         Field("service_tier", .serviceTier), Field("usage.service_tier", .serviceTier),
         Field("serviceTier", .serviceTier), Field("data_residency", .region), Field("status", .status),
         Field("batch", .isBatch), Field("is_batch", .isBatch), Field("isBatch", .isBatch), Field("batch_id", .isBatch),
@@ -37,12 +39,12 @@ extension LogFormat {
         + both("input_audio_tokens", .audioInput)
         + both("output_audio_tokens", .audioOutput)
         + both("total_tokens", .total)
-        // What the vendors write beside the counts and decides their price.
+        // The vendors' fields next to the counts that affect the price.
         + both("inference_geo", .region) + both("speed", .speed)
         + both("web_search_requests", .searches)
         + both("server_tool_use.web_search_requests", .searches)
         + ["", "usage."].flatMap { prefix in
-          // By these names the counts are beside the input, or nobody says which.
+          // By these names the counts are beside the input, or their relation is not known.
           let others = [
             "cache_read_input_tokens", "cache_creation_input_tokens", "cache_write_input_tokens", "cache_read_tokens",
             "cache_write_tokens", "cache_creation_tokens", "cache_read.input_tokens", "cache_write.input_tokens",
@@ -68,7 +70,8 @@ extension LogFormat {
     return format
   }()
 
-  /// Calls of models that are sold by the piece, the minute or the character, with what they used by the names of the units and no tokens.
+  /// Calls of models that are sold by the piece, the minute or the character, with their usage by the names of the
+  /// units and no tokens.
   package static let plainUnits: LogFormat = {
     var format = plain
     format.name = "plain-units"

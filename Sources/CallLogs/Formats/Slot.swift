@@ -1,4 +1,4 @@
-/// What a field of a record means.
+/// The meaning of a field of a record.
 ///
 /// A format is mostly a table from the names of fields to these.
 ///
@@ -6,19 +6,19 @@
 package enum Slot: Int, Sendable, CaseIterable {
   // MARK: Which call
 
-  /// When the call was made: RFC 3339, or a number since 1970 whose size tells its unit.
+  /// The time of the call: RFC 3339, or a number since 1970 whose size shows its unit.
   case timestamp
   /// The model that answered.
   case model
-  /// The model that was asked for; it counts where no answering model is named.
+  /// The requested model; used where no answering model is named.
   case requestedModel
-  /// Who served the model, such as `azure`.
+  /// The seller of the model, such as `azure`.
   case vendor
   /// The service tier, by the format's words.
   case serviceTier
   /// How fast the call was served, by the format's words; a speed with a price of its own counts as a tier.
   case speed
-  /// The input at priority tier: its name says the tier of a call that has no field for it.
+  /// The input at priority tier: its name gives the tier of a call that has no field for it.
   case priorityInput
   /// The input at flex tier, of the same kind.
   case flexInput
@@ -65,17 +65,19 @@ package enum Slot: Int, Sendable, CaseIterable {
   case reasoningInside
   /// Reasoning tokens not counted in `output`.
   case reasoningBeside
-  /// Prompt tokens that were sound, counted in the others too.
+  /// Audio tokens of the prompt, counted in the others too.
   case audioInput
-  /// Of the tokens of sound in the prompt, those read from the cache; counted in `audioInput` and in the cached tokens too.
+  /// Of the audio tokens in the prompt, those read from the cache; counted in `audioInput` and in the cached tokens
+  /// too.
   case audioCacheRead
-  /// Tokens of sound that was written, counted in the others too.
+  /// Audio tokens of the output, counted in the others too.
   case audioOutput
-  /// Prompt tokens that were pictures, counted in the others too.
+  /// Picture tokens of the prompt, counted in the others too.
   case pictureInput
-  /// Of the tokens of pictures in the prompt, those read from the cache; counted in `pictureInput` and in the cached tokens too.
+  /// Of the picture tokens in the prompt, those read from the cache; counted in `pictureInput` and in the cached tokens
+  /// too.
   case pictureCacheRead
-  /// Tokens of pictures that were drawn, counted in the others too.
+  /// Tokens of drawn pictures, counted in the others too.
   case pictureOutput
   /// All tokens together, to check the others against.
   case total
@@ -88,11 +90,11 @@ package enum Slot: Int, Sendable, CaseIterable {
   case searchUnits
   /// Calls of the vendor's search in files.
   case fileSearches
-  /// Pages that a search brought into the prompt, where the vendor sells pages.
+  /// Pages that a search added to the prompt, where the vendor sells pages.
   case sources
   /// Sessions of the vendor's code interpreter.
   case containers
-  /// Seconds of sound that were read or written, with or without a fraction.
+  /// Seconds of audio that were read or written, with or without a fraction.
   case audioSeconds
   /// Characters that were spoken.
   case characters
@@ -100,26 +102,26 @@ package enum Slot: Int, Sendable, CaseIterable {
   case images
   /// Pages of documents that were read.
   case pages
-  /// Seconds of video that were made.
+  /// Seconds of generated video.
   case videoSeconds
-  /// How many calls the record sums; 1 when it is not given.
+  /// The number of calls that the record sums; 1 when it is not given.
   case requests
-  /// The cost that the log gives, in USD.
+  /// The logged cost, in USD.
   case cost
-  /// The cost that the log gives, in hundredths of a USD.
+  /// The logged cost, in hundredths of a USD.
   case costInCents
-  /// The cost that the log gives, in billionths of a USD.
+  /// The logged cost, in billionths of a USD.
   case costInBillionths
-  /// The cost that the log gives, in ten billionths of a USD, which xAI calls ticks.
+  /// The logged cost, in ten-billionths of a USD, which xAI calls ticks.
   case costInTicks
-  /// What was paid to the vendor itself, besides `cost`, in USD.
+  /// The amount paid to the vendor itself, besides `cost`, in USD.
   case costOnOwnKey
   /// Whether the vendor was paid with the caller's own key; where it was not, `costOnOwnKey` is in `cost`.
   case isOnOwnKey
 
-  // MARK: What the analyses of sessions look at
+  // MARK: For the analyses of sessions
 
-  /// Which of several threads of a session the call is of, such as that of a subagent.
+  /// The thread of the session that made the call, such as that of a subagent.
   case thread
   /// Why the answer ended.
   case stopReason
@@ -129,10 +131,10 @@ package enum Slot: Int, Sendable, CaseIterable {
   case promptHash
   /// A hash of the declarations of tools.
   case toolsHash
-  /// The call of a tool that was asked for, as one text.
+  /// The requested tool call, as one text.
   case toolCall
-  /// The id of the task that the call was made for.
+  /// The id of the task of the call.
   case task
-  /// The most tokens that the answer could have.
+  /// The maximum tokens of the answer.
   case maxTokens
 }

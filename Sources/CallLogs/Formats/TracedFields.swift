@@ -1,7 +1,8 @@
 extension LogFormat {
-  /// The format with the fields that tell the calls of a session apart and say how they ended, for the analyses that follow sessions.
+  /// The format with the fields that identify the calls of a session and say how they ended, for the analyses that
+  /// follow sessions.
   ///
-  /// They are looked for only there: what is not asked for costs nothing.
+  /// They are looked for only there: what is not requested costs nothing.
   package var traced: LogFormat {
     var format = self
     let places = ["", "message.", "metadata.", "response.", "request.", "attributes.", "result.message."]

@@ -1,8 +1,8 @@
 /// Which numbers of a record are counts that its format does not know.
 ///
-/// The objects in which a format finds its counts are its usage objects. In them, and in objects of details inside of them, every number that no field
-/// of the format reads is an unread count, unless its name says that it is none. Where counts are at the top of a record, beside numbers of any kind,
-/// those named after tokens are.
+/// The objects in which a format finds its counts are its usage objects. In them, and in objects of details inside of
+/// them, every number that no field of the format reads is an unread count, unless its name says otherwise. Where
+/// counts are at the top of a record, beside numbers of any kind, those named after tokens are.
 struct UsageKeys: Sendable {
   /// The paths of the usage objects; `""` for the record itself.
   private let objects: Set<String>
@@ -24,7 +24,7 @@ struct UsageKeys: Sendable {
       (format.fields + format.parts).map(\.path) + format.skips.map(\.path) + format.iterations + format.writeLists
         + format.otherCounts
         + dimensions.flatMap { name in format.attributePrefixes.map { $0 + name } })
-    // An object of usage often says the prompt and the output again, in the words of the vendor.
+    // An object of usage often repeats the prompt and the output, in the words of the vendor.
     repeated = Set(counts.filter { [.input, .output, .total].contains($0.slot) }.map { Self.leaf($0.path) })
       .union(["input_tokens", "output_tokens", "prompt_tokens", "completion_tokens"])
   }
@@ -43,21 +43,24 @@ struct UsageKeys: Sendable {
     return Self.words.contains { plain.contains($0) } || names.contains { plain.hasPrefix($0) }
   }
 
-  /// A name in small letters, without what parts its words.
+  /// A name in lower case, without separators.
   private static func plain(_ name: String) -> String {
     String(decoding: name.utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }, as: UTF8.self)
       .lowercased()
   }
 
-  /// What the entries of a list have behind its path.
+  /// The suffix of the entries of a list after its path.
   static let entries = "[]"
 
   /// Whether a number at a path is an unread count.
   func isUnread(_ path: String) -> Bool {
     let leaf = Self.leaf(path)
-    // What an entry of a list in a usage object counts is in no other count, whatever its name.
+    // An entry's count in a list in a usage object is in no other count, whatever its name.
     if Self.parent(path).hasSuffix(Self.entries) {
       return !CountNames.isInformational(leaf) && leaf.lowercased().contains("token")
+    }
+    if isUnknownPart(Self.parent(path)), !fields.contains(path), !CountNames.isInformational(leaf) {
+      return isNamedAfterCounts(leaf) || leaf.lowercased().contains("search")
     }
     guard !fields.contains(path), !repeated.contains(leaf), !CountNames.isInformational(leaf) else {
       return false
@@ -70,7 +73,7 @@ struct UsageKeys: Sendable {
 
   /// Whether an object at a path may hold counts: it is a usage object, leads to one, or has details of counts.
   func mayHold(_ path: String) -> Bool {
-    objects.contains(path) || objects.contains { $0.hasPrefix(path + ".") } || isOfDetails(path)
+    objects.contains(path) || objects.contains { $0.hasPrefix(path + ".") } || isOfDetails(path) || isUnknownPart(path)
   }
 
   /// Whether a list at a path may hold counts in its entries: it is in a usage object, and neither read nor a list of the kinds of a count.
@@ -92,6 +95,14 @@ struct UsageKeys: Sendable {
       if objects.contains(path), isUsage(path) { return true }
     }
     return false
+  }
+
+  /// Whether an object is right inside of a usage object, under a name that says nothing: neither a cost or a limit nor the usage once more.
+  private func isUnknownPart(_ path: String) -> Bool {
+    let leaf = Self.leaf(path).lowercased()
+    return objects.contains(Self.parent(path)) && isUsage(Self.parent(path)) && !isOfDetails(path)
+      && !objects.contains(path) && !objects.contains { $0.hasPrefix(path + ".") } && !CountNames.isInformational(leaf)
+      && !["raw", "total", "last", "sum", "previous", "session", "context", "original"].contains { leaf.contains($0) }
   }
 
   /// Whether an object is named after what it holds, rather than being the record or all its attributes.

@@ -1,9 +1,11 @@
 import CostModel
 
-/// The order of groups by what the numbers of their keys stand for: that of `UsageKey`, as far as each number has a rank of its own.
+/// The order of groups by the meaning of the indices in their keys: that of `UsageKey`, as far as each index has a
+/// unique rank.
 ///
-/// Comparing the ranks takes a fraction of the time that comparing the texts of two keys takes. Only the tiers that no price file knows are in the
-/// order in which they were met, so whoever needs the exact order sorts once more what is nearly sorted.
+/// Comparing the ranks takes a fraction of the time that comparing the texts of two keys takes. Only the tiers that no
+/// price file knows are in the order in which they were found, so callers that need the exact order sort the nearly
+/// sorted result again.
 struct GroupOrder {
   private let models: [Int32]
   private let words: [Int32]

@@ -2,10 +2,10 @@ import CostModel
 
 /// The sums of groups of calls by the numbers of what they have in common.
 ///
-/// Open addressing; a key is `stride` whole numbers, compared in full. At most a quarter of the places is taken, since each further look is a branch
-/// that is guessed wrongly. It owns its memory and belongs to one thread.
+/// Open addressing; a key is `stride` whole numbers, compared in full. At most a quarter of the places is taken, since
+/// each further probe is a mispredicted branch. It owns its memory and belongs to one thread.
 @safe final class GroupTable {
-  /// A place: the number of a group, -1 for none, and what is looked at before its key is.
+  /// A slot: the index of a group, -1 for none, and the data compared before its key.
   private struct Place {
     var group: Int32 = -1
     var hash: UInt32 = 0
@@ -14,7 +14,7 @@ import CostModel
   private let stride: Int
   private var places: UnsafeMutablePointer<Place>
   private var size = 1024
-  /// How many bits of a hash are no place.
+  /// The number of bits of a hash that do not select a slot.
   private var shift: UInt32 = 22
   private var keys: UnsafeMutablePointer<Int32>
   private var sums: UnsafeMutablePointer<UsageSums>
@@ -63,7 +63,8 @@ import CostModel
     }
   }
 
-  /// The highest bits of the sum of the numbers, each times another odd number, so that none waits for the one before.
+  /// The highest bits of the sum of the numbers, each multiplied by a different odd number, so that none waits for the
+  /// one before.
   @inline(__always)
   private func hash(of key: UnsafePointer<Int32>) -> UInt32 {
     var hash: UInt64 = 0

@@ -4,16 +4,16 @@ import Documents
 package struct OutcomeFault: Error, Sendable, Equatable {
   /// The line, from 1.
   package let line: Int
-  /// What is wrong with it.
+  /// The fault.
   package let reason: String
 }
 
-/// What sessions came to, by id.
+/// The outcomes of sessions, by id.
 package enum Outcomes {
   private static let sessionNames = ["session_id", "session"]
   private static let outcomeName = "outcome"
 
-  /// What to say of a header without a column, or of records without a field.
+  /// The message for a header without a column, or for records without a field.
   private static func missing(_ name: String, among names: [String]) -> String {
     let shown = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
     let near = Suggestion.nearest(to: name, among: names).map { "; '\($0)' is not '\(name)'" } ?? ""
@@ -23,7 +23,7 @@ package enum Outcomes {
   /// Reads JSON Lines or a table with a header: `session_id` and `outcome`.
   ///
   /// - Parameter bytes: The file.
-  /// - Returns: The outcomes by session; the last one of a session counts, and a session without one is left out.
+  /// - Returns: The outcomes by session; the last one of a session counts, and a session without one is omitted.
   /// - Throws: The first record that cannot be read.
   package static func read(_ bytes: [UInt8]) throws(OutcomeFault) -> [String: String] {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -38,7 +38,7 @@ package enum Outcomes {
       var rows = rows(bytes[start...], separator: separator)[...]
       guard let header = rows.popFirst() else { return outcomes }
       let names = header.cells.map { String(decoding: $0, as: UTF8.self) }
-      // Without these columns every session would seem to have come to nothing.
+      // Without these columns every session would seem to have no outcome.
       guard names.contains(where: { sessionNames.contains($0) }) else {
         throw OutcomeFault(line: header.line, reason: missing("session_id", among: names))
       }
@@ -77,7 +77,7 @@ package enum Outcomes {
     return outcomes
   }
 
-  /// The rows of a table (RFC 4180), each with its line; empty lines are no rows.
+  /// The rows of a table (RFC 4180), each with its line; empty lines are not rows.
   private static func rows(_ bytes: ArraySlice<UInt8>, separator: UInt8) -> [(line: Int, cells: [[UInt8]])] {
     var rows: [(line: Int, cells: [[UInt8]])] = []
     var (line, start) = (1, 1)

@@ -5,8 +5,8 @@ import Documents
 package enum TaggedRecord {
   /// The record as one line of JSON with `cost`, in US dollars with all decimals, null where a call has no price.
   ///
-  /// A cost that the record had at its top is kept as `logged_cost`. A record that is no JSON object, such as a row of a table, becomes one with what
-  /// was read of it.
+  /// A cost that the record had at its top is kept as `logged_cost`. A record that is not a JSON object, such as a row
+  /// of a table, becomes one with the values read from it.
   ///
   /// Of an export of spans each span has the cost of its own call, after its id. Bytes that are not UTF-8 become replacement characters, as JSON takes no
   /// others.
@@ -31,7 +31,7 @@ package enum TaggedRecord {
     if found.mayHaveSpans, let line = spans(record, visit) { return line }
     guard let shape = TopLevelObject(record) else { return nil }
     var line = record
-    // From the back, so that places stay what they are.
+    // From the back, so that places remain valid.
     let comma = shape.isEmpty ? [] : [UInt8(ascii: ",")]
     line.replaceSubrange(shape.end..<record.count, with: comma + Array("\"cost\":".utf8) + cost + [UInt8(ascii: "}")])
     for key in shape.keys.reversed() where key.count == 4 {
@@ -42,14 +42,14 @@ package enum TaggedRecord {
     return line + [UInt8(ascii: "\n")]
   }
 
-  /// What the calls of a record cost together, as it is written.
+  /// The total cost of the calls of a record, as written.
   private static func total(of visit: LogScanner.Visit) -> [UInt8] {
     let costs = visit.calls.map(\.cost)
     let total = costs.contains { $0 == nil } ? nil : costs.reduce(Money.zero) { $0 + ($1 ?? .zero) }
     return Array((total.map { decimal($0) } ?? "null").utf8)
   }
 
-  /// What of the bytes of a record needs a closer look.
+  /// The features of a record's bytes that need a closer look.
   private struct FoundBytes {
     var hasLineEnd = false
     var isASCII = true
@@ -89,7 +89,7 @@ package enum TaggedRecord {
         guard let spans = record[scope, "spans"] else { continue }
         for span in record.elements(spans) {
           guard let id = record[span, "spanId"], let text = record.text(id), let cost = costs[text] else { continue }
-          // Behind the quote that ends the id.
+          // After the quote that ends the id.
           places.append((record.range(id).upperBound + 1, cost))
         }
       }
@@ -102,7 +102,7 @@ package enum TaggedRecord {
     return line + [UInt8(ascii: "\n")]
   }
 
-  /// A record of our own for one that is no JSON object.
+  /// A record of our own for one that is not a JSON object.
   private static func own(_ visit: LogScanner.Visit) -> [UInt8] {
     var line = Array("{\"line\":\(visit.place.line)".utf8)
     if let call = visit.calls.first?.call {
@@ -127,20 +127,20 @@ package enum TaggedRecord {
   }
 }
 
-/// Where the keys of a JSON object stand, and where it ends: all that is needed to add to it.
+/// The positions of the keys of a JSON object, and its end: everything needed to add to it.
 struct TopLevelObject {
   /// The bytes of each key at the top, without their quotes.
   private(set) var keys: [Range<Int>] = []
-  /// Where the last brace stands.
+  /// The position of the last brace.
   private(set) var end = 0
   private let bytes: [UInt8]
 
   /// Whether it has no members.
   var isEmpty: Bool { keys.isEmpty }
 
-  /// Finds the keys of an object; nil for bytes that are none.
+  /// Finds the keys of an object; nil for bytes that are not one.
   ///
-  /// They have been parsed before, so faults inside are not looked for.
+  /// They have been parsed before, so no inner faults are checked.
   init?(_ bytes: [UInt8]) {
     self.bytes = bytes
     guard bytes.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: "{"),

@@ -1,7 +1,7 @@
 import CostModel
 
 extension LoggedCosts {
-  /// The sums in the order of what the calls have in common, so that the same ones are the same bytes.
+  /// The sums ordered by key, so that equal ones give equal bytes.
   ///
   /// - Parameter width: How many values the keys of groups have; those of judged costs have none.
   /// - Returns: The sums, with keys as long as those of groups.

@@ -6,7 +6,7 @@ struct PartWriter {
 
   init(_ magic: [UInt8]) { bytes = magic }
 
-  /// What was written, with a digest of it at its end.
+  /// The bytes written, with a digest at the end.
   var finished: [UInt8] {
     var copy = self
     copy.word(PartDigest.of(bytes[...]))
@@ -74,7 +74,7 @@ struct PartWriter {
   }
 }
 
-/// Reads what a `PartWriter` has written; every length is checked against what is there.
+/// Reads the output of a `PartWriter`; every length is checked against the available bytes.
 struct PartReader {
   private let bytes: [UInt8]
   private var position: Int
@@ -199,7 +199,7 @@ enum PartDigest {
     bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
   }
 
-  /// 128 bits that tell a text apart from any other.
+  /// A 128-bit hash that identifies a text.
   static func wide(_ text: String) -> (high: UInt64, low: UInt64) {
     var high: UInt64 = 0x243F_6A88_85A3_08D3
     var low = UInt64(text.utf8.count) ^ 0x1319_8A2E_0370_7344
@@ -214,11 +214,11 @@ enum PartDigest {
 }
 
 extension UsagePart.IdentifiedCall {
-  /// A call as it was counted; nil where nothing tells it from another.
+  /// A call as counted; nil where nothing distinguishes it from another.
   ///
   /// - Parameters:
   ///   - call: The call.
-  ///   - rule: What happens in its format when an id comes twice.
+  ///   - rule: The rule of its format for repeated ids.
   ///   - key: Its group.
   package init?(_ call: MeasuredCall, _ rule: LogFormat.DuplicateRule, key: UsageKey) {
     guard let id = call.id, !id.isEmpty, rule != .keepAll else { return nil }

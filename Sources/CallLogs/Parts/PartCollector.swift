@@ -7,7 +7,7 @@ package struct PartCollector {
   private var judged: UsageCollector
   private var calls: [UsagePart.IdentifiedCall] = []
 
-  /// A collector.
+  /// Creates a collector.
   ///
   /// - Parameters:
   ///   - plan: What is kept of the logs.

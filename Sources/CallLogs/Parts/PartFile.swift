@@ -1,12 +1,12 @@
 package import CostModel
 
-/// What a part of the logs came to, as a file: whole numbers only, so that parts add up to the same bytes in any order.
+/// The results of a part of the logs, as a file: integers only, so that parts add up to the same bytes in any order.
 package struct PartFile: Sendable {
-  /// What all parts that are merged must have in common.
+  /// The terms that all merged parts must share.
   package struct Terms: Sendable, Equatable {
     /// The version of the program that wrote it.
     package var version: String
-    /// The digest of the prices, which decide in which group a call is.
+    /// The digest of the prices, which determine the group of a call.
     package var prices: String
     /// How the logs were read: options that change what counts, as they were given.
     package var reading: [String]
@@ -22,11 +22,11 @@ package struct PartFile: Sendable {
   }
 
   package var terms: Terms
-  /// What the first table was to be grouped by.
+  /// The grouping requested for the first table.
   package var grouping: [String]
   /// The names of the logs; places name them by their index.
   package var files: [String]
-  /// What is to be said of them, each as a code and a sentence on two lines.
+  /// The notes on them, each as a code and a sentence on two lines.
   package var notes: [String]
   /// The fields of the first one, to suggest names from.
   package var fields: [String]
@@ -43,7 +43,7 @@ package struct PartFile: Sendable {
     self.part = part
   }
 
-  /// Why bytes are no part.
+  /// Why bytes are not a part.
   package enum Fault: Error, Sendable, Equatable {
     /// They were not written by this program.
     case notAPart
@@ -147,7 +147,7 @@ package struct PartFile: Sendable {
   /// Reads a part.
   ///
   /// - Parameter bytes: The file.
-  /// - Throws: `Fault` where they are none, or not whole.
+  /// - Throws: `Fault` where they are not one, or not complete.
   package init(_ bytes: [UInt8]) throws(Fault) {
     var reader = try PartReader(bytes, magic: Self.magic)
     terms = Terms(

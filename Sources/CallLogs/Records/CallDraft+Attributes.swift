@@ -58,12 +58,12 @@ extension CallDraft {
     return nil
   }
 
-  /// What the text of a field holds, when it is JSON.
+  /// The contents of a text that is itself JSON.
   private func embeddedRecord(_ field: Int) -> LogValue? {
     compiled.embedded.firstIndex { $0.field == field }.flatMap { embedded[$0] }
   }
 
-  /// What stands after a name in a list of texts such as `team:support` or `team=support`.
+  /// The value after a name in a list of texts such as `team:support` or `team=support`.
   private func text(after name: [UInt8], inList field: Int) -> Range<Int>? {
     guard let list = embeddedRecord(field) ?? fields[field] else { return nil }
     for element in record.elements(list) where record.isUTF8(element) {

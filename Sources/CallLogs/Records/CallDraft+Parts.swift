@@ -25,9 +25,10 @@ extension CallDraft {
 
   /// Reads the lists of cache writes by time to live.
   ///
-  /// `cacheDetails` of Bedrock's Converse has entries with `ttl` and `inputTokens` (docs.aws.amazon.com/bedrock, TokenUsage), and the chunks of a stream of
-  /// Claude's answer have the usage of the Messages API in `message`. A time to live that is neither of five minutes nor of an hour is not taken for
-  /// one of them: the writes then do not add up, which is listed.
+  /// `cacheDetails` of Bedrock's Converse has entries with `ttl` and `inputTokens` (docs.aws.amazon.com/bedrock,
+  /// TokenUsage), and the chunks of a stream of Claude's answer have the usage of the Messages API in `message`. A time
+  /// to live other than five minutes or an hour is not treated as one of them: the writes then do not add up, which is
+  /// listed.
   ///
   /// - Returns: Whether there is such a list.
   func readWriteLists() -> Bool {

@@ -1,6 +1,6 @@
-/// What the AI SDK keeps of an answer in the words of its vendor.
+/// The vendor's own metadata of an answer in the AI SDK.
 extension CallDraft {
-  /// Reads the cached tokens of Claude that stand in `ai.response.providerMetadata` alone, or beside a prompt without them.
+  /// Reads Claude's cached tokens that are only in `ai.response.providerMetadata`, or beside a prompt without them.
   ///
   /// Versions 4 and 5 of the SDK take over Anthropic's and Bedrock's counts: their input has no cached tokens inside, and the writes are in the metadata
   /// only, in version 4 the reads too. Version 6 counts them itself, inside of the input, with details that say so

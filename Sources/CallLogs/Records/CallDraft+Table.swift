@@ -1,10 +1,10 @@
 import CostModel
 
-// What the table of the format finds in an object.
+// The values that the table of the format finds in an object.
 extension CallDraft {
   /// Adds the values that the format's table finds in an object: slots, dimensions, and whether a rule leaves it out.
   ///
-  /// What the call has already, it keeps.
+  /// Values that the call already has are kept.
   package func fill(from value: LogValue) {
     fields.start()
     fields.walk(record, value)
@@ -105,7 +105,7 @@ extension CallDraft {
     fields.hasRepeated && fields.repeated.contains { isOwn(Int($0)) }
   }
 
-  /// Finds the fields of texts that are JSON themselves, as if they stood in the record.
+  /// Finds the fields of texts that are JSON themselves, as if they were in the record.
   func readEmbedded() {
     guard !compiled.embedded.isEmpty else { return }
     embedded.removeAll(keepingCapacity: true)

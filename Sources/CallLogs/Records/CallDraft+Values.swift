@@ -75,6 +75,12 @@ extension CallDraft {
     case .escapedText:
       let text = record.appendUnescaped(value)
       (slot.start, slot.end) = (text.lowerBound, text.upperBound)
+    case .array where place == Slot.timestamp.rawValue:
+      slot.kind = .container
+      if let time = record.secondsOfPair(value) {
+        let range = record.append(time.span)
+        (slot.kind, slot.start, slot.end) = (.number, range.lowerBound, range.upperBound)
+      }
     case .array, .object: slot.kind = .container
     }
     set(place, slot)

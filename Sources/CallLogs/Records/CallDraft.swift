@@ -1,9 +1,10 @@
 package import CostModel
 
-/// The call that is being made of a record, or of a part of it: values by what they mean, before they are read as usage.
+/// A call while it is made from a record, or from a part of it: values by meaning, before they are read as usage.
 ///
-/// One for each format and thread. A call is filled from a record that is a tree, counted by `add`, and the next one starts empty. The values lie among
-/// the bytes of the record. As of a `LogRecord`, accesses to its variables are not checked.
+/// One for each format and thread. A call is filled from a record that is a tree, counted by `add`, and the next one
+/// starts empty. The values are among the bytes of the record. As with a `LogRecord`, exclusive access to its variables
+/// is not enforced.
 @safe package final class CallDraft {
   /// The format.
   package let format: LogFormat
@@ -11,7 +12,7 @@ package import CostModel
   let rules: [SkipRuleBytes]
   /// Whether an expander makes the calls.
   let isExpanded: Bool
-  /// Why the call is left out; nil when nothing says so yet.
+  /// Why the call is skipped; nil when there is no reason yet.
   @safe @exclusivity(unchecked) package var skip: SkipReason?
   /// The record that calls are made of.
   let record: LogRecord
@@ -33,17 +34,17 @@ package import CostModel
   @safe @exclusivity(unchecked) var namesDisagree = false
   /// Whether there is no value.
   @safe @exclusivity(unchecked) var isEmpty = true
-  /// What the texts of JSON hold, in the order in which the format has them.
+  /// The contents of the texts of JSON, in the order of the format.
   @safe @exclusivity(unchecked) var embedded: [LogValue?] = []
   /// The counts of the call that the format does not know.
   @safe @exclusivity(unchecked) var unread: UnreadCounts
 
-  // What became of the calls of a record.
+  // The outcome of the calls of a record.
   @safe @exclusivity(unchecked) private(set) var place = LogPlace(file: 0, line: 0)
   @safe @exclusivity(unchecked) var count = 0
-  /// Why there is no call in the record, said once by the expander.
+  /// Why there is no call in the record, reported once by the expander.
   @safe @exclusivity(unchecked) var recordSkip: SkipReason?
-  /// Why the last call that was left out was.
+  /// Why the last skipped call was skipped.
   @safe @exclusivity(unchecked) private(set) var lastSkip: SkipReason?
   /// Whether the record has counts in parts or lists.
   @safe @exclusivity(unchecked) var hasParts = false
@@ -52,7 +53,7 @@ package import CostModel
   /// The hashes of their ids, where records with the same id are one call.
   @safe @exclusivity(unchecked) private(set) var ids: [(UInt64, UInt64)] = []
   let keepsCalls: Bool
-  /// What a person has mapped, of the record that calls are made of.
+  /// The user's mapped values of the record from which calls are made.
   @safe @exclusivity(unchecked) var mappedValues: [(slot: Int, value: LogValue)] = []
 
   /// Makes calls of one format.
@@ -63,7 +64,7 @@ package import CostModel
   ///   - fields: What finds the fields.
   ///   - record: The record that calls are made of.
   ///   - layout: The places of values for the reader.
-  ///   - reader: What counts the calls.
+  ///   - reader: The counter of the calls.
   ///   - keepsCalls: Whether the calls of a record are kept for a visitor.
   init(
     _ number: Int, _ compiled: FieldTable.CompiledFormat, fields: FieldWalk, record: LogRecord, layout: SlotLayout,
@@ -113,7 +114,8 @@ package import CostModel
     clear()
   }
 
-  /// Keeps the values of fields that a person has mapped and that stand at the top of the record: every call of the record has them.
+  /// Keeps the values of fields that the user has mapped and that are at the top of the record: every call of the
+  /// record has them.
   ///
   /// - Parameters:
   ///   - slots: The slots of the format with the numbers of their fields.
@@ -128,9 +130,9 @@ package import CostModel
     }
   }
 
-  /// Takes the call, and starts the next one.
+  /// Counts the call, and starts the next one.
   ///
-  /// - Returns: Why it is left out; nil when it was counted.
+  /// - Returns: Why it is skipped; nil when it was counted.
   @discardableResult
   package func add() -> SkipReason? {
     count += 1
@@ -157,7 +159,7 @@ package import CostModel
 
   /// Takes a call of an earlier record that was held back.
   ///
-  /// - Parameter earlier: Where its record stands.
+  /// - Parameter earlier: The place of its record.
   func add(at earlier: LogPlace) {
     let (own, ownCount, ownSkip) = (place, count, lastSkip)
     place = earlier
@@ -168,15 +170,15 @@ package import CostModel
   /// Counts an earlier record that was held back as one without a call.
   func leaveOut(_ reason: SkipReason, at earlier: LogPlace) { reader.collector.skip(reason, at: earlier) }
 
-  /// Notes a count of the record that nobody reads.
+  /// Records an unread count.
   func noteUnread(_ path: String, _ count: Int64) { reader.collector.noteUnread(path, count, at: place) }
 
   /// Notes the counts of an object that an expander reads by itself, and that it does not know.
   ///
   /// - Parameters:
   ///   - object: The object.
-  ///   - path: What its path is called in messages.
-  ///   - known: The names that are read, or that are no counts.
+  ///   - path: Its path in messages.
+  ///   - known: The names that are read, or are not counts.
   ///   - isUsage: Whether every number of it is a count, rather than those named after tokens.
   func noteUnread(in object: LogValue, at path: String, known: [String], isUsage: Bool = false) {
     for (key, value) in record.members(object) {
@@ -187,10 +189,10 @@ package import CostModel
     }
   }
 
-  /// Notes what the record says that does not add up.
+  /// Records contradictions in the record.
   func note(_ contradiction: Contradiction) { reader.collector.note(contradiction, at: place) }
 
-  /// Says that the record is no call, and why.
+  /// States that the record is not a call, and why.
   package func leaveOut(_ reason: SkipReason) { recordSkip = recordSkip ?? reason }
 
   /// Ends the record: one without calls is counted by the reason for which it has none.
@@ -217,13 +219,13 @@ package import CostModel
 
   // MARK: - Several calls of one request
 
-  /// What a call has beside its counts and costs.
+  /// The properties of a call besides its counts and costs.
   struct Setting {
     fileprivate let values: [SlotValue]
     fileprivate let present: UInt64
   }
 
-  /// What the call has beside its counts and costs, for others that were made for the same request.
+  /// The properties of the call besides its counts and costs, for others that were made for the same request.
   var setting: Setting {
     var values = unsafe Array(UnsafeBufferPointer(start: values, count: layout.count))
     var present = present
@@ -234,7 +236,7 @@ package import CostModel
     return Setting(values: values, present: present)
   }
 
-  /// Starts a call with what another one had.
+  /// Starts a call with the properties of another one.
   func start(as setting: Setting) {
     for (place, value) in setting.values.enumerated() { unsafe values[place] = value }
     present = setting.present

@@ -1,4 +1,4 @@
-/// A text that decides which format a record has, as the record had it that a template was made of.
+/// A text that decides the format of a record, as in the record from which a template was made.
 ///
 /// Another record has the same format only if its text is the same, or if neither is one that any format asks for.
 struct DecidingText {

@@ -1,5 +1,5 @@
-/// What the elements of lists look like that are small objects, such as the attributes of a span: their fixed bytes, and between them texts and whole
-/// numbers.
+/// The forms of list elements that are small objects, such as the attributes of a span: their fixed bytes, and between
+/// them texts and integers.
 ///
 /// An element that looks like one that was read before gets its nodes without being parsed. A record has one of these, whose memory is not there before
 /// the first element of a list.
@@ -10,7 +10,7 @@
     var second: SIMD2<UInt64> = .zero
     var firstMask: SIMD2<UInt64> = .zero
     var secondMask: SIMD2<UInt64> = .zero
-    /// How many there are.
+    /// Their number.
     var count = 0
     /// What comes after them.
     var kind = LogRecord.Kind.null
@@ -22,7 +22,7 @@
     /// The step in whose fixed bytes it starts, and ends.
     var (startStep, endStep): (Int, Int) = (0, 0)
     var (start, end): (Int, Int) = (0, 0)
-    /// How many nodes on the next one is that is not inside of it.
+    /// The number of nodes to the next one that is not inside of it.
     var next = 0
   }
 
@@ -34,10 +34,10 @@
     var follower = 0
   }
 
-  /// How many nodes an element has at most, and how many texts and numbers.
+  /// The most nodes, and the most texts and numbers, of an element.
   static let mostNodes = 16
   private static let mostLeaves = 4
-  /// How many forms there are at most.
+  /// The most forms.
   private static let most = 8
 
   private var forms: UnsafeMutablePointer<Form>?
@@ -48,7 +48,7 @@
   private(set) var count = 0
   /// The form that was met last.
   private var last = 0
-  /// How many more elements are looked at for a further form.
+  /// The number of further elements that are examined for another form.
   private var trials = 64
 
   /// Whether a further one can be learned.

@@ -1,6 +1,6 @@
-/// The names of a field table, for lookup by their bytes: open addressing, one stretch of places for each object.
+/// The names of a field table, for lookup by their bytes: open addressing, one range of slots for each object.
 ///
-/// It owns its memory, which is filled by `init` and only read from then on: so threads may share it.
+/// It owns its memory, which is filled by `init` and only read afterwards, so threads may share it.
 @safe final class FieldIndex: @unchecked Sendable {
   /// A place of the index.
   struct Place {

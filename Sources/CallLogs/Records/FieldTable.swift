@@ -1,6 +1,6 @@
 import CostModel
 
-/// The fields that any of the formats asks for, as a tree of names: a record is walked once for all formats.
+/// The fields that any of the formats needs, as a tree of names: a record is walked once for all formats.
 struct FieldTable: Sendable {
   /// A name inside an object and where it leads.
   struct Edge: Sendable {
@@ -11,7 +11,7 @@ struct FieldTable: Sendable {
     var state: Int32
   }
 
-  /// A format with its fields by number.
+  /// A format with its fields by index.
   struct CompiledFormat: Sendable {
     let format: LogFormat
     /// The slots with their fields, in the order of the format's table.
@@ -24,10 +24,12 @@ struct FieldTable: Sendable {
     let required: [[Int]]
     /// The fields of the signature that have one of some texts.
     let texts: [(field: Int, texts: [[UInt8]])]
-    /// Fields whose text is read as JSON, which needs a tree, and the objects that the texts stand for.
+    /// Fields whose text is read as JSON, which needs a tree, and the objects that represent the texts.
     let embedded: [(field: Int, state: Int32)]
     /// Fields that are lists of texts in which dimensions are found.
     let lists: [Int]
+    /// Fields that are times: one that is a list of seconds and nanoseconds needs a tree.
+    let times: [Int]
     /// Fields that are lists of what was done beside the counts of a record, which need a tree where they are there.
     let iterations: [Int]
     /// Fields that are added to slots; they need a tree where they are there.
@@ -47,7 +49,7 @@ struct FieldTable: Sendable {
     /// The dimensions that are fields.
     fileprivate let dimensions: [String]
 
-    /// What is a count that the format does not know: made for those formats alone of which a log has records.
+    /// The counts that the format does not know: determined only for formats that have records in a log.
     func makeKeys() -> UsageKeys { UsageKeys(format, dimensions: dimensions) }
   }
 
@@ -65,7 +67,7 @@ struct FieldTable: Sendable {
   /// The number of each path, of each object by its path with the dot at the end, and the place of each name among the names of its object.
   private var numbers = PathNumbers()
 
-  /// What paths and names are looked up in: fields, objects, and each object by its number.
+  /// The indices of paths and names: fields, objects, and each object by its number.
   private enum Space {
     static let fields: Int32 = -2
     static let objects: Int32 = -1
@@ -74,7 +76,7 @@ struct FieldTable: Sendable {
   /// The names of all formats without dimensions: what every table of several formats starts with, so that they are entered once.
   private static let common = FieldTable(formats: LogFormat.all, dimensions: [], after: FieldTable())
 
-  /// Nothing yet.
+  /// An empty table.
   private init() {
     layout = SlotLayout(attributeCount: 0, ruleCount: 0)
   }
@@ -100,6 +102,7 @@ struct FieldTable: Sendable {
       let rules = format.skips.map { number(of: $0.path) }
       let embedded = format.textsOfJSON(for: fieldDimensions)
       let lists = format.attributeLists.map { number(of: $0) }
+      let times = format.fields.filter { $0.slot == .timestamp }.map { number(of: $0.path) }
       let iterations = format.iterations.map { number(of: $0) }
       let parts = format.parts.map { (slot: $0.slot.rawValue, field: number(of: $0.path)) }
       let writeLists = format.writeLists.map { number(of: $0) }
@@ -116,7 +119,7 @@ struct FieldTable: Sendable {
         CompiledFormat(
           format: format, slots: slots, attributes: attributes, rules: rules, required: required, texts: texts,
           embedded: embedded.map { (number(of: $0), numbers.find(Array("\($0).".utf8)[...], in: Space.objects) ?? -1) },
-          lists: lists, iterations: iterations, parts: parts, writeLists: writeLists, steps: steps,
+          lists: lists, times: times, iterations: iterations, parts: parts, writeLists: writeLists, steps: steps,
           attributeObjects: attributeObjects,
           needsTree: format.expander != nil
             || !fieldDimensions.isEmpty

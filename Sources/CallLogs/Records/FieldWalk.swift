@@ -1,9 +1,10 @@
 /// Finds the fields that a table asks for in records that are trees: each object is walked once for all of them.
 ///
-/// A field is held as the value it was found with. One thread at a time uses it; as of a `LogRecord`, accesses to its variables are not checked.
+/// A field is stored as its value. One thread at a time uses it; as with a `LogRecord`, exclusive access to its
+/// variables is not enforced.
 @safe final class FieldWalk {
   private let index: FieldIndex
-  /// How many fields there are.
+  /// The number of fields.
   let fieldCount: Int
   /// The index of the node of each field; -1 where it was not found.
   private let found: UnsafeMutablePointer<Int32>
@@ -65,7 +66,7 @@
   /// - Parameters:
   ///   - record: The record.
   ///   - value: The object.
-  ///   - state: The object of the table that it stands for: 0 for the record itself.
+  ///   - state: The object of the table that it corresponds to: 0 for the record itself.
   func walkMore(_ record: LogRecord, _ value: LogValue, state: Int32 = 0) {
     unsafe known = nil
     _ = unsafe walk(record, value, state: state, notesRepeated: false)

@@ -1,4 +1,4 @@
-/// Tells the format of a record by the fields that it has.
+/// Determines the format of a record from its fields.
 struct FormatFinder: Sendable {
   /// The lists of fields of all formats, of each of which one must be there; -1 ends a list.
   private let lists: [Int32]

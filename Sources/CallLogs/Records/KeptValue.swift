@@ -1,9 +1,9 @@
-/// A value that holds for later records.
+/// A value that applies to later records.
 struct KeptValue: Sendable {
   let kind: SlotValue.Kind
   /// The bytes of a short value, which take no memory of their own.
   private let short: (UInt64, UInt64, UInt64, UInt64)
-  /// How many bytes a short value has.
+  /// The number of bytes of a short value.
   private let count: Int
   /// The bytes of any other value; nil where they are short.
   private let long: [UInt8]?
@@ -19,7 +19,7 @@ struct KeptValue: Sendable {
     case .number: unsafe self.init(.number, record.bytes(value))
     case .text: unsafe self.init(.text, record.bytes(value))
     case .escapedText:
-      // What a text stands for goes behind the record.
+      // The unescaped text is appended to the record.
       let range = record.appendUnescaped(value)
       unsafe self.init(.text, UnsafeBufferPointer(start: record.base + range.lowerBound, count: range.count))
     case .array, .object: self.init(.container)

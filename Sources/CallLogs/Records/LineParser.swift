@@ -22,9 +22,9 @@
     let isEscaped: Bool
   }
 
-  /// How deep a record may be nested.
+  /// The depth to which a record may be nested.
   static let deepest = RecordParser.deepest
-  /// How many values a record may have for a shape to be made of it.
+  /// The most values of a record from which a shape is made.
   static let mostEvents = 400
 
   let index: FieldIndex
@@ -66,7 +66,7 @@
   /// - Parameters:
   ///   - base: The buffer; `ByteWords.margin` bytes after the end of the record must be readable.
   ///   - range: The bytes of the record in the buffer, with blanks around it.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is not one.
   func parse(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) throws(RecordFault) {
     for field in met { unsafe values[Int(field)] = .absent }
     met.removeAll(keepingCapacity: true)
@@ -130,7 +130,11 @@
       position &+= 1
       skipBlanks()
       let first = try current()
-      if state >= 0, let kind = UnreadCounts.Kind(firstByte: first), kind != .object || found.state < 0 {
+      // A count may be a text; the margin after the last byte holds what a quote at the end has behind it.
+      let isTextOfDigits = unsafe first == UInt8(ascii: "\"") && 48...57 ~= base[position + 1]
+      if state >= 0, let kind = UnreadCounts.Kind(firstByte: isTextOfDigits ? UInt8(ascii: "0") : first),
+        kind != .object || found.state < 0
+      {
         keys.append(
           Key(object: state, field: found.field, kind: kind, name: start..<nameEnd, isEscaped: isEscaped))
       }
@@ -225,7 +229,7 @@
 
   private func readWord(_ word: UInt64, _ count: Int) throws(RecordFault) {
     guard position + count <= end else {
-      // What there is of it must be right for the record to be merely cut off.
+      // The existing part of it must be valid for the record to be merely cut off.
       let part = end - position
       throw unsafe ByteWords.first(part, of: ByteWords.word(base + position)) == ByteWords.first(part, of: word)
         ? .incomplete : .malformed

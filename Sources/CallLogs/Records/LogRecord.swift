@@ -1,10 +1,11 @@
 /// One record of a log as a tree over its bytes.
 ///
-/// It owns its memory, which the next record that is read into it uses again. Texts that are JSON themselves become further trees of the same record,
-/// and what they stand for further bytes of it. One thread at a time uses it, and none of its variables is lent to anybody while it changes: so their
-/// accesses are not checked against each other, which would cost as much as the reading.
+/// It owns its memory, which the next record that is read into it uses again. Texts that are JSON themselves become
+/// further trees of the same record, and their unescaped forms further bytes of it. One thread at a time uses it, and
+/// none of its variables is borrowed while it changes, so exclusive access is not enforced, which would cost as much as
+/// the reading.
 @safe package final class LogRecord {
-  /// What a value is.
+  /// The kind of a value.
   package enum Kind: UInt8, Sendable {
     case null, isFalse, isTrue, number, text, escapedText, array, object
   }
@@ -25,14 +26,14 @@
   /// The bytes of the record, with `ByteWords.margin` readable bytes after them.
   @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
   @safe @exclusivity(unchecked) private var capacity = 1024
-  /// How many bytes there are.
+  /// The number of bytes.
   @safe @exclusivity(unchecked) private(set) var count = 0
   @exclusivity(unchecked) private(set) var nodes = unsafe RecordNodes()
-  /// What the elements of lists of the records so far look like.
+  /// The kinds of list elements in the records so far.
   @safe @exclusivity(unchecked) private var forms = ElementForms()
-  /// What the record was found by, where it was; the worker that reads it keeps it for that long.
+  /// The template that matched the record, if any; the worker that reads it keeps it for that long.
   @exclusivity(unchecked) private(set) unowned(unsafe) var template: TreeTemplate?
-  /// How many nodes the template knows, and what paths it has noted; none without one.
+  /// The number of nodes that the template knows, and the paths that it has recorded; none without one.
   @safe @exclusivity(unchecked) private(set) var knownCount: Int32 = 0
   @exclusivity(unchecked) private(set) var knownPaths: UnsafeMutablePointer<TreeTemplate.Found>?
 
@@ -153,7 +154,7 @@
   /// - Parameters:
   ///   - name: The name of its column.
   ///   - cell: Its bytes, inside of its quotes.
-  ///   - isQuoted: Whether two quotes in it stand for one.
+  ///   - isQuoted: Whether two quotes in it mean one.
   func addCell(_ name: String, _ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool) {
     var name = name
     let start = count
@@ -216,7 +217,7 @@
     return start..<count
   }
 
-  /// What a text with escapes stands for, as further bytes of the record.
+  /// The unescaped form of a text, appended to the bytes of the record.
   ///
   /// - Returns: Where they are.
   func appendUnescaped(_ value: LogValue) -> Range<Int> {
@@ -234,7 +235,7 @@
   /// The whole record.
   package var root: LogValue { LogValue(index: 0) }
 
-  /// What a value is; a value that is not of this record may be anything, but is inside of it.
+  /// The kind of a value; a value from another record may be anything, but is inside of this one.
   @inline(__always)
   func node(_ value: LogValue) -> Node {
     unsafe precondition(value.index < nodes.count)
@@ -265,7 +266,7 @@
   }
 }
 
-/// Why bytes are no record.
+/// Why bytes are not a record.
 package enum RecordFault: Error, Sendable, Equatable {
   /// They end inside of a value.
   case incomplete
@@ -303,7 +304,7 @@ package enum RecordFault: Error, Sendable, Equatable {
     unsafe count = others.count
   }
 
-  /// Says of a list or an object that all that comes after the last node is behind it.
+  /// Closes a list or an object: everything after the last node is outside of it.
   @inline(__always)
   mutating func close(_ index: Int) { unsafe start[index].next = Int32(truncatingIfNeeded: count) }
 

@@ -1,6 +1,6 @@
 /// A value of a record, by its number.
 ///
-/// It is worth something only together with the record it was taken from, and until the next one is read into that.
+/// It is valid only with the record it was taken from, and until the next one is read into that.
 package struct LogValue: Sendable, Equatable {
   let index: Int32
 }
@@ -24,7 +24,7 @@ package struct LogValue: Sendable, Equatable {
 extension LogRecord {
   // MARK: - What a value is
 
-  /// What it is.
+  /// Its kind.
   package func kind(_ value: LogValue) -> Kind { node(value).kind }
 
   /// Whether it is null.
@@ -109,7 +109,7 @@ extension LogRecord {
     }
   }
 
-  /// 128 bits that tell a text apart from any other.
+  /// A 128-bit hash that identifies a text.
   func hash(_ text: LogValue) -> SIMD2<UInt64> {
     let range = kind(text) == .escapedText ? appendUnescaped(text) : range(text)
     // The record has a margin after its last byte.
@@ -127,7 +127,7 @@ extension LogRecord {
     }
   }
 
-  // MARK: - What is inside a value
+  // MARK: - Contents of a value
 
   /// The values of a list; none for other values.
   package func elements(_ value: LogValue) -> Children {
@@ -203,7 +203,7 @@ extension LogRecord {
     return node < 0 ? nil : LogValue(index: node)
   }
 
-  /// The value at a path that is known only now; nil when there is none.
+  /// The value at a path known only at run time; nil when there is none.
   func find(_ path: String, in value: LogValue) -> LogValue? {
     var path = path
     return path.withUTF8 { unsafe find($0, in: value) }
@@ -229,7 +229,7 @@ extension LogRecord {
     return nil
   }
 
-  /// The value at what is left of a path after the name of a field that it may start with.
+  /// The value at the rest of a path after the name of a field that it may start with.
   @inline(__always)
   private func find(
     _ path: UnsafeBufferPointer<UInt8>, after name: UnsafeBufferPointer<UInt8>, in value: LogValue

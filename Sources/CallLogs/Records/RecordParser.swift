@@ -2,7 +2,7 @@
 ///
 /// It knows nothing of fields or formats: a twin of the `LineParser`, which it is tested against.
 enum RecordParser {
-  /// How deep a record may be nested.
+  /// The depth to which a record may be nested.
   static let deepest = 128
 
   typealias Node = LogRecord.Node
@@ -13,8 +13,9 @@ enum RecordParser {
   ///   - base: The buffer. After the record it has a line feed or a quote, and `ByteWords.margin` readable bytes: every search ends there.
   ///   - range: The bytes of the record; fewer than 2^31.
   ///   - forms: What the elements of lists look like.
-  ///   - nodes: Where the nodes go, after those that are there. As long as a list or an object is open, its `next` is the one it stands in.
-  /// - Throws: Why it is none; what nodes there are then means nothing.
+  ///   - nodes: Where the nodes go, after those that are there. As long as a list or an object is open, its `next` is
+  ///     the one that contains it.
+  /// - Throws: Why it is not one; the nodes are then meaningless.
   static func parse(
     _ base: UnsafePointer<UInt8>, _ range: Range<Int>, forms: inout ElementForms, into nodes: inout RecordNodes
   ) throws(RecordFault) {
@@ -72,7 +73,7 @@ enum RecordParser {
         unsafe list[count] = try readScalar(byte, base, &place, end, next: count &+ 1)
         count &+= 1
       }
-      // What comes after a value: the ends of what it is in, and then a comma.
+      // Reads the text after a value: the ends of what contains it, and then a comma.
       while true {
         place = unsafe afterBlanks(base, place, end)
         if open < 0 {
@@ -153,7 +154,7 @@ enum RecordParser {
     _ base: UnsafePointer<UInt8>, _ place: inout Int, _ end: Int, next: Int
   ) throws(RecordFault) -> Node {
     let start = place &+ 1
-    // It may end behind the record, at what stands there: then the text is not whole.
+    // It may end after the record, at what follows there: then the text is incomplete.
     let found = unsafe start &+ ByteWords.distanceToTextEnd(base + start)
     place = found &+ 1
     if found < end, unsafe base[found] == UInt8(ascii: "\"") { return node(.text, start, found, next: next) }

@@ -2,7 +2,7 @@ import Documents
 
 /// Texts and numbers of records.
 enum RecordText {
-  /// The bytes that an escaped text stands for; what follows a wrong escape is left out.
+  /// The unescaped bytes of a text; anything after an invalid escape is dropped.
   static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
       // Without a byte there is no memory to write to, and nothing to write.
@@ -10,7 +10,7 @@ enum RecordText {
     }
   }
 
-  /// Writes what an escaped text stands for; what follows a wrong escape is left out.
+  /// Writes the unescaped form of a text; anything after an invalid escape is dropped.
   ///
   /// - Parameters:
   ///   - bytes: The text.
@@ -80,7 +80,7 @@ enum RecordText {
     return unsafe high & 0x8080_8080_8080_8080 == 0 || String(validating: bytes, as: UTF8.self) != nil
   }
 
-  /// What a cell in quotes stands for: two quotes are one.
+  /// The value of a cell in quotes: two quotes are one.
   static func withoutDoubledQuotes(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     var isFirst = false

@@ -1,12 +1,13 @@
-/// The shape of a record: the bytes that stay the same, and between them the values that differ.
+/// The shape of a record: the bytes that stay the same, and the variable values between them.
 ///
-/// The records of one program mostly have one shape, or a few. A record is compared with a shape byte for byte and only its values are looked at; one
-/// that differs anywhere is read by the `LineParser`. What fits a shape is correct JSON, since the record that the shape was made of was.
+/// The records of one program mostly have one shape, or a few. A record is compared with a shape byte for byte and only
+/// its values are looked at; one that differs anywhere is read by the `LineParser`. A record that matches a shape is
+/// valid JSON, since the record that the shape was made from was.
 ///
-/// Where a value ends is known only when it was searched, and the next search starts there. A processor can do far more at once than such a chain
-/// allows, so two records that do not follow each other are read side by side.
+/// The end of a value is known only once it was searched, and the next search starts there. A processor can do far more
+/// at once than such a chain allows, so two records that are not adjacent are read side by side.
 @safe final class Shape {
-  /// Fixed bytes, and what comes after them.
+  /// Fixed bytes, and the kind of value after them.
   @unsafe private struct Step {
     /// The first and the second sixteen of the bytes, with zeros after the last of them.
     var first: SIMD2<UInt64>
@@ -17,11 +18,11 @@
     /// The bytes after these, and how many there are.
     var others: UnsafePointer<UInt8>
     var otherCount: Int
-    /// How many bytes there are.
+    /// The number of bytes.
     var count: Int
     /// What comes after them.
     var kind: Kind
-    /// The place of the value, or -1 when nobody asks for it.
+    /// The place of the value, or -1 when it is not needed.
     var target: Int
   }
 
@@ -44,7 +45,7 @@
   private let copies: [(from: Int, to: Int)]
   /// Places with the numbers of two names of one count.
   private let same: [(place: Int, other: Int)]
-  /// The texts that decide which format a record has.
+  /// The texts that decide the format of a record.
   private let checks: [DecidingText]
   /// Whether more is to be done with a record than to find its values.
   private let needsCompletion: Bool
@@ -68,7 +69,7 @@
   ) {
     self.format = format
     self.present = present
-    // Texts that decide and that nobody else asks for have places after those of the layout.
+    // Texts that decide and are not needed otherwise have places after those of the layout.
     let isDeciding = { (event: LineParser.Event) in event.isText && deciding[event.field] != nil }
     var nextExtra = template.count
     let isOther = { (event: LineParser.Event) in others.contains { $0.field == event.field } }
@@ -269,7 +270,7 @@
     } else if next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "e") {
       value = unsafe SlotValue(kind: .number, integer: 0, start: place, end: fractionEnd(base, value.end))
     }
-    // An end that was not found is -1, which is no value of the record.
+    // An end that was not found is -1, which is not a value of the record.
     if unsafe step.pointee.target >= 0 { unsafe values[step.pointee.target] = value }
     return value.end
   }
@@ -290,7 +291,7 @@
     return difference == 0
   }
 
-  /// The end of a text whose first backslash is at a place; -1 where there is none, or none that is right.
+  /// The end of a text whose first backslash is at a place; -1 where there is none, or an invalid one.
   @inline(never)
   private func escapedEnd(_ base: UnsafePointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var place = start

@@ -1,6 +1,6 @@
-/// A value of a record where it stands among the bytes, not yet read.
+/// A value of a record at its position among the bytes, not yet read.
 struct SlotValue: Equatable {
-  /// What it is.
+  /// Its kind.
   enum Kind: UInt8 {
     case absent, null, isFalse, isTrue
     /// A whole number from 0 of at most 18 digits, in `integer`.
@@ -11,7 +11,7 @@ struct SlotValue: Equatable {
     case text
     /// A text with escapes; they are taken out before the value is used.
     case escapedText
-    /// A cell of a table in which two quotes stand for one.
+    /// A cell of a table in which two quotes mean one.
     case quotedText
     /// A list or an object: no slot takes it.
     case container

@@ -7,12 +7,12 @@ package struct LogTime: Sendable, Equatable {
   /// Days since 1970-01-01, UTC.
   let day: Int
 
-  /// The first second that is believed: 2020-01-01 00:00 UTC, before any call of this kind was billed.
+  /// The first plausible second: 2020-01-01 00:00 UTC, before any call of this kind was billed.
   package static let earliest: Int64 = 1_577_836_800
-  /// The first second that is not: 2100-01-01 00:00 UTC.
+  /// The first implausible second: 2100-01-01 00:00 UTC.
   static let latest: Int64 = 4_102_444_800
 
-  /// Why a text is no time.
+  /// Why a text is not a time.
   package enum Fault: Error, Equatable {
     case unreadable, withoutZone
   }
@@ -20,13 +20,20 @@ package struct LogTime: Sendable, Equatable {
   /// Reads a time.
   ///
   /// - Parameters:
-  ///   - bytes: RFC 3339, also with a blank for the `T`; or a number of seconds, milliseconds, microseconds or nanoseconds since 1970, which
-  ///     its size tells apart.
-  ///   - zoneMinutes: How far a time without a zone is ahead of UTC; nil when that is not known.
+  ///   - bytes: RFC 3339, also with a blank for the `T`, slashes in the date or no seconds; the form of mails and of HTTP
+  ///     (RFC 1123, RFC 5322); or a number of seconds, milliseconds, microseconds or nanoseconds since 1970, distinguished
+  ///     by its size.
+  ///   - zoneMinutes: The offset of times without a zone from UTC; nil when that is not known.
   /// - Returns: The time.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is not one.
   static func read(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(Fault) -> LogTime {
-    if bytes.count >= 10, bytes[4] == UInt8(ascii: "-") { return try readCalendar(bytes, zoneMinutes: zoneMinutes) }
+    if bytes.count >= 10 {
+      if bytes[4] == UInt8(ascii: "-") || bytes[4] == UInt8(ascii: "/") {
+        return try readCalendar(bytes, zoneMinutes: zoneMinutes)
+      }
+      // `Tue, 06 Oct 2026`, `06 Oct 2026` or `6 Oct 2026`.
+      if !isDigit(bytes[2]) { return try readMailDate(bytes, zoneMinutes: zoneMinutes) }
+    }
     return try readNumber(bytes)
   }
 
@@ -49,7 +56,7 @@ package struct LogTime: Sendable, Equatable {
   }
 
   private static func readCalendar(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(Fault) -> LogTime {
-    guard bytes[7] == UInt8(ascii: "-"), let century = pair(bytes, 0), let yearOfCentury = pair(bytes, 2),
+    guard bytes[7] == bytes[4], let century = pair(bytes, 0), let yearOfCentury = pair(bytes, 2),
       let month = pair(bytes, 5), let dayOfMonth = pair(bytes, 8),
       let date = CivilDate(year: century * 100 + yearOfCentury, month: month, day: dayOfMonth)
     else { throw .unreadable }
@@ -59,13 +66,17 @@ package struct LogTime: Sendable, Equatable {
       return try LogTime(day: day)
     }
     let between = bytes[10]
-    guard bytes.count >= 19,
+    guard bytes.count >= 16,
       between == UInt8(ascii: "T") || between == UInt8(ascii: "t") || between == UInt8(ascii: " "),
-      bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), let hour = pair(bytes, 11), hour < 24,
-      let minute = pair(bytes, 14), minute < 60, let second = pair(bytes, 17), second <= 60
+      bytes[13] == UInt8(ascii: ":"), let hour = pair(bytes, 11), hour < 24,
+      let minute = pair(bytes, 14), minute < 60
     else { throw .unreadable }
-    var position = 19
-    if position < bytes.count, bytes[position] == UInt8(ascii: ".") || bytes[position] == UInt8(ascii: ",") {
+    var (second, position) = (0, 16)
+    if bytes.count > 16, bytes[16] == UInt8(ascii: ":") {
+      guard let given = pair(bytes, 17), given <= 60 else { throw .unreadable }
+      (second, position) = (given, 19)
+    }
+    if position == 19, bytes.count > 19, bytes[19] == UInt8(ascii: ".") || bytes[19] == UInt8(ascii: ",") {
       position += 1
       let start = position
       while position < bytes.count, isDigit(bytes[position]) { position += 1 }
@@ -80,7 +91,24 @@ package struct LogTime: Sendable, Equatable {
     return try LogTime(second: local - Int64(offset) * 60)
   }
 
-  /// The minutes that a zone is ahead of UTC: `Z`, `UTC`, `+02:00`, `+0200` or `+02`; nil for anything else.
+  /// Reads a time as mails and HTTP have it: `Tue, 06 Oct 2026 10:00:00 GMT`, also without the day of the week or the seconds.
+  private static func readMailDate(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(Fault) -> LogTime {
+    guard let mailDate else { throw .unreadable }
+    if bytes[3] != UInt8(ascii: ",") { return try mailDate.read(bytes, zoneMinutes: zoneMinutes) }
+    let name = [bytes[0] | 0x20, bytes[1] | 0x20, bytes[2] | 0x20]
+    guard let dayOfWeek = daysOfWeek.firstIndex(of: name), bytes[4] == UInt8(ascii: " ") else { throw .unreadable }
+    let rest = bytes.extracting(5...)
+    let time = try mailDate.read(rest, zoneMinutes: zoneMinutes)
+    // The day of the week is that of the date as it is written. 1970-01-01 was a Thursday.
+    guard let local = try? mailDate.readDay(rest), local % 7 == dayOfWeek else { throw .unreadable }
+    return time
+  }
+
+  private static let mailDate = try? TimePattern("DD MON YYYY hh:mm[:ss][ Z]")
+
+  private static let daysOfWeek = ["thu", "fri", "sat", "sun", "mon", "tue", "wed"].map { Array($0.utf8) }
+
+  /// The minutes that a zone is ahead of UTC: `Z`, `UTC`, `GMT`, `+02:00`, `+0200` or `+02`; nil for anything else.
   ///
   /// - Parameters:
   ///   - bytes: A text with the zone in it.
@@ -92,10 +120,10 @@ package struct LogTime: Sendable, Equatable {
     guard count > 0 else { return nil }
     if count == 1, bytes[start] | 0x20 == UInt8(ascii: "z") { return 0 }
     let letters = bytes[start] == UInt8(ascii: " ") ? start + 1 : start
-    if end - letters == 3, bytes[letters] == UInt8(ascii: "U"), bytes[letters + 1] == UInt8(ascii: "T"),
-      bytes[letters + 2] == UInt8(ascii: "C")
-    {
-      return 0
+    if end - letters == 3 {
+      let name = (bytes[letters], bytes[letters + 1], bytes[letters + 2])
+      if name == (UInt8(ascii: "U"), UInt8(ascii: "T"), UInt8(ascii: "C")) { return 0 }
+      if name == (UInt8(ascii: "G"), UInt8(ascii: "M"), UInt8(ascii: "T")) { return 0 }
     }
     let isBehind = bytes[start] == UInt8(ascii: "-")
     guard isBehind || bytes[start] == UInt8(ascii: "+"), count >= 3, let hours = pair(bytes, start + 1), hours < 24
@@ -111,7 +139,7 @@ package struct LogTime: Sendable, Equatable {
     return isBehind ? -(hours * 60 + minutes) : hours * 60 + minutes
   }
 
-  /// The minutes that a zone is ahead of UTC, by its text alone; nil for anything else than `UTC`, `Z` and `+02:00`.
+  /// The minutes that a zone is ahead of UTC, by its text alone; nil for anything else than `UTC`, `GMT`, `Z` and `+02:00`.
   package static func zoneMinutes(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     return zoneMinutes(bytes.span, from: 0, to: bytes.count)
@@ -124,7 +152,8 @@ package struct LogTime: Sendable, Equatable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-  /// A number since 1970: 2020 to 2100 are 1.6 to 4.1 thousand million seconds, and a thousand, a million or a thousand million times that.
+  /// A number since 1970: 2020 to 2100 are 1.6 to 4.1 billion seconds, and a thousand, a million or a billion times
+  /// that.
   private static func readNumber(_ bytes: Span<UInt8>) throws(Fault) -> LogTime {
     var point = 0
     while point < bytes.count, bytes[point] != UInt8(ascii: ".") { point += 1 }
@@ -139,9 +168,9 @@ package struct LogTime: Sendable, Equatable {
     return try LogTime(number: number)
   }
 
-  /// A time by a number of seconds since 1970, or of thousandths, millionths or thousand millionths of one.
+  /// A time as a number of seconds since 1970, or of milliseconds, microseconds or nanoseconds.
   init(number: Int64) throws(Fault) {
-    // Nanoseconds of this century have nineteen digits; anything longer is no time.
+    // Nanoseconds of this century have nineteen digits; anything longer is not a time.
     var number = number
     while number >= Self.latest { number /= 1000 }
     try self.init(second: number)
@@ -151,7 +180,7 @@ package struct LogTime: Sendable, Equatable {
 // MARK: - Within a second
 
 extension LogTime {
-  /// The thousand millionths of a second by which a call was made after the begin of its second; -1 where the log gives whole seconds only.
+  /// The nanoseconds of a call's time after the beginning of its second; -1 where the log gives whole seconds only.
   ///
   /// - Parameters:
   ///   - value: The time, which was read before.
@@ -179,7 +208,10 @@ extension LogTime {
       var place = value.start
       switch value.kind {
       // `YYYY-MM-DDThh:mm:ss` and a point; dates by other patterns have points of their own.
-      case .text where unsafe value.end - place > 19 && base[place + 4] == UInt8(ascii: "-"): place += 19
+      case .text
+      where unsafe value.end - place > 19
+        && (base[place + 4] == UInt8(ascii: "-") || base[place + 4] == UInt8(ascii: "/")):
+        place += 19
       case .number: while place < value.end, !isPoint(place) { place += 1 }
       default: return -1
       }
@@ -194,5 +226,22 @@ extension LogTime {
     }
     for _ in digits..<9 { units *= 10 }
     return Int32(units)
+  }
+}
+
+// MARK: - Pairs of numbers
+
+extension LogRecord {
+  /// A time as OpenTelemetry's SDK for JavaScript has it, `[1793620800, 250000000]`, as a number of seconds: `1793620800.250000000`.
+  ///
+  /// - Parameter list: The list.
+  /// - Returns: The number; nil for any other list.
+  func secondsOfPair(_ list: LogValue) -> [UInt8]? {
+    let numbers = elements(list).prefix(3).map { kind($0) == .number ? integer($0) : nil }
+    guard numbers.count == 2, let second = numbers[0], let nanosecond = numbers[1],
+      (0..<1_000_000_000).contains(nanosecond)
+    else { return nil }
+    // A thousand million more has all nine digits behind its first one.
+    return Array("\(second).\("\(1_000_000_000 + nanosecond)".dropFirst())".utf8)
   }
 }

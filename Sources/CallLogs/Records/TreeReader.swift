@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// Reads records as trees, where a format needs more than a table of fields, or somebody looks at every record.
+/// Reads records as trees, where a format needs more than a table of fields, or there is a visitor.
 ///
 /// One for each thread. The record and the calls that are made of it use the same memory again and again.
 @safe final class TreeReader {
@@ -14,15 +14,15 @@ import Documents
   private let fields: FieldWalk
   private let reader: CallReader
   private let visitor: ((LogScanner.Visit) -> Void)?
-  /// How many lines of the file are before those of the piece that is read; only visitors ask for it.
+  /// The number of lines of the file before those of the piece that is read; only visitors need it.
   var linesBefore = 0
-  /// What makes calls of the records of each format.
+  /// The drafts of calls for each format.
   @safe @exclusivity(unchecked) private var drafts: [CallDraft?]
-  /// What takes the records of each format apart, in the file that is read.
+  /// The expanders of the records of each format, in the file that is read.
   @safe @exclusivity(unchecked) private var expanders: [(any RecordExpander)?]
-  /// The records that were met, as templates of those to come.
+  /// The templates from earlier records.
   private let templates = TreeTemplates()
-  /// The format of the record that was read last, where it is known and the record is no page of others.
+  /// The format of the last record, where it is known and the record is not a page of others.
   @safe @exclusivity(unchecked) private var formatOfWhole: Int?
   /// Whether all records of the file are read by this thread, in order.
   @safe @exclusivity(unchecked) private var isInOrder = true
@@ -100,7 +100,7 @@ import Documents
     return Array((text + "}").utf8)[...]
   }
 
-  /// Counts bytes that are no record, or none that a format knows.
+  /// Counts bytes that are not a record, or not one that a format knows.
   func leaveOut(_ reason: SkipReason, at place: LogPlace, _ bytes: ArraySlice<UInt8> = []) {
     reader.collector.skip(reason, at: place)
     visitor?(.init(place: resolved(place), bytes: bytes, calls: [], skip: reason))
@@ -111,9 +111,9 @@ import Documents
   /// - Parameters:
   ///   - window: The buffer.
   ///   - range: The bytes of the record.
-  ///   - place: Where it stands in the log.
+  ///   - place: Its place in the log.
   ///   - wasParsed: Whether the general parser found that it needs a tree.
-  /// - Throws: Why it is none; it is then not counted.
+  /// - Throws: Why it is not one; it is then not counted.
   func read(
     _ window: LogWorker.Window, _ range: Range<Int>, at place: LogPlace, wasParsed: Bool
   ) throws(RecordFault) {
@@ -150,7 +150,7 @@ import Documents
     return found.end
   }
 
-  /// Counts the calls of a record, or of one that stands on a page of them.
+  /// Counts the calls of a record, or of one on a page of records.
   ///
   /// - Parameters:
   ///   - value: The record, of those in `record`.
@@ -158,7 +158,7 @@ import Documents
   ///   - bytes: Its bytes, for a visitor.
   ///   - known: The number of its format, where that is known.
   func take(_ value: LogValue, at place: LogPlace, _ bytes: ArraySlice<UInt8>, format known: Int? = nil) {
-    // Who sees the bytes writes them, too, and others refuse what is not UTF-8.
+    // A visitor of the bytes also writes them, and others reject what is not UTF-8.
     if visitor != nil, String(validating: bytes, as: UTF8.self) == nil {
       return leaveOut(.invalidUTF8, at: place, bytes)
     }
@@ -198,7 +198,7 @@ import Documents
         }, skip: draft.calls.isEmpty ? draft.lastSkip : nil, ids: draft.ids))
   }
 
-  /// Notes what a record says, for the one who follows the pieces of the file; false where that is not enough.
+  /// Records the contents of a record, for the follower of the pieces of the file; false where that is not enough.
   private func note(_ value: LogValue, of draft: CallDraft) -> Bool {
     if notes == nil { notes = draft.format.expander?() as? any PiecewiseExpander }
     guard notes?.note(record, value, into: draft) ?? false else { return false }
@@ -215,7 +215,7 @@ import Documents
 
   /// The format of the record whose fields were found.
   private func format(of value: LogValue) -> Int? {
-    // A format that was asked for holds for every record that is no page of them.
+    // A format that was requested applies to every record that is not a page of others.
     if table.formats.count == 1 {
       if !isPage(value) { return 0 }
     }
@@ -227,18 +227,20 @@ import Documents
       })
   }
 
-  /// The lists of records that exports wrap: pages of interfaces, traces of Langfuse with their observations, what CloudWatch's `filter-log-events` and
-  /// `get-log-events` print, runs as LangSmith's clients send them.
+  /// The lists of records in exports: pages of interfaces, traces of Langfuse with their observations, the output of
+  /// CloudWatch's `filter-log-events` and `get-log-events`, runs as sent by LangSmith's clients.
   private static let lists: [FieldPath] = ["data", "observations", "events", "post", "patch", "loglines"]
 
-  /// Lists of records that programs of one's own wrap, and what Elasticsearch finds; looked into only where no format knows the record.
+  /// Lists of records in users' own programs, and search results of Elasticsearch; used only where no format knows the
+  /// record.
   private static let otherLists: [FieldPath] = [
     "records", "Records", "results", "items", "logs", "calls", "requests", "messages", "hits.hits",
   ]
-  /// Records inside of others: an answer beside its request, what Elasticsearch finds, and what Docker writes of a line.
+  /// Records inside of others: an answer next to its request, search results of Elasticsearch, and Docker's wrapper of
+  /// a line.
   private static let otherObjects: [FieldPath] = ["response", "_source", "log"]
 
-  /// The bytes of a record that stands in another one, for a visitor.
+  /// The bytes of a record inside of another one, for a visitor.
   private func bytes(of value: LogValue, in whole: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let range = record.range(value)
     guard visitor != nil, [.object, .array].contains(record.kind(value)), !range.isEmpty else { return whole }

@@ -1,7 +1,9 @@
-/// A record that was read as a tree, as the template of further ones that differ from it in their texts and numbers alone.
+/// A record that was read as a tree, as the template for further ones that differ from it only in their texts and
+/// numbers.
 ///
-/// Such a record has the same nodes: only those of its texts and numbers lie elsewhere. And what depends on names and on nesting alone is the same,
-/// too: which fields stand where, what a path leads to, which numbers no format knows. It is found once, and noted here.
+/// Such a record has the same nodes: only the positions of its texts and numbers differ. And everything that depends on
+/// names and on nesting alone is the same, too: the fields, the targets of paths, and the unknown numbers. It is found
+/// once, and recorded here.
 @safe final class TreeTemplate {
   /// Fields that a walk over an object found, in memory of its own.
   @unsafe struct Walk {
@@ -9,7 +11,7 @@
     /// The fields with their values, in the order in which they were met, also those that were met before.
     let found: UnsafeMutablePointer<(field: Int32, node: Int32)>
     let count: Int
-    /// The values of slots among them, in the order of the format's table; nil until somebody asks for them.
+    /// The values of slots among them, in the order of the format's table; nil until they are requested.
     fileprivate(set) var slots: UnsafeMutablePointer<(slot: Int, node: Int32)>?
     fileprivate(set) var slotCount = 0
   }
@@ -26,7 +28,7 @@
   /// Values in an object that are unread counts, where they are whole numbers above zero.
   typealias Counts = [(path: Int, node: Int32)]
 
-  /// What a path in an object leads to.
+  /// The target of a path in an object.
   struct Found {
     /// The address of the path, whose bytes are there as long as the program.
     var path: UInt = 0
@@ -35,7 +37,7 @@
     var node: Int32 = -1
   }
 
-  /// How many of each kind are noted.
+  /// The number of recorded entries of each kind.
   private static let most = 24
   private static let mostPaths = 128
   /// The longest record that is made a template, the most nodes that it may have, and the most texts and numbers.
@@ -44,7 +46,7 @@
 
   /// The format of the records, by its number.
   let format: Int
-  /// What is compared with records; the place of each value is its number among the texts and numbers.
+  /// The shape that is compared with records; the place of each value is its index among the texts and numbers.
   let shape: Shape
   /// The bytes of the names, before which no record has any.
   let names: [UInt8]
@@ -57,9 +59,9 @@
   @safe @exclusivity(unchecked) private var walkCount = 0
   @safe @exclusivity(unchecked) private var countKeys: [Key] = []
   @safe @exclusivity(unchecked) private var counts: [Counts] = []
-  /// What paths lead to, by hashes of them.
+  /// The targets of paths, by hashes of them.
   let paths: UnsafeMutablePointer<Found>
-  /// How many more nodes each text of JSON adds is not known: what is noted is of nodes before this one.
+  /// The number of nodes that each text of JSON adds is not known: only nodes before this one are recorded.
   let nodeCount: Int
 
   /// Makes the template of a record that was just read; nil where it is too large, or has numbers that no shape has.
@@ -136,7 +138,7 @@
     unsafe paths.deallocate()
   }
 
-  // MARK: - What is noted
+  // MARK: - Recorded facts
 
   /// The fields that were found in an object, as long as this template is there; nil where it was not walked yet.
   @inline(__always)

@@ -3,12 +3,13 @@
 /// To make one takes as long as to read some ten records, and a log can have a new shape in every line. So what may be made is earned by the records
 /// that were found, and where hardly any is found, none is looked for in most of the records.
 @safe final class TreeTemplates {
-  /// How many there are at most.
+  /// The most templates.
   private static let most = 32
-  /// What a template costs, counted in records that were found, and how many of them can be saved up.
+  /// The cost of a template, counted in records that matched, and the most that can be saved up.
   private static let price = 4
   private static let mostCredit = 256
-  /// How many records are read without a look at the templates where nothing is left to make some of: twice as many each time, up to the most.
+  /// The number of records that are read without looking at the templates where no budget is left to make some: twice
+  /// as many each time, up to the most.
   private static let shortestPause = 256
   private static let longestPause = 1 << 16
 
@@ -19,10 +20,10 @@
   @safe @exclusivity(unchecked) private var count = 0
   /// The one that was met last.
   @safe @exclusivity(unchecked) private var last = 0
-  /// The one that is given up next where there is no room.
+  /// The next one to be evicted where there is no room.
   @safe @exclusivity(unchecked) private var oldest = 0
   @safe @exclusivity(unchecked) private var credit = 48
-  /// How many records are still read without a look, and how many after the next time.
+  /// The number of records that are still read without a look, and the number after the next time.
   @safe @exclusivity(unchecked) private var paused = 0
   @safe @exclusivity(unchecked) private var pause = TreeTemplates.shortestPause
 
@@ -41,7 +42,7 @@
   /// Whether a further one may be made.
   var canLearn: Bool { paused == 0 && credit >= Self.price }
 
-  /// Takes in a further one, or nothing where a record could not be made one; the record must not lie in another one.
+  /// Adds a template, or records that a record could not be made one; the record must not be inside of another one.
   func add(_ template: TreeTemplate?) {
     credit -= Self.price
     if credit < Self.price {

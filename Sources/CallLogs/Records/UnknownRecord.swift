@@ -1,13 +1,14 @@
-/// What a record of a log has that no format knows: the names of its fields, and what they could mean.
+/// A record that no format knows: the names of its fields, and their possible meanings.
 package struct UnknownRecord: Sendable {
   /// The paths of its numbers, texts and truths, in the order of the record; of long records the first ones.
   package let paths: [String]
-  /// A mapping that could fit, in the words of `--map`; what it names must still be tried, and checked by whoever knows the log.
+  /// A mapping that could fit, in the words of `--map`; it must still be tried, and checked by someone who knows the
+  /// log.
   package let mapping: [(slot: String, path: String)]
   /// The fields that could name the model, the more likely ones first.
   package let models: [String]
 
-  /// How many paths are kept.
+  /// The number of paths that are kept.
   package static let mostPaths = 60
 
   /// Looks at the first record of a log; nil when the bytes hold no whole one.
@@ -31,14 +32,14 @@ package struct UnknownRecord: Sendable {
     models = Self.models(best.fields)
   }
 
-  /// A number, a text or a truth, and where it stands.
+  /// A number, a text or a boolean, with its path.
   private struct Field {
     /// Whether it is the number of all tokens of a call.
     var isTotal: Bool { isNumber && plain.contains("total") && plain.contains("tok") }
 
     let path: String
     let isNumber: Bool
-    /// The text; nil for what is none.
+    /// The text; nil for other values.
     let text: String?
     /// The whole number, also of a text of digits.
     let number: Int64?
@@ -54,7 +55,7 @@ package struct UnknownRecord: Sendable {
     }
   }
 
-  /// How many records are looked at.
+  /// The number of records that are examined.
   private static let mostRecords = 40
 
   private static func records(of head: ArraySlice<UInt8>, separator: UInt8?) -> [(LogRecord, LogValue)] {
@@ -86,7 +87,7 @@ package struct UnknownRecord: Sendable {
     }
   }
 
-  /// The first of the records on a page, or the record that is no page.
+  /// The first of the records on a page, or the record if it is not a page.
   private static func firstOfPage(_ record: LogRecord) -> (LogRecord, LogValue) {
     var page = record["data"].map { record.elements($0) }
     return (record, page?.next() ?? record.root)
@@ -120,7 +121,7 @@ package struct UnknownRecord: Sendable {
 
   // MARK: - Guesses
 
-  /// For each slot, words of which all of one list stand in the name of a field, the more telling lists first.
+  /// For each slot, lists of words; all words of a list must be in the name of a field, the more specific lists first.
   private static let signs: [(slot: Slot, words: [[String]])] = [
     (
       .timestamp,
@@ -154,7 +155,7 @@ package struct UnknownRecord: Sendable {
     ),
   ]
 
-  /// Whether a word stands in a path; after an equals sign it must be all of the last name.
+  /// Whether a word is in a path; after an equals sign it must be all of the last name.
   private static func stands(_ word: String, in path: String) -> Bool {
     guard word.hasPrefix("=") else { return path.contains(word) }
     let name = word.dropFirst()
@@ -177,7 +178,7 @@ package struct UnknownRecord: Sendable {
     return found
   }
 
-  /// What a field could mean.
+  /// A possible meaning of a field.
   private typealias Guess = (slot: Slot, path: String)
 
   private static func guesses(_ fields: [Field]) -> [Guess] {
@@ -210,7 +211,7 @@ package struct UnknownRecord: Sendable {
     (.cacheReadInside, .cacheReadBeside), (.cacheWriteInside, .cacheWriteBeside), (.reasoningInside, .reasoningBeside),
   ]
 
-  /// What the numbers of the records themselves say about how the counts relate.
+  /// How the counts relate according to the numbers of the records themselves.
   private static func corrected(_ guesses: [Guess], _ samples: [[Field]]) -> [Guess] {
     func path(_ slots: [Slot]) -> String? { guesses.first { slots.contains($0.slot) }?.path }
     let sums = samples.map { fields in
@@ -231,11 +232,12 @@ package struct UnknownRecord: Sendable {
       }
       switch inside {
       case .reasoningInside:
-        // Without a total to compare with, thoughts are counted beside the answer as Gemini does, and all else in it.
+        // Without a total to compare with, thoughts are counted beside the answer as in Gemini, and everything else in
+        // it.
         let usual: Place = path.lowercased().contains("thought") ? .beside : .inside
         return ((reasoning ?? usual) == .inside ? inside : beside, path)
       default:
-        // What is billed has no part that was cached.
+        // Billed counts have no cached part.
         if cached == .beside, slot == inside, isBilled { return nil }
         return (cached.map { $0 == .inside ? inside : beside } ?? slot, path)
       }
@@ -254,10 +256,10 @@ package struct UnknownRecord: Sendable {
     let output: Int64
     let cached: Int64
     let reasoning: Int64
-    /// What the record gives as the total of all; nil without one.
+    /// The total according to the record; nil without one.
     let total: Int64?
 
-    /// Where cached tokens are counted; nil where the record does not tell.
+    /// Where cached tokens are counted; nil where the record does not show it.
     var placeOfCached: Place? {
       guard cached > 0 else { return nil }
       if cached > input { return .beside }
@@ -269,7 +271,7 @@ package struct UnknownRecord: Sendable {
       return nil
     }
 
-    /// Where reasoning is counted; nil where the record does not tell.
+    /// Where reasoning is counted; nil where the record does not show it.
     var placeOfReasoning: Place? {
       guard reasoning > 0, let total else { return nil }
       return total == input + output || total == input + output + cached ? .inside : .beside

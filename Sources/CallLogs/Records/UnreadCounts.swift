@@ -1,6 +1,7 @@
-/// Finds the counts of a record that its format does not know; what a name means is looked up once for each.
+/// Finds the counts of a record that its format does not know; the meaning of each name is looked up once.
 struct UnreadCounts {
-  /// What a name in an object means, as a number: what it is in the lowest two bits, and above them the number of a path.
+  /// The meaning of a name in an object, as a number: the kind in the lowest two bits, and above them the index of a
+  /// path.
   private struct Meaning {
     let bits: UInt32
 
@@ -35,12 +36,12 @@ struct UnreadCounts {
     }
   }
 
-  /// How many names are held at most.
+  /// The most names that are kept.
   private static let most = 4096
 
   private let keys: UsageKeys
   private let words = WordTable()
-  /// What names mean, by their numbers, for each object three lists: one for each kind of value.
+  /// The meanings of names by index, for each object three lists: one for each kind of value.
   private var meanings: [[Meaning]] = [[], [], []]
   /// The paths of objects and of unread counts.
   private(set) var paths = [""]

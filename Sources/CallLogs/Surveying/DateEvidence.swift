@@ -1,6 +1,6 @@
-/// What the times of a log say about how they are written, where they begin with neither a year nor the seconds since 1970.
+/// Evidence from the times of a log on their notation, where they begin with neither a year nor the seconds since 1970.
 package struct DateEvidence: Sendable, Equatable {
-  /// What follows from it.
+  /// The conclusion.
   package enum Verdict: Sendable, Equatable {
     /// All times are read without a pattern, or none of them can be read in any way.
     case none
@@ -20,7 +20,7 @@ package struct DateEvidence: Sendable, Equatable {
 
   package init() {}
 
-  /// Whether a time has a form that this looks at: `8/7/2026`, `08.07.26`, `8-7-2026 09:06`.
+  /// Whether a time has a supported form: `8/7/2026`, `08.07.26`, `8-7-2026 09:06`.
   package static func concerns(_ bytes: [UInt8]) -> Bool { parts(of: bytes) != nil }
 
   private static func parts(of bytes: [UInt8]) -> (first: Int, second: Int, separator: UInt8, yearDigits: Int)? {
@@ -50,12 +50,12 @@ package struct DateEvidence: Sendable, Equatable {
     return (first, second, separator, place - start)
   }
 
-  /// Takes in a time.
+  /// Adds a time.
   package mutating func add(_ bytes: [UInt8]) {
     guard let parts = Self.parts(of: bytes) else { return }
     if separator == 0 { (separator, yearDigits) = (parts.separator, parts.yearDigits) }
     let text = String(decoding: bytes, as: UTF8.self)
-    // With points the day is always first: no country writes months so.
+    // With dots the day is always first: no country writes months so.
     if parts.first > 12 && parts.second <= 12 || parts.separator == UInt8(ascii: ".") && parts.second <= 12 {
       dayFirst = dayFirst ?? text
     } else if parts.second > 12, parts.first <= 12 {
@@ -65,7 +65,7 @@ package struct DateEvidence: Sendable, Equatable {
     }
   }
 
-  /// What follows from the times.
+  /// The conclusion from the times.
   package var verdict: Verdict {
     guard separator != 0 else { return .none }
     if let dayFirst, let monthFirst { return .conflict(dayFirst, monthFirst) }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A stream whose first bytes were read already, and come first all the same.
+/// A stream whose first bytes were already read, and are delivered first all the same.
 final class HeadedStream: Sendable {
   private let head: [UInt8]
   private let rest: LogSource

@@ -1,23 +1,24 @@
 import Documents
 
-/// Whether the fields that a person has mapped are in a log, and can be read.
+/// Whether the fields that the user has mapped are in a log, and can be read.
 ///
-/// A slip in a name would change the cost without a word: the field is then missing in every record, as if it were zero.
+/// A typo in a name would change the cost without a warning: the field is then missing in every record, as if it were
+/// zero.
 package struct MappingCheck {
-  /// What is wrong with a name of `--map`.
+  /// The fault of a name of `--map`.
   package enum Fault: Sendable, Equatable {
     /// No record has any of its fields.
     case absent(name: String, path: String, known: [String])
-    /// Records have the field, and none of its values is one that can be meant.
+    /// Records have the field, but none of its values is valid.
     case unreadable(name: String, path: String, value: String, expected: Expectation)
   }
 
-  /// What a field must hold.
+  /// The required contents of a field.
   package enum Expectation: Sendable, Equatable {
     case time, count, amount, text
   }
 
-  /// What is known of one field.
+  /// The observations on one field.
   private struct Entry {
     let field: LogFormat.Field
     var isThere = false
@@ -31,7 +32,7 @@ package struct MappingCheck {
   package private(set) var known: [String] = []
   private var seen: Set<String> = []
 
-  /// How many paths are kept for suggestions.
+  /// The number of paths that are kept for suggestions.
   private static let mostPaths = 400
 
   /// - Parameters:
@@ -48,19 +49,22 @@ package struct MappingCheck {
     return entries.allSatisfy { readable.contains($0.field.slot) }
   }
 
-  /// Takes in the names of the columns of a table, also where it has no rows.
+  /// Adds the names of the columns of a table, even if it has no rows.
   package mutating func look(at columns: [String]) {
     for column in columns { note(column) }
     for index in entries.indices where columns.contains(entries[index].field.path) { entries[index].isThere = true }
   }
 
-  /// Takes in a record.
+  /// Adds a record.
   package mutating func look(at record: LogRecord) {
     if known.count < Self.mostPaths { collect(record, record.root, under: "", depth: 0) }
     for index in entries.indices where !entries[index].isReadable {
       guard let value = Self.value(at: entries[index].field.path, in: record) else { continue }
       entries[index].isThere = true
-      let word = value.record.word(value.value)
+      var word = value.record.word(value.value)
+      if word == nil, entries[index].field.slot == .timestamp {
+        word = value.record.secondsOfPair(value.value).map { String(decoding: $0, as: UTF8.self) }
+      }
       if let word, !word.isEmpty, isReadable(word, for: entries[index].field.slot) {
         entries[index].isReadable = true
       } else if entries[index].unreadable == nil, !value.record.isNull(value.value), word != "" {
@@ -69,7 +73,7 @@ package struct MappingCheck {
     }
   }
 
-  /// What is wrong, once all records were looked at.
+  /// The faults, once all records were examined.
   package var faults: [Fault] {
     var faults: [Fault] = []
     for (index, entry) in entries.enumerated() {

@@ -1,6 +1,6 @@
 import Documents
 
-/// Which marks the numbers of a log have: `1,234.56` or `1.234,56`.
+/// The separators in the numbers of a log: `1,234.56` or `1.234,56`.
 package enum NumberStyle: String, Sendable, CaseIterable {
   /// A point before the fraction, and a comma between groups of three digits, or of two before the last three.
   case point = "1,234.56"
@@ -13,7 +13,7 @@ package enum NumberStyle: String, Sendable, CaseIterable {
   /// A number as JSON writes it: without its marks of groups, blanks and dollar signs, and with a point before the fraction.
   ///
   /// - Parameter bytes: A text such as `$1,234.56`, `1 234` or `0,0166 USD`.
-  /// - Returns: The digits; nil for what is no number in this style, such as `12,34` with groups of three.
+  /// - Returns: The digits; nil for what is not a number in this style, such as `12,34` with groups of three.
   package func plain(_ bytes: some BidirectionalCollection<UInt8>) -> [UInt8]? {
     guard let number = WrittenNumber(bytes) else { return nil }
     var digits: [UInt8] = number.isNegative ? [UInt8(ascii: "-")] : []
@@ -115,9 +115,9 @@ struct WrittenNumber {
   }
 }
 
-/// What the numbers of a log say about how they are written.
+/// Evidence from the numbers of a log on their notation.
 package struct NumberEvidence: Sendable, Equatable {
-  /// What follows from it.
+  /// The conclusion.
   package enum Verdict: Sendable, Equatable {
     /// All numbers are written as in JSON.
     case plain
@@ -138,12 +138,13 @@ package struct NumberEvidence: Sendable, Equatable {
   private var hasUngroupedThousands = false
   private let isCommaLikely: Bool
 
-  /// Evidence of nothing so far.
+  /// No evidence so far.
   ///
-  /// - Parameter isCommaLikely: Whether a comma may well stand before fractions, since something else parts the cells of the table.
+  /// - Parameter isCommaLikely: Whether a comma may well precede fractions, since the cells of the table have another
+  ///   separator.
   package init(isCommaLikely: Bool = false) { self.isCommaLikely = isCommaLikely }
 
-  /// Takes in a value.
+  /// Adds a value.
   ///
   /// - Parameters:
   ///   - bytes: The text.
@@ -151,7 +152,7 @@ package struct NumberEvidence: Sendable, Equatable {
   package mutating func add(_ bytes: [UInt8], isCount: Bool) {
     guard let number = WrittenNumber(bytes) else { return }
     if number.body.prefix(while: { $0 &- 0x30 < 10 }).count > 3 { hasUngroupedThousands = true }
-    // A sign alone says nothing of the marks.
+    // A sign alone is no evidence.
     let isPlain = number.body == bytes || number.isNegative && number.body.elementsEqual(bytes.dropFirst())
     guard number.body.contains(where: { $0 &- 0x30 > 9 }) || !isPlain else { return }
     let hasComma = number.body.contains(UInt8(ascii: ","))
@@ -179,7 +180,7 @@ package struct NumberEvidence: Sendable, Equatable {
     }
   }
 
-  /// What follows from the values.
+  /// The conclusion from the values.
   package var verdict: Verdict {
     if let point, let comma { return .conflict(point, comma) }
     if let comma { return .style(.comma, example: comma) }

@@ -1,8 +1,8 @@
-/// Goes over the records of a log one after another, without counting anything: to look at what they have before they are read.
+/// Iterates over the records of a log without counting anything, to examine them before they are read.
 package struct RecordCursor {
   /// The names of the columns of a table; nil for other logs and before the first record.
   package private(set) var columns: [String]?
-  /// What is between the cells of a table; nil for other logs and before the first record.
+  /// The cell separator of a table; nil for other logs and before the first record.
   package private(set) var cellSeparator: UInt8?
   private let source: LogSource
   private let separator: UInt8?
@@ -24,7 +24,7 @@ package struct RecordCursor {
   ///
   /// - Parameters:
   ///   - source: The log.
-  ///   - separator: What is between the cells of a table; nil where its header tells.
+  ///   - separator: The cell separator of a table; nil where its header shows it.
   ///   - limit: The most bytes that are read; nil for all.
   package init(_ source: LogSource, separator: UInt8?, limit: Int? = nil) {
     self.source = source
@@ -34,7 +34,7 @@ package struct RecordCursor {
 
   /// The next record: a JSON value, or a row as an object of texts.
   ///
-  /// Lines that are no record are passed over. The last record that a limit cuts off isn't seen.
+  /// Lines that are not records are skipped. The last record that a limit cuts off isn't seen.
   ///
   /// - Returns: The record; nil at the end.
   /// - Throws: When the log cannot be read.
@@ -148,7 +148,7 @@ package struct RecordCursor {
 extension LogSource {
   /// The first bytes of the log, and the log with them.
   ///
-  /// What comes once gives its first bytes again to whoever reads it next.
+  /// A stream delivers its first bytes again to its next reader.
   ///
   /// - Parameter count: How many bytes.
   /// - Returns: As many, or all of a shorter log.

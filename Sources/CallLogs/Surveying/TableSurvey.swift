@@ -1,10 +1,10 @@
-/// How the values of a table are written, as far as its own cells say it.
+/// The notation of the values of a table, as far as its own cells show it.
 package struct TableSurvey {
   /// The column with the times; nil where there is none.
   package private(set) var timeColumn: String?
-  /// What the times say.
+  /// The evidence from the times.
   package private(set) var dates = DateEvidence()
-  /// What the counts and amounts say.
+  /// The evidence from the counts and amounts.
   package private(set) var numbers: NumberEvidence
   /// Whether a time has no zone of its own.
   package private(set) var hasTimesWithoutZone = false
@@ -15,7 +15,7 @@ package struct TableSurvey {
   ///
   /// - Parameters:
   ///   - columns: Their names.
-  ///   - separator: What is between the cells.
+  ///   - separator: The cell separator.
   ///   - first: The first row; nil where there is none.
   ///   - formats: The formats that the log is tried on.
   package init(columns: [String], separator: UInt8?, first: LogRecord?, formats: [LogFormat]) {
@@ -32,7 +32,7 @@ package struct TableSurvey {
       .map(\.path)
   }
 
-  /// Takes in a row.
+  /// Adds a row.
   package mutating func look(at row: LogRecord) {
     func cell(_ column: String) -> [UInt8]? {
       row.find(column, in: row.root).flatMap { row.text($0) }.map { Array($0.utf8) }
@@ -48,7 +48,8 @@ package struct TableSurvey {
     for column in amounts { if let value = cell(column) { numbers.add(value, isCount: false) } }
   }
 
-  /// Whether more rows could still tell what these do not: an order of day and month, or of marks in numbers, that fits both ways so far.
+  /// Whether more rows could still decide what these do not: an order of day and month, or of separators in numbers,
+  /// that fits both ways so far.
   package var isOpen: Bool {
     if case .ambiguous = dates.verdict { return true }
     if case .ambiguous = numbers.verdict { return true }

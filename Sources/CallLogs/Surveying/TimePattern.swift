@@ -1,6 +1,6 @@
 import CostModel
 
-/// How times are written, in a small language: `DD/MM/YYYY hh:mm[:ss]`.
+/// The notation of times, in a small language: `DD/MM/YYYY hh:mm[:ss]`.
 ///
 /// | part | stands for |
 /// | --- | --- |
@@ -10,7 +10,7 @@ import CostModel
 /// | `hh`, `mm`, `ss` | hour, minute and second, with one digit or two |
 /// | `.f` | a fraction of a second of any length, after a point or a comma |
 /// | `AM` | AM or PM, in any case of letters, with hours from 1 to 12 |
-/// | `Z` | the zone: `Z`, `UTC`, `+02:00`, `+0200` |
+/// | `Z` | the zone: `Z`, `UTC`, `GMT`, `+02:00`, `+0200` |
 /// | `[...]` | what may be missing |
 /// | anything else | itself |
 package struct TimePattern: Sendable, Equatable {
@@ -22,13 +22,13 @@ package struct TimePattern: Sendable, Equatable {
     indirect case optional([Part])
   }
 
-  /// Why a text is no pattern.
+  /// Why a text is not a pattern.
   package enum Fault: Error, Sendable, Equatable {
     /// It names no year, month or day.
     case withoutDay
     /// It has a bracket without its other one.
     case openBracket
-    /// A letter that stands for nothing; other letters would hide a slip such as `dd`.
+    /// A letter without a meaning; allowing other letters would hide a typo such as `dd`.
     case unknownLetters(String)
   }
 
@@ -45,7 +45,7 @@ package struct TimePattern: Sendable, Equatable {
   /// Reads a pattern.
   ///
   /// - Parameter text: The pattern.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is not one.
   package init(_ text: String) throws(Fault) {
     self.text = text
     var rest = Array(text.utf8)[...]
@@ -89,7 +89,7 @@ package struct TimePattern: Sendable, Equatable {
 
   // MARK: - Reading
 
-  /// What was read of a time so far.
+  /// The parts of a time read so far.
   private struct Values {
     var year: Int?
     var month: Int?
@@ -102,28 +102,36 @@ package struct TimePattern: Sendable, Equatable {
     var zone: Int?
   }
 
-  /// A time as the pattern says; without a zone where neither the text nor its reader knows one.
+  /// A time by the pattern; without a zone where neither the text nor its reader knows one.
   ///
   /// - Parameters:
   ///   - bytes: The text.
-  ///   - zoneMinutes: How far times without a zone are ahead of UTC; nil when that is not known.
+  ///   - zoneMinutes: The offset of times without a zone from UTC; nil when that is not known.
   /// - Returns: The time.
-  /// - Throws: Why it is none.
+  /// - Throws: Why it is not one.
   func read(_ bytes: Span<UInt8>, zoneMinutes: Int?) throws(LogTime.Fault) -> LogTime {
-    var values = Values()
-    guard let end = Self.match(parts[...], bytes, at: 0, &values), end == bytes.count,
-      let year = values.year, let month = values.month, let dayOfMonth = values.day,
-      let date = CivilDate(year: year, month: month, day: dayOfMonth)
-    else { throw .unreadable }
+    let (day, values) = try readValues(bytes)
     guard let zone = values.zone ?? zoneMinutes else { throw .withoutZone }
-    guard var hour = values.hour else { return try LogTime(day: date.daysSinceEpoch) }
+    guard var hour = values.hour else { return try LogTime(day: day) }
     if let isAfternoon = values.isAfternoon {
       guard (1...12).contains(hour) else { throw .unreadable }
       hour = hour % 12 + (isAfternoon ? 12 : 0)
     }
     guard hour < 24, values.minute < 60, values.second <= 60 else { throw .unreadable }
-    let local = date.daysSinceEpoch * 86_400 + hour * 3600 + values.minute * 60 + min(values.second, 59)
+    let local = day * 86_400 + hour * 3600 + values.minute * 60 + min(values.second, 59)
     return try LogTime(second: Int64(local - zone * 60))
+  }
+
+  /// The day of a time as it is written, in whatever zone: days since 1970-01-01.
+  func readDay(_ bytes: Span<UInt8>) throws(LogTime.Fault) -> Int { try readValues(bytes).day }
+
+  private func readValues(_ bytes: Span<UInt8>) throws(LogTime.Fault) -> (day: Int, values: Values) {
+    var values = Values()
+    guard let end = Self.match(parts[...], bytes, at: 0, &values), end == bytes.count,
+      let year = values.year, let month = values.month, let dayOfMonth = values.day,
+      let date = CivilDate(year: year, month: month, day: dayOfMonth)
+    else { throw .unreadable }
+    return (date.daysSinceEpoch, values)
   }
 
   /// Compares parts with a text from a place on; the place behind what they took, nil where they do not fit.
@@ -195,7 +203,7 @@ package struct TimePattern: Sendable, Equatable {
     }
   }
 
-  /// A number of so many digits, and the place behind it.
+  /// A number with a given number of digits, and the place after it.
   private static func number(_ digits: ClosedRange<Int>, _ bytes: Span<UInt8>, _ place: Int) -> (Int, Int)? {
     var (value, end) = (0, place)
     while end < bytes.count, end - place < digits.upperBound, bytes[end] &- 0x30 < 10 {

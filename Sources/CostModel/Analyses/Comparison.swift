@@ -1,21 +1,21 @@
-/// What each lever of a scenario saves: alone, in the order of the file, and as its fair share of what all save together.
+/// The savings of each lever of a scenario: alone, in the order of the file, and as its fair share of the joint saving.
 package struct Comparison: Sendable {
-  /// The scenario with no lever pulled.
+  /// The scenario without any lever.
   package let base: Projection
   /// The levers, in the order of the file.
   package let entries: [Entry]
-  /// USD a month with all levers that can be pulled together; nil when the scenario itself cannot be priced.
+  /// USD a month with all levers that can be combined; nil when the scenario itself cannot be priced.
   package let togetherUSD: Double?
-  /// The levers that cannot be pulled with the others; all others make up `togetherUSD`.
+  /// The levers that conflict with the others; all others make up `togetherUSD`.
   package let leftOut: [Lever]
   /// Whether no allowed set with all levers that have no alternatives costs less than `togetherUSD`; false where there are too many to try.
   package let isTogetherProven: Bool
-  /// What the levers do to each other, the worst first.
+  /// The interactions of the levers, worst first.
   package let interactions: [Interaction]
-  /// What is doubtful once a lever is pulled, and was not before.
+  /// Doubts that arise only with a lever.
   package let warnings: [LeverWarning]
 
-  /// What one lever saves.
+  /// The savings of one lever.
   package struct Entry: Sendable {
     /// The lever.
     package let lever: Lever
@@ -23,31 +23,32 @@ package struct Comparison: Sendable {
     package let usdAlone: Double?
     /// USD a month it saves alone; nil when that cannot be priced.
     package let savingAlone: Double?
-    /// What it saves after the levers before it in the file.
+    /// Its saving after the levers before it in the file.
     package let inOrder: InOrder
-    /// What has no price with only this lever.
+    /// Anything without a price with only this lever.
     package var unpricedAlone: [Projection.Unpriced] = []
-    /// USD a month of the joint saving that is its fair share (Shapley); nil when the scenario cannot be priced, as it is or with the lever alone
-    /// and among the others.
+    /// USD a month of the joint saving that is its fair share (Shapley value); nil when the scenario cannot be priced,
+    /// either as it is, with the lever alone, or among the others.
     package let fairShare: Double?
     /// The standard error of the share where it is sampled; nil where it is exact.
     package let fairShareError: Double?
-    /// When what the lever costs once is back, alone, or why that has no price; nil where it costs nothing once.
+    /// The payback time of the lever's one-off cost, alone, or why that has no price; nil where there is no one-off
+    /// cost.
     package let payback: Result<Payback, OneOffPrice.Unpriced>?
   }
 
-  /// What a lever saves after those before it in the file.
+  /// The saving of a lever after those before it in the file.
   package enum InOrder: Sendable {
-    /// So many USD a month.
+    /// A number of USD a month.
     case saves(Double)
     /// Nothing: a lever that must come before it is not in place.
     case needs([Lever])
-    /// Nothing: a lever before it cannot be pulled with it.
+    /// Nothing: it conflicts with a lever before it.
     case excludedBy([Lever])
     /// Nothing: with the levers before it the scenario cannot be priced.
     case impossible
 
-    /// USD a month; nil when the lever is passed over.
+    /// USD a month; nil when the lever is skipped.
     package var savingUSD: Double? {
       if case .saves(let usd) = self { usd } else { nil }
     }
@@ -65,7 +66,7 @@ package struct Comparison: Sendable {
     package let savingAfter: Double
   }
 
-  /// How many interactions are told.
+  /// The maximum number of interactions that are reported.
   package static let mostInteractions = 5
 }
 
@@ -74,7 +75,7 @@ extension Comparison {
   package var baseUSD: Double { base.totalUSD }
   /// USD a month that all levers save together; nil when the scenario itself cannot be priced.
   package var togetherSavingUSD: Double? { togetherUSD.map { baseUSD - $0 } }
-  /// What the levers save alone, added up: more than they can save together.
+  /// The sum of what the levers save alone: more than they can save together.
   package var sumOfSavingsAlone: Double { entries.reduce(0) { $0 + ($1.savingAlone ?? 0) } }
   /// Whether any share is sampled.
   package var isSampled: Bool { entries.contains { $0.fairShareError != nil } }
@@ -83,7 +84,7 @@ extension Comparison {
   ///
   /// - Parameters:
   ///   - space: The scenario with its levers.
-  ///   - base: The scenario with no lever pulled.
+  ///   - base: The scenario without any lever.
   package init(_ space: LeverSpace, base: Projection) {
     let costs = LeverCosts(space)
     guard base.isComplete else {
@@ -133,7 +134,7 @@ extension Comparison {
 }
 
 extension LeverCoalitions {
-  /// What each lever saves after those before it in the file; levers that cannot be pulled then are passed over.
+  /// The savings of each lever after those before it in the file; levers that cannot be applied then are skipped.
   fileprivate mutating func savingsInOrder() -> [Comparison.InOrder] {
     let levers = costs.space.levers
     var pulled = LeverSet.none
@@ -152,7 +153,8 @@ extension LeverCoalitions {
     }
   }
 
-  /// The pairs of levers of which one is worth less than half once the other is in place, those that lose most first, each pair once.
+  /// The pairs of levers of which one is worth less than half once the other is in place, largest loss first, each pair
+  /// once.
   fileprivate mutating func interactions(usdAlone alone: [Double?]) -> [Comparison.Interaction] {
     let levers = costs.space.levers
     let least = costs.baseUSD * 1e-6
@@ -165,7 +167,7 @@ extension LeverCoalitions {
           else { continue }
           let (firstAlone, secondAlone) = (costs.baseUSD - firstUSD, costs.baseUSD - secondUSD)
           let joint = costs.baseUSD - both
-          // The loss is the same seen from either lever; it is told of the one that keeps the smaller part.
+          // The loss is the same seen from either lever; it is reported for the one that keeps the smaller part.
           let candidates = [
             (first, second, firstAlone, joint - secondAlone), (second, first, secondAlone, joint - firstAlone),
           ]
@@ -177,7 +179,7 @@ extension LeverCoalitions {
         }
       }
     }
-    // Harm first: a lever that then costs money is worse than one that then does nothing.
+    // Harm first: a lever that then adds cost is worse than one that then does nothing.
     found.sort { first, second in
       let (harmful, alsoHarmful) = (first.savingAfter < -least, second.savingAfter < -least)
       return harmful != alsoHarmful

@@ -1,13 +1,13 @@
-/// Whether a model that passed some of the cases it was tried on is good enough in the long run.
+/// A test whether a model that passed some of the cases it was tried on is good enough in the long run.
 ///
 /// The bound is the lower end of Wilson's interval, one-sided (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
 /// Inference", Journal of the American Statistical Association 22, 1927).
 package struct EvalGate: Sendable {
-  /// The share of cases to pass, 0...1.
+  /// The required pass rate, 0...1.
   package let gate: Double
-  /// How sure that must be, 0.5 up to but not including 1.
+  /// The required confidence, 0.5 up to but not including 1.
   package let confidence: Double
-  /// The standard normal number that is not exceeded with that chance.
+  /// The standard normal quantile of that confidence.
   private let normal: Double
 
   package init(gate: Double, confidence: Double) {
@@ -16,8 +16,8 @@ package struct EvalGate: Sendable {
     normal = ElementaryFunctions.normalQuantile(confidence)
   }
 
-  /// The gate for one of several models that were tried: with the chance of an error shared out among them (Bonferroni), all that clear it are good
-  /// enough together with the confidence of this one.
+  /// The gate for one of several models that were tried: with the error probability divided among them (Bonferroni),
+  /// all that clear it are good enough jointly at the confidence of this one.
   package func corrected(forCandidates count: Int) -> EvalGate {
     EvalGate(gate: gate, confidence: 1 - (1 - confidence) / Double(max(1, count)))
   }
@@ -26,7 +26,7 @@ package struct EvalGate: Sendable {
     self.init(gate: evals.gate.value, confidence: evals.confidence.value)
   }
 
-  /// The share of cases that a model passes at least in the long run, with the confidence of the gate.
+  /// A lower bound of the long-run pass rate of a model, at the confidence of the gate.
   ///
   /// - Parameters:
   ///   - passed: The cases it passed.

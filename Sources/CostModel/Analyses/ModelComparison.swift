@@ -1,27 +1,27 @@
-/// What the workload of a scenario costs on other models: each of them answers every call of every feature.
+/// The cost of a scenario's workload on other models: each of them answers every call of every feature.
 package struct ModelComparison: Sendable {
   /// The scenario as it is.
   package let base: Projection
-  /// The models, the cheapest first; those that cost nothing are apart.
+  /// The models, cheapest first; free models are separate.
   package let entries: [Entry]
-  /// The models that cost nothing within limits of the vendor that no price file has.
+  /// The models that are free within vendor limits that no price file has.
   package let free: [Entry]
-  /// The models that the workload cannot be put on, in the order they were asked for.
+  /// The models that cannot take the workload, in the order they were requested.
   package let leftOut: [LeftOut]
-  /// What the evals of the scenario ask for, or nil.
+  /// The requirements of the scenario's evals, or nil.
   package let gate: EvalGate?
-  /// The features that embed, where a model that does not was put on all others: they keep their models.
+  /// The embedding features that keep their models when a model that does not embed answers in all others.
   package let keepingModels: [String]
-  /// How many models were tried on the evals, whether they are compared or not; 0 without evals.
+  /// The number of models that were tried on the evals, whether they are compared or not; 0 without evals.
   package var triedCount: Int { base.compiled.scenario.evals?.results.count ?? 0 }
 
-  /// A model that was asked for.
+  /// A model that was requested.
   package struct Candidate: Sendable {
-    /// What it is called.
+    /// Its name.
     package let name: String
     /// The model.
     package let model: Model
-    /// Whether it was named rather than meant with others.
+    /// Whether it was named explicitly rather than as one of a group.
     package let isNamed: Bool
 
     package init(name: String, model: Model, isNamed: Bool) {
@@ -33,7 +33,7 @@ package struct ModelComparison: Sendable {
 
   /// The workload on one model.
   package struct Entry: Sendable {
-    /// What the model is called.
+    /// The name of the model.
     package let name: String
     /// The id of the vendor that sells it.
     package let vendorID: String
@@ -41,53 +41,53 @@ package struct ModelComparison: Sendable {
     package let contextWindowTokens: Int?
     /// USD a month.
     package let usd: Double
-    /// USD of one call; nil without calls.
+    /// USD per call; nil without calls.
     package let usdPerCall: Double?
-    /// USD of one session; nil without sessions.
+    /// USD per session; nil without sessions.
     package let usdPerSession: Double?
     /// The cost as a multiple of the scenario's; nil when that has none.
     package let relative: Double?
-    /// The day it is no longer sold since; nil when it still is.
+    /// The day since which it is no longer sold; nil when it still is.
     package let retired: CivilDate?
-    /// How it did on the evals, or nil when it was not tried.
+    /// Its result on the evals, or nil when it was not tried.
     package let verdict: Verdict?
-    /// Where its tokens come from.
+    /// The source of its token counts.
     package let tokenBasis: TokenBasis
   }
 
-  /// Where the tokens come from that a model is costed for.
+  /// The source of the token counts for a model.
   package enum TokenBasis: String, Sendable {
-    /// It counts like the models that answer now.
+    /// It uses the tokenizer of the present models.
     case sameTokenizer = "same_tokenizer"
     /// The scenario gives a factor for every feature.
     case factor
-    /// It counts in another way, or it is not known how: the tokens of now are taken.
+    /// Its tokenizer differs, or is not known: the present token counts are used.
     case asNow = "as_now"
   }
 
-  /// How a model did on the evals.
+  /// The result of a model on the evals.
   package struct Verdict: Sendable {
     /// The cases it passed.
     package let passed: Int
     /// The cases it was tried on.
     package let cases: Int
-    /// The share it passes at least in the long run, with the confidence of the gate.
+    /// The lower bound of its long-run pass rate, at the confidence of the gate.
     package let lowerBound: Double
     /// Whether that clears the gate.
     package let isCleared: Bool
-    /// The same bound where the confidence is for all models that were tried together.
+    /// The same bound where the confidence applies to all models that were tried together.
     package let jointLowerBound: Double
     /// Whether that one clears the gate, too.
     package let isClearedAmongAll: Bool
-    /// USD of a session that comes out right: the cost of a session by the share of cases passed; nil when none was.
+    /// USD per successful session: the cost of a session divided by the share of cases passed; nil when none was.
     package let usdPerSuccess: Double?
   }
 
-  /// A model that the workload cannot be put on.
+  /// A model that cannot take the workload.
   package struct LeftOut: Sendable {
     /// The model.
     package let candidate: Candidate
-    /// Why, in words that follow its name.
+    /// The reason, in words that follow its name.
     package let reason: String
     /// The same in words that many models share.
     package let kind: String
@@ -96,7 +96,7 @@ package struct ModelComparison: Sendable {
   /// The cheapest model that clears the gate; nil when none does, or there is no gate.
   package var cheapestCleared: Entry? { cleared.first }
 
-  /// Of the models that clear the gate the one whose sessions that come out right cost least; nil like `cheapestCleared`.
+  /// The model that clears the gate with the lowest cost per successful session; nil like `cheapestCleared`.
   package var cheapestPerSuccess: Entry? {
     cleared.min { ($0.verdict?.usdPerSuccess ?? .infinity) < ($1.verdict?.usdPerSuccess ?? .infinity) }
   }
@@ -105,7 +105,7 @@ package struct ModelComparison: Sendable {
 }
 
 extension ModelComparison {
-  /// Puts the workload on models.
+  /// Evaluates the workload on models.
   ///
   /// - Parameters:
   ///   - base: The scenario as it is.
@@ -160,7 +160,7 @@ extension ModelComparison {
         if candidate.model.isFree, !candidate.isNamed { free.append(entry) } else { entries.append(entry) }
       }
     }
-    // Equal costs keep the order they were asked for in.
+    // Models of equal cost keep the order in which they were requested.
     let sorted = entries.enumerated().sorted { ($0.element.usd, $0.offset) < ($1.element.usd, $1.offset) }
     let keeping = scenario.features.filter { feature in compared.contains { feature.keepsModels(besides: $0) } }
     self.init(

@@ -1,17 +1,18 @@
 extension Projection {
   /// The cost of one feature.
   ///
-  /// A reference to values that never change: reports pass it on by the row, and a copy of a feature is two kilobytes.
+  /// A reference to values that never change: reports pass it around for every row, and a copy of a feature takes two
+  /// kilobytes.
   package final class FeatureCost: Sendable {
     /// The feature.
     package let feature: Feature
     /// Sessions a month.
     package let sessions: Double
-    /// Model calls a month, judges and embeddings not counted.
+    /// Model calls a month, not counting judges and embeddings.
     package let calls: Double
     /// The lines, in the order of the routing.
     package let lines: [LineCost]
-    /// What does not depend on a model.
+    /// The charges that do not depend on a model.
     package let fees: [FeeCost]
     /// Billed attempts per successful call, at least 1.
     package let billedAttempts: Double
@@ -22,7 +23,7 @@ extension Projection {
     /// Tokens a month by class.
     package let tokens: ByTokenClass<Double>
 
-    /// A cost whose sums are made here, once.
+    /// Creates a cost, and computes its sums once.
     init(
       feature: Feature, sessions: Double, calls: Double, lines: [LineCost], fees: [FeeCost], billedAttempts: Double
     ) {
@@ -39,16 +40,16 @@ extension Projection {
       tokens = lines.reduce(ByTokenClass(repeating: 0)) { $0 + $1.tokens }
     }
 
-    /// USD of one call; nil without calls or prices.
+    /// USD per call; nil without calls or prices.
     package var usdPerCall: Double? { usd.flatMap { calls > 0 ? $0 / calls : nil } }
-    /// USD of one session; nil without sessions or prices.
+    /// USD per session; nil without sessions or prices.
     package var usdPerSession: Double? { usd.flatMap { sessions > 0 ? $0 / sessions : nil } }
-    /// USD of one user a month; nil when the volume is not given by users.
+    /// USD per user a month; nil when the volume is not given by users.
     package var usdPerUser: Double? {
       guard let users = feature.volume.users, users > 0 else { return nil }
       return usd.map { $0 / users }
     }
-    /// USD of one outcome; nil when the scenario counts none.
+    /// USD per outcome; nil when the scenario counts none.
     package var usdPerOutcome: Double? {
       guard let outcomes, outcomes > 0 else { return nil }
       return usd.map { $0 / outcomes }
@@ -67,11 +68,11 @@ extension Projection {
     package let calls: Double
     /// The cost by prices and context band.
     package let parts: [PartCost]
-    /// What is charged beside the tokens.
+    /// The charges besides the tokens.
     package let fees: [FeeCost]
-    /// What the contract leaves of list prices: 1 without a discount.
+    /// The factor of the contract on list prices: 1 without a discount.
     package let contractFactor: Double
-    /// What is used beside tokens and has no price, in words that go after the model.
+    /// Usage besides tokens that has no price, in words that follow the model.
     package let unpricedFees: [String]
     /// Whether everything could be priced.
     package let isComplete: Bool
@@ -82,7 +83,7 @@ extension Projection {
     /// USD a month of what could be priced; nil when nothing could.
     package let usd: Double?
 
-    /// A cost whose sums are made here, once.
+    /// Creates a cost, and computes its sums once.
     init(
       lineIndex: Int, tier: ServiceTier, calls: Double, parts: [PartCost], fees: [FeeCost], unpricedFees: [String],
       contractFactor: Double
@@ -107,7 +108,8 @@ extension Projection {
 }
 
 extension Projection {
-  /// USD a month at the pace of some of its days: what features cost follows their sessions and items, everything else runs evenly.
+  /// USD a month at the pace of some of its days: the cost of features follows their sessions and items, everything
+  /// else runs evenly.
   func totalUSD(on stretch: DayStretch) -> Double {
     features.reduce(totalUSD) { total, cost in
       total + stretch.usd(of: cost, in: compiled) - (cost.usd ?? 0)

@@ -3,12 +3,12 @@ extension Projection {
   ///
   /// - Parameters:
   ///   - scenario: The month of use.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   package init(of scenario: Scenario, date: PricingDate = PricingDate()) {
     self.init(CompiledScenario(scenario, date: date), date: date)
   }
 
-  /// Evaluates a compiled scenario and groups what comes out.
+  /// Evaluates a compiled scenario and groups the results.
   ///
   /// - Parameters:
   ///   - compiled: The table.
@@ -26,7 +26,8 @@ extension Projection {
       unpriced: parts.unpriced(features))
   }
 
-  /// What commitments change: usage up to what they cover is paid by the commitment, usage beyond at its overage.
+  /// The effect of commitments: usage up to their amount is paid by the commitment, usage beyond it at its overage
+  /// rate.
   private static func adjustments(
     _ compiled: CompiledScenario, features: [FeatureCost], _ terms: Bill.Terms, _ charges: [MonthCharge]
   ) -> [Adjustment] {
@@ -48,7 +49,7 @@ extension Projection {
 private struct ProjectionParts {
   let compiled: CompiledScenario
   let columns: CostColumns
-  /// The entries of each line, which come one after another.
+  /// The entries of each line, which are consecutive.
   private let entriesOfLine: [Range<Int>]
 
   init(compiled: CompiledScenario, columns: CostColumns) {
@@ -165,9 +166,9 @@ private struct ProjectionParts {
       unpricedClasses: TokenClass.allCases.filter { band.unpriced[$0] && tokens[$0] > 0 })
   }
 
-  // MARK: - Prices by the month
+  // MARK: - Monthly prices
 
-  /// What the lines of each feature use of models whose prices depend on the month.
+  /// The usage of models with monthly prices by the lines of each feature.
   func uses() -> [[MeteredUse]] {
     var uses: [[MeteredUse]] = compiled.scenario.features.map { _ in [] }
     for index in compiled.lines.indices { uses[compiled.lines[index].featureIndex] += self.uses(index) }

@@ -1,8 +1,9 @@
 extension Projection.Adjustment {
   /// USD a month by which it changes the bill on average over months, for usage that varies as the commitment says.
   ///
-  /// A commitment is paid whole in months that use less, and exceeded in those that use more: so the mean of the bill is not the bill of the mean
-  /// usage. The usage of a month is lognormal, as in `CommitmentSizing`. nil where the scenario does not say how it varies.
+  /// A commitment is paid in full in months with less usage, and exceeded in those with more, so the mean of the bill
+  /// is not the bill of the mean usage. The usage of a month is lognormal, as in `CommitmentSizing`. nil where the
+  /// scenario does not say how it varies.
   package var expectedUSD: Double? {
     guard commitment.usageVariation.span != nil, usageUSD > 0 else { return nil }
     let sizing = CommitmentSizing(

@@ -1,19 +1,19 @@
-// What is charged beside tokens, and what a contract leaves of the rates.
+// The charges besides tokens, and the factor of a contract on the rates.
 
 extension CompiledScenario.Line {
-  /// What is charged by the call.
+  /// The charges by the call.
   ///
   /// - Parameters:
   ///   - feature: The feature the line is of.
   ///   - slot: The tariff, by its index.
-  ///   - calls: The calls a month that are charged at it, attempts that are billed counted for themselves.
+  ///   - calls: The calls a month that are charged at it, counting billed attempts separately.
   /// - Returns: The fees; none for a tariff without a price.
   func fees(of feature: Feature, slot: Int, calls: Double) -> [Projection.FeeCost] {
-    // Sound and pictures belong to calls that are charged for themselves.
+    // Audio and pictures belong to calls that are charged separately.
     guard purpose.modality == nil, let row = slots[slot].row, isSold(row, at: slots[slot].tier) else { return [] }
     var fees: [Projection.FeeCost] = []
     let factor = slots[slot].priceFactor
-    // A model that ranks documents is asked one query a call, where the feature does not say how many.
+    // A reranking model gets one query per call, where the feature does not say how many.
     let countsQueries = purpose == .answer && feature.unitsPerCall.contains { $0.unit == .searchUnit }
     if let request = row.fees.request ?? (countsQueries ? nil : row.feeOfRanking) {
       fees.append(.init(kind: .request, quantity: calls, usdPerUnit: request.amount.usd * factor, span: request.span))
@@ -37,18 +37,18 @@ extension CompiledScenario.Line {
     return fees
   }
 
-  /// Whether a row is sold at a tier; what is paid for by the piece alone has no tokens to give a tier rates for.
+  /// Whether a row is sold at a tier; a model that is paid by the piece alone has no token rates by tier.
   private func isSold(_ row: PriceRow, at tier: ServiceTier) -> Bool {
     tier == .standard || row.tariff(for: tier) != nil
   }
 
-  /// What a call uses beside tokens and has no price at a tariff, in words that go after the model.
+  /// Usage of a call besides tokens that has no price at a tariff, in words that follow the model.
   ///
   /// A tariff without any price has a reason of its own.
   func unpricedFees(of feature: Feature, slot: Int) -> [String] {
     guard purpose == .answer, let row = slots[slot].row else { return [] }
     let tier = slots[slot].tier
-    // What is sold by the piece has one price; at a tier that the row does not have it is not sold.
+    // Units sold by the piece have one price; they are not sold at a tier that the row does not have.
     if !isSold(row, at: tier) {
       return feature.unitsPerCall.contains { $0.perCall.value > 0 } ? [UnpricedReason.tierNotSold(tier).phrase] : []
     }
@@ -64,7 +64,8 @@ extension CompiledScenario.Line {
     return names
   }
 
-  /// What is charged for keeping the prefix in the cache by the hour: one copy of each prefix, whatever the number of calls.
+  /// The charges for keeping the prefix in the cache by the hour: one copy of each prefix, whatever the number of
+  /// calls.
   func storageFee(of feature: Feature) -> Projection.FeeCost? {
     guard let cache = feature.cache, purpose == .answer, row.cachesPrefix, cache.storageHours.value > 0,
       let storage = slots.first?.row?.fees.storage
@@ -85,10 +86,10 @@ extension PriceRow {
 }
 
 extension Feature {
-  /// Whether anything is charged that depends on no model.
+  /// Whether any charge does not depend on a model.
   var hasFees: Bool { responseCache != nil || embedding?.storage != nil }
 
-  /// What its response cache costs beside the embedding, and what it costs to keep vectors.
+  /// The cost of its response cache besides the embedding, and of storing vectors.
   func fees(sessions: Double, month: Month) -> [Projection.FeeCost] {
     var fees: [(Projection.FeeCost.Kind, Double, Assumption)] = []
     if let cache = responseCache {
@@ -109,7 +110,7 @@ extension Feature {
 }
 
 extension [Contract] {
-  /// What they leave of the list prices of a vendor: 1 without a discount.
+  /// Their factor on the list prices of a vendor: 1 without a discount.
   func factor(for vendor: String) -> Double {
     reduce(1) { factor, contract in
       contract.vendor == nil || contract.vendor == vendor ? factor * (1 - contract.discount.value) : factor

@@ -1,22 +1,22 @@
 package import Documents
 
-/// What a scenario costs in its month.
+/// The cost of a scenario in its month.
 package struct Projection: Sendable {
   /// The table it was made from, for derivations.
   package let compiled: CompiledScenario
-  /// Which prices counted.
+  /// Which prices applied.
   package let date: PricingDate
   /// The cost by feature, in the order of the scenario.
   package let features: [FeatureCost]
-  /// What each feature uses of models whose prices depend on the month.
+  /// The usage of models with monthly prices by each feature.
   let uses: [[MeteredUse]]
-  /// What a month's use of models changes beyond the rates: volume, allowances, capacity.
+  /// The monthly volume effects of models beyond the rates: volume, allowances, capacity.
   package let monthCharges: [MonthCharge]
-  /// What contracts and commitments change beyond the rates.
+  /// The effects of contracts and commitments beyond the rates.
   package let adjustments: [Adjustment]
-  /// Models that are asked for more than their vendors answer.
+  /// Models that receive more requests than their vendors serve.
   private let limitWarnings: [Diagnostic]
-  /// What could not be priced; when there is any, the total is incomplete.
+  /// Everything that could not be priced; when there is any, the total is incomplete.
   package let unpriced: [Unpriced]
 
   /// The cost of the calls of a line that are charged at the same rates.
@@ -43,13 +43,13 @@ package struct Projection: Sendable {
 
   /// A charge that is not for tokens.
   package struct FeeCost: Sendable {
-    /// What is charged.
+    /// The item that is charged.
     package enum Kind: Sendable, Equatable {
       case request, search, storage, lookup, store, falseHit, vectors
-      /// What is sold by the piece, the minute or the page, with its kind where one is named.
+      /// Units sold by the piece, the minute or the page, with their kind where one is named.
       case unit(PricedUnit, variant: String?)
 
-      /// The name in results; that of a unit is its own and that of its kind.
+      /// The name in results; units have names of their own, with their kind.
       package var name: String {
         switch self {
         case .request: "request"
@@ -65,15 +65,15 @@ package struct Projection: Sendable {
     }
 
     package let kind: Kind
-    /// How many a month.
+    /// The number a month.
     package let quantity: Double
     /// USD for one.
     package let usdPerUnit: Double
     /// Where the price was written, or nil.
     package let span: SourceSpan?
-    /// How many a call uses, where the scenario says.
+    /// The number used per call, where the scenario says.
     package var perCall: Assumption?
-    /// Billed attempts per call, which are in the quantity.
+    /// Billed attempts per call, which are included in the quantity.
     package var billedAttempts = 1.0
 
     /// USD a month.
@@ -82,24 +82,24 @@ package struct Projection: Sendable {
 
   /// A change to the bill as a whole.
   package struct Adjustment: Sendable {
-    /// What it is called.
+    /// Its name.
     package let name: String
-    /// The spend that is agreed.
+    /// The agreed spend.
     package let commitment: Contract.Commitment
     /// USD that the usage costs without it.
     package let usageUSD: Double
     /// USD of usage that it covers.
     package let coveredUSD: Double
-    /// USD a month it changes the bill by; negative when it saves.
+    /// USD a month by which it changes the bill; negative when it saves.
     package let usd: Double
   }
 
-  /// Tokens that no price is known for.
+  /// Tokens without a known price.
   package struct Unpriced: Sendable {
     package let feature: String
     package let model: String
     package let tier: ServiceTier
-    /// Why, in words.
+    /// The reason, in words.
     package let reason: String
     /// Where the model was named.
     package let span: SourceSpan
@@ -107,9 +107,9 @@ package struct Projection: Sendable {
 
   // MARK: - Sums
 
-  /// USD a month of all that could be priced, fixed costs and adjustments included.
+  /// USD a month of everything that could be priced, including fixed costs and adjustments.
   package let totalUSD: Double
-  /// USD a month that do not depend on use.
+  /// USD a month that do not depend on usage.
   package let fixedUSD: Double
   /// Model calls a month.
   package let calls: Double
@@ -118,7 +118,7 @@ package struct Projection: Sendable {
   /// Tokens a month by class.
   package let tokens: ByTokenClass<Double>
 
-  /// A projection of features whose costs are known; its sums are made here, once.
+  /// A projection of features whose costs are known; its sums are computed once, here.
   init(
     compiled: CompiledScenario, date: PricingDate, features: [FeatureCost], uses: [[MeteredUse]],
     monthCharges: [MonthCharge], adjustments: [Adjustment], unpriced: [Unpriced]
@@ -140,14 +140,14 @@ package struct Projection: Sendable {
     tokens = features.reduce(ByTokenClass(repeating: 0)) { $0 + $1.tokens }
   }
 
-  /// The total, nil when nothing at all could be priced: then the cost is not known, which is not nothing.
+  /// The total; nil when nothing at all could be priced: then the cost is unknown, which is not zero.
   package var knownUSD: Double? {
     isComplete || features.contains { $0.usd != nil } || !compiled.scenario.fixedCosts.isEmpty
       || !compiled.scenario.capacities.isEmpty ? totalUSD : nil
   }
   /// Whether everything could be priced.
   package var isComplete: Bool { unpriced.isEmpty }
-  /// What there is to report about how the scenario meets the models and prices.
+  /// Diagnostics on how the scenario fits the models and prices.
   package var warnings: [Diagnostic] {
     compiled.warnings + limitWarnings + BoughtCapacity.warnings(of: compiled.scenario, date)
       + monthCharges.flatMap(\.warnings)

@@ -1,11 +1,12 @@
 import Documents
 
-/// Looks for models that a scenario asks for more, in its busiest minute, day or month, than the vendor answers.
+/// Finds models that receive more requests from a scenario, in its busiest minute, day or month, than the vendor
+/// serves.
 struct RateLimitChecks {
   let compiled: CompiledScenario
   let features: [Projection.FeatureCost]
 
-  /// Calls that are asked for at once, batch left out: vendors count it apart.
+  /// Synchronous calls, without batch calls: vendors count those separately.
   private struct Use {
     let calls: Double
     let tokens: Double
@@ -45,7 +46,8 @@ struct RateLimitChecks {
     return uses
   }
 
-  /// The requests of a line, each attempt one: sound and pictures are in those that answer, and many items go in one, how many nobody says.
+  /// The requests of a line, counting each attempt: audio and pictures are part of the calls that answer, and embedded
+  /// items are sent many to a request, in unknown numbers.
   private func requests(of line: Projection.LineCost) -> Double {
     let compiledLine = compiled.lines[line.lineIndex]
     switch compiledLine.purpose {
@@ -81,7 +83,7 @@ struct RateLimitChecks {
       hint: ceiling(limit, quantity))
   }
 
-  /// The most that an hour of a minute's limit, or a day of a day's, adds up to in the month.
+  /// The most that an hour at a limit per minute, or a day at a limit per day, adds up to in the month.
   private func ceiling(_ limit: Allowance, _ quantity: String) -> String? {
     let days = Double(compiled.scenario.month.dayCount)
     let most = limit.period == .minute ? limit.count * 1440 * days : limit.count * days

@@ -1,4 +1,4 @@
-/// The fair share of each of several changes in what they do together.
+/// The fair share of each of several changes in their joint effect.
 ///
 /// The share of a player is its contribution to those before it, averaged over all orders in which the players can come (L. S. Shapley, "A Value
 /// for n-Person Games", 1953). The shares sum to the value of all players; players that do the same get the same; one that does nothing gets nothing.
@@ -8,17 +8,18 @@ package struct Shapley: Sendable, Equatable {
   /// The standard error of each share; nil when the shares are exact.
   package let standardErrors: [Double]?
 
-  /// The most players whose shares are worked out exactly; beyond, orders are sampled.
+  /// The most players whose shares are computed exactly; beyond that, orders are sampled.
   package static let mostExactPlayers = 12
-  /// The orders that are sampled: each drawn order is counted forwards and backwards.
+  /// The number of sampled orders: each drawn order is counted forwards and backwards.
   package static let sampledOrders = 512
 
-  /// Works out the shares.
+  /// Computes the shares.
   ///
   /// - Parameters:
-  ///   - players: How many there are, at most 63.
+  ///   - players: The number of players, at most 63.
   ///   - seed: The seed of the orders that are sampled.
-  ///   - value: What a set of players is worth; bit i stands for player i. It is asked for a set at most once where the shares are exact.
+  ///   - value: The value of a set of players; bit i represents player i. It is requested at most once per set where
+  ///     the shares are exact.
   /// - Complexity: 2^players values up to `mostExactPlayers`, players x `sampledOrders` beyond.
   package init(players: Int, seed: UInt64 = 1953, value: (UInt64) -> Double) {
     precondition((0...63).contains(players), "sets of players are the bits of a number")
@@ -32,7 +33,7 @@ package struct Shapley: Sendable, Equatable {
 
   private static func exact(players: Int, value: (UInt64) -> Double) -> [Double] {
     let values = (0..<(UInt64(1) << UInt64(players))).map(value)
-    // The share of orders in which exactly a given set of so many players comes before a player.
+    // The share of orders in which exactly a given set of a given size comes before a player.
     var weights = [Double](repeating: 0, count: players)
     for size in 0..<players {
       weights[size] = size == 0 ? 1 / Double(players) : weights[size - 1] * Double(size) / Double(players - size)

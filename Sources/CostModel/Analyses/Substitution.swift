@@ -1,31 +1,31 @@
 import Documents
 
-/// One model in place of all that answer.
+/// One model replacing all that answer.
 enum Substitution {
-  /// What comes of it.
+  /// The result of a substitution.
   enum Result {
     case projection(Projection)
     /// Why the model cannot do the work, in words that follow its name; and, where they are shorter, in words that many models share.
     case impossible(String, kind: String? = nil)
   }
 
-  /// What becomes of a model that is no longer sold.
+  /// How a model that is no longer sold is treated.
   enum Retired {
     /// It is not offered.
     case leftOut
-    /// It was asked for by name: its last price counts.
+    /// It was requested by name: its last price applies.
     case priced
   }
 
-  /// Projects a scenario with a model in place of those that answer.
+  /// Projects a scenario with a model replacing those that answer.
   ///
   /// - Parameters:
   ///   - model: The model.
-  ///   - name: What it is called.
+  ///   - name: Its name.
   ///   - base: The scenario as it is.
-  ///   - features: The indices of the features it answers in; nil for all.
+  ///   - features: The indices of the features in which it answers; nil for all.
   ///   - book: The prices.
-  ///   - retired: What becomes of a model that is no longer sold.
+  ///   - retired: How a model that is no longer sold is treated.
   /// - Returns: The projection, or why there is none.
   static func result(
     of model: Model, called name: String, in base: Projection, features: [Int]?, book: PriceBook,
@@ -66,7 +66,7 @@ enum Substitution {
 }
 
 extension Feature {
-  /// Whether its work is to embed, which a model that does not cannot take over.
+  /// Whether its work is embedding, which a model that does not embed cannot take over.
   func keepsModels(besides model: Model) -> Bool {
     let models = routing.choices.map(\.model)
     return model.kind != .embedding && !models.isEmpty && models.allSatisfy { $0.kind == .embedding }
@@ -74,10 +74,11 @@ extension Feature {
 }
 
 extension PriceBook {
-  /// The models of a vendor, or of all, in the order of the price files; of a model that a later file overrides, the later one.
+  /// The models of a vendor, or of all, in the order of the price files; where a later file overrides a model, the
+  /// later one.
   ///
   /// - Parameter vendorID: The id of the vendor; nil for all.
-  /// - Returns: The models, each by the shortest name that stands for it.
+  /// - Returns: The models, each by its shortest unambiguous name.
   package func candidates(ofVendor vendorID: String?) -> [ModelComparison.Candidate] {
     var indexByName: [String: Int] = [:]
     for (index, model) in models.enumerated() where vendorID.map({ $0 == vendor(of: model).id }) ?? true {

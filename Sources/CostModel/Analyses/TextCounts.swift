@@ -7,7 +7,7 @@ package struct TextCounts: Sendable {
     package let name: String
     package let bytes: Int
     package let tokens: Int
-    /// What the vendor's rule makes tokens of, where it is no text.
+    /// The tokens by the vendor's rule, for a file that is not text.
     package let measure: Measure?
 
     package init(name: String, bytes: Int, tokens: Int, measure: Measure? = nil) {
@@ -18,11 +18,11 @@ package struct TextCounts: Sendable {
     }
   }
 
-  /// What is no text, with the rule of a vendor in words, such as `258 tokens for each tile`.
+  /// A file that is not text, with the rule of a vendor in words, such as `258 tokens for each tile`.
   package enum Measure: Sendable {
-    /// A picture of so many pixels.
+    /// A picture with its size in pixels.
     case picture(width: Int, height: Int, rule: String)
-    /// So many pages of a PDF.
+    /// A PDF with its number of pages.
     case pages(Int, rule: String)
 
     /// The rule.
@@ -33,23 +33,23 @@ package struct TextCounts: Sendable {
     }
   }
 
-  /// The tokenizer for which texts are counted where none is known.
+  /// The tokenizer that is assumed for texts when none is known.
   package static let standardEncoding = TextCounting.standard
 
   /// The files, in the order they were named.
   package let files: [File]
-  /// The model that was asked for, as written, or nil.
+  /// The model that was requested, as written, or nil.
   package let model: String?
   /// Whether the tokenizer is that of the model; otherwise its counts are estimates.
   package let isOwnTokenizer: Bool
-  /// Whether the vocabulary of the tokenizer was there.
+  /// Whether the vocabulary of the tokenizer was available.
   package let isExact: Bool
   private let encoding: Encoding
 
   /// - Parameters:
   ///   - files: The files.
-  ///   - counter: What they were counted by.
-  ///   - model: The model that was asked for, or nil.
+  ///   - counter: The counter that was used.
+  ///   - model: The model that was requested, or nil.
   ///   - isOwnTokenizer: Whether the counter's tokenizer is that of the model.
   package init(files: [File], counter: TokenCounter, model: String?, isOwnTokenizer: Bool) {
     self.files = files
@@ -61,7 +61,7 @@ package struct TextCounts: Sendable {
 
   /// The tokens of all files.
   package var tokens: Int { files.reduce(0) { $0 + $1.tokens } }
-  /// Whether none of them is a text, so that no tokenizer counts.
+  /// Whether none of them is text, so that no tokenizer is used.
   package var areMeasured: Bool { !files.isEmpty && files.allSatisfy { $0.measure != nil } }
   /// How the numbers are known.
   package var basis: TokenBasis { isExact && isOwnTokenizer ? .counted : .estimated }

@@ -3,7 +3,7 @@
 /// For the lognormal with mean m and standard deviation s of the logarithm, mu = ln m - s^2 / 2; partial expectations are textbook results
 /// (Aitchison & Brown, "The Lognormal Distribution", 1957, section 2.5): E[X; X <= c] = m Phi((ln c - mu) / s - s).
 extension Amount {
-  /// The chance that a call has at most `limit` tokens.
+  /// The probability that a call has at most `limit` tokens.
   package func chance(atMost limit: Double) -> Double {
     switch spread {
     case .none: mean <= limit ? 1 : 0
@@ -23,7 +23,7 @@ extension Amount {
     }
   }
 
-  /// The expected tokens of the calls that have at most `limit`, the others counted as nothing.
+  /// The expected tokens of the calls that have at most `limit`, counting the others as zero.
   package func partialMean(atMost limit: Double) -> Double {
     switch spread {
     case .none: mean <= limit ? mean : 0
@@ -65,23 +65,24 @@ extension Amount {
   }
 }
 
-/// What comes of an answer under a cap: the visible part and the reasoning share one limit, and reasoning comes first.
+/// The result of an answer under a cap: the visible part and the reasoning share one limit, and reasoning comes first.
 package struct CappedAnswer: Sendable, Equatable {
   /// The expected tokens that are billed.
   package let billedTokens: Double
-  /// The expected tokens of them that the user sees, and that go into the history.
+  /// The expected tokens of them that the user sees, and that become part of the history.
   package let visibleTokens: Double
   /// The share of answers that are cut.
   package let truncatedShare: Double
 
-  /// Works out an answer.
+  /// Computes an answer.
   ///
-  /// Where both parts have a spread they are taken as independent, and the reasoning is represented by `quantileCount` equally likely sizes, each
-  /// the mean of its stretch of the distribution, so that its overall mean is kept.
+  /// Where both parts have a spread they are assumed to be independent, and the reasoning is represented by
+  /// `quantileCount` equally likely sizes, each the mean of its stretch of the distribution, so that its overall mean
+  /// is kept.
   ///
   /// - Parameters:
   ///   - visible: The tokens of the answer itself.
-  ///   - reasoning: The tokens of thinking.
+  ///   - reasoning: The reasoning tokens.
   ///   - limit: The cap on both together; infinite for none.
   package init(visible: Amount, reasoning: Amount, limit: Double) {
     guard limit < .infinity else {
@@ -115,7 +116,8 @@ package struct CappedAnswer: Sendable, Equatable {
     case .histogram(let sizes): return sizes
     case .lognormal:
       guard amount.mean > 0 else { return [Amount.SizeShare(tokens: 0, share: 1)] }
-      // Equal shares of the distribution, cut where the chance passes each multiple; found by bisection, once per row.
+      // Equal shares of the distribution, cut where the probability passes each multiple; found by bisection, once per
+      // row.
       let share = 1 / Double(quantileCount)
       var below = 0.0
       return (1...quantileCount).map { index in
@@ -129,7 +131,7 @@ package struct CappedAnswer: Sendable, Equatable {
 }
 
 extension Amount {
-  /// The tokens that a share of calls stays at or under.
+  /// The quantile of the tokens at a share of calls.
   ///
   /// - Parameter share: The share, between 0 and 1.
   /// - Returns: The tokens, to about fifteen digits for a lognormal.

@@ -1,27 +1,28 @@
-/// The sums of a month's bill: the only place where tokens, fees, contracts, prices by the month, commitments and fixed costs are added up.
+/// The sums of a month's bill: the only place where tokens, fees, contracts, monthly prices, commitments and fixed
+/// costs are added up.
 package struct Bill: Sendable, Equatable {
-  /// What one model is paid by a feature, for one purpose.
+  /// The cost of one model in a feature, for one purpose.
   package struct Line: Sendable, Equatable {
     /// The id of the vendor that is paid.
     package var vendorID: String
     /// USD of the tokens at list prices.
     package var tokensUSD: Double
-    /// What contracts leave of list prices: 1 without a discount.
+    /// The factor of contracts on list prices: 1 without a discount.
     package var contractFactor: Double
-    /// USD of what is charged beside tokens.
+    /// USD of charges besides tokens.
     package var feesUSD: Double
 
     /// USD of the line.
     package var usd: Double { Bill.lineUSD(tokensUSD: tokensUSD, contractFactor: contractFactor, feesUSD: feesUSD) }
   }
 
-  /// What is added to the features of a scenario: the same for every bill at its terms.
+  /// The terms added to the features of a scenario: the same for every bill under its terms.
   package struct Terms: Sendable {
-    /// USD that do not depend on use.
+    /// USD that do not depend on usage.
     package let fixedUSD: Double
     /// The contracts that have a commitment.
     let committed: [Contract]
-    /// What was bought by time.
+    /// The capacity bought by time.
     let capacities: [BoughtCapacity]
 
     /// The terms of a scenario at the prices of a date.
@@ -31,21 +32,21 @@ package struct Bill: Sendable, Equatable {
       capacities = BoughtCapacity.all(of: scenario, date)
     }
 
-    /// What a month's use of models changes beyond the rates.
+    /// The monthly volume effects of models beyond the rates.
     func monthCharges(of uses: [MeteredUse]) -> [MonthCharge] {
       uses.isEmpty && capacities.isEmpty ? [] : MonthCharges.charges(of: uses, capacities: capacities)
     }
 
-    /// USD of usage that a commitment is paid on: the lines of its vendor, and what the month's use changes of them.
+    /// USD of usage that a commitment applies to: the lines of its vendor, and their monthly volume effects.
     func committedUSD(_ contract: Contract, linesUSD: Double, _ charges: [MonthCharge]) -> Double {
       charges.reduce(linesUSD) { contract.vendor == nil || contract.vendor == $1.vendorID ? $0 + $1.usd : $0 }
     }
 
-    /// USD of all features together with what commitments change and what does not depend on use.
+    /// USD of all features together with the effects of commitments and the fixed costs.
     ///
     /// - Parameters:
     ///   - featuresUSD: USD of the features, summed in their order.
-    ///   - uses: What the features use of models whose prices depend on the month.
+    ///   - uses: The features' usage of models with monthly prices.
     ///   - usageUSD: USD of the lines of a vendor, or of all vendors for nil.
     /// - Returns: The total.
     func totalUSD(featuresUSD: Double, uses: [MeteredUse], usageUSD: (String?) -> Double) -> Double {
@@ -55,10 +56,10 @@ package struct Bill: Sendable, Equatable {
         adjustmentsUSD: changes.adjustmentsUSD)
     }
 
-    /// USD that the use of the month as a whole changes of what its calls cost: prices by the month, and commitments.
+    /// USD by which the usage of the month as a whole changes the cost of its calls: monthly prices, and commitments.
     ///
     /// - Parameters:
-    ///   - uses: What the features use of models whose prices depend on the month.
+    ///   - uses: The features' usage of models with monthly prices.
     ///   - usageUSD: USD of the lines of a vendor, or of all vendors for nil.
     /// - Returns: The change; negative when it saves.
     func sharedUSD(uses: [MeteredUse], usageUSD: (String?) -> Double) -> Double {
@@ -80,17 +81,17 @@ package struct Bill: Sendable, Equatable {
     }
   }
 
-  /// USD of a line: tokens at what contracts leave of list prices, and fees.
+  /// USD of a line: tokens at list prices times the contract factor, and fees.
   package static func lineUSD(tokensUSD: Double, contractFactor: Double, feesUSD: Double) -> Double {
     tokensUSD * contractFactor + feesUSD
   }
 
-  /// USD of a feature: its lines, summed in their order, and what is charged without a model.
+  /// USD of a feature: its lines, summed in their order, and charges without a model.
   package static func featureUSD(linesUSD: Double, feesUSD: Double) -> Double {
     linesUSD + feesUSD
   }
 
-  /// USD of everything: features, fixed costs, what the month's use changes, and what commitments change.
+  /// USD of everything: features, fixed costs, monthly volume effects, and commitments.
   package static func totalUSD(
     featuresUSD: Double, fixedUSD: Double, chargesUSD: Double, adjustmentsUSD: Double
   ) -> Double {
@@ -99,7 +100,7 @@ package struct Bill: Sendable, Equatable {
 }
 
 extension Contract {
-  /// What its commitment is called in a bill.
+  /// The name of its commitment in a bill.
   var commitmentName: String { vendor.map { "commitment (\($0))" } ?? "commitment" }
 }
 
@@ -107,7 +108,7 @@ extension Contract.Commitment {
   /// USD of usage at list price that it pays for.
   var coveredUSD: Double { monthlyUSD.value / (1 - discount.value) }
 
-  /// USD a month it changes the bill by, for usage that costs so many USD without it; negative when it saves.
+  /// USD a month by which it changes the bill, for usage with a given cost without it; negative when it saves.
   func adjustmentUSD(ofUsage usage: Double) -> Double {
     monthlyUSD.value + overage.value * max(0, usage - coveredUSD) - usage
   }

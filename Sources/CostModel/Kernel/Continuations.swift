@@ -1,9 +1,10 @@
 /// The calls in which users ask for the rest of answers that a cap has cut.
 ///
-/// An answer of X tokens under a cap of L is cut where X > L. A share r of cut answers is asked on about until it is whole: call k after the first is
-/// made with the chance r P(X > kL); it sends the prompt with the kL tokens that were written, and writes min(X - kL, L) more.
+/// An answer of X tokens under a cap of L is cut where X > L. A share r of cut answers is continued until it is
+/// complete: call k after the first is made with probability r P(X > kL); it sends the prompt with the kL tokens that
+/// were written, and writes min(X - kL, L) more.
 struct Continuations {
-  /// The calls with one number after the cut.
+  /// The calls with a given number after the cut.
   private struct Call {
     let calls: Double
     let writtenTokens: Double
@@ -16,15 +17,16 @@ struct Continuations {
   /// The tokens that such a call writes, on average.
   let outputTokens: Double
 
-  /// More calls than these are not told apart: they are less than one in 10^12 answers, or a cap of a thousandth of the answer.
+  /// Calls beyond this number are combined: they are less than one in 10^12 answers, or a cap of a thousandth of the
+  /// answer.
   private static let mostCalls = 1000
 
-  /// What is asked for again; nil where nothing is.
+  /// Derives the continuations; nil where there are none.
   ///
   /// - Parameters:
   ///   - answer: The tokens of answers.
   ///   - limit: The cap.
-  ///   - share: The share of cut answers that is asked on about.
+  ///   - share: The share of cut answers that is continued.
   init?(of answer: Amount, limit: Double, share: Double) {
     guard share > 0, limit < .infinity, limit > 0 else { return nil }
     var all: [Call] = []
@@ -42,12 +44,13 @@ struct Continuations {
     outputTokens = all.reduce(0) { $0 + $1.calls * $1.outputTokens } / calls
   }
 
-  /// What such calls send after the prompt, with what they write: those of each number, since a price may depend on the length of a prompt.
+  /// What such calls send after the prompt, with what they write: separately by number, since a price may depend on the
+  /// length of a prompt.
   ///
   /// - Parameter tokens: What all calls send after it.
   /// - Returns: The additions.
   func additions(to tokens: Double) -> [PromptAddition] {
-    // Those of answers that go on and on are taken together.
+    // Those of very long answers are combined.
     let alone = calls.prefix(Continuations.mostAdditions - 1)
     let groups = alone.map { [$0] } + (calls.count > alone.count ? [Array(calls.dropFirst(alone.count))] : [])
     return groups.map { group in
@@ -66,11 +69,12 @@ struct Continuations {
 }
 
 extension Feature {
-  /// Whether what is asked for after a cut can be costed: where nothing is thought before an answer, a turn is one call, and no history is compacted.
+  /// Whether continuations can be costed: where there is no reasoning before an answer, a turn is one call, and no
+  /// history is compacted.
   var continuationIsPossible: Bool {
     guard let continuation, continuation.value > 0 else { return true }
     if case .compact = history { return false }
     return tokens.reasoning.mean == 0 && CountSeries(callsPerTurn).mean == 1
-      && !routing.answering.contains { hasPicturesApart(on: $0) }
+      && !routing.answering.contains { hasPictureRates(on: $0) }
   }
 }

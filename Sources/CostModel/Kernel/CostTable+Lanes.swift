@@ -5,7 +5,7 @@ extension CostTable {
   ///
   /// - Parameters:
   ///   - segment: The calls.
-  ///   - charge: What they are charged at.
+  ///   - charge: The charge of the calls.
   mutating func appendBlock(_ segment: Segment, _ charge: SegmentCharge) {
     for _ in 0..<CostTable.lanes {
       append(
@@ -34,8 +34,8 @@ extension CostColumns {
   /// Columns for blocks of a table of lanes.
   ///
   /// - Parameters:
-  ///   - block: The block whose USD are wanted.
-  ///   - sums: Gets the USD of each lane added: input, cache reads, cache writes and output together.
+  ///   - block: The block whose USD are requested.
+  ///   - sums: Receives the USD of each lane, added: input, cache reads, cache writes and output together.
   func addUSD(ofBlock block: Int, to sums: inout [Double]) {
     precondition(
       sums.count == CostTable.lanes && (block + 1) * CostColumns.blockSize <= numbers.count,

@@ -1,6 +1,7 @@
 /// A scenario as the kernel sees it: plain numbers, one entry for each segment of each row in each rate slot.
 ///
-/// The entries stand in blocks of 240, column by column, in one array, so that the kernel reads it from one end to the other:
+/// The entries are stored in blocks of 240, column by column, in one array, so that the kernel reads it from one end to
+/// the other:
 ///
 ///     block 0                                              block 1
 ///     calls x 240 | offsets x 240 | ... | output rate x 240 | calls x 240 | ...
@@ -17,12 +18,12 @@ package struct CostTable: Sendable {
     case inputRate, cacheReadRate, cacheWriteRate, outputRate
   }
 
-  /// The entries of a block: enough for a column to be fetched ahead, few enough for a small scenario, and no power of two, which would put the
-  /// columns in each other's place in the cache.
+  /// The entries of a block: enough for a column to be prefetched, few enough for a small scenario, and not a power of
+  /// two, which would map the columns to the same cache lines.
   package static let lanes = 240
   static let blockSize = Column.allCases.count * lanes
 
-  /// The blocks; entries that are not used are zero.
+  /// The blocks; unused entries are zero.
   var numbers: [Double] = []
   /// The number of entries.
   package internal(set) var count = 0
@@ -32,12 +33,12 @@ package struct CostTable: Sendable {
   /// The number of blocks.
   package var blockCount: Int { numbers.count / CostTable.blockSize }
 
-  /// Makes room for entries that are going to be added.
+  /// Reserves capacity for entries.
   package mutating func reserveCapacity(_ count: Int) {
     numbers.reserveCapacity((count / CostTable.lanes + 1) * CostTable.blockSize)
   }
 
-  /// Takes all entries out and keeps the room for others.
+  /// Removes all entries and keeps the capacity.
   package mutating func removeAll() {
     numbers.removeAll(keepingCapacity: true)
     count = 0
@@ -50,7 +51,7 @@ package struct CostTable: Sendable {
   ///   - weight: The billed sessions a month.
   ///   - inputRate: USD per million tokens of uncached input.
   ///   - cacheReadRate: The same for cache reads.
-  ///   - cacheWriteRate: The same for the kind of cache writes that is made.
+  ///   - cacheWriteRate: The same for the kind of cache writes in use.
   ///   - outputRate: The same for output.
   package mutating func append(
     _ segment: Segment, weight: Double, inputRate: Double, cacheReadRate: Double, cacheWriteRate: Double,
@@ -81,9 +82,9 @@ package struct CostTable: Sendable {
   }
 }
 
-/// What the kernel makes of a table: tokens and USD a month by entry, in blocks like those of the table.
+/// The kernel's results for a table: tokens and USD a month by entry, in blocks like those of the table.
 ///
-/// Cache writes stand in one column whatever their kind.
+/// Cache writes are in one column whatever their kind.
 package struct CostColumns: Sendable {
   /// The columns of a result.
   package enum Column: Int, CaseIterable, Sendable {

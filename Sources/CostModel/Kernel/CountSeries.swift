@@ -1,16 +1,16 @@
-/// The chances that a session gets as far as each of its turns, and sums over stretches of them.
+/// The probabilities that a session reaches each of its turns, and sums over stretches of them.
 ///
-/// The expected sum of anything that happens once per turn is the sum over t of P(N >= t) f(t). Where f is a line within a stretch of turns, only
-/// two numbers of the stretch matter: the expected turns in it, and the expected sum of their offsets from its start. Over all turns these are E[N]
-/// and E[N(N - 1)] / 2.
+/// The expected sum of anything that happens once per turn is the sum over t of P(N >= t) f(t). Where f is linear
+/// within a stretch of turns, only two numbers of the stretch matter: the expected turns in it, and the expected sum of
+/// their offsets from its start. Over all turns these are E[N] and E[N(N - 1)] / 2.
 package struct CountSeries: Sendable {
-  /// The chances, in the form that gives sums without adding up terms.
+  /// The probabilities, in a form that gives sums without adding up terms.
   private enum Form: Sendable {
-    /// The first `whole` turns surely, and one more with the chance `fraction`.
+    /// The first `whole` turns certainly, and one more with probability `fraction`.
     case fixed(whole: Int, fraction: Double)
-    /// Turn t with the chance ratio^(t - 1).
+    /// Turn t with probability ratio^(t - 1).
     case geometric(ratio: Double)
-    /// Chances by turn, with running sums of the chance and of turn number times chance.
+    /// Probabilities by turn, with running sums of the probability and of turn number times probability.
     case table(chances: [Double], sums: [Double], weightedSums: [Double])
   }
 
@@ -35,10 +35,10 @@ package struct CountSeries: Sendable {
     }
   }
 
-  /// A chance so small that what happens beyond it cannot change a figure.
+  /// A probability so small that anything beyond it cannot change a figure.
   static let negligible = 1e-16
 
-  /// The chance that there are at least `turn` turns.
+  /// The probability that there are at least `turn` turns.
   package func chance(reaching turn: Int) -> Double {
     switch form {
     case .fixed(let whole, let fraction): turn <= whole ? 1 : turn == whole + 1 ? fraction : 0
@@ -116,10 +116,10 @@ package struct CountSeries: Sendable {
     return .table(chances: chances, sums: sums, weightedSums: weightedSums)
   }
 
-  /// The chances that one and a Poisson number reach each turn, until they are negligible.
+  /// The probabilities that one plus a Poisson number reaches each turn, until they are negligible.
   private static func poissonChances(mean: Double) -> [Double] {
     guard mean > 0 else { return [1] }
-    // Twelve standard deviations and a bit more leave less than the negligible chance outside.
+    // Twelve standard deviations and a margin leave less than the negligible probability outside.
     let count = Int(mean + 12 * mean.squareRoot() + 40)
     var probabilities: [Double] = []
     probabilities.reserveCapacity(count + 1)

@@ -14,7 +14,8 @@ enum ElementaryFunctions {
   static func cubeRoot(_ x: Double) -> Double { cbrt(x) }
   static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
-  /// The chance that a standard normal number is at most `x`: half of erfc(-x / sqrt 2), exact to the last digits in both tails.
+  /// The probability that a standard normal number is at most `x`: half of erfc(-x / sqrt 2), accurate to the last
+  /// digits in both tails.
   static func normalCumulative(_ x: Double) -> Double { 0.5 * erfc(-x * 0.707106781186547524) }
 
   static func logarithm1p(_ x: Double) -> Double { log1p(x) }

@@ -6,11 +6,11 @@ struct HistoryStretch {
   let last: Int?
   /// The history tokens sent with the first turn.
   let tokens: Double
-  /// The history tokens each further turn sends more.
+  /// The additional history tokens of each further turn.
   let growth: Double
   /// Whether what follows the prefix differs from what the turn before has sent, so that only the prefix can be read from a cache.
   let breaksPrefix: Bool
-  /// Whether the next turn begins with what this one has sent, so that putting it into a cache is worth while.
+  /// Whether the next turn begins with what this one has sent, so that caching it is worthwhile.
   let isReadNext: Bool
   /// The history tokens that an extra call summarises before the first turn, or nil.
   let summarised: Double?
@@ -18,11 +18,11 @@ struct HistoryStretch {
   /// The stretches of a conversation.
   ///
   /// - Parameters:
-  ///   - history: What is sent again.
+  ///   - history: How history is sent again.
   ///   - addedPerTurn: The tokens a turn leaves in the history.
-  ///   - turns: The turns of a session, to know where nothing more can come.
+  ///   - turns: The turns of a session, which show where nothing more can come.
   ///   - isCached: Whether the conversation is cached, so that it matters which turn is the last to be read again.
-  /// - Returns: The stretches in order, up to the last turn or until the chance of a turn is negligible.
+  /// - Returns: The stretches in order, up to the last turn or until the probability of a turn is negligible.
   static func stretches(
     of history: HistoryRow, addedPerTurn: Double, turns: CountSeries, isCached: Bool
   ) -> [HistoryStretch] {
@@ -42,7 +42,8 @@ struct HistoryStretch {
         HistoryStretch(
           first: 1, last: last, tokens: 0, growth: addedPerTurn, breaksPrefix: false, isReadNext: true, summarised: nil)
       }
-      // Once the window is full, a turn begins with the one before, and the next with neither.
+      // Once the window is full, a turn starts with the content of the one before, but the next turn starts with
+      // neither.
       let full = HistoryStretch(
         first: window + 1, last: window + 1, tokens: Double(window) * addedPerTurn, growth: 0, breaksPrefix: false,
         isReadNext: false, summarised: nil)
@@ -64,7 +65,8 @@ struct HistoryStretch {
     var tokens = 0.0
     var summarised: Double?
     while turns.chance(reaching: first) > CountSeries.negligible {
-      // The history of turn t is tokens + (t - first) x added; the first turn at which it is over the limit is summarised.
+      // The history of turn t is tokens + (t - first) x added; the first turn at which it is over the limit is
+      // summarised.
       let turnsUntilOver = addedPerTurn > 0 ? ((above - tokens) / addedPerTurn).rounded(.down) + 1 : .infinity
       let last: Int? = turnsUntilOver < 1e9 ? first + max(1, Int(turnsUntilOver)) - 1 : nil
       if summarised == nil {

@@ -7,7 +7,7 @@ extension Kernel {
   ///   - coefficients: The terms; a multiple of four of them.
   ///   - factors: The factors, term by term, `count` for each.
   ///   - count: The number of sets.
-  ///   - results: Takes the sums; at least `count` numbers.
+  ///   - results: Receives the sums; at least `count` numbers.
   static func sumTerms(
     _ coefficients: borrowing Span<Double>, factors: borrowing Span<Double>, count: Int,
     into results: inout MutableSpan<Double>

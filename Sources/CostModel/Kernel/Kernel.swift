@@ -2,7 +2,7 @@
 ///
 /// This is the only place where calls become tokens and where tokens become dollars. There are no names, no cases and no input or output here.
 package enum Kernel {
-  /// Prompt tokens by what becomes of them, and output tokens.
+  /// Prompt tokens by how they are billed, and output tokens.
   package struct Tokens: Sendable, Equatable {
     /// Neither read from nor written to a cache.
     package var input: Double
@@ -31,7 +31,7 @@ package enum Kernel {
 
   /// The expected tokens per session of the calls of one segment.
   ///
-  /// With h the chance that the prefix is read, q that of the conversation, and the calls counted by expectation:
+  /// With h the probability that the prefix is read, q that of the conversation, and the calls as expectations:
   ///
   ///     prompt  = calls x first prompt + offsets x growth
   ///     earlier = the same without the calls that open a session
@@ -41,9 +41,9 @@ package enum Kernel {
   ///     write   = cached - read
   ///     input   = prompt - cached
   ///
-  /// For a conversation that is cached whole this is, summed over its turns with prompt I, the prompt before I', S the prefix,
-  /// `q (r I' + W (I - I')) + (1 - q)(h r S + (1 - h) W S + W (I - S))`: with the chance q all that was sent is read and the rest written,
-  /// otherwise the prefix is read or written, and the rest written again.
+  /// For a conversation that is cached as a whole this is, summed over its turns with prompt I, the prompt before I', S
+  /// the prefix, `q (r I' + W (I - I')) + (1 - q)(h r S + (1 - h) W S + W (I - S))`: with probability q everything sent
+  /// before is read and the rest written, otherwise the prefix is read or written, and the rest rewritten.
   ///
   @inline(__always)
   static func tokens(
@@ -84,12 +84,12 @@ package enum Kernel {
 
   /// Evaluates some blocks of a table.
   ///
-  /// Each entry is worked out by itself, so any split into ranges gives the same digits.
+  /// Each entry is computed separately, so any split into ranges gives the same digits.
   ///
   /// - Parameters:
   ///   - table: The entries.
   ///   - blocks: Which blocks of it.
-  ///   - columns: Takes the results; must have been made for the table.
+  ///   - columns: Receives the results; must have been made for the table.
   package static func evaluate(_ table: CostTable, blocks: Range<Int>, into columns: inout CostColumns) {
     precondition(blocks.lowerBound >= 0 && blocks.upperBound <= table.blockCount, "the table has no such blocks")
     precondition(columns.numbers.count == table.blockCount * CostColumns.blockSize, "the columns are of another table")
@@ -110,8 +110,9 @@ package enum Kernel {
 
   /// Evaluates one block.
   ///
-  /// Bounds: a block has `blockSize` numbers from `start` on, which `evaluate` has checked, and a column and a lane together reach at most
-  /// `blockSize - 1`; so no index is outside, and the checks that would keep the loop from being vectorised can be left out.
+  /// Bounds: a block has `blockSize` numbers from `start` on, which `evaluate` has checked, and a column and a lane
+  /// together reach at most `blockSize - 1`; so no index is out of bounds, and the checks that would prevent
+  /// vectorisation can be omitted.
   @inline(__always)
   private static func evaluateBlock(
     _ numbers: borrowing Span<Double>, from start: Int, into results: inout MutableSpan<Double>, from resultStart: Int

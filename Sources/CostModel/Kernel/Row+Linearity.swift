@@ -1,10 +1,10 @@
-/// What sizes are to a row: how they enter its segments.
+/// The role of sizes in a row: how they enter its segments.
 enum SizePart: Sendable, Hashable {
   /// The stable prefix.
   case prefix
-  /// What turns leave in the history: messages, answers, tools.
+  /// The tokens that turns leave in the history: messages, answers, tools.
   case conversation
-  /// What is sent with one call only.
+  /// The tokens sent with one call only.
   case passing
 }
 
@@ -18,7 +18,7 @@ extension Row {
   /// - the history is not compacted once it is too long (the stable prefix is not part of it);
   /// - nothing of the part is cached, or it is cached to the token and always above the minimum, which the prefix alone exceeds.
   ///
-  /// A cap on the output is not seen here: the row holds what it leaves.
+  /// A cap on the output is not visible here: the row contains the capped values.
   ///
   /// - Parameters:
   ///   - part: The part that changes.

@@ -1,4 +1,4 @@
-/// One feature on one routed model, as numbers only: what its calls are like and what they are charged.
+/// One feature on one routed model, as numbers only: the shape of its calls and their charges.
 ///
 /// Names, files and units of the scenario are gone; a lever or a draw is a change to these numbers.
 package struct Row: Sendable {
@@ -21,21 +21,22 @@ package struct Row: Sendable {
 
   /// The stable prefix.
   package var prefixTokens: Double
-  /// What of the prefix is the same in every call and so can be found in a cache, at most all of it.
+  /// The part of the prefix that is the same in every call and so can be cached, at most all of it.
   package var cacheablePrefixTokens: Double
-  /// What each turn adds to the prompt and leaves in the history: the message, and what was retrieved where that is kept.
+  /// The tokens that each turn adds to the prompt and leaves in the history: the message, and retrieved text where that
+  /// is kept.
   package var messageTokens: Double
-  /// What is sent with one call only, last in the prompt: what was retrieved, or the whole input of the flat form.
+  /// The tokens sent with one call only, last in the prompt: retrieved text, or the whole input in the flat form.
   package var passing: Amount
-  /// What is sent after the prompt: one for all calls, or several with their shares.
+  /// The tokens sent after the prompt: one number for all calls, or several with their shares.
   package var additions = [PromptAddition.none]
   /// Whether the prefix is part of `passing` (the flat form) rather than sent before it.
   package var passingHoldsPrefix: Bool
   /// The output of a call that uses a tool.
   package var toolCallTokens: Double
-  /// What a tool gives back.
+  /// The result of a tool.
   package var toolResultTokens: Double
-  /// What is sent again.
+  /// How history is sent again.
   package var history: HistoryRow
   /// The final answer of a turn, capped.
   package var answer: CappedAnswer
@@ -44,31 +45,31 @@ package struct Row: Sendable {
 
   // MARK: Vendor's prompt cache
 
-  /// Whether each call sends again what a call just before it has sent, as those that ask for the rest of an answer do.
+  /// Whether each call sends again what a call just before it has sent, as continuations of an answer do.
   package var repeatsPrompt = false
 
-  /// The chance that the prefix is read rather than written, 0...1; 0 when nothing is cached.
+  /// The probability that the prefix is read rather than written, 0...1; 0 when nothing is cached.
   package var prefixHitRate: Double
   /// Whether anything is cached at all.
   package var cachesPrefix: Bool
   /// Whether the conversation is cached too.
   package var cachesHistory: Bool
-  /// The chance that everything an earlier call has sent is still there, 0...1.
+  /// The probability that everything an earlier call has sent is still cached, 0...1.
   package var historyHitRate: Double
   /// The shortest prefix that is cached.
   package var cacheMinimumTokens: Double
   /// The step in which cached tokens beyond the minimum count, at least 1.
   package var cacheStepTokens: Double
-  /// Whether what is written is the one-hour kind.
+  /// Whether writes are of the one-hour kind.
   package var writesOneHour: Bool
 
   // MARK: Charges
 
-  /// The rates, each with the share of calls they hold for; the shares sum to 1.
+  /// The rates, each with the share of calls they apply to; the shares sum to 1.
   package var slots: [RateSlot]
 }
 
-/// What of a conversation is sent again, as numbers.
+/// The part of a conversation that is sent again, as numbers.
 package enum HistoryRow: Sendable, Equatable {
   case none
   case full
@@ -83,7 +84,7 @@ package struct RateSlot: Sendable {
   /// The context bands, ascending.
   package var bands: [RateBand]
 
-  /// The band that holds for a prompt.
+  /// The band that applies to a prompt.
   ///
   /// - Parameter tokens: The length of the prompt.
   /// - Returns: The index in `bands`.
@@ -96,7 +97,7 @@ package struct RateSlot: Sendable {
 package struct RateBand: Sendable {
   /// The longest prompt that is still outside the band; -1 for the first band.
   package var longestPromptBelow: Double
-  /// The rates; of a class without a price it is 0 and the class is in `unpriced`.
+  /// The rates; a class without a price has 0 and is in `unpriced`.
   package var usdPerMillionTokens: ByTokenClass<Double>
   /// Whether a cache read is charged, and reported, as input because the tier gives no cache discount.
   package var readsCountAsInput: Bool
@@ -106,7 +107,8 @@ package struct RateBand: Sendable {
   package var unpriced: ByTokenClass<Bool>
 }
 
-/// What some of the calls of a row send after their prompt, never cached: pictures, or what was written of an answer that goes on.
+/// The tokens that some of the calls of a row send after their prompt, never cached: pictures, or the text so far of an
+/// answer that is continued.
 package struct PromptAddition: Sendable, Equatable {
   /// The share of the calls.
   package let share: Double

@@ -1,4 +1,4 @@
-/// What the calls of a segment are charged at: an entry of the table beside its segment.
+/// The charge of the calls of a segment: an entry of the table next to its segment.
 struct SegmentCharge: Sendable {
   /// The billed sessions a month: sessions, the slot's share and the billed attempts.
   let weight: Double
@@ -8,14 +8,14 @@ struct SegmentCharge: Sendable {
   let inputRate: Double
   /// The same for cache reads.
   let cacheReadRate: Double
-  /// The same for the kind of cache writes that is made.
+  /// The same for the kind of cache writes in use.
   let cacheWriteRate: Double
   /// The same for output.
   let outputRate: Double
 }
 
 extension Row {
-  /// What a segment is charged at in one of the row's slots.
+  /// The charge of a segment in one of the row's slots.
   func charge(of segment: Segment, slot index: Int) -> SegmentCharge {
     let slot = slots[index]
     let bandIndex = slot.bandIndex(forPromptTokens: segment.promptTokens)
@@ -26,7 +26,7 @@ extension Row {
 }
 
 extension RateBand {
-  /// What tokens are charged at in the band, or at the rates it was made of.
+  /// The charge of tokens in the band, or at the rates it was made from.
   func charge(weight: Double, band index: Int = 0, writesOneHour: Bool) -> SegmentCharge {
     let rates = usdPerMillionTokens
     return SegmentCharge(
@@ -38,11 +38,11 @@ extension RateBand {
 }
 
 extension Kernel {
-  /// The tokens of a segment a month and what they cost: one entry of a table by itself.
+  /// The tokens of a segment a month and their cost: one entry of a table, computed separately.
   ///
   /// - Parameters:
   ///   - segment: The calls.
-  ///   - charge: What they are charged at.
+  ///   - charge: The charge of the calls.
   /// - Returns: Tokens a month, and USD a month of all of them.
   static func charged(_ segment: Segment, at charge: SegmentCharge) -> (tokens: Tokens, usd: Double) {
     let perSession = tokens(of: segment)

@@ -43,7 +43,7 @@ private struct SegmentBuilder {
         pattern.readsEarlierCall = call > 1 || !stretch.breaksPrefix
         pattern.isReadLater = stretch.isReadNext || row.callsPerTurn.last != 1
         if row.repeatsPrompt {
-          // What the call before has sent is all there, where it was put into the cache.
+          // Everything that the call before has sent is cached, where it was put into the cache.
           pattern.addedSincePrevious = 0
           pattern.readsEarlierCall = pattern.isReadLater
         }
@@ -53,13 +53,13 @@ private struct SegmentBuilder {
     }
   }
 
-  /// What the calls with one number within their turn have in common.
+  /// The properties shared by the calls with one number within their turn.
   private struct CallPattern {
     let call: Int
-    /// The chance that a turn has this call.
+    /// The probability that a turn has this call.
     let reach: Double
     var outputTokens = 0.0
-    /// The tokens besides history and what is passing.
+    /// The tokens besides history and passing tokens.
     var fixedTokens = 0.0
     /// The cacheable tokens that were not in the call before.
     var addedSincePrevious = 0.0
@@ -76,7 +76,7 @@ private struct SegmentBuilder {
     guard stretch.first <= end else { return }
     let last: Int? = end == .max ? nil : end
     var cuts: [Int] = []
-    // The first turn is alone when its share differs, or when it has no earlier call and later turns do.
+    // The first turn is separate when its share differs, or when it has no earlier call and later turns do.
     if stretch.first == 1, end > 1, row.firstTurnShare != row.laterTurnShare || row.cachesHistory { cuts.append(1) }
     let stepwise = row.cachesHistory && pattern.readsEarlierCall && row.cacheStepTokens > 1
     let dispersed = row.passing.spread != .none && !thresholds.isEmpty
@@ -123,20 +123,22 @@ private struct SegmentBuilder {
     return cuts.compactMap(\.self)
   }
 
-  /// The last turn of a stretch whose cacheable tokens satisfy a condition that holds up to about `limit` tokens; nil when none does.
+  /// The last turn of a stretch whose cacheable tokens satisfy a condition that is true up to about `limit` tokens; nil
+  /// when none does.
   private func lastTurn(
     _ pattern: CallPattern, _ stretch: HistoryStretch, towards limit: Double, while holds: (Double) -> Bool
   ) -> Int? {
     let estimate = (limit - cacheableTokens(stretch.first, pattern, stretch)) / stretch.growth
     guard estimate >= -2, estimate < Double(Int32.max) else { return nil }
-    // The division is rounded, and one turn too few would put all that follow on the wrong side: the condition itself decides.
+    // The division is rounded, and being off by one turn would put all the following ones on the wrong side: the
+    // condition itself decides.
     let near = stretch.first + Int(estimate.rounded(.down))
     return (near - 1...near + 1).last { turn in
       turn >= stretch.first && holds(cacheableTokens(turn, pattern, stretch))
     }
   }
 
-  /// The tokens of the prompt of a turn, without what is passing.
+  /// The tokens of the prompt of a turn, without the passing ones.
   private func cacheableTokens(_ turn: Int, _ pattern: CallPattern, _ stretch: HistoryStretch) -> Double {
     pattern.fixedTokens + stretch.tokens + Double(turn - stretch.first) * stretch.growth
   }
@@ -165,7 +167,7 @@ private struct SegmentBuilder {
     }
   }
 
-  /// What is sent after the prompts; the mean of all where their length changes no price.
+  /// The tokens sent after the prompts; the mean of all where their length changes no price.
   private var additions: [PromptAddition] {
     guard row.additions.count > 1, thresholds.isEmpty else { return row.additions }
     return [
@@ -202,7 +204,7 @@ private struct SegmentBuilder {
         part.offsets *= share
         part.openingCalls *= share
         if row.passingHoldsPrefix { part.cachedPrefixTokens = max(0, cached - cachedBelow) / share }
-        // A mean lies between the bounds, which rounding must not let it leave: it decides the band.
+        // A mean lies between the bounds, and rounding must not move it outside: it decides the band.
         let passing = min(max((mean - meanBelow) / share, lowest), passingLimit)
         finish(&part, cacheableTokens: cacheableTokens, passingTokens: passing, addedTokens: addedTokens)
         segments.append(part)
@@ -214,18 +216,18 @@ private struct SegmentBuilder {
     }
   }
 
-  /// The cached tokens of the flat form's calls that have at most `limit`: of a call shorter than the prefix, at most all of it, and nothing of one
-  /// below the cache's minimum.
+  /// The cached tokens of the flat form's calls that have at most `limit`: for a call shorter than the prefix at most
+  /// all of it, and none for one below the cache's minimum.
   private func prefixInPassing(_ segment: Segment, atMost limit: Double) -> Double {
     guard segment.cachedPrefixTokens > 0, limit >= row.cacheMinimumTokens else { return 0 }
     let tooShort = row.passing.partialMean(atMost: row.cacheMinimumTokens.nextDown)
     return row.passing.partialMean(ofLess: segment.cachedPrefixTokens, atMost: limit) - tooShort
   }
 
-  /// The calls with what of their prompt is read and written, before what is passing is added.
+  /// The calls with the read and written parts of their prompt, before passing tokens are added.
   ///
-  /// Where no later call begins with this one's prompt, nothing beyond the prefix is written, but what the call before has written may still be
-  /// there: the calls that find it and those that do not are segments of their own.
+  /// Where no later call begins with this one's prompt, nothing beyond the prefix is written, but what the call before
+  /// has written may still be there: the calls that find it and those that do not are separate segments.
   private func cached(_ calls: Segment, cacheableTokens: Double, _ pattern: CallPattern) -> [Segment] {
     guard row.cachesPrefix else { return [calls] }
     var segment = calls
@@ -253,7 +255,7 @@ private struct SegmentBuilder {
     return [segment]
   }
 
-  /// Adds what is passing, and what is sent after it: it is sent last and never cached.
+  /// Adds the passing tokens, and those sent after them: they are sent last and never cached.
   private func finish(
     _ segment: inout Segment, cacheableTokens: Double, passingTokens: Double, addedTokens: Double
   ) {
@@ -292,7 +294,7 @@ extension Segment {
     return segment
   }
 
-  /// The calls with the cached prefix of others, and nothing else in the cache.
+  /// The calls with the cached prefix of others, and nothing else cached.
   fileprivate func cachingPrefix(of other: Segment) -> Segment {
     var segment = self
     segment.prefixHitRate = other.prefixHitRate

@@ -2,7 +2,7 @@
 ///
 /// Guy L. Steele Jr., Doug Lea, Christine H. Flood: "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
 package struct SplitMix: RandomNumberGenerator, Sendable {
-  /// The seed, and then where the sequence stands.
+  /// The seed, and then the state of the sequence.
   private var state: UInt64
 
   package init(seed: UInt64) {

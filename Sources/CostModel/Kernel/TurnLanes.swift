@@ -1,11 +1,11 @@
-/// The turns of a session, another number of them in every lane.
+/// The turns of a session, with another number in every lane.
 ///
-/// The entries of a long session hold for a shorter one, which has the first of its calls: only how many calls of each entry there are depends on the
-/// turns.
+/// The entries of a long session are valid for a shorter one, which has the first of its calls: only the number of
+/// calls of each entry depends on the turns.
 struct TurnLanes: Sendable {
   /// The turns, or their mean.
   let means: [Double]
-  /// Whether every session of a lane has the same turns; otherwise it ends after each turn with the same chance.
+  /// Whether every session of a lane has the same turns; otherwise it ends after each turn with the same probability.
   let isFixed: Bool
   /// The most turns that a session of any lane can have; nil for no end.
   let last: Int?
@@ -19,13 +19,14 @@ struct TurnLanes: Sendable {
   /// The shape of the turns in all lanes.
   var shape: CountDistribution.Shape { isFixed ? .fixed : .geometric }
 
-  /// The expected turns in a stretch, and the expected sum of their offsets from its first turn, as `CountSeries.moments` has them.
+  /// The expected turns in a stretch, and the expected sum of their offsets from its first turn, as in
+  /// `CountSeries.moments`.
   ///
   /// - Parameters:
   ///   - first: The first turn of the stretch, from 1.
   ///   - last: The last turn, or nil for no end.
-  ///   - turns: Gets the expected turns of each lane.
-  ///   - offsets: Gets the sums of each lane.
+  ///   - turns: Receives the expected turns of each lane.
+  ///   - offsets: Receives the sums of each lane.
   func moments(from first: Int, through last: Int?, turns: inout [Double], offsets: inout [Double]) {
     guard isFixed else {
       for lane in means.indices {
@@ -47,11 +48,11 @@ struct TurnLanes: Sendable {
     }
   }
 
-  /// The chance that there are at least so many turns, as `CountSeries.chance` has it.
+  /// The probability that there are at least a given number of turns, as in `CountSeries.chance`.
   ///
   /// - Parameters:
   ///   - turn: The turn, from 1.
-  ///   - chances: Gets the chance of each lane.
+  ///   - chances: Receives the probability of each lane.
   func chances(reaching turn: Int, into chances: inout [Double]) {
     let place = Double(turn)
     for lane in means.indices {

@@ -1,9 +1,9 @@
-/// What tokens are of where they are no text: vendors sell them at rates of their own.
+/// The modality of tokens that are not text: vendors sell them at rates of their own.
 package enum Modality: String, Sendable, CaseIterable {
   case sound = "audio"
   case pictures = "image"
 
-  /// The key of a price file for tokens of a class; nil for a class that no vendor sells apart.
+  /// The key of a price file for tokens of a class; nil for a class that no vendor sells separately.
   package func key(of tokenClass: TokenClass) -> String? {
     switch tokenClass {
     case .input, .cacheRead, .output: "\(rawValue)_\(tokenClass.name)"
@@ -11,10 +11,10 @@ package enum Modality: String, Sendable, CaseIterable {
     }
   }
 
-  /// The classes whose tokens vendors sell apart.
+  /// The classes whose tokens vendors sell separately.
   package var classes: [TokenClass] { TokenClass.allCases.filter { key(of: $0) != nil } }
 
-  /// What it is called in sentences.
+  /// Its name in sentences.
   package var words: String {
     switch self {
     case .sound: "sound"
@@ -24,12 +24,12 @@ package enum Modality: String, Sendable, CaseIterable {
 }
 
 extension Fees {
-  /// USD per million tokens of sound or pictures of a class: given, read from a cache or written; nil where it is not sold.
+  /// USD per million audio or picture tokens of a class: input, cache read or output; nil where it is not sold.
   ///
   /// - Parameters:
-  ///   - modality: What the tokens are of.
+  ///   - modality: The modality of the tokens.
   ///   - tokenClass: Their class.
-  ///   - tier: The service tier; none has the rates of another.
+  ///   - tier: The service tier; none uses the rates of another.
   /// - Returns: The rate.
   package func rate(of modality: Modality, _ tokenClass: TokenClass, at tier: ServiceTier) -> PricedRate? {
     guard let name = modality.key(of: tokenClass) else { return nil }
@@ -38,13 +38,13 @@ extension Fees {
 }
 
 extension Model {
-  /// Whether tokens of a class have, or had, a rate of their own where they are of sound or pictures.
+  /// Whether audio or picture tokens of a class have, or had, a rate of their own.
   package func sells(_ modality: Modality, _ tokenClass: TokenClass) -> Bool {
     modality.key(of: tokenClass).map { name in rows.contains { $0.fees.otherRates.contains { $0.name == name } } }
       ?? false
   }
 
-  /// The keys of the rates of sound or pictures that it has, or had, in alphabetical order.
+  /// The keys of its present and past audio or picture rates, in alphabetical order.
   package func keys(of modality: Modality) -> [String] {
     Set(rows.flatMap(\.fees.otherRates).map(\.name)).filter { $0.hasPrefix("\(modality.rawValue)_") }.sorted()
   }

@@ -48,7 +48,8 @@ extension Model {
 
   /// Whether it is no longer sold on a day.
   ///
-  /// That takes no price away: what was planned or bought on it still costs something, at its last price. It is a fact to warn about.
+  /// Its prices still apply: usage that was planned or bought still has a cost, at the last price. It is a reason for a
+  /// warning.
   ///
   /// - Parameter date: The day, UTC.
   /// - Returns: Whether the day is the retirement's, or later.
@@ -74,7 +75,7 @@ extension Model {
   ///   - first: The first day, UTC.
   ///   - last: The last day, UTC.
   ///   - includingAnnounced: Whether announced rows count.
-  /// - Returns: The periods in order; together they are all the days.
+  /// - Returns: The periods in order; together they cover all the days.
   package func tariffPeriods(
     tier: ServiceTier, from first: CivilDate, through last: CivilDate, includingAnnounced: Bool = false
   ) -> [TariffPeriod] {

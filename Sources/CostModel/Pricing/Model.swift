@@ -1,10 +1,10 @@
 package import Documents
 
-/// One model as one vendor sells it, with all its prices ever known.
+/// One model as sold by one vendor, with all its known prices.
 package struct Model: Sendable {
   /// The index of its vendor in the price book.
   package let vendorIndex: Int
-  /// The id the vendor calls it by.
+  /// The vendor's id for it.
   package let id: String
   /// Where the id was written.
   package let span: SourceSpan
@@ -14,17 +14,17 @@ package struct Model: Sendable {
   package let contextWindowTokens: Int?
   /// The longest answer in tokens.
   package let maxOutputTokens: Int?
-  /// The name of the vocabulary the vendor counts with, such as `o200k_base`.
+  /// The name of the vendor's vocabulary, such as `o200k_base`.
   package let tokenizer: String?
   /// How the vendor caches prompts; nil when the file does not say.
   package let caching: CachingFacts?
-  /// The first day it is no longer sold; its last price is still known then.
+  /// The first day on which it is no longer sold; its last price is still known then.
   package let retired: CivilDate?
-  /// Whether a price of zero is meant.
+  /// Whether a price of zero is intended.
   package let isFree: Bool
   /// Multipliers of every token rate by region.
   package let regions: [(name: String, factor: Multiplier)]
-  /// How much the vendor answers at most, by its tiers of accounts.
+  /// The vendor's rate limits, by tiers of accounts.
   package let rateLimits: [RateLimits]
   /// The price rows, newest first.
   package let rows: [PriceRow]
@@ -49,36 +49,36 @@ package struct PriceRow: Sendable {
   package let until: CivilDate?
   /// Whether the vendor has only announced it; such a row applies only when asked for.
   package let isAnnounced: Bool
-  /// A remark on the row, such as what was decided where sources disagree.
+  /// A remark on the row, such as a decision where sources disagree.
   package let note: String?
   /// The tariffs of the tiers that are sold.
   package let tariffs: [(tier: ServiceTier, tariff: Tariff)]
   /// Prices that are not per token of a call.
   package let fees: Fees
-  /// Prices that depend on all that is used in a month.
+  /// Prices that depend on the total usage of a month.
   package let months: MonthPricing
-  /// The machine of one's own that the rates were worked out from; nil where they are a vendor's.
+  /// The self-hosted machine that the rates were computed from; nil where they are a vendor's.
   package let hardware: Hardware?
   /// Where the row was written.
   package let span: SourceSpan
 }
 
-/// What a vendor charges beside the tokens of a call.
+/// A vendor's charges besides the tokens of a call.
 package struct Fees: Sendable {
-  /// An amount with where it was written.
+  /// An amount with the place where it was written.
   package struct Fee: Sendable {
     package let amount: Money
     package let span: SourceSpan
   }
 
-  /// A rate of tokens of sound or pictures.
+  /// A rate of audio or picture tokens.
   package struct OtherRate: Sendable {
-    /// The service tier that it holds at.
+    /// The service tier to which it applies.
     package let tier: ServiceTier
     /// The key of price files: `audio_input`.
     package let name: String
     package let rate: PricedRate
-    /// The key, with its tier where it is not the standard one.
+    /// The key, with its tier unless it is the standard one.
     package var words: String { tier == .standard ? name : "\(tier.name) \(name)" }
   }
 
@@ -90,7 +90,7 @@ package struct Fees: Sendable {
   package let storage: PricedRate?
   /// USD per million training tokens.
   package let training: PricedRate?
-  /// USD per million tokens of sound and pictures, by the tiers and the names files use, where sold.
+  /// USD per million tokens of audio and pictures, by the tiers and the names files use, where sold.
   package let otherRates: [OtherRate]
   /// USD per unit of what is sold neither by the token nor by the call, where sold.
   package let units: [UnitPrice]
@@ -126,13 +126,13 @@ package struct CachingFacts: Sendable, Equatable {
   package let minimumTokens: Int
   /// Cached prefixes beyond the minimum count in whole steps of this many tokens; 1 where every token counts.
   package let stepTokens: Int
-  /// How long an entry lives.
+  /// The life of an entry.
   package let timeToLive: TimeSpan?
-  /// Whether a hit starts the time to live again.
+  /// Whether a hit renews the time to live.
   package let refreshesOnHit: Bool
 }
 
 extension Model {
-  /// Whether entries of its cache are kept for as long as is paid for by the hour.
+  /// Whether entries of its cache are kept for as long as storage is paid by the hour.
   var sellsCacheStorage: Bool { rows.contains { $0.fees.storage != nil } }
 }

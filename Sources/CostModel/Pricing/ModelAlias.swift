@@ -16,10 +16,11 @@ package struct ModelAlias: Sendable, Hashable {
   /// Whether it means the model on some days only.
   package var isDated: Bool { from != nil || until != nil }
 
-  /// Whether it means the model on a day, as far as this row says.
+  /// Whether it means the model on a day, according to this row.
   func holds(on day: CivilDate) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day < $0 } ?? true) }
 
-  /// Whether the row is about the same days from its start on as another one of the same name, so that only one of them can be right.
+  /// Whether the row covers the same days from its start on as another one of the same name, so that only one of them
+  /// can be right.
   func isSameRow(as other: ModelAlias) -> Bool { name == other.name && from == other.from }
 }
 
@@ -30,13 +31,13 @@ package struct AliasDays: Sendable, Hashable {
   /// The day after the last; nil where there is none.
   package let until: CivilDate?
 
-  /// The days around one, between those on which something changes.
+  /// The days around one, between the changes before and after it.
   init(around day: CivilDate, changes: [CivilDate]) {
     from = changes.last { $0 <= day }
     until = changes.first { day < $0 }
   }
 
-  /// The days in words, to follow what is not known: `before 2025-09-25`.
+  /// The days in words, following what is not known: `before 2025-09-25`.
   package var phrase: String {
     switch (from, until) {
     case (nil, nil): "on any day"

@@ -1,22 +1,22 @@
-/// What a model is made for.
+/// The purpose a model is made for.
 ///
-/// Price lists do not say it. What has no price for output only reads: it embeds, ranks or judges. Of all others the parts of the name tell what the
-/// vendor sells it for.
+/// Price lists do not say it. A model without a price for output only reads: it embeds, ranks or judges. For all
+/// others, parts of the name show what the vendor sells it for.
 package enum ModelKind: String, Sendable, Hashable {
-  /// Answers in text; most read pictures, too.
+  /// Answers in text; most also read pictures.
   case chat
   /// Makes vectors of texts.
   case embedding
-  /// Puts documents in an order.
+  /// Ranks documents.
   case ranking
-  /// Tells what must not be said.
+  /// Moderates content.
   case moderation
-  /// Hears or speaks: transcription, speech, talk in real time.
+  /// Processes audio: transcription, speech, real-time conversation.
   case sound
-  /// Does work of its own over many steps: research, the use of a computer.
+  /// Works on its own over many steps: research, computer use.
   case agent
 
-  /// What it is made for, in words that follow "is made for".
+  /// The purpose, in words that follow "is made for".
   package var words: String {
     switch self {
     case .chat: "answers in text"
@@ -30,14 +30,14 @@ package enum ModelKind: String, Sendable, Hashable {
 }
 
 extension Model {
-  /// What it is made for.
+  /// The purpose of the model.
   package var kind: ModelKind {
     let parts = Set(id.lowercased().split { !$0.isLetter }.map(String.init))
     for (kind, words) in Model.words where !parts.isDisjoint(with: words) { return kind }
     return Model.embeddingNames.contains { id.lowercased().contains($0) } ? .embedding : .chat
   }
 
-  /// The parts of names that tell a kind, the first that fits counts.
+  /// The parts of names that indicate a kind; the first that fits counts.
   private static let words: [(ModelKind, Set<String>)] = [
     (.embedding, ["embed", "embedding", "embeddings"]), (.ranking, ["rerank", "reranker"]),
     (.moderation, ["guard", "safeguard", "moderation", "guardian", "shield"]),

@@ -1,9 +1,10 @@
-/// Ids of models as logs and configurations spell them.
+/// Ids of models as spelled in logs and configurations.
 enum ModelName {
   /// The names to try for a name that is not listed, nearest first.
   ///
-  /// A fine-tuned model `ft:MODEL:organisation:name:id` is `ft:MODEL`. Then one ending is left out: `-YYYY-MM-DD`, `-YYYYMMDD`, `@YYYYMMDD`,
-  /// `-latest`, `-NNN` (three digits), or `-preview-MM-DD`. Nothing else is guessed: a price of a model that is merely similar is a wrong one.
+  /// A fine-tuned model `ft:MODEL:organisation:name:id` is `ft:MODEL`. Then one ending is removed: `-YYYY-MM-DD`,
+  /// `-YYYYMMDD`, `@YYYYMMDD`, `-latest`, `-NNN` (three digits), or `-preview-MM-DD`. Nothing else is guessed: the
+  /// price of a model that is merely similar is a wrong price.
   static func withoutSuffixes(_ name: String) -> [String] {
     var names: [String] = []
     let base = fineTunedBase(name)
@@ -12,16 +13,16 @@ enum ModelName {
     return names
   }
 
-  /// The name of a model as its maker writes it, of the id that a reseller has for it; nil where it has the maker's own.
+  /// The maker's name of a model, from a reseller's id; nil where that is the maker's own.
   ///
-  /// Resellers put the maker in front (`openai/gpt-oss-120b`, `accounts/fireworks/models/gpt-oss-120b`), and Bedrock a revision behind, too
-  /// (`openai.gpt-oss-120b-1:0`).
+  /// Resellers put the maker in front (`openai/gpt-oss-120b`, `accounts/fireworks/models/gpt-oss-120b`), and Bedrock
+  /// also adds a revision at the end (`openai.gpt-oss-120b-1:0`).
   static func withoutMaker(_ id: String) -> String? {
     let bytes = Array(id.utf8)
     return withoutMaker(bytes.span, bytes.indices).map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
-  /// The same of an id among other bytes: where the maker's name for the model is.
+  /// The same for an id within other bytes: the range of the maker's name.
   static func withoutMaker(_ bytes: Span<UInt8>, _ id: Range<Int>) -> Range<Int>? {
     func last(_ byte: UInt8, before end: Int) -> Int? {
       var place = end - 1
@@ -56,7 +57,7 @@ enum ModelName {
     return nil
   }
 
-  /// Whether the bytes end like the pattern, in which `#` is a digit.
+  /// Whether the bytes end with the pattern, in which `#` is a digit.
   private static func matches(ending pattern: [UInt8], of bytes: [UInt8]) -> Bool {
     guard bytes.count > pattern.count else { return false }
     return zip(bytes.suffix(pattern.count), pattern)
@@ -68,7 +69,7 @@ enum ModelName {
 }
 
 extension Model {
-  /// What stands before the names of models that have to be trained before they answer.
+  /// The prefix of the names of models that have to be trained before they answer.
   static let tunedPrefix = "ft:"
 
   /// Whether it has to be trained before it answers.

@@ -1,38 +1,41 @@
 import Documents
 
 extension PriceBook {
-  /// Why a name stands for no model.
+  /// Why a name does not identify a model.
   package enum LookupFailure: Error, Sendable, Equatable {
-    /// No model has the name; the nearest ones, if any are near.
+    /// No model has the name; with similar names, if any.
     case unknown(suggestions: [String])
-    /// Several vendors sell it and none of them made it; the qualified names.
+    /// Several vendors sell it and none of them made it; with the qualified names.
     case ambiguous(choices: [String])
-    /// It moves from model to model, and no price file says which one it meant on the day; all days of which that is so.
+    /// It moves from model to model, and no price file says which one it meant on the day; with all days to which that
+    /// applies.
     case unknownThen(AliasDays)
   }
 
-  /// Finds a model by `vendor/id`, id, alias, or by the documented suffix rule.
+  /// Finds a model by `vendor/id`, id, alias, or the documented suffix rule.
   ///
-  /// The names are searched one after another: a run asks for a handful, which costs less than an index over all of them.
+  /// The names are searched one after another: a run looks up only a few, which is cheaper than an index of all of
+  /// them.
   ///
   /// - Parameters:
   ///   - name: The name as written.
-  ///   - day: The day whose meaning of the name counts; nil for the newest one.
+  ///   - day: The day whose meaning of the name applies; nil for the newest one.
   /// - Returns: The model.
-  /// - Throws: `LookupFailure` when the name stands for no model, or for several.
+  /// - Throws: `LookupFailure` when the name identifies no model, or several.
   /// - Complexity: O(*n*) in the number of names.
   package func model(named name: String, on day: CivilDate? = nil) throws(LookupFailure) -> Model {
     if let model = try knownModel(named: name, on: day) { return model }
     throw .unknown(suggestions: suggestions(for: name))
   }
 
-  /// The same for a name that may well stand for none: what it could have meant is not searched, which takes far longer than the rest.
+  /// Finds a model by a name that may well not be one: similar names are not searched, which takes far longer than the
+  /// rest.
   ///
   /// - Parameters:
   ///   - name: The name as written.
-  ///   - day: The day whose meaning of the name counts; nil for the newest one.
-  /// - Returns: The model; nil when the name stands for none.
-  /// - Throws: `LookupFailure.ambiguous` when it stands for several, `unknownThen` where it stood for one that is not known.
+  ///   - day: The day whose meaning of the name applies; nil for the newest one.
+  /// - Returns: The model; nil when the name identifies none.
+  /// - Throws: `LookupFailure.ambiguous` when it identifies several, `unknownThen` where its model is not known.
   func knownModel(named name: String, on day: CivilDate? = nil) throws(LookupFailure) -> Model? {
     if let model = try exactModel(named: name, on: day) { return model }
     for shorter in ModelName.withoutSuffixes(name) {
@@ -41,7 +44,7 @@ extension PriceBook {
     return nil
   }
 
-  /// The days on which a name begins or ends to stand for a model, in order; none for a name that always stands for the same.
+  /// The days on which the meaning of a name changes, in order; none for a name that always means the same.
   ///
   /// - Parameter name: The name as written, with its vendor or without.
   /// - Returns: The days.
@@ -57,13 +60,13 @@ extension PriceBook {
     return days.sorted()
   }
 
-  /// The names that stand for different models on different days.
+  /// The names that mean different models on different days.
   var movingNames: Set<String> { Set(models.flatMap { $0.aliases.filter(\.isDated).map(\.name) }) }
 
-  /// The model with exactly that id or alias, or the one a qualified name stands for.
+  /// The model with exactly that id or alias, or the one with the qualified name.
   ///
-  /// A qualified name is what every result prints, so it comes before an id of another vendor that has the same letters: `acme/large` is acme's,
-  /// even if a reseller calls its copy so.
+  /// A qualified name is what every result prints, so it takes precedence over an id of another vendor with the same
+  /// spelling: `acme/large` is acme's, even if a reseller uses that id for its copy.
   private func exactModel(named name: String, on day: CivilDate?) throws(LookupFailure) -> Model? {
     if let model = try qualifiedModel(named: name, on: day) { return model }
     let named = models(called: name, on: day)
@@ -91,8 +94,8 @@ extension PriceBook {
     return named.models.first
   }
 
-  /// The models of that id or alias on a day, one for each vendor: of several rows of a name that hold, the newest one does, and of several that
-  /// began on the same day the one that was written last, as an override.
+  /// The models with that id or alias on a day, one for each vendor: of several rows of a name that apply, the newest
+  /// one counts, and of several that began on the same day the one that was written last, as an override.
   ///
   /// - Parameters:
   ///   - name: The id or alias.
@@ -124,8 +127,8 @@ extension PriceBook {
     return (found.map(\.model), isKnown)
   }
 
-  /// The models that other vendors sell under a name with its maker in front, such as `openai/gpt-oss-120b` for `gpt-oss-120b`: which of them a bare
-  /// name means is as little known as if all of them had it.
+  /// The models that other vendors sell under a name with its maker in front, such as `openai/gpt-oss-120b` for
+  /// `gpt-oss-120b`: a bare name is as ambiguous as if all of them had it.
   private func resoldModels(called name: String, besides sellers: [Model]) -> [Model] {
     models.filter { model in
       !sellers.contains { $0.vendorIndex == model.vendorIndex }
@@ -137,7 +140,8 @@ extension PriceBook {
 
   /// At most three names that may have been meant.
   ///
-  /// Those are the same model elsewhere, then the nearest names by edits, then those that one begins the other of.
+  /// Those are the same model elsewhere, then the nearest names by edits, then those of which one is a prefix of the
+  /// other.
   func suggestions(for name: String) -> [String] {
     let target = Array(name.lowercased().utf8.prefix(80))
     let slash = name.utf8.firstIndex(of: UInt8(ascii: "/"))
@@ -152,13 +156,14 @@ extension PriceBook {
       if let rank = rank(of: Array(known.lowercased().utf8.prefix(80)), near: target) { ranked.append((rank, known)) }
     }
     ranked.sort { ($0.rank, $0.name) < ($1.rank, $1.name) }
-    // Beside a name that is one slip away, names that are further off are noise.
+    // Next to a name with a single typo, names that are further off are noise.
     let nearest = ranked.first?.rank ?? 0
     ranked.removeAll { $0.rank > (nearest == 0 ? 0 : nearest + 1) }
     return ranked.prefix(3).map(\.name)
   }
 
-  /// How far a known name is from what was written, by the rule of `Suggestion` or as a beginning; nil when it is too far.
+  /// The distance of a known name from the written one, by the rule of `Suggestion` or as a prefix; nil when it is too
+  /// far.
   private func rank(of candidate: [UInt8], near target: [UInt8]) -> Int? {
     let allowed = max(2, target.count / 3)
     if abs(candidate.count - target.count) <= allowed {
@@ -167,7 +172,7 @@ extension PriceBook {
     }
     let (shorter, longer) = candidate.count < target.count ? (candidate, target) : (target, candidate)
     guard shorter.count >= 3, longer.starts(with: shorter) else { return nil }
-    // What goes on after a written name must be a further part of it, such as a date.
+    // The rest after a written name must be a further part of it, such as a date.
     if shorter.count == candidate.count, longer[shorter.count] != UInt8(ascii: "-") { return nil }
     return allowed + longer.count - shorter.count
   }

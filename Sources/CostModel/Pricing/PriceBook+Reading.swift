@@ -1,25 +1,26 @@
 package import Documents
 
 extension PriceBook {
-  /// Reads price files; later files are laid over earlier ones.
+  /// Reads price files; later files override earlier ones.
   ///
-  /// What a later file says of a vendor, or of one of its models, takes the place of what was said before; what it leaves out stays as it was.
+  /// A later file's values for a vendor, or for one of its models, replace the earlier ones; what it omits is
+  /// unchanged.
   ///
   /// - Parameter files: The sources, in order.
-  /// - Returns: The price book of what could be read, and everything that is wrong with the files, in order; when there is an error among
-  ///   it, the book must not be used.
+  /// - Returns: The price book of what could be read, and the diagnostics of the files, in order; when there is an
+  ///   error among them, the book must not be used.
   package static func read(_ files: [SourceFile]) -> (book: PriceBook, diagnostics: [Diagnostic]) {
     read(files, documents: files.map { _ in nil })
   }
 
-  /// Reads only those models of price files that a run may ask for by name.
+  /// Reads only those models of price files that a run may look up by name.
   ///
-  /// What is wrong with the other models is not found; `prices lint` and `validate` read everything.
+  /// Faults of the other models are not found; `prices lint` and `validate` read everything.
   ///
   /// - Parameters:
   ///   - files: The sources, in order.
   ///   - mentions: The names.
-  /// - Returns: As if the files had no other models. A file in which anything is wrong is read as a whole.
+  /// - Returns: As if the files had no other models. A file with any fault is read as a whole.
   package static func read(
     _ files: [SourceFile], mentioning mentions: ModelMentions
   ) -> (book: PriceBook, diagnostics: [Diagnostic]) {
@@ -31,7 +32,7 @@ extension PriceBook {
       })
   }
 
-  // `documents` are the files that have been parsed already, by their index.
+  // `documents` are the files that have already been parsed, by index.
   private static func read(
     _ files: [SourceFile], documents: [Document?]
   ) -> (book: PriceBook, diagnostics: [Diagnostic]) {
@@ -43,7 +44,7 @@ extension PriceBook {
 
 /// The state of reading several price files.
 private struct PriceBookReading {
-  /// What one file says of a model.
+  /// The definition of a model in one file.
   private struct Definition {
     let fileIndex: Int
     let id: Node
@@ -54,11 +55,11 @@ private struct PriceBookReading {
   private(set) var vendors: [Vendor] = []
   private(set) var models: [Model] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// What the last file that has a model says of it, for each model of the book.
+  /// The definition in the last file that has the model, for each model of the book.
   private var definitions: [Definition] = []
-  /// What files before that say of it, by the model's index.
+  /// The definitions in earlier files, by the model's index.
   private var earlierDefinitions: [Int: [Definition]] = [:]
-  /// What the models of each file have in common.
+  /// The common settings of the models of each file.
   private var contexts: [PriceReader.ModelContext?] = []
 
   init(files: [SourceFile]) {
@@ -71,7 +72,7 @@ private struct PriceBookReading {
   ///
   /// - Parameters:
   ///   - fileIndex: Its index.
-  ///   - document: The document, where it has been parsed already.
+  ///   - document: The document, where it has already been parsed.
   mutating func readFile(at fileIndex: Int, parsed document: Document?) {
     let file = files[fileIndex]
     let parsed: (document: Document?, diagnostics: [Diagnostic]) =
@@ -112,7 +113,7 @@ private struct PriceBookReading {
     } else if let vendor = file.vendor {
       vendors.append(vendor)
     } else {
-      // Models of nobody: they were read for their faults only.
+      // Models without a vendor: they were read only for their faults.
       models.removeLast(drafts.count)
       definitions.removeLast(drafts.count)
     }
@@ -124,7 +125,8 @@ private struct PriceBookReading {
     return indices
   }
 
-  /// What the files so far say of a model, read again: few models are in several files, so nothing is kept of all others.
+  /// The definitions of a model in the files so far, read again: few models are in several files, so nothing is kept of
+  /// all others.
   private func earlierDraft(of index: Int) -> ModelDraft {
     let written = (earlierDefinitions[index] ?? []) + [definitions[index]]
     var draft = ModelDraft(id: models[index].id, span: models[index].span)
@@ -139,7 +141,7 @@ private struct PriceBookReading {
     return draft
   }
 
-  /// Takes the names that a later file gives to its models from all other models of the vendor.
+  /// Removes the names that a later file gives to its models from all other models of the vendor.
   private mutating func giveNames(of drafts: [ModelDraft], ofVendor vendorIndex: Int) {
     var owners: [String: String] = [:]
     for draft in drafts {
@@ -175,10 +177,10 @@ private struct PriceBookReading {
     }
   }
 
-  /// Keeps the diagnostics of one file by their place, and a last one for those beyond the limit.
+  /// Keeps the diagnostics of one file by place, and a final one for those beyond the limit.
   private mutating func report(_ reader: Reader) {
     guard !reader.diagnostics.isEmpty else { return }
-    // A fault of an earlier file is met again where a later one is laid over it.
+    // A fault of an earlier file is found again where a later one overrides it.
     diagnostics += reader.diagnostics.filter { new in !diagnostics.contains { $0.isSame(as: new) } }.enumerated()
       .sorted { ($0.element.span?.start ?? 0, $0.offset) < ($1.element.span?.start ?? 0, $1.offset) }
       .map(\.element)
@@ -190,7 +192,7 @@ private struct PriceBookReading {
 }
 
 extension Diagnostic {
-  /// Whether another one says the same of the same place.
+  /// Whether another one has the same message at the same place.
   fileprivate func isSame(as other: Diagnostic) -> Bool {
     guard let span, let otherSpan = other.span else { return false }
     return code == other.code && span.file === otherSpan.file && span.start == otherSpan.start

@@ -1,8 +1,8 @@
 package import Documents
 
-/// Who sells models.
+/// A seller of models.
 package struct Vendor: Sendable {
-  /// The id that names are qualified by, such as `azure`.
+  /// The id that qualifies names, such as `azure`.
   package let id: String
   /// The name to show.
   package let name: String
@@ -13,7 +13,7 @@ package struct Vendor: Sendable {
   /// The file.
   package let file: SourceFile
 
-  /// What a later file says of the vendor over what an earlier one says: all of it was checked on the older of both days.
+  /// The vendor of a later file merged over an earlier one: all of it was checked on the older of both days.
   func laid(over earlier: Vendor, givesName: Bool) -> Vendor {
     let isOlder = earlier.checked < checked
     return Vendor(
@@ -23,7 +23,7 @@ package struct Vendor: Sendable {
   }
 }
 
-/// All the prices a run knows.
+/// All the prices that a run knows.
 package struct PriceBook: Sendable {
   /// The vendors in the order of their files.
   package let vendors: [Vendor]
@@ -32,7 +32,7 @@ package struct PriceBook: Sendable {
   /// The files it was read from, in the order in which they override each other.
   package let files: [SourceFile]
 
-  /// A digest of all the bytes, to tell one price book from another: `fnv1a-64:` and sixteen hexadecimal digits.
+  /// A digest of all the bytes, to distinguish price books: `fnv1a-64:` and sixteen hexadecimal digits.
   ///
   /// - Complexity: O(*n*) in the bytes.
   package var digest: String {
@@ -49,6 +49,6 @@ package struct PriceBook: Sendable {
   /// The vendor of a model.
   package func vendor(of model: Model) -> Vendor { vendors[model.vendorIndex] }
 
-  /// The name of a model that no other vendor's model can have, such as `azure/gpt-4o`.
+  /// The unique name of a model, such as `azure/gpt-4o`.
   package func qualifiedName(of model: Model) -> String { "\(vendor(of: model).id)/\(model.id)" }
 }

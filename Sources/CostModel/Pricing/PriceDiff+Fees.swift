@@ -1,15 +1,15 @@
 extension PriceDiff {
-  /// What a fee is for.
+  /// The kind of a fee.
   package struct FeeItem: Sendable, Hashable {
     /// The key of price files: `request`, `search`, `storage`, `training`, `audio_input`, or that of a unit, such as `image`.
     package let key: String
     /// The kind, such as `ultra` of an image; nil where all kinds cost the same.
     package let variant: String?
-    /// What one fee pays for in words, such as `web search`.
+    /// The unit of one fee in words, such as `web search`.
     package let phrase: String
   }
 
-  /// What is charged beside the tokens of a call.
+  /// The charges besides the tokens of a call.
   package enum Fee: Sendable, Hashable {
     /// USD for each.
     case each(Money)
@@ -17,21 +17,21 @@ extension PriceDiff {
     case rate(Rate)
   }
 
-  /// A fee that is different from a day on.
+  /// A fee that differs from a day on.
   package struct FeeChange: Sendable, Hashable {
     /// The first day of the difference; nil when it has always been there.
     package let from: CivilDate?
-    /// What the fee is for.
+    /// The kind of the fee.
     package let item: FeeItem
     /// The fee in the older book; nil where it has none.
     package let before: Fee?
     /// The fee in the newer book; nil where it has none.
     package let after: Fee?
-    /// The first day on which both are the same again; nil where there is none, or another difference follows.
+    /// The first day on which both are equal again; nil where there is none, or another difference follows.
     package let until: CivilDate?
   }
 
-  /// The fees of a row with what they are for, in the order of price files.
+  /// The fees of a row by kind, in the order of price files.
   static func fees(of row: PriceRow) -> [(item: FeeItem, price: Fee)] {
     let fees = row.fees
     var result: [(item: FeeItem, price: Fee)] = []

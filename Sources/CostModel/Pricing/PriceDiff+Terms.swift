@@ -1,19 +1,19 @@
 extension PriceDiff {
-  /// Something that decides by which price calls are charged, and is different from a day on.
+  /// A setting that decides the price of calls, and differs from a day on.
   package struct TermChange: Sendable, Hashable {
     /// The first day of the difference; nil when it has always been there.
     package let from: CivilDate?
-    /// The first day on which both are the same again; nil where there is none.
+    /// The first day on which both are equal again; nil where there is none.
     package let until: CivilDate?
-    /// What it is, by the words of price files: `alias small`, `region eu`, `allowance requests_per_day`.
+    /// The setting, as price files name it: `alias small`, `region eu`, `allowance requests_per_day`.
     package let term: String
-    /// What it says in the older book; nil where it says nothing.
+    /// Its value in the older book; nil where it has none.
     package let before: String?
-    /// What it says in the newer book; nil where it says nothing.
+    /// Its value in the newer book; nil where it has none.
     package let after: String?
   }
 
-  /// How the terms of two models differ.
+  /// The differences between the terms of two models.
   static func terms(from old: Model, to new: Model) -> [TermChange] {
     let plain = changes(from: aliases(of: old) + regions(of: old), to: aliases(of: new) + regions(of: new))
     let dated = changes(from: old, to: new, in: terms).map {

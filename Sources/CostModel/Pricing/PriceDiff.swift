@@ -1,6 +1,6 @@
-/// What is different between two price books, model by model.
+/// The differences between two price books, model by model.
 package struct PriceDiff: Sendable {
-  /// A model and who sells it.
+  /// A model with its vendor.
   package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The vendor's id.
     package let vendor: String
@@ -14,7 +14,7 @@ package struct PriceDiff: Sendable {
     }
   }
 
-  /// What a rate is for.
+  /// The kind of a rate.
   package struct Item: Sendable, Hashable {
     /// The service tier.
     package let tier: ServiceTier
@@ -26,23 +26,24 @@ package struct PriceDiff: Sendable {
     package let tokenClass: TokenClass
   }
 
-  /// A rate that is different from a day on.
+  /// A rate that differs from a day on.
   package struct RateChange: Sendable {
     /// The first day of the difference; nil when it has always been there.
     package let from: CivilDate?
-    /// What the rate is for.
+    /// The kind of the rate.
     package let item: Item
     /// The rate in the older book; nil where it has none.
     package let before: Rate?
     /// The rate in the newer book; nil where it has none.
     package let after: Rate?
-    /// The first day on which both are the same again; nil where there is none, or another difference follows.
+    /// The first day on which both are equal again; nil where there is none, or another difference follows.
     package let until: CivilDate?
-    /// What tokens of the class are charged at where a book has no rate of its own for them but sells the tier: as input.
+    /// The rate at which tokens of the class are charged where a book has no rate of its own for them but sells the
+    /// tier: as input.
     package let asInput: (before: Rate?, after: Rate?)
   }
 
-  /// A model that both books have, and that is retired on another day in each.
+  /// A model in both books, with different retirement days.
   package struct Retirement: Sendable, Equatable {
     package let name: ModelName
     /// The day in the older book; nil where the model is still sold.
@@ -51,20 +52,20 @@ package struct PriceDiff: Sendable {
     package let after: CivilDate?
   }
 
-  /// A model that both books have, with different rates or fees.
+  /// A model in both books, with different rates or fees.
   package struct ModelChange: Sendable {
     package let name: ModelName
     /// The changes by day, then in the order of tiers, hours, bands and classes.
     package let rates: [RateChange]
-    /// The changes of what is charged beside the tokens of a call, by day, then in the order of price files.
+    /// The changes of charges besides the tokens of a call, by day, then in the order of price files.
     package let fees: [FeeChange]
-    /// The changes of what decides by which price calls are charged: names, regions, allowances, capacity.
+    /// The changes of settings that decide the price of calls: names, regions, allowances, capacity.
     package let terms: [TermChange]
   }
 
-  /// The models only the newer book has, by name.
+  /// The models that only the newer book has, by name.
   package let added: [ModelName]
-  /// The models only the older book has, by name.
+  /// The models that only the older book has, by name.
   package let removed: [ModelName]
   /// The models whose rates, fees or terms differ on some day, by name.
   package let changed: [ModelChange]
@@ -73,8 +74,9 @@ package struct PriceDiff: Sendable {
 
   /// Compares two books.
   ///
-  /// A model is the same when vendor and id are. Its rates and fees are compared on every day on which a row starts or ends in either book,
-  /// announced rows included; a difference is told for the first day it is seen, and again only when it becomes another.
+  /// A model is the same when vendor and id are. Its rates and fees are compared on every day on which a row starts or
+  /// ends in either book, announced rows included; a difference is reported for the first day on which it is seen, and
+  /// again only when it changes.
   ///
   /// - Parameters:
   ///   - before: The older book.
@@ -109,7 +111,7 @@ package struct PriceDiff: Sendable {
       }
   }
 
-  /// Whether the books have the same models at the same rates, fees and terms, sold as long.
+  /// Whether the books have the same models at the same rates, fees and terms, sold for the same time.
   package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty && retirements.isEmpty }
 
   private static func modelsByName(_ book: PriceBook) -> [ModelName: Model] {
@@ -118,12 +120,12 @@ package struct PriceDiff: Sendable {
       uniquingKeysWith: { _, later in later })
   }
 
-  /// What differs from some day on: the prices of one kind that two models have.
+  /// The differences from some day on between the prices of one kind of two models.
   ///
   /// - Parameters:
   ///   - old: The model in the older book.
   ///   - new: The model in the newer book.
-  ///   - prices: The prices of a row by what they are for, in the order to tell them.
+  ///   - prices: The prices of a row by kind, in the order in which to report them.
   /// - Returns: The changes by day, then in that order.
   static func changes<Item: Hashable, Price: Equatable>(
     from old: Model, to new: Model, in prices: (PriceRow) -> [(item: Item, price: Price)]
@@ -137,7 +139,7 @@ package struct PriceDiff: Sendable {
       }
     }
     var changes: [Change<Item, Price>] = []
-    // The change that holds for each item.
+    // The change that applies to each item.
     var latest: [Item: Int] = [:]
     var standing: [Item: (before: Price?, after: Price?)] = [:]
     for day in days.sorted() {
@@ -163,7 +165,7 @@ package struct PriceDiff: Sendable {
     return changes
   }
 
-  /// A price of one kind that is different from a day on.
+  /// A price of one kind that differs from a day on.
   struct Change<Item: Hashable, Price: Equatable> {
     let from: CivilDate?
     let item: Item
@@ -172,7 +174,7 @@ package struct PriceDiff: Sendable {
     var until: CivilDate?
   }
 
-  /// What tokens of a class are charged at that have no rate of their own; nil where they have one, or cannot be priced.
+  /// The rate for tokens of a class that has no rate of its own; nil where it has one, or cannot be priced.
   private static func rateAsInput(_ item: Item, of model: Model, on day: CivilDate?) -> Rate? {
     let row = model.row(on: day ?? CivilDate(daysSinceEpoch: .min), includingAnnounced: true)
     let windows = row?.tariffs.first { $0.tier == item.tier }?.tariff.windows ?? []
@@ -183,7 +185,7 @@ package struct PriceDiff: Sendable {
     return rate.rate
   }
 
-  /// The rates of a row with what they are for.
+  /// The rates of a row by kind.
   private static func rates(of row: PriceRow) -> [(item: Item, price: Rate)] {
     var rates: [(item: Item, price: Rate)] = []
     for (tier, tariff) in row.tariffs {

@@ -1,18 +1,18 @@
-/// What one call costs, class by class: exact, in whole attodollars.
+/// The cost of one call, class by class: exact, in whole attodollars.
 package struct PriceQuote: Sendable {
-  /// The tokens of one class and what they cost.
+  /// The tokens of one class and their cost.
   package struct Line: Sendable {
     /// The class.
     package let tokenClass: TokenClass
-    /// How many tokens, above zero.
+    /// The number of tokens, above zero.
     package let tokens: Int64
-    /// The rate they are charged at, with where it was written.
+    /// The rate at which they are charged, with its place.
     package let rate: PricedRate
     /// The cost: the rate times the tokens.
     package let cost: Money
   }
 
-  /// The input, cache reads and cache writes together: what decides the context band.
+  /// The total of input, cache reads and cache writes, which decides the context band.
   package let promptTokens: Int
   /// Where the context band starts; nil for the first.
   package let threshold: PromptThreshold?
@@ -24,14 +24,15 @@ package struct PriceQuote: Sendable {
 }
 
 extension Tariff {
-  /// The exact cost of one call.
+  /// Computes the exact cost of one call.
   ///
-  /// The whole call is charged at the rates of the band its prompt falls in. Tokens of a class without a rate are refused, not given away;
-  /// only cache reads and short cache writes fall back to the input rate, and their line says so by its basis.
+  /// The whole call is charged at the rates of the band its prompt falls in. Tokens of a class without a rate are an
+  /// error, not free; only cache reads and short cache writes fall back to the input rate, and the basis of their line
+  /// says so.
   ///
   /// - Parameters:
-  ///   - tokens: The tokens by class, none below zero.
-  ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil for a time that no window gives rates of its own.
+  ///   - tokens: The tokens by class, none negative.
+  ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil for a time outside all windows with rates of their own.
   /// - Returns: The quote, or why there is none.
   package func quote(
     for tokens: ByTokenClass<Int64>, atMinuteOfWeek minuteOfWeek: Int? = nil

@@ -1,6 +1,6 @@
 package import Documents
 
-/// A rate with where it comes from.
+/// A rate with its origin.
 package struct PricedRate: Sendable {
   /// How the rate was written.
   package enum Basis: Sendable {
@@ -8,7 +8,7 @@ package struct PricedRate: Sendable {
     case given
     /// As a multiple of another rate: the input rate of its row, or the standard rate of its class.
     case multiple(of: Multiplier)
-    /// Not at all: a cache class without a rate of its own costs what input costs.
+    /// Not at all: a cache class without a rate of its own is charged at the input rate.
     case sameAsInput
   }
 
@@ -22,14 +22,16 @@ package struct PricedRate: Sendable {
 
 /// The rates of one model, tier, context band and time of day: USD per million tokens of each class.
 ///
-/// A class that is nil is not priced: `cacheWrite1h` and `output` then cannot be used; `cacheRead` and `cacheWrite` cost what input costs.
+/// A class that is nil is not priced: `cacheWrite1h` and `output` then cannot be used; `cacheRead` and `cacheWrite` are
+/// charged as input.
 package struct Rates: Sendable {
   /// The rates by class.
   package let byClass: ByTokenClass<PricedRate?>
 
   package subscript(tokenClass: TokenClass) -> PricedRate? { byClass[tokenClass] }
 
-  /// The rate that tokens of a class are charged at: the input rate for cache reads and short cache writes without one of their own.
+  /// The rate at which tokens of a class are charged: the input rate for cache reads and short cache writes without one
+  /// of their own.
   ///
   /// - Parameter tokenClass: The class.
   /// - Returns: The rate; nil when tokens of the class cannot be priced.
@@ -42,9 +44,9 @@ package struct Rates: Sendable {
 
 /// The prompt length from which a context band applies, judged on input, cache reads and cache writes together.
 package enum PromptThreshold: Sendable, Hashable {
-  /// The band holds for prompts strictly longer than this.
+  /// The band applies to prompts strictly longer than this.
   case above(tokens: Int)
-  /// The band holds for prompts of this length or longer.
+  /// The band applies to prompts of this length or longer.
   case atLeast(tokens: Int)
 
   /// The longest prompt, in tokens, that is still outside the band.
@@ -56,7 +58,7 @@ package enum PromptThreshold: Sendable, Hashable {
   }
 }
 
-/// Hours of certain days of the week, in UTC, in which rates of their own hold.
+/// Hours of certain days of the week, in UTC, with rates of their own.
 package struct WeeklyHours: Sendable, Hashable {
   /// Minutes from Monday 00:00 UTC, half-open, ascending, without overlap.
   package let minuteRanges: [Range<Int>]
@@ -67,13 +69,13 @@ package struct WeeklyHours: Sendable, Hashable {
   }
 }
 
-/// What a call costs under one model and tier while one price row is in force.
+/// The price of a call under one model and tier while one price row is in force.
 package struct Tariff: Sendable {
-  /// The rates in some hours of the week: the hours given, or all other hours.
+  /// The rates in some hours of the week: the given hours, or all other hours.
   package struct Window: Sendable {
     /// The hours; nil for all hours that no other window has.
     package let hours: WeeklyHours?
-    /// The rates of prompts that no further band is for.
+    /// The rates of prompts below all further bands.
     package let base: Band
     /// The bands of longer prompts, ascending.
     package let longer: [Band]
@@ -82,7 +84,7 @@ package struct Tariff: Sendable {
     package var bands: [Band] { [base] + longer }
   }
 
-  /// The rates of prompts of some lengths; the whole request is charged at them.
+  /// The rates of prompts of some lengths, at which the whole request is charged.
   package struct Band: Sendable {
     /// Where the band starts; nil for the first.
     package let threshold: PromptThreshold?
@@ -95,14 +97,15 @@ package struct Tariff: Sendable {
   /// The rates of the hours that have their own.
   package let special: [Window]
 
-  /// All windows; the first has no hours and holds whenever no other does.
+  /// All windows; the first has no hours and applies whenever no other does.
   package var windows: [Window] { [usual] + special }
 }
 
 extension Tariff {
-  /// The window that holds in a minute of the week.
+  /// The window that applies in a minute of the week.
   ///
-  /// - Parameter minuteOfWeek: Minutes from Monday 00:00 UTC, 0..<10,080; nil for a time that no window gives rates of its own.
+  /// - Parameter minuteOfWeek: Minutes from Monday 00:00 UTC, 0..<10,080; nil for a time outside all windows with rates
+  ///   of their own.
   /// - Returns: The window.
   package func window(atMinuteOfWeek minuteOfWeek: Int?) -> Window {
     guard let minuteOfWeek else { return usual }
@@ -113,7 +116,7 @@ extension Tariff {
   ///
   /// - Parameters:
   ///   - promptTokens: The input, cache reads and cache writes of the call together.
-  ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil for a time that no window gives rates of its own.
+  ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil for a time outside all windows with rates of their own.
   /// - Returns: The band.
   package func band(forPromptTokens promptTokens: Int, atMinuteOfWeek minuteOfWeek: Int? = nil) -> Band {
     let window = window(atMinuteOfWeek: minuteOfWeek)

@@ -2,7 +2,7 @@ package import Documents
 
 /// A number of tokens that may differ from call to call.
 package struct Amount: Sendable {
-  /// How the tokens of single calls lie around the mean.
+  /// The distribution of the tokens of single calls around the mean.
   package enum Spread: Sendable, Equatable {
     /// Every call has the mean.
     case none
@@ -37,7 +37,7 @@ package struct Amount: Sendable {
   /// No tokens.
   package static let zero = Amount(mean: 0, span: nil)
 
-  /// The amount counted by another tokenizer, or written by a wordier model.
+  /// The amount counted by another tokenizer, or written by a more verbose model.
   package func scaled(by factor: Double) -> Amount {
     switch spread {
     case .none, .lognormal: Amount(mean: mean * factor, spread: spread, span: span, source: source)

@@ -1,12 +1,12 @@
 package import Documents
 
-/// A number of a scenario with the place it was written at, so that every figure can be traced to it.
+/// A number of a scenario with its place, so that every figure can be traced to it.
 package struct Assumption: Sendable {
-  /// The number, edits applied.
+  /// The number, with edits applied.
   package let value: Double
   /// Where it was written; nil for a documented default.
   package let span: SourceSpan?
-  /// Where a number of tokens comes from; `given` for all other numbers.
+  /// The origin of a number of tokens; `given` for all other numbers.
   package let source: TokenSource
 
   package init(_ value: Double, at span: SourceSpan?, source: TokenSource = .given) {

@@ -2,7 +2,7 @@ package import Documents
 
 /// How a feature uses the vendor's prompt cache.
 package struct CachePolicy: Sendable {
-  /// The chance that something is still in the cache.
+  /// The probability that something is still in the cache.
   package enum HitRate: Sendable {
     /// Given as a number, 0...1.
     case given(Assumption)
@@ -14,15 +14,15 @@ package struct CachePolicy: Sendable {
   package enum History: Sendable {
     /// Only the stable prefix is.
     case notCached
-    /// With this chance, everything an earlier call of the session has sent is still there, 0...1.
+    /// With this probability, everything an earlier call of the session has sent is still cached, 0...1.
     case cached(Assumption)
-    /// With the chance that follows from the think time.
+    /// With the probability that follows from the think time.
     case derived
   }
 
   /// The time between two calls of a session: lognormal.
   package struct ThinkTime: Sendable {
-    /// The time that half of the calls come sooner than.
+    /// The median time.
     package let median: TimeSpan
     /// The standard deviation of the logarithm.
     package internal(set) var sigma: Double
@@ -33,42 +33,42 @@ package struct CachePolicy: Sendable {
     case short, oneHour
   }
 
-  /// What of the prefix differs from call to call.
+  /// The part of the prefix that differs from call to call.
   package struct Varying: Sendable {
     /// The placeholders whose text changes.
     package let placeholders: [String]
-    /// The share of the prefix before the first of them, 0...1: no more of it is found in a cache.
+    /// The share of the prefix before the first of them, 0...1: no more of it can be cached.
     package let stableShare: Double
   }
 
-  /// The chance that the stable prefix is read rather than written.
+  /// The probability that the stable prefix is read rather than written.
   package internal(set) var prefixHitRate: HitRate
   /// Whether and how often the conversation is read.
   package internal(set) var history: History
-  /// Whether the conversation was given as cached like the prefix, so that it follows a change of that hit rate.
+  /// Whether the conversation was declared to be cached like the prefix, so that it follows a change of that hit rate.
   package internal(set) var historyFollowsPrefix: Bool
-  /// How long an entry lives; nil for the model's own.
+  /// The life of an entry; nil for the model's own.
   package let timeToLive: TimeSpan?
   /// The kind of entry that is written.
   package let writeKind: WriteKind
   /// The time between two calls of a session, where the rates are derived.
   package internal(set) var thinkTime: ThinkTime?
-  /// The number of different prefixes the calls are spread over, at least 1.
+  /// The number of different prefixes that the calls are spread over, at least 1.
   package internal(set) var prefixes: Assumption
   /// The hours a month that the prefix is kept in a cache billed by time; 0 for none.
   package internal(set) var storageHours: Assumption
-  /// What of the prefix differs from call to call; nil when nothing does.
+  /// The part of the prefix that differs from call to call; nil when it is constant.
   package let varying: Varying?
   /// Where it was written.
   package let span: SourceSpan
 
-  /// How long entries of a model live: as the scenario says, where that can be had.
+  /// The life of a model's entries: as the scenario says, where that is available.
   ///
-  /// A vendor that sells entries by their kind keeps them as long as the kind says: only the one hour is a choice, and of storage that is paid by
-  /// the hour any time is.
+  /// A vendor that sells entries by kind keeps them as long as the kind says: only the one hour is a choice, and with
+  /// storage paid by the hour any time is.
   ///
   /// - Parameter model: The model.
-  /// - Returns: The time, and whether it is what the scenario says; nil where nothing says it.
+  /// - Returns: The time, and whether it is the scenario's; nil where it is not known.
   package func lifetime(of model: Model) -> (time: TimeSpan, isAsWritten: Bool)? {
     guard let timeToLive else { return model.caching?.timeToLive.map { ($0, false) } }
     guard let sold = model.caching?.timeToLive, model.caching?.kind == .explicit, writeKind == .short,
@@ -77,7 +77,7 @@ package struct CachePolicy: Sendable {
     return (sold, false)
   }
 
-  /// A cache in which nothing is ever found and of which nothing else is said.
+  /// A cache in which nothing is ever found, with no other settings.
   static func none(at span: SourceSpan) -> CachePolicy {
     CachePolicy(
       prefixHitRate: .given(.standard(0)), history: .notCached, historyFollowsPrefix: false, timeToLive: nil,

@@ -1,15 +1,15 @@
-/// What calls come with: the sessions of a feature, or the items that it embeds.
+/// What calls scale with: the sessions of a feature, or the items that it embeds.
 enum CallVolume: Sendable {
-  /// As many as there are sessions.
+  /// One for each session.
   case sessions(Volume, daysPerMonth: Double?)
-  /// One for each item that is embedded.
+  /// One for each embedded item.
   case items(ItemEmbedding, daysPerMonth: Double?)
 
-  /// How many come on a day; of sessions as the calendar has them, whatever number of days takes its place.
+  /// The number on a day; for sessions by the calendar, whatever number of days replaces it.
   ///
   /// - Parameters:
   ///   - date: The day.
-  ///   - month: The month it is of.
+  ///   - month: The month of the day.
   /// - Returns: The number.
   func count(on date: CivilDate, of month: Month) -> Double {
     switch self {
@@ -18,7 +18,7 @@ enum CallVolume: Sendable {
     }
   }
 
-  /// How many come in a month.
+  /// The number in a month.
   func count(in month: Month) -> Double {
     switch self {
     case .sessions(let volume, let days): volume.sessions(in: month, daysPerMonth: days)
@@ -26,7 +26,7 @@ enum CallVolume: Sendable {
     }
   }
 
-  /// The share of a week's that falls on a weekday.
+  /// A weekday's share of the week.
   func share(of weekday: Weekday) -> Double {
     switch self {
     case .sessions(let volume, _): volume.share(of: weekday)
@@ -36,7 +36,7 @@ enum CallVolume: Sendable {
 }
 
 extension Feature {
-  /// What its calls for a purpose come with.
+  /// What its calls for a purpose scale with.
   func callVolume(for purpose: CompiledScenario.Line.Purpose) -> CallVolume {
     if purpose == .items, let embedding { return .items(embedding, daysPerMonth: daysPerMonth?.value) }
     return .sessions(volume, daysPerMonth: daysPerMonth?.value)

@@ -1,8 +1,8 @@
 package import Documents
 
-/// Capacity of a model that is bought by time, whatever is used of it.
+/// Capacity of a model that is bought by time, whatever its usage.
 package struct CapacityPlan: Sendable {
-  /// What becomes of calls that it cannot serve in their hour.
+  /// What happens to calls that it cannot serve in their hour.
   package enum Beyond: String, Sendable, CaseIterable {
     /// They are paid by the token.
     case list
@@ -16,25 +16,25 @@ package struct CapacityPlan: Sendable {
   package let model: Model
   /// The id of the vendor that sells it.
   package let vendorID: String
-  /// What a unit is called; nil for the only offer.
+  /// The name of a unit; nil for the only offer.
   package let unit: String?
   /// The units, at least 0.
   package internal(set) var units: Assumption
-  /// For how long they are bought.
+  /// The term for which they are bought.
   package let term: CapacityOffer.Term
-  /// What becomes of calls beyond it.
+  /// What happens to calls beyond it.
   package let beyond: Beyond
   /// Where it was written.
   package let span: SourceSpan
 
-  /// An offer with the days of a month on which it holds, counted from 1; nil for all of them.
+  /// An offer with the days of a month on which it applies, counted from 1; nil for all of them.
   typealias DatedOffer = (offer: CapacityOffer, days: ClosedRange<Int>?)
 
-  /// The offers that hold in a month, one after another; none on days on which none is sold.
+  /// The offers that apply in a month, one after another; none on days on which none is sold.
   ///
   /// - Parameters:
   ///   - month: The month that is costed.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   /// - Returns: The offers, in the order of their days.
   func offers(in month: Month, _ date: PricingDate) -> [DatedOffer] {
     func row(_ day: CivilDate) -> PriceRow? { model.row(on: day, includingAnnounced: date.includesAnnounced) }

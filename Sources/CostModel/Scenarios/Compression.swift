@@ -1,12 +1,12 @@
 package import Documents
 
-/// A model that makes a part of each prompt shorter before it is sent.
+/// A model that shortens a part of each prompt before it is sent.
 ///
-/// The tokens of a scenario are those before it: the compressor reads them, and what it writes is sent in their place.
+/// The tokens of a scenario are those before compression: the compressor reads them, and its output replaces them.
 package struct Compression: Sendable {
-  /// What is made shorter.
+  /// The part that is compressed.
   package enum Part: String, Sendable, CaseIterable {
-    /// What was looked up for a turn.
+    /// The text retrieved for a turn.
     case retrieved
     /// The message of a turn.
     case user
@@ -16,11 +16,11 @@ package struct Compression: Sendable {
 
   /// The model that compresses.
   package let choice: ModelChoice
-  /// What is made shorter.
+  /// The part that is compressed.
   package let part: Part
   /// The share of the tokens that is left, 0...1.
   package internal(set) var share: Assumption
-  /// The tokens that tell the model what to do, read with every call.
+  /// The tokens of the instructions, read with every call.
   package internal(set) var promptTokens: Assumption
   /// Where it was written.
   package let span: SourceSpan
@@ -32,9 +32,9 @@ package struct Compression: Sendable {
 }
 
 extension TokenProfile.Prompt {
-  /// What a compressor reads of the prompt.
+  /// The part of the prompt that a compressor reads.
   ///
-  /// Of a prompt in the other form than the part belongs to it is what that form sends with one call only.
+  /// For a prompt in the other form it is the part that that form sends with one call only.
   package func compressed(_ part: Compression.Part) -> Amount {
     switch self {
     case .flat(let input, _): input
@@ -43,9 +43,9 @@ extension TokenProfile.Prompt {
     }
   }
 
-  /// The prompt as it is sent once a part of it was made shorter.
+  /// The prompt as sent, with the part compressed.
   ///
-  /// A flat prompt is written anew for each call, so that no prefix of it is the same in every call.
+  /// A flat prompt is rewritten for each call, so that no prefix of it is the same in every call.
   func compressed(by compression: Compression) -> TokenProfile.Prompt {
     let share = compression.share.value
     switch self {
@@ -62,7 +62,7 @@ extension TokenProfile.Prompt {
 }
 
 extension Feature {
-  /// The prompt as the models that answer get it.
+  /// The prompt as received by the models that answer.
   package var sentPrompt: TokenProfile.Prompt {
     compression.map { tokens.prompt.compressed(by: $0) } ?? tokens.prompt
   }

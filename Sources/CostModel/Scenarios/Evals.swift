@@ -1,15 +1,15 @@
 package import Documents
 
-/// How models did on a set of cases that stands for what the product needs, and how good they must be.
+/// The results of models on a set of cases that represents the product's needs, and the required quality.
 package struct Evals: Sendable {
   /// The share of cases that a model must pass in the long run, 0...1.
   package let gate: Assumption
-  /// How sure that must be, 0.5 up to but not including 1.
+  /// The required confidence, 0.5 up to but not including 1.
   package let confidence: Assumption
-  /// What was found, in the order of the file.
+  /// The results, in the order of the file.
   package let results: [Result]
 
-  /// How one model did.
+  /// The result of one model.
   package struct Result: Sendable {
     /// The name as written.
     package let name: String

@@ -1,10 +1,10 @@
 extension Feature {
-  /// All the models that are paid for it: those that answer and judge, and those that embed and compress.
+  /// All the models that are paid for in it: those that answer and judge, and those that embed and compress.
   package var choices: [ModelChoice] {
     routing.choices + [responseCache?.embedding, compression?.choice, embedding?.choice].compactMap(\.self)
   }
 
-  /// Puts each of its models through a function.
+  /// Maps each of its models.
   mutating func mapChoices(_ change: (ModelChoice) -> ModelChoice) {
     routing = routing.mapChoices(change)
     responseCache = responseCache?.mapChoice(change)

@@ -1,6 +1,6 @@
 package import Documents
 
-/// One LLM-using part of a product: who uses it how often, and what a call is like.
+/// A part of a product that uses LLMs: its users and volume, and the shape of its calls.
 package struct Feature: Sendable {
   package let name: String
   /// Where the name was written.
@@ -15,7 +15,7 @@ package struct Feature: Sendable {
   /// Nil when prompts are not cached.
   package internal(set) var cache: CachePolicy?
   package internal(set) var routing: Routing
-  /// How many tokens models make, also of those that do not answer now.
+  /// The tokenizer factors of models, including those that do not answer now.
   var factors: ModelFactors
   /// The tier of the calls that are not batched.
   package internal(set) var serviceTier: ServiceTier
@@ -23,28 +23,28 @@ package struct Feature: Sendable {
   package internal(set) var batchShare: Assumption
   /// The most tokens an answer may have, reasoning included; nil for no cap.
   package internal(set) var maxTokens: Assumption?
-  /// The share of answers cut by the cap that users ask on about until they are whole; nil for none.
+  /// The share of answers cut by the cap that users continue until they are complete; nil for none.
   package internal(set) var continuation: Assumption?
   package internal(set) var responseCache: ResponseCache?
-  /// A model that makes a part of each prompt shorter; nil for none.
+  /// A model that shortens a part of each prompt; nil for none.
   package internal(set) var compression: Compression? = nil
-  /// Items that are kept as vectors beside the calls; nil for none.
+  /// Items that are stored as vectors, besides the calls; nil for none.
   package internal(set) var embedding: ItemEmbedding? = nil
   package internal(set) var retries: Retries?
   /// Calls of the vendor's built-in web search per model call.
   package internal(set) var searchesPerCall: Assumption
-  /// What a call uses that is sold otherwise than by the token, such as pictures and minutes of audio.
+  /// Usage per call that is not sold by the token, such as pictures and minutes of audio.
   package internal(set) var unitsPerCall: [UnitUse]
   /// The region whose multiplier applies, or nil.
   package internal(set) var region: String?
-  /// The share of traffic in a vendor's peak hours; nil for even over the week.
+  /// The share of traffic in a vendor's peak hours; nil for an even spread over the week.
   package internal(set) var peakShare: Assumption?
   /// The weights of the 24 hours of a day, UTC; nil for even.
   package internal(set) var hourProfile: [Double]?
   package internal(set) var outcome: Outcome?
   package internal(set) var tags: [(name: String, value: String)]
 
-  /// Something the product is for, counted per session.
+  /// A desired result of the product, counted per session.
   package struct Outcome: Sendable {
     package let name: String
     /// The outcomes of a session, above 0.

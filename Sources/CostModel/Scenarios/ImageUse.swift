@@ -1,9 +1,9 @@
 package import Documents
 package import Tokens
 
-/// Pictures, or pages of PDFs, that are sent with each message; of a flat prompt, with each call.
+/// Pictures, or pages of PDFs, that are sent with each message; in a flat prompt, with each call.
 package struct ImageUse: Sendable {
-  /// What is sent.
+  /// The kind of item.
   package enum Kind: String, Sendable {
     case pictures = "images"
     case pages
@@ -17,20 +17,20 @@ package struct ImageUse: Sendable {
     }
   }
 
-  /// What is sent.
+  /// The kind of item.
   package let kind: Kind
-  /// How many.
+  /// The number.
   package internal(set) var count: Assumption
-  /// The tokens of each, where the scenario says; nil where the vendor's rule makes them.
+  /// The tokens of each, where the scenario says; nil where the vendor's rule decides.
   package internal(set) var tokensEach: Assumption?
-  /// The size of each picture in pixels; nil where the scenario gives tokens, and of pages.
+  /// The size of each picture in pixels; nil where the scenario gives tokens, and for pages.
   package let size: PictureSize?
-  /// How closely they are looked at; nil for as closely as the vendor does where nobody says.
+  /// The level of detail; nil for the vendor's default.
   package let detail: PictureRule.Detail?
   /// Where they were written.
   package let span: SourceSpan
 
-  /// What decides their tokens by the vendor's rule, in words, such as `1024 × 768 pixels`; nil where there is nothing.
+  /// The input to the vendor's rule, in words, such as `1024 × 768 pixels`; nil where there is none.
   package var sizePhrase: String? {
     let words = [
       size.map { "\($0.width) × \($0.height) pixels" },
@@ -55,7 +55,7 @@ package struct ImageUse: Sendable {
 
 /// Pictures that each call draws, where a vendor sells them by the token.
 package struct DrawnPictures: Sendable {
-  /// How many.
+  /// The number.
   package internal(set) var count: Assumption
   /// The tokens of each.
   package internal(set) var tokensEach: Assumption
@@ -82,24 +82,25 @@ extension Feature {
     tokens.sentImages.reduce(0) { $0 + $1.count.value * ($1.tokensEach(on: choice) ?? 0) }
   }
 
-  /// Those of them that a model charges as it does text.
+  /// Those of them that a model charges like text.
   package func imageTokensAsText(on choice: ModelChoice) -> Double {
     choice.model.sells(.pictures, .input) ? 0 : imageTokens(on: choice)
   }
 
-  /// Whether a model has rates of their own for pictures that its calls are given or draw.
-  func hasPicturesApart(on choice: ModelChoice) -> Bool {
+  /// Whether a model has separate rates for pictures that its calls receive or draw.
+  func hasPictureRates(on choice: ModelChoice) -> Bool {
     tokens.drawn != nil || !tokens.sentImages.isEmpty && choice.model.sells(.pictures, .input)
   }
 
-  /// Whether all models that answer make a known number of tokens of its pictures and pages, and sell those that they draw.
+  /// Whether the tokens of its pictures and pages are known for all models that answer, and all of them sell those that
+  /// they draw.
   var picturesAreKnown: Bool {
     let sent = tokens.sentImages.filter { $0.count.value > 0 }
     return sent.allSatisfy { images in routing.answering.allSatisfy { images.tokensEach(on: $0) != nil } }
       && tokens.drawn?.areSold(by: routing.answering) ?? true && !picturesAreCompacted
   }
 
-  /// Whether pictures at rates of their own are in a history that a summary takes the place of: what becomes of them then is not known.
+  /// Whether pictures at separate rates are in a history that a summary replaces: their treatment is then not known.
   var picturesAreCompacted: Bool {
     guard case .compact = history else { return false }
     return !tokens.sentImages.isEmpty && routing.answering.contains { $0.model.sells(.pictures, .input) }

@@ -1,12 +1,12 @@
 package import Documents
 
-/// Items that are kept as vectors: embedded when they change, all of them in a full pass, and stored.
+/// Items that are stored as vectors: embedded when they change, all of them in a full pass, and stored.
 package struct ItemEmbedding: Sendable {
-  /// How many items are embedded again because they changed.
+  /// The number of items that are embedded again because they changed.
   package enum Changes: Sendable {
     /// This share of all items each day, 0...1.
     case sharePerDay(Assumption)
-    /// So many items each day.
+    /// A number of items each day.
     case itemsPerDay(Assumption)
   }
 
@@ -19,9 +19,9 @@ package struct ItemEmbedding: Sendable {
     case on([CivilDate], span: SourceSpan)
   }
 
-  /// What vectors are kept in.
+  /// The storage of vectors.
   package struct Storage: Sendable {
-    /// The numbers of a vector.
+    /// The dimensions of a vector.
     package internal(set) var dimensions: Assumption
     /// The bytes of each of them.
     package internal(set) var bytes: Assumption
@@ -31,7 +31,7 @@ package struct ItemEmbedding: Sendable {
 
   /// The model that embeds; nil for that of the feature.
   package let choice: ModelChoice?
-  /// The items that are kept.
+  /// The number of stored items.
   package internal(set) var items: Assumption
   /// The tokens of one.
   package internal(set) var tokensEach: Assumption
@@ -39,23 +39,23 @@ package struct ItemEmbedding: Sendable {
   package internal(set) var fullPasses: FullPasses
   /// The share of the items that is embedded at the batch tier.
   package internal(set) var batchShare: Assumption
-  /// Nil where nothing is charged for keeping them.
+  /// Nil where storage is free.
   package internal(set) var storage: Storage?
   /// Where it was written.
   package let span: SourceSpan
 
-  /// The items with their model put through a function.
+  /// The items with their model mapped.
   func mapChoice(_ change: (ModelChoice) -> ModelChoice) -> ItemEmbedding {
     ItemEmbedding(
       choice: choice.map(change), items: items, tokensEach: tokensEach, changes: changes, fullPasses: fullPasses,
       batchShare: batchShare, storage: storage, span: span)
   }
 
-  /// The items that are embedded in a month because they changed: those of a day on each of its days.
+  /// The items that are embedded in a month because they changed: the daily number on each of its days.
   ///
   /// - Parameters:
   ///   - month: The month.
-  ///   - days: A number of days that takes the place of the calendar's.
+  ///   - days: A number of days that replaces the calendar's.
   /// - Returns: The items, each as often as it changed.
   package func itemsChanged(in month: Month, days: Double?) -> Double {
     let days = days ?? Double(month.dayCount)
@@ -95,6 +95,6 @@ package struct ItemEmbedding: Sendable {
 }
 
 extension ItemEmbedding.Storage {
-  /// 10^9 bytes that so many vectors take.
+  /// The size of a number of vectors, in 10^9 bytes.
   package func gigabytes(of items: Double) -> Double { items * dimensions.value * bytes.value / 1e9 }
 }

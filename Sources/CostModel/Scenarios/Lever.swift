@@ -1,8 +1,8 @@
 package import Documents
 
-/// A named change to a scenario, with what it takes to make it.
+/// A named change to a scenario, with the effort and risk of making it.
 package struct Lever: Sendable {
-  /// What it is called.
+  /// Its name.
   package let name: String
   /// The changes by path; patterns over features are expanded.
   package let edits: [Reader.Edit]
@@ -10,11 +10,11 @@ package struct Lever: Sendable {
   package let effortDays: Assumption?
   /// The risk to quality in points of the scenario's own scale; nil when it does not say.
   package let risk: Assumption?
-  /// The day of a plan on which it is ready at the earliest, from 1; nil when only the work decides.
+  /// The earliest day of a plan on which it is ready, from 1; nil when only the effort decides.
   package let readyDay: Assumption?
   /// The days from ready to fully in use; nil for at once.
   package let rampDays: Assumption?
-  /// What is paid once, or nil.
+  /// The one-off cost, or nil.
   package let oneOff: OneOffCost?
   /// The levers that must be pulled before it.
   package let after: [String]
@@ -22,13 +22,13 @@ package struct Lever: Sendable {
   package let excludes: [String]
   /// Who makes it, or nil.
   package let owner: String?
-  /// What is worth knowing of it, in a person's own words, or nil.
+  /// A note on it in a person's own words, or nil.
   package let note: String?
   /// Where the name was written.
   package let span: SourceSpan
 }
 
-/// What is paid once for a lever.
+/// The one-off cost of a lever.
 package enum OneOffCost: Sendable {
   /// An amount.
   case usd(Assumption)

@@ -2,14 +2,14 @@ package import Documents
 import Synchronization
 package import Tokens
 
-/// The texts that the token sizes of a scenario name, loaded by whoever can reach them.
+/// The texts that the token sizes of a scenario refer to, loaded by a caller with file access.
 ///
-/// A scenario names files and patterns of files. `references` lists them, the program loads them from the work tree or from a revision, and the
-/// scenario is read with what came of it: here no file is opened.
+/// A scenario names files and patterns of files. `references` lists them, the program loads them from the work tree or
+/// from a revision, and the scenario is read with the result: no file is opened here.
 package final class PromptTexts: Sendable {
-  /// One file that a reference stands for.
+  /// One file that a reference matches.
   package struct File: Sendable {
-    /// The path from where the program was started.
+    /// The path relative to the working directory.
     package let name: String
     package let bytes: [UInt8]
 
@@ -19,11 +19,11 @@ package final class PromptTexts: Sendable {
     }
   }
 
-  /// Why a reference stands for nothing that can be counted.
+  /// Why a reference matches nothing that can be counted.
   package struct Fault: Error, Sendable {
     /// The diagnostic code.
     package let code: String
-    /// What is wrong, to follow the name of the token size.
+    /// The fault, to follow the name of the token size.
     package let message: String
     package let hint: String?
 
@@ -36,14 +36,14 @@ package final class PromptTexts: Sendable {
 
   private let files: [String: Result<[File], Fault>]
   private let counter: @Sendable (Encoding) -> TokenCounter
-  /// What was counted before: a scenario is read again for every set of levers.
+  /// Cached counts: a scenario is read again for every set of levers.
   private let counts = Mutex<[Key: Count]>([:])
 
   /// Texts with the counters for them.
   ///
   /// - Parameters:
-  ///   - files: For each reference, the files it stands for, at least one, or why there are none.
-  ///   - counter: The best counter there is for an encoding.
+  ///   - files: For each reference, the files that it matches, at least one, or why there are none.
+  ///   - counter: The best available counter for an encoding.
   package init(
     _ files: [String: Result<[File], Fault>],
     counter: @escaping @Sendable (Encoding) -> TokenCounter = { .estimating(TokenEstimator($0)) }
@@ -52,12 +52,12 @@ package final class PromptTexts: Sendable {
     self.counter = counter
   }
 
-  /// No files; texts that stand in the scenario itself are estimated.
+  /// No files; texts in the scenario itself are estimated.
   package static let none = PromptTexts([:])
 
-  /// The files a reference stands for.
+  /// The files that a reference matches.
   ///
-  /// - Parameter reference: A path or pattern as the scenario has it.
+  /// - Parameter reference: A path or pattern as written in the scenario.
   /// - Returns: At least one file.
   /// - Throws: `Fault` when there is none that can be counted.
   func files(of reference: String) throws(Fault) -> [File] {
@@ -67,12 +67,12 @@ package final class PromptTexts: Sendable {
     return try found.get()
   }
 
-  /// What stands in for the values that a scenario names in these files.
+  /// The bindings of values that a scenario refers to in these files.
   var standIns: Reader.StandIns {
     { node in self.target(of: node).map { found in found.map(\.node) } }
   }
 
-  /// What a value of a scenario leads to where it only names another; nil for one that means itself.
+  /// The target of a value of a scenario that is a reference; nil for a plain value.
   func target(of node: Node) -> Result<CodeBinding.Target, Reader.StandInFault>? {
     guard CodeBinding.isBinding(node) else { return nil }
     do throws(CodeBinding.Fault) {
@@ -84,7 +84,7 @@ package final class PromptTexts: Sendable {
 
   // MARK: - Comparing
 
-  /// Whether each reference stands for the same bytes elsewhere, such as in another revision.
+  /// Whether each reference has the same bytes elsewhere, such as in another revision.
   package func hasSameBytes(as other: PromptTexts) -> Bool {
     files.count == other.files.count
       && files.allSatisfy { reference, found in
@@ -93,13 +93,13 @@ package final class PromptTexts: Sendable {
       }
   }
 
-  /// The files that are not as they were, each with the first line that differs, in the order of their names.
+  /// The files that have changed, each with the first line that differs, ordered by name.
   package func changes(since older: PromptTexts) -> [(name: String, span: SourceSpan)] {
     var changes: [String: SourceSpan] = [:]
     for (reference, found) in files {
       let before = (try? older.files[reference]?.get()) ?? []
       for file in (try? found.get()) ?? [] {
-        // Of a pattern the files go by their own names: the directories are written otherwise there.
+        // For a pattern the files are identified by their own names: the directories are written differently there.
         let old = before.count == 1 ? before.first : before.first { $0.baseName == file.baseName }
         if old?.bytes == file.bytes { continue }
         changes[file.name] = file.firstLine(unlike: old?.bytes ?? [])
@@ -132,7 +132,7 @@ package final class PromptTexts: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The text.
-  ///   - name: What it is known by: the path of the file, or the text itself.
+  ///   - name: Its identity: the path of the file, or the text itself.
   ///   - isFile: Which of these it is.
   ///   - encoding: The tokenizer.
   ///   - placeholders: The marks whose sizes are given.
@@ -157,9 +157,9 @@ package final class PromptTexts: Sendable {
 // MARK: - References
 
 extension PromptTexts {
-  /// The files and patterns that a scenario may need, in the order they are met and each once.
+  /// The files and patterns that a scenario may need, in the order of appearance and each once.
   ///
-  /// Whatever looks like one is listed, wherever it stands: a file that is loaded and not asked for costs a moment, and no more.
+  /// Anything that looks like one is listed, wherever it is: a file that is loaded but not used costs only a moment.
   ///
   /// - Parameters:
   ///   - document: The scenario as written.
@@ -214,7 +214,8 @@ extension PromptTexts.File {
     name[(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)...]
   }
 
-  /// The first line that is not in another text at the same place; the last one where the text only became shorter.
+  /// The first line that differs from another text at the same position; the last one where the text only became
+  /// shorter.
   fileprivate func firstLine(unlike other: [UInt8]) -> SourceSpan {
     let lineFeed = UInt8(ascii: "\n")
     let different = zip(bytes, other).enumerated().first { $1.0 != $1.1 }?.offset ?? min(bytes.count, other.count)

@@ -8,11 +8,11 @@ package struct ModelChoice: Sendable {
   package let model: Model
   /// The id of the vendor that sells it.
   package let vendorID: String
-  /// How many tokens its tokenizer makes of what the scenario counts as one.
+  /// The tokens that its tokenizer makes for each token that the scenario counts.
   package let tokenFactor: Assumption
-  /// How much longer its answers are, beyond the tokenizer.
+  /// The factor on the length of its answers, beyond that of the tokenizer.
   package let outputFactor: Assumption
-  /// What a change of prices (`prices.MODEL`) multiplies all its rates by.
+  /// The factor of a price change (`prices.MODEL`) on all its rates.
   package internal(set) var priceFactor = 1.0
   /// Where the name was written.
   package let span: SourceSpan
@@ -22,7 +22,7 @@ package struct ModelChoice: Sendable {
 package enum Routing: Sendable {
   /// Each call goes to one model; the shares sum to 1.
   case split([Route])
-  /// Each call starts at the first stage and goes on while a judge is not satisfied.
+  /// Each call starts at the first stage and continues while a judge is not satisfied.
   case cascade([Stage])
 
   /// A model and its share of the calls.
@@ -34,7 +34,7 @@ package enum Routing: Sendable {
   /// A model of a cascade.
   package struct Stage: Sendable {
     package internal(set) var choice: ModelChoice
-    /// The share of its answers that go on to the next stage; 0 for the last.
+    /// The share of its answers that are escalated to the next stage; 0 for the last.
     package internal(set) var escalate: Assumption
     /// The call that judges its answers, or nil.
     package internal(set) var judge: Judge?
@@ -48,7 +48,7 @@ package enum Routing: Sendable {
   }
 }
 
-/// Answers kept by the product itself, so that no call is made.
+/// Answers stored by the product itself, so that no call is made.
 package struct ResponseCache: Sendable {
   /// Which calls can be answered from it.
   package enum Eligible: Sendable, Equatable {
@@ -63,7 +63,7 @@ package struct ResponseCache: Sendable {
   package let embedding: ModelChoice?
   /// The tokens that are embedded for a lookup; nil for the user's message.
   package internal(set) var embeddingTokens: Assumption?
-  /// USD per lookup beside the embedding.
+  /// USD per lookup besides the embedding.
   package internal(set) var lookupUSD: Assumption
   /// USD for storing the answer of a miss.
   package internal(set) var storeUSD: Assumption
@@ -73,12 +73,12 @@ package struct ResponseCache: Sendable {
   package internal(set) var falseHitUSD: Assumption
 }
 
-/// Attempts that fail and are made again.
+/// Failed attempts, which are repeated.
 package struct Retries: Sendable {
   /// The share of attempts that fail, 0 up to but not including 1.
   package internal(set) var rate: Assumption
-  /// The share of a call's cost that a failed attempt is billed.
+  /// The billed share of the cost of a failed attempt.
   package internal(set) var billed: Assumption
-  /// How often a failed call is tried again; nil for until it succeeds.
+  /// How often a failed call is retried; nil for until it succeeds.
   package internal(set) var limit: Assumption?
 }

@@ -1,47 +1,47 @@
 package import Documents
 
-/// A month of use: what the tool is asked about.
+/// A month of usage: the input of the tool.
 package struct Scenario: Sendable {
   package let name: String
-  /// The month whose calendar and prices count.
+  /// The month whose calendar and prices apply.
   package internal(set) var month: Month
   package internal(set) var features: [Feature]
-  /// Costs that do not depend on use.
+  /// Costs that do not depend on usage.
   package internal(set) var fixedCosts: [FixedCost]
   package internal(set) var contracts: [Contract]
-  /// Capacity that is bought by time.
+  /// Capacity bought by time.
   package internal(set) var capacities: [CapacityPlan] = []
-  /// What vendors call the account, where their limits depend on it.
+  /// Vendors' names for the account, where their limits depend on it.
   package internal(set) var usageTiers: [UsageTier] = []
-  /// Other currencies that results are shown in.
+  /// Other currencies in which results are shown.
   package internal(set) var shownCurrencies: [ShownCurrency] = []
   package let levers: [Lever]
   package let budget: Budget?
-  /// How models did on the evals of the product, or nil.
+  /// The results of models on the evals of the product, or nil.
   package let evals: Evals?
-  /// Which of its numbers are not known, or nil.
+  /// Its uncertain numbers, or nil.
   package internal(set) var uncertainty: Uncertainty?
-  /// How its numbers change from month to month, or nil.
+  /// The growth of its numbers from month to month, or nil.
   package internal(set) var growth: Growth?
-  /// What keeps its spending within bounds, or nil.
+  /// The guard on its spending, or nil.
   package internal(set) var guardPlan: GuardPlan?
-  /// Which tags its calls must have, or nil.
+  /// The tags that its calls must have, or nil.
   package internal(set) var tagging: Tagging?
-  /// The texts its token sizes were counted of, to read it again with changes.
+  /// The texts from which its token sizes were counted, to read it again with changes.
   package let texts: PromptTexts
   /// Where the scenario was written.
   package let source: SourceFile
-  /// What it was read from; nil for one that was put together.
+  /// The source it was read from; nil for one that was assembled.
   package internal(set) var origin: ScenarioOrigin?
 
-  /// A cost per month that does not depend on use.
+  /// A cost per month that does not depend on usage.
   package struct FixedCost: Sendable {
     package let name: String
     package internal(set) var monthlyUSD: Assumption
   }
 }
 
-/// What was agreed with a vendor.
+/// An agreement with a vendor.
 package struct Contract: Sendable {
   /// The vendor's id; nil for every vendor.
   package let vendor: String?
@@ -52,34 +52,34 @@ package struct Contract: Sendable {
 
   /// A monthly spend agreed for a discount.
   ///
-  /// It covers `monthly / (1 - discount)` of usage at list price; usage beyond costs `overage` times list price.
+  /// It covers `monthly / (1 - discount)` of usage at list price; usage beyond it costs `overage` times list price.
   package struct Commitment: Sendable {
     /// USD paid each month.
     package internal(set) var monthlyUSD: Assumption
     /// The share taken off list prices within it, 0 up to but not including 1.
     package internal(set) var discount: Assumption
-    /// What usage beyond it costs, as a multiple of list price.
+    /// The price of usage beyond it, as a multiple of list price.
     package internal(set) var overage: Assumption
-    /// How far a month's usage is from its mean: the standard deviation as a share of it, above 0.
+    /// The variation of monthly usage: the standard deviation as a share of the mean, above 0.
     ///
-    /// Only suggestions ask for it.
+    /// Only suggestions use it.
     package internal(set) var usageVariation: Assumption
 
-    /// What is taken where a scenario does not say: the usage of a month is within about a third of its mean.
+    /// The default: the usage of a month is within about a third of its mean.
     package static let assumedUsageVariation = 0.35
   }
 }
 
-/// What a scenario was read from, so that changes that a person writes can be read by the same rules.
+/// The source of a scenario, so that changes written by a person can be read by the same rules.
 package final class ScenarioOrigin: Sendable {
   package let document: Document
   /// The prices it was read with.
   package let book: PriceBook
-  /// The month that was taken where it names none.
+  /// The month that was used where it names none.
   let currentMonth: Month
   /// The changes it was read with, such as those of `--set`.
   package let edits: [Reader.Edit]
-  /// What was changed after it was read, such as by `--scale`.
+  /// Changes made after it was read, such as by `--scale`.
   let patch: Patch
 
   init(document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit], patch: Patch = .none) {

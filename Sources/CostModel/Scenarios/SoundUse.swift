@@ -1,17 +1,17 @@
 package import Documents
 
-/// Tokens of sound that each call reads and writes, beside those of text.
+/// Audio tokens that each call reads and writes, besides those of text.
 package struct SoundUse: Sendable {
-  /// What is read and was not cached, the whole conversation included.
+  /// Uncached input, including the whole conversation.
   package internal(set) var input: Assumption
-  /// What is read from the vendor's prompt cache.
+  /// Cache reads from the vendor's prompt cache.
   package internal(set) var cached: Assumption
-  /// What is written.
+  /// Output.
   package internal(set) var output: Assumption
   /// Where it was written.
   package let span: SourceSpan
 
-  /// The kinds that a call uses, by the class whose rate of sound they are charged at.
+  /// The kinds that a call uses, by the class whose audio rate applies.
   private var used: [(tokenClass: TokenClass, count: Assumption)] {
     [(.input, input), (.cacheRead, cached), (.output, output)].filter { $0.1.value > 0 }
   }
@@ -21,10 +21,10 @@ package struct SoundUse: Sendable {
     used.filter { !model.sells(.sound, $0.tokenClass) }
   }
 
-  /// Whether some models have sold all that a call uses.
+  /// Whether some models have sold everything that a call uses.
   func isSold(by choices: [ModelChoice]) -> Bool { choices.allSatisfy { unsold(by: $0.model).isEmpty } }
 
-  /// Reports each model that answers and has never sold a kind of sound that a call uses.
+  /// Reports each model that answers and has never sold a kind of audio that a call uses.
   ///
   /// - Returns: Whether all of them sell it.
   func check(by choices: [ModelChoice], of feature: String, reader: Reader) -> Bool {

@@ -1,18 +1,18 @@
 import Documents
 
-/// Which tags the calls of a product must have.
+/// The tags that the calls of a product must have.
 package struct Tagging: Sendable {
   /// The tags that are required, in the order in which they are written.
   package let required: [String]
-  /// The values that a tag may have, where not every one is right.
+  /// The allowed values of a tag, where not all are.
   package let allowed: [(tag: String, values: [String])]
-  /// The least share of the cost that must have each required tag with a value that is right.
+  /// The least share of the cost that must have each required tag with a valid value.
   package let atLeast: Assumption
 
   /// The tags it knows.
   package var names: [String] { required + allowed.map(\.tag).filter { !required.contains($0) } }
 
-  /// The values that a tag may have, or nil where any is right.
+  /// The allowed values of a tag, or nil where all are.
   package func values(of tag: String) -> [String]? { allowed.first { $0.tag == tag }?.values }
 }
 

@@ -2,15 +2,15 @@ package import Documents
 
 /// The tokens of a call, as a scenario gives them.
 package struct TokenProfile: Sendable {
-  /// What the prompt is made of.
+  /// The prompt.
   package internal(set) var prompt: Prompt
   /// The visible answer.
   package internal(set) var output: Amount
-  /// What the model thinks before it answers: billed as output and not sent again.
+  /// The reasoning tokens before an answer: billed as output and not sent again.
   package internal(set) var reasoning: Amount
-  /// The output of a call that uses a tool rather than answers.
+  /// The output of a call that uses a tool instead of answering.
   package internal(set) var toolCall: Assumption
-  /// What a tool gives back to the model.
+  /// The result of a tool.
   package internal(set) var toolResult: Assumption
   /// Pictures in the prompt; nil for none.
   package internal(set) var images: ImageUse? = nil
@@ -18,10 +18,10 @@ package struct TokenProfile: Sendable {
   package internal(set) var pages: ImageUse? = nil
   /// Pictures that each call draws; nil for none.
   package internal(set) var drawn: DrawnPictures? = nil
-  /// Sound that each call reads and writes; nil for none.
+  /// Audio that each call reads and writes; nil for none.
   package internal(set) var sound: SoundUse? = nil
 
-  /// The two ways a prompt is given.
+  /// The two forms of a prompt.
   package enum Prompt: Sendable {
     /// By its parts; the history is modelled.
     case parts(PromptParts)
@@ -31,7 +31,7 @@ package struct TokenProfile: Sendable {
 }
 
 extension TokenProfile {
-  /// No tokens at all: of calls that use only what is sold otherwise.
+  /// No tokens at all: for calls that use only other units.
   static let zero = TokenProfile(
     prompt: .flat(input: .zero, cacheable: .standard(0)), output: .zero, reasoning: .zero, toolCall: .standard(0),
     toolResult: .standard(0))
@@ -75,7 +75,8 @@ extension TokenProfile {
   }
 }
 
-/// The parts of a prompt, in the order they are sent: the stable prefix, the history, the new message, what was retrieved for it.
+/// The parts of a prompt, in the order they are sent: the stable prefix, the history, the new message, the retrieved
+/// text.
 package struct PromptParts: Sendable {
   /// Instructions, part of the stable prefix.
   package internal(set) var system: Assumption
@@ -83,9 +84,9 @@ package struct PromptParts: Sendable {
   package internal(set) var tools: Assumption
   /// Examples, part of the stable prefix.
   package internal(set) var examples: Assumption
-  /// What was looked up for this turn.
+  /// The text retrieved for this turn.
   package internal(set) var retrieved: Amount
-  /// Whether what was looked up stays in the history.
+  /// Whether the retrieved text stays in the history.
   package internal(set) var keepsRetrieved: Bool
   /// The message of the user.
   package internal(set) var user: Assumption
@@ -98,11 +99,11 @@ package struct PromptParts: Sendable {
 
   /// The share of the prefix that comes before the first of some placeholders, 0...1.
   ///
-  /// A cache compares prompts from their start, so nothing from the first difference on is found in it. Vendors put the tools before the system
-  /// prompt.
+  /// A cache compares prompts from their start, so nothing after the first difference can be cached. Vendors put the
+  /// tools before the system prompt.
   ///
   /// - Parameter names: The placeholders.
-  /// - Returns: The share; 1 when none of them stands in the prefix.
+  /// - Returns: The share; 1 when none of them is in the prefix.
   func prefixShare(before names: [String]) -> Double {
     var tokens = 0.0
     for part in prefixTexts {
@@ -120,7 +121,7 @@ package struct PromptParts: Sendable {
   }
 }
 
-/// What of a conversation is sent again with the next turn.
+/// The part of a conversation that is sent again with the next turn.
 package enum HistoryPolicy: Sendable {
   /// Nothing.
   case none
@@ -128,6 +129,6 @@ package enum HistoryPolicy: Sendable {
   case full
   /// The last turns only.
   case lastTurns(Assumption)
-  /// Everything, but once it is longer than a limit it is replaced by a summary that an extra call writes.
+  /// Everything, but once it exceeds a limit it is replaced by a summary that an extra call writes.
   case compact(above: Assumption, to: Assumption, summaryPrompt: Assumption)
 }

@@ -7,7 +7,7 @@ package enum TokenBasis: String, Sendable {
   case given
   /// A text was counted with the vocabulary of the model's tokenizer.
   case counted
-  /// A text was estimated, or counted by another tokenizer than the model's.
+  /// A text was estimated, or counted by a tokenizer other than the model's.
   case estimated
   /// The number was measured on calls that were made.
   case measured
@@ -31,42 +31,42 @@ package enum TokenSource: Sendable {
     }
   }
 
-  /// Whether a figure that rests on it is shown with `~`.
+  /// Whether a figure that depends on it is shown with `~`.
   package var isEstimate: Bool { basis == .estimated }
 }
 
-/// How the tokens of a text came about.
+/// How the tokens of a text were counted.
 ///
-/// A class, so that the many numbers that are no texts stay small; nothing in it ever changes.
+/// A class, so that the many numbers that are not texts stay small; it is immutable.
 package final class TextTokens: Sendable {
   /// A file, and the tokens in it.
   package struct File: Sendable {
-    /// The path from where the program was started.
+    /// The path relative to the working directory.
     package let name: String
     /// The tokens without those of placeholders.
     package let tokens: Int
-    /// Where the text is in the file; nil for the whole file.
+    /// The range of the text in the file; nil for the whole file.
     package let span: SourceSpan?
   }
 
-  /// A mark in the text and what it stands for.
+  /// A placeholder in the text and its size.
   package struct Placeholder: Sendable {
     package let name: String
-    /// The tokens that are put in its place.
+    /// The tokens that replace it.
     package let tokens: Assumption
-    /// How often it stands in the text.
+    /// The number of times it occurs in the text.
     package let occurrences: Int
-    /// The tokens that come before it, other placeholders filled; nil when it does not stand in the text.
+    /// The tokens before it, other placeholders filled; nil when it does not occur in the text.
     package let leadingTokens: Double?
   }
 
-  /// The files; none for a text that stands in the scenario itself.
+  /// The files; none for a text in the scenario itself.
   package let files: [File]
   /// The tokens of the text without those of placeholders.
   package let textTokens: Int
   /// The placeholders that have a size.
   package let placeholders: [Placeholder]
-  /// The tokenizer that was counted or estimated for.
+  /// The tokenizer that was used for counting or estimating.
   package let encoding: Encoding
   /// Counted, or estimated.
   package let basis: TokenBasis
@@ -82,6 +82,6 @@ package final class TextTokens: Sendable {
     self.basis = basis
   }
 
-  /// The tokens of the text with what is put in the place of its placeholders.
+  /// The tokens of the text with its placeholders filled.
   var total: Double { placeholders.reduce(Double(textTokens)) { $0 + $1.tokens.value * Double($1.occurrences) } }
 }

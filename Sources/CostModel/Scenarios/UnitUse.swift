@@ -1,19 +1,19 @@
-/// What a call uses that is sold by the piece, the minute or the page, as a scenario gives it: `"image ultra": 2`.
+/// Usage per call that is sold by the piece, the minute or the page, as written in a scenario: `"image ultra": 2`.
 package struct UnitUse: Sendable {
-  /// What is used.
+  /// The unit.
   package let unit: PricedUnit
   /// The kind, such as `ultra` of an image; nil where none is named.
   package let variant: String?
-  /// How many a call.
+  /// The number per call.
   package internal(set) var perCall: Assumption
 
-  /// The name with that of the kind, as it is written: `image ultra`.
+  /// The name with that of the kind, as written: `image ultra`.
   package var name: String { variant.map { "\(unit.rawValue) \($0)" } ?? unit.rawValue }
 
-  /// The unit and the kind that a name stands for: the kind follows after a blank.
+  /// The unit and the kind of a name: the kind follows after a blank.
   ///
-  /// - Parameter name: The name as it is written.
-  /// - Returns: Both; nil where no unit is called so.
+  /// - Parameter name: The name as written.
+  /// - Returns: Both; nil where no unit has that name.
   static func parse(_ name: String) -> (unit: PricedUnit, variant: String?)? {
     let words = name.split(separator: " ", maxSplits: 1)
     guard let first = words.first, let unit = PricedUnit(rawValue: String(first)) else { return nil }

@@ -1,14 +1,14 @@
-/// How many sessions a month has.
+/// The number of sessions in a month.
 package enum Volume: Sendable {
-  /// So many in the month, spread evenly over its days.
+  /// A number in the month, spread evenly over its days.
   case perMonth(Assumption)
-  /// So many on every day.
+  /// A number on every day.
   case perDay(Assumption)
-  /// So many on each day from Monday to Friday, and on each Saturday and Sunday.
+  /// A number on each day from Monday to Friday, and on each Saturday and Sunday.
   case perWeekdayKind(business: Assumption, weekend: Assumption)
-  /// So many for each user on every day.
+  /// A number for each user on every day.
   case perUser(users: Assumption, perUserPerDay: Assumption)
-  /// So many for each user on each day from Monday to Friday.
+  /// A number for each user on each day from Monday to Friday.
   case perUserOnBusinessDays(users: Assumption, perUserPerDay: Assumption)
 
   /// The number of users, where the volume is given by users.
@@ -40,7 +40,7 @@ package enum Volume: Sendable {
   /// The sessions of a month.
   ///
   /// - Parameters:
-  ///   - month: The month whose calendar counts.
+  ///   - month: The month whose calendar applies.
   ///   - days: A number of days that replaces the calendar's, where the scenario gives one.
   /// - Returns: The sessions.
   package func sessions(in month: Month, daysPerMonth days: Double?) -> Double {

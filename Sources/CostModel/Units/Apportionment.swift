@@ -1,23 +1,24 @@
 /// Rounds amounts so that the rounded ones still sum to the rounded total.
 package enum Apportionment {
-  /// The amounts in whole units, by largest remainder: each is rounded down, and the units that are then missing go to the largest remainders, the
-  /// earlier of two equal ones first.
+  /// The amounts in whole units, by largest remainder: each is rounded down, and the missing units go to the largest
+  /// remainders, the first of equal ones first.
   ///
-  /// Remainders within a millionth of a unit count as equal: what lies between them is the rounding of binary fractions, not an amount.
+  /// Remainders within a millionth of a unit count as equal: smaller differences are binary rounding, not amounts.
   ///
   /// - Parameters:
-  ///   - amounts: The amounts; their sum is what is shared out.
+  ///   - amounts: The amounts; their sum is what is divided.
   ///   - unitsPerOne: The units that make one, 100 for cents; above zero.
   /// - Returns: The rounded amounts, in the order given, summing to their rounded total.
   package static func rounded(_ amounts: [Double], unitsPerOne: Double) -> [Double] {
     rounded(amounts, toTotal: amounts.reduce(0, +), unitsPerOne: unitsPerOne)
   }
 
-  /// The amounts in whole units, by largest remainder, summing to a total that is shown elsewhere and may differ by a rounding.
+  /// The amounts in whole units, by largest remainder, summing to a total that is shown elsewhere and may differ by
+  /// rounding.
   ///
   /// - Parameters:
   ///   - amounts: The amounts.
-  ///   - total: What the rounded amounts sum to, rounded itself.
+  ///   - total: The target sum of the rounded amounts, rounded itself.
   ///   - unitsPerOne: The units that make one, 100 for cents; above zero.
   /// - Returns: The rounded amounts, in the order given.
   package static func rounded(_ amounts: [Double], toTotal total: Double, unitsPerOne: Double) -> [Double] {
@@ -32,15 +33,16 @@ package enum Apportionment {
     return whole.map { $0 / unitsPerOne }
   }
 
-  /// How far two remainders may be apart and still count as equal, in units: more where the amounts are so large that binary fractions are coarser.
+  /// The largest difference between two remainders that count as equal, in units: more where the amounts are so large
+  /// that binary fractions are coarser.
   private static func tolerance(of scaled: [Double]) -> Double {
     max(1e-6, (scaled.map(\.magnitude).max() ?? 0).ulp * 16)
   }
 
-  /// The places of some remainders, the largest first and the earlier of equal ones first.
+  /// The indices of some remainders, largest first and the earlier of equal ones first.
   ///
-  /// Remainders in a row that each are as large as the next, but for the tolerance, are one run of equals: so the order does not depend on which
-  /// two are compared.
+  /// Consecutive remainders that are equal to the next within the tolerance form one run of equals: so the order does
+  /// not depend on which two are compared.
   private static func indicesByRemainder(_ remainders: [Double], tolerance: Double) -> [Int] {
     var ordered = remainders.indices.sorted { remainders[$0] > remainders[$1] }
     var start = 0
@@ -57,8 +59,8 @@ package enum Apportionment {
 package enum Rounding {
   /// The nearest whole number, halves upwards.
   ///
-  /// A sum of decimals may come out a few units in the last place below the half it stands for (1.005 x 100 is 100.49999999999999); such a value
-  /// counts as the half.
+  /// A sum of decimals may come out a few units in the last place below the half it represents (1.005 x 100 is
+  /// 100.49999999999999); such a value counts as the half.
   package static func halfUp(_ value: Double) -> Double {
     value < 0 ? -halfUp(-value) : (value + 0.5 + value.ulp * 8).rounded(.down)
   }

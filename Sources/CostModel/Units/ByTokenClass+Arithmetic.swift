@@ -2,7 +2,7 @@ extension ByTokenClass<Double> {
   /// The sum over the classes, in their order.
   package var sum: Double { input + cacheRead + cacheWrite + cacheWrite1h + output }
 
-  /// The prompt tokens: all but the output.
+  /// The prompt tokens: everything except the output.
   package var prompt: Double { input + cacheRead + cacheWrite + cacheWrite1h }
 
   package static func + (first: Self, second: Self) -> Self {

@@ -1,10 +1,10 @@
 extension Cents {
   /// Amounts to the cent that sum to the sum of the exact ones to the cent.
   ///
-  /// Each is rounded down, and the cents that are then missing go to the largest remainders, the earlier of two equal ones first.
+  /// Each is rounded down, and the missing cents go to the largest remainders, the earlier of two equal ones first.
   ///
-  /// - Parameter amounts: The exact amounts, none below zero.
-  /// - Returns: The amounts to the cent, in the order given; nil where one is beyond what cents can hold.
+  /// - Parameter amounts: The exact amounts, none negative.
+  /// - Returns: The amounts to the cent, in the order given; nil where one is beyond the range of cents.
   package static func rounded(_ amounts: [Money]) -> [Cents]? {
     guard let total = Cents(rounding: amounts.reduce(.zero, +)) else { return nil }
     var cents: [Int64] = []

@@ -119,7 +119,7 @@ enum DateText {
     return numbers
   }
 
-  /// The number that exactly so many digits write; nil where something else is among them.
+  /// The value of exactly a number of digits; nil where there is anything else.
   static func number(of digits: Int, at start: Int, in bytes: [UInt8]) -> Int? {
     var number = 0
     for position in start..<(start + digits) {
@@ -129,7 +129,7 @@ enum DateText {
     return number
   }
 
-  /// The number with zeros in front.
+  /// The number with leading zeros.
   static func padded(_ number: Int, _ width: Int) -> String {
     let digits = "\(number)"
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -2,12 +2,12 @@
 package enum LargestRemainder {
   /// The parts of a total by weight.
   ///
-  /// Each part is the weight's share rounded down; the units that are then missing go to the largest remainders, the earlier of two equal
-  /// ones first. Nothing is rounded on the way, however large the weights are.
+  /// Each part is the weight's share rounded down; the missing units go to the largest remainders, the earlier of two
+  /// equal ones first. There is no intermediate rounding, however large the weights are.
   ///
   /// - Parameters:
-  ///   - total: The units to divide, none below zero.
-  ///   - weights: The weights, none below zero; where all are zero they count alike.
+  ///   - total: The units to divide, not negative.
+  ///   - weights: The weights, none negative; where all are zero they count equally.
   /// - Returns: The parts, in the order of the weights; none where there are no weights.
   package static func parts(of total: UInt64, by weights: [UInt128]) -> [UInt64] {
     let weights = usable(weights)

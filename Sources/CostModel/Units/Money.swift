@@ -22,7 +22,7 @@ package struct Money: Sendable, Hashable, Comparable {
     attodollars = Int128(micro) * 1_000_000_000_000
   }
 
-  /// Nothing.
+  /// Zero.
   package static let zero = Money(attodollars: 0)
 
   /// The nearest binary number of dollars.
@@ -35,7 +35,7 @@ package struct Money: Sendable, Hashable, Comparable {
       let number = Double(UInt64(truncatingIfNeeded: amount))
       return attodollars < 0 ? -number : number
     }
-    // The highest 64 bits decide, as long as the lowest of them says whether any bit below is set: a number has 53.
+    // The highest 64 bits decide, as long as the lowest of them shows whether any bit below is set: a number has 53.
     let shift = 64 - amount.leadingZeroBitCount
     var highest = UInt64(truncatingIfNeeded: amount >> UInt128(shift))
     if amount.trailingZeroBitCount < shift { highest |= 1 }
@@ -59,13 +59,13 @@ package struct Rate: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.attodollarsPerToken = attodollarsPerToken
   }
 
-  /// Nothing.
+  /// Zero.
   package static let zero = Rate(attodollarsPerToken: 0)
 
-  /// The dearest rate that is believed: a million USD per million tokens, a dollar a token.
+  /// The highest plausible rate: a million USD per million tokens, a dollar a token.
   package static let highest = Rate(attodollarsPerToken: 1_000_000_000_000_000_000)
 
-  /// Reads USD per million tokens as written; nil below zero, above `highest`, or with more than twelve decimals.
+  /// Reads USD per million tokens as written; nil if negative, above `highest`, or with more than twelve decimals.
   package init?(usdPerMillionTokens: DecimalNumber) {
     guard let atto = usdPerMillionTokens.scaled(byPowerOfTen: 12), atto >= 0,
       atto <= Rate.highest.attodollarsPerToken

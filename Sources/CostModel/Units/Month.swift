@@ -1,4 +1,4 @@
-/// A month of a year: the period a projection is about.
+/// A month of a year: the period of a projection.
 package struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The year, 1...9999.
   package let year: Int

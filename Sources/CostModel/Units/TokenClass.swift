@@ -1,4 +1,4 @@
-/// The disjoint classes of tokens a bill is made of; every token is in exactly one.
+/// The disjoint classes of tokens that make up a bill; every token is in exactly one.
 package enum TokenClass: Int, Sendable, CaseIterable {
   /// Prompt tokens that were neither read from nor written to a cache.
   case input

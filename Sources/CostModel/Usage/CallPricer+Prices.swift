@@ -1,10 +1,10 @@
-/// The prices that hold for a group of measured calls.
+/// The prices that apply to a group of measured calls.
 struct PricesInForce {
   /// The price row of the day.
   let row: PriceRow
   /// The service tier.
   let tier: ServiceTier
-  /// The hours of the week that the rates are for; nil for all that have none of their own.
+  /// The hours of the week for the rates; nil for all that have none of their own.
   let hours: WeeklyHours?
   /// Where the context band starts; nil for the first.
   let threshold: PromptThreshold?
@@ -50,7 +50,8 @@ extension CallPricer {
     )
   }
 
-  /// The prices of calls with sound or pictures: their rates stand beside the usual ones of a tier, and hold at no other hours or lengths.
+  /// The prices of calls with audio or pictures: their rates are given next to the usual ones of a tier, and do not
+  /// depend on hours or lengths.
   private func pricesOfModalities(
     _ cell: RateCell, tier: ServiceTier, row: PriceRow, tariff: Tariff
   ) -> Result<PricesInForce, UnpricedUsage> {

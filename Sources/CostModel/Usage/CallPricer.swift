@@ -1,20 +1,21 @@
 import Documents
 
-/// Finds the rates of measured calls: which model a log means, and which of its prices hold.
+/// Finds the rates of measured calls: which model a log means, and which of its prices apply.
 package struct CallPricer: Sendable {
   /// The prices.
   package let book: PriceBook
-  /// The day whose prices hold for all calls; nil for the day of each.
+  /// The day whose prices apply to all calls; nil for the day of each.
   package let asOf: CivilDate?
-  /// Whether announced prices count.
+  /// Whether announced prices apply.
   package let includesAnnounced: Bool
-  /// Which models the names of a log stand for, where the user said so: names in the price book by name in the log.
+  /// The user's mapping of the names of a log: names in the price book by name in the log.
   package let aliases: [String: String]
-  /// Which models to price in place of others: by a name in the log, or by any name that the price book finds a model by.
+  /// The models to price in place of others: by a name in the log, or by any name by which the price book finds a
+  /// model.
   package let repricings: [String: String]
-  /// The names of those, by the qualified names of the models that they are.
+  /// Those names, by the qualified names of their models.
   private let repricedModels: [String: String]
-  /// The names that stand for different models on different days.
+  /// The names that mean different models on different days.
   private let movingNames: Set<String>
 
   package init(
@@ -32,7 +33,7 @@ package struct CallPricer: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The qualified name of the model that a name finds; nil where it finds none, or several.
+  /// The qualified name of the model that a name identifies; nil where it identifies none, or several.
   package static func qualifiedName(of name: String, in book: PriceBook) -> String? {
     (try? book.knownModel(named: name)).flatMap { $0 }.map { book.qualifiedName(of: $0) }
   }
@@ -41,12 +42,12 @@ package struct CallPricer: Sendable {
 
   /// Finds the model that a log means.
   ///
-  /// What the user said comes first, then the vendor and the name, then the spellings of `LoggedModelName` in order. Nothing is guessed: a
-  /// name that none of them lists has no price.
+  /// The user's mapping comes first, then the vendor and the name, then the spellings of `LoggedModelName` in order.
+  /// Nothing is guessed: a name that none of them lists has no price.
   ///
   /// - Parameter logged: The model as logged.
   /// - Returns: The model and the rule, or why there is none.
-  /// - Complexity: O(*n*) in the names of the price book; ask once for each model.
+  /// - Complexity: O(*n*) in the names of the price book; call it once for each model.
   package func resolve(_ logged: LoggedModel) -> ModelResolution {
     let outcome = plainOutcome(logged)
     if let other = repricing(of: logged, outcome).flatMap({ repricings[$0] }) {
@@ -56,7 +57,7 @@ package struct CallPricer: Sendable {
     return ModelResolution(logged: logged, outcome: outcome)
   }
 
-  /// Under which name a logged model is to be priced as another; nil where it is not.
+  /// The name as which a logged model is to be priced; nil where it keeps its own.
   package func repricing(of logged: LoggedModel) -> String? {
     repricings.isEmpty ? nil : repricing(of: logged, plainOutcome(logged))
   }
@@ -71,7 +72,7 @@ package struct CallPricer: Sendable {
   /// The days on which the meaning of a logged name changes, in order; none for a name that always means the same model.
   ///
   /// - Parameter logged: The model as logged.
-  /// - Returns: The days; a call of a day before the first means something else than one of a later day.
+  /// - Returns: The days; a call on a day before the first means something else than one on a later day.
   package func changes(of logged: LoggedModel) -> [CivilDate] {
     if movingNames.isEmpty { return [] }
     let names = candidates(of: logged).flatMap { [$0.name] + ModelName.withoutSuffixes($0.name) }
@@ -121,7 +122,7 @@ package struct CallPricer: Sendable {
 
   // MARK: - Rates
 
-  /// The day whose prices hold for a call of some day.
+  /// The day whose prices apply to a call on some day.
   package func pricingDay(of day: CivilDate) -> CivilDate { asOf ?? day }
 
   /// Which of the rates of its model, tier and day a call is charged at.
@@ -129,7 +130,7 @@ package struct CallPricer: Sendable {
   /// - Parameters:
   ///   - call: The call.
   ///   - cells: The cells of its model and tier.
-  /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing tells.
+  /// - Returns: The cell; the usual one where the tier is not sold or the day has no price, which the pricing reports.
   func cell(of call: MeasuredCall, among cells: RateCells) -> RateCell {
     if let band = call.band, RateCell(band: band).isSpecial { return RateCell(band: band) }
     return cells.cell(

@@ -1,8 +1,8 @@
-/// What the calls of a group are charged at: all that the price of any of them needs, looked up once for the group.
+/// The rates of the calls of a group: everything that the price of any of them needs, looked up once for the group.
 package struct CallRates: Sendable {
   /// The rate of each class of tokens; nil where tokens of the class cannot be priced.
   let byClass: ByTokenClass<Rate?>
-  /// The rates of sound and of pictures by class; nil where they cannot be priced.
+  /// The audio and picture rates by class; nil where they cannot be priced.
   private let ofModalities: [Modality: ByTokenClass<Rate?>]
   /// The fee of a call; nil where there is none.
   let request: Money?
@@ -16,7 +16,8 @@ package struct CallRates: Sendable {
     for tokenClass in TokenClass.allCases {
       byClass[tokenClass] = prices.rates.charged(tokenClass).flatMap { found.regional($0.rate) }
     }
-    // Of a model that calls are priced as and that sells no one-hour writes, the same tokens would have been written for a short time.
+    // Where calls are priced as a model that sells no one-hour writes, the same tokens would have been written for a
+    // short time.
     if found.rule == .repriced, byClass.cacheWrite1h == nil { byClass.cacheWrite1h = byClass.cacheWrite }
     self.byClass = byClass
     var ofModalities: [Modality: ByTokenClass<Rate?>] = [:]
@@ -40,15 +41,15 @@ package struct CallRates: Sendable {
       ? [] : PricedUnit.allCases.compactMap { unit in fees.price(of: unit).map { (unit, $0.amount) } }
   }
 
-  /// The rate of tokens of sound or pictures of a class; nil where they cannot be priced.
+  /// The rate of audio or picture tokens of a class; nil where they cannot be priced.
   func rate(of modality: Modality, _ tokenClass: TokenClass) -> Rate? { ofModalities[modality]?[tokenClass] ?? nil }
 
-  /// The exact cost of tokens of one class, those of sound and pictures aside; nil where the class has no price.
+  /// The exact cost of tokens of one class, except audio and pictures; nil where the class has no price.
   package func cost(_ tokens: Int64, _ tokenClass: TokenClass) -> Money? { byClass.cost(tokens, tokenClass) }
 
-  /// The exact cost of what calls of the group used: each class of tokens times its rate, and the fees.
+  /// The exact cost of the usage of the group's calls: each class of tokens times its rate, and the fees.
   ///
-  /// - Parameter sums: What the calls used; one of them, or many.
+  /// - Parameter sums: The usage of the calls; one of them, or many.
   /// - Returns: The cost by token class and fee, or why there is none.
   package func cost(of sums: UsageSums) -> Result<UsageCost, UnpricedUsage> {
     var cost = UsageCost()
@@ -68,7 +69,7 @@ package struct CallRates: Sendable {
     }
   }
 
-  /// The total of the cost alone, as it is asked for of each call of a log; nil where there is none.
+  /// The total of the cost alone, as needed for each call of a log; nil where there is none.
   package func total(of sums: UsageSums) -> Money? {
     var total = Money.zero
     do throws(UnpricedUsage) {
@@ -79,17 +80,17 @@ package struct CallRates: Sendable {
     }
   }
 
-  /// What is charged.
+  /// The kind of charge.
   private enum Part {
     case tokens(TokenClass)
     case requests
     case searches
     case units
-    /// So many of a unit that has no price here.
+    /// A number of a unit that has no price here.
     case unpriced(PricedUnit, Int64)
   }
 
-  /// Charges what calls used, part by part: a class of tokens and the units can have several amounts.
+  /// Charges the usage of calls, part by part: a class of tokens and the units can have several amounts.
   @inline(__always)
   private func charge(_ sums: UsageSums, _ add: (Part, Money) -> Void) throws(UnpricedUsage) {
     try charge(.input, sums.tokens.input, byClass.input, sums, add)
@@ -116,7 +117,7 @@ package struct CallRates: Sendable {
     }
   }
 
-  /// Charges the tokens of a class, those of sound and pictures at their own rates.
+  /// Charges the tokens of a class, those of audio and pictures at their own rates.
   @inline(__always)
   private func charge(
     _ tokenClass: TokenClass, _ tokens: Int64, _ rate: Rate?, _ sums: UsageSums, _ add: (Part, Money) -> Void
@@ -142,11 +143,11 @@ package struct CallRates: Sendable {
 }
 
 extension ByTokenClass<Rate?> {
-  /// The exact cost of tokens of one class, those of sound aside; nil where the class has no price.
+  /// The exact cost of tokens of one class, except audio; nil where the class has no price.
   @inline(__always)
   func cost(_ tokens: Int64, _ tokenClass: TokenClass) -> Money? { self[tokenClass].map { $0 * tokens } }
 
-  /// What the prompt of a call costs, as far as its classes have a price.
+  /// The cost of the prompt of a call, as far as its classes have a price.
   @inline(__always)
   func promptCost(of tokens: ByTokenClass<Int64>) -> Money {
     func cost(_ tokens: Int64, _ rate: Rate?) -> Money {
@@ -159,7 +160,7 @@ extension ByTokenClass<Rate?> {
 }
 
 extension CallPricer {
-  /// What the calls of a group are charged at.
+  /// The rates of the calls of a group.
   ///
   /// - Parameters:
   ///   - key: What the calls have in common.
@@ -176,17 +177,17 @@ extension CallPricer {
     }
   }
 
-  /// The exact cost of what a group of calls used.
+  /// The exact cost of the usage of a group of calls.
   ///
   /// - Parameters:
-  ///   - sums: What the calls used.
+  ///   - sums: The usage of the calls.
   ///   - key: What they have in common.
   ///   - resolution: Which model they were answered by.
   /// - Returns: The cost by token class and fee, or why there is none.
   package func cost(
     of sums: UsageSums, key: UsageKey, resolution: ModelResolution
   ) -> Result<UsageCost, UnpricedUsage> {
-    // A line of a bill used nothing itself: it only says what was paid.
+    // A line of a bill has no usage of its own: it only says what was paid.
     if sums.isEmpty { return .success(UsageCost()) }
     return rates(of: key, resolution: resolution, promptTokens: sums.promptTokens).flatMap { $0.cost(of: sums) }
   }

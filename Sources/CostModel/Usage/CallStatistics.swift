@@ -1,4 +1,4 @@
-/// Whose calls a distribution is of.
+/// The calls that a distribution describes.
 package struct StatisticsKey: Sendable, Hashable, Comparable {
   /// The model as logged.
   package let model: LoggedModel
@@ -16,7 +16,7 @@ package struct StatisticsKey: Sendable, Hashable, Comparable {
   }
 }
 
-/// The distribution of what calls used and cost: whole numbers, so that the order of the calls makes no difference.
+/// The distribution of the usage and cost of calls: integers, so that the order of the calls makes no difference.
 package struct CallStatistics: Sendable, Hashable {
   /// The cost of the calls that have a price, in picodollars (10^-12 USD).
   package private(set) var cost = Distribution()
@@ -32,7 +32,7 @@ package struct CallStatistics: Sendable, Hashable {
   /// - Parameters:
   ///   - promptTokens: Its prompt tokens.
   ///   - outputTokens: The tokens it wrote.
-  ///   - cost: What it costs; nil when it has no price.
+  ///   - cost: Its cost; nil when it has no price.
   package mutating func add(promptTokens: Int64, outputTokens: Int64, cost: Money?) {
     if let cost { self.cost.add(Int64(clamping: cost.attodollars / 1_000_000)) }
     self.promptTokens.add(promptTokens)
@@ -48,29 +48,29 @@ package struct CallStatistics: Sendable, Hashable {
   }
 }
 
-/// How whole numbers are distributed: exact moments, and a histogram with buckets of equal relative width.
+/// A distribution of integers: exact moments, and a histogram with buckets of equal relative width.
 package struct Distribution: Sendable, Hashable {
-  /// How many numbers.
+  /// The count of numbers.
   package private(set) var count: Int64 = 0
   /// Their sum.
   package private(set) var sum: Int128 = 0
-  /// The sum of their squares; each square is of at most 126 bits, and the sum keeps what is above 128.
+  /// The sum of their squares; each square has at most 126 bits, and the sum keeps the overflow above 128.
   package private(set) var sumOfSquares = WideSum()
   /// The largest of them; 0 without any.
   package private(set) var largest: Int64 = 0
-  /// How many numbers fall in each bucket, from the first that has some to the last.
+  /// The count of numbers in each bucket, from the first nonempty bucket to the last.
   private var held: [Int64] = []
   /// The bucket of the first of them.
   private var firstBucket = 0
 
-  /// The buckets that have numbers, ascending, and how many each has.
+  /// The nonempty buckets, ascending, with their counts.
   package var buckets: [(bucket: Int, count: Int64)] {
     held.indices.filter { held[$0] > 0 }.map { (firstBucket + $0, held[$0]) }
   }
 
   package init() {}
 
-  /// Adds one number; below zero counts as zero.
+  /// Adds one number; a negative one counts as zero.
   package mutating func add(_ number: Int64) {
     let number = max(number, 0)
     count &+= 1
@@ -119,7 +119,7 @@ package struct Distribution: Sendable, Hashable {
     }
   }
 
-  /// A number that a share of the numbers do not pass for certain: the last of its bucket; the largest itself for all of them.
+  /// An upper bound for a share of the numbers: the last of its bucket; the largest itself for all of them.
   ///
   /// - Parameter share: The share, 0...1.
   /// - Returns: The number; nil without numbers.
@@ -140,7 +140,8 @@ package struct Distribution: Sendable, Hashable {
     return nil
   }
 
-  /// The bits of a number after its first that tell buckets apart: 64 buckets in each doubling, so a bucket's half width is under 0.8 %.
+  /// The bits of a number after its first that distinguish buckets: 64 buckets in each doubling, so a bucket's half
+  /// width is under 0.8 %.
   private static let bits = 6
 
   /// The bucket of a number: itself up to 127, then by its highest seven bits.
@@ -159,7 +160,7 @@ package struct Distribution: Sendable, Hashable {
   }
 }
 
-/// A sum of whole numbers that has room for any count of them.
+/// A sum of integers that has room for any count of them.
 package struct WideSum: Sendable, Hashable {
   /// The lower 128 bits.
   private var low: UInt128 = 0

@@ -1,4 +1,4 @@
-/// When the calls of a log were made, by day and hour: what says how much time a log covers.
+/// The times of the calls of a log, by day and hour, which show how much time a log covers.
 package struct CallTimes: Sendable, Hashable {
   /// The calls of one hour.
   package struct Hour: Sendable, Hashable {
@@ -9,8 +9,8 @@ package struct CallTimes: Sendable, Hashable {
 
     /// The calls at a second or before it.
     ///
-    /// Those between the first and the last are taken as even; what of the hour is before and after them is
-    /// empty, as it is around a job that runs at one time.
+    /// Those between the first and the last are assumed to be evenly spread; the rest of the hour is empty, as it is
+    /// around a job that runs once.
     fileprivate func calls(upTo second: Int64) -> Double {
       guard calls > 0, second >= Int64(first) else { return 0 }
       return calls(within: second - Int64(first))
@@ -22,7 +22,7 @@ package struct CallTimes: Sendable, Hashable {
       return calls(within: Int64(last) - second)
     }
 
-    /// The calls from one end of theirs up to so many seconds from it.
+    /// The calls from one end of theirs up to a number of seconds from it.
     private func calls(within seconds: Int64) -> Double {
       let length = Int64(last) - Int64(first)
       return seconds < length ? 1 + Double(calls - 1) * Double(seconds) / Double(length) : Double(calls)

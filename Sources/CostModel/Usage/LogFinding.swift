@@ -1,10 +1,10 @@
 /// Why a record of a call log is left out of the usage.
 package enum SkipReason: String, Error, Sendable, CaseIterable {
-  // MARK: What is no record
+  // MARK: What is not a record
 
   /// It is not JSON, or not a row of the table.
   case malformed = "malformed"
-  /// It is not UTF-8 where a value of it is needed.
+  /// It is not UTF-8 where one of its values is needed.
   case invalidUTF8 = "invalid-utf8"
   /// The file ends in the middle of it.
   case truncated = "truncated"
@@ -29,16 +29,16 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   case noModel = "no-model"
   /// It has no token counts.
   case noTokens = "no-tokens"
-  /// It has no count of its prompt, so that what it cost is not known.
+  /// It has no count of its prompt, so its cost is not known.
   case noPrompt = "no-prompt"
-  /// It has no count of what a model wrote that has a price for it.
+  /// It has no count of output for a model that has a price for it.
   case noOutput = "no-answer"
-  /// A count is negative, has a fraction, is no number, or is larger than any call's.
+  /// A count is negative, has a fraction, is not a number, or is larger than any call's.
   case badCount = "bad-count"
-  /// Its counts contradict each other so that no disjoint usage can be made of them.
+  /// Its counts contradict each other so that they cannot be made disjoint.
   case contradictory = "contradictory"
 
-  /// It has counts that no format knows, and by its total they are not in the others.
+  /// It has counts that no format knows, and according to its total they are not in the others.
   case incomplete = "incomplete"
 
   /// It is a line of a bill in another currency than US dollars.
@@ -46,7 +46,7 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
 
   // MARK: What costs nothing, by itself or again
 
-  /// It is no model call: an event, a parent of other calls.
+  /// It is not a model call: an event, a parent of other calls.
   case notACall = "not-a-call"
   /// The call failed before it wrote anything, so no vendor bills it.
   case failed = "failed"
@@ -54,9 +54,9 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   case zeroTokens = "zero-tokens"
   /// A gateway answered from its own cache.
   case gatewayCache = "gateway-cache"
-  /// The same call was met before.
+  /// The same call was seen before.
   case duplicate = "duplicate"
-  /// The call is outside of the days asked for.
+  /// The call is outside of the requested days.
   case outsidePeriod = "outside-period"
 
   /// Whether it is the fault of the log: `--strict` makes these errors.
@@ -68,24 +68,30 @@ package enum SkipReason: String, Error, Sendable, CaseIterable {
   }
 }
 
-/// What a record says against itself or the prices, where the call was priced all the same.
+/// A contradiction between a record and itself or the prices, where the call was priced all the same.
 package enum Contradiction: String, Sendable, CaseIterable {
   /// The total is not the sum of the parts.
   case total
   /// The cached tokens are counted in the input, or beside it, against the rule of the format: nothing else fits the counts or their total.
   case cached
-  /// The cache writes by time to live are not the cache writes in all; the former were taken.
+  /// The cache writes by time to live do not add up to all cache writes; the former were used.
   case cacheWrites = "cache-writes"
-  /// There is more reasoning than output, or by the total it stands beside the output against the rule of the format.
+  /// There is more reasoning than output, or according to the total it is beside the output against the rule of the
+  /// format.
   case reasoning
-  /// Two names of one count say different numbers; the larger one was taken.
+  /// Two names of one count have different numbers; the larger one was used.
   case names
-  /// A request has work of a kind that is not known beside its counts: it is not in the cost.
+  /// A request has work of an unknown kind besides its counts: it is not in the cost.
   case iterations
   /// A field for batches says neither yes nor no: the call is priced as one outside of a batch.
   case batch
-  /// The model has prices by region, and none for the one of the call: it is priced as one of no region in particular.
+  /// The model has prices by region, but none for the call's region: it is priced as without a region.
   case region
-  /// A model that draws has a rate of its own for pictures that it is given, and nothing says whether there were any: the prompt is priced as text.
+  /// A model that draws has a separate rate for pictures that it is given, and nothing says whether there were any: the
+  /// prompt is priced as text.
   case pictures
+  /// A model for sound has rates of its own for it, and nothing says which of the tokens were sound: all are priced as text.
+  case sound
+  /// A model that searches the web for its answers is charged by the search, and nothing says how many there were: none is in the cost.
+  case searches
 }

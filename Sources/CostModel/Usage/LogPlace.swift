@@ -1,4 +1,4 @@
-/// Where a record of a call log stands.
+/// The place of a record of a call log.
 package struct LogPlace: Sendable, Hashable, Comparable {
   /// The index of the file in the order the files were given.
   package let file: Int
@@ -15,12 +15,12 @@ package struct LogPlace: Sendable, Hashable, Comparable {
   }
 }
 
-/// How often something was met, and where first.
+/// How often something occurred, and where first.
 package struct Tally: Sendable, Hashable {
-  /// How many places are kept.
+  /// The number of places that are kept.
   package static let keptPlaces = 5
 
-  /// How often.
+  /// The count.
   package private(set) var count: Int
   /// The first places in the order of the files, at most `keptPlaces`.
   package private(set) var places: [LogPlace]
@@ -33,14 +33,14 @@ package struct Tally: Sendable, Hashable {
   /// Counts one more.
   package mutating func add(_ place: LogPlace) {
     count += 1
-    // Records mostly come in order, and what comes after the places that are kept changes nothing.
+    // Records mostly come in order, and anything after the kept places changes nothing.
     if places.count == Self.keptPlaces, let last = places.last, last <= place { return }
     let index = places.firstIndex { place < $0 } ?? places.endIndex
     places.insert(place, at: index)
     if places.count > Self.keptPlaces { places.removeLast() }
   }
 
-  /// Adds what another part of the logs met; the order of the parts makes no difference.
+  /// Adds the occurrences in another part of the logs; the order of the parts makes no difference.
   package mutating func merge(_ other: Tally) {
     count += other.count
     places = Array((places + other.places).sorted().prefix(Self.keptPlaces))

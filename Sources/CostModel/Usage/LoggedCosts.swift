@@ -1,8 +1,9 @@
-/// What a log says its calls cost, judged call by call while it is read: sums by what explains the difference to the computed cost.
+/// The costs that a log states for its calls, judged call by call while it is read: sums by the explanation of the
+/// difference to the computed cost.
 package struct LoggedCosts: Sendable {
-  /// What is summed together: calls that have the same rates, and differ for the same reason.
+  /// The key of a sum: calls that have the same rates, and differ for the same reason.
   package struct Key: Sendable, Hashable {
-    /// What the calls have in common, without the values of dimensions.
+    /// The key of the calls, without the values of dimensions.
     package let calls: UsageKey
     /// Why the two costs differ.
     package let reason: LoggedCostReason
@@ -17,9 +18,9 @@ package struct LoggedCosts: Sendable {
   package struct Part: Sendable, Equatable {
     /// The calls.
     package private(set) var calls: Int64 = 0
-    /// What the log says they cost.
+    /// The cost that the log states.
     package private(set) var logged = Money.zero
-    /// What they cost by the price files.
+    /// Their cost by the price files.
     package private(set) var computed = Money.zero
     /// The largest difference of a record.
     package private(set) var largestGap = Money.zero
@@ -43,7 +44,7 @@ package struct LoggedCosts: Sendable {
 
     package init() {}
 
-    /// Sums that were written down.
+    /// Restores saved sums.
     package init(calls: Int64, logged: Money, computed: Money, largestGap: Money) {
       self.calls = calls
       self.logged = logged
@@ -51,7 +52,7 @@ package struct LoggedCosts: Sendable {
       self.largestGap = largestGap
     }
 
-    /// What the log says beyond the computed cost.
+    /// The stated cost less the computed cost.
     package var gap: Money { logged - computed }
   }
 
@@ -60,10 +61,10 @@ package struct LoggedCosts: Sendable {
 
   package init() {}
 
-  /// Sums that were written down.
+  /// Restores saved sums.
   package init(_ parts: [Key: Part]) { self.parts = parts }
 
-  /// Adds what was judged elsewhere.
+  /// Adds results from elsewhere.
   mutating func merge(_ other: LoggedCosts) {
     for (key, part) in other.parts { parts[key, default: Part()].add(part) }
   }
@@ -74,27 +75,28 @@ package struct LoggedCosts: Sendable {
   }
 }
 
-/// Judges the logged costs of calls of one model, day, tier and rate cell: all other ways to charge them, looked up once.
+/// A judge of the logged costs of calls of one model, day, tier and rate cell: all other ways to charge them, looked up
+/// once.
 struct LoggedCostJudge: Sendable {
-  /// What the calls have in common.
+  /// The key of the calls.
   let key: UsageKey
   private let rates: CallRates
   /// The tiers, days and bands whose rates may have been charged instead, in the order in which they are tried.
   private let others: [(reason: LoggedCostReason, rates: CallRates)]
-  /// How many of them are tried before the ways to count cached tokens.
+  /// The number of them that are tried before the ways to count cached tokens.
   private let tierCount: Int
   /// The sums by reason; those of calls that agree first.
   private var parts: [LoggedCostReason: LoggedCosts.Part] = [:]
   private var agreeing = LoggedCosts.Part()
 
-  /// How far two costs of a call may be apart and still count as the same, as a share.
+  /// The largest relative difference between two costs of a call that count as equal.
   static let tolerance = 0.005
-  /// One over it.
+  /// Its reciprocal.
   private static let inverseTolerance: Int128 = 200
-  /// How far a cost may be rounded beyond that: half of the last digit that the log has, but no more than this.
+  /// The largest rounding of a cost beyond that: half of the last digit in the log, but no more than this.
   private static let mostRounding = Money(attodollars: 50_000_000_000_000)
 
-  /// What judges calls; nil where they have no price.
+  /// Creates a judge; nil where the calls have no price.
   ///
   /// - Parameters:
   ///   - key: What the calls have in common.
@@ -131,18 +133,19 @@ struct LoggedCostJudge: Sendable {
     }
   }
 
-  /// Adds what was judged to the sums of others.
+  /// Adds its results to the sums of others.
   func report(to costs: inout LoggedCosts) {
     if agreeing.calls > 0 { costs.add(agreeing, calls: key, reason: .none) }
     for (reason, part) in parts { costs.add(part, calls: key, reason: reason) }
   }
 
-  /// Why the logged cost of a record is not the computed one.
+  /// Why the logged cost of a record differs from the computed one.
   ///
-  /// A reason is never guessed from a ratio alone: the cost is computed again the other way, and the reason holds when that is the logged cost.
+  /// A reason is never guessed from a ratio alone: the cost is computed again the other way, and the reason applies
+  /// when that gives the logged cost.
   private func reason(of sums: UsageSums, computed: Money) -> LoggedCostReason {
     let logged = sums.loggedCost
-    // Asked for only where the tolerance is not enough, which is seldom.
+    // Used only where the tolerance is not enough, which is rare.
     lazy var rounding = Self.rounding(of: logged)
     func explains(_ cost: Money?) -> Bool {
       guard let cost, cost > .zero else { return false }
@@ -163,7 +166,8 @@ struct LoggedCostJudge: Sendable {
   /// Half of the last digit that an amount has.
   private static func rounding(of amount: Money) -> Money {
     guard amount != .zero else { return .zero }
-    // Up to fourteen zeros at the end, found in steps of eight, four, two and one; the fifteenth would be beyond the most.
+    // Up to fourteen trailing zeros, found in steps of eight, four, two and one; the fifteenth would be beyond the
+    // limit.
     var unit: Int128 = 1
     for zeros: Int128 in [100_000_000, 10_000, 100, 10] where amount.attodollars % (unit * zeros) == 0 { unit *= zeros }
     return min(Money(attodollars: unit / 2), mostRounding)
@@ -174,7 +178,7 @@ extension UsageSums {
   /// The tokens read from and written to a cache.
   fileprivate var cachedTokens: Int64 { tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
 
-  /// The same with the cached tokens counted so often as plain input, and as cached ones or not.
+  /// The same with the cached tokens counted a number of times as plain input, and as cached ones or not.
   fileprivate func countingCached(asInput times: Int64, asCached: Bool) -> UsageSums {
     var sums = self
     sums.tokens.input &+= times &* cachedTokens
@@ -189,7 +193,7 @@ extension UsageSums {
   }
 }
 
-/// Why a logged cost and the computed one likely differ: the change that makes the computed cost the logged one.
+/// A likely reason why a logged cost differs from the computed one: the change that makes them equal.
 package enum LoggedCostReason: Sendable, Hashable {
   /// They agree.
   case none
@@ -201,7 +205,7 @@ package enum LoggedCostReason: Sendable, Hashable {
   case noCacheDiscount
   /// The log charges cached tokens in full, and again as cached.
   case cachedTwice
-  /// The log leaves cached tokens out.
+  /// The log omits cached tokens.
   case cachedLeftOut
   /// The log charges the rates of another day.
   case pricesOf(CivilDate)
@@ -210,7 +214,7 @@ package enum LoggedCostReason: Sendable, Hashable {
   /// None of these explains it.
   case unexplained
 
-  /// The stable word in results.
+  /// The stable identifier in results.
   package var name: String {
     switch self {
     case .none: "none"

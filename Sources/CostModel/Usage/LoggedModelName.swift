@@ -1,9 +1,10 @@
-/// The name of a model as a gateway, cloud or region writes it, taken apart.
+/// The name of a model as written by a gateway, cloud or region, split into its parts.
 ///
-/// Each rule undoes one way of writing that is documented, and what comes out must be listed in the price files to the letter. A model that is
-/// sold by a cloud is looked up at that cloud only, and a region that has a price of its own is never left out: both would be another price.
+/// Each rule undoes one documented spelling, and the result must be listed in the price files exactly. A model that is
+/// sold by a cloud is looked up at that cloud only, and a region that has a price of its own is never ignored: both
+/// would be another price.
 struct LoggedModelName {
-  /// A spelling to look up, and which rule made it.
+  /// A spelling to look up, with the rule that made it.
   struct Candidate: Equatable {
     /// The name to look up in the price book.
     let name: String
@@ -13,18 +14,18 @@ struct LoggedModelName {
     let rule: ModelResolution.Rule
   }
 
-  /// Who sells it, as price files call them; nil when neither the log nor the name says.
+  /// The vendor, as price files name it; nil when neither the log nor the name says.
   private(set) var seller: String?
   /// The spellings in the order in which they are tried; the first that is listed is the model.
   private(set) var candidates: [Candidate] = []
 
   private var region: String?
 
-  /// Takes the name of a model apart.
+  /// Splits the name of a model.
   ///
   /// - Parameters:
   ///   - logged: The model as logged.
-  ///   - isVendor: Whether there is a price file of a vendor.
+  ///   - isVendor: Whether a vendor has a price file.
   init(_ logged: LoggedModel, isVendor: (String) -> Bool) {
     seller = logged.vendor.flatMap { isVendor($0.lowercased()) ? $0.lowercased() : Seller.id(named: $0) }
     var rest = logged.name
@@ -41,7 +42,7 @@ struct LoggedModelName {
       rest = String(rest.dropLast(host.utf8.count))
       add(rest, .prefix)
     }
-    // Claude Code writes the ids of Bedrock into its sessions when it works through it; Anthropic's own have no points.
+    // Claude Code writes Bedrock ids into its sessions when it uses Bedrock; Anthropic's own ids have no dots.
     if seller == nil || seller == "anthropic", Self.isBedrock(rest) {
       seller = "bedrock"
       add(rest, .exact)
@@ -63,7 +64,7 @@ struct LoggedModelName {
     guard parts.count > 1, let last = parts.last else { return nil }
     if name.hasPrefix("arn:"), parts[0].contains(":bedrock:") {
       seller = seller ?? "bedrock"
-      // The other kinds have names of their own, which do not tell the model.
+      // The other kinds have names of their own, which do not show the model.
       return parts[0].hasSuffix(":inference-profile") || parts[0].hasSuffix(":foundation-model") ? String(last) : nil
     }
     guard ["models", "publishers", "projects"].contains(parts[0]), parts[parts.count - 2] == "models" else {
@@ -97,19 +98,19 @@ struct LoggedModelName {
     return rest
   }
 
-  /// Gateways that charge what the seller charges, as they stand before a name.
+  /// Prefixes of gateways that charge what the seller charges.
   private static let gateways: Set<String> = [
     "openrouter", "litellm_proxy", "litellm", "helicone", "vercel_ai_gateway", "portkey",
   ]
-  /// What OpenRouter's names end in where it only chooses among hosts of the same model.
+  /// Suffixes of OpenRouter's names where it only chooses among hosts of the same model.
   ///
   /// By throughput, by price, by how well tools work (https://openrouter.ai/docs/features/provider-routing). Others, such as `:free` and
   /// `:online`, have prices of their own.
   private static let hostVariants = [":nitro", ":floor", ":exacto"]
-  /// How LiteLLM says which interface of Bedrock is called.
+  /// LiteLLM's prefixes for the interfaces of Bedrock.
   private static let bedrockInterfaces: Set<String> = ["converse", "invoke", "converse_like", "bedrock_converse"]
 
-  /// Whether a name is one of Bedrock's: a region and a maker with points before the model, or the maker alone.
+  /// Whether a name is one of Bedrock's: a region and a maker with dots before the model, or the maker alone.
   private static func isBedrock(_ name: String) -> Bool {
     let parts = name.split(separator: ".", maxSplits: 2)
     guard parts.count > 1 else { return false }
@@ -124,7 +125,7 @@ struct LoggedModelName {
 
   // MARK: - Spellings
 
-  /// Other exact spellings of an id, by the rules of who sells it.
+  /// Other exact spellings of an id, by the rules of its vendor.
   private func spellings(of id: String) -> [(String, ModelResolution.Rule)] {
     var spellings: [(String, ModelResolution.Rule)] = []
     var ids = [id]
@@ -134,7 +135,7 @@ struct LoggedModelName {
     }
     switch seller {
     case "bedrock"?:
-      // The price files have the prices of the United States; other regions stand beside them where they differ.
+      // The price files have the prices of the United States; other regions are listed where they differ.
       if id.hasPrefix("us.") {
         ids.append(String(id.dropFirst(3)))
         spellings.append((ids[ids.count - 1], .prefix))
@@ -147,7 +148,7 @@ struct LoggedModelName {
     return spellings
   }
 
-  /// Whether an id ends in `-v1` or the like.
+  /// Whether an id ends in `-v1` or similar.
   private static func endsInVersion(_ id: String) -> Bool {
     guard let dash = id.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
     let version = id[dash...].utf8.dropFirst()
@@ -157,8 +158,8 @@ struct LoggedModelName {
 
   /// Anthropic's own spelling of an id in which a gateway wrote `4.5` for `4-5` or put the version before the family.
   ///
-  /// Anthropic's ids have no points, so `claude-sonnet-4.5` can only be `claude-sonnet-4-5`; and `claude-4.5-sonnet-20250929` has the same parts
-  /// in the order that ids had before Claude 4.
+  /// Anthropic's ids have no dots, so `claude-sonnet-4.5` can only be `claude-sonnet-4-5`; and
+  /// `claude-4.5-sonnet-20250929` has the same parts in the order that ids had before Claude 4.
   private static func claudeSpellings(of id: String) -> [String] {
     guard id.hasPrefix("claude-") else { return [] }
     let dashed = String(decoding: id.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)

@@ -1,9 +1,9 @@
 /// One record of a call log as disjoint usage: what was measured, before any price.
 package struct MeasuredCall: Sendable, Hashable {
-  /// The most tokens of a class that a record may have; more is taken for a fault.
+  /// The most plausible tokens of a class in a record; more is treated as a fault.
   package static let mostTokens: Int64 = 100_000_000_000
 
-  /// Where the record stands.
+  /// The place of the record.
   package var place: LogPlace
   /// Seconds since 1970-01-01 00:00 UTC; nil when the log gives only the day.
   package var second: Int64?
@@ -19,29 +19,30 @@ package struct MeasuredCall: Sendable, Hashable {
   package var tokens: ByTokenClass<Int64>
   /// The reasoning tokens, which are in the output too.
   package var reasoning: Int64
-  /// The prompt tokens that were sound and not cached, which are in the input too.
+  /// The uncached audio tokens of the prompt, which are in the input too.
   package var audioInput: Int64 = 0
-  /// The tokens of sound that were read from a cache, which are in the cache reads too.
+  /// The audio tokens read from a cache, which are in the cache reads too.
   package var audioCacheRead: Int64 = 0
-  /// The tokens of sound that were written, which are in the output too.
+  /// The audio tokens of the output, which are in the output too.
   package var audioOutput: Int64 = 0
-  /// The tokens of pictures that have a rate of their own, in the same way: given and not cached, read from a cache, written.
+  /// The picture tokens that have a rate of their own, in the same way: uncached input, cache reads, output.
   package var imageInput: Int64 = 0
   package var imageCacheRead: Int64 = 0
   package var imageOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64
-  /// What it used of what is sold neither by the token nor by the call.
+  /// Its usage of what is sold neither by the token nor by the call.
   package var units = UnitCounts()
-  /// How many calls the record is about: 1 but for exports that sum them.
+  /// The number of calls of the record: 1 except for exports that sum them.
   package var requests: Int64
-  /// The context band, where the log itself names it, or a word of `RateCell` for what it cannot tell; nil where the prompt decides.
+  /// The context band, where the log itself names it, or a value of `RateCell` for what it does not show; nil where the
+  /// prompt decides.
   package var band: Int?
-  /// What the log says the call cost.
+  /// The cost of the call stated in the log.
   package var loggedCost: Money?
-  /// Whether another record of the call may count in the place of this one, since the call was logged while it went on.
+  /// Whether another record of the call may replace this one, since the call was logged while it was in progress.
   package var mayBeRepeated = false
-  /// The name of the format of its record, where calls are looked at one by one.
+  /// The name of the record's format, where calls are processed one by one.
   package var format = ""
   /// The id of the call.
   package var id: String?

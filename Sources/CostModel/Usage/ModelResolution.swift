@@ -1,4 +1,4 @@
-/// Which model of the price book a logged model is, and by which rule; or that it is none.
+/// The model of the price book for a logged model, and the rule that found it; or why there is none.
 package struct ModelResolution: Sendable {
   /// How the model was found.
   package enum Rule: String, Sendable, CaseIterable {
@@ -10,7 +10,7 @@ package struct ModelResolution: Sendable {
     case prefix
     /// It is the last part of the name of a cloud resource.
     case resourceName = "resource-name"
-    /// It is, where a gateway writes points or another order than the vendor.
+    /// It is, where a gateway writes dots or another order than the vendor.
     case spelling
     /// The user said which model it is.
     case alias
@@ -18,11 +18,11 @@ package struct ModelResolution: Sendable {
     case repriced
   }
 
-  /// Why a logged model is none.
+  /// Why a logged model is not found.
   package enum Failure: Sendable, Equatable {
-    /// No model has the name by any rule; the nearest names.
+    /// No model has the name by any rule; with similar names.
     case unknown(suggestions: [String])
-    /// Several vendors sell it; the qualified names.
+    /// Several vendors sell it; with the qualified names.
     case ambiguous(choices: [String])
     /// The name moves from model to model, and which one it was on these days is not known.
     case unknownThen(AliasDays)
@@ -38,7 +38,7 @@ package struct ModelResolution: Sendable {
     package let rule: Rule
     /// The region of the calls where it has a price of its own; nil where it has none.
     package let pricedRegion: String?
-    /// What the rates are multiplied by in the region of the calls; nil where it has no price of its own.
+    /// The factor on the rates in the region of the calls; nil where it has no price of its own.
     package let regionFactor: Multiplier?
 
     /// The id of the vendor.
@@ -55,11 +55,11 @@ package struct ModelResolution: Sendable {
 
   /// The model, or why there is none.
   package enum Outcome: Sendable {
-    /// Held once for all groups of calls that were answered by the model.
+    /// Shared by all groups of calls that were answered by the model.
     indirect case found(Found)
     case failed(Failure)
   }
 
-  /// What was found, if anything.
+  /// The model that was found, if any.
   package var found: Found? { if case .found(let found) = outcome { found } else { nil } }
 }

@@ -1,14 +1,15 @@
-/// What the calls of sessions or of users used and cost, by owner: 64 bytes and the id for each, and 11 to 21 bytes to find it by.
+/// The usage and cost of the calls of sessions or of users, by owner: 64 bytes and the id for each, and 11 to 21 bytes
+/// for the index.
 ///
-/// There can be as many owners as calls, so they are kept in chunks of plain values rather than in a dictionary. The order in which they are kept
-/// means nothing: whoever shows them sorts them.
+/// There can be as many owners as calls, so they are kept in chunks of plain values rather than in a dictionary. Their
+/// order is arbitrary: whoever shows them sorts them.
 package struct OwnedUsage: Sendable {
   /// One owner.
   private struct Row {
     /// Where the id starts among those of the chunk.
     let idStart: Int
     let idCount: UInt32
-    /// The number of the list of values.
+    /// The index of the list of values.
     let list: Int32
     var usage = KeyedUsage()
   }
@@ -27,24 +28,24 @@ package struct OwnedUsage: Sendable {
     }
   }
 
-  /// How many owners a chunk has: few enough that growing costs little memory, enough that chunks are few.
+  /// The number of owners of a chunk: few enough that growing costs little memory, enough that there are few chunks.
   private static let chunkRows = 4096
 
   /// Where an owner is found.
   private struct Place {
-    /// The hash of id and list, by which most others are told apart without a look at them.
+    /// The hash of id and list, which distinguishes most others without looking at them.
     var hash: UInt32 = 0
-    /// The number of the owner; -1 where the place is free.
+    /// The index of the owner; -1 where the slot is free.
     var number: Int32 = -1
   }
 
   private var chunks: [Chunk] = []
   /// The owners by their hashes; at most three quarters full, a power of two long or empty.
   private var places: [Place] = []
-  /// The lists of values that were met; most logs have few.
+  /// The lists of values seen; most logs have few.
   private var lists: [[String?]] = []
   private var numbers: [[String?]: Int32] = [:]
-  /// How many owners there are.
+  /// The number of owners.
   package private(set) var count = 0
 
   package init() {}
@@ -55,27 +56,27 @@ package struct OwnedUsage: Sendable {
   ///
   /// - Parameters:
   ///   - call: The call.
-  ///   - id: Whose it is.
-  ///   - cost: What it costs; nil when it has no price.
+  ///   - id: The id of its owner.
+  ///   - cost: Its cost; nil when it has no price.
   package mutating func add(_ call: MeasuredCall, of id: String, cost: Money?) {
     var sums = UsageSums()
     sums.add(call)
     add(sums, cost: cost, of: Array(id.utf8).span, list: number(of: call.values))
   }
 
-  /// Adds what calls of an owner used.
+  /// Adds the usage of calls of an owner.
   ///
   /// - Parameters:
-  ///   - sums: What they used.
-  ///   - cost: What they cost; nil when they have no price.
+  ///   - sums: Their usage.
+  ///   - cost: Their cost; nil when they have no price.
   ///   - id: The id of the owner, in UTF-8.
-  ///   - list: The number of the owner's values.
+  ///   - list: The index of the owner's values.
   package mutating func add(_ sums: UsageSums, cost: Money?, of id: Span<UInt8>, list: Int32) {
     let number = row(of: id, list: list)
     chunks[number / Self.chunkRows].rows[number % Self.chunkRows].usage.add(sums, cost: cost)
   }
 
-  /// Adds what another part of the logs met; the order of the parts makes no difference.
+  /// Adds the results of another part of the logs; the order of the parts makes no difference.
   package mutating func merge(_ other: OwnedUsage) {
     if count == 0 {
       self = other
@@ -90,16 +91,16 @@ package struct OwnedUsage: Sendable {
     }
   }
 
-  /// The same usage with other values, which are made of those of each owner.
+  /// The same usage with other values, which are derived from those of each owner.
   ///
-  /// - Parameter change: Makes the new values; owners that then have the same id and values are added up.
+  /// - Parameter change: Makes the new values; owners that then have the same id and values are merged.
   /// - Returns: The usage by the new values.
   package func regrouped(_ change: ([String?]) -> [String?]) -> OwnedUsage {
     let changed = lists.map(change)
     var result = self
     result.lists = changed
     result.numbers = Dictionary(zip(changed, Int32(0)...), uniquingKeysWith: { first, _ in first })
-    // Where no two lists became one, no two owners did.
+    // Where no two lists were merged, no two owners were.
     if result.numbers.count == lists.count { return result }
     result = OwnedUsage()
     let own = changed.map { result.number(of: $0) }
@@ -112,7 +113,7 @@ package struct OwnedUsage: Sendable {
     return result
   }
 
-  /// The number of a list of values, by which owners are added.
+  /// The index of a list of values, by which owners are added.
   package mutating func number(of values: [String?]) -> Int32 {
     if let known = numbers[values] { return known }
     let number = Int32(truncatingIfNeeded: lists.count)
@@ -121,7 +122,7 @@ package struct OwnedUsage: Sendable {
     return number
   }
 
-  /// The number of an owner, who is taken in where he is new.
+  /// The index of an owner, who is added if new.
   private mutating func row(of id: Span<UInt8>, list: Int32) -> Int {
     if count * 4 >= places.count * 3 { grow() }
     let hash = Self.hash(id, list)
@@ -147,7 +148,7 @@ package struct OwnedUsage: Sendable {
   }
 
   private mutating func startChunk() {
-    // What the ids of the last chunk had in reserve is not needed any more.
+    // The reserved capacity of the last chunk's ids is no longer needed.
     if let last = chunks.indices.last { chunks[last].ids = chunks[last].ids.map(\.self) }
     var chunk = Chunk()
     chunk.rows.reserveCapacity(Self.chunkRows)
@@ -164,7 +165,7 @@ package struct OwnedUsage: Sendable {
     }
   }
 
-  /// A hash that nobody can aim at, eight bytes at a time.
+  /// A hash that cannot be targeted by an attacker, eight bytes at a time.
   private static func hash(_ id: Span<UInt8>, _ list: Int32) -> UInt32 {
     var hasher = Hasher()
     hasher.combine(list)
@@ -184,7 +185,7 @@ package struct OwnedUsage: Sendable {
 
   // MARK: - Reading
 
-  /// What an owner used and cost.
+  /// The usage and cost of an owner.
   ///
   /// - Parameter number: The number of the owner, below `count`.
   /// - Returns: The sums of its calls.
@@ -211,7 +212,7 @@ package struct OwnedUsage: Sendable {
   }
 }
 
-/// What the calls of one session or user used and cost.
+/// The usage and cost of the calls of one session or user.
 package struct KeyedUsage: Sendable, Hashable {
   /// Its calls.
   package private(set) var calls: Int64 = 0
@@ -221,19 +222,19 @@ package struct KeyedUsage: Sendable, Hashable {
   package private(set) var outputTokens: Int64 = 0
   /// Its calls without a price.
   package private(set) var unpricedCalls: Int64 = 0
-  /// What its calls cost, where they have a price.
+  /// The cost of its calls, where they have a price.
   package private(set) var cost = Money.zero
 
   package init() {}
 
-  /// What its calls cost as far as that is known.
+  /// The cost of its calls as far as it is known.
   package var partialCost: PartialCost { PartialCost(cost, unpricedCalls: unpricedCalls) }
 
   /// Adds calls.
   ///
   /// - Parameters:
-  ///   - sums: What they used.
-  ///   - cost: What they cost; nil when they have no price.
+  ///   - sums: Their usage.
+  ///   - cost: Their cost; nil when they have no price.
   package mutating func add(_ sums: UsageSums, cost: Money?) {
     calls &+= sums.calls
     promptTokens &+= sums.promptTokens
@@ -241,7 +242,7 @@ package struct KeyedUsage: Sendable, Hashable {
     if let cost { self.cost = self.cost + cost } else { unpricedCalls &+= sums.calls }
   }
 
-  /// Adds what other calls used and cost.
+  /// Adds the usage and cost of other calls.
   package mutating func merge(_ other: KeyedUsage) {
     calls &+= other.calls
     promptTokens &+= other.promptTokens

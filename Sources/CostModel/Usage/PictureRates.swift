@@ -1,22 +1,30 @@
+extension Model {
+  /// Whether it is made for sound and has rates for it besides those of text.
+  package var isForSound: Bool { !keys(of: .sound).isEmpty && kind == .sound }
+
+  /// Whether it searches the web for every answer, as its name says, and is charged by the search.
+  package var searches: Bool { id.contains("-search-") && rows.contains { $0.fees.search != nil } }
+}
+
 /// What the rates of a model say of tokens of pictures.
 package struct PictureRates: Sendable, Equatable {
-  /// What it writes.
+  /// The output of the model.
   package enum Drawn: Sendable {
-    /// Nothing, or pictures at the rate of all else that it writes.
+    /// No pictures, or pictures at the rate of all other output.
     case likeText
-    /// Pictures alone: no text has a rate.
+    /// Only pictures: no text has a rate.
     case all
     /// Pictures at one rate and text at another.
     case apart
   }
 
-  /// Whether pictures that it is given have a rate of their own.
+  /// Whether pictures in the input have a rate of their own.
   package let readsPictures: Bool
-  /// Whether pictures that it draws have a rate, be it that of text.
+  /// Whether pictures that it draws have a rate, even if that of text.
   package let sellsDrawn: Bool
   package let drawn: Drawn
-  /// Whether any tokens of pictures have a rate that is not that of text.
-  package var areApart: Bool { readsPictures || drawn != .likeText }
+  /// Whether any picture tokens have a rate other than that of text.
+  package var haveOwnRates: Bool { readsPictures || drawn != .likeText }
 
   /// The rates of a model on all its days; nil for no model.
   package init(_ model: Model?) {

@@ -1,6 +1,7 @@
 import Documents
 
-/// The rates of a model at a tier on some days, for prompts of some lengths, in some minutes of the week: a call meets one box or none.
+/// The rates of a model at a tier on some days, for prompts of some lengths, in some minutes of the week: a call is in
+/// one box or none.
 package struct PriceBox: Sendable, Equatable {
   package let tier: ServiceTier
   /// The first day; nil for all days before the last.
@@ -11,23 +12,23 @@ package struct PriceBox: Sendable, Equatable {
   package let promptFrom: Int
   /// The shortest prompt that is too long; nil for no limit.
   package let promptUntil: Int?
-  /// Minutes from Monday 00:00 UTC; the minute -1 stands for calls of which only the day is known.
+  /// Minutes from Monday 00:00 UTC; the minute -1 represents calls of which only the day is known.
   package let minutes: Range<Int>
   /// The rates; nil for a class that cannot be priced.
   package let rates: ByTokenClass<Rate?>
-  /// The rates of sound; nil where it cannot be priced.
+  /// The audio rates; nil where audio cannot be priced.
   package let audioInput: Rate?
   package let audioOutput: Rate?
-  /// The rates of pictures; nil where those that have rates of their own cannot be priced.
+  /// The picture rates; nil where those with rates of their own cannot be priced.
   package let imageInput: Rate?
   package let imageOutput: Rate?
-  /// What the model's rates say of pictures.
+  /// The model's picture rates.
   package let pictures: PictureRates
   /// USD per call; nil where calls are not paid for.
   package let request: Money?
   /// USD per call of the built-in search; nil where searches cannot be priced.
   package let search: Money?
-  /// USD of what is sold neither by the token nor by the call, where it is one price for every kind.
+  /// USD of what is sold neither by the token nor by the call, where it has one price for every kind.
   package let units: [PricedUnit: Money]
 }
 
@@ -53,7 +54,7 @@ extension CallPricer {
   /// All boxes of a model.
   ///
   /// - Parameter found: The model as it was found, with the factor of its region.
-  /// - Returns: The boxes by tier, day, minute and prompt; no two of them overlap. What has no price is in none.
+  /// - Returns: The boxes by tier, day, minute and prompt; no two of them overlap. Calls without a price are in none.
   package func boxes(of found: ModelResolution.Found) -> [PriceBox] {
     ServiceTier.allCases.flatMap { tier in
       rowPeriods(of: found.model).flatMap { period -> [PriceBox] in
@@ -92,7 +93,7 @@ extension CallPricer {
   private func boxes(
     of tariff: Tariff, tier: ServiceTier, _ period: RowPeriod, _ found: ModelResolution.Found
   ) -> [PriceBox] {
-    // Sound and pictures have rates of their own only where nothing else decides the price.
+    // Audio and pictures have rates of their own only where nothing else decides the price.
     let hasOthers = tariff.special.isEmpty && tariff.usual.longer.isEmpty
     let pictures = PictureRates(found.model)
     return Self.minuteRuns(of: tariff).flatMap { window, minutes in
@@ -119,7 +120,8 @@ extension CallPricer {
     }
   }
 
-  /// The windows with the minutes in which each holds; a call whose minute is not known meets none where the hours have rates of their own.
+  /// The windows with the minutes in which each applies; a call whose minute is not known is in none where the hours
+  /// have rates of their own.
   private static func minuteRuns(of tariff: Tariff) -> [(window: Int, minutes: Range<Int>)] {
     func window(_ minute: Int) -> Int {
       (tariff.special.firstIndex { $0.hours?.contains(minuteOfWeek: minute) ?? false } ?? -1) + 1

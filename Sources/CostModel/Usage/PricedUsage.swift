@@ -2,16 +2,16 @@
 package struct PricedUsage: Sendable {
   /// A group with its cost.
   package struct Group: Sendable {
-    /// What the calls have in common, and what they used.
+    /// The key of the calls, and their usage.
     package let usage: UsageGroup
-    /// Which model answered them.
+    /// The model that answered them.
     package let model: ModelResolution
     /// The cost, or why there is none.
     package let cost: Result<UsageCost, UnpricedUsage>
 
-    /// The cost in all; nil where there is none.
+    /// The total cost; nil where there is none.
     package var total: Money? { (try? cost.get())?.total }
-    /// The cost as far as that is known.
+    /// The cost as far as it is known.
     package var partialCost: PartialCost {
       total.map { PartialCost($0) } ?? PartialCost(unpricedCalls: usage.sums.calls)
     }
@@ -24,7 +24,7 @@ package struct PricedUsage: Sendable {
   /// Its groups in order, with their costs.
   package let groups: [Group]
 
-  /// The cost of all that has a price.
+  /// The cost of everything that has a price.
   package let cost: UsageCost
   /// The calls that have none.
   package let unpricedCalls: Int64
@@ -52,7 +52,8 @@ package struct PricedUsage: Sendable {
 extension UsageLedger {
   /// The exact cost of every group.
   ///
-  /// - Parameter pricer: The prices; the same that the log was read with, since the rate cells of the groups are its.
+  /// - Parameter pricer: The prices; the same that the log was read with, since the rate cells of the groups come from
+  ///   it.
   /// - Returns: The groups with their costs.
   package func priced(by pricer: CallPricer) -> PricedUsage {
     // Groups are in the order of their keys, so those with the same rates follow each other.
@@ -64,7 +65,7 @@ extension UsageLedger {
       let model = models[group.key.model] ?? pricer.resolve(group.key.model)
       let rates = pricer.rates(of: group.key, resolution: model, promptTokens: group.sums.promptTokens)
       if case .success(let rates) = rates { last = (group.key, model, rates) }
-      // A line of a bill used nothing itself: it only says what was paid.
+      // A line of a bill has no usage of its own: it only says what was paid.
       let cost = group.sums.isEmpty ? .success(UsageCost()) : rates.flatMap { $0.cost(of: group.sums) }
       return PricedUsage.Group(usage: group, model: model, cost: cost)
     }
@@ -73,7 +74,7 @@ extension UsageLedger {
 }
 
 extension UsageKey {
-  /// Whether all but the values of dimensions is the same, so that calls are charged at the same rates.
+  /// Whether everything except the values of dimensions is equal, so that calls are charged at the same rates.
   fileprivate func hasSameRates(as other: UsageKey) -> Bool {
     day == other.day && cell == other.cell && tier == other.tier && model == other.model
   }

@@ -1,4 +1,4 @@
-/// Which rate cell a call of one model and tier falls in, on any day: made once, asked for every call.
+/// The rate cells of calls of one model and tier, on any day: built once, queried for every call.
 package struct RateCells: Sendable {
   /// The days on which the rates depend on the same hours and prompt lengths.
   private struct Period: Sendable {
@@ -20,9 +20,9 @@ package struct RateCells: Sendable {
   /// The cells of a model at a tier.
   ///
   /// - Parameters:
-  ///   - model: The model; nil for a name that stands for none.
+  ///   - model: The model; nil for a name without one.
   ///   - tier: The tier; nil for one that has no prices.
-  ///   - pricer: Which prices count.
+  ///   - pricer: Which prices apply.
   package init(_ model: Model?, tier: ServiceTier?, pricer: CallPricer) {
     guard let tier, let model else {
       periods = []
@@ -52,12 +52,12 @@ package struct RateCells: Sendable {
   /// The cell of a call.
   ///
   /// - Parameters:
-  ///   - day: The day whose prices hold, in days since 1970-01-01.
+  ///   - day: The day whose prices apply, in days since 1970-01-01.
   ///   - minuteOfWeek: Minutes from Monday 00:00 UTC; nil when only the day is known.
-  ///   - promptTokens: The whole prompt, or the prompts of all calls that a record sums.
+  ///   - promptTokens: The whole prompt, or or the prompts of all calls in a record together.
   ///   - isSum: Whether the record sums calls, so that the length of each is not known: only that none is longer than all together.
   ///   - band: The context band, where the log itself names it.
-  /// - Returns: The cell; the usual one where there is no price, which the pricing tells.
+  /// - Returns: The cell; the usual one where there is no price, which the pricing reports.
   package func cell(
     day: Int, minuteOfWeek: Int?, promptTokens: Int64, isSum: Bool = false, band: Int? = nil
   ) -> RateCell {
@@ -68,7 +68,7 @@ package struct RateCells: Sendable {
       window = (period.hours.firstIndex { $0.contains { $0.contains(minuteOfWeek) } } ?? -1) + 1
     }
     let bands = period.bands[window]
-    // A log that names a context window has the words of its vendor for it, also for models with one price for all.
+    // A log that names a context window uses its vendor's words for it, even for models with one price for all.
     if let band, band != RateCell.unknownBand { return RateCell(window: window, band: min(band, bands.count)) }
     let longest = (bands.lastIndex { promptTokens > Int64($0) } ?? -1) + 1
     return RateCell(window: window, band: longest > 0 && (isSum || band != nil) ? RateCell.unknownBand : longest)

@@ -1,16 +1,16 @@
-/// What is to be kept of the calls while a log is read: whatever is not asked for costs nothing.
+/// What is to be kept of the calls while a log is read: what is not requested costs nothing.
 package struct ScanPlan: Sendable {
   /// The names of the values to group by, besides day, model and tier: `feature`, `team`, `metadata.customer.plan`.
   ///
-  /// `format` and `hour` are no fields of the records: the reader itself knows their values.
+  /// `format` and `hour` are not fields of the records: the reader itself knows their values.
   package var dimensions: [String]
-  /// Of dimensions whose values are looked up or fixed, how.
+  /// The sources of dimensions whose values are looked up or fixed.
   package var lookups: [String: DimensionLookup] = [:]
   /// The days to keep; nil for all.
   package var period: ClosedRange<CivilDate>?
-  /// The day of records without one; nil when they are left out.
+  /// The day of records without one; nil when they are skipped.
   package var dayOfUndated: CivilDate?
-  /// The model of records that name none; nil when they are left out, or have no price.
+  /// The model of records that name none; nil when they are skipped, or have no price.
   package var modelOfUnnamed: String?
   /// How cached tokens relate to the input count.
   package var cacheSemantics = CacheSemantics.automatic
@@ -18,19 +18,19 @@ package struct ScanPlan: Sendable {
   package var assumesUTC = false
   /// Whether to keep the distribution of cost and tokens of the calls, by model and dimension values.
   package var keepsStatistics = false
-  /// Whether to keep at what times of which days calls were made.
+  /// Whether to keep the times at which calls were made.
   package var keepsTimes = false
   /// Whether to keep sums by session.
   package var keepsSessions = false
   /// Whether to keep sums by user.
   package var keepsUsers = false
-  /// How many of the dearest calls to keep.
+  /// The number of most expensive calls to keep.
   package var topCalls = 0
-  /// What draws single calls, before it has seen any; nil where none are drawn.
+  /// The sampler of single calls, before it has seen any; nil where none are drawn.
   package var sampler: CallSampler?
   /// Whether calls are followed one by one, for the analyses of sessions.
   package var followsSessions = false
-  /// Whether the cost of every single call is wanted, for a visitor.
+  /// Whether the cost of every single call is needed, for a visitor.
   package var pricesEachCall = false
 
   package init(dimensions: [String] = []) {
@@ -47,7 +47,7 @@ package struct ScanPlan: Sendable {
   /// The hour of a call of which only the day is known.
   package static let unknownHour = "(unknown)"
 
-  /// Whether a dimension is known to the reader itself, and no field of the records.
+  /// Whether a dimension is known to the reader itself, rather than a field of the records.
   package static func isDerived(_ dimension: String) -> Bool {
     dimension == formatDimension || dimension == hourDimension
   }
@@ -59,14 +59,15 @@ extension ScanPlan {
     keepsStatistics || keepsTimes || keepsSessions || keepsUsers || topCalls > 0 || sampler != nil || pricesEachCall
   }
 
-  /// Whether it matters which of two records of one call counts, though they have the same counts: who made the call, and where it is in the log.
+  /// Whether it matters which of two records of one call counts, even if they have the same counts: the call's owner,
+  /// and its place in the log.
   package var keepsRecords: Bool { keepsSessions || keepsUsers || topCalls > 0 || sampler != nil || followsSessions }
 
-  /// Whether somebody looks at who made a call.
+  /// Whether the owner of a call is needed.
   package var readsOwners: Bool { needsCalls || followsSessions }
 }
 
-/// Where the values of a dimension come from, when they are not those of a field of its name.
+/// The source of the values of a dimension, when they are not those of a field of its name.
 package struct DimensionLookup: Sendable, Equatable {
   /// The field whose value decides.
   package let field: String
@@ -90,10 +91,10 @@ package struct DimensionLookup: Sendable, Equatable {
 
 /// How the cached tokens of a record relate to its input count.
 package enum CacheSemantics: String, Sendable, CaseIterable {
-  /// By the format; where that cannot be, they stand beside it, and the record is listed.
+  /// By the format; where that is impossible, they are added to it, and the record is listed.
   case automatic = "auto"
   /// They are counted in it, whatever the format says.
   case inclusive
-  /// They stand beside it, whatever the format says.
+  /// They are added to it, whatever the format says.
   case exclusive
 }

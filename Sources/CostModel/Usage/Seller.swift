@@ -1,9 +1,9 @@
-/// Who serves calls, by the words that logs have for them.
+/// The seller that serves calls, by the words that logs use.
 enum Seller {
-  /// The id by which price files call a seller.
+  /// The id of a seller in price files.
   ///
   /// - Parameter word: The word of the log, such as `AZURE`, `aws.bedrock` or `openai.chat`.
-  /// - Returns: The id; nil for a word that stands for none that is known.
+  /// - Returns: The id; nil for an unknown word.
   static func id(named word: String) -> String? {
     let plain = String(
       decoding: word.lowercased().utf8.map { separators.contains($0) ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
@@ -19,7 +19,8 @@ enum Seller {
     "chat", "responses", "messages", "completion", "embedding", "generative-ai",
   ]
 
-  /// Every word of a seller of our price files, and of those that have none: their calls must not get another seller's price.
+  /// All words for sellers of our price files, and for those without one: their calls must not get another seller's
+  /// price.
   fileprivate static let ids: [String: String] = {
     var ids: [String: String] = [:]
     for (id, words) in words {
@@ -63,12 +64,12 @@ enum Seller {
   ]
 }
 
-/// The words of logs for sellers, for programs that look them up by themselves.
+/// The words of logs for sellers, for programs that look them up themselves.
 package enum SellerWords {
-  /// The id by which price files call a seller; nil for a word that stands for none.
+  /// The id of a seller in price files; nil for an unknown word.
   package static func id(named word: String) -> String? { Seller.id(named: word) }
 
-  /// Every word in small letters with dashes, with the id; those with an interface of the Vercel SDK behind them too.
+  /// Every word in lower case with dashes, with the id; including those followed by an interface of the Vercel SDK.
   package static let all: [String: String] = {
     var words = Seller.ids
     for (word, id) in Seller.ids where !word.contains("-") {

@@ -1,10 +1,10 @@
-/// The dearest calls of a log.
+/// The most expensive calls of a log.
 package struct TopCalls: Sendable {
   /// A call with its cost.
   package struct Entry: Sendable, Hashable {
     /// The call.
     package fileprivate(set) var call: MeasuredCall
-    /// What it costs.
+    /// Its cost.
     package let cost: Money
 
     package init(call: MeasuredCall, cost: Money) {
@@ -12,32 +12,32 @@ package struct TopCalls: Sendable {
       self.cost = cost
     }
 
-    /// Whether it comes before another: dearer, or as dear and earlier in the logs.
+    /// Whether it is listed before another: more expensive, or equal and earlier in the logs.
     func precedes(_ other: Entry) -> Bool {
       cost != other.cost ? cost > other.cost : call.place < other.call.place
     }
   }
 
-  /// How many are kept.
+  /// The number that is kept.
   package let limit: Int
-  /// The calls, dearest first, at most `limit`.
+  /// The calls, most expensive first, at most `limit`.
   package private(set) var entries: [Entry] = []
 
   package init(limit: Int) {
     self.limit = limit
   }
 
-  /// Whether a call of some cost could be among the dearest.
+  /// Whether a call with some cost could be among the most expensive.
   package func mayTake(_ cost: Money) -> Bool {
     limit > 0 && (entries.count < limit || entries.last.map { cost >= $0.cost } ?? true)
   }
 
-  /// Takes a call in if it is among the dearest.
+  /// Adds a call if it is among the most expensive.
   package mutating func add(_ call: MeasuredCall, cost: Money) {
     insert(Entry(call: call, cost: cost))
   }
 
-  /// Takes in the dearest calls of another part of the logs.
+  /// Adds the most expensive calls of another part of the logs.
   package mutating func merge(_ other: TopCalls) {
     for entry in other.entries { insert(entry) }
   }

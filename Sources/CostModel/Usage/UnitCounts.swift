@@ -1,4 +1,5 @@
-/// How many units calls used, each kind as logs count it: sound and sessions in milliseconds, speech in characters, all else by the piece.
+/// The units that calls used, counted as in logs: audio and sessions in milliseconds, speech in characters, everything
+/// else by the piece.
 package struct UnitCounts: Sendable, Hashable {
   package var images: Int64 = 0
   package var audioMilliseconds: Int64 = 0
@@ -45,7 +46,7 @@ package struct UnitCounts: Sendable, Hashable {
     }
   }
 
-  /// Whether nothing was used.
+  /// Whether it is empty.
   @inlinable package var isEmpty: Bool {
     images | audioMilliseconds | characters | pages | videoSeconds | searchUnits | fileSearches | sources | containers
       | sessionMilliseconds == 0
@@ -56,7 +57,7 @@ package struct UnitCounts: Sendable, Hashable {
     PricedUnit.allCases.map { ($0, self[$0]) }.filter { $0.1 > 0 }
   }
 
-  /// Adds what other calls used.
+  /// Adds the units of other calls.
   @inlinable
   package mutating func merge(_ other: UnitCounts) {
     images &+= other.images
@@ -73,16 +74,16 @@ package struct UnitCounts: Sendable, Hashable {
 }
 
 extension PricedUnit {
-  /// What a count costs, to the attodollar below.
+  /// The cost of a count, rounded down to the attodollar.
   ///
   /// - Parameters:
-  ///   - count: How many a log counts: pieces, milliseconds or characters.
+  ///   - count: The count as in logs: pieces, milliseconds or characters.
   ///   - amount: USD of one unit.
   /// - Returns: The cost.
   package func cost(of count: Int64, at amount: Money) -> Money {
     Money(attodollars: amount.attodollars * Int128(count) / Int128(countsPerUnit))
   }
 
-  /// Whether two or more units are in a count, for words.
+  /// Whether a count is plural, for words.
   package func isPlural(_ count: Int64) -> Bool { count != countsPerUnit }
 }

@@ -1,8 +1,8 @@
-/// Numbers under one name in the usage of records that are in no count a format knows, and so in no cost.
+/// Numbers under one name in the usage of records that are in no count that a format knows, and so in no cost.
 package struct UnreadCount: Sendable, Hashable {
-  /// What they sum to.
+  /// Their sum.
   package private(set) var sum: Int128
-  /// The records that have one above zero.
+  /// The records with a number above zero.
   package private(set) var records: Tally
 
   package init(_ count: Int64, at place: LogPlace) {
@@ -10,7 +10,7 @@ package struct UnreadCount: Sendable, Hashable {
     records = Tally(count: 1, places: [place])
   }
 
-  /// What was written down.
+  /// Restores a saved count.
   package init(sum: Int128, records: Tally) {
     self.sum = sum
     self.records = records

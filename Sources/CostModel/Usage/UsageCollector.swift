@@ -1,17 +1,17 @@
-/// Counts measured calls as they come: one for each thread, and a ledger is made of it.
+/// Counts measured calls as they come: there is one for each thread, and a ledger is made from it.
 package struct UsageCollector: Sendable {
-  /// What is to be kept.
+  /// The data to keep.
   package let plan: ScanPlan
-  /// The prices, which decide the rate cell of a call.
+  /// The prices, which determine the rate cell of a call.
   package let pricer: CallPricer
 
-  /// The groups of calls that were made one by one, and their numbers.
+  /// The groups of calls that were made one by one, and their indices.
   private(set) var callGroups: [CallGroup] = []
   private var numbers: [UsageKey: Int] = [:]
-  /// What is looked up once for each of the groups of which single calls are kept.
+  /// Values looked up once for each of the groups of which single calls are kept.
   private var keptGroups: [KeptGroup] = []
   private var cells: [CellKey: RateCells] = [:]
-  /// The groups of a reader that sums by itself, in no order; a key can be among them twice.
+  /// The groups of a reader that sums by itself, unordered; a key can occur in them twice.
   private(set) var groups: [UsageGroup] = []
   private(set) var skipped: [SkipReason: Tally] = [:]
   private(set) var contradictions: [Contradiction: Tally] = [:]
@@ -19,7 +19,7 @@ package struct UsageCollector: Sendable {
   private(set) var formats: [String: Int] = [:]
   private(set) var formatsWithoutCaches: Set<String> = []
   private(set) var models: [LoggedModel: ModelResolution] = [:]
-  /// The distributions, and the number of each of them.
+  /// The distributions, and the index of each of them.
   private var distributions: [CallStatistics] = []
   private var distributionNumbers: [StatisticsKey: Int] = [:]
   private(set) var times = CallTimes()
@@ -28,27 +28,27 @@ package struct UsageCollector: Sendable {
   private(set) var topCalls: TopCalls
   private(set) var sampler: CallSampler?
 
-  /// What judges the logged costs of calls, by what the calls have in common without the values of dimensions.
+  /// The judges of the logged costs of calls, by the key of the calls without the values of dimensions.
   private var judges: [LoggedCostJudge?] = []
   private var judgeNumbers: [UsageKey: Int] = [:]
 
-  /// What a call of a group costs, and where it is counted.
+  /// The rates of the calls of a group, and where they are counted.
   private struct KeptGroup: Sendable {
     /// The rates; nil where its calls have no price.
     let rates: CallRates?
-    /// The number of its distribution, where those are kept.
+    /// The index of its distribution, where those are kept.
     let distribution: Int?
-    /// The numbers of its values among those of sessions and of users.
+    /// The indices of its values among those of sessions and of users.
     let sessionList: Int32
     let userList: Int32
-    /// The number of the group that calls are drawn from, where some are.
+    /// The index of the group that calls are drawn from, where some are.
     let stratum: Int?
   }
 
   /// A group of calls that were made one by one.
   struct CallGroup: Sendable {
     var group: UsageGroup
-    /// Its number among those of which single calls are kept; -1 where none are.
+    /// Its index among those of which single calls are kept; -1 where none are.
     let kept: Int
   }
 
@@ -67,7 +67,7 @@ package struct UsageCollector: Sendable {
   /// The distributions of the calls.
   var statistics: [StatisticsKey: CallStatistics] { distributionNumbers.mapValues { distributions[$0] } }
 
-  /// What the logged costs of the calls come to.
+  /// The results of judging the logged costs of the calls.
   var loggedCosts: LoggedCosts {
     var costs = LoggedCosts()
     for judge in judges { judge?.report(to: &costs) }
@@ -85,7 +85,7 @@ package struct UsageCollector: Sendable {
     var taken = groups
     groups = []
     taken += callGroups.map(\.group)
-    // What is known of the groups of calls goes with them: it names sessions and users by their numbers.
+    // The data on the groups of calls is removed with them: it refers to sessions and users by index.
     callGroups = []
     numbers = [:]
     keptGroups = []
@@ -95,7 +95,7 @@ package struct UsageCollector: Sendable {
     return ledger
   }
 
-  /// Counts a record that is left out.
+  /// Counts a record that is skipped.
   package mutating func skip(_ reason: SkipReason, at place: LogPlace) {
     skipped[reason, default: Tally()].add(place)
   }
@@ -118,10 +118,10 @@ package struct UsageCollector: Sendable {
   /// Makes room for sums of groups.
   package mutating func reserveGroups(_ count: Int) { groups.reserveCapacity(count) }
 
-  /// Counts what many calls used that have everything in common.
+  /// Adds the usage of many calls that have everything in common.
   ///
   /// - Parameters:
-  ///   - sums: What they used.
+  ///   - sums: Their usage.
   ///   - key: What they have in common.
   package mutating func add(_ sums: UsageSums, key: UsageKey) {
     groups.append(UsageGroup(key: key, sums: sums))
@@ -131,10 +131,10 @@ package struct UsageCollector: Sendable {
   /// Counts records of a format whose calls are added as sums.
   package mutating func count(_ records: Int, format: String) { formats[format, default: 0] += records }
 
-  /// Notes that a table of a format has no columns for the cached tokens which other logs of the format have.
+  /// Records that a table of a format has no columns for the cached tokens which other logs of the format have.
   package mutating func noteTableWithoutCaches(format: String) { formatsWithoutCaches.insert(format) }
 
-  /// Counts what another collector of the same plan has counted as skipped or contradictory.
+  /// Adds what another collector of the same plan has counted as skipped or contradictory.
   package mutating func add(_ tally: Tally, for reason: SkipReason) {
     skipped[reason, default: Tally()].merge(tally)
   }
@@ -144,7 +144,8 @@ package struct UsageCollector: Sendable {
   /// - Parameters:
   ///   - call: The call.
   ///   - format: The name of the format its record was in.
-  /// - Returns: What it costs, when the plan keeps what depends on it; nil when it has no price or nothing needs it.
+  /// - Returns: Its cost, when the plan keeps anything that depends on it; nil when it has no price or nothing needs
+  ///   it.
   @discardableResult
   package mutating func add(_ call: MeasuredCall, format: String) -> Money? {
     if let period = plan.period, !period.contains(call.day) {
@@ -187,10 +188,10 @@ package struct UsageCollector: Sendable {
 
   // MARK: - What the log says calls cost
 
-  /// The number of what judges the logged costs of calls.
+  /// The index of the judge of the logged costs of calls.
   ///
   /// - Parameter key: What the calls have in common, without the values of dimensions.
-  /// - Returns: The number, for `judge`; nil where calls are priced as other models than they were answered by.
+  /// - Returns: The index, for `judge`; nil where calls are priced as models other than those that answered.
   package mutating func judgeNumber(of key: UsageKey) -> Int? {
     guard pricer.repricings.isEmpty else { return nil }
     if let known = judgeNumbers[key] { return known }
@@ -202,8 +203,8 @@ package struct UsageCollector: Sendable {
   /// Judges the logged cost of a record.
   ///
   /// - Parameters:
-  ///   - used: What it used, with its logged cost.
-  ///   - number: The number of the judge.
+  ///   - used: Its usage, with its logged cost.
+  ///   - number: The index of the judge.
   package mutating func judge(_ used: UsageSums, by number: Int) { judges[number]?.take(used) }
 
   /// Judges the logged cost of a record, where it has one.
@@ -213,12 +214,12 @@ package struct UsageCollector: Sendable {
     if let number = judgeNumber(of: rates) { judge(used, by: number) }
   }
 
-  // MARK: - What is kept of single calls
+  // MARK: - Data on single calls
 
-  /// Takes in a group of calls, of each of which something is kept.
+  /// Adds a group of calls of each of which something is kept.
   ///
   /// - Parameter key: What the calls have in common.
-  /// - Returns: The number of the group: one more than that of the group before.
+  /// - Returns: The index of the group: one more than that of the group before.
   @discardableResult
   package mutating func keepGroup(_ key: UsageKey) -> Int {
     var distribution: Int?
@@ -239,21 +240,21 @@ package struct UsageCollector: Sendable {
     return keptGroups.count - 1
   }
 
-  /// Counts what a call used for everything that is kept beside the sums of groups, except the dearest calls.
+  /// Adds the usage of a call to everything that is kept besides the sums of groups, except the most expensive calls.
   ///
   /// - Parameters:
-  ///   - used: What the call used.
-  ///   - group: The number of its group.
+  ///   - used: The usage of the call.
+  ///   - group: The index of its group.
   ///   - day: Its day, in days since 1970-01-01.
-  ///   - second: When it was made, in seconds since 1970-01-01; below zero when only the day is known.
+  ///   - second: Its time, in seconds since 1970-01-01; negative when only the day is known.
   ///   - session: The id of its session in UTF-8; empty when it names none.
   ///   - user: The id of its user in UTF-8; empty when it names none.
-  /// - Returns: What it costs; nil when it has no price.
+  /// - Returns: Its cost; nil when it has no price.
   package mutating func keep(
     _ used: UsageSums, ofGroup group: Int, day: Int, second: Int64, session: Span<UInt8>, user: Span<UInt8>
   ) -> Money? {
     if plan.keepsTimes { times.add(used.calls, day: day, second: second) }
-    // A line of a bill used nothing itself: it only says what was paid.
+    // A line of a bill has no usage of its own: it only says what was paid.
     let cost = used.isEmpty ? .zero : keptGroups[group].rates.flatMap { $0.total(of: used) }
     if let distribution = keptGroups[group].distribution {
       distributions[distribution].add(promptTokens: used.promptTokens, outputTokens: used.tokens.output, cost: cost)
@@ -265,18 +266,18 @@ package struct UsageCollector: Sendable {
     return cost
   }
 
-  /// Whether a call that costs so much could be among the dearest.
-  package func mayBeDearest(_ cost: Money) -> Bool { topCalls.mayTake(cost) }
+  /// Whether a call with some cost could be among the most expensive.
+  package func mayBeMostExpensive(_ cost: Money) -> Bool { topCalls.mayTake(cost) }
 
-  /// Takes a call in if it is among the dearest.
-  package mutating func addIfDearest(_ call: MeasuredCall, cost: Money) { topCalls.add(call, cost: cost) }
+  /// Adds a call if it is among the most expensive.
+  package mutating func addIfMostExpensive(_ call: MeasuredCall, cost: Money) { topCalls.add(call, cost: cost) }
 
   /// Counts a call for the sample.
   ///
   /// - Parameters:
   ///   - number: The number that it is drawn by.
-  ///   - cost: What it costs; nil when it has no price.
-  ///   - group: The number of its group.
+  ///   - cost: Its cost; nil when it has no price.
+  ///   - group: The index of its group.
   ///   - call: Makes the call, where it may be drawn.
   package mutating func sample(_ number: UInt64, cost: Money?, ofGroup group: Int, _ call: () -> MeasuredCall) {
     guard let stratum = keptGroups[group].stratum else { return }
@@ -287,7 +288,7 @@ package struct UsageCollector: Sendable {
 
   // MARK: - Models
 
-  /// Which model a log means; looked up once for each.
+  /// The model that a log means, looked up once for each.
   package mutating func resolution(of model: LoggedModel) -> ModelResolution {
     if let known = models[model] { return known }
     let resolution = pricer.resolve(model)

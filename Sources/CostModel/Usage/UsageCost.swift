@@ -1,4 +1,4 @@
-/// What measured usage costs: exact.
+/// The exact cost of measured usage.
 package struct UsageCost: Sendable, Hashable {
   /// The cost of the tokens of each class: rate times tokens.
   package var byClass = ByTokenClass<Money>(repeating: .zero)
@@ -8,12 +8,12 @@ package struct UsageCost: Sendable, Hashable {
   package var searches = Money.zero
   /// The cost of what is sold neither by the token nor by the call.
   package var units = Money.zero
-  /// What was used of that and has no price: it is in no cost, and must be reported.
+  /// The usage of that which has no price: it is in no cost, and must be reported.
   package var unpricedUnits = UnitCounts()
 
   package init() {}
 
-  /// All of it.
+  /// The total.
   package var total: Money {
     let fees = requests + searches + units
     let prompt = byClass.input + byClass.cacheRead + byClass.cacheWrite + byClass.cacheWrite1h
@@ -35,29 +35,29 @@ package struct UsageCost: Sendable, Hashable {
 
 /// Why measured usage has no price.
 package enum UnpricedUsage: Error, Sendable, Equatable {
-  /// The log's model is none of the price book.
+  /// The log's model is not in the price book.
   case noModel(ModelResolution.Failure)
-  /// The log's service tier is none that is priced.
+  /// The log's service tier has no prices.
   case unknownTier(String)
   /// The model has no price for it.
   case noPrice(UnpricedReason)
   /// The record sums several calls, and the price depends on the length of each.
   case bandUnknown
-  /// Tokens of sound are among the calls', and the model has no rate for them at that tier, hour and length.
+  /// The calls have audio tokens, and the model has no rate for them at that tier, hour and length.
   case audioNotPriced
-  /// Tokens of sound are among the calls', and so are cached ones: which of them were sound is not told.
+  /// The calls have audio tokens and cached ones: how many cached tokens are audio is not reported.
   case audioUndivided
   /// Only the day of the calls is known, and the price depends on the hour.
   case hourUnknown
-  /// The log counts nothing of what the model is sold by.
+  /// The log does not count the units by which the model is sold.
   case unitsUnknown
-  /// Tokens of pictures are among the calls', and the model has no rate for them at that tier, hour and length.
+  /// The calls have picture tokens, and the model has no rate for them at that tier, hour and length.
   case picturesNotPriced
   /// Pictures have a rate of their own, and the log does not say which of the tokens were pictures.
   case picturesUndivided
   /// Built-in searches were made, and the model has no price for them.
   case searchNotPriced
-  /// Nothing but units were used, and the model has no price for one of them.
+  /// Only units were used, and the model has no price for one of them.
   case unitNotPriced(PricedUnit)
 
   /// The reason in words, to follow the name of a model.
@@ -83,7 +83,7 @@ package enum UnpricedUsage: Error, Sendable, Equatable {
 }
 
 extension Money {
-  /// The amount so many times.
+  /// The amount multiplied.
   package static func * (amount: Money, count: Int64) -> Money {
     Money(attodollars: amount.attodollars * Int128(count))
   }

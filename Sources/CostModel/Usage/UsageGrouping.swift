@@ -1,24 +1,24 @@
-/// What usage is shown by: columns of a group's key.
+/// The columns of a group's key by which usage is shown.
 package struct UsageGrouping: Sendable, Hashable {
   /// One of the columns.
   package enum Column: Sendable, Hashable {
     case day, month, model, vendor, tier
-    /// The value of a ledger's dimension, by its place among them.
+    /// The value of a ledger's dimension, by its index.
     case attribute(Int)
   }
 
   /// The names as given, each once.
   package let names: [String]
-  /// What they stand for.
+  /// The columns they mean.
   package let columns: [Column]
-  /// The names that are no column of every ledger: what the scan has to keep.
+  /// The names that are not columns of every ledger, which the scan has to keep.
   package let attributes: [String]
 
-  /// A grouping.
+  /// Creates a grouping.
   ///
   /// - Parameters:
   ///   - names: The names.
-  ///   - keys: The dimensions that the ledger has, where it has more than this grouping asks for.
+  ///   - keys: The dimensions of the ledger, where it has more than this grouping needs.
   package init(names: [String], among keys: [String] = []) {
     var given: [String] = []
     var columns: [Column] = []

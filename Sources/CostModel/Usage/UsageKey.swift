@@ -1,16 +1,16 @@
-/// A model as a log names it.
+/// A model as named by a log.
 package struct LoggedModel: Sendable, Hashable, Comparable {
   /// The model as written.
   package let name: String
-  /// Who served it as written, such as `azure`; nil when the log does not say.
+  /// The seller as written, such as `azure`; nil when the log does not say.
   package let vendor: String?
   /// The region the request was pinned to as written, such as `us`; nil when the log does not say.
   package let region: String?
 
-  /// For a name that moves from model to model, the first day of those on which it means the same; nil for a name that always does.
+  /// For a name that moves from model to model, the first of the days on which it means the same; nil for a fixed name.
   package let day: CivilDate?
 
-  /// What stands for the model of usage that is summed over all models.
+  /// The placeholder for the model of usage that is summed over all models.
   package static let unnamed = "(no model)"
 
   package init(name: String, vendor: String? = nil, region: String? = nil, day: CivilDate? = nil) {
@@ -20,7 +20,7 @@ package struct LoggedModel: Sendable, Hashable, Comparable {
     self.day = day
   }
 
-  /// The same name with the day that its meaning counts from.
+  /// The same name with the day from which its meaning applies.
   package func meant(from day: CivilDate) -> LoggedModel {
     LoggedModel(name: name, vendor: vendor, region: region, day: day)
   }
@@ -38,7 +38,7 @@ package struct LoggedModel: Sendable, Hashable, Comparable {
 package enum ServedTier: Sendable, Hashable, Comparable {
   /// A tier that prices know.
   case known(ServiceTier)
-  /// A word that stands for none; its calls have no price.
+  /// An unknown word; its calls have no price.
   case unknown(String)
 
   /// The name in results.
@@ -62,11 +62,12 @@ package enum ServedTier: Sendable, Hashable, Comparable {
   }
 }
 
-/// Which of the rates of a model, tier and day a call is charged at: the part of the price that depends on the single call.
+/// Which of the rates of a model, tier and day apply to a call: the part of the price that depends on the single call.
 package struct RateCell: Sendable, Hashable, Comparable {
   /// The hours of the week: 0 for the usual ones, n for the n-th window with rates of its own.
   package let window: Int
-  /// The context band: 0 for the base, n for the n-th longer one; `unknownBand` for records of several calls, `audioBand` for calls with sound.
+  /// The context band: 0 for the base, n for the n-th longer one; `unknownBand` for records of several calls,
+  /// `audioBand` for calls with audio.
   package let band: Int
 
   package init(window: Int = 0, band: Int = 0) {
@@ -74,27 +75,27 @@ package struct RateCell: Sendable, Hashable, Comparable {
     self.band = band
   }
 
-  /// The usual hours, the shortest prompts: the only cell of most models.
+  /// The usual hours and the shortest prompts: the only cell of most models.
   package static let usual = RateCell()
   /// The band of a record that sums several calls, of a model whose price depends on the length of each.
   package static let unknownBand = 255
-  /// The band of calls with tokens of sound, which have rates of their own.
+  /// The band of calls with audio tokens, which have rates of their own.
   package static let audioBand = 254
-  /// The band of calls with tokens of sound of which nothing tells how many were read from a cache.
+  /// The band of calls with audio tokens where it is not known how many of them were read from a cache.
   package static let undividedAudioBand = 253
 
   /// The band of a call of which only the day is known, of a model whose price depends on the hour.
   package static let unknownHourBand = 252
-  /// The band of a call that used nothing the log counts, of a model that is sold by something else.
+  /// The band of a call without any usage that the log counts, for a model that is sold by something else.
   package static let unknownUnitsBand = 251
-  /// The band of calls with tokens of pictures, of a model that has a rate of its own for them.
+  /// The band of calls with picture tokens, for a model that has a rate of its own for them.
   package static let pictureBand = 250
-  /// The band of such calls of which nothing tells which of their tokens were pictures.
+  /// The band of such calls where it is not known which of their tokens were pictures.
   package static let undividedPictureBand = 249
 
   /// Whether it does not depend on the prompt.
   package var isSpecial: Bool { (Self.undividedPictureBand...Self.audioBand).contains(band) }
-  /// Whether it is the cell of calls with tokens that have rates of their own: of sound or pictures.
+  /// Whether it is the cell of calls with audio or picture tokens that have rates of their own.
   package var hasOwnRates: Bool {
     switch band {
     case Self.audioBand, Self.undividedAudioBand, Self.pictureBand, Self.undividedPictureBand: true
@@ -107,7 +108,7 @@ package struct RateCell: Sendable, Hashable, Comparable {
   }
 }
 
-/// What the calls of one group have in common: all that decides their price, and the values that were asked for.
+/// The key of the calls of one group: everything that decides their price, and the requested values.
 package struct UsageKey: Sendable, Hashable, Comparable {
   /// The day of the call, UTC.
   package let day: CivilDate

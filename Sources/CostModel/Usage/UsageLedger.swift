@@ -1,41 +1,42 @@
-/// What call logs hold, as whole numbers by group: the ground of every answer about measured cost.
+/// The contents of call logs, as integers by group: the basis of every answer about measured cost.
 ///
-/// A ledger is the same whatever the number of threads, the size of the pieces or the order of reading: sums of whole numbers, and lists that are
-/// sorted. Money is made of it once per group, by `priced(by:)`.
+/// A ledger is the same whatever the number of threads, the size of the pieces or the order of reading: sums of
+/// integers, and sorted lists. It is converted to money once per group, by `priced(by:)`.
 package struct UsageLedger: Sendable {
   /// The names of the values that calls are grouped by, besides day, model, tier and rates.
   package let dimensions: [String]
   /// The groups in order of their keys.
   package private(set) var groups: [UsageGroup]
-  /// The records left out, by reason.
+  /// The skipped records, by reason.
   package private(set) var skipped: [SkipReason: Tally]
   /// The records whose counts contradict each other and that were priced by the rule of their format.
   package private(set) var contradictions: [Contradiction: Tally]
-  /// The first record that was left out because an earlier one has its id, and that has other counts than that one; nil where there is none.
+  /// The first record that was skipped because an earlier one has its id, although its counts differ; nil where there
+  /// is none.
   ///
-  /// One place and not how many there are: parts of the logs know only the first record of an id in the part.
+  /// A single place rather than a number: parts of the logs know only the first record of an id in the part.
   package private(set) var differingRepeat: LogPlace?
-  /// The numbers in the usage of records that are in no count a format knows, by their names.
+  /// The numbers in the usage of records that are in no count that a format knows, by name.
   package private(set) var unreadCounts: [String: UnreadCount]
   /// The records of each format, by its name.
   package private(set) var formats: [String: Int]
-  /// The formats of which a table has no columns for the cached tokens that other logs of the format have.
+  /// The formats in which a table has no columns for the cached tokens that other logs of the format have.
   package private(set) var formatsWithoutCaches: Set<String>
   /// The models of the logs.
   package private(set) var models: [LoggedModel: ModelResolution]
   /// The distribution of the calls' cost and tokens; empty unless asked for.
   package private(set) var statistics: [StatisticsKey: CallStatistics]
-  /// What the log says its calls cost, judged call by call.
+  /// The costs stated in the log, judged call by call.
   package private(set) var loggedCosts: LoggedCosts
-  /// At what times of which days the calls were made; empty unless asked for.
+  /// The times at which the calls were made; empty unless requested.
   package private(set) var times: CallTimes
-  /// The sums by session; empty unless asked for.
+  /// The sums by session; empty unless requested.
   package private(set) var sessions: OwnedUsage
-  /// The sums by user; empty unless asked for.
+  /// The sums by user; empty unless requested.
   package private(set) var users: OwnedUsage
-  /// The dearest calls, dearest first; empty unless asked for.
+  /// The most expensive calls, most expensive first; empty unless requested.
   package private(set) var topCalls: TopCalls
-  /// The calls that were drawn; nil unless asked for.
+  /// The drawn calls; nil unless requested.
   package private(set) var sampler: CallSampler?
 
   /// The calls.
@@ -44,7 +45,7 @@ package struct UsageLedger: Sendable {
   package var firstDay: CivilDate? { groups.first?.key.day }
   /// The last day with a call; nil when there is none.
   package var lastDay: CivilDate? { groups.last?.key.day }
-  /// How many records there were, kept and left out.
+  /// The number of records, kept and skipped.
   package var records: Int { formats.values.reduce(0, +) + skipped.values.reduce(0) { $0 + $1.count } }
 
   /// An empty ledger.
@@ -66,7 +67,7 @@ package struct UsageLedger: Sendable {
     topCalls = TopCalls(limit: limit)
   }
 
-  /// A ledger that was written down.
+  /// Restores a saved ledger.
   package init(
     dimensions: [String], groups: [UsageGroup], skipped: [SkipReason: Tally], contradictions: [Contradiction: Tally],
     differingRepeat: LogPlace?, unreadCounts: [String: UnreadCount], formats: [String: Int],
@@ -94,7 +95,7 @@ package struct UsageLedger: Sendable {
     return copy
   }
 
-  /// Takes away records that turned out to be calls that were counted already.
+  /// Subtracts records that turned out to be calls that were already counted.
   mutating func remove(_ calls: [UsagePart.IdentifiedCall]) {
     guard !calls.isEmpty else { return }
     let numbers = Dictionary(groups.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -104,12 +105,12 @@ package struct UsageLedger: Sendable {
       skipped[.duplicate, default: Tally()].add(call.place)
       formats[call.format, default: 0] -= 1
     }
-    // A group has calls, searches, units or a line of a bill; one that has none of them never was.
+    // A group has calls, searches, units or a line of a bill; one without any of them does not exist.
     groups.removeAll { $0.sums == UsageSums() }
     formats = formats.filter { $0.value != 0 }
   }
 
-  /// Notes a record that was left out for its id and has other counts than the one that counts.
+  /// Records that a record was skipped for its id although its counts differ from the one that counts.
   package mutating func noteDifferingRepeat(at place: LogPlace) {
     differingRepeat = differingRepeat.map { min($0, place) } ?? place
   }
@@ -121,10 +122,10 @@ package struct UsageLedger: Sendable {
     }
   }
 
-  /// A ledger of what a collector has counted.
+  /// Makes a ledger from the counts of a collector.
   ///
   /// - Parameters:
-  ///   - collector: What was counted.
+  ///   - collector: The collector.
   ///   - groups: Its groups in any order, those of one key more than once where they come from several parts.
   init(_ collector: UsageCollector, groups: consuming [UsageGroup]) {
     dimensions = collector.plan.dimensions
@@ -174,7 +175,7 @@ package struct UsageLedger: Sendable {
     }
   }
 
-  /// Changes the places that were noted while it was not yet known which lines they are; their order must stay the same.
+  /// Changes the places that were recorded while their line numbers were not yet known; their order must stay the same.
   package mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace) {
     skipped = skipped.mapValues { Tally(count: $0.count, places: $0.places.map(resolve)) }
     contradictions = contradictions.mapValues {
@@ -202,7 +203,7 @@ package struct UsageLedger: Sendable {
     return groups
   }
 
-  /// Two sorted lists as one.
+  /// Two sorted lists merged.
   private static func merged(_ first: [UsageGroup], _ second: [UsageGroup]) -> [UsageGroup] {
     if first.isEmpty { return second }
     var merged: [UsageGroup] = []

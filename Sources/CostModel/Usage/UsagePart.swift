@@ -1,20 +1,20 @@
-/// The ledger of a part of the logs, and what must be known of its calls to find those that other parts have again.
+/// The ledger of a part of the logs, and the data on its calls that is needed to find those that other parts repeat.
 package struct UsagePart: Sendable {
-  /// A call with an id, as it was counted.
+  /// A call with an id, as counted.
   package struct IdentifiedCall: Sendable, Equatable {
     /// A hash of the id.
     package var id: (high: UInt64, low: UInt64)
-    /// What decides between records of the call: the higher one counts, and of equal ones the first.
+    /// The rank among records of the call: the highest one counts, and of equal ones the first.
     ///
-    /// The same for all calls of a format in which the first record counts.
+    /// It is constant for all calls of a format in which the first record counts.
     package var rank: Int64
-    /// Whether it is of a format in which not the first record counts: its ids are no others' ids.
+    /// Whether its format is one in which not the first record counts: its ids are separate from others.
     package var isRanked: Bool
-    /// Where its record stands.
+    /// The place of its record.
     package var place: LogPlace
     /// Its group.
     package var key: UsageKey
-    /// What it used.
+    /// Its usage.
     package var sums: UsageSums
     /// The name of its format.
     package var format: String
@@ -49,10 +49,10 @@ package struct UsagePart: Sendable {
     }
   }
 
-  /// What was counted.
+  /// The counts.
   ///
-  /// Its judged costs are those of the calls without an id alone: which calls with one count is known when parts are merged, and the largest of several
-  /// differences cannot be taken away again.
+  /// Its judged costs are those of the calls without an id alone: which calls with an id count is known only when parts
+  /// are merged, and the largest of several differences cannot be subtracted again.
   package var ledger: UsageLedger
   package var calls: [IdentifiedCall]
 
@@ -67,11 +67,12 @@ package struct UsagePart: Sendable {
     let isRanked: Bool
   }
 
-  /// What the parts hold together: of a call that several of them have one record counts, as if all had been read in one run.
+  /// The merged contents of the parts: of a call that several of them have, one record counts, as if everything had
+  /// been read in one run.
   ///
   /// - Parameters:
   ///   - parts: The parts, whose places are already those among all files. The order makes no difference.
-  ///   - pricer: The prices, which tell what the models of the logs are.
+  ///   - pricer: The prices, which identify the models of the logs.
   /// - Returns: The ledger; nil without parts.
   package static func merged(_ parts: [UsagePart], pricer: CallPricer) -> UsageLedger? {
     guard var ledger = parts.first?.ledger else { return nil }
@@ -101,7 +102,7 @@ package struct UsagePart: Sendable {
 }
 
 extension UsageSums {
-  /// The same usage without what the log says it cost.
+  /// The same usage without the stated cost.
   fileprivate var withoutCosts: UsageSums {
     var copy = self
     copy.loggedCost = .zero
@@ -110,7 +111,7 @@ extension UsageSums {
     return copy
   }
 
-  /// Takes away what was added.
+  /// Subtracts what was added.
   mutating func remove(_ other: UsageSums) {
     calls -= other.calls
     for tokenClass in TokenClass.allCases { tokens[tokenClass] -= other.tokens[tokenClass] }

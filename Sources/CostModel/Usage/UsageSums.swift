@@ -1,4 +1,4 @@
-/// What a group of calls used, in whole numbers: sums that are the same in any order.
+/// The usage of a group of calls, in integers: sums that are the same in any order.
 package struct UsageSums: Sendable, Hashable {
   /// The calls; a record that sums several counts as all of them.
   package var calls: Int64 = 0
@@ -6,35 +6,35 @@ package struct UsageSums: Sendable, Hashable {
   package var tokens = ByTokenClass<Int64>(repeating: 0)
   /// The reasoning tokens, which are in the output too.
   package var reasoning: Int64 = 0
-  /// The prompt tokens that were sound and not cached; they are in the input too.
+  /// The uncached audio tokens of the prompt; they are in the input too.
   package var audioInput: Int64 = 0
-  /// The tokens of sound that were read from a cache; they are in the cache reads too.
+  /// The audio tokens read from a cache; they are in the cache reads too.
   package var audioCacheRead: Int64 = 0
-  /// The tokens of sound that were written; they are in the output too.
+  /// The audio tokens of the output; they are in the output too.
   package var audioOutput: Int64 = 0
-  /// The tokens of pictures that have a rate of their own, in the same way: given and not cached, read from a cache, written.
+  /// The picture tokens that have a rate of their own, in the same way: uncached input, cache reads, output.
   package var imageInput: Int64 = 0
   package var imageCacheRead: Int64 = 0
   package var imageOutput: Int64 = 0
   /// The calls of a built-in search.
   package var searches: Int64 = 0
-  /// What they used of what is sold neither by the token nor by the call.
+  /// Their usage of what is sold neither by the token nor by the call.
   package var units = UnitCounts()
-  /// What the log says the calls cost.
+  /// The cost of the calls stated in the log.
   package var loggedCost = Money.zero
-  /// The calls of which the log says what they cost.
+  /// The calls with a stated cost.
   package var callsWithLoggedCost: Int64 = 0
-  /// What lines of a bill say was paid, which have no calls and no counts.
+  /// The payments in lines of a bill, which have no calls and no counts.
   package var billedCost = Money.zero
 
   package init() {}
 
-  /// The prompt tokens: all but the output.
+  /// The prompt tokens: everything except the output.
   @inlinable package var promptTokens: Int64 {
     tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h
   }
 
-  /// How many tokens of a class were of sound, or of pictures with a rate of their own.
+  /// The number of tokens of a class that were audio, or pictures with a rate of their own.
   package func tokens(of modality: Modality, _ tokenClass: TokenClass) -> Int64 {
     switch (modality, tokenClass) {
     case (.sound, .input): audioInput
@@ -47,7 +47,7 @@ package struct UsageSums: Sendable, Hashable {
     }
   }
 
-  /// The same usage with its text alone.
+  /// The same usage with only its text.
   var ofText: UsageSums {
     var sums = self
     for modality in Modality.allCases {
@@ -58,14 +58,15 @@ package struct UsageSums: Sendable, Hashable {
     return sums
   }
 
-  /// Whether there are no calls and nothing was used.
+  /// Whether there are no calls and no usage.
   package var isEmpty: Bool {
     calls == 0 && searches == 0 && promptTokens == 0 && tokens.output == 0 && units.isEmpty
   }
 
   /// Adds another group's sums.
   ///
-  /// No sum can overflow: a record has at most `MeasuredCall.mostTokens` of a class, and a ledger refuses more than 10^18 tokens in all.
+  /// No sum can overflow: a record has at most `MeasuredCall.mostTokens` of a class, and a ledger rejects more than
+  /// 10^18 tokens in all.
   @inlinable
   package mutating func merge(_ other: UsageSums) {
     calls &+= other.calls
@@ -110,11 +111,11 @@ package struct UsageSums: Sendable, Hashable {
   }
 }
 
-/// The calls that have everything in common which was asked for, and what they used.
+/// The calls that have all requested values in common, and their usage.
 package struct UsageGroup: Sendable, Hashable {
   /// What they have in common.
   package let key: UsageKey
-  /// What they used.
+  /// Their usage.
   package var sums: UsageSums
 
   package init(key: UsageKey, sums: UsageSums) {

@@ -26,11 +26,11 @@ struct BandWords {
   var all: [String] { (0...limits.count).map { words(at: $0) } }
 }
 
-/// How many of the prompts that differ at random fall in the band of a segment, and what they are on average.
+/// How many of the prompts that vary at random fall in the band of a segment, and their mean.
 struct BandShareDerivation {
   private let amount: Amount
   private let segment: Segment
-  /// The tokens of what is passing that are too few for the band, and the most that are in it.
+  /// The passing tokens that are too few for the band, and the most that are in it.
   private let bounds: (below: Double, most: Double)
 
   /// Nil where the prompts of the segment are those of all its calls.

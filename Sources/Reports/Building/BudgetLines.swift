@@ -1,14 +1,14 @@
 import CostModel
 
-/// How a projection stands to the budget of its scenario.
+/// A projection compared with the budget of its scenario.
 struct BudgetLines {
   let projection: Projection
 
-  /// A limit and what is spent of it.
+  /// A limit and its use.
   private struct Line {
     let name: String
     let limitUSD: Double
-    /// Nil when something has no price: then nobody knows.
+    /// Nil when something has no price: then it is unknown.
     let usd: Double?
     let warnAt: Double
   }
@@ -44,7 +44,7 @@ struct BudgetLines {
       })
   }
 
-  /// The limits of a month, those that need something to compare with or count left to `check`.
+  /// The monthly limits; those that need a baseline or counts are left to `check`.
   private var lines: [Line] {
     (projection.compiled.scenario.budget?.limits ?? []).filter { $0.measure == .monthly }.map { limit in
       let cost = ScopeCost(of: projection, in: limit.scope)

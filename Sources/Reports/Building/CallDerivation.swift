@@ -1,6 +1,6 @@
 import CostModel
 
-/// What a call is made of: the parts of its prompt, its answer, and what of it is cached.
+/// The parts of a call: those of its prompt, its answer, and what of it is cached.
 struct CallDerivation {
   let compiled: CompiledScenario.Line
   let feature: Feature
@@ -124,7 +124,7 @@ struct CallDerivation {
     }
   }
 
-  /// What a cap leaves of the call of a tool, which comes after what is thought.
+  /// The tool call after the cap, which comes after the reasoning.
   private func cutToolCall(_ cap: Assumption) -> Derivation.Line {
     let reasoning = feature.tokens.reasoning.scaled(by: factor * compiled.choice.outputFactor.value)
     let isRest = reasoning.spread == .none && reasoning.mean <= cap.value
@@ -134,7 +134,7 @@ struct CallDerivation {
       .text(NumberText.plain(row.toolCallTokens)), sources: Sources.of([(cap, "max_tokens")]))
   }
 
-  /// An expression with the tokens of pictures added; of a number that is given, the number.
+  /// An expression with the picture tokens added; for a given number, the number.
   private func sum(_ expression: String, of number: Double) -> String {
     guard !picturesText.isEmpty else { return expression }
     return (expression.isEmpty ? NumberText.plain(number) : expression) + picturesText
@@ -166,7 +166,7 @@ struct CallDerivation {
     ]
   }
 
-  /// What a cap leaves of the answer, step by step.
+  /// The answer after the cap, step by step.
   private func cappedLines(_ cap: Assumption, _ sources: [Derivation.Source]) -> [Derivation.Line]? {
     let capped = CapDerivation(
       output: feature.tokens.output, reasoning: feature.tokens.reasoning,
@@ -181,7 +181,7 @@ struct CallDerivation {
     ]
   }
 
-  /// What a turn leaves in the history.
+  /// The tokens that a turn leaves in the history.
   private var growth: [Derivation.Line] {
     guard case .parts = feature.tokens.prompt, row.history != .none,
       let added = compiled.segments.map(\.promptGrowthTokens).max(), added > 0
@@ -251,10 +251,10 @@ struct CallDerivation {
   }
 }
 
-// MARK: - What makes prompts shorter, and sound
+// MARK: - Compression and audio
 
 extension CallDerivation {
-  /// What a compressor leaves of the part of the prompt that it reads.
+  /// The compressed length of the part of the prompt that the compressor reads.
   private var shortened: [Derivation.Line] {
     guard let compression = feature.compression else { return [] }
     let long = feature.tokens.prompt.compressed(compression.part)
@@ -287,7 +287,7 @@ extension CallDerivation {
     ]
   }
 
-  /// The sound of a call.
+  /// The audio of a call.
   private func sound(_ sound: SoundUse) -> [Derivation.Line] {
     [(sound.input, "input"), (sound.cached, "cached"), (sound.output, "output")].filter { $0.0.value > 0 }.map {
       Derivation.Line(

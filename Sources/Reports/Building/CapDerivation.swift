@@ -1,10 +1,10 @@
 import CostModel
 
-/// What a cap leaves of answers whose length differs from call to call.
+/// The effect of a cap on answers whose length varies from call to call.
 struct CapDerivation {
   let output: Amount
   let reasoning: Amount
-  /// What both are multiplied by for the model.
+  /// The model's factor on both.
   let scale: Double
   let cap: Assumption
   let answer: CappedAnswer
@@ -13,7 +13,7 @@ struct CapDerivation {
   var lines: [Derivation.Line]? {
     guard scale > 0 else { return nil }
     if reasoning.spread == .none {
-      // Thinking comes first, and what is left of the cap is for the answer.
+      // Reasoning comes first, and the rest of the cap is for the answer.
       let thinking = min(reasoning.mean * scale, cap.value)
       let left = cap.value - thinking
       let lead: [Derivation.Line] =
@@ -30,7 +30,7 @@ struct CapDerivation {
     return capped(reasoning, at: cap.value, added: 0)
   }
 
-  /// E[min(X, limit)] of one amount, with what is billed besides.
+  /// E[min(X, limit)] of one amount, with the other billed tokens.
   private func capped(_ amount: Amount, at limit: Double, added: Double) -> [Derivation.Line]? {
     let result = Cell.text(NumberText.plain(answer.billedTokens))
     let more = added == 0 ? "" : "\(NumberText.plain(added)) + "
@@ -60,9 +60,9 @@ struct CapDerivation {
 
 /// Expressions of lognormal amounts.
 ///
-/// Φ is the chance that a standard normal number is no greater.
+/// Φ is the probability that a standard normal number is no greater.
 enum LognormalText {
-  /// Where a size lies: (ln x - mu) / sigma with mu = ln mean - sigma^2 / 2.
+  /// The position of a size: (ln x - mu) / sigma with mu = ln mean - sigma^2 / 2.
   static func score(of size: Double, mean: Double, _ sigma: Double) -> String {
     let width = NumberText.plain(sigma)
     return "(ln(\(NumberText.plain(size))) - ln(\(NumberText.plain(mean))) + \(width)^2 / 2) / \(width)"

@@ -1,12 +1,12 @@
 import CostModel
 
-/// The arithmetic of what a change does to a bill.
+/// The arithmetic of the effect of a change on a bill.
 enum ChangeDerivation {
-  /// The arithmetic of the features that cost other than before, and of the sum.
+  /// The arithmetic of the features whose cost changed, and of the sum.
   ///
   /// - Parameters:
   ///   - after: The bill with the change.
-  ///   - before: The bill that was laid open already; nil for none.
+  ///   - before: The bill that was already explained; nil for none.
   ///   - lead: What each heading begins with, such as `with 'cap output'`.
   /// - Returns: The sections.
   static func sections(_ after: Projection, besides before: Projection?, lead: String) -> [Report.Section] {
@@ -31,7 +31,7 @@ enum ChangeDerivation {
       label, "\(NumberText.usd(first)) - \(NumberText.usd(second))", .text(NumberText.usd(first - second)))
   }
 
-  /// A sum of amounts, those below zero taken off.
+  /// A sum of amounts, with negative ones subtracted.
   static func sum(_ amounts: [Double]) -> String {
     amounts.enumerated().map { index, amount in
       index == 0 ? NumberText.usd(amount) : (amount < 0 ? "- " : "+ ") + NumberText.usd(amount.magnitude)

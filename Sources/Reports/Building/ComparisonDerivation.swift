@@ -1,7 +1,8 @@
 package import CostModel
 
 extension Report {
-  /// The arithmetic of a comparison of levers: the bill as it is, with each lever alone, and how savings become fair shares.
+  /// The arithmetic of a comparison of levers: the current bill, the bill with each lever alone, and how savings become
+  /// fair shares.
   ///
   /// - Parameters:
   ///   - comparison: The comparison; complete.

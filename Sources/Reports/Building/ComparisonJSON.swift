@@ -69,8 +69,8 @@ struct ComparisonJSON {
 }
 
 extension Payback {
-  /// The payback as it stands in results: what is paid once, the calls and the days until it is back (null for never), the fixed costs that come
-  /// with it a month and the calls a month that carry them.
+  /// The payback as written in results: the one-off cost, the calls and the days until it is recovered (null for
+  /// never), its monthly fixed costs and the calls a month that cover them.
   var json: JSONText.Value {
     [
       "one_off": .decimal(oneOffUSD), "calls": .decimal(breakEvenCalls), "days": .decimal(breakEvenDays),
@@ -79,16 +79,16 @@ extension Payback {
   }
 }
 
-/// What every result of `compare` has.
+/// The members that every result of `compare` has.
 enum CompareJSON {
   /// The whole result.
   ///
   /// - Parameters:
   ///   - base: The scenario as it is.
-  ///   - pricing: The prices it rests on.
-  ///   - notes: What there is to tell.
+  ///   - pricing: The prices used.
+  ///   - notes: The notes.
   ///   - shown: Its totals in other currencies; nil for that of the scenario as it is.
-  ///   - members: What this kind of comparison has.
+  ///   - members: The members of this kind of comparison.
   /// - Returns: The value.
   static func document(
     base: Projection, pricing: PricingFacts, notes: [Report.Note], shown: CurrencyFigures? = nil,

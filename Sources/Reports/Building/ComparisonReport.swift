@@ -2,13 +2,13 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// What each lever of a scenario saves.
+  /// The report on the savings of each lever of a scenario.
   ///
   /// - Parameters:
   ///   - comparison: The result.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to tell when the scenario was read.
-  ///   - simulated: What each lever saves alone when the uncertain numbers are drawn, or nil.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
+  ///   - simulated: The savings of each lever alone when the uncertain numbers are drawn, or nil.
   package init(
     _ comparison: Comparison, pricing: PricingFacts, diagnostics: [Diagnostic], simulated: SimulatedSavings? = nil
   ) {
@@ -21,7 +21,7 @@ extension Report {
 }
 
 extension Report.Note {
-  /// The warnings about a scenario and its projection, and what of it has no price.
+  /// The warnings about a scenario and its projection, and everything without a price.
   static func all(of base: Projection, _ diagnostics: [Diagnostic]) -> [Report.Note] {
     (diagnostics.filter { $0.severity == .warning } + base.warnings).map { Report.Note($0) }
       + base.unpriced.map { item in
@@ -32,7 +32,7 @@ extension Report.Note {
   }
 }
 
-/// Sets a comparison of levers in tables.
+/// Formats a comparison of levers as tables.
 private struct ComparisonReportBuilder {
   let comparison: Comparison
   let simulated: SimulatedSavings?
@@ -101,7 +101,7 @@ private struct ComparisonReportBuilder {
       return Table.Row(cells)
     }
     let inOrder = entries.compactMap(\.inOrder.savingUSD)
-    // Of alternatives only one can be pulled, so that what each saves alone adds up to nothing.
+    // Only one of several alternatives can be pulled, so the sum of what each saves alone is meaningless.
     let hasSum = comparison.togetherUSD != nil && comparison.leftOut.isEmpty
     let inCents = inOrder.map { Apportionment.rounded([$0], unitsPerOne: 100)[0] }
     let roundings = [
@@ -143,7 +143,8 @@ private struct ComparisonReportBuilder {
     let together = Formatting.money(saving)
     let share = Formatting.share(saving / comparison.baseUSD)
     guard comparison.entries.count > 1 else { return [] }
-    // Of alternatives only one is pulled, and levers that act on different things take nothing from each other.
+    // Only one of several alternatives is pulled, and levers that affect different things do not reduce each other's
+    // savings.
     let overlap = comparison.sumOfSavingsAlone - saving
     guard comparison.leftOut.isEmpty, overlap.magnitude > 0.001 * saving.magnitude else {
       return [.paragraph("Together they save \(together), \(share) of the bill.")]
@@ -170,7 +171,7 @@ private struct ComparisonReportBuilder {
       })
   }
 
-  // MARK: - What is paid once
+  // MARK: - One-off costs
 
   private var paidOnce: [Report.Block]? {
     let paid = comparison.entries.compactMap { entry -> (name: String, payback: Payback)? in
@@ -245,7 +246,7 @@ private struct ComparisonReportBuilder {
 }
 
 extension Comparison.InOrder {
-  /// Why the lever is passed over; nil when it is not.
+  /// Why the lever is skipped; nil when it is not.
   fileprivate var reason: String? {
     func names(_ levers: [Lever]) -> String { levers.map { "'\($0.name)'" }.joined(separator: ", ") }
     return switch self {

@@ -1,12 +1,13 @@
 import CostModel
 
-/// The totals of a result in the other currencies that a scenario asks for; prices and all else stay in US dollars.
+/// The totals of a result in the other currencies that a scenario requests; prices and everything else stay in US
+/// dollars.
 struct CurrencyFigures {
   /// A total of a result.
   struct Total {
-    /// What it is called in JSON.
+    /// Its name in JSON.
     let key: String
-    /// What it is, behind the amount; empty for the total that needs no words.
+    /// Its description, after the amount; empty for the total that needs none.
     let words: String
     /// USD; nil where it is not known.
     let usd: Double?
@@ -23,7 +24,7 @@ struct CurrencyFigures {
   /// USD of each month, where the result has several.
   var months: [Double?] = []
 
-  /// A line for each currency; none of what is not known.
+  /// A line for each currency; none where the total is not known.
   var facts: [Report.Fact] {
     scenario.shownCurrencies.compactMap { currency in
       let amounts = totals.compactMap { total in
@@ -38,10 +39,10 @@ struct CurrencyFigures {
     }
   }
 
-  /// The facts as a block; none where no other currency is asked for.
+  /// The facts as a block; none where no other currency is requested.
   var blocks: [Report.Block] { facts.isEmpty ? [] : [.facts(facts)] }
 
-  /// The same for programs: each currency with what one US dollar is in it, and the totals.
+  /// The same for programs: each currency with the value of one US dollar in it, and the totals.
   var json: JSONText.Value {
     .array(
       scenario.shownCurrencies.map { currency in
@@ -57,12 +58,12 @@ struct CurrencyFigures {
 }
 
 extension CurrencyFigures {
-  /// What a scenario costs in its month.
+  /// The cost of a scenario in its month.
   init(of projection: Projection) {
     self.init(scenario: projection.compiled.scenario, totals: [.init("cost", projection.knownUSD)])
   }
 
-  /// What a scenario costs as it is, and with its levers.
+  /// The cost of a scenario as it is, and with its levers.
   init(of comparison: Comparison) {
     let left = comparison.entries.count - comparison.leftOut.count
     let levers = comparison.leftOut.isEmpty ? "with all levers" : "with \(left) of \(comparison.entries.count) levers"
@@ -74,7 +75,7 @@ extension CurrencyFigures {
       ])
   }
 
-  /// What all months cost, and each of them.
+  /// The total of all months, and each of them.
   init(of forecast: Forecast) {
     let count = forecast.months.count == 1 ? "1 month" : "\(forecast.months.count) months"
     self.init(
@@ -82,7 +83,7 @@ extension CurrencyFigures {
       months: forecast.months.map(\.usd))
   }
 
-  /// What a month costs now, and with the plan in full use.
+  /// The current cost of a month, and with the plan fully rolled out.
   init(of plan: Plan) {
     self.init(
       scenario: plan.space.base,

@@ -11,11 +11,11 @@ extension Report.Note {
 }
 
 extension Report.Note {
-  /// That a result is of the numbers as written although some of them are uncertain.
+  /// A note that a result uses the numbers as written although some of them are uncertain.
   ///
   /// - Parameters:
   ///   - scenarios: The scenarios it is of.
-  ///   - instead: What would use what is not known.
+  ///   - instead: What would use the uncertainty.
   /// - Returns: A note for each scenario with uncertain numbers.
   static func ofUnusedUncertainty(in scenarios: [Scenario], instead: String) -> [Report.Note] {
     scenarios.compactMap { scenario in
@@ -30,7 +30,7 @@ extension Report.Note {
 }
 
 extension Place {
-  /// A place in a file, from where it was read.
+  /// A place in a file, with its path as read.
   package init(_ location: SourceLocation) {
     self.init(file: location.file, line: location.line, column: location.column)
   }

@@ -64,7 +64,7 @@ struct HitRateDerivation {
     ]
   }
 
-  /// How many sessions come in some hours, and which share of all they are.
+  /// The number of sessions in some hours, and their share of all.
   private func paceLines(_ pace: SessionArrivals.Pace, _ arrivals: SessionArrivals) -> [Derivation.Line] {
     let sessions = NumberText.plain(pace.days.sessions)
     let hour = NumberText.plain(pace.hours.share)
@@ -85,7 +85,8 @@ struct HitRateDerivation {
     return lines
   }
 
-  /// The chance that the first call of a session finds the prefix, averaged over hours and days with other traffic.
+  /// The probability that the first call of a session finds the prefix, averaged over hours and days with different
+  /// traffic.
   private func firstCall(_ found: HitRates.Derivation, calls: String, minutes: String) -> String {
     let terms = found.arrivals.paces.map { pace in
       let s = NumberText.plain(pace.sessionsPerMinute)
@@ -102,7 +103,7 @@ struct HitRateDerivation {
     return terms.isEmpty ? "0" : terms.joined(separator: " + ")
   }
 
-  /// The mean time between two calls, no more than an entry lives: the capped mean of a lognormal.
+  /// The mean time between two calls, capped at the life of an entry: the capped mean of a lognormal.
   private func gapLines(_ gap: Double, life: Double) -> [Derivation.Line] {
     guard let think = policy.thinkTime else { return [] }
     let (median, sigma) = (NumberText.plain(think.median.minutes), NumberText.plain(think.sigma))

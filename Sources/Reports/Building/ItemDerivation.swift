@@ -1,6 +1,6 @@
 import CostModel
 
-/// How many items are embedded in a month, and what their vectors take.
+/// The number of items embedded in a month, and the size of their vectors.
 struct ItemDerivation {
   private let feature: Feature
   private let embedding: ItemEmbedding
@@ -78,7 +78,7 @@ struct ItemDerivation {
     }
   }
 
-  /// What vectors take.
+  /// The size of the vectors.
   static func gigabytes(_ storage: ItemEmbedding.Storage, of items: Assumption) -> Derivation.Line {
     Derivation.Line(
       "GB of vectors",

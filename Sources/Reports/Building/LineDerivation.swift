@@ -9,7 +9,7 @@ struct LineDerivation {
   let month: Month
   let calls: Calls
 
-  /// Whether the calls of a session are laid open here, or at another tier of the same model.
+  /// Whether the calls of a session are explained here, or at another tier of the same model.
   enum Calls {
     case shown, shownAbove
   }
@@ -85,7 +85,7 @@ struct LineDerivation {
     return Derivation(title: partTitle(part, slot), lines: lines)
   }
 
-  /// How a tariff comes to its share of the calls: the tier's, that of its days, and that of its hours.
+  /// The derivation of a tariff's share of the calls: the tier's, that of its days, and that of its hours.
   private func shareLines(_ slot: PriceSlot, _ share: Double) -> [Derivation.Line] {
     guard share != 1 else { return [] }
     guard compiled.purpose != .embedding || feature.batchShare.value == 0 else { return [] }
@@ -96,7 +96,7 @@ struct LineDerivation {
       what = "items"
     }
     let lines = derivation.lines
-    // A tier alone needs no sum of its own.
+    // A tier alone needs no separate sum.
     guard lines.count > 1 else {
       return what == "calls" ? lines.filter { $0.label != SlotShareDerivation.tierLabel } : lines
     }
@@ -106,7 +106,7 @@ struct LineDerivation {
     ]
   }
 
-  /// What the stretches of a session that are charged alike come to together.
+  /// The total of the stretches of a session that are charged alike.
   private func perSession(_ part: Projection.PartCost, _ tokenClass: TokenClass, _ sum: Double) -> [Derivation.Line] {
     guard compiled.segments.count > 1, compiled.segments.count <= 24 else { return [] }
     let bands = compiled.row.slots[part.slot]
@@ -119,7 +119,7 @@ struct LineDerivation {
       case .output: tokens.output
       }
     }.filter { $0 != 0 }
-    // What has no price of its own is charged as input, so its tokens are not those of one class.
+    // Tokens without a price of their own are charged as input, so they are not those of one class.
     guard terms.count > 1, abs(terms.reduce(0, +) - sum) <= 1e-9 * max(1, sum) else { return [] }
     return [
       Derivation.Line(
@@ -154,7 +154,7 @@ struct LineDerivation {
     ]
   }
 
-  /// What sets a part apart from the other parts of the line, or nil when there is only one.
+  /// What distinguishes a part from the other parts of the line, or nil when there is only one.
   private func partTitle(_ part: Projection.PartCost, _ slot: PriceSlot) -> String? {
     guard line.parts.count > 1 else { return nil }
     var words: [String] = []

@@ -2,12 +2,12 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// What a workload costs on other models.
+  /// The report on the cost of a workload on other models.
   ///
   /// - Parameters:
   ///   - comparison: The result.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to tell when the scenario was read.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
   package init(_ comparison: ModelComparison, pricing: PricingFacts, diagnostics: [Diagnostic]) {
     let builder = ModelComparisonReportBuilder(comparison: comparison)
     let notes = Note.all(of: comparison.base, diagnostics)
@@ -17,7 +17,7 @@ extension Report {
   }
 }
 
-/// Sets a comparison of models in tables.
+/// Formats a comparison of models as tables.
 private struct ModelComparisonReportBuilder {
   let comparison: ModelComparison
 
@@ -66,7 +66,7 @@ private struct ModelComparisonReportBuilder {
       ], rows: rows)
   }
 
-  /// The models that cost nothing, apart from those that can be compared by what they cost.
+  /// The free models, separate from those that can be compared by cost.
   private var free: Report.Section {
     let table = Table(
       columns: [.name("model"), .number("context", length: .compact)],
@@ -82,7 +82,7 @@ private struct ModelComparisonReportBuilder {
       ])
   }
 
-  /// For how many models the tokens are those of other ones.
+  /// The number of models with token counts of other models.
   private var tokenBasis: [Report.Block] {
     let count = comparison.entries.count { $0.tokenBasis == .asNow }
     guard count > 0 else { return [] }
@@ -94,7 +94,7 @@ private struct ModelComparisonReportBuilder {
     ]
   }
 
-  /// Which features embed, and are not put on models that do not.
+  /// The features that embed, and are not moved to models that do not.
   private var keeping: [Report.Block] {
     let names = comparison.keepingModels
     guard !names.isEmpty else { return [] }
@@ -136,7 +136,8 @@ private struct ModelComparisonReportBuilder {
       [.table(table), .paragraph(cheapest + joint + rest)])
   }
 
-  /// What is left of the proof when the cheapest model is one of several that were tried: the best of many may be so by luck.
+  /// What remains of the proof when the cheapest model is one of several that were tried: the best of many may be so by
+  /// luck.
   private func amongAll(_ gate: EvalGate) -> String {
     let count = comparison.triedCount
     let joint = Formatting.share(gate.corrected(forCandidates: count).confidence)
@@ -150,7 +151,7 @@ private struct ModelComparisonReportBuilder {
     return "\(lead): \(entry.name) is at \(bound) then, too little; \(next)."
   }
 
-  /// The cheapest model that clears the gate, and the one whose successes cost least where that is another.
+  /// The cheapest model that clears the gate, and the one with the lowest cost per success where that is another.
   private var cheapest: String {
     guard let entry = comparison.cheapestCleared else { return "None of the models clears it." }
     var words = "The cheapest model that clears it is \(entry.name), at \(Formatting.money(entry.usd)) a month"

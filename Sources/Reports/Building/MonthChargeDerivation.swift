@@ -1,6 +1,6 @@
 import CostModel
 
-/// The arithmetic of what a month's use of a model changes on its bill.
+/// The arithmetic of the monthly volume effects of a model on its bill.
 struct MonthChargeDerivation {
   let charge: MonthCharge
 
@@ -46,7 +46,7 @@ struct MonthChargeDerivation {
 
   // MARK: - Allowances
 
-  /// A number of requests or tokens to a millionth: sums over days are no more exact.
+  /// A number of requests or tokens to a millionth: sums over days are not more exact.
   private func count(_ value: Double) -> String { NumberText.plain((value * 1e6).rounded() / 1e6) }
 
   private func lines(of allowance: AllowanceOutcome) -> [Derivation.Line] {

@@ -1,7 +1,7 @@
 import CostModel
 
 extension MonthCharge {
-  /// What it comes from, in a line.
+  /// Its basis, in a line.
   var words: String {
     switch kind {
     case .volume(let volume):
@@ -27,7 +27,7 @@ extension MonthCharge {
 }
 
 extension VolumeRates {
-  /// The tokens that a part of a month is of: `up to 1,000,000,000 tokens`.
+  /// The tokens of a part of a month: `up to 1,000,000,000 tokens`.
   func words(ofStep step: Int?, end: Double?) -> String {
     let from = step.map { Formatting.count(Double(steps[$0].threshold.tokens)) }
     if let step, steps[step].isAllUnits { return "all tokens, since \(from ?? "") are reached" }

@@ -20,7 +20,7 @@ extension Report {
     return sections
   }
 
-  /// What is in a day beside its own use.
+  /// The charges of a day besides its own usage.
   private static let shared = Block.paragraph(
     "What the use of a month as a whole changes (commitments, volume, allowances, capacity) is worked out of all its days, and each has an even part of it."
   )
@@ -36,7 +36,7 @@ extension Report {
     ]
   }
 
-  /// Each month as days at their pace, and what is paid once.
+  /// Each month as days at their pace, and the one-off costs.
   private static func invoices(_ plan: Plan) -> [Derivation.Line] {
     plan.invoices.map { invoice in
       let days = invoice.parts.map { part in

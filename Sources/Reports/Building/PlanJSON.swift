@@ -80,7 +80,7 @@ struct PlanJSON {
     ]
   }
 
-  /// How sure it is that the target is met; null where that was not asked for.
+  /// The probability that the target is met; null where that was not requested.
   private var confidence: JSONText.Value {
     guard let assurance = plan.assurance else { return .null }
     return [
@@ -91,7 +91,7 @@ struct PlanJSON {
     ]
   }
 
-  /// The risk of a set; null where a lever of it gives none, since what is not known is no 0.
+  /// The risk of a set; null where one of its levers gives none, since unknown is not 0.
   private func risk(_ points: Double, of set: LeverSet) -> JSONText.Value {
     plan.unrated(in: set) == .none ? .decimal(points) : .null
   }

@@ -2,13 +2,13 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// The set of levers that reaches a target, and the way there.
+  /// The report on the set of levers that reaches a target, and the way there.
   ///
   /// - Parameters:
   ///   - plan: The result.
-  ///   - base: The scenario with no lever pulled.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to tell when the scenario was read.
+  ///   - base: The scenario without any lever.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
   package init(_ plan: Plan, base: Projection, pricing: PricingFacts, diagnostics: [Diagnostic]) {
     let words = PlanWords(plan: plan)
     let tables = PlanTables(plan: plan)
@@ -33,7 +33,7 @@ extension Report {
   }
 }
 
-/// Sets a plan in tables.
+/// Formats a plan as tables.
 struct PlanTables {
   let plan: Plan
 
@@ -70,7 +70,7 @@ struct PlanTables {
 
   private var hasOwners: Bool { plan.schedule.items.contains { lever[$0.lever].owner != nil } }
 
-  /// What people wrote down of the levers; nothing where they did not.
+  /// People's notes on the levers; nothing where there are none.
   var notes: [Report.Block] {
     let rows = plan.schedule.items.compactMap { item in
       lever[item.lever].note.map { Table.Row([.text(lever[item.lever].name), .text($0)]) }
@@ -78,7 +78,7 @@ struct PlanTables {
     return rows.isEmpty ? [] : [.table(Table(columns: [.name("lever"), .name("note")], rows: rows))]
   }
 
-  /// The risk of a set: at least so much where a lever of it gives none.
+  /// The risk of a set: a lower bound where one of its levers gives none.
   private func risk(_ points: Double, of set: LeverSet) -> Cell {
     plan.unrated(in: set) == .none ? .count(points) : .text("≥ \(Formatting.count(points))")
   }
@@ -96,7 +96,7 @@ struct PlanTables {
     calendar.date(of: day).map { .text($0.description) } ?? .count(Double(day))
   }
 
-  /// What is paid once, when anything is.
+  /// The one-off costs, if there are any.
   var oneOffs: [Table] {
     guard !plan.oneOffs.isEmpty else { return [] }
     let rows = zip(plan.oneOffs, plan.paybackDays).map { oneOff, paybackDays in
@@ -110,33 +110,34 @@ struct PlanTables {
     ]
   }
 
-  /// The months; one in which something is paid once that has no price is not known, and neither is the total.
+  /// The months; one with an unpriced one-off cost is not known, and neither is the total.
   var invoices: Table {
     let shown = plan.invoices.map { Apportionment.rounded([$0.usd], unitsPerOne: 100)[0] }
     let total = Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.usd }], unitsPerOne: 100)[0]
+    let before = plan.invoices.map { Apportionment.rounded([$0.baseUSD], unitsPerOne: 100)[0] }
+    let totalBefore = Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.baseUSD }], unitsPerOne: 100)[0]
     let isComplete = plan.invoices.allSatisfy(\.isComplete)
     func row(_ name: String, _ usd: Double?, before: Double, role: Table.Row.Role = .body) -> Table.Row {
       Table.Row(
         [.text(name), .known(usd) { .money($0) }, .known(usd.map { before - $0 }) { .money($0) }], role: role)
     }
-    var rows = zip(plan.invoices, shown).map { invoice, usd in
-      row(
-        invoice.calendarMonth?.description ?? "month \(invoice.month)", invoice.isComplete ? usd : nil,
-        before: Apportionment.rounded([invoice.baseUSD], unitsPerOne: 100)[0])
+    var rows = plan.invoices.indices.map { index in
+      let invoice = plan.invoices[index]
+      return row(
+        invoice.calendarMonth?.description ?? "month \(invoice.month)", invoice.isComplete ? shown[index] : nil,
+        before: before[index])
     }
-    if isComplete, let rounding = Rounding.cell(of: shown, toSum: total) {
-      rows.append(Table.Row([.text("rounding"), rounding, .empty]))
+    let ofCosts = Rounding.cell(of: shown, toSum: total)
+    let ofSavings = Rounding.cell(of: zip(before, shown).map { $0 - $1 }, toSum: totalBefore - total)
+    if isComplete, ofCosts != nil || ofSavings != nil {
+      rows.append(Table.Row([.text("rounding"), ofCosts ?? .empty, ofSavings ?? .empty]))
     }
-    rows.append(
-      row(
-        "total", isComplete ? total : nil,
-        before: Apportionment.rounded([plan.invoices.reduce(0) { $0 + $1.baseUSD }], unitsPerOne: 100)[0],
-        role: .total))
+    rows.append(row("total", isComplete ? total : nil, before: totalBefore, role: .total))
     return Table(columns: [.name("month"), .number("cost"), .number("saved")], rows: rows)
   }
 
-  /// The frontier without the points that bring less than a fortieth of the bill more than the one before, but for the plan's, the first that reaches
-  /// the target, and the last.
+  /// The frontier without the points that gain less than a fortieth of the bill over the one before, except the plan's,
+  /// the first that reaches the target, and the last.
   var frontier: Table {
     var last = Double.infinity
     var isReached = false

@@ -1,17 +1,17 @@
 import CostModel
 
 extension PlanWords {
-  /// Whether what is measured is at most the target, whatever limits are broken.
+  /// Whether the measure is at most the target, whatever limits are violated.
   var isTargetMet: Bool {
     plan.measuredUSD.map { ($0 - plan.request.targetUSD) * PlanRules.partsPerOne < 0.5 } ?? false
   }
 
-  /// The options whose limits are broken.
+  /// The options whose limits are violated.
   func options(_ broken: [Plan.Limit]) -> String {
     broken.compactMap(\.option).joined(separator: " and ")
   }
 
-  /// Which limits the levers given break, and by what.
+  /// The limits that the given levers violate, and by what.
   func breaks(_ broken: [Plan.Limit]) -> String {
     let unrated = plan.unrated(in: plan.schedule.levers)
     let reasons = broken.compactMap { limit -> String? in
@@ -35,7 +35,7 @@ extension PlanWords {
 }
 
 extension Plan.Limit {
-  /// The option that sets it; nil for what is no one option.
+  /// The option that sets it; nil where no single option does.
   var option: String? {
     switch self {
     case .effort: "--max-effort"

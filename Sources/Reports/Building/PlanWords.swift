@@ -11,19 +11,22 @@ struct PlanWords {
   var title: String {
     let name = plan.space.base.name
     let usd = "\(Formatting.money(plan.usd)) a month"
+    // What is held against the target is not the bill in full use where levers come late.
+    let measuredUSD = plan.measuredUSD ?? plan.usd
+    let measured = Formatting.money(measuredUSD) + (request.measure == .runRate ? " a month" : "")
     switch plan.verdict {
     case .alreadyMet: return "\(name): the target of \(target) is met already"
     case .reached:
       let levers = PlanWords.counted(plan.schedule.items.count, "lever")
-      return "\(name): \(usd) with \(levers), \(PlanWords.counted(plan.effortDays, "day")) of work"
+      return "\(name): \(usd) with \(levers), \(effort) of work"
     case .outOfReach:
-      return Formatting.money(plan.usd) == target
+      return Formatting.money(measuredUSD) == target
         ? "\(name): \(target) is out of reach by less than a cent"
-        : "\(name): \(target) is out of reach, \(usd) is nearest"
+        : "\(name): \(target) is out of reach, \(measured) is nearest"
     case .missed(let broken):
       return isTargetMet && !broken.isEmpty
         ? "\(name): \(usd) with the levers given, which break \(options(broken))"
-        : "\(name): \(target) is missed, the levers given leave \(usd)"
+        : "\(name): \(target) is missed, the levers given leave \(measured)"
     }
   }
 
@@ -53,19 +56,19 @@ struct PlanWords {
       Report.Fact(
         "Work",
         .text(
-          "\(PlanWords.counted(plan.effortDays, "day")) by \(PlanWords.counted(request.engineers, "engineer"))\(workDays), risk \(risk)"
+          "\(effort)\(ofUnknownEffort) by \(PlanWords.counted(request.engineers, "engineer"))\(workDays), risk \(risk)"
         )),
       Report.Fact(
         "First \(request.days) days",
         .text(
           plan.isPeriodComplete
-            ? "\(Formatting.money(plan.periodUSD)), \(Formatting.money(plan.saved)) less than without the plan"
+            ? "\(Formatting.money(plan.periodUSD)), \(Formatting.money(abs(plan.saved))) \(plan.saved < -0.005 ? "more" : "less") than without the plan"
             : Formatting.unknown)),
       Report.Fact("Saved a year", .text("\(Formatting.money(plan.savedPerYearUSD)) at the pace in full use")),
     ]
     if request.dayRateUSD != nil {
       let months = plan.paybackMonths.map { months in
-        ", back after \(PlanWords.counted((months * 10).rounded(.up) / 10, "month")) at that pace"
+        ", back after \(PlanWords.counted((months * 100).rounded(.up) / 100, "month")) at that pace"
       }
       facts.append(
         Report.Fact(
@@ -83,14 +86,27 @@ struct PlanWords {
     return facts
   }
 
-  /// On which days, where it is not every one.
+  /// The days, where it is not every one.
   private var workDays: String {
     guard let weekdays = request.work.words else { return "" }
     let holidays = request.work.holidays.count
     return " on \(weekdays)" + (holidays > 0 ? " but \(PlanWords.counted(holidays, "holiday"))" : "")
   }
 
-  /// The risk of the plan: at least so much where a lever of it gives none.
+  /// The number of levers of the plan whose work nobody has estimated: they count as none.
+  private var unestimated: Int {
+    plan.schedule.items.count { plan.space.levers[$0.lever].effortDays == nil }
+  }
+
+  private var effort: String {
+    (unestimated > 0 ? "at least " : "") + PlanWords.counted(plan.effortDays, "day")
+  }
+
+  private var ofUnknownEffort: String {
+    unestimated > 0 ? " (\(PlanWords.counted(unestimated, "lever")) without an estimate)" : ""
+  }
+
+  /// The risk of the plan: a lower bound where one of its levers gives none.
   private var risk: String {
     let unrated = plan.unrated(in: plan.schedule.levers).count
     return unrated == 0
@@ -110,7 +126,7 @@ struct PlanWords {
     "day \(day)" + (PlanCalendar(start: request.start).date(of: day).map { " (\($0))" } ?? "")
   }
 
-  /// How sure it is, and how sure the plan by the numbers as written would be.
+  /// The probability of the plan, and that of the plan by the numbers as written.
   private var assuranceFacts: [Report.Fact] {
     guard let assurance = plan.assurance else { return [] }
     let draws = Formatting.count(Double(assurance.draws))
@@ -132,7 +148,7 @@ struct PlanWords {
     return facts
   }
 
-  /// The judgement of a plan that must meet its target with some chance.
+  /// The verdict on a plan that must meet its target with some probability.
   private func judgement(_ assurance: PlanAssurance) -> String {
     let asked = Formatting.share(assurance.asked)
     switch plan.verdict {
@@ -154,7 +170,7 @@ struct PlanWords {
     }
   }
 
-  /// What was found, in sentences.
+  /// The results, in sentences.
   var judgement: String {
     if let assurance = plan.assurance { return judgement(assurance) }
     switch plan.verdict {
@@ -174,7 +190,7 @@ struct PlanWords {
         }
         return "Ramps and dates decide here, and there are too many sets to try all: a better one may exist."
       }
-      // What is proven is the order in which sets are compared, to the last criterion.
+      // The proof covers the order in which sets are compared, to the last criterion.
       switch request.preference {
       case .effort:
         return "\(proven(proof)): \(limits) of the levers reaches the target with less work, none with as much work "
@@ -196,7 +212,7 @@ struct PlanWords {
     }
   }
 
-  /// For which orders of the work it is proven.
+  /// The orders of the work that the proof covers.
   private func proven(_ proof: Plan.Proof) -> String {
     proof == .byReturn ? "Proven for levers that are worked on in the order of their return" : "Proven"
   }
@@ -240,7 +256,7 @@ struct PlanWords {
       levels: request.measure == .total ? [] : [.init("target", request.targetUSD)])
   }
 
-  /// What is doubtful about the levers of the plan, and which levers are in no set.
+  /// Doubts about the levers of the plan, and the levers that are in no set.
   private var leverNotes: [Report.Note] {
     func names(_ set: LeverSet) -> String {
       set.indices.map { "'\(plan.space.levers[$0].name)'" }.joined(separator: ", ")

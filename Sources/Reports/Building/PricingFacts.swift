@@ -1,16 +1,16 @@
 package import CostModel
 
-/// Which prices a result rests on.
+/// The prices that a result is based on.
 package struct PricingFacts: Sendable {
-  /// Where they were found, in words.
+  /// Their source, in words.
   package let origin: String
   /// The oldest day on which one of the vendors used was last compared with its source; nil when none was used.
   package let checked: CivilDate?
   private let makeDigest: @Sendable () -> String
 
-  /// The digest of the price book; worked out when it is asked for, from all bytes of the files.
+  /// The digest of the price book, computed on demand from all bytes of the files.
   package var digest: String { makeDigest() }
-  /// The day whose prices hold; nil for each day's own.
+  /// The day whose prices apply; nil for each day's own.
   package let asOf: CivilDate?
 
   package init(
@@ -28,7 +28,7 @@ package struct PricingFacts: Sendable {
   ///   - book: The price book.
   ///   - vendors: The vendors whose prices are used; nil for all.
   ///   - asOf: The day.
-  ///   - origin: Where the prices were found, in words.
+  ///   - origin: The source of the prices, in words.
   init(_ book: PriceBook, of vendors: [Vendor]? = nil, asOf: CivilDate, origin: String) {
     self.init(
       origin: origin, checked: (vendors ?? book.vendors).map(\.checked).min(), digest: book.digest, asOf: asOf)

@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// The arithmetic of a projection, laid open so that a pocket calculator arrives at the same figures.
+/// The arithmetic of a projection, such that a pocket calculator gives the same figures.
 struct ProjectionDerivation {
   let projection: Projection
 
@@ -43,7 +43,7 @@ struct ProjectionDerivation {
       "how \(cost.feature.name) comes to \(cost.usd.map { Formatting.money($0) } ?? "an unknown cost")", blocks)
   }
 
-  /// What the lines and fees of a feature come to.
+  /// The totals of the lines and fees of a feature.
   private func total(of cost: Projection.FeatureCost) -> [Derivation.Line] {
     let parts = cost.lines.compactMap(\.usd) + cost.fees.map(\.usd)
     guard parts.count > 1, let usd = cost.usd else { return [] }
@@ -54,7 +54,7 @@ struct ProjectionDerivation {
     ]
   }
 
-  /// What the month's use of models changes.
+  /// The monthly volume effects of models.
   var months: [Report.Section] {
     guard !projection.monthCharges.isEmpty else { return [] }
     return [
@@ -64,7 +64,7 @@ struct ProjectionDerivation {
     ]
   }
 
-  /// The sum of all that was derived.
+  /// The sum of everything that was derived.
   var sum: Report.Section {
     let scenario = projection.compiled.scenario
     var lines = projection.features.compactMap { cost in
@@ -114,7 +114,7 @@ struct ProjectionDerivation {
   }
 }
 
-/// The numbers of derivations: with all the digits a calculator needs, six decimals at most.
+/// The numbers of derivations: with all the digits that a calculator needs, six decimals at most.
 enum NumberText {
   static func plain(_ value: Double) -> String {
     // Fourteen digits: enough for products of large counts to come out to the cent again.

@@ -2,7 +2,7 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// How much of a projection is laid open.
+  /// The level of detail of a projection.
   package enum ProjectionDetail: Sendable {
     /// The figures.
     case figures
@@ -10,14 +10,14 @@ extension Report {
     case derivation
   }
 
-  /// The cost of a month by feature, model and token class.
+  /// The report on the cost of a month by feature, model and token class.
   ///
   /// - Parameters:
   ///   - projection: The result.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to tell when the scenario was read.
-  ///   - detail: How much of it is laid open.
-  ///   - simulation: What its uncertain numbers make of it, or nil.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
+  ///   - detail: The level of detail.
+  ///   - simulation: The effect of its uncertain numbers, or nil.
   package init(
     _ projection: Projection, pricing: PricingFacts, diagnostics: [Diagnostic], detail: ProjectionDetail = .figures,
     simulation: Simulation? = nil
@@ -38,7 +38,7 @@ extension Report {
   }
 }
 
-/// Sets a projection in tables.
+/// Formats a projection as tables.
 private struct ProjectionReportBuilder {
   let projection: Projection
   let simulation: Simulation?
@@ -60,7 +60,7 @@ private struct ProjectionReportBuilder {
     ]
   }
 
-  /// Where the cost lies when its uncertain numbers are drawn, in a line.
+  /// The range of the cost when its uncertain numbers are drawn, in a line.
   private var range: [Report.Fact] {
     guard let cost = simulation?.cost else { return [] }
     return [
@@ -72,12 +72,12 @@ private struct ProjectionReportBuilder {
     ]
   }
 
-  /// The total in the other currencies that the scenario asks for, a line each.
+  /// The total in the other currencies that the scenario requests, a line each.
   private var currencies: [Report.Fact] {
     CurrencyFigures(of: projection).facts
   }
 
-  /// What the month's use of models changes, a line each.
+  /// The monthly volume effects of models, a line each.
   private var monthFacts: [Report.Fact] {
     projection.monthCharges.map { Report.Fact($0.name, .text($0.words)) }
   }
@@ -186,7 +186,7 @@ private struct ProjectionReportBuilder {
         isUnknown ? .unknown : share(usd[tokenClass]),
       ])
     }
-    // What is not for tokens, so that the shares sum to the whole bill.
+    // Charges other than tokens, so that the shares sum to the whole bill.
     let months = projection.monthCharges.reduce(0) { $0 + $1.usd }
     if months.magnitude >= 0.005 {
       rows.append(Table.Row([.text("the month's use"), .empty, .money(months), share(months)]))

@@ -4,11 +4,11 @@ package import Documents
 extension Report {
   /// One of several scenarios side by side.
   package struct ComparedScenario: Sendable {
-    /// What it costs.
+    /// Its cost.
     package let projection: Projection
-    /// The prices it rests on.
+    /// The prices used.
     package let pricing: PricingFacts
-    /// What there was to tell when it was read.
+    /// The diagnostics from reading it.
     package let diagnostics: [Diagnostic]
 
     package init(_ projection: Projection, pricing: PricingFacts, diagnostics: [Diagnostic]) {
@@ -18,7 +18,7 @@ extension Report {
     }
   }
 
-  /// Several scenarios side by side.
+  /// The report on several scenarios side by side.
   ///
   /// - Parameters:
   ///   - first: The scenario that the others are compared with.
@@ -72,12 +72,12 @@ extension Report {
         Fact("\(item.projection.compiled.scenario.name) \($0.label)", $0.value)
       }
     }
-    let told = notes
+    let reported = notes
     self.init(
       title: "\(all.count) scenarios, compared with \(base.compiled.scenario.name)", subtitle: first.pricing.words,
       sections: [Section(name: "scenarios", [.table(table)] + (currencies.isEmpty ? [] : [.facts(currencies)]))],
-      notes: told,
+      notes: reported,
       json: CompareJSON.document(
-        base: base, pricing: first.pricing, notes: told, [JSONText.Member("scenarios", .array(scenarios))]))
+        base: base, pricing: first.pricing, notes: reported, [JSONText.Member("scenarios", .array(scenarios))]))
   }
 }

@@ -1,13 +1,13 @@
 import CostModel
 
-/// How the tokens of one session come about, stretch by stretch of its calls.
+/// The derivation of the tokens of one session, stretch by stretch of its calls.
 struct SegmentDerivation {
   let compiled: CompiledScenario.Line
   let feature: Feature
 
   private var row: Row { compiled.row }
 
-  /// The most segments that are written out line by line; more are set as a table, with the rule for its rows.
+  /// The most segments that are written out line by line; more are formatted as a table, with the rule for its rows.
   private static let mostWrittenOut = 24
 
   var blocks: [Report.Block] {
@@ -27,7 +27,7 @@ struct SegmentDerivation {
     }
   }
 
-  /// The band that the prompts of a segment are charged at, where a price has several.
+  /// The band at which the prompts of a segment are charged, where a price has several.
   private func band(of segment: Segment) -> String {
     guard let words = BandWords(compiled)?.words(of: segment) else { return "" }
     return ", charged at \(words)"
@@ -54,7 +54,7 @@ struct SegmentDerivation {
     return lines
   }
 
-  /// How many calls a session has in a segment.
+  /// The number of calls of a session in a segment.
   private func turnSums(of segment: Segment) -> [Derivation.Line] {
     guard case .answer(let call, let first, let last) = segment.origin, compiled.purpose == .answer else { return [] }
     let turns = row.turns.moments(from: first, through: last).turns
@@ -79,7 +79,7 @@ struct SegmentDerivation {
       .lines(calls: segment.calls, places: segment.offsets * segment.promptGrowthTokens == 0 ? nil : segment.offsets)
   }
 
-  /// What the prompt of the first call of a segment is made of.
+  /// The parts of the prompt of the first call of a segment.
   private func firstPrompt(of segment: Segment) -> [Derivation.Line] {
     guard compiled.purpose == .answer, case .parts = feature.tokens.prompt,
       case .answer(let call, _, _) = segment.origin, row.passing.spread == .none
@@ -124,7 +124,7 @@ struct SegmentDerivation {
     ]
   }
 
-  /// Many segments are set as a table, the calls of a session in order, the last ones summed.
+  /// Many segments are formatted as a table, with the calls of a session in order and the last ones summed.
   private var table: Table {
     let most = 24
     let shown = compiled.segments.prefix(compiled.segments.count > most ? most - 1 : most)
@@ -141,7 +141,7 @@ struct SegmentDerivation {
       ], rows: rows)
   }
 
-  /// The same with the band that each row is charged at, those beyond the first rows summed by band.
+  /// The same with the band of each row, those beyond the first rows summed by band.
   private func byBand(_ bands: BandWords) -> Table {
     let shown = compiled.segments.prefix(23)
     var rows = shown.map { segment in

@@ -1,13 +1,14 @@
 import CostModel
 
-/// Which share of a line's calls is charged at one tariff: that of its tier, of the days its prices hold for, and of its hours.
+/// The share of a line's calls that is charged at one tariff: that of its tier, of the days to which its prices apply,
+/// and of its hours.
 struct SlotShareDerivation {
   let feature: Feature
   let month: Month
   let slot: PriceSlot
   /// All tariffs of the line.
   let slots: [PriceSlot]
-  /// The share of the batch tier, and the path that says it.
+  /// The share of the batch tier, and its path.
   var batch: (share: Assumption, path: String)
 
   init(feature: Feature, month: Month, slot: PriceSlot, slots: [PriceSlot]) {
@@ -20,7 +21,7 @@ struct SlotShareDerivation {
 
   static let tierLabel = "share of the tier"
 
-  /// One line for each of the three that is not all.
+  /// One line for each of the three that is not 1.
   var lines: [Derivation.Line] { tier + days + hours }
 
   private var tier: [Derivation.Line] {
@@ -38,7 +39,7 @@ struct SlotShareDerivation {
 
   private var sessionsByDay: [(day: CivilDate, sessions: Double)] {
     let all = month.days.map { (day: $0, sessions: feature.volume.sessions(on: $0, of: month)) }
-    // Without any sessions the days count alike.
+    // Without any sessions the days count equally.
     return all.contains { $0.sessions > 0 } ? all : all.map { ($0.day, 1) }
   }
 
@@ -75,7 +76,7 @@ struct SlotShareDerivation {
 
   // MARK: - Hours
 
-  /// The tariffs that differ in their hours only.
+  /// The tariffs that differ only in their hours.
   private var siblings: [PriceSlot] {
     slots.filter { $0.tier == slot.tier && $0.firstDay == slot.firstDay && $0.lastDay == slot.lastDay }
   }
@@ -120,7 +121,7 @@ struct SlotShareDerivation {
 
   /// The share of the traffic of the days that falls in some hours of the week: of each weekday's sessions, the share of the day.
   private func traffic(in hours: WeeklyHours) -> (expression: String, share: Double) {
-    // Prices frozen at a day hold for the calendar of the month.
+    // Prices frozen at a day apply to the calendar of the month.
     let days = ownDays.isEmpty || slot.firstDay == slot.lastDay ? sessionsByDay : ownDays
     let total = days.reduce(0) { $0 + $1.sessions }
     let profile = feature.hourProfile
@@ -142,7 +143,7 @@ struct SlotShareDerivation {
     return ("\(terms.count > 1 ? "(\(joined))" : joined) / (\(sum(of: days)))", weighed / total)
   }
 
-  /// Days of which the same hours are meant.
+  /// Days with the same hours.
   private struct DayGroup {
     let words: String
     var days: [(day: CivilDate, sessions: Double)]

@@ -2,13 +2,13 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// Levers that a scenario does not have yet.
+  /// The report on levers that a scenario does not have yet.
   ///
   /// - Parameters:
-  ///   - suggestions: The levers, those that save most first.
+  ///   - suggestions: The levers, largest savings first.
   ///   - base: The scenario as it is.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to tell when the scenario was read.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
   package init(
     _ suggestions: [LeverSuggestion], base: Projection, pricing: PricingFacts, diagnostics: [Diagnostic]
   ) {
@@ -22,7 +22,7 @@ extension Report {
   }
 }
 
-/// Sets suggestions in tables and sentences.
+/// Formats suggestions as tables and sentences.
 private struct SuggestionReportBuilder {
   let suggestions: [LeverSuggestion]
   let base: Projection
@@ -44,7 +44,7 @@ private struct SuggestionReportBuilder {
           name: "suggestions", [.paragraph("What cannot be priced as it is cannot be compared with anything.")])
       ]
     }
-    // A cheaper model is no saving before somebody knows that it can do the job.
+    // A cheaper model does not save anything until someone knows that it can do the job.
     let isKnown = base.compiled.scenario.evals != nil
     let others = isKnown ? [] : useful.filter(\.isOtherModel)
     let shown = isKnown ? useful : useful.filter { !$0.isOtherModel }
@@ -106,7 +106,7 @@ extension LeverSuggestion {
   /// Whether another model answers.
   fileprivate var isOtherModel: Bool { [.sameVendorModel, .otherVendorModel, .cascade].contains(kind) }
 
-  /// The feature and what is done there.
+  /// The feature and the change.
   fileprivate var title: String { feature.map { "\($0): \(name)" } ?? name }
 }
 

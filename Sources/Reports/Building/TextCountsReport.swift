@@ -2,11 +2,11 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// The tokens of files, each and all.
+  /// The report on the tokens of files, each and in total.
   ///
   /// - Parameters:
-  ///   - counts: The tokens.
-  ///   - diagnostics: What there was to tell when they were counted.
+  ///   - counts: The token counts.
+  ///   - diagnostics: The diagnostics from counting.
   package init(_ counts: TextCounts, diagnostics: [Diagnostic]) {
     let total = TextCountsCells(counts).total
     let files = counts.files.count == 1 ? "1 file" : "\(counts.files.count) files"
@@ -64,7 +64,7 @@ private struct TextCountsCells {
     counts.basis == .estimated && !isExact ? .estimatedTokens(Double(tokens)) : .tokens(Double(tokens))
   }
 
-  /// The size of a picture or a PDF, and the rule that makes tokens of it.
+  /// The size of a picture or a PDF, and the rule that determines its tokens.
   func measure(_ file: TextCounts.File) -> [Cell] {
     switch file.measure {
     case nil: [.empty, .empty]
@@ -73,7 +73,7 @@ private struct TextCountsCells {
     }
   }
 
-  /// What the rules are for, where no file is a text.
+  /// The subject of the rules, where no file is text.
   private var kinds: String {
     let arePages = counts.files.map { file in if case .pages? = file.measure { true } else { false } }
     return arePages.allSatisfy { $0 } ? "pages" : arePages.contains(true) ? "pictures and pages" : "pictures"

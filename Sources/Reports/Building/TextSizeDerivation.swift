@@ -1,8 +1,8 @@
 import CostModel
 
-/// How the tokens of texts and words come about.
+/// The derivation of the tokens of texts and words.
 enum TextSizeDerivation {
-  /// A line for each size that is not a number a person has written.
+  /// A line for each size that is not a number written by a person.
   static func lines(of profile: TokenProfile) -> [Derivation.Line] {
     profile.sizes.compactMap { size in
       switch size.source {
@@ -14,12 +14,12 @@ enum TextSizeDerivation {
     }
   }
 
-  /// A number of tokens as it is shown: with `~` where something it rests on is estimated.
+  /// A number of tokens as shown: with `~` where anything it depends on is estimated.
   static func cell(_ tokens: Double, of sources: [TokenSource]) -> Cell {
     .text(mark(sources) + NumberText.plain(tokens))
   }
 
-  /// `~` before what is estimated.
+  /// `~` before an estimate.
   static func mark(_ sources: [TokenSource]) -> String { sources.contains { $0.isEstimate } ? "~" : "" }
 
   private static func line(_ size: TokenProfile.Size, expression: String, what: String) -> Derivation.Line {
@@ -50,7 +50,7 @@ enum TextSizeDerivation {
 }
 
 extension TokenProfile.Size {
-  /// The size for programs: its path, what it comes to and how that is known.
+  /// The size for programs: its path, its value and how that is known.
   func json(ofFeature feature: String) -> JSONText.Value {
     var members = [
       JSONText.Member("path", .string("\(feature).tokens.\(name)")), JSONText.Member("tokens", .decimal(tokens)),

@@ -1,14 +1,16 @@
 import CostModel
 
-/// How the expected calls of a stretch of turns come about, and the sum of their places in it: the two numbers that random turns enter a cost by.
+/// The derivation of the expected calls of a stretch of turns, and of the sum of their places in it: the two numbers by
+/// which random turns enter a cost.
 ///
-/// The chance that a session gets as far as turn t, summed over the turns of the stretch, is the expected turns in it; summed with the turn's place from
-/// 0, the expected sum of places, by which what grows from turn to turn is multiplied.
+/// The probability that a session reaches turn t, summed over the turns of the stretch, is the expected number of turns
+/// in it; weighted with the turn's place from 0, it is the expected sum of places, which multiplies whatever grows from
+/// turn to turn.
 struct TurnSumDerivation {
   let turns: CountDistribution
   let firstTurn: Int
   let lastTurn: Int?
-  /// What the turns are multiplied by to be calls, such as the chance that a turn has a second call.
+  /// The factor from turns to calls, such as the probability that a turn has a second call.
   let factors: [(value: Double, words: String)]
 
   /// The lines for a segment.
@@ -32,7 +34,7 @@ struct TurnSumDerivation {
     return lines
   }
 
-  /// The two sums as a calculator takes them; nil where they have no short form.
+  /// The two sums in a form for a calculator; nil where they have no short form.
   private var sums: (turns: String, places: String)? {
     let mean = NumberText.plain(turns.mean)
     switch turns.shape {

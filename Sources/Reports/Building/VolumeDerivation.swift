@@ -1,6 +1,6 @@
 import CostModel
 
-/// How many sessions and calls a feature has.
+/// The derivation of the sessions and calls of a feature.
 struct VolumeDerivation {
   let cost: Projection.FeatureCost
   let month: Month
@@ -51,7 +51,7 @@ struct VolumeDerivation {
       sources: Sources.of(feature.turns.span, "turns"))
   }
 
-  /// How the mean over given counts comes about; empty for a mean that was given.
+  /// The derivation of the mean over given counts; empty for a mean that was given.
   private func mean(of count: CountDistribution) -> String {
     guard case .histogram(let counts) = count.shape, counts.count <= 40 else { return "" }
     return counts.map { "\(NumberText.plain($0.share)) × \($0.count)" }.joined(separator: " + ")

@@ -1,6 +1,6 @@
-/// Quantities to be drawn, as a value: what they are and where they lie, and nothing about how a format draws them.
+/// Quantities to be drawn, as a value: what they are and where they lie, independent of how a format draws them.
 package enum Chart: Sendable, Hashable {
-  /// Quantities along one axis: lines or columns, with ranges around them and levels to hold them against.
+  /// Quantities along one axis: lines or columns, with ranges around them and levels to compare them with.
   case series(SeriesChart)
   /// One quantity over two axes.
   case matrix(MatrixChart)
@@ -14,13 +14,13 @@ package enum Chart: Sendable, Hashable {
   }
 }
 
-/// What the quantities of a chart are; decides how each is written.
+/// The unit of the quantities of a chart, which decides how each is written.
 package enum ChartUnit: Sendable, Hashable {
   /// US dollars to the cent.
   case usd
   /// US dollars in as many decimals as they need, such as the cost of a call.
   case unitCost
-  /// A number of things.
+  /// A number of items.
   case count
   /// A fraction, written in percent.
   case share
@@ -35,7 +35,7 @@ package enum ChartUnit: Sendable, Hashable {
     }
   }
 
-  /// A quantity in the few characters that fit beside a scale.
+  /// A quantity in the few characters that fit next to a scale.
   package func label(_ value: Double) -> String {
     switch self {
     case .usd: "$" + Formatting.compact(value)

@@ -2,7 +2,7 @@ package import CostModel
 
 /// The places that the quantities of a chart belong to, in order.
 package struct ChartAxis: Sendable, Hashable {
-  /// What the places are.
+  /// The kind of places.
   package enum Places: Sendable, Hashable {
     /// Whole steps, such as the days of a plan, from the first on.
     case steps(from: Int, count: Int)
@@ -10,11 +10,11 @@ package struct ChartAxis: Sendable, Hashable {
     case days([CivilDate])
     /// Numbers, at any distance from each other.
     case numbers([Double])
-    /// Things without an order of their own.
+    /// Items without an order of their own.
     case names([String])
   }
 
-  /// What the axis is called, such as `day`, `month` or the path of a setting.
+  /// The name of the axis, such as `day`, `month` or the path of a setting.
   package let title: String
   package let places: Places
 
@@ -45,7 +45,7 @@ package struct ChartAxis: Sendable, Hashable {
     }
   }
 
-  /// A place in the words that stand below a drawing: `day 3`, `Dec 2026`.
+  /// A place in the words below a drawing: `day 3`, `Dec 2026`.
   package func label(_ index: Int) -> String {
     switch places {
     case .steps: "\(title) \(cell(index).text())"

@@ -4,19 +4,19 @@ package struct MatrixChart: Sendable, Hashable {
   package let lines: ChartAxis
   /// The axis whose places are columns.
   package let columns: ChartAxis
-  /// What the quantity is.
+  /// The name of the quantity.
   package let name: String
   package let unit: ChartUnit
   /// The values line by line; nil where there is none.
   package let values: [Double?]
-  /// Which of the points pass a level, or nil where there is none.
+  /// Which of the points exceed a level, or nil where there is none.
   package let excess: Excess?
 
-  /// Which points pass a level; what is held against it need not be what is shown.
+  /// Which points exceed a level; the compared value need not be the one shown.
   package struct Excess: Sendable, Hashable {
     /// The level in words: `the budget of $15,000.00`.
     package let level: String
-    /// For each value whether its point passes the level, line by line.
+    /// For each value whether its point exceeds the level, line by line.
     package let isOver: [Bool]
 
     package init(of level: String, _ isOver: [Bool]) {
@@ -25,15 +25,15 @@ package struct MatrixChart: Sendable, Hashable {
     }
   }
 
-  /// A chart.
+  /// Creates a chart.
   ///
   /// - Parameters:
-  ///   - name: What the quantity is.
+  ///   - name: The name of the quantity.
   ///   - unit: Its unit.
   ///   - lines: The axis whose places are lines; at least one.
   ///   - columns: The axis whose places are columns; at least one.
   ///   - values: The values line by line.
-  ///   - excess: Which of the points pass a level, or nil.
+  ///   - excess: Which of the points exceed a level, or nil.
   package init(
     _ name: String, _ unit: ChartUnit, lines: ChartAxis, columns: ChartAxis, values: [Double?],
     excess: Excess? = nil
@@ -51,7 +51,7 @@ package struct MatrixChart: Sendable, Hashable {
   /// The value of a pair of places; nil where there is none.
   package func value(line: Int, column: Int) -> Double? { values[line * columns.count + column] }
 
-  /// How far a value lies between the least and the greatest, from 0 to 1; 0 where all are alike.
+  /// The position of a value between the least and the greatest, from 0 to 1; 0 where all are equal.
   package func shade(_ value: Double) -> Double {
     let known = values.compactMap(\.self)
     guard let least = known.min(), let most = known.max(), most > least else { return 0 }

@@ -2,7 +2,7 @@
 package struct SeriesChart: Sendable, Hashable {
   /// One quantity at each place.
   package struct Series: Sendable, Hashable {
-    /// What the quantity is: `run-rate`.
+    /// The name of the quantity: `run-rate`.
     package let name: String
     /// One value for each place; nil where it is not known.
     package let values: [Double?]
@@ -36,7 +36,7 @@ package struct SeriesChart: Sendable, Hashable {
     }
   }
 
-  /// A level to hold the values against, such as a budget.
+  /// A level to compare the values with, such as a budget.
   package struct Level: Sendable, Hashable {
     package let name: String
     package let value: Double
@@ -49,7 +49,7 @@ package struct SeriesChart: Sendable, Hashable {
 
   package let axis: ChartAxis
   package let unit: ChartUnit
-  /// The quantities; the first is the one that the chart is about.
+  /// The quantities; the first is the main one.
   ///
   /// Every one has a value, or nil, for each place.
   package let series: [Series]
@@ -57,14 +57,14 @@ package struct SeriesChart: Sendable, Hashable {
   package let bands: [Band]
   package let levels: [Level]
 
-  /// A chart.
+  /// Creates a chart.
   ///
   /// - Parameters:
   ///   - axis: The places; at least one.
-  ///   - unit: What the quantities are.
+  ///   - unit: The unit of the quantities.
   ///   - series: The quantities.
   ///   - bands: The ranges, the widest first.
-  ///   - levels: What the values are held against.
+  ///   - levels: The levels to compare the values with.
   package init(_ axis: ChartAxis, _ unit: ChartUnit, _ series: [Series], bands: [Band] = [], levels: [Level] = []) {
     precondition(axis.count > 0, "a chart has at least one place")
     precondition(
@@ -77,7 +77,7 @@ package struct SeriesChart: Sendable, Hashable {
     self.levels = levels
   }
 
-  /// The greatest of all values, ends of ranges and levels, and 0; what a scale from 0 has to hold.
+  /// The greatest of all values, ends of ranges and levels, and 0: the upper end of a scale from 0.
   package var top: Double {
     let values = series.flatMap { $0.values.compactMap(\.self) }
     return max(

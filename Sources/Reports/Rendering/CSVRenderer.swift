@@ -27,9 +27,9 @@ struct CSVRenderer {
     return text
   }
 
-  /// The tables of a report, each as a text of its own under the names of its columns.
+  /// The tables of a report, each as a separate text under the names of its columns.
   ///
-  /// Rows that are not plain lines say so in two more columns at the end: what the row is for, and how deep it is indented.
+  /// Rows that are not plain lines have two more columns at the end: their role, and their indentation.
   func spreadsheets(of report: Report) -> [(name: String, text: String)] {
     var counts: [String: Int] = [:]
     return tables(of: report).map { section, table in
@@ -98,7 +98,7 @@ struct CSVRenderer {
     return tables.isEmpty ? facts : tables
   }
 
-  /// The titles of the columns; one that comes again is numbered, as a field has one name.
+  /// The titles of the columns; repeated ones are numbered, since field names must be unique.
   private func fieldNames(of table: Table) -> [String] {
     var names: [String] = []
     for column in table.columns {
@@ -117,21 +117,22 @@ struct CSVRenderer {
     fields.map { quoted($0) }.joined(separator: ",") + "\r\n"
   }
 
-  /// What spreadsheets take the start of a formula for: the list of the OWASP page on CSV injection, with the fullwidth forms that some programs fold to
-  /// the plain ones.
+  /// The characters that start a formula in spreadsheets: the list of the OWASP page on CSV injection, with the
+  /// fullwidth forms that some programs convert to the plain ones.
   private static let formulaStarts = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
 
-  /// What else may end a cell: the separators that spreadsheets of other countries, and imports, split at.
+  /// Other characters that may end a cell: the separators that spreadsheets of other countries, and imports, split at.
   private static let otherSeparators = Set(";\t\n".unicodeScalars)
 
-  /// Words as a spreadsheet may have them: a text that it would take for a formula begins with an apostrophe, and so does what comes after a semicolon, a
-  /// tab or a line feed, where an import may begin another cell although the text is in quotes.
+  /// Words that are safe for a spreadsheet: a text that would be read as a formula is prefixed with an apostrophe, and
+  /// so is anything after a semicolon, a tab or a line feed, where an import may start another cell although the text
+  /// is in quotes.
   func words(_ text: String) -> String {
     var guarded = String.UnicodeScalarView()
     var mayStartCell = true
     for scalar in text.unicodeScalars {
       if mayStartCell, Self.formulaStarts.contains(scalar) { guarded.append("'") }
-      // Blanks before a formula are taken away by some imports.
+      // Some imports remove blanks before a formula.
       mayStartCell = Self.otherSeparators.contains(scalar) || mayStartCell && scalar == " "
       guarded.append(scalar)
     }

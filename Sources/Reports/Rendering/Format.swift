@@ -6,7 +6,7 @@ package enum Format: String, Sendable, CaseIterable {
   case text
   /// For pull requests and wikis: GitHub's Markdown.
   case markdown
-  /// For people who look at a page: one file that holds all it needs.
+  /// For browsers: one self-contained file.
   case html
   /// For spreadsheets: the tables.
   case csv
@@ -18,9 +18,9 @@ package enum Format: String, Sendable, CaseIterable {
   case gitlab
   /// For GitLab and other readers of OpenMetrics: the numbers of the report.
   case gitlabMetrics = "gitlab-metrics"
-  /// For Prometheus and what reads its metrics: the numbers of the report.
+  /// For Prometheus and other readers of its metrics: the numbers of the report.
   case openmetrics
-  /// For test reports: what was checked as test cases.
+  /// For test reports: checks as test cases.
   case junit
   /// For code scanning: findings by SARIF 2.1.0.
   case sarif
@@ -29,19 +29,19 @@ package enum Format: String, Sendable, CaseIterable {
 
   /// The formats of every command with a result, the usual one first.
   package static let everywhere: [Format] = [.text, .json, .csv, .markdown, .html]
-  /// The formats that say how each thing fared that was checked; only for commands that check.
+  /// The formats that show the result of each check; only for commands that check.
   package static let ofFindings: [Format] = [.github, .gitlab, .gitlabMetrics, .junit, .sarif]
 
-  /// The formats that hold numbers for a monitor; for the commands whose numbers are watched.
+  /// The formats with numbers for a monitor; for the commands whose numbers are watched.
   package static let ofMetrics: [Format] = [.openmetrics]
 
-  /// The formats that hold the charges of a log; only for the command that measures them.
+  /// The formats with the charges of a log; only for the command that measures them.
   package static let ofCharges: [Format] = [.focus]
 
-  /// What the format is called on the command line.
+  /// The name of the format on the command line.
   package var name: String { rawValue }
 
-  /// The suffixes of file names that mean the format, without the point, the usual one first.
+  /// The file suffixes of the format, without the dot, the usual one first.
   package var fileSuffixes: [String] {
     switch self {
     case .text: ["txt"]
@@ -52,12 +52,12 @@ package enum Format: String, Sendable, CaseIterable {
     case .junit: ["xml"]
     case .sarif: ["sarif"]
     case .openmetrics: ["prom"]
-    // Their files have suffixes that say something else: gl-code-quality-report.json.
+    // Their files have suffixes that mean something else: gl-code-quality-report.json.
     case .github, .gitlab, .gitlabMetrics, .focus: []
     }
   }
 
-  /// The format that a file name asks for by its suffix, in upper or lower case; nil when none of the formats has it.
+  /// The format of a file name by its suffix, in upper or lower case; nil when none of the formats has it.
   ///
   /// - Parameters:
   ///   - fileName: The name or path of a file.
@@ -70,45 +70,45 @@ package enum Format: String, Sendable, CaseIterable {
   }
 }
 
-/// What a renderer must know of the place it writes to.
+/// The properties of the output that a renderer must know.
 package struct RenderOptions: Sendable, Hashable {
   /// Whether text is decorated.
   package enum Style: Sendable {
-    /// Characters only.
+    /// Plain characters.
     case plain
     /// Bold, dim and colours by ANSI escapes (ECMA-48 SGR).
     case ansi
   }
 
-  /// What charts are drawn with.
+  /// The characters of charts.
   package enum Charts: Sendable {
     /// Blocks, which every program that reads UTF-8 shows.
     case blocks
-    /// Dots of braille, of which a terminal shows eight in a cell.
+    /// Braille dots, of which a terminal shows eight in a cell.
     case braille
-    /// ASCII alone, for terminals that know nothing else; rules and bars are of it, too.
+    /// ASCII only, for terminals that support nothing else; rules and bars use it, too.
     case ascii
   }
 
-  /// The narrowest line that text is set to, in cells.
+  /// The narrowest line to which text is formatted, in cells.
   package static let narrowest = 40
 
   /// The most cells of a line of text.
   package let width: Int
   /// Whether text is decorated.
   package let style: Style
-  /// Whether names are cut so that each line fits the width; a file and another program get them whole.
+  /// Whether names are cut so that each line fits the width; files and other programs get them whole.
   package let cutsNames: Bool
   package let charts: Charts
   /// The most bytes that Markdown may have, for a place that takes no more; nil for no limit.
   package let markdownBytes: Int?
 
-  /// What a comment on GitHub may have: 65,536 characters, of which there are never more than bytes.
+  /// The limit of a comment on GitHub: 65,536 characters, which are never more than the bytes.
   package static let commentBytes = 65_536
-  /// What the summary of a step in GitHub Actions may have.
+  /// The limit of a step summary in GitHub Actions.
   package static let stepSummaryBytes = 1 << 20
 
-  /// Options for a place of some width; taken as `narrowest` at least.
+  /// Options for a given width; at least `narrowest`.
   package init(
     width: Int = 80, style: Style = .plain, cutsNames: Bool = true, charts: Charts = .blocks, markdownBytes: Int? = nil
   ) {
@@ -121,7 +121,7 @@ package struct RenderOptions: Sendable, Hashable {
 }
 
 extension Report {
-  /// The tables of the report for spreadsheets, each with a name that is unlike the others and safe as that of a file.
+  /// The tables of the report for spreadsheets, each with a unique name that is safe as a file name.
   package var spreadsheets: [(name: String, text: String)] {
     CSVRenderer().spreadsheets(of: self).map { ($0.name, RunnerText.inert($0.text)) }
   }
@@ -130,8 +130,8 @@ extension Report {
   ///
   /// - Parameters:
   ///   - format: The format.
-  ///   - options: The place it is written to; only text and Markdown ask for them.
-  /// - Returns: Text that is safe on a terminal and inert in its format, whatever the inputs were called.
+  ///   - options: The properties of the output; only text and Markdown use them.
+  /// - Returns: Text that is safe on a terminal and inert in its format, whatever names the inputs have.
   package func rendered(as format: Format, options: RenderOptions = RenderOptions()) -> String {
     switch format {
     case .text:

@@ -2,13 +2,13 @@
 package enum JSONText {
   /// One JSON value; objects keep the order they were given in.
   package indirect enum Value: Sendable, Hashable {
-    /// Not known, or not there.
+    /// Not known, or missing.
     case null
     /// True or false.
     case bool(Bool)
     /// A number as it is to be written, in the grammar of JSON; exact amounts stay exact.
     case number(String)
-    /// Any text, as it is; what is unsafe is escaped when written.
+    /// Any text, unchanged; unsafe characters are escaped when written.
     case string(String)
     /// Values in order.
     case array([Value])
@@ -124,7 +124,8 @@ extension JSONText {
     text += brackets.close
   }
 
-  /// Writes a string literal; what JSON forbids and what would act on a terminal or a runner is escaped, so nothing is lost and nothing happens.
+  /// Writes a string literal; characters that JSON forbids or that would affect a terminal or a runner are escaped, so
+  /// nothing is lost and nothing is executed.
   private static func write(_ words: String, to text: inout String) {
     var scalars = "\"".unicodeScalars
     for scalar in words.unicodeScalars {
@@ -134,7 +135,7 @@ extension JSONText {
       case "\n": scalars.append(contentsOf: "\\n".unicodeScalars)
       case "\r": scalars.append(contentsOf: "\\r".unicodeScalars)
       case "\t": scalars.append(contentsOf: "\\t".unicodeScalars)
-      // `##[` begins a command to the runner of a pipeline, wherever it stands.
+      // `##[` begins a command to the runner of a pipeline, at any position.
       case "#" where scalars.last == "#": scalars.append(contentsOf: "\\u0023".unicodeScalars)
       case _ where PrintableText.isUnsafe(scalar):
         for unit in String(scalar).utf16 {

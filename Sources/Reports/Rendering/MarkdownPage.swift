@@ -1,10 +1,10 @@
-/// A report as Markdown, as much of it as a cut leaves; the only tags are those that fold a part away.
+/// A report as Markdown, as much of it as a limit allows; the only tags are those of collapsed sections.
 ///
 /// A report with a marker is a comment on a change: it begins with the marker, and its headings are smaller.
 struct MarkdownPage {
-  /// What is left out of a page.
+  /// The limits that apply to a page.
   struct Cut {
-    /// The most rows of a block in a part that is folded away.
+    /// The most rows of a block in a collapsed part.
     var foldedRows: Int?
     /// The most rows of a block in any other part, and of notes.
     var rows: Int?
@@ -18,7 +18,7 @@ struct MarkdownPage {
   let report: Report
   let cut: Cut
 
-  /// What the words of one cell, heading or sentence keep when a page is cut, in characters.
+  /// The length to which the words of a cell, heading or sentence are cut, in characters.
   static let longestWords = 300
 
   /// The page.
@@ -68,7 +68,7 @@ struct MarkdownPage {
   private func table(_ table: Table, limit: Int?) -> String {
     var lines = [line(table.columns.map { words($0.title) })]
     lines.append(line(table.columns.map { $0.alignment == .right ? "---:" : ":---" }))
-    // Totals stay, since they hold for all rows.
+    // Totals stay, since they apply to all rows.
     let removable = table.rows.count { $0.role != .total }
     let kept = min(limit ?? removable, removable)
     var count = 0
@@ -79,7 +79,7 @@ struct MarkdownPage {
       }
       let cells = zip(row.cells, table.columns).enumerated().map { index, pair in
         let text = strong(cell(pair.0, length: pair.1.length), when: row.role != .body)
-        // The indentation of the tree stands before the first cell; Markdown drops plain spaces there.
+        // The indentation of the tree precedes the first cell; Markdown drops plain spaces there.
         return index == 0 ? String(repeating: "&nbsp;&nbsp;", count: row.depth) + text : text
       }
       lines.append(line(cells))
@@ -107,7 +107,7 @@ struct MarkdownPage {
     return title + (head + [rows]).joined(separator: "\n")
   }
 
-  /// The drawing as code, whose characters all have one width.
+  /// The drawing as code, whose characters all have the same width.
   private func drawing(_ chart: SeriesChart) -> String {
     let lines = SeriesDrawing(chart: chart, width: TextRenderer.widestChart).lines()
     return "```text\n" + lines.joined(separator: "\n") + "\n```"
@@ -146,7 +146,7 @@ struct MarkdownPage {
     "|" + cells.map { $0.isEmpty ? " |" : " \($0) |" }.joined()
   }
 
-  /// The first of some things, each written, and the number of the others.
+  /// The first of some items, each written, and the number of the others.
   private func limited<Element>(
     _ elements: [Element], to limit: Int?, separator: String, _ write: (Element) -> String
   ) -> String {

@@ -1,7 +1,7 @@
 /// Writes a report as GitHub Flavored Markdown, within the bytes that a place takes.
 ///
-/// What is too long loses whole rows, which are counted: first those of the parts that are folded away, then those of all parts, then whole
-/// parts from the end. The title always stays.
+/// A report that is too long loses whole rows, which are counted: first those of the collapsed parts, then those of all
+/// parts, then whole parts from the end. The title always stays.
 struct MarkdownRenderer {
   /// The most bytes, or nil.
   let limit: Int?
@@ -22,7 +22,7 @@ struct MarkdownRenderer {
     ]
     for stage in stages {
       let text = { MarkdownPage(report: report, cut: stage.cut($0)).text() }
-      // The most that fits is between what is known to fit and what is not.
+      // The largest that fits is found by bisection.
       var (least, most) = (0, stage.most)
       guard text(0).utf8.count <= limit else { continue }
       while least < most {
@@ -36,7 +36,7 @@ struct MarkdownRenderer {
 }
 
 extension Report.Block {
-  /// The rows that can be left out one by one.
+  /// The rows that can be omitted one by one.
   fileprivate var rowCount: Int {
     switch self {
     case .table(let table), .drawing(let table, records: _, chart: _): table.rows.count

@@ -1,6 +1,7 @@
 /// Decorations of terminal text, or nothing where the style is plain.
 ///
-/// Each decoration is ended by its own code (ECMA-48 SGR 22, 39), so that colours may stand inside bold text. Text must be harmless before.
+/// Each decoration is ended by its own code (ECMA-48 SGR 22, 39), so that colours may be inside bold text. Text must
+/// already be escaped.
 struct Paint {
   let style: RenderOptions.Style
 
@@ -10,7 +11,7 @@ struct Paint {
   func green(_ text: String) -> String { wrapped(text, 32, 39) }
   func yellow(_ text: String) -> String { wrapped(text, 33, 39) }
 
-  /// The colour of a judging word.
+  /// The colour of a verdict.
   func verdict(_ text: String, _ verdict: Cell.Verdict) -> String {
     switch verdict {
     case .good: green(text)
@@ -19,12 +20,12 @@ struct Paint {
     }
   }
 
-  /// A cell of a matrix on a background from light to dark, of the 256 colours of xterm, with a foreground that can be read on it.
+  /// A cell of a matrix on a background from light to dark, in the 256 colours of xterm, with a readable foreground.
   ///
   /// - Parameters:
   ///   - text: The text of the whole cell.
   ///   - shade: How dark it is, from 0 to 4.
-  /// - Returns: The text in colours, or as it is without them.
+  /// - Returns: The text in colours, or unchanged without them.
   func shaded(_ text: String, _ shade: Int) -> String {
     guard style == .ansi, !text.isEmpty else { return text }
     let background = [230, 222, 215, 203, 124][min(max(shade, 0), 4)]

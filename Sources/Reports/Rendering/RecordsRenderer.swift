@@ -1,4 +1,5 @@
-/// Writes the one table that a report has in the form of another's specification: its columns, one record for each row, and nothing else.
+/// Writes a report's single table in the form of another specification: its columns, one record for each row, and
+/// nothing else.
 ///
 /// The records are those of RFC 4180: lines end in CR LF. Words that a spreadsheet would take for a formula begin with an apostrophe.
 struct RecordsRenderer {

@@ -1,4 +1,4 @@
-/// Draws arithmetic line by line: label, calculation, `=` result, and right under it where its numbers were written.
+/// Draws arithmetic line by line: label, calculation, `=` result, and directly below it the places of its numbers.
 struct TextDerivation {
   let derivation: Derivation
   let width: Int
@@ -16,7 +16,7 @@ struct TextDerivation {
     let results = derivation.lines.map { $0.expression.isEmpty ? resultText($0) : "= " + resultText($0) }
     let labelWidth = labels.map { DisplayWidth.cells($0) }.max() ?? 0
     let indentation = labelWidth + 2
-    // A result that does not fit beside the longest calculation goes below its own.
+    // A result that does not fit next to the longest calculation goes below its own.
     let resultWidth = min(results.map { DisplayWidth.cells($0) }.max() ?? 0, width / 3)
     let room = max(width - indentation, width - width / 3 - 2)
     let expressionWidth = min(expressions.map { DisplayWidth.cells($0) }.max() ?? 0, max(room - resultWidth - 2, 0))

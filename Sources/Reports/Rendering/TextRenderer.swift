@@ -58,7 +58,7 @@ struct TextRenderer {
     }
   }
 
-  /// A note with its place beneath, behind a word that says how much it matters.
+  /// A note with its place below it, after a word for its severity.
   private func lines(of note: Report.Note) -> [String] {
     let lead = note.severity.rawValue + ": "
     let indentation = String(repeating: " ", count: lead.utf8.count)

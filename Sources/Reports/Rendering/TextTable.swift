@@ -13,7 +13,7 @@ struct TextTable {
     let titles = table.columns.map { PrintableText.visible($0.title) }
     let texts = table.rows.map { row in
       zip(row.cells, table.columns).enumerated().map { position, pair in
-        // Depth beyond reason would push the name out of the line.
+        // Excessive indentation would push the name out of the line.
         let indentation = position == 0 ? String(repeating: "  ", count: min(row.depth, 4)) : ""
         return indentation + PrintableText.visible(pair.0.text(pair.1.length))
       }
@@ -46,7 +46,7 @@ struct TextTable {
   private func line(
     _ texts: [String], _ panel: TextTableLayout.Panel, verdicts: [Cell.Verdict?] = [], shades: [Int?] = []
   ) -> String {
-    // Nothing is padded behind the last cell that says something.
+    // Nothing is padded after the last nonempty cell.
     let last = panel.columns.lastIndex { !texts[$0].isEmpty } ?? 0
     var line = ""
     for (index, position) in panel.columns.enumerated().prefix(last + 1) {
@@ -55,7 +55,7 @@ struct TextTable {
       let verdict = verdicts.indices.contains(position) ? verdicts[position] : nil
       let painted = verdict.map { paint.verdict(text, $0) } ?? text
       if shades.indices.contains(position), let shade = shades[position] {
-        // The whole cell is coloured, with the gap before it, so that the colours touch.
+        // The whole cell is coloured, including the gap before it, so that the colours touch.
         let gap = String(repeating: " ", count: index > 0 ? TextTableLayout.gap : 0)
         line += paint.shaded(gap + space + text, shade)
         continue

@@ -1,21 +1,21 @@
-/// The widths a table's columns get on lines of some length.
+/// The widths of a table's columns on lines of some length.
 ///
 /// Words are cut before numbers, and numbers never: when even the narrowest columns do not fit side by side, the table is set as several
 /// panels one under the other, each with the first column again.
 struct TextTableLayout {
-  /// Columns that stand side by side.
+  /// Columns placed side by side.
   struct Panel: Equatable {
     /// The positions of the columns in the table.
     var columns: [Int]
-    /// The cells each of them gets.
+    /// The width of each of them in cells.
     var widths: [Int]
   }
 
   /// The spaces between two columns.
   static let gap = 2
-  /// What a shrinkable column keeps of its words.
+  /// The minimum width of a shrinkable column.
   static let narrowestName = 8
-  /// What the words of a fixed column, or a title, may claim at least.
+  /// The minimum width that the words of a fixed column, or a title, may claim.
   static let narrowestWord = 16
 
   /// The panels from top to bottom.
@@ -25,10 +25,11 @@ struct TextTableLayout {
   ///
   /// - Parameters:
   ///   - table: The table.
-  ///   - texts: The harmless text of each cell, by row; the first of each row with its indentation.
-  ///   - titles: The harmless titles.
+  ///   - texts: The escaped text of each cell, by row; the first of each row with its indentation.
+  ///   - titles: The escaped titles.
   ///   - width: The cells of a line.
-  ///   - cutsNames: Whether words are cut to fit it; otherwise the same columns stand side by side, each as wide as its words.
+  ///   - cutsNames: Whether words are cut to fit it; otherwise the same columns are side by side, each as wide as its
+  ///     words.
   init(_ table: Table, texts: [[String]], titles: [String], width: Int, cutsNames: Bool = true) {
     var natural: [Int] = []
     var whole: [Int] = []
@@ -56,7 +57,7 @@ struct TextTableLayout {
     }
   }
 
-  /// Columns that fit side by side at their narrowest; each group has the first column, unless there is no room beside it.
+  /// Columns that fit side by side at their narrowest; each group has the first column, unless there is no room for it.
   private static func groups(floors: [Int], width: Int) -> [[Int]] {
     var groups: [[Int]] = [[0]]
     var used = floors[0]
@@ -76,7 +77,7 @@ struct TextTableLayout {
     return groups
   }
 
-  /// Takes cells from the widest column, one by one, until all fit: from shrinkable columns as long as those have any to give.
+  /// Takes cells from the widest column, one by one, until all fit: from shrinkable columns as long as possible.
   private static func shrunk(_ widths: [Int], floors: [Int], first: [Bool], to available: Int) -> [Int] {
     var widths = widths
     var excess = widths.reduce(0, +) - available

@@ -1,4 +1,4 @@
-/// JSON values written as block YAML 1.2, so that a configuration reads as its documentation writes it.
+/// JSON values written as block YAML 1.2, so that a configuration looks like its documentation.
 enum YAMLText {
   /// The lines of a value.
   static func lines(_ value: JSONText.Value, indent: Int = 0) -> [String] {
@@ -13,7 +13,7 @@ enum YAMLText {
     case .array(let elements) where !elements.isEmpty:
       return elements.flatMap { element -> [String] in
         if let inline = inline(element) { return ["\(space)- \(inline)"] }
-        // The first line of what an entry holds goes beside its dash.
+        // The first line of an entry's contents follows its dash.
         var own = lines(element, indent: indent + 2)
         if let first = own.first { own[0] = "\(space)- \(first.dropFirst(indent + 2))" }
         return own
@@ -22,7 +22,7 @@ enum YAMLText {
     }
   }
 
-  /// The value on one line; nil for what has parts.
+  /// The value on one line; nil for a compound one.
   private static func inline(_ value: JSONText.Value) -> String? {
     switch value {
     case .null: "null"

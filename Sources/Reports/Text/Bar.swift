@@ -1,8 +1,8 @@
 extension Formatting {
-  /// A bar of blocks, in eighths where it ends.
+  /// A bar of blocks, ending in eighths.
   ///
   /// - Parameters:
-  ///   - share: How much of the whole length it has, from 0 to 1.
+  ///   - share: The filled share, from 0 to 1.
   ///   - cells: The whole length.
   /// - Returns: The bar.
   static func bar(_ share: Double, cells: Int = 30) -> String {

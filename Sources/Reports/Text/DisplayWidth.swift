@@ -1,7 +1,8 @@
-/// How many cells of a terminal a text takes.
+/// The number of terminal cells that a text takes.
 ///
-/// Characters count by scalar, as the `wcwidth` of terminals does: East Asian wide and fullwidth characters and emoji take two cells (Unicode
-/// Standard Annex #11), combining marks and joiners none. A joined emoji so counts no less than any terminal gives it.
+/// Characters count by scalar, as the `wcwidth` of terminals does: East Asian wide and fullwidth characters and emoji
+/// take two cells (Unicode Standard Annex #11), combining marks and joiners none. So a joined emoji counts at least as
+/// much as in any terminal.
 package enum DisplayWidth {
   /// The cells of a text without control characters.
   package static func cells(_ text: some StringProtocol) -> Int {
@@ -15,12 +16,12 @@ package enum DisplayWidth {
     case .control, .format, .nonspacingMark, .enclosingMark: return 0
     default: break
     }
-    // Vowels and final consonants join the syllable that a leading consonant has begun.
+    // Vowels and final consonants join the syllable started by a leading consonant.
     if (0x1160...0x11FF).contains(scalar.value) { return 0 }
     return isWide(scalar) ? 2 : 1
   }
 
-  /// The text, cut with an ellipsis to a number of cells where it is longer.
+  /// The text, cut with an ellipsis to a number of cells if it is longer.
   ///
   /// - Parameters:
   ///   - text: A text without control characters.
@@ -28,7 +29,7 @@ package enum DisplayWidth {
   /// - Returns: At most `limit` cells of text; no character is cut in two.
   package static func truncated(_ text: String, to limit: Int) -> String {
     guard limit > 0 else { return "" }
-    // A text of few bytes cannot take more cells, so that the common case is not counted.
+    // A text of few bytes cannot take more cells, so the common case needs no counting.
     guard text.utf8.count > limit, cells(text) > limit else { return text }
     var kept = ""
     var used = 0
@@ -41,12 +42,12 @@ package enum DisplayWidth {
     return kept + "…"
   }
 
-  /// The text with spaces added up to a number of cells.
+  /// The text padded with spaces to a number of cells.
   ///
   /// - Parameters:
   ///   - text: A text without control characters.
-  ///   - width: The cells to fill; a longer text is left as it is.
-  ///   - alignment: The side the text is set against.
+  ///   - width: The cells to fill; a longer text is unchanged.
+  ///   - alignment: The alignment of the text.
   /// - Returns: The padded text.
   package static func padded(_ text: String, to width: Int, _ alignment: Table.Column.Alignment) -> String {
     let space = String(repeating: " ", count: max(0, width - cells(text)))

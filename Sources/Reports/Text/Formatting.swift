@@ -1,17 +1,18 @@
 package import CostModel
 
-/// Numbers as people read them and as machines do: the same text in every locale.
+/// Numbers as people and machines read them: the same text in every locale.
 ///
-/// What is not a finite number is shown as unknown. From 10^18 on, which no real amount reaches, people get the scientific form.
+/// A number that is not finite is shown as unknown. From 10^18 on, which no real amount reaches, people get the
+/// scientific form.
 package enum Formatting {
-  /// The sign of something that is not known: never a zero.
+  /// The sign for an unknown value: never a zero.
   package static let unknown = "—"
 
-  /// How many decimals an amount of money is given.
+  /// The number of decimals of an amount of money.
   package enum MoneyDecimals: Sendable, Hashable {
     /// Two, as on an invoice.
     case cents
-    /// Two from one dollar on; below, five digits that say something, up to ten decimals: `$0.066900`, `$0.0000028750`.
+    /// Two from one dollar on; below, five significant digits, up to ten decimals: `$0.066900`, `$0.0000028750`.
     case adaptive
   }
 
@@ -46,20 +47,21 @@ package enum Formatting {
     return sign(rounded) + "$" + rounded.magnitudeText(grouping: .thousands, trimmedTo: 2)
   }
 
-  /// A count: `4,000,000`; two decimals when it is not whole, more when two would show nothing.
+  /// A count: `4,000,000`; two decimals when it is not whole, more when two would show zero.
   package static func count(_ value: Double) -> String {
     guard let rounded = RoundedDecimal(value, decimals: 2) else { return outOfRange(value, unit: "") }
     if rounded.isZero, value != 0 { return small(value, significantDigits: 2, unit: "") }
     return sign(rounded) + rounded.magnitudeText(grouping: .thousands, trimmedTo: rounded.isWhole ? 0 : nil)
   }
 
-  /// A count of tokens: like any count, but whole from a thousand on, as a part of a token is an artefact of averages.
+  /// A count of tokens: like any count, but whole from a thousand on, as a fraction of a token is an artefact of
+  /// averages.
   package static func tokens(_ value: Double) -> String {
     guard value.magnitude >= 1000, let rounded = RoundedDecimal(value, decimals: 0) else { return count(value) }
     return signed(rounded, unit: "")
   }
 
-  /// A share of a whole in percent: `94.0%`; a share too small to show is `<0.1%`, not nothing.
+  /// A share of a whole in percent: `94.0%`; a share too small to show is `<0.1%`, not zero.
   package static func share(_ fraction: Double) -> String {
     guard let rounded = RoundedDecimal(fraction * 100, decimals: 1) else {
       return fraction.isFinite ? outOfRange(fraction * 100, unit: "") + "%" : unknown
@@ -76,7 +78,7 @@ package enum Formatting {
         ?? (fraction.isFinite && fraction > 0))
   }
 
-  /// A count in three digits for narrow columns: `1.4B`, `800M`, `12.5K`; below a thousand as any count.
+  /// A count in three digits for narrow columns: `1.4B`, `800M`, `12.5K`; below a thousand like any count.
   package static func compact(_ value: Double) -> String {
     guard value.isFinite, value.magnitude < 1e18 else { return count(value) }
     let units: [(suffix: String, size: Double)] = [("K", 1e3), ("M", 1e6), ("B", 1e9), ("T", 1e12)]
@@ -85,7 +87,7 @@ package enum Formatting {
       let scaled = value / unit.size
       let decimals = scaled.magnitude < 9.995 ? 2 : scaled.magnitude < 99.95 ? 1 : 0
       guard let rounded = RoundedDecimal(scaled, decimals: decimals) else { break }
-      // 999,999 is a million when three digits are all there is.
+      // 999,999 is a million with only three digits.
       if rounded.units == 1000, decimals == 0, index < units.count - 1 {
         return sign(rounded) + "1" + units[index + 1].suffix
       }
@@ -94,7 +96,8 @@ package enum Formatting {
     return count(value)
   }
 
-  /// A number of the JSON grammar in full decimals, without an exponent and without trailing zeros; `null` when it is not finite.
+  /// A number in the JSON grammar with all decimals, without an exponent and without trailing zeros; `null` when it is
+  /// not finite.
   ///
   /// - Parameters:
   ///   - value: The number.
@@ -103,7 +106,8 @@ package enum Formatting {
   package static func jsonNumber(_ value: Double, decimals: Int = 6) -> String {
     guard value.isFinite else { return "null" }
     guard let rounded = RoundedDecimal(value, decimals: decimals) else {
-      // From 10^18 on a binary number is whole; beyond 10^38 its shortest text, which JSON reads too, is all that is left.
+      // From 10^18 on a binary number is an integer; beyond 10^38 only its shortest text, which JSON also reads, is
+      // left.
       guard value.magnitude < 1e38 else { return value.description }
       return (value < 0 ? "-" : "") + String(UInt128(value.magnitude))
     }
@@ -128,7 +132,7 @@ package enum Formatting {
 
   // MARK: - Parts
 
-  /// A magnitude below one with so many digits that say something, up to ten decimals.
+  /// A magnitude below one with a number of significant digits, up to ten decimals.
   private static func small(_ value: Double, significantDigits: Int, unit: String) -> String {
     let decimals = min(10, leadingZeros(value) + significantDigits)
     guard let rounded = RoundedDecimal(value, decimals: decimals) else { return unknown }
@@ -137,7 +141,7 @@ package enum Formatting {
     return signed(rounded, unit: unit)
   }
 
-  /// The zeros behind the point of a magnitude below one, at most 18.
+  /// The zeros after the decimal point of a magnitude below one, at most 18.
   private static func leadingZeros(_ value: Double) -> Int {
     guard let fine = RoundedDecimal(value, decimals: 18), !fine.isZero else { return 18 }
     return max(0, 18 - String(fine.units).utf8.count)

@@ -2,8 +2,9 @@
 package enum MarkdownText {
   /// The words on one line, safe in a paragraph, a heading, a list item and a table cell.
   ///
-  /// Punctuation that Markdown acts on is escaped, HTML becomes entities. GitHub links mentions, references and addresses after the Markdown
-  /// is gone, so a zero-width space is put into those, as an entity that can be seen in the source.
+  /// Punctuation that Markdown interprets is escaped, HTML becomes entities. GitHub links mentions, references and
+  /// addresses after processing the Markdown, so a zero-width space is inserted into those, as an entity that is
+  /// visible in the source.
   package static func escaped(_ text: String) -> String {
     var result = ""
     var previous: Unicode.Scalar = " "
@@ -28,7 +29,8 @@ package enum MarkdownText {
     return result
   }
 
-  /// The words on one line inside a tag that stands alone, where Markdown means nothing but mentions and references are linked still.
+  /// The words on one line inside a separate tag, where Markdown has no effect but mentions and references are still
+  /// linked.
   package static func escapedInTag(_ text: String) -> String {
     var result = ""
     var previous: Unicode.Scalar = " "
@@ -48,7 +50,7 @@ package enum MarkdownText {
     return result
   }
 
-  /// `GH-12` is a reference as `#12` is.
+  /// `GH-12` is a reference like `#12`.
   private static func breaksReference(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> String {
     scalar == "-" && (previous == "H" || previous == "h") ? "&#8203;" : ""
   }

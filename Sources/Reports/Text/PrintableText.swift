@@ -1,12 +1,13 @@
-/// Words from inputs, made safe to show: what could move a cursor, hide or reorder text is replaced by a sign that can be seen.
+/// Words from inputs, made safe to show: characters that could move a cursor, hide or reorder text are replaced by
+/// visible ones.
 package enum PrintableText {
   /// The text with every unsafe character replaced by one visible cell.
   ///
-  /// C0 controls and DEL become their control pictures (`␛`, `␊`), all else the replacement character.
+  /// C0 controls and DEL become their control pictures (`␛`, `␊`), everything else the replacement character.
   ///
   /// - Parameters:
   ///   - text: Any text.
-  ///   - kept: Unsafe characters that the format gives a harmless form itself.
+  ///   - kept: Unsafe characters for which the format itself has a harmless form.
   /// - Returns: Text that is safe on a terminal.
   package static func visible(_ text: String, keeping kept: [Unicode.Scalar] = []) -> String {
     guard text.unicodeScalars.contains(where: { isUnsafe($0) }) else { return text }
@@ -17,10 +18,10 @@ package enum PrintableText {
     return String(scalars)
   }
 
-  /// Whether a character acts on the terminal or on its neighbours instead of being seen.
+  /// Whether a character affects the terminal or its neighbours instead of being visible.
   ///
-  /// Controls, line and paragraph separators, bidirectional marks and overrides, and other invisible format characters (Unicode general
-  /// categories Cc, Zl, Zp, Cf); the joiners of emoji and of Indic and Persian script are let through.
+  /// Controls, line and paragraph separators, bidirectional marks and overrides, and other invisible format characters
+  /// (Unicode general categories Cc, Zl, Zp, Cf); the joiners of emoji and of Indic and Persian script are allowed.
   package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value >= 0x20, scalar.value < 0x7F { return false }
     switch scalar.properties.generalCategory {

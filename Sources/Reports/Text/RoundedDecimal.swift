@@ -1,23 +1,23 @@
 package import CostModel
 
-/// A number rounded half up to a fixed count of decimals, kept as whole units of the last decimal.
+/// A number rounded half up to a fixed number of decimals, stored as whole units of the last decimal.
 ///
-/// Binary fractions cannot hold most decimal ones: 1.005 is stored a little lower. What lies within four units in the last place below a
-/// half is taken for the half, so that the result is what a pocket calculator shows; the nudge is never more than a thousandth of the
-/// last decimal, so that large amounts are not moved.
+/// Most decimal fractions cannot be represented in binary: 1.005 is stored a little lower. A value within four units in
+/// the last place below a half is treated as the half, so that the result is what a pocket calculator shows; the nudge
+/// is never more than a thousandth of the last decimal, so that large amounts are unaffected.
 package struct RoundedDecimal: Sendable, Hashable {
-  /// Whether the number is below zero; false for what rounds to zero, so that no `-0.00` is ever written.
+  /// Whether the number is negative; false for what rounds to zero, so that `-0.00` is never written.
   package let isNegative: Bool
   /// The magnitude in units of the last decimal.
   package let units: UInt128
-  /// How many decimals the units have, in 0...18.
+  /// The number of decimals of the units, in 0...18.
   package let decimals: Int
 
   /// Rounds a binary number; nil when it is not finite or its magnitude is 10^18 or more.
   ///
   /// - Parameters:
   ///   - value: The number to round.
-  ///   - decimals: The decimals to keep; taken into 0...18.
+  ///   - decimals: The decimals to keep; clamped to 0...18.
   package init?(_ value: Double, decimals: Int) {
     guard value.isFinite, value.magnitude < 1e18 else { return nil }
     self.decimals = min(max(decimals, 0), 18)
@@ -29,7 +29,7 @@ package struct RoundedDecimal: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - money: The amount to round.
-  ///   - decimals: The decimals to keep; taken into 0...18.
+  ///   - decimals: The decimals to keep; clamped to 0...18.
   package init(_ money: Money, decimals: Int) {
     self.decimals = min(max(decimals, 0), 18)
     let step = RoundedDecimal.powerOfTen(18 - self.decimals)
@@ -59,7 +59,7 @@ package struct RoundedDecimal: Sendable, Hashable {
   /// Whether the number is zero as rounded.
   package var isZero: Bool { units == 0 }
 
-  /// Whether nothing but zeros stands behind the point.
+  /// Whether there are only zeros after the decimal point.
   package var isWhole: Bool { units % RoundedDecimal.powerOfTen(decimals) == 0 }
 
   /// How the whole part is written.

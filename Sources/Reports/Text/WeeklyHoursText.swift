@@ -7,9 +7,9 @@ extension WeeklyHours {
   /// The hours in UTC, days with the same hours together: `mon-fri 01:00-04:00, 06:00-10:00; sat 00:00-24:00`.
   ///
   /// - Parameters:
-  ///   - days: What is between days and their times.
-  ///   - times: What is between times.
-  ///   - parts: What is between days with different times.
+  ///   - days: The separator between days and their times.
+  ///   - times: The separator between times.
+  ///   - parts: The separator between days with different times.
   /// - Returns: The hours.
   func words(days: String, times: String, parts: String) -> String {
     var ofDays: [(days: [Int], times: [Range<Int>])] = []

@@ -4,9 +4,9 @@ package enum WordWrap {
   ///
   /// - Parameters:
   ///   - text: A text without control characters.
-  ///   - width: The cells of a line; taken as 1 at least (a wide character may then stand out).
+  ///   - width: The cells of a line; at least 1 (a wide character may then stick out).
   ///   - breaksWords: Whether a word that is longer is broken; otherwise its line is longer.
-  /// - Returns: One line at least.
+  /// - Returns: At least one line.
   package static func lines(_ text: String, width: Int, breaksWords: Bool = true) -> [String] {
     let width = max(width, 1)
     var lines: [String] = []

@@ -1,6 +1,6 @@
-/// Words made inert for XML 1.0: text and values of attributes.
+/// Words made inert for XML 1.0: text and attribute values.
 package enum XMLText {
-  /// The words with the markup escaped; characters that XML has no place for become signs that can be seen.
+  /// The words with the markup escaped; characters that XML cannot represent become visible ones.
   package static func escaped(_ text: String) -> String {
     var result = ""
     var previous: Unicode.Scalar = " "

@@ -1,4 +1,4 @@
-/// Counts the tokens of texts exactly, by byte-pair encoding as tiktoken defines it.
+/// Counts the tokens of texts exactly, by byte-pair encoding as defined by tiktoken.
 package struct BytePairCounter: Sendable {
   package let vocabulary: Vocabulary
 
@@ -33,7 +33,7 @@ package struct BytePairCounter: Sendable {
     }
   }
 
-  /// The tokens of one piece: mostly one, often one that was met before.
+  /// The tokens of one piece: mostly one, often one that was seen before.
   @inline(__always)
   private static func tokens(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ ranks: RankTable, _ cache: inout PieceCache,

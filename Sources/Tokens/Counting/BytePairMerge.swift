@@ -55,7 +55,8 @@ struct BytePairMerge {
 
   // MARK: - Long pieces
 
-  /// The parts are a list of neighbours, the pairs a heap by rank and place; a pair that has changed since it was put there is passed over.
+  /// The parts are a linked list, the pairs a heap by rank and place; a pair that has changed since it was inserted is
+  /// skipped.
   private func queued(_ start: Int, _ end: Int) -> Int {
     let length = end - start
     // By the offset at which a part begins: where the next begins, where the one before begins, and the rank of the pair with the next.

@@ -1,4 +1,4 @@
-/// How many tokens the pieces were that were merged last; a text repeats its words.
+/// A cache of the number of tokens of recently merged pieces; a text repeats its words.
 struct PieceCache {
   private struct Entry {
     var hash: UInt64 = 0
@@ -28,7 +28,7 @@ struct PieceCache {
     return Int(entry.tokens)
   }
 
-  /// Keeps a piece in the place of another one.
+  /// Keeps a piece, replacing another one.
   @inline(__always)
   mutating func keep(_ tokens: Int, _ start: Int, _ end: Int, hash: UInt64) {
     guard end - start <= PieceCache.longest, end <= Int(Int32.max) else { return }

@@ -12,12 +12,12 @@ struct RankFile {
   private(set) var ends: [Int32] = []
   /// The rank of each token, from 0.
   private(set) var ranks: [Int32] = []
-  /// What is wrong with the file.
+  /// The faults of the file.
   private(set) var faults: [Diagnostic] = []
-  /// How many more faults there are.
+  /// The number of further faults.
   private(set) var omitted = 0
 
-  /// The faults that are told of a file; one that is no rank file has one on every line.
+  /// The maximum number of faults reported for a file; one that is not a rank file has one on every line.
   private static let mostFaults = 5
 
   /// Reads a file.
@@ -55,7 +55,7 @@ struct RankFile {
 
   // MARK: - Lines
 
-  /// Reads one line; returns what is wrong with it.
+  /// Reads one line; returns its fault.
   private mutating func append(_ text: [UInt8], _ start: Int, _ end: Int) -> String? {
     let length = bytes.count
     var offset = start
@@ -75,7 +75,7 @@ struct RankFile {
     return nil
   }
 
-  /// Appends the bytes that base64 (RFC 4648) stands for; false where it is none, or is nothing.
+  /// Appends the decoded bytes of base64 (RFC 4648); false where it is invalid or empty.
   private mutating func decode(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard (end - start) % 4 == 0 else { return false }
     var offset = start
@@ -101,7 +101,7 @@ struct RankFile {
     return true
   }
 
-  /// The values of the letters of base64; 255 for what is none.
+  /// The values of the letters of base64; 255 for other characters.
   private static let values: [UInt8] = {
     var values = [UInt8](repeating: 255, count: 256)
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"

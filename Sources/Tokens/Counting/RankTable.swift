@@ -4,7 +4,7 @@
 /// it holds is an index that was put there for a token; a pair of bytes has one of 65,536 places.
 @safe
 struct RankTable {
-  /// The rank of what is no token: above all others.
+  /// The rank of bytes that are not a token: above all others.
   static let none = Int32.max
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -28,7 +28,7 @@ struct RankTable {
   @inline(__always)
   func rank(ofPair first: UInt8, _ second: UInt8) -> Int32 { unsafe pairs[Int(first) << 8 | Int(second)] }
 
-  /// The rank of a stretch of a text; `none` where it is no token.
+  /// The rank of a stretch of a text; `none` where it is not a token.
   @inline(__always)
   func rank(of text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int32 {
     unsafe rank(of: text, start, end, hash: RankTable.hash(text, start, end))

@@ -4,9 +4,9 @@ package import Documents
 package final class Vocabulary: Sendable {
   /// The rule that cuts text before bytes are merged.
   package let encoding: Encoding
-  /// Where it was read, as a person wrote it.
+  /// Where it was read, as the user wrote it.
   package let name: String
-  /// How many tokens it has.
+  /// The number of tokens.
   package var count: Int { ranks.count }
 
   private let bytes: [UInt8]
@@ -14,7 +14,7 @@ package final class Vocabulary: Sendable {
   private let ranks: [Int32]
   /// A hash table with open addressing, at most half full: the upper half of a token's hash, and its index and 1; 0 for nothing.
   private let slots: [UInt64]
-  /// The ranks of the tokens of two bytes, by first and second; `RankTable.none` for what is no token.
+  /// The ranks of the tokens of two bytes, by first and second; `RankTable.none` for others.
   private let pairs: [Int32]
 
   private init(encoding: Encoding, name: String, file: RankFile, slots: [UInt64], pairs: [Int32]) {
@@ -32,7 +32,7 @@ package final class Vocabulary: Sendable {
   /// - Parameters:
   ///   - source: A `.tiktoken` file.
   ///   - encoding: The rule that goes with it.
-  /// - Returns: The vocabulary, or nil with what is wrong with the file and how many more faults there are.
+  /// - Returns: The vocabulary, or nil with the faults of the file and the number of further ones.
   package static func read(
     _ source: SourceFile, encoding: Encoding
   ) -> (vocabulary: Vocabulary?, diagnostics: [Diagnostic], omitted: Int) {
@@ -73,7 +73,7 @@ package final class Vocabulary: Sendable {
 
   /// Lends the table for a while.
   ///
-  /// - Parameter body: Gets the table, which is valid until it returns.
+  /// - Parameter body: Receives the table, which is valid until it returns.
   /// - Returns: What the body returns.
   func withTable<Result>(_ body: (RankTable) -> Result) -> Result {
     unsafe bytes.withUnsafeBufferPointer { bytes in

@@ -3,7 +3,7 @@
 /// The lists come from the general order of frequency of Chinese, not from any vocabulary: a frequent character is a token more often than not, and
 /// is joined with others.
 struct ChineseCharacters: Sendable {
-  /// How frequent a character is.
+  /// The frequency of a character.
   enum Rank: UInt8 {
     case rare, common, technical
   }

@@ -1,4 +1,4 @@
-/// What each trait of a piece adds to its tokens, in hundredths of a token, as fitted for one encoding.
+/// The contribution of each trait of a piece to its tokens, in hundredths of a token, as fitted for one encoding.
 ///
 /// The numbers of a piece are added up; `Excess.tokens` makes of the sum what the piece costs beyond its first token. `Sources/Tokens/README.md` says
 /// how they were fitted.
@@ -7,7 +7,7 @@ struct EstimateCoefficients: Sendable {
   struct Latin: Sendable {
     /// Two letters in a row, 27 x 27: the place in the alphabet of the first and of the second, 0 for the beginning or the end of the word.
     let bigrams: [Int16]
-    /// What stands before the word, as `WordStart` has it.
+    /// The context before the word, as in `WordStart`.
     let start: [Int]
     /// Start of the word x `WordCase`.
     let shape: [Int]
@@ -105,17 +105,17 @@ struct EstimateCoefficients: Sendable {
   }
 }
 
-/// What stands before a word within its piece.
+/// The context before a word within its piece.
 enum WordStart: Int {
   case nothing, space, sign
 }
 
-/// How a word is written.
+/// The capitalisation of a word.
 enum WordCase: Int {
   case lower, title, upper, mixed
 }
 
-/// Kinds of signs that cost differently many tokens.
+/// Kinds of signs with different numbers of tokens.
 enum SignKind: Int {
   /// ASCII.
   case ascii

@@ -1,6 +1,6 @@
-/// What a piece costs beyond its first token.
+/// The tokens of a piece beyond its first one.
 enum Excess {
-  /// How many parts a token is counted in, so that all sums are of whole numbers.
+  /// The number of parts of a token that are counted, so that all sums are integers.
   static let partsPerToken = 40_000
 
   /// The parts of a token that a sum of coefficients comes to.

@@ -1,5 +1,5 @@
 extension PieceMeasure {
-  /// What several signs cost beyond their first token.
+  /// The tokens of several signs beyond the first one.
   func partsOfSigns(_ start: Int, _ end: Int) -> Int {
     var last = end
     while last > start, scanner.byte(at: last - 1) == 0x0A || scanner.byte(at: last - 1) == 0x0D { last -= 1 }

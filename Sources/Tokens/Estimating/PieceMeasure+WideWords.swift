@@ -1,5 +1,5 @@
 extension PieceMeasure {
-  /// What there is in a word beyond ASCII.
+  /// The parts of a word beyond ASCII.
   private struct Letters {
     /// Scalars by script.
     var counts = [32 of Int](repeating: 0)

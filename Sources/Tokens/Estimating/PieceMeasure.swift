@@ -1,4 +1,4 @@
-/// Adds up what the pieces of a text cost.
+/// Adds up the tokens of the pieces of a text.
 ///
 /// Unsafe inside: bigrams are read without a check at `first << 5 | second`, where both are below 32; there are 1,024 of them.
 @safe
@@ -17,8 +17,8 @@ struct PieceMeasure {
   /// - Parameters:
   ///   - scanner: The text.
   ///   - bigrams: The entries of a `BigramTable`, for as long as the measure is used.
-  ///   - coefficients: What the traits of a piece add.
-  ///   - context: What the whole text tells about its words.
+  ///   - coefficients: The contributions of the traits of a piece.
+  ///   - context: The properties of the whole text that affect its words.
   ///   - encoding: The rule that cuts the text.
   init(
     scanner: PieceScanner, bigrams: UnsafeBufferPointer<Int16>, coefficients: EstimateCoefficients,
@@ -63,7 +63,8 @@ struct PieceMeasure {
     }
   }
 
-  /// What white space or one sign over and over costs beyond its first token: vocabularies hold runs of up to some eighty.
+  /// The tokens of white space or one repeated sign beyond the first one: vocabularies contain runs of up to some
+  /// eighty.
   static func partsOfRun(_ length: Int) -> Int {
     length > 80 ? (length - 1) / 80 * Excess.partsPerToken : 0
   }
@@ -140,7 +141,7 @@ struct PieceMeasure {
     return (offset, sum &+ bigram(previous, 0), capitals >> 5)
   }
 
-  /// What a word costs beyond its first token.
+  /// The tokens of a word beyond the first one.
   private func partsOfWord(_ start: Int, _ end: Int) -> Int {
     let first = scanner.byte(at: start)
     guard first < 0x80 else { return partsOfWideWord(start, end) }
@@ -155,7 +156,7 @@ struct PieceMeasure {
     return Excess.parts(sum &+ capitalized(wordStart, begin, letters.end, letters.capitals))
   }
 
-  /// What the form of an ASCII word with capitals adds.
+  /// The contribution of the form of an ASCII word with capitals.
   private func capitalized(_ start: WordStart, _ begin: Int, _ end: Int, _ capitals: Int) -> Int {
     let count = end - begin
     if capitals == count, count > 1 { return form(start, .upper, count) }
@@ -163,7 +164,7 @@ struct PieceMeasure {
     return form(start, further == 0 ? .title : .mixed, count) &+ latin.hump &* further
   }
 
-  /// What the form of a Latin word adds.
+  /// The contribution of the form of a Latin word.
   @inline(__always)
   func form(_ start: WordStart, _ wordCase: WordCase, _ count: Int) -> Int {
     var sum = forms[start.rawValue &* 4 &+ wordCase.rawValue]
@@ -182,7 +183,7 @@ struct PieceMeasure {
     return sum
   }
 
-  /// How many words of camel case follow the first: one in `getName`, two in `parseXMLFile`.
+  /// The number of camel-case words after the first: one in `getName`, two in `parseXMLFile`.
   ///
   /// A word is capitals up to the last that a small letter follows, or at most one capital and small letters.
   private func furtherHumps(_ start: Int, _ end: Int) -> Int {

@@ -1,4 +1,4 @@
-/// What the whole of a text tells about its words: which of several languages a script is used for.
+/// Properties of a whole text that affect its words: which of several languages a script is used for.
 struct TextContext: Equatable {
   /// Languages that share a script and cost differently.
   enum Language: Equatable {
@@ -20,7 +20,7 @@ struct TextContext: Equatable {
   /// Text of which nothing is known, such as ASCII.
   static let plain = TextContext(language: .usual, europeanQuarters: 0)
 
-  /// How much of a text is looked at, in bytes: a megabyte tells.
+  /// The number of bytes of a text that are examined: a megabyte is enough.
   private static let sample = 1 << 20
 
   /// Reads the beginning of a text and counts its letters.

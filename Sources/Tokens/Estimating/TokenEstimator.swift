@@ -1,4 +1,4 @@
-/// Estimates how many tokens a text is, without a vocabulary.
+/// Estimates the number of tokens of a text, without a vocabulary.
 ///
 /// Most of a tokenizer is the public rule that cuts text into pieces; only the merging within pieces needs the vocabulary. So each piece counts as one
 /// token, and the words and signs that are likely to be several count as more, by fitted coefficients. All arithmetic is in whole numbers: the same

@@ -9,7 +9,7 @@ struct Inflation {
   private var bitCount = 0
   private var output: [UInt8] = []
 
-  /// Unpacks; nil for bytes that are not packed so, or that come to more than `most`.
+  /// Unpacks; nil for bytes that are not packed in this way, or that exceed `most`.
   static func unpacked(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var inflation = Inflation(bytes: Array(bytes))
     return inflation.run() ? inflation.output : nil

@@ -121,7 +121,7 @@ struct PDFObjects {
     throw .broken
   }
 
-  /// Reads a table, be it of lines or a stream; returns its trailer.
+  /// Reads a table, either of lines or a stream; returns its trailer.
   private static func table(
     _ bytes: [UInt8], at offset: Int, into locations: inout [Int: Location]
   ) throws(PDFFault) -> [String: PDFValue] {

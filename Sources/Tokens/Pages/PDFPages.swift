@@ -1,15 +1,15 @@
-/// How many pages a PDF has.
+/// The number of pages of a PDF.
 ///
 /// The number is that of its catalogue's tree of pages, found by its table of objects as a viewer finds it (ISO 32000-1, 7.5 and 7.7): nothing is
 /// guessed from what else is in the file.
 package enum PDFPages: Sendable, Equatable {
   case count(Int)
-  /// The number cannot be read, and why.
+  /// The number cannot be read, with the reason.
   case unknown(String)
-  /// The bytes are no PDF.
+  /// The bytes are not a PDF.
   case none
 
-  /// The most that is believed.
+  /// The highest plausible number.
   package static let most = 1_000_000
 
   /// Reads the number.
@@ -35,7 +35,7 @@ package enum PDFPages: Sendable, Equatable {
 /// Why the number of pages cannot be read.
 enum PDFFault: Error {
   case broken, encrypted
-  /// A part is packed in a way that is not read.
+  /// A part is packed in an unsupported way.
   case packed
 
   var words: String {

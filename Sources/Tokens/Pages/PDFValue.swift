@@ -20,7 +20,7 @@ struct PDFReader {
     self.place = max(0, min(place, bytes.count))
   }
 
-  /// How deep values may be in each other.
+  /// The depth to which values may be nested.
   private static let mostLevels = 64
 
   /// The next value.

@@ -1,15 +1,15 @@
-/// How a vendor makes tokens of a page of a PDF in a prompt: the same number for every page.
+/// A vendor's rule for the tokens of a PDF page in a prompt: the same number for every page.
 package struct PageRule: Sendable, Equatable {
-  /// The tokens of a page where nobody says how closely it is looked at.
+  /// The tokens of a page at the default level of detail.
   let usual: Int
-  /// Those of a page that is looked at less or more closely; nil where the vendor says no number for it.
+  /// Those of a page at a lower or higher level of detail; nil where the vendor gives no number for it.
   let low: Int?
   let high: Int?
 
   /// The tokens of a page.
   ///
-  /// - Parameter detail: How closely it is looked at; nil for as closely as the vendor does where nobody says.
-  /// - Returns: The tokens; nil where the vendor says no number.
+  /// - Parameter detail: The level of detail; nil for the vendor's default.
+  /// - Returns: The tokens; nil where the vendor gives no number.
   package func tokens(detail: PictureRule.Detail? = nil) -> Int? {
     switch detail {
     case nil: usual
@@ -37,7 +37,7 @@ package struct PageRule: Sendable, Equatable {
   /// a page is not charged.
   ///
   /// - Parameters:
-  ///   - model: The id the vendor calls it by.
+  ///   - model: The vendor's id for it.
   ///   - vendor: The id of the vendor.
   /// - Returns: nil where the vendor states no number of tokens for a page.
   package static func rule(of model: String, by vendor: String) -> PageRule? {
@@ -46,7 +46,7 @@ package struct PageRule: Sendable, Equatable {
     return ["gemini-1.5", "gemini-2"].contains { model.hasPrefix($0) } ? PageRule(usual: 258, low: nil, high: nil) : nil
   }
 
-  /// What a vendor says of a page where that is no number; nil where it says nothing.
+  /// A vendor's statement on a page that is not a number; nil where there is none.
   ///
   /// Source: Anthropic, "PDF support" (https://docs.claude.com/en/docs/build-with-claude/pdf-support), estimate your costs.
   package static func statement(of model: String, by vendor: String) -> String? {

@@ -1,4 +1,4 @@
-/// What the first bytes of a picture say: its format and size.
+/// The format and size of a picture, from its first bytes.
 ///
 /// The picture itself is not decoded.
 package enum PictureHeader: Sendable, Equatable {
@@ -10,11 +10,11 @@ package enum PictureHeader: Sendable, Equatable {
     case webp = "WebP"
   }
 
-  /// The size stands in the header.
+  /// The size is in the header.
   case size(PictureSize, Format)
   /// The first bytes are those of a picture, but its size cannot be read.
   case broken(Format)
-  /// The bytes are no picture of a known format.
+  /// The bytes are not a picture of a known format.
   case none
 
   /// Reads the header.

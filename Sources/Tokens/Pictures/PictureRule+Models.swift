@@ -34,7 +34,7 @@ extension PictureRule {
   /// The rule of a model.
   ///
   /// - Parameters:
-  ///   - model: The id the vendor calls it by.
+  ///   - model: The vendor's id for it.
   ///   - vendor: The id of the vendor.
   /// - Returns: nil where no rule of the vendor is known for it. Of a family only the name itself and names that go on with `-` belong to it, so
   ///   `gpt-5.2` is not `gpt-5`.
@@ -58,7 +58,7 @@ extension PictureRule {
   /// Since Claude Opus 4.7.
   private static let claudeInHighResolution = PictureRule.visualTokens(longest: 2576, most: 4784)
 
-  /// Whether it is a model of Google that draws or talks, which have rules of their own for what they are given.
+  /// Whether it is a Google model that draws or talks, which has separate rules for its input.
   static func isGeminiWithoutRule(_ model: String) -> Bool {
     model.hasPrefix("gemini") && ["image", "live", "native-audio", "tts", "embedding"].contains { model.contains($0) }
   }

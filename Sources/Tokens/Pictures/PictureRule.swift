@@ -1,4 +1,4 @@
-/// How a vendor makes tokens of a picture in a prompt.
+/// A vendor's rule for the tokens of a picture in a prompt.
 package enum PictureRule: Sendable, Equatable {
   /// OpenAI, by squares of 512 pixels: the picture is made to fit 2,048 x 2,048, then its shorter side is made at most 768 pixels; so many tokens
   /// for the picture and so many for each square that is begun. At low detail only those for the picture.
@@ -14,7 +14,7 @@ package enum PictureRule: Sendable, Equatable {
   /// Google, by tiles of 258 tokens: one for a picture of at most 384 pixels a side; else tiles of the shorter side / 1.5, 256 to 768 pixels.
   case tiles
 
-  /// How closely a picture is looked at, where the vendor lets one choose.
+  /// The level of detail of a picture, where the vendor lets one choose.
   package enum Detail: String, Sendable, CaseIterable {
     case low, high
   }
@@ -27,7 +27,7 @@ package enum PictureRule: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - size: Its size.
-  ///   - detail: How closely it is looked at; nil for as closely as the vendor does where nobody says.
+  ///   - detail: The level of detail; nil for the vendor's default.
   /// - Returns: The tokens.
   package func tokens(of size: PictureSize, detail: Detail? = nil) -> Int {
     let (width, height) = (Double(size.width), Double(size.height))

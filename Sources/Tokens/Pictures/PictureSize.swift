@@ -16,6 +16,6 @@ package struct PictureSize: Sendable, Hashable {
     self.height = height
   }
 
-  /// The longest side that is believed.
+  /// The longest plausible side.
   package static let mostPixels = 1_000_000
 }

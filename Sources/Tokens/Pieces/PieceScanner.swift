@@ -7,7 +7,7 @@
 /// that begins below it; the text is well-formed UTF-8, so no sequence reaches over its end. Of ASCII there are 128 entries.
 @safe
 struct PieceScanner {
-  /// What a piece is made of.
+  /// The kind of a piece.
   enum Kind {
     /// Letters, with at most one other character before them, and the end of a contraction after them.
     case word
@@ -23,7 +23,7 @@ struct PieceScanner {
 
   private let text: UnsafeBufferPointer<UInt8>
   let count: Int
-  /// Not counted as a reference: whoever made the scanner keeps the table.
+  /// Not reference-counted: the creator of the scanner keeps the table.
   private unowned(unsafe) let table: ScalarTable
   private let ascii: UnsafePointer<UInt8>
 

@@ -1,4 +1,4 @@
-/// What the rules that cut text into pieces tell apart.
+/// The kinds of scalars that the rules that cut text into pieces distinguish.
 ///
 /// Constants rather than an enumeration: they are read a byte at a time from a table, in the innermost loops.
 enum ScalarKind {

@@ -1,4 +1,4 @@
-/// The scripts and kinds of signs whose texts cost differently many tokens.
+/// The scripts and kinds of signs whose texts take different numbers of tokens.
 ///
 /// The raw values index the coefficients of the estimator and fit in five bits.
 enum Script: UInt8, CaseIterable {

@@ -1,6 +1,6 @@
 /// Postgres: numeric is exact without a limit that matters.
 ///
-/// It has no casts that fail softly, so a value that is none ends the query with an error.
+/// It has no casts that fail softly, so an invalid value ends the query with an error.
 struct Postgres: SQLDialect {
   let name = "postgres"
   let title = "PostgreSQL"

@@ -1,4 +1,4 @@
-/// What one engine's SQL needs said in its own way; everything else is the same text for all of them.
+/// The parts of SQL that differ by engine; everything else is the same text for all of them.
 ///
 /// Each is written by hand: a translator checks syntax, not whether an engine has a function or what its week starts with. Time and week are
 /// arithmetic on whole numbers, since every engine counts week days and converts zones in a way of its own.
@@ -7,36 +7,36 @@ package protocol SQLDialect: Sendable {
   var name: String { get }
   /// The name for people.
   var title: String { get }
-  /// What a reader must know, a line of a comment each.
+  /// Notes for the reader, each a line of a comment.
   var remarks: [String] { get }
-  /// Statements that stand before all others.
+  /// Statements before all others.
   var preamble: [String] { get }
 
   // MARK: Types
 
   var textType: String { get }
-  /// The type of texts that rows are looked up by.
+  /// The type of texts by which rows are looked up.
   var keyTextType: String { get }
   var wholeType: String { get }
   var dateType: String { get }
-  /// A decimal type that holds so many digits, of which so many are decimals.
+  /// A decimal type with a number of digits and a number of decimals.
   func decimalType(_ digits: Int, _ decimals: Int) -> String
   /// An expression as such a decimal.
   func decimal(_ expression: String, _ digits: Int, _ decimals: Int) -> String
 
   // MARK: Statements
 
-  /// The statements that make a table anew, up to its columns.
+  /// The statements that recreate a table, up to its columns.
   func createTable(_ name: String) -> String
-  /// What stands after the columns of a table.
+  /// The text after the columns of a table.
   func afterColumns(orderedBy columns: [String]) -> String
-  /// The statement that makes a view anew, up to its query.
+  /// The statement that recreates a view, up to its query.
   func createView(_ name: String) -> String
-  /// What stands after the query of a view.
+  /// The text after the query of a view.
   var afterView: String { get }
   /// The type of a column that can be null.
   func nullable(_ type: String) -> String
-  /// All columns of a relation but some; nil where the engine has no way to say so.
+  /// All columns of a relation except some; nil where the engine has no syntax for that.
   func columns(of alias: String, except names: [String]) -> String?
 
   // MARK: Expressions
@@ -48,7 +48,7 @@ package protocol SQLDialect: Sendable {
   func dateLiteral(_ date: String) -> String
   /// A number in binary, which may be rounded.
   func double(_ expression: String) -> String
-  /// A number that is not below 0 without its fraction, as a whole number.
+  /// The integer part of a non-negative number.
   func wholePart(of expression: String) -> String
   /// A value as text; null where it has none.
   func text(_ expression: String) -> String
@@ -58,11 +58,11 @@ package protocol SQLDialect: Sendable {
   func matches(_ text: String, _ pattern: String) -> String
   /// A text without the first place that fits a regular expression.
   func removing(_ pattern: String, from text: String) -> String
-  /// A whole number divided by another, both not below 0, cut.
+  /// The integer quotient of two non-negative integers.
   func quotient(_ first: String, _ second: String) -> String
-  /// The days from 1970-01-01 to a date given as `YYYY-MM-DD`; null, or an error, where it is no date.
+  /// The days from 1970-01-01 to a date given as `YYYY-MM-DD`; null, or an error, where it is invalid.
   func daysSinceEpoch(_ text: String) -> String
-  /// The date so many days after 1970-01-01.
+  /// The date a number of days after 1970-01-01.
   func date(daysSinceEpoch: String) -> String
 
   /// The whole part of a number that the engine itself writes as `1.79E9` where a document has its digits; nil where it does not.
@@ -72,8 +72,8 @@ package protocol SQLDialect: Sendable {
 
   /// A value of a JSON document as text, that of an object or list as JSON; null where there is none.
   func json(_ document: String, _ path: [String]) -> String
-  /// The elements of a list in a JSON document, a row for each and none where there is no list: the element, a document again, and what is put after
-  /// the relation; nil where the engine has no such thing.
+  /// The elements of a list in a JSON document, a row for each and none where there is no list: the element, a document
+  /// again, and what is put after the relation; nil where the engine does not support that.
   func elements(of document: String, at key: String) -> (element: String, join: String)?
   /// Every row of a relation as a JSON document; nil where the engine cannot make one without the names of the columns.
   func rowAsJSON(_ alias: String) -> String?
@@ -86,7 +86,7 @@ package protocol SQLDialect: Sendable {
   func records(ofFile path: String, _ kind: FileKind) -> FileRecords?
 }
 
-/// What a file of records is.
+/// The kind of a file of records.
 package enum FileKind: Sendable {
   /// JSON Lines.
   case jsonLines
@@ -96,7 +96,7 @@ package enum FileKind: Sendable {
   case csv
   case parquet
 
-  /// What a path says; nil for one that is the name of a table.
+  /// The kind of file of a path; nil for the name of a table.
   /// - Parameters:
   ///   - path: The path.
   ///   - isPages: Whether a file of JSON has documents of more than a line.
@@ -136,7 +136,7 @@ package enum SQLDialects {
   package static func named(_ name: String) -> (any SQLDialect)? { all.first { $0.name == name } }
 }
 
-/// What most engines have in common.
+/// The defaults of most engines.
 extension SQLDialect {
   package var remarks: [String] { [] }
   package var preamble: [String] { [] }
@@ -160,7 +160,7 @@ extension SQLDialect {
       ? name : "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
   }
 
-  /// Whether a name needs no quotes: small letters, digits and `_`.
+  /// Whether a name needs no quotes: lower-case letters, digits and `_`.
   func isPlain(_ name: String) -> Bool {
     guard let first = name.utf8.first, !(48...57).contains(first), !ReservedWords.all.contains(name) else {
       return false
@@ -181,7 +181,7 @@ extension SQLDialect {
   package func elements(of document: String, at key: String) -> (element: String, join: String)? { nil }
   package func records(ofFile path: String, _ kind: FileKind) -> FileRecords? { nil }
 
-  /// `$.usage.input_tokens`, with quotes for keys that are no plain words.
+  /// `$.usage.input_tokens`, with quotes for keys that are not plain words.
   func jsonPath(_ path: [String]) -> String {
     "$" + path.map { isPlainKey($0) ? ".\($0)" : ".\"\($0)\"" }.joined()
   }
@@ -208,7 +208,7 @@ enum ReservedWords {
   ]
 }
 
-/// Texts as SQL has them.
+/// Texts in SQL.
 enum SQLText {
   /// With each quote twice.
   static func doubled(_ text: String) -> String {

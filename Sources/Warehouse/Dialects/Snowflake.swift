@@ -7,7 +7,7 @@ struct Snowflake: SQLDialect {
   func columns(of alias: String, except names: [String]) -> String? {
     "\(alias).* exclude (\(names.joined(separator: ", ")))"
   }
-  /// Names without quotes are capital letters there.
+  /// Names without quotes are upper case there.
   func quoted(_ name: String) -> String { isPlain(name) ? name : "\"\(name)\"" }
   func literal(_ text: String) -> String { "'\(SQLText.escaped(text))'" }
   func whole(_ text: String) -> String { "try_to_number(\(text), 18, 0)" }

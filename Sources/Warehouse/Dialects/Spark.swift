@@ -1,7 +1,7 @@
 /// Spark, and Databricks, whose SQL differs from it in tables only.
 ///
-/// A BIGINT times DECIMAL(18, 12) loses a digit without a word, and so does coalesce with a whole number: every operand is cast, so that no
-/// product has more than 38 digits.
+/// A BIGINT times DECIMAL(18, 12) loses a digit without a warning, and so does coalesce with an integer: every operand
+/// is cast, so that no product has more than 38 digits.
 struct Spark: SQLDialect {
   let isDatabricks: Bool
 

@@ -2,9 +2,9 @@ import Reports
 
 /// The options that mean the same in every command that has them.
 extension Option {
-  /// How the result is written, in the formats that every command with a result has.
+  /// The format of the result, in the formats that every command with a result has.
   static let format = format(Format.everywhere)
-  /// Where the result goes.
+  /// The destination of the result.
   static let output = Option(
     "output", short: "o", .repeatable(Value(placeholder: "FILE", type: .newFile)),
     help: """
@@ -25,26 +25,26 @@ extension Option {
       Multiply a number of the scenario, or several: traffic (all sessions), *.turns (those of every feature), prices.gpt-4o (all rates of a \
       model or vendor).
       """)
-  /// A value of the scenario that is left out.
+  /// Removes a value of the scenario.
   static let unset = Option(
     "unset", .repeatable(Value(placeholder: "PATH", type: .word(.paths))),
     help: "Leave out a value of the scenario, such as chat.cache, as if it had not been written.")
-  /// Where the prices are.
+  /// The location of the prices.
   static let pricing = Option(
     "pricing", .repeatable(Value(placeholder: "PATH", type: .file)),
     help: "A price file, a directory of them, or builtin; later ones change what they state.",
     defaultText: "$LLMCOST_PRICING, pricing/ beside or above, or the built-in prices")
-  /// The prices in the program, under those of `--pricing`.
+  /// The built-in prices, overridden by those of `--pricing`.
   static let withBuiltIn = Option(
     "with-builtin", .flag, help: "Lay the prices of --pricing over the built-in ones.")
-  /// The day whose prices hold.
+  /// The day whose prices apply.
   static let asOf = Option(
     "as-of", .value(Value(placeholder: "DATE", type: .date)),
     help: "Take the prices of this day, such as 2026-12-01.")
   /// Only the result.
   static let quiet = Option(
     "quiet", short: "q", .flag, help: "Hide warnings and notes; errors are still printed.")
-  /// Colour.
+  /// The use of colour.
   static let color = Option(
     "color", .value(Value(placeholder: "WHEN", type: .choice(["auto", "always", "never"]))),
     help: "Whether to use colour.", defaultText: "auto: on a terminal, unless NO_COLOR is set or TERM is dumb")
@@ -54,7 +54,7 @@ extension Option {
   /// Help.
   static let help = Option("help", short: "h", .flag, help: "Show this help.")
 
-  /// How the result is written, in some formats; the first is the usual one.
+  /// The format of the result, among some formats; the first is the default.
   static func format(_ formats: [Format]) -> Option {
     Option(
       "format", .value(Value(placeholder: "FORMAT", type: .choice(formats.map(\.name)))),
@@ -62,21 +62,21 @@ extension Option {
       defaultText: "text, or what the suffix of --output asks for")
   }
 
-  /// What every command has.
+  /// The options of every command.
   static let everywhere: [Option] = [.quiet, .color, .help]
-  /// What every command with a result has.
+  /// The options of every command with a result.
   static let ofResults: [Option] = [.format, .output, .table] + everywhere
-  /// What every command that reads prices and has a result has.
+  /// The options of every command that reads prices and has a result.
   static let ofPrices: [Option] = [.format, .output, .table, .pricing, .withBuiltIn, .asOf] + everywhere
-  /// What changes a scenario for one run.
+  /// The options that change a scenario for one run.
   static let ofChanges: [Option] = [.set, .scale, .unset]
-  /// What every command that reads a scenario has.
+  /// The options of every command that reads a scenario.
   static let ofScenarios: [Option] =
     [.format, .output, .table] + ofChanges + [.pricing, .withBuiltIn, .asOf, .allowUnpriced] + everywhere
 }
 
 extension [Option] {
-  /// The same options with other formats to choose from: for a command that has more than every other one.
+  /// The same options with other formats to choose from, for a command that has more than others.
   func offering(_ formats: [Format]) -> [Option] {
     map { $0.name == Option.format.name ? .format(formats) : $0 }
   }

@@ -1,6 +1,6 @@
 /// One option of a command, as data: the parser, the help and the completions all read it.
 struct Option: Sendable {
-  /// How often it may be given and what follows it.
+  /// The number of times it may be given, and its value.
   enum Kind: Sendable {
     /// Given or not; nothing follows.
     case flag
@@ -10,15 +10,15 @@ struct Option: Sendable {
     case repeatable(Value)
   }
 
-  /// What follows an option.
+  /// The value of an option.
   struct Value: Sendable {
-    /// What the help calls it, in capitals: `FILE`.
+    /// Its name in the help, in capitals: `FILE`.
     let placeholder: String
-    /// What it may be.
+    /// Its kind.
     let type: ValueType
   }
 
-  /// What a value may be; it decides how the value is read and how it is completed.
+  /// The kind of a value, which decides how the value is read and completed.
   enum ValueType: Sendable, Equatable {
     /// Any text.
     case text
@@ -32,21 +32,22 @@ struct Option: Sendable {
     case choice([String])
     /// The name of a format of logs.
     case logFormat
-    /// A word that a shell finds in the scenario of the line, in the program, or in the repository; any text where it is read.
+    /// A word that shell completion finds in the scenario on the line, in the program, or in the repository; any text
+    /// when parsed.
     case word(Words)
     /// A day, such as `2026-12-01`.
     case date
-    /// A whole number from 0, of these things.
+    /// An integer from 0, with its unit.
     case count(of: String)
-    /// A number from 0, of these things.
+    /// A number from 0, with its unit.
     case number(of: String)
     /// USD from 0, as people write them: `65000`, `$65,000`, `65K`.
     case usd
-    /// USD from 0, or a change of what there is: `-40%`.
+    /// USD from 0, or a change of the current amount: `-40%`.
     case usdOrChange
   }
 
-  /// Where the words of a value are found, for completions.
+  /// The source of the words of a value, for completions.
   enum Words: String, Sendable, Equatable, CaseIterable {
     /// The paths of the values of a scenario.
     case paths
@@ -62,11 +63,11 @@ struct Option: Sendable {
   let name: String
   /// The letter after a single dash, where there is one.
   let short: Character?
-  /// What it takes.
+  /// Its kind and value.
   let kind: Kind
   /// One sentence or two about what it does, with a full stop.
   let help: String
-  /// What holds when it is not given, as the help says it.
+  /// The default, in the words of the help.
   let defaultText: String?
 
   init(_ name: String, short: Character? = nil, _ kind: Kind, help: String, defaultText: String? = nil) {
@@ -77,13 +78,13 @@ struct Option: Sendable {
     self.defaultText = defaultText
   }
 
-  /// The name as it is typed.
+  /// The name as typed.
   var longName: String { "--\(name)" }
 
-  /// The letter as it is typed.
+  /// The letter as typed.
   var shortName: String? { short.map { "-\($0)" } }
 
-  /// What follows it; nil for a flag.
+  /// Its value; nil for a flag.
   var value: Value? {
     switch kind {
     case .flag: nil
@@ -91,24 +92,24 @@ struct Option: Sendable {
     }
   }
 
-  /// The name and what follows, as help and messages show it: `--format FORMAT`.
+  /// The name and the value, as help and messages show it: `--format FORMAT`.
   var signature: String {
     value.map { "\(longName) \($0.placeholder)" } ?? longName
   }
 }
 
-/// A word of a command line that is no option.
+/// A word of a command line that is not an option.
 struct Argument: Sendable {
-  /// How many words it may be.
+  /// The number of words.
   enum Count: Sendable {
     case one, optional, any
   }
 
-  /// What help and messages call it, in capitals.
+  /// Its name in help and messages, in capitals.
   let name: String
-  /// How many words it may be.
+  /// The number of words.
   let count: Count
-  /// What the words may be.
+  /// The kind of the words.
   let type: Option.ValueType
   /// One sentence about it, with a full stop.
   let help: String

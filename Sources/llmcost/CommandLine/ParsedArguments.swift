@@ -1,6 +1,6 @@
 import CostModel
 
-/// A command line that was understood: every value is of the type its option declares.
+/// A parsed command line: every value has the type declared by its option.
 struct ParsedArguments: Sendable {
   /// The value of an option.
   enum Value: Sendable, Equatable {
@@ -8,7 +8,7 @@ struct ParsedArguments: Sendable {
     case date(CivilDate)
     case count(Int)
     case number(Double)
-    /// A change of what there is, as a share: -0.4 for `-40%`.
+    /// A change of the current amount, as a share: -0.4 for `-40%`.
     case change(Double)
   }
 
@@ -23,7 +23,7 @@ struct ParsedArguments: Sendable {
     words[argument.name, default: []].append(word)
   }
 
-  /// Tells whether an option was given.
+  /// Whether an option was given.
   func has(_ option: Option) -> Bool { values[option.name] != nil }
 
   /// The text of an option, nil when it was not given.
@@ -49,11 +49,11 @@ struct ParsedArguments: Sendable {
     (values[option.name] ?? []).compactMap { if case .number(let number) = $0 { number } else { nil } }.last
   }
 
-  /// USD of an option that may be a change of what there is; nil when it was not given.
+  /// USD of an option that may be a change of the current amount; nil when it was not given.
   ///
   /// - Parameters:
   ///   - option: The option.
-  ///   - now: What there is, asked for only when the option is a change of it.
+  ///   - now: The current amount, evaluated only when the option is a change of it.
   /// - Returns: USD, or nil.
   func usd(_ option: Option, changing now: () -> Double) -> Double? {
     switch values[option.name]?.last {

@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// Words to parsed arguments, by the declarations of a command.
+/// The parser from words to arguments, by the declarations of a command.
 ///
 /// Options and arguments may come in any order; `--name=value`, `--name value`, `-n value` and `-nvalue` are the same; after `--` every word
 /// is an argument; `-` is an argument too (standard input).
@@ -15,8 +15,8 @@ struct Parser {
   ///
   /// - Parameters:
   ///   - words: The words.
-  ///   - command: The command that declares what they may be.
-  /// - Returns: What they say.
+  ///   - command: The command that declares the options and arguments.
+  /// - Returns: The parsed arguments.
   /// - Throws: `UsageError` for the first word that is wrong.
   static func parse(_ words: some Sequence<String>, for command: Command) throws(UsageError) -> ParsedArguments {
     var parser = Parser(command: command)
@@ -91,7 +91,7 @@ struct Parser {
     }
   }
 
-  /// Gives the words that are no options to the arguments in their order.
+  /// Assigns the words that are not options to the arguments in their order.
   private mutating func distribute() throws(UsageError) {
     var rest = positionals[...]
     for argument in command.arguments {
@@ -136,7 +136,7 @@ struct Parser {
     command.allOptions.first { $0.longName == name || $0.shortName == name }
   }
 
-  /// Tells whether a word in the place of a value is more likely the next option; a negative number or `-` is a value.
+  /// Whether a word in the position of a value is more likely the next option; a negative number or `-` is a value.
   private func looksLikeOption(_ word: String) -> Bool {
     word.hasPrefix("--") || option(named: word) != nil
   }
@@ -155,6 +155,8 @@ struct Parser {
       guard let date = CivilDate(text) else { throw .wrongDate(of: name, value: text) }
       return .date(date)
     case .count(let things):
+      // A number of months may have its unit, and years are months too.
+      if things == "months", case .months(let months) = WrittenAmount.period(text) { return .count(months) }
       guard let number = WrittenAmount.number(text)?.scaled(byPowerOfTen: 0),
         (0...1_000_000_000_000_000).contains(number)
       else {
@@ -177,12 +179,13 @@ struct Parser {
 }
 
 extension Parser {
-  /// What other programs call options with their values.
+  /// Options of other programs, with their values.
   static let shorthands: Set<String> = ["--json", "--csv", "--markdown", "--no-color", "--no-colour"]
 }
 
 extension Command {
-  /// What other programs call an option with its value: `--json` for `--format json`; nil for anything else.
+  /// The option of another program that corresponds to an option with its value: `--json` for `--format json`; nil for
+  /// anything else.
   fileprivate func shorthand(_ word: String) -> (option: Option, value: String)? {
     guard !allOptions.contains(where: { $0.longName == word }) else { return nil }
     func option(_ name: String, offering value: String) -> (option: Option, value: String)? {

@@ -1,6 +1,6 @@
-/// Words that people bring along from other programs, and what they are called here.
+/// Words that people know from other programs, and their names here.
 enum Synonyms {
-  /// Where a command that does not exist leads to; nil for a word that says nothing.
+  /// The hint for a command that does not exist; nil for an unknown word.
   static func command(_ word: String) -> String? {
     switch word {
     case "estimate", "cost", "calculate":
@@ -16,7 +16,7 @@ enum Synonyms {
     }
   }
 
-  /// What an option that does not exist is called here; nil for one that says nothing.
+  /// The name here of an option that does not exist; nil for an unknown one.
   static func option(_ word: String, _ known: [String]) -> String? {
     func only(_ name: String, _ hint: String) -> String? { known.contains(name) ? hint : nil }
     return switch word {

@@ -1,8 +1,8 @@
 /// Paragraphs and two-column lists of at most 80 columns.
 enum TextLayout {
-  /// How the terms and texts of a list stand to each other.
+  /// The layout of the terms and texts of a list.
   enum Entries {
-    /// Beside each other.
+    /// Side by side.
     case columns
     /// The text under its term.
     case stacked
@@ -13,7 +13,7 @@ enum TextLayout {
   /// Breaks a paragraph into lines.
   ///
   /// - Parameters:
-  ///   - text: Words parted by spaces; a line feed starts a new paragraph.
+  ///   - text: Words separated by spaces; a line feed starts a new paragraph.
   ///   - indent: The spaces before each line.
   ///   - hanging: More spaces before each line after the first.
   /// - Returns: Lines, each with its line feed.

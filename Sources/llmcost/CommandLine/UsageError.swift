@@ -1,6 +1,6 @@
 import Documents
 
-/// What can be wrong with a command line; the words are in `diagnostic`.
+/// The faults of a command line; the words are in `diagnostic`.
 enum UsageError: Error, Sendable, Equatable {
   case unknownCommand(String, known: [String])
   case missingCommand(family: String, known: [String])

@@ -3,7 +3,7 @@ import Documents
 
 /// Amounts, changes and times as people write them on a command line: `65K`, `$65,000`, `-40%`, `90d`, `1y`.
 ///
-/// What a text could mean in two ways is refused: a comma separates thousands, never a fraction.
+/// An ambiguous text is rejected: a comma separates thousands, never a fraction.
 enum WrittenAmount {
   /// USD: `65000`, `65,000.50`, `$65,000`, `65K`, `1.2M`, `65000 USD`; nil for anything else.
   static func usd(_ text: String) -> DecimalNumber? {
@@ -27,7 +27,8 @@ enum WrittenAmount {
     return number(trimmed(rest))
   }
 
-  /// A number with thousands apart and a letter for thousands or millions: `12,500`, `65K`, `1.2M`; nil for anything else.
+  /// A number with thousands separators and a letter for thousands or millions: `12,500`, `65K`, `1.2M`; nil for
+  /// anything else.
   static func number(_ text: some StringProtocol) -> DecimalNumber? {
     var rest = text[...]
     let zeros: Int
@@ -42,7 +43,7 @@ enum WrittenAmount {
     return DecimalNumber(significand: number.significand, exponent: number.exponent + zeros)
   }
 
-  /// A share: `20%`, `0.2`, `1.5%`; nil for anything else, and for what no number holds.
+  /// A share: `20%`, `0.2`, `1.5%`; nil for anything else, and for what cannot be represented.
   static func share(_ text: String) -> Double? {
     let isPercent = text.hasSuffix("%")
     let digits = isPercent ? trimmed(text.dropLast()) : text[...]
@@ -50,7 +51,7 @@ enum WrittenAmount {
     return isPercent ? value / 100 : value
   }
 
-  /// A change of what there is: `-40%` is -0.4, `+10%` is 0.1; nil for anything else.
+  /// A change of the current amount: `-40%` is -0.4, `+10%` is 0.1; nil for anything else.
   static func change(_ text: String) -> Double? {
     guard let sign = text.first, sign == "-" || sign == "+", text.hasSuffix("%"), text.dropFirst().first != "-",
       let share = share(String(text.dropFirst()))
@@ -96,7 +97,7 @@ enum WrittenAmount {
     return text
   }
 
-  /// The digits without commas or underscores between groups of three; nil where these stand elsewhere.
+  /// The digits without commas or underscores between groups of three; nil where these are misplaced.
   private static func withoutSeparators(_ text: some StringProtocol) -> String? {
     let whole = text.prefix { $0 != "." }
     let fraction = text.dropFirst(whole.count)

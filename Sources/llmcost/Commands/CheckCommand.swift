@@ -92,7 +92,7 @@ extension Invocation {
     return (distinct, repeated)
   }
 
-  /// Asks for limits to be kept with a chance.
+  /// Evaluates the probability of meeting limits.
   fileprivate func judge(
     _ check: inout Check, _ inputs: CheckInputs, confidence asked: Double, date: PricingDate
   ) throws(Failure) {
@@ -110,7 +110,7 @@ extension Invocation {
     }
   }
 
-  /// What the command line asks to compare with.
+  /// The baseline that the command line asks for.
   fileprivate var checkBaseline: CheckBaseline {
     get throws(Failure) {
       let revision = arguments.text(Command.against)
@@ -131,17 +131,17 @@ extension Invocation {
 }
 
 extension CheckInputs {
-  /// What there was to tell about the scenarios, each once.
+  /// The diagnostics of the scenarios, each once.
   fileprivate func warnings(today: CivilDate) -> [Diagnostic] {
-    var told: Set<String> = []
+    var reported: Set<String> = []
     return scenarios.flatMap { $0.warnings(today: today) }.filter { diagnostic in
-      diagnostic.span != nil || told.insert(diagnostic.message).inserted
+      diagnostic.span != nil || reported.insert(diagnostic.message).inserted
     }
   }
 }
 
 extension Check {
-  /// How the run ends.
+  /// The exit status of the run.
   fileprivate func status(failsOn: String, allowsUnpriced: Bool) throws(Failure) -> ExitStatus {
     let blocks: CheckVerdict? =
       switch failsOn {
@@ -149,7 +149,7 @@ extension Check {
       case "never": nil
       default: .fail
       }
-    // Money that nobody has limited is no more let pass than a limit that is exceeded.
+    // Spending without a limit is not allowed any more than spending beyond a limit.
     if let blocks, verdicts.contains(where: { ($0 >= blocks && $0 != .unpriced) || $0 == .unlimited }) {
       return .failed
     }

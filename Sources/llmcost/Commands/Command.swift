@@ -1,6 +1,6 @@
-/// One command, as data: what it is called, what it takes, and what it does.
+/// One command, as data: its name, its arguments, and its action.
 struct Command: Sendable {
-  /// Where the general help lists it.
+  /// The section of the general help.
   enum Group: String, Sendable, CaseIterable {
     case costs = "What it costs"
     case changes = "What would change it"
@@ -9,7 +9,7 @@ struct Command: Sendable {
     case tool = "The tool itself"
   }
 
-  /// A command line that works, with what it is for.
+  /// An example command line with its purpose.
   struct Example: Sendable {
     /// The words as typed, `llmcost` first.
     let line: String
@@ -22,15 +22,15 @@ struct Command: Sendable {
     }
   }
 
-  /// The words it is called by: `project`, or `prices show` for a member of a family.
+  /// Its name: `project`, or `prices show` for a member of a family.
   let name: String
-  /// Where the general help lists it.
+  /// The section of the general help.
   let group: Group
   /// One sentence about what it does.
   let summary: String
   /// More about it, or nothing.
   var details = ""
-  /// The words it takes.
+  /// The arguments it takes.
   var arguments: [Argument] = []
   /// The options of its own.
   var options: [Option] = []
@@ -57,7 +57,7 @@ struct Command: Sendable {
 struct CommandFamily: Sendable {
   /// The word.
   let name: String
-  /// Where the general help lists it.
+  /// The section of the general help.
   let group: Command.Group
   /// One sentence about what its commands do.
   let summary: String

@@ -125,7 +125,7 @@ extension Command {
       "added \(count) to \(path); fill in effort_days and risk; next: llmcost plan \(path) --target USD")
   }
 
-  /// Refuses options of a simulation without one, and one beside what has no levers.
+  /// Rejects options of a simulation without one, and together with anything that has no levers.
   private static func checkSimulation(
     _ invocation: Invocation, others: Option?, _ paths: [String]
   ) throws(Failure) {
@@ -139,7 +139,7 @@ extension Command {
     if paths.count > 1 { throw invocation.usage(.oneScenario(option: simulateFlag.longName)) }
   }
 
-  /// What each lever saves on common draws.
+  /// The savings of each lever on common draws.
   private static func simulatedSavings(
     _ loaded: LoadedScenario, date: PricingDate, _ invocation: Invocation
   ) throws(Failure) -> SimulatedSavings {
@@ -174,14 +174,14 @@ extension Command {
 }
 
 extension LoadedScenario {
-  /// What there is to tell; a factor of a model that does not answer now is there for the comparison, and no slip.
+  /// The diagnostics; a factor for a model that does not answer now is there for the comparison, and not a typo.
   fileprivate func comparisonWarnings(today: CivilDate) -> [Diagnostic] {
     warnings(today: today).filter { $0.code != "unused-factor" }
   }
 }
 
 extension Invocation {
-  /// Ends a run whose report has been presented: with the status of what has no price, unless that is allowed.
+  /// Ends a run whose report has been written: with the status for unpriced usage, unless that is allowed.
   fileprivate func checkPriced(_ projections: [Projection]) throws(Failure) -> ExitStatus {
     let unpriced = projections.flatMap(\.unpriced)
     guard unpriced.isEmpty || arguments.has(.allowUnpriced) else {

@@ -14,7 +14,7 @@ extension Command {
     "of", .value(.init(placeholder: "SCENARIO", type: .file)), help: "The scenario of --words.",
     defaultText: "scenario.yaml")
 
-  /// `completions`: what a shell needs to complete command lines.
+  /// `completions`: the scripts that complete command lines in shells.
   static let completions = Command(
     name: "completions", group: .tool, summary: "Write the completion script of a shell.",
     details: """
@@ -46,13 +46,13 @@ extension Command {
     })
 }
 
-/// The words of a scenario that command lines name.
+/// The words of a scenario that command lines use.
 private enum ScenarioWords {
   /// Words of a kind, in the order of the file.
   ///
   /// - Parameters:
-  ///   - kind: Which.
-  ///   - path: The scenario; empty or nil for the one that is found without a name.
+  ///   - kind: The kind.
+  ///   - path: The scenario; empty or nil for the default one.
   ///   - invocation: The run.
   /// - Returns: The words.
   /// - Throws: `Failure` when the scenario cannot be read as a document.
@@ -69,7 +69,7 @@ private enum ScenarioWords {
       default: break
       }
     }
-    // What would act on a terminal or end its line is no word to offer.
+    // Words that contain control characters are not offered.
     return words.filter { word in word.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
   }
 

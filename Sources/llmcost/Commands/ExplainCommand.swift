@@ -5,7 +5,7 @@ extension Command {
   /// `explain`: what a diagnostic code means.
   static let explain = Command(
     name: "explain", group: .tool, summary: "Explain diagnostic codes.",
-    details: "Errors end with the codes that tell more; warnings in JSON results carry theirs.",
+    details: "Errors end with the codes to ask about; warnings in JSON results carry theirs.",
     arguments: [code],
     examples: [.init("llmcost explain missing-rate", "Why a price file must give a rate.")],
     run: { invocation throws(Failure) in

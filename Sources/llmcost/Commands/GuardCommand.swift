@@ -68,7 +68,7 @@ extension Command {
 }
 
 extension GuardAnalysis {
-  /// What has no price: calls of the scenario, as it is or with a step of the ladder, and models of incidents.
+  /// Anything without a price: calls of the scenario, as it is or with a step of the ladder, and models of incidents.
   fileprivate var withoutPrice: [Diagnostic] {
     unpriced.map { $0.diagnosticWithoutHint }
       + unpricedIncidents.map { incident in
@@ -80,7 +80,7 @@ extension GuardAnalysis {
 }
 
 extension Invocation {
-  /// The month that the command line asks for, under the guard of the scenario, and what there is to report of the log of the month so far.
+  /// The requested month, under the guard of the scenario, and the notes on the log of the month so far.
   fileprivate func guardAnalysis(
     of loaded: LoadedScenario, date: PricingDate
   ) throws(Failure) -> (analysis: GuardAnalysis, notes: [Report.Note]) {
@@ -89,7 +89,7 @@ extension Invocation {
         code: "no-guard", "the scenario has no guard",
         hint: "for instance guard: {limits: {prod: {hard: 15000, per: month, enforcement: hard}}}")
     }
-    // Numbers that are drawn are set first and scaled then.
+    // Drawn numbers are set first and then scaled.
     var (scenario, change) =
       loaded.scenario.uncertainty == nil
       ? (loaded.scenario, Patch.none) : try loaded.unscaled(today: world.today)
@@ -125,7 +125,7 @@ extension Invocation {
     }
   }
 
-  /// What vendors do at their limits, from the file beside the prices.
+  /// The behaviour of vendors at their limits, from the file next to the prices.
   private func limitControls(for plan: GuardPlan, of loaded: LoadedScenario) throws(Failure) -> LimitControls {
     guard plan.limits.contains(where: { $0.control != nil }) else { return .none }
     let file = try PricingSearch(world: world).limits(besidePrices: loaded.prices.origin)

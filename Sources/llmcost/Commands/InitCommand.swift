@@ -60,7 +60,7 @@ extension Command {
       return .done
     })
 
-  /// Writes the scenario that source code proposes.
+  /// Writes the scenario proposed from source code.
   private static func proposed(_ directory: String, _ invocation: Invocation) throws(Failure) -> ExitStatus {
     let (arguments, world) = (invocation.arguments, invocation.world)
     for option in [example, bill] where arguments.has(option) {
@@ -93,7 +93,7 @@ extension Command {
     return .done
   }
 
-  /// Writes the scenario that a log measures, as 'audit --write-scenario' does.
+  /// Writes the scenario measured from a log, as 'audit --write-scenario' does.
   private static func measured(_ logs: [String], _ invocation: Invocation) throws(Failure) -> ExitStatus {
     for option in [example, bill, fromCode] where invocation.arguments.has(option) {
       throw invocation.usage(.exclusive(option: option.longName, other: fromLog.longName))
@@ -114,7 +114,7 @@ extension Command {
 }
 
 extension Invocation {
-  /// The factor on the sessions of a scenario of `init` with which a month costs so much.
+  /// The factor on the sessions of a scenario of `init` that gives a monthly cost.
   ///
   /// The cost of such a scenario is linear in its sessions, so one projection gives it.
   fileprivate func sessionsFactor(of text: String, toReach usd: Double) throws(Failure) -> Double {
@@ -125,7 +125,7 @@ extension Invocation {
     return usd / projection.totalUSD
   }
 
-  /// Says what a scenario costs whose whole sessions do not come to the bill to the cent.
+  /// Reports the cost of a scenario whose whole sessions do not match the bill to the cent.
   fileprivate func remarkRest(of text: String, besides usd: Double) throws(Failure) {
     let cost = Formatting.money(try projection(of: text).totalUSD)
     guard cost != Formatting.money(usd) else { return }

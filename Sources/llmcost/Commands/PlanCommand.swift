@@ -50,7 +50,7 @@ extension Command {
     "day-rate", .value(.init(placeholder: "USD", type: .usd)),
     help: "What a day of work costs: what the plan takes, and after how many months that is back.")
 
-  /// The chance with which something must hold.
+  /// The probability with which something must be true.
   static let confidence = Option(
     "confidence", .value(.init(placeholder: "CHANCE", type: .text)),
     help:
@@ -159,7 +159,7 @@ extension Command {
     return request
   }
 
-  /// The days on which people work: with holidays alone, the usual ones of a week.
+  /// The working days: with only holidays given, the usual ones of a week.
   private static func workCalendar(_ invocation: Invocation) throws(Failure) -> WorkCalendar {
     let arguments = invocation.arguments
     guard arguments.has(workdays) || arguments.has(holidays) else { return .everyDay }
@@ -212,7 +212,7 @@ extension Command {
     return days
   }
 
-  /// Refuses what no plan can be made of.
+  /// Rejects scenarios for which no plan can be made.
   private static func check(_ request: PlanRequest, _ space: LeverSpace) throws(Failure) {
     if case .given(let order) = request.selection, case .impossible(let diagnostics) = space.evaluate(LeverSet(order)) {
       throw Failure(.wrongInput, diagnostics.filter { $0.severity == .error })
@@ -245,9 +245,9 @@ extension Command {
 }
 
 extension Invocation {
-  /// The chance that `--confidence` asks for; nil where it was not given.
+  /// The probability that `--confidence` asks for; nil where it was not given.
   ///
-  /// - Throws: `Failure` for what is no chance between 50 and 100 %, and for draws without it.
+  /// - Throws: `Failure` for a probability outside 50 to 100 %, and for draws without it.
   func confidence() throws(Failure) -> Double? {
     guard let text = arguments.text(Command.confidence) else {
       for option in [Command.draws, Command.seed] where arguments.has(option) {
@@ -265,7 +265,7 @@ extension Invocation {
 }
 
 extension Projection.Unpriced {
-  /// What has no price, as an error, for commands that cannot go on without.
+  /// Unpriced usage as an error, for commands that cannot continue with it.
   var diagnosticWithoutHint: Diagnostic {
     Diagnostic(.error, code: "unpriced", "'\(model)' of '\(feature)' \(reason)", at: span)
   }

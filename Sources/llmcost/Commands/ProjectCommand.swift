@@ -71,14 +71,14 @@ extension Command {
 extension Argument {
   /// The scenario of a command.
   static let scenario = Argument("SCENARIO", type: .file, help: "The scenario, or - for standard input.")
-  /// The scenario, or the one in the folder.
+  /// The given scenario, or the one in the folder.
   static let optionalScenario = Argument(
     "SCENARIO", .optional, type: .file,
     help: "The scenario, or - for standard input; scenario.yaml or scenario.json in the folder when left out.")
 }
 
 extension Projection.Unpriced {
-  /// What has no price, as an error at the place the model was named.
+  /// Unpriced usage, as an error at the place where the model was named.
   var diagnostic: Diagnostic {
     Diagnostic(
       .error, code: "unpriced", "'\(model)' of '\(feature)' \(reason)", at: span,

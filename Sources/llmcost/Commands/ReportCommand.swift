@@ -17,7 +17,7 @@ extension Command {
     "start", .value(.init(placeholder: "DATE", type: .date)),
     help: "The first day of the plan, for dates and calendar months.")
 
-  /// `report`: one page with all of it.
+  /// `report`: one page with everything.
   static let report = Command(
     name: "report", group: .costs,
     summary: "Write one page for people who decide: cost, range, levers, plan, forecast.",
@@ -62,13 +62,13 @@ extension Command {
   }
 }
 
-/// Gathers the parts of a page from the analyses that the scenario has something for.
+/// Collects the parts of a page from the analyses that apply to the scenario.
 struct ReportPage {
-  /// What is asked for beside the scenario.
+  /// The options besides the scenario.
   struct Request {
     /// USD a month that the plan must reach; nil for no plan.
     let targetUSD: Double?
-    /// How many months ahead are shown; nil for none.
+    /// The number of months ahead that are shown; nil for none.
     let months: Int?
     /// The first day of the plan.
     let start: CivilDate?
@@ -152,7 +152,7 @@ struct ReportPage {
     return Report(forecast, base: projection, levers: [], pricing: pricing, diagnostics: diagnostics)
   }
 
-  /// The logs held against the scenario, by the command that does that.
+  /// The logs compared with the scenario, by the command that does that.
   private func audit(_ logs: [String]) throws(Failure) -> Report {
     let path = loaded.document.source.name
     let arguments: ParsedArguments

@@ -129,7 +129,7 @@ extension Command {
       return .done
     })
 
-  /// How the bill is shared out, by the options of `audit`; nil where it is not.
+  /// How the bill is allocated, by the options of `audit`; nil where it is not.
   private static func allocation(_ invocation: Invocation) throws(Failure) -> WarehouseAllocation? {
     let arguments = invocation.arguments
     guard let field = arguments.text(.auditAllocate) else {
@@ -180,7 +180,7 @@ extension Command {
 
   private static func arguments(_ invocation: Invocation) -> [String] { invocation.arguments.texts(.output) }
 
-  /// Where the records are.
+  /// The location of the records.
   private static func source(
     _ invocation: Invocation, _ engine: any SQLDialect, _ format: LogFormat
   ) throws(Failure) -> RecordSource {
@@ -211,7 +211,8 @@ extension Command {
       assumesUTC: !isTable || format.timesAreUTC)
   }
 
-  /// The name of a relation or schema, which stands in the script as it is: letters, digits, `_`, points, and quoted parts.
+  /// The name of a relation or schema, which is used in the script unchanged: letters, digits, `_`, dots, and quoted
+  /// parts.
   private static func relation(_ text: String, of option: Option) throws(Failure) -> String {
     var quote: Character?
     for character in text {
@@ -257,7 +258,7 @@ extension Command {
 }
 
 extension Failure {
-  /// A dialect cannot hold a rule exactly: nothing is written.
+  /// A dialect cannot express a rule exactly: nothing is written.
   fileprivate init(_ unfit: WarehouseScript.Unfit, dialect: any SQLDialect) {
     switch unfit {
     case .format(let name):

@@ -5,7 +5,7 @@ import Reports
 extension Command {
   static let draws = Option(
     "draws", .value(.init(placeholder: "N", type: .count(of: "draws"))),
-    help: "How many times the inputs are drawn, from 256 to 16777216.", defaultText: "65536")
+    help: "How many times the inputs are drawn, from 256 to 16777216.", defaultText: "65536, for months 16384")
   static let seed = Option(
     "seed", .value(.init(placeholder: "N", type: .count(of: "seeds"))),
     help: "The seed of the draws: another one shows how much the figures depend on it.", defaultText: "1")
@@ -20,7 +20,7 @@ extension Command {
     "months", .value(.init(placeholder: "N", type: .count(of: "months"))),
     help: "Show the next months as well, with growth and events, from 1 to 120.")
 
-  /// `simulate`: what a month may cost when some numbers are not known.
+  /// `simulate`: what a month may cost when some numbers are uncertain.
   static let simulate = Command(
     name: "simulate", group: .costs, summary: "Show what a month may cost when some numbers are uncertain.",
     details: """

@@ -10,7 +10,7 @@ enum StarterScenario: String, CaseIterable {
   ///
   /// - Parameters:
   ///   - month: The month it is about.
-  ///   - factor: What its sessions are multiplied by.
+  ///   - factor: The factor on its sessions.
   ///   - budget: USD a month of its budget; nil for the usual one.
   /// - Returns: The text.
   func text(month: Month, sessionsFactor factor: Double = 1, budgetUSD budget: Double? = nil) -> String {
@@ -239,7 +239,7 @@ enum StarterScenario: String, CaseIterable {
 
       """
 
-  /// A number with blanks up to the column of the comments.
+  /// A number padded with blanks to the column of the comments.
   private static func padded(_ number: String) -> String {
     number + String(repeating: " ", count: max(1, 19 - number.utf8.count))
   }

@@ -19,7 +19,7 @@ extension Command {
     "break-even", .value(.init(placeholder: "PATH", type: .text)),
     help: "Find the value of a number from which its setting pays, against the scenario without the setting.")
 
-  /// `sweep`: what a scenario costs over a grid of values.
+  /// `sweep`: the cost of a scenario over a grid of values.
   static let sweep = Command(
     name: "sweep", group: .costs, summary: "Show what a month costs over a range of values, and where it breaks even.",
     details: """
@@ -117,7 +117,7 @@ extension Invocation {
 }
 
 extension LoadedScenario {
-  /// From which value of a number its setting pays.
+  /// The value of a number from which its setting pays.
   fileprivate func breakEven(_ path: String, date: PricingDate) throws(Failure) -> BreakEven {
     do throws(BreakEven.Failure) {
       return try BreakEven(path: path, of: scenario, date: date)

@@ -18,7 +18,7 @@ extension Command {
     help: "How closely the model looks at pictures and pages, where its vendor lets one choose.",
     defaultText: "what the vendor does where nobody says")
 
-  /// `tokens`: how many tokens files are.
+  /// `tokens`: the number of tokens in files.
   static let tokens = Command(
     name: "tokens", group: .files, summary: "Count or estimate the tokens of files.",
     details: """
@@ -64,7 +64,7 @@ extension Invocation {
   ///
   /// - Parameter words: Paths, patterns, and `-` for standard input.
   /// - Returns: The texts, each file once, those of a pattern in the order of their names.
-  /// - Throws: `Failure` with all that cannot be read.
+  /// - Throws: `Failure` with everything that cannot be read.
   fileprivate func texts(at words: [String]) throws(Failure) -> [SourceFile] {
     guard words.count(where: { $0 == "-" }) <= 1 else { throw usage(.standardInputTwice) }
     var sources: [SourceFile] = []
@@ -89,7 +89,7 @@ extension Invocation {
     return sources
   }
 
-  /// The tokenizer of a model, or the usual one.
+  /// The tokenizer of a model, or the default one.
   fileprivate func tokenizer(
     of model: String?
   ) throws(Failure) -> (encoding: Encoding, model: (name: String, id: String, vendor: String)?, isOwn: Bool) {

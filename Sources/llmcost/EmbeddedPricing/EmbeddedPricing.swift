@@ -1,14 +1,15 @@
 import CostModel
 import Documents
 
-/// The prices in the program, for where no others are found.
+/// The built-in prices, for use where no others are found.
 enum EmbeddedPricing {
-  /// The files as sources; their names tell that they are in the program.
+  /// The files as sources; their names show that they are built in.
   static var sources: [SourceFile] {
     files.filter { PricingSearch.isPriceFile($0.name) }.map { SourceFile(name: "built-in:\($0.name)", text: $0.text) }
   }
 
-  /// A file of facts that are no prices, such as what vendors do at their limits: `NAME: {}` where the program has none.
+  /// A file of facts other than prices, such as the behaviour of vendors at their limits: `NAME: {}` where there is
+  /// none.
   static func file(named name: String) -> SourceFile {
     let file = files.first { PricingSearch.isFile($0.name, named: name) }
     return SourceFile(name: "built-in:\(file?.name ?? name)", text: file?.text ?? "\(name): {}")

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is told about call logs, by `audit`.
+  /// Diagnostics about call logs, from `audit`.
   static let ofAudits: [Explanation] = [
     .init(
       "unfit-dialect",

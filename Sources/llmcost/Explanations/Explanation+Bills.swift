@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is said about bills, contracts and charges, by `audit`.
+  /// Diagnostics about bills, contracts and charges, from `audit`.
   static let ofBills: [Explanation] = [
     .init(
       "inexact-discount",

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is told about the comparison of scenarios.
+  /// Diagnostics about comparisons of scenarios.
   static let ofComparisons: [Explanation] = [
     .init(
       "lever-fails",

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is wrong or doubtful in the guard of a scenario.
+  /// Diagnostics about the guard of a scenario.
   static let ofGuards: [Explanation] = [
     .init(
       "month-prices-spread",

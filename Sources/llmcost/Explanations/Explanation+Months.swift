@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is wrong or doubtful in what a scenario uses of a model in a month.
+  /// Diagnostics about the monthly usage of models in a scenario.
   static let ofMonths: [Explanation] = [
     .init(
       "capacity-not-sold",

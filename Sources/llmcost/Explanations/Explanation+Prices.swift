@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is wrong in price files.
+  /// Errors in price files.
   static let ofPrices: [Explanation] = [
     .init(
       "bad-vendor",
@@ -69,7 +69,7 @@ extension Explanation {
     .init("overlapping-hours", "Two entries of 'hours' hold at the same time, so both would apply."),
   ]
 
-  /// What `prices lint` finds doubtful.
+  /// Warnings of `prices lint`.
   static let ofDoubtfulPrices: [Explanation] = [
     .init(
       "stale-prices",

@@ -31,7 +31,8 @@ extension Explanation {
       "bad-timestamp",
       """
       The time of the record cannot be read, or is before 2020 or after 2099. Read without an option are RFC 3339 (2026-11-02T18:15:46Z, also with a \
-      blank between) and seconds, milliseconds, microseconds or nanoseconds since 1970. Any other form is described by --time-format, such as \
+      blank between or as 2026/11/02 18:15:46Z), the form of mails and HTTP (Mon, 02 Nov 2026 18:15:46 GMT), and seconds, milliseconds, microseconds or \
+      nanoseconds since 1970. Any other form is described by --time-format, such as \
       'DD/MM/YYYY hh:mm'. Small numbers, such as 0 and 27482, count from the start of a recording: they name no day, so map the time to a field that \
       no record has with '--map time=' and give the day with '--as-of DATE'.
       """),

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is wrong or doubtful in scenarios.
+  /// Diagnostics about scenarios.
   static let ofScenarios: [Explanation] = [
     .init(
       "no-code",
@@ -252,7 +252,7 @@ extension Explanation {
     .init("unused-placeholder", "A size is given for a mark that does not stand in the text."),
   ]
 
-  /// What a projection tells about a scenario and its prices.
+  /// Diagnostics of a projection about a scenario and its prices.
   static let ofProjections: [Explanation] = [
     .init(
       "cache-minimum",

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What is reported where the calls of a log are followed through their sessions.
+  /// Diagnostics about the sessions of a log.
   static let ofSessions: [Explanation] = [
     .init(
       "calls-without-session",

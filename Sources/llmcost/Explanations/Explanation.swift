@@ -1,6 +1,6 @@
 import Documents
 
-/// What each diagnostic code means: the pages of `llmcost explain`.
+/// The meaning of each diagnostic code: the pages of `llmcost explain`.
 struct Explanation: Sendable {
   /// The code.
   let code: String
@@ -12,9 +12,11 @@ struct Explanation: Sendable {
     self.text = text
   }
 
-  /// Finds the explanation of a code: its own, or that of its first word where one page is for all of a kind, such as `skipped-duplicate`.
+  /// Finds the explanation of a code: its own, or that of its first word where one page covers a whole kind, such as
+  /// `skipped-duplicate`.
   ///
-  /// A reason for which records are skipped has a page of its own, with the kind before it or without: `skipped-duplicate`, `duplicate`.
+  /// Each reason for skipping records has a page of its own, with or without the kind before it: `skipped-duplicate`,
+  /// `duplicate`.
   static func named(_ code: String) -> Explanation? {
     let kind = String(code.prefix { $0 != "-" })
     guard kinds.contains(kind) else { return all.first { $0.code == code } }
@@ -23,10 +25,10 @@ struct Explanation: Sendable {
     return all.first { $0.code == code } ?? own ?? all.first { $0.code == kind }
   }
 
-  /// The codes that one page is for, whatever word follows them.
+  /// The codes that share one page, whatever word follows them.
   private static let kinds = ["skipped", "counts", "model"]
 
-  /// The line that says how to learn more about diagnostics at places in files; nothing where there are none.
+  /// The line that says how to learn more about diagnostics with places in files; nothing where there are none.
   ///
   /// - Parameter diagnostics: The diagnostics.
   /// - Returns: A line with its line feed, or nothing.
@@ -39,7 +41,7 @@ struct Explanation: Sendable {
     return codes.isEmpty ? "" : "See 'llmcost explain \(codes.prefix(3).joined(separator: " "))'.\n"
   }
 
-  /// All explanations, by what they are about.
+  /// All explanations, by subject.
   static let all: [Explanation] = groups.flatMap(\.pages)
 
   /// The explanations in groups, each with its heading.

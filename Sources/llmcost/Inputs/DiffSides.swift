@@ -9,16 +9,16 @@ struct DiffSides: Sendable {
   /// The newer one.
   var after: LoadedScenario
   let afterName: String
-  /// Whether both are the same file as it is now.
+  /// Whether both are the same current file.
   let isOneScenario: Bool
-  /// What there is to tell about the comparison itself.
+  /// The diagnostics of the comparison itself.
   let notes: [Diagnostic]
 
-  /// What changed between them.
+  /// The changes between them.
   ///
   /// - Parameters:
-  ///   - date: Which prices count.
-  ///   - method: How the change is shared out.
+  ///   - date: Which prices apply.
+  ///   - method: How the change is attributed.
   /// - Returns: The comparison.
   /// - Throws: `Failure` when the method does not apply.
   func diff(date: PricingDate, method: CostDiff.Method) throws(Failure) -> CostDiff {
@@ -39,8 +39,8 @@ extension LoadedScenario {
   /// - Parameters:
   ///   - path: The path of the number.
   ///   - target: USD a month.
-  ///   - date: Which prices count.
-  /// - Returns: What was found.
+  ///   - date: Which prices apply.
+  /// - Returns: The solution.
   /// - Throws: `Failure` when there is no number at the path.
   func solve(_ path: String, toUSD target: Double, date: PricingDate) throws(Failure) -> CostSolution {
     do throws(CostSolver.Failure) {
@@ -56,7 +56,7 @@ extension LoadedScenario {
     }
   }
 
-  /// The scenario with a value in place of a number.
+  /// The scenario with a value replacing a number.
   func with(_ value: Double, at path: String) -> LoadedScenario {
     let patched = PatchTarget(path, in: scenario).flatMap { scenario.applyingIfPossible($0.patch(.set(value))) }
     return LoadedScenario(
@@ -71,7 +71,7 @@ extension Invocation {
   ///   - before: The path of the older one, or of the only one.
   ///   - after: The path of the newer one, if there are two.
   ///   - revision: The git revision that the only one is compared with, if it is.
-  ///   - changes: Whether something else than `--set` is going to change the only one.
+  ///   - changes: Whether something other than `--set` is going to change the only one.
   /// - Returns: The scenarios.
   /// - Throws: `Failure` when they cannot be read, or there is nothing to compare with.
   func diffSides(

@@ -1,13 +1,13 @@
 import CostModel
 import Documents
 
-/// The prices of a run, and where they come from.
+/// The prices of a run, and their origin.
 struct LoadedPrices: Sendable {
   /// The prices.
   let book: PriceBook
-  /// Where they come from.
+  /// Their origin.
   let origin: PricingOrigin
-  /// What is doubtful about them.
+  /// Doubts about them.
   let warnings: [Diagnostic]
   /// Which models were read.
   var scope = ModelScope.all
@@ -22,7 +22,7 @@ enum ModelScope: Sendable {
 }
 
 extension ModelMentions {
-  /// Adds the value of an edit and the path, whose last part may be a model of a routing.
+  /// Adds the value of an edit and its path, whose last part may be a model of a routing.
   mutating func add(_ edit: Reader.Edit) {
     add(edit.path)
     for (index, character) in zip(edit.path.indices, edit.path) where character == "." {
@@ -37,7 +37,7 @@ extension LoadedPrices {
   ///
   /// - Parameter name: The name.
   /// - Returns: The model.
-  /// - Throws: `Failure` when it stands for no model or for several.
+  /// - Throws: `Failure` when it identifies no model or several.
   func model(named name: String) throws(Failure) -> Model {
     do throws(PriceBook.LookupFailure) {
       return try book.model(named: name)
@@ -77,7 +77,7 @@ extension Invocation {
     try prices(from: pricingPaths, besideScenario: scenario)
   }
 
-  /// The paths of the prices that the command line asks for, in the order in which they are laid over each other.
+  /// The paths of the prices that the command line asks for, in the order in which they override each other.
   var pricingPaths: [String] {
     let given = arguments.texts(.pricing)
     return arguments.has(.withBuiltIn) && !given.contains(PricingSearch.builtInPath)
@@ -87,7 +87,7 @@ extension Invocation {
   /// Reads the prices at some paths.
   ///
   /// - Parameters:
-  ///   - paths: Files or directories; none for those that are found.
+  ///   - paths: Files or directories; none to search for them.
   ///   - scenario: The path of the scenario, if it is a file.
   /// - Returns: The prices.
   /// - Throws: `Failure` when they cannot be read.
@@ -114,7 +114,7 @@ extension Invocation {
   ///   - origin: Where they were found.
   ///   - mentions: The models to read; nil for all.
   /// - Returns: The prices.
-  /// - Throws: `Failure` with what is wrong with them.
+  /// - Throws: `Failure` with their errors.
   func prices(
     in files: [SourceFile], from origin: PricingOrigin, mentioning mentions: ModelMentions? = nil
   ) throws(Failure) -> LoadedPrices {
@@ -128,7 +128,7 @@ extension Invocation {
   /// Reads and parses one document.
   ///
   /// - Parameter path: The path, or `-` for standard input, which is read as JSON where it starts like JSON.
-  /// - Returns: The document, and what is wrong in it that left it readable.
+  /// - Returns: The document, and its warnings.
   /// - Throws: `Failure` when it cannot be read or parsed.
   func document(at path: String) throws(Failure) -> (document: Document, diagnostics: [Diagnostic]) {
     try document(of: try world.source(at: path))
@@ -136,8 +136,8 @@ extension Invocation {
 
   /// Parses one document.
   ///
-  /// - Parameter source: What was read.
-  /// - Returns: The document, and what is wrong in it that left it readable.
+  /// - Parameter source: The source.
+  /// - Returns: The document, and its warnings.
   /// - Throws: `Failure` when it cannot be parsed.
   func document(of source: SourceFile) throws(Failure) -> (document: Document, diagnostics: [Diagnostic]) {
     let (document, diagnostics) = Document.parse(source, as: Self.format(of: source))
@@ -154,7 +154,7 @@ extension Invocation {
     return source.bytes.first { !blanks.contains($0) } == UInt8(ascii: "{") ? .json : .yaml
   }
 
-  /// The changes that `--set`, `--unset` and `--scale` ask for.
+  /// The changes requested by `--set`, `--unset` and `--scale`.
   ///
   /// - Returns: One edit for each, those that scale last.
   /// - Throws: `Failure` for one that is not `PATH=VALUE` or `PATH=FACTOR`, or whose value cannot be read.
@@ -187,7 +187,7 @@ extension Invocation {
     return edits
   }
 
-  /// The path and the value of a change; nil where it lacks one of them.
+  /// The path and the value of a change; nil where either is missing.
   private static func change(_ text: String) -> (path: String, value: String)? {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return nil }
     let value = text[text.index(after: equals)...]

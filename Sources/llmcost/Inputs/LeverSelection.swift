@@ -1,19 +1,19 @@
 import CostModel
 
 extension Invocation {
-  /// The levers that an option names, with commas between them, checked against their conditions.
+  /// The levers that an option names, separated by commas, checked against their conditions.
   ///
   /// - Parameters:
   ///   - option: The option.
   ///   - scenario: The scenario.
   /// - Returns: The levers by index, in the order they are named in; nil when the option is not given.
-  /// - Throws: `Failure` for a name that is none, or levers that cannot be pulled in this order.
+  /// - Throws: `Failure` for an unknown name, or levers that cannot be pulled in this order.
   func levers(_ option: Option, of scenario: Scenario) throws(Failure) -> [Int]? {
     guard let text = arguments.text(option) else { return nil }
     return try levers(named: text, by: option.longName, of: scenario)
   }
 
-  /// The levers of some names with commas between them.
+  /// The levers for some names separated by commas.
   func levers(named text: String, by option: String, of scenario: Scenario) throws(Failure) -> [Int] {
     let known = scenario.levers
     var order: [Int] = []

@@ -1,4 +1,4 @@
-/// Paths as text, without a look at any file.
+/// Paths as text, without access to any file.
 enum LexicalPath {
   /// The directory a file is in: `.` for a bare name.
   static func directory(of path: String) -> String {
@@ -41,7 +41,7 @@ enum LexicalPath {
   /// - Parameters:
   ///   - path: The path, absolute or relative to the directory.
   ///   - directory: The directory.
-  /// - Returns: The path from where the directory's own starts.
+  /// - Returns: The path relative to the same base as the directory.
   static func resolved(_ path: String, from directory: String) -> String {
     let path = normal(path.hasPrefix("/") ? path : joined(directory, path))
     return path.isEmpty ? "." : path
@@ -54,11 +54,11 @@ enum LexicalPath {
     return String(name[name.index(after: dot)...]).lowercased()
   }
 
-  /// A directory and all that are above it, written so as they are reached from where the path starts.
+  /// A directory and all its ancestors, written relative to the same base as the path.
   ///
   /// - Parameters:
   ///   - directory: A path, absolute or relative to the current directory.
-  ///   - currentDirectory: The absolute path of the current directory, which tells when the root is reached.
+  ///   - currentDirectory: The absolute path of the current directory, which shows when the root is reached.
   /// - Returns: The paths, the directory first.
   static func ancestors(of directory: String, currentDirectory: String) -> [String] {
     let isAbsolute = directory.hasPrefix("/")

@@ -2,20 +2,20 @@ import CostModel
 import Documents
 import Reports
 
-/// A scenario that can be used, with the prices it was read with.
+/// A valid scenario, with the prices it was read with.
 struct LoadedScenario: Sendable {
   /// The scenario.
   let scenario: Scenario
   /// The prices.
   let prices: LoadedPrices
-  /// What there was to tell when it was read.
+  /// The diagnostics from reading it.
   let diagnostics: [Diagnostic]
-  /// What it was read from.
+  /// Its source.
   let document: Document
-  /// The changes that the command line asked for.
+  /// The changes requested on the command line.
   let edits: [Reader.Edit]
 
-  /// Prices that nobody has compared with their source for longer than this may have changed.
+  /// The age after which prices that nobody has compared with their source may have changed.
   static let staleAfterDays = 90
 
   /// The vendors whose prices are used, in the order of the price book.
@@ -24,13 +24,13 @@ struct LoadedScenario: Sendable {
     return prices.book.vendors.filter { used.contains($0.id) }
   }
 
-  /// The facts of the prices that a result rests on.
+  /// The facts about the prices that a result is based on.
   func pricingFacts(asOf: CivilDate?) -> PricingFacts {
     PricingFacts(
       origin: prices.origin.words, checked: vendors.map(\.checked).min(), digest: prices.book.digest, asOf: asOf)
   }
 
-  /// What there is to tell, old prices included.
+  /// The diagnostics, including those on old prices.
   func warnings(today: CivilDate) -> [Diagnostic] {
     let stale = vendors.compactMap { vendor -> Diagnostic? in
       let age = today.daysSinceEpoch - vendor.checked.daysSinceEpoch
@@ -47,9 +47,9 @@ struct LoadedScenario: Sendable {
 extension LoadedScenario {
   /// The scenario with its levers, to be evaluated with any of them pulled.
   ///
-  /// - Parameter date: Which prices count.
+  /// - Parameter date: Which prices apply.
   /// - Returns: The space.
-  /// - Throws: `Failure` when it has more levers than sets of them can be compared.
+  /// - Throws: `Failure` when it has too many levers to compare sets of them.
   func levers(date: PricingDate) throws(Failure) -> LeverSpace {
     if scenario.levers.count > LeverSet.mostLevers {
       throw Failure(
@@ -70,7 +70,7 @@ extension LoadedScenario {
 }
 
 extension LoadedScenario {
-  /// The scenario as it was read before `--scale`, and what that multiplies: numbers that are drawn are set first and scaled then.
+  /// The scenario as read before `--scale`, and what that multiplies: drawn numbers are set first and then scaled.
   ///
   /// - Parameter today: The day of the run.
   /// - Returns: The scenario, and the patch that makes it the one that was loaded.
@@ -87,10 +87,10 @@ extension LoadedScenario {
 }
 
 extension LoadedScenario {
-  /// How many draws a line about them rests on: enough for percentiles to the percent, in a moment.
+  /// The number of draws for a single line about them: enough for percentiles to the percent, in a moment.
   private static let fewDraws = 2_048
 
-  /// What uncertain numbers make of the cost, from few draws; nil where none are uncertain, or there is no result.
+  /// The effect of uncertain numbers on the cost, from few draws; nil where none are uncertain, or there is no result.
   func simulation(date: PricingDate, today: CivilDate) throws(Failure) -> Simulation? {
     guard scenario.uncertainty != nil else { return nil }
     let (unscaled, scaling) = try unscaled(today: today)
@@ -117,9 +117,9 @@ extension Scenario {
 extension Invocation {
   /// Reads the scenario the command line names, with its edits and prices.
   ///
-  /// - Parameter models: Which models the command asks prices of.
+  /// - Parameter models: The models whose prices the command needs.
   /// - Returns: The scenario.
-  /// - Throws: `Failure` with everything that is wrong with it.
+  /// - Throws: `Failure` with all its errors.
   func scenario(models: ModelScope = .all) throws(Failure) -> LoadedScenario {
     if let path = arguments.word(.scenario) { return try scenario(at: path, models: models) }
     guard let path = ["scenario.yaml", "scenario.json"].first(where: { world.fileKind($0) == .file }) else {
@@ -132,9 +132,9 @@ extension Invocation {
   ///
   /// - Parameters:
   ///   - path: The path, or `-` for standard input.
-  ///   - models: Which models the command asks prices of.
+  ///   - models: The models whose prices the command needs.
   /// - Returns: The scenario.
-  /// - Throws: `Failure` with everything that is wrong with it.
+  /// - Throws: `Failure` with all its errors.
   func scenario(at path: String, models: ModelScope = .all) throws(Failure) -> LoadedScenario {
     let (files, origin) = try priceFiles(besideScenario: path)
     switch models {
@@ -154,12 +154,12 @@ extension Invocation {
   /// Reads a scenario from a document.
   ///
   /// - Parameters:
-  ///   - parsed: The document, and what is wrong in it that left it readable.
+  ///   - parsed: The document, and its warnings.
   ///   - prices: The prices.
   ///   - edits: Changes by path.
   ///   - texts: The texts it names; nil to load them from the work tree.
   /// - Returns: The scenario.
-  /// - Throws: `Failure` with everything that is wrong with it.
+  /// - Throws: `Failure` with all its errors.
   func scenario(
     from parsed: (document: Document, diagnostics: [Diagnostic]), prices: LoadedPrices, edits: [Reader.Edit],
     texts: PromptTexts? = nil
@@ -172,7 +172,7 @@ extension Invocation {
     var prices = prices
     var read = Scenario.read(document, book: prices.book, currentMonth: month, edits: written, texts: texts)
     if prices.scope == .mentioned, read.diagnostics.contains(where: { $0.severity == .error }) {
-      // What a name may have meant is searched among all models.
+      // Suggestions for a name are searched among all models.
       prices = try self.prices(in: prices.book.files, from: prices.origin)
       read = Scenario.read(document, book: prices.book, currentMonth: month, edits: written, texts: texts)
     }
@@ -189,15 +189,15 @@ extension Invocation {
     }
   }
 
-  /// Tells of prices that vendors have announced for the scenario's month, where they are not in the figures and could be.
+  /// Reports announced prices for the scenario's month, where they are not in the figures and could be.
   private func notesOfAnnounced(_ scenario: Scenario) -> [Diagnostic] {
     guard command.allOptions.contains(where: { $0.name == Command.includeAnnounced.name }), command.name != "forecast",
       !arguments.has(Command.includeAnnounced), !arguments.has(.asOf)
     else { return [] }
-    var told: Set<String> = []
+    var reported: Set<String> = []
     return scenario.features.flatMap { $0.routing.choices }.compactMap { choice -> Diagnostic? in
       guard let row = choice.model.row(on: scenario.month.lastDay, includingAnnounced: true), row.isAnnounced,
-        let from = row.from, told.insert(choice.name).inserted
+        let from = row.from, reported.insert(choice.name).inserted
       else { return nil }
       return Diagnostic(
         .warning, code: "announced-price",
@@ -210,7 +210,7 @@ extension Invocation {
   private func texts(namedIn document: Document, edits: [Reader.Edit]) -> PromptTexts {
     let name = document.source.name
     let directory = name == World.standardInputName ? "." : LexicalPath.directory(of: name)
-    // What a gate lets pass must be in what it looks at: the repository, and where revisions are compared what these have of it.
+    // A gate must only see what it checks: the repository and, where revisions are compared, their part of it.
     let isGate = command.name == Command.check.name
     let bounds: WorkTree.Bounds =
       isGate ? .repository(around: directory, isCompared: arguments.text(Command.against) != nil) : .links

@@ -8,7 +8,7 @@ extension Option {
   static let logFormat = Option(
     "log-format", .value(Value(placeholder: "NAME", type: .logFormat)),
     help: "Read every record as this format.", defaultText: "what the fields of each record say")
-  /// What the fields of a log of one's own mean.
+  /// The meaning of the fields of a custom log.
   static let logMap = Option(
     "map", .repeatable(Value(placeholder: "NAME=PATH", type: .text)),
     help: """
@@ -21,19 +21,19 @@ extension Option {
     "cache-semantics", .value(Value(placeholder: "RULE", type: .choice(CacheSemantics.allCases.map(\.rawValue)))),
     help: "Whether cached tokens are counted in the input (inclusive) or beside it (exclusive).",
     defaultText: "auto: by the format")
-  /// Which models the names of a log stand for.
+  /// The models that the names of a log mean.
   static let modelAlias = Option(
     "alias", .repeatable(Value(placeholder: "NAME=MODEL", type: .text)),
     help: "Say which model a name of the log stands for, such as our-bot=azure/gpt-4o.")
-  /// The model of logs that do not tell it.
+  /// The model of logs that do not name it.
   static let logModel = Option(
     "log-model", .value(Value(placeholder: "NAME", type: .model)),
     help: "The model of records that name none, such as those of codex exec.")
-  /// Sums and single calls together.
+  /// Whether sums and single calls may be combined.
   static let allowMixed = Option(
     "allow-mixed", .flag, help: "Add exports that sum calls to logs of single calls, which may hold the same calls.")
 
-  /// Everything that says how logs are read.
+  /// All options on how logs are read.
   static let ofLogs: [Option] = [
     .logFormat, .logMap, .logRules, .logTimeZone, .logTimeFormat, .logNumberFormat, .cacheSemantics, .modelAlias,
     .logModel, .allowMixed,
@@ -41,9 +41,10 @@ extension Option {
 }
 
 extension Option.ValueType {
-  /// The words that a value may be, where these are all known.
+  /// The possible words of a value, where these are all known.
   ///
-  /// The formats of logs are asked for only here: to make them takes a large part of the time in which a command without logs has its answer.
+  /// The formats of logs are loaded only here: making them takes a large part of the time in which a command without
+  /// logs answers.
   var choices: [String]? {
     switch self {
     case .choice(let words): words
@@ -58,8 +59,8 @@ extension Invocation {
   ///
   /// - Parameters:
   ///   - dimensions: The names of the values to group by.
-  ///   - rules: What a file says of the logs.
-  /// - Returns: The plan; records without a time are of the day that `--as-of` gives.
+  ///   - rules: The rules in a file on the logs.
+  /// - Returns: The plan; records without a time get the day of `--as-of`.
   func scanPlan(dimensions: [String], rules: LogRules = LogRules()) -> ScanPlan {
     var plan = ScanPlan(dimensions: dimensions)
     plan.dayOfUndated = arguments.date(.asOf) ?? rules.date
@@ -69,13 +70,13 @@ extension Invocation {
     return plan
   }
 
-  /// Which models the names of a log stand for, by `--alias` and by a file of rules.
+  /// The models that the names of a log mean, by `--alias` and by a file of rules.
   ///
   /// - Parameters:
   ///   - prices: The prices.
-  ///   - rules: What a file says of the logs.
+  ///   - rules: The rules in a file on the logs.
   /// - Returns: Names of models by names of the log.
-  /// - Throws: `Failure` for a name that is no model.
+  /// - Throws: `Failure` for an unknown model.
   func modelAliases(in prices: LoadedPrices, rules: LogRules = LogRules()) throws(Failure) -> [String: String] {
     var aliases = rules.models
     for model in aliases.values.sorted() { _ = try prices.model(named: model) }
@@ -87,11 +88,11 @@ extension Invocation {
     return aliases
   }
 
-  /// Names of `--alias` that no call of a log has: slips that would change the cost without a word.
+  /// Names of `--alias` that no call of a log has: typos that would change the cost without a warning.
   ///
   /// Those of a file of rules are for many logs.
   ///
-  /// - Parameter ledger: What was read.
+  /// - Parameter ledger: The ledger.
   /// - Returns: A warning for each.
   func unusedAliases(in ledger: UsageLedger) -> [Report.Note] {
     let logged = Set(ledger.groups.map(\.key.model.name))
@@ -120,7 +121,7 @@ extension Invocation {
 
   /// Refuses to add sums of calls to single calls, which may be the same, unless that is allowed.
   ///
-  /// - Parameter ledger: What was read.
+  /// - Parameter ledger: The ledger.
   /// - Throws: `Failure` where there are both.
   func refuseMixedLogs(_ ledger: UsageLedger) throws(Failure) {
     guard !arguments.has(.allowMixed) else { return }
@@ -139,8 +140,8 @@ extension Failure {
   /// - Parameters:
   ///   - path: The file.
   ///   - record: One of its first records.
-  ///   - options: Options that read it, which were tried; nil where none were found.
-  /// - Returns: What its fields are, and how they could be mapped.
+  ///   - options: Options that were tried and read it; nil where none were found.
+  /// - Returns: Its fields, and how they could be mapped.
   static func unrecognisedLog(_ path: String, _ record: UnknownRecord, _ options: String?) -> Failure {
     let shown = record.paths.prefix(12).joined(separator: ", ")
     let more = record.paths.count > 12 ? " and \(record.paths.count - 12) more" : ""

@@ -3,9 +3,9 @@ import CostModel
 import Reports
 
 extension Report.Note {
-  /// What a reader must know of the formats of some logs: what they cannot tell.
+  /// What a reader must know of the formats of some logs: their limitations.
   ///
-  /// - Parameter ledger: What was read.
+  /// - Parameter ledger: The ledger.
   /// - Returns: The notes.
   static func ofFormats(in ledger: UsageLedger) -> [Report.Note] {
     let formats = ledger.formats.keys.sorted().compactMap { LogFormat.named($0) }

@@ -2,11 +2,11 @@ import CostModel
 import Documents
 import Tokens
 
-/// Counts files of which some may be pictures or PDFs.
+/// Counts files, some of which may be pictures or PDFs.
 struct MeasuredFiles {
-  /// The model, as written, and as its vendor calls it; nil where none was named.
+  /// The model, as written, and as its vendor names it; nil where none was named.
   let model: (name: String, id: String, vendor: String)?
-  /// How closely pictures and pages are looked at; nil for as closely as the vendor does where nobody says.
+  /// The level of detail of pictures and pages; nil for the vendor's default.
   let detail: PictureRule.Detail?
 
   /// Why a file cannot be counted.
@@ -14,7 +14,7 @@ struct MeasuredFiles {
     let diagnostic: Diagnostic
   }
 
-  /// The tokens of files, of texts by a counter and of all else by the vendor's rules.
+  /// The tokens of files, of texts by a counter and of everything else by the vendor's rules.
   ///
   /// - Throws: `Failure` with everything that cannot be counted.
   func files(_ sources: [SourceFile], counter: TokenCounter) throws(Failure) -> [TextCounts.File] {
@@ -38,7 +38,7 @@ struct MeasuredFiles {
     return files
   }
 
-  /// The tokens of a picture; nil for what is none.
+  /// The tokens of a picture; nil for another file.
   private func picture(_ source: SourceFile) throws(Fault) -> TextCounts.File? {
     switch PictureHeader(source.bytes) {
     case .none: return nil
@@ -59,7 +59,7 @@ struct MeasuredFiles {
     }
   }
 
-  /// The tokens of the pages of a PDF; nil for what is none.
+  /// The tokens of the pages of a PDF; nil for another file.
   private func pages(_ source: SourceFile) throws(Fault) -> TextCounts.File? {
     switch PDFPages(source.bytes) {
     case .none: return nil

@@ -2,11 +2,11 @@ import CostModel
 import Documents
 
 extension LoadedPrices {
-  /// The models that a list of names, `VENDOR/*` and `all` stands for, each once.
+  /// The models that a list of names, `VENDOR/*` and `all` means, each once.
   ///
   /// - Parameter text: The list, with commas between its entries.
   /// - Returns: The models, in the order of the list.
-  /// - Throws: `Failure` for an entry that stands for no model, or for several.
+  /// - Throws: `Failure` for an entry that identifies no model, or several.
   func candidates(_ text: String) throws(Failure) -> [ModelComparison.Candidate] {
     var candidates: [ModelComparison.Candidate] = []
     var seen: Set<String> = []

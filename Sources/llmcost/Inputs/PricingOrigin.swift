@@ -1,15 +1,15 @@
 import CostModel
 import Documents
 
-/// Where the prices of a run come from.
+/// The origin of the prices of a run.
 enum PricingOrigin: Sendable, Equatable {
   /// From `--pricing`.
   case option([String])
   /// From `LLMCOST_PRICING`.
   case environment(String)
-  /// From the `pricing` directory beside or above the scenario.
+  /// From the `pricing` directory next to or above the scenario.
   case found(String)
-  /// From the copy in the program.
+  /// The built-in copy.
   case builtIn
 
   /// The origin in words, for remarks and results.
@@ -26,16 +26,16 @@ enum PricingOrigin: Sendable, Equatable {
 
 /// Finds the price files of a run.
 struct PricingSearch: Sendable {
-  /// The word that stands for the prices in the program where a path is expected; a file of that name is `./builtin`.
+  /// The word for the built-in prices where a path is expected; a file with that name is `./builtin`.
   static let builtInPath = "builtin"
 
-  /// Where they are looked for.
+  /// The outside world.
   let world: World
 
   /// The price files that a command line asks for.
   ///
   /// - Parameters:
-  ///   - paths: What `--pricing` gives: files, directories, or `builtin`.
+  ///   - paths: The values of `--pricing`: files, directories, or `builtin`.
   ///   - scenario: The path of the scenario, if it is a file; otherwise the search starts at the current directory.
   /// - Returns: The sources in the order in which they override each other, and where they were found.
   /// - Throws: `Failure` when a path that was asked for cannot be read or has no price files.
@@ -52,11 +52,11 @@ struct PricingSearch: Sendable {
     for directory in LexicalPath.ancestors(of: start, currentDirectory: world.currentDirectory) {
       let path = LexicalPath.joined(directory, "pricing")
       if world.fileKind(path) == .directory {
-        // Prices that are there and cannot be read are not to be replaced by others in silence.
+        // Existing prices that cannot be read must not be replaced by others without a warning.
         let names = try priceFileNames(in: path)
         if !names.isEmpty { return (try read(names, in: path), .found(path + "/")) }
       }
-      // A repository is a world of its own: what lies above it belongs to somebody else.
+      // A repository is self-contained: anything above it belongs to someone else.
       if world.fileKind(LexicalPath.joined(directory, ".git")) != nil { break }
     }
     return (EmbeddedPricing.sources, .builtIn)
@@ -85,7 +85,7 @@ struct PricingSearch: Sendable {
     return files
   }
 
-  /// The names of the price files in a directory, in the order of their bytes.
+  /// The names of the price files in a directory, in byte order.
   private func priceFileNames(in directory: String) throws(Failure) -> [String] {
     do throws(FileFailure) {
       return try world.listDirectory(directory).filter(Self.isPriceFile)
@@ -113,7 +113,7 @@ struct PricingSearch: Sendable {
     try file(named: LimitControls.fileName, besidePrices: origin)
   }
 
-  /// The file of subscriptions by the seat, found in the same way.
+  /// The file of seat subscriptions, found in the same way.
   func subscriptions(besidePrices origin: PricingOrigin) throws(Failure) -> SourceFile {
     try file(named: Subscription.fileName, besidePrices: origin)
   }

@@ -100,7 +100,7 @@ struct SweepAxes {
     return numbers
   }
 
-  /// One for whole numbers that are no more than twenty apart, otherwise a tenth of the way; nil where there is none to go.
+  /// One for integers that are at most twenty apart, otherwise a tenth of the way; nil where the ends are equal.
   private static func step(from first: Double, to last: Double, isWhole: Bool) -> DecimalNumber? {
     guard last > first else { return nil }
     let length = last - first
@@ -244,7 +244,7 @@ struct SweepAxes {
     return SweepAxis(choices, at: "levers")
   }
 
-  /// The values between commas that are in no brackets and no quotes.
+  /// The values between commas outside of brackets and quotes.
   private static func pieces(_ values: Substring) -> [Substring] {
     var pieces: [Substring] = []
     var (start, depth) = (values.startIndex, 0)
@@ -296,6 +296,6 @@ struct SweepAxes {
 }
 
 extension Substring {
-  /// Where a text first stands in it.
+  /// The first position of a text in it.
   fileprivate func range(of text: String) -> Range<Index>? { ranges(of: text).first }
 }

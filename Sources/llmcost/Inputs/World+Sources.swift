@@ -4,13 +4,13 @@ extension World {
   /// The name of standard input in messages.
   static let standardInputName = "<stdin>"
 
-  /// What a file is called in what is told of it: its path, or a name for standard input.
+  /// The name of a file in diagnostics: its path, or a name for standard input.
   static func shownName(ofPath path: String) -> String { path == "-" ? standardInputName : path }
 
   /// Reads a file, or standard input for `-`.
   ///
   /// - Parameter path: The path.
-  /// - Returns: The bytes with the name they are called by.
+  /// - Returns: The bytes with their name.
   /// - Throws: `Failure` when it cannot be read or is larger than a file may be.
   func source(at path: String) throws(Failure) -> SourceFile {
     do throws(FileFailure) {
@@ -26,12 +26,13 @@ extension World {
 }
 
 extension World {
-  /// Whether a path in a repository is a link, or goes through one, to what is not in it.
+  /// Whether a path in a repository is, or passes through, a link to something outside of it.
   ///
-  /// Whoever proposes a change decides where its links lead, and must not have lines of other files shown in a message.
+  /// The author of a change decides where its links lead, and must not cause lines of other files to appear in a
+  /// message.
   ///
   /// - Parameter path: The path of a file.
-  /// - Returns: False also outside of repositories, and for what is not there.
+  /// - Returns: False also outside of repositories, and for missing files.
   func leadsOutOfRepository(_ path: String) -> Bool {
     guard let real = realPath(path) else { return false }
     guard let root = repository(around: LexicalPath.directory(of: path)), let realRoot = realPath(root) else {
@@ -40,9 +41,10 @@ extension World {
     return real != realRoot && !real.hasPrefix(LexicalPath.joined(realRoot, ""))
   }
 
-  /// The root of the repository that a directory is in by its path; nil where it is in none.
+  /// The root of the repository that contains a directory, by its path; nil where there is none.
   func repository(around directory: String) -> String? {
-    // From the outermost directory inwards: a link in a repository leads on within it, or out of it, never to a root of its own.
+    // From the outermost directory inwards: a link in a repository leads within it, or out of it, never to a root of
+    // its own.
     var root: String?
     for directory in LexicalPath.ancestors(of: directory, currentDirectory: currentDirectory).reversed() {
       if root != nil, isLink(directory) { break }

@@ -1,6 +1,6 @@
 import Reports
 
-/// A place that a result is written to, and the format it has there.
+/// A destination of a result, with its format.
 struct Destination: Sendable, Equatable {
   /// The path of a file; nil for standard output.
   let path: String?
@@ -11,14 +11,15 @@ struct Destination: Sendable, Equatable {
 
   /// Reads the value of an `--output`: `FILE`, `-`, `FORMAT:FILE` or `FORMAT:-`.
   ///
-  /// A word of small letters and `-` before a colon is a format, so that a misspelt one is not taken for a file; a file of such a name is
-  /// given as `./markdown:x`. Otherwise `--format` decides, then the suffix, then the first format offered.
+  /// A word of lower-case letters and `-` before a colon is a format, so that a misspelt one is not treated as a file;
+  /// a file with such a name is given as `./markdown:x`. Otherwise `--format` decides, then the suffix, then the first
+  /// format offered.
   ///
   /// - Parameters:
   ///   - text: The value.
-  ///   - asked: What `--format` asks for, or nil.
+  ///   - asked: The value of `--format`, or nil.
   ///   - offered: The formats of the command, the usual one first.
-  /// - Throws: `UsageError` when the format is not offered or cannot be told.
+  /// - Throws: `UsageError` when the format is not offered or cannot be determined.
   init(_ text: String, asked: Format?, offered: [Format]) throws(UsageError) {
     var path = text
     var format = asked

@@ -1,10 +1,10 @@
 import Reports
 
 extension Invocation {
-  /// Tells why a run has no result in the formats of findings that were asked for, beside standard error.
+  /// Reports why a run has no result in the requested formats of findings, in addition to standard error.
   ///
-  /// A pipeline that reads only its report must not take a scenario that cannot be read for one without findings. What has no price has been
-  /// reported already.
+  /// A pipeline that reads only its report must not mistake an unreadable scenario for one without findings. Unpriced
+  /// usage has already been reported.
   ///
   /// - Parameter failure: Why the run ends.
   func present(_ failure: Failure) {
@@ -16,7 +16,7 @@ extension Invocation {
     where Format.ofFindings.contains(destination.format) && destination.format != .gitlabMetrics
       && !(destination.path.map { world.isInput($0) } ?? false)
     {
-      // The run fails in any case, and why has been told.
+      // The run fails in any case, and the reason has been reported.
       try? write(report, to: destination)
     }
   }

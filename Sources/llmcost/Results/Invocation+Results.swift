@@ -2,12 +2,12 @@ import Documents
 import Reports
 
 extension Invocation {
-  /// Writes a report where and how the command line asks for it.
+  /// Writes a report to the requested destinations.
   ///
-  /// Every destination gets it, also when another one fails; then the run fails.
+  /// Every destination gets it, even when another one fails; then the run fails.
   ///
   /// - Parameter report: The report.
-  /// - Throws: `Failure` when it cannot be written, or the command line asks for what cannot be.
+  /// - Throws: `Failure` when it cannot be written, or the request is invalid.
   func present(_ report: Report) throws(Failure) {
     let destinations = try destinations()
     try refuseInputs(among: destinations)
@@ -36,10 +36,10 @@ extension Invocation {
     guard failures.isEmpty else { throw Failure(.wrongInput, failures) }
   }
 
-  /// Finds out where results go; call it before long work, so that what cannot be written is told at once.
+  /// Determines the destinations of results; call it before long work, so that errors are reported at once.
   ///
   /// - Returns: The destinations: none where the calls of a log go to standard output, and at least one otherwise.
-  /// - Throws: `Failure` when a format cannot be told, a file is named twice or cannot be written.
+  /// - Throws: `Failure` when a format cannot be determined, a file is named twice or cannot be written.
   func destinations() throws(Failure) -> [Destination] {
     let offered = command.formats
     var asked = arguments.text(.format).flatMap { name in offered.first { $0.name == name } }
@@ -49,7 +49,7 @@ extension Invocation {
     }
     let texts = arguments.texts(.output)
     guard !texts.isEmpty else {
-      // What is piped on is the calls alone.
+      // Only the calls are piped on.
       return tagsStandardOutput ? [] : [Destination(standardOutput: asked ?? offered.first ?? .text)]
     }
     var destinations: [Destination] = []
@@ -81,7 +81,7 @@ extension Invocation {
   /// Refuses to write one result over another.
   ///
   /// - Parameters:
-  ///   - destinations: Where reports go.
+  ///   - destinations: The destinations of reports.
   ///   - options: The options that name other results.
   /// - Throws: `Failure` when two results have one place.
   func refuseShared(_ destinations: [Destination], and options: [Option]) throws(Failure) {
@@ -94,15 +94,15 @@ extension Invocation {
     }
   }
 
-  /// Whether two paths lead to one file, as far as can be told before it is there.
+  /// Whether two paths lead to one file, as far as that is known before it exists.
   private func isSame(_ first: String, _ second: String) -> Bool {
     if LexicalPath.normal(first) == LexicalPath.normal(second) { return true }
     return world.fileIdentity(first).map { $0 == world.fileIdentity(second) } ?? false
   }
 
-  /// Refuses to write a result over anything that was read so far; call it before long work, too.
+  /// Refuses to write a result over anything that was read so far; also call it before long work.
   ///
-  /// - Parameter destinations: Where results go.
+  /// - Parameter destinations: The destinations of results.
   /// - Throws: `Failure` with every destination that is an input.
   func refuseInputs(among destinations: [Destination]) throws(Failure) {
     var refused: [Diagnostic] = []
@@ -116,7 +116,7 @@ extension Invocation {
     guard refused.isEmpty else { throw Failure(.wrongInput, refused) }
   }
 
-  /// Writes a report to one of the places that were asked for.
+  /// Writes a report to one of the destinations.
   func write(_ report: Report, to destination: Destination) throws(Failure) {
     if destination.format == .csv, destination.isFolder || arguments.has(.table) {
       return try writeTables(of: report, to: destination)
@@ -134,7 +134,7 @@ extension Invocation {
     }
   }
 
-  /// Writes the tables of a report: each to a file in a folder, or the one that is asked for.
+  /// Writes the tables of a report: each to a file in a folder, or the requested one.
   private func writeTables(of report: Report, to destination: Destination) throws(Failure) {
     var tables = report.spreadsheets
     if let name = arguments.text(.table) {
@@ -159,7 +159,7 @@ extension Invocation {
     }
   }
 
-  /// Adds the page of a report to the summary of a step in GitHub Actions, when the program runs in one.
+  /// Adds the page of a report to the step summary in GitHub Actions, when the program runs there.
   private func summarize(_ report: Report) throws(Failure) {
     guard let path = world.setting("GITHUB_STEP_SUMMARY") else { return }
     let page = report.rendered(as: .markdown, options: RenderOptions(markdownBytes: RenderOptions.stepSummaryBytes))
@@ -170,9 +170,11 @@ extension Invocation {
     }
   }
 
-  /// How text is set on standard output: eighty columns wide, on a terminal as wide as that but not over a hundred, or as `COLUMNS` says.
+  /// The width of text on standard output: eighty columns, on a terminal its own width up to a hundred, or as `COLUMNS`
+  /// says.
   ///
-  /// Names are cut where a width has to be kept: on a terminal, or where one is asked for. What is not for a terminal is the same on every machine.
+  /// Names are cut where a width must be kept: on a terminal, or where one is requested. Other output is the same on
+  /// every machine.
   private func outputOptions(for report: Report) -> RenderOptions {
     let columns =
       world.setting("COLUMNS").flatMap { Int($0) } ?? world.outputTerminal.columns.map { min($0, 100) } ?? 80
@@ -186,7 +188,7 @@ extension Invocation {
 }
 
 extension World {
-  /// Whether a terminal shows UTF-8, by the first of the variables for it that is set (POSIX.1-2024, 8.2); where none is, it does.
+  /// Whether a terminal shows UTF-8, by the first variable for it that is set (POSIX.1-2024, 8.2); yes where none is.
   fileprivate var readsUTF8: Bool {
     guard let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap({ setting($0) }).first else { return true }
     let name = locale.lowercased()

@@ -4,7 +4,7 @@ import Documents
 enum ColourChoice: String, Sendable {
   case auto, always, never
 
-  /// Finds the choice among words that may be wrong otherwise, for the errors about them.
+  /// Finds the choice among words that may otherwise be invalid, for the errors about them.
   init(in words: [String]) {
     self = .auto
     for (position, word) in words.enumerated() {
@@ -16,10 +16,10 @@ enum ColourChoice: String, Sendable {
     }
   }
 
-  /// Tells whether a stream gets colour.
+  /// Whether a stream gets colour.
   ///
   /// - Parameters:
-  ///   - terminal: What the stream leads to.
+  ///   - terminal: The properties of the stream.
   ///   - world: Where `NO_COLOR` (https://no-color.org) and `TERM` are looked up.
   /// - Returns: Whether to use colour.
   func applies(to terminal: World.Terminal, in world: World) -> Bool {

@@ -1,28 +1,28 @@
 import Documents
 
-/// The way to standard error: diagnostics with their excerpts, and remarks.
+/// The printer of diagnostics with their excerpts, and of notes, to standard error.
 struct Complaints: Sendable {
-  /// Where they go.
+  /// The output.
   let world: World
   /// When they are coloured.
   let colour: ColourChoice
 
-  /// Tells why a run ends.
-  func tell(_ failure: Failure) {
+  /// Prints why a run ends.
+  func report(_ failure: Failure) {
     var text = drawn(failure.diagnostics, omitted: failure.omitted)
     text += Explanation.pointer(from: failure.diagnostics)
     if let topic = failure.helpTopic { text += "See '\(topic) --help'.\n" }
     write(text)
   }
 
-  /// Tells what was found in the inputs.
-  func tell(_ diagnostics: [Diagnostic]) {
+  /// Prints the diagnostics of the inputs.
+  func report(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     write(drawn(diagnostics))
   }
 
-  /// Tells a remark.
-  func tell(_ remark: String) {
+  /// Prints a note.
+  func report(_ remark: String) {
     write(TerminalText.escaped(remark) + "\n")
   }
 
@@ -32,7 +32,7 @@ struct Complaints: Sendable {
 
   private func drawn(_ diagnostics: [Diagnostic], omitted: Int = 0) -> String {
     let style = colour.drawingStyle(for: world.errorTerminal, in: world)
-    // A single error that is about no file is its own summary.
+    // A single error without a file is its own summary.
     if let only = diagnostics.first, diagnostics.count == 1, omitted == 0, only.span == nil { return only.drawn(style) }
     return Diagnostic.drawn(diagnostics, omitted: omitted, style: style)
   }

@@ -10,16 +10,16 @@ enum FileFailure: Error, Sendable, Equatable {
   case forbidden
   /// It has more bytes than a file may have.
   case tooLarge(limit: Int)
-  /// It exists and was not to be replaced.
+  /// It exists and must not be replaced.
   case exists
-  /// Whoever should have read the bytes has stopped reading.
+  /// The reader of the bytes has stopped reading.
   case closed
   /// It is a link out of the repository that the path is in.
   case outside
   /// Anything else, in the words of the operating system.
   case system(String)
 
-  /// It is packed in a way that is not unpacked here.
+  /// It is packed in an unsupported way.
   static func packed(_ name: String) -> FileFailure {
     switch name {
     case "Parquet":
@@ -34,7 +34,7 @@ enum FileFailure: Error, Sendable, Equatable {
     }
   }
 
-  /// The reason in words that go after "cannot be read: " or "cannot be written: ".
+  /// The reason in words that follow "cannot be read: " or "cannot be written: ".
   var reason: String {
     switch self {
     case .missing: "no such file or directory"

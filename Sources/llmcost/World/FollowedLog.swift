@@ -7,42 +7,44 @@ import Glibc
 import Darwin
 #endif
 
-/// A log that is read while it is written: a file that grows, is cut off and is replaced by a new one of its name, or standard input.
+/// A log that is read while it is written: a file that grows, is truncated or is replaced by a new one with its name,
+/// or standard input.
 ///
-/// One thread reads it. What a replaced file still gets is not seen any more.
+/// One thread reads it. Anything later written to a replaced file is not seen.
 final class FollowedLog: Sendable {
   private struct State {
-    /// The file; nil before it is there, and for standard input.
+    /// The file; nil before it exists, and for standard input.
     var file: LogFile.Descriptor?
-    /// Which file it is.
+    /// The identity of the file.
     var identity: (device: UInt64, number: UInt64)?
-    /// How much of it was read.
+    /// The amount of it that was read.
     var offset = 0
     /// Whether the last byte that was read ends a line.
     var isAtLineStart = true
-    /// The first line of the first file, where it is the header of a table: it comes again in every file that takes its place.
+    /// The first line of the first file, where it is the header of a table: it is repeated in every file that replaces
+    /// it.
     var header: [UInt8] = []
-    /// Whether the first line is not whole yet.
+    /// Whether the first line is still incomplete.
     var isReadingHeader = true
-    /// Bytes of the start of a file that may be its header again; nil where that is settled.
+    /// Bytes of the start of a file that may repeat the header; nil where that is decided.
     var start: [UInt8]?
     var hasEnded = false
   }
 
-  /// How long it is waited before it is looked again, in microseconds.
+  /// The time between checks, in microseconds.
   private static let pause: UInt32 = 100_000
-  /// The longest header that is recognised again.
+  /// The longest header that is recognised when repeated.
   private static let longestHeader = 1 << 16
 
   private let path: String
   private let isWanted: @Sendable () -> Bool
   private let state = Mutex(State())
 
-  /// A log.
+  /// Creates a log.
   ///
   /// - Parameters:
   ///   - path: The path, or `-` for standard input.
-  ///   - isWanted: Asked whenever there is nothing to read: whether to wait for more.
+  ///   - isWanted: Called whenever there is nothing to read; returns whether to wait for more.
   init(_ path: String, isWanted: @escaping @Sendable () -> Bool) {
     self.path = path
     self.isWanted = isWanted
@@ -74,7 +76,7 @@ final class FollowedLog: Sendable {
     return 0
   }
 
-  /// What came over standard input; nil for nothing yet, 0 at its end.
+  /// The data from standard input; nil for nothing yet, 0 at its end.
   private func readInput(
     _ own: inout State, _ bytes: inout [UInt8], _ range: Range<Int>
   ) throws(LogReadFailure) -> Int? {
@@ -84,7 +86,7 @@ final class FollowedLog: Sendable {
     return try LogFile.read(0, &bytes, range)
   }
 
-  /// What the file has got since; nil for nothing.
+  /// The data added to the file; nil for nothing.
   private func readFile(
     _ own: inout State, _ bytes: inout [UInt8], _ range: Range<Int>
   ) throws(LogReadFailure) -> Int? {
@@ -98,7 +100,7 @@ final class FollowedLog: Sendable {
     var facts = stat()
     guard unsafe fstat(file.number, &facts) == 0 else { throw LogReadFailure(reason: FileFailure.last().reason) }
     if Int(facts.st_size) < own.offset {
-      // It was cut off, and is written from its start again.
+      // It was truncated, and is written from its start again.
       guard lseek(file.number, 0, SEEK_SET) == 0 else { throw LogReadFailure(reason: FileFailure.last().reason) }
       return restart(&own, &bytes, range)
     }
@@ -111,7 +113,7 @@ final class FollowedLog: Sendable {
     return nil
   }
 
-  /// Begins with a file that takes the place of the one before: a line that had not ended ends here.
+  /// Begins with a file that replaces the one before: an unfinished line ends here.
   private func restart(_ own: inout State, _ bytes: inout [UInt8], _ range: Range<Int>) -> Int? {
     own.offset = 0
     if !own.header.isEmpty { own.start = [] }
@@ -133,7 +135,7 @@ final class FollowedLog: Sendable {
       own.identity = Self.identity(of: facts)
       own.offset = 0
     } catch {
-      // A file that was there and is not is about to be written again.
+      // A file that has disappeared is about to be written again.
       guard error == .missing else { throw LogReadFailure(reason: error.reason) }
     }
   }
@@ -152,7 +154,7 @@ final class FollowedLog: Sendable {
       own.header += bytes[start..<(feed.map { $0 + 1 } ?? start + count)]
       if feed != nil || own.header.count > Self.longestHeader {
         own.isReadingHeader = false
-        // A record is no header, and may come twice.
+        // A record is not a header, and may occur twice.
         if own.header.first == UInt8(ascii: "{") || own.header.count > Self.longestHeader { own.header = [] }
       }
       return count
@@ -173,7 +175,8 @@ final class FollowedLog: Sendable {
     return rest.isEmpty ? nil : give(Array(rest), &bytes, start)
   }
 
-  /// Puts bytes at the start of a range of an array; they are no more than what was read into it and a header, for which there is room.
+  /// Inserts bytes at the start of a range of an array; they are at most the bytes read into it and a header, for which
+  /// there is room.
   private func give(_ head: [UInt8], _ bytes: inout [UInt8], _ start: Int) -> Int {
     let count = min(head.count, bytes.count - start)
     for index in 0..<count { bytes[start + index] = head[index] }

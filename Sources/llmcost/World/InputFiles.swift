@@ -5,14 +5,14 @@ import Synchronization
 final class InputFiles: Sendable {
   private let paths = Mutex<[String]>([])
 
-  /// Takes in a file; standard input by the path that leads to it.
+  /// Records a file; standard input by the path behind it.
   func add(_ path: String) { paths.withLock { $0.append(path == "-" ? "/dev/stdin" : path) } }
 
   /// Whether a path leads to one of the files, by whatever name it was read.
   ///
   /// - Parameters:
   ///   - path: The path.
-  ///   - identity: What tells a file apart; nil for what is no file.
+  ///   - identity: The identity of the file; nil if it is not a file.
   /// - Returns: Whether the file was read.
   func contain(_ path: String, identity: (String) -> String?) -> Bool {
     guard let own = identity(path) else { return false }
@@ -21,7 +21,7 @@ final class InputFiles: Sendable {
 }
 
 extension World {
-  /// The same world, in which every file that is read is taken down in `inputFiles`.
+  /// The same world, which records every file that is read in `inputFiles`.
   func takingDownInputs() -> World {
     let (inputFiles, readFile, readStandardInput, openLog) = (InputFiles(), readFile, readStandardInput, openLog)
     var world = self

@@ -7,9 +7,10 @@ import Glibc
 import Darwin
 #endif
 
-/// The call logs of the operating system: files that are opened when they are read, at any place by several threads, and streams that come once.
+/// The call logs of the operating system: files that are opened when they are read, at any position by several threads,
+/// and streams that can be read once.
 enum LogFile {
-  /// An open file; it is closed when nobody needs it any more.
+  /// An open file; it is closed when it is no longer needed.
   final class Descriptor: Sendable {
     let number: Int32
 
@@ -24,11 +25,11 @@ enum LogFile {
 
   /// A log.
   ///
-  /// Nothing stays open: however many logs there are, no more of them are open at once than are read.
+  /// Nothing stays open: however many logs there are, only those being read are open at once.
   ///
   /// - Parameter path: The path, or `-` for standard input.
   /// - Returns: Its bytes.
-  /// - Throws: Why it cannot be read.
+  /// - Throws: The reason when it cannot be read.
   static func open(_ path: String) throws(FileFailure) -> LogSource {
     guard path != "-" else { return StreamedLog(path).source }
     var facts = stat()
@@ -36,7 +37,7 @@ enum LogFile {
     switch facts.st_mode & S_IFMT {
     case S_IFDIR: throw .directory
     case S_IFREG:
-      // What it begins with is looked at now, so that a log that cannot be read is reported before any work.
+      // Its beginning is read now, so that an unreadable log is reported before any work.
       switch try packing(of: try Descriptor(path)) {
       case .plain: break
       case .packed: return StreamedLog(path).source
@@ -79,14 +80,14 @@ enum LogFile {
     return Packing(head: head.prefix(count))
   }
 
-  /// Reads what comes next into a range of an array.
+  /// Reads the next bytes into a range of an array.
   static func read(
     _ descriptor: Int32, _ bytes: inout [UInt8], _ range: Range<Int>
   ) throws(LogReadFailure) -> Int {
     try unsafe read(&bytes, range) { unsafe readOn(descriptor, $0, $1) }
   }
 
-  /// Fills a range of an array; the system gets a place and a size that are inside of it.
+  /// Fills a range of an array; the position and size passed to the system are within it.
   private static func read(
     _ bytes: inout [UInt8], _ range: Range<Int>, by call: (UnsafeMutableRawPointer, Int) -> Int
   ) throws(LogReadFailure) -> Int {
@@ -104,7 +105,7 @@ enum LogFile {
 
   // MARK: - Threads
 
-  /// How many processors there are, at most 16.
+  /// The number of processors, at most 16.
   static var processors: Int { min(max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1), 16) }
 
   /// A part of work for a thread to find.
@@ -118,7 +119,7 @@ enum LogFile {
     }
   }
 
-  /// Does some work in a thread of its own that nobody waits for.
+  /// Runs some work in a detached thread.
   ///
   /// - Parameter work: The work.
   /// - Returns: Whether the thread could be started.
@@ -128,7 +129,7 @@ enum LogFile {
     return true
   }
 
-  /// Starts a thread for a part of work; nil when that cannot be.
+  /// Starts a thread for a part of work; nil when that fails.
   private static func start(_ part: Part) -> pthread_t? {
     let part = unsafe Unmanaged.passRetained(part)
     #if canImport(Glibc)
@@ -153,7 +154,8 @@ enum LogFile {
     return thread
   }
 
-  /// Does a piece of work for each number from 0, at the same time: the last in this thread, the others in threads of their own.
+  /// Runs a piece of work for each number from 0, concurrently: the last in this thread, the others in threads of their
+  /// own.
   ///
   /// Where a thread cannot be started, its part is done here.
   static func atOnce(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {

@@ -6,25 +6,26 @@ import Glibc
 import Darwin
 #endif
 
-/// A file that is written piece by piece, and that nobody sees before it is whole.
+/// A file that is written piece by piece, and becomes visible only when it is complete.
 struct NewFile: Sendable {
   /// Adds bytes.
   let write: @Sendable (_ bytes: [UInt8]) throws(FileFailure) -> Void
-  /// Puts the file in its place; without this call nothing has changed there.
+  /// Moves the file to its place; without this call nothing has changed there.
   let finish: @Sendable () throws(FileFailure) -> Void
 }
 
 extension NewFile {
   /// A file of the operating system.
   ///
-  /// It is written beside its place and moved there at the end, so that a full disk or a signal leaves what was there before. What is no plain file, such
-  /// as a device or a pipe, and a file in a directory that takes no other one, are written where they are.
+  /// It is written next to its place and moved there at the end, so that a full disk or a signal leaves the previous
+  /// file intact. Destinations that are not plain files, such as devices or pipes, and files in directories that allow
+  /// no new ones, are written in place.
   ///
   /// - Parameters:
   ///   - path: The path; a link is followed.
-  ///   - existing: What happens to a file that is there already; nothing is appended this way.
+  ///   - existing: The treatment of an existing file; nothing is appended this way.
   /// - Returns: The file.
-  /// - Throws: When it cannot be made, or is there and must stay.
+  /// - Throws: When it cannot be made, or exists and must not be replaced.
   static func live(_ path: String, _ existing: World.ExistingFile) throws(FileFailure) -> NewFile {
     let file = try UnfinishedFile(path, replaces: existing == .replace)
     return NewFile(
@@ -33,12 +34,12 @@ extension NewFile {
   }
 }
 
-/// A file beside the place that it is meant for.
+/// A file next to its final place.
 private final class UnfinishedFile: Sendable {
   private struct State {
-    /// The open file; below zero once it is closed.
+    /// The open file; negative once it is closed.
     var descriptor: Int32
-    /// The number of its name among those that a signal removes; nil for a file that is written where it is.
+    /// The index of its name among those that a signal removes; nil for a file that is written in place.
     var slot: Int?
   }
 
@@ -55,7 +56,7 @@ private final class UnfinishedFile: Sendable {
     var facts = stat()
     let exists = unsafe lstat(path, &facts) == 0
     if exists, !replaces { throw .exists }
-    // A link stays, and leads to the new file; one that leads to nothing yet is written through.
+    // A link is kept, and leads to the new file; a dangling one is written through.
     let resolved = exists && facts.st_mode & S_IFMT == S_IFLNK ? Self.resolved(path) : path
     let isPlain = unsafe !exists || stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
     target = resolved ?? path
@@ -68,7 +69,7 @@ private final class UnfinishedFile: Sendable {
         state = Mutex(State(descriptor: descriptor, slot: UnfinishedNames.add(temporary)))
         return
       }
-      // Only a directory that takes no new file is a reason to write where the old one is.
+      // Only a directory that allows no new file is a reason to write in place.
       guard exists, [EACCES, EPERM, EROFS].contains(errno) else { throw .last() }
     }
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -105,7 +106,7 @@ private final class UnfinishedFile: Sendable {
       if replaces {
         guard unsafe rename(temporary, target) == 0 else { throw .last() }
       } else {
-        // A new name for the file, which fails where another program was quicker.
+        // A new name for the file; fails where another program was faster.
         guard unsafe link(temporary, target) == 0 || renamedAlone() else { throw .last() }
         unsafe unlink(temporary)
       }
@@ -115,7 +116,8 @@ private final class UnfinishedFile: Sendable {
     }
   }
 
-  /// Moves the file on a file system that knows no second names, where nothing has its name; `errno` says why not.
+  /// Moves the file on a file system without hard links, where nothing has its name; `errno` has the reason of a
+  /// failure.
   private func renamedAlone() -> Bool {
     guard [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(errno) else { return false }
     guard unsafe access(target, F_OK) != 0 else {
@@ -141,7 +143,7 @@ private enum UnfinishedNames {
   nonisolated(unsafe) private static let names = UnsafeMutablePointer<UInt>.allocate(capacity: capacity)
   private static let lock = Mutex(false)
 
-  /// Takes in a name; its place, or -1 where there is none left.
+  /// Adds a name; returns its index, or -1 where there is none left.
   static func add(_ name: String) -> Int {
     lock.withLock { isInstalled in
       if !isInstalled {
@@ -157,14 +159,14 @@ private enum UnfinishedNames {
     }
   }
 
-  /// Forgets a name; its text stays in memory, since a signal may just be reading it.
+  /// Forgets a name; its text stays in memory, since a signal handler may be reading it.
   static func remove(_ slot: Int) {
     lock.withLock { _ in
       if (0..<capacity).contains(slot) { unsafe names[slot] = 0 }
     }
   }
 
-  /// Removes the files before the signal ends the process; a signal that is ignored stays so.
+  /// Removes the files before the signal ends the process; an ignored signal stays ignored.
   private static func install(for number: Int32) {
     let before = signal(number) { number in
       for slot in 0..<UnfinishedNames.capacity {

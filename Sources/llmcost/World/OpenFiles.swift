@@ -1,11 +1,11 @@
 import Synchronization
 
-/// The files that were read last, which stay open as long as there are not too many of them.
+/// The most recently read files, which stay open as long as there are not too many of them.
 final class OpenFiles: Sendable {
   /// Those of the process.
   static let shared = OpenFiles()
 
-  /// How many stay open: far fewer than any system allows a process, and more than are read at once.
+  /// The number that stay open: far fewer than any system allows a process, and more than are read at once.
   private static let most = 64
 
   private struct State {
@@ -19,7 +19,7 @@ final class OpenFiles: Sendable {
   ///
   /// - Parameter path: Its path.
   /// - Returns: The file.
-  /// - Throws: Why it cannot be opened.
+  /// - Throws: The reason when it cannot be opened.
   func file(_ path: String) throws(FileFailure) -> LogFile.Descriptor {
     let known = state.withLock { state -> LogFile.Descriptor? in
       state.uses += 1
@@ -28,7 +28,7 @@ final class OpenFiles: Sendable {
     }
     if let known { return known }
     let file = try LogFile.Descriptor(path)
-    // Those that go are closed by whoever needs them last, not while the others wait.
+    // Evicted files are closed by their last user, so that the others need not wait.
     let dropped = state.withLock { state -> LogFile.Descriptor? in
       state.files[path] = (file, state.uses)
       guard state.files.count > Self.most, let oldest = state.files.min(by: { $0.value.use < $1.value.use })?.key else {

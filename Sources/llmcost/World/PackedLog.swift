@@ -7,16 +7,16 @@ import Glibc
 import Darwin
 #endif
 
-/// How the bytes of a file are packed, told by the first of them.
+/// How the bytes of a file are packed, detected from its first bytes.
 enum Packing: Equatable {
-  /// Not at all, as far as can be told.
+  /// Not at all, as far as can be detected.
   case plain
-  /// By a program that unpacks it again, as logs in the stores of clouds mostly are.
+  /// By a program that can unpack it, like most logs in cloud storage.
   case packed(Unpacker)
   /// By something else, with its name.
   case other(String)
 
-  /// The marks that files begin with.
+  /// The magic numbers of files.
   private static let marks: [(bytes: [UInt8], packing: Packing)] = [
     ([0x1F, 0x8B], .packed(.gzip)),
     ([0x28, 0xB5, 0x2F, 0xFD], .packed(.zstd)),
@@ -25,7 +25,7 @@ enum Packing: Equatable {
     (Array("PAR1".utf8), .other("Parquet")),
   ]
 
-  /// How many of the first bytes tell.
+  /// The number of first bytes needed.
   static let headBytes = 6
 
   /// The packing of a file.
@@ -40,7 +40,7 @@ enum Packing: Equatable {
 enum Unpacker: String, Sendable, CaseIterable {
   case gzip, zstd
 
-  /// What unpacks its input to its output.
+  /// The arguments for unpacking its input to its output.
   fileprivate var command: [String] {
     switch self {
     case .gzip: ["gzip", "-dc"]
@@ -49,7 +49,7 @@ enum Unpacker: String, Sendable, CaseIterable {
     }
   }
 
-  /// What the names of its files end in.
+  /// The suffixes of its files.
   var suffixes: [String] {
     switch self {
     case .gzip: [".gz"]
@@ -62,7 +62,7 @@ enum Unpacker: String, Sendable, CaseIterable {
 final class PackedLog: Sendable {
   private let unpacker: Unpacker
   private let output: Int32
-  /// The program, as long as it was not waited for.
+  /// The program, until it was waited for.
   private let process: Mutex<pid_t?>
 
   private init(_ unpacker: Unpacker, output: Int32, process: pid_t) {
@@ -72,7 +72,7 @@ final class PackedLog: Sendable {
   }
 
   deinit {
-    // Nobody reads on: the program ends when it writes, or at once.
+    // Reading has stopped: the program ends when it writes, or at once.
     close(output)
     process.withLock { process in
       guard let running = process else { return }
@@ -85,7 +85,7 @@ final class PackedLog: Sendable {
   /// Starts to unpack.
   ///
   /// - Parameters:
-  ///   - descriptor: What is unpacked, at its start.
+  ///   - descriptor: The packed file, at its start.
   ///   - unpacker: The program.
   /// - Returns: The unpacked log.
   /// - Throws: When there is no program to unpack it.
@@ -100,14 +100,14 @@ final class PackedLog: Sendable {
     }
   }
 
-  /// Reads the unpacked bytes that come next into a range of an array; at the end, tells when not everything could be unpacked.
+  /// Reads the next unpacked bytes into a range of an array; at the end, fails if not everything could be unpacked.
   func read(_ bytes: inout [UInt8], _ range: Range<Int>) throws(LogReadFailure) -> Int {
     let count = try LogFile.read(output, &bytes, range)
     if count == 0, !range.isEmpty { try finish() }
     return count
   }
 
-  /// Waits for the program to end, and tells when it could not unpack everything.
+  /// Waits for the program to end, and fails if it could not unpack everything.
   private func finish() throws(LogReadFailure) {
     let status = process.withLock { process -> Int32 in
       guard let running = process else { return 0 }

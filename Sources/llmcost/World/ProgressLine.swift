@@ -1,9 +1,10 @@
 import CallLogs
 import Synchronization
 
-/// A line on a terminal that says how far reading has come, for work that takes longer than a moment.
+/// A progress line on a terminal, for reading that takes longer than a moment.
 ///
-/// It is shown on standard error once half a second has gone by, and wiped away at the end. Where standard error is no terminal nothing is ever shown.
+/// It is shown on standard error after half a second, and erased at the end. Where standard error is not a terminal,
+/// nothing is ever shown.
 final class ProgressLine: Sendable {
   private struct State {
     var bytes = 0
@@ -20,7 +21,7 @@ final class ProgressLine: Sendable {
   ///
   /// - Parameters:
   ///   - total: The bytes to read; nil when that is not known.
-  ///   - world: Where it is shown.
+  ///   - world: The outside world.
   init(total: Int?, in world: World) {
     self.world = world
     self.total = total
@@ -37,7 +38,7 @@ final class ProgressLine: Sendable {
     }
   }
 
-  /// Wipes the line away.
+  /// Erases the line.
   func finish() {
     if state.withLock({ $0.isShown }) { world.writeError(Array("\r\u{1B}[K".utf8)) }
   }

@@ -7,14 +7,14 @@ import Glibc
 import Darwin
 #endif
 
-/// A log that comes once, from start to end: standard input, a pipe, or a packed file.
+/// A log that can be read once, from start to end: standard input, a pipe, or a packed file.
 ///
-/// It is opened when it is first read, and closed at its end, so that of many logs only those are open that are being read, and of packed ones only those
-/// are unpacked. One thread reads it.
+/// It is opened when it is first read, and closed at its end, so that of many logs only those being read are open, and
+/// of packed ones only those are being unpacked. One thread reads it.
 final class StreamedLog: Sendable {
   private enum State {
     case closed
-    /// Bytes as they are, after some that were looked at and not yet given.
+    /// Plain bytes, after some that were examined but not yet delivered.
     case plain(descriptor: Int32, file: LogFile.Descriptor?, head: [UInt8])
     case packed(PackedLog, file: LogFile.Descriptor?)
     case ended
@@ -57,13 +57,13 @@ final class StreamedLog: Sendable {
     case .plain(let descriptor, _, _): count = try LogFile.read(descriptor, &bytes, range)
     case .packed(let log, _): count = try log.read(&bytes, range)
     }
-    // What is behind the end is closed with the last mention of it.
+    // The descriptor is closed with the last reference to it.
     let next = count == 0 ? State.ended : own
     state.withLock { $0 = next }
     return count
   }
 
-  /// Opens the log, and looks at its first bytes.
+  /// Opens the log, and examines its first bytes.
   private func open() throws(FileFailure) -> State {
     let file = path == "-" ? nil : try LogFile.Descriptor(path)
     let descriptor = file?.number ?? 0
@@ -75,7 +75,8 @@ final class StreamedLog: Sendable {
     case .plain: return .plain(descriptor: descriptor, file: file, head: head)
     case .other(let name): throw .packed(name)
     case .packed(let unpacker):
-      // A file is given to the program from its start; of a pipe the first bytes are gone, and go before the rest.
+      // A file is passed to the program from its start; the first bytes of a pipe were consumed, and are sent before
+      // the rest.
       if lseek(descriptor, -off_t(head.count), SEEK_CUR) >= 0 {
         return .packed(try PackedLog.unpacking(descriptor, by: unpacker), file: file)
       }
@@ -97,7 +98,7 @@ final class StreamedLog: Sendable {
     }
   }
 
-  /// The first bytes, as many as tell the packing where there are as many.
+  /// The first bytes, as many as are needed to detect the packing if there are as many.
   private func firstBytes(of descriptor: Int32) throws(FileFailure) -> [UInt8] {
     var head = [UInt8](repeating: 0, count: Packing.headBytes)
     var count = 0
@@ -113,7 +114,7 @@ final class StreamedLog: Sendable {
     return Array(head[..<count])
   }
 
-  /// Passes bytes on until there are no more, or nobody wants them.
+  /// Passes bytes on until there are no more, or the reader has stopped.
   private static func pump(_ head: [UInt8], _ descriptor: Int32, into pipe: Int32) {
     defer { close(pipe) }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
@@ -125,7 +126,8 @@ final class StreamedLog: Sendable {
         try World.writeAll(Array(bytes[..<count]), to: pipe)
       }
     } catch {
-      // The program has ended, or the log cannot be read: what was unpacked is not whole, and the program says so.
+      // The program has ended, or the log cannot be read: the unpacked data is incomplete, and the program reports
+      // that.
       return
     }
   }

@@ -1,4 +1,4 @@
-// Beside World+Processes, which starts programs, the only place that speaks to the operating system.
+// With World+Processes, which starts programs, this is the only place that talks to the operating system.
 import CallLogs
 import CostModel
 
@@ -9,7 +9,7 @@ import Darwin
 #endif
 
 extension World {
-  /// The world the program finds itself in.
+  /// The actual world of the process.
   static func live() -> World {
     World(
       arguments: Array(CommandLine.arguments.dropFirst()),
@@ -79,7 +79,7 @@ extension World {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND, 0o666)
         guard descriptor >= 0 else { throw .last() }
         let written = Result { () throws(FileFailure) in try writeAll(bytes, to: descriptor) }
-        // Some file systems tell of a full disk only here.
+        // Some file systems report a full disk only here.
         let closed = close(descriptor)
         try written.get()
         if closed != 0 { throw .last() }
@@ -98,7 +98,8 @@ extension World {
       writeError: { bytes in try? writeAll(bytes, to: 2) })
   }
 
-  /// What git tells the hooks it runs: of a repository, a work tree and an index that need not be those of the file that is asked about.
+  /// Variables that git sets for its hooks: a repository, a work tree and an index that need not be those of the file
+  /// in question.
   private static let gitHookVariables = [
     "GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX",
     "GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
@@ -113,9 +114,10 @@ extension World {
     }
   }
 
-  /// Makes writing to a pipe that nobody reads fail instead of ending the process: the exit status still tells the verdict.
+  /// Makes writing to a pipe without a reader fail instead of ending the process: the exit status still gives the
+  /// verdict.
   ///
-  /// A file that grows beyond the limit of the process fails likewise, and what was there before stays.
+  /// A file that grows beyond the limit of the process also fails, and the previous one stays.
   static func outliveClosedPipes() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -124,7 +126,7 @@ extension World {
   static func readAll(_ descriptor: Int32, limit: Int) throws(FileFailure) -> [UInt8] {
     var facts = stat()
     let isSized = unsafe fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
-    // A file comes whole with the first read; the second finds its end. What has no size comes in pieces.
+    // A file arrives completely with the first read; the second finds its end. Sources without a size arrive in pieces.
     let pieceSize = isSized ? min(Int(facts.st_size), limit) + 1 : 1 << 16
     var bytes: [UInt8] = []
     while true {
@@ -135,7 +137,7 @@ extension World {
     }
   }
 
-  /// Reads what there is, up to a size; nothing at the end.
+  /// Reads the available bytes, up to a size; nothing at the end.
   static func readPiece(_ descriptor: Int32, size: Int) throws(FileFailure) -> [UInt8] {
     while true {
       var count = 0

@@ -1,4 +1,4 @@
-// Starts other programs and speaks with them.
+// Starts other programs and communicates with them.
 
 #if canImport(Glibc)
 import Glibc
@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 extension World {
-  /// Runs a program that is found by `PATH`, gives it what it reads, and reads what it writes.
+  /// Runs a program found by `PATH`, passes its input, and reads its output.
   static func run(
     _ words: [String], adding settings: [String], leavingOut left: [String], input: [UInt8], limit: Int
   ) throws(FileFailure) -> ProgramOutcome {
@@ -38,13 +38,13 @@ extension World {
       status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: written[0], error: written[1])
   }
 
-  /// Starts a program that is found by `PATH`, which reads a descriptor and whose complaints nobody wants to see.
+  /// Starts a program found by `PATH`, which reads a descriptor and whose error output is discarded.
   ///
   /// - Parameters:
   ///   - words: The program and its arguments.
-  ///   - input: What it reads.
-  /// - Returns: The program, to be waited for, and where its output is read, to be closed.
-  /// - Throws: When it cannot be started; `missing` when there is none.
+  ///   - input: Its input.
+  /// - Returns: The program, to be waited for, and the descriptor of its output, to be closed.
+  /// - Throws: When it cannot be started; `missing` when it does not exist.
   static func start(_ words: [String], input: Int32) throws(FileFailure) -> (process: pid_t, output: Int32) {
     let output = try pipe()
     defer { close(output.write) }
@@ -58,9 +58,9 @@ extension World {
     }
   }
 
-  /// The environment with some variables set and others left out.
+  /// The environment with some variables set and others removed.
   private static func variables(adding settings: [String], leavingOut left: [String]) -> [String] {
-    // A variable that stands twice has the value that a program happens to find first.
+    // A variable that occurs twice has the value that a program happens to find first.
     let replaced = Set(left + settings.map { String($0.prefix { $0 != "=" }) })
     var variables = settings
     var position = 0
@@ -72,7 +72,7 @@ extension World {
     return variables
   }
 
-  /// Starts a program with its output in a pipe, and what it complains about and its input where they are wanted.
+  /// Starts a program with its output in a pipe, and also its error output and input where requested.
   private static func spawn(
     _ words: [String], environment variables: [String], input: Int32?, output: Int32, error: Int32?
   ) throws(FileFailure) -> pid_t {
@@ -119,19 +119,20 @@ extension World {
     return (ends[0], ends[1])
   }
 
-  /// Writes to one descriptor and reads others to their ends, whichever is ready first; each is read no further than the limit.
+  /// Writes to one descriptor and reads others to their ends, whichever is ready first; each is read only up to the
+  /// limit.
   ///
-  /// A program that does not read all of its input has its reasons, which it tells by its status.
+  /// A program that does not read all of its input has a reason, which its status shows.
   private static func exchange(
     _ input: [UInt8], to feed: Int32?, reading descriptors: [Int32], limit: Int
   ) throws(FileFailure) -> [[UInt8]] {
     var texts = descriptors.map { _ in [UInt8]() }
-    // A descriptor below zero is left out.
+    // A negative descriptor is ignored.
     var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     polls.append(pollfd(fd: feed ?? -1, events: Int16(POLLOUT), revents: 0))
     let last = polls.count - 1
     defer { if polls[last].fd >= 0 { close(polls[last].fd) } }
-    // A full pipe must not keep what the program writes from being read.
+    // A full pipe must not keep the program's output from being read.
     if let feed { _ = fcntl(feed, F_SETFL, O_NONBLOCK) }
     var sent = 0
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

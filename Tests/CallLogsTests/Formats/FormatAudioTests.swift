@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: records)
-  func `sound is told apart from text`(format: String, record: String) throws {
+  func `sound is distinguished from text`(format: String, record: String) throws {
     let silent = record.replacing("audio_tokens\":1", with: "audio_tokens\":0").replacing(
       "audio\":1", with: "audio\":0"
     )
@@ -62,7 +62,7 @@ import Testing
     #expect(calls.map(\.tokens.output) == [5, 5])
   }
 
-  // Langfuse counts sound beside the input: 9 of text and 1 of sound.
+  // Langfuse counts audio beside the input: 9 of text and 1 of audio.
   @Test func `sound that is counted beside the input is input, too`() throws {
     let log = Array(
       #"{"type":"GENERATION","startTime":"2026-11-02T00:00:00Z","model":"m","usageDetails":{"input":9,"input_audio_tokens":1,"output":5,"total":15}}"#
@@ -80,7 +80,7 @@ import Testing
     #"{"timestamp":"2026-10-01T00:00:00Z","model":"\#(model)","usage":{"input_tokens":9,"output_tokens":5,"input_tokens_details":{\#(details)}}}"#
   }
 
-  /// Calls of 9 tokens in and 5 out, and what they cost in millionths of a USD; nil where nothing tells.
+  /// Calls of 9 tokens in and 5 out, and what they cost in millionths of a USD; nil where it is not known.
   static let priced: [(line: String, millionths: Double?, reason: UnpricedUsage?)] = [
     // 5 x 1 + 4 x 10, and 3 x 4 + 2 x 20.
     (line("voice", #""input_audio_tokens":4,"output_audio_tokens":2"#), 97, nil),

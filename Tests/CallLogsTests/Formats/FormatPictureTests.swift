@@ -42,14 +42,14 @@ import Testing
 
   private static let three = #""image_tokens":3,"text_tokens":2"#
 
-  /// Calls of 9 tokens in and 5 out, and what they cost in millionths of a USD; nil where nothing tells.
+  /// Calls of 9 tokens in and 5 out, and what they cost in millionths of a USD; nil where it is not known.
   static let priced: [(line: String, millionths: Double?, reason: UnpricedUsage?)] = [
     // 5 x 1 + 4 x 10 + 2 x 4 + 3 x 60.
     (line("drawer", in: #""image_tokens":4"#, out: three), 233, nil),
     // Nothing was drawn: 9 x 1 + 5 x 4. Nothing was written: 5 x 1 + 4 x 10.
     (line("drawer", out: #""image_tokens":0"#), 29, nil),
     (line("drawer", in: #""image_tokens":4"#, output: 0), 45, nil),
-    // Text or pictures: the log does not tell.
+    // Text or pictures: the log does not say.
     (line("drawer", in: #""image_tokens":4"#), nil, .picturesUndivided),
     (
       #"{"timestamp":"2026-10-01T00:00:00Z","model":"drawer","input_tokens":9,"output_tokens":5}"#, nil,
@@ -98,7 +98,7 @@ import Testing
   }
 
   // Gemini's lists: 7 of pictures among 9 read, of them a page; 3 of 5 drawn and 2 thoughts beside them: 2 x 1 + 7 x 10 + (2 + 2) x 4 + 3 x 60.
-  @Test func `Gemini tells pictures in lists`() throws {
+  @Test func `Gemini reports pictures in lists`() throws {
     let record = #"""
       {"createTime":"2026-10-01T00:00:00Z","modelVersion":"drawer","responseId":"a","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":5,"thoughtsTokenCount":2,"totalTokenCount":16,"promptTokensDetails":[{"modality":"TEXT","tokenCount":2},{"modality":"IMAGE","tokenCount":5},{"modality":"DOCUMENT","tokenCount":2}],"candidatesTokensDetails":[{"modality":"IMAGE","tokenCount":3}]}}
       """#

@@ -79,7 +79,7 @@ import Testing
 
   // MARK: - Several formats, and one for all
 
-  @Test func `formats in one log are told record by record`() throws {
+  @Test func `formats in one log are reported record by record`() throws {
     let samples = ["openai-chat", "bedrock", "litellm-payload", "langfuse-export", "deepseek"]
     let logs = try samples.map { try FormatSample($0).log() }
     let (ledger, calls) = try FormatSampleTests.scan(logs.flatMap { $0 })
@@ -114,7 +114,7 @@ import Testing
     #expect(try tokens(.automatic) == [600, 400])
     #expect(try tokens(.inclusive) == [600, 400])
     #expect(try tokens(.exclusive) == [1000, 400])
-    // Anthropic's stand beside the input; inside they could only be of a gateway that says so.
+    // Anthropic's are beside the input; inside they could only be of a gateway that says so.
     let raw = Array(
       #"""
       {"type":"message","timestamp":"2026-11-02T00:00:00Z","model":"m","usage":{"input_tokens":500,"cache_read_input_tokens":400,"output_tokens":1}}
@@ -231,7 +231,7 @@ import Testing
   ]
 
   @Test(arguments: unknown)
-  func `a log that no format knows is told by its fields`(head: String, paths: [String], mapping: String) {
+  func `a log that no format knows is reported by its fields`(head: String, paths: [String], mapping: String) {
     let record = UnknownRecord(head: Array(head.utf8))
     #expect(record?.paths ?? [] == paths)
     #expect((record?.mapping ?? []).map { "\($0.slot)=\($0.path)" }.joined(separator: " ") == mapping)

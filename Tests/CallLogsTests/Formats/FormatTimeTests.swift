@@ -2,7 +2,8 @@ import CallLogs
 import CostModel
 import Testing
 
-/// The times of logs: with a zone, as numbers since 1970 whose size tells the unit, and without a zone where the format says what is meant.
+/// The times of logs: with a zone, as numbers since 1970 whose size shows the unit, and without a zone where the format
+/// says what is meant.
 @Suite struct FormatTimeTests {
   /// A Langfuse record, whose times are UTC, and a plain one, whose are not.
   static func record(_ time: String, isUTC: Bool) -> [UInt8] {
@@ -27,10 +28,19 @@ import Testing
     ("1793620800123456", 1_793_620_800),
     ("1793620800123456789", 1_793_620_800),
     (#""1793620800123456789""#, 1_793_620_800),
+    (#""2026/11/02 12:00:00Z""#, 1_793_620_800), (#""2026/11/02T13:00:00.5+01:00""#, 1_793_620_800),
+    (#""2026/11/02 12:00 UTC""#, 1_793_620_800), (#""2026-11-02T12:00Z""#, 1_793_620_800),
+    // Seconds and nanoseconds, as the SDK of OpenTelemetry for JavaScript has them.
+    ("[1793620800,250000000]", 1_793_620_800), ("[ 1793620800 , 0 ]", 1_793_620_800),
+    // RFC 1123 as HTTP has it, RFC 5322 as mails have it. 2026-11-02 is 20,759 days after a Thursday, 4 more than 2,965 weeks: a Monday.
+    (#""Mon, 02 Nov 2026 12:00:00 GMT""#, 1_793_620_800), (#""Mon, 2 Nov 2026 14:00:00 +0200""#, 1_793_620_800),
+    (#""02 Nov 2026 06:30 -0530""#, 1_793_620_800), (#""Mon, 02 Nov 2026 12:00:00 Z""#, 1_793_620_800),
+    // In its own zone it is a Tuesday.
+    (#""Tue, 03 Nov 2026 00:00:00 +1200""#, 1_793_620_800),
   ]
 
   @Test(arguments: known)
-  func `a time is told whatever its unit and zone`(time: (text: String, second: Int64)) throws {
+  func `a time is reported whatever its unit and zone`(time: (text: String, second: Int64)) throws {
     for isUTC in [false, true] {
       let (_, calls) = try FormatSampleTests.scan(Self.record(time.text, isUTC: isUTC))
       #expect(calls.map(\.second) == [time.second])
@@ -39,7 +49,9 @@ import Testing
 
   static let withoutZone: [(text: String, second: Int64?)] = [
     (#""2026-11-02 12:00:00.123456""#, 1_793_620_800), (#""2026-11-02T12:00:00""#, 1_793_620_800),
-    (#""2026-11-02""#, nil),
+    (#""2026-11-02""#, nil), (#""2026/11/02""#, nil), (#""2026/11/02 12:00""#, 1_793_620_800),
+    (#""2026/11/02 12:00:00,123""#, 1_793_620_800), (#""2026-11-02 12:00""#, 1_793_620_800),
+    (#""Mon, 02 Nov 2026 12:00:00""#, 1_793_620_800),
   ]
 
   @Test(arguments: withoutZone)
@@ -58,8 +70,12 @@ import Testing
   static let wrong = [
     #""2026-13-02T12:00:00Z""#, #""2026-02-30T12:00:00Z""#, #""2026-11-02T24:00:00Z""#, #""2026-11-02T12:60:00Z""#,
     #""2026-11-02T12:00:00+25:00""#,
+    #""2026/11-02 12:00Z""#, #""2026/13/02 12:00Z""#, #""2026/11/02 12:0""#, #""2026/11/02 12:00.5Z""#,
+    #""2026/11/02 12""#, #""Tue, 02 Nov 2026 12:00:00 GMT""#, #""Mon, 02 Nov 2026 12:00:00 PST""#,
+    #""Mon, 32 Nov 2026 12:00:00 GMT""#, #""Mon 02 Nov 2026 12:00:00 GMT""#, #""Mon, 02 Now 2026 12:00:00 GMT""#,
     #""02/11/2026""#, #""now""#, "0", "-1793620800", "1500000000", "99999999999999999999", "1e9", "true",
-    "[1793620800]", #""2019-12-31T23:59:59Z""#,
+    "[1793620800]", "[]", "[1793620800,1000000000]", "[1793620800,1,2]", #"["1793620800","1"]"#, "[1793620800,-1]",
+    "[1500000000,0]", "{}", #""2019-12-31T23:59:59Z""#,
   ]
 
   @Test(arguments: wrong)

@@ -32,7 +32,7 @@ import Testing
     #expect(try Self.units("plain-units") == units)
   }
 
-  // A list of what is no picture is none: Vertex has `predictions` of every kind of model.
+  // A list of other things than pictures is not one: Vertex has `predictions` of every kind of model.
   @Test(arguments: [
     #"{"model":"text-embedding-004","timestamp":"2026-11-02T10:00:00Z","predictions":[{"embeddings":{"values":[0.1]}}]}"#,
     #"{"model":"m","timestamp":"2026-11-02T10:00:00Z","data":[{"object":"embedding","embedding":[0.1]}]}"#,

@@ -14,7 +14,7 @@ struct FormatSample: Sendable, CustomTestStringConvertible {
   /// The name of the format that recognises it.
   let format: String
 
-  /// What the user says of records that tell neither their day nor their model; nothing where they do.
+  /// What the user says about records that give neither their day nor their model; nothing where they do.
   let untold: (day: CivilDate, model: String)?
 
   var testDescription: String { name }

@@ -3,7 +3,7 @@ import Documents
 import Foundation
 import Testing
 
-/// The scenarios of this repository about what is on a bill beside text, each with a figure that was worked out by hand.
+/// The scenarios of this repository about items on a bill besides text, each with a figure that was worked out by hand.
 @Suite struct BillScenarioTests {
   /// USD a month of each file, to the cent, with what is warned about.
   static let figures: [(file: String, usd: Double, warnings: [String])] = [

@@ -93,7 +93,7 @@ import Testing
 
   // MARK: - Agreements
 
-  /// Calls on gpt-4o worth so many dollars at list prices: 400,000 input tokens are one dollar.
+  /// Calls on gpt-4o worth a number of dollars at list prices: 400,000 input tokens are one dollar.
   static func spend(_ usd: Int, _ rest: String) throws -> Outcome {
     try projectFeature("model: gpt-4o, sessions: \(usd), tokens: {input: 400000, output: 0}", rest: ", \(rest)")
   }

@@ -63,17 +63,17 @@ import Testing
 
   // With the prompt cached, trimming it to 700 tokens, under the 1,024 that are cached, gives up $6,080 to save $5,000. Batch leaves 5 % of the
   // cache's saving (no discount inside batch): 304.
-  @Test func `the worst interactions of the shop are told, harm first`() throws {
-    let told = try Self.shop().interactions
-    #expect(told.count == 5)
-    #expect(told[0].lever.name == "descriptions: trim 400 tokens")
-    #expect(told[0].other.name == "descriptions: cache the prompt")
-    #expect(agrees(told[0].savingAfter, -1_080, within: 1e-9))
-    #expect(agrees(told[0].savingAlone, 5_000, within: 1e-9))
+  @Test func `the worst interactions of the shop are reported, harm first`() throws {
+    let reported = try Self.shop().interactions
+    #expect(reported.count == 5)
+    #expect(reported[0].lever.name == "descriptions: trim 400 tokens")
+    #expect(reported[0].other.name == "descriptions: cache the prompt")
+    #expect(agrees(reported[0].savingAfter, -1_080, within: 1e-9))
+    #expect(agrees(reported[0].savingAlone, 5_000, within: 1e-9))
     let batch = try #require(
-      told.first { $0.other.name == "descriptions: batch 95 %" && $0.lever.name.contains("cache") })
+      reported.first { $0.other.name == "descriptions: batch 95 %" && $0.lever.name.contains("cache") })
     #expect(agrees(batch.savingAfter, 304, within: 1e-9))
-    #expect(told.allSatisfy { $0.savingAfter < $0.savingAlone / 2 })
+    #expect(reported.allSatisfy { $0.savingAfter < $0.savingAlone / 2 })
   }
 
   @Test func `the order of the levers changes nothing but what they save in order`() throws {
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func `a lever that leaves something without a price is told as unknown, never as free`() throws {
+  @Test func `a lever that leaves something without a price is reported as unknown, never as free`() throws {
     let result = try Self.compare(
       Self.chat("haiku: {set: {chat.model: claude-haiku-4-5}}, flex: {set: {chat.service_tier: flex}}")
     )

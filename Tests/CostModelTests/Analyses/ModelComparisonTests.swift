@@ -162,7 +162,7 @@ import Testing
     #expect(agrees(result.cheapestPerSuccess?.verdict?.usdPerSuccess ?? 0, 0.002875 / 0.97))
   }
 
-  @Test func `it is told whose tokenizer counts`() throws {
+  @Test func `it is reported whose tokenizer counts`() throws {
     let text = """
       month: "2026-12"
       features:
@@ -177,7 +177,7 @@ import Testing
     #expect(bases == ["gpt-4o-mini": .sameTokenizer, "claude-haiku-4-5": .factor, "claude-sonnet-5-5": .asNow])
   }
 
-  @Test func `all models of the price book are compared or told`() throws {
+  @Test func `all models of the price book are compared or reported`() throws {
     let base = Projection(of: try ShippedScenarioTests.read("support-chatbot.json").scenario, date: PricingDate())
     let candidates = ShippedPrices.book.candidates(ofVendor: nil)
     let result = ModelComparison(base, on: candidates, book: ShippedPrices.book)

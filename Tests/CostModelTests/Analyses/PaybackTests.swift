@@ -3,8 +3,8 @@ import Documents
 import Foundation
 import Testing
 
-/// When what is paid once is back: an intent classifier with eight examples in its prompt, 1,450 tokens in and 40 out, against a small model that was
-/// trained on 2,000,000 tokens three times over and gets 250.
+/// The payback of one-off costs: an intent classifier with eight examples in its prompt, 1,450 tokens in and 40 out,
+/// against a small model that was trained on 2,000,000 tokens three times over and gets 250.
 ///
 /// By hand, per million tokens: gpt-4o 1,450 x 2.50 + 40 x 10 = $0.004025 a call, ft:gpt-4o-mini 250 x 0.30 + 40 x 1.20 = $0.000123,
 /// gpt-4o-mini 1,450 x 0.15 + 40 x 0.60 = $0.0002415; the training 6,000,000 x 3.00 = $18.
@@ -78,7 +78,7 @@ import Testing
     #expect(try entry("small model, same examples").payback == nil)
   }
 
-  @Test func `a training without a price is told`() throws {
+  @Test func `a training without a price is reported`() throws {
     let entry = try entry("small model, trained", [("levers.small model, trained.one_off.model", "gpt-5")])
     guard case .failure(let missing)? = entry.payback else {
       Issue.record("gpt-5 has a training price")

@@ -68,7 +68,7 @@ import Testing
   }
 
   // Twice the list price, and 30 % more tokens of the same text.
-  @Test func `a tokenizer that counts more makes a model dearer than its list price`() throws {
+  @Test func `a tokenizer that counts more makes a model more expensive than its list price`() throws {
     let before = try RoutingFigureTests.one("model: claude-haiku-4-5")
     let after = try RoutingFigureTests.one(
       "model: claude-sonnet-5-5, models: {claude-sonnet-5-5: {token_factor: 1.3}}")

@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: figures.map(\.file))
-  func `a shipped scenario is told nothing about, but for the impossible input of the support chatbot`(
+  func `nothing is reported about a shipped scenario, but for the impossible input of the support chatbot`(
     file: String
   ) throws {
     let (scenario, warnings) = try Self.read(file)

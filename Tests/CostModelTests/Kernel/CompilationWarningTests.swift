@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Testing
 
-/// What is told of a feature and a model that fit together badly.
+/// Diagnostics on a feature and a model that fit together badly.
 @Suite struct CompilationWarningTests {
   static let cases: [(String, [String])] = [
     (
@@ -32,9 +32,9 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func `what a model cannot do for a feature is told`(_ settings: String, told: [String]) throws {
+  func `what a model cannot do for a feature is reported`(_ settings: String, reported: [String]) throws {
     let outcome = try projectFeature("sessions: 10, \(settings)")
-    #expect(outcome.projection.warnings.map(\.message) == told)
+    #expect(outcome.projection.warnings.map(\.message) == reported)
     #expect(outcome.projection.warnings.allSatisfy { $0.severity == .warning })
   }
 

@@ -34,9 +34,9 @@ import Testing
     #expect(agrees(lines[1].tokens.input, 12_360_000) && agrees(lines[1].tokens.output, 3_000_000))
   }
 
-  // A flat prompt of 6,000, of which 2,000 are the same in every call and cached: written anew, nothing of it is. 1,500 x 2.50 + 200 x 10.00 per
-  // million and call for gpt-4o, 6,000 x 0.15 + 1,500 x 0.60 for the compressor: $0.00575 + $0.0018. Cached it is 1,920 x 1.25 x 0.9 + (6,000 - 0.9 x
-  // 1,920) x 2.50 + 2,000 = $0.01484.
+  // A flat prompt of 6,000, of which 2,000 are the same in every call and cached: rewritten, nothing of it is. 1,500 x
+  // 2.50 + 200 x 10.00 per million and call for gpt-4o, 6,000 x 0.15 + 1,500 x 0.60 for the compressor: $0.00575 +
+  // $0.0018. Cached it is 1,920 x 1.25 x 0.9 + (6,000 - 0.9 x 1,920) x 2.50 + 2,000 = $0.01484.
   @Test func `a flat prompt that is written anew has no prefix in a cache`() throws {
     let flat =
       "model: gpt-4o, sessions: 1000000, cache: {hit_rate: 0.9}, tokens: {input: 6000, cacheable_tokens: 2000, output: 200}"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CostModel
 
-/// Capacity, allowances and volume together, beside a walk through every minute of the month.
+/// Capacity, allowances and volume together, compared with a walk through every minute of the month.
 @Suite struct MonthTwinTests {
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `a month costs what its minutes cost`(seed: UInt64) throws {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Derived hit rates beside a simulation of sessions that come at random and calls that come in bunches.
+/// Derived hit rates compared with a simulation of sessions that arrive at random and calls that come in bunches.
 @Suite struct SessionArrivalTests {
   /// 640 sessions a business day of six calls, spread over eight prefixes that live for five minutes.
   static func rates(_ rest: String = "", cache: String = "") throws -> Row {

@@ -54,7 +54,8 @@ import Testing
     #expect(agrees(try outcome("model: counted, sessions: {per_day: 2000}, \(tokens)").usd, 330))
   }
 
-  // 50 units serve the text of 2,700,000 calls for $13,000; nobody says what sound takes of them: 270,000,000 x 40 = $10,800 are paid beside, and it is said.
+  // 50 units serve the text of 2,700,000 calls for $13,000; nobody says how much of them audio takes: 270,000,000 x 40
+  // = $10,800 are paid beside, and it is said.
   @Test func `capacity serves text, and a warning says so`() throws {
     let outcome = try outcome(
       "model: ptu, sessions: 2700000, tokens: {input: 1000, output: 0, audio: {input: 100}}",

@@ -51,7 +51,7 @@ import Testing
     #expect(agrees(outcome.tokens.cacheRead, 2048 * 4000))
   }
 
-  @Test func `the conversation behind a varying prefix is not cached, and that is told`() throws {
+  @Test func `the conversation behind a varying prefix is not cached, and that is reported`() throws {
     let text =
       "model: claude-sonnet-5-5, sessions: 1000, turns: 4, tokens: {system: \(marked(Self.text + "{{today}}")), user: 60, output: 250}"
     let outcome = try projectFeature(text + ", cache: {hit_rate: 0.9, history: 0.9, varying: [today]}")
@@ -61,7 +61,7 @@ import Testing
     #expect(!prefixOnly.warningCodes.contains("varying-prefix"))
   }
 
-  @Test func `names that are no marks of the prefix are told`() throws {
+  @Test func `names that are no marks of the prefix are reported`() throws {
     #expect(
       try complaintsOnFeature(
         """

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CostModel
 
-/// Paths that stand for a number of every feature, where features write it in different forms.
+/// Paths that refer to a number of every feature, where features write it in different forms.
 @Suite struct SeveralFormsTests {
   private static let book = OwnPrices.book(["acme": "plain: {input: 1, output: 1}"])
 

@@ -48,7 +48,7 @@ struct PinnedCall {
 }
 
 extension PinnedCall {
-  /// Reads a line: the call and what it must cost; nil when it is none.
+  /// Reads a line: the call and what it must cost; nil when it is not one.
   static func parse(_ line: Substring) -> (call: PinnedCall, usd: String)? {
     let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard fields.count == 12, let date = CivilDate(fields[2]), ["", "announced"].contains(fields[3]),

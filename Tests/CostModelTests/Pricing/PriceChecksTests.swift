@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Testing
 
-/// What is told of prices that can be read but are probably not meant; what a case writes starts on line 5.
+/// Warnings about prices that can be read but are probably unintended; the text of a case starts on line 5.
 @Suite struct PriceChecksTests {
   struct Case: CustomTestStringConvertible {
     let body: String
@@ -88,7 +88,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func `what was probably not meant is told, and nothing else`(example: Case) throws {
+  func `what was probably not meant is reported, and nothing else`(example: Case) throws {
     let (book, diagnostics) = PricingFixture.read(example.body)
     #expect(diagnostics.map(PricingFixture.line) == [])
     let findings = book.findings(today: try PricingFixture.day("2026-11-21"))
@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  @Test func `a day to come and a source without an address are told`() throws {
+  @Test func `a day to come and a source without an address are reported`() throws {
     let text = "vendor: v\nsource: a friend\nchecked: 2026-11-22\nmodels: {m: {input: 1}}\n"
     let book = PriceBook.read([SourceFile(name: "v.yaml", text: text)]).book
     #expect(
@@ -118,7 +118,7 @@ import Testing
       ])
   }
 
-  @Test func `a default that many models share is told once`() throws {
+  @Test func `a default that many models share is reported once`() throws {
     let book = PricingFixture.read("defaults: {cache_read: 2x}\nmodels: {a: {input: 1}, b: {input: 2}}").book
     #expect(
       book.findings(today: try PricingFixture.day("2026-11-21")).map(PricingFixture.line)

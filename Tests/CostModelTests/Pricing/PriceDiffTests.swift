@@ -62,7 +62,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func `a change is told from its first day`(example: Case) throws {
+  func `a change is reported from its first day`(example: Case) throws {
     let changes = try Self.changes("models:\n  m: \(example.before)\n", "models:\n  m: \(example.after)\n")
     #expect(changes == example.changes)
   }
@@ -134,7 +134,7 @@ import Testing
     #expect(PriceDiff(from: before, to: before).isEmpty)
   }
 
-  @Test func `a retirement is told with its day before and after`() throws {
+  @Test func `a retirement is reported with its day before and after`() throws {
     let before = try PricingFixture.book([
       "openai": "models: {a: {input: 1}, b: {input: 1, retired: 2026-05-01}, c: {input: 1, retired: 2026-05-01}}\n"
     ])

@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Testing
 
-/// What is told of bad price files, word for word and at its place; what a case writes starts on line 5.
+/// Errors in price files, word for word and at their places; the text of a case starts on line 5.
 @Suite struct PriceFileFaultTests {
   struct Case: CustomTestStringConvertible {
     let body: String
@@ -200,7 +200,7 @@ import Testing
   ]
 
   @Test(arguments: rates + structure + dates + bandsAndHours)
-  func `a fault is told at its place`(fault: Case) {
+  func `a fault is reported at its place`(fault: Case) {
     #expect(PricingFixture.read(fault.body).diagnostics.map(PricingFixture.line) == fault.complaints)
   }
 
@@ -209,7 +209,7 @@ import Testing
     #expect(PricingFixture.read(fault.body).diagnostics.allSatisfy { $0.severity == .error })
   }
 
-  @Test func `a file without a head is told all that is missing`() {
+  @Test func `a file without a head is reported all that is missing`() {
     let (_, diagnostics) = PriceBook.read([SourceFile(name: "x.yaml", text: "currency: EUR\n")])
     #expect(
       diagnostics.map(PricingFixture.line) == [
@@ -231,7 +231,7 @@ import Testing
     #expect(book.vendors.isEmpty)
   }
 
-  @Test func `the faults of all files are told in one run, in order`() {
+  @Test func `the faults of all files are reported in one run, in order`() {
     let files = ["a", "b"]
       .map { name in
         SourceFile(name: name, text: PricingFixture.head(vendor: name) + "models:\n  m: {input: -1}\n  n: {inptu: 1}\n")

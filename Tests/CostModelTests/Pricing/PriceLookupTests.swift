@@ -73,7 +73,7 @@ import Testing
   ]
 
   @Test(arguments: lost)
-  func `a name that stands for none, or for several, is told with the nearest`(
+  func `a name that stands for none, or for several, is reported with the nearest`(
     name: String, failure: PriceBook.LookupFailure
   ) throws {
     let book = try Self.book()

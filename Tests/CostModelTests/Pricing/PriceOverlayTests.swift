@@ -200,7 +200,7 @@ import Testing
     #expect(vendor.file.name == "0.yaml")
   }
 
-  @Test func `faults are told once, each at its place`() {
+  @Test func `faults are reported once, each at its place`() {
     let (_, diagnostics) = PriceBook.read([
       SourceFile(
         name: "0.yaml",

@@ -72,7 +72,7 @@ import Testing
         "rate-limit: 'tiers' is asked for 880000 tokens a minute in the busiest hour; the vendor answers 450000 a minute in 'tier 2', "
           + "the most generous tier = that is at most 20088000000 tokens in December 2026"
       ])
-    // A tier that the model does not have is no reason to be silent about which one was taken.
+    // A tier that the model does not have is no reason not to report which one was used.
     #expect(
       try Self.messages(
         feature.replacing("24000", with: "48000")

@@ -1,6 +1,6 @@
 import Testing
 
-/// Volumes, turns and the simple settings: what is wrong with a feature, word for word and at its place.
+/// Volumes, turns and the simple settings: the faults of a feature, word for word and at their places.
 @Suite struct FeatureFaultTests {
   /// Keys that are needed, left out.
   static let missing: [(String, [String])] = [
@@ -15,8 +15,8 @@ import Testing
   ]
 
   @Test(arguments: missing)
-  func `what a feature needs is told`(_ key: String, told: [String]) throws {
-    #expect(try complaintsOnFeature("", without: key) == told)
+  func `what a feature needs is reported`(_ key: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature("", without: key) == reported)
   }
 
   /// Lines after a feature that is complete, from line 7 on or in the place of its own.
@@ -151,7 +151,7 @@ import Testing
   ]
 
   @Test(arguments: settings)
-  func `a setting that cannot be is told`(_ lines: String, told: [String]) throws {
-    #expect(try complaintsOnFeature(lines) == told)
+  func `a setting that cannot be is reported`(_ lines: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature(lines) == reported)
   }
 }

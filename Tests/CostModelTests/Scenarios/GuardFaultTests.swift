@@ -1,8 +1,8 @@
 import Testing
 
-/// `guard` and `tagging`: what is wrong, word for word and at its place.
+/// `guard` and `tagging`: the faults, word for word and at their places.
 @Suite struct GuardFaultTests {
-  /// What follows the features and levers, from line 13 on, and everything that is told.
+  /// The text after the features and levers, from line 13 on, and all diagnostics.
   static let endings: [(String, [String])] = [
     (
       "guard: {limit: {}}",
@@ -315,7 +315,7 @@ import Testing
   ]
 
   @Test(arguments: endings)
-  func `a guard that cannot be is told so`(_ ending: String, told: [String]) throws {
+  func `a guard that cannot be is reported so`(_ ending: String, reported: [String]) throws {
     let head = """
       month: 2026-12
       features:
@@ -331,6 +331,6 @@ import Testing
         cut: {scale: {chat.tokens.output: 0.5}, after: [small]}
 
       """
-    #expect(try complaints(head + ending) == told)
+    #expect(try complaints(head + ending) == reported)
   }
 }

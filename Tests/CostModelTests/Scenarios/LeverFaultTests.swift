@@ -1,8 +1,8 @@
 import Testing
 
-/// Levers: what is wrong, word for word and at its place.
+/// Levers: the faults, word for word and at their places.
 @Suite struct LeverFaultTests {
-  /// What follows a feature `chat`, from line 7 on, and everything that is told.
+  /// The text after a feature `chat`, from line 7 on, and all diagnostics.
   static let levers: [(String, [String])] = [
     (
       """
@@ -135,7 +135,7 @@ import Testing
   ]
 
   @Test(arguments: levers)
-  func `a lever that leaves no scenario is told`(_ levers: String, told: [String]) throws {
-    #expect(try complaintsOnFeature("", ending: levers) == told)
+  func `a lever that leaves no scenario is reported`(_ levers: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature("", ending: levers) == reported)
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-/// Models, routing, response caches and retries: what is wrong with a feature, word for word and at its place.
+/// Models, routing, response caches and retries: the faults of a feature, word for word and at their places.
 @Suite struct ModelFaultTests {
   /// Lines of a feature, from line 6 or 7 on.
   static let models: [(String, [String])] = [
@@ -94,7 +94,7 @@ import Testing
   ]
 
   @Test(arguments: models)
-  func `a model or what surrounds it that cannot be is told`(_ lines: String, told: [String]) throws {
-    #expect(try complaintsOnFeature(lines) == told)
+  func `a model or what surrounds it that cannot be is reported`(_ lines: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature(lines) == reported)
   }
 }

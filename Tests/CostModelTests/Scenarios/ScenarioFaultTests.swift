@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Budgets, contracts and the scenario as a whole: what is wrong, word for word and at its place.
+/// Budgets, contracts and the scenario as a whole: the faults, word for word and at their places.
 @Suite struct ScenarioFaultTests {
-  /// What follows a feature `chat`, from line 7 on, and everything that is told.
+  /// The text after a feature `chat`, from line 7 on, and all diagnostics.
   static let endings: [(String, [String])] = [
     (
       "budget: {monthly: 5, features: {chta: {monthly: 5}}}",
@@ -122,8 +122,8 @@ import Testing
   ]
 
   @Test(arguments: endings)
-  func `what does not fit the features is told`(_ ending: String, told: [String]) throws {
-    #expect(try complaintsOnFeature("", ending: ending) == told)
+  func `what does not fit the features is reported`(_ ending: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature("", ending: ending) == reported)
   }
 
   /// Whole scenarios, `FEATURE` standing for one without faults.
@@ -276,8 +276,8 @@ import Testing
   ]
 
   @Test(arguments: documents)
-  func `a scenario that cannot be is told so`(_ text: String, told: [String]) throws {
+  func `a scenario that cannot be is reported so`(_ text: String, reported: [String]) throws {
     let feature = "{model: gpt-4o, sessions: 10, tokens: {input: 350, output: 200}}"
-    #expect(try complaints(text.replacingOccurrences(of: "FEATURE", with: feature)) == told)
+    #expect(try complaints(text.replacingOccurrences(of: "FEATURE", with: feature)) == reported)
   }
 }

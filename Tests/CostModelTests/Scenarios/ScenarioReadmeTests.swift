@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: examples)
-  func `an example can be read, and nothing is told about it`(example: Example) throws {
+  func `an example can be read, and nothing is reported about it`(example: Example) throws {
     let (scenario, complaints) = try example.read()
     #expect(complaints == [])
     let projection = Projection(of: try #require(scenario), date: PricingDate())

@@ -51,7 +51,7 @@ import Tokens
     #expect(try sizes("{input: {file: filled.md, placeholders: {a: 40, b: 7}}}") == ["input": 90])
   }
 
-  @Test func `a mark without a size, and a size without a mark, are told`() throws {
+  @Test func `a mark without a size, and a size without a mark, are reported`() throws {
     let read = try read("{input: {file: filled.md, placeholders: {a: 40, c: 1}}, output: 5}")
     #expect(
       read.complaints == [
@@ -96,7 +96,7 @@ import Tokens
     #expect(try encoding("model: claude-haiku-4-5") == .o200k)
   }
 
-  @Test func `a model that counts in another way is told, unless it has a factor`() throws {
+  @Test func `a model that counts in another way is reported, unless it has a factor`() throws {
     let plain = try read("{input: {file: nine.md}, output: 1}", model: "model: claude-haiku-4-5")
     #expect(
       plain.complaints == [

@@ -1,6 +1,6 @@
 import Testing
 
-/// Tokens, history and caches: what is wrong with a feature, word for word and at its place.
+/// Tokens, history and caches: the faults of a feature, word for word and at their places.
 @Suite struct TokenFaultTests {
   /// Lines of a feature whose prompt is given flat, from line 6 or 7 on.
   static let tokens: [(String, [String])] = [
@@ -90,8 +90,8 @@ import Testing
   ]
 
   @Test(arguments: tokens)
-  func `tokens that cannot be are told`(_ lines: String, told: [String]) throws {
-    #expect(try complaintsOnFeature(lines) == told)
+  func `tokens that cannot be are reported`(_ lines: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature(lines) == reported)
   }
 
   /// Lines of a feature whose prompt is given by its parts, from line 7 on.
@@ -152,7 +152,7 @@ import Testing
   ]
 
   @Test(arguments: conversations)
-  func `a conversation that cannot be is told`(_ lines: String, told: [String]) throws {
-    #expect(try complaintsOnFeature(lines, byParts: true) == told)
+  func `a conversation that cannot be is reported`(_ lines: String, reported: [String]) throws {
+    #expect(try complaintsOnFeature(lines, byParts: true) == reported)
   }
 }

@@ -1,8 +1,8 @@
 import Testing
 
-/// `uncertain`: what is wrong, word for word and at its place.
+/// `uncertain`: the faults, word for word and at their places.
 @Suite struct UncertaintyFaultTests {
-  /// What follows a feature `chat`, from line 7 on, and everything that is told.
+  /// The text after a feature `chat`, from line 7 on, and all diagnostics.
   static let endings: [(String, [String])] = [
     (
       "uncertain: {chat.turn: 3 to 14}",
@@ -141,7 +141,7 @@ import Testing
   ]
 
   @Test(arguments: endings)
-  func `what cannot be uncertain is told so`(_ ending: String, told: [String]) throws {
+  func `what cannot be uncertain is reported so`(_ ending: String, reported: [String]) throws {
     let head = """
       month: 2026-12
       features:
@@ -151,6 +151,6 @@ import Testing
           tokens: {input: 350, output: 200}
 
       """
-    #expect(try complaints(head + ending) == told)
+    #expect(try complaints(head + ending) == reported)
   }
 }

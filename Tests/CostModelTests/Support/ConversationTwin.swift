@@ -2,7 +2,8 @@
 ///
 /// It shares no code with the kernel and knows no closed form. What the two have in common are these statements:
 /// - the history of earlier turns holds the mean calls of a turn, where calls per turn are random;
-/// - what was retrieved for one turn only stands at the end of the prompt and is not cached, and has its mean size where it is kept;
+/// - text that was retrieved for one turn only is at the end of the prompt and is not cached, and has its mean size
+///   where it is kept;
 /// - the history holds answers of mean visible length;
 /// - with a cached conversation everything sent is written, except where the window drops a turn with the next one: then it is only read;
 /// - a turn answered by the response cache leaves the conversation and the vendor's cache as if its call had been made;
@@ -58,8 +59,8 @@ struct ConversationTwin {
     return total
   }
 
-  /// One call for each turn that makes any, or for each call of the flat form: it reads what is to be made shorter, of whatever size, and writes
-  /// the share of the mean.
+  /// One call for each turn that makes any, or for each call of the flat form: it reads the text to be compressed, of
+  /// whatever size, and writes the share of the mean.
   private func compressions() -> Bill {
     guard let compression = feature.compression,
       let model = TwinPrices.models.first(where: { $0.name == compression.model })

@@ -5,7 +5,7 @@ enum LeverGenerator {
   /// Models that cache to the token, in steps, or not at all, with and without context bands.
   private static let models = ["gpt-4o", "gpt-4o-mini", "gpt-4.1", "claude-haiku-5-5", "gemini-2.5-pro"]
 
-  /// One feature by parts and one flat, with so many levers, most of them on the first.
+  /// One feature by parts and one flat, with a given number of levers, most of them on the first.
   static func scenario(seed: UInt64, levers count: Int, conditions: Bool = false) -> String {
     var numbers = SeededGenerator(seed: seed)
     let cache = numbers.pick([

@@ -8,7 +8,7 @@ struct SessionWalk {
   private let toolUse: (billed: Double, visible: Double)
   private let toolResult: Double
   private let factor: Double
-  /// What is in the prompt before turn t, beside the prefix: index t - 1.
+  /// The prompt before turn t, besides the prefix: index t - 1.
   private var histories: [[Piece]] = []
   /// The history that was summarised before turn t; nil where none was.
   private var summarised: [Double?] = []

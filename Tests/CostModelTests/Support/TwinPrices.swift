@@ -60,7 +60,7 @@ enum TwinPrices {
         Band(above: 499, rates: Rates(input: 2, read: 0.2, write: 2.5, writeOneHour: 4, output: 7)),
         Band(above: 1500, rates: Rates(input: 4, read: 0.4, write: 5, writeOneHour: 8, output: 9)),
       ], batch: [], perRequest: 0.001),
-    // No cache; dearer at night.
+    // No cache; more expensive at night.
     Model(
       name: "delta", cache: nil, standard: [Band(above: -1, rates: Rates(input: 0.15, read: 0.003, output: 0.6))],
       batch: [], peak: [Band(above: -1, rates: Rates(input: 0.3, read: 0.006, output: 1.2))]),

@@ -10,7 +10,7 @@ import Testing
     ([28.0 + 2.0 / 3, 162.0 + 1.4 / 3, 341.0 + 2.0 / 3], [28.67, 162.47, 341.66]),
     ([28.666666666666515, 162.46666666666667, 341.66666666666674], [28.67, 162.47, 341.66]),
     ([28.666666666666742, 162.46666666666653, 341.666666666666686], [28.67, 162.47, 341.66]),
-    // What is a millionth of a cent apart is equal, and so is what is in a row of such steps.
+    // Amounts a millionth of a cent apart are equal, and so are those in a chain of such steps.
     ([0.0030000001, 0.0030000002, 0.0039999997], [0, 0, 0.01]),
     ([0.00333333333, 0.00333333334, 0.00333333333], [0.01, 0, 0]),
     // What is further apart is not.

@@ -2,7 +2,7 @@ import CostModel
 import Documents
 import Testing
 
-/// Which model of the shipped price files the names of logs stand for.
+/// The models of the shipped price files that the names of logs mean.
 @Suite struct LoggedModelTests {
   struct Case: Sendable {
     let name: String
@@ -105,7 +105,7 @@ import Testing
     ("us.anthropic.claude-sonnet-9-9-v1:0", nil),
     ("gpt-4o", "github_copilot"),
     ("ollama/llama3.3", nil),
-    // A profile of one's own does not tell the model.
+    // A custom profile does not identify the model.
     ("arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3", "bedrock"),
     ("arn:aws:bedrock:us-east-1:123456789012:provisioned-model/a1b2c3", "bedrock"),
     // A variant of the gateway with a price of its own.

@@ -177,14 +177,14 @@ llm_calls as (
 select
   c.* except (usage_field_timestamp, usage_field_model, usage_field_region, usage_field_service_tier, usage_field_id, usage_field_input, usage_field_output, usage_field_cache_read_inside, usage_field_cache_write_inside, usage_field_reasoning_inside, usage_rule_1, usage_rule_2, usage_number_input, usage_number_output, usage_number_cache_read_inside, usage_number_cache_write_inside, usage_number_reasoning_inside, usage_date_number, usage_clock, usage_zone, usage_epoch, usage_second, usage_written, usage_inside, usage_reason),
   case
-    when c.usage_reason is null and lower(c.usage_field_id) not in ('', '-', '--', '0', 'n/a', 'na', 'nan', 'nil', 'none', 'null', '00000000-0000-0000-0000-000000000000') and row_number() over (
+    when c.usage_reason is null and lower(c.usage_field_id) not in ('', '-', '--', '0', 'n/a', 'na', 'nan', 'nil', 'none', 'null', 'undefined', 'unknown', '00000000-0000-0000-0000-000000000000') and row_number() over (
       partition by c.usage_field_id, case when c.usage_reason is null then 1 else 0 end
       order by c.usage_second, c.usage_input, c.usage_cache_read, c.usage_cache_write, c.usage_cache_write_1h, c.usage_output
     ) > 1 then 'duplicate'
     else c.usage_reason
   end as usage_left_out,
   case
-    when c.usage_reason is null and lower(c.usage_field_id) not in ('', '-', '--', '0', 'n/a', 'na', 'nan', 'nil', 'none', 'null', '00000000-0000-0000-0000-000000000000') and count(*) over (
+    when c.usage_reason is null and lower(c.usage_field_id) not in ('', '-', '--', '0', 'n/a', 'na', 'nan', 'nil', 'none', 'null', 'undefined', 'unknown', '00000000-0000-0000-0000-000000000000') and count(*) over (
       partition by c.usage_field_id, case when c.usage_reason is null then 1 else 0 end
     ) <> count(*) over (
       partition by c.usage_field_id, case when c.usage_reason is null then 1 else 0 end, c.usage_input, c.usage_cache_read,

@@ -4,7 +4,7 @@ import Synchronization
 
 @testable import llmcost
 
-/// What a pinned world was told.
+/// What a pinned world was given.
 final class Recorded: Sendable {
   private let written = Mutex<(output: [UInt8], error: [UInt8], files: [String: [UInt8]])>(([], [], [:]))
 

@@ -23,13 +23,13 @@ extension LogFormat {
       ],
       expander: { AgentEventExpander() })
     format.tierWords = ["normal": .standard]
-    // Of Gemini CLI the results of tools, beside the input; of Codex all tokens together.
+    // For Gemini CLI the results of tools, beside the input; for Codex all tokens together.
     format.otherCounts = ["tool_token_count"]
     return format
   }()
 }
 
-/// Takes the events of requests out of an export.
+/// Extracts the events of requests from an export.
 private struct AgentEventExpander: RecordExpander {
   /// An agent whose requests are events.
   private enum Agent: String {
@@ -37,7 +37,7 @@ private struct AgentEventExpander: RecordExpander {
     case codex = "openai"
     case geminiCLI = "google"
 
-    /// The agent that an event of a request is of; nil for other events.
+    /// The agent of a request event; nil for other events.
     init?(_ record: LogRecord, _ log: LogValue, _ attributes: LogValue) {
       let body = record[log, "body.stringValue"] ?? record[log, "eventName"]
       let name = Self.attribute("event.name", record, attributes) ?? body

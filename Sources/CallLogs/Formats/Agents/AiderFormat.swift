@@ -1,7 +1,8 @@
 import CostModel
 
 extension LogFormat {
-  /// What aider writes with `--analytics-log`: an event in a line, of which `message_send` is a call (Aider-AI/aider, `aider/analytics.py`).
+  /// The output of aider with `--analytics-log`: an event per line, of which `message_send` is a call (Aider-AI/aider,
+  /// `aider/analytics.py`).
   ///
   /// There are no cached tokens. Names of models that aider does not know are hidden as `REDACTED`.
   static let aider: LogFormat = {

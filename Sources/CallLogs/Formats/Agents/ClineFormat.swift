@@ -4,8 +4,8 @@ extension LogFormat {
   /// The messages that Cline, Roo Code and Kilo Code show, `ui_messages.json`: the counts of a request are JSON in the text of `api_req_started`
   /// (cline/cline, `src/shared/ExtensionMessage.ts`; RooCodeInc/Roo-Code, `packages/types/src/message.ts`).
   ///
-  /// Cached and written tokens stand beside `tokensIn`; where Roo's `apiProtocol` is `openai` they are inside. Roo does not name the model: the user
-  /// does.
+  /// Cached and written tokens are beside `tokensIn`; where Roo's `apiProtocol` is `openai` they are inside. Roo does
+  /// not name the model: the user does.
   static let cline: LogFormat = {
     var format = LogFormat(
       name: "cline", title: "Cline and Roo Code messages",
@@ -20,10 +20,10 @@ extension LogFormat {
   }()
 }
 
-/// Reads the texts of JSON that the counts stand in.
+/// Reads the texts of JSON that contain the counts.
 private struct ClineExpander: RecordExpander {
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
-    // Requests that were deleted from the view were made all the same: their sum stands in a message of its own.
+    // Requests that were deleted from the view were made all the same: their sum is in a separate message.
     guard let say = record[value, "say"],
       record.isText(say, "api_req_started") || record.isText(say, "deleted_api_reqs"),
       let counts = record[value, "text"].flatMap({ record.embedded($0) }),

@@ -24,7 +24,7 @@ extension LogFormat {
   }()
 }
 
-/// Tells by the total of a row what its columns count.
+/// Determines from the total of a row what its columns count.
 private struct CursorExpander: RecordExpander {
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
     call.fill(from: value)

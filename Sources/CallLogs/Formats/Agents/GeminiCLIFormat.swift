@@ -6,7 +6,7 @@ extension LogFormat {
     geminiCLI: "gemini-cli", title: "Gemini CLI session",
     signature: Signature([["projectHash"], ["sessionId"], ["messages"]]))
 
-  /// The messages of Gemini CLI one in a line, as newer versions write them; a message that goes on is written again.
+  /// The messages of Gemini CLI, one per line, as newer versions write them; an unfinished message is written again.
   static let geminiCLIMessages = LogFormat(
     geminiCLI: "gemini-cli-messages", title: "Gemini CLI messages",
     signature: Signature([["timestamp"], ["id"]], values: [("type", ["gemini", "user"])]))

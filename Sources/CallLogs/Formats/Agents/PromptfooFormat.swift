@@ -3,7 +3,8 @@ import CostModel
 extension LogFormat {
   /// The results of an evaluation by promptfoo: a file with all of them, or one in a line (promptfoo/promptfoo, `src/types/index.ts`).
   ///
-  /// Answers out of promptfoo's own cache cost nothing. What a model used that graded an answer is not read: it is not named.
+  /// Answers from promptfoo's own cache are free. The usage of the model that graded an answer is not read: it is not
+  /// named.
   static let promptfoo: LogFormat = {
     var format = LogFormat(
       name: "promptfoo", title: "promptfoo results",
@@ -24,7 +25,7 @@ extension LogFormat {
 
 /// Takes the results out of a file and names their models.
 private struct PromptfooExpander: RecordExpander {
-  /// What may stand between the vendor and the model in the name of a provider: `openai:chat:gpt-4o`.
+  /// The words that may come between the vendor and the model in the name of a provider: `openai:chat:gpt-4o`.
   private static let interfaces: Set = [
     "chat", "completion", "responses", "messages", "embedding", "embeddings", "converse", "realtime",
   ]

@@ -3,8 +3,8 @@ import CostModel
 extension LogFormat {
   /// The usage that the Anthropic Console downloads as a table: a row for each day, model, key and window of context.
   ///
-  /// Every count is its own; days are UTC, as the name of the column says. The columns are those of the Console's own files, which no page of the
-  /// vendor documents.
+  /// Every count is separate; days are UTC, as the name of the column says. The columns are those of the Console's own
+  /// files, which no page of the vendor documents.
   static let anthropicConsole: LogFormat = {
     var format = LogFormat(
       name: "anthropic-console", title: "Anthropic Console usage",

@@ -4,7 +4,8 @@ import CostModel
 enum AnthropicFields {
   typealias Field = LogFormat.Field
 
-  /// Usage: the input is what comes after the last cache breakpoint; reads and writes stand beside it; thinking is inside the output.
+  /// Usage: the input is what follows the last cache breakpoint; reads and writes are beside it; thinking is inside the
+  /// output.
   static func usage(_ prefix: String) -> [Field] {
     [
       Field(prefix + "input_tokens", .input),

@@ -1,6 +1,7 @@
 import CostModel
 
-/// What the Messages API does for a request beside the answer, one entry of `usage.iterations` for each time that a model ran.
+/// The additional work of the Messages API for a request, besides the answer: one entry of `usage.iterations` for each
+/// time that a model ran.
 ///
 /// The vendor documents (platform.claude.com/docs/en):
 /// - `build-with-claude/compaction`: the counts at the top leave compaction out, and it is billed; all other entries of the request's model are in them.
@@ -10,18 +11,25 @@ import CostModel
 ///
 /// Inferred: an entry without a model is of the answer's; tier, speed and region hold for all entries of a request; an attempt wrote nothing where it has
 /// no output tokens.
+extension LogRecord {
+  /// A list in a value; nil where there is none.
+  func list(_ path: String, in value: LogValue) -> LogValue? {
+    find(path, in: value).flatMap { kind($0) == .array ? $0 : nil }
+  }
+}
+
 extension CallDraft {
   /// The list of the record, among the fields that were found; nil where it has none.
   var iterations: LogValue? {
     for (field, path) in zip(compiled.iterations, format.iterations) {
       guard let list = fields[field], record.kind(list) == .array else { continue }
-      // At the top of a record, where anybody may have a list of that name, entries with counts are meant.
+      // At the top of a record, where any list may have that name, entries with counts are meant.
       if path == "iterations", !record.elements(list).contains(where: { record[$0, "input_tokens"] != nil }) {
         continue
       }
       return list
     }
-    // The last chunk of a stream has what the whole answer has.
+    // The last chunk of a stream has the counts of the whole answer.
     for field in compiled.writeLists {
       guard let chunks = fields[field], record.kind(chunks) == .array else { continue }
       for chunk in record.elements(chunks) {
@@ -31,7 +39,7 @@ extension CallDraft {
     return nil
   }
 
-  /// Takes the call, and each further one that its request was billed for.
+  /// Creates the call, and each further one for which its request was billed.
   ///
   /// - Parameter list: The list of entries; nil where there is none.
   func add(withIterations list: LogValue?) {
@@ -73,7 +81,7 @@ extension CallDraft {
     "input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "output_tokens",
   ]
 
-  /// Whether an entry is billed beside the counts at the top; nil for one of a type that is not known.
+  /// Whether an entry is billed in addition to the counts at the top; nil for an unknown type.
   private func isBilledBesideTop(_ entry: LogValue, fallback: LogValue?) -> Bool? {
     if isType(entry, "compaction") || isType(entry, "advisor_message") { return true }
     if isType(entry, "fallback_message") { return false }

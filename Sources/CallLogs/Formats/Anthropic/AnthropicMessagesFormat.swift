@@ -10,7 +10,8 @@ extension LogFormat {
       signature: Signature(
         [
           ["model"], ["usage.input_tokens"],
-          // A log of one's own can have records of the type "message", too: what only an answer has tells them apart.
+          // Users' own logs can have records of the type "message", too: they are distinguished by what only an answer
+          // has.
           [
             "role", "content", "stop_reason", "usage.cache_creation_input_tokens", "usage.cache_read_input_tokens",
             "usage.cache_creation", "usage.service_tier", "usage.server_tool_use", "usage.inference_geo", "usage.speed",

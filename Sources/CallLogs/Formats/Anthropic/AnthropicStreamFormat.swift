@@ -1,8 +1,8 @@
 import CostModel
 
 extension LogFormat {
-  /// The events of a stream of Anthropic's messages interface (platform.claude.com/docs/en/build-with-claude/streaming), one in a line, also as server-sent
-  /// events.
+  /// The events of a stream of Anthropic's messages interface
+  /// (platform.claude.com/docs/en/build-with-claude/streaming), one per line, also as server-sent events.
   ///
   /// The first event has the model and the counts of the prompt, a later one the counts so far, of which it may leave out those that did not change. An
   /// answer that was broken off has the first one alone.
@@ -24,6 +24,7 @@ extension LogFormat {
     format.vendor = "anthropic"
     format.isStateful = true
     format.fieldsAreOfUsage = true
+    format.iterations = ["iterations"]
     format.duplicates = .keepLargest
     return format
   }()
@@ -34,11 +35,12 @@ private struct AnthropicStreamExpander: RecordExpander {
   private var model: KeptValue?
   private var id: KeptValue?
   private var time: KeptValue?
-  /// What the first event says of each field of the format.
+  /// The values of the first event for each field of the format.
   private var counts: [KeptValue?] = []
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
     guard let type = record[value, "type"] else { return call.leaveOut(.notACall) }
+    var iterations: LogValue?
     if record.isText(type, "message_start"), let message = record[value, "message"] {
       model = record[message, "model"].flatMap { KeptValue(record, $0) }
       id = record[message, "id"].flatMap { KeptValue(record, $0) }
@@ -49,6 +51,7 @@ private struct AnthropicStreamExpander: RecordExpander {
       call.fill(from: usage)
     } else if record.isText(type, "message_delta"), let usage = record[value, "usage"], !counts.isEmpty {
       call.fill(from: usage)
+      iterations = record.list("iterations", in: usage)
       for (field, count) in zip(call.format.fields, counts) where call.isAbsent(field.slot) {
         call.set(field.slot, count)
       }
@@ -60,6 +63,6 @@ private struct AnthropicStreamExpander: RecordExpander {
     call.set(.model, model)
     call.set(.id, id)
     call.fillAttributes(from: value)
-    call.add()
+    call.add(withIterations: iterations)
   }
 }

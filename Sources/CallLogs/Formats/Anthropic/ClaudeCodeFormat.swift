@@ -3,8 +3,9 @@ import CostModel
 extension LogFormat {
   /// The session files of Claude Code.
   ///
-  /// A message is written again while it streams, each time with its usage so far: the line with the most tokens is the call. A side chain can
-  /// replay a message of the main one under another request, so the id of the message alone tells calls apart.
+  /// A message is written again while it streams, each time with its usage so far: the line with the most tokens is the
+  /// call. A side chain can replay a message of the main one under another request, so the id of the message alone
+  /// identifies calls.
   static let claudeCode: LogFormat = {
     var format = LogFormat(
       name: "claude-code", title: "Claude Code session",

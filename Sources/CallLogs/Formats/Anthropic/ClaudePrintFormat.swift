@@ -1,10 +1,11 @@
 import CostModel
 
 extension LogFormat {
-  /// What `claude -p` prints with `--output-format json` or `stream-json` (code.claude.com/docs/en/headless).
+  /// The output of `claude -p` with `--output-format json` or `stream-json` (code.claude.com/docs/en/headless).
   ///
-  /// Its last line, the result, has what each model used in all: helpers, too. The lines of messages have counts of before their answers ended, and
-  /// are no calls. The input is what comes after the last cache breakpoint. No line has a time: the user gives the day.
+  /// Its last line, the result, has the total usage of each model, including helpers. The lines of messages have counts
+  /// from before their answers ended, and are not calls. The input is what follows the last cache breakpoint. No line
+  /// has a time: the user gives the day.
   static let claudePrint: LogFormat = {
     var format = LogFormat(
       name: "claude-print", title: "results of claude -p",
@@ -21,14 +22,14 @@ extension LogFormat {
   }()
 }
 
-/// Takes what each model used out of a result.
+/// Extracts the usage of each model from a result.
 private struct ClaudePrintExpander: RecordExpander {
-  /// The counts of a model, by what they are.
+  /// The counts of a model, by meaning.
   private static let counts: [(name: String, slot: Slot)] = [
     ("inputTokens", .input), ("outputTokens", .output), ("cacheReadInputTokens", .cacheReadBeside),
     ("cacheCreationInputTokens", .cacheWriteBeside), ("webSearchRequests", .searches), ("costUSD", .cost),
   ]
-  /// The names that are read, and the sizes of the model, which are no counts.
+  /// The names that are read, and the sizes of the model, which are not counts.
   private static let known = counts.map(\.name) + ["contextWindow", "maxOutputTokens"]
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {

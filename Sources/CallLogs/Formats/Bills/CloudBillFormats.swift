@@ -100,7 +100,7 @@ extension LogRecord {
   }
 }
 
-/// The names that bills of clouds have for models: not those of the models, so that `--model-alias` says which models they are.
+/// The names of models in cloud bills: not those of the models, so that `--model-alias` says which models they are.
 enum BillNames {
   /// Where in a usage type of AWS the model ends.
   private static let awsMarks = [
@@ -130,7 +130,7 @@ enum BillNames {
     "glbl", "gl", "regnl", "dzone", "dz",
   ]
 
-  /// `gpt-4o-0806` of `gpt-4o-0806-Inp-glbl Tokens`; the whole name where nothing in it says what is charged.
+  /// `gpt-4o-0806` of `gpt-4o-0806-Inp-glbl Tokens`; the whole name where it does not say what is charged.
   static func azureModel(meter: String) -> String {
     var end = meter.startIndex
     var start = meter.startIndex

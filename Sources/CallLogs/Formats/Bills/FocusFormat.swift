@@ -4,7 +4,8 @@ extension LogFormat {
   /// Charges by the FinOps Open Cost and Usage Specification (FOCUS, https://focus.finops.org), as clouds, vendors and `audit --format focus` write
   /// them: lines of a bill.
   ///
-  /// What is billed is `BilledCost`. Charges that were computed of a log are not billed, and say so: of them it is what they cost by contract.
+  /// The billed amount is `BilledCost`. Charges that were computed from a log are not billed, and say so: for them it
+  /// is the contracted cost.
   static let focus: LogFormat = {
     var format = LogFormat(
       name: "focus", title: "FOCUS charges",
@@ -33,7 +34,7 @@ private struct FocusExpander: RecordExpander {
     guard record.isUSD(value, ["BillingCurrency"]) else {
       return call.leaveOut(.otherCurrency)
     }
-    // Charges of our own have the name with its vendor, which stands for one model; others name it as the vendor does.
+    // Charges of our own have the name with its vendor, which identifies one model; others name it as the vendor does.
     let basis = record.anyText(value, ["x_Basis"])
     if basis != nil {
       call.set(.model, record[value, "SkuId"])

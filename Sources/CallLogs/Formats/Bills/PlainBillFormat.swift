@@ -20,20 +20,20 @@ extension LogFormat {
     return format
   }()
 
-  /// What bills are read as: the reports and exports of costs, then plain columns.
+  /// The formats of bills: the reports and exports of costs, then plain columns.
   package static let bills: [LogFormat] = [
     .focus, .awsCosts, .azureCosts, .openAIUsage, .anthropicUsage, .anthropicConsoleCosts, .plainBill,
   ]
 }
 
-/// The columns that say what a line of a bill is about.
+/// The columns with the subject of a line of a bill.
 package enum BillColumns {
-  /// What was charged, the most telling first.
+  /// The item that was charged, most specific first.
   package static let items = [
     "line_item", "item", "token_type", "description", "SkuMeter", "ChargeDescription", "line_item_usage_type",
     "lineItem/UsageType", "MeterName", "meterName",
   ]
-  /// Of what kind the charge is.
+  /// The kind of charge.
   package static let kinds = [
     "ChargeCategory", "line_item_line_item_type", "lineItem/LineItemType", "ChargeType", "chargeType", "kind", "type",
     "cost_type",

@@ -3,8 +3,9 @@ import CostModel
 extension LogFormat {
   /// The model invocation log of Amazon Bedrock.
   ///
-  /// Reads and writes stand beside the input. Of the bodies only the usage is read, for what the counts do not say: which writes are for an hour
-  /// (Claude's `cache_creation`, Converse's `cacheDetails`), and what was done beside the answer.
+  /// Reads and writes are beside the input. Of the bodies only the usage is read, for what the counts do not say: which
+  /// writes are for an hour (Claude's `cache_creation`, Converse's `cacheDetails`), and additional work besides the
+  /// answer.
   static let bedrock: LogFormat = {
     var format = LogFormat(
       name: "bedrock", title: "Amazon Bedrock invocation log",
@@ -19,14 +20,14 @@ extension LogFormat {
         Field("output.outputBodyJson.usage.cache_creation.ephemeral_1h_input_tokens", .cacheWrite1h),
       ])
     format.writeLists = ["output.outputBodyJson.usage.cacheDetails", "output.outputBodyJson"]
-    // The counts of the body are those of the log again.
+    // The counts of the body repeat those of the log.
     format.otherCounts = Set(
       [
         "input_tokens", "output_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "inputTokens",
         "outputTokens", "totalTokens", "total_tokens", "prompt_tokens", "completion_tokens", "cacheReadInputTokens",
         "cacheWriteInputTokens", "cacheReadInputTokenCount", "cacheWriteInputTokenCount",
       ].map { "output.outputBodyJson.usage." + $0 })
-    // What Claude answers to InvokeModel, as the Messages API has it.
+    // Claude's answer to InvokeModel, in the form of the Messages API.
     format.iterations = ["output.outputBodyJson.usage.iterations"]
     format.skips = [.failed("errorCode", .isSet)]
     format.vendor = "bedrock"
@@ -36,8 +37,8 @@ extension LogFormat {
 
   /// The summary of a batch job of Amazon Bedrock, `manifest.json.out`.
   ///
-  /// It sums the tokens of all its records and tells neither the model nor the time: the user gives both, or adds them by the names of the
-  /// invocation log.
+  /// It sums the tokens of all its records and gives neither the model nor the time: the user gives both, or adds them
+  /// by the names of the invocation log.
   static let bedrockBatch: LogFormat = {
     var format = LogFormat(
       name: "bedrock-batch", title: "summary of an Amazon Bedrock batch",
@@ -87,8 +88,8 @@ extension LogFormat {
 
   /// The answers of Bedrock's Converse, as programs log them beside the model and the time.
   ///
-  /// Reads and writes stand beside the input (docs.aws.amazon.com/bedrock, TokenUsage); `totalTokens` is not checked, since it is documented without them
-  /// and written with them.
+  /// Reads and writes are beside the input (docs.aws.amazon.com/bedrock, TokenUsage); `totalTokens` is not checked,
+  /// since it is documented without them and written with them.
   static let bedrockConverse: LogFormat = {
     var format = LogFormat(
       name: "bedrock-converse", title: "answers of Amazon Bedrock's Converse",

@@ -3,7 +3,8 @@ import CostModel
 extension LogFormat {
   /// Answers of Cohere: chats, embeddings and rankings.
   ///
-  /// What is paid is `billed_units`; the tokens beside them have what Cohere adds to a prompt. A ranking is paid by its search units.
+  /// The billed units are `billed_units`; the tokens next to them include what Cohere adds to a prompt. A ranking is
+  /// paid by its search units.
   static let cohere: LogFormat = {
     var format = LogFormat(
       name: "cohere", title: "Cohere answers",

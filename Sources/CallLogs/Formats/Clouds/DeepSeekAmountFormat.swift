@@ -3,8 +3,8 @@ import CostModel
 extension LogFormat {
   /// The table of amounts that DeepSeek's platform downloads, `amount-*.csv`: a row for each kind of tokens, day, model and key.
   ///
-  /// Hits and misses of the cache are kinds of their own. `price` is in the currency of the account, which the table does not tell, so it is not taken for
-  /// a cost. How many requests there were is a row of its own, too, and is not counted.
+  /// Hits and misses of the cache are separate kinds. `price` is in the currency of the account, which the table does
+  /// not give, so it is not read as a cost. The number of requests is a separate row, too, and is not counted.
   static let deepSeekAmount: LogFormat = {
     var format = LogFormat(
       name: "deepseek-amount", title: "DeepSeek amounts",
@@ -43,7 +43,7 @@ private struct DeepSeekAmountExpander: RecordExpander {
     call.fill(from: value)
     if let slot = Self.kinds.first(where: { record.isText(type, $0.name) })?.slot {
       call.set(slot, amount)
-      // Each row has one kind: what it does not count stands in others.
+      // Each row has one kind: what it does not count is in other rows.
       for other in [Slot.input, .output] where other != slot { call.set(other, 0) }
     } else {
       call.skip = .noTokens

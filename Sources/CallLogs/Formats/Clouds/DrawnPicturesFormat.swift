@@ -23,7 +23,7 @@ extension LogFormat {
   }()
 }
 
-/// Counts the pictures of an answer, but for those that a filter left out, for which nothing is paid.
+/// Counts the pictures of an answer, except those removed by a filter, which are not billed.
 private struct DrawnPicturesExpander: RecordExpander {
   /// Lists whose entries are pictures where they have one of some fields.
   private static let lists: [(list: FieldPath, pictures: [FieldPath])] = [

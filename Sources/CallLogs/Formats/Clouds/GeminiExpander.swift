@@ -1,6 +1,6 @@
 import CostModel
 
-/// Reads answers of Gemini with what is in lists: the tokens of sound and pictures, and the searches that grounded the answer.
+/// Reads answers of Gemini including lists: the audio and picture tokens, and the searches that grounded the answer.
 ///
 /// A search has a price of its own. Models before Gemini 3 are charged for each prompt that was grounded, however many queries it took; since then
 /// each query is charged (https://ai.google.dev/gemini-api/docs/pricing, "Grounding with Google Search").

@@ -3,9 +3,10 @@ import CostModel
 extension LogFormat {
   /// Answers of Gemini, from Google AI Studio or Vertex AI.
   ///
-  /// Cached tokens are inside the prompt, thoughts stand beside the candidates, and the results of tools stand beside the prompt. Throughput that
-  /// was paid in advance has no price by the token. `GeminiExpander` reads what stands in lists: sound in the prompt, and searches. Google's client for
-  /// Python writes the same names in small letters (googleapis/python-genai, `google/genai/types.py`).
+  /// Cached tokens are inside the prompt, thoughts are beside the candidates, and the results of tools are beside the
+  /// prompt. Throughput that was paid in advance has no price by the token. `GeminiExpander` reads the lists: audio in
+  /// the prompt, and searches. Google's client for Python writes the same names in lower case (googleapis/python-genai,
+  /// `google/genai/types.py`).
   static let gemini: LogFormat = {
     var format = LogFormat(
       name: "gemini", title: "Gemini answers",

@@ -1,14 +1,14 @@
 import CostModel
 
-/// The tokens of sound and of pictures in the lists of kinds that Gemini has beside its counts.
+/// The audio and picture tokens in the lists of kinds that Gemini adds to its counts.
 struct GeminiModalities {
-  /// Where the lists are, by what they divide; nil for a list that is not there.
+  /// The lists, by the count they divide; nil for a missing list.
   let prompt: LogValue?
   let tools: LogValue?
   let cached: LogValue?
   let written: LogValue?
 
-  /// Gives a call its tokens of sound and pictures.
+  /// Sets the audio and picture tokens of a call.
   func fill(_ call: CallDraft, from record: LogRecord) {
     let given = [prompt, tools].compactMap { kinds($0, record, call) }
     // The kinds of the cached tokens are inside of those of the prompt.
@@ -23,15 +23,15 @@ struct GeminiModalities {
       call.set(.pictureInput, pictures)
       if let cached { call.set(.pictureCacheRead, cached.pictures) }
     }
-    // A list without pictures says that none was drawn.
+    // A list without pictures means that none was drawn.
     if let written = kinds(written, record, call) {
       call.set(.pictureOutput, written.pictures)
       if written.sound > 0 { call.set(.audioOutput, written.sound) }
     }
   }
 
-  /// The tokens of sound and of pictures in a list of kinds, pages of documents among the pictures that they are read as; nil where there is no
-  /// such list.
+  /// The audio and picture tokens in a list of kinds, with pages of documents counted as the pictures that they are
+  /// read as; nil where there is no such list.
   ///
   /// The kinds are written as the interface does (`AUDIO`), as that of Interactions does (`audio`), as Google's client for Python prints them
   /// (`MediaModality.AUDIO`), or as numbers of the protocol (googleapis, `google/ai/generativelanguage/v1beta/content.proto`).

@@ -14,6 +14,7 @@ extension LogFormat {
       ],
       expander: { VertexExpander() })
     format.textsOfJSON = ["full_response"]
+    format.iterations = ["full_response.usage.iterations"]
     format.tierWords = gemini.tierWords
     format.vendor = "google"
     format.timesAreUTC = true
@@ -22,7 +23,7 @@ extension LogFormat {
     return format
   }()
 
-  /// Answers of Gemini's Interactions: thoughts stand beside the output, results of tools beside the input.
+  /// Answers of Gemini's Interactions: thoughts are beside the output, results of tools beside the input.
   static let geminiInteractions: LogFormat = {
     var format = LogFormat(
       name: "gemini-interactions", title: "Gemini interactions",
@@ -42,13 +43,14 @@ extension LogFormat {
   }()
 }
 
-/// Takes the answers of Gemini and Claude out of a record of Vertex AI.
+/// Extracts the answers of Gemini and Claude from a record of Vertex AI.
 private struct VertexExpander: RecordExpander {
   private static let claude = AnthropicFields.usage("usage.")
   /// The names of the counts of both, in their usage objects.
-  private static let known = (claude + LogFormat.gemini.fields).compactMap { field in
-    field.path.split(separator: ".").last.map { String($0) }
-  }
+  private static let known =
+    (claude + LogFormat.gemini.fields).compactMap { field in
+      field.path.split(separator: ".").last.map { String($0) }
+    } + ["iterations"]
 
   private var gemini = GeminiExpander(answer: "full_response")
 
@@ -68,7 +70,7 @@ private struct VertexExpander: RecordExpander {
       call.set(field.slot, record.find(field.path, in: answer))
     }
     if isClaude { call.set(.vendor, text: "anthropic") }
-    call.add()
+    call.add(withIterations: isClaude ? record.list("usage.iterations", in: answer) : nil)
     if let usage = record[answer, isClaude ? "usage" : "usageMetadata"] {
       call.noteUnread(in: usage, at: "full_response", known: Self.known)
     }

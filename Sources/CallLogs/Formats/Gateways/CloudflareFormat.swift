@@ -3,7 +3,7 @@ import CostModel
 extension LogFormat {
   /// The log of Cloudflare's AI gateway.
   ///
-  /// It has no cached tokens, so what was read from a vendor's cache is priced as input.
+  /// It has no cached tokens, so cache reads are priced as input.
   static let cloudflare: LogFormat = {
     var format = LogFormat(
       name: "cloudflare", title: "Cloudflare AI Gateway log",

@@ -3,7 +3,7 @@ import CostModel
 extension LogFormat {
   /// The requests that Helicone exports.
   ///
-  /// Reads and writes stand beside the prompt tokens; its CSV leaves them out.
+  /// Reads and writes are beside the prompt tokens; its CSV omits them.
   static let helicone: LogFormat = {
     var format = LogFormat(
       name: "helicone", title: "Helicone requests",

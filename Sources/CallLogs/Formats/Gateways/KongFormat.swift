@@ -24,7 +24,7 @@ extension LogFormat {
 /// Makes a call of each plugin of a request that used a model.
 private struct KongExpander: RecordExpander {
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
-    // Where no plugin used a model, this is why.
+    // Where no plugin used a model, this is the reason.
     call.leaveOut(.notACall)
     guard let plugins = record[value, "ai"] else { return }
     for (name, plugin) in record.members(plugins) where record[plugin, "usage"] != nil && record.isUTF8(name) {

@@ -3,8 +3,9 @@ import CostModel
 extension LogFormat {
   /// The table of calls that a LiteLLM proxy keeps.
   ///
-  /// Cached and written tokens are in the usage it was told, inside the prompt tokens; calls that were passed through to Anthropic may have them
-  /// beside. `metadata` and `request_tags` can be texts of JSON. Answers of the proxy's own cache cost nothing.
+  /// Cached and written tokens are in the usage reported to it, inside the prompt tokens; calls that were passed
+  /// through to Anthropic may have them beside. `metadata` and `request_tags` can be texts of JSON. Answers from the
+  /// proxy's own cache are free.
   static let liteLLMSpendLogs: LogFormat = {
     var format = LogFormat(
       name: "litellm-spend-logs", title: "LiteLLM spend logs",
@@ -17,7 +18,7 @@ extension LogFormat {
     return format
   }()
 
-  /// What a LiteLLM proxy sends to storage and webhooks for each call.
+  /// The data that a LiteLLM proxy sends to storage and webhooks for each call.
   static let liteLLMPayload: LogFormat = {
     var format = LogFormat(
       name: "litellm-payload", title: "LiteLLM logging payload",
@@ -58,13 +59,13 @@ extension LogFormat {
     textsOfJSON = ["metadata", "request_tags"]
     attributePrefixes = ["", "metadata.", "metadata.spend_logs_metadata.", "metadata.user_api_key_"]
     attributeLists = ["request_tags"]
-    // The usage is that of the vendor, with what Anthropic bills beside an answer.
+    // The usage is that of the vendor, with Anthropic's additional items.
     iterations = LiteLLMFields.usages.map { $0 + "iterations" }
   }
 }
 
 private enum LiteLLMFields {
-  /// Where the usage of the vendor is: as the proxy was told it, what older proxies kept of it, and that of the answer itself.
+  /// The usage of the vendor: as reported to the proxy, as kept by older proxies, and that of the answer itself.
   static let usages = ["metadata.usage_object.", "metadata.additional_usage_values.", "response.usage."]
 
   static let call: [LogFormat.Field] =

@@ -3,7 +3,7 @@ import CostModel
 extension LogFormat {
   /// Answers of OpenRouter, which have the cost beside the usage.
   ///
-  /// With a key of one's own the cost is OpenRouter's fee alone, and what the vendor was paid stands beside it
+  /// With the user's own key the cost is OpenRouter's fee alone, and the vendor's charge is next to it
   /// (https://openrouter.ai/docs/use-cases/usage-accounting). The rest is as for OpenAI's chat completions.
   static let openRouterChat: LogFormat = {
     var format = LogFormat(
@@ -38,7 +38,7 @@ extension LogFormat {
     return format
   }()
 
-  /// One generation as OpenRouter's interface tells it.
+  /// One generation as returned by OpenRouter's interface.
   ///
   /// It is charged by the model's own counts of tokens.
   static let openRouterGeneration: LogFormat = {

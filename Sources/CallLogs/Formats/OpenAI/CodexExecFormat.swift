@@ -1,10 +1,11 @@
 import CostModel
 
 extension LogFormat {
-  /// The events that `codex exec --json` writes.
+  /// The events written by `codex exec --json`.
   ///
-  /// The usage of a completed turn sums all calls of the thread so far, so a turn is the difference to the one before. Cached tokens are inside the
-  /// input, reasoning inside the output. Neither the model nor the time is told: the user gives both.
+  /// The usage of a completed turn sums all calls of the thread so far, so a turn is the difference to the one before.
+  /// Cached tokens are inside the input, reasoning inside the output. Neither the model nor the time is given: the user
+  /// supplies both.
   static let codexExec: LogFormat = {
     var format = LogFormat(
       name: "codex-exec", title: "events of codex exec",
@@ -34,7 +35,7 @@ private struct CodexExecExpander: RecordExpander {
   private var thread: KeptValue?
   /// The id of the thread.
   private var id: [UInt8] = []
-  /// The sums of each thread so far, in the order of the format's fields: a thread that is resumed goes on with its own.
+  /// The sums of each thread so far, in the order of the format's fields: a resumed thread continues with its own.
   private var sums: [[UInt8]: [Int64]] = [:]
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
@@ -48,7 +49,7 @@ private struct CodexExecExpander: RecordExpander {
     guard let usage = record[value, "usage"], record.kind(usage) == .object else { return call.leaveOut(.noTokens) }
     call.fill(from: usage)
     if call.skip == nil { subtract(usage, of: record, from: call) }
-    // Nobody but a wrapper adds these.
+    // Only a wrapper adds these.
     call.set(.timestamp, record[value, "timestamp"])
     call.set(.model, record[value, "model"])
     call.set(.session, thread)
@@ -56,11 +57,11 @@ private struct CodexExecExpander: RecordExpander {
     call.add()
   }
 
-  /// Takes away what the thread had used before; a sum that became smaller is one that began anew.
+  /// Subtracts the earlier usage of the thread; a sum that became smaller has restarted.
   private mutating func subtract(_ usage: LogValue, of record: LogRecord, from call: CallDraft) {
     let fields = call.format.fields
     let counts = fields.map { field in record.find(field.path, in: usage).flatMap { record.integer($0) } }
-    // A count that is none is told by whoever reads the call.
+    // An invalid count is reported by the reader of the call.
     let known = counts.map { max($0 ?? 0, 0) }
     let before = sums.updateValue(known, forKey: id) ?? known.map { _ in 0 }
     guard zip(before, known).allSatisfy({ $0 <= $1 }) else { return }

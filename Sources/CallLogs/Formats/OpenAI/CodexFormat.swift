@@ -7,9 +7,9 @@ extension LogFormat {
   /// session, of which requests without the former are the difference. Newer versions write a `token_usage_record` for each response, too, with the same
   /// usage (openai/codex, `codex-rs/protocol/src/protocol.rs`). Cached tokens are inside the input, reasoning inside the output.
   ///
-  /// The file of a forked session, and of an agent that was started with the history of another, begins with the events of that session under new
-  /// times, behind a copy of its `session_meta`. So a request is told by the session named last and the sum; the earliest event of it counts, whichever
-  /// file it stands in. `token_usage_record`s are not copied.
+  /// The file of a forked session, and of an agent that was started with the history of another, begins with the events
+  /// of that session under new times, behind a copy of its `session_meta`. So a request is identified by the last named
+  /// session and the sum; its earliest event counts, whichever file it is in. `token_usage_record`s are not copied.
   static let codex: LogFormat = {
     var format = LogFormat(
       name: "codex", title: "Codex session",
@@ -43,10 +43,10 @@ extension OpenAIFields {
   ]
 }
 
-/// Follows a session of Codex line by line, or notes what the lines of a piece say for the one who does.
+/// Follows a session of Codex line by line, or records the contents of a piece for the follower.
 private struct CodexExpander: PiecewiseExpander {
   private var session = CodexSession()
-  /// What the lines of each half of a piece say.
+  /// The contents of each half of a piece.
   private var notes: (first: [CodexEvent], second: [CodexEvent]) = ([], [])
   /// The sums as a text; kept for its memory.
   private var text: [UInt8] = []

@@ -1,9 +1,9 @@
 import CostModel
 
-/// What a line of a session of Codex says, as far as it matters for the lines after it, or they for it.
+/// The contents of a line of a Codex session, as far as the line affects others or is affected by them.
 struct CodexEvent: Sendable {
   enum Kind {
-    /// `session_meta`: which session the events after it are of.
+    /// `session_meta`: the session of the events after it.
     case session
     /// `turn_context`: the model and the tier.
     case turn
@@ -14,21 +14,22 @@ struct CodexEvent: Sendable {
   }
 
   let kind: Kind
-  /// Where the line stands.
+  /// The place of the line.
   let place: LogPlace
   /// The sum of the session, or the usage of a response.
   fileprivate var total: CodexUsage?
   /// The usage of the last request.
   fileprivate var last: CodexUsage?
   fileprivate var time: KeptValue?
-  /// The session and the one that it was forked from, the model and the tier, or the response; nil for what is null or not there.
+  /// The session and the one that it was forked from, the model and the tier, or the response; nil for null or missing
+  /// values.
   fileprivate var names: [KeptValue?] = []
-  /// Which of two names are there.
+  /// Which of two names are present.
   fileprivate var hasName = (first: false, second: false)
-  /// Whether it says all that becomes of the line, so that the line need not be looked at again.
+  /// Whether the outcome of the line is completely known, so that the line need not be read again.
   private(set) var isPlain = true
 
-  /// Reads a line; nil where it says nothing.
+  /// Reads a line; nil where it contains nothing relevant.
   init?(_ record: LogRecord, _ value: LogValue, at place: LogPlace) {
     guard let type = record[value, "type"], let payload = record[value, "payload"] else { return nil }
     self.place = place
@@ -81,11 +82,11 @@ struct CodexEvent: Sendable {
   }
 }
 
-/// What becomes of a line of a session of Codex.
+/// The outcome of a line of a Codex session.
 enum CodexOutcome: Sendable {
-  /// The line is no call.
+  /// The line is not a call.
   case leaveOut(SkipReason, LogPlace)
-  /// An earlier line is none.
+  /// An earlier line is not one.
   case leaveOutEarlier(SkipReason, LogPlace)
   /// The line is a call.
   case add(CodexRequest)
@@ -103,7 +104,7 @@ enum CodexOutcome: Sendable {
   }
 }
 
-/// What the lines of a session of Codex so far mean for those to come.
+/// The state of a Codex session after the lines so far.
 struct CodexSession: Sendable {
   private var setting = CodexSetting(model: nil, tier: nil, session: nil)
   /// The session whose events follow: the one named last.
@@ -116,13 +117,13 @@ struct CodexSession: Sendable {
   private var records: [CodexRequest] = []
   /// The usage of the last event, until the record of the same request comes.
   private var lastEvent: CodexUsage?
-  /// What became of the lines since somebody asked last.
+  /// The outcomes of the lines since the last query.
   private(set) var outcomes: [CodexOutcome] = []
 
-  /// How many requests are held back at most.
+  /// The most requests that are held back.
   private static let most = 4096
 
-  /// Forgets what became of the lines so far.
+  /// Forgets the outcomes of the lines so far.
   mutating func clearOutcomes() { outcomes.removeAll(keepingCapacity: true) }
 
   /// Takes the next line.
@@ -146,7 +147,7 @@ struct CodexSession: Sendable {
     }
   }
 
-  /// Counts what was held back, at the end of the file.
+  /// Counts requests that were held back, at the end of the file.
   mutating func finish() {
     addEarly()
     let requests = records
@@ -162,7 +163,7 @@ struct CodexSession: Sendable {
     if let last = event.last {
       usage = last
     } else if let total {
-      // Sums that went back have begun anew.
+      // Sums that went back have restarted.
       usage = total.isBehind(sums) ? total : total.difference(to: sums)
     } else {
       return outcomes.append(.leaveOut(.noTokens, event.place))
@@ -180,7 +181,8 @@ struct CodexSession: Sendable {
     }
   }
 
-  /// Takes a `token_usage_record`, which is held back: mostly an event of the same request comes after it, or came before.
+  /// Takes a `token_usage_record`, which is held back: usually an event of the same request comes after it, or came
+  /// before.
   private mutating func takeRecord(_ event: CodexEvent) {
     guard let usage = event.total else { return outcomes.append(.leaveOut(.noTokens, event.place)) }
     if let other = lastEvent, usage.fits(other) {
@@ -212,7 +214,7 @@ struct CodexSession: Sendable {
     return recorded
   }
 
-  /// Counts the requests before the first line that names a model, which is the one they were made with as far as the file says.
+  /// Counts the requests before the first line that names a model, which is theirs as far as the file says.
   private mutating func addEarly() {
     if early.isEmpty { return }
     let requests = early
@@ -233,7 +235,7 @@ struct CodexSession: Sendable {
   }
 }
 
-/// What the requests of a session of Codex have in common, as long as no line changes it.
+/// The common properties of the requests of a Codex session, as long as no line changes them.
 final class CodexSetting: Sendable {
   let model: KeptValue?
   let tier: KeptValue?
@@ -253,18 +255,18 @@ struct CodexRequest: Sendable {
   let time: KeptValue?
   /// The session that its events are of, or the id of the response.
   let id: KeptValue?
-  /// The sums of the session with it, which tell it apart.
+  /// The sums of the session including it, which identify it.
   let sums: CodexUsage?
   /// The model and the tier, as far as they are known.
   var setting: CodexSetting?
-  /// Where its line stands.
+  /// The place of its line.
   let place: LogPlace
 
-  /// Gives a call what it has; the call keeps the counts that it has already.
+  /// Copies its values to a call; the call keeps the counts that it already has.
   ///
   /// - Parameters:
   ///   - call: The call.
-  ///   - record: Where its texts go.
+  ///   - record: The record for its texts.
   ///   - text: Memory for the sums as a text.
   func fill(_ call: CallDraft, _ record: LogRecord, _ text: inout [UInt8]) {
     usage.set(in: call)

@@ -1,6 +1,6 @@
 import CostModel
 
-/// The counts of a usage of Codex; -1 for those that are not there.
+/// The counts of a Codex usage; -1 for missing ones.
 struct CodexUsage: Equatable, Sendable {
   private var input: Int64 = -1
   private var cached: Int64 = -1
@@ -24,12 +24,12 @@ struct CodexUsage: Equatable, Sendable {
   mutating func read(_ record: LogRecord, _ usage: LogValue) -> Bool {
     var isPlain = true
     var seen = 0
-    // Mostly they stand in the order of the names.
+    // Mostly they are in the order of the names.
     var next = 0
     for (key, value) in record.members(usage) {
       if next >= Self.names.count || !record.isText(key, Self.names[next]) {
         guard let index = Self.names.firstIndex(where: { record.isText(key, $0) }) else {
-          // A count that nobody knows is reported with its name.
+          // An unknown count is reported with its name.
           switch record.kind(value) {
           case .null, .isFalse, .isTrue: break
           case .number where record.integer(value) == 0: break
@@ -83,23 +83,23 @@ struct CodexUsage: Equatable, Sendable {
   }
 
   /// The numbers of the counts that are tokens of their own, without their total.
-  private static let told = 0..<5
+  private static let reported = 0..<5
 
-  /// A count; none where it is not there.
+  /// A count; none where it is missing.
   private func tokens(_ index: Int) -> Int64 { max(0, self[index]) }
 
   /// Two usages are the same where they have the same tokens; a version that does not write a count has none of them.
   static func == (one: CodexUsage, other: CodexUsage) -> Bool {
-    one.isEmpty == other.isEmpty && told.allSatisfy { one.tokens($0) == other.tokens($0) }
+    one.isEmpty == other.isEmpty && reported.allSatisfy { one.tokens($0) == other.tokens($0) }
   }
 
-  /// Whether no count is there.
+  /// Whether no count is present.
   var isEmpty: Bool { input & cached & written & output & reasoning & total == -1 }
 
   /// Whether it can be the usage of the same request: both have the same counts, as far as both have them.
   func fits(_ other: CodexUsage) -> Bool {
     // The total is the sum of others.
-    Self.told.allSatisfy { self[$0] == other[$0] || self[$0] < 0 || other[$0] < 0 }
+    Self.reported.allSatisfy { self[$0] == other[$0] || self[$0] < 0 || other[$0] < 0 }
   }
 
   /// Adds the counts that only another usage of the same request has.
@@ -108,9 +108,9 @@ struct CodexUsage: Equatable, Sendable {
   }
 
   /// Whether a count is smaller than it was.
-  func isBehind(_ earlier: CodexUsage) -> Bool { Self.told.contains { tokens($0) < earlier.tokens($0) } }
+  func isBehind(_ earlier: CodexUsage) -> Bool { Self.reported.contains { tokens($0) < earlier.tokens($0) } }
 
-  /// What was added to an earlier sum.
+  /// The difference from an earlier sum.
   func difference(to earlier: CodexUsage) -> CodexUsage {
     var difference = self
     for index in Self.names.indices where self[index] >= 0 {
@@ -119,10 +119,10 @@ struct CodexUsage: Equatable, Sendable {
     return difference
   }
 
-  /// Writes the counts as a text that tells them apart from others: the digits of each, the last ones first.
+  /// Writes the counts as an identifying text: the digits of each, the last ones first.
   func write(to text: inout [UInt8]) {
     text.removeAll(keepingCapacity: true)
-    for index in Self.told {
+    for index in Self.reported {
       var count = tokens(index)
       repeat {
         text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: count % 10))
@@ -132,7 +132,7 @@ struct CodexUsage: Equatable, Sendable {
     }
   }
 
-  /// Gives the counts to a call, which keeps those that it has.
+  /// Copies the counts to a call, which keeps those that it has.
   func set(in call: CallDraft) {
     for (index, slot) in Self.slots.enumerated() where self[index] >= 0 && call.isAbsent(slot) {
       call.set(slot, self[index])

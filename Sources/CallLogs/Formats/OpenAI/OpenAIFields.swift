@@ -9,7 +9,7 @@ enum OpenAIFields {
   /// `scale` is capacity paid by the month, and has no price by the token.
   static let tierWords: [String: ServiceTier] = ["auto": .standard, "on_demand": .standard]
 
-  /// Which call it is.
+  /// The identity of the call.
   static func call(created: String, under prefix: String = "") -> [Field] {
     [
       Field(prefix + created, .timestamp), Field(prefix + "model", .model),
@@ -33,7 +33,7 @@ enum OpenAIFields {
       // xAI: what its Live Search is paid by, and what the call was charged (https://docs.x.ai/developers/cost-tracking).
       Field(prefix + "num_sources_used", .sources), Field(prefix + "cost_in_usd_ticks", .costInTicks),
       Field(prefix + "total_tokens", .total),
-      // Gateways pass on what Anthropic writes beside the counts.
+      // Gateways pass on the fields that Anthropic adds to the counts.
       Field(prefix + "inference_geo", .region), Field(prefix + "speed", .speed),
     ] + CountNames.fields(under: prefix)
   }

@@ -3,8 +3,9 @@ import CostModel
 extension LogFormat {
   /// The server's events of OpenAI's Realtime interface, one in a line; whoever logs them adds the time.
   ///
-  /// `response.done` has the usage (platform.openai.com/docs/api-reference/realtime-server-events): cached tokens and those of sound are inside the
-  /// input, and `cached_tokens_details` divides the cached ones in their turn. The model is named by the session's events or by the line.
+  /// `response.done` has the usage (platform.openai.com/docs/api-reference/realtime-server-events): cached and audio
+  /// tokens are inside the input, and `cached_tokens_details` divides the cached ones in their turn. The model is named
+  /// by the session's events or by the line.
   static let openAIRealtime: LogFormat = {
     var format = LogFormat(
       name: "openai-realtime", title: "OpenAI Realtime events",
@@ -33,7 +34,7 @@ extension LogFormat {
 private struct RealtimeExpander: RecordExpander {
   /// The model of the session that the events are of.
   private var model: KeptValue?
-  /// The model that writes down what was said.
+  /// The model that transcribes the audio.
   private var transcriber: KeptValue?
 
   mutating func expand(_ record: LogRecord, _ value: LogValue, into call: CallDraft) {
@@ -55,7 +56,8 @@ private struct RealtimeExpander: RecordExpander {
     call.add()
   }
 
-  /// Adds a transcription of what the user said, which is billed by its own model: by tokens, or by the length of the sound.
+  /// Adds a transcription of the user's speech, which is billed by its own model: by tokens, or by the length of the
+  /// audio.
   private func addTranscription(_ usage: LogValue, of value: LogValue, _ record: LogRecord, to call: CallDraft) {
     call.fill(from: value)
     call.set(.model, transcriber)

@@ -1,8 +1,8 @@
 import CostModel
 
 extension LogFormat {
-  /// Transcriptions of OpenAI: some models are paid by the minute, and their answers say how many seconds the sound had; others by tokens, which
-  /// `openai-responses` and the plain format read by the same names.
+  /// Transcriptions of OpenAI: some models are paid by the minute, and their answers give the seconds of audio; others
+  /// by tokens, which `openai-responses` and the plain format read by the same names.
   static let openAITranscription: LogFormat = {
     var format = LogFormat(
       name: "openai-transcription", title: "OpenAI transcriptions",
@@ -18,8 +18,9 @@ extension LogFormat {
 }
 
 extension LogFormat {
-  /// Transcriptions with times and segments (`verbose_json`), which say how long the sound was instead of what is billed: OpenAI's Whisper and those
-  /// who speak its interface (https://platform.openai.com/docs/api-reference/audio/verbose-json-object).
+  /// Transcriptions with times and segments (`verbose_json`), which give the length of the audio instead of the billed
+  /// amount: OpenAI's Whisper and services with its interface
+  /// (https://platform.openai.com/docs/api-reference/audio/verbose-json-object).
   static let verboseTranscription: LogFormat = {
     var format = LogFormat(
       name: "verbose-transcription", title: "transcriptions with their duration",

@@ -5,7 +5,8 @@ extension CallDraft {
   /// Counts the searches of the web, which are billed by the call.
   ///
   /// OpenAI has no count of them in the usage: each `web_search_call` in `output` whose action is `search` is one, not those that open a page or look in it
-  /// (platform.openai.com/docs/guides/tools-web-search). xAI's `usage` has the count, of the web and of X (docs.x.ai/docs/guides/tools/overview).
+  /// (platform.openai.com/docs/guides/tools-web-search). xAI's `usage` has the count, of the web and of X (docs.x.ai/docs/guides/tools/overview),
+  /// and without it each `x_search_call` is one, too.
   ///
   /// - Parameter value: The record.
   /// - Returns: Whether it has a list of steps.
@@ -50,7 +51,9 @@ extension CallDraft {
   }
 
   private func isSearch(_ step: LogValue) -> Bool {
-    guard let type = record[step, "type"], record.isText(type, "web_search_call") else { return false }
+    guard let type = record[step, "type"] else { return false }
+    if record.isText(type, "x_search_call") { return true }
+    guard record.isText(type, "web_search_call") else { return false }
     return record[step, "action.type"].map { record.isText($0, "search") } ?? true
   }
 }

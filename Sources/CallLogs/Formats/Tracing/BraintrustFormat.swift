@@ -3,7 +3,7 @@ import CostModel
 extension LogFormat {
   /// The spans of Braintrust, from its exports and its interface (braintrust.dev/docs/reference/api/Logs).
   ///
-  /// The prompt is the sum of all kinds of input, and only spans of a model are calls: what is above them sums them.
+  /// The prompt is the sum of all kinds of input, and only spans of a model are calls: the spans above sum them.
   static let braintrust: LogFormat = {
     var format = LogFormat(
       name: "braintrust", title: "Braintrust spans",

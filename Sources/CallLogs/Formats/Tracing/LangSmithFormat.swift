@@ -42,12 +42,12 @@ private enum LangChainFields {
     ] + details(input: prefix + "input_token_details.", output: prefix + "output_token_details.")
   }
 
-  /// What the counts are made of; a run as LangSmith stores it has other names for the two objects.
+  /// The components of the counts; a run as LangSmith stores it has other names for the two objects.
   static func details(input: String, output: String) -> [LogFormat.Field] {
     [
       .init(input + "cache_read", .cacheReadInside), .init(input + "cache_creation", .cacheWriteInside),
-      // At a tier of its own, the rest of the input and of the output is counted under the name of the tier, what was read and thought under names of
-      // that kind.
+      // At a tier of its own, the rest of the input and of the output is counted under the name of the tier, cache
+      // reads and reasoning under names of that kind.
       .init(input + "priority", .priorityInput), .init(input + "flex", .flexInput),
       .init(input + "priority_cache_read", .cacheReadInside), .init(input + "flex_cache_read", .cacheReadInside),
       .init(input + "cache_read_over_200k", .cacheReadInside),

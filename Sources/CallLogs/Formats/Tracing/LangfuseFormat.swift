@@ -3,8 +3,8 @@ import CostModel
 extension LogFormat {
   /// The observations of Langfuse, from its interface or exported to storage.
   ///
-  /// Each entry of the usage is a count of its own, reasoning too, and `total` is their sum. Callers can send counts that include each other; the
-  /// total tells.
+  /// Each entry of the usage is a count of its own, reasoning too, and `total` is their sum. Callers can send counts
+  /// that include each other; the total shows it.
   static let langfuse: LogFormat = {
     var format = LogFormat(
       name: "langfuse", title: "Langfuse observations",
@@ -29,7 +29,7 @@ extension LogFormat {
 
   /// The observations of Langfuse before it kept usage by kinds: three numbers, of which the cached tokens are inside of the input.
   ///
-  /// A usage in another unit than tokens (`CHARACTERS`, `IMAGES`, ...) has no place here.
+  /// A usage in another unit than tokens (`CHARACTERS`, `IMAGES`, ...) is not supported here.
   static let langfuseLegacy: LogFormat = {
     let usage: [(String, Slot)] = [
       ("usage.input", .input), ("usage.promptTokens", .input), ("promptTokens", .input), ("prompt_tokens", .input),
@@ -54,7 +54,7 @@ extension LogFormat {
     return format
   }()
 
-  /// What else a trace of Langfuse holds: spans, events, and steps of agents, which are no calls of a model.
+  /// Other contents of a Langfuse trace: spans, events, and steps of agents, which are not model calls.
   static let langfuseStep: LogFormat = {
     var format = LogFormat(
       name: "langfuse-step", title: "Langfuse spans and events",

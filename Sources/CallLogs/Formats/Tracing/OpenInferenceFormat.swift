@@ -29,7 +29,7 @@ extension LogFormat {
     return format
   }()
 
-  /// Spans of OpenInference that say which kind they are and nothing of tokens: steps of agents, tools, retrievers.
+  /// Spans of OpenInference with a kind but no tokens: steps of agents, tools, retrievers.
   static let openInferenceSpan: LogFormat = {
     var format = LogFormat(
       name: "openinference-span", title: "OpenInference spans without tokens",

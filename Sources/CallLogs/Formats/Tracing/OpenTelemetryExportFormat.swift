@@ -17,7 +17,7 @@ extension LogFormat {
   }()
 }
 
-/// Takes the spans out of an export and gives their attributes names.
+/// Extracts the spans from an export and names their attributes.
 private struct SpanExpander: RecordExpander {
   /// The attributes of the resource that the spans have in common, one for each dimension; kept for its memory.
   private var shared: [LogValue?] = []
@@ -60,7 +60,7 @@ private struct SpanExpander: RecordExpander {
     for index in shared.indices {
       if let value = call.word(ofDimension: index) ?? shared[index] { call.set(SlotLayout.slotCount + index, value) }
     }
-    // What is no attribute stands at the span itself.
+    // Values that are not attributes are in the span itself.
     fields.walkMore(record, span)
     call.readEmbedded()
     call.fillSlots()
@@ -70,7 +70,7 @@ private struct SpanExpander: RecordExpander {
         call.set(SlotLayout.slotCount + index, value)
       }
     }
-    // A span that says nothing of a model or of tokens is another part of the trace.
+    // A span without a model and tokens is another part of the trace.
     if call.isAbsent(.input), call.isAbsent(.output) {
       call.skip = call.skip == .failed && !call.isAbsent(.requestedModel) ? .failed : .notACall
     }
@@ -107,7 +107,7 @@ extension LogRecord {
 extension CallDraft {
   /// The attribute with the name of a dimension, when it is a scalar.
   fileprivate func word(ofDimension index: Int) -> LogValue? {
-    // The first prefix of the format is none.
+    // The first prefix of the format is empty.
     guard let field = compiled.attributes[index].first, let value = fields[field] else { return nil }
     switch record.kind(value) {
     case .text, .escapedText: return record.isUTF8(value) ? value : nil

@@ -32,9 +32,9 @@ extension LogFormat {
   }()
 }
 
-/// The attributes of a span that tell its usage.
+/// The attributes of a span that contain its usage.
 enum OpenTelemetryFields {
-  /// The attributes by what they mean, the names of today before those of old and of other instrumentations.
+  /// The attributes by meaning, the current names before those of old and of other instrumentations.
   static func attributes(_ prefix: String) -> [LogFormat.Field] {
     names.map { LogFormat.Field(prefix + $0.0, $0.1) }
       + ["gen_ai.usage.", "ai.usage.", "llm.usage."].flatMap {
@@ -47,10 +47,10 @@ enum OpenTelemetryFields {
       ]
   }
 
-  /// What the AI SDK keeps of an answer in the words of its vendor: JSON in a text.
+  /// The vendor's own metadata of an answer in the AI SDK: JSON in a text.
   static let providerMetadata = "ai.response.providerMetadata"
 
-  /// The operations that are no calls of a model: they repeat the sum of the calls below them.
+  /// The operations that are not model calls: they repeat the sum of the calls below them.
   static func skips(_ prefix: String) -> [LogFormat.SkipRule] {
     [
       LogFormat.SkipRule(

@@ -1,12 +1,13 @@
 package import Documents
 
-/// What contracts take off the prices of tokens, exactly: fees of calls, searches and units stay as they are, as in a projection.
+/// The discounts of contracts on token prices, exactly: fees of calls, searches and units stay as they are, as in a
+/// projection.
 package struct AgreedDiscounts: Sendable {
-  /// What the prices of tokens of vendors that have no discount of their own are multiplied by.
+  /// The factor on the token prices of vendors that have no discount of their own.
   private let all: Multiplier?
   private let byVendor: [String: Multiplier]
 
-  /// Some discounts.
+  /// Creates discounts.
   ///
   /// - Parameters:
   ///   - all: The discount of every vendor that has none of its own, as a share from -1 to below 1; below 0 it is a surcharge.
@@ -16,10 +17,10 @@ package struct AgreedDiscounts: Sendable {
     self.byVendor = byVendor
   }
 
-  /// What the prices of tokens are multiplied by; nil where no discount was agreed.
+  /// The factor on token prices; nil where no discount was agreed.
   func factor(ofVendor id: String) -> Multiplier? { byVendor[id] ?? all }
 
-  /// What prices are multiplied by under a discount; nil where it is not from -1 to below 1, or has more than twelve decimals.
+  /// The factor on prices under a discount; nil where it is not from -1 to below 1, or has more than twelve decimals.
   package static func factor(ofDiscount discount: DecimalNumber, isPercent: Bool) -> Multiplier? {
     let whole: Int64 = 1_000_000_000_000
     guard let trillionths = discount.scaled(byPowerOfTen: isPercent ? 10 : 12), trillionths >= -whole,
@@ -28,7 +29,7 @@ package struct AgreedDiscounts: Sendable {
     return Multiplier(trillionths: whole - trillionths)
   }
 
-  /// A price that no decimals hold once the discount is taken off.
+  /// A price that cannot be represented in decimals once the discount is taken off.
   package struct Inexact: Error, Sendable {
     /// The model with its vendor.
     package let model: String
@@ -37,13 +38,13 @@ package struct AgreedDiscounts: Sendable {
   }
 }
 
-/// What calls cost by contract, by vendor.
+/// The cost of calls at contract prices, by vendor.
 package struct ContractedCost: Sendable {
-  /// What some calls cost.
+  /// The cost of some calls.
   package struct Amounts: Sendable, Hashable {
     /// At list prices.
     package fileprivate(set) var list = Money.zero
-    /// By contract.
+    /// At contract prices.
     package fileprivate(set) var contracted = Money.zero
 
     fileprivate mutating func add(_ charge: FocusCharge) {
@@ -52,12 +53,12 @@ package struct ContractedCost: Sendable {
     }
   }
 
-  /// The vendors by their ids, in their order.
+  /// The ids of the vendors, in order.
   package let vendors: [(vendor: String, amounts: Amounts)]
   /// All of them.
   package let total: Amounts
 
-  /// What some charges cost by contract.
+  /// The cost of some charges at contract prices.
   package init(_ charges: [FocusCharge]) {
     var vendors: [String: Amounts] = [:]
     var total = Amounts()

@@ -1,13 +1,13 @@
 /// Draws a sample of calls for people to look at: the same calls in every run, in whatever order the log is read.
 ///
-/// Each call has a number that is made of what is logged of it and the seed; of each group, those with the smallest numbers are drawn. How many are
-/// drawn from which group is decided at the end, when the spread of the costs of each is known. So threads draw from what each of them has read, and
-/// what they drew together is what one would have drawn alone.
+/// Each call has a number derived from its logged values and the seed; of each group, those with the smallest numbers
+/// are drawn. How many are drawn from which group is decided at the end, when the spread of the costs of each is known.
+/// So each thread draws from what it has read, and together they draw what one thread would have drawn alone.
 package struct CallSampler: Sendable {
   /// A call that may be drawn.
   package struct Entry: Sendable {
     package fileprivate(set) var call: MeasuredCall
-    /// What it costs; nil when it has no price.
+    /// Its cost; nil when it has no price.
     package let cost: Money?
     /// The number that it is drawn by.
     let number: UInt64
@@ -27,7 +27,7 @@ package struct CallSampler: Sendable {
     var highest = UInt64.max
   }
 
-  /// How many calls are drawn.
+  /// The number of calls to draw.
   package let size: Int
   private let seed: UInt64
   private let grouping: UsageGrouping
@@ -38,7 +38,7 @@ package struct CallSampler: Sendable {
   ///
   /// - Parameters:
   ///   - size: How many calls are drawn, at least 1.
-  ///   - grouping: What tells groups apart: names as in an answer.
+  ///   - grouping: What distinguishes groups: names as in an answer.
   ///   - seed: Another seed draws other calls.
   package init(size: Int, by grouping: UsageGrouping, seed: UInt64 = 0) {
     self.size = max(1, size)
@@ -48,7 +48,7 @@ package struct CallSampler: Sendable {
 
   // MARK: - Calls
 
-  /// Shows the sampler a call.
+  /// Offers the sampler a call.
   ///
   /// - Parameters:
   ///   - call: The call.
@@ -78,20 +78,20 @@ package struct CallSampler: Sendable {
   ///   - number: The number that it is drawn by.
   ///   - cost: What it costs; nil when it has no price.
   ///   - stratum: The number of its group.
-  /// - Returns: Whether it may be drawn: then it is for `draw`.
+  /// - Returns: Whether it may be drawn: then pass it to `draw`.
   package mutating func count(_ number: UInt64, cost: Money?, stratum: Int) -> Bool {
     strata[stratum].count += 1
     if let cost { strata[stratum].cost.add(Int64(clamping: cost.attodollars / 1_000_000)) }
     return number <= strata[stratum].highest
   }
 
-  /// Draws a call that was counted, for as long as there are not enough with smaller numbers.
+  /// Draws a call that was counted, as long as there are not enough with smaller numbers.
   package mutating func draw(_ call: MeasuredCall, cost: Money?, number: UInt64, stratum: Int) {
     strata[stratum].entries.append(Entry(call: call, cost: cost, number: number))
     strata[stratum].trim(to: size, from: size * 2 + 64)
   }
 
-  /// Takes in what was drawn from another part of the logs, by a sampler that was made in the same way.
+  /// Adds what was drawn from another part of the logs, by a sampler that was made in the same way.
   package mutating func merge(_ other: CallSampler) {
     for own in other.strata {
       let stratum = numbers[own.values] ?? strata.count
@@ -117,7 +117,7 @@ package struct CallSampler: Sendable {
 
   // MARK: - Numbers
 
-  /// The number that a call is drawn by: made of what is logged of it, but not of where.
+  /// The number that a call is drawn by: derived from its logged values, but not from its place.
   package func number(of call: MeasuredCall) -> UInt64 {
     if let id = call.id { return number(ofID: id.utf8.span) }
     var hash = TextHash(seed: seed)
@@ -156,7 +156,7 @@ package struct CallSampler: Sendable {
 
   // MARK: - The sample
 
-  /// The sample of all that was shown.
+  /// The sample of everything that was offered.
   package var sample: AuditSample {
     let groups = strata.sorted { UsageKey.precedes($0.values, $1.values) }
     let samples = groups.map { CostSample($0.cost) }
@@ -175,7 +175,8 @@ package struct CallSampler: Sendable {
 }
 
 extension CallSampler.Stratum {
-  /// Keeps the entries with the smallest numbers, so many of them, where there are at least as many as the second number says.
+  /// Keeps the entries with the smallest numbers, up to the first number, once there are at least as many as the
+  /// second.
   fileprivate mutating func trim(to limit: Int, from most: Int) {
     guard entries.count > limit, entries.count >= most else { return }
     entries.sort { $0.precedes($1) }
@@ -192,18 +193,18 @@ package struct AuditSample: Sendable {
     package let values: [String?]
     /// The calls it has in the log.
     package let count: Int
-    /// What the costs of all of them are like.
+    /// The distribution of the costs of all of them.
     package let sample: CostSample
-    /// Those that were drawn, in the order of their time.
+    /// Those that were drawn, ordered by time.
     package let calls: [CallSampler.Entry]
 
-    /// The factor between typical costs that two samples of this size show; nil with none.
+    /// The smallest factor between typical costs that two samples of this size would show; nil with no calls.
     package var detectableFactor: Double? {
       calls.isEmpty ? nil : SamplingPower.detectableFactor(count: calls.count, sigma: sample.sigma)
     }
   }
 
-  /// What tells the groups apart.
+  /// What distinguishes the groups.
   package let names: [String]
   /// The groups in the order of their values.
   package let strata: [Stratum]
@@ -213,7 +214,8 @@ package struct AuditSample: Sendable {
   /// The calls of the log.
   package var population: Int { strata.reduce(0) { $0 + $1.count } }
 
-  /// The standard error of the mean cost that the sample gives, as a share of the mean; nil where nothing costs anything.
+  /// The standard error of the mean cost estimated from the sample, as a share of the mean; nil where nothing costs
+  /// anything.
   package var relativeError: Double? {
     let total = Double(max(1, population))
     let mean = strata.reduce(0) { $0 + Double($1.count) / total * $1.sample.mean }
@@ -224,7 +226,7 @@ package struct AuditSample: Sendable {
 }
 
 extension UsageGrouping {
-  /// The values of calls in the columns; their model as it is logged.
+  /// The values of calls in the columns; their model as logged.
   fileprivate func values(of key: UsageKey) -> [String?] {
     columns.map { column in
       switch column {

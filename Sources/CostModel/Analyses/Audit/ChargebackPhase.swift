@@ -7,7 +7,7 @@ package enum ChargebackPhase: String, Sendable, CaseIterable {
   /// The cost is booked to the teams: money moves.
   case hard
 
-  /// What is booked to a team.
+  /// The amount that is booked to a team.
   ///
   /// - Parameter statement: What the team bears.
   /// - Returns: The amount that moves; nothing before the last phase.

@@ -1,21 +1,21 @@
-/// A spend by the month that was agreed for a discount, exactly: as `Contract.Commitment` in a scenario.
+/// A monthly spend that was agreed for a discount, exactly: as `Contract.Commitment` in a scenario.
 package struct AgreedCommitment: Sendable {
   /// The vendor's id; nil for the calls of all vendors.
   package let vendor: String?
-  /// What is paid each month, whether used or not.
+  /// The monthly payment, whether used or not.
   package let monthly: Money
-  /// What its discount leaves of prices within it, in trillionths: above 0 and at most 10^12.
+  /// The share of prices that its discount leaves for usage within it, in trillionths: above 0 and at most 10^12.
   package let leftTrillionths: Int64
-  /// What usage beyond it costs as a multiple of its price, in trillionths.
+  /// The price of usage beyond it as a multiple of the usual price, in trillionths.
   package let overageTrillionths: Int64
 
-  /// A commitment.
+  /// Creates a commitment.
   ///
   /// - Parameters:
   ///   - vendor: The vendor's id; nil for the calls of all vendors.
-  ///   - monthly: What is paid each month, from 0 to a million million USD.
-  ///   - leftTrillionths: What its discount leaves of prices within it.
-  ///   - overageTrillionths: What usage beyond it costs as a multiple of its price, from 0 to 100 times.
+  ///   - monthly: The monthly payment, from 0 to a trillion USD.
+  ///   - leftTrillionths: The share of prices that its discount leaves for usage within it.
+  ///   - overageTrillionths: The price of usage beyond it as a multiple of the usual price, from 0 to 100 times.
   package init(vendor: String?, monthly: Money, leftTrillionths: Int64, overageTrillionths: Int64 = one) {
     self.vendor = vendor
     self.monthly = monthly
@@ -29,12 +29,12 @@ package struct AgreedCommitment: Sendable {
   /// The usage that it pays for, to the nearest attodollar.
   package var covered: Money { monthly.times(Self.one, over: leftTrillionths) }
 
-  /// What usage beyond it costs, to the nearest attodollar.
+  /// The cost of usage beyond it, to the nearest attodollar.
   func cost(ofBeyond usage: Money) -> Money { usage.times(overageTrillionths, over: Self.one) }
 }
 
 extension Money {
-  /// An amount from 0 on times a fraction, to the nearest attodollar, halves up.
+  /// A non-negative amount times a fraction, to the nearest attodollar, halves up.
   fileprivate func times(_ numerator: Int64, over denominator: Int64) -> Money {
     guard attodollars > 0, numerator > 0, denominator > 0 else { return .zero }
     let divisor = UInt128(denominator)
@@ -45,31 +45,31 @@ extension Money {
   }
 }
 
-/// What the calls of each month draw of a commitment.
+/// What the calls of each month draw from a commitment.
 package struct CommitmentDrawdown: Sendable {
   /// One month.
   package struct OfMonth: Sendable {
     package let month: Month
-    /// What its calls cost without the commitment.
+    /// The cost of its calls without the commitment.
     package let usage: Money
-    /// What of that the commitment pays.
+    /// The part of it that the commitment pays.
     package let drawn: Money
-    /// What it would pay besides.
+    /// The unused part of the commitment.
     package let left: Money
-    /// The usage that it does not pay.
+    /// The usage that it does not pay for.
     package let beyond: Money
-    /// What the month costs: the commitment, and what goes beyond it.
+    /// The cost of the month: the commitment, and the usage beyond it.
     package let cost: Money
   }
 
   package let commitment: AgreedCommitment
   package let months: [OfMonth]
 
-  /// Draws the cost of charges down, month by month.
+  /// Draws a commitment down by the cost of charges, month by month.
   ///
   /// - Parameters:
-  ///   - commitment: What was agreed.
-  ///   - charges: The charges, at the prices of a contract where there is one.
+  ///   - commitment: The commitment.
+  ///   - charges: The charges, at contract prices where there is a contract.
   ///   - period: Days whose months count even where they have no calls; nil for those from the first call to the last.
   package init(_ commitment: AgreedCommitment, _ charges: [FocusCharge], period: ClosedRange<CivilDate>? = nil) {
     var usage: [Month: Money] = [:]
@@ -101,6 +101,6 @@ package struct CommitmentDrawdown: Sendable {
     self.months = months
   }
 
-  /// What all months cost.
+  /// The cost of all months.
   package var cost: Money { months.reduce(.zero) { $0 + $1.cost } }
 }

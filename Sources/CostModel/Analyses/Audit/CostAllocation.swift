@@ -1,15 +1,16 @@
-/// A bill shared out among those who caused it, to the cent.
+/// A bill allocated among those who caused it, to the cent.
 ///
-/// Each team bears what its own calls cost. What nobody's name is on (shared services, untagged calls, and what an invoice asks for beyond the
-/// calls) is spread by a stated rule. The totals are rounded together, so that the statements sum to the bill.
+/// Each team bears what its own calls cost. Unattributed cost (shared services, untagged calls, and what an invoice
+/// asks for beyond the calls) is allocated by a stated rule. The totals are rounded together, so that the statements
+/// sum to the bill.
 package struct CostAllocation: Sendable {
-  /// How the cost that nobody's name is on is spread.
+  /// How unattributed cost is allocated.
   package enum Rule: Sendable, Equatable {
     /// In proportion to the cost of each team's own calls.
     case proportional
     /// The same for each team.
     case even
-    /// By shares that were agreed; only their ratios count.
+    /// By agreed shares; only their ratios count.
     case fixed([FixedShare])
 
     /// The name on the command line and in results.
@@ -22,7 +23,7 @@ package struct CostAllocation: Sendable {
     }
   }
 
-  /// A share that was agreed.
+  /// An agreed share.
   package struct FixedShare: Sendable, Equatable {
     package let name: String
     /// The weight, in any unit.
@@ -38,7 +39,7 @@ package struct CostAllocation: Sendable {
   package struct DirectCost: Sendable, Equatable {
     package let name: String
     package let cost: Money
-    /// Its calls without a price, which are in no cost.
+    /// Its calls without a price, which are not in any cost.
     package let unpricedCalls: Int64
 
     package init(_ name: String, _ cost: Money, unpricedCalls: Int64 = 0) {
@@ -48,20 +49,21 @@ package struct CostAllocation: Sendable {
     }
   }
 
-  /// What one team bears.
+  /// The cost that one team bears.
   package struct Statement: Sendable, Equatable {
     package let name: String
     /// The cost of its own calls.
     package let direct: Cents
-    /// Its part of what was spread; below zero where an invoice asks for less than the calls cost.
+    /// Its part of the allocated cost; negative where an invoice asks for less than the calls cost.
     package let shared: Cents
-    /// Its part of what an invoice asks for beyond the cost of all calls, which is in `shared`; below zero where it asks for less.
+    /// Its part of what an invoice asks for beyond the cost of all calls, which is in `shared`; negative where it asks
+    /// for less.
     package let unexplained: Cents
     /// Its calls without a price: it bears more than is known.
     package let unpricedCalls: Int64
     /// The cost of its own calls as far as that is known.
     package var partialDirect: PartialCost { PartialCost(direct.money, unpricedCalls: unpricedCalls) }
-    /// Its part of the calls that are nobody's.
+    /// Its part of the unattributed calls.
     package var untagged: Cents { Cents(shared.count - unexplained.count) }
     /// Both.
     package var total: Cents { Cents(direct.count + shared.count) }
@@ -77,7 +79,7 @@ package struct CostAllocation: Sendable {
     }
   }
 
-  /// Why a bill cannot be shared out.
+  /// Why a bill cannot be allocated.
   package enum Fault: Error, Sendable, Equatable {
     /// There is nobody to bear it.
     case noTeams
@@ -85,41 +87,41 @@ package struct CostAllocation: Sendable {
     case unknownName(String)
     /// The agreed shares are all zero.
     case noShares
-    /// An amount is beyond what a bill can be.
+    /// An amount is larger than a bill can be.
     case tooLarge
   }
 
   /// The statements, in the order given.
   package let statements: [Statement]
-  /// How the cost that nobody's name is on was spread.
+  /// How unattributed cost was allocated.
   package let rule: Rule
   /// The cost of all calls, to the cent.
   package let measured: Cents
-  /// What was spread.
+  /// The amount that was allocated.
   package let shared: Cents
-  /// The bill: what the statements sum to.
+  /// The bill: the sum of the statements.
   package let total: Cents
   /// Whether the bill is an invoice rather than the cost of the calls.
   package let isInvoice: Bool
 
-  /// What an invoice asks for that is in no call of the log; below zero where it asks for less than the calls cost.
+  /// What an invoice asks for beyond the calls of the log; negative where it asks for less than the calls cost.
   package var unexplained: Cents { Cents(total.count - measured.count) }
   /// The same as a share of the cost of the calls; nil where they cost nothing.
   package var unexplainedShare: Double? {
     measured.count > 0 ? Double(unexplained.count) / Double(measured.count) : nil
   }
-  /// The cost of the calls that are nobody's.
+  /// The cost of the unattributed calls.
   package var untagged: Cents { Cents(shared.count - unexplained.count) }
 
-  /// Shares out a bill.
+  /// Allocates a bill.
   ///
   /// - Parameters:
-  ///   - teams: Those who bear it, with the cost of their own calls, none below zero.
-  ///   - shared: The exact cost of the calls that are nobody's, not below zero.
-  ///   - invoice: The bill, not below zero; nil for the cost of all calls.
-  ///   - rule: How what is nobody's is spread. Where an invoice asks for less than the teams' own calls cost, what is missing is taken off in
-  ///     proportion, whatever the rule.
-  /// - Throws: `Fault` where the bill cannot be shared out.
+  ///   - teams: Those who bear it, with the cost of their own calls, none negative.
+  ///   - shared: The exact cost of the unattributed calls, not negative.
+  ///   - invoice: The bill, not negative; nil for the cost of all calls.
+  ///   - rule: How unattributed cost is allocated. Where an invoice asks for less than the teams' own calls cost, the
+  ///     shortfall is deducted in proportion, whatever the rule.
+  /// - Throws: `Fault` where the bill cannot be allocated.
   package init(
     _ teams: [DirectCost], shared: Money, invoice: Cents? = nil, rule: Rule = .proportional
   ) throws(Fault) {
@@ -140,7 +142,8 @@ package struct CostAllocation: Sendable {
       let shared = Int64(clamping: totals[index]) - part
       return Statement(
         name: teams[index].name, direct: Cents(part), shared: Cents(shared),
-        // The parts are rounded apart from the totals: without a difference to explain, none may be made of a cent.
+        // The parts are rounded separately from the totals: where there is no difference to explain, a cent must not
+        // appear as one.
         unexplained: Cents(total == measured ? 0 : shared - Int64(clamping: untagged[index])),
         unpricedCalls: teams[index].unpricedCalls)
     }
@@ -160,7 +163,7 @@ package struct CostAllocation: Sendable {
     }
   }
 
-  /// What each team bears, in a common unit.
+  /// The cost of each team, in a common unit.
   private static func weights(
     _ teams: [DirectCost], own: Money, pool: Money, rule: Rule
   ) throws(Fault) -> [UInt128] {
@@ -181,7 +184,8 @@ package struct CostAllocation: Sendable {
     let spread = UInt128(clamping: pool.attodollars)
     var weights: [UInt128] = []
     for (cost, share) in zip(direct, shares) {
-      // The direct cost and the share of the pool, both times the sum of the shares, so that nothing is divided.
+      // The direct cost and the share of the pool, both multiplied by the sum of the shares, so that nothing is
+      // divided.
       let (first, firstOverflows) = cost.multipliedReportingOverflow(by: sum)
       let (second, secondOverflows) = spread.multipliedReportingOverflow(by: UInt128(share))
       let (weight, overflows) = first.addingReportingOverflow(second)

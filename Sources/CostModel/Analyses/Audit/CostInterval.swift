@@ -1,4 +1,4 @@
-/// Between what the cost per call of all calls lies, judged by a sample of them.
+/// A confidence interval for the cost per call of all calls, estimated from a sample of them.
 package struct CostInterval: Sendable, Equatable {
   /// The likeliest value, USD per call.
   package let estimate: Double
@@ -6,7 +6,7 @@ package struct CostInterval: Sendable, Equatable {
   package let low: Double
   /// The upper end, USD per call.
   package let high: Double
-  /// The chance that the interval holds the cost per call of all calls.
+  /// The confidence that the interval contains the cost per call of all calls.
   package let confidence: Double
 
   package init(estimate: Double, low: Double, high: Double, confidence: Double) {
@@ -18,18 +18,19 @@ package struct CostInterval: Sendable, Equatable {
 
   /// The interval of a sample that was drawn at random, each call at most once, from a known number of calls.
   ///
-  /// It is Student's interval with two corrections. What was drawn is known, so only the rest is uncertain: the width falls with the share that was
-  /// drawn and is nothing when all were. And costs are skewed: when a few calls cost much, a sample mostly has too few of them, its mean and its
-  /// spread are both too small, and Student's interval misses the truth above it. The skewness is taken out of Student's quantity T by Hall's cubic
-  /// (P. Hall, "On the Removal of Skewness by Transformation", J. R. Statist. Soc. B 54, 1992), whose terms are those of drawing without putting back.
+  /// It is Student's interval with two corrections. The drawn calls are known, so only the rest is uncertain: the width
+  /// falls with the share that was drawn and is zero when all were. And costs are skewed: when a few calls cost much, a
+  /// sample mostly has too few of them, its mean and its spread are both too small, and Student's interval misses the
+  /// truth above it. The skewness is taken out of Student's quantity T by Hall's cubic (P. Hall, "On the Removal of
+  /// Skewness by Transformation", J. R. Statist. Soc. B 54, 1992), with the terms for drawing without replacement.
   ///
-  /// Where the logarithms of the costs cannot be told from a normal distribution, the interval is widened to hold that of a lognormal cost, since the
-  /// few dear calls that a small sample lacks are then known to be there.
+  /// Where the logarithms of the costs are consistent with a normal distribution, the interval is widened to hold that
+  /// of a lognormal cost, since the few expensive calls that a small sample lacks are then known to exist.
   ///
   /// - Parameters:
   ///   - sample: The sample.
   ///   - population: The calls that it was drawn from, the sample included.
-  ///   - confidence: The chance to hold the cost per call of all of them, 0.5..<1.
+  ///   - confidence: The confidence that the interval contains the cost per call of all of them, 0.5..<1.
   /// - Returns: The interval; nil with fewer than two calls.
   package static func ofSample(
     _ sample: CostSample, ofPopulation population: Int, confidence: Double = 0.95
@@ -49,11 +50,12 @@ package struct CostInterval: Sendable, Equatable {
       low = min(low, drawn * mean + (1 - drawn) * rest.low)
       high = max(high, drawn * mean + (1 - drawn) * rest.high)
     }
-    // The calls that were not drawn cost nothing at least.
+    // The calls that were not drawn cost at least nothing.
     return CostInterval(estimate: mean, low: max(low, drawn * mean), high: high, confidence: confidence)
   }
 
-  /// Between what the mean of the calls that were not drawn lies if costs are lognormal: Cox's interval, widened by what chance makes of so many calls.
+  /// The interval for the mean of the calls that were not drawn if costs are lognormal: Cox's interval, widened for the
+  /// chance variation of that many calls.
   private static func lognormalRest(
     _ sample: CostSample, population: Int, quantile: Double
   ) -> (low: Double, high: Double)? {
@@ -70,7 +72,8 @@ package struct CostInterval: Sendable, Equatable {
 
 /// A cubic of Student's T that has, unlike T, hardly any skewness: ((1 + a T)^3 - 1) / 3a + c, which grows with T everywhere.
 ///
-/// For n of N values drawn without putting back, f = n / N, of skewness g, the first and third cumulants of T are to the order of 1/sqrt(n)
+/// For n of N values drawn without replacement, f = n / N, of skewness g, the first and third cumulants of T are to the
+/// order of 1/sqrt(n)
 ///
 ///     k1 = -g sqrt(1 - f) / (2 sqrt(n)),   k3 = -g (2 - f) / sqrt(n (1 - f))
 ///
@@ -85,7 +88,7 @@ private struct SkewnessCubic {
     constant = -slope + skewness * (1 - drawn).squareRoot() / (2 * count.squareRoot())
   }
 
-  /// The T at which the cubic has a value.
+  /// The T at which the cubic takes a value.
   func inverse(_ value: Double) -> Double {
     guard slope.magnitude > 1e-9 else { return value - constant }
     return (ElementaryFunctions.cubeRoot(1 + 3 * slope * (value - constant)) - 1) / slope

@@ -1,4 +1,4 @@
-/// How much dearer calls of one kind are than those of another, with what chance allows.
+/// How much more expensive calls of one kind are than those of another, with a confidence interval.
 package struct CostRatio: Sendable, Equatable {
   /// The mean and spread of some costs.
   package struct Side: Sendable, Equatable {
@@ -27,9 +27,9 @@ package struct CostRatio: Sendable, Equatable {
   /// has no calls.
   ///
   /// - Parameters:
-  ///   - first: The costs that are held against the others.
+  ///   - first: The costs that are compared with the others.
   ///   - second: The others.
-  ///   - confidence: The chance that the interval holds the ratio of the expected costs.
+  ///   - confidence: The confidence that the interval contains the ratio of the expected costs.
   package init?(_ first: Side, to second: Side, confidence: Double = 0.95) {
     guard first.mean > 0, second.mean > 0, first.count > 0, second.count > 0 else { return nil }
     func part(_ side: Side) -> Double {

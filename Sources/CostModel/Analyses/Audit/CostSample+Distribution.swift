@@ -2,7 +2,7 @@ extension CostSample {
   /// The figures of the calls of a log: count, mean and spread from their exact sums; skewness and logarithms from the middles of the buckets they
   /// were counted in.
   ///
-  /// A bucket is at most 1.6 % wide, so a logarithm is off by 0.8 % at most, far less than any sample can tell.
+  /// A bucket is at most 1.6 % wide, so a logarithm is off by 0.8 % at most, far less than any sample can resolve.
   ///
   /// - Parameter cost: The cost of the calls, in picodollars.
   package init(_ cost: Distribution) {

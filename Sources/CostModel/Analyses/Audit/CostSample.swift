@@ -1,26 +1,26 @@
-/// What a sample of calls says of the cost per call: the figures that an interval needs.
+/// The statistics of a sample of calls that an interval of the cost per call needs.
 package struct CostSample: Sendable, Equatable {
   /// The calls.
   package let count: Int
-  /// The calls that cost nothing.
+  /// The calls that are free.
   package let freeCount: Int
   /// USD per call, the free ones included.
   package let mean: Double
   /// The standard deviation of USD per call, the free ones included.
   package let standardDeviation: Double
-  /// The mean of the natural logarithm of the USD of the calls that cost something.
+  /// The mean of the natural logarithm of the cost in USD of calls that are not free.
   package let logMean: Double
-  /// The variance of that logarithm, by one less than their number.
+  /// The variance of that logarithm, with n - 1 in the denominator.
   package let logVariance: Double
   /// The skewness of USD per call, the free ones included; 0 where all cost the same.
   let skewness: Double
-  /// The skewness of the logarithm, and by how much its kurtosis is more than that of a normal distribution.
+  /// The skewness of the logarithm, and its excess kurtosis.
   let logSkewness: Double
   let logExcessKurtosis: Double
 
-  /// The figures of single costs.
+  /// Computes the statistics of single costs.
   ///
-  /// - Parameter usd: USD of each call, none below zero.
+  /// - Parameter usd: USD of each call, none negative.
   package init(_ usd: [Double]) {
     let costs = WeightedMoments(usd.map { ($0, 1) })
     let logs = WeightedMoments(usd.filter { $0 > 0 }.map { (ElementaryFunctions.logarithm($0), 1) })
@@ -43,7 +43,7 @@ package struct CostSample: Sendable, Equatable {
     logExcessKurtosis = logs.excessKurtosis
   }
 
-  /// How unequal the calls are: the standard deviation of the logarithm of their cost.
+  /// The dispersion of the calls: the standard deviation of the logarithm of their cost.
   package var sigma: Double { logVariance.squareRoot() }
   /// The calls that cost something.
   package var paidCount: Int { count - freeCount }
@@ -54,7 +54,8 @@ package struct CostSample: Sendable, Equatable {
     return Double(paidCount) / Double(count) * ElementaryFunctions.exponential(logMean + logVariance / 2)
   }
 
-  /// The variance of the logarithm of that expectation, from the sampling alone; nil with fewer than two calls that cost something.
+  /// The variance of the logarithm of that expectation, from sampling alone; nil with fewer than two calls that cost
+  /// something.
   ///
   /// The first two terms are Cox's (C. E. Land, "An Evaluation of Approximate Confidence Interval Estimation Methods for Lognormal Means",
   /// Technometrics 14, 1972); the last is that of the share of calls that cost something.
@@ -65,10 +66,11 @@ package struct CostSample: Sendable, Equatable {
       / (Double(count) * paid)
   }
 
-  /// Whether the logarithms of the costs cannot be told from a normal distribution.
+  /// Whether the logarithms of the costs are consistent with a normal distribution.
   ///
-  /// The statistic is that of Jarque and Bera ("Efficient Tests for Normality, Homoscedasticity and Serial Independence", Economics Letters 6, 1980),
-  /// which is above 2 in 37 of 100 large samples of a normal distribution. Fewer than twenty calls tell nothing of it.
+  /// The statistic is that of Jarque and Bera ("Efficient Tests for Normality, Homoscedasticity and Serial
+  /// Independence", Economics Letters 6, 1980), which is above 2 in 37 of 100 large samples of a normal distribution.
+  /// Fewer than twenty calls say nothing about it.
   var isLognormal: Bool {
     guard paidCount >= 20, logVariance > 1e-6 else { return false }
     let statistic = Double(paidCount) / 6 * (logSkewness * logSkewness + logExcessKurtosis * logExcessKurtosis / 4)
@@ -76,16 +78,17 @@ package struct CostSample: Sendable, Equatable {
   }
 }
 
-/// The moments of numbers that come several times each.
+/// The moments of numbers with their multiplicities.
 struct WeightedMoments {
-  /// How many numbers.
+  /// The count of numbers.
   private(set) var count = 0.0
   private(set) var mean = 0.0
-  /// The variance, by one less than their number.
+  /// The variance, with n - 1 in the denominator.
   private(set) var variance = 0.0
-  /// The skewness of a population that they are a sample of; 0 with fewer than three numbers or where all are equal.
+  /// The estimated skewness of the population that they were sampled from; 0 with fewer than three numbers or where all
+  /// are equal.
   private(set) var skewness = 0.0
-  /// By how much the kurtosis is more than 3, that of a normal distribution; 0 where all are equal.
+  /// The excess kurtosis; 0 where all are equal.
   private(set) var excessKurtosis = 0.0
 
   init(_ values: [(value: Double, count: Double)]) {
@@ -102,7 +105,7 @@ struct WeightedMoments {
     }
     guard count > 1 else { return }
     variance = second / (count - 1)
-    // What the rounding of equal numbers leaves is no variance.
+    // The rounding error of equal numbers is not variance.
     guard variance > mean * mean * 1e-24, count > 2 else { return }
     skewness =
       third / count / (variance * variance.squareRoot()) * count * count / ((count - 1) * (count - 2))

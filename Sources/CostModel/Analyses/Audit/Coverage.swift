@@ -5,7 +5,7 @@
 /// log of less than 24 hours has no usual day: its pace is that of its calls from the first to the last, and it covers that time and one mean gap
 /// between calls, half before and half after.
 package struct Coverage: Sendable, Equatable {
-  /// How it is known.
+  /// How the coverage is known.
   package enum Basis: Sendable, Equatable {
     /// By the times of the calls.
     case calls
@@ -13,21 +13,21 @@ package struct Coverage: Sendable, Equatable {
     case asked
     /// The user said how many calls a day has.
     case pace
-    /// All calls are of one moment, which covers nothing.
+    /// All calls are at one moment, which covers nothing.
     case moment
   }
 
   /// The days from the first to the last call, or those that were asked for.
   package let period: MeasuredScenario.Period
   package let basis: Basis
-  /// The days that are covered, parts as parts.
+  /// The days that are covered, including fractions.
   package let days: Double
   /// Those among them from Monday to Friday.
   package let businessDays: Double
   /// The covered part of the first and of the last day, above 0 and at most 1.
   let firstDayPart: Double
   let lastDayPart: Double
-  /// By how much a sum of the log may be off by chance, as the standard deviation of its logarithm, twice.
+  /// Twice the standard deviation of the logarithm of a sum of the log: how far it may be off by chance.
   private let chance: Double
 
   /// Whole days.
@@ -55,7 +55,7 @@ package struct Coverage: Sendable, Equatable {
       * business(period.lastDay)
   }
 
-  /// So many days as it takes to make the calls of a log at a pace.
+  /// The number of days that it takes to make the calls of a log at a pace.
   ///
   /// - Parameters:
   ///   - period: The days from the first to the last call.
@@ -64,18 +64,18 @@ package struct Coverage: Sendable, Equatable {
     self.period = period
     basis = .pace
     self.days = days
-    // A pace knows no weekdays: they have their share of a week.
+    // A pace has no weekdays: they get their share of a week.
     businessDays = days * 5 / 7
     firstDayPart = 1
     lastDayPart = 1
     chance = 0
   }
 
-  /// What the times of the calls cover.
+  /// Computes what the times of the calls cover.
   ///
   /// - Parameters:
   ///   - times: The times.
-  ///   - sessions: What was counted by itself: the sessions, or the calls where there are none.
+  ///   - sessions: The independent units that were counted: the sessions, or the calls where there are none.
   package init(_ times: CallTimes, sessions: Double) {
     let numbers = times.days.keys.sorted()
     let period = MeasuredScenario.Period(
@@ -128,14 +128,14 @@ package struct Coverage: Sendable, Equatable {
     }
   }
 
-  /// More calls than these must be missing at an end of the log for its day to be a part: chance alone leaves out three in one of twenty days
-  /// (exp(-3) = 0.05).
+  /// More calls than this must be missing at an end of the log for its day to count as partial: chance alone leaves out
+  /// three in one of twenty days (exp(-3) = 0.05).
   static let fewestMissing = 3.0
 
   /// Whether all days are whole.
   package var isWhole: Bool { firstDayPart == 1 && lastDayPart == 1 && basis != .moment }
 
-  /// How much it is: `29 minutes`, `7.5 hours`, `9.4 days`, `1 moment`.
+  /// The length in words: `29 minutes`, `7.5 hours`, `9.4 days`, `1 moment`.
   package var words: String {
     if basis == .moment { return "1 moment" }
     func amount(_ value: Double, _ unit: String) -> String {
@@ -156,14 +156,16 @@ package struct Coverage: Sendable, Equatable {
     }
   }
 
-  /// Whether it is too short for the figure of a month: less than the seven days that a week has.
+  /// Whether it is too short for a monthly figure: less than the seven days of a week.
   package var isShort: Bool { basis == .moment || (basis == .calls && days < 7) }
 
-  /// Between what factors of the log's own pace the pace of a month may lie; nil where it has a week and more, or the user says what it covers.
+  /// The factors of the log's own pace between which the pace of a month may lie; nil where it has a week or more, or
+  /// the user says what it covers.
   ///
-  /// The lower end takes the hours of a part of a day for all hours in which calls are made, and kinds of days that the log does not have (business
-  /// days, weekends) for days without calls. Both ends are widened by chance: twice the standard deviation of a count of so many sessions, or
-  /// Student's interval of the calls of the whole days where that is wider.
+  /// The lower end takes the hours of a part of a day to be all hours in which calls are made, and kinds of days that
+  /// the log does not have (business days, weekends) for days without calls. Both ends are widened by chance: twice the
+  /// standard deviation of a count of that many sessions, or Student's interval of the calls of the whole days where
+  /// that is wider.
   ///
   /// - Parameter month: The month.
   /// - Returns: The factors.

@@ -16,9 +16,9 @@ package struct DriftLimits: Sendable, Equatable {
 
 /// Whether a log keeps to a plan, and where it does not.
 package struct DriftJudgement: Sendable, Equatable {
-  /// What is beyond what is allowed.
+  /// A drift beyond what is allowed.
   package enum Reason: Sendable, Equatable {
-    /// The cost of all.
+    /// The total cost.
     case total(drift: Double?)
     /// The cost of a feature.
     case feature(String, drift: Double, limit: Double)
@@ -30,7 +30,7 @@ package struct DriftJudgement: Sendable, Equatable {
     case unpriced(calls: Int64)
   }
 
-  /// A reason, and whether chance may be it.
+  /// A reason, and whether chance may explain it.
   package struct Finding: Sendable, Equatable {
     package let reason: Reason
     package let mayBeChance: Bool
@@ -46,9 +46,9 @@ package struct DriftJudgement: Sendable, Equatable {
 extension PlanDrift {
   /// Judges the total and every feature, in either direction: a plan that is far too high is wrong too.
   ///
-  /// That the features are judged keeps one that was replaced by another of the same cost from passing. Where the log is a sample, a drift is only
-  /// certain beyond what chance allows: for a feature the half-width of the interval, as a share of the total, grows with the square root of how many
-  /// times fewer calls it has.
+  /// Judging the features keeps one that was replaced by another of the same cost from passing. Where the log is a
+  /// sample, a drift is only certain beyond what chance allows: for a feature the half-width of the interval, as a
+  /// share of the total, grows with the square root of how many times fewer calls it has.
   ///
   /// - Parameters:
   ///   - limits: What is allowed.

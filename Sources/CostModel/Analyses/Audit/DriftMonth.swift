@@ -1,4 +1,4 @@
-/// What a plan said of one month of a log, beside what the month came to.
+/// The planned cost of one month of a log, beside its measured cost.
 package struct DriftMonth: Sendable, Equatable {
   package let month: Month
   /// The days of it that the log covers.
@@ -24,7 +24,7 @@ extension DriftMonth {
   ///
   /// - Parameters:
   ///   - usage: The calls with their costs.
-  ///   - coverage: What they cover.
+  ///   - coverage: The time that they cover.
   ///   - plan: The plan.
   ///   - date: Which prices count.
   ///   - sampleFactor: For each call of the log, how many there were.
@@ -41,7 +41,7 @@ extension DriftMonth {
     return costs.sorted { $0.key.lastDay < $1.key.lastDay }.map { month, cost in
       let days = coverage.days(in: month)
       let measured = days > 0 ? cost.usd * sampleFactor / days * Double(month.dayCount) : 0
-      // Both before what the month's use changes, which no single call has.
+      // Both before monthly volume effects, which no single call has.
       let planned = Projection(of: plan.useOnly(in: month), date: date)
       return DriftMonth(
         month: month, days: days, plannedUSD: planned.totalUSD - planned.monthCharges.reduce(0) { $0 + $1.usd },
@@ -51,7 +51,7 @@ extension DriftMonth {
 }
 
 extension Scenario {
-  /// The use of this scenario in another month, without fixed costs.
+  /// The usage of this scenario in another month, without fixed costs.
   fileprivate func useOnly(in month: Month) -> Scenario {
     Scenario(
       name: name, month: month, features: features, fixedCosts: [], contracts: contracts, levers: [], budget: nil,

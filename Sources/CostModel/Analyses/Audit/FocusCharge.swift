@@ -1,18 +1,19 @@
-/// One charge as the FinOps Open Cost and Usage Specification counts them: tokens of one kind, of one model, at one price, on one day.
+/// One charge as defined by the FinOps Open Cost and Usage Specification: tokens of one kind, of one model, at one
+/// price, on one day.
 ///
 /// A call with plain input, cache reads and output becomes part of three charges, since each kind has a price of its own.
 package struct FocusCharge: Sendable {
-  /// What is charged.
+  /// The item that is charged.
   package enum Kind: Sendable, Hashable, Comparable {
     /// Tokens of a class.
     case tokens(TokenClass)
-    /// Tokens of sound or pictures of a class, at rates of their own.
+    /// Audio or picture tokens of a class, at rates of their own.
     case other(Modality, TokenClass)
     /// The calls themselves.
     case requests
     /// Calls of a built-in search.
     case searches
-    /// What is sold neither by the token nor by the call.
+    /// A product that is sold neither by the token nor by the call.
     case unit(PricedUnit)
 
     private var order: Int {
@@ -29,17 +30,17 @@ package struct FocusCharge: Sendable {
     package static func < (first: Kind, second: Kind) -> Bool { first.order < second.order }
   }
 
-  /// What a unit costs.
+  /// The price of a unit.
   package enum UnitPrice: Sendable, Hashable, Comparable {
     /// The price of a token.
     case perToken(Rate)
-    /// The price of a call, a search, or one of what a unit is counted in.
+    /// The price of a call, a search, or one unit of another product.
     case each(Money)
   }
 
-  /// Which of the prices of a model and tier it is, as identifiers of prices say it.
+  /// Which of the prices of a model and tier it is, as price identifiers express it.
   ///
-  /// What changes from day to day or by contract, such as the amount, is no part of it.
+  /// What changes from day to day or by contract, such as the amount, is not part of it.
   package struct Price: Sendable, Hashable {
     /// The prompt length from which it holds; nil for the first context band.
     package let threshold: PromptThreshold?
@@ -49,7 +50,7 @@ package struct FocusCharge: Sendable {
     package let region: String?
   }
 
-  /// What tells charges apart.
+  /// What distinguishes charges.
   package struct Key: Sendable, Hashable {
     /// The day of use, UTC.
     package let day: CivilDate
@@ -57,13 +58,13 @@ package struct FocusCharge: Sendable {
     package let qualifiedName: String
     /// The service tier.
     package let tier: ServiceTier
-    /// Which of the model's rates on that day; the usual one for fees, which no hour or length of prompt changes.
+    /// The model's rates on that day; the usual ones for fees, which do not depend on hour or prompt length.
     let cell: RateCell
     package let kind: Kind
     package let price: Price
     /// The region that served the calls; nil where the log does not say.
     package let region: String?
-    /// What one costs at list price.
+    /// The list price of one unit.
     package let unitPrice: UnitPrice
     /// The values of the ledger's dimensions; nil where the calls have none.
     package let tags: [String?]
@@ -72,25 +73,25 @@ package struct FocusCharge: Sendable {
   package let key: Key
   /// The model.
   package let model: Model
-  /// Who sells it.
+  /// The vendor.
   package let vendor: Vendor
   /// The first day of the price row; nil when it is not known.
   package let priceFrom: CivilDate?
-  /// What one costs by contract.
+  /// The contract price of one unit.
   package fileprivate(set) var contractedPrice: UnitPrice
   /// The tokens, calls, searches or units, as `UnitCounts` counts them.
   package private(set) var quantity: Int64
   /// The quantity times the list price, exactly.
   package private(set) var cost: Money
-  /// The quantity times the price by contract, exactly.
+  /// The quantity times the contract price, exactly.
   package var contractedCost: Money {
     if case .perToken(let rate) = contractedPrice { rate * quantity } else { cost }
   }
   /// The calls that the charge is part of.
   package private(set) var calls: Int64
-  /// The part of an invoice; nothing where none was given.
+  /// The part of an invoice; zero where none was given.
   package fileprivate(set) var billed: Money
-  /// Whether an invoice was given, of which it may have no part.
+  /// Whether an invoice was given, even if this charge has no part of it.
   package fileprivate(set) var isBilled = false
 
   fileprivate mutating func add(_ other: FocusCharge) {
@@ -103,7 +104,7 @@ package struct FocusCharge: Sendable {
 extension PricedUsage {
   /// The charges of the log, by day, model, kind, tier and tags.
   ///
-  /// Calls without a price are in none of them: they would not be free.
+  /// Calls without a price are in none of them: otherwise they would appear to be free.
   ///
   /// - Parameter pricer: The prices it was read with.
   /// - Returns: The charges, in the order of their keys.
@@ -119,11 +120,11 @@ extension PricedUsage {
 }
 
 extension [FocusCharge] {
-  /// The same charges at the prices of a contract.
+  /// The same charges at contract prices.
   ///
   /// - Parameter discounts: What was agreed.
   /// - Returns: The charges.
-  /// - Throws: Where a price by contract has more decimals than prices can have.
+  /// - Throws: Where a contract price has more decimals than prices can have.
   package func contracted(by discounts: AgreedDiscounts) throws(AgreedDiscounts.Inexact) -> [FocusCharge] {
     var charges = self
     for (index, charge) in charges.enumerated() {
@@ -137,7 +138,7 @@ extension [FocusCharge] {
     return charges
   }
 
-  /// The same charges with what was billed for all of them, shared out by cost to a ten billionth of a dollar.
+  /// The same charges with the billed amount allocated to them by cost, to a ten-billionth of a dollar.
   package func billed(_ invoice: Cents) -> [FocusCharge] {
     // A charge may be far below a cent, so the invoice is divided more finely: a hundred million parts of a cent.
     guard let (fine, overflows) = UInt64(exactly: invoice.count)?.multipliedReportingOverflow(by: 100_000_000),

@@ -1,4 +1,4 @@
-/// What was asked of a log, answered.
+/// The answers to what was asked of a log.
 package struct LogAudit: Sendable {
   /// The calls with their costs.
   package let usage: PricedUsage
@@ -10,23 +10,23 @@ package struct LogAudit: Sendable {
   package var logged: LoggedCostComparison?
   /// Whether to show how cost and tokens of the calls are distributed.
   package var showsDistribution = false
-  /// How many of the dearest calls, sessions and users to show; nil for none.
+  /// The number of most expensive calls, sessions and users to show; nil for none.
   package var top: Int?
   /// The sessions, where they were asked for.
   package var sessions: OwnerSummary?
   /// The users, where they were asked for.
   package var users: OwnerSummary?
-  /// What the sessions came to.
+  /// The outcomes of the sessions.
   package var outcomes: OutcomeSummary?
   /// What users pay and cost, by plan.
   package var plans: PlanSummary?
-  /// The bill shared out.
+  /// The allocated bill.
   package var allocation: Allocation?
-  /// The calls that the log is a sample of; nil when it has all of them.
+  /// The number of calls that the log is a sample of; nil when it has all of them.
   package var population: Int64?
-  /// Between what the cost per call lies, where the log is a sample.
+  /// The interval of the cost per call, where the log is a sample.
   package var interval: CostInterval?
-  /// The plan beside the log.
+  /// The plan compared with the log.
   package var drift: Drift?
   /// Calls drawn from the log.
   package var sample: AuditSample?
@@ -34,45 +34,45 @@ package struct LogAudit: Sendable {
   package var scenario: WrittenScenario?
   /// The days that the times of the calls cover, where the user named the days of the log.
   package var shownDays: Double?
-  /// What was spent, held against what may be.
+  /// The spending compared with the budget.
   package var budget: MeasuredBudget?
-  /// How much of the cost has the tags that it must have, where that was asked for.
+  /// How much of the cost has the required tags, where that was asked for.
   package var tagging: TagCoverage?
-  /// The field that was to name features and that no call has; nil where some have it.
+  /// The field that was to name features but that no call has; nil where some have it.
   package var absentFeatureField: String?
-  /// What the months to come cost, where that was asked for.
+  /// The cost of the months to come, where that was asked for.
   package var forecast: HistoryForecast?
-  /// What was billed beside it; nil where no bill was named.
+  /// The comparison with the vendor's bill; nil where no bill was named.
   package var bill: BillComparison?
-  /// What the calls cost by contract, where one was named.
+  /// The cost of the calls at contract prices, where a contract was named.
   package var contract: ContractedCost?
-  /// What the calls draw of commitments, where any were named.
+  /// The drawdown of commitments, where any were named.
   package var drawdowns: [CommitmentDrawdown] = []
-  /// What the calls really cost, where they are priced as those of other models.
+  /// The actual cost of the calls, where they are priced as those of other models.
   package var repricing: Repricing?
 
-  /// What sessions wrote again to caches; nil where it was not asked for.
+  /// What sessions rewrote to caches; nil where it was not asked for.
   package var cache: CacheAudit?
-  /// What of the cost was waste; nil where it was not asked for.
+  /// The waste in the cost; nil where it was not asked for.
   package var waste: WasteReport?
-  /// The log beside another one; nil where none was named.
+  /// The comparison with another log; nil where none was named.
   package var against: Against?
 
   /// What changes to the code cost; nil where no repository was named.
   package var changes: ChangeCosts.Summary?
 
-  /// What users used beside subscriptions by the seat; nil where none were named.
+  /// What users used, compared with seat subscriptions; nil where none were named.
   package var seats: SeatComparison?
 
   /// The days that cost more or less than expected; nil where that was not asked for.
   package var anomalies: CostAnomalies?
 
-  /// Another log that this one is held against.
+  /// Another log that this one is compared with.
   package struct Against: Sendable {
     package let comparison: LogComparison
     /// The names of the logs that are the base.
     package let base: [String]
-    /// What was read of them.
+    /// Their contents.
     package let baseLedger: UsageLedger
 
     package init(comparison: LogComparison, base: [String], ledger: UsageLedger) {
@@ -82,7 +82,7 @@ package struct LogAudit: Sendable {
     }
   }
 
-  /// A bill shared out among the values of a dimension.
+  /// A bill allocated among the values of a dimension.
   package struct Allocation: Sendable {
     /// The name of the dimension.
     package let dimension: String
@@ -103,12 +103,12 @@ package struct LogAudit: Sendable {
     }
   }
 
-  /// A plan beside the log.
+  /// A plan compared with the log.
   package struct Drift: Sendable {
     package let drift: PlanDrift
     /// The drift that is allowed; nil where none was named.
     package let limits: DriftLimits?
-    /// How much of time the log covers.
+    /// How much time the log covers.
     package let coverage: Coverage
     /// The judgement; nil where no limit was named.
     package let judgement: DriftJudgement?
@@ -128,7 +128,7 @@ package struct LogAudit: Sendable {
     /// The verdict; nil where no limit was named.
     package var verdict: PlanDrift.Verdict? { judgement?.verdict }
 
-    /// Between what the measured cost of a month lies, since the log is a sample or too short; nil where it is neither.
+    /// The interval of the measured monthly cost, where the log is a sample or too short; nil where it is neither.
     package var range: (low: Double, high: Double)? {
       if let interval = drift.interval { return (interval.low, interval.high) }
       return coverage.range(in: drift.diff.after.scenario.month).map { factors in
@@ -141,9 +141,9 @@ package struct LogAudit: Sendable {
   package struct WrittenScenario: Sendable {
     package let path: String
     package let scenario: MeasuredScenario
-    /// Its projection beside the log.
+    /// Its projection compared with the log.
     package let check: MeasuredScenario.Check
-    /// The features whose cost it does not have.
+    /// The features whose cost it does not reproduce.
     package let unreproduced: [UnreproducedFeature]
 
     package init(
@@ -156,7 +156,7 @@ package struct LogAudit: Sendable {
       self.unreproduced = unreproduced
     }
 
-    /// Between what the cost of a month lies, where the log is too short for it.
+    /// The interval of the monthly cost, where the log is too short for it.
     package var range: (low: Double, high: Double)? {
       scenario.coverage.range(in: scenario.month).map { factors in
         (check.measuredUSD * factors.low, check.measuredUSD * factors.high)
@@ -164,7 +164,7 @@ package struct LogAudit: Sendable {
     }
   }
 
-  /// The answers that every log has.
+  /// Creates the answers that every log has.
   ///
   /// - Parameters:
   ///   - usage: The calls with their costs.

@@ -1,4 +1,4 @@
-/// What the days of a log say of its first and its last: how much of each it covers.
+/// What the days of a log say about how much of its first and last day it covers.
 ///
 /// The day counts as the share of a usual day's calls that are made from its first call on, or up to its last: by the days between, those of its kind
 /// (Monday to Friday, or the weekend) where they have calls. But nothing shows that a day is not whole where
@@ -51,14 +51,15 @@ struct LogEdges {
     let pace = Self.callsPerDay(kin.isEmpty ? days.map(\.times) : kin)
     guard (1 - share) * pace > Coverage.fewestMissing else { return 1 }
     let alike = usual.count { end == .end ? $0.last <= day.last : $0.first >= day.first }
-    // Between the calls of a whole day and of its part lies their geometric mean.
+    // The threshold between a whole day and its part is the geometric mean of their calls.
     let isFull = Double(day.calls) >= Self.callsPerDay(usual) * share.squareRoot()
     if alike * 20 >= usual.count, isFull { return 1 }
     // A day with a call is covered a little, at least.
     return max(share, 1.0 / 86_400)
   }
 
-  /// The share of the calls of usual days that are made in the time of a day that is covered; of the time itself where they have none.
+  /// The share of the calls of usual days that falls in the covered time of a day; the share of the time itself where
+  /// they have none.
   private static func share(of usual: [CallTimes.Day], covered day: CallTimes.Day, _ end: End) -> Double {
     let calls = usual.reduce(0) { $0 &+ $1.timed }
     switch end {
@@ -73,7 +74,8 @@ struct LogEdges {
     days.isEmpty ? 0 : Double(days.reduce(0) { $0 &+ $1.calls }) / Double(days.count)
   }
 
-  /// The parts of the two days of a log without one between; nil where it has less than 24 hours, and so no usual day.
+  /// The parts of the two days of a log without a day between; nil where it covers less than 24 hours, and so has no
+  /// usual day.
   ///
   /// A usual day has what each time of day has on the day that covers it, and their mean where both do.
   static func parts(_ first: CallTimes.Day, _ last: CallTimes.Day) -> (first: Double, last: Double)? {

@@ -1,4 +1,4 @@
-/// What a log says its calls cost, beside what they cost by the price files.
+/// The cost that a log states, compared with the cost by the price files.
 package struct LoggedCostComparison: Sendable {
   /// Why the two differ.
   package typealias Reason = LoggedCostReason
@@ -10,30 +10,30 @@ package struct LoggedCostComparison: Sendable {
 
     /// The calls.
     package var calls: Int64 { sums.calls }
-    /// What the log says they cost.
+    /// The cost stated in the log.
     package var logged: Money { sums.logged }
-    /// What they cost by the price files.
+    /// The cost by the price files.
     package var computed: Money { sums.computed }
-    /// What the log says beyond the computed cost.
+    /// The stated cost less the computed cost.
     package var gap: Money { sums.gap }
   }
 
-  /// The parts, those with the largest gap first.
+  /// The parts, largest gap first.
   package let parts: [Part]
-  /// The calls of which the log does not say what they cost, or that have no price.
+  /// The calls without a stated cost or without a price.
   package let otherCalls: Int64
 
   /// The calls that are compared.
   package var calls: Int64 { parts.reduce(0) { $0 &+ $1.calls } }
-  /// What the log says they cost.
+  /// The cost stated in the log.
   package var logged: Money { parts.reduce(.zero) { $0 + $1.logged } }
-  /// What they cost by the price files.
+  /// The cost by the price files.
   package var computed: Money { parts.reduce(.zero) { $0 + $1.computed } }
 
-  /// What was judged call by call while the log was read (`LoggedCostJudge`), by reason.
+  /// The differences found call by call while the log was read (`LoggedCostJudge`), by reason.
   ///
-  /// Where the calls of a model, day and tier that nothing explains come to the computed cost together, and none of them is further off than rounding
-  /// to a cent, the log rounds each call to cents, and they agree.
+  /// Where the calls of a model, day and tier without an explanation add up to the computed cost, and none of them is
+  /// further off than rounding to a cent, the log rounds each call to cents, and they agree.
   ///
   /// - Parameter usage: The log.
   package init(_ usage: PricedUsage) {
@@ -51,7 +51,7 @@ package struct LoggedCostComparison: Sendable {
 }
 
 extension LoggedCosts.Part {
-  /// Half a cent, to which a cost is rounded at most.
+  /// Half a cent, the most by which rounding changes a cost.
   private static let halfCent = Money(attodollars: 5_000_000_000_000_000)
 
   /// Whether rounding each call to cents explains the differences of all.

@@ -1,13 +1,13 @@
-/// What was spent, held against what may be.
+/// Spending compared with a budget.
 package struct MeasuredBudget: Sendable {
-  /// How spending stands to a limit.
+  /// How spending compares with a limit.
   package enum Verdict: String, Sendable {
     case pass
-    /// Near the limit, or ahead of what its days come to.
+    /// Near the limit, or ahead of its pro rata share.
     case warn
     /// Over it.
     case fail
-    /// Over it, with a waiver that had not ended on the last day of the log.
+    /// Over it, with a waiver still in force on the last day of the log.
     case waived
     /// Within it, but some calls have no price.
     case unpriced
@@ -19,33 +19,34 @@ package struct MeasuredBudget: Sendable {
     package let month: Month
     /// USD that was spent in the month, or USD a call.
     package let spent: Double
-    /// What the days that the log covers may cost of a month's limit, in USD; nil for a limit that is not of a month.
+    /// The pro rata share of a monthly limit for the days that the log covers, in USD; nil for a limit that is not
+    /// monthly.
     package let allowedSoFar: Double?
-    /// The days that cost more than an even share of the limit; nil for a limit that is not of a month.
+    /// The days that cost more than an even share of the limit; nil for a limit that is not monthly.
     package let daysOver: Int?
     package let verdict: Verdict
 
-    /// What was spent as a share of the limit; nil where nothing may be spent.
+    /// What was spent as a share of the limit; nil for a limit of zero.
     package var used: Double? { limit.amount.value > 0 ? spent / limit.amount.value : nil }
   }
 
   /// The limits in their order, each for every month of the log.
   package let rows: [Row]
-  /// The limits that a log cannot be held against: growth, sessions, outcomes.
+  /// The limits that cannot be checked against a log: growth, sessions, outcomes.
   package let unjudged: [BudgetLimit]
-  /// What calls cost that do not have a field which limits go by: they count against none of its values.
+  /// The cost of calls that lack a field which limits apply to: they count against none of its values.
   package let untagged: [Untagged]
-  /// The limits of which no call of the log is, by the value that they name.
+  /// The limits that no call of the log falls under, by the value that they name.
   package let absent: [BudgetLimit]
 
-  /// The cost of calls without a field that limits go by.
+  /// The cost of calls without a field that limits apply to.
   package struct Untagged: Sendable, Equatable {
     package let field: String
     package let cost: Money
     package let calls: Int64
   }
 
-  /// The verdict of all: the gravest.
+  /// The overall verdict: the most severe.
   package var verdict: Verdict {
     for verdict in [Verdict.fail, .unpriced, .warn] where rows.contains(where: { $0.verdict == verdict }) {
       return verdict
@@ -53,7 +54,7 @@ package struct MeasuredBudget: Sendable {
     return .pass
   }
 
-  /// What a scope's values are called in a log.
+  /// What the values of a scope are called in a log.
   package struct Fields: Sendable {
     /// The field that names features.
     package let feature: String
@@ -74,7 +75,7 @@ package struct MeasuredBudget: Sendable {
       return conditions
     }
 
-    /// The fields that some limits go by, each once, in the order of the limits.
+    /// The fields that some limits apply to, each once, in the order of the limits.
     package func names(in limits: [BudgetLimit]) -> [String] {
       var names: [String] = []
       for limit in limits {
@@ -84,15 +85,16 @@ package struct MeasuredBudget: Sendable {
     }
   }
 
-  /// Holds what calls cost against some limits.
+  /// Compares the cost of calls with some limits.
   ///
   /// - Parameters:
-  ///   - usage: The calls with their costs; their ledger has the fields that the limits go by among its dimensions.
+  ///   - usage: The calls with their costs; their ledger has the fields that the limits apply to among its dimensions.
   ///   - budget: The limits.
   ///   - fields: What the fields of the log are called.
   ///   - coverage: How much of time the log covers.
-  ///   - statements: What each value of a field bears, in place of the cost of its own calls, where the bill was shared out.
-  ///   - contracted: The charges at the prices of a contract, which are spent in place of the list prices; nil where there is none.
+  ///   - statements: What each value of a field bears, instead of the cost of its own calls, where the bill was
+  ///     allocated.
+  ///   - contracted: The charges at contract prices, which are used instead of list prices; nil where there are none.
   package init(
     _ usage: PricedUsage, budget: Budget, fields: Fields, coverage: Coverage,
     statements: (field: String, usd: [String: Double])? = nil, contracted: [FocusCharge]? = nil
@@ -121,7 +123,7 @@ package struct MeasuredBudget: Sendable {
         var spending = Spending(
           groups.filter { $0.usage.key.day.monthOfYear == month },
           contracted: charges.map { $0.filter { $0.key.day.monthOfYear == month } })
-        // Lines of a bill say what was paid, and not for how many calls.
+        // Lines of a bill say what was paid, but not for how many calls.
         if limit.measure == .perCall, spending.calls == 0, spending.usd > 0 {
           if unjudged.last?.name != limit.name { unjudged.append(limit) }
           continue
@@ -150,7 +152,7 @@ package struct MeasuredBudget: Sendable {
   }
 }
 
-/// What some calls of a month cost.
+/// The cost of some calls of a month.
 private struct Spending {
   var usd: Double
   let calls: Int64
@@ -173,7 +175,7 @@ private struct Spending {
 }
 
 extension PricedUsage.Group {
-  /// What was spent: what the calls cost, and what lines of a bill say was paid.
+  /// The spending: the cost of the calls, and what lines of a bill say was paid.
   fileprivate var spent: Money { (total ?? .zero) + usage.sums.billedCost }
 }
 

@@ -1,8 +1,8 @@
-/// What some calls of a log used, and what they cost as far as that is known.
+/// The usage of some calls of a log, and their cost as far as it is known.
 package struct MeasuredUsage: Sendable, Hashable {
-  /// What they used.
+  /// Their usage.
   package private(set) var sums = UsageSums()
-  /// What those with a price cost.
+  /// The cost of those with a price.
   package private(set) var cost = UsageCost()
   /// The calls that have no price.
   package private(set) var unpricedCalls: Int64 = 0
@@ -20,13 +20,13 @@ package struct MeasuredUsage: Sendable, Hashable {
 
   /// The calls.
   package var calls: Int64 { sums.calls }
-  /// Whether there are lines of a bill alone, of which no cost can be computed.
+  /// Whether there are lines of a bill without calls, of which no cost can be computed.
   package var isBill: Bool { sums.isEmpty && sums.billedCost != .zero }
-  /// Whether every call has a price, and what was paid has calls.
+  /// Whether every call has a price, and every payment has calls.
   package var isComplete: Bool { unpricedCalls == 0 && !isBill }
-  /// What the calls cost as far as they have a price.
+  /// The cost of the calls as far as they have a price.
   package var partialCost: PartialCost { PartialCost(cost.total, unpricedCalls: unpricedCalls) }
-  /// What the calls cost, at least; nil when nothing of it is known, which is not nothing.
+  /// The minimum cost of the calls; nil when none of it is known, which is not zero.
   package var knownCost: Money? { isBill ? nil : partialCost.known }
   /// USD of a call that has a price; nil without one.
   package var costPerCall: Double? {
@@ -41,7 +41,7 @@ package struct MeasuredUsage: Sendable, Hashable {
 }
 
 extension MeasuredUsage {
-  /// Adds what other calls used and cost.
+  /// Adds the usage and cost of other calls.
   package mutating func add(_ other: MeasuredUsage) {
     sums.merge(other.sums)
     cost = cost + other.cost

@@ -1,7 +1,8 @@
 /// How many calls to draw from each group so that a sample says most about the whole.
 ///
-/// A group gets calls in proportion to its size times the spread of its costs (J. Neyman, "On the Two Different Aspects of the Representative
-/// Method", Journal of the Royal Statistical Society 97, 1934): few from many like calls, many from few that differ.
+/// A group gets calls in proportion to its size times the spread of its costs (J. Neyman, "On the Two Different Aspects
+/// of the Representative Method", Journal of the Royal Statistical Society 97, 1934): few from many similar calls, many
+/// from a few that differ.
 package enum NeymanAllocation {
   /// A group that calls are drawn from.
   package struct Stratum: Sendable, Equatable {
@@ -16,9 +17,10 @@ package enum NeymanAllocation {
     }
   }
 
-  /// Divides a sample among groups.
+  /// Allocates a sample among groups.
   ///
-  /// Every group that has them gives at least two calls, since one says nothing of its spread, and none gives more than it has.
+  /// Every group that has at least two calls gets at least two, since one says nothing about its spread, and none gets
+  /// more than it has.
   ///
   /// - Parameters:
   ///   - size: The calls to draw.
@@ -29,7 +31,7 @@ package enum NeymanAllocation {
     guard strata.reduce(0, { $0 + $1.count }) > size else { return strata.map(\.count) }
     guard sizes.reduce(0, +) < size else { return proportional(size, strata, weights: strata.map { Double($0.count) }) }
     let weights = strata.map { Double($0.count) * $0.spread }
-    // Those that get less than two, or more than they have, are settled; what is left is divided among the others again.
+    // Those that get fewer than two, or more than they have, are settled; the rest is divided among the others again.
     var settled = Set<Int>()
     while true {
       let open = strata.indices.filter { !settled.contains($0) }
@@ -54,7 +56,7 @@ package enum NeymanAllocation {
     return sizes
   }
 
-  /// The standard error of the estimated mean of the whole.
+  /// The standard error of the estimated overall mean.
   ///
   /// - Parameters:
   ///   - sizes: The calls drawn from each group.

@@ -1,18 +1,18 @@
-/// What the sessions or the users of a log cost, one by one.
+/// The cost of the sessions or the users of a log, one by one.
 package struct OwnerSummary: Sendable {
   /// A session or a user.
   package struct Owner: Sendable, Equatable {
     /// Its id as logged.
     package let id: String
-    /// What its calls used, and what those with a price cost.
+    /// The usage of its calls, and the cost of those with a price.
     package let usage: KeyedUsage
   }
 
   /// The sessions or users by their numbers.
   private let usages: OwnedUsage
-  /// Their numbers, dearest first; those that cost the same by their ids.
+  /// Their numbers, most expensive first; ties by id.
   private let order: [Int32]
-  /// What they cost together, where calls have a price.
+  /// Their total cost, where calls have a price.
   package let cost: Money
   /// Their calls without a price.
   package let unpricedCalls: Int64
@@ -27,28 +27,28 @@ package struct OwnerSummary: Sendable {
 
   /// Whether all of their calls have a price.
   ///
-  /// Otherwise what they cost, their mean and any rank of them is the least.
+  /// Otherwise their cost, its mean and any rank are lower bounds.
   package var isComplete: Bool { unpricedCalls == 0 }
 
-  /// How many there are.
+  /// Their number.
   package var count: Int { order.count }
-  /// USD of one; nil without any.
+  /// USD per session or user; nil without any.
   package var meanUSD: Double? { order.isEmpty ? nil : cost.usd / Double(count) }
 
-  /// The dearest of them, dearest first; those that cost the same by their ids.
+  /// The most expensive of them, most expensive first; ties by id.
   ///
   /// - Parameter limit: How many at most.
   /// - Returns: The sessions or users.
-  package func dearest(_ limit: Int) -> [Owner] {
+  package func mostExpensive(_ limit: Int) -> [Owner] {
     order.prefix(max(0, limit)).map { Owner(id: usages.id(Int($0)), usage: usages.usage(Int($0))) }
   }
 
-  /// Goes over all of them, dearest first.
+  /// Iterates over all of them, most expensive first.
   func forEach(_ body: (_ id: String, _ cost: PartialCost) -> Void) {
     for number in order { body(usages.id(Int(number)), usages.usage(Int(number)).partialCost) }
   }
 
-  /// The cost below which a share of them lies, exactly that of one of them; nil without any.
+  /// The quantile of the costs at a share, exactly the cost of one of them; nil without any.
   ///
   /// - Parameter share: The share, 0...1.
   /// - Returns: The cost of the one at that rank, counted from the cheapest.
@@ -58,18 +58,18 @@ package struct OwnerSummary: Sendable {
     return usages.usage(Int(order[count - rank])).cost
   }
 
-  /// The share of the cost that the dearest of them have.
+  /// The share of the cost that the most expensive of them have.
   ///
-  /// - Parameter share: The share of them that counts as dearest, 0...1; one at least.
-  /// - Returns: Their share of the cost; nil where nothing was spent, or calls have no price.
-  package func costShare(ofDearest share: Double) -> Double? {
+  /// - Parameter share: The share of them that counts as most expensive, 0...1; at least one.
+  /// - Returns: Their share of the cost; nil where there is no cost, or calls have no price.
+  package func costShare(ofMostExpensive share: Double) -> Double? {
     guard isComplete, cost > .zero else { return nil }
     let number = max(1, Int((share * Double(count)).rounded()))
     return order.prefix(number).reduce(Money.zero) { $0 + usages.usage(Int($1)).cost }.usd / cost.usd
   }
 }
 
-/// What sessions came to, from a file of their own.
+/// The outcomes of sessions, from a file of their own.
 package struct OutcomeSummary: Sendable {
   /// The sessions with one outcome.
   package struct Row: Sendable {
@@ -77,25 +77,25 @@ package struct OutcomeSummary: Sendable {
     package let outcome: String?
     /// The sessions.
     package let sessions: Int
-    /// What they cost.
+    /// Their cost.
     package let cost: PartialCost
   }
 
-  /// The rows, dearest first.
+  /// The rows, most expensive first.
   package let rows: [Row]
   /// The sessions of the file that are not in the log.
   package let unknownSessions: Int
 
   /// The sessions of the log.
   package var sessions: Int { rows.reduce(0) { $0 + $1.sessions } }
-  /// What they cost.
+  /// Their cost.
   package var cost: PartialCost { rows.reduce(into: PartialCost()) { $0.add($1.cost) } }
 
-  /// Joins sessions with what they came to.
+  /// Joins sessions with their outcomes.
   ///
   /// - Parameters:
   ///   - sessions: The sessions of the log.
-  ///   - outcomes: What each session came to, by its id.
+  ///   - outcomes: The outcome of each session, by its id.
   package init(_ sessions: OwnerSummary, outcomes: [String: String]) {
     var rows: [String?: (sessions: Int, cost: PartialCost)] = [:]
     var met = 0
@@ -113,7 +113,8 @@ package struct OutcomeSummary: Sendable {
     unknownSessions = outcomes.count - met
   }
 
-  /// USD that one session with an outcome costs when all sessions are paid for: the cost of all of them over those with the outcome.
+  /// USD per session with an outcome when all sessions are paid for: the cost of all of them divided by those with the
+  /// outcome.
   ///
   /// - Parameter outcome: The outcome that counts.
   /// - Returns: The cost of one; nil where no session has it.
@@ -123,10 +124,10 @@ package struct OutcomeSummary: Sendable {
 }
 
 extension OwnerSummary {
-  /// Sums up the sessions or the users of a log.
+  /// Summarises the sessions or the users of a log.
   ///
   /// - Parameters:
-  ///   - usages: Their sums, by owner; those of one id are added up whatever their other values.
+  ///   - usages: Their sums, by owner; those with one id are added up whatever their other values.
   ///   - total: All calls of the log.
   package init(_ usages: OwnedUsage, total: MeasuredUsage) {
     let usages = usages.regrouped { _ in [] }

@@ -1,8 +1,8 @@
-/// What a plan said beside what a log has measured, and what each difference costs.
+/// A plan compared with what a log has measured, and the cost of each difference.
 package struct PlanDrift: Sendable {
   /// A quantity of a feature.
   package struct Quantity: Sendable, Equatable {
-    /// What it is.
+    /// The quantity.
     package enum Kind: Sendable, Equatable {
       case sessions, callsPerSession, promptTokens, outputTokens, cachedShare, batchShare
       /// The share of calls that a model answers.
@@ -16,7 +16,7 @@ package struct PlanDrift: Sendable {
     /// The value in the log, scaled to the month where it is a sum; nil where the log has none.
     package let measured: Double?
 
-    /// The same with so much more measured.
+    /// The same quantity with an amount added to the measured value.
     fileprivate func adding(_ more: Double) -> Quantity {
       Quantity(kind: kind, planned: planned, measured: measured.map { $0 + more })
     }
@@ -38,29 +38,29 @@ package struct PlanDrift: Sendable {
     package let measuredUSD: Double?
     /// Its calls in the log, in a month.
     let measuredCalls: Double
-    /// USD a month that it costs more in the log than in the plan.
+    /// USD a month by which it costs more in the log than in the plan.
     package let changeUSD: Double
-    /// What each driver added to that, in their order; they sum to the change.
+    /// What each driver contributed to that, in their order; the parts sum to the change.
     package let contributions: [CostDiff.Contribution]
 
-    /// The measured cost over the planned one, less one; nil where the plan has nothing.
+    /// The measured cost over the planned one, less one; nil where the plan has none.
     package var drift: Double? {
       guard let plannedUSD, plannedUSD > 0 else { return nil }
       return (measuredUSD ?? 0) / plannedUSD - 1
     }
   }
 
-  /// How the drift stands to what is allowed.
+  /// How the drift compares with what is allowed.
   package enum Verdict: String, Sendable {
     /// Within it.
     case pass
-    /// Beyond it, but chance may have put it there.
+    /// Beyond it, but possibly by chance.
     case warn
     /// Beyond it.
     case fail
   }
 
-  /// From the plan to what was measured, by feature and driver.
+  /// The drift from the plan to the measurement, by feature and driver.
   package let diff: CostDiff
   /// The features, those of the plan first.
   package let features: [Feature]
@@ -68,24 +68,24 @@ package struct PlanDrift: Sendable {
   package let plannedUSD: Double
   /// USD a month by the log.
   package let measuredUSD: Double
-  /// Between what the measured cost of the month lies; nil where the log has all calls.
+  /// The interval of the measured monthly cost; nil where the log has all calls.
   package let interval: CostInterval?
 
-  /// Compares a plan with a log, at the terms of the plan's contracts and without costs that no log has.
+  /// Compares a plan with a log, on the terms of the plan's contracts and without costs that no log shows.
   ///
   /// - Parameters:
   ///   - plan: The plan.
-  ///   - measured: The scenario that was made of the log.
+  ///   - measured: The scenario that was made from the log.
   ///   - scenario: How it was made.
-  ///   - date: Which prices held for the log.
-  ///   - interval: Between what the cost per call of the log lies, where it is a sample.
-  /// - Throws: Never, since the change is shared out by Shapley values.
+  ///   - date: The date that selects the prices of the log.
+  ///   - interval: The interval of the cost per call, where the log is a sample.
+  /// - Throws: Never, since the change is attributed by Shapley values.
   package init(
     plan: DiffSide, measured: Scenario, scenario: MeasuredScenario, date: PricingDate, interval: CostInterval? = nil
   ) throws(CostDiff.NotAProduct) {
     let before = DiffSide(plan.scenario.withTerms(of: plan.scenario), book: plan.book, date: plan.date)
     let after = DiffSide(measured.withTerms(of: plan.scenario), book: plan.book, date: date)
-    // The log itself may cost a little more or less than the scenario that was made of it.
+    // The log itself may cost a little more or less than the scenario that was made from it.
     var residuals: [String: Double] = [:]
     for (feature, check) in scenario.checks(Projection(of: measured, date: date)) {
       residuals[MeasuredScenario.plainName(feature ?? "untagged")] = check.measuredUSD - check.projectedUSD
@@ -97,9 +97,11 @@ package struct PlanDrift: Sendable {
       interval: interval)
   }
 
-  /// What features cost more by the log than by the scenario that was made of it, those left out that are as planned.
+  /// How much more each feature costs by the log than by the scenario that was made from it, except for those that are
+  /// as planned.
   ///
-  /// The plan of a feature that was written from the same log has the same cost as that scenario, and misses the log by as much: that is no drift.
+  /// The plan of a feature that was written from the same log has the same cost as that scenario, and differs from the
+  /// log by as much: that is not drift.
   private static func notAsPlanned(_ residuals: [String: Double], _ diff: CostDiff) -> [String: Double] {
     residuals.filter { name, residual in
       func usd(_ side: DiffSide) -> Double {
@@ -115,9 +117,9 @@ package struct PlanDrift: Sendable {
   ///
   /// - Parameters:
   ///   - diff: From the plan to the scenario that was measured.
-  ///   - measuredUSD: USD a month by the log itself, of which the measured scenario may be a rounding off.
-  ///   - residuals: What each feature costs more by the log than by the scenario that was measured.
-  ///   - interval: Between what the cost per call of the log lies, where it is a sample.
+  ///   - measuredUSD: USD a month by the log itself, which the measured scenario may approximate only up to rounding.
+  ///   - residuals: How much more each feature costs by the log than by the measured scenario.
+  ///   - interval: The interval of the cost per call, where the log is a sample.
   private init(_ diff: CostDiff, measuredUSD: Double, residuals: [String: Double], interval: CostInterval?) {
     self.diff = diff
     plannedUSD = diff.beforeUSD
@@ -153,7 +155,7 @@ package struct PlanDrift: Sendable {
     }
   }
 
-  /// Contributions of several parts of a feature, those of one driver as one.
+  /// Contributions of several parts of a feature, merged by driver.
   private static func summed(_ contributions: [CostDiff.Contribution]) -> [CostDiff.Contribution] {
     var names: [String] = []
     for contribution in contributions where !names.contains(contribution.name) { names.append(contribution.name) }
@@ -168,7 +170,7 @@ package struct PlanDrift: Sendable {
   /// The measured cost over the planned one, less one; nil where the plan costs nothing.
   package var drift: Double? { plannedUSD > 0 ? measuredUSD / plannedUSD - 1 : nil }
 
-  /// What the drivers leave unexplained: what the log costs beyond the scenario that was made of it.
+  /// What the drivers leave unexplained: the cost of the log beyond that of the scenario made from it.
   package var residualUSD: Double { measuredUSD - diff.afterUSD }
 
   /// Judges the drift, in either direction: a plan that is far too high is wrong too.
@@ -179,7 +181,7 @@ package struct PlanDrift: Sendable {
     guard let drift else { return measuredUSD > 0 ? .fail : .pass }
     guard drift.magnitude > limit else { return .pass }
     guard let interval else { return .fail }
-    // A sample only proves a drift that its whole interval has.
+    // A sample proves a drift only if its whole interval is beyond the limit.
     return interval.low > plannedUSD * (1 + limit) || interval.high < plannedUSD * (1 - limit) ? .fail : .warn
   }
 
@@ -201,15 +203,15 @@ package struct PlanDrift: Sendable {
       quantities += models.map { model in quantity(.modelShare(model)) { $0.share(ofModel: model) } }
     }
     quantities += [quantity(.costPerCall) { $0.usdPerCall }, quantity(.cost) { $0.usd }]
-    // A share that is nothing on both sides is nothing to tell.
+    // A share that is zero on both sides is not worth reporting.
     return quantities.filter { ($0.planned ?? 0) != 0 || ($0.measured ?? 0) != 0 }
   }
 }
 
-/// The quantities of one feature, which can be several of a projection.
+/// The quantities of one feature, which may be several in a projection.
 private struct QuantitiesOfFeature {
   private let parts: [Projection.FeatureCost]
-  /// The lines of calls that answer, with the ids of their models.
+  /// The lines of calls that answer, with their model ids.
   private let lines: [(model: String, tier: ServiceTier, calls: Double)]
 
   /// Nil without any part.
@@ -254,7 +256,7 @@ private struct QuantitiesOfFeature {
 }
 
 extension Scenario {
-  /// The use of this scenario at the contracts of another, without fixed costs.
+  /// The usage of this scenario under the contracts of another, without fixed costs.
   fileprivate func withTerms(of other: Scenario) -> Scenario {
     Scenario(
       name: name, month: month, features: features, fixedCosts: [], contracts: other.contracts, levers: [], budget: nil,

@@ -1,8 +1,8 @@
-/// What users pay and cost, by plan, and how many they are.
+/// What users pay and cost, by plan, and how many users there are.
 package struct PlanSummary: Sendable {
   /// The field that names the plan of a user.
   package let field: String
-  /// The plans, dearest first; calls of no plan under an empty name.
+  /// The plans, most expensive first; calls without a plan under an empty name.
   package let plans: [PlanEconomics]
   /// The users, each counted once: one who changed plans is among the users of both.
   package let users: Int
@@ -11,12 +11,13 @@ package struct PlanSummary: Sendable {
 extension PricedUsage {
   /// What users pay and cost, by plan.
   ///
-  /// A call that names no plan is of the plan that its user has in the other calls of the log, where that is one plan.
+  /// A call that names no plan counts under the plan that its user has in the other calls of the log, where that is a
+  /// single plan.
   ///
   /// - Parameters:
   ///   - field: The name of the field that names plans.
   ///   - dimension: The place of the plan's name among the ledger's dimensions; the ledger must keep users.
-  ///   - incomes: What each plan brings in, by its name.
+  ///   - incomes: The revenue of each plan, by its name.
   /// - Returns: The plans.
   package func planEconomics(
     field: String, by dimension: Int, incomes: [String: PlanEconomics.Income]
@@ -50,7 +51,7 @@ extension PricedUsage {
   }
 }
 
-/// What the calls of a plan come to.
+/// The totals of the calls of a plan.
 private struct PlanTotals {
   var calls: Int64 = 0
   var cost = Money.zero
@@ -76,9 +77,9 @@ private struct PlanTotals {
 
 /// The users of each plan.
 private struct PlanUsers {
-  /// What a user cost on a plan; several for a user of several plans.
+  /// A user's cost on a plan; several for a user of several plans.
   private(set) var entries: [(plan: String, usage: KeyedUsage)] = []
-  /// What was used by calls that name no plan, beside the plan that their user has.
+  /// The usage of calls that name no plan, next to the plan that their user has.
   private(set) var moved: [(plan: String, usage: KeyedUsage)] = []
   /// The users, each counted once.
   private(set) var count = 0
@@ -87,7 +88,7 @@ private struct PlanUsers {
   ///
   /// - Parameter owners: What each user used on each plan.
   init(_ owners: OwnedUsage) {
-    // The plans of a user stand beside each other then.
+    // This puts the plans of a user next to each other.
     let order = (0..<owners.count).sorted { first, second in
       if owners.precedes(first, second) { return true }
       return owners.precedes(second, first) ? false : Self.plan(owners, first) < Self.plan(owners, second)

@@ -2,7 +2,7 @@
 package struct PlanEconomics: Sendable, Equatable {
   /// What users of a plan pay.
   package enum Income: Sendable, Equatable {
-    /// USD that each user pays in the time the log covers.
+    /// USD that each user pays in the time that the log covers.
     case perUser(Money)
     /// USD of the whole plan in that time.
     case total(Money)
@@ -14,25 +14,25 @@ package struct PlanEconomics: Sendable, Equatable {
   package let users: Int
   /// What the calls of the plan cost, with those that name no user, where they have a price.
   package let cost: Money
-  /// Its calls without a price: with them it is not known who is at a loss.
+  /// Its calls without a price: with them it is not known which users make a loss.
   package let unpricedCalls: Int64
-  /// What the calls of the plan cost that name no user.
+  /// The cost of calls of the plan that name no user.
   package let otherCost: Money
-  /// What they pay; nil when it was not told.
+  /// The revenue; nil when it was not given.
   package let revenue: Money?
-  /// The users that cost more than they pay; nil when it was not told what they pay.
+  /// The users that cost more than they pay; nil when the revenue was not given.
   package let losing: Int?
-  /// What those cost beyond what they pay.
+  /// How much those users cost beyond what they pay.
   package let excess: Money?
 
-  /// Sets what users cost beside what they pay.
+  /// Compares what users cost with what they pay.
   ///
   /// - Parameters:
   ///   - name: The name of the plan.
   ///   - userCosts: The cost of each user, in any order.
   ///   - otherCost: The cost of calls of the plan that name no user.
   ///   - unpricedCalls: The calls of the plan without a price.
-  ///   - income: What they pay, or nil; a total counts the same for each of them.
+  ///   - income: The revenue, or nil; a total is divided equally among them.
   package init(
     _ name: String, userCosts: [Money], otherCost: Money = .zero, unpricedCalls: Int64 = 0, income: Income?
   ) {
@@ -64,16 +64,16 @@ package struct PlanEconomics: Sendable, Equatable {
     excess = beyond.reduce(Money.zero) { $0 + ($1 - price) }
   }
 
-  /// What its calls cost as far as that is known.
+  /// The cost of its calls as far as it is known.
   package var partialCost: PartialCost { PartialCost(cost, unpricedCalls: unpricedCalls) }
 
-  /// The share of the revenue that is left; nil where it is not known or nothing.
+  /// The gross margin as a share of the revenue; nil where it is not known or there is no revenue.
   package var margin: Double? {
     guard let cost = partialCost.exact, let revenue, revenue > .zero else { return nil }
     return 1 - cost.usd / revenue.usd
   }
 
-  /// USD a user costs; nil without users.
+  /// USD per user; nil without users.
   package var costPerUser: KnownUSD? {
     PartialCost(cost - otherCost, unpricedCalls: unpricedCalls).shared(among: users)
   }

@@ -1,15 +1,15 @@
-/// What calls would have cost on other models, beside what they cost.
+/// What calls would have cost on other models, compared with what they cost.
 package struct Repricing: Sendable {
   /// The calls of one model that were priced as those of another.
   package struct Row: Sendable {
     /// The model that answered them; as logged where the price book does not have it.
     package let model: String
-    /// The model whose prices took the place of its own.
+    /// The model whose prices replaced its own.
     package let target: String
     package let calls: Int64
-    /// What they cost; nil where they have no price.
+    /// Their cost; nil where they have no price.
     package let cost: Money?
-    /// What they would have cost; nil where the other model has no price for them.
+    /// Their cost on the other model; nil where it has no price for them.
     package let hypothetical: Money?
     /// The one-hour cache writes among them that are priced as short ones, or as input, since the other model does not sell them.
     package let oneHourWritesAsShort: Int64
@@ -20,11 +20,11 @@ package struct Repricing: Sendable {
   /// All calls of the log as they were.
   package let asLogged: MeasuredUsage
 
-  /// Sets what calls would have cost beside what they cost.
+  /// Compares what calls would have cost with what they cost.
   ///
   /// - Parameters:
   ///   - usage: The calls at the prices of other models.
-  ///   - asLogged: The same calls at those of their own.
+  ///   - asLogged: The same calls at their own prices.
   package init(_ usage: PricedUsage, asLogged: PricedUsage) {
     var rows: [RowKey: (calls: Int64, hypothetical: MeasuredUsage, writes: Int64)] = [:]
     var names: [LoggedModel: RowKey] = [:]
@@ -61,7 +61,7 @@ package struct Repricing: Sendable {
 
   /// The calls that were priced as those of another model.
   package var calls: Int64 { rows.reduce(0) { $0 &+ $1.calls } }
-  /// What all calls cost; nil where some have no price.
+  /// The cost of all calls; nil where some have no price.
   package var cost: Money? { asLogged.isComplete ? asLogged.cost.total : nil }
 
   private struct RowKey: Hashable {
@@ -71,7 +71,8 @@ package struct Repricing: Sendable {
 }
 
 extension PricedUsage.Group {
-  /// Whether its one-hour cache writes are priced as short ones: `CallRates` does so for calls that are priced as those of another model.
+  /// Whether its one-hour cache writes are priced as short ones, as `CallRates` does for calls that are priced as those
+  /// of another model.
   fileprivate var lacksOneHourWrites: Bool {
     guard usage.sums.tokens.cacheWrite1h > 0, let model = model.found?.model, let tier = usage.key.tier.tier,
       case .success(let tariff) = model.tariff(for: tier, on: usage.key.day)
@@ -88,11 +89,11 @@ extension CallPricer {
 }
 
 extension UsageLedger {
-  /// What calls cost that the ledger has at the prices of other models.
+  /// The cost, at their own prices, of calls that the ledger has at the prices of other models.
   ///
   /// - Parameter pricer: The prices, without other models.
-  /// - Returns: The costs; nil where the price of a model depends on the length or the hour of single calls, which a ledger that was read for
-  ///   another model does not tell.
+  /// - Returns: The costs; nil where the price of a model depends on the length or the hour of single calls, which a
+  ///   ledger that was read for another model does not have.
   package func pricedAsLogged(by pricer: CallPricer) -> PricedUsage? {
     var priced: [PricedUsage.Group] = []
     for group in groups {

@@ -1,11 +1,11 @@
 /// What a sample of calls can show, and how large it must be.
 package enum SamplingPower {
-  /// The least factor between the typical costs of two samples of the same size that they would show.
+  /// The smallest factor between the typical costs of two samples of the same size that they would show.
   ///
   /// - Parameters:
   ///   - count: The calls of each sample, at least 1.
   ///   - sigma: The standard deviation of the logarithm of the cost of a call.
-  ///   - confidence: How sure a difference must be, two-sided.
+  ///   - confidence: The confidence required of a difference, two-sided.
   ///   - power: The chance to see a difference of that size.
   /// - Returns: The factor, at least 1.
   package static func detectableFactor(
@@ -26,12 +26,12 @@ package enum SamplingPower {
     variation(sigma) / Double(max(count, 1)).squareRoot()
   }
 
-  /// The calls that pin the mean cost down to a relative half-width.
+  /// The calls needed to estimate the mean cost to within a relative half-width.
   ///
   /// - Parameters:
   ///   - halfWidth: The half-width of the interval as a share of the mean, above 0.
   ///   - sigma: The standard deviation of the logarithm of the cost of a call.
-  ///   - confidence: The chance that the interval holds the mean.
+  ///   - confidence: The confidence that the interval contains the mean.
   /// - Returns: The number of calls.
   package static func count(forHalfWidth halfWidth: Double, sigma: Double, confidence: Double = 0.95) -> Int {
     let needed = ElementaryFunctions.normalQuantile((1 + confidence) / 2) * variation(sigma) / halfWidth

@@ -1,12 +1,13 @@
 /// Student's t distribution, for intervals from few calls.
 enum StudentQuantile {
-  /// The number that a variable of Student's distribution stays at or under with a chance.
+  /// The quantile of Student's distribution at a probability.
   ///
-  /// Up to 200 degrees of freedom the distribution is a finite sum (Abramowitz and Stegun, "Handbook of Mathematical Functions", 26.7.3 and
-  /// 26.7.4) that is inverted by bisection; beyond, their expansion 26.7.5 about the normal quantile is right to nine digits.
+  /// Up to 200 degrees of freedom the distribution is a finite sum (Abramowitz and Stegun, "Handbook of Mathematical
+  /// Functions", 26.7.3 and 26.7.4) that is inverted by bisection; beyond, their expansion 26.7.5 about the normal
+  /// quantile is accurate to nine digits.
   ///
   /// - Parameters:
-  ///   - chance: The chance, above 0.5 and below 1.
+  ///   - chance: The probability, above 0.5 and below 1.
   ///   - degrees: The degrees of freedom, at least 1.
   /// - Returns: The number, above 0.
   static func value(_ chance: Double, degrees: Int) -> Double {
@@ -20,7 +21,7 @@ enum StudentQuantile {
     return (low + high) / 2
   }
 
-  /// The chance that the variable is between -x and x.
+  /// The probability that the variable is between -x and x.
   static func within(_ x: Double, degrees: Int) -> Double {
     let square = 1 / (1 + x * x / Double(degrees))
     let sine = (1 - square).squareRoot()

@@ -1,19 +1,19 @@
-/// How much of what calls cost has the tags that it must have.
+/// How much of the cost of calls has the required tags.
 package struct TagCoverage: Sendable {
   /// One tag.
   package struct Tag: Sendable {
     package let name: String
-    /// The share of the cost whose calls have it, with a value that is right.
+    /// The share of the cost whose calls have it, with a valid value.
     package let share: Share
-    /// What calls without it cost.
+    /// The cost of calls without it.
     package let missing: PartialCost
-    /// The values that are none of those allowed, most expensive first.
+    /// The values that are not allowed, most expensive first.
     package let wrongValues: [(value: String, cost: PartialCost, calls: Int64)]
-    /// Whether it is covered as it must be.
+    /// Whether the required coverage is reached.
     package let verdict: Verdict
   }
 
-  /// What is judged of tags.
+  /// The verdict on tags.
   package enum Verdict: String, Sendable {
     case pass
     case fail
@@ -23,7 +23,7 @@ package struct TagCoverage: Sendable {
 
   /// A share of the cost.
   ///
-  /// Calls without a price leave only one end of it, or none.
+  /// Calls without a price leave one end of it open, or both.
   package struct Share: Sendable, Equatable {
     package let low: Double
     package let high: Double
@@ -31,11 +31,11 @@ package struct TagCoverage: Sendable {
     /// The share; nil where it is not known.
     package var exact: Double? { low == high ? low : nil }
 
-    /// The share that what is right has, beside what is not.
+    /// The share that the tagged part has, compared with the untagged part.
     fileprivate init(right: PartialCost, wrong: PartialCost) {
       let total = (right.priced + wrong.priced).usd
       let known = total > 0 ? right.priced.usd / total : wrong.isComplete ? 1 : 0
-      // What has no price pulls the share to its own side, as far as that goes.
+      // Calls without a price pull the share to their own side, as far as they can.
       high = right.isComplete ? known : 1
       low = wrong.isComplete ? known : 0
     }
@@ -50,7 +50,7 @@ package struct TagCoverage: Sendable {
     }
   }
 
-  /// One month: the least share of the required tags, and how its costs can be passed on.
+  /// One month: the lowest share of the required tags, and how its costs can be passed on.
   package struct MonthShare: Sendable {
     package let month: Month
     package let share: Share
@@ -59,16 +59,17 @@ package struct TagCoverage: Sendable {
 
   package let tags: [Tag]
   package let months: [MonthShare]
-  /// The least share.
+  /// The lowest share.
   package let atLeast: Double
 
-  /// The verdict of all tags: the gravest.
+  /// The overall verdict on tags: the most severe.
   package var verdict: Verdict {
     for verdict in [Verdict.fail, .unpriced] where tags.contains(where: { $0.verdict == verdict }) { return verdict }
     return .pass
   }
 
-  /// Costs whose owners are known for so much of them can be booked; with half of that they can count against budgets.
+  /// Costs can be booked once the owners of this share of them are known; with half of that they can count against
+  /// budgets.
   private static func phase(_ share: Double, atLeast: Double) -> ChargebackPhase {
     share >= atLeast ? .hard : share >= atLeast / 2 ? .soft : .showback
   }
@@ -109,7 +110,7 @@ package struct TagCoverage: Sendable {
         name: tag, share: share, missing: missing,
         wrongValues: wrong.map { (value: $0.key, cost: $0.value.cost, calls: $0.value.calls) }
           .sorted { $0.cost.priced != $1.cost.priced ? $0.cost.priced > $1.cost.priced : $0.value < $1.value },
-        // A tag that is only checked for its values need not be there.
+        // A tag that is only checked for its values may be missing.
         verdict: tagging.required.contains(tag) ? share.verdict(atLeast: tagging.atLeast.value) : .pass)
     }
     let required = tagging.required
@@ -124,7 +125,7 @@ package struct TagCoverage: Sendable {
         return Share(right: right, wrong: wrong)
       }
       let least = Share(low: shares.map(\.low).min() ?? 1, high: shares.map(\.high).min() ?? 1)
-      // What is not known to be covered cannot be booked.
+      // Costs not known to be covered cannot be booked.
       return MonthShare(month: month, share: least, phase: Self.phase(least.low, atLeast: atLeast))
     }
   }

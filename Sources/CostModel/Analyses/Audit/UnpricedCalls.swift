@@ -2,16 +2,16 @@
 package struct UnpricedCalls: Sendable {
   /// The model as the log names it.
   package let model: LoggedModel
-  /// The model of the price files; nil when it is none of them.
+  /// The model of the price files; nil when it is not in them.
   package let found: ModelResolution.Found?
   /// Why there is no price.
   package let reason: UnpricedUsage
-  /// What the calls used.
+  /// The usage of the calls.
   package let sums: UsageSums
 }
 
 extension PricedUsage {
-  /// The calls that have no price, by model and reason, those with the most tokens first.
+  /// The calls that have no price, by model and reason, most tokens first.
   package var unpriced: [UnpricedCalls] {
     var listed: [UnpricedCalls] = []
     for group in groups {
@@ -34,7 +34,7 @@ extension PricedUsage {
 }
 
 extension UnpricedCalls {
-  /// Whose prices there are not, to be followed by the reason: the model as logged, or the one that it is priced as in its place.
+  /// The model that has no price, to be followed by the reason: as logged, or the one whose prices replace its own.
   package var subject: String {
     guard let found, found.rule == .repriced else { return "'\(model.vendor.map { "\($0)/" } ?? "")\(model.name)'" }
     return "'\(found.qualifiedName)', which '\(model.name)' is to be priced as,"

@@ -4,22 +4,22 @@ package struct UsageBreakdown: Sendable {
   package struct Row: Sendable {
     /// The values, in the order of the dimensions; nil where the calls have none.
     package let values: [String?]
-    /// What they used and cost.
+    /// Their usage and cost.
     package fileprivate(set) var usage: MeasuredUsage
   }
 
-  /// What the calls are grouped by.
+  /// The dimensions by which the calls are grouped.
   package let grouping: UsageGrouping
-  /// The groups, dearest first; those that cost the same by their values.
+  /// The groups, most expensive first; ties by their values.
   package let rows: [Row]
   /// All of them together.
   package let total: MeasuredUsage
 
-  /// The dearest rows, and what the others come to together; nil where none is left over.
+  /// The most expensive rows, and the totals of the others; nil where none is left over.
   ///
   /// - Parameter limit: How many rows at most; a single one that would be left over is kept.
-  /// - Returns: The rows, and how many others there are with what they come to.
-  package func dearest(_ limit: Int) -> (rows: [Row], others: (count: Int, usage: MeasuredUsage)?) {
+  /// - Returns: The rows, and how many others there are with their totals.
+  package func mostExpensive(_ limit: Int) -> (rows: [Row], others: (count: Int, usage: MeasuredUsage)?) {
     guard rows.count > limit + 1 else { return (rows, nil) }
     var others = MeasuredUsage()
     for row in rows[limit...] { others.add(row.usage) }
@@ -33,7 +33,7 @@ extension PricedUsage {
   /// - Parameter grouping: The dimensions; none for one row of all calls.
   /// - Returns: The groups with their sums, which add up to all calls.
   package func breakdown(by grouping: UsageGrouping) -> UsageBreakdown {
-    // The rows by their numbers: a dictionary of the rows themselves would keep as many free places for them.
+    // The rows by their numbers: a dictionary of the rows themselves would reserve as many free slots for them.
     var numbers: [[String?]: Int] = [:]
     var rows: [UsageBreakdown.Row] = []
     var total = MeasuredUsage()

@@ -1,12 +1,12 @@
 import Documents
 
-/// What a check found: every limit with its verdict, and for those that are passed the causes and the ways out.
+/// The result of a check: every limit with its verdict, and the causes and remedies of those that are exceeded.
 package struct Check: Sendable {
-  /// What decides how it is judged.
+  /// The options of a check.
   package struct Options: Sendable {
-    /// The day that waivers are held against.
+    /// The day on which waivers are evaluated.
     package let today: CivilDate
-    /// Whether prices that rose are let pass.
+    /// Whether price increases are allowed.
     package let ignoresPriceChanges: Bool
 
     package init(today: CivilDate, ignoresPriceChanges: Bool) {
@@ -15,20 +15,20 @@ package struct Check: Sendable {
     }
   }
 
-  /// A limit of some of the scenarios.
+  /// A limit on some of the scenarios.
   package struct Limit: Sendable {
-    /// Which limits count.
+    /// The origin of a limit.
     package enum Sides: Sendable {
-      /// The limit of now.
+      /// The current limit.
       case head(BudgetLimit)
-      /// One that the change takes away, and that counts all the same.
+      /// A limit that the change removes, and that counts all the same.
       case base(BudgetLimit)
-      /// The stricter of the limit of now and that of before.
+      /// The stricter of the current and the previous limit.
       case stricter(head: BudgetLimit, base: BudgetLimit)
     }
 
     package let sides: Sides
-    /// The places of the scenarios, whose costs count together.
+    /// The indices of the scenarios, whose costs are added.
     package let subjects: [Int]
 
     package init(_ sides: Sides, of subjects: [Int]) {
@@ -40,7 +40,7 @@ package struct Check: Sendable {
       self.init(.head(limit), of: subjects)
     }
 
-    /// The limit as it is now, or was where it is gone.
+    /// The current limit, or the previous one where it is gone.
     package var limit: BudgetLimit {
       switch sides {
       case .head(let limit), .base(let limit), .stricter(head: let limit, base: _): limit
@@ -48,41 +48,41 @@ package struct Check: Sendable {
     }
   }
 
-  /// How a limit is kept.
+  /// The result for one limit.
   package struct Outcome: Sendable {
-    /// Why a limit that is passed does not block.
+    /// Why a limit that is exceeded does not block.
     package enum Excuse: Sendable, Equatable {
-      /// It was passed before, and it is not worse now.
+      /// It was exceeded before, and it is no worse now.
       case before
-      /// At the prices of before it would be kept.
+      /// At the previous prices it would be met.
       case prices
       /// It is waived.
       case waiver
     }
 
     package let limit: BudgetLimit
-    /// The places of the scenarios.
+    /// The indices of the scenarios.
     package let subjects: [Int]
     package let verdict: CheckVerdict
     /// Why it does not block, or nil.
     package let excuse: Excuse?
-    /// A waiver that no longer holds, or nil.
+    /// A waiver that has expired, or nil.
     package let endedWaiver: BudgetLimit.Waiver?
-    /// The figure that the limit is about, in USD; of what could be priced, and nil where there is nothing to count.
+    /// The figure that the limit applies to, in USD, of what could be priced; nil where there is nothing to count.
     package let value: Double?
-    /// The same before; nil when it is not known, or was not there.
+    /// The previous figure; nil when it is not known, or did not exist.
     package let before: Double?
-    /// The most that the figure may be; nil when growth cannot be told.
+    /// The most that the figure may be; nil when growth is not known.
     package let ceiling: Double?
-    /// How much the figure is over; nil when it is not.
+    /// By how much the figure is over; nil when it is not.
     package let excess: Double?
     /// Whether everything in it could be priced.
     package let isComplete: Bool
-    /// What changed it, the most first.
+    /// The causes of the change, largest first.
     package let causes: [CheckCause]
-    /// Single changes with which it would pass, each evaluated with the full model.
+    /// Single changes that would make it pass, each evaluated with the full model.
     package let remedies: [CheckRemedy]
-    /// Whether the figure is at the prices of before, because those of the change make less of it.
+    /// Whether the figure is at the previous prices, because the new prices lower it.
     package let isAtOlderPrices: Bool
     /// Whether the figure is with the contracts and commitments of before, because those of the change make less of it.
     package let isWithOlderContracts: Bool
@@ -95,12 +95,12 @@ package struct Check: Sendable {
   package let diffs: [CostDiff?]
   /// The limits, in order.
   package let outcomes: [Outcome]
-  /// The limits that are not as they were.
+  /// The limits that have changed.
   package let limitChanges: [LimitChange]
-  /// What costs something and is under no limit.
+  /// The costs that no limit applies to.
   package let withoutLimit: [CostWithoutLimit]
 
-  /// How sure it is that limits are kept; empty unless that was asked for.
+  /// The probability that limits are met; empty unless that was asked for.
   package internal(set) var sureness: [Sureness] = []
 
   /// All verdicts.
@@ -117,11 +117,11 @@ package struct Check: Sendable {
   /// Checks scenarios against limits.
   ///
   /// - Parameters:
-  ///   - limits: The limits; those of growth need a baseline in each of their scenarios.
+  ///   - limits: The limits; growth limits need a baseline in each of their scenarios.
   ///   - subjects: The scenarios.
-  ///   - changes: The limits that are not as they were.
+  ///   - changes: The limits that have changed.
   ///   - unlimited: For each scenario, what is meant to have no limit.
-  ///   - options: What decides how it is judged.
+  ///   - options: The options of the check.
   package init(
     _ limits: [Limit], of subjects: [CheckSubject], changes: [LimitChange] = [],
     unlimited: [CostWithoutLimit.Meant] = [], options: Options
@@ -144,7 +144,7 @@ package struct Check: Sendable {
 }
 
 extension CheckSubject {
-  /// What changed; nil when nothing did, or it is compared with no scenario.
+  /// The causes of the change; nil when nothing changed, or there is no scenario to compare with.
   fileprivate var diff: CostDiff? {
     let older: DiffSide
     switch baseline {
@@ -158,7 +158,7 @@ extension CheckSubject {
   }
 }
 
-/// One limit being checked.
+/// One limit while it is checked.
 private struct LimitEvaluation {
   let limit: Check.Limit
   let subjects: [CheckSubject]
@@ -204,7 +204,7 @@ private struct LimitEvaluation {
         ? Set(self.limit.subjects.flatMap { subjects[$0].featuresBefore(in: scope) }) : [])
   }
 
-  /// The limit that counts.
+  /// The limit that applies.
   private func judged(_ before: ScopeCost?) -> BudgetLimit {
     switch limit.sides {
     case .head(let limit), .base(let limit): limit
@@ -228,7 +228,7 @@ private struct LimitEvaluation {
     return judged
   }
 
-  /// Whether what was before counts: it does not where the limits of before leave it to the change.
+  /// Whether the previous state counts: not where the previous limits leave it to the change.
   private var holdsBase: Bool {
     switch limit.sides {
     case .head: limit.subjects.allSatisfy { subjects[$0].rule == .stricter }
@@ -236,7 +236,7 @@ private struct LimitEvaluation {
     }
   }
 
-  /// Whether the limit would be kept, or be passed no more than before, at the prices of before.
+  /// Whether the limit would be met, or exceeded by no more than before, at the previous prices.
   private func isByPricesAlone(_ limit: BudgetLimit, _ before: ScopeCost?) -> Bool {
     guard options.ignoresPriceChanges, self.limit.subjects.contains(where: { older.atPrices[$0] != nil }) else {
       return false

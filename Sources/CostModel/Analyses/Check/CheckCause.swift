@@ -1,23 +1,23 @@
 package import Documents
 
-/// One driver of a change, with the places of what was edited.
+/// One driver of a change, with the places of the edits.
 package struct CheckCause: Sendable {
-  /// A setting that is not as it was.
+  /// A setting that has changed.
   package struct Setting: Sendable {
     package let change: CostDiff.SettingChange
-    /// Where it is written now, or the price is; nil where it is not.
+    /// Where it, or the price, is written now; nil where it is not.
     package let span: SourceSpan?
-    /// How well the number of tokens before is known; nil for what is no number of tokens.
+    /// How well the previous number of tokens is known; nil for other settings.
     package let basisBefore: TokenBasis?
-    /// How well the number of tokens now is known; nil for what is no number of tokens.
+    /// How well the current number of tokens is known; nil for other settings.
     package let basisAfter: TokenBasis?
   }
 
-  /// The place of its scenario among those that are checked.
+  /// The index of its scenario among those that are checked.
   package let subject: Int
   /// The feature, fixed cost or commitment.
   package let part: String
-  /// The drivers; several where they cannot be told apart, none where only the change of the whole is known.
+  /// The drivers; several where they cannot be separated, none where only the total change is known.
   package let drivers: [CostDriver]
   /// USD a month it added; negative when it saved, and 0 where it is not known.
   package let usd: Double
@@ -37,7 +37,7 @@ package struct CheckCause: Sendable {
 }
 
 extension CheckSubject {
-  /// What changed the cost in a scope, the most first.
+  /// The causes of the cost change in a scope, largest first.
   func causes(in scope: BudgetScope, diff: CostDiff?, at index: Int) -> [CheckCause] {
     var causes: [CheckCause] = []
     switch baseline {
@@ -99,7 +99,7 @@ extension CheckSubject {
       partSpan: span(of: part))
   }
 
-  /// A changed file whose text is only a part of it is changed there, whatever else was edited before.
+  /// A changed file that is only part of the text is where the change was made, whatever else was edited earlier.
   private func narrowed(_ file: ChangedFile, _ contribution: CostDiff.Contribution, in part: CostDiff.Part)
     -> ChangedFile
   {
@@ -137,7 +137,7 @@ extension CheckSubject {
     }
   }
 
-  /// Where a setting is written; where it was taken away, the feature it was in.
+  /// Where a setting is written; where it was removed, the feature it was in.
   private func span(
     of change: CostDiff.SettingChange, in part: CostDiff.Part, drivers: [CostDriver]
   ) -> SourceSpan? {
@@ -150,7 +150,7 @@ extension CheckSubject {
       ?? span(of: part)
   }
 
-  /// Where the price is written that a change such as `gpt-4o input` is about.
+  /// Where the price that a change such as `gpt-4o input` refers to is written.
   private func priceSpan(of change: CostDiff.SettingChange, in part: CostDiff.Part) -> SourceSpan? {
     for line in after.projection.compiled.lines {
       let prefix = line.choice.name + " "
@@ -164,7 +164,7 @@ extension CheckSubject {
 }
 
 extension Scenario {
-  /// Where a number of tokens of a feature comes from; nil for what is no number of tokens.
+  /// Where a number of tokens of a feature comes from; nil for other numbers.
   func source(of path: String, in feature: String) -> TokenSource? {
     features.first { $0.name == feature }?.tokens.sizes.first { path == "tokens.\($0.name)" }?.source
   }
@@ -174,13 +174,13 @@ extension Node {
   /// The field of an object; nil where there is none.
   func field(named name: String) -> Node? { fields.first { $0.key.textEquals(name) }?.value }
 
-  /// The value at a dotted path, or the nearest around it: what is no object is the end of the way.
+  /// The value at a dotted path, or the nearest enclosing one: the walk ends at anything that is not an object.
   func field(at path: String) -> Node? {
     var node = self
     var isFound = false
     for name in path.split(separator: ".") {
       guard let next = node.field(named: String(name)) else {
-        // A name with dots in it, such as that of a model, is one key.
+        // A name with dots, such as that of a model, is one key.
         return isFound ? node : nil
       }
       node = next

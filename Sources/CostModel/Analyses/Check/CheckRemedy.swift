@@ -1,27 +1,28 @@
-/// A single change with which a limit would be kept.
+/// A single change that would meet a limit.
 package struct CheckRemedy: Sendable {
-  /// What is changed.
+  /// The change.
   package enum Change: Sendable {
-    /// A number of the feature that is so large at most.
+    /// An upper bound for a number of the feature.
     case atMost(path: String, now: Double?, value: Double)
-    /// A number of the feature that is so large at least.
+    /// A lower bound for a number of the feature.
     case atLeast(path: String, now: Double?, value: Double)
-    /// A part of the prompt, counted from some files or none, with so many tokens less; its size now may be an estimate.
+    /// A reduction of a part of the prompt, counted from some files or none, by a number of tokens; its current size
+    /// may be an estimate.
     case removeTokens(path: String, files: [String], now: Double, isEstimate: Bool, tokens: Double)
-    /// The longest answer, and the share of answers that it cuts.
+    /// The cap on answers, and the share of answers that it cuts.
     case cap(tokens: Double, truncatedShare: Double)
     /// The share of calls at the batch tier.
     case batch(share: Double)
-    /// Another model, with the share of eval cases that it passes at least in the long run; nil for the one of before.
+    /// Another model, with the lower bound of its long-run pass rate in evals; nil for the previous model.
     case model(name: String, passesAtLeast: Double?)
-    /// A setting as it was.
+    /// A setting restored.
     case restore(path: String, value: CostDiff.SettingValue)
   }
 
-  /// The place of its scenario among those that are checked.
+  /// The index of its scenario among those that are checked.
   package let subject: Int
   package let feature: String
   package let change: Change
-  /// The figure that the limit is about, in USD, once the change is made.
+  /// The figure that the limit applies to, in USD, once the change is made.
   package let value: Double
 }

@@ -1,34 +1,34 @@
 package import Documents
 
-/// A scenario that is checked, with what it is compared with.
+/// A scenario that is checked, with its baseline.
 package struct CheckSubject: Sendable {
-  /// What it is compared with.
+  /// The baseline.
   package enum Baseline: Sendable {
-    /// Nothing: only what it costs now is judged.
+    /// None: only the current cost is judged.
     case none
-    /// It was not there before.
+    /// It did not exist before.
     case new
-    /// An older scenario; the very same as now where nothing at all has changed.
+    /// An older scenario; identical where nothing at all has changed.
     case scenario(DiffSide)
-    /// What an earlier run found.
+    /// The result of an earlier run.
     case recorded(RecordedCost)
   }
 
-  /// The name in results, unlike that of the other scenarios.
+  /// The name in results, unique among the scenarios.
   package let name: String
-  /// The scenario as it is now.
+  /// The current scenario.
   package let after: DiffSide
   package let baseline: Baseline
-  /// How the limits of before and of now are weighed; what was before says so.
+  /// How the previous and current limits are weighed, as the baseline states.
   package let rule: Budget.Rule
-  /// What features that are gone are called now, by the names they had; the limits of before follow them.
+  /// The current names of features that are gone, by their previous names; the previous limits follow them.
   package let renames: [String: String]
 
-  /// A prompt file that is not as it was.
+  /// A prompt file that has changed.
   package struct ChangedFile: Sendable {
-    /// The path from where the program was started.
+    /// The path relative to the working directory.
     package let name: String
-    /// The first line that is not as it was.
+    /// The first line that differs.
     package let span: SourceSpan
   }
 
@@ -42,21 +42,22 @@ package struct CheckSubject: Sendable {
     self.rule = rule
   }
 
-  /// Whether nothing at all has changed, so that there is nothing to work out.
+  /// Whether nothing at all has changed, so that there is nothing to compute.
   package static func isSame(_ older: Scenario, as now: Scenario) -> Bool {
     older.source === now.source && older.texts === now.texts
   }
 
-  /// USD a month before, of all that could be priced; 0 for what was not there, and nil when it is compared with nothing.
+  /// The previous USD a month, of everything that could be priced; 0 if it did not exist, and nil when there is no
+  /// baseline.
   package var beforeUSD: Double? { before(in: .all)?.usd }
 
-  /// The prompt files that are not as they were.
+  /// The prompt files that have changed.
   package var changedFiles: [ChangedFile] {
     guard case .scenario(let older) = baseline else { return [] }
     return after.scenario.texts.changes(since: older.scenario.texts).map { ChangedFile(name: $0.name, span: $0.span) }
   }
 
-  /// What was in a scope before; nil when that is not known.
+  /// The previous cost in a scope; nil when that is not known.
   func before(in scope: BudgetScope) -> ScopeCost? {
     switch baseline {
     case .none: nil
@@ -66,14 +67,14 @@ package struct CheckSubject: Sendable {
     }
   }
 
-  /// The features of before, by the names they had, that are in a scope by the name they have now.
+  /// The previous features, by their previous names, that are in a scope by their current name.
   private func renamed(in scope: BudgetScope) -> Set<String> {
     guard !renames.isEmpty else { return [] }
     return Set(baseline.features(tagsFrom: after.scenario).filter { includes($0, in: scope) }.map(\.name))
   }
 }
 
-/// What an earlier run found a scenario to cost.
+/// The cost of a scenario in an earlier run.
 package struct RecordedCost: Sendable {
   /// The cost of one feature.
   package struct Feature: Sendable {
@@ -102,7 +103,7 @@ package struct RecordedCost: Sendable {
 
   /// The name of the scenario.
   package let scenario: String
-  /// USD a month of everything; nil when not all of it was known.
+  /// Total USD a month; nil when not all of it was known.
   package let usd: Double?
   package let features: [Feature]
 
@@ -112,7 +113,7 @@ package struct RecordedCost: Sendable {
     self.features = features
   }
 
-  /// The part in a scope, and in some features besides.
+  /// The part in a scope, and in some additional features.
   func cost(in scope: BudgetScope, and others: Set<String> = [], tagsFrom scenario: Scenario) -> ScopeCost {
     var cost = ScopeCost()
     for feature in features {

@@ -1,21 +1,21 @@
 extension Check {
-  /// How sure it is that a limit is kept when numbers are not known.
+  /// The probability that a limit is met when numbers are uncertain.
   package struct Sureness: Sendable {
     package let limit: BudgetLimit
-    /// The place of the scenario.
+    /// The index of the scenario.
     package let subject: Int
-    /// The chance that the limit is kept.
+    /// The probability that the limit is met.
     package let chance: Double
-    /// The chance that was asked for.
+    /// The probability that was required.
     package let asked: Double
 
-    /// Whether it is kept with the chance asked for.
+    /// Whether it is met with the required probability.
     package var verdict: CheckVerdict { chance >= asked - 1e-12 ? .pass : .fail }
   }
 
-  /// A scenario to be simulated: as it was read before `--scale`, and what that multiplies.
+  /// A scenario to be simulated: as read before `--scale`, and what that multiplies.
   package struct Uncertain: Sendable {
-    /// Its place among the scenarios that are checked.
+    /// Its index among the scenarios that are checked.
     package let subject: Int
     package let scenario: Scenario
     package let scaling: Patch
@@ -27,13 +27,13 @@ extension Check {
     }
   }
 
-  /// Asks for limits of a month to be kept with a chance; limits of several scenarios together are not simulated.
+  /// Evaluates the probability of meeting monthly limits; limits on several scenarios together are not simulated.
   ///
   /// - Parameters:
-  ///   - asked: The least chance.
+  ///   - asked: The required probability.
   ///   - uncertain: The scenarios with uncertain numbers.
   ///   - request: How many draws, and their seed.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   /// - Throws: `Simulation.Failure` when the draws have no costs.
   package mutating func judge(
     confidence asked: Double, of uncertain: [Uncertain], _ request: SimulationRequest, date: PricingDate

@@ -1,18 +1,18 @@
-/// How a cost stands to a limit; later ones are worse, and the worst of all limits is the verdict of a check.
+/// How a cost compares with a limit; later cases are worse, and the worst of all limits is the verdict of a check.
 package enum CheckVerdict: Int, Sendable, CaseIterable, Comparable {
   /// Within the limit.
   case pass
-  /// Within the limit, and not there before.
+  /// Within the limit, and new.
   case new
-  /// Over the limit before as well and not worse now, or over it by prices alone where these do not count.
+  /// Over the limit before as well and no worse now, or over it only because of prices where these do not count.
   case known
-  /// Over the limit, and allowed to be until some day.
+  /// Over the limit, but waived until some day.
   case waived
   /// Near the limit.
   case warn
-  /// Something has no price, so that nobody knows.
+  /// Something has no price, so the result is unknown.
   case unpriced
-  /// Money that no limit is about, of something new or grown.
+  /// A new or increased cost that no limit applies to.
   case unlimited
   /// Over the limit.
   case fail

@@ -1,14 +1,14 @@
 package import Documents
 
-/// What costs something and is under no limit of a check.
+/// A cost that no limit of a check applies to.
 package struct CostWithoutLimit: Sendable {
   /// What it is.
   package enum Part: Sendable, Equatable {
     case feature(String)
-    /// Fixed costs and commitments, which only limits of everything are about.
+    /// Fixed costs and commitments, which only total limits apply to.
     case shared
 
-    /// The name in results, and in a budget that means it.
+    /// The name in results, and in a budget that refers to it.
     package var name: String {
       switch self {
       case .feature(let name): name
@@ -35,11 +35,11 @@ package struct CostWithoutLimit: Sendable {
   package let part: Part
   /// USD a month; nil when not all of it could be priced.
   package let usd: Double?
-  /// The same before; nil when it is not known, or was not there.
+  /// The previous USD a month; nil when it is not known, or did not exist.
   package let before: Double?
-  /// `unlimited`, or `known` where it was under no limit before and costs no more now.
+  /// `unlimited`, or `known` where no limit applied before and it costs no more now.
   package let verdict: CheckVerdict
-  /// The tag by which limits go and which it lacks; nil where it has them all, or no limit goes by tags.
+  /// The tag that limits use and that it lacks; nil where it has them all, or no limit uses tags.
   package let missingTag: String?
   /// Whether the change itself says that it is meant to have none, which counts once it is merged.
   package let isReleasedByChange: Bool
@@ -48,7 +48,7 @@ package struct CostWithoutLimit: Sendable {
   /// Where it is written, or nil.
   package let span: SourceSpan?
 
-  /// All there is in a scenario.
+  /// Finds all of them in a scenario.
   ///
   /// - Parameters:
   ///   - subject: The scenario.
@@ -56,7 +56,7 @@ package struct CostWithoutLimit: Sendable {
   ///   - older: What it costs under the conditions of before.
   ///   - limits: The limits that it is judged by, at least one or nothing is found.
   ///   - meant: What is meant to have no limit.
-  /// - Returns: What costs something and is under none of the limits.
+  /// - Returns: The costs that none of the limits applies to.
   static func all(
     of subject: CheckSubject, at index: Int, older: OlderConditions, limits: [BudgetLimit], butNot meant: Meant
   ) -> [CostWithoutLimit] {
@@ -129,7 +129,7 @@ package struct CostWithoutLimit: Sendable {
 }
 
 extension BudgetScope {
-  /// The tags that features need to be in it.
+  /// The tags that a feature needs to be in it.
   fileprivate var tagNames: [String] {
     var names = environment == nil ? [] : [BudgetScope.environmentTag]
     if case .tag(let name, _) = part { names.append(name) }
@@ -138,7 +138,7 @@ extension BudgetScope {
 }
 
 extension CheckSubject {
-  /// The tags that a feature had; nil where it was not there, or they are not known.
+  /// The tags that a feature had; nil where it did not exist, or they are not known.
   fileprivate func tagsBefore(of feature: String) -> [(name: String, value: String)]? {
     switch baseline {
     case .none, .new: nil
@@ -149,11 +149,11 @@ extension CheckSubject {
 }
 
 extension Projection {
-  /// USD a month that is of no feature; nil when not all could be priced.
+  /// USD a month that belongs to no feature; nil when not all could be priced.
   fileprivate var sharedUSD: Double? {
     guard isComplete else { return nil }
     let shared = totalUSD - features.reduce(0) { $0 + ($1.usd ?? 0) }
-    // Commitments add what is missing to them; the rounding of the sums is none.
+    // Commitments add their shortfall; the rounding of the sums is not counted.
     return shared.magnitude > 1e-9 * totalUSD.magnitude ? shared : 0
   }
 }

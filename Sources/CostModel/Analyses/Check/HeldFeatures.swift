@@ -1,13 +1,13 @@
-/// A feature as it was: what limits went by.
+/// A feature in its previous state: what limits depended on.
 package struct FormerFeature: Sendable {
   package let name: String
   package let tags: [(name: String, value: String)]
 }
 
 extension CheckSubject.Baseline {
-  /// The features that were there.
+  /// The features that existed before.
   ///
-  /// - Parameter scenario: The scenario as it is now, whose tags count where those of before are not known.
+  /// - Parameter scenario: The current scenario, whose tags are used where the previous ones are not known.
   /// - Returns: The features.
   package func features(tagsFrom scenario: Scenario) -> [FormerFeature] {
     switch self {
@@ -23,19 +23,19 @@ extension CheckSubject.Baseline {
   }
 }
 
-/// Features of before that are gone under their names, as far as limits were about them.
+/// The previous features that are gone under their names, as far as limits applied to them.
 package struct GoneFeatures: Sendable, Equatable {
   /// Their names.
   package let names: [String]
   /// The features that are new.
   package let newNames: [String]
 
-  /// What is gone and was under limits of its own, its tags or its environment.
+  /// Finds what is gone and had limits of its own, its tags or its environment.
   ///
   /// - Parameters:
-  ///   - before: The features of before.
-  ///   - now: The scenario as it is.
-  ///   - limits: The limits of before.
+  ///   - before: The previous features.
+  ///   - now: The current scenario.
+  ///   - limits: The previous limits.
   package init(_ before: [FormerFeature], now: Scenario, under limits: [BudgetLimit]) {
     let there = Set(now.features.map(\.name))
     let former = Set(before.map(\.name))
@@ -46,9 +46,9 @@ package struct GoneFeatures: Sendable, Equatable {
     newNames = now.features.map(\.name).filter { !former.contains($0) }
   }
 
-  /// What they are called now: the only new feature stands for each that is gone.
+  /// Their current names: the only new feature replaces each one that is gone.
   ///
-  /// Empty where several are new, or none is.
+  /// Empty where several features are new, or none is.
   package var renames: [String: String] {
     guard newNames.count == 1 else { return [:] }
     return Dictionary(names.map { ($0, newNames[0]) }) { first, _ in first }
@@ -56,7 +56,7 @@ package struct GoneFeatures: Sendable, Equatable {
 }
 
 extension CheckSubject {
-  /// The features that were in a scope before, by the names they have now.
+  /// The features that were in a scope before, by their current names.
   func featuresBefore(in scope: BudgetScope) -> Set<String> {
     let now = Set(after.scenario.features.map(\.name))
     return Set(
@@ -64,25 +64,25 @@ extension CheckSubject {
     ).intersection(now)
   }
 
-  /// Whether a feature of before was in a scope, by the name it had or has now.
+  /// Whether a previous feature was in a scope, by its previous or current name.
   func includes(_ feature: FormerFeature, in scope: BudgetScope) -> Bool {
     scope.includes(feature: feature.name, tags: feature.tags)
       || renames[feature.name].map { scope.includes(feature: $0, tags: feature.tags) } ?? false
   }
 
-  /// Whether a feature was in a scope before, by the name it has now.
+  /// Whether a feature was in a scope before, by its current name.
   package func wasAbout(_ feature: String, _ scope: BudgetScope) -> Bool {
     featuresBefore(in: scope).contains(feature)
   }
 
-  /// The part of a projection that a limit is about, with the features that it was about before where these count.
+  /// The part of a projection that a limit applies to, with the features that it applied to before where these count.
   func cost(of projection: Projection, under limit: Check.Limit) -> ScopeCost {
     ScopeCost(of: projection, in: limit.limit.scope, and: limit.isHeld ? featuresBefore(in: limit.limit.scope) : [])
   }
 }
 
 extension Check.Limit {
-  /// Whether what was before counts.
+  /// Whether the previous state counts.
   package var isHeld: Bool {
     switch sides {
     case .head: false
@@ -92,7 +92,7 @@ extension Check.Limit {
 }
 
 extension Budget {
-  /// The budget with its features under the names they have now.
+  /// The budget with its features under their current names.
   package func renamed(by renames: [String: String]) -> Budget {
     guard !renames.isEmpty else { return self }
     return Budget(
@@ -106,16 +106,16 @@ extension Budget {
 }
 
 extension Check {
-  /// A feature that a limit was about, and is not by its tags of now.
+  /// A feature that a limit applied to before, but no longer does by its current tags.
   package struct LeftLimit: Sendable, Equatable {
-    /// The place of its scenario.
+    /// The index of its scenario.
     package let subject: Int
     package let feature: String
     /// The name of the limit in results.
     package let limit: String
   }
 
-  /// The features that this change takes out of limits which hold all the same.
+  /// The features that this change takes out of limits that still apply.
   package static func leftLimits(_ limits: [Limit], of subjects: [CheckSubject]) -> [LeftLimit] {
     limits.filter(\.isHeld).flatMap { limit in
       limit.subjects.flatMap { index in

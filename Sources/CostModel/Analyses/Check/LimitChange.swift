@@ -1,29 +1,29 @@
-/// A limit that a change moves or takes away.
+/// A limit that a change moves or removes.
 package struct LimitChange: Sendable {
-  /// What is not as it was.
+  /// How it changed.
   package enum Kind: Sendable, Equatable {
-    /// It is gone.
+    /// It was removed.
     case removed
-    /// It allows more than it did, or warns later.
+    /// It allows more than before, or warns later.
     case weaker
-    /// It allows less than it did, or warns earlier.
+    /// It allows less than before, or warns earlier.
     case stricter
-    /// It may be passed for some time, or for longer, than before.
+    /// It is waived, or waived for longer than before.
     case waived
-    /// It is meant to have no limit, and was not before.
+    /// It is meant to have no limit, but had one before.
     case released
   }
 
   package let kind: Kind
   /// The name of the limit in results, or of what is meant to have none.
   package let name: String
-  /// The limit of before; nil for what has no limit now.
+  /// The previous limit; nil for what has no limit now.
   package let before: BudgetLimit?
-  /// The limit of now; nil where it is gone.
+  /// The current limit; nil where it was removed.
   package let after: BudgetLimit?
-  /// The places of the scenarios.
+  /// The indices of the scenarios.
   package let subjects: [Int]
-  /// Whether what was before counts all the same.
+  /// Whether the previous limit counts all the same.
   package let isHeld: Bool
 
   private init(_ kind: Kind, before: BudgetLimit?, after: BudgetLimit?, name: String, of subjects: [Int], isHeld: Bool)
@@ -36,7 +36,7 @@ package struct LimitChange: Sendable {
     self.isHeld = isHeld
   }
 
-  /// A limit that is not as it was.
+  /// A limit that changed.
   init(_ kind: Kind, from before: BudgetLimit, to after: BudgetLimit?, of subjects: [Int], isHeld: Bool) {
     self.init(kind, before: before, after: after, name: before.name, of: subjects, isHeld: isHeld)
   }
@@ -52,18 +52,18 @@ package struct LimitChange: Sendable {
     self.init(.released, before: limit, after: nil, name: name, of: subjects, isHeld: isHeld)
   }
 
-  /// Whether more may be spent by it than before.
+  /// Whether it allows more spending than before.
   package var isWeaker: Bool { kind != .stricter }
 }
 
 extension Check {
-  /// The limits to judge by: those of now, each held against the same limit before, and those that are gone.
+  /// The limits to judge by: the current ones, each compared with the same previous limit, and those that were removed.
   ///
   /// - Parameters:
-  ///   - head: The limits of now.
-  ///   - base: The limits of before; nil where there were none that could be known.
-  ///   - subjects: The places of the scenarios, whose costs count together.
-  /// - Returns: The limits, and those that are not as they were.
+  ///   - head: The current limits.
+  ///   - base: The previous limits; nil where they are not known.
+  ///   - subjects: The indices of the scenarios, whose costs are added.
+  /// - Returns: The limits, and those that changed.
   package static func limits(
     _ head: [BudgetLimit], heldAgainst base: Budget?, of subjects: [Int]
   ) -> (limits: [Limit], changes: [LimitChange]) {
@@ -74,7 +74,7 @@ extension Check {
     for limit in head {
       let all = base.limits.filter { $0.isAboutSame(as: limit) }
       let older = all.first
-      // Features that were joined into one had a limit each.
+      // Features that were merged into one had a limit each.
       if isHeld { limits += all.dropFirst().map { Limit(.base($0), of: subjects) } }
       if let older, isHeld {
         limits.append(Limit(.stricter(head: limit, base: older), of: subjects))
@@ -95,11 +95,11 @@ extension Check {
 }
 
 extension BudgetLimit {
-  /// In which ways it is not as it was.
+  /// The ways in which it changed.
   fileprivate func changes(since older: BudgetLimit) -> [LimitChange.Kind] {
     var kinds: [LimitChange.Kind] = []
     if measure.growth != older.measure.growth {
-      // A share and an amount of money are the same for one cost only: what it allows cannot be compared.
+      // A share and an amount of money are equal for one cost only, so they cannot be compared.
       kinds.append(.weaker)
     } else {
       let pairs = [
@@ -116,13 +116,13 @@ extension BudgetLimit {
     return kinds
   }
 
-  /// The stricter of two limits about the same: that with the lower ceiling, which warns from where the first of both would, and is waived only
-  /// while both are.
+  /// The stricter of two limits on the same thing: the one with the lower ceiling, which warns as early as the first of
+  /// both, and is waived only while both are.
   ///
   /// - Parameters:
   ///   - other: The other one.
-  ///   - before: What it cost before, from which growth counts; nil when that is not known.
-  /// - Returns: One of both, with the terms that count.
+  ///   - before: The previous cost, from which growth counts; nil when that is not known.
+  /// - Returns: One of them, with the terms that apply.
   func stricter(than other: BudgetLimit, before: ScopeCost?) -> BudgetLimit {
     let base = before.flatMap { $0.isComplete ? $0.value(of: .monthly) : nil }
     let (own, others) = (allowance(over: base), other.allowance(over: base))
@@ -134,7 +134,7 @@ extension BudgetLimit {
     }
     let (strict, loose) = isOther ? (other, self) : (self, other)
     let allowed = min(own, others)
-    // Both warn at a share of what they allow; the first warning counts, as a share of what the stricter one allows.
+    // Both warn at a share of what they allow; the earlier warning applies, as a share of what the stricter one allows.
     let first = min(allowed * strict.warnAt.value, max(own, others) * loose.warnAt.value)
     let warnAt =
       first < allowed * strict.warnAt.value && allowed > 0
@@ -147,7 +147,7 @@ extension BudgetLimit {
         owner: terms.owner ?? other.terms.owner, message: terms.message ?? other.terms.message, waiver: waiver))
   }
 
-  /// USD that it allows: of growth over what was, or in all.
+  /// USD that it allows: in growth, or in total.
   private func allowance(over base: Double?) -> Double {
     switch measure {
     case .increase(.share, let floor): max(amount.value * (base ?? 0), floor)

@@ -1,22 +1,23 @@
-/// How a cost stands to a limit, given what it was before.
+/// How a cost compares with a limit, given its previous value.
 struct LimitJudgement: Sendable, Equatable {
   let verdict: CheckVerdict
-  /// The figure that the limit is about: USD a month, a call, a session or an outcome; nil where there is nothing to count.
+  /// The figure that the limit applies to: USD a month, a call, a session or an outcome; nil where there is nothing to
+  /// count.
   let value: Double?
-  /// The same before; nil when it is not known, or was not there.
+  /// The previous figure; nil when it is not known, or did not exist.
   let before: Double?
-  /// The most that the figure may be; nil when growth cannot be told.
+  /// The most that the figure may be; nil when growth is not known.
   let ceiling: Double?
 
-  /// What the rounding of binary fractions may leave, as a share.
+  /// The tolerance for binary rounding, as a share.
   private static let tolerance = 1e-9
 
-  /// Judges.
+  /// Judges a cost.
   ///
   /// - Parameters:
   ///   - limit: The limit.
-  ///   - after: What it costs now.
-  ///   - before: What it cost before; nil when it is compared with nothing.
+  ///   - after: The current cost.
+  ///   - before: The previous cost; nil without a baseline.
   init(_ limit: BudgetLimit, after: ScopeCost, before: ScopeCost?) {
     let value = after.value(of: limit.measure)
     let known = before.flatMap { $0.isThere && $0.isComplete ? $0.value(of: limit.measure) : nil }
@@ -41,12 +42,12 @@ struct LimitJudgement: Sendable, Equatable {
     let wasNear = known.map { Self.isMore($0, than: warning) } ?? false
     let isNear = value.map { Self.isMore($0, than: warning) } ?? false
     if isOver {
-      // What could be priced is over already, however much the rest may cost.
+      // The priced part is over already, however much the rest may cost.
       verdict = wasOver && !isWorse ? (after.isComplete ? .known : .unpriced) : .fail
     } else if !after.isComplete || (ceiling == nil && !isNew) {
       verdict = .unpriced
     } else if isNear {
-      // What was as near before is no news.
+      // A figure that was as near before is not news.
       verdict = wasNear && !isWorse ? .pass : .warn
     } else {
       verdict = isNew ? .new : .pass
@@ -65,18 +66,18 @@ struct LimitJudgement: Sendable, Equatable {
     LimitJudgement(verdict: verdict, value: value, before: before, ceiling: ceiling)
   }
 
-  /// How much the figure is over; nil when it is not.
+  /// By how much the figure is over; nil when it is not.
   var excess: Double? {
     zip(value, ceiling).flatMap { Self.isMore($0, than: $1) ? $0 - $1 : nil }
   }
 
-  /// Whether an amount is more than another, the rounding of binary fractions left aside.
+  /// Whether an amount is more than another, apart from binary rounding.
   static func isMore(_ value: Double, than limit: Double) -> Bool {
     value > limit + tolerance * max(value.magnitude, limit.magnitude)
   }
 }
 
-/// Both values, if both are there.
+/// Both values, if both exist.
 private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
   guard let first, let second else { return nil }
   return (first, second)

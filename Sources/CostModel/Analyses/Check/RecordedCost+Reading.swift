@@ -4,14 +4,14 @@ extension RecordedCost {
   /// The schemas of results that have costs by scenario.
   private static let schemas = ["llmcost.project/1", "llmcost.check/1"]
 
-  /// Whether a document is a result of ours rather than a scenario.
+  /// Whether a document is a result of llmcost rather than a scenario.
   package static func isResult(_ document: Document) -> Bool { document.root.field(named: "schema") != nil }
 
   /// Reads the costs from the JSON result of `project` or `check`.
   ///
   /// - Parameter document: The result.
-  /// - Returns: The costs of its scenarios, nil when there is an error; its limits, nil where the result has none; and everything that is wrong
-  ///   with it.
+  /// - Returns: The costs of its scenarios, nil when there is an error; its limits, nil where the result has none; and
+  ///   all diagnostics.
   package static func read(
     _ document: Document
   ) -> (costs: [RecordedCost]?, budgets: RecordedBudgets?, diagnostics: [Diagnostic]) {
@@ -86,7 +86,7 @@ extension RecordedCost {
       sessions: fields.take("sessions").flatMap { known($0) } ?? 0, outcomes: outcomes, tags: tags)
   }
 
-  /// A number; nil where it is null, which is not known.
+  /// A number; nil where it is null, which means not known.
   private static func known(_ field: Field) -> Double? {
     field.node.kind == .null ? nil : field.number(in: -1e15...1e15)
   }

@@ -1,21 +1,21 @@
 import Documents
 
-/// Looks for single changes with which a limit would be kept; each is evaluated with the full model before it is told.
+/// Looks for single changes that would meet a limit; each is evaluated with the full model before it is reported.
 struct RemedySearch {
   let subject: CheckSubject
   let index: Int
   let limit: BudgetLimit
-  /// The features that the limit was about before, where these count.
+  /// The features that the limit applied to before, where these count.
   let held: Set<String>
-  /// What was in the scope before, in all scenarios of the limit; nil when that is not known.
+  /// The previous cost in the scope, in all scenarios of the limit; nil when that is not known.
   let before: ScopeCost?
-  /// What the other scenarios of the limit cost.
+  /// The cost of the other scenarios of the limit.
   let others: ScopeCost
   let diff: CostDiff?
-  /// What changed this scenario, the most first.
+  /// The causes of the change in this scenario, largest first.
   let causes: [CheckCause]
 
-  /// The changes: first those that take back a part of what was changed, then those that help in any case.
+  /// Finds the changes: first those that undo part of the change, then those that help in any case.
   var remedies: [CheckRemedy] {
     let raised = causes.filter { $0.usd > 0 }
     let changed = raised.flatMap { cause in cause.settings.flatMap { self.ways(out: $0.change, in: cause) } }
@@ -30,22 +30,22 @@ struct RemedySearch {
       }
   }
 
-  /// The features whose cost rose, at most three; where none did, the dearest.
+  /// The features whose cost rose, at most three; where none did, the most expensive ones.
   private func featuresToChange(_ raised: [CheckCause]) -> [Feature] {
     let features = subject.after.projection.features.filter {
       limit.scope.includes(feature: $0.feature.name, tags: $0.feature.tags) || held.contains($0.feature.name)
     }
     var names: [String] = []
     for cause in raised where !names.contains(cause.part) { names.append(cause.part) }
-    if names.isEmpty, let dearest = features.max(by: { ($0.usd ?? 0) < ($1.usd ?? 0) }) {
-      names = [dearest.feature.name]
+    if names.isEmpty, let mostExpensive = features.max(by: { ($0.usd ?? 0) < ($1.usd ?? 0) }) {
+      names = [mostExpensive.feature.name]
     }
     return names.prefix(3).compactMap { name in features.first { $0.feature.name == name }?.feature }
   }
 
   // MARK: - Trials
 
-  /// The figure of a projection, if it keeps the limit.
+  /// The figure of a projection, if it meets the limit.
   private func value(of projection: Projection) -> Double? {
     let cost = ScopeCost(of: projection, in: limit.scope, and: held) + others
     let judgement = LimitJudgement(limit, after: cost, before: before)
@@ -58,7 +58,7 @@ struct RemedySearch {
       .flatMap { value(of: Projection(of: $0, date: subject.after.date)) }
   }
 
-  /// The figure with a number in place of another, if it keeps the limit.
+  /// The figure with a number replaced by another, if it meets the limit.
   private func value(setting target: PatchTarget?, to value: Double) -> Double? {
     target.flatMap { self.value(of: $0.patch(.set(value))) }
   }
@@ -80,7 +80,7 @@ struct RemedySearch {
   ///   - passing: A value that may pass.
   ///   - failing: A value that does not.
   ///   - step: What values are rounded to.
-  ///   - trial: The figure with a value, if it keeps the limit.
+  ///   - trial: The figure with a value, if it meets the limit.
   /// - Returns: The value with its figure; nil when the passing one does not pass.
   private func nearest(
     from passing: Double, to failing: Double, step: Double, _ trial: (Double) -> Double?
@@ -106,7 +106,7 @@ struct RemedySearch {
       subject.after.scenario.features.contains(where: { $0.name == cause.part })
     else { return [] }
     let feature = cause.part
-    // The cap is looked for by itself, and the model is told by its name.
+    // The cap is searched for separately, and the model is reported by its name.
     if change.path == "max_tokens" { return [] }
     if change.path == "model" { return [modelBefore(of: feature)].compactMap(\.self) }
     switch (change.before, change.after) {
@@ -147,7 +147,7 @@ struct RemedySearch {
     }
   }
 
-  /// A tenth of the power of ten below a range: bounds with two digits that say something.
+  /// A tenth of the power of ten below a range: gives bounds with two significant digits.
   private static func step(for range: Double) -> Double {
     var step = 1.0
     while step * 10 <= range.magnitude { step *= 10 }
@@ -189,7 +189,7 @@ struct RemedySearch {
     }
   }
 
-  /// A number of a feature, found once for all trials; one with a spread keeps it.
+  /// A number of a feature, resolved once for all trials; one with a spread keeps it.
   private func target(_ path: String, of feature: String) -> PatchTarget? {
     let scenario = subject.after.scenario
     let mean = PatchTarget("\(feature).\(path).mean", in: scenario)
@@ -208,7 +208,7 @@ struct RemedySearch {
     let found = nearest(from: 1, to: longest, step: 1) { value(setting: target, to: $0) }
     guard let found else { return nil }
     let cut = CappedAnswer(visible: visible, reasoning: reasoning, limit: found.value).truncatedShare
-    // What cuts most answers is no way out.
+    // A cap that cuts most answers is not a remedy.
     guard cut <= 0.5 else { return nil }
     return remedy(feature.name, .cap(tokens: found.value, truncatedShare: cut), found.figure)
   }
@@ -232,8 +232,8 @@ struct RemedySearch {
     return remedy(name, .model(name: choice.name, passesAtLeast: nil), figure)
   }
 
-  /// Of the models that clear the evals and keep the limit, the one that is most surely good.
-  private func clearedModel(for feature: Feature, butNot told: [String]) -> CheckRemedy? {
+  /// Of the models that clear the evals and meet the limit, the one that is most certainly good.
+  private func clearedModel(for feature: Feature, butNot reported: [String]) -> CheckRemedy? {
     guard let evals = subject.after.scenario.evals else { return nil }
     let gate = EvalGate(evals)
     let current = feature.routing.choices
@@ -246,7 +246,7 @@ struct RemedySearch {
         (result.name, bound: gate.lowerBound(passed: result.passed, of: result.cases), figure: figure)
       }
     }
-    return found.filter { !told.contains($0.0) }.max { ($0.bound, -$0.figure) < ($1.bound, -$1.figure) }
+    return found.filter { !reported.contains($0.0) }.max { ($0.bound, -$0.figure) < ($1.bound, -$1.figure) }
       .map { remedy(feature.name, .model(name: $0.0, passesAtLeast: $0.bound), $0.figure) }
   }
 

@@ -1,10 +1,10 @@
 extension CostDiff {
-  /// Works out what changed.
+  /// Determines what changed.
   ///
   /// - Parameters:
   ///   - before: The older scenario.
   ///   - after: The newer one.
-  ///   - method: How the change is shared out.
+  ///   - method: How the change is attributed.
   /// - Throws: `NotAProduct` where the logarithmic mean Divisia index is asked for and does not apply.
   package init(from before: DiffSide, to after: DiffSide, method: Method = .shapley) throws(NotAProduct) {
     let evaluation = CostDiffEvaluation(before: before, after: after)
@@ -17,7 +17,7 @@ extension CostDiff {
 }
 
 extension CostDiff {
-  /// Whether an amount is more than what the rounding of binary fractions leaves of the bills it comes from.
+  /// Whether an amount is more than the binary rounding of the bills it comes from.
   static func isMore(than before: DiffSide, _ after: DiffSide, _ usd: Double) -> Bool {
     func size(_ projection: Projection) -> Double { projection.features.reduce(0) { $0 + ($1.usd ?? 0) } }
     return usd.magnitude > 1e-12 * max(size(before.projection), size(after.projection))
@@ -66,8 +66,8 @@ private struct CostDiffEvaluation {
 
   // MARK: - What all features share
 
-  /// What the month's use of models changes, and commitments, are paid on the sum of the features: so their changes are shared out by a game over
-  /// the drivers of all of them.
+  /// Monthly volume effects of models and commitments depend on the sum of the features, so their changes are
+  /// attributed by a game over the drivers of all of them.
   func sharedParts(_ method: CostDiff.Method) throws(CostDiff.NotAProduct) -> [CostDiff.Part] {
     func names(_ older: [String], _ newer: [String]) -> [String] {
       newer.indices.filter { !newer[..<$0].contains(newer[$0]) }.map { newer[$0] }

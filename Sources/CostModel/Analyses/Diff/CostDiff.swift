@@ -1,6 +1,6 @@
-/// What changed between two scenarios: the bill before and after, and what each driver did to it.
+/// The changes between two scenarios: the bill before and after, and the effect of each driver.
 package struct CostDiff: Sendable {
-  /// How the change is shared out among the drivers.
+  /// How the change is attributed to the drivers.
   package enum Method: String, Sendable, CaseIterable {
     /// Shapley values on the full model.
     case shapley
@@ -12,7 +12,7 @@ package struct CostDiff: Sendable {
   package struct NotAProduct: Error, Sendable, Equatable {
     /// The feature, or the name of a commitment.
     package let part: String
-    /// The charge that is no product; nil for a commitment.
+    /// The charge that is not a product; nil for a commitment.
     package let charge: String?
     /// The drivers that changed.
     package let drivers: [CostDriver]
@@ -20,14 +20,15 @@ package struct CostDiff: Sendable {
 
   package let before: DiffSide
   package let after: DiffSide
-  /// How the change is shared out.
+  /// How the change is attributed.
   package let method: Method
-  /// The features in the order of the newer scenario, then those that are gone, fixed costs, prices by the month, commitments.
+  /// The features in the order of the newer scenario, then those that are gone, fixed costs, monthly prices,
+  /// commitments.
   package let parts: [Part]
 
   /// A part of the bill.
   package struct Part: Sendable {
-    /// What kind of part it is.
+    /// The kind of part.
     package enum Kind: String, Sendable {
       case feature, fixed
       case monthUse = "month_use"
@@ -36,22 +37,22 @@ package struct CostDiff: Sendable {
 
     package let kind: Kind
     package let name: String
-    /// USD a month before; nil when it was not there.
+    /// USD a month before; nil when it did not exist.
     package let beforeUSD: Double?
     /// USD a month after; nil when it is gone.
     package let afterUSD: Double?
-    /// What the drivers did, in their order; they sum to the change, and those that did nothing are left out.
+    /// The effects of the drivers, in their order; they sum to the change, and drivers without effect are omitted.
     package let contributions: [Contribution]
-    /// The charges by model and tier; of a feature only.
+    /// The charges by model and tier; only for a feature.
     package let lines: [Line]
 
     /// USD a month.
     package var changeUSD: Double { (afterUSD ?? 0) - (beforeUSD ?? 0) }
   }
 
-  /// What a driver did to a part of the bill, or to all of it.
+  /// The effect of a driver on a part of the bill, or on all of it.
   package struct Contribution: Sendable {
-    /// The driver; several when some mixture of them has no price, so that they cannot be told apart.
+    /// The driver; several when some mixture of them has no price, so that they cannot be separated.
     package let drivers: [CostDriver]
     /// USD a month it added; negative when it saved.
     package let usd: Double
@@ -62,7 +63,7 @@ package struct CostDiff: Sendable {
     package var name: String { drivers.map(\.name).joined(separator: "+") }
   }
 
-  /// A setting that is not as it was.
+  /// A setting that changed.
   package struct SettingChange: Sendable, Equatable {
     /// The path inside the feature.
     package let path: String
@@ -80,7 +81,7 @@ package struct CostDiff: Sendable {
     case text(String)
   }
 
-  /// What a feature pays for one model at one tier, for one purpose.
+  /// The cost of a feature for one model at one tier, for one purpose.
   package struct Line: Sendable, Equatable {
     package let model: String
     package let tier: ServiceTier
@@ -100,7 +101,7 @@ package struct CostDiff: Sendable {
   /// Whether everything could be priced on both sides.
   package var isComplete: Bool { before.projection.isComplete && after.projection.isComplete }
 
-  /// Whether all of a part could be priced on both sides; otherwise nobody knows what changed in it.
+  /// Whether all of a part could be priced on both sides; otherwise its change is unknown.
   package func isPriced(_ part: Part) -> Bool {
     guard part.kind == .feature else { return true }
     return [before, after].allSatisfy { side in
@@ -108,7 +109,7 @@ package struct CostDiff: Sendable {
     }
   }
 
-  /// What the drivers did to the whole bill, in their order; they sum to its change.
+  /// The effects of the drivers on the whole bill, in their order; they sum to its change.
   package var contributions: [Contribution] {
     var sums: [(drivers: [CostDriver], usd: Double)] = []
     for contribution in parts.flatMap(\.contributions) {

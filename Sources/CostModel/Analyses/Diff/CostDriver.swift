@@ -1,4 +1,5 @@
-/// What can change a bill: settings of a scenario that are changed together, or a part that comes or goes.
+/// A driver of a change in a bill: settings of a scenario that are changed together, or a part that is added or
+/// removed.
 package enum CostDriver: Int, Sendable, CaseIterable {
   /// The rates of the same models: another price list, or other days.
   case price
@@ -6,9 +7,9 @@ package enum CostDriver: Int, Sendable, CaseIterable {
   case volume
   /// Turns of a session, and the calls and searches of a turn, retries included.
   case turns
-  /// What is sent with a call, the history included.
+  /// The tokens sent with a call, including the history.
   case promptTokens
-  /// What a call answers, and its cap.
+  /// The tokens of an answer, and its cap.
   case outputTokens
   /// The vendor's prompt cache and the product's own answer cache.
   case caching
@@ -18,12 +19,12 @@ package enum CostDriver: Int, Sendable, CaseIterable {
   case routing
   /// Discounts, commitments and fixed costs.
   case contract
-  /// A feature that was not there before.
+  /// A feature that is new.
   case newFeature
-  /// A feature that is gone.
+  /// A feature that was removed.
   case removedFeature
 
-  /// The drivers of a feature that is there before and after.
+  /// The drivers of a feature that exists before and after.
   package static let ofFeatures: [CostDriver] = [
     .price, .volume, .turns, .promptTokens, .outputTokens, .caching, .batch, .routing, .contract,
   ]
@@ -46,7 +47,8 @@ package enum CostDriver: Int, Sendable, CaseIterable {
   }
 }
 
-/// Some drivers, as bits by their place in `CostDriver`: those that stand as they are after, the others as they were before.
+/// A set of drivers, as bits by their index in `CostDriver`: those with their new settings; the others have the old
+/// ones.
 package struct DriverSet: Sendable, Hashable {
   private(set) var bits: UInt16
 
@@ -58,7 +60,7 @@ package struct DriverSet: Sendable, Hashable {
     bits = drivers.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
   }
 
-  /// No driver: all is as it was before.
+  /// No driver: everything is as before.
   static let none = DriverSet(bits: 0)
 
   /// The drivers, in their order.

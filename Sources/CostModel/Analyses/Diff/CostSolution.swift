@@ -1,6 +1,6 @@
-/// The values of a number that give a bill.
+/// The values of a number that give a target bill.
 package struct CostSolution: Sendable {
-  /// A value with what the scenario costs then.
+  /// A value with the cost of the scenario at that value.
   package struct Point: Sendable, Equatable {
     package let value: Double
     /// USD a month.
@@ -13,24 +13,25 @@ package struct CostSolution: Sendable {
     case at(Point)
     /// At all values from one to another.
     case between(Point, Point)
-    /// It jumps over the target between two values that are next to each other.
+    /// It jumps over the target between two adjacent values.
     case jump(Point, Point)
   }
 
   /// The path of the number.
   package let path: String
-  /// The number as it is; nil when the scenario leaves it out.
+  /// The current number; nil when the scenario omits it.
   package let current: Double?
-  /// USD a month that was asked for.
+  /// The target in USD a month.
   package let targetUSD: Double
   /// Where the bill meets the target, by value.
   package let meetings: [Meeting]
-  /// The value at which it is cheapest, of those that were tried; nil when none is possible.
+  /// The cheapest of the values that were tried; nil when none is valid.
   package let cheapest: Point?
-  /// The value at which it is dearest, of those that were tried; nil when none is possible.
-  package let dearest: Point?
+  /// The most expensive of the values that were tried; nil when none is valid.
+  package let mostExpensive: Point?
 
-  /// The value nearest to the present one that gives the bill, or the least where there is no present one; nil when none does.
+  /// The value nearest to the present one that gives the bill, or the smallest where there is no present one; nil when
+  /// none does.
   package var solution: Point? {
     let points = meetings.compactMap { meeting -> Point? in
       switch meeting {
@@ -47,23 +48,24 @@ package struct CostSolution: Sendable {
 
   /// Whether the cost is the same at every value.
   package var isConstant: Bool {
-    guard let cheapest, let dearest else { return false }
-    return dearest.usd - cheapest.usd <= 1e-9 * max(1, abs(dearest.usd))
+    guard let cheapest, let mostExpensive else { return false }
+    return mostExpensive.usd - cheapest.usd <= 1e-9 * max(1, abs(mostExpensive.usd))
   }
 }
 
 extension CostSolver {
-  /// Searches the whole range: a scan finds every stretch in which the bill passes the target, and each is halved until nothing is left of it.
+  /// Searches the whole range: a scan finds every stretch in which the bill crosses the target, and each is bisected
+  /// until it cannot be divided further.
   ///
   /// - Parameters:
   ///   - target: USD a month.
-  ///   - shown: Values that a reader sees beside the answer, which are scanned, too.
+  ///   - shown: Values shown next to the answer, which are scanned, too.
   /// - Returns: Where the bill meets the target.
   package func solve(toUSD target: Double, shown: [Double] = []) -> CostSolution {
     let points = turns(of: scan(shown), towards: target)
     var meetings: [CostSolution.Meeting] = []
     var equal: (first: CostSolution.Point, last: CostSolution.Point)?
-    // The ends of a stretch lie between its values and those beside it.
+    // The ends of a stretch lie between its values and the adjacent ones.
     func finishEqual(at index: Int) {
       guard let (first, last) = equal else { return }
       equal = nil
@@ -71,7 +73,7 @@ extension CostSolver {
       let after = index < points.count ? points[index] : nil
       let start = before.map { end(of: first, before: $0, target) } ?? first
       let stop = after.map { end(of: last, before: $0, target) } ?? last
-      // One value of the scan is a stretch only where the bill stays the same around it, not where it passes slowly.
+      // A single value of the scan is a stretch only where the bill is constant around it, not where it crosses slowly.
       let gap = first.value == last.value ? 1e-3 * ((after ?? last).value - (before ?? first).value) : 0
       if stop.value - start.value > max(gap, 1e-6 * max(1, abs(last.value))) {
         meetings.append(.between(start, stop))
@@ -92,13 +94,14 @@ extension CostSolver {
     finishEqual(at: points.count)
     return CostSolution(
       path: path, current: current, targetUSD: target, meetings: meetings, cheapest: points.min { $0.usd < $1.usd },
-      dearest: points.max { $0.usd < $1.usd })
+      mostExpensive: points.max { $0.usd < $1.usd })
   }
 
-  /// The points with those at which the bill turns back before it has reached the target, where it may have done so between two of them.
+  /// The points, with those added at which the bill turns back before reaching the target, where that may happen
+  /// between two of them.
   ///
-  /// A commitment costs least where it covers just what is used, and on both sides of that more: it may meet the bill twice between two values of a
-  /// scan, or touch it once.
+  /// A commitment costs least where it covers exactly the usage, and more on both sides: it may meet the bill twice
+  /// between two values of a scan, or touch it once.
   private func turns(of points: [CostSolution.Point], towards target: Double) -> [CostSolution.Point] {
     guard points.count > 2 else { return points }
     var found = points
@@ -116,7 +119,8 @@ extension CostSolver {
     return found.sorted { $0.value < $1.value }
   }
 
-  /// Where a distance that falls and then grows is least, by golden sections; nil where a value on the way cannot be.
+  /// The minimum of a distance that falls and then grows, by golden-section search; nil where a value on the way is
+  /// invalid.
   private func turn(
     between low: Double, and high: Double, by distance: (CostSolution.Point) -> Double
   ) -> CostSolution.Point? {
@@ -139,14 +143,14 @@ extension CostSolver {
     return distance(left) <= distance(right) ? left : right
   }
 
-  /// The same but for the rounding of sums.
+  /// Equal up to the rounding of sums.
   private func isEqual(_ usd: Double, _ target: Double) -> Bool { abs(usd - target) <= 1e-9 * max(1, abs(target)) }
 
   private func point(_ value: Double) -> CostSolution.Point? {
     usd(with: value).map { CostSolution.Point(value: value, usd: $0) }
   }
 
-  /// Values over the whole range, closer where numbers are usual, each with its cost; those that cannot be are left out.
+  /// Values over the whole range, denser where numbers are usual, each with its cost; invalid ones are skipped.
   private func scan(_ shown: [Double]) -> [CostSolution.Point] {
     let (low, high) = (range.lowerBound, range.upperBound)
     var values: [Double] = [low, high] + shown
@@ -154,7 +158,7 @@ extension CostSolver {
       values += (1..<128).map { low + (high - low) * Double($0) / 128 }
     } else {
       values += (0...32).map { Double($0) }
-      // Sixteen steps a decade.
+      // Sixteen steps per decade.
       var value = 1e-3
       while value < high {
         values.append(value)
@@ -163,7 +167,7 @@ extension CostSolver {
     }
     if let current = current ?? (isFactor ? 1 : nil) {
       values += (0...32).map { current * (0.5 + Double($0) / 21.333333333333332) }
-      // Many numbers must be whole.
+      // Many numbers must be integers.
       values += [current, current.rounded(.down), current.rounded(.up)]
     }
     if let offer {
@@ -186,7 +190,7 @@ extension CostSolver {
     return points
   }
 
-  /// The last possible value on the way to one that is not, if it is another.
+  /// The last valid value on the way to an invalid one, if it is another.
   private func edge(from possible: CostSolution.Point, toImpossible value: Double) -> [CostSolution.Point] {
     var (inside, outside) = (possible, value)
     for _ in 0..<40 {
@@ -209,7 +213,7 @@ extension CostSolver {
     return inside
   }
 
-  /// Halves a stretch over which the bill passes the target.
+  /// Bisects a stretch in which the bill crosses the target.
   private func meeting(
     _ first: CostSolution.Point, _ last: CostSolution.Point, _ target: Double
   ) -> CostSolution.Meeting {
@@ -218,7 +222,7 @@ extension CostSolver {
       let middle = low.value + (high.value - low.value) / 2
       let whole = offer?.unitsSold(for: middle) ?? middle.rounded()
       let inside = low.value.nextUp..<high.value
-      // Where a fraction cannot be, whole numbers may.
+      // Where a fraction is invalid, integers may be valid.
       let next = [middle, whole].lazy.filter { inside.contains($0) }.compactMap { self.point($0) }.first
       guard let next else { break }
       if next.usd == target { return .at(next) }

@@ -1,36 +1,36 @@
 package import Documents
 
-/// Finds the values of one number of a scenario that give a bill, by evaluating the full model.
+/// Finds the values of one number of a scenario that give a target bill, by evaluating the full model.
 package struct CostSolver {
-  /// Why there is nothing to search for.
+  /// Why a search is not possible.
   package enum Failure: Error, Sendable {
-    /// Nothing asks for a value at the path; the diagnostics say what is near.
+    /// No setting has this path; the diagnostics suggest similar ones.
     case noNumber([Diagnostic])
   }
 
   /// The number.
   private let target: PatchTarget
   private let evaluator: PatchEvaluator
-  /// What the number buys units of, of which only whole steps are sold; nil for all other numbers.
+  /// The units that the number buys, which are sold in whole steps only; nil for all other numbers.
   let offer: CapacityOffer?
-  /// What is taken off the cost, at the same value where it has such a number; nil for nothing.
+  /// The cost that is subtracted, at the same value where it has such a number; nil for none.
   private var reference: (evaluator: PatchEvaluator, target: PatchTarget?)?
 
   /// The path of the number.
   package var path: String { target.path }
-  /// The numbers that are possible there.
+  /// The valid numbers at the path.
   package var range: ClosedRange<Double> { target.range }
-  /// The number as it is; nil when the scenario leaves it out.
+  /// The current number; nil when the scenario omits it.
   package var current: Double? { target.value }
-  /// Whether the path stands for a factor on what the scenario has, such as `traffic`.
+  /// Whether the path is a factor on existing numbers, such as `traffic`.
   var isFactor: Bool { !target.canBeSet }
 
-  /// A search over a scenario that has been read without an error.
+  /// Prepares a search over a scenario that has been read without errors.
   ///
   /// - Parameters:
   ///   - path: The path of the number, such as `chat.turns`.
   ///   - scenario: The scenario.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   /// - Throws: `Failure` when the scenario has no number there.
   package init(path: String, of scenario: Scenario, date: PricingDate) throws(Failure) {
     guard let target = PatchTarget(path, in: scenario) else {
@@ -41,10 +41,10 @@ package struct CostSolver {
     offer = target.capacityOffer(in: scenario, date)
   }
 
-  /// USD a month with a value in place of the number; nil when it cannot be, or something has no price then.
+  /// USD a month with a value replacing the number; nil when it is invalid, or something has no price then.
   package func usd(with value: Double) -> Double? { usd(with: [value])[0] }
 
-  /// Whether a number can be: what is bought in steps is not bought between them.
+  /// Whether a number is valid: what is sold in steps cannot be bought between them.
   private func isPossible(_ value: Double) -> Bool {
     range.contains(value) && offer.map { $0.unitsSold(for: value) == value } ?? true
   }
@@ -56,7 +56,7 @@ package struct CostSolver {
     let others = reference.evaluator.costs(of: values.map { reference.target?.patch(.set($0)) ?? .none })
     return values.indices.map { index in
       guard isPossible(values[index]), let usd = costs[index].usd, let other = others[index].usd else { return nil }
-      // What is only the rounding of sums is no difference.
+      // The rounding of sums is not a difference.
       return abs(usd - other) <= 1e-12 * abs(usd) ? 0 : usd - other
     }
   }

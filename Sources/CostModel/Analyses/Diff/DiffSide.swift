@@ -3,15 +3,15 @@ package struct DiffSide: Sendable {
   package let scenario: Scenario
   package let book: PriceBook
   package let date: PricingDate
-  /// What it costs.
+  /// Its cost.
   package let projection: Projection
 
-  /// A scenario with its prices.
+  /// Prepares a scenario with its prices.
   ///
   /// - Parameters:
   ///   - scenario: The scenario.
   ///   - book: The price book it was read with.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   package init(_ scenario: Scenario, book: PriceBook, date: PricingDate) {
     self.scenario = scenario
     self.book = book
@@ -19,7 +19,7 @@ package struct DiffSide: Sendable {
     projection = Projection(of: scenario, date: date)
   }
 
-  /// A scenario of which nothing is there yet: what a new scenario is compared with.
+  /// An empty scenario: the baseline of a new scenario.
   package var withoutAnything: DiffSide {
     DiffSide(
       Scenario(
@@ -27,10 +27,10 @@ package struct DiffSide: Sendable {
         budget: nil, evals: nil, texts: .none, source: scenario.source), book: book, date: date)
   }
 
-  /// The month whose prices hold.
+  /// The month whose prices apply.
   var priceMonth: Month { date.month ?? scenario.month }
 
-  /// The same model as this side's price book has it; nil when it does not.
+  /// The same model in this side's price book; nil when it is not there.
   func model(_ choice: ModelChoice) -> Model? {
     book.models.first { $0.names.contains(choice.model.id) && book.vendor(of: $0).id == choice.vendorID }
   }

@@ -1,18 +1,18 @@
 /// The cost of something for every set of its drivers, in blocks of drivers that change together.
 ///
-/// A block is one driver, or several that cannot be told apart because some mixture of them has no price: a model that was retired, with the
-/// prices of a month in which it is not sold any more, is neither old nor new.
+/// A block is one driver, or several that cannot be separated because some mixture of them has no price: a model that
+/// was retired, with the prices of a month in which it is no longer sold, is neither old nor new.
 struct DriverGame {
-  /// What changed, each driver in one block.
+  /// The drivers that changed, each in one block.
   let blocks: [DriverSet]
-  /// USD a month by set of blocks: bit i of the index is set when block i is as it is after.
+  /// USD a month by set of blocks: bit i of the index is set when block i has its new settings.
   let usd: [Double]
 
   /// Values a game.
   ///
   /// - Parameters:
-  ///   - blocks: What changed.
-  ///   - usd: USD a month when some drivers are as they are after.
+  ///   - blocks: The drivers that changed.
+  ///   - usd: USD a month when some drivers have their new settings.
   init(blocks: [DriverSet], usd: (DriverSet) -> Double) {
     self.blocks = blocks
     self.usd = (0..<(1 << blocks.count)).map { usd(DriverGame.drivers(of: $0, in: blocks)) }
@@ -30,11 +30,11 @@ struct DriverGame {
     blocks.indices.filter { set >> $0 & 1 == 1 }.reduce(.none) { $0.union(blocks[$1]) }
   }
 
-  /// Joins drivers into one block so that every mixture that is left has a price, joining as few as can be.
+  /// Merges drivers into blocks so that every remaining mixture has a price, merging as few as possible.
   ///
   /// - Parameters:
   ///   - drivers: The drivers that changed.
-  ///   - isPriced: Whether a mixture has a price; the two ends have.
+  ///   - isPriced: Whether a mixture has a price; both ends have one.
   /// - Returns: The blocks, in the order of their first drivers.
   static func blocks(of drivers: [CostDriver], isPriced: (DriverSet) -> Bool) -> [DriverSet] {
     let sets = 0..<(1 << drivers.count)
@@ -42,7 +42,7 @@ struct DriverGame {
       DriverSet(drivers.indices.filter { index >> $0 & 1 == 1 }.map { drivers[$0] })
     }
     let unpriced = sets.filter { !isPriced(set($0)) }
-    // The smallest block that no unpriced mixture leaves whole, the earlier of equal ones.
+    // The smallest block that no unpriced mixture leaves whole, the first of equal ones.
     let bySize = sets.sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
     let joined =
       unpriced.isEmpty
@@ -58,7 +58,7 @@ struct DriverGame {
     return blocks
   }
 
-  /// Joins the blocks of several games, so that each game can be valued for every set of the joined ones.
+  /// Merges the blocks of several games, so that each game can be valued for every set of the merged ones.
   static func joined(_ games: [[DriverSet]]) -> [DriverSet] {
     var blocks: [DriverSet] = []
     for block in games.flatMap(\.self) {

@@ -4,11 +4,11 @@ struct FeatureDiff {
 
   private let before: Cost?
   private let after: Cost?
-  /// The mixtures of both; nil where there is only one.
+  /// The mixtures of both; nil where there is only one side.
   private let game: FeatureGame?
   private let settings: [(driver: CostDriver, change: CostDiff.SettingChange)]
 
-  /// A feature of which at least one side is there.
+  /// Compares a feature of which at least one side exists.
   init(before: Cost?, after: Cost?) {
     self.before = before
     self.after = after
@@ -25,10 +25,10 @@ struct FeatureDiff {
       drivers: comparison.drivers)
   }
 
-  /// What changed.
+  /// The changes.
   var blocks: [DriverSet] { game?.blocks ?? [DriverSet([after == nil ? .removedFeature : .newFeature])] }
 
-  /// USD that the models of a vendor cost, or of all vendors for nil, when some drivers are as they are after.
+  /// USD for the models of a vendor, or of all vendors for nil, when some drivers have their new settings.
   func usageUSD(ofVendor vendor: String?, _ set: DriverSet) -> Double {
     if let game { return game.mixture(set).usd(ofVendor: vendor) }
     let isThere = after == nil ? !set.contains(.removedFeature) : set.contains(.newFeature)
@@ -39,7 +39,7 @@ struct FeatureDiff {
     }
   }
 
-  /// What it uses of models whose prices depend on the month, when some drivers are as they are after.
+  /// The usage of models with monthly prices, when some drivers have their new settings.
   func uses(_ set: DriverSet) -> [MeteredUse] {
     if let game { return game.mixture(set).uses }
     let isThere = after == nil ? !set.contains(.removedFeature) : set.contains(.newFeature)
@@ -49,7 +49,7 @@ struct FeatureDiff {
     return side.projection.uses[index]
   }
 
-  /// The feature with its change shared out.
+  /// The feature with its change attributed.
   func part(_ method: CostDiff.Method) throws(CostDiff.NotAProduct) -> CostDiff.Part {
     let beforeUSD = before.map { $0.cost.usd ?? 0 }
     let afterUSD = after.map { $0.cost.usd ?? 0 }
@@ -60,7 +60,7 @@ struct FeatureDiff {
       shares = [(afterUSD ?? 0) - (beforeUSD ?? 0)]
     }
     let size = max(beforeUSD ?? 0, afterUSD ?? 0)
-    // What is less is left over from the rounding of binary fractions.
+    // Anything smaller is binary rounding.
     let contributions = zip(blocks, shares).filter { $1.magnitude > 1e-12 * size }.map { block, usd in
       CostDiff.Contribution(
         drivers: block.drivers, usd: usd, settings: settings.filter { block.contains($0.driver) }.map(\.change))

@@ -1,10 +1,10 @@
-/// The cost of a feature for every mixture of what it was and what it is, down to the single charges.
+/// The cost of a feature for every mixture of its old and new settings, down to the single charges.
 struct FeatureGame {
-  /// A charge of a bill: what one model is paid for one class of tokens, or a fee.
+  /// A charge of a bill: the cost of one model for one class of tokens, or a fee.
   struct Cell: Hashable {
-    /// The model; empty for what is charged without one.
+    /// The model; empty for charges without one.
     let model: String
-    /// The vendor; nil for what no vendor charges.
+    /// The vendor; nil for charges without one.
     let vendor: String?
     let purpose: String
     let tier: String
@@ -16,7 +16,7 @@ struct FeatureGame {
   struct Mixture {
     let usd: Double
     let cells: [(cell: Cell, usd: Double)]
-    /// What it uses of models whose prices depend on the month.
+    /// The usage of models with monthly prices.
     let uses: [MeteredUse]
     let isComplete: Bool
 
@@ -29,7 +29,7 @@ struct FeatureGame {
     }
   }
 
-  /// What changed, in the order of the drivers.
+  /// The drivers that changed, in their order.
   let blocks: [DriverSet]
   private let mixtures: [DriverSet: Mixture]
   /// The drivers in any block.
@@ -53,7 +53,7 @@ struct FeatureGame {
     self.mixtures = mixtures
   }
 
-  /// The charges when some drivers are as they are after; drivers that did not change make no difference.
+  /// The charges when some drivers have their new settings; drivers that did not change make no difference.
   func mixture(_ set: DriverSet) -> Mixture {
     mixtures[set.intersection(changed)] ?? Mixture(usd: 0, cells: [], uses: [], isComplete: false)
   }

@@ -2,10 +2,10 @@
 struct FeatureMixture {
   private let sides: [DiffSide]
   private let features: [Feature]
-  /// Whether both sides have one price list, under which the models are those that the features have.
+  /// Whether both sides have one price list, under which the models are those of the features.
   private let isOneList: Bool
 
-  /// A feature that both sides have.
+  /// Prepares a feature that both sides have.
   init(before: (side: DiffSide, feature: Feature), after: (side: DiffSide, feature: Feature)) {
     sides = [before.side, after.side]
     features = [before.feature, after.feature]
@@ -14,8 +14,8 @@ struct FeatureMixture {
 
   /// The cost of the mixture.
   ///
-  /// - Parameter set: The drivers that stand as they are after.
-  /// - Returns: The projection of a scenario with the feature alone.
+  /// - Parameter set: The drivers with their new settings.
+  /// - Returns: The projection of a scenario with only this feature.
   func projection(_ set: DriverSet) -> Projection {
     func index(_ driver: CostDriver) -> Int { set.contains(driver) ? 1 : 0 }
     let price = index(.price)
@@ -47,7 +47,7 @@ extension Scenario {
 }
 
 extension ModelChoice {
-  /// The same choice at the prices of a side; as it is where that side's price list does not have the model.
+  /// The same choice at the prices of a side; unchanged where that side's price list does not have the model.
   fileprivate func priced(by side: DiffSide) -> ModelChoice {
     guard let model = side.model(self) else { return self }
     return ModelChoice(

@@ -1,4 +1,4 @@
-/// A setting of a feature as a path and a value, to tell what is not as it was.
+/// A setting of a feature as a path and a value, to detect what changed.
 struct FeatureSetting: Sendable, Equatable {
   let driver: CostDriver
   /// The path inside the feature, such as `tokens.system`.
@@ -9,7 +9,7 @@ struct FeatureSetting: Sendable, Equatable {
 extension Feature {
   /// Every setting that decides what the feature costs.
   ///
-  /// - Parameter month: The month whose calendar counts.
+  /// - Parameter month: The month whose calendar applies.
   /// - Returns: The settings, in the order of the drivers.
   func settings(in month: Month) -> [FeatureSetting] {
     var list = SettingList()

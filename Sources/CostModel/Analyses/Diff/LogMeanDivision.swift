@@ -2,13 +2,14 @@
 ///
 /// B. W. Ang, "The LMDI approach to decomposition analysis: a practical guide", Energy Policy 33 (2005) 867-871.
 enum LogMeanDivision {
-  /// How far the product of the factors may be from the whole, as a share of it.
+  /// The largest relative difference between the product of the factors and the whole.
   static let tolerance = 1e-9
 
   /// The shares of the blocks in the change of one charge; nil when the charge is not a product of one factor for each block.
   ///
-  /// Of a charge that goes from C0 to C1 and whose block i multiplies it by r_i, the block has L(C1, C0) x ln(r_i), where L is the logarithmic mean
-  /// (C1 - C0) / ln(C1 / C0). A charge that comes or goes belongs to the block that makes it come or go, which is the limit of the formula.
+  /// When a charge goes from C0 to C1 and block i multiplies it by r_i, the share of the block is L(C1, C0) x ln(r_i),
+  /// where L is the logarithmic mean (C1 - C0) / ln(C1 / C0). A charge that appears or disappears belongs to the block
+  /// that causes it, which is the limit of the formula.
   ///
   /// - Parameter game: The cost of the charge for every set of blocks.
   /// - Returns: USD a month by block.
@@ -26,7 +27,7 @@ enum LogMeanDivision {
     return factors.map { mean * ElementaryFunctions.logarithm($0) }
   }
 
-  /// The shares of a charge that is not there on one side: all of it is that of the one block which makes the difference.
+  /// The shares of a charge that is missing on one side: all of it belongs to the one block that makes the difference.
   private static func sharesOfOne(_ game: DriverGame, change: Double) -> [Double]? {
     let indices = game.blocks.indices
     if game.usd.allSatisfy({ $0 == 0 }) { return indices.map { _ in 0 } }
@@ -40,7 +41,7 @@ enum LogMeanDivision {
     return indices.map { $0 == makers[0] ? change : 0 }
   }
 
-  /// (a - b) / ln(a / b), and a where both are the same.
+  /// (a - b) / ln(a / b), and a where both are equal.
   private static func logarithmicMean(_ first: Double, _ second: Double) -> Double {
     let logarithm = ElementaryFunctions.logarithm(first / second)
     return logarithm == 0 ? first : (first - second) / logarithm

@@ -1,4 +1,4 @@
-/// What is not as it was in a feature, by driver.
+/// The changes in a feature, by driver.
 struct SettingComparison {
   /// The settings that changed, with their drivers.
   let changes: [(driver: CostDriver, change: CostDiff.SettingChange)]
@@ -22,7 +22,7 @@ struct SettingComparison {
     let rates = SettingComparison.rates(before, after)
     var drivers = Set(changes.map(\.driver))
     let months = (before.side.scenario.month, after.side.scenario.month)
-    // The calendar also sets the pace of derived hit rates.
+    // The calendar also determines the pace of derived hit rates.
     if months.0 != months.1 { drivers.insert(.volume) }
     if SettingComparison.priceListsDiffer(before.side, after.side) { drivers.insert(.price) }
     let models = [before, after].map { side, feature in feature.modelNames }
@@ -44,7 +44,7 @@ struct SettingComparison {
       || before.date.includesAnnounced != after.date.includesAnnounced
   }
 
-  /// The input and output rates of the models in use that are not what they were, at the start of the month.
+  /// The input and output rates of the models in use that changed, at the start of the month.
   private static func rates(
     _ before: (side: DiffSide, feature: Feature), _ after: (side: DiffSide, feature: Feature)
   ) -> [CostDiff.SettingChange] {

@@ -1,10 +1,10 @@
 /// Days of a month on which each event is in effect by the same share.
 ///
-/// Events that meet on a day act on each other, and events of other days do not: so a month is costed stretch by stretch, each the full model at
-/// the prices and with the traffic of its days.
+/// Events on the same day affect each other, and events of other days do not: so a month is costed stretch by stretch,
+/// each with the full model at the prices and traffic of its days.
 struct EventStretch: Sendable {
   let days: ClosedRange<CivilDate>
-  /// By how much each event is in effect on the days, 0...1.
+  /// The degree to which each event is in effect on the days, 0...1.
   let weights: [Double]
   /// The share of the month's days.
   let share: Double
@@ -17,11 +17,11 @@ struct EventStretch: Sendable {
 }
 
 extension Growth {
-  /// A month in stretches of days, in order.
+  /// Splits a month into stretches of days, in order.
   ///
   /// - Parameters:
   ///   - month: The month.
-  ///   - isByDay: Whether the days of a ramp are told apart; otherwise they are one stretch with their mean.
+  ///   - isByDay: Whether the days of a ramp are separate; otherwise they are one stretch with their mean.
   /// - Returns: The stretches.
   func stretches(of month: Month, isByDay: Bool) -> [EventStretch] {
     var found: [(days: ClosedRange<CivilDate>, kind: [Double], sums: [Double])] = []
@@ -38,7 +38,7 @@ extension Growth {
     let all = Double(month.dayCount)
     return found.map { days, kind, sums in
       let count = Double(days.upperBound.daysSinceEpoch - days.lowerBound.daysSinceEpoch + 1)
-      // A weight that is the same on all days stays what it is.
+      // A weight that is the same on all days stays as it is.
       let weights = isByDay ? kind : zip(kind, sums).map { $0 == 0.5 ? $1 / count : $0 }
       return EventStretch(days: days, weights: weights, share: count / all)
     }

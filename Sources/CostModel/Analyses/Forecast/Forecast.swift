@@ -1,15 +1,15 @@
 package import Documents
 
-/// What a scenario costs month by month.
+/// The cost of a scenario month by month.
 ///
 /// Each month is the full model with its own calendar and prices; no bill is extrapolated.
 package struct Forecast: Sendable {
   /// One month.
   package struct MonthCost: Sendable {
     package let month: Month
-    /// USD, at least: what has no price is not in it; nil when nothing of it is known.
+    /// USD, as a lower bound: anything without a price is excluded; nil when nothing is known.
     package let known: KnownUSD?
-    /// USD with the prices that vendors have announced; nil when something has no price.
+    /// USD with announced prices; nil when something has no price.
     package let announcedUSD: Double?
     /// The same by feature, in the order of the scenario.
     package let knownFeatures: [KnownUSD?]
@@ -20,14 +20,14 @@ package struct Forecast: Sendable {
     package var features: [Double?] { knownFeatures.map { $0?.exact } }
   }
 
-  /// What a lever that an event pulls costs once.
+  /// The one-off cost of a lever that an event pulls.
   package struct OneOff: Sendable {
     package let lever: String
     package let month: Month
     package let usd: Double
   }
 
-  /// A reason for which the last month costs something else than the first.
+  /// A reason why the last month costs more or less than the first.
   package struct Driver: Sendable {
     package let name: String
     package let usd: Double
@@ -35,18 +35,18 @@ package struct Forecast: Sendable {
 
   /// Why there is no forecast.
   package enum Failure: Error {
-    /// What is written under growth takes a number out of its range in a month; of which path, where one alone does.
+    /// The `growth` settings take a number out of its range in a month; with its path, where a single one does.
     case impossible(Month, RangeFault?)
-    /// What a lever changes cannot be.
+    /// A lever makes an invalid change.
     case lever([Diagnostic])
   }
 
   /// A number that leaves its range.
   package struct RangeFault: Sendable {
     package let path: String
-    /// The numbers that are possible; nil where the path stands for several.
+    /// The valid numbers; nil where the path covers several.
     package let range: ClosedRange<Double>?
-    /// Where it is written how the number changes.
+    /// Where the change of the number is written.
     package let span: SourceSpan?
   }
 
@@ -56,25 +56,27 @@ package struct Forecast: Sendable {
   package let drivers: [Driver]
   /// Whether the shares of the drivers are exact rather than sampled.
   package let hasExactDrivers: Bool
-  /// What levers of events cost once, which is in the month in which the event begins.
+  /// The one-off costs of levers of events, which fall in the month in which the event begins.
   package let oneOffs: [OneOff]
-  /// What has no price, each once.
+  /// Everything without a price, each once.
   package let unpriced: [Projection.Unpriced]
+  private let space: ForecastSpace
 
-  /// Works out the months.
+  /// Computes the months.
   ///
   /// - Parameters:
   ///   - scenario: The scenario; its month is month 0 of its growth.
   ///   - months: The months, in order, none before the scenario's; at least one.
-  ///   - levers: The levers that are pulled in all of them, by their places.
-  ///   - scaling: What multiplies the numbers of every month, after growth and events.
-  ///   - date: Which prices count.
-  /// - Throws: `Failure` when the scenario is not possible in one of the months.
+  ///   - levers: The levers that are pulled in all of them, by index.
+  ///   - scaling: The factors on the numbers of every month, after growth and events.
+  ///   - date: Which prices apply.
+  /// - Throws: `Failure` when the scenario is invalid in one of the months.
   package init(
     _ scenario: Scenario, months: [Month], levers: [Int], scaling: Patch = .none, date: PricingDate
   ) throws(Failure) {
     let space = try ForecastSpace(scenario, levers: levers, scaling: scaling, date: date)
     self.scenario = scenario
+    self.space = space
     var costs: [MonthCost] = []
     var unpriced: [Projection.Unpriced] = []
     for month in months {
@@ -98,14 +100,14 @@ package struct Forecast: Sendable {
     (drivers, hasExactDrivers) = Self.drivers(space, costs)
   }
 
-  /// A scenario moved to another month, and the patch that its growth makes of it until then.
+  /// The scenario moved to another month, and the patch of its growth until then.
   ///
   /// - Parameters:
   ///   - scenario: The scenario; its month is month 0 of its growth.
   ///   - month: The month, not before the scenario's.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   /// - Returns: The scenario in the month, and the patch.
-  /// - Throws: `Failure` when it is not possible then.
+  /// - Throws: `Failure` when it is invalid then.
   package static func scenario(
     _ scenario: Scenario, in month: Month, date: PricingDate
   ) throws(Failure) -> (scenario: Scenario, growth: Patch) {
@@ -119,7 +121,7 @@ package struct Forecast: Sendable {
     months.allSatisfy { $0.usd != nil } ? months.reduce(0) { $0 + ($1.usd ?? 0) } : nil
   }
 
-  /// The sum of the months as far as they are known; nil when nothing is.
+  /// The sum of the months as far as they are known; nil when none of it is.
   package var knownTotal: KnownUSD? {
     KnownUSD(months.reduce(0) { $0 + ($1.known?.usd ?? 0) }, isExact: isComplete)
   }
@@ -130,7 +132,7 @@ package struct Forecast: Sendable {
   /// Whether announced prices change any month.
   package var dependsOnAnnounced: Bool { months.contains { $0.usd != $0.announcedUSD } }
 
-  /// The reasons: the fair share of each in the difference, on the full model.
+  /// Computes the reasons: the fair share of each in the difference, on the full model.
   private static func drivers(_ space: ForecastSpace, _ months: [MonthCost]) -> ([Driver], isExact: Bool) {
     guard let first = months.first, let last = months.last, let start = first.usd, let end = last.usd,
       first.month != last.month
@@ -143,7 +145,7 @@ package struct Forecast: Sendable {
         state.months[player] = last.month
       }
       if set == 0 { return start }
-      // With everything as in the last month it is that month, whose events have days of their own.
+      // With everything as in the last month the result is that month, whose events have days of their own.
       return set.nonzeroBitCount == players.count ? end : space.bill(state)?.usd ?? start
     }
     let drivers = zip(players, shapley.shares).map { Driver(name: space.name(of: $0), usd: $1) }
@@ -154,23 +156,23 @@ package struct Forecast: Sendable {
 // MARK: - Budgets
 
 extension Forecast {
-  /// What is spent of a budget.
+  /// The use of a budget.
   package struct Spending: Sendable {
     package let limitUSD: Double
     /// The first month over it; for a yearly budget the one in which it is used up.
     package let firstOver: Month?
-    /// The day on which it is used up, each day of a month costing as much.
+    /// The day on which it is used up, by what each day of the month costs.
     package let usedUpOn: CivilDate?
   }
 
-  /// How the months are held against the monthly budget; nil without one.
+  /// The comparison of the months with the monthly budget; nil without one.
   package var monthly: Spending? {
     scenario.budget?.monthlyUSD.map {
-      Self.spending(of: months.map { $0.known?.usd }, months, limitUSD: $0.value)
+      spending(of: months.map { $0.known?.usd }, nil, limitUSD: $0.value)
     }
   }
 
-  /// How the months of single features, teams and environments are held against their monthly budgets, in the order of the budget.
+  /// The comparisons of single features, teams and environments with their monthly budgets, in the order of the budget.
   package var parts: [(name: String, spending: Spending)] {
     (scenario.budget?.limits ?? []).filter { $0.measure == .monthly && !$0.scope.includesSharedCosts }.map { limit in
       let places = scenario.features.indices.filter {
@@ -179,20 +181,20 @@ extension Forecast {
       let costs = months.map { month -> Double? in
         places.reduce(0.0) { $0 + (month.knownFeatures[$1]?.usd ?? 0) }
       }
-      return (limit.scope.words ?? limit.name, Self.spending(of: costs, months, limitUSD: limit.amount.value))
+      return (limit.scope.words ?? limit.name, spending(of: costs, places, limitUSD: limit.amount.value))
     }
   }
 
-  private static func spending(of costs: [Double?], _ months: [MonthCost], limitUSD: Double) -> Spending {
+  private func spending(of costs: [Double?], _ places: [Int]?, limitUSD: Double) -> Spending {
     guard let over = costs.firstIndex(where: { ($0 ?? 0) > limitUSD }) else {
       return Spending(limitUSD: limitUSD, firstOver: nil, usedUpOn: nil)
     }
     return Spending(
       limitUSD: limitUSD, firstOver: months[over].month,
-      usedUpOn: day(of: months[over].month, costing: costs[over], spends: limitUSD))
+      usedUpOn: space.day(of: months[over].month, spending: limitUSD, of: costs[over] ?? 0, places))
   }
 
-  /// How the first twelve months are held against the yearly budget; nil without one.
+  /// The comparison of the first twelve months with the yearly budget; nil without one.
   package var yearly: Spending? {
     scenario.budget?.yearlyUSD.map { limit in
       var left = limit.value
@@ -201,17 +203,11 @@ extension Forecast {
         if usd > left {
           return Spending(
             limitUSD: limit.value, firstOver: month.month,
-            usedUpOn: Self.day(of: month.month, costing: usd, spends: left))
+            usedUpOn: space.day(of: month.month, spending: left, of: usd, nil))
         }
         left -= usd
       }
       return Spending(limitUSD: limit.value, firstOver: nil, usedUpOn: nil)
     }
-  }
-
-  private static func day(of month: Month, costing cost: Double?, spends usd: Double) -> CivilDate? {
-    guard let cost, cost > 0 else { return nil }
-    let days = month.days
-    return days[min(days.count - 1, Int(usd / cost * Double(days.count)))]
   }
 }

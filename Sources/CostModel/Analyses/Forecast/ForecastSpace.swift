@@ -1,8 +1,8 @@
 import Documents
 
-/// Something that can be as in one month while all else is as in another.
+/// Something that can be set to one month while everything else is set to another.
 enum ForecastPlayer: Hashable, Sendable {
-  /// The days of the month, on which volumes by day rest.
+  /// The days of the month, on which daily volumes depend.
   case calendar
   /// The prices of its days.
   case prices
@@ -11,9 +11,9 @@ enum ForecastPlayer: Hashable, Sendable {
   case event(Int)
 }
 
-/// The month of everything that changes with it.
+/// The month of each factor that changes.
 struct ForecastState {
-  /// The month of all that has none of its own.
+  /// The month of everything that has none of its own.
   let month: Month
   var months: [ForecastPlayer: Month] = [:]
 
@@ -28,10 +28,10 @@ struct ForecastState {
 }
 
 /// A scenario with what changes it from month to month, ready to be costed in any of them.
-struct ForecastSpace {
+struct ForecastSpace: Sendable {
   /// What a month costs.
   struct Bill {
-    /// USD, at least; nil when nothing of it is known.
+    /// USD, as a lower bound; nil when nothing is known.
     let known: KnownUSD?
     let features: [KnownUSD?]
     let unpriced: [Projection.Unpriced]
@@ -40,25 +40,25 @@ struct ForecastSpace {
     var usd: Double? { known?.exact }
   }
 
-  /// The bill of a part of a month, and what it is made of.
+  /// The bill of a part of a month, and its components.
   private struct PartialBill {
     let part: StretchedMonth.Part
     let bill: Bill
   }
 
-  private let scenario: Scenario
-  private let growth: Growth
+  let scenario: Scenario
+  let growth: Growth
   private let date: PricingDate
   /// The levers that are always pulled.
   private let pulled: Patch
-  /// What multiplies the numbers of every month.
+  /// The factors on the numbers of every month.
   private let scaling: Patch
-  /// The lever of each event that has one, together with those that are always pulled.
+  /// The lever of each event that has one, combined with those that are always pulled.
   private let eventLevers: [Int: [Reader.Edit]]
   private let pulledEdits: [Reader.Edit]
   private let growing: GrowthPatches
   /// What the levers of events cost once, each with the event that pulls it first.
-  private let oneOffs: [(event: Int, price: OneOffPrice)]
+  let oneOffs: [(event: Int, price: OneOffPrice)]
   /// Whether the cost of some days depends on the others: by a commitment, or prices by the month's use.
   private let sharesMonth: Bool
 
@@ -86,7 +86,7 @@ struct ForecastSpace {
       ).map { (event, $0) }
     }
     pulled = try Self.patch(scenario, pulledEdits)
-    // All levers together must make a scenario, so that no month can fail by them.
+    // All levers together must make a valid scenario, so that no month can fail because of them.
     _ = try Self.patch(scenario, pulledEdits + eventLevers.sorted { $0.key < $1.key }.flatMap(\.value))
     for (lever, edits) in levers.map({ ($0, scenario.levers[$0].edits) })
       + eventLevers.sorted(by: { $0.key < $1.key }).compactMap({ event, edits in
@@ -98,7 +98,7 @@ struct ForecastSpace {
     growing = GrowthPatches(growth, of: scenario)
   }
 
-  /// Refuses growth of a number that a lever takes away.
+  /// Rejects growth of a number that a lever removes.
   private static func check(
     _ growth: Growth, against patch: Patch, of lever: Lever, in scenario: Scenario
   ) throws(Forecast.Failure) {
@@ -129,10 +129,11 @@ struct ForecastSpace {
 
   // MARK: - A month
 
-  /// What a month costs; nil when the scenario is not possible in it.
+  /// The cost of a month; nil when the scenario is invalid in it.
   ///
-  /// A lever that is in effect by a share costs that share of a month with it. Of several, one with a smaller share is in effect only while those
-  /// with a larger share are, which holds for levers that are pulled one after another.
+  /// A lever that is in effect by a share costs that share of a month with it. Of several levers, one with a smaller
+  /// share is in effect only while those with a larger share are, which is true of levers that are pulled one after
+  /// another.
   func bill(_ state: ForecastState, includesAnnounced: Bool? = nil) -> Bill? {
     var bills: [PartialBill] = []
     for stretch in stretches(of: state, isByDay: true) {
@@ -149,7 +150,7 @@ struct ForecastSpace {
         isExact: bills.allSatisfy { value($0.bill)?.isExact ?? false })
     }
     var usd = mean(\.known)?.usd ?? 0
-    // What rests on the use of the month is worked out of all its parts together.
+    // Monthly volume effects are computed over all its parts together.
     if sharesMonth { usd = StretchedMonth(bills.map(\.part)).totalUSD }
     var unpriced = bills.flatMap(\.bill.unpriced)
     for price in oneOffs(in: state) {
@@ -167,12 +168,12 @@ struct ForecastSpace {
       features: scenario.features.indices.map { index in mean { $0.features[index] } }, unpriced: unpriced)
   }
 
-  /// What levers of events cost once in a month: that in which the event begins.
+  /// The one-off costs of levers of events in a month: the one in which the event begins.
   func oneOffs(in state: ForecastState) -> [OneOffPrice] {
     oneOffs.filter { growth.events[$0.event].from.monthOfYear == state.month(of: .event($0.event)) }.map(\.price)
   }
 
-  /// The scenario moved to a month, and the patch that growth, seasons and events make of its numbers then.
+  /// The scenario moved to a month, and the patch of its growth, seasons and events in that month.
   ///
   /// The lever of an event counts where it is in effect for most of the month.
   func scenario(in month: Month) -> (scenario: Scenario, growth: Patch)? {
@@ -186,12 +187,13 @@ struct ForecastSpace {
     return moved.applyingIfPossible(patch) == nil ? nil : (moved, patch)
   }
 
-  /// By how much each event is in effect in a month as a whole.
+  /// The degree to which each event is in effect in a month as a whole.
   private func meanWeights(in state: ForecastState) -> [Double] {
     growth.events.indices.map { growth.events[$0].weight(in: state.month(of: .event($0))) }
   }
 
-  /// The stretches of days that a month is costed in; one, with the events by their means, where its days cannot be told apart.
+  /// The stretches of days in which a month is costed; a single one, with the means of the events, where its days
+  /// cannot be separated.
   private func stretches(of state: ForecastState, isByDay: Bool) -> [EventStretch] {
     guard state.isOneMonth else { return [whole(of: state)] }
     return growth.stretches(of: state.month, isByDay: isByDay)
@@ -203,7 +205,7 @@ struct ForecastSpace {
   }
 
   /// The levers that events pull, each set with the share by which it is in effect.
-  private func parts(of eventWeights: [Double]) -> [(share: Double, edits: [Reader.Edit])] {
+  func parts(of eventWeights: [Double]) -> [(share: Double, edits: [Reader.Edit])] {
     var weights: [(event: Int, weight: Double)] = []
     for event in eventLevers.keys.sorted() where eventWeights[event] > 0 {
       weights.append((event, eventWeights[event]))
@@ -221,12 +223,12 @@ struct ForecastSpace {
     return parts
   }
 
-  /// The stretches of a month with what levers change in them, each set with its share of the stretch, the days of a ramp taken together; nil when
-  /// they cannot be pulled together.
+  /// The stretches of a month with the changes of levers in them, each set with its share of the stretch, the days of a
+  /// ramp taken together; nil when they cannot be combined.
   func stretches(of month: Month) -> [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])]? {
     var found: [(stretch: EventStretch, levers: [(share: Double, patch: Patch)])] = []
     let state = ForecastState(month)
-    // Draws of what rests on the use of the month are of the month as a whole.
+    // Draws of monthly volume effects are for the month as a whole.
     for stretch in sharesMonth ? [whole(of: state)] : stretches(of: state, isByDay: false) {
       var patches: [(share: Double, patch: Patch)] = []
       for part in parts(of: stretch.weights) {
@@ -238,7 +240,7 @@ struct ForecastSpace {
     return found
   }
 
-  /// Whether draws of a month leave something out that its days would say.
+  /// Whether draws of a month omit something that its days would show.
   func isApproximate(_ month: Month, by kind: ForecastUncertainty.Approximation) -> Bool {
     let days = growth.stretches(of: month, isByDay: true)
     switch kind {
@@ -252,19 +254,8 @@ struct ForecastSpace {
     with levers: (share: Double, edits: [Reader.Edit]),
     _ includesAnnounced: Bool?
   ) -> PartialBill? {
-    var patch = pulled
-    if !levers.edits.isEmpty {
-      guard let joint = try? Self.patch(scenario, pulledEdits + levers.edits) else { return nil }
-      patch = joint
-    }
-    var base = scenario
-    base.month = state.month(of: .calendar)
-    guard let changed = base.applyingIfPossible(growing.joined(with: patch).joined(with: scaling)) else { return nil }
-    let date = PricingDate(
-      asOf: date.asOf, month: state.month(of: .prices), days: stretch.isMonth ? nil : stretch.days,
-      includesAnnounced: includesAnnounced ?? date.includesAnnounced)
-    let projection = Projection(of: changed, date: date)
-    let days = stretch.days(in: base.month)
+    guard let projection = projection(state, on: stretch, growing, with: levers, includesAnnounced) else { return nil }
+    let days = stretch.days(in: projection.compiled.scenario.month)
     let features = projection.features.map { feature in
       KnownUSD(
         days?.usd(of: feature, in: projection.compiled) ?? feature.usd ?? 0,
@@ -280,12 +271,31 @@ struct ForecastSpace {
         known: KnownUSD(total, isExact: projection.isComplete), features: features, unpriced: projection.unpriced))
   }
 
+  /// The whole month at the prices and numbers of some of its days; nil when it cannot be.
+  func projection(
+    _ state: ForecastState, on stretch: EventStretch, _ growing: Patch,
+    with levers: (share: Double, edits: [Reader.Edit]), _ includesAnnounced: Bool?
+  ) -> Projection? {
+    var patch = pulled
+    if !levers.edits.isEmpty {
+      guard let joint = try? Self.patch(scenario, pulledEdits + levers.edits) else { return nil }
+      patch = joint
+    }
+    var base = scenario
+    base.month = state.month(of: .calendar)
+    guard let changed = base.applyingIfPossible(growing.joined(with: patch).joined(with: scaling)) else { return nil }
+    let date = PricingDate(
+      asOf: date.asOf, month: state.month(of: .prices), days: stretch.isMonth ? nil : stretch.days,
+      includesAnnounced: includesAnnounced ?? date.includesAnnounced)
+    return Projection(of: changed, date: date)
+  }
+
   /// What growth, seasons and events make of the numbers.
   func growth(in state: ForecastState, _ weights: [Double], draw: GrowthDraw = .none) -> Patch {
     growing.patch(in: state, weights, draw: draw)
   }
 
-  /// The number that growth, seasons or events take out of its range in a month; nil where no one path does it alone.
+  /// The number that growth, seasons or events take out of its range in a month; nil where no single path does.
   func fault(in month: Month) -> Forecast.RangeFault? {
     var moved = scenario
     moved.month = month
@@ -296,7 +306,7 @@ struct ForecastSpace {
 
   // MARK: - What differs between two months
 
-  /// Everything that is not the same in two months.
+  /// Everything that differs between two months.
   func players(from first: Month, to last: Month) -> [ForecastPlayer] {
     let usd = bill(ForecastState(first))?.usd
     func matters(_ player: ForecastPlayer) -> Bool {
@@ -304,7 +314,8 @@ struct ForecastSpace {
       state.months[player] = last
       return bill(state)?.usd != usd
     }
-    // Days and prices are alike in most months; what alone changes nothing can still change something along with other things.
+    // Days and prices are the same in most months; what changes nothing alone can still change something together with
+    // others.
     var players: [ForecastPlayer] = [.calendar]
     if date.asOf == nil { players.append(.prices) }
     players += growth.curves.indices.map { .curve($0) }

@@ -1,21 +1,21 @@
 import Dispatch
 import Synchronization
 
-/// Between what the months of a forecast lie when numbers, and how they grow, are not known.
+/// The range of the months of a forecast when numbers and their growth are uncertain.
 package struct ForecastUncertainty: Sendable {
   /// One month.
   package struct MonthFigures: Sendable {
     package let month: Month
     package let cost: SampleFigures
-    /// The chance that the budget of a month is passed; nil without one.
+    /// The probability that the monthly budget is exceeded; nil without one.
     package let chanceOver: Double?
   }
 
-  /// What draws do not work out day by day, as the certain forecast does.
+  /// What draws do not compute day by day, unlike the certain forecast.
   package enum Approximation: Sendable, CaseIterable {
     /// The days of a ramp are one stretch, at the mean of their shares.
     case rampsAtMean
-    /// A month whose bill rests on its use as a whole has events and prices at their means.
+    /// A month with volume effects has events and prices at their means.
     case monthsAsWhole
   }
 
@@ -28,25 +28,25 @@ package struct ForecastUncertainty: Sendable {
   package let months: [MonthFigures]
   /// All months together; percentiles of months do not add up to it.
   package let total: SampleFigures
-  /// The chance that the budget of a year is passed in the first twelve months; nil without one.
+  /// The probability that the yearly budget is exceeded in the first twelve months; nil without one.
   package let chanceOverYear: Double?
   package let draws: Int
   package let seed: UInt64
-  /// The share of the draws in which the scenario is not possible in some month: they are in no figure.
+  /// The share of the draws in which the scenario is invalid in some month: they are excluded from all figures.
   package let impossibleShare: Double
-  /// What is not worked out day by day in some of the months.
+  /// What is not computed day by day in some of the months.
   package let approximations: [Approximation]
 
-  /// Draws and costs the months.
+  /// Draws, and costs the months.
   ///
   /// Each draw sets the uncertain numbers of the scenario's month and the rates of growth; then every month is the full model, as in `Forecast`.
   ///
   /// - Parameters:
   ///   - scenario: The scenario, as it was read with its uncertainty.
   ///   - months: The months, in order, none before the scenario's; at least one.
-  ///   - levers: The levers that are pulled in all of them, by their places.
-  ///   - request: How many draws, their seed, and what is changed in all of them.
-  ///   - date: Which prices count.
+  ///   - levers: The levers that are pulled in all of them, by index.
+  ///   - request: The number of draws, their seed, and what is changed in all of them.
+  ///   - date: Which prices apply.
   /// - Throws: `Failure` when nothing is uncertain, or the draws have no costs.
   package init(
     _ scenario: Scenario, months: [Month], levers: [Int], _ request: SimulationRequest, date: PricingDate
@@ -62,7 +62,7 @@ package struct ForecastUncertainty: Sendable {
     }
     let draws = DrawSpace(uncertainty, in: scenario, patch: request.patch)
     let samples = try MonthSamples(scenario, months, space, draws, request, date: date)
-    // A draw that is not possible in one month is none of a way.
+    // A draw that is invalid in one month does not count at all.
     let possible = (0..<request.draws).filter { draw in samples.costs.allSatisfy { $0[draw] != nil } }
     impossibleShare = 1 - Double(possible.count) / Double(request.draws)
     guard impossibleShare <= 0.01 else { throw .simulation(.impossible(share: impossibleShare)) }
@@ -96,7 +96,7 @@ package struct ForecastUncertainty: Sendable {
 
 /// The costs of every draw in every month.
 private struct MonthSamples {
-  /// By month, then by draw; nil where the scenario is not possible.
+  /// By month, then by draw; nil where the scenario is invalid.
   private(set) var costs: [[Double?]]
 
   private static let block = 512

@@ -1,6 +1,6 @@
-/// A number on its way through growth, seasons and events, with the factors that wider paths put to it.
+/// A number on its way through growth, seasons and events, with the factors that wider paths apply to it.
 struct GrownNumber {
-  /// The number, all factors in it.
+  /// The number, including all factors.
   private(set) var value: Double
   /// The factor of each wider path so far.
   private(set) var factors: [Double]

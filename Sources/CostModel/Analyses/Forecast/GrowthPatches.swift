@@ -1,9 +1,9 @@
-/// What growth, seasons and events make of the numbers of a scenario.
+/// The effect of growth, seasons and events on the numbers of a scenario.
 struct GrowthPatches: Sendable {
   private let growth: Growth
   /// The scenario's month, which is month 0.
   private let start: Month
-  /// What each path stands for, in the order in which the paths are first written.
+  /// The numbers that each path covers, in the order in which the paths are first written.
   private let targets: [PatchTarget]
 
   init(_ growth: Growth, of scenario: Scenario) {
@@ -18,14 +18,16 @@ struct GrowthPatches: Sendable {
     self.targets = targets
   }
 
-  /// What growth, seasons and events make of the numbers: growth first, then the factor of the season, then events in the order written.
+  /// Computes the effect of growth, seasons and events on the numbers: growth first, then the factor of the season,
+  /// then events in the order written.
   ///
-  /// A number that an event sets or adds to has all of its growth before that, also what a wider path such as `traffic` brings.
+  /// A number that an event sets or adds to has all of its growth before that, including that of a wider path such as
+  /// `traffic`.
   ///
   /// - Parameters:
   ///   - state: The months.
-  ///   - weights: By how much each event is in effect.
-  ///   - draw: What is drawn of the growth.
+  ///   - weights: The degree to which each event is in effect.
+  ///   - draw: The values drawn for the growth.
   ///   - path: The only path whose number changes; nil for all.
   /// - Returns: The patch.
   func patch(
@@ -36,7 +38,7 @@ struct GrowthPatches: Sendable {
     for target in targets where path == nil || target.path == path {
       let spared = shifted.filter { target.coversWholly($0) }
       let wider = shifted.contains { $0.path == target.path } ? targets.filter { $0.covers(target) } : []
-      // A path that can only be scaled begins at a factor of 1.
+      // A path that can only be scaled starts at a factor of 1.
       let base = target.canBeSet ? draw.bases[target.path] ?? target.value ?? 0 : 1
       var number = GrownNumber(
         value: grown(base, at: target.path, in: state, draw),
@@ -52,18 +54,18 @@ struct GrowthPatches: Sendable {
           }
         }
       }
-      // What a wider path does to the whole of its feature comes after this.
+      // The effect of a wider path on its whole feature comes after this.
       let later = zip(wider, number.factors).filter { !$0.0.coversWholly(target) }.reduce(1) { $0 * $1.1 }
       let value = later > 0 ? number.value / later : number.value
       guard value != base || number.isSet || !wider.isEmpty else { continue }
-      // A factor leaves what a lever sets in its place and grows with it.
+      // A factor keeps what a lever sets, and grows with it.
       patch = patch.joined(
         with: target.patch(number.isSet || base == 0 ? .set(value) : .scale(value / base), sparing: spared))
     }
     return patch
   }
 
-  /// The path whose number leaves its range with some weights of the events; nil where each by itself stays in it.
+  /// The path whose number leaves its range with some weights of the events; nil where each alone stays in it.
   func fault(in state: ForecastState, _ weights: [Double], of scenario: Scenario) -> Forecast.RangeFault? {
     targets.first { scenario.applyingIfPossible(patch(in: state, weights, only: $0.path)) == nil }.map { target in
       let spans =
@@ -94,7 +96,7 @@ struct GrowthPatches: Sendable {
     }
   }
 
-  /// What growth and seasons make of a number.
+  /// The effect of growth and seasons on a number.
   private func grown(_ base: Double, at path: String, in state: ForecastState, _ draw: GrowthDraw) -> Double {
     var value = base
     for (index, curve) in growth.curves.enumerated() where curve.path == path {

@@ -1,12 +1,12 @@
-/// A whole month at the prices and numbers of some of its days, as far as months are put together of it.
+/// A whole month at the prices and numbers of some of its days, reduced to what is needed to assemble months.
 struct MonthAtPace: Sendable {
-  /// A line or a fee of a feature, or what it uses of a model whose prices depend on the month.
+  /// A line or a fee of a feature, or its usage of a model with monthly prices.
   struct Use: Sendable {
-    /// What it comes with; nil for what is charged every day alike.
+    /// What it scales with; nil for what is charged every day alike.
     let volume: CallVolume?
     /// USD of what could be priced.
     var usd = 0.0
-    /// The id of the vendor that is paid; nil for no line.
+    /// The id of the vendor that is paid; nil where there is no line.
     var vendorID: String?
     var metered: MeteredUse?
   }

@@ -1,13 +1,13 @@
-/// A month put together of stretches of its days, each costed at its own prices and numbers, where a part of the bill rests on the use of the whole:
-/// commitments, rates that fall with volume, allowances and capacity.
+/// A month assembled from stretches of its days, each costed at its own prices and numbers, where a part of the bill
+/// depends on the usage of the whole month: commitments, rates that fall with volume, allowances and capacity.
 ///
-/// Parts that have agreed on or bought something else than others are a month of their own, at their pace.
+/// Parts with other commitments or purchases are a month of their own, at their pace.
 struct StretchedMonth {
   /// A part of the month.
   struct Part {
-    /// The share of the month's days, or of the calls on them, that it is.
+    /// Its share of the month's days, or of the calls on them.
     let share: Double
-    /// The days whose sessions weigh it; nil where all days weigh the same.
+    /// The days whose sessions weight it; nil where all days have the same weight.
     let weighedBy: DayStretch?
     /// The days of the month, from 1, on which its calls come; nil for all of them.
     let days: ClosedRange<Int>?
@@ -22,23 +22,23 @@ struct StretchedMonth {
       self.month = month
     }
 
-    /// USD of what it uses and of what does not depend on use, each call at its rates.
+    /// USD of its usage and of what does not depend on usage, each call at its rates.
     var ownUSD: Double {
       month.uses.reduce(month.isWithTerms ? share * month.terms.fixedUSD : 0) { $0 + weight(of: $1) * $1.usd }
     }
 
-    /// The share of a feature's month that it is.
+    /// Its share of a feature's month.
     func weight(of use: MonthAtPace.Use) -> Double { share * (use.volume.flatMap { weighedBy?.weight(of: $0) } ?? 1) }
   }
 
-  /// USD of what is used and of what does not depend on use, each call at the rates of its day.
+  /// USD of the usage and of what does not depend on usage, each call at the rates of its day.
   let ownUSD: Double
-  /// USD that the use of the month as a whole changes of it.
+  /// USD of monthly volume effects.
   let sharedUSD: Double
   /// USD of the month.
   var totalUSD: Double { ownUSD + sharedUSD }
 
-  /// Puts a month together.
+  /// Assembles a month.
   init(_ parts: [Part]) {
     ownUSD = parts.reduce(0) { $0 + $1.ownUSD }
     var groups: [(terms: Bill.Terms, parts: [Part])] = []
@@ -57,7 +57,7 @@ struct StretchedMonth {
     }
   }
 
-  /// What the use of some parts changes, as a month at their pace.
+  /// The volume effects of some parts, as a month at their pace.
   private static func sharedUSD(of parts: [Part], _ terms: Bill.Terms, share: Double, isWhole: Bool) -> Double {
     var lines: [(vendorID: String, usd: Double)] = []
     var metered: [MeteredUse] = []
@@ -76,10 +76,10 @@ struct StretchedMonth {
 }
 
 extension Bill.Terms {
-  /// Whether the same is agreed and bought.
+  /// Whether the commitments and purchases are the same.
   fileprivate func isAlike(_ other: Bill.Terms) -> Bool { agreed == other.agreed }
 
-  /// What is agreed and bought, as numbers.
+  /// The commitments and purchases, as numbers.
   private var agreed: [[Double]] {
     committed.compactMap(\.commitment).map { [$0.monthlyUSD.value, $0.discount.value, $0.overage.value] }
       + capacities.map { [$0.plan.units.value, Double($0.days?.count ?? 0), $0.plan.beyond == .refused ? 1 : 0] }

@@ -3,21 +3,21 @@ package import Documents
 extension GuardAnalysis {
   /// Why there is no answer.
   package enum Failure: Error {
-    /// The scenario isn't possible in the month.
+    /// The scenario is invalid in the month.
     case impossible
     /// A lever cannot be pulled.
     case lever([Diagnostic])
-    /// What was measured is of no day of the month.
+    /// The measurements have no day of the month.
     case measuredElsewhere
   }
 
-  /// Puts a month under guard.
+  /// Analyses a month under guard.
   ///
   /// - Parameters:
-  ///   - scenario: The scenario, in the month that is asked about, without the changes of the request.
+  ///   - scenario: The scenario, in the month in question, without the changes of the request.
   ///   - plan: Its guard.
-  ///   - request: What is asked.
-  ///   - date: Which prices count.
+  ///   - request: The request.
+  ///   - date: Which prices apply.
   /// - Throws: `Failure` where there is no answer.
   package init(
     _ scenario: Scenario, _ plan: GuardPlan, _ request: GuardRequest, date: PricingDate
@@ -69,7 +69,8 @@ extension GuardAnalysis {
       ).all
   }
 
-  /// What the levers of a ladder put in the place of which models, feature by feature; of one that keeps all of its models, in the place of each.
+  /// The models that the levers of a ladder replace, and by which, feature by feature; for one that keeps all of its
+  /// models, each by itself.
   private static func moves(_ projections: [Projection]) -> [(from: SoldModel, to: SoldModel)] {
     guard let first = projections.first, let last = projections.last else { return [] }
     var moves: [(from: SoldModel, to: SoldModel)] = []

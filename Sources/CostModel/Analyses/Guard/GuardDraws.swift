@@ -1,9 +1,9 @@
 import Documents
 
-/// What uncertain numbers make of a month under guard: every draw is run from event to event.
+/// The results of a month under guard with uncertain numbers: every draw is run from event to event.
 ///
-/// A draw scales what each feature spends in the month, on the full model and with each number of levers; how its spending lies over the hours stays as
-/// it is expected.
+/// A draw scales what each feature spends in the month, on the full model and with each number of levers; the
+/// distribution of its spending over the hours stays as expected.
 package struct GuardDraws: Sendable {
   /// When something fires, over the draws.
   package struct Timing: Sendable {
@@ -24,14 +24,14 @@ package struct GuardDraws: Sendable {
   package let usd: (p10: Double, p50: Double, p90: Double)
   /// USD without limits and ladder.
   package let askedUSD: (p10: Double, p50: Double, p90: Double)
-  /// The share of draws that pass the budget; nil without one.
+  /// The share of draws that exceed the budget; nil without one.
   package let chanceOverBudget: Double?
   /// The share of draws in which something is refused that must not be; nil where nothing must be served.
   package let chanceOfBreak: Double?
   /// The share that is refused, on average.
   package let refusedShare: Double
 
-  /// The draws of a model; nil where nothing is uncertain or the scenario isn't possible or priced in one.
+  /// Draws a model; nil where nothing is uncertain, or the scenario isn't valid or priced in one.
   init?(_ model: GuardModel, _ request: GuardRequest, start: GuardRun.Start?) {
     guard let uncertainty = model.scenario.uncertainty, !uncertainty.inputs.isEmpty else { return nil }
     let spaces = model.patches.map { DrawSpace(uncertainty, in: model.scenario, patch: $0) }
@@ -88,7 +88,7 @@ package struct GuardDraws: Sendable {
     refusedShare = draws.reduce(0) { $0 + $1.refusedShare } / count
   }
 
-  /// What comes of one draw.
+  /// The result of one draw.
   private struct Draw: Sendable {
     let usd: Double
     let askedUSD: Double

@@ -1,21 +1,21 @@
 package import Documents
 
-/// Something about a guard that will not do what it seems to.
+/// A property of a guard that will not work as it seems to.
 package struct GuardFinding: Sendable {
   package let kind: Kind
   /// Where it was written, or nil.
   package let span: SourceSpan?
 
   package enum Kind: Sendable {
-    /// A limit lets more be spent than the budget.
+    /// A limit allows more spending than the budget.
     case limitAboveBudget(limit: String, usd: Double, budgetUSD: Double)
-    /// The month is expected above what leaves a fifth to the limit: limit / 1.2.
+    /// The expected month is above what leaves a fifth to the limit: limit / 1.2.
     case expectedAboveSafe(limit: String, expectedUSD: Double, safeUSD: Double)
     /// A development key could spend as much as a product.
     case developmentLimit(limit: String, usd: Double?)
     /// One limit covers several environments.
     case severalEnvironments(limit: String, environments: [String])
-    /// What is taken for a limit only tells.
+    /// A supposed limit only reports.
     case notificationAsLimit(limit: String, control: String)
     /// It acts later than the scenario says.
     case laterThanStated(limit: String, control: String, lag: TimeSpan)
@@ -29,18 +29,18 @@ package struct GuardFinding: Sendable {
     case noiseAlert(alert: String, at: GuardMoment, used: Double)
     /// The alert on a pace fires by chance on too many days.
     case nervousAlert(alert: String, days: Double)
-    /// A limit of a user refuses some in the hours that must not be refused.
+    /// A per-user limit refuses some users in the hours in which nothing must be refused.
     case userLimitRefuses(limit: String, share: Double)
     /// All users at their limit cost more than the budget.
     case userLimitsAboveBudget(limit: String, usd: Double, budgetUSD: Double)
-    /// The users of a histogram cost another mean than the scenario's, so their amounts are scaled to it.
+    /// The users of a histogram have another mean cost than the scenario's, so their amounts are scaled to it.
     case scaledHistogram(limit: String, histogramUSD: Double, scenarioUSD: Double)
     /// The month ends above its budget.
     case overBudget(usd: Double, budgetUSD: Double)
     /// A step of the ladder costs more than it saves.
     case stepCostsMore(step: String, usd: Double)
 
-    /// The stable word.
+    /// The stable identifier.
     package var code: String {
       switch self {
       case .limitAboveBudget: "limit-above-budget"

@@ -1,6 +1,6 @@
 import Documents
 
-/// What about a guard will not do what it seems to.
+/// The properties of a guard that will not work as they seem to.
 struct GuardFindings {
   let model: GuardModel
   let limits: [GuardAnalysis.LimitOutcome]
@@ -9,9 +9,9 @@ struct GuardFindings {
   let monthEnd: GuardAnalysis.MonthEnd
   let controls: LimitControls
 
-  /// A development key that could spend this much is one nobody watches.
+  /// A development key that could spend this much is not being watched.
   private static let developmentUSD = 10_000.0
-  /// An alert that fires by chance on more days of a month than this is soon not read.
+  /// An alert that fires by chance on more days of a month than this is soon ignored.
   private static let quietDays = 1.0
 
   var all: [GuardFinding] {
@@ -42,7 +42,8 @@ struct GuardFindings {
         if let budget = model.budgetUSD, hard.value > budget, limit.enforcement.refuses {
           add(.limitAboveBudget(limit: limit.name, usd: hard.value, budgetUSD: budget))
         }
-        // 80 and 120 in 100 of what is expected are the usual soft and hard limits: with a hard limit given, a sixth is kept free.
+        // 80% and 120% of the expected cost are the usual soft and hard limits: given a hard limit, a sixth is kept
+        // free.
         if limit.enforcement.refuses, outcome.expectedUSD > hard.value / 1.2 {
           add(
             .expectedAboveSafe(
@@ -89,7 +90,7 @@ struct GuardFindings {
     case .tokensPerMinute: usd = limit.enforcement.refuses ? outcome.tokens?.worstUSD : nil
     case .user: return []
     }
-    // Another limit on the same may be the one that holds.
+    // Another limit on the same scope may be the effective one.
     let isHeld = limits.contains { other in
       guard other.limit.scope.covers(limit.scope), other.limit.enforcement.refuses, let held = other.limit.monthUSD
       else { return false }
@@ -118,7 +119,8 @@ struct GuardFindings {
       let limitUSD = alert.limit.map { model.plan.limits[$0].monthUSD } ?? model.budgetUSD
       let expected = alert.limit.map { model.expectedUSD(of: model.plan.limits[$0].scope) } ?? model.expectedUSD
       let used = limitUSD.map { $0 > 0 ? expected / $0 : 0 } ?? 0
-      // In a month that would pass its limit, were it not for a ladder, it tells something; a month that was measured is not the one that was planned.
+      // It says something only about a month that would exceed its limit without a ladder; a measured month is not the
+      // planned one.
       if used <= 1, model.measured == nil { add(.noiseAlert(alert: alert.name, at: fires, used: used)) }
     }
     if let pace = outcome.pace, pace.falseAlarmDays > Self.quietDays {

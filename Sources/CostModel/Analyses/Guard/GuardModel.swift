@@ -1,12 +1,13 @@
 import Documents
 
-/// A month under guard, ready to be run: what each feature spends by the hour with each number of levers pulled, and the rules.
+/// A month under guard, ready to be run: the hourly spending of each feature with each number of levers pulled, and the
+/// rules.
 struct GuardModel: Sendable {
   /// The scenario in its month, without what changes it.
   let scenario: Scenario
   let plan: GuardPlan
   let date: PricingDate
-  /// What changes the scenario for all that is done: growth, and what the command line scales.
+  /// The changes to the scenario that always apply: growth, and the command line's scaling.
   let change: Patch
   let clock: MonthClock
   /// The projection with no lever of the ladder pulled, with the first, the first two and so on.
@@ -15,26 +16,26 @@ struct GuardModel: Sendable {
   let patches: [Patch]
   /// The share of the month's traffic in each hour, by feature.
   let traffic: [[Double]]
-  /// USD of each feature in the month with no lever pulled, less what the month's use saves of it.
+  /// USD of each feature in the month with no lever pulled, less its monthly volume savings.
   private let plannedUSD: [Double]
   /// The profiles at 1 times the traffic.
   let base: [SpendProfile]
-  /// Whether so many times the traffic costs so many times as much, but for what is shared.
+  /// Whether cost is proportional to traffic, apart from shared costs.
   private let followsTraffic: Bool
   let rules: GuardRules
-  /// How many times what the model expects each feature has cost in the month so far, where it was measured: the rest of the month is taken to go on so;
-  /// nil for one that the log has nothing of, which goes on as planned.
+  /// The ratio of measured to expected cost of each feature in the month so far, where it was measured: the rest of the
+  /// month is assumed to continue at it; nil for one that the log does not have, which continues as planned.
   let paces: [Double?]
   /// USD that the model expects of each feature until then.
   let expectedSoFarUSD: [Double]
   /// The month so far, where it was measured.
   let measured: MeasuredProfile?
-  /// USD that the ladder's shares are of, or nil without a ladder and a budget.
+  /// USD that the ladder's shares refer to, or nil without a ladder and a budget.
   let budgetUSD: Double?
 
   /// Why a month cannot be put under guard.
   enum Failure: Error {
-    /// The scenario isn't possible in the month.
+    /// The scenario is invalid in the month.
     case impossible
     /// A lever cannot be pulled.
     case lever([Diagnostic])
@@ -101,7 +102,7 @@ struct GuardModel: Sendable {
     }
   }
 
-  /// What a limit of single users does, with no lever pulled; nil for any other limit.
+  /// The effect of a per-user limit, with no lever pulled; nil for any other limit.
   func userEffect(of limit: SpendLimit) -> UserLimitEffect? {
     guard case .user(let usd, let period, let spread, let price) = limit.measure else { return nil }
     let users = projections[0].features.map(\.feature).filter { limit.scope.includes($0) }.compactMap(\.volume.users)
@@ -111,7 +112,7 @@ struct GuardModel: Sendable {
       days: elapsedDays(at: Double(clock.hours)), price: price?.value)
   }
 
-  /// The limits of single users that refuse something.
+  /// The per-user limits that refuse something.
   private var userLimits: [SpendProfile.UserLimit] {
     plan.limits.compactMap { limit in
       guard case .user(_, let period, _, _) = limit.measure, limit.enforcement.refuses,
@@ -123,7 +124,7 @@ struct GuardModel: Sendable {
     }
   }
 
-  /// USD that a limit of single users alone keeps from being spent, with no lever pulled.
+  /// USD that a per-user limit alone prevents, with no lever pulled.
   func refusedUSD(by limit: SpendLimit) -> Double {
     guard case .user(_, let period, _, _) = limit.measure, limit.enforcement.refuses, let effect = userEffect(of: limit)
     else { return 0 }
@@ -136,7 +137,7 @@ struct GuardModel: Sendable {
     }
   }
 
-  /// The profiles with so many times the traffic, under the limits of tokens a minute and of single users.
+  /// The profiles at a multiple of the traffic, under limits on tokens a minute and per-user limits.
   func profiles(times multiple: Double = 1) -> [SpendProfile] {
     let features = projections[0].features.map(\.feature)
     let limits = plan.limits.enumerated().compactMap {
@@ -151,17 +152,17 @@ struct GuardModel: Sendable {
       wanted.map { SpendProfile($0, traffic: traffic, limits, users: users, dayStarts: clock.dayStarts) })
   }
 
-  /// The profiles with so many times the traffic, without limits of tokens a minute and of single users.
+  /// The profiles at a multiple of the traffic, without limits on tokens a minute and per-user limits.
   func asked(times multiple: Double) -> [SpendProfile] { extended(wanted(times: multiple)) }
 
-  /// The profiles with places for the calls of no feature that were measured.
+  /// The profiles, extended for the measured calls of no feature.
   private func extended(_ profiles: [SpendProfile]) -> [SpendProfile] {
     profiles.map { $0.extended(by: measured?.others.count ?? 0) }
   }
 
-  /// What features spend at so many times the traffic.
+  /// The spending of features at a multiple of the traffic.
   ///
-  /// Where prices depend on the month, or a part of the cost does not follow the traffic, the scenario is costed anew.
+  /// Where prices depend on the month, or a part of the cost does not follow the traffic, the scenario is costed again.
   private func wanted(times multiple: Double) -> [SpendProfile] {
     guard multiple != 1 else { return base }
     guard !followsTraffic else { return base.map { $0.times(paces.map { _ in multiple }) } }
@@ -172,20 +173,21 @@ struct GuardModel: Sendable {
     }
   }
 
-  /// Whether more traffic is a factor on all that features spend, limits included.
+  /// Whether more traffic is a factor on all spending of features, limits included.
   var isScaledByTraffic: Bool { followsTraffic && !hasShares }
 
-  /// Whether limits refuse a share of an hour's traffic that depends on how much there is: those of tokens a minute, and of single users.
+  /// Whether limits refuse a share of an hour's traffic that depends on its amount: those on tokens a minute, and
+  /// per-user limits.
   var hasShares: Bool { hasRates || !userLimits.isEmpty }
 
-  /// Whether limits of tokens a minute refuse something.
+  /// Whether limits on tokens a minute refuse something.
   private var hasRates: Bool {
     plan.limits.contains { limit in
       if case .tokensPerMinute = limit.measure { limit.enforcement.refuses } else { false }
     }
   }
 
-  /// Whether anything that must be served could be refused to all at some traffic.
+  /// Whether anything that must be served could be refused to everyone at some traffic.
   var canRefuse: Bool {
     hasRates || rules.limits.contains { $0.enforcement.refuses } || rules.steps.contains { $0.refused != nil }
   }
@@ -193,14 +195,15 @@ struct GuardModel: Sendable {
   /// USD of the month without any limit or step, at 1 times the traffic.
   var expectedUSD: Double { projections[0].totalUSD }
 
-  /// USD of the month of what a limit covers, without any limit or step.
+  /// USD of a limit's scope in the month, without any limit or step.
   func expectedUSD(of scope: LimitScope) -> Double {
     zip(projections[0].features, plannedUSD).reduce(0) { sum, planned in
       scope.conditions.isEmpty || scope.includes(planned.0.feature) ? sum + planned.1 : sum
     }
   }
 
-  /// How many days with traffic have passed, a day that has begun counting by the share of its spending that is done.
+  /// The number of days with traffic that have passed, a current day counting by the share of its spending that is
+  /// done.
   func elapsedDays(at time: Double) -> Double {
     var days = 0.0
     let starts = clock.dayStarts + [Double(clock.hours)]
@@ -260,7 +263,7 @@ struct GuardModel: Sendable {
   }
 }
 
-/// Something that was refused and must not be.
+/// A refusal of something that must not be refused.
 struct GuardBreak: Sendable {
   let time: Double
   let feature: Int
@@ -273,7 +276,7 @@ extension GuardRules {
   /// - Parameters:
   ///   - plan: The plan.
   ///   - features: The features of the scenario.
-  ///   - budgetUSD: What the ladder's shares are of.
+  ///   - budgetUSD: The amount that the ladder's shares refer to.
   ///   - dayStarts: The hours at which days begin.
   ///   - worstCallUSD: USD of the most expensive call of each feature.
   ///   - others: For each kind of calls of no feature, whether each limit covers it.
@@ -328,9 +331,11 @@ extension GuardRules {
 }
 
 extension Projection {
-  /// USD of the most expensive call of each feature: its longest prompt, nothing of it cached, and the longest answer that is possible.
+  /// USD of the most expensive call of each feature: its longest prompt, none of it cached, and the longest possible
+  /// answer.
   ///
-  /// The longest answer is `max_tokens`, where that is not given what the model can write, and where that is not known the mean.
+  /// The longest answer is `max_tokens`; where that is not given, the model's output limit; and where that is not
+  /// known, the mean.
   var worstCallUSD: [Double] {
     features.map { feature in
       feature.lines.reduce(0) { worst, cost in

@@ -1,25 +1,25 @@
-/// What is asked about a month under guard.
+/// A request about a month under guard.
 package struct GuardRequest: Sendable {
-  /// What changes the scenario for all that is done: growth until the month, and what the command line scales.
+  /// The changes to the scenario that always apply: growth until the month, and the command line's scaling.
   package var change = Patch.none
-  /// How many times uncertain numbers are drawn.
+  /// The number of draws of uncertain numbers.
   package var draws = 8_192
   /// The seed of the draws.
   package var seed: UInt64 = 1
-  /// In how many parts the work is done at once.
+  /// The number of parts in which the work is done concurrently.
   package var parts = 1
-  /// What vendors and gateways do at their limits.
+  /// The behaviour of vendors and gateways at their limits.
   package var controls = LimitControls.none
-  /// What the month so far has cost, or nil.
+  /// The measured cost of the month so far, or nil.
   package var measured: Measured?
 
   package init() {}
 
   /// The month so far.
   package struct Measured: Sendable {
-    /// Until when: seconds since 1970.
+    /// The end of the measurement: seconds since 1970.
     package let untilSecond: Double
-    /// What was spent.
+    /// The spending.
     package let spending: [Spending]
 
     package init(untilSecond: Double, spending: [Spending]) {
@@ -28,15 +28,16 @@ package struct GuardRequest: Sendable {
     }
   }
 
-  /// What some calls of an hour have cost.
+  /// The cost of some calls of an hour.
   package struct Spending: Sendable {
     /// The day, UTC.
     package let date: CivilDate
     /// The hour of the day, 0...23; nil where only the day is known.
     package let hour: Int?
-    /// The feature, by its place in the scenario; nil for calls of none of them.
+    /// The feature, by its index in the scenario; nil for calls of none of them.
     package let feature: Int?
-    /// What the calls say of what limits go by, such as their environment: what they leave out is as the scenario has it of the feature.
+    /// The calls' values of what limits apply to, such as their environment; missing ones are as in the scenario's
+    /// feature.
     package let tags: [String: String]
     package let usd: Double
 

@@ -1,8 +1,8 @@
-/// What a run of a month goes by: limits, alerts and steps as plain numbers.
+/// The rules of a run of a month: limits, alerts and steps as plain numbers.
 struct GuardRules: Sendable {
   /// A limit on USD.
   struct Limit: Sendable {
-    /// Its place in the plan.
+    /// Its index in the plan.
     let index: Int
     let features: [Bool]
     /// Whether fixed costs count.
@@ -10,11 +10,11 @@ struct GuardRules: Sendable {
     let usd: Double
     let isDaily: Bool
     let enforcement: SpendLimit.Enforcement
-    /// USD that requests under way cost beyond the limit, for one that is charged after the answer.
+    /// USD that requests in flight cost beyond the limit, for one that is charged after the answer.
     let inFlightUSD: Double
   }
 
-  /// A sum at which something is told.
+  /// A sum at which an alert fires.
   struct Watch: Sendable {
     let features: [Bool]
     let includesShared: Bool
@@ -32,13 +32,13 @@ struct GuardRules: Sendable {
   let limits: [Limit]
   let watches: [Watch]
   let steps: [Step]
-  /// The hours at which days begin, for limits of a day.
+  /// The hours at which days begin, for daily limits.
   let dayStarts: [Double]
 
-  /// The same without anything that refuses or gives way.
+  /// The same rules without limits and steps.
   var onlyWatching: GuardRules { GuardRules(limits: [], watches: watches, steps: [], dayStarts: dayStarts) }
 
-  /// The same without what refuses, and with the first steps only.
+  /// The same rules without refusals, and with the first steps only.
   func ladder(upTo count: Int) -> GuardRules {
     GuardRules(limits: [], watches: [], steps: Array(steps.prefix(count)), dayStarts: dayStarts)
   }

@@ -1,6 +1,7 @@
-/// A month as it goes under limits and a ladder: from one event to the next, an hour being spent evenly.
+/// A run of a month under limits and a ladder: from one event to the next, with even spending within an hour.
 ///
-/// Every sum is a line inside an hour, so the time at which it reaches an amount is found exactly: the hour by bisection, the minute by proportion.
+/// Every sum is linear within an hour, so the time at which it reaches an amount is found exactly: the hour by
+/// bisection, the minute by proportion.
 struct GuardRun: Sendable {
   /// A stretch of time in which a feature is refused.
   struct Refusal: Sendable, Equatable {
@@ -12,7 +13,7 @@ struct GuardRun: Sendable {
 
   /// What refuses.
   enum Cause: Sendable, Hashable {
-    /// A limit, by its place in the plan.
+    /// A limit, by its index in the plan.
     case limit(Int)
     /// A step of the ladder.
     case step(Int)
@@ -29,33 +30,31 @@ struct GuardRun: Sendable {
   private(set) var refusals: [Refusal] = []
   /// USD spent by feature.
   private(set) var admittedUSD: [Double]
-  /// USD by feature that were asked for and refused, at what they would have cost at that time.
+  /// USD by feature that was requested and refused, at its cost at that time.
   private(set) var refusedUSD: [Double]
-  /// USD that each limit and step has refused; what several refuse is counted by the first of them.
+  /// USD that each limit and step has refused; what several refuse is counted for the first of them.
   private(set) var refusedBy: [Cause: Double] = [:]
-  /// How many levers are pulled from each time on, in order.
+  /// The number of levers pulled from each time on, in order.
   private(set) var levels: [(from: Double, level: Int)] = []
   /// USD spent and refused until each day begins, where days are counted.
   private(set) var dayTotals: [(time: Double, usd: Double, refusedUSD: Double)] = []
-  /// USD of requests that were under way when a limit was reached.
-  private(set) var inFlightUSD = 0.0
   /// USD that no limit sees.
   private(set) var sharedUSD = 0.0
   /// USD by feature until the day began.
   private var dayStartUSD: [Double]
 
   /// USD of the month.
-  var totalUSD: Double { admittedUSD.reduce(0, +) + sharedUSD + inFlightUSD }
+  var totalUSD: Double { admittedUSD.reduce(0, +) + sharedUSD }
   /// The share of what was asked for that was refused.
   var refusedShare: Double {
     let refused = refusedUSD.reduce(0, +)
     return refused > 0 ? refused / (refused + admittedUSD.reduce(0, +)) : 0
   }
 
-  /// What has been spent before a run begins: in that time limits are reached, and stop nothing any more.
+  /// The spending before a run begins: limits are reached in that time, but no longer stop anything.
   struct Start: Sendable {
     let time: Double
-    /// What was spent until then.
+    /// The amount spent until then.
     let profile: SpendProfile
   }
 
@@ -63,11 +62,11 @@ struct GuardRun: Sendable {
   ///
   /// - Parameters:
   ///   - rules: The limits and steps.
-  ///   - profiles: What the features spend with no lever pulled, with the first, the first two and so on.
+  ///   - profiles: The spending of the features with no lever pulled, with the first, the first two and so on.
   ///   - scales: Factors on them, by lever and feature; nil for 1.
-  ///   - start: Where the month has got to; nil for its first minute.
-  ///   - forced: The time at which the last step acts whatever is spent; nil for when its sum is reached.
-  ///   - countsDays: Whether what was spent is kept by day.
+  ///   - start: The current state of the month; nil for its first minute.
+  ///   - forced: The time at which the last step acts regardless of spending; nil for when its sum is reached.
+  ///   - countsDays: Whether spending is recorded by day.
   ///   - end: The time at which it stops; nil for the end of the month.
   init(
     _ rules: GuardRules, _ profiles: [SpendProfile], scales: [[Double]]? = nil, start: Start? = nil,
@@ -96,12 +95,12 @@ struct GuardRun: Sendable {
     run(&walk, forced, countsDays, pending)
   }
 
-  /// Lets what was reached before a run begins act in it; returns what acts later.
+  /// Makes limits that were reached before a run begins act in it; returns those that act later.
   private mutating func takeOver(_ past: GuardWalk, _ walk: inout GuardWalk) -> [(time: Double, event: Pending)] {
     var pending: [(time: Double, event: Pending)] = []
     for (index, limit) in walk.rules.limits.enumerated() {
       guard let reached = past.spentAt[index] else {
-        // What a limit of a day lets pass is that of the day on which it acts.
+        // The overrun of a daily limit is that of the day on which it acts.
         if limit.isDaily { limitUSD[index] = nil }
         continue
       }
@@ -126,7 +125,8 @@ struct GuardRun: Sendable {
     let hasDays = countsDays || rules.limits.contains(where: \.isDaily)
     var pending = waiting
     if let forced, let last = rules.steps.indices.last { pending.append((max(forced, walk.now), .step(last))) }
-    // As long as nothing is refused and no lever pulled, sums go on as they were going, and reach amounts when they were going to.
+    // As long as nothing is refused and no lever pulled, sums continue as before, and reach amounts at the expected
+    // times.
     var reaching = ReachTimes(rules)
     while walk.now < walk.stop {
       var next = walk.stop
@@ -160,7 +160,7 @@ struct GuardRun: Sendable {
         offer(
           reaching.step(index) {
             let all = [Bool](repeating: true, count: admittedUSD.count)
-            return walk.time(all, true, of: rules.steps[index].usd - spent(all, true) - inFlightUSD)
+            return walk.time(all, true, of: rules.steps[index].usd - spent(all, true))
           }, .step(index))
       }
       for (index, entry) in pending.enumerated() { offer(entry.time, .pending(index)) }
@@ -191,7 +191,7 @@ struct GuardRun: Sendable {
     }
   }
 
-  /// Ends a day; returns whether limits of it refused anything.
+  /// Ends a day; returns whether its daily limits refused anything.
   @discardableResult
   private mutating func beginDay(_ walk: inout GuardWalk) -> Bool {
     dayTotals.append((walk.now, totalUSD, refusedUSD.reduce(0, +)))
@@ -210,7 +210,7 @@ struct GuardRun: Sendable {
     return sum
   }
 
-  /// What has been added since a base, of some features.
+  /// The amount added since a base, for some features.
   private func sum(_ base: [Double], _ features: [Bool], from now: [Double]) -> Double {
     var sum = 0.0
     for feature in now.indices where features[feature] { sum += now[feature] - base[feature] }
@@ -221,8 +221,9 @@ struct GuardRun: Sendable {
     for feature in admittedUSD.indices {
       let asked = walk.askedUSD(feature, from: walk.now, to: time)
       if let cause = walk.causes[feature].first {
-        refusedUSD[feature] += asked
-        refusedBy[refusals[cause.refusal].cause, default: 0] += asked
+        let refused = walk.refused(feature, of: asked)
+        refusedUSD[feature] += refused
+        refusedBy[refusals[cause.refusal].cause, default: 0] += refused
       } else {
         let usd = walk.usd(feature, from: walk.now, to: time)
         admittedUSD[feature] += usd
@@ -252,9 +253,37 @@ struct GuardRun: Sendable {
     case .none: break
     case .reserved: act(.limit(index), &walk)
     case .charged:
-      inFlightUSD += limit.inFlightUSD
+      admitInFlight(of: index, &walk)
       act(.limit(index), &walk)
     case .delayed(let lag): pending.append((walk.now + lag.seconds / 3600, .limit(index)))
+    }
+  }
+
+  /// Admits the requests that are under way when a limit is reached.
+  ///
+  /// They are among those of the rest of the limit's period, which asks for no more than it does, and no limit that reserves lets them pass it.
+  private mutating func admitInFlight(of index: Int, _ walk: inout GuardWalk) {
+    let limit = walk.rules.limits[index]
+    let end = limit.isDaily ? walk.rules.dayStarts.first { $0 > walk.now } ?? walk.end : walk.end
+    var usd = admittedUSD.indices.map { feature in
+      limit.features[feature] && walk.causes[feature].isEmpty ? walk.usd(feature, from: walk.now, to: end) : 0
+    }
+    func scale(_ features: [Bool], to most: Double) {
+      let sum = usd.indices.reduce(0.0) { features[$1] ? $0 + usd[$1] : $0 }
+      guard sum > most else { return }
+      for feature in usd.indices where features[feature] { usd[feature] *= max(most, 0) / sum }
+    }
+    scale(limit.features, to: limit.inFlightUSD)
+    for other in walk.rules.limits {
+      guard case .reserved = other.enforcement else { continue }
+      let already =
+        other.isDaily
+        ? sum(dayStartUSD, other.features, from: admittedUSD) : spent(other.features, other.includesShared)
+      scale(other.features, to: other.usd - already)
+    }
+    for feature in usd.indices where usd[feature] > 0 {
+      admittedUSD[feature] += usd[feature]
+      walk.admittedAhead[feature] += usd[feature]
     }
   }
 
@@ -262,13 +291,10 @@ struct GuardRun: Sendable {
     switch event {
     case .limit(let index):
       let limit = walk.rules.limits[index]
-      // A limit of a day acts on every day; what it lets pass is that of the first one that it acts on.
+      // A daily limit acts on every day; its overrun is that of the first day on which it acts.
       if let usd = limitUSD[index], !walk.hasActed[index] {
         walk.hasActed[index] = true
-        // What was under way when a limit was reached before is in what was measured.
-        let isNow = walk.spentAt[index] == walk.now
-        let inFlight = if case .charged = limit.enforcement, isNow { limit.inFlightUSD } else { 0.0 }
-        limitUSD[index] = (usd.reached, spent(limit.features, limit.includesShared) + inFlight)
+        limitUSD[index] = (usd.reached, spent(limit.features, limit.includesShared))
       }
       for feature in limit.features.indices where limit.features[feature] {
         refuse(feature, .limit(limit.index), key: index, &walk)

@@ -17,7 +17,7 @@ extension GuardView {
     return GuardAnalysis.MonthEnd(
       usd: usd, refusedShare: run.refusedShare, refusedUSD: refused,
       budgetUsedUp: model.budgetUSD == nil ? nil : moment(run.watchTimes.last ?? nil),
-      // A millionth is what rounding makes of a month that ends on its limit.
+      // A millionth is the rounding error of a month that ends on its limit.
       isWithinBudget: model.budgetUSD.map { usd <= $0 * (1 + 1e-9) } ?? true,
       refusedByLayer: byLayer.filter { $0.usd > 0 })
   }
@@ -26,7 +26,8 @@ extension GuardView {
     let ends = run.dayTotals + [(Double(model.clock.hours), run.totalUSD, run.refusedUSD.reduce(0, +))]
     var before = (usd: 0.0, refused: 0.0)
     return ends.enumerated().compactMap { index, end in
-      // The day that has just ended. The month's hours are those of UTC: those before its first day in the zone, or after its last, go to that day.
+      // The day that has just ended. The month's hours are those of UTC: hours before its first day in the zone, or
+      // after its last, count toward that day.
       let date = model.clock.moment(end.0 - 1.0 / 60).date
       if date < model.clock.month.firstDay { return nil }
       if index == ends.count - 2, date == model.clock.month.lastDay { return nil }
@@ -48,7 +49,7 @@ extension GuardView {
     return .init(at: model.clock.moment(found.time), feature: features[found.feature].name, by: by)
   }
 
-  /// A limit of users that refuses some of a feature that must be served.
+  /// A per-user limit that refuses some of a feature that must be served.
   private var userBreak: GuardAnalysis.ServiceProof.Break? {
     guard let never = plan.neverRefuse else { return nil }
     for limit in limits {
@@ -69,14 +70,15 @@ extension GuardView {
     return model.firstBreak(GuardRun(model.rules, profiles, start: start), profiles)
   }
 
-  /// The most traffic that is tried, as a multiple.
+  /// The highest multiple of the traffic that is tried.
   private static let mostTraffic = 16.0
 
   var service: GuardAnalysis.ServiceProof? {
     guard plan.neverRefuse != nil else { return nil }
     let found = model.firstBreak(run, profiles)
     let user = userBreak
-    // A ladder may hold at more traffic what it doesn't at less, so multiples are tried one after the other before the border is bisected.
+    // A ladder may hold at more traffic but not at less, so multiples are tried one after the other before the border
+    // is bisected.
     var (held, multiple) = found == nil ? (1.0, 1.0) : (0.0, 0.02)
     var broken: (multiple: Double, found: GuardBreak)?
     while multiple <= Self.mostTraffic, model.canRefuse {
@@ -115,7 +117,8 @@ extension GuardView {
     }
   }
 
-  /// What share of the calls that are left would have to be moved to what all levers make of them, by the day on which it is noticed.
+  /// The share of the remaining calls that would have to be moved to the fully levered scenario, by the day on which
+  /// the overrun is noticed.
   var noticed: [(days: Double, share: Double)] {
     guard let budget = model.budgetUSD, model.expectedUSD > budget, profiles.count > 1, let last = profiles.last else {
       return []

@@ -1,4 +1,4 @@
-/// Reads the outcomes of a run.
+/// Reads the outcomes from a run.
 struct GuardView {
   let model: GuardModel
   let profiles: [SpendProfile]
@@ -44,7 +44,7 @@ struct GuardView {
     return nil
   }
 
-  /// USD that a limit of tokens a minute keeps from being spent, with no lever pulled.
+  /// USD that a limit on tokens a minute prevents, with no lever pulled.
   private func ratedUSD(_ index: Int) -> Double {
     var usd = 0.0
     for feature in features.indices {
@@ -63,7 +63,7 @@ struct GuardView {
     let peak = (0..<model.clock.hours).map { hour in
       covered.reduce(0.0) { $0 + model.base[0].tokens[$1] * model.traffic[$1][hour] } / 60
     }.max()
-    // A key of an environment that nothing of the scenario runs in may call any of its models.
+    // A key of an environment in which nothing of the scenario runs may call any of its models.
     let rate = (covered.isEmpty ? Array(features.indices) : covered).flatMap { feature in
       model.projections[0].features[feature].lines.flatMap { line in
         model.projections[0].compiled.lines[line.lineIndex].row.slots.compactMap(
@@ -141,7 +141,8 @@ struct GuardView {
     GuardRun(model.rules.ladder(upTo: count), profiles, start: start, forced: forced).totalUSD
   }
 
-  /// The last moment at which a step lands the month on budget: the cost rises with the time at which it acts, so it is found by bisection.
+  /// The last moment at which a step keeps the month on budget: the cost rises with the time at which it acts, so it is
+  /// found by bisection.
   private func latest(_ index: Int) -> GuardAnalysis.StepOutcome.Latest {
     guard let budget = model.budgetUSD else { return .notNeeded }
     let before = GuardRun(model.rules.ladder(upTo: index), profiles, start: start)

@@ -1,29 +1,29 @@
-/// What a runaway costs until something stops it: each limit that sees its spending, by the layers.
+/// The cost of a runaway until something stops it: each limit that sees its spending, by layer.
 ///
-/// A limit L that acts a lag g after it is passed stops spending of b a minute after L / b + g minutes, at L + b g. The limit is taken as unused when the
-/// runaway begins, which is the longest it can take.
+/// A limit L that acts a lag g after it is passed stops spending of b a minute after L / b + g minutes, at L + b g. The
+/// limit is assumed to be unused when the runaway begins, which is the worst case.
 package struct IncidentExposure: Sendable {
-  /// What one limit would do.
+  /// The effect of one limit.
   package struct Stop: Sendable {
-    /// The limit, by its place.
+    /// The limit, by its index.
     package let limit: Int
     package let layer: GuardLayer
-    /// Minutes until it stops it; nil when it never does, or only after the end of it.
+    /// Minutes until it stops it; nil when it never does, or only after the runaway has ended.
     package let minutes: Double?
-    /// USD until then; all that it costs when it is never stopped.
+    /// USD until then; its full cost when it is never stopped.
     package let usd: Double
   }
 
-  /// What such a layer costs by its usual lag alone.
+  /// The cost with the usual lag of such a layer alone.
   package struct Usual: Sendable {
     package let layer: GuardLayer
     package let minutes: Double
     package let usd: Double
   }
 
-  /// When an alert would tell of it.
+  /// When an alert would report it.
   package struct Notice: Sendable {
-    /// The alert, by its place.
+    /// The alert, by its index.
     package let alert: Int
     package let minutes: Double?
   }
@@ -31,13 +31,13 @@ package struct IncidentExposure: Sendable {
   package let name: String
   /// USD a minute.
   package let usdPerMinute: Double
-  /// USD a minute that limits of tokens a minute let through.
+  /// USD a minute that limits on tokens a minute let through.
   package let admittedPerMinute: Double
-  /// What each limit that covers its key would do, by layer.
+  /// The effect of each limit that covers its key, by layer.
   package let stops: [Stop]
   package let usual: [Usual]
   package let notices: [Notice]
-  /// The layer that stops it, or nil when it ends by itself before.
+  /// The layer that stops it, or nil when it ends by itself first.
   package let layer: GuardLayer?
   /// The limit that does, or nil.
   package let limit: Int?
@@ -108,7 +108,7 @@ package struct IncidentExposure: Sendable {
 }
 
 extension GuardLayer {
-  /// Its place, first to last.
+  /// Its position, first to last.
   var place: Int { GuardLayer.allCases.firstIndex(of: self) ?? 0 }
 }
 
@@ -134,7 +134,7 @@ extension Incident {
 }
 
 extension GuardModel {
-  /// Minutes until an alert fires at spending of so many USD a minute besides nothing else; nil for never.
+  /// Minutes until an alert fires when only a given amount of USD a minute is spent; nil for never.
   func minutes(until alert: SpendAlert, sees usdPerMinute: Double) -> Double? {
     guard usdPerMinute > 0 else { return nil }
     let limitUSD = alert.limit.map { plan.limits[$0].monthUSD } ?? budgetUSD
@@ -142,7 +142,7 @@ extension GuardModel {
     case .share(let share): return limitUSD.map { $0 * share / usdPerMinute }
     case .pace(let factor, let window, _):
       let expected = alert.limit.map { expectedUSD(of: plan.limits[$0].scope) } ?? expectedUSD
-      // Where nothing is expected the pace is that of the limit.
+      // Where no spending is expected, the pace is that of the limit.
       guard let basis = expected > 0 ? expected : limitUSD, basis > 0 else { return nil }
       let usd = factor * basis * window.minutes / (Double(clock.hours) * 60)
       let minutes = usd / usdPerMinute

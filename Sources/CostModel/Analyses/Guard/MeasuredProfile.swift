@@ -1,8 +1,9 @@
-/// A month so far as its calls were: what each feature has spent by the hour, and what calls that are not covered like a feature have.
+/// The measured part of a month: the hourly spending of each feature, and of calls that limits do not cover like a
+/// feature.
 struct MeasuredProfile: Sendable {
-  /// How many hours have passed.
+  /// The number of hours that have passed.
   let time: Double
-  /// USD up to the beginning of each hour, by feature and then by kind of other calls; flat after what was measured.
+  /// USD up to the beginning of each hour, by feature and then by kind of other calls; constant after the measurement.
   let profile: SpendProfile
   /// For each kind of other calls, whether each limit of the plan covers it.
   let others: [[Bool]]
@@ -11,7 +12,8 @@ struct MeasuredProfile: Sendable {
   /// USD of calls of no feature.
   let otherUSD: Double
 
-  /// Calls that limits cover alike, other than those of a feature: of none, or with other tags than the scenario gives it.
+  /// Calls that limits cover alike, other than those of a feature: calls of no feature, or with other tags than the
+  /// scenario gives it.
   private struct Kind: Equatable {
     let feature: Int?
     let tags: [String: String]
@@ -20,10 +22,11 @@ struct MeasuredProfile: Sendable {
   /// The month so far.
   ///
   /// - Parameters:
-  ///   - measured: What was measured.
+  ///   - measured: The measurement.
   ///   - plan: The limits.
   ///   - features: The features of the scenario.
-  ///   - traffic: The share of the month's traffic in each hour, by feature: what is known by the day alone is spread so.
+  ///   - traffic: The share of the month's traffic in each hour, by feature: values known only by day are spread in
+  ///     this way.
   ///   - sharedUSD: USD of the month that no limit sees.
   ///   - clock: The hours.
   init(
@@ -54,7 +57,7 @@ struct MeasuredProfile: Sendable {
         hourly[place][day + hour] += spending.usd
         continue
       }
-      // Of a day, those hours that have passed, as the traffic of the feature comes.
+      // For a day, the hours that have passed, in proportion to the traffic of the feature.
       let passed = day..<min(day + 24, max(Int(time.rounded(.up)), day + 1))
       let weights = passed.map { hour in spending.feature.map { traffic[$0][hour] } ?? 1 }
       let sum = weights.reduce(0, +)

@@ -1,9 +1,9 @@
-/// The hours of a month, counted from its first minute in UTC, and how they are named in a zone.
+/// The hours of a month, counted from its first minute in UTC, and their names in a zone.
 package struct MonthClock: Sendable {
   package let month: Month
-  /// The zone in which times are told and days begin.
+  /// The zone in which times are printed and days begin.
   package let zone: ZoneOffset
-  /// How many hours the month has.
+  /// The number of hours in the month.
   package let hours: Int
 
   package init(_ month: Month, zone: ZoneOffset) {
@@ -14,9 +14,9 @@ package struct MonthClock: Sendable {
 
   private var firstDay: Int { month.firstDay.daysSinceEpoch }
 
-  /// The minute in which so many hours have passed since the first one.
+  /// The minute that is a given number of hours after the first one.
   package func moment(_ time: Double) -> GuardMoment {
-    // A time that rounding has left just below a minute is that minute.
+    // A time that rounding left just below a minute is that minute.
     let minutes = Int((time * 60 + 1e-6).rounded(.down)) + zone.minutes
     let (day, minute) = Self.divided(minutes, 1440)
     return GuardMoment(date: CivilDate(daysSinceEpoch: firstDay + day), minuteOfDay: minute, zone: zone)
@@ -35,13 +35,13 @@ package struct MonthClock: Sendable {
     return [0] + starts
   }
 
-  /// The share of an hour that lies in hours of the week.
+  /// The share of an hour that is within given hours of the week.
   func share(ofHour hour: Int, in weekly: WeeklyHours) -> Double {
     let start = minuteOfWeek(ofHour: hour)
     return Double(weekly.minuteRanges.reduce(0) { $0 + $1.clamped(to: start..<start + 60).count }) / 60
   }
 
-  /// The stretches of the month that lie in hours of the week, in order.
+  /// The stretches of the month within given hours of the week, in order.
   func stretches(of weekly: WeeklyHours?) -> [Range<Double>] {
     guard let weekly else { return [0..<Double(hours)] }
     var stretches: [Range<Double>] = []
@@ -91,7 +91,7 @@ package struct GuardMoment: Sendable, Hashable, CustomStringConvertible {
   /// The time of day: `14:47`.
   package var time: String { "\(DateText.padded(minuteOfDay / 60, 2)):\(DateText.padded(minuteOfDay % 60, 2))" }
 
-  /// For people, the month being known: `30 Dec 14:47`.
+  /// For people, when the month is known: `30 Dec 14:47`.
   package var words: String { "\(date.day) \(date.monthOfYear.words.prefix(3)) \(time)" }
 
   /// By RFC 3339: `2026-12-30T14:47:00-05:00`.

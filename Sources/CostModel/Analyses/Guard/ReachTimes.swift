@@ -1,6 +1,7 @@
-/// When sums of a run will reach their amounts, each worked out when it is first asked for and kept until something changes how sums go on.
+/// The times at which sums of a run will reach their amounts, each computed on first use and cached until the rates
+/// change.
 struct ReachTimes {
-  /// A time that was worked out: nil for never.
+  /// A computed time: nil for never.
   private enum Known {
     case no
     case time(Double?)
@@ -27,14 +28,14 @@ struct ReachTimes {
     return time
   }
 
-  /// Forgets everything: something is refused, or no longer, or a lever is pulled.
+  /// Forgets everything: a refusal begins or ends, or a lever is pulled.
   mutating func forgetAll() {
     for index in watches.indices { watches[index] = .no }
     for index in limits.indices { limits[index] = .no }
     for index in steps.indices { steps[index] = .no }
   }
 
-  /// Forgets the limits of a day, which begin again.
+  /// Forgets the daily limits, which begin again.
   mutating func forgetDaily(_ rules: GuardRules) {
     for index in limits.indices where rules.limits[index].isDaily { limits[index] = .no }
   }

@@ -1,16 +1,18 @@
-/// What each feature spends by the hour of a month: sums up to the beginning of each hour.
+/// The hourly spending of each feature in a month: sums up to the beginning of each hour.
 ///
-/// The cost of a projection is by tier, price period and hours of the week (`PriceSlot`); each such part is spread over the hours it holds for, in
-/// proportion to the traffic of the hour, so that the hours add up to the projection. Fees follow the traffic; vectors that are kept, fixed costs,
-/// prices by the month and commitments run evenly; what the month's use saves is taken off every hour alike.
+/// The cost of a projection is by tier, price period and hours of the week (`PriceSlot`); each such part is spread over
+/// the hours it applies to, in proportion to the traffic of the hour, so that the hours add up to the projection. Fees
+/// follow the traffic; vector storage, fixed costs, monthly prices and commitments run evenly; volume savings are
+/// deducted evenly from every hour.
 struct SpendProfile: Sendable {
-  /// USD from the first minute to the beginning of each hour, by feature; one more than there are hours.
+  /// USD from the first minute to the beginning of each hour, by feature; one more value than there are hours.
   let cumulative: [[Double]]
-  /// The same of what was asked for, where limits of tokens a minute refuse some of it; otherwise the same as is spent.
+  /// The same for the requested spending, where limits on tokens a minute refuse some of it; otherwise equal to the
+  /// spending.
   let asked: [[Double]]?
-  /// For each feature, the hours in which such a limit refuses some, with its place in the plan.
+  /// For each feature, the hours in which such a limit refuses some, with its index in the plan.
   let rated: [[Int: Int]]
-  /// USD of the month that no limit of a vendor sees: fixed costs and what the month's use and commitments change; it runs evenly.
+  /// USD of the month that no vendor limit sees: fixed costs, volume effects and commitments; it runs evenly.
   let sharedUSD: Double
   /// Tokens of each feature in the month, prompts and answers.
   let tokens: [Double]
@@ -18,7 +20,7 @@ struct SpendProfile: Sendable {
   init(_ projection: Projection, clock: MonthClock) {
     let monthUSD = projection.monthCharges.reduce(0) { $0 + $1.usd }
     let featuresUSD = projection.features.reduce(0) { $0 + ($1.usd ?? 0) }
-    // What the month's use saves is taken off every hour alike, so that no sum ever falls.
+    // Volume savings are deducted evenly from every hour, so that no sum ever falls.
     let factor = monthUSD < 0 && featuresUSD > 0 ? max(0, 1 + monthUSD / featuresUSD) : 1
     cumulative = projection.features.map { feature in
       let hours = Self.hours(feature, projection, clock).map { $0 * factor }
@@ -46,11 +48,11 @@ struct SpendProfile: Sendable {
     self.tokens = tokens
   }
 
-  /// What was spent in hours that have passed.
+  /// The spending in hours that have passed.
   ///
   /// - Parameters:
   ///   - hourly: USD in each hour of the month.
-  ///   - time: The hours that have passed: what the last of them has was spent by then.
+  ///   - time: The hours that have passed: the spending of the last one had occurred by then.
   ///   - sharedUSD: USD of the month that no limit sees.
   init(hourly: [[Double]], until time: Double, sharedUSD: Double) {
     let last = Int(time)
@@ -60,7 +62,7 @@ struct SpendProfile: Sendable {
       return [0]
         + hours.enumerated().map { hour, usd in
           sum += usd
-          // The line goes through the sum when the measured part of the hour is over.
+          // The line passes through the sum at the end of the measured part of the hour.
           return hour == last && part > 0 ? sum + usd * (1 / part - 1) : sum
         }
     }
@@ -68,7 +70,7 @@ struct SpendProfile: Sendable {
       cumulative: cumulative, rated: hourly.map { _ in [:] }, sharedUSD: sharedUSD, tokens: hourly.map { _ in 0 })
   }
 
-  /// The profile with places for kinds of calls that spend nothing more.
+  /// The profile, extended for kinds of calls that spend nothing more.
   func extended(by count: Int) -> SpendProfile {
     guard count > 0, let hours = cumulative.first?.count else { return self }
     let nothing = Array(repeating: Array(repeating: 0.0, count: hours), count: count)
@@ -77,7 +79,7 @@ struct SpendProfile: Sendable {
       rated: rated + nothing.map { _ in [:] }, sharedUSD: sharedUSD, tokens: tokens + nothing.map { _ in 0 })
   }
 
-  /// The profile where each feature spends so many times as much; what is shared stays as it is.
+  /// The profile with the spending of each feature multiplied; shared costs are unchanged.
   func times(_ multiples: [Double]) -> SpendProfile {
     guard multiples.contains(where: { $0 != 1 }) else { return self }
     func scaled(_ sums: [[Double]]) -> [[Double]] {
@@ -95,13 +97,13 @@ struct SpendProfile: Sendable {
     let effect: UserLimitEffect
   }
 
-  /// The profile under limits of tokens a minute and of single users.
+  /// The profile under limits on tokens a minute and per-user limits.
   ///
   /// - Parameters:
   ///   - profile: The profile without such limits.
   ///   - traffic: The share of the month's traffic in each hour, by feature.
-  ///   - limits: The tokens a minute of some features, each with its place in the plan.
-  ///   - users: The limits of single users. More traffic is more of each user, not more users.
+  ///   - limits: The limits on tokens a minute of some features, each with its index in the plan.
+  ///   - users: The per-user limits. More traffic means more per user, not more users.
   ///   - dayStarts: The hours at which days begin.
   init(
     _ profile: SpendProfile, traffic: [[Double]],
@@ -144,10 +146,10 @@ struct SpendProfile: Sendable {
     self.rated = rated
   }
 
-  /// The share of each hour's spending of a feature that several limits of the same users leave.
+  /// The share of each hour's spending of a feature that several limits on the same users let through.
   ///
-  /// Those whom one limit stops are those whom another would stop, the heaviest users: until each hour so much is spent as under the limit that
-  /// leaves least.
+  /// The users that one limit stops are also those that another would stop, the heaviest ones: up to each hour the
+  /// spending is that under the strictest limit.
   private static func keptTogether(_ limits: [[Double]], _ asked: [Double]) -> [Double] {
     guard limits.count > 1 else { return limits.first ?? [] }
     var sums = [Double](repeating: 0, count: limits.count)
@@ -161,14 +163,14 @@ struct SpendProfile: Sendable {
     }
   }
 
-  /// The share of each hour's spending that a limit of single users does not refuse.
+  /// The share of each hour's spending that a per-user limit does not refuse.
   private static func keptShares(under limit: UserLimit, _ asked: [[Double]], dayStarts: [Double]) -> [Double] {
     let count = (asked.first?.count ?? 1) - 1
     var sums = [Double](repeating: 0, count: count + 1)
     for feature in limit.features.indices where limit.features[feature] {
       for hour in sums.indices { sums[hour] += asked[feature][hour] }
     }
-    // Each period by itself: the month, or its days.
+    // Each period separately: the month, or its days.
     let starts = limit.isDaily ? Array(Set([0] + dayStarts.map { Int($0) })).sorted().filter { $0 < count } : [0]
     var shares = [Double](repeating: 1, count: count)
     let fleet = limit.effect.fleetUSD
@@ -179,7 +181,7 @@ struct SpendProfile: Sendable {
       var (before, keptBefore) = (0.0, 0.0)
       for hour in start..<end {
         let share = (sums[hour + 1] - sums[start]) / period
-        // A day is taken for the mean one, as the use of users is.
+        // A day is assumed to be an average one, as the usage of users is.
         let kept = limit.effect.kept(until: share, times: month / fleet)
         if share > before { shares[hour] = min(1, max(0, (kept - keptBefore) / (share - before))) }
         (before, keptBefore) = (share, kept)
@@ -188,10 +190,10 @@ struct SpendProfile: Sendable {
     return shares
   }
 
-  /// USD of a feature from the first minute to a time in hours; an hour is spent evenly.
+  /// USD of a feature from the first minute to a time in hours; spending within an hour is even.
   func usd(_ feature: Int, until time: Double) -> Double { Self.sum(cumulative[feature], until: time) }
 
-  /// USD of a feature that is asked for from the first minute to a time in hours.
+  /// USD of a feature that is requested from the first minute to a time in hours.
   func askedUSD(_ feature: Int, until time: Double) -> Double {
     Self.sum((asked ?? cumulative)[feature], until: time)
   }
@@ -201,7 +203,7 @@ struct SpendProfile: Sendable {
     return sums[hour] + (sums[hour + 1] - sums[hour]) * min(max(time - Double(hour), 0), 1)
   }
 
-  /// USD of a feature in the month, as it is asked for.
+  /// USD of a feature in the month, as requested.
   func monthUSD(_ feature: Int) -> Double { (asked ?? cumulative)[feature].last ?? 0 }
 
   // MARK: - From a projection
@@ -249,7 +251,8 @@ struct SpendProfile: Sendable {
 }
 
 extension Feature {
-  /// The share of the month's traffic in each hour: days as the volume has them, the hours of a day by the profile; sums to 1.
+  /// The share of the month's traffic in each hour: days according to the volume, the hours of a day by the profile;
+  /// sums to 1.
   fileprivate func hourlyTraffic(
     _ clock: MonthClock, for purpose: CompiledScenario.Line.Purpose = .answer
   ) -> [Double] {

@@ -1,17 +1,18 @@
-/// Counts what calls cost while they are made, and finds when limits are reached.
+/// Counts the cost of calls while they are made, and detects when limits are reached.
 ///
-/// Times are those of the calls, so that the same log says the same whenever it is read. A call that comes late counts in its own day and month.
+/// Times are those of the calls, so that the same log gives the same result whenever it is read. A call that arrives
+/// late counts in its own day and month.
 package struct SpendWatch: Sendable {
-  /// One thing that is watched.
+  /// A limit that is watched.
   package struct Limit: Sendable {
     package let name: String
     /// Whose spending counts.
     package let scope: LimitScope
     package let threshold: Threshold
-    /// Whether reaching it is a failure, rather than a call for attention.
+    /// Whether reaching it is a failure rather than a warning.
     package let isHard: Bool
 
-    /// What is counted, and up to where.
+    /// The quantity, and its threshold.
     package enum Threshold: Sendable, Equatable {
       /// USD of all calls in a day or a month.
       case spend(usd: Double, per: SpendLimit.Period)
@@ -24,14 +25,14 @@ package struct SpendWatch: Sendable {
 
   /// A limit that was reached.
   package struct Event: Sendable {
-    /// The limit, by its place.
+    /// The limit, by its index.
     package let limit: Int
     /// The time of the call that reached it; nil where only its day is known.
     package let second: Int64?
     package let day: CivilDate
-    /// What was counted then: USD, or tokens.
+    /// The count at that time: USD, or tokens.
     package let amount: Double
-    /// Whose limit it is, where users have one each.
+    /// The user, for per-user limits.
     package let user: String?
   }
 
@@ -43,14 +44,14 @@ package struct SpendWatch: Sendable {
   }
 
   package let limits: [Limit]
-  /// The names of the values that scopes ask for.
+  /// The names of the values that scopes refer to.
   package let tags: [String]
   private let zoneMinutes: Int
   private var sums: [Bucket: Double] = [:]
   private var reached: Set<Bucket> = []
   private var costs: [String: Money] = [:]
 
-  // What was spent, for the pace.
+  // The recent spending, for the pace.
   /// The calls.
   package private(set) var calls = 0
   /// The calls without a price.
@@ -60,7 +61,7 @@ package struct SpendWatch: Sendable {
   private var byDay: [Int: Money] = [:]
   private var byMinute: [Int: Money] = [:]
 
-  /// A watch.
+  /// Creates a watch.
   ///
   /// - Parameters:
   ///   - limits: What is watched.
@@ -79,14 +80,14 @@ package struct SpendWatch: Sendable {
   ///
   /// - Parameters:
   ///   - call: The call.
-  ///   - cost: What it costs; nil without a price.
+  ///   - cost: Its cost; nil without a price.
   ///   - values: Its values by the names of `tags`.
   /// - Returns: The limits that it reached, each once in a period.
   package mutating func add(_ call: MeasuredCall, cost: Money?, values: (String) -> String?) -> [Event] {
     var tokens = call.allTokens
     var spent = cost ?? .zero
     if call.mayBeRepeated, let id = call.id {
-      // The same call, logged again while it goes on: what it had cost before is counted already.
+      // The same call, logged again while it was in progress: its previous cost is already counted.
       let known = costs[id]
       if let known { spent = spent - known }
       costs[id] = max(cost ?? .zero, known ?? .zero)
@@ -141,7 +142,7 @@ package struct SpendWatch: Sendable {
     period == .day ? day.daysSinceEpoch : day.monthOfYear.firstDay.daysSinceEpoch
   }
 
-  /// How fast money is spent, at the time of the last call.
+  /// The rate of spending at the time of the last call.
   package struct Pace: Sendable {
     /// The time of the last call, in seconds since 1970.
     package let second: Int64
@@ -149,7 +150,7 @@ package struct SpendWatch: Sendable {
     package let month: Money
     /// The last sixty minutes.
     package let lastHour: Money
-    /// USD that the month comes to when the rest of it is spent like the last hour.
+    /// USD of the month when the rest of it is spent like the last hour.
     package let monthEndUSD: Double
   }
 
@@ -172,7 +173,7 @@ package struct SpendWatch: Sendable {
 }
 
 extension GuardPlan {
-  /// What of the plan can be watched while calls are made, and the names of what cannot.
+  /// The parts of the plan that can be watched while calls are made, and the names of the others.
   package var watchable: (limits: [SpendWatch.Limit], others: [String]) {
     var watched: [SpendWatch.Limit] = []
     var others: [String] = []
@@ -211,7 +212,7 @@ extension GuardPlan {
 }
 
 extension Int64 {
-  /// The quotient rounded down, also below 0.
+  /// The quotient rounded down, also for negative numbers.
   fileprivate func floorDivided(by divisor: Int64) -> Int64 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient

@@ -1,8 +1,8 @@
 extension Projection {
-  /// Whether so many times the traffic costs so many times as much, but for fixed costs.
+  /// Whether cost is proportional to traffic, apart from fixed costs.
   ///
-  /// Prices by the month and commitments don't follow it, and neither do items that are embedded, what caches keep by the hour, and hit rates that are
-  /// derived from the time between calls.
+  /// Monthly prices and commitments are not proportional to it, and neither are embedded items, hourly cache storage,
+  /// and hit rates derived from the time between calls.
   var followsTraffic: Bool {
     monthCharges.isEmpty && adjustments.isEmpty && features.allSatisfy { $0.feature.followsTraffic }
   }

@@ -1,11 +1,11 @@
-/// What a limit on each user's spending does, when some use much more than others.
+/// The effect of a per-user spending limit, when some users use much more than others.
 ///
-/// With use lognormal of mean m and standard deviation s of the logarithm, mu = ln m - s^2 / 2: a limit c blocks Phi((mu - ln c) / s) of the users and
-/// leaves E[min(X, c)] a user (`Amount.meanCapped`).
+/// With usage lognormal with mean m and standard deviation s of the logarithm, mu = ln m - s^2 / 2: a limit c blocks
+/// Phi((mu - ln c) / s) of the users and leaves E[min(X, c)] per user (`Amount.meanCapped`).
 package struct UserLimitEffect: Sendable {
-  /// How many users there are.
+  /// The number of users.
   package let users: Double
-  /// USD of a user in the period, on average.
+  /// USD per user in the period, on average.
   package let meanUSD: Double
   /// The limit.
   package let limitUSD: Double
@@ -13,21 +13,21 @@ package struct UserLimitEffect: Sendable {
   package let blockedShare: Double
   /// USD of all users in the month without the limit.
   package let fleetUSD: Double
-  /// USD of all users in the month with what is beyond it refused.
+  /// USD of all users in the month with everything beyond it refused.
   package let limitedUSD: Double
   /// USD a month if every user spent all of the limit.
   package let worstUSD: Double
-  /// What users pay a month, all of them, or nil.
+  /// The monthly revenue from all users, or nil.
   package let revenueUSD: Double?
-  /// USD of a user in the period on average as the histogram has it; nil without one.
+  /// USD per user in the period on average according to the histogram; nil without one.
   package private(set) var histogramUSD: Double?
-  /// How the use of a user in the period spreads.
+  /// The distribution of the usage of a user in the period.
   private let use: Amount
 
   /// The limit as a multiple of the mean.
   package var multiple: Double { meanUSD > 0 ? limitUSD / meanUSD : 0 }
 
-  /// What is left of what users pay, with the limit; nil without a price.
+  /// The margin with the limit; nil without a price.
   package var margin: Double? { revenueUSD.flatMap { $0 > 0 ? 1 - limitedUSD / $0 : nil } }
 
   init(
@@ -45,7 +45,7 @@ package struct UserLimitEffect: Sendable {
     case .lognormal(let sigma):
       use = Amount(mean: mean, spread: sigma > 0 ? .lognormal(sigma: sigma) : .none, span: nil)
     case .histogram(let entries):
-      // It may be of another month than the scenario: what counts is how unlike the users are.
+      // It may be from another month than the scenario: what matters is how unequal the users are.
       let measured = entries.reduce(0) { $0 + $1.usd * $1.share }
       let factor = measured > 0 ? mean / measured : 1
       let sizes = entries.map { Amount.SizeShare(tokens: $0.usd * factor, share: $0.share) }
@@ -60,12 +60,12 @@ package struct UserLimitEffect: Sendable {
     revenueUSD = price.map { $0 * users }
   }
 
-  /// How much of a period's spending is not refused until a share of it is asked for, as a part of the whole: each user spends evenly, and what is beyond the
-  /// limit is refused.
+  /// The part of a period's spending that is not refused up to the time when a share of it has been requested: each
+  /// user spends evenly, and everything beyond the limit is refused.
   ///
   /// - Parameters:
-  ///   - share: The share of the period's spending that is asked for, 0...1.
-  ///   - factor: How many times the spending of the month it is, above 0.
+  ///   - share: The share of the period's spending that is requested, 0...1.
+  ///   - factor: The multiple of the month's spending, above 0.
   /// - Returns: The part, at most the share.
   func kept(until share: Double, times factor: Double) -> Double {
     guard share > 0, factor > 0, use.mean > 0 else { return max(0, share) }

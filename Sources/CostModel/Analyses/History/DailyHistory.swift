@@ -1,33 +1,33 @@
-/// What the calls of a log cost on each of its days.
+/// The cost of the calls of a log on each of its days.
 ///
-/// The day is the unit: what calls cost varies far less from call to call than what days cost varies from day to day.
+/// The day is the unit: the cost of calls varies far less from call to call than the cost of days from day to day.
 package struct DailyHistory: Sendable {
   /// One day.
   package struct Day: Sendable {
     package let date: CivilDate
     /// The part of the day that the log covers, above 0 and at most 1.
     package let part: Double
-    /// The calls that have a price, in the part that is covered.
+    /// The calls that have a price, in the covered part.
     package let calls: Double
-    /// USD in the part that is covered.
+    /// USD in the covered part.
     package let usd: Double
     /// The calls and USD of each model, in the order of `models`.
     package let models: [(calls: Double, usd: Double)]
 
-    /// Whether it says anything of a whole day: a part that is less than half does not.
+    /// Whether it is informative about a whole day: a part of less than half is not.
     package var isUsable: Bool { part >= DailyHistory.leastPart }
   }
 
-  /// Every day from the first to the last, those without calls among them.
+  /// Every day from the first to the last, including days without calls.
   package let days: [Day]
   /// The names of the models in order.
   package let models: [String]
 
-  /// The days of a log.
+  /// Collects the days of a log.
   ///
   /// - Parameters:
-  ///   - usage: The calls with their costs; those without a price are left out.
-  ///   - coverage: How much of time the log covers.
+  ///   - usage: The calls with their costs; those without a price are skipped.
+  ///   - coverage: How much time the log covers.
   package init(_ usage: PricedUsage, coverage: Coverage) {
     var sums: [CivilDate: [String: (calls: Double, usd: Double)]] = [:]
     var names: Set<String> = []
@@ -52,7 +52,7 @@ package struct DailyHistory: Sendable {
     }
   }
 
-  /// Days that are given, all of one model.
+  /// Uses given days, all of one model.
   ///
   /// - Parameters:
   ///   - firstDay: The first of them.
@@ -65,7 +65,7 @@ package struct DailyHistory: Sendable {
     }
   }
 
-  /// The first so many of the days.
+  /// The first days, up to a number.
   func prefix(_ count: Int) -> DailyHistory { DailyHistory(days: Array(days.prefix(count)), models: models) }
 
   private init(days: [Day], models: [String]) {
@@ -73,7 +73,7 @@ package struct DailyHistory: Sendable {
     self.models = models
   }
 
-  /// The days of which the log covers half and more.
+  /// The days of which the log covers half or more.
   package var usableDays: Int { days.count { $0.isUsable } }
 
   /// A lesser part of a day says too little about the whole.
@@ -82,7 +82,7 @@ package struct DailyHistory: Sendable {
   /// The days without a call.
   package var emptyDays: Int { days.count { $0.calls == 0 } }
 
-  /// USD a day, over some of the days, parts of days as parts.
+  /// USD a day, over some of the days, with partial days counted as fractions.
   package func usdPerDay(_ range: Range<Int>) -> Double {
     let own = days[range]
     let parts = own.reduce(0) { $0 + $1.part }

@@ -1,18 +1,18 @@
-/// How well forecasts from earlier days of a log would have met its later ones.
+/// How well forecasts from earlier days of a log would have matched its later ones.
 package struct HistoryBacktest: Sendable {
   /// The days that were forecast from each origin.
   package let ahead: Int
-  /// The fewest days that were learned from.
+  /// The fewest days that a forecast was based on.
   package let fewestSeen: Int
-  /// How many forecasts were made, from days spread evenly over the log.
+  /// The number of forecasts made, from days spread evenly over the log.
   package let origins: Int
-  /// The median and the greatest distance of the forecast from what came, as shares of what came.
+  /// The median and the largest relative error of the forecasts.
   package let medianError: Double
   package let worstError: Double
-  /// The shares of the forecasts whose ranges held what came.
+  /// The shares of the forecasts whose ranges contained the actual cost.
   package let held80: Double
   package let held95: Double
-  /// The median width of the ranges of 95 in 100, as a share of the forecast.
+  /// The median width of the 95% ranges, as a share of the forecast.
   package let medianWidth: Double
 
   /// The most forecasts that are made.

@@ -1,22 +1,22 @@
-/// Ways in which the days of a log may go on, drawn from what its days say.
+/// Possible continuations of a log, drawn from its days.
 ///
-/// How many calls a day has and what a call costs are learned apart, since they move for other reasons, and drawn together: a day to come differs
-/// from its level in both as one of the days seen did.
+/// The number of calls of a day and the cost of a call are learned separately, since they move for different reasons,
+/// and drawn together: a future day differs from its level in both as one of the observed days did.
 struct HistoryDraws {
   let volume: LevelFit
   let costPerCall: LevelFit
-  /// The chance of a day without calls, by the day of the week.
+  /// The probability of a day without calls, by the day of the week.
   private let emptyChances: [Double]
   private let weekday: Int
-  /// The surprises of the days on which both are known.
+  /// The residuals of the days on which both are known.
   private let surprises: [(volume: Double, costPerCall: Double)]
-  /// The power to which the distance from the median, as a factor, is taken: ranges of a short log, and of a level that moves, are widened.
+  /// The exponent applied to the ratio to the median: ranges of a short log, and of a moving level, are widened.
   let widening: Double
 
-  /// The days from which on ranges are not widened because the log is short: four weeks.
+  /// The number of days from which ranges are not widened for the length of the log: four weeks.
   static let fullDays = 28
-  /// By how much ranges are widened where the level moves for certain: moves are few and of all sizes, so those to come are known less well than
-  /// their mean square says.
+  /// The widening of ranges where the level certainly moves: moves are few and of all sizes, so future ones are less
+  /// well known than their mean square suggests.
   private static let wideningOfMoves = 0.15
 
   /// Learns from a log; nil where no day has cost anything.
@@ -38,7 +38,7 @@ struct HistoryDraws {
       all[day.date.weekday.rawValue] += 1
       if day.usd <= 0 { empty[day.date.weekday.rawValue] += 1 }
     }
-    // A day of the week seen once or twice is taken for like the others.
+    // A day of the week seen once or twice is treated like the others.
     let share = empty.reduce(0, +) / max(all.reduce(0, +), 1)
     emptyChances = zip(empty, all).map { ($0 + 2 * share) / ($1 + 2) }
     widening =
@@ -48,12 +48,12 @@ struct HistoryDraws {
   /// Sums over stretches of days, drawn.
   ///
   /// - Parameters:
-  ///   - weights: The part of each day to come that counts, from the day after the last on.
+  ///   - weights: The part of each future day that counts, from the day after the last on.
   ///   - stretches: The stretch that each day belongs to.
-  ///   - count: How many stretches there are.
-  ///   - draws: How many ways are drawn.
+  ///   - count: The number of stretches.
+  ///   - draws: The number of continuations that are drawn.
   ///   - seed: The seed.
-  /// - Returns: For each stretch its sums in USD, one for each way.
+  /// - Returns: For each stretch its sums in USD, one per continuation.
   func sums(weights: [Double], stretches: [Int], count: Int, draws: Int, seed: UInt64 = 1) -> [[Double]] {
     var sums = [[Double]](repeating: [Double](repeating: 0, count: draws), count: count)
     var random = SplitMix(seed: seed)
@@ -62,7 +62,7 @@ struct HistoryDraws {
     for draw in 0..<draws {
       let place = (Double(draw) + 0.5) / Double(draws)
       var calls = volume.path(place, normal)
-      // Steps by the golden ratio are spread evenly too, and in no step with the other.
+      // Steps by the golden ratio are also spread evenly, and independent of the other sequence.
       var cost = costPerCall.path(
         (Double(draw + 1) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1), normal)
       var day = weekday
@@ -81,11 +81,11 @@ struct HistoryDraws {
 }
 
 extension DailyHistory {
-  /// By how much ranges are widened because the log is short: the square root of four weeks over its days, and 1 from four weeks on.
+  /// The widening of ranges for a short log: the square root of four weeks over its days, and 1 from four weeks on.
   var shortness: Double { max(1, (Double(HistoryDraws.fullDays) / Double(max(usableDays, 1))).squareRoot()) }
 }
 
-/// Between what an amount lies with a chance, and what is as likely passed as not.
+/// The interval of an amount at a probability, and its median.
 package struct HistoryRange: Sendable, Hashable {
   package let low95: Double
   package let low80: Double
@@ -97,7 +97,7 @@ package struct HistoryRange: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - draws: The amounts drawn, at least one.
-  ///   - widening: The power to which the distance from the median, as a factor, is taken.
+  ///   - widening: The exponent applied to the ratio to the median.
   init(_ draws: [Double], widening: Double) {
     let sorted = draws.sorted()
     let median = Self.quantile(sorted, 0.5)
@@ -117,7 +117,7 @@ package struct HistoryRange: Sendable, Hashable {
     (self.low95, self.low80, self.median, self.high80, self.high95) = (low95, low80, median, high80, high95)
   }
 
-  /// The range with an amount that is known added.
+  /// The range plus a known amount.
   func adding(_ usd: Double) -> HistoryRange {
     HistoryRange(low95 + usd, low80 + usd, median + usd, high80 + usd, high95 + usd)
   }

@@ -1,13 +1,13 @@
-/// What the months to come cost when the days go on as those of a log may.
+/// The cost of future months if the days of a log continue in their pattern.
 package struct HistoryForecast: Sendable {
   /// One month.
   package struct MonthCost: Sendable {
     package let month: Month
-    /// USD of its days that the log already has.
+    /// USD of its days that are already in the log.
     package let measuredUSD: Double
-    /// The whole month, what is measured included.
+    /// The whole month, including the measured part.
     package let usd: HistoryRange
-    /// The chance that the limit is passed; nil without one.
+    /// The probability that the limit is exceeded; nil without one.
     package let chanceOver: Double?
   }
 
@@ -24,37 +24,37 @@ package struct HistoryForecast: Sendable {
   /// All months together.
   package let total: HistoryRange
   package let limitUSD: Double?
-  /// How the recent days differ from those before; nil where the log has too few.
+  /// The difference between the recent days and those before; nil where the log has too few.
   package let shift: UsageShift?
   package let signs: Signs
 
-  /// What the days say of the way they go on.
+  /// The pattern that the days show.
   package struct Signs: Sendable {
     /// The growth of the cost in 30 days, as a share.
     package let monthlyGrowth: Double
-    /// The chance that the level of the calls a day, and of the cost of a call, moves.
+    /// The probability that the level of the calls a day, and of the cost of a call, moves.
     package let chanceVolumeMoves: Double
     package let chanceCostPerCallMoves: Double
-    /// How much more or less calls the days of the week have, as shares, Monday first; nil where chance explains it.
+    /// How many more or fewer calls the days of the week have, as shares, Monday first; nil where chance explains it.
     package let week: [Double]?
-    /// By how much ranges are widened because the log has fewer than four weeks: 1 otherwise.
+    /// The widening of ranges where the log has fewer than four weeks: 1 otherwise.
     package let widening: Double
   }
 
-  /// A log of fewer days carries no forecast of a month.
+  /// A shorter log does not support a forecast of a month.
   package static let fewestDays = 7
-  /// The ways that are drawn.
+  /// The number of continuations that are drawn.
   private static let draws = 4000
 
   /// Forecasts months.
   ///
   /// - Parameters:
   ///   - history: The days of the log.
-  ///   - words: How much of time the log covers, for people.
-  ///   - count: How many months from the first on; at least one. The first is that of the last day, if the log has its days from the first on and
-  ///     not all of them; otherwise the next.
-  ///   - limitUSD: What a month may cost, or nil.
-  /// - Throws: `Failure` where the log carries none.
+  ///   - words: How much time the log covers, for people.
+  ///   - count: The number of months from the first on; at least one. The first is that of the last day, if the log has
+  ///     its days from the first on and not all of them; otherwise the next month.
+  ///   - limitUSD: The monthly limit, or nil.
+  /// - Throws: `Failure` where the log does not support a forecast.
   package init(
     _ history: DailyHistory, words: String, months count: Int, limitUSD: Double? = nil
   ) throws(Failure) {
@@ -69,7 +69,8 @@ package struct HistoryForecast: Sendable {
       first.date <= CivilDate(daysSinceEpoch: current.lastDay.daysSinceEpoch - current.dayCount + 1)
       && (last.date < current.lastDay || last.part < 1)
     let names = (0..<max(count, 1)).map { current.adding(months: $0 + (hasCurrent ? 0 : 1)) }
-    // The rest of the last day, and all days up to the end of the last month; those before the first month count nowhere.
+    // The rest of the last day, and all days up to the end of the last month; those before the first month are not
+    // counted.
     let end = names.last?.lastDay ?? current.lastDay
     var (weights, stretches): ([Double], [Int]) = ([], [])
     var date = last.date.adding(days: 1)
@@ -80,7 +81,7 @@ package struct HistoryForecast: Sendable {
       date = date.adding(days: 1)
     }
     let sums = draws.sums(weights: weights, stretches: stretches, count: names.count, draws: Self.draws)
-    // What of the last day is missing is like what is there.
+    // The missing part of the last day is like the existing part.
     let missing = hasCurrent && last.part >= DailyHistory.leastPart ? last.usd * (1 / last.part - 1) : 0
     let measured = names.map { month in
       history.days.reduce(0) { $1.date.monthOfYear == month ? $0 + $1.usd : $0 }

@@ -1,17 +1,19 @@
-/// What is known of a daily quantity after some days: every model with its chance, and the surprises to draw later days from.
+/// The posterior of a daily quantity after some days: every model with its probability, and the residuals to draw later
+/// days from.
 struct LevelFit: Sendable {
   private let states: [LevelState]
-  /// The chance of each model.
+  /// The probability of each model.
   private let chances: [Double]
-  /// The chances summed up.
+  /// The cumulative probabilities.
   private let cumulative: [Double]
-  /// The surprises of the days under the likeliest model, with a mean of 0 and a variance of 1; nil for days without a value.
+  /// The residuals of the days under the likeliest model, with a mean of 0 and a variance of 1; nil for days without a
+  /// value.
   let surprises: [Double?]
   let week: WeekPattern
   /// The day of the week of the first day, 0 for Monday.
   private let weekday: Int
 
-  /// The days that are looked back upon, at most.
+  /// The maximum number of days of history.
   static let mostDays = 366
 
   /// Learns from some days.
@@ -26,7 +28,7 @@ struct LevelFit: Sendable {
     let series = values.enumerated().map { index, value in value.map { $0 - week.offsets[(weekday + index) % 7] } }
     let line = FittedLine(series)
     let mean = line.mean
-    // A steady growth is no chance: the days vary about their line.
+    // Steady growth is not noise: the days vary about their line.
     let scale = max(line.deviation, 1e-3)
     var fits: [(state: LevelState, surprises: [Double?])] = []
     for model in LevelModel.all {
@@ -53,7 +55,7 @@ struct LevelFit: Sendable {
   }
 
   private static func standardised(_ surprises: [Double?]) -> [Double?] {
-    // The first day's surprise is that nothing was known.
+    // The first day's residual only reflects that nothing was known.
     var isFirst = true
     let rest = surprises.map { surprise -> Double? in
       guard surprise != nil else { return nil }
@@ -77,15 +79,15 @@ struct LevelFit: Sendable {
   /// The growth of the level in a day, as a logarithm.
   var trend: Double { mean(\.mean.trend) }
 
-  /// The chance that the level moves.
+  /// The probability that the level moves.
   var chanceOfMoving: Double { mean { $0.model.wander > 0 ? 1 : 0 } }
 
-  /// Draws one way in which the days may go on.
+  /// Draws one continuation of the days.
   ///
   /// - Parameters:
-  ///   - place: Which of the models, from 0 to 1: places that are spread evenly take each as often as it is likely.
+  ///   - place: Selects the model, from 0 to 1: evenly spread places select each as often as it is likely.
   ///   - normal: Draws a standard normal number.
-  /// - Returns: The way, from the day after the last.
+  /// - Returns: The continuation, from the day after the last.
   func path(_ place: Double, _ normal: () -> Double) -> Path {
     let state = states[min(cumulative.firstIndex { $0 > place } ?? states.count - 1, states.count - 1)]
     let (shape, rate) = state.scale
@@ -97,7 +99,7 @@ struct LevelFit: Sendable {
       state.model, scale: scale, drawn, week: week.offsets, weekday: (weekday + surprises.count) % 7)
   }
 
-  /// One way in which the days may go on.
+  /// One continuation of the days.
   struct Path {
     private let model: LevelModel
     private let scale: Double
@@ -121,7 +123,7 @@ struct LevelFit: Sendable {
     /// The logarithm of the next day's value.
     ///
     /// - Parameters:
-    ///   - surprise: How the day differs, one of those of the days seen.
+    ///   - surprise: The residual of the day, one of those of the observed days.
     ///   - normal: Draws a standard normal number.
     /// - Returns: The logarithm.
     mutating func next(_ surprise: Double, _ normal: () -> Double) -> Double {
@@ -130,13 +132,13 @@ struct LevelFit: Sendable {
       deviation = model.memory * deviation + renewal * surprise
       let value = level + deviation + week[weekday]
       weekday = weekday == 6 ? 0 : weekday + 1
-      // No budget is drawn beyond e^50.
+      // Amounts beyond e^50 are not drawn.
       return min(max(value, -50), 50)
     }
   }
 }
 
-/// The line that is nearest to some values, by least squares.
+/// The least-squares line through some values.
 private struct FittedLine {
   /// The mean of the values.
   let mean: Double

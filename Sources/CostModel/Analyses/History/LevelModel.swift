@@ -1,4 +1,5 @@
-/// A way in which a daily quantity may behave: a level that moves by chance, a trend, and days that differ from it, each like the day before or not.
+/// A model of a daily quantity: a level that moves by chance, a trend, and days that differ from it, autocorrelated or
+/// not.
 ///
 /// On the scale of logarithms, in units of the standard deviation of a day about its level:
 ///
@@ -8,18 +9,18 @@
 /// It is the local level model with autocorrelated deviations (A. C. Harvey, "Forecasting, Structural Time Series Models and the Kalman Filter",
 /// 1989, 2.3 and 4.5).
 struct LevelModel: Sendable {
-  /// How much a day's deviation is that of the day before.
+  /// The autocorrelation of a day's deviation with that of the day before.
   let memory: Double
   /// The standard deviation by which the level moves in a day, in standard deviations of a day.
   let wander: Double
   /// The standard deviation of the trend a day; 0 for a model without one.
   let trend: Double
-  /// The chance that is given to it before any day is seen.
+  /// Its prior probability.
   let prior: Double
 
-  /// All that are thought possible, with their chances.
+  /// All models considered, with their prior probabilities.
   ///
-  /// A level that stays is as likely as not, a trend is rarer; the days seen decide.
+  /// A constant level is as likely as not, a trend is less likely; the observed days decide.
   static let all: [LevelModel] = {
     let memories: [(Double, Double)] = [(0, 0.4), (0.3, 0.35), (0.6, 0.25)]
     let wanders: [(Double, Double)] = [
@@ -34,7 +35,8 @@ struct LevelModel: Sendable {
   }()
 }
 
-/// What the days seen say of a model: how likely it is, and where level, trend and deviation are on the last of them.
+/// The posterior of a model given the observed days: its likelihood, and the level, trend and deviation on the last of
+/// them.
 ///
 /// The Kalman filter for a state of three numbers, with the scale of the deviations estimated along (inverse gamma).
 struct LevelState: Sendable {
@@ -43,18 +45,18 @@ struct LevelState: Sendable {
   private(set) var mean: (level: Double, trend: Double, deviation: Double)
   /// The upper triangle of its covariance, in squares of the scale.
   private var (p00, p01, p02, p11, p12, p22): (Double, Double, Double, Double, Double, Double)
-  /// The sum of squared surprises, the sum of the logarithms of their variances, and their number.
+  /// The sum of squared residuals, the sum of the logarithms of their variances, and their number.
   private var squares = 0.0
   private var logarithms = 0.0
   private var count = 0.0
-  /// The scale that is thought of before any day is seen.
+  /// The prior scale.
   private let priorSquare: Double
 
-  /// Before any day is seen.
+  /// The prior state.
   ///
   /// - Parameters:
   ///   - model: The model.
-  ///   - level: Near what the level may be.
+  ///   - level: The prior mean of the level.
   ///   - scale: The standard deviation of the series, above 0.
   init(_ model: LevelModel, level: Double, scale: Double) {
     self.model = model
@@ -64,7 +66,7 @@ struct LevelState: Sendable {
     priorSquare = 0.3 * scale * scale
   }
 
-  /// Goes on by a day.
+  /// Advances by a day.
   mutating func advance() {
     let memory = model.memory
     mean = (mean.level + mean.trend, mean.trend, memory * mean.deviation)
@@ -75,9 +77,9 @@ struct LevelState: Sendable {
     p22 = p22 * memory * memory + 1 - memory * memory
   }
 
-  /// Sees the value of the day.
+  /// Updates with the value of the day.
   ///
-  /// - Returns: How surprising it is, in standard deviations of what was expected, up to the scale.
+  /// - Returns: The residual, in standard deviations of the prediction, up to the scale.
   @discardableResult mutating func see(_ value: Double) -> Double {
     let (g0, g1, g2) = (p00 + p02, p01 + p12, p02 + p22)
     let variance = g0 + g2
@@ -99,13 +101,13 @@ struct LevelState: Sendable {
   /// The parameters of the scale's distribution: its inverse square has a gamma distribution of this shape and rate.
   var scale: (shape: Double, rate: Double) { (1 + count / 2, priorSquare + squares / 2) }
 
-  /// The logarithm of how likely the model is, up to a constant.
+  /// The log-likelihood of the model, up to a constant.
   var logLikelihood: Double {
     ElementaryFunctions.logarithm(model.prior) - logarithms / 2 - scale.shape
       * ElementaryFunctions.logarithm(scale.rate)
   }
 
-  /// A state drawn from what is known, with the help of three standard normal numbers.
+  /// A state drawn from the posterior, using three standard normal numbers.
   func drawn(_ x: Double, _ y: Double, _ z: Double, scale: Double) -> (level: Double, trend: Double, deviation: Double)
   {
     // The Cholesky factor; a variance of 0 leaves its row at 0.

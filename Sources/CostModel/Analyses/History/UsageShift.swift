@@ -1,7 +1,7 @@
-/// How the recent days of a log differ from those before, and what that changed in the cost of a day: the number of calls, which models answer
-/// them, and what a call of each costs.
+/// How the recent days of a log differ from those before, and the effect on the cost of a day: of the number of calls,
+/// the mix of models, and the cost of a call of each.
 package struct UsageShift: Sendable {
-  /// What some days were like.
+  /// The usage of some days.
   package struct Stretch: Sendable {
     package let firstDay: CivilDate
     package let lastDay: CivilDate
@@ -16,7 +16,7 @@ package struct UsageShift: Sendable {
     /// The share of the calls.
     package let shareBefore: Double
     package let shareRecent: Double
-    /// USD of a call; nil where there was none.
+    /// USD per call; nil where there was none.
     package let usdPerCallBefore: Double?
     package let usdPerCallRecent: Double?
   }
@@ -24,12 +24,12 @@ package struct UsageShift: Sendable {
   package let before: Stretch
   package let recent: Stretch
   package let models: [Model]
-  /// What each changed in USD a day: fair shares, which add up to the difference of the days.
+  /// The effect of each in USD a day: fair shares, which add up to the difference of the days.
   package let volumeUSD: Double
   package let mixUSD: Double
   package let costPerCallUSD: Double
 
-  /// The days that count as recent, at most.
+  /// The maximum number of days that count as recent.
   private static let mostRecent = 28
 
   /// Compares the last four weeks, or the later half of a shorter log, with the days before; nil where either has no calls.
@@ -51,7 +51,7 @@ package struct UsageShift: Sendable {
         usdPerCallRecent: price(recent, place))
     }
     self.models = models
-    // A model that one stretch does not have costs there what it costs in the other.
+    // A model that one stretch does not have is assumed to cost there what it costs in the other.
     let shares = Shapley(players: 3) { set in
       let calls = set & 1 != 0 ? recent.stretch.callsPerDay : before.stretch.callsPerDay
       return calls

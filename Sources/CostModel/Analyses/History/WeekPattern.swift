@@ -1,6 +1,6 @@
-/// How much more or less the days of the week have than their week.
+/// How the days of the week differ from the average of their week.
 struct WeekPattern: Sendable {
-  /// What is added to the logarithm of a value on each day of the week, Monday first; they sum to 0.
+  /// The offsets to the logarithm of a value on each day of the week, Monday first; they sum to 0.
   private(set) var offsets: [Double]
 
   static let none = WeekPattern(offsets: [Double](repeating: 0, count: 7))
@@ -8,18 +8,18 @@ struct WeekPattern: Sendable {
   /// Whether there is a pattern beyond chance.
   var isKnown: Bool { offsets.contains { $0 != 0 } }
 
-  /// Days with a value below which no pattern is looked for: four weeks.
+  /// The number of days with a value below which no pattern is looked for: four weeks.
   private static let fewestDays = 28
 
   private init(offsets: [Double]) {
     self.offsets = offsets
   }
 
-  /// The pattern of a series.
+  /// Estimates the pattern of a series.
   ///
-  /// Each value is held against the mean of the seven days around it. What the days of the week then differ by is taken as far as it is more than
-  /// chance: by 1 - 1/F, with F the variance between the days of the week over that within them, and not at all for F below 2.5, which chance
-  /// alone passes in fewer than 3 of 100 series.
+  /// Each value is compared with the mean of the seven days around it. The differences between the days of the week are
+  /// then shrunk by chance: by 1 - 1/F, with F the variance between the days of the week over that within them, and not
+  /// at all for F below 2.5, which chance alone exceeds in fewer than 3 of 100 series.
   ///
   /// - Parameters:
   ///   - values: The logarithms day by day; nil for days without a value.

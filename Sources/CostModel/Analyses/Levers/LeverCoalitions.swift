@@ -23,13 +23,22 @@ struct LeverCoalitions {
     let pulled: LeverSet
   }
 
-  init(_ costs: LeverCosts) {
+  /// Coalitions of levers.
+  ///
+  /// - Parameters:
+  ///   - costs: What sets of levers cost.
+  ///   - some: The levers that there are to choose from; nil for all.
+  init(_ costs: LeverCosts, among some: LeverSet? = nil) {
     self.costs = costs
     let space = costs.space
     let conditions = space.levers.indices.map { space.conditions(of: $0) }
     self.conditions = conditions
     let excluding = space.levers.indices.filter { conditions[$0].excludes != .none }
-    alternatives = conditions.reduce(LeverSet(excluding)) { $0.union($1.excludes) }
+    let all = some ?? LeverSet(space.levers.indices)
+    alternatives = excluding.reduce(LeverSet.none) { alternatives, index in
+      let excluded = conditions[index].excludes.intersection(all)
+      return all.contains(index) && excluded != .none ? alternatives.union(excluded).inserting(index) : alternatives
+    }
     var groups = space.groups
     for (index, condition) in conditions.enumerated() {
       let related = condition.after.union(condition.excludes).inserting(index)

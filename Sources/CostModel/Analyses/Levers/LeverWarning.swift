@@ -20,13 +20,13 @@ extension LeverSpace {
   /// What each lever brings, pulled with no more than what must come before it.
   package func warnings() -> [LeverWarning] {
     let known = knownWarnings
-    return levers.indices.flatMap { warnings(of: needed(for: $0), toldOf: $0, butNot: known) }
+    return levers.indices.flatMap { warnings(of: needed(for: $0), reportedOf: $0, butNot: known) }
   }
 
   /// What a set of levers brings as a whole, beyond what is told of each.
-  package func warnings(together set: LeverSet, beyond told: [LeverWarning]) -> [LeverWarning] {
+  package func warnings(together set: LeverSet, beyond reported: [LeverWarning]) -> [LeverWarning] {
     guard set != .none else { return [] }
-    return warnings(of: set, toldOf: nil, butNot: knownWarnings.union(told.map { WarningKey($0.diagnostic) }))
+    return warnings(of: set, reportedOf: nil, butNot: knownWarnings.union(reported.map { WarningKey($0.diagnostic) }))
   }
 
   /// The levers that fail by themselves, with no more than what must come before them.
@@ -48,7 +48,7 @@ extension LeverSpace {
     }
   }
 
-  private func warnings(of set: LeverSet, toldOf lever: Int?, butNot known: Set<WarningKey>) -> [LeverWarning] {
+  private func warnings(of set: LeverSet, reportedOf lever: Int?, butNot known: Set<WarningKey>) -> [LeverWarning] {
     guard case .projection(let projection) = evaluate(set) else { return [] }
     let found = projection.compiled.scenario.warningsOfMeaning + projection.warnings
     return found.filter { !known.contains(WarningKey($0)) }.map { diagnostic in

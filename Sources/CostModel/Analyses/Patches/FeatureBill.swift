@@ -4,17 +4,17 @@ struct FeatureBill: Sendable {
   let isComplete: Bool
   let sessions: Double
   let calls: Double
-  /// What it uses of models whose prices depend on the month.
+  /// Its usage of models with monthly prices.
   let uses: [MeteredUse]
   private let lines: [(vendorID: String, usd: Double)]
 
   /// Sums the entries of a feature.
   ///
   /// - Parameters:
-  ///   - rows: What the entries are.
-  ///   - columns: What the kernel made of them.
-  ///   - entry: The first of them; afterwards the first of what follows.
-  ///   - volumeFactor: How many times the sessions of the rows the entries are for.
+  ///   - rows: What the entries represent.
+  ///   - columns: The results of the kernel.
+  ///   - entry: The first of them; afterwards the first one that follows.
+  ///   - volumeFactor: The factor on the sessions of the rows.
   init(_ rows: FeatureRows, _ columns: CostColumns, from entry: inout Int, volumeFactor: Double = 1) {
     var total = 0.0
     var isComplete = true
@@ -54,7 +54,7 @@ struct FeatureBill: Sendable {
     self.lines = lines
   }
 
-  /// Sums the entries of a feature, each put through the kernel by itself.
+  /// Sums the entries of a feature, each evaluated by the kernel separately.
   init(_ rows: FeatureRows) {
     var total = 0.0
     var isComplete = true

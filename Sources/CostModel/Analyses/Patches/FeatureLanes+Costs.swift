@@ -1,11 +1,11 @@
-// What the lanes of a feature cost.
+// The cost of the lanes of a feature.
 
 extension FeatureLanes {
-  /// What the lanes of a feature cost.
+  /// The cost of the lanes of a feature.
   struct Costs {
     /// USD a month of each lane.
     var usd: [Double]
-    /// The vendor of each line, and its USD by lane; empty where they were not asked for.
+    /// The vendor of each line, and its USD by lane; empty where they were not requested.
     var lines: [(vendorID: String, usd: [Double])] = []
   }
 
@@ -13,8 +13,8 @@ extension FeatureLanes {
   ///
   /// - Parameters:
   ///   - inputs: The values of each input, one for each lane of the table.
-  ///   - isOutside: Is set for lanes with a number that these lanes were not made for; their costs mean nothing.
-  ///   - byLine: Whether the USD of each line are wanted.
+  ///   - isOutside: Set for lanes with a number that these lanes were not made for; their costs are meaningless.
+  ///   - byLine: Whether to return the USD of each line.
   /// - Returns: The costs.
   mutating func costs(_ inputs: [[Double]], isOutside: inout [Bool], byLine: Bool) -> Costs {
     let count = CostTable.lanes
@@ -82,7 +82,7 @@ extension FeatureLanes {
     }
   }
 
-  /// Sets how many calls of each entry there are; returns for each line how many times the calls of the longest session that is.
+  /// Sets the number of calls of each entry; returns for each line its ratio to the calls of the longest session.
   private mutating func setCalls(_ turns: TurnLanes) -> [[Double]] {
     let count = CostTable.lanes
     var (calls, offsets) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
@@ -134,7 +134,7 @@ extension FeatureLanes {
       var usd = [Double](repeating: 0, count: count)
       for _ in 0..<line.entryCount {
         defer { block += 1 }
-        // Entries that no lane gets as far as have no calls.
+        // Entries that no lane reaches have no calls.
         if !stretches.isEmpty, stretches[block].first > lastTurn { continue }
         Kernel.evaluate(table, blocks: block..<block + 1, into: &columns)
         columns.addUSD(ofBlock: block, to: &usd)
@@ -163,14 +163,14 @@ extension FeatureLanes {
 }
 
 extension CostTable.Column {
-  /// The columns that sizes are in.
+  /// The columns that hold sizes.
   fileprivate static let sizes: [CostTable.Column] = [
     .promptTokens, .promptGrowthTokens, .newTokens, .uncacheableTokens, .cachedPrefixTokens, .outputTokens,
   ]
 }
 
 extension Segment {
-  /// The tokens that a column has of it; 0 for a column of something else.
+  /// The tokens of a segment in a column; 0 for a column of something else.
   fileprivate func tokens(_ column: CostTable.Column) -> Double {
     switch column {
     case .promptTokens: promptTokens

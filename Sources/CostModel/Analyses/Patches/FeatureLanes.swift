@@ -1,24 +1,24 @@
 /// The cost of one feature, with other numbers in every lane: an entry of its cost is a block of the table.
 ///
-/// What the inputs do not move is in the table from the beginning. A draw of a size adds the slope of each entry, one of the volume multiplies the
-/// sessions, and one of the turns says how many calls of each entry there are.
+/// Anything that the inputs do not change is in the table from the beginning. A drawn size adds the slope of each
+/// entry, a drawn volume multiplies the sessions, and a drawn number of turns sets the calls of each entry.
 struct FeatureLanes {
-  /// A number that changes a feature, with what it does.
+  /// A number that changes a feature, with its effect.
   struct Number {
     let number: LaneNumber
     let effect: NumberEffect
     let base: Double
-    /// The values that are possible, and for which the effect holds.
+    /// The valid values, for which the effect applies.
     let range: ClosedRange<Double>
-    /// What each entry has more for one token; none for what is no size.
+    /// The change of each entry per token; none for numbers that are not sizes.
     let slopes: [Segment]
   }
 
-  /// What the calls of an entry are for one turn of the stretch that it is of.
+  /// The calls of an entry per turn of its stretch.
   struct Stretch {
     let first: Int
     let last: Int?
-    /// Whether it has the one call that summarises what was before its first turn.
+    /// Whether it has the one call that summarises what came before its first turn.
     let isSummary: Bool
     /// Calls for each expected turn.
     let callsPerTurn: Double
@@ -26,27 +26,29 @@ struct FeatureLanes {
     let openingCalls: Double
   }
 
-  /// How turns are drawn: what happens to them, what they are as written, what is possible, and whether every session has the same.
+  /// How turns are drawn: the steps, their written value, the valid values, and whether every session has the same
+  /// number.
   typealias Turns = (number: LaneNumber, base: Double, range: ClosedRange<Double>, isFixed: Bool)
 
   let index: Int
   let rows: FeatureRows
   let change: LaneInputs.FeatureChange
   private(set) var numbers: [Number] = []
-  /// How the turns are drawn; nil where they are as they are written.
+  /// How the turns are drawn; nil where they are as written.
   private(set) var turns: Turns?
   /// The stretch of each entry; none where the turns are not drawn.
   private(set) var stretches: [Stretch] = []
   var table = CostTable()
   var columns: CostColumns
 
-  /// Lanes of a feature; nil where a number does more than what lanes can do, or where something has no price.
+  /// Creates the lanes of a feature; nil where a number has effects that lanes cannot represent, or where something has
+  /// no price.
   ///
   /// - Parameters:
-  ///   - feature: The feature, as it is written.
-  ///   - change: What the inputs do to it.
+  ///   - feature: The feature, as written.
+  ///   - change: The effect of the inputs on it.
   ///   - box: The least and the largest value of each input.
-  ///   - compile: Makes the rows of a variant with the same tariffs.
+  ///   - compile: Compiles the rows of a variant with the same tariffs.
   init?(
     _ feature: Feature, _ change: LaneInputs.FeatureChange, box: [ClosedRange<Double>],
     compile: (Feature) -> FeatureRows
@@ -69,7 +71,7 @@ struct FeatureLanes {
     guard turns == nil || longest.isPossible else { return nil }
     rows = compile(longest)
     columns = CostColumns(for: table)
-    // What the month's use of a model changes is no matter of a lane's rates; capacity that nobody buys changes nothing.
+    // Monthly volume effects of a model do not concern a lane's rates; capacity that nobody buys changes nothing.
     let isPriced =
       rows.lines.allSatisfy { !$0.hasUnpricedFees && $0.meterings.allSatisfy { $0?.dependsOnMonth != true } }
       && rows.entries.allSatisfy(\.isPricedWhateverItsTokens)
@@ -84,17 +86,17 @@ struct FeatureLanes {
     columns = CostColumns(for: table)
   }
 
-  /// The entries that are held at most: a block of each is to stay in a cache of the second or third level.
+  /// The maximum number of entries: a block of each should stay in a second- or third-level cache.
   private static let mostEntries = 512
 
   // MARK: - What the inputs do
 
-  /// How turns are drawn; nil where the entries of a long session are none of a shorter one's.
+  /// How turns are drawn; nil where the entries of a long session are not those of a shorter one.
   private static func turns(_ number: LaneNumber, _ feature: Feature, _ box: [ClosedRange<Double>]) -> Turns? {
     guard let base = number.place.value(in: feature), feature.responseCache == nil, feature.isLinearInVolume else {
       return nil
     }
-    // A number of turns in the place of others is that of every session.
+    // A number of turns that replaces others applies to every session.
     let setsShape = number.place.path == "turns" && number.steps.contains { !$0.keepsShape }
     switch setsShape ? .fixed : feature.turns.shape {
     case .fixed: return (number, base, number.place.setting.number?.range ?? 0...0, isFixed: true)
@@ -118,7 +120,7 @@ struct FeatureLanes {
       switch effect {
       case .structural: return false
       case .volume:
-        // What is shifted after traffic was scaled is no product.
+        // A shift after traffic was scaled is not a product.
         if !change.traffic.isEmpty || change.constantTraffic != nil, number.steps.contains(where: \.isShift) {
           return false
         }
@@ -141,7 +143,7 @@ struct FeatureLanes {
     return parts.allSatisfy { part in zip(low, high).allSatisfy { Row.isLinear(in: part, from: $0, to: $1) } }
   }
 
-  /// What each entry has more for one token of a size; nil where its entries are others at the ends.
+  /// The change of each entry per token of a size; nil where its entries differ at the ends of the range.
   private func slopes(
     of place: Setting.Place, in feature: Feature, _ low: Double, _ high: Double, _ compile: (Feature) -> FeatureRows
   ) -> [Segment]? {
@@ -166,7 +168,7 @@ struct FeatureLanes {
       let opening = series.chance(reaching: 1)
       switch segment.origin {
       case .answer(_, let first, let last):
-        // The last turn of all is the end of the session, wherever that is.
+        // The last turn overall is the end of the session, wherever that is.
         let end = last == series.last ? nil : last
         let moments = series.moments(from: first, through: end)
         guard moments.turns > 0, opening > 0 else { return nil }
@@ -230,7 +232,7 @@ extension Segment {
 }
 
 extension FeatureRows.Entry {
-  /// Whether whatever tokens it can have are of classes with a price.
+  /// Whether all tokens that it can have are of classes with a price.
   fileprivate var isPricedWhateverItsTokens: Bool {
     let cached: Double = cachesPrefix ? 1 : 0
     return prices(Kernel.Tokens(input: 1, cacheRead: cached, cacheWrite: cached, output: 1))

@@ -1,25 +1,25 @@
-/// What the inputs of a program of lanes do to one number of a feature.
+/// The effect of the inputs of a program of lanes on one number of a feature.
 struct LaneNumber: Sendable {
-  /// One step from the number as it is written to that of a lane.
+  /// One step from the written number to that of a lane.
   enum Step: Sendable {
-    /// An input is put in its place.
+    /// An input replaces it.
     case set(input: Int)
-    /// It is as many times as much as an input says.
+    /// It is multiplied by an input.
     case scale(input: Int)
-    /// What is changed in every lane.
+    /// A change in every lane.
     case constant(NumberChange)
   }
 
   let place: Setting.Place
-  /// The steps, in the order they count in.
+  /// The steps, in the order of application.
   var steps: [Step]
 
-  /// The numbers of the lanes.
+  /// Computes the numbers of the lanes.
   ///
   /// - Parameters:
-  ///   - base: The number as it is written.
+  ///   - base: The number as written.
   ///   - columns: The values of each input, lane by lane.
-  ///   - count: How many lanes there are.
+  ///   - count: The number of lanes.
   /// - Returns: The numbers, lane by lane.
   func values(from base: Double, _ columns: [[Double]], count: Int) -> [Double] {
     var values = [Double](repeating: base, count: count)
@@ -36,10 +36,11 @@ struct LaneNumber: Sendable {
     return values
   }
 
-  /// The numbers that lanes can have: between those of the least and of the largest inputs, since no step turns the order round.
+  /// The range of the numbers of lanes: between those of the smallest and of the largest inputs, since no step reverses
+  /// the order.
   ///
   /// - Parameters:
-  ///   - base: The number as it is written.
+  ///   - base: The number as written.
   ///   - box: The least and the largest value of each input.
   /// - Returns: The least and the largest number.
   func bounds(from base: Double, _ box: [ClosedRange<Double>]) -> (low: Double, high: Double) {
@@ -55,13 +56,13 @@ struct LaneNumber: Sendable {
   }
 }
 
-/// What the inputs of a program of lanes change, feature by feature.
+/// The changes by the inputs of a program of lanes, feature by feature.
 struct LaneInputs: Sendable {
-  /// What they change of one feature.
+  /// The changes of one feature.
   struct FeatureChange: Sendable {
     let feature: Int
     var numbers: [LaneNumber] = []
-    /// The inputs that are factors of its traffic, and the product of those that are the same in every lane.
+    /// The inputs that are factors on its traffic, and the product of those that are the same in every lane.
     var traffic: [Int] = []
     var constantTraffic: Double?
     /// Factors on the prices of its models: by an input, or in every lane.
@@ -76,14 +77,15 @@ struct LaneInputs: Sendable {
 
   private(set) var features: [FeatureChange] = []
 
-  /// What inputs and a patch change; nil where they change more than numbers of features, or what follows from them is no matter of lanes.
+  /// Determines what inputs and a patch change; nil where they change more than numbers of features, or have effects
+  /// that lanes cannot represent.
   ///
   /// - Parameters:
   ///   - targets: The number of each input; nil for one that changes nothing here.
-  ///   - patch: What is changed in every lane.
+  ///   - patch: The change in every draw.
   ///   - scenario: The scenario.
   init?(_ targets: [PatchTarget?], then patch: Patch, in scenario: Scenario) {
-    // What a patch of an input is made of does not depend on the value; it counts as the patch of all of them would.
+    // The structure of an input's patch does not depend on the value; it counts as the patch of all of them would.
     var changes: [(change: Patch.Change, input: Int?)] = []
     for (input, target) in targets.enumerated() {
       guard let target else { continue }
@@ -98,7 +100,7 @@ struct LaneInputs: Sendable {
   private mutating func add(_ change: Patch.Change, _ input: Int?, _ scenario: Scenario) -> Bool {
     switch change {
     case .number(let index, let place, let change):
-      // A share of a routing comes with those of the others, which are no values of the input.
+      // A share of a routing comes with the other shares, which are not values of the input.
       guard place.setting.path != "routing.*" else { return false }
       let step: LaneNumber.Step =
         input.map { change.isSet ? .set(input: $0) : .scale(input: $0) } ?? .constant(change)

@@ -1,24 +1,26 @@
-/// What inputs and a patch make of a scenario's cost, worked out once, so that many draws of the inputs are costed lane by lane.
+/// The effect of inputs and a patch on a scenario's cost, compiled once, so that many draws of the inputs are costed
+/// lane by lane.
 ///
-/// It has the figures of `PatchEvaluator` with the patches of the draws, without a patch, a feature or an entry of its own for any of them.
+/// It gives the figures of `PatchEvaluator` with the patches of the draws, without a patch, a feature or an entry for
+/// any single draw.
 struct LaneProgram {
   private var features: [FeatureLanes]
-  /// The cost of each feature that nothing is drawn of; nil for the others.
+  /// The cost of each feature that no input affects; nil for the others.
   private let constants: [FeatureBill?]
-  /// What those features use of models whose prices depend on the month; the others use none.
+  /// The usage of models with monthly prices by those features; the others have none.
   private let uses: [MeteredUse]
   private let terms: Bill.Terms
   private let box: [ClosedRange<Double>]
 
-  /// A program; nil where the cost is none of lanes for such inputs.
+  /// Creates a program; nil where lanes cannot represent the cost for such inputs.
   ///
   /// - Parameters:
   ///   - inputs: What the inputs change.
   ///   - box: The least and the largest value of each input that it is made for.
   ///   - scenario: The scenario.
-  ///   - bills: The cost of each feature as it is written.
-  ///   - terms: What is added to the features.
-  ///   - compile: Makes the rows of a variant of a feature with the same tariffs.
+  ///   - bills: The cost of each feature as written.
+  ///   - terms: The terms that are added to the features.
+  ///   - compile: Compiles the rows of a variant of a feature with the same tariffs.
   init?(
     _ inputs: LaneInputs, box: [ClosedRange<Double>], scenario: Scenario, bills: [FeatureBill], terms: Bill.Terms,
     compile: (Feature, Int) -> FeatureRows
@@ -42,11 +44,11 @@ struct LaneProgram {
     self.box = box
   }
 
-  /// What some draws cost.
+  /// The cost of some draws.
   struct Costs {
-    /// USD a month of each draw; of those outside it means nothing.
+    /// USD a month of each draw; meaningless for those outside.
     var usd: [Double]
-    /// USD a month by feature, then by draw, where they were asked for.
+    /// USD a month by feature, then by draw, where they were requested.
     var features: [[Double]]
     /// The draws with numbers that the program was not made for.
     var isOutside: [Bool]
@@ -56,8 +58,8 @@ struct LaneProgram {
   ///
   /// - Parameters:
   ///   - columns: The values of each input, draw by draw; at most as many draws as a table has lanes.
-  ///   - byFeature: Whether the cost of each feature is wanted, too.
-  /// - Returns: The costs, in the order of the draws; the same digits in any company.
+  ///   - byFeature: Whether to return the cost of each feature, too.
+  /// - Returns: The costs, in the order of the draws; identical to the last digit whichever other draws are evaluated.
   mutating func costs(_ columns: [[Double]], byFeature: Bool) -> Costs {
     let count = columns.first?.count ?? 0
     precondition(count <= CostTable.lanes, "more draws than lanes")
@@ -65,7 +67,7 @@ struct LaneProgram {
     for (range, column) in zip(box, columns) {
       for lane in column.indices where !range.contains(column[lane]) { isOutside[lane] = true }
     }
-    // Lanes that are left over repeat the last draw.
+    // Unused lanes repeat the last draw.
     let columns =
       count == CostTable.lanes
       ? columns : columns.map { $0 + Array(repeating: $0.last ?? 0, count: CostTable.lanes - count) }

@@ -1,19 +1,19 @@
-/// What a number of a feature does to the entries of its cost, so that another value needs no compilation.
+/// The effect of a number of a feature on the entries of its cost, so that another value needs no compilation.
 enum NumberEffect: Sendable {
   /// The billed sessions are a multiple of it.
   case volume
-  /// It is the chance that the prefix is read.
+  /// It is the probability that the prefix is read.
   case prefixHitRate
-  /// It is the chance that the conversation is read.
+  /// It is the probability that the conversation is read.
   case historyHitRate
-  /// Both chances are one number.
+  /// Both probabilities are one number.
   case hitRates
   /// It is a size that the cost may be linear in.
   case size(SizePart)
-  /// The entries have to be made again.
+  /// The entries have to be compiled again.
   case structural
 
-  /// What a number does.
+  /// Determines the effect of a number.
   ///
   /// - Parameters:
   ///   - place: Which number.
@@ -27,7 +27,7 @@ enum NumberEffect: Sendable {
     guard let base = place.value(in: feature) else { return .structural }
     let setting = place.setting
     if let part = setting.sizePart?(feature) {
-      // What is kept by the hour is a matter of size, too, and has no entry.
+      // Hourly cache storage also depends on size, but has no entry.
       let isOnlyInCalls = feature.cache.map { $0.varying == nil && $0.storageHours.value == 0 } ?? true
       return isOnlyInCalls && !feature.isCapped(setting) ? .size(part) : .structural
     }
@@ -41,7 +41,7 @@ enum NumberEffect: Sendable {
     }
   }
 
-  /// Whether the rows show where the chance that the conversation is read counts.
+  /// Whether the rows show where the probability that the conversation is read applies.
   ///
   /// A rate of 0 leaves no trace of it, and before a window slides it decides how many calls are of which segment.
   private static func canReadHistory(_ rows: [Row]) -> Bool {
@@ -53,8 +53,8 @@ enum NumberEffect: Sendable {
 }
 
 extension Feature {
-  /// Whether its cost is a multiple of its volume: no hit rate follows from the time between calls, nothing is kept by the hour, and no items are
-  /// embedded beside the calls.
+  /// Whether its cost is proportional to its volume: no hit rate is derived from the time between calls, nothing is
+  /// kept by the hour, and no items are embedded besides the calls.
   var isLinearInVolume: Bool {
     guard embedding == nil else { return false }
     guard let cache else { return true }
@@ -62,6 +62,6 @@ extension Feature {
     return cache.storageHours.value == 0
   }
 
-  /// Whether a cap on answers may cut a size.
+  /// Whether a cap on answers may limit a size.
   func isCapped(_ setting: Setting) -> Bool { maxTokens != nil && setting.driver == .outputTokens }
 }

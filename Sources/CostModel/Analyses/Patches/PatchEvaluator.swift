@@ -1,15 +1,16 @@
-/// Costs of a scenario with patches: only what a patch touches is compiled again, and the patches fill the lanes of one table.
+/// Costs of a scenario with patches: only what a patch changes is compiled again, and the patches fill the lanes of one
+/// table.
 ///
 /// The formulas are those of a projection, entry by entry. Where a patch only changes numbers that do not move the cuts of segments, such as the
 /// volume, a hit rate or a size the cost is linear in, nothing is compiled: its lanes are the base's with other numbers (`PatchPlan`).
 ///
-/// It holds what it looks up on the way, so each thread has its own.
+/// It caches its lookups, so each thread has its own.
 package final class PatchEvaluator {
   /// The scenario without any patch.
   package let scenario: Scenario
-  /// Which prices count.
+  /// Which prices apply.
   package let date: PricingDate
-  /// The days of the month that features are costed for at the month's length; nil for all of it.
+  /// The days of the month for which features are costed, scaled to the month's length; nil for all of it.
   private let stretch: DayStretch?
   private let compilation: FeatureCompilation
   private let terms: Bill.Terms
@@ -21,7 +22,7 @@ package final class PatchEvaluator {
   /// The features whose entries are in the table, in order.
   private var jobs: [Job] = []
 
-  /// What one feature of one patch has in the table.
+  /// The entries of one feature of one patch in the table.
   private struct Job {
     let rows: Rows
     let slot: Int
@@ -33,10 +34,10 @@ package final class PatchEvaluator {
     }
   }
 
-  /// How many entries are gathered before the kernel runs: sixteen blocks stay in a cache of the second level.
+  /// The number of entries collected before the kernel runs: sixteen blocks stay in a second-level cache.
   private static let entriesAtOnce = 16 * CostTable.lanes
 
-  /// An evaluator.
+  /// Creates an evaluator.
   ///
   /// - Parameters:
   ///   - scenario: The scenario that patches are made for.
@@ -45,12 +46,12 @@ package final class PatchEvaluator {
     self.init(scenario, date: date, on: nil)
   }
 
-  /// An evaluator of some days of the month.
+  /// Creates an evaluator of some days of the month.
   ///
   /// - Parameters:
   ///   - scenario: The scenario that patches are made for.
   ///   - date: Which prices count.
-  ///   - stretch: The days whose sessions and items count, at the month's length; nil for all of it.
+  ///   - stretch: The days whose sessions and items count, scaled to the month's length; nil for all of it.
   init(_ scenario: Scenario, date: PricingDate, on stretch: DayStretch?) {
     self.scenario = scenario
     self.date = date
@@ -71,12 +72,13 @@ package final class PatchEvaluator {
     }
   }
 
-  /// USD a month and what goes with it for each of some patches.
+  /// USD a month and related figures for each of some patches.
   ///
   /// - Parameters:
   ///   - patches: Patches made for the scenario.
-  ///   - byFeature: Whether the cost of each feature is wanted, too.
-  /// - Returns: The costs, in the order of the patches; the same digits in any company.
+  ///   - byFeature: Whether to return the cost of each feature, too.
+  /// - Returns: The costs, in the order of the patches; identical to the last digit whichever other patches are
+  ///   evaluated.
   package func costs(of patches: [Patch], byFeature: Bool = false) -> [PatchedCost] {
     var pending = PendingCosts()
     var results: [PatchedCost] = []
@@ -99,8 +101,9 @@ package final class PatchEvaluator {
   ///
   /// - Parameters:
   ///   - targets: The number of each input; nil for one that changes nothing here.
-  ///   - patch: What is changed in every draw.
-  ///   - boxes: The least and the largest value of each input, widest first: the first one is taken for which the cost can be worked out so.
+  ///   - patch: The change in every draw.
+  ///   - boxes: The smallest and the largest value of each input, widest first: the first one for which a program is
+  ///     possible is used.
   /// - Returns: The program; nil where draws have to be patches.
   func program(_ targets: [PatchTarget?], then patch: Patch, boxes: [[ClosedRange<Double>]]) -> LaneProgram? {
     guard let inputs = LaneInputs(targets, then: patch, in: scenario) else { return nil }
@@ -230,9 +233,10 @@ extension FeatureRows {
 }
 
 extension Patch.Change {
-  /// Whether a feature may have other tariffs with it.
+  /// Whether a feature may have other tariffs with the patch.
   ///
-  /// Prices multiply the rates of tariffs and choose none; more of the same sessions fall on the same days and hours.
+  /// Price factors multiply the rates of tariffs but do not select others; more of the same sessions fall on the same
+  /// days and hours.
   fileprivate func bearsOnTariffs(of feature: Feature) -> Bool {
     switch self {
     case .number(_, let place, _):
@@ -244,7 +248,7 @@ extension Patch.Change {
 }
 
 extension Patch {
-  /// The features whose costs it changes, by their places; nil where it changes what is no feature's.
+  /// The features whose costs it changes, by index; nil where it changes something that does not belong to a feature.
   fileprivate func touchedFeatures(among features: [Feature]) -> [Int]? {
     var touched: [Int] = []
     for change in changes {

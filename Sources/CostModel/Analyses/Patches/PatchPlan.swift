@@ -6,19 +6,19 @@ struct PatchPlan {
     let effect: NumberEffect
     let base: Double
     let range: ClosedRange<Double>
-    /// What each entry has more for one token; none for what is no size.
+    /// The change of each entry per token; none for numbers that are not sizes.
     let slopes: [Segment]
-    /// How many times as much, or as little, all sizes may be for the slopes to hold.
+    /// The factor by which all sizes may grow or shrink for the slopes to hold.
     let reach: Double
   }
 
   private let feature: Feature
   private let rows: FeatureRows
-  /// Makes the rows of a variant of the feature.
+  /// Compiles the rows of a variant of the feature.
   private let compile: (Feature) -> FeatureRows
   /// The numbers that patches have changed so far.
   private var numbers: [Number] = []
-  /// For each way a size can enter the calls, how many times as much, or as little, all sizes may be.
+  /// For each way in which a size can enter the calls, the factor by which all sizes may grow or shrink.
   private var reaches: [SizePart: Double] = [:]
 
   init(_ feature: Feature, _ rows: FeatureRows, compile: @escaping (Feature) -> FeatureRows) {
@@ -47,12 +47,13 @@ struct PatchPlan {
     return numbers.count - 1
   }
 
-  /// The sizes up to which nothing is told apart from none.
+  /// The sizes up to which a size is not distinguished from zero.
   private static let smallSize = 64.0
 
-  /// How many times as much, or as little, all sizes of the feature may be with the cost linear in a part of them; 1 where it never is.
+  /// The factor by which all sizes of the feature may grow or shrink with the cost linear in a part of them; 1 where it
+  /// never is.
   ///
-  /// It is the same for every patch, so that a patch has the same digits in any company.
+  /// It is the same for every patch, so a patch gives the same digits whichever others are evaluated.
   private mutating func reach(of part: SizePart) -> Double {
     if let known = reaches[part] { return known }
     let places = Setting.all.indices.filter { Setting.all[$0].sizePart != nil }.map {
@@ -75,7 +76,7 @@ struct PatchPlan {
     return found
   }
 
-  /// What each entry has more for one token of a size; none where its segments are others then.
+  /// The change of each entry per token of a size; none where its segments differ then.
   private func slopes(at place: Setting.Place, _ base: Double) -> [Segment] {
     let step = max(base, PatchPlan.smallSize) / 4
     var changed = feature
@@ -91,7 +92,7 @@ struct PatchPlan {
     return nil
   }
 
-  /// The number that a patch leaves at a place; nil where it leaves the range of what is possible.
+  /// The value of a number after a patch; nil where it leaves the valid range.
   private func value(of number: Int, in patch: Patch, feature index: Int) -> Double? {
     let known = numbers[number]
     var value = known.base
@@ -106,16 +107,16 @@ struct PatchPlan {
 
   // MARK: - Lanes
 
-  /// What a patch does to the entries of the feature.
+  /// The effect of a patch on the entries of the feature.
   struct Lanes {
     var volumeFactor = 1.0
     var prefixHitRate: Double?
     var historyHitRate: Double?
-    /// Sizes by their places in the plan, with how much larger they are than the base's.
+    /// Sizes by their index in the plan, with their difference from the base.
     var growth: [(size: Int, tokens: Double)] = []
   }
 
-  /// What a patch does to the entries of the feature; nil where they have to be made again.
+  /// The effect of a patch on the entries of the feature; nil where they have to be compiled again.
   mutating func lanes(of patch: Patch, feature index: Int) -> Lanes? {
     var lanes = Lanes()
     var reach = Double.infinity
@@ -129,7 +130,7 @@ struct PatchPlan {
         switch numbers[number].effect {
         case .structural: return nil
         case .volume:
-          // A volume that is put in place, or shifted, after traffic was scaled is no product.
+          // A volume that is replaced, or shifted, after traffic was scaled is not a product.
           if hasTraffic, !operation.isScale { return nil }
           if !volumes.contains(number) {
             volumes.append(number)
@@ -163,7 +164,7 @@ struct PatchPlan {
     return isWithinReach ? lanes : nil
   }
 
-  /// Adds the entries as a patch leaves them to a table.
+  /// Adds the entries after a patch to a table.
   func fill(_ table: inout CostTable, _ lanes: Lanes) {
     for position in rows.entries.indices {
       var segment = rows.entries[position].segment
@@ -183,7 +184,7 @@ struct PatchPlan {
 }
 
 extension Segment {
-  /// The segment with so many times the tokens of another added; calls and rates stay.
+  /// The segment plus a multiple of the tokens of another; calls and rates are unchanged.
   @inline(__always)
   func plus(_ other: Segment, times factor: Double) -> Segment {
     var sum = self
@@ -196,7 +197,7 @@ extension Segment {
     return sum
   }
 
-  /// The segment with so many times its tokens; calls and rates stay.
+  /// The segment with its tokens multiplied; calls and rates are unchanged.
   func scaled(by factor: Double) -> Segment {
     var scaled = self
     scaled.promptTokens *= factor

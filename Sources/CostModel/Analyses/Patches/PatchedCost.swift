@@ -1,12 +1,12 @@
-/// What a scenario costs with a patch.
+/// The cost of a scenario with a patch.
 package struct PatchedCost: Sendable, Equatable {
-  /// What the figures are worth.
+  /// The validity of the figures.
   package enum State: Sendable, Equatable {
     /// Everything has a price.
     case complete
-    /// Something has no price: the total lacks it.
+    /// Something has no price: the total excludes it.
     case unpriced
-    /// The scenario cannot be with the patch: a number leaves its range, or a feature isn't possible.
+    /// The scenario is invalid with the patch: a number leaves its range, or a feature isn't possible.
     case impossible
   }
 
@@ -17,7 +17,7 @@ package struct PatchedCost: Sendable, Equatable {
   package let sessions: Double
   /// Model calls a month.
   package let calls: Double
-  /// USD a month by feature, where it was asked for; otherwise empty.
+  /// USD a month by feature, where it was requested; otherwise empty.
   package let featureUSD: [Double]
 
   /// USD a month; nil when it is not known.

@@ -164,10 +164,13 @@ struct PlanForecast {
   /// Laid open, it has its days.
   func invoice(ofMonth month: Int, isLaidOpen: Bool = false, prices: inout PlanPrices) -> Plan.Invoice {
     let days = calendar.days(ofMonth: month)
-    let earlier = month == 1 && calendar.daysBefore > 0 ? prices.baseUSD(of: (1 - calendar.daysBefore)...0) : 0
+    let daysBefore = month == 1 && calendar.daysBefore > 0 ? (1 - calendar.daysBefore)...0 : nil
+    let earlierBase = daysBefore.map { prices.baseUSD(of: $0) } ?? 0
+    // Where the month is one, its days before the plan are a part of what it comes to with the plan.
+    let earlier = prices.space.sharesMonth ? daysBefore.map { usageUSD(ofDays: $0, prices: &prices) } ?? 0 : earlierBase
     return Plan.Invoice(
       month: month, calendarMonth: calendar.calendarMonth(month), usd: earlier + usd(ofDays: days, prices: &prices),
-      baseUSD: earlier + prices.baseUSD(of: days), dayCount: calendar.dayCount(monthOf: days.lowerBound),
+      baseUSD: earlierBase + prices.baseUSD(of: days), dayCount: calendar.dayCount(monthOf: days.lowerBound),
       parts: isLaidOpen
         ? parts(of: month == 1 ? (1 - calendar.daysBefore)...days.upperBound : days, prices: &prices) : [],
       paidOnceUSD: oneOffs.reduce(0) { days.contains($1.day) ? $0 + ($1.knownUSD ?? 0) : $0 },

@@ -71,6 +71,13 @@ struct PlanPrices {
   /// Whether levers cost the same on all of some days, and days cost what they do for themselves, so that one set of costs decides.
   mutating func isOne(_ days: ClosedRange<Int>) -> Bool {
     guard !space.sharesMonth else { return false }
+    // A price that changes may be one of levers together alone.
+    let hasChange = changes.contains { change in
+      guard let start = calendar.start else { return false }
+      let day = change.daysSinceEpoch - start.daysSinceEpoch + 1
+      return day > days.lowerBound && day <= days.upperBound
+    }
+    guard !hasChange else { return false }
     let places = stretches(in: days).flatMap { [$0.pace, $0.share] }
     guard let first = places.first else { return true }
     return Set(places).allSatisfy { $0 == first || probe(of: $0) == probe(of: first) }

@@ -39,7 +39,9 @@ struct PlanSearch: Sendable {
       guard let least = frontier.first(where: { $0.change <= bound }) else { return nil }
       return merge.all(.effortRiskAndCost, upTo: bound, atMost: least.effort).min { $0.precedes($1, by: .effort) }
     case .risk:
-      guard let least = merge.all(.riskAndCost, upTo: bound).map(\.risk).min() else { return nil }
+      // Within a limit of work a set that takes less of it can be needed, though another has no more risk and a lower bill.
+      let criteria = limits.effort == nil ? ParetoFront.Criteria.riskAndCost : .effortRiskAndCost
+      guard let least = merge.all(criteria, upTo: bound).map(\.risk).min() else { return nil }
       return merge.all(.effortRiskAndCost, upTo: bound, withRiskAtMost: least).min { $0.precedes($1, by: .risk) }
     }
   }

@@ -45,9 +45,9 @@ extension Planner {
       return []
     }
     let last = CivilDate(daysSinceEpoch: start.daysSinceEpoch + request.days - 1)
-    var told: Set<String> = []
+    var reported: Set<String> = []
     return projection.compiled.scenario.features.flatMap(\.routing.choices).compactMap { choice in
-      guard let end = choice.model.retired, end > start, end <= last, told.insert(choice.name).inserted else {
+      guard let end = choice.model.retired, end > start, end <= last, reported.insert(choice.name).inserted else {
         return nil
       }
       return LeverWarning(
@@ -68,7 +68,8 @@ extension Planner {
 
   /// What each lever of the plan adds on average over all orders in which they could come.
   private func fairShares(_ schedule: PlanSchedule) -> [Double] {
-    var coalitions = LeverCoalitions(costs)
+    // What a lever excludes that is not in the plan makes it no alternative here.
+    var coalitions = LeverCoalitions(costs, among: schedule.levers)
     var shares: [Int: Double] = [:]
     for group in coalitions.groups {
       let members = group.intersection(schedule.levers).indices

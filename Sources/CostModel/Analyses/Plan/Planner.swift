@@ -35,6 +35,8 @@ struct Planner {
 
   /// Sets whose days are looked at, at the most, when dates decide.
   static let mostSchedules = 1 << 16
+  /// Sets whose days are looked at to find the one that comes nearest, at the most.
+  static let mostNearest = 1 << 12
   /// The most levers of a set that are put into every order of work, of which there are 120 then.
   static let mostReordered = 5
   /// The orders of work besides those by return that are tried for all sets together, about.
@@ -165,7 +167,10 @@ struct Planner {
     let order = self.order(of: cheapest.levers)
     if request.measure == .runRate, forecast(of: order).schedule.fullDay <= request.days { return order }
     var best = (order: order, usd: measured(order) ?? .infinity)
-    for candidate in search.frontier {
+    // A set that is cheapest in full use may be late, so that one that is not on the frontier comes nearer.
+    let (candidates, _) = TimedCandidates(search: search, preference: request.preference).all(
+      atMost: Planner.mostNearest, &costs)
+    for candidate in candidates {
       let order = self.order(of: candidate.levers)
       let usd = measured(order) ?? .infinity
       if usd < best.usd { best = (order, usd) }

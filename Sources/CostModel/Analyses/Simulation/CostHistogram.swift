@@ -1,8 +1,8 @@
-/// How often costs of a sample are in each of some equal steps.
+/// A histogram of costs in equal steps.
 package struct CostHistogram: Sendable, Equatable {
   /// Where the first step begins.
   package let lowUSD: Double
-  /// How wide a step is.
+  /// The width of a step.
   package let stepUSD: Double
   /// The share of the sample in each step.
   package let shares: [Double]
@@ -31,7 +31,7 @@ package struct CostHistogram: Sendable, Equatable {
     shareAbove = Double(above) / count
   }
 
-  /// A round step of which about twenty make a width.
+  /// A round step that divides a width into about twenty.
   private static func step(over width: Double) -> Double {
     guard width > 0, width.isFinite else { return 1 }
     let raw = width / Double(steps)

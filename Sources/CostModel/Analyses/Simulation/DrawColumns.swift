@@ -30,7 +30,7 @@ extension DrawSpace {
     return values
   }
 
-  /// In how many draws an input is held at the end of what is possible, where its distribution would go on.
+  /// The number of draws in which an input is clamped to the valid range, where its distribution extends beyond it.
   func heldDraws(_ values: [Double], of index: Int) -> Int {
     guard case .lognormal = inputs[index].marginal.kind, let range = targets[index]?.uncertainRange else { return 0 }
     return values.count { $0 <= range.lowerBound || $0 >= range.upperBound }
@@ -38,7 +38,7 @@ extension DrawSpace {
 }
 
 extension SobolPoints {
-  /// The numbers of points that follow each other, by dimension.
+  /// The values of consecutive points, by dimension.
   ///
   /// - Parameter draws: The points, from 0.
   /// - Returns: The numbers of each dimension, point by point.
@@ -51,7 +51,7 @@ extension SobolPoints {
 }
 
 extension [SobolPoints] {
-  /// The numbers of draws that are dealt out to independent points in turn, by dimension.
+  /// The values of draws that are assigned to independent points in turn, by dimension.
   ///
   /// - Parameter draws: The draws, from 0.
   /// - Returns: The numbers of each dimension, draw by draw.

@@ -1,15 +1,16 @@
 /// Costs of draws: lane by lane where the inputs allow it, otherwise a patch for each draw.
 ///
-/// It holds what it looks up on the way, so each thread has its own.
+/// It caches its lookups, so each thread has its own.
 struct DrawCosting {
   let space: DrawSpace
   let evaluator: PatchEvaluator
   private var program: LaneProgram?
 
-  /// The draws that are costed at once.
+  /// The number of draws costed at once.
   static let block = CostTable.lanes
 
-  /// The share of draws that may lie below, and above, what a program is made for: the widest first, at which none do.
+  /// The share of draws that may lie below, and above, the range that a program is made for: the widest first, with
+  /// none.
   private static let outside = [0x1p-33, 1e-5, 1e-3]
 
   init(_ space: DrawSpace, _ evaluator: PatchEvaluator) {
@@ -24,11 +25,11 @@ struct DrawCosting {
       })
   }
 
-  /// What some draws cost.
+  /// The cost of some draws.
   struct Costs: Sendable {
-    /// USD a month of each draw; nil for one that is not possible, or in which something has no price.
+    /// USD a month of each draw; nil for an invalid one, or one in which something has no price.
     var usd: [Double?]
-    /// USD a month by feature, then by draw, where they were asked for; of draws without a cost it means nothing.
+    /// USD a month by feature, then by draw, where they were requested; meaningless for draws without a cost.
     var features: [[Double]] = []
     /// Whether something has no price in some draw.
     var isUnpriced = false
@@ -38,7 +39,7 @@ struct DrawCosting {
   ///
   /// - Parameters:
   ///   - columns: The values of each input, draw by draw; at most `block` of them.
-  ///   - byFeature: Whether the cost of each feature is wanted, too.
+  ///   - byFeature: Whether to return the cost of each feature, too.
   /// - Returns: The costs, in the order of the draws.
   mutating func costs(of columns: [[Double]], byFeature: Bool = false) -> Costs {
     let count = columns.first?.count ?? 0

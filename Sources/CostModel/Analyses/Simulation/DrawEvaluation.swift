@@ -1,19 +1,19 @@
 import Dispatch
 import Synchronization
 
-/// Evaluates draws in blocks, several at once.
+/// Evaluates draws in blocks, several concurrently.
 struct DrawEvaluation: Sendable {
   let scenario: Scenario
   let date: PricingDate
-  /// In how many parts the work is done at once.
+  /// The number of parts in which the work is done concurrently.
   let parts: Int
 
   /// Evaluates draws by their numbers.
   ///
   /// - Parameters:
-  ///   - count: How many draws there are.
-  ///   - prepare: Makes what a part of the work needs; it remembers what it has looked up, so each part has its own.
-  ///   - evaluate: Makes the result of some draws.
+  ///   - count: The number of draws.
+  ///   - prepare: Creates the state that a part of the work needs; it caches lookups, so each part has its own.
+  ///   - evaluate: Computes the result of some draws.
   /// - Returns: The results of the blocks, in the order of the draws whatever the number of parts.
   func blocks<Tools, Result: Sendable>(
     of count: Int, with prepare: @escaping @Sendable (PatchEvaluator) -> Tools,

@@ -1,19 +1,19 @@
 /// The costs of the draws of a simulation.
 struct DrawSample: Sendable {
-  /// USD a month of the draws that are possible, by independent part of the sample.
+  /// USD a month of the valid draws, by independent part of the sample.
   private(set) var replicates: [[Double]] = []
   /// The same for each feature, first by feature.
   private(set) var features: [[[Double]]] = []
-  /// The chance that each limit is passed.
+  /// The probability that each limit is exceeded.
   private(set) var overLimits: [SampleFigures.Figure] = []
-  /// The draws that are not possible.
+  /// The number of invalid draws.
   private(set) var impossible = 0
-  /// Whether something has no price at some draw.
+  /// Whether something has no price in some draw.
   private(set) var isUnpriced = false
-  /// For each input, how often it was held at the end of what is possible.
+  /// For each input, how often it was clamped to the valid range.
   private(set) var held: [Int] = []
 
-  /// The numbers of features that are kept at most; beyond, only totals are.
+  /// The most numbers of features that are kept; beyond that, only totals are.
   private static let mostFeatureCosts = 1 << 25
 
   /// Draws and evaluates.
@@ -71,11 +71,11 @@ struct DrawSample: Sendable {
 
   /// The costs of one block of draws.
   private struct BlockResult: Sendable {
-    /// One for each draw; nil for one that is not possible.
+    /// One for each draw; nil for an invalid one.
     let usd: [Double?]
     /// By feature, then by draw.
     let features: [[Double]]
-    /// Whether a draw passes each limit, first by limit.
+    /// Whether a draw exceeds each limit, first by limit.
     let isOver: [[Bool]]
     let held: [Int]
     let isUnpriced: Bool

@@ -1,23 +1,24 @@
-/// What a draw of the uncertain inputs is, and the patch that puts it into the scenario.
+/// The space of draws of the uncertain inputs, and the patch that applies a draw to the scenario.
 ///
-/// The coordinates of a draw are chances, one for each input, where the inputs are independent, and normal scores where some are correlated.
+/// The coordinates of a draw are probabilities, one for each input, where the inputs are independent, and normal scores
+/// where some are correlated.
 struct DrawSpace: Sendable {
   let inputs: [UncertainInput]
   let copula: GaussianCopula?
-  /// The number of each input; nil for a growth, which is none of a month.
+  /// The number of each input; nil for a growth rate, which is not a number of one month.
   let targets: [PatchTarget?]
-  /// What is changed for every draw.
+  /// The change for every draw.
   let patch: Patch
 
-  /// The inputs of a scenario.
+  /// Prepares the inputs of a scenario.
   ///
   /// - Parameters:
-  ///   - uncertainty: What is not known.
+  ///   - uncertainty: The uncertain numbers.
   ///   - scenario: The scenario that has been read with it.
-  ///   - patch: What is changed for every draw.
+  ///   - patch: The change for every draw.
   init(_ uncertainty: Uncertainty, in scenario: Scenario, patch: Patch) {
     inputs = uncertainty.inputs
-    // Every path was found when the scenario was read.
+    // Every path was validated when the scenario was read.
     targets = inputs.map { $0.kind == .number ? PatchTarget($0.path, in: scenario) : nil }
     copula = uncertainty.copula
     self.patch = patch
@@ -30,10 +31,10 @@ struct DrawSpace: Sendable {
     self.patch = patch
   }
 
-  /// The same inputs with more that is changed for every draw.
+  /// The same inputs with further changes for every draw.
   func joined(with other: Patch) -> DrawSpace { DrawSpace(inputs, copula, targets, patch.joined(with: other)) }
 
-  /// What values make of the growth: the numbers it begins from, and the rates that are drawn.
+  /// The effect of values on the growth: the numbers it starts from, and the rates that are drawn.
   func growth(_ values: [Double]) -> GrowthDraw {
     var draw = GrowthDraw()
     for (input, value) in zip(inputs, values) {
@@ -45,13 +46,13 @@ struct DrawSpace: Sendable {
     return draw
   }
 
-  /// The coordinates of independent chances.
+  /// The coordinates of independent probabilities.
   func coordinates(_ chances: [Double]) -> [Double] {
     guard let copula else { return chances }
     return copula.correlated(chances.map { ElementaryFunctions.normalQuantile($0) })
   }
 
-  /// The coordinates where every input has the same chance.
+  /// The coordinates where every input has the same probability.
   func coordinates(allAt chance: Double) -> [Double] {
     let coordinate = copula == nil ? chance : ElementaryFunctions.normalQuantile(chance)
     return Array(repeating: coordinate, count: inputs.count)
@@ -69,7 +70,7 @@ struct DrawSpace: Sendable {
   /// The values with every input at its mean.
   var means: [Double] { inputs.indices.map { possible(inputs[$0].marginal.mean, $0) } }
 
-  /// A value as the scenario can have it: whole where it must be, and in its range.
+  /// A value that is valid in the scenario: an integer where it must be, and within its range.
   private func possible(_ value: Double, _ index: Int) -> Double {
     guard let target = targets[index] else { return max(value, -1) }
     let range = target.uncertainRange
@@ -77,7 +78,7 @@ struct DrawSpace: Sendable {
     return min(max(value, range.lowerBound), range.upperBound)
   }
 
-  /// The patch that puts values into the scenario; what holds for every draw comes after what is drawn.
+  /// The patch that applies values to the scenario; the change for every draw comes after the drawn values.
   func patch(_ values: [Double]) -> Patch {
     Patch(zip(targets, values).flatMap { $0?.patch(.set($1)).changes ?? [] } + patch.changes)
   }

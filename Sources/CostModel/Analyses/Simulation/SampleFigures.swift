@@ -1,6 +1,6 @@
-/// What a sample of costs says, with the standard errors that its independent parts show.
+/// The statistics of a sample of costs, with the standard errors that its independent parts show.
 package struct SampleFigures: Sendable {
-  /// A figure and how far it is from the truth: the standard error of the mean over the parts.
+  /// A figure and its standard error: that of the mean over the parts.
   package struct Figure: Sendable, Equatable {
     package let value: Double
     package let standardError: Double
@@ -17,7 +17,7 @@ package struct SampleFigures: Sendable {
   package let least: Double
   package let most: Double
 
-  /// The figures of a sample; nil when it is empty.
+  /// Computes the figures of a sample; nil when it is empty.
   ///
   /// - Parameter replicates: Its independent parts.
   init?(_ replicates: [[Double]]) {
@@ -26,7 +26,8 @@ package struct SampleFigures: Sendable {
     guard let least = all.first, let most = all.last else { return nil }
     self.least = least
     self.most = most
-    // Each replicate is summed by itself and in order, so that the sums have the same digits for any number of threads.
+    // Each replicate is summed separately and in order, so that the sums have the same digits for any number of
+    // threads.
     let sums = replicates.map { $0.reduce(0, +) }
     let mean = sums.reduce(0, +) / Double(all.count)
     self.mean = Figure(
@@ -42,7 +43,7 @@ package struct SampleFigures: Sendable {
     (p90, p95, p99) = (figure(0.90), figure(0.95), figure(0.99))
   }
 
-  /// The value that a share of a sample is at or under, between its neighbours in proportion (type 7 of Hyndman and Fan, 1996).
+  /// The quantile of a sample at a share, interpolated linearly (type 7 of Hyndman and Fan, 1996).
   static func quantile(_ chance: Double, ofSorted sample: [Double]) -> Double {
     let place = chance * Double(sample.count - 1)
     let below = min(Int(place), sample.count - 1)

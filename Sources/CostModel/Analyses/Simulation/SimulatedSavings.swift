@@ -1,30 +1,30 @@
-/// What each of some changes saves when numbers are not known: on the same draws with the change and without.
+/// The savings of each of some changes when numbers are uncertain: on the same draws with the change and without.
 package struct SimulatedSavings: Sendable {
-  /// What one change saves.
+  /// The savings of one change.
   package struct Saving: Sendable, Equatable {
-    /// The chance that it saves anything.
+    /// The probability that it saves anything.
     package let chance: Double
-    /// USD a month that are saved on average.
+    /// USD a month saved on average.
     package let meanUSD: Double
-    /// USD a month, and so for the other percentiles.
+    /// USD a month at the 10th percentile; the others likewise.
     package let p10USD: Double
     package let p50USD: Double
     package let p90USD: Double
   }
 
-  /// How many draws were made.
+  /// The number of draws.
   package let draws: Int
   package let seed: UInt64
-  /// What each change saves; nil for one that is not possible in more than one of a hundred draws.
+  /// The savings of each change; nil for one that is invalid in more than 1% of the draws.
   package let savings: [Saving?]
 
   /// Simulates changes of a scenario; nil where nothing is uncertain.
   ///
   /// - Parameters:
   ///   - scenario: The scenario, as it was read with its uncertainty.
-  ///   - changes: The changes; nil for one that cannot be made.
-  ///   - request: How many draws, their seed, and what is changed in all of them.
-  ///   - date: Which prices count.
+  ///   - changes: The changes; nil for an invalid one.
+  ///   - request: The number of draws, their seed, and what is changed in all of them.
+  ///   - date: Which prices apply.
   package init?(_ scenario: Scenario, changes: [Patch?], _ request: SimulationRequest, date: PricingDate) {
     guard let uncertainty = scenario.uncertainty, !uncertainty.inputs.isEmpty else { return nil }
     draws = request.draws
@@ -61,11 +61,11 @@ package struct SimulatedSavings: Sendable {
 }
 
 extension SimulatedSavings.Saving {
-  /// The figures of a sample; nil where too many draws are missing in it.
+  /// The figures of a sample; nil where too many of its draws are missing.
   fileprivate init?(_ sample: [Double], of draws: Int) {
     guard !sample.isEmpty, Double(draws - sample.count) <= 0.01 * Double(draws) else { return nil }
     let sorted = sample.sorted()
-    // What is less than a millionth of a dollar is rounding.
+    // Anything below a millionth of a dollar is rounding.
     chance = Double(sample.count { $0 > 1e-6 }) / Double(sample.count)
     meanUSD = sample.reduce(0, +) / Double(sample.count)
     p10USD = SampleFigures.quantile(0.1, ofSorted: sorted)

@@ -1,22 +1,22 @@
-/// What a month may cost when some numbers of its scenario are not known.
+/// The distribution of a month's cost when some numbers of its scenario are uncertain.
 package struct Simulation: Sendable {
   package let request: SimulationRequest
-  /// The scenario as it is written.
+  /// The scenario as written.
   package let scenario: Scenario
-  /// How many draws the figures are of.
+  /// The number of draws behind the figures.
   package let draws: Int
-  /// How many draws were not possible and are in no figure.
+  /// The number of invalid draws, which are excluded from all figures.
   package let impossibleDraws: Int
   /// USD a month.
   package let cost: SampleFigures
   package let histogram: CostHistogram
-  /// The chance that each limit is passed, in the order of the request.
+  /// The probability that each limit is exceeded, in the order of the request.
   package let overLimits: [SampleFigures.Figure]
   /// The figures of each feature.
   package let features: [(name: String, cost: SampleFigures)]
   /// The inputs, in the order they are written in.
   package let inputs: [Input]
-  /// USD a month with every input at its mean; nil where that isn't possible.
+  /// USD a month with every input at its mean; nil where that is invalid.
   package let usdAtMeans: Double?
   /// The same with every input at its median.
   package let usdAtMedians: Double?
@@ -25,21 +25,22 @@ package struct Simulation: Sendable {
   /// Whether inputs are correlated.
   package let isCorrelated: Bool
 
-  /// An uncertain input, and what it does to the cost.
+  /// An uncertain input, and its effect on the cost.
   package struct Input: Sendable {
     package let input: UncertainInput
-    /// The value at 10, 50 and 90 in 100.
+    /// The value at the 10th, 50th and 90th percentile.
     package let values: (p10: Double, p50: Double, p90: Double)
-    /// USD a month with it at its 10th and 90th percentile and all others at their medians; nil where that isn't possible.
+    /// USD a month with it at its 10th and 90th percentile and all others at their medians; nil where that is invalid.
     package let usd: (atP10: Double, atP90: Double)?
-    /// What of the spread it is behind; nil where that was not asked for, or there is none.
+    /// Its share of the variance; nil where that was not requested, or there is none.
     package let spread: SpreadShares?
-    /// Its fair share of the spread (Shapley effect); nil where inputs do not act together, so that it is what the input alone is behind.
+    /// Its fair share of the variance (Shapley effect); nil where inputs do not interact, so that it equals the input's
+    /// own share.
     package let fairShare: Double?
-    /// In how many draws the number was held at the end of what is possible.
+    /// The number of draws in which the number was clamped to the valid range.
     package let heldDraws: Int
 
-    /// How far the cost goes between the percentiles.
+    /// The range of the cost between the percentiles.
     package var swingUSD: Double { usd.map { ($0.atP90 - $0.atP10).magnitude } ?? 0 }
   }
 
@@ -47,21 +48,21 @@ package struct Simulation: Sendable {
   package enum Failure: Error, Sendable, Equatable {
     /// The scenario has nothing uncertain.
     case nothingUncertain
-    /// Something has no price at some draw.
+    /// Something has no price in some draw.
     case unpriced
-    /// So many draws are not possible that the others would say something else.
+    /// So many draws are invalid that the others would not be representative.
     case impossible(share: Double)
   }
 
-  /// More impossible draws than this share would change what the figures mean.
+  /// More invalid draws than this share would change the meaning of the figures.
   private static let mostImpossible = 0.01
 
   /// Simulates a scenario.
   ///
   /// - Parameters:
   ///   - scenario: The scenario, as it was read with its uncertainty.
-  ///   - request: What is asked.
-  ///   - date: Which prices count.
+  ///   - request: The request.
+  ///   - date: Which prices apply.
   /// - Throws: `Failure` where there is no result.
   package init(_ scenario: Scenario, _ request: SimulationRequest, date: PricingDate) throws(Failure) {
     guard let uncertainty = scenario.uncertainty, !uncertainty.inputs.isEmpty else { throw .nothingUncertain }
@@ -98,7 +99,7 @@ package struct Simulation: Sendable {
       request.explainsSpread
       ? SpreadEstimate(space: space, evaluation: evaluation, seed: request.seed ^ 0x5EED)
         .shares(count: min(max(request.draws / 4, 256), 1 << 20)) : nil
-    // Where inputs neither act together nor are correlated, what each is behind alone is its share.
+    // Where inputs neither interact nor are correlated, the effect of each alone is its share.
     let actsTogether = space.copula != nil || (spread?.reduce(0) { $0 + $1.first } ?? 1) < 0.99
     let effects =
       request.explainsSpread && actsTogether && space.inputs.count > 1
@@ -119,7 +120,7 @@ package struct Simulation: Sendable {
 }
 
 extension [Double] {
-  /// The first place whose number is past a border; the numbers that are not come first.
+  /// The first index whose number is above a bound; invalid numbers come first.
   fileprivate func partitioningIndex(where isPast: (Double) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -1,27 +1,27 @@
-/// What is asked of a simulation.
+/// The request for a simulation.
 package struct SimulationRequest: Sendable {
-  /// How many times the inputs are drawn.
+  /// The number of draws.
   package var draws = 65_536
-  /// Gives the draws; another seed gives others.
+  /// The seed of the draws.
   package var seed: UInt64 = 1
-  /// Limits of what a month may cost, each with its chance to be passed.
+  /// Monthly limits, for each of which the probability of exceeding it is computed.
   package var limits: [Limit] = []
-  /// What is changed for every draw, such as levers that are pulled.
+  /// The change for every draw, such as levers that are pulled.
   package var patch = Patch.none
-  /// Whether it is worked out what of the spread each input is behind.
+  /// Whether to compute each input's share of the variance.
   package var explainsSpread = true
-  /// In how many parts the work is done at once; the result is the same for any number.
+  /// The number of parts in which the work is done concurrently; the result is the same for any number.
   package var parts = 4
 
   package init() {}
 
-  /// A limit of what a month may cost.
+  /// A monthly limit.
   package struct Limit: Sendable {
     /// Its name, such as `chat.monthly`.
     package let name: String
     package let scope: BudgetScope
     package let usd: Double
-    /// Features that count besides those in the scope.
+    /// Additional features that count besides those in the scope.
     package let otherFeatures: Set<String>
 
     package init(name: String, scope: BudgetScope = .all, usd: Double, otherFeatures: Set<String> = []) {
@@ -32,15 +32,15 @@ package struct SimulationRequest: Sendable {
     }
   }
 
-  /// The draws that are possible.
+  /// The valid draws.
   package static let drawsRange = 256...16_777_216
 
-  /// The independent parts of a sample, which tell how far its figures are from the truth.
+  /// The independent parts of a sample, from which standard errors are computed.
   static let replicates = 16
 }
 
 extension Budget {
-  /// The limits of a month.
+  /// The monthly limits.
   package var simulatedLimits: [SimulationRequest.Limit] {
     limits.filter { $0.measure == .monthly }.map {
       SimulationRequest.Limit(name: $0.name, scope: $0.scope, usd: $0.amount.value)

@@ -1,18 +1,20 @@
-/// The fair share of each input in the spread of the cost: Shapley effects, which sum to 1 also where inputs act together or are correlated.
+/// The fair share of each input in the variance of the cost: Shapley effects, which sum to 1 even where inputs interact
+/// or are correlated.
 ///
-/// A set of inputs is worth the variance that would go if they were known; the share of an input is what it adds to those before it, averaged over
-/// all orders (Art B. Owen, "Sobol' Indices and Shapley Value", SIAM/ASA Journal on Uncertainty Quantification 2, 2014). Each pair of draws walks
-/// through one order drawn at random: Eunhye Song, Barry L. Nelson and Jeremy Staum, "Shapley Effects for Global Sensitivity Analysis: Theory and
-/// Computation", same journal 4, 2016.
+/// The value of a set of inputs is the variance that would be removed if they were known; the share of an input is what
+/// it adds to those before it, averaged over all orders (Art B. Owen, "Sobol' Indices and Shapley Value", SIAM/ASA
+/// Journal on Uncertainty Quantification 2, 2014). Each pair of draws walks through one order drawn at random: Eunhye
+/// Song, Barry L. Nelson and Jeremy Staum, "Shapley Effects for Global Sensitivity Analysis: Theory and Computation",
+/// same journal 4, 2016.
 struct SpreadEffects: Sendable {
   let space: DrawSpace
   let evaluation: DrawEvaluation
   let seed: UInt64
 
-  /// The shares of all inputs.
+  /// Computes the shares of all inputs.
   ///
-  /// - Parameter count: How many pairs of draws are made.
-  /// - Returns: One for each input; nil where the cost does not vary, or is not known at some draw.
+  /// - Parameter count: The number of pairs of draws.
+  /// - Returns: One for each input; nil where the cost does not vary, or is not known in some draw.
   func shares(count: Int) -> [Double]? {
     let inputs = space.inputs.count
     let points = SobolPoints(seed: seed, dimensions: 2 * inputs)
@@ -37,22 +39,22 @@ struct SpreadEffects: Sendable {
     let mean = zip(starts, ends).reduce(0.0) { $0 + $1.0 + $1.1 } / Double(2 * count)
     var sums = [Double](repeating: 0, count: inputs)
     for draw in 0..<count {
-      // From the draw that shares nothing with the last one to that one itself. Of independent inputs both ends say the same, and half the difference
-      // between them says it with less noise (Takashi Goda, "A simple algorithm for global sensitivity analysis with Shapley effects", Reliability
-      // Engineering and System Safety 213, 2021).
+      // From the draw that has nothing in common with the last one to that one itself. For independent inputs both ends
+      // give the same estimate, and half the difference between them has less noise (Takashi Goda, "A simple algorithm
+      // for global sensitivity analysis with Shapley effects", Reliability Engineering and System Safety 213, 2021).
       let whole = space.copula == nil ? (ends[draw] - starts[draw]) / 2 : ends[draw] - mean
       for (step, input) in Self.order(inputs, draw, seed).enumerated() {
         sums[input] += whole * (costs[step + 1][draw] - costs[step][draw])
       }
     }
-    // An input that does next to nothing may come out below it.
+    // The estimate for an input with almost no effect may be negative.
     let shares = sums.map { max($0, 0) }
     let total = shares.reduce(0, +)
     guard total > 1e-18 * mean * mean * Double(count) else { return nil }
     return shares.map { $0 / total }
   }
 
-  /// The order in which a pair of draws takes the inputs; every other one is that of the pair before turned round.
+  /// The order in which a pair of draws takes the inputs; every other one is the reverse of the pair before.
   private static func order(_ inputs: Int, _ draw: Int, _ seed: UInt64) -> [Int] {
     var random = SplitMix(seed: seed &+ UInt64(draw / 2) &* 0x9E37_79B9)
     var order = Array(0..<inputs)
@@ -64,7 +66,8 @@ struct SpreadEffects: Sendable {
 }
 
 extension DrawSpace {
-  /// The values on the way from one draw to another that takes over one input after the other: for each step a list of columns.
+  /// The values on the way from one draw to another that takes over one input after another: for each step a list of
+  /// columns.
   ///
   /// - Parameters:
   ///   - chances: The chances of both draws: first those of the one the way ends at.

@@ -1,32 +1,35 @@
-/// How much of the spread of the cost each input is behind: Sobol indices.
+/// Each input's share of the variance of the cost: Sobol indices.
 package struct SpreadShares: Sendable, Equatable {
-  /// The share of the variance that would go if this input alone were known.
+  /// The share of the variance that would be removed if this input alone were known.
   package let first: Double
-  /// The share that would be left if all others were known.
+  /// The share of the variance that would remain if all others were known.
   package let total: Double
 }
 
 /// Estimates Sobol indices by exchanging one input between two independent draws.
 ///
-/// Two draws that share one input say what it alone is behind; two that share all others say what it is behind together with them. The estimators
-/// are those of Andrea Saltelli and others, "Variance based sensitivity analysis of model output", Computer Physics Communications 181 (2010),
-/// Alexandre Janon and others, "Asymptotic normality and efficiency of two Sobol index estimators", ESAIM: Probability and Statistics 18 (2014), and
-/// Michiel Jansen, "Analysis of variance designs for model output", Computer Physics Communications 117 (1999). Where inputs are correlated, an input
-/// is exchanged as it is distributed when the others are known: Thierry Mara and Stefano Tarantola, "Variance-based sensitivity indices for models
-/// with dependent inputs", Reliability Engineering and System Safety 107 (2012).
+/// Two draws that share one input estimate its effect alone; two that share all others estimate its total effect,
+/// including interactions. The estimators are those of Andrea Saltelli and others, "Variance based sensitivity analysis
+/// of model output", Computer Physics Communications 181 (2010), Alexandre Janon and others, "Asymptotic normality and
+/// efficiency of two Sobol index estimators", ESAIM: Probability and Statistics 18 (2014), and Michiel Jansen,
+/// "Analysis of variance designs for model output", Computer Physics Communications 117 (1999). Where inputs are
+/// correlated, an input is exchanged according to its distribution given the others: Thierry Mara and Stefano
+/// Tarantola, "Variance-based sensitivity indices for models with dependent inputs", Reliability Engineering and System
+/// Safety 107 (2012).
 struct SpreadEstimate: Sendable {
   let space: DrawSpace
   let evaluation: DrawEvaluation
   let seed: UInt64
 
-  /// The shares of all inputs.
+  /// Computes the shares of all inputs.
   ///
-  /// - Parameter count: How many pairs of draws are made.
-  /// - Returns: One for each input; nil where the cost does not vary, or is not known at some draw.
+  /// - Parameter count: The number of pairs of draws.
+  /// - Returns: One for each input; nil where the cost does not vary, or is not known in some draw.
   func shares(count: Int) -> [SpreadShares]? {
     let inputs = space.inputs.count
     let points = SobolPoints(seed: seed, dimensions: 2 * inputs)
-    // Costs of each pair: first draw, second draw, the first with each input of the second, and what shares each input with the first.
+    // Costs of each pair: first draw, second draw, the first with each input of the second, and the draws that share
+    // each input with the first.
     let isCorrelated = space.copula != nil
     let width = 2 + inputs + (isCorrelated ? inputs : 0)
     let blocks = evaluation.blocks(of: count, with: { DrawCosting(space, $0) }) { draws, costing in
@@ -46,7 +49,8 @@ struct SpreadEstimate: Sendable {
     return (0..<inputs).map { input in
       let exchanged = costs[2 + input]
       let total = Self.halfSquareOfDifference(costs[0], exchanged) / Moments(costs[0], exchanged).variance
-      // What shares only this input with another draw: the second draw with the first exchanged, or what was made for it.
+      // The draw that shares only this input with another one: the second draw with the first's value, or one made for
+      // it.
       let (draw, sharing, other) =
         isCorrelated ? (costs[0], costs[2 + inputs + input], costs[1]) : (costs[1], exchanged, costs[0])
       let first = Self.first(draw, sharing: sharing, other, whole)
@@ -54,7 +58,8 @@ struct SpreadEstimate: Sendable {
     }
   }
 
-  /// The first-order index: by differences where it is small, by the likeness of pairs where it is large, which is where each is exact.
+  /// The first-order index: by differences where it is small, by the correlation of pairs where it is large, each where
+  /// it is accurate.
   private static func first(_ draw: [Double], sharing: [Double], _ other: [Double], _ whole: Moments) -> Double {
     var product = 0.0
     for index in draw.indices { product += (draw[index] - whole.mean) * (sharing[index] - other[index]) }
@@ -86,7 +91,8 @@ struct SpreadEstimate: Sendable {
 }
 
 extension DrawSpace {
-  /// The values of two draws and of what comes of exchanging one input after the other between them: each a list of columns.
+  /// The values of two draws and of those made by exchanging one input after another between them: each a list of
+  /// columns.
   fileprivate func exchanges(_ chances: [[Double]]) -> [[[Double]]] {
     let count = inputs.count
     let first = coordinates(Array(chances[..<count]))

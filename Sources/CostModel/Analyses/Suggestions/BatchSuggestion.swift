@@ -13,7 +13,7 @@ extension SuggestionContext {
 
   private static let inBatch: [(key: String, value: SettingValue)] = [("batch_share", .number(1))]
 
-  /// What batch takes off a cached prompt, against what it takes off list prices.
+  /// The batch discount on a cached prompt, compared with the discount on list prices.
   private var cacheLossInBatch: Phrase {
     guard feature.cache != nil, let now = base.features[featureIndex].usd, now > 0,
       case .success(let projection) = projection(with: Self.inBatch),

@@ -1,25 +1,25 @@
 import Documents
 
-/// Sizes capacity that is bought by time, for models whose prices have an offer of it.
+/// Sizes capacity bought by time, for models whose prices offer it.
 struct CapacitySuggestions {
   let space: LeverSpace
   let base: Projection
 
-  /// The most numbers of units that are costed one by one; of more, every so many, and all around the best of those.
+  /// The most numbers of units that are costed one by one; beyond that, every nth, and all around the best of those.
   private static let mostSizes = 1000
-  /// The steps beyond the least that is sold at which no more is looked for.
+  /// The number of steps beyond the minimum at which the search stops.
   private static let mostSteps = 1 << 24
 
   private var scenario: Scenario { base.compiled.scenario }
 
-  /// A model that is used, with what it sells.
+  /// A model that is used, with its offers.
   private struct Seller {
     let choice: ModelChoice
     let offer: CapacityOffer
     let isOnlyOffer: Bool
   }
 
-  /// One suggestion for each term of each offer of a model that is used; none for models that are not sold so.
+  /// One suggestion for each term of each offer of a model that is used; none for models without such offers.
   func all() -> [LeverSuggestion] {
     sellers.flatMap { seller in seller.offer.prices.map { suggestion(seller, term: $0.term) } }
   }
@@ -83,9 +83,10 @@ struct CapacitySuggestions {
       ))
   }
 
-  /// The number of units that costs least, none among them, and USD of the month with it.
+  /// The cheapest number of units, including zero, and USD of the month with it.
   ///
-  /// More units serve less and less more, so the bill has one lowest point as long as no volume rates or allowances are left for what is beyond.
+  /// Each further unit serves less than the one before, so the bill has one minimum as long as there are no volume
+  /// rates or allowances for the remainder.
   private func cheapest(
     of offer: CapacityOffer, _ plan: (Double) -> CapacityPlan
   ) -> (units: Double, usd: Double) {
@@ -95,7 +96,7 @@ struct CapacitySuggestions {
       let usd = usd(with: plan(units(step)))
       if usd < best.usd { best = (step, usd) }
     }
-    // So many serve the hour that asks for most; more would serve nothing more.
+    // This many serve the busiest hour; more would serve nothing more.
     var last = 0
     while last < Self.mostSteps, (outcome(of: plan(units(last)))?.shareBeyond ?? 0) > 1e-9 { last = max(1, last * 2) }
     let stride = max(1, last / Self.mostSizes)
@@ -106,7 +107,7 @@ struct CapacitySuggestions {
     return best.step < 0 ? (0, best.usd) : (units(best.step), best.usd)
   }
 
-  /// The scenario with some capacity in the place of what it has of the model.
+  /// The scenario with some capacity replacing what it has of the model.
   private func with(_ plan: CapacityPlan) -> Scenario {
     var changed = scenario
     changed.capacities = changed.capacities.filter { !$0.model.isSame(as: plan.model) }
@@ -125,7 +126,7 @@ struct CapacitySuggestions {
     }
   }
 
-  /// What some capacity serves.
+  /// The usage that some capacity serves.
   private func outcome(of plan: CapacityPlan) -> CapacityOutcome? {
     let charges = Bill.Terms(with(plan), date: base.date).monthCharges(of: base.uses.flatMap(\.self))
     return charges.lazy.compactMap { charge -> CapacityOutcome? in

@@ -1,8 +1,9 @@
 extension SuggestionContext {
-  /// What is assumed of a cascade: the share of answers that go on, and the tokens of the judge's instructions and verdict.
+  /// The assumptions on a cascade: the share of answers that are escalated, and the tokens of the judge's instructions
+  /// and verdict.
   private static let assumed = (escalated: 0.2, instructionTokens: 150.0, verdictTokens: 5.0)
 
-  /// A cheaper model that answers first, and the present one for what it does not answer well enough.
+  /// A cheaper model that answers first, and the present one for answers that are not good enough.
   func cascade() -> LeverSuggestion {
     let (kind, name) = (LeverSuggestion.Kind.cascade, "try a cheaper model first")
     let strong: ModelChoice
@@ -50,7 +51,7 @@ extension SuggestionContext {
     )
   }
 
-  /// The mean prompt and answer of a call, with what a judge is told.
+  /// The mean prompt and answer of a call, with the judge's prompt.
   private var judgedTokens: Double {
     let cost = base.features[featureIndex]
     guard cost.calls > 0 else { return Self.assumed.instructionTokens }
@@ -60,7 +61,8 @@ extension SuggestionContext {
     return (tokens / cost.calls / max(cost.billedAttempts, 1)).rounded() + Self.assumed.instructionTokens
   }
 
-  /// The model that answers first: of those that were tried on evals and do not clear them the cheapest by what goes on, else the cheapest of all.
+  /// The model that answers first: of those that were tried on evals and do not clear them, the cheapest including
+  /// escalations, else the cheapest of all.
   private func firstModel(besides strong: ModelChoice) -> (name: String, escalated: Double, isMeasured: Bool)? {
     let siblings = cheaperModels.filter {
       space.book.vendor(of: $0.candidate.model).id == strong.vendorID
@@ -75,14 +77,15 @@ extension SuggestionContext {
     return siblings.min { $0.usd < $1.usd }.map { ($0.candidate.name, Self.assumed.escalated, false) }
   }
 
-  /// The share that may go on until the cost is that of now: two points give it, since the cost is linear in the share.
+  /// The share of escalations at which the cost equals the present one: two points give it, since the cost is linear in
+  /// the share.
   private func breakEven(_ settings: (Double) -> [(key: String, value: SettingValue)]) -> Double? {
     guard case .success(let none) = usd(with: settings(0)), case .success(let all) = usd(with: settings(1)), all > none
     else { return nil }
     return (base.totalUSD - none) / (all - none)
   }
 
-  /// What a cascade that is there already must stay under.
+  /// The maximum for an existing cascade.
   private func present(_ stages: [Routing.Stage]) -> Phrase {
     guard let last = stages.last, stages.count == 2,
       case .success(let alone) = usd(with: [("cascade", .list([.object([("model", .text(last.choice.name))])]))]),

@@ -1,6 +1,6 @@
-/// Derives what to agree on with vendors.
+/// Derives commitments to agree on with vendors.
 struct CommitmentSuggestions {
-  /// What is assumed where no commitment is agreed: its discount and overage, and how far a month's usage is from its mean.
+  /// The assumptions where no commitment is agreed: its discount and overage, and the variation of monthly usage.
   private static let assumed = (discount: 0.3, overage: 1.0)
 
   let space: LeverSpace

@@ -1,17 +1,17 @@
 extension SuggestionContext {
-  /// What is assumed of a training: the tokens of all examples, and how often they are gone through.
+  /// The assumptions on training: the tokens of all examples, and the number of epochs.
   private static let assumed = (trainingTokens: 2_000_000.0, epochs: 3.0)
 
-  /// A model that is sold fine-tuned, with what training it costs.
+  /// A model that is sold fine-tuned, with the cost of training it.
   private struct TunedModel {
-    /// What the tuned model is called.
+    /// The name of the tuned model.
     let name: String
     let model: Model
     /// USD per million training tokens.
     let usdPerMillionTrainingTokens: Double
   }
 
-  /// A fine-tuned model in place of the examples in the prompt.
+  /// A fine-tuned model replacing the examples in the prompt.
   func fineTuning() -> LeverSuggestion {
     let kind = LeverSuggestion.Kind.fineTuning
     let name = "train a model instead of sending examples"
@@ -66,7 +66,7 @@ extension SuggestionContext {
       ": back after \(count: calls) calls, \(days: days) days; a fee for hosting it, which no price file gives, must stay under \(usd: payback.savingUSD) a month"
   }
 
-  /// What caching the same prompt would save, which costs nothing once.
+  /// The saving of caching the same prompt, which has no one-off cost.
   private var cachedInstead: Phrase {
     guard let saving = promptCache().savingUSD else { return "" }
     return "; caching the prompt with its examples would save \(usd: saving)"

@@ -17,7 +17,8 @@ extension SuggestionContext {
     return "; what falls out of it also falls out of the cache"
   }
 
-  /// What caching the whole history would save instead of a window, whose beginning slides and so cannot be cached beyond the prefix.
+  /// The saving of caching the whole history instead of a window, whose beginning slides and so cannot be cached beyond
+  /// the prefix.
   private var cachedInstead: Phrase {
     guard feature.cache == nil, let saving = promptCache().savingUSD else { return "" }
     return "; sent whole and cached, as suggested, the history costs \(usd: saving) less than now"
@@ -35,7 +36,7 @@ extension SuggestionContext {
     )
   }
 
-  /// A summary in place of a long history.
+  /// A summary replacing a long history.
   func compaction() -> LeverSuggestion {
     guard let longest = longestHistory else { return refused(.compaction, "compact the history", noHistory) }
     guard longest >= 2000 else {

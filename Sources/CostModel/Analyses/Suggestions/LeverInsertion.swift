@@ -1,10 +1,10 @@
 package import Documents
 
-/// Adds levers to the text of a scenario; all that is written there stays as it is.
+/// Adds levers to the text of a scenario, leaving everything else unchanged.
 package struct LeverInsertion {
   /// A lever to be added.
   package struct NewLever {
-    /// Its name, unlike that of any other.
+    /// Its unique name.
     package let name: String
     /// The paths it sets, with the values as JSON.
     package let set: [(path: String, json: String)]
@@ -38,7 +38,7 @@ package struct LeverInsertion {
     return added.map(\.lever)
   }
 
-  /// What of a feature a path changes: a model, a routing and a cascade are one thing.
+  /// The part of a feature that a path changes: a model, a routing and a cascade are one thing.
   private static func root(of path: String) -> String {
     let parts = path.split(separator: ".")
     guard parts.count > 1 else { return path }
@@ -46,10 +46,10 @@ package struct LeverInsertion {
     return "\(parts[0]).\(setting)" + (setting == "tokens" && parts.count > 2 ? ".\(parts[2])" : "")
   }
 
-  /// The text of the scenario with levers added behind those it has.
+  /// The text of the scenario with levers added after the existing ones.
   ///
   /// - Parameter levers: The levers; at least one.
-  /// - Returns: The text, or nil where the levers of the scenario are written in a form that nothing can be added to.
+  /// - Returns: The text, or nil where the levers of the scenario are written in a form that cannot be extended.
   package func text(adding levers: [NewLever]) -> String? {
     let root = document.root
     guard root.kind == .object else { return nil }
@@ -104,7 +104,7 @@ package struct LeverInsertion {
     let comma = bytes[place - 1] == UInt8(ascii: "{") || bytes[place - 1] == UInt8(ascii: ",") ? "" : ","
     let text = comma + "\n" + members.map { indentation + $0 }.joined(separator: ",\n")
     let rest = String(decoding: bytes[place...], as: UTF8.self)
-    // A closing brace that shared its line comes below the members, where block YAML wants it deeper than the key it belongs to.
+    // A closing brace that shared its line goes below the members, where block YAML needs it deeper than its key.
     let closing = rest.hasPrefix("\n") ? "" : "\n" + indentation.dropLast(2)
     return String(decoding: bytes[..<place], as: UTF8.self) + text + closing + rest
   }

@@ -24,29 +24,29 @@ package struct LeverSuggestion: Sendable {
   package struct Change: Sendable {
     /// The dotted path.
     package let path: String
-    /// What is put there.
+    /// The new value.
     package let value: SettingValue
   }
 
-  /// What comes of it.
+  /// The result of a suggestion.
   package enum Outcome: Sendable {
-    /// It saves so many USD a month and has this other side.
+    /// It saves a number of USD a month and has this drawback.
     case saves(usd: Double, downside: Phrase)
-    /// It cannot be used here, or saves nothing: why.
+    /// It cannot be used here, or saves nothing, for this reason.
     case doesNotApply(Phrase)
   }
 
   /// The kind.
   package let kind: Kind
-  /// The feature it is for; nil for the whole scenario.
+  /// The feature it applies to; nil for the whole scenario.
   package let feature: String?
-  /// What it does, in a few words.
+  /// Its effect, in a few words.
   package let name: String
   /// The changes; none where it does not apply.
   package let changes: [Change]
-  /// What comes of it.
+  /// The result.
   package let outcome: Outcome
-  /// When what it costs once is back; nil where it costs nothing once.
+  /// The payback of its one-off cost; nil where it has none.
   package let payback: Payback?
 
   init(
@@ -70,8 +70,9 @@ package struct LeverSuggestion: Sendable {
   /// - Parameters:
   ///   - space: The scenario.
   ///   - base: The same, projected; complete.
-  ///   - kinds: The kinds that are wanted.
-  /// - Returns: For every feature one of each kind, the commitments, and capacity of the models that are sold so; those that save most first, then those that do not apply.
+  ///   - kinds: The kinds to derive.
+  /// - Returns: For every feature one of each kind, the commitments, and capacity for the models that are sold so;
+  ///   largest savings first, then those that do not apply.
   package static func all(
     for space: LeverSpace, base: Projection, kinds: Set<Kind> = Set(Kind.allCases)
   ) -> [LeverSuggestion] {

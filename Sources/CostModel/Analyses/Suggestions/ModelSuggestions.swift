@@ -2,10 +2,10 @@ extension SuggestionContext {
   /// A model that costs less for this feature, with USD a month of the feature alone.
   typealias CheaperModel = (candidate: ModelComparison.Candidate, usd: Double)
 
-  /// The models that cost at least two percent less for a feature alone and hold its workload.
+  /// The models that cost at least two percent less for a feature alone and can take its workload.
   static func cheaperModels(for feature: Feature, _ space: LeverSpace, _ base: Projection) -> [CheaperModel] {
     guard let main = mainChoice(of: feature) else { return [] }
-    // One feature by itself shows what models cost for it; what they save is worked out with all of them.
+    // A feature alone shows what models cost for it; their savings are computed with all features.
     var scenario = space.base
     scenario.features = [feature]
     let alone = Projection(of: scenario, date: base.date)
@@ -14,15 +14,15 @@ extension SuggestionContext {
         !candidate.model.isSame(as: main.model),
         case .projection(let projection) = Substitution.result(
           of: candidate.model, called: candidate.name, in: alone, features: nil, book: space.book),
-        // Models that cost about the same are no lever.
+        // Models that cost about the same do not make a lever.
         projection.totalUSD < alone.totalUSD * 0.98
       else { return nil }
       return (candidate, projection.totalUSD)
     }
   }
 
-  /// A cheaper model of the vendor that holds the workload: the cheapest that clears the evals, or the next cheaper one where there are none, since of
-  /// two models that nobody has tried the smaller step is the smaller risk.
+  /// A cheaper model of the vendor that can take the workload: the cheapest that clears the evals, or the next cheaper
+  /// one where there are none, since of two untried models the smaller step is the smaller risk.
   func sameVendorModel() -> LeverSuggestion? {
     guard let main = mainChoice else { return nil }
     let siblings = eligible.filter { space.book.vendor(of: $0.candidate.model).id == main.vendorID }
@@ -33,7 +33,7 @@ extension SuggestionContext {
         "the vendor of '\(main.name)' sells no cheaper one \(condition)")
   }
 
-  /// The cheapest model of the other vendors, as far as one holds the workload and clears the evals.
+  /// The cheapest model of the other vendors, if one can take the workload and clears the evals.
   func otherVendorModel() -> LeverSuggestion? {
     guard let main = mainChoice else { return nil }
     let strangers = eligible.filter { space.book.vendor(of: $0.candidate.model).id != main.vendorID }
@@ -42,7 +42,7 @@ extension SuggestionContext {
         .otherVendorModel, "cheapest model of another vendor", "no other vendor sells a cheaper one \(condition)")
   }
 
-  /// What the evals ask for; nil without evals.
+  /// The requirements of the evals; nil without evals.
   var gate: EvalGate? { space.base.evals.map { EvalGate($0) } }
 
   private var condition: String { gate == nil ? "that holds the workload" : "that clears the evals" }
@@ -71,7 +71,7 @@ extension SuggestionContext {
       downside: "\(quality); tokens are counted as now unless 'models' gives factors")
   }
 
-  /// What the evals prove of a model that clears them, and what is left when it is one of several that were tried.
+  /// What the evals prove about a model that clears them, and what remains when it is one of several that were tried.
   private func cleared(_ model: Model, _ gate: EvalGate) -> Phrase {
     guard let evals = space.base.evals, let result = evals.result(of: model) else { return "it clears the evals" }
     let bound = gate.lowerBound(passed: result.passed, of: result.cases)

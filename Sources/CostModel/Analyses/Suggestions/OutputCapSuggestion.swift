@@ -1,8 +1,8 @@
 extension SuggestionContext {
-  /// The share of answers that a suggested cap cuts at most.
+  /// The largest share of answers that a suggested cap may cut.
   private static let cutShare = 0.05
 
-  /// A cap that the longest answers do not keep to.
+  /// A cap that cuts the longest answers.
   func outputCap() -> LeverSuggestion {
     let kind = LeverSuggestion.Kind.outputCap
     if let cap = feature.maxTokens {

@@ -1,4 +1,4 @@
-/// A sentence, or a part of one, with its figures as values: whoever shows it decides how they are written.
+/// A sentence, or a part of one, with its figures as values: the renderer decides how they are written.
 ///
 /// It is written like any text: `"it would cost \(usd: loss) more a month"`.
 package struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation {
@@ -8,17 +8,17 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation {
     case words(String)
     /// An amount of US dollars, to the cent.
     case usd(Double)
-    /// US dollars for one of something, or for a million tokens.
+    /// US dollars per unit, or per million tokens.
     case unitUSD(Double)
     /// A fraction, in percent.
     case share(Double)
-    /// A whole number of things.
+    /// A whole number of items.
     case count(Double)
     /// A number of days.
     case days(Double)
   }
 
-  /// The pieces in order; no two stretches of words side by side.
+  /// The pieces in order; no two stretches of words are adjacent.
   package private(set) var pieces: [Piece]
 
   package init(_ words: String) {
@@ -33,10 +33,10 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation {
     pieces = stringInterpolation.pieces
   }
 
-  /// Whether it says nothing.
+  /// Whether it is empty.
   package var isEmpty: Bool { pieces.isEmpty }
 
-  /// What collects the pieces of a literal.
+  /// The collector of the pieces of a literal.
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var pieces: [Piece] = []
 

@@ -2,7 +2,7 @@ extension SuggestionContext {
   /// The share of the stable prefix that is kept.
   private static let keptShare = 0.75
 
-  /// A quarter less of what every call starts with.
+  /// A quarter less of the prefix of every call.
   func prefixTrim() -> LeverSuggestion {
     let (kind, name) = (LeverSuggestion.Kind.trimPrefix, "trim the stable prompt")
     guard let parts else { return refused(kind, name, "the prompt is given flat, so its stable part is not known") }
@@ -10,7 +10,7 @@ extension SuggestionContext {
       return refused(kind, name, "the stable prefix has \(Text.plain(parts.prefixTokens)) tokens: too few to matter")
     }
     let quarter = trim(parts, to: parts.prefixTokens * Self.keptShare, "run your evals on the shorter prompt first")
-    // A prefix that falls under what the vendor caches may cost more than a longer one.
+    // A prefix below the vendor's cache minimum may cost more than a longer one.
     guard feature.cache != nil, let main = mainChoice, let least = main.model.caching?.minimumTokens else {
       return quarter
     }

@@ -1,5 +1,5 @@
 extension SuggestionContext {
-  /// The hit rate that is assumed where it is not known how long an entry lives, and the time between two messages.
+  /// The hit rate that is assumed where the life of an entry is not known, and the time between two messages.
   private static let assumed = (hitRate: 0.9, thinkTime: (median: "60s", sigma: 1.0))
 
   /// The vendor's prompt cache.
@@ -31,7 +31,7 @@ extension SuggestionContext {
           "assumes \(share: Self.assumed.hitRate) hits, since it is not known how long '\(main.name)' keeps a prefix; \(breakEven(main.model)); \(Self.order)"
       )
     }
-    // Of the times that are sold, the one that costs least at this pace of calls.
+    // The cheapest of the times to live that are sold, at this pace of calls.
     var best = cached(for: own, main, sendsHistory)
     if let hour = TimeSpan("1h"), hour > own, rates(of: main.model)?[.cacheWrite1h] != nil {
       let other = cached(for: hour, main, sendsHistory)
@@ -42,7 +42,7 @@ extension SuggestionContext {
 
   private static let order = "what changes must come after what stays"
 
-  /// A cache whose hit rates follow from the traffic of the scenario.
+  /// A cache whose hit rates are derived from the traffic of the scenario.
   private func cached(
     for life: TimeSpan, _ main: ModelChoice, _ sendsHistory: Bool
   ) -> (setting: (key: String, value: SettingValue), usd: Double, words: Phrase) {
@@ -68,7 +68,7 @@ extension SuggestionContext {
     )
   }
 
-  /// From which hit rate a cache pays: (w - 1) / (w - r) for writes at w and reads at r times the input rate.
+  /// The hit rate from which a cache pays: (w - 1) / (w - r) for writes at w and reads at r times the input rate.
   private func breakEven(_ model: Model, writes kind: TokenClass = .cacheWrite) -> Phrase {
     guard let rates = rates(of: model), let input = rates.charged(.input)?.rate.usdPerMillionTokens, input > 0,
       let read = rates.charged(.cacheRead)?.rate.usdPerMillionTokens,

@@ -1,6 +1,6 @@
 extension SuggestionContext {
-  /// What is assumed of a cache of answers: how often a first message was asked before, how often the answer found is that of another question,
-  /// and USD of one lookup in a vector store.
+  /// The assumptions on a cache of answers: how often a first message was asked before, how often the cached answer
+  /// belongs to another question, and USD of one lookup in a vector store.
   private static let assumed = (hitRate: 0.2, falseHitRate: 0.01, lookupUSD: 0.000004)
   private static let embeddingModel = "text-embedding-3-small"
 
@@ -17,7 +17,7 @@ extension SuggestionContext {
       var members: [(name: String, value: SettingValue)] = [
         ("hit_rate", .number(hitRate)), ("eligible", .text("first_turn")),
         ("lookup_cost", .number(Self.assumed.lookupUSD)), ("false_hit_rate", .number(Self.assumed.falseHitRate)),
-        // A wrong answer is asked again.
+        // A wrong answer makes the user ask again.
         ("false_hit_cost", .number((usdPerCall * 1e6).rounded(.up) / 1e6)),
       ]
       if (try? space.book.model(named: Self.embeddingModel)) != nil {

@@ -15,7 +15,7 @@ package indirect enum SettingValue: Sendable {
     }
   }
 
-  /// The value as JSON, which scenarios and `--set` read.
+  /// The value as JSON, which scenarios and `--set` accept.
   package var json: String {
     switch self {
     case .number(let value): SettingValue.decimal(value)

@@ -1,5 +1,6 @@
 extension SuggestionContext {
-  /// What is assumed of answers as compact JSON: their length as a share of prose, and the tokens of a schema that is sent with every call.
+  /// The assumptions on answers as compact JSON: their length as a share of prose, and the tokens of a schema that is
+  /// sent with every call.
   ///
   /// One record of eight fields had 58 tokens as prose, 49 as compact JSON and 81 pretty-printed, counted with cl100k_base.
   private static let assumed = (length: 0.85, schemaTokens: 150.0)
@@ -34,7 +35,7 @@ extension SuggestionContext {
     case .flat(let input, let cacheable):
       let longer = (input.mean + schemaTokens) / max(input.mean, 1e-9)
       var settings = [output, ("tokens.input", SettingValue(input.scaled(by: longer)))]
-      // The schema stands at the beginning, so it is cached with the rest of it.
+      // The schema is at the beginning, so it is cached with the rest of the prefix.
       if cacheable.value > 0 {
         settings.append(("tokens.cacheable_tokens", .number(cacheable.value + schemaTokens)))
       }

@@ -1,6 +1,6 @@
 import Documents
 
-/// What the suggestions for a feature are derived from.
+/// The basis of the suggestions for a feature.
 struct SuggestionContext {
   let space: LeverSpace
   let base: Projection
@@ -17,7 +17,7 @@ struct SuggestionContext {
       asksForModels ? SuggestionContext.cheaperModels(for: space.base.features[featureIndex], space, base) : []
   }
 
-  /// The suggestion of a kind; nil for a kind that is about no single feature.
+  /// The suggestion of a kind; nil for a kind that does not concern a single feature.
   func suggestion(_ kind: LeverSuggestion.Kind) -> LeverSuggestion? {
     switch kind {
     case .outputCap: outputCap()
@@ -57,7 +57,7 @@ struct SuggestionContext {
     if case .parts(let parts) = feature.tokens.prompt { parts } else { nil }
   }
 
-  /// The tokens that every call starts with.
+  /// The tokens of the common prefix of all calls.
   var prefixTokens: Double {
     switch feature.tokens.prompt {
     case .parts(let parts): parts.prefixTokens
@@ -65,7 +65,7 @@ struct SuggestionContext {
     }
   }
 
-  /// The first day whose prices count.
+  /// The first day whose prices apply.
   var firstDay: CivilDate? { base.date.asOf ?? space.base.month.days.first }
 
   /// The rates of a model on the first day, for the shortest prompts.
@@ -123,7 +123,7 @@ struct SuggestionContext {
     case .failure(let refusal): return refused(kind, name, refusal.reason)
     case .success(let usd):
       let saving = base.totalUSD - usd
-      // Less than a cent is nothing, whatever the rounding of the sum.
+      // Less than a cent is zero, whatever the rounding of the sum.
       guard saving >= 0.005 else {
         let loss: Phrase = saving > -0.005 ? "it saves nothing" : "it would cost \(usd: -saving) more a month"
         return refused(kind, name, "\(loss): \(downside)")

@@ -1,19 +1,19 @@
 package import Documents
 
-/// From which value of a number a setting pays, against the same scenario without the setting.
+/// The value of a number from which a setting pays, compared with the same scenario without the setting.
 package struct BreakEven: Sendable {
-  /// The part of the scenario that is taken away, such as `chat.cache`.
+  /// The part of the scenario that is removed, such as `chat.cache`.
   package let setting: String
   /// USD a month without it.
   package let withoutUSD: Double
-  /// Where the cost with the setting is the same.
+  /// Where the cost with the setting is equal.
   package let solution: CostSolution
 
   /// Why there is no break-even.
   package enum Failure: Error, Sendable {
     /// There is no number at the path.
     case noNumber([Diagnostic])
-    /// The scenario cannot be without the setting, or has no price without it.
+    /// The scenario is invalid without the setting, or has no price without it.
     case needed
   }
 
@@ -22,7 +22,7 @@ package struct BreakEven: Sendable {
   /// - Parameters:
   ///   - path: The path of a number of the setting, such as `chat.cache.hit_rate`.
   ///   - scenario: The scenario.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   /// - Throws: `Failure`.
   package init(path: String, of scenario: Scenario, date: PricingDate) throws(Failure) {
     let solver: CostSolver
@@ -39,11 +39,11 @@ package struct BreakEven: Sendable {
     solution = solver.solve(toUSD: usd)
   }
 
-  /// The largest part around a path that the scenario can be without, and the cost then.
+  /// The largest part around a path that the scenario can do without, and the cost without it.
   private static func without(_ path: String, _ scenario: Scenario, _ date: PricingDate) -> (String, Double)? {
     guard let reader = PatchReader(scenario) else { return nil }
     let keys = path.split(separator: ".")
-    // A feature is no setting; what is agreed with all vendors is one of its own.
+    // A feature is not a setting; an agreement with all vendors is one of its own.
     let isAgreedWithAll = keys.count == 2 && ["contract", "commitment"].contains(keys[0])
     let shortest = isAgreedWithAll ? 1 : 2
     for length in shortest...max(shortest, keys.count) where length <= keys.count {

@@ -1,36 +1,36 @@
-/// What a scenario costs at every point of a grid of values.
+/// The cost of a scenario at every point of a grid of values.
 package struct Sweep: Sendable {
   /// The cost at one point.
   package struct Point: Sendable, Equatable {
-    /// USD a month; nil where something has no price or the values cannot be together.
+    /// USD a month; nil where something has no price or the values cannot be combined.
     package let usd: Double?
     /// Sessions a month.
     package let sessions: Double
     /// Calls a month.
     package let calls: Double
-    /// Outcomes a month; nil where they are not asked for.
+    /// Outcomes a month; nil where they are not requested.
     package let outcomes: Double?
     package let state: PatchedCost.State
   }
 
-  /// A cost that is compared with.
+  /// A reference cost.
   package enum Level: Sendable, Equatable {
     /// The monthly budget.
     case budget
-    /// What the scenario costs as it is written.
+    /// The cost of the scenario as written.
     case present
     /// Another scenario, or this one with another setting.
     case other(String)
   }
 
-  /// Where a number gives the cost that is compared with, all others as they are written.
+  /// Where a number gives the reference cost, all others as written.
   package struct Crossing: Sendable {
     package let path: String
     package let level: Level
     package let meeting: CostSolution.Meeting
   }
 
-  /// A scenario that is compared with along each axis.
+  /// A reference scenario, evaluated along each axis.
   package struct Other: Sendable {
     package let name: String
     package let scenario: Scenario
@@ -43,17 +43,17 @@ package struct Sweep: Sendable {
 
   package let scenario: Scenario
   package let axes: [SweepAxis]
-  /// The points; the last axis runs fastest.
+  /// The points; the last axis varies fastest.
   package let points: [Point]
-  /// The scenario as it is written.
+  /// The scenario as written.
   package let present: Point
-  /// USD a month of the other scenario as it is written; nil without one, or without a price.
+  /// USD a month of the other scenario as written; nil without one, or without a price.
   package let otherUSD: Double?
   package let other: Other?
-  /// The least cost is at these points, in order; at most ten of them.
+  /// The points with the lowest cost, in order; at most ten of them.
   package let cheapest: [Int]
   package let crossings: [Crossing]
-  /// What has no price at the first point that has no cost for want of one.
+  /// Everything without a price at the first point that lacks a cost for that reason.
   package let unpriced: [Projection.Unpriced]
 
   /// The most points of a grid.
@@ -64,9 +64,9 @@ package struct Sweep: Sendable {
   /// - Parameters:
   ///   - scenario: A scenario that was read without an error.
   ///   - axes: The axes, at least one; together at most `mostPoints` points.
-  ///   - other: What is compared with, or nil.
-  ///   - countsOutcomes: Whether the outcomes are wanted, which takes longer.
-  ///   - date: Which prices count.
+  ///   - other: The reference, or nil.
+  ///   - countsOutcomes: Whether to count outcomes, which takes longer.
+  ///   - date: Which prices apply.
   package init(_ scenario: Scenario, over axes: [SweepAxis], other: Other?, countsOutcomes: Bool, date: PricingDate) {
     self.scenario = scenario
     self.axes = axes
@@ -92,7 +92,7 @@ package struct Sweep: Sendable {
       } ?? []
   }
 
-  /// Which prices count at a point.
+  /// Which prices apply at a point.
   private static func date(of point: Int, _ axes: [SweepAxis], otherwise date: PricingDate) -> PricingDate {
     for (axis, step) in zip(axes, SweepPatches.steps(point, of: axes)) {
       guard let days = axis.pricingDays else { continue }

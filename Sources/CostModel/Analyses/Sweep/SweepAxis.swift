@@ -2,19 +2,19 @@ package import Documents
 
 /// One path of a sweep with the values it takes.
 package struct SweepAxis: Sendable {
-  /// A value as it is shown.
+  /// A value as shown.
   package enum Value: Sendable, Equatable {
     /// A number, or a factor where the path can only be scaled.
     case number(Double)
-    /// A model, a choice or a set of levers, as it was written.
+    /// A model, a choice or a set of levers, as written.
     case text(String)
     /// A month, with its own days and prices.
     case month(Month)
-    /// A day whose prices hold for the whole month.
+    /// A day whose prices apply to the whole month.
     case day(CivilDate)
   }
 
-  /// A value that is read, with what it changes.
+  /// A value that is parsed, with its changes.
   package struct Choice: Sendable {
     package let name: String
     package let edits: [Reader.Edit]
@@ -25,7 +25,7 @@ package struct SweepAxis: Sendable {
     }
   }
 
-  /// What the values are.
+  /// The kind of values.
   enum Kind: Sendable {
     case numbers([Double], PatchTarget)
     case choices([Choice])
@@ -37,36 +37,36 @@ package struct SweepAxis: Sendable {
   package let path: String
   let kind: Kind
 
-  /// Numbers in the place of a number.
+  /// Numbers that replace a number.
   package init(_ numbers: [Double], of target: PatchTarget) {
     path = target.path
     kind = .numbers(numbers, target)
   }
 
-  /// Values that are read by the rules of the scenario.
+  /// Values that are parsed by the rules of the scenario.
   package init(_ choices: [Choice], at path: String) {
     self.path = path
     kind = .choices(choices)
   }
 
-  /// Months in the place of the scenario's own: its numbers as they are written, on the days and at the prices of each.
+  /// Months that replace the scenario's own: its numbers as written, on the days and at the prices of each.
   package init(_ months: [Month]) {
     path = "month"
     kind = .months(months)
   }
 
-  /// Days whose prices hold for the month, in the place of each day's own.
+  /// Days whose prices apply to the month, instead of each day's own.
   package init(pricesOf days: [CivilDate]) {
     path = "as-of"
     kind = .days(days)
   }
 
-  /// The days whose prices hold; nil for all other axes.
+  /// The days whose prices apply; nil for all other axes.
   var pricingDays: [CivilDate]? {
     if case .days(let days) = kind { days } else { nil }
   }
 
-  /// How many values there are.
+  /// The number of values.
   package var count: Int {
     switch kind {
     case .numbers(let numbers, _): numbers.count
@@ -91,7 +91,7 @@ package struct SweepAxis: Sendable {
     if case .numbers(let numbers, _) = kind { numbers } else { [] }
   }
 
-  /// The least and the greatest number; nil for what is no number.
+  /// The smallest and the largest number; nil for other values.
   package var span: ClosedRange<Double>? {
     guard let least = numbers.min(), let greatest = numbers.max() else { return nil }
     return least...greatest

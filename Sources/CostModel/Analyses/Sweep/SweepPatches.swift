@@ -1,17 +1,17 @@
 import Documents
 
-/// The patches of the points of a grid; the last axis runs fastest.
+/// The patches of the points of a grid; the last axis varies fastest.
 ///
-/// Days of prices change no number, so they have no patch.
+/// Pricing days do not change numbers, so they have no patch.
 struct SweepPatches: Sendable {
   private let reader: PatchReader?
   private let axes: [SweepAxis]
-  /// The patches of all values together that are read; nil where they cannot be together.
+  /// The patches of all combinations of parsed values; nil where they cannot be combined.
   private let read: [Patch?]
-  /// Whether what is read and the numbers bear on each other, so that each point is read as a whole.
+  /// Whether parsed values and numbers interact, so that each point is parsed as a whole.
   private let readsPoints: Bool
 
-  /// How many points there are.
+  /// The number of points.
   var count: Int { axes.reduce(1) { $0 * $1.count } }
 
   init(_ axes: [SweepAxis], of scenario: Scenario) {
@@ -48,7 +48,7 @@ struct SweepPatches: Sendable {
     return steps
   }
 
-  /// The patch of a point; nil where its values cannot be together.
+  /// The patch of a point; nil where its values cannot be combined.
   func patch(_ point: Int) -> Patch? {
     let steps = SweepPatches.steps(point, of: axes)
     if readsPoints {
@@ -67,7 +67,7 @@ struct SweepPatches: Sendable {
     return read[combination].map { Patch(numbers + $0.changes) }
   }
 
-  /// Whether a part that is read may hold a number, or be read otherwise with it.
+  /// Whether a parsed part may contain a number, or be parsed differently with it.
   private static func bears(_ read: Patch, on number: Patch) -> Bool {
     var parts: [Int: Set<SettingRoot>] = [:]
     for change in read.changes {
@@ -98,7 +98,7 @@ extension SweepAxis {
     if case .numbers(_, let target) = kind { target } else { nil }
   }
 
-  /// What a value changes, as a person would write it.
+  /// The changes of a value, as a person would write them.
   func edits(_ step: Int) -> [Reader.Edit] {
     switch kind {
     case .choices(let choices): return choices[step].edits
@@ -114,7 +114,7 @@ extension SweepAxis {
     }
   }
 
-  /// A value as a document has it; nil for a number that no document holds.
+  /// A value as it appears in a document; nil for a number that no document can contain.
   private func written(_ text: String) -> Node? {
     Document.parse(SourceFile(name: "--over \(path)", text: text), as: .json).document?.root
   }

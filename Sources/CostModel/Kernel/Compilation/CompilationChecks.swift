@@ -17,7 +17,7 @@ struct CompilationChecks {
     [
       cacheKind(), cacheMinimum(), varyingPrefix(), batchCache(), writeRate(), oneHour(), lifetime(),
       overrun.map { contextWindow($0) }, peakShare(), output(), freeModel(), soundModel(), drawingModel(),
-      countedApart(), bandAtMean(),
+      countedSeparately(), bandAtMean(),
     ]
     .compactMap { $0 }
   }
@@ -144,7 +144,7 @@ struct CompilationChecks {
   }
 
   /// Prices by the month that change within it.
-  private func countedApart() -> Diagnostic? {
+  private func countedSeparately() -> Diagnostic? {
     let rows = slots.compactMap(\.row)
     guard let first = rows.first, rows.contains(where: { $0.from != first.from }),
       rows.contains(where: { $0.months.volume != nil || !$0.months.allowances.isEmpty })
@@ -203,9 +203,7 @@ struct CompilationChecks {
   /// A model that is paid for sound, in a scenario whose tokens are text.
   private func soundModel() -> Diagnostic? {
     // Few models have such rates; what a model is made for is found by its name, which takes longer.
-    guard feature.tokens.sound == nil, !choice.model.keys(of: .sound).isEmpty, choice.model.kind == .sound else {
-      return nil
-    }
+    guard feature.tokens.sound == nil, choice.model.isForSound else { return nil }
     return warning(
       "sound-as-text",
       "'\(choice.name)' has other rates for sound, of which '\(feature.name)' has none: its tokens are priced as text",

@@ -1,6 +1,6 @@
 package import Documents
 
-/// A scenario as a dense table, with what each entry of the table stands for.
+/// A scenario as a dense table, with the meaning of each entry of the table.
 package struct CompiledScenario: Sendable {
   /// The scenario it was made from.
   package let scenario: Scenario
@@ -8,23 +8,23 @@ package struct CompiledScenario: Sendable {
   package let lines: [Line]
   /// The numbers.
   package let table: CostTable
-  /// What the entries of the table stand for, at the same places.
+  /// What the entries of the table represent, at the same places.
   package let entries: [Entry]
-  /// What there is to tell about how the scenario meets the models and prices.
+  /// Diagnostics on how the scenario fits the models and prices.
   package let warnings: [Diagnostic]
-  /// The calls that are too long for the model that is to answer them.
+  /// The calls that are too long for their model.
   package let overruns: [WindowOverrun]
 
-  /// A call that reaches more tokens than a model holds.
+  /// A call with more tokens than a model can take.
   package struct WindowOverrun: Sendable {
     package let feature: String
     package let choice: ModelChoice
     /// The tokens of the longest call, prompt and answer.
     package let tokens: Double
-    /// The tokens that the model holds.
+    /// The context limit of the model in tokens.
     package let windowTokens: Int
 
-    /// What there is to tell, without its place.
+    /// The message, without its place.
     package var message: String {
       "a call of '\(feature)' reaches \(Text.plain(tokens)) tokens; '\(choice.name)' holds \(windowTokens)"
     }
@@ -32,26 +32,27 @@ package struct CompiledScenario: Sendable {
 
   /// A feature on a model, for one purpose: a reference to values that never change.
   package final class Line: Sendable {
-    /// What the calls are for.
+    /// The purpose of the calls.
     package enum Purpose: String, Sendable {
       /// They answer the user.
       case answer
       /// They judge an answer of a cascade.
       case judge
-      /// They ask for the rest of an answer that was cut.
+      /// They continue an answer that was cut.
       case continuation
       /// They embed a message for a lookup in the response cache.
       case embedding
-      /// They make a prompt shorter.
+      /// They shorten a prompt.
       case compression
-      /// They embed items that are kept.
+      /// They embed items that are stored.
       case items
-      /// The sound of calls that answer, at its own rates.
+      /// The audio of calls that answer, at its own rates.
       case sound
-      /// The pictures that calls which answer are given and draw, at rates of their own.
+      /// The pictures that calls which answer receive and draw, at rates of their own.
       case pictures
 
-      /// What its tokens are of, where they are part of calls that answer and have rates of their own; nil for calls.
+      /// The modality of its tokens, where they are part of calls that answer and have rates of their own; nil for
+      /// calls.
       package var modality: Modality? {
         switch self {
         case .sound: .sound
@@ -65,13 +66,13 @@ package struct CompiledScenario: Sendable {
     package let featureIndex: Int
     /// The model.
     package let choice: ModelChoice
-    /// What the calls are for.
+    /// The purpose of the calls.
     package let purpose: Purpose
     /// The share of the feature's calls.
     package let share: Double
     /// The numbers.
     package let row: Row
-    /// The stretches of calls, each a line.
+    /// The stretches of calls, one per line.
     package let segments: [Segment]
     /// The tariffs the calls are charged at.
     package let slots: [PriceSlot]
@@ -90,7 +91,7 @@ package struct CompiledScenario: Sendable {
     }
   }
 
-  /// What an entry of the table stands for.
+  /// The meaning of an entry of the table.
   package struct Entry: Sendable {
     /// The index in `lines`.
     package let line: Int
@@ -108,7 +109,7 @@ extension CompiledScenario {
   ///
   /// - Parameters:
   ///   - scenario: The month of use, its models resolved.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   package init(_ scenario: Scenario, date: PricingDate) {
     var builder = Builder(scenario: scenario, date: date)
     for index in scenario.features.indices { builder.add(featureIndex: index) }
@@ -158,7 +159,7 @@ extension CompiledScenario {
 }
 
 extension TokenProfile.Prompt {
-  /// The tokens of the user's message; of the flat form, the whole input.
+  /// The tokens of the user's message; in the flat form, the whole input.
   package var userTokens: Double {
     switch self {
     case .parts(let parts): parts.user.value

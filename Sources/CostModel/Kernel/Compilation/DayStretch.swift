@@ -1,4 +1,4 @@
-/// Some days of a month, costed by themselves because their prices are not those of the others.
+/// Some days of a month, costed separately because their prices differ from the others.
 struct DayStretch: Sendable {
   let month: Month
   let days: ClosedRange<CivilDate>
@@ -6,10 +6,10 @@ struct DayStretch: Sendable {
   /// The number of days.
   var count: Int { days.upperBound.daysSinceEpoch - days.lowerBound.daysSinceEpoch + 1 }
 
-  /// How many times its even share of the month a volume has on the days: 1 where all days are alike.
+  /// The ratio of the volume on the days to its even share of the month: 1 where all days are alike.
   ///
-  /// With s of the month's S sessions on n of its N days it is s N / (S n), so that the stretches of a month, each counted for n / N of it, add up to
-  /// the month.
+  /// With s of the month's S sessions on n of its N days it is s N / (S n), so that the stretches of a month, each
+  /// weighted by n / N, add up to the month.
   func weight(of volume: CallVolume) -> Double {
     let all = month.days.map { (day: $0, count: volume.count(on: $0, of: month)) }
     let total = all.reduce(0) { $0 + $1.count }
@@ -18,7 +18,8 @@ struct DayStretch: Sendable {
     return part / total * Double(month.dayCount) / Double(count)
   }
 
-  /// The same of what a feature is charged without a model: vectors are kept every day alike, everything else follows the sessions.
+  /// The same ratio for charges of a feature without a model: vector storage is even over all days, everything else
+  /// follows the sessions.
   func weight(of feature: Feature, _ fee: Projection.FeeCost.Kind) -> Double {
     fee == .vectors ? 1 : weight(of: feature.callVolume(for: .answer))
   }
@@ -29,7 +30,7 @@ struct DayStretch: Sendable {
       + cost.fees.reduce(0) { $0 + weight(of: cost.feature, $1.kind) * $1.usd }
   }
 
-  /// How many times its even share of the month a line costs on the days.
+  /// The ratio of a line's cost on the days to its even share of the month.
   func weight(
     of line: Projection.LineCost, of feature: Feature, in compiled: CompiledScenario
   ) -> Double {

@@ -1,4 +1,5 @@
-/// A feature as entries of a cost table, with what is needed to make its part of a bill of them: no words, nothing that is only shown.
+/// A feature as entries of a cost table, with what is needed to compute its part of a bill: no words, nothing that is
+/// only for display.
 struct FeatureRows: Sendable {
   /// A segment at a tariff.
   struct Entry: Sendable {
@@ -11,46 +12,46 @@ struct FeatureRows: Sendable {
     let cachesPrefix: Bool
   }
 
-  /// The entries of a line, and what is charged beside its tokens.
+  /// The entries of a line, and its charges besides tokens.
   struct Line: Sendable {
     let entryCount: Int
     let vendorID: String
     let modelID: String
     let contractFactor: Double
-    /// USD of what is charged by the call.
+    /// USD of charges by the call.
     let callFeesUSD: Double
     /// USD of keeping the prefix in a cache.
     let storageUSD: Double
-    /// Whether something is used beside tokens that has no price.
+    /// Whether there is usage besides tokens that has no price.
     let hasUnpricedFees: Bool
-    /// How many times its even share of the month it costs on the days that costs are of; 1 for all of it.
+    /// The ratio of the cost on the costed days to its even share of the month; 1 for all of it.
     var weight = 1.0
-    /// What prices by the month need to know of each slot; none where no prices depend on the month.
+    /// The data of each slot for monthly prices; none where there are no monthly prices.
     var meterings: [Metering?] = []
-    /// Calls a month of each slot, where there are such prices.
+    /// Calls a month of each slot, where there are monthly prices.
     var callsBySlot: [Double] = []
   }
 
   var entries: [Entry] = []
   var lines: [Line] = []
-  /// USD of what is charged without a model.
+  /// USD of charges without a model.
   var feesUSD = 0.0
   /// Sessions a month.
   var sessions = 0.0
-  /// Model calls a month, judges and embeddings not counted.
+  /// Model calls a month, not counting judges and embeddings.
   var calls = 0.0
   /// The rows, line by line, to see where segments are cut.
   var rows: [Row] = []
 }
 
-/// Makes rows of features, and remembers the tariffs of models, since most variants of a feature are charged alike.
+/// Compiles rows of features, and caches the tariffs of models, since most variants of a feature have the same tariffs.
 struct FeatureCompilation {
-  /// What is the same for all features.
+  /// The settings shared by all features.
   struct Frame: Sendable {
     let month: Month
     let contracts: [Contract]
     let date: PricingDate
-    /// The days of the month that are costed at the month's length; nil for all of it.
+    /// The days of the month that are costed, scaled to the month's length; nil for all of it.
     let stretch: DayStretch?
   }
 
@@ -72,11 +73,11 @@ struct FeatureCompilation {
   struct TariffKey: Hashable {
     /// The feature.
     let feature: Int
-    /// What tells apart variants with other tariffs.
+    /// What distinguishes variants with other tariffs.
     let variant: UInt64
   }
 
-  /// The tariffs that were looked up so far.
+  /// The cached tariffs.
   private final class Tariffs {
     struct Key: Hashable {
       let variant: TariffKey
@@ -95,7 +96,7 @@ struct FeatureCompilation {
   /// - Parameters:
   ///   - feature: The feature.
   ///   - index: Its place in the scenario.
-  ///   - key: What its tariffs are remembered by; nil for tariffs of its own.
+  ///   - key: The cache key of its tariffs; nil for tariffs of its own.
   ///   - cuts: Whether the rows are cut into segments; without, only the rows can be used.
   /// - Returns: The rows.
   func rows(of feature: Feature, at index: Int, _ key: TariffKey?, cuts: Bool = true) -> FeatureRows {
@@ -185,10 +186,10 @@ extension FeatureRows.Entry {
 }
 
 extension FeatureRows.Line {
-  /// What the line uses of models whose prices depend on the month.
+  /// The line's usage of models with monthly prices.
   ///
   /// - Parameters:
-  ///   - volumeFactor: How many times the calls of the rows there are.
+  ///   - volumeFactor: The factor on the calls of the rows.
   ///   - charged: The tokens and the USD of an entry, by its place among those of the line.
   /// - Returns: The uses, one for each slot with such a price.
   func uses(volumeFactor: Double = 1, _ charged: (Int) -> (tokens: Kernel.Tokens, usd: Double)) -> [MeteredUse] {

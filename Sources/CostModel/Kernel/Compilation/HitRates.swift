@@ -1,51 +1,55 @@
 /// How often a prompt cache is hit, given or derived from the time between calls.
 package struct HitRates: Sendable, Equatable {
-  /// The chance that the stable prefix is read rather than written, where nothing else of the session is still there; of calls without a cached
-  /// conversation the mean of all calls.
+  /// The probability that the stable prefix is read rather than written, where nothing else of the session is still
+  /// cached; for calls without a cached conversation, the mean of all calls.
   package let prefix: Double
-  /// The chance that everything an earlier call of the session has sent is still there; nil when the conversation is not cached.
+  /// The probability that everything an earlier call of the session has sent is still cached; nil when the conversation
+  /// is not cached.
   package let history: Double?
-  /// How the prefix's rate comes about; nil when it is given.
+  /// How the prefix's rate is derived; nil when it is given.
   package let derivation: Derivation?
 
-  /// What a derived rate of the prefix is made of.
+  /// The components of a derived rate of the prefix.
   package struct Derivation: Sendable, Equatable {
     package let arrivals: SessionArrivals
-    /// Minutes that an entry lives.
+    /// The life of an entry in minutes.
     package let timeToLiveMinutes: Double
-    /// Whether each hit starts that time again.
+    /// Whether each hit renews it.
     package let refreshesOnHit: Bool
-    /// The expected minutes that a session keeps its prefix in the cache; nil where the calls of a session are taken as if each were of its own.
+    /// The expected minutes that a session keeps its prefix in the cache; nil where each call is treated as a session
+    /// of its own.
     package let coveredMinutes: Double?
-    /// The expected minutes between two calls of a session, no more than an entry lives; nil without a think time.
+    /// The expected minutes between two calls of a session, at most the life of an entry; nil without a think time.
     package let cappedGapMinutes: Double?
-    /// The chance that the first call of a session finds the prefix.
+    /// The probability that the first call of a session finds the prefix.
     package let firstCall: Double
-    /// The chance that the next call of a session comes in time; nil without a think time.
+    /// The probability that the next call of a session comes in time; nil without a think time.
     package let inTime: Double?
   }
 
   /// The rates of a feature on a model.
   ///
-  /// Sessions come at random (Poisson), s a minute for a prefix. A session whose n calls are G apart keeps the prefix in the cache for T after each
-  /// call, together T + (n - 1) E[min(G, T)] minutes. The sessions that cover a moment are Poisson, too, so that a session's first call finds the prefix
-  /// with the chance
+  /// Sessions arrive at random (Poisson), s a minute for a prefix. A session whose n calls are G apart keeps the prefix
+  /// in the cache for T after each call, together T + (n - 1) E[min(G, T)] minutes. The sessions that cover a moment
+  /// are Poisson, too, so that a session's first call finds the prefix with probability
   ///
   ///     h = 1 - exp(-s (T + (n - 1) E[min(G, T)]))
   ///
-  /// and so does a later call whose session has been silent for more than T, since the other sessions know nothing of it. Where the conversation is
-  /// not cached the rate is the mean of all calls: a later call finds the prefix that its own session has kept, P(G <= T), or that of another.
+  /// and so does a later call whose session has been silent for more than T, since the other sessions are independent
+  /// of it. Where the conversation is not cached the rate is the mean of all calls: a later call finds the prefix that
+  /// its own session has kept, P(G <= T), or that of another.
   ///
-  /// Without a think time the calls are taken to be independent: r a minute, h = 1 - exp(-r T). Where the time to live runs from the writing, whatever
-  /// is read, each write is followed by r T hits on average, so that h = r T / (1 + r T), whoever makes the calls.
+  /// Without a think time the calls are assumed to be independent: r a minute, h = 1 - exp(-r T). Where the time to
+  /// live runs from the writing, whatever is read, each write is followed by r T hits on average, so that h = r T / (1
+  /// + r T), whoever makes the calls.
   ///
   /// The rates of hours and days with more and less traffic are averaged over the sessions that begin in them.
   ///
   /// - Parameters:
-  ///   - policy: What the scenario says.
+  ///   - policy: The policy of the scenario.
   ///   - facts: How the model's cache works.
-  ///   - timeToLive: How long its entries live; nil where that is not known.
-  ///   - arrivals: How sessions come.
+  ///   - timeToLive: The life of its entries; nil where that is not known.
+  ///   - arrivals: How sessions arrive.
   init?(
     _ policy: CachePolicy, facts: CachingFacts, timeToLive: TimeSpan?, arrivals: @autoclosure () -> SessionArrivals
   ) {
@@ -106,7 +110,7 @@ extension HitRates.Derivation {
     firstCall = arrivals.mean { 1 - ElementaryFunctions.exponential(-$0 * covered) }
   }
 
-  /// The chance that any call of a session finds the prefix.
+  /// The probability that any call of a session finds the prefix.
   package var mean: Double {
     let calls = arrivals.callsPerSession
     guard coveredMinutes != nil, let inTime, calls > 1 else { return firstCall }
@@ -115,7 +119,7 @@ extension HitRates.Derivation {
 }
 
 extension CachePolicy.ThinkTime {
-  /// Where a time lies, in standard deviations of the logarithm from its mean.
+  /// The position of a time, in standard deviations of the logarithm from its mean.
   package func standardScore(of time: TimeSpan) -> Double {
     ElementaryFunctions.logarithm(time.seconds / median.seconds) / sigma
   }

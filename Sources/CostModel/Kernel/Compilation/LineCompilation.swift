@@ -15,7 +15,7 @@ struct LineCompilation {
   ///   - feature: The feature.
   ///   - index: Its place in the scenario.
   ///   - cuts: Whether the rows are cut into segments; without, only the rows can be used.
-  /// - Returns: The lines; those that answer before what they need.
+  /// - Returns: The lines; those that answer come before their auxiliary ones.
   func lines(of feature: Feature, at index: Int, cuts: Bool = true) -> [CompiledScenario.Line] {
     let compilation = RowCompilation(feature: feature, month: month)
     var lines: [CompiledScenario.Line] = []
@@ -43,7 +43,7 @@ struct LineCompilation {
           .continuation, choice, share: share * rest.callsPerAnswer, slots: slots,
           compilation.continuationRow(row, rest))
       }
-      if feature.hasPicturesApart(on: choice) {
+      if feature.hasPictureRates(on: choice) {
         let slots = slots.map { $0.of(.pictures) }
         add(
           .pictures, choice, share: share, slots: slots, compilation.picturesRow(of: row, on: choice, slots: slots))
@@ -54,7 +54,7 @@ struct LineCompilation {
       }
     }
     switch feature.routing {
-    // Items that nobody asks for.
+    // Items that nobody searches.
     case .split where feature.isOnlyEmbedded: break
     case .split(let routes):
       for route in routes { addAnswer(route.choice, share: route.share.value) }
@@ -87,7 +87,7 @@ struct LineCompilation {
         compilation.compressionRow(compression, slots: slots))
     }
     if let embedding = feature.embedding, let choice = embedding.choice ?? feature.routing.choices.first {
-      // Nobody waits for the items: which tier they go to is their own.
+      // Nobody waits for the items: they have a tier of their own.
       let slots = tariffs(feature.embeddingItems(embedding), choice, for: .items)
       add(.items, choice, share: 1, slots: slots, compilation.embeddingRow(embedding, by: choice, slots: slots))
     }
@@ -96,13 +96,13 @@ struct LineCompilation {
 }
 
 extension Feature {
-  /// Whether it has items that are embedded and no calls, nor a number of them.
+  /// Whether it has items that are embedded but no calls, nor a number of them.
   fileprivate var isOnlyEmbedded: Bool {
     guard embedding != nil, case .perMonth(let sessions) = volume else { return false }
     return sessions.value == 0 && sessions.span == nil
   }
 
-  /// The same feature with its calls at the tiers of the items that are embedded.
+  /// The same feature with its calls at the tiers of the embedded items.
   fileprivate func embeddingItems(_ embedding: ItemEmbedding) -> Feature {
     var feature = servedAtOnce
     feature.batchShare = embedding.batchShare

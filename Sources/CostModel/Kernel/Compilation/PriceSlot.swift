@@ -2,7 +2,7 @@
 package struct PriceSlot: Sendable {
   /// The tier the calls are served at.
   package let tier: ServiceTier
-  /// The first and the last day the prices hold for; the same day for prices frozen at a date.
+  /// The first and the last day on which the prices apply; the same day for prices frozen at a date.
   package let firstDay: CivilDate
   package let lastDay: CivilDate
   /// The hours of the week; nil for all, or for all that no other slot has.
@@ -15,11 +15,11 @@ package struct PriceSlot: Sendable {
   package let bands: [Tariff.Band]
   /// The factor of the region the calls are pinned to, or nil.
   package let regionFactor: Multiplier?
-  /// What a change of prices multiplies all rates by; 1 for none.
+  /// The factor of a price change on all rates; 1 for none.
   package var priceFactor = 1.0
   /// Why there is no price, or nil.
   package let unpriced: UnpricedReason?
-  /// What the rates are of, of which no class is charged at the rate of another; nil for text.
+  /// The modality of the rates, in which no class is charged at the rate of another; nil for text.
   var modality: Modality?
 
   /// The rates of a band with the region's factor; nil when there is no price.
@@ -69,7 +69,8 @@ package struct PriceSlot: Sendable {
       }
       usd[tokenClass] = rate.rate.usdPerMillionTokens * factor
     }
-    // A vendor that prices no kind of write charges what is written as input; one that prices only the short kind does not sell the other.
+    // A vendor without a price for writes charges them as input; one that prices only the short kind does not sell the
+    // other.
     let sellsWrites = !unpriced.cacheWrite || !unpriced.cacheWrite1h
     return RateBand(
       longestPromptBelow: longestPromptBelow, usdPerMillionTokens: usd,
@@ -92,7 +93,7 @@ package struct PriceSlot: Sendable {
 }
 
 extension PriceSlot {
-  /// The slot with the rates of sound or pictures, which vendors give by tier and for prompts of any length.
+  /// The slot with the audio or picture rates, which vendors give by tier and for prompts of any length.
   func of(_ modality: Modality) -> PriceSlot {
     var rates = ByTokenClass<PricedRate?>(repeating: nil)
     for tokenClass in modality.classes { rates[tokenClass] = row?.fees.rate(of: modality, tokenClass, at: tier) }

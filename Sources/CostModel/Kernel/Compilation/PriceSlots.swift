@@ -1,9 +1,9 @@
 import Documents
 
-/// Works out at which tariffs the calls of a feature on a model are charged over a month.
+/// Determines the tariffs at which the calls of a feature on a model are charged over a month.
 struct PriceSlots {
   let feature: Feature
-  /// What the calls are for.
+  /// The purpose of the calls.
   let purpose: CompiledScenario.Line.Purpose
   let month: Month
   let date: PricingDate
@@ -21,9 +21,9 @@ struct PriceSlots {
         tier: tier.tier, from: first, through: last, includingAnnounced: date.includesAnnounced)
       return periods.flatMap { period in
         let daysIn = days.filter { period.firstDay <= $0.day && $0.day <= period.lastDay }
-        // One period is the whole month, whatever the rounding of the sum.
+        // A single period is the whole month, whatever the rounding of the sum.
         let share = periods.count == 1 ? 1 : daysIn.reduce(0) { $0 + $1.share }
-        // Prices frozen at a day hold for the calendar of the month.
+        // Prices frozen at a day apply to the calendar of the month.
         return slots(
           of: model, tier: tier.tier, share: tier.share * share, period, days: date.asOf == nil ? daysIn : daysOfMonth)
       }
@@ -33,26 +33,26 @@ struct PriceSlots {
   /// A day with its share of the sessions.
   private typealias DayShare = (day: CivilDate, share: Double)
 
-  /// The days whose prices count, with their share of the month's sessions.
+  /// The days whose prices apply, with their share of the month's sessions.
   private var days: [DayShare] {
     if let asOf = date.asOf { return [(asOf, 1)] }
     return daysOfMonth
   }
 
-  /// The days of the month, or those of them that are asked for, with their share of what comes on these days.
+  /// The days of the month, or the requested ones, with their share of what comes on these days.
   private var daysOfMonth: [DayShare] {
     let month = date.month ?? self.month
     let days = month.days.filter { date.days?.contains($0) ?? true }
     let volume = feature.callVolume(for: purpose)
     let counts = days.map { volume.count(on: $0, of: month) }
     let total = counts.reduce(0, +)
-    // Where nothing comes the days count alike, so that the shares still sum to 1.
+    // Where there is no traffic the days count equally, so that the shares still sum to 1.
     return zip(days, counts).map { ($0, total > 0 ? $1 / total : 1 / Double(days.count)) }
   }
 
-  /// The share of some days' sessions that falls on each weekday, from Monday; they sum to 1.
+  /// The share of sessions on some days by weekday, from Monday; they sum to 1.
   ///
-  /// A month has four or five of each weekday, so a share of the week is none of the month.
+  /// A month has four or five of each weekday, so a share of the week is not one of the month.
   private func weekdayShares(of days: [DayShare]) -> [Double] {
     var shares = [Double](repeating: 0, count: 7)
     for (index, weekday) in Weekday.allCases.enumerated() {
@@ -81,7 +81,7 @@ struct PriceSlots {
     }
   }
 
-  /// The share of traffic in each window; the first window has what the others leave.
+  /// The share of traffic in each window; the first window has the rest.
   private func shares(of windows: [Tariff.Window], _ days: [DayShare]) -> [Double] {
     guard windows.count > 1 else { return windows.map { _ in 1 } }
     let weekdays = weekdayShares(of: days)
@@ -96,7 +96,8 @@ struct PriceSlots {
     return shares
   }
 
-  /// The share of the traffic in some hours of the week: of each hour of each weekday, the weekday's share of the sessions times the hour's of a day.
+  /// The share of the traffic in some hours of the week: for each hour of each weekday, the weekday's share of the
+  /// sessions times the hour's share of a day.
   private func shareOfTraffic(in hours: WeeklyHours, _ weekdays: [Double]) -> Double {
     let profile = feature.hourProfile ?? [Double](repeating: 1.0 / 24, count: 24)
     var share = 0.0

@@ -1,12 +1,12 @@
-/// Which prices count: those of each day of the month, or those of one day.
+/// Which prices apply: those of each day of the month, or those of one day.
 package struct PricingDate: Sendable {
-  /// The day whose prices hold for the whole month; nil for each day's own.
+  /// The day whose prices apply to the whole month; nil for each day's own.
   package let asOf: CivilDate?
-  /// The month whose days' prices hold where `asOf` is nil; nil for the scenario's own.
+  /// The month whose days' prices apply where `asOf` is nil; nil for the scenario's own.
   package let month: Month?
-  /// The days of the month whose prices hold where `asOf` is nil; nil for all.
+  /// The days of the month whose prices apply where `asOf` is nil; nil for all.
   package let days: ClosedRange<CivilDate>?
-  /// Whether prices that a vendor has only announced count.
+  /// Whether announced prices apply.
   package let includesAnnounced: Bool
 
   package init(

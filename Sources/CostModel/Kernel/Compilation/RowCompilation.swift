@@ -57,19 +57,19 @@ package struct RowCompilation {
     return row
   }
 
-  /// The calls in which users ask for the rest of cut answers; nil where nothing is asked for.
+  /// The calls in which users ask for the rest of cut answers; nil where there are none.
   func continuations(of choice: ModelChoice) -> Continuations? {
     guard let share = feature.continuation?.value, let limit = feature.maxTokens?.value else { return nil }
     let output = feature.tokens.output.scaled(by: choice.tokenFactor.value * choice.outputFactor.value)
     return Continuations(of: output, limit: limit, share: share)
   }
 
-  /// The row of the calls that ask for the rest of cut answers: like those that answer, with what was written so far at the end of the prompt,
-  /// all of which but that the answer before it has just sent.
+  /// The row of the calls that ask for the rest of cut answers: like those that answer, with the text written so far at
+  /// the end of the prompt, all of which except the answer before was just sent.
   ///
   /// - Parameters:
   ///   - row: The row of the calls that answer.
-  ///   - continuations: What is asked for.
+  ///   - continuations: The continuations.
   /// - Returns: The row.
   func continuationRow(_ row: Row, _ continuations: Continuations) -> Row {
     var rest = row
@@ -101,7 +101,7 @@ package struct RowCompilation {
     return row
   }
 
-  /// The row of the calls that make prompts shorter: one for each turn, or for each call of the flat form.
+  /// The row of the calls that shorten prompts: one for each turn, or for each call of the flat form.
   func compressionRow(_ compression: Compression, slots: [PriceSlot]) -> Row {
     let factor = compression.choice.tokenFactor.value
     let long = feature.tokens.prompt.compressed(compression.part).scaled(by: factor)
@@ -114,7 +114,7 @@ package struct RowCompilation {
     return row
   }
 
-  /// The row of the items that are embedded, each a call that is made once.
+  /// The row of the embedded items, each a call that is made once.
   func embeddingRow(_ embedding: ItemEmbedding, by choice: ModelChoice, slots: [PriceSlot]) -> Row {
     var row = sideRow(
       share: 1, inputTokens: embedding.tokensEach.value * choice.tokenFactor.value, outputTokens: 0,
@@ -128,7 +128,7 @@ package struct RowCompilation {
     return row
   }
 
-  /// The row of the sound of calls, which has rates of its own: what is cached is all read.
+  /// The row of the audio of calls, which has rates of its own: all cached audio is read.
   func soundRow(_ sound: SoundUse, share: Double, slots: [PriceSlot]) -> Row {
     var row = sideRow(
       share: share, inputTokens: sound.input.value, outputTokens: sound.output.value, slots: slots)
@@ -140,8 +140,8 @@ package struct RowCompilation {
     return row
   }
 
-  /// The row of the pictures of calls, which have rates of their own: those that are sent stay in the conversation as its messages do, and are found
-  /// in the cache where these are; those that are drawn are not sent again.
+  /// The row of the pictures of calls, which have rates of their own: pictures that are sent stay in the conversation
+  /// like its messages, and are cached where those are; drawn ones are not sent again.
   ///
   /// - Parameters:
   ///   - row: The row of the calls.
@@ -158,9 +158,9 @@ package struct RowCompilation {
       row.passingHoldsPrefix ? (0, Amount(mean: sent, span: nil)) : (sent, .zero)
     pictures.additions = [.none]
     pictures.answer = CappedAnswer(billedTokens: drawn, visibleTokens: 0, truncatedShare: 0)
-    // By parts the last call of a turn draws; of the flat form every call.
+    // In the form by parts the last call of a turn draws; in the flat form every call does.
     pictures.toolCallOutputTokens = row.passingHoldsPrefix ? drawn : 0
-    // Whether a prompt is long enough for the cache is decided by all of it, of which pictures are a part.
+    // Whether a prompt is long enough for the cache is decided by all of it, including pictures.
     (pictures.cacheMinimumTokens, pictures.cacheStepTokens) = (0, 1)
     pictures.slots = slots.map { $0.numbers(writesOneHour: row.writesOneHour) }
     return pictures
@@ -201,8 +201,9 @@ package struct RowCompilation {
 
   /// Billed attempts per successful call.
   ///
-  /// With the chance f that an attempt fails and up to R repeats, a call takes (1 - f^(R+1)) / (1 - f) attempts, of which the share f fails and is
-  /// billed in part; the call succeeds with the chance 1 - f^(R+1). Without a limit these are 1 / (1 - f) and 1.
+  /// With probability f that an attempt fails and up to R repeats, a call takes (1 - f^(R+1)) / (1 - f) attempts, of
+  /// which the share f fails and is billed in part; the call succeeds with probability 1 - f^(R+1). Without a limit
+  /// these are 1 / (1 - f) and 1.
   var billedAttempts: Double {
     guard let retries = feature.retries else { return 1 }
     let failure = retries.rate.value
@@ -234,7 +235,7 @@ package struct RowCompilation {
     switch feature.history {
     case .none: .none
     case .full: .full
-    // A window of no turns sends nothing again, and so has nothing to keep in a cache.
+    // A window of no turns sends nothing again, and so has nothing to cache.
     case .lastTurns(let turns): turns.value == 0 ? .none : .lastTurns(Int(turns.value))
     case .compact(let above, let to, let summaryPrompt):
       // The limit is set by the product and counted by the model's own tokenizer; the summary's length is content.
@@ -249,7 +250,7 @@ package struct RowCompilation {
       let rates = hitRates(policy, of: choice.model, share: share)
     else { return }
     let stableShare = policy.varying?.stableShare ?? 1
-    // A share of a whole number of tokens is that number again, to a millionth, so that none is lost to a step of the cache.
+    // A share of a whole number of tokens is rounded to a millionth, so that no token is lost to a step of the cache.
     row.cacheablePrefixTokens = min(row.prefixTokens, (row.prefixTokens * stableShare * 1e6).rounded() / 1e6)
     row.cachesPrefix = true
     row.prefixHitRate = rates.prefix
@@ -264,7 +265,7 @@ package struct RowCompilation {
   /// The hit rates, given or derived from the volume of the month.
   ///
   /// - Parameters:
-  ///   - policy: What the scenario says.
+  ///   - policy: The policy of the scenario.
   ///   - model: The model whose cache it is.
   ///   - share: The share of the sessions that the model gets.
   /// - Returns: The rates; nil where the model has no cache, or they are to be derived and the time to live is not known.
@@ -278,7 +279,7 @@ package struct RowCompilation {
 }
 
 extension CappedAnswer {
-  /// The answer with what users ask for after a cut: billed as calls of its own, it is in the conversation like the rest.
+  /// The answer with its continuations: billed as calls of their own, they are part of the conversation like the rest.
   fileprivate func extended(by rest: Continuations) -> CappedAnswer {
     CappedAnswer(
       billedTokens: billedTokens, visibleTokens: visibleTokens + rest.addedTokens, truncatedShare: truncatedShare)

@@ -1,4 +1,4 @@
-/// How the sessions that share one prefix come, and the calls within them.
+/// How the sessions that share one prefix arrive, and the calls within them.
 package struct SessionArrivals: Sendable, Equatable {
   /// Hours that are alike: of the same kind of day, with the same traffic.
   package struct Pace: Sendable, Equatable {
@@ -17,16 +17,16 @@ package struct SessionArrivals: Sendable, Equatable {
     }
   }
 
-  /// The hours by their traffic, those without any left out; the shares sum to 1.
+  /// The hours by their traffic, without those that have none; the shares sum to 1.
   package let paces: [Pace]
-  /// The calls of a session that makes one.
+  /// The calls of a session that has any.
   package let callsPerSession: Double
   /// The sessions of the month.
   package let sessionsPerMonth: Double
-  /// The share of the sessions that asks for the prefix: those of the model that make a call.
+  /// The share of the sessions that request the prefix: those of the model that make a call.
   package let share: Double
 
-  /// The arrivals of a feature on a model.
+  /// Derives the arrivals of a feature on a model.
   ///
   /// Billing other days than the calendar's does not change the pace of its days.
   ///
@@ -37,7 +37,7 @@ package struct SessionArrivals: Sendable, Equatable {
   ///   - callsPerSession: The expected calls of a session.
   ///   - prefixes: The prefixes that the sessions are spread over.
   init(_ feature: Feature, month: Month, share: Double, callsPerSession: Double, prefixes: Double) {
-    // A session without a call asks for no prefix.
+    // A session without a call requests no prefix.
     let making = min(1, callsPerSession, CountSeries(feature.turns).chance(reaching: 1))
     self.callsPerSession = making > 0 ? callsPerSession / making : 0
     self.share = share * making
@@ -67,7 +67,7 @@ package struct SessionArrivals: Sendable, Equatable {
     self.paces = paces
   }
 
-  /// The mean over sessions of a chance that depends on the pace.
+  /// The mean over sessions of a probability that depends on the pace.
   func mean(_ chance: (Double) -> Double) -> Double {
     paces.reduce(0) { $0 + $1.share * chance($1.sessionsPerMinute) }
   }

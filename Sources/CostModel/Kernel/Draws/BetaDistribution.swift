@@ -20,13 +20,14 @@ struct BetaDistribution: Sendable, Equatable {
 
   // MARK: - The distribution function
 
-  /// The chance of at most `x`: the regularised incomplete beta function, by its continued fraction (DLMF 8.17.22).
+  /// The probability of at most `x`: the regularised incomplete beta function, by its continued fraction (DLMF
+  /// 8.17.22).
   func cumulative(_ x: Double) -> Double {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
     let front = ElementaryFunctions.exponential(
       alpha * ElementaryFunctions.logarithm(x) + beta * ElementaryFunctions.logarithm1p(-x) - logBeta)
-    // The fraction converges fast on this side of the mean; the other side is the mirror.
+    // The fraction converges fast on this side of the mean; the other side is the mirror image.
     return x < (alpha + 1) / (alpha + beta + 2)
       ? front * Self.fraction(alpha, beta, x) / alpha : 1 - front * Self.fraction(beta, alpha, 1 - x) / beta
   }
@@ -37,7 +38,7 @@ struct BetaDistribution: Sendable, Equatable {
       (alpha - 1) * ElementaryFunctions.logarithm(x) + (beta - 1) * ElementaryFunctions.logarithm1p(-x) - logBeta)
   }
 
-  /// The continued fraction by the method of Lentz.
+  /// The continued fraction by Lentz's method.
   private static func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
     let tiny = 1e-300
     func held(_ value: Double) -> Double { value.magnitude < tiny ? tiny : value }
@@ -60,12 +61,12 @@ struct BetaDistribution: Sendable, Equatable {
 
   // MARK: - Its inverse
 
-  /// The number that the share stays at or under with a chance between 0 and 1: Newton's method between bounds that always hold it.
+  /// The quantile at a probability between 0 and 1: Newton's method between bounds that always contain it.
   ///
   /// - Parameters:
-  ///   - chance: The chance.
-  ///   - bounds: Two numbers that it lies between.
-  ///   - start: Where to begin; nil for a guess.
+  ///   - chance: The probability.
+  ///   - bounds: Two numbers that bracket it.
+  ///   - start: The starting value; nil for a guess.
   /// - Returns: The number.
   func quantile(_ chance: Double, between bounds: (Double, Double) = (0, 1), from start: Double? = nil) -> Double {
     var (low, high) = bounds
@@ -85,7 +86,8 @@ struct BetaDistribution: Sendable, Equatable {
 
   // MARK: - Fits
 
-  /// The distribution of which 90 in 100 lie between two shares, 5 below and 5 above: Newton's method for the logarithms of both shapes.
+  /// The distribution with 90% between two shares, 5% below and 5% above: Newton's method for the logarithms of both
+  /// shapes.
   ///
   /// - Parameters:
   ///   - low: The 5th percentile, above 0.
@@ -114,7 +116,7 @@ struct BetaDistribution: Sendable, Equatable {
       let determinant = a * d - b * c
       guard determinant != 0, determinant.isFinite else { break }
       let change = ((d * miss.low - b * miss.high) / determinant, (a * miss.high - c * miss.low) / determinant)
-      // A step that leads away is halved until it does not.
+      // A step that increases the error is halved until it does not.
       var share = min(1, 1 / max(change.0.magnitude, change.1.magnitude, 1e-300))
       var found = false
       for _ in 0..<40 {
@@ -133,14 +135,15 @@ struct BetaDistribution: Sendable, Equatable {
       alpha: ElementaryFunctions.exponential(shapes.0), beta: ElementaryFunctions.exponential(shapes.1))
   }
 
-  /// The distribution with a mean between 0 and 1 and a coefficient of variation above 0; nil where a share cannot vary so much.
+  /// The distribution with a mean between 0 and 1 and a coefficient of variation above 0; nil where a share cannot vary
+  /// that much.
   static func with(mean: Double, variation: Double) -> BetaDistribution? {
     let size = (1 - mean) / (mean * variation * variation) - 1
     return size > 0 ? BetaDistribution(alpha: mean * size, beta: (1 - mean) * size) : nil
   }
 }
 
-/// The inverse of a beta distribution for many draws: knots with equal chances between them bound each search.
+/// The inverse of a beta distribution for many draws: knots with equal probabilities between them bound each search.
 struct BetaQuantiles: Sendable, Equatable {
   let distribution: BetaDistribution
   private let knots: [Double]
@@ -157,7 +160,7 @@ struct BetaQuantiles: Sendable, Equatable {
     self.knots = knots + [1]
   }
 
-  /// The number that the share stays at or under with a chance between 0 and 1.
+  /// The quantile at a probability between 0 and 1.
   func quantile(_ chance: Double) -> Double {
     let place = chance * Double(BetaQuantiles.count)
     let knot = min(Int(place), BetaQuantiles.count - 1)

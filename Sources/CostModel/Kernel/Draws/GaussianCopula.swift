@@ -1,18 +1,18 @@
-/// Normal scores with given correlations: what makes inputs move together, whatever their own distributions.
+/// Normal scores with given correlations, which make inputs move together, whatever their own distributions.
 struct GaussianCopula: Sendable {
-  /// How many scores there are.
+  /// The number of scores.
   let count: Int
   /// The correlations of the scores, row by row.
   let correlations: [Double]
-  /// The lower triangle that makes correlated scores of independent ones, row by row.
+  /// The lower triangle that turns independent scores into correlated ones, row by row.
   private let factor: [Double]
-  /// For each score, what the others make its mean: one weight for each of them, 0 for itself.
+  /// For each score, its regression on the others: one weight for each of them, 0 for itself.
   private let weights: [Double]
-  /// For each score, its standard deviation when the others are known.
+  /// For each score, its standard deviation given the others.
   private let deviations: [Double]
 
-  /// The correlation of normal scores whose ranks have a correlation, both from -1 to 1: Karl Pearson, "On further methods of determining
-  /// correlation", 1907.
+  /// The correlation of normal scores whose ranks have a given correlation, both from -1 to 1: Karl Pearson, "On
+  /// further methods of determining correlation", 1907.
   static func normalCorrelation(ofRanks correlation: Double) -> Double {
     2 * ElementaryFunctions.sine(.pi * correlation / 6)
   }
@@ -20,7 +20,7 @@ struct GaussianCopula: Sendable {
   /// Scores with correlations; nil where no numbers can have them.
   ///
   /// - Parameters:
-  ///   - count: How many scores there are.
+  ///   - count: The number of scores.
   ///   - pairs: The correlations that are not 0.
   init?(count: Int, _ pairs: [(first: Int, second: Int, correlation: Double)]) {
     var matrix = (0..<count * count).map { $0 % (count + 1) == 0 ? 1.0 : 0 }
@@ -40,14 +40,14 @@ struct GaussianCopula: Sendable {
     deviations = (0..<count).map { 1 / inverse[$0 * count + $0].squareRoot() }
   }
 
-  /// Correlated scores of independent ones.
+  /// Correlated scores from independent ones.
   func correlated(_ independent: [Double]) -> [Double] {
     (0..<count).map { row in
       (0...row).reduce(0) { $0 + factor[row * count + $1] * independent[$1] }
     }
   }
 
-  /// Correlated scores of independent ones, draw by draw.
+  /// Correlated scores from independent ones, draw by draw.
   func correlated(_ independent: [[Double]]) -> [[Double]] {
     (0..<count).map { row in
       var scores = [Double](repeating: 0, count: independent.first?.count ?? 0)
@@ -59,7 +59,7 @@ struct GaussianCopula: Sendable {
     }
   }
 
-  /// A score drawn anew while all others stay, draw by draw: `fresh` are normal scores of their own.
+  /// A score redrawn while all others stay, draw by draw: `fresh` are normal scores of their own.
   func redrawn(_ index: Int, of scores: [[Double]], fresh: [Double]) -> [Double] {
     var redrawn = fresh.map { deviations[index] * $0 }
     for other in 0..<count {
@@ -69,7 +69,7 @@ struct GaussianCopula: Sendable {
     return redrawn
   }
 
-  /// Scores drawn anew while one keeps its values, draw by draw: of scores that were drawn independently.
+  /// Scores redrawn while one keeps its values, draw by draw: from scores that were drawn independently.
   func moved(_ scores: [[Double]], keeping index: Int, at values: [Double]) -> [[Double]] {
     scores.indices.map { place in
       guard place != index else { return values }
@@ -78,14 +78,14 @@ struct GaussianCopula: Sendable {
     }
   }
 
-  /// Scores drawn anew while some keep their values: of scores that were drawn independently of those.
+  /// Scores redrawn while some keep their values: from scores that were drawn independently of those.
   ///
-  /// What is drawn anew is moved by what the kept ones make of the others: y + C(., S) C(S, S)^-1 (x(S) - y(S)), which has the distribution of the
-  /// others when those of S are known (G. Matheron's conditioning by kriging; Arnaud Doucet, "A Note on Efficient Conditional Simulation of Gaussian
-  /// Distributions", 2010).
+  /// The redrawn scores are shifted by the effect of the kept ones: y + C(., S) C(S, S)^-1 (x(S) - y(S)), which has the
+  /// conditional distribution of the others given S (G. Matheron's conditioning by kriging; Arnaud Doucet, "A Note on
+  /// Efficient Conditional Simulation of Gaussian Distributions", 2010).
   ///
   /// - Parameters:
-  ///   - scores: The scores that were drawn anew.
+  ///   - scores: The redrawn scores.
   ///   - kept: The places of those that keep their values.
   ///   - values: The scores that are kept, at those places.
   /// - Returns: The scores.
@@ -93,7 +93,7 @@ struct GaussianCopula: Sendable {
     let size = kept.count
     guard size > 0 else { return scores }
     let matrix = kept.flatMap { row in kept.map { correlations[row * count + $0] } }
-    // A part of a matrix that has a factor has one itself.
+    // A submatrix of a matrix that has a factor has one itself.
     guard let factor = Self.factor(of: matrix, size) else { return values }
     let weights = Self.solution(ofFactor: factor, size, for: kept.map { values[$0] - scores[$0] })
     return scores.indices.map { place in
@@ -105,7 +105,7 @@ struct GaussianCopula: Sendable {
 
   // MARK: - Matrices
 
-  /// The numbers that a matrix, given by its factor, makes others of.
+  /// Solves for the numbers that a matrix, given by its factor, maps to others.
   private static func solution(ofFactor factor: [Double], _ count: Int, for numbers: [Double]) -> [Double] {
     var solution = numbers
     for row in 0..<count {
@@ -119,10 +119,10 @@ struct GaussianCopula: Sendable {
     return solution
   }
 
-  /// The least square of a pivot: below it the scores would be one another's copies.
+  /// The smallest square of a pivot: below it the scores would be copies of each other.
   private static let leastPivot = 1e-10
 
-  /// The triangle whose product with itself turned is a matrix (Cholesky); nil where there is none.
+  /// The triangular factor of a matrix (Cholesky); nil where there is none.
   private static func factor(of matrix: [Double], _ count: Int) -> [Double]? {
     var factor = [Double](repeating: 0, count: count * count)
     for row in 0..<count {
@@ -141,7 +141,7 @@ struct GaussianCopula: Sendable {
     return factor
   }
 
-  /// The inverse of the matrix that a triangle is the factor of.
+  /// The inverse of the matrix with a given triangular factor.
   private static func inverse(ofFactor factor: [Double], _ count: Int) -> [Double] {
     var inverse = [Double](repeating: 0, count: count * count)
     for column in 0..<count {

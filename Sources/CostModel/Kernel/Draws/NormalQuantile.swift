@@ -1,5 +1,5 @@
 extension ElementaryFunctions {
-  /// The number that a standard normal one stays at or under with a chance between 0 and 1, to about 16 digits.
+  /// The quantile of the standard normal distribution at a probability between 0 and 1, to about 16 digits.
   ///
   /// Michael J. Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution", Applied Statistics 37 (1988), PPND16.
   static func normalQuantile(_ chance: Double) -> Double {
@@ -18,7 +18,7 @@ extension ElementaryFunctions {
     return offset < 0 ? -magnitude : magnitude
   }
 
-  /// Eight coefficients, that of the highest power first.
+  /// Eight coefficients, highest power first.
   private typealias Coefficients = InlineArray<8, Double>
 
   private static func polynomial(_ coefficients: Coefficients, _ x: Double) -> Double {

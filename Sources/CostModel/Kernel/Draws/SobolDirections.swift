@@ -45,7 +45,8 @@ enum SobolDirections {
     return directions
   }()
 
-  /// For each direction, all of its dimension up to it together: what changes in a point when its index goes up by one.
+  /// For each direction, the combination of all in its dimension up to it: the change of a point when its index
+  /// increases by one.
   static let reversedUpTo: [UInt32] = {
     var sums = reversed
     for place in sums.indices where place % bits > 0 { sums[place] ^= sums[place - 1] }

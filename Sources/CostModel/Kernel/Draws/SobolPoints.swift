@@ -14,7 +14,7 @@ struct SobolPoints: Sendable {
   var dimensions: Int { digitSeeds.count }
 
   /// - Parameters:
-  ///   - seed: Gives the scrambling; another seed gives an independent one.
+  ///   - seed: The seed of the scrambling; another seed gives an independent one.
   ///   - dimensions: The numbers of a point.
   init(seed: UInt64, dimensions: Int) {
     var random = SplitMix(seed: seed)
@@ -35,7 +35,7 @@ struct SobolPoints: Sendable {
     return Self.number(ofReversedDigits: Self.reversedDigits(column, at: place), digitSeeds[dimension])
   }
 
-  /// One number of points that follow each other, from a point on.
+  /// One number of consecutive points, from a point on.
   ///
   /// - Parameters:
   ///   - dimension: Which of their numbers.
@@ -48,7 +48,8 @@ struct SobolPoints: Sendable {
       digitSeed: digitSeeds[dimension], orderSeed: round == 0 ? nil : orderSeeds[round])
   }
 
-  /// Points one after the other: from a point to the next some first digits of its index change, and what they stand for together is in a table.
+  /// A walk through consecutive points: from a point to the next some first digits of its index change, and their
+  /// combined effect is in a table.
   struct Walk {
     private var index: UInt32
     private let start: Int

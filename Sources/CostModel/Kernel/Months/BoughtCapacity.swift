@@ -1,10 +1,10 @@
 import Documents
 
-/// Capacity at what it costs in a month, or on those of its days on which one offer holds.
+/// Capacity with its cost in a month, or on those of its days on which one offer applies.
 struct BoughtCapacity: Sendable {
   let plan: CapacityPlan
   let offer: CapacityOffer
-  /// The days of the month on which the offer holds, counted from 1; nil for all of them.
+  /// The days of the month on which the offer applies, counted from 1; nil for all of them.
   let days: ClosedRange<Int>?
   let month: Month
   var key: Metering.Key { Metering.Key(vendorID: plan.vendorID, modelID: plan.model.id) }
@@ -20,7 +20,7 @@ struct BoughtCapacity: Sendable {
     }
   }
 
-  /// What there is to report about capacity that is not sold on all days of a month.
+  /// Diagnostics on capacity that is not sold on all days of a month.
   static func warnings(of scenario: Scenario, _ date: PricingDate) -> [Diagnostic] {
     scenario.capacities.compactMap { plan in
       let offers = plan.offers(in: scenario.month, date)
@@ -68,7 +68,7 @@ struct BoughtCapacity: Sendable {
       loadByHour: byHour.map { perHour > 0 ? $0 / perHour : 0 })
   }
 
-  /// How many of its terms the days are: of a month or a year their share of it.
+  /// The number of its terms that the days make up: for a month or a year, their share of it.
   private var termsOfMonth: Double {
     let share = Double(days?.count ?? month.dayCount) / Double(month.dayCount)
     return switch plan.term {
@@ -80,6 +80,6 @@ struct BoughtCapacity: Sendable {
 }
 
 extension CapacityOutcome {
-  /// USD that the bill changes by: the units, less what they serve and what is refused.
+  /// USD by which the bill changes: the units, less what they serve and what is refused.
   var billChangeUSD: Double { usdOfUnits - servedUSD - refusedUSD }
 }

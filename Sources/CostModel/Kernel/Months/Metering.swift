@@ -1,4 +1,4 @@
-/// What prices by the month need to know of the calls of a line at one tariff, besides their number.
+/// The data that monthly prices need about the calls of a line at one tariff, besides their number.
 final class Metering: Sendable {
   /// A model of a vendor.
   struct Key: Hashable, Sendable {
@@ -6,19 +6,19 @@ final class Metering: Sendable {
     let modelID: String
   }
 
-  /// Whose use is counted together.
+  /// The model whose usage is added up.
   let key: Key
-  /// The first day of the price row; use under different rows is counted apart.
+  /// The first day of the price row; usage under different rows is counted separately.
   let rowStart: CivilDate?
-  /// The prices by the month.
+  /// The monthly prices.
   let pricing: MonthPricing
   /// The tier of the calls.
   let tier: ServiceTier
-  /// What the tokens are of, where they are part of other calls and have rates of their own; nil for calls.
+  /// The modality of the tokens, where they are part of other calls and have rates of their own; nil for calls.
   let modality: Modality?
-  /// What contracts leave of the rates.
+  /// The factor of contracts on the rates.
   let contractFactor: Double
-  /// What tokens are charged at once each step of the volume rates is reached.
+  /// The token rates from each step of the volume rates on.
   let steps: [SegmentCharge]
   /// USD of a call besides its tokens, of its searches, and of the units it uses.
   let requestUSD: Double
@@ -26,12 +26,12 @@ final class Metering: Sendable {
   let unitsUSD: Double
   /// The searches of a call.
   let searchesPerCall: Double
-  /// What the calls come with.
+  /// What the calls scale with.
   let volume: CallVolume
   /// When the calls come.
   let calendar: UseCalendar
 
-  /// Whether the month's use changes the cost of the calls when no capacity is bought.
+  /// Whether monthly usage changes the cost of the calls when no capacity is bought.
   var dependsOnMonth: Bool { pricing.volume != nil || !pricing.allowances.isEmpty }
 
   /// The metering of a slot; nil where its prices do not depend on the month.
@@ -47,7 +47,7 @@ final class Metering: Sendable {
     modality = line.purpose.modality
     self.contractFactor = contractFactor
     steps = (row.months.volume?.steps ?? []).map { step in
-      // What the use of the month makes cheaper is text: sound and pictures keep their rates.
+      // Monthly pricing applies to text only: audio and pictures keep their rates.
       let rates = line.purpose.modality == nil ? step.rates(for: slot.tier) ?? slot.bands[0].rates : slot.bands[0].rates
       return (rates.map { slot.band(of: $0, writesOneHour: line.row.writesOneHour) } ?? line.row.slots[index].bands[0])
         .charge(weight: 1, writesOneHour: line.row.writesOneHour)
@@ -67,7 +67,8 @@ final class Metering: Sendable {
 }
 
 extension CompiledScenario.Line {
-  /// The days of the month, from 1, that a slot's price row holds for; nil where one row holds for all that is priced.
+  /// The days of the month, from 1, on which a slot's price row applies; nil where one row applies to everything
+  /// priced.
   fileprivate func daysOfRow(slot index: Int) -> ClosedRange<Int>? {
     let own = slots[index]
     let alike = slots.filter { $0.tier == own.tier }
@@ -87,7 +88,7 @@ extension CompiledScenario.Line {
     }
   }
 
-  /// The meterings of the slots; none where no prices depend on the month.
+  /// The meterings of the slots; none where there are no monthly prices.
   func meterings(of feature: Feature, month: Month, contractFactor: Double) -> [Metering?] {
     guard slots.contains(where: { $0.row?.months.isEmpty == false }) else { return [] }
     return slots.indices.map {
@@ -96,7 +97,7 @@ extension CompiledScenario.Line {
   }
 }
 
-/// What a line uses of a model at one tariff in a month.
+/// A line's usage of a model at one tariff in a month.
 struct MeteredUse: Sendable {
   let metering: Metering
   /// Calls a month.
@@ -107,10 +108,11 @@ struct MeteredUse: Sendable {
   var listUSD: Double
   /// When the calls come, where these are not all that the metering counts.
   private var ownCalendar: UseCalendar?
-  /// Which days of the calendar it comes on, where features are billed for different numbers of days: uses of one layer come on the same days.
+  /// The days of the calendar on which it comes, where features are billed for different numbers of days: uses of one
+  /// layer come on the same days.
   private(set) var layer = 0
 
-  /// So many calls of what a metering counts, their tokens to be added.
+  /// Creates a use with a number of calls that a metering counts; their tokens are added later.
   init(_ metering: Metering, calls: Double = 0) {
     self.metering = metering
     self.calls = calls
@@ -153,7 +155,7 @@ struct MeteredUse: Sendable {
     }
   }
 
-  /// Whether capacity can serve it: what sound and pictures take of it no offer says.
+  /// Whether capacity can serve it: offers do not say what audio and pictures take of it.
   var takesCapacity: Bool { metering.tier == .standard && metering.modality == nil }
 
   /// Adds the tokens of an entry.
@@ -162,7 +164,7 @@ struct MeteredUse: Sendable {
     listUSD += usd
   }
 
-  /// USD of the tokens at what contracts leave of the rates.
+  /// USD of the tokens at the rates times the contract factor.
   var tokensUSD: Double { listUSD * metering.contractFactor }
 
   /// USD of searches and units.
@@ -176,17 +178,17 @@ struct MeteredUse: Sendable {
   /// All tokens.
   var tokenCount: Double { tokens.input + tokens.cacheRead + tokens.cacheWrite + tokens.output }
 
-  /// How much of something it uses.
+  /// The amount of something that it uses.
   func count(of quantity: Allowance.Quantity) -> Double {
     switch quantity {
-    // Sound and pictures are in requests that count for themselves.
+    // Audio and pictures are in requests that are counted separately.
     case .requests: metering.modality == nil ? calls : 0
     case .tokens: tokenCount
     case .searches: calls * metering.searchesPerCall
     }
   }
 
-  /// Its tokens as the prompt tokens that an offer of capacity counts them for.
+  /// Its tokens, converted to prompt tokens as an offer of capacity counts them.
   func countedTokens(by offer: CapacityOffer) -> Double {
     tokens.input + tokens.cacheWrite + tokens.cacheRead * offer.cachedCounts + tokens.output * offer.outputCounts
   }

@@ -1,8 +1,8 @@
 import Documents
 
-/// What all that is used of a model in a month changes on its bill, beyond the rates that each token is charged at.
+/// A change to the bill from all usage of a model in a month, beyond the rates that each token is charged at.
 package struct MonthCharge: Sendable {
-  /// What changes it.
+  /// The cause of the change.
   package enum Kind: Sendable {
     case volume(VolumeOutcome)
     case allowance(AllowanceOutcome)
@@ -13,12 +13,12 @@ package struct MonthCharge: Sendable {
   package let vendorID: String
   /// The model, with its vendor.
   package let model: String
-  /// What changes the bill.
+  /// The cause of the change.
   package let kind: Kind
-  /// USD a month that the bill changes by; negative when it saves.
+  /// USD a month by which the bill changes; negative when it saves.
   package let usd: Double
 
-  /// What it is called in a bill.
+  /// Its name in a bill.
   package var name: String {
     switch kind {
     case .volume: "volume (\(model))"
@@ -29,9 +29,9 @@ package struct MonthCharge: Sendable {
   }
 }
 
-/// What the tokens of a month cost by the steps they reach.
+/// The cost of the tokens of a month by the steps they reach.
 package struct VolumeOutcome: Sendable {
-  /// The tokens between two thresholds, or of the whole month where a step holds for all of it.
+  /// The tokens between two thresholds, or of the whole month where a step applies to all of it.
   package struct Part: Sendable {
     /// The index of the step; nil for the row's own rates.
     package let step: Int?
@@ -55,58 +55,58 @@ package struct VolumeOutcome: Sendable {
 
   /// USD of all parts.
   package var usd: Double { parts.reduce(0) { $0 + $1.usd } }
-  /// USD that a million more tokens of the same mix cost: those of the last part; nil without tokens.
+  /// The marginal USD of a million more tokens of the same mix: those of the last part; nil without tokens.
   package var marginalUSDPerMillionTokens: Double? { parts.last?.usdPerMillionTokens }
 }
 
-/// What of a month's use is given free.
+/// The part of a month's usage that is free.
 package struct AllowanceOutcome: Sendable {
-  /// The allowances that hold together: what is free is within all of them.
+  /// The allowances that apply together: usage is free within all of them.
   package let allowances: [Allowance]
-  /// What is counted in the first of them.
+  /// The unit of the first of them.
   package let quantity: Allowance.Quantity
-  /// How much of it is used, and how much of that is free.
+  /// The usage in that unit, and how much of it is free.
   package let used: Double
   package let free: Double
 
-  /// How much is paid for.
+  /// The amount that is paid for.
   package var billable: Double { used - free }
 }
 
-/// What capacity serves of a month's use.
+/// The part of a month's usage that capacity serves.
 package struct CapacityOutcome: Sendable {
-  /// What was bought.
+  /// The capacity that was bought.
   package let plan: CapacityPlan
-  /// The offer it was bought by.
+  /// The offer under which it was bought.
   package let offer: CapacityOffer
-  /// The days on which it holds; nil for all of the month.
+  /// The days on which it applies; nil for all of the month.
   package let days: ClosedRange<CivilDate>?
   /// The days of the month.
   package let daysOfMonth: Int
-  /// The units that are paid for: those asked for, in the steps they are sold in.
+  /// The units that are paid for: the requested number, rounded up to the steps in which they are sold.
   package let units: Double
   /// USD of a unit for its term, and of all units for the month.
   package let usdPerUnit: Double
   package let usdOfUnits: Double
   /// The hours of the days.
   package let hours: Double
-  /// Counted prompt tokens of the month's use, and those that the capacity serves.
+  /// Counted prompt tokens of the month's usage, and those that the capacity serves.
   package let demandTokens: Double
   package let servedTokens: Double
-  /// USD at list of what it serves, and of what is beyond it.
+  /// USD at list prices of what it serves, and of the rest.
   package let servedUSD: Double
   package let beyondUSD: Double
   /// What volume rates would leave of these list prices if all of the month's use were paid by the token; 1 without such rates.
   package let volumeShare: Double
   /// USD of the searches and units of calls that are refused; 0 where what is beyond is paid at list.
   package let refusedFeesUSD: Double
-  /// USD of the sound and pictures of its calls, which it is not known to serve: they are paid at their rates.
+  /// USD of the audio and pictures of its calls, which it is not known to serve: they are paid at their rates.
   package let besideUSD: Double
-  /// Counted prompt tokens asked for in each hour of a day, on average, as a share of what the units serve in an hour; above 1 where they do not
-  /// suffice.
+  /// Counted prompt tokens requested in each hour of a day, on average, as a share of what the units serve in an hour;
+  /// above 1 where they are not enough.
   package let loadByHour: [Double]
 
-  /// USD that calls which are refused would cost; 0 where none are.
+  /// USD that refused calls would cost; 0 where none are refused.
   package var refusedUSD: Double { plan.beyond == .refused ? beyondUSD + refusedFeesUSD : 0 }
   /// Counted prompt tokens that the units can serve in an hour.
   package var capacityPerHour: Double { units * offer.inputTokensPerMinute * 60 }
@@ -132,10 +132,10 @@ package struct CapacityOutcome: Sendable {
 }
 
 extension CapacityOffer {
-  /// The share of a unit's capacity that has to be used for it to cost what list prices do: above 1 it never pays.
+  /// The utilisation at which a unit costs the same as list prices: above 1 it never pays.
   ///
   /// - Parameters:
-  ///   - usdPerUnitHour: USD of a unit for an hour.
+  ///   - usdPerUnitHour: USD per unit and hour.
   ///   - tokensPerMinute: Counted prompt tokens that it serves a minute.
   ///   - listUSDPerMillionTokens: USD of a million counted prompt tokens at list prices.
   /// - Returns: The share.
@@ -147,14 +147,14 @@ extension CapacityOffer {
 }
 
 extension MonthCharge {
-  /// What there is to report about it.
+  /// Diagnostics on it.
   var warnings: [Diagnostic] {
     guard case .capacity(let capacity) = kind else { return [] }
     var warnings: [Diagnostic] = []
     func warn(_ code: String, _ message: String, hint: String? = nil) {
       warnings.append(Diagnostic(.warning, code: code, message, at: capacity.plan.span, hint: hint))
     }
-    // Only a change can ask for what is not sold: what is written is refused.
+    // Only a change can request what is not sold: a scenario that does is rejected.
     if (capacity.units - capacity.plan.units.value).magnitude > 1e-9 * capacity.units {
       let unit = capacity.offer.unit
       warn(

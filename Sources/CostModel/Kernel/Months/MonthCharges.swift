@@ -1,10 +1,10 @@
-/// Works out what a month's use of models changes on the bill.
+/// Computes the monthly volume effects of models on the bill.
 enum MonthCharges {
   /// The charges of a month, model by model in the order of their first use, then capacity that nothing uses.
   ///
   /// - Parameters:
-  ///   - uses: What the lines of all features use.
-  ///   - capacities: What was bought by time.
+  ///   - uses: The usage of the lines of all features.
+  ///   - capacities: The capacity bought by time.
   /// - Returns: The charges.
   static func charges(of uses: [MeteredUse], capacities: [BoughtCapacity]) -> [MonthCharge] {
     var keys: [Metering.Key] = []
@@ -67,7 +67,7 @@ enum MonthCharges {
     return rows.map { ($0.uses, $0.uses.first?.metering.pricing.volume) }
   }
 
-  /// What allowances take off the bill: of calls with their tokens and units, and of searches.
+  /// The reduction of the bill by allowances: of calls with their tokens and units, and of searches.
   private static func allowances(
     _ allowances: [Allowance], _ month: inout MonthUse, _ own: [Int]
   ) -> [(AllowanceOutcome, usd: Double)] {
@@ -75,7 +75,7 @@ enum MonthCharges {
     let ofCalls = allowances.filter { $0.quantity != .searches }
     var outcomes: [(AllowanceOutcome, usd: Double)] = []
     var part = month.part(own)
-    // What capacity serves or refuses is neither free nor paid for.
+    // Usage that capacity serves or refuses is neither free nor paid for.
     let asked = own.indices.map { part.shareLeft(of: $0) }
     if !ofSearches.isEmpty {
       let shares = part.free(within: ofSearches).map { $0.reduce(0, +) }
@@ -87,7 +87,7 @@ enum MonthCharges {
     }
     if !ofCalls.isEmpty {
       let shares = part.take(free: part.free(within: ofCalls))
-      // A request is free with all that it uses by the piece; tokens that are free say nothing of it.
+      // A free request includes everything it uses by the piece; free tokens do not.
       let freesUnits = ofCalls.contains { $0.quantity == .requests }
       outcomes.insert(
         (
@@ -104,7 +104,7 @@ enum MonthCharges {
 }
 
 extension AllowanceOutcome {
-  /// What is free of some uses.
+  /// The free part of some uses.
   fileprivate init(_ allowances: [Allowance], _ uses: [MeteredUse], asked: [Double], free: [Double]) {
     let quantity = allowances.first?.quantity ?? .requests
     func sum(_ shares: [Double]) -> Double {
@@ -117,11 +117,12 @@ extension AllowanceOutcome {
 extension VolumeOutcome {
   /// The month's tokens by the steps they reach; nil without tokens.
   ///
-  /// The tokens go through the thresholds in the mix of the month: of each thousand as many are output, of each feature and each tier as of all.
+  /// The tokens pass the thresholds in the mix of the month: the output share of each thousand is the same, and so are
+  /// those of each feature and tier.
   ///
   /// - Parameters:
   ///   - rates: The steps.
-  ///   - uses: What is used.
+  ///   - uses: The usage.
   ///   - shares: The share of each use that is paid by the token.
   fileprivate init?(_ rates: VolumeRates, of uses: [MeteredUse], shares: [Double]) {
     let weighed = Array(zip(uses, shares))

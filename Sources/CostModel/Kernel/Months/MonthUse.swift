@@ -1,6 +1,6 @@
-/// What lines use of one model in a month, taken apart by the hour: what of it is still to be paid by the token.
+/// The usage of one model by lines in a month, split by hour: the part that is still to be paid by the token.
 ///
-/// Capacity takes its part first, an allowance takes from the rest, and volume rates hold for what is left.
+/// Capacity takes its part first, an allowance takes from the rest, and volume rates apply to what is left.
 struct MonthUse {
   let uses: [MeteredUse]
   /// The part of each use that is still to be paid, as a share of its month, hour by hour; they sum to 1 at the start.
@@ -14,7 +14,7 @@ struct MonthUse {
   /// The share of a use that is still to be paid.
   func shareLeft(of use: Int) -> Double { MonthUse.share(left[use]) }
 
-  /// A sum of shares that comes to a whole where nothing was taken, whatever the rounding of its parts.
+  /// A sum of shares, rounded to exactly 1 where nothing was taken.
   private static func share(_ hours: [Double]) -> Double {
     let sum = hours.reduce(0, +)
     return (sum - 1).magnitude < 1e-12 ? 1 : sum
@@ -41,27 +41,27 @@ struct MonthUse {
     return widths.map { (all > 0 ? $0.0 / all : 1, $0.1) }
   }
 
-  /// Some of the uses by themselves.
+  /// Some of the uses separately.
   func part(_ indices: [Int]) -> MonthUse {
     var part = MonthUse(indices.map { uses[$0] })
     part.left = indices.map { left[$0] }
     return part
   }
 
-  /// Takes over what is left of some of the uses.
+  /// Takes over the rest of some of the uses.
   mutating func put(_ part: MonthUse, _ indices: [Int]) {
     for (index, hours) in zip(indices, part.left) { left[index] = hours }
   }
 
   // MARK: - Capacity
 
-  /// What capacity serves, hour by hour, of the text of calls at the standard tier.
+  /// The usage that capacity serves, hour by hour, of the text of calls at the standard tier.
   ///
   /// - Parameters:
   ///   - perHour: Counted prompt tokens that it serves in an hour.
   ///   - offer: How tokens count.
   ///   - days: The days of the month on which it serves, counted from 1; nil for all of them.
-  ///   - refusesRest: Whether what is beyond is not served at all.
+  ///   - refusesRest: Whether the rest is not served at all.
   /// - Returns: The share of each use that is served, and the load of each hour of a day in counted tokens.
   mutating func take(
     capacityPerHour perHour: Double, offer: CapacityOffer, on days: ClosedRange<Int>?, refusesRest: Bool
@@ -75,7 +75,7 @@ struct MonthUse {
       for hour in hours {
         let demand = eligible.reduce(0) { $0 + demands[$1] * left[$1][hour] }
         byHour[hour % 24] += width * demand / (Double(hours.count) / 24)
-        // What takes no capacity is served by any.
+        // Usage that takes no capacity is served by any.
         let share = perHour <= 0 ? 0 : demand > perHour ? perHour / demand : 1
         for use in eligible {
           served[use] += left[use][hour] * share
@@ -88,11 +88,12 @@ struct MonthUse {
 
   // MARK: - Allowances
 
-  /// What is within some allowances, by the minute, the day and the month in turn.
+  /// The usage within some allowances, by the minute, the day and the month in turn.
   ///
-  /// Within an hour calls come evenly. What is free on a day or in an hour is shared out among the lines as they use it.
+  /// Within an hour calls are spread evenly. The free part of a day or an hour is divided among the lines in proportion
+  /// to their usage.
   ///
-  /// - Parameter allowances: The allowances; what is free is within all of them.
+  /// - Parameter allowances: The allowances; usage is free within all of them.
   /// - Returns: The part of each use that is free, hour by hour.
   func free(within allowances: [Allowance]) -> [[Double]] {
     var free = left
@@ -121,7 +122,7 @@ struct MonthUse {
     return free
   }
 
-  /// Takes what is free of the calls; returns the share of each use that it is.
+  /// Takes the free part of the calls; returns the share of each use that it is.
   mutating func take(free: [[Double]]) -> [Double] {
     for use in uses.indices {
       for hour in free[use].indices { left[use][hour] = max(0, left[use][hour] - free[use][hour]) }

@@ -1,10 +1,10 @@
-/// When calls come: which share of them falls on each day, and in each hour of a day.
+/// The distribution of calls over time: the share on each day, and in each hour of a day.
 struct UseCalendar: Sendable {
   /// The share of the calls on each day; they sum to 1.
   let dayShares: [Double]
   /// The share of a day's calls in each of its 24 hours; they sum to 1.
   let hourShares: [Double]
-  /// How many times the days of the calendar are billed: 1 but where `days_per_month` takes their place.
+  /// The number of times that the days of the calendar are billed: 1 unless `days_per_month` replaces them.
   let dayScale: Double
   /// The part of each hour of the month in which the calls can come; nil where it is all of every hour.
   private let hourWeights: [Double]?
@@ -13,9 +13,9 @@ struct UseCalendar: Sendable {
   ///
   /// - Parameters:
   ///   - feature: The feature.
-  ///   - purpose: What the calls are for.
+  ///   - purpose: The purpose of the calls.
   ///   - month: Whose days count.
-  ///   - days: The days of the month that the calls are of, counted from 1; nil for all.
+  ///   - days: The days of the month that the calls belong to, counted from 1; nil for all.
   ///   - hourWeights: The part of each hour of the month in which they can come; nil for all of every hour.
   init(
     _ feature: Feature, for purpose: CompiledScenario.Line.Purpose, month: Month, days: ClosedRange<Int>? = nil,

@@ -1,7 +1,7 @@
 package import Documents
 
 extension PriceBook {
-  /// Looks for what is possible in a price file but probably not meant.
+  /// Checks for anything that is valid in a price file but probably unintended.
   ///
   /// - Parameter today: The day the book is judged on.
   /// - Returns: Warnings at their places, in the order of the files, one for each place and kind.
@@ -63,7 +63,7 @@ struct PriceChecks {
     Diagnostic(.warning, code: code, "'\(book.qualifiedName(of: model))': \(message)", at: span, hint: hint)
   }
 
-  /// Sorts warnings by file and place, and keeps one of those that say the same of the same place.
+  /// Sorts warnings by file and place, and keeps one of those with the same message at the same place.
   static func inOrder(_ warnings: [Diagnostic], of vendors: [Vendor]) -> [Diagnostic] {
     let order = Dictionary(vendors.enumerated().map { ($1.file.name, $0) }, uniquingKeysWith: { first, _ in first })
     struct Key: Hashable {

@@ -4,7 +4,7 @@ extension PriceChecks {
   /// How old a comparison with the source may be, in days.
   static let freshDays = 90
 
-  /// A file that nobody has compared with its source for long, or that says it was compared on a day to come.
+  /// A file that nobody has compared with its source for a long time, or whose comparison date is in the future.
   func staleVendors() -> [Diagnostic] {
     book.vendors.compactMap { vendor in
       let age = today.daysSinceEpoch - vendor.checked.daysSinceEpoch
@@ -22,7 +22,7 @@ extension PriceChecks {
     }
   }
 
-  /// A source that is no address of a page.
+  /// A source that is not the address of a page.
   func sourcesThatAreNoPages() -> [Diagnostic] {
     book.vendors.flatMap { vendor in
       vendor.sources.filter { !$0.hasPrefix("https://") && !$0.hasPrefix("http://") }
@@ -34,7 +34,7 @@ extension PriceChecks {
     }
   }
 
-  /// An announced row whose first day has come: it holds now, or it never came.
+  /// An announced row whose first day has come: either it is in force now, or it was never introduced.
   func announcedInThePast() -> [Diagnostic] {
     book.models.flatMap { model in
       model.rows.compactMap { row in

@@ -18,7 +18,7 @@ extension PriceChecks {
     }
   }
 
-  /// A charge beside tokens that costs nothing, which may be a gap in the data.
+  /// A charge besides tokens that is zero, which may be a gap in the data.
   func zeroFees() -> [Diagnostic] {
     book.models.flatMap { model in
       model.rows.flatMap { row -> [Diagnostic] in
@@ -39,7 +39,7 @@ extension PriceChecks {
     }
   }
 
-  /// A unit that costs nothing, which may be a gap in the data.
+  /// A unit that is free, which may be a gap in the data.
   func zeroUnits() -> [Diagnostic] {
     book.models.flatMap { model in
       model.rows.flatMap(\.fees.units).filter { $0.fee.amount == .zero }
@@ -51,7 +51,7 @@ extension PriceChecks {
     }
   }
 
-  /// A band or an hours entry without a cache class that its row gives as a price.
+  /// A band or an hours entry without a cache class for which its row gives a price.
   func classesLeftOut() -> [Diagnostic] {
     book.models.flatMap { model in
       model.rows.flatMap { row -> [Diagnostic] in
@@ -79,12 +79,13 @@ extension PriceChecks {
     compare(.cacheRead, with: .input, "cache-read-above-input", "is above") { $0 > $1 }
   }
 
-  /// A cache write below the input rate, with a cache that the caller asks for or that nothing is said of: vendors charge extra for those writes.
+  /// A cache write below the input rate, with a cache that the caller requests or that the file does not describe:
+  /// vendors charge extra for those writes.
   func cacheWritesBelowInput() -> [Diagnostic] {
     compare(.cacheWrite, with: .input, "cache-write-below-input", "is below") { $0 < $1 }
   }
 
-  /// An entry that lives an hour, cheaper than one that lives five minutes.
+  /// A one-hour entry that is cheaper than a five-minute one.
   func longWritesBelowShortOnes() -> [Diagnostic] {
     compare(.cacheWrite1h, with: .cacheWrite, "long-write-below-short", "is below") { $0 < $1 }
   }
@@ -120,6 +121,6 @@ extension PriceChecks {
 }
 
 extension PriceChecks.Cell {
-  /// Whether all classes cost nothing, as `free: true` makes them.
+  /// Whether all classes are free, as with `free: true`.
   var isFree: Bool { TokenClass.allCases.allSatisfy { rates[$0]?.rate.attodollarsPerToken == 0 } }
 }

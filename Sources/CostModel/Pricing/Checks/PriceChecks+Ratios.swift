@@ -1,15 +1,16 @@
 import Documents
 
-/// Ratios of a model's rates next to those of the vendor's other models: a wrong digit or swapped columns stand out.
+/// Ratios of a model's rates compared with those of the vendor's other models: a wrong digit or swapped columns stand
+/// out.
 extension PriceChecks {
-  /// How far a ratio may be from the vendor's median, as a factor either way.
+  /// The largest factor either way between a ratio and the vendor's median.
   static let ordinaryFactor = 4.0
-  /// How near two ratios are that confirm each other, as a factor.
+  /// The largest factor between two ratios that confirm each other.
   static let nearFactor = 1.25
-  /// How many models a vendor must have for a median to mean anything.
+  /// The fewest models of a vendor for a meaningful median.
   static let fewestModels = 5
 
-  /// Output cheaper than input, where the vendor's other models have it dearer: the two may be swapped.
+  /// Output cheaper than input, where it is more expensive in the vendor's other models: the two may be swapped.
   func outputBelowInput() -> [Diagnostic] {
     standardRatios(of: .output)
       .flatMap { ratios -> [Diagnostic] in
@@ -24,7 +25,8 @@ extension PriceChecks {
       }
   }
 
-  /// A ratio to the input rate that is far from what the vendor's other models have, and that no other model in the book is near.
+  /// A ratio to the input rate that is far from those of the vendor's other models, and that no other model in the book
+  /// is near.
   func ratiosOutOfLine() -> [Diagnostic] {
     [TokenClass.output, .cacheRead, .cacheWrite, .cacheWrite1h]
       .flatMap { tokenClass in
@@ -45,7 +47,7 @@ extension PriceChecks {
       }
   }
 
-  /// How many times the larger of two ratios is the smaller; infinite when one is zero.
+  /// The larger of two ratios divided by the smaller; infinite when one is zero.
   private func distance(_ first: Double, _ second: Double) -> Double {
     first > 0 && second > 0 ? max(first / second, second / first) : .infinity
   }

@@ -1,17 +1,17 @@
-/// A machine of one's own that serves a model: what it costs by the hour, and how many tokens it was measured to work through in a second.
+/// Self-hosted hardware that serves a model: its cost by the hour, and its measured throughput in tokens a second.
 ///
-/// Prompts are read and answers written by the same machine, one or the other: a second that prompts are read in is none to write in. So the time that use takes
-/// is the sum of the times of its classes.
+/// Prompts are read and answers written by the same machine, one at a time: a second spent reading prompts is not
+/// available for writing. So the time that usage takes is the sum of the times of its classes.
 package struct Hardware: Sendable, Equatable {
-  /// An hourly price for which a term is paid.
+  /// An hourly price that is paid for a term.
   package struct Term: Sendable, Equatable {
-    /// What it is called, such as `one year`; nil for no term.
+    /// Its name, such as `one year`; nil for no term.
     package let name: String?
     /// USD an hour of one machine.
     package let usdPerHour: Double
   }
 
-  /// The tokens of some use, by how a machine works through them.
+  /// The tokens of some usage, by how a machine processes them.
   package struct Use: Sendable, Equatable {
     /// Tokens of prompts, of prompts read from a cache, and of answers.
     package let input: Double
@@ -29,7 +29,7 @@ package struct Hardware: Sendable, Equatable {
 
   /// USD an hour without a term, in millionths.
   let microdollarsPerHour: Int64
-  /// Tokens in a thousand seconds of one machine, by class; cached ones nil where they were not measured.
+  /// Tokens per thousand seconds of one machine, by class; cached ones nil where they were not measured.
   let inputPerKilosecond: Int64
   let cachedPerKilosecond: Int64?
   let outputPerKilosecond: Int64
@@ -42,13 +42,14 @@ package struct Hardware: Sendable, Equatable {
   package var utilisation: Double { Double(busyMillionths) / 1e6 }
   /// USD an hour of a machine without a term.
   package var usdPerHour: Double { Double(microdollarsPerHour) / 1e6 }
-  /// All hourly prices, that without a term first.
+  /// All hourly prices, the one without a term first.
   package var terms: [Term] { [Term(name: nil, usdPerHour: usdPerHour)] + reserved }
 
-  /// The rate of a class: the price of the time that a token takes at that utilisation, to the millionth of a dollar per million tokens.
+  /// The rate of a class: the price of the time that a token takes at that utilisation, to the millionth of a dollar
+  /// per million tokens.
   ///
   /// - Parameter tokenClass: The class.
-  /// - Returns: The rate; nil for a class that a machine has no throughput for.
+  /// - Returns: The rate; nil for a class without a throughput.
   package func rate(of tokenClass: TokenClass) -> Rate? {
     let perKilosecond: Int64? =
       switch tokenClass {
@@ -58,7 +59,8 @@ package struct Hardware: Sendable, Equatable {
       case .cacheWrite, .cacheWrite1h: nil
       }
     guard let perKilosecond else { return nil }
-    // USD a million tokens is (USD an hour / 3,600) / (tokens a second x utilisation) x 10^6, here in millionths: 10^15 brings the units together.
+    // USD per million tokens is (USD an hour / 3,600) / (tokens a second x utilisation) x 10^6, here in millionths:
+    // 10^15 combines the units.
     let divisor = 3_600 * Int128(perKilosecond) * Int128(busyMillionths)
     let microdollars = (Int128(microdollarsPerHour) * 1_000_000_000_000_000 * 2 + divisor) / (2 * divisor)
     let attodollars = microdollars * 1_000_000
@@ -66,7 +68,7 @@ package struct Hardware: Sendable, Equatable {
     return Rate(attodollarsPerToken: Int64(attodollars))
   }
 
-  /// The seconds of one machine that some use takes; nil for cached tokens without a measured throughput.
+  /// The seconds of one machine that some usage takes; nil for cached tokens without a measured throughput.
   package func seconds(of use: Use) -> Double? {
     var seconds = use.input / (Double(inputPerKilosecond) / 1_000) + use.output / (Double(outputPerKilosecond) / 1_000)
     if use.cached > 0 {

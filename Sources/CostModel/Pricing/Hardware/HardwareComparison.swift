@@ -1,47 +1,48 @@
-/// Machines of one's own beside list prices, for the use of a month.
+/// Self-hosted machines compared with list prices, for the usage of a month.
 package struct HardwareComparison: Sendable {
-  /// What machines cost with one term.
+  /// The cost of machines with one term.
   package struct Own: Sendable {
     package let term: Hardware.Term
     /// USD a month of all machines.
     package let usd: Double
-    /// USD per million tokens of the use.
+    /// USD per million tokens of the usage.
     package let perMillion: Double
   }
 
   /// A model at list prices.
   package struct Listed: Sendable {
     package let name: String
-    /// USD a month of the use.
+    /// USD a month of the usage.
     package let usd: Double
     package let perMillion: Double
-    /// From how many tokens a month on one machine costs no more, for each term; nil where it cannot work through so many.
+    /// The number of tokens a month from which one machine is no more expensive, for each term; nil where it cannot
+    /// process that many.
     package let breakEvens: [Double?]
   }
 
   package let hardware: Hardware
   package let month: Month
   package let use: Hardware.Use
-  /// The hours of one machine that the use takes.
+  /// The hours of one machine that the usage takes.
   package let busyHours: Double
-  /// The machines that work through it without being busier than they may.
+  /// The machines that process it without exceeding the utilisation limit.
   package let machines: Int
-  /// The share of their time that they are busy.
+  /// Their utilisation.
   package let utilisation: Double
-  /// The tokens a month that one machine works through at most, of a use that is divided alike.
+  /// The most tokens a month that one machine can process, with the same mix of usage.
   package let capacity: Double
   package let own: [Own]
   package let listed: [Listed]
 
-  /// Compares the use of a month; nil for cached tokens without a measured throughput.
+  /// Compares the usage of a month; nil for cached tokens without a measured throughput.
   ///
-  /// Traffic is taken to be even, as far as the utilisation of the file leaves no room for its peaks.
+  /// Traffic is assumed to be even, except as far as the utilisation of the file leaves room for its peaks.
   ///
   /// - Parameters:
   ///   - hardware: The machine.
   ///   - use: The tokens of the month, at least one.
   ///   - month: The month.
-  ///   - lists: Models with what the use costs at their list prices, in USD.
+  ///   - lists: Models with the cost of the usage at their list prices, in USD.
   package init?(
     _ hardware: Hardware, use: Hardware.Use, month: Month, lists: [(name: String, usd: Double)]
   ) {
@@ -51,7 +52,7 @@ package struct HardwareComparison: Sendable {
     self.use = use
     let hours = Double(month.dayCount) * 24
     busyHours = seconds / 3_600
-    // A use that fits but for the rounding of binary fractions needs no further machine.
+    // Usage that fits except for binary rounding needs no further machine.
     machines = max(1, Int((busyHours / (hours * hardware.utilisation) - 1e-9).rounded(.up)))
     utilisation = busyHours / (hours * Double(machines))
     let capacity = use.tokens * hours * hardware.utilisation / busyHours

@@ -1,6 +1,6 @@
 import Documents
 
-/// One object of prices of genai-prices: `{"input_mtok": 2.5, "output_mtok": {"base": 15, "tiers": [...]}}`.
+/// A price object of genai-prices: `{"input_mtok": 2.5, "output_mtok": {"base": 15, "tiers": [...]}}`.
 struct GenAIPriceSet {
   /// A price that may depend on the prompt's length.
   private struct Price {
@@ -69,8 +69,9 @@ struct GenAIPriceSet {
 
   /// Puts the prices into a table as those of a tier.
   ///
-  /// What the tier does not give costs what it costs in the standard tier. A tier with one input price for all lengths, where the standard
-  /// tier has several, has no price for long prompts: the list keeps it flat, and too cheap is worse than none.
+  /// A price that the tier omits is that of the standard tier. A tier with one input price for all lengths, where the
+  /// standard tier has several, has no price for long prompts: the list keeps it flat, and a price that is too low is
+  /// worse than none.
   func fill(_ table: inout RateTable, tier: ServiceTier, over standard: GenAIPriceSet) {
     let ownThresholds = Set(prices[.input]?.tiers.map(\.threshold) ?? [])
     for threshold in [nil] + standard.thresholds.intersection(ownThresholds).map(Optional.some) {
@@ -92,7 +93,7 @@ struct GenAIPriceSet {
         notes.append("a tier of \(key) cannot be read")
         continue
       }
-      // A tier holds above its start; 199999 is written for one that holds from 200000.
+      // A tier applies above its start; 199999 is written for one that applies from 200000.
       price.tiers.append((start % 1000 == 999 ? .atLeast(tokens: start + 1) : .above(tokens: start), rate))
     }
     price.tiers.sort { $0.threshold.longestPromptBelow < $1.threshold.longestPromptBelow }

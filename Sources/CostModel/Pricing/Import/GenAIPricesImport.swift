@@ -5,7 +5,7 @@ struct GenAIPricesImport {
   /// The day of the import.
   let date: CivilDate
 
-  /// The vendors of the list; empty when it is something else.
+  /// The vendors of the list; empty for another kind of file.
   func vendors(_ root: Node) -> [ImportedVendor] {
     var collector = ImportCollector()
     let providers = root.kind == .object ? root.value("providers").map { Array($0.elements) } : Array(root.elements)
@@ -51,7 +51,7 @@ struct GenAIPricesImport {
     }
   }
 
-  /// The ids a rule takes as they are: `{"equals": ID}`, alone or among the alternatives of `or_`.
+  /// The ids that a rule matches exactly: `{"equals": ID}`, alone or among the alternatives of `or_`.
   private static func read(_ match: Node, _ ids: inout [String], _ usesPatterns: inout Bool) {
     for (key, value) in match.fields {
       if key.textEquals("equals"), value.kind == .string {

@@ -2,8 +2,8 @@ import Documents
 
 /// The dated prices of one model of genai-prices, its daily windows and its variants for service tiers.
 ///
-/// Of several entries that hold on a day the last of `prices` counts. A daily window belongs to the dated entry before it: the list itself
-/// lets a window hold on every date, which is not meant (pydantic/genai-prices#582).
+/// Of several entries that apply on a day, the last one in `prices` counts. A daily window belongs to the dated entry
+/// before it: the list itself makes a window apply on every date, which is not intended (pydantic/genai-prices#582).
 struct GenAIPricesRows {
   private struct Dated {
     let start: CivilDate?
@@ -17,7 +17,7 @@ struct GenAIPricesRows {
     let prices: GenAIPriceSet
   }
 
-  /// When an entry holds.
+  /// When an entry applies.
   private enum Constraint {
     case from(CivilDate?)
     case daily(Range<Int>)
@@ -90,13 +90,13 @@ struct GenAIPricesRows {
 
   /// The rows, newest first.
   ///
-  /// A period without a price ends what is known: rows before it are not taken, so that no older price stands in for it.
+  /// A period without a price ends what is known: rows before it are omitted, so that no older price replaces it.
   ///
   /// - Parameters:
   ///   - today: Rows that start later are announced.
-  ///   - notes: Gets what is not as in the list.
+  ///   - notes: Receives the deviations from the list.
   /// - Returns: The rows, at least one.
-  /// - Throws: Why there are none.
+  /// - Throws: The reason why there are none.
   func rows(announcedAfter today: CivilDate, notes: inout [String]) throws(RateTable.Refusal) -> [ImportedRow] {
     var rows: [ImportedRow] = []
     var refusal = RateTable.Refusal.noPrice

@@ -1,6 +1,6 @@
 import Documents
 
-/// Gathers models by vendor.
+/// Collects models by vendor.
 struct ImportCollector {
   private struct Gathered {
     var name: String?
@@ -11,7 +11,7 @@ struct ImportCollector {
 
   private var vendors: [String: Gathered] = [:]
 
-  /// What the list gives, by the vendors' ids.
+  /// The contents of the list, by vendor id.
   var result: [ImportedVendor] {
     vendors.sorted { $0.key < $1.key }
       .map { id, gathered in
@@ -46,10 +46,10 @@ struct ImportCollector {
     gathered.models.append(model)
   }
 
-  /// Whether a text can be an id: a key of at most the length that a document may have.
+  /// Whether a text is a valid id: a key of at most the length that a document may have.
   static func isUsable(id: String) -> Bool { (1...Limits.keyBytes).contains(id.utf8.count) }
 
-  /// Changes the remarks on a vendor.
+  /// Changes the notes on a vendor.
   mutating func remark<Result>(on vendor: String, _ change: (inout ImportRemarks) -> Result) -> Result {
     change(&vendors[vendor, default: Gathered()].remarks)
   }

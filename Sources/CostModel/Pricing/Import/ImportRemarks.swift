@@ -1,16 +1,16 @@
-/// What an import could not take over, so that nothing is lost without a word.
+/// Notes on what an import could not include, so that nothing is lost without a warning.
 package struct ImportRemarks: Sendable, Equatable {
-  /// Why a model was left out.
+  /// Why a model was skipped.
   package enum Reason: Sendable, Hashable, Comparable {
     /// Every price is zero: free, or a placeholder for a price nobody has entered.
     case zeroPrice
     /// It has no price for the tokens of a prompt.
     case noPrice
-    /// It is for something else than text, in the list's own word.
+    /// It is for something other than text, in the list's own word.
     case otherUse(String)
-    /// Its id is one that another model of the vendor has, at another price.
+    /// Another model of the vendor has the same id, at another price.
     case secondPrice
-    /// What the list says of it cannot be read.
+    /// Its entry in the list cannot be read.
     case unreadable
 
     /// The reason in words, to follow "left out because".
@@ -25,24 +25,24 @@ package struct ImportRemarks: Sendable, Equatable {
     }
   }
 
-  /// The ids of the models that were left out, by reason.
+  /// The ids of the models that were skipped, by reason.
   package private(set) var leftOut: [Reason: [String]] = [:]
-  /// What was said of models that were taken and is not in the file, in words, with their ids.
+  /// Properties of imported models in the list that are not in the file, in words, with the ids.
   package private(set) var notExpressed: [String: [String]] = [:]
 
-  /// How many models were left out.
+  /// The number of models that were skipped.
   package var leftOutCount: Int { leftOut.values.reduce(0) { $0 + $1.count } }
 
   mutating func leaveOut(_ id: String, because reason: Reason) {
     leftOut[reason, default: []].append(id)
   }
 
-  /// Keeps a remark on a model, once.
+  /// Keeps a note on a model, once.
   mutating func note(_ remark: String, on id: String) {
     if notExpressed[remark]?.last != id { notExpressed[remark, default: []].append(id) }
   }
 
-  /// The remarks in a fixed order: a sentence, and the ids it is about; without anything that a terminal would obey.
+  /// The notes in a fixed order: a sentence, and the ids it is about; without terminal control characters.
   package var sentences: [(text: String, ids: [String])] {
     let reasons = leftOut.sorted { $0.key < $1.key }.map { ("left out: \($0.key.phrase)", $0.value) }
     let others = notExpressed.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

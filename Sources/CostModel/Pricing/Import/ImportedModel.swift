@@ -1,6 +1,6 @@
 package import Documents
 
-/// The models of one vendor as a public price list gives them, and what of the list could not be taken over.
+/// The models of one vendor in a public price list, and what could not be imported.
 package struct ImportedVendor: Sendable {
   /// The id in our files, such as `google`.
   package let id: String
@@ -8,7 +8,7 @@ package struct ImportedVendor: Sendable {
   package let name: String?
   /// The models in the order of the list.
   package let models: [ImportedModel]
-  /// What was left out, or said in the list and cannot be said in a price file.
+  /// Anything that was skipped, or that a price file cannot express.
   package let remarks: ImportRemarks
 }
 
@@ -37,9 +37,9 @@ package struct ImportedRegion: Sendable, Equatable {
 package struct ImportedRow: Sendable, Equatable {
   /// The first day; nil when it is not known.
   package var from: CivilDate?
-  /// Whether the first day lies after the day of the import.
+  /// Whether the first day is after the day of the import.
   package var isAnnounced = false
-  /// The rates where no band and no hours say otherwise.
+  /// The rates where no band or hours apply.
   package var rates = ImportedRates()
   package var fees = ImportedFees()
   /// Context bands, ascending.
@@ -47,7 +47,7 @@ package struct ImportedRow: Sendable, Equatable {
   /// Hours with rates of their own.
   package var hours: [ImportedHours] = []
 
-  /// Whether two rows cost the same, whenever they start.
+  /// Whether two rows have the same prices, whenever they start.
   func costsTheSame(as other: ImportedRow) -> Bool {
     rates == other.rates && fees == other.fees && bands == other.bands && hours == other.hours
   }
@@ -56,7 +56,7 @@ package struct ImportedRow: Sendable, Equatable {
 /// The rates of each tier: USD per million tokens of each class, nil where there is none.
 package struct ImportedRates: Sendable, Equatable {
   package var standard = ByTokenClass<Rate?>(repeating: nil)
-  /// The rates of the tiers beside the standard one that are sold.
+  /// The rates of the other tiers that are sold.
   package var otherTiers: [ServiceTier: ByTokenClass<Rate?>] = [:]
 }
 
@@ -66,14 +66,14 @@ package struct ImportedFees: Sendable, Equatable {
   package var request: Money?
   /// USD per call of the built-in web search.
   package var search: Money?
-  /// USD per million tokens of sound and pictures.
+  /// USD per million tokens of audio and pictures.
   package var audioInput: Rate?
   package var audioCacheRead: Rate?
   package var audioOutput: Rate?
   package var imageInput: Rate?
   package var imageCacheRead: Rate?
   package var imageOutput: Rate?
-  /// USD each of what is sold neither by the token nor by the call.
+  /// USD per unit of what is sold neither by the token nor by the call.
   package var units: [PricedUnit: Money] = [:]
 }
 
@@ -93,7 +93,7 @@ package struct ImportedHours: Sendable, Equatable {
 }
 
 extension ImportedHours {
-  /// The entries without those that have hours of an earlier one: a price file may give an hour one price only.
+  /// The entries, excluding those that share hours with an earlier one: a price file may give an hour only one price.
   static func withoutOverlaps(_ entries: [ImportedHours], notes: inout [String]) -> [ImportedHours] {
     var taken: [WeeklyHours] = []
     return entries.filter { entry in

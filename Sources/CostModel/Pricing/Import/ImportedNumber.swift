@@ -2,10 +2,10 @@ import Documents
 
 /// A price of a public list, read exactly.
 struct ImportedNumber {
-  /// What the price is, in the smallest unit that is kept.
+  /// The price, in the smallest unit that is kept.
   private let decimal: DecimalNumber
 
-  /// Reads a number that is not below zero; nil for anything else.
+  /// Reads a non-negative number; nil for anything else.
   init?(_ node: Node) {
     guard node.kind == .number, let decimal = DecimalNumber(node.text), decimal.significand >= 0 else { return nil }
     self.decimal = decimal
@@ -14,7 +14,7 @@ struct ImportedNumber {
   /// Whether it is zero.
   var isZero: Bool { decimal.significand == 0 }
 
-  /// As USD per million tokens; nil when that is beyond what a price file takes.
+  /// As USD per million tokens; nil when that is beyond the range of a price file.
   ///
   /// - Parameter decimalShift: 6 for a price per token, 0 for a price per million.
   /// - Returns: The rate and whether it had to be rounded to the twelve decimals a price file has. Lists that were computed with binary
@@ -28,7 +28,7 @@ struct ImportedNumber {
     return (rate, true)
   }
 
-  /// As USD for one call; nil when that is beyond what a price file takes.
+  /// As USD per call; nil when that is beyond the range of a price file.
   ///
   /// - Parameter decimalShift: -3 for a price per thousand calls, 0 for a price per call.
   /// - Returns: The amount.
@@ -39,7 +39,7 @@ struct ImportedNumber {
 }
 
 extension DecimalNumber {
-  /// The nearest number of that many decimals, halves up; nil when it is far too small or large to have any.
+  /// The nearest number with that many decimals, halves up; nil when it is far too small or large to have any.
   fileprivate func rounded(toDecimals decimals: Int) -> DecimalNumber? {
     let extra = -exponent - decimals
     guard (1...36).contains(extra) else { return nil }
@@ -52,7 +52,7 @@ extension DecimalNumber {
 }
 
 extension Node {
-  /// The value of a key; nil when the object has none, or is none.
+  /// The value of a key; nil when the object has none, or is not an object.
   func value(_ key: String) -> Node? {
     for field in fields where field.key.textEquals(key) { return field.value }
     return nil
@@ -63,7 +63,7 @@ extension Node {
     value(key).flatMap { $0.kind == .string ? $0.text : nil }
   }
 
-  /// A whole number of tokens that a price file would take, of a key.
+  /// The integer number of tokens of a key, if valid in a price file.
   func tokenCount(_ key: String) -> Int? {
     guard let node = value(key), node.kind == .number, let count = DecimalNumber(node.text)?.scaled(byPowerOfTen: 0),
       (1...1_000_000_000).contains(count)

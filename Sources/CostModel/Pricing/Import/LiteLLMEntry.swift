@@ -4,7 +4,7 @@ import Documents
 struct LiteLLMEntry {
   private let vendor: String
   private let isEmbedding: Bool
-  /// What the list says the model is used for.
+  /// The mode of use of the model, according to the list.
   private let use: String
   private var table = RateTable()
   private var fees = ImportedFees()
@@ -14,7 +14,7 @@ struct LiteLLMEntry {
   private var retired: CivilDate?
   private var cacheHit: Rate?
   private var offPeak: Node?
-  /// What is not as in the list, in words.
+  /// The deviations from the list, in words.
   private(set) var notes: [String] = []
 
   init(vendor: String, use: String) {
@@ -115,7 +115,7 @@ struct LiteLLMEntry {
     return number.isZero ? nil : money
   }
 
-  /// Takes the price of a unit; zeros are left out, as everywhere.
+  /// Takes the price of a unit; zeros are ignored, as everywhere.
   private mutating func takeUnit(
     _ unit: PricedUnit, _ node: Node, _ key: String, decimalShift: Int = 0, times factor: Int128 = 1
   ) {
@@ -186,7 +186,7 @@ struct LiteLLMEntry {
     }
   }
 
-  /// The row of what was read, without fees: one without rates where the model is sold by units alone.
+  /// The resulting row, without fees: one without rates where the model is sold by units alone.
   private mutating func row() throws(RateTable.Refusal) -> ImportedRow {
     do throws(RateTable.Refusal) {
       return try table.row(writesText: !isEmbedding, notes: &notes)
@@ -196,11 +196,11 @@ struct LiteLLMEntry {
     }
   }
 
-  /// What was read, as a model.
+  /// The resulting model.
   ///
   /// - Parameter id: The id.
   /// - Returns: The model.
-  /// - Throws: Why it cannot be taken.
+  /// - Throws: The reason why it cannot be imported.
   mutating func model(_ id: String) throws(RateTable.Refusal) -> ImportedModel {
     var row = try row()
     row.fees = fees

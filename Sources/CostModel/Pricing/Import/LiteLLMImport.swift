@@ -2,14 +2,14 @@ import Documents
 
 /// Reads litellm's `model_prices_and_context_window.json`: an object of models, each with prices per token.
 struct LiteLLMImport {
-  /// The uses of a model that are paid by its tokens of text.
+  /// The modes of use that are paid by text tokens.
   private static let textUses: Set<String> = ["chat", "completion", "embedding", "responses"]
-  /// The uses of a model that may be paid by units: pages, pictures, minutes, characters, search units.
+  /// The modes of use that may be paid by units: pages, pictures, minutes, characters, search units.
   private static let unitUses: Set<String> = [
     "audio_speech", "audio_transcription", "image_generation", "ocr", "rerank", "video_generation",
   ]
 
-  /// The vendors of the list; empty when it is something else.
+  /// The vendors of the list; empty for another kind of file.
   func vendors(_ root: Node) -> [ImportedVendor] {
     var collector = ImportCollector()
     for (keyNode, node) in root.fields {
@@ -42,7 +42,7 @@ struct LiteLLMImport {
     return collector.result
   }
 
-  /// The id without the provider in front: `gemini/gemini-2.5-pro` is `gemini-2.5-pro`.
+  /// The id without the provider prefix: `gemini/gemini-2.5-pro` is `gemini-2.5-pro`.
   private static func modelId(_ key: String, provider: String) -> String {
     guard let slash = key.utf8.firstIndex(of: UInt8(ascii: "/")) else { return key }
     let first = key[..<slash]

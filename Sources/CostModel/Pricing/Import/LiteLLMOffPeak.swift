@@ -12,8 +12,8 @@ struct LiteLLMOffPeak {
   ///
   /// - Parameters:
   ///   - row: The row the hours are of.
-  ///   - notes: Gets what is not as in the list.
-  /// - Returns: The entries; none when the block says what a price file cannot.
+  ///   - notes: Receives the deviations from the list.
+  /// - Returns: The entries; none when the block contains something that a price file cannot express.
   func hours(of row: ImportedRow, notes: inout [String]) -> [ImportedHours] {
     if let zone = node.textValue("weekday_timezone"), zone != "UTC" {
       notes.append("off-peak prices are not taken: their weekdays are those of \(zone)")

@@ -2,10 +2,10 @@
 struct LiteLLMPriceKey {
   let tokenClass: TokenClass
   let tier: ServiceTier
-  /// The prompt length above which it holds; nil for any.
+  /// The prompt length above which it applies; nil for any.
   let aboveTokens: Int?
 
-  /// Reads a key; nil when it is none of these, or is about something that price files have no word for.
+  /// Reads a key; nil when it is not one of these, or is about something that price files cannot express.
   init?(_ key: String) {
     guard let (base, tokenClass) = Self.bases.first(where: { key.hasPrefix($0.0) }) else { return nil }
     var rest = key.dropFirst(base.count)
@@ -51,10 +51,10 @@ struct LiteLLMPriceKey {
     return (thousands * 1000, after.dropFirst("k_tokens".count))
   }
 
-  /// Tiers that price files have no word for.
+  /// Tiers that price files do not have.
   private static let otherTiers = ["ultrafast", "balanced", "decisions"]
 
-  /// What a key that cannot be placed is about, without the band and tier at its end, so that a remark is made once for all of them.
+  /// The subject of an unsupported key, without the band and tier at its end, so that one note covers all of them.
   static func subject(of key: String) -> String {
     for tier in otherTiers where key.hasSuffix("_" + tier) { return "prices of the service tier '\(tier)'" }
     var subject = Substring(key)

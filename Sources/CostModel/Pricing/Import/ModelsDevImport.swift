@@ -2,7 +2,7 @@ import Documents
 
 /// Reads the `api.json` of models.dev: an object of providers, each with an object of models that have prices per million tokens.
 struct ModelsDevImport {
-  /// The vendors of the list; empty when it is something else.
+  /// The vendors of the list; empty for another kind of file.
   func vendors(_ root: Node) -> [ImportedVendor] {
     var collector = ImportCollector()
     for (keyNode, provider) in root.fields {
@@ -49,9 +49,9 @@ private struct ModelsDevCost {
   private let vendor: String
   private var table = RateTable()
   private(set) var fees = ImportedFees()
-  /// Whether output costs anything.
+  /// Whether output is not free.
   private(set) var writesText = false
-  /// What is not as in the list, in words.
+  /// The deviations from the list, in words.
   var notes: [String] = []
 
   private static let classes: [String: TokenClass] = [
@@ -70,7 +70,7 @@ private struct ModelsDevCost {
       case "input_audio": fees.audioInput = rate(value, key)
       case "output_audio": fees.audioOutput = rate(value, key)
       case "tiers": for tier in value.elements { takeTier(tier) }
-      // The same band in an older notation, beside `tiers` where both are given.
+      // The same band in an older notation, next to `tiers` where both are given.
       case "context_over_200k": if cost.value("tiers") == nil { takeRates(value, above: 200_000) }
       case "reasoning" where value.text == cost.value("output")?.text: continue
       default: notes.append("\(key): not supported by the price file format")
@@ -95,7 +95,7 @@ private struct ModelsDevCost {
     }
   }
 
-  /// Reads the modes a model can be asked to run in: the one that asks for the priority tier is that tier.
+  /// Reads the modes in which a model can run: the one that requests the priority tier is that tier.
   mutating func readModes(_ node: Node?) {
     guard let node else { return }
     for (keyNode, mode) in node.fields {
@@ -129,7 +129,7 @@ private struct ModelsDevCost {
     return rate
   }
 
-  /// What was read, as a row.
+  /// The resulting row.
   mutating func row() throws(RateTable.Refusal) -> ImportedRow {
     try table.row(writesText: false, notes: &notes)
   }

@@ -1,4 +1,4 @@
-/// The comments at the head of an imported price file: where it comes from, and what of the list is not in it.
+/// The comments at the head of an imported price file: its source, and what of the list is not in it.
 enum PriceFileComments {
   private static let width = 100
 
@@ -21,7 +21,7 @@ enum PriceFileComments {
     return lines + [""]
   }
 
-  /// A remark with all the ids it is about.
+  /// A note with all the ids it is about.
   private static func sentence(_ remark: (text: String, ids: [String])) -> String {
     "\(remark.text) (\(remark.ids.count)): \(remark.ids.joined(separator: ", "))"
   }

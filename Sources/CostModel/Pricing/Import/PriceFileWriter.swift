@@ -1,6 +1,6 @@
 import Documents
 
-/// Writes a price file: the same values always become the same text.
+/// Writes a price file: the same values always give the same text.
 package struct PriceFileWriter: Sendable {
   /// The list the prices come from.
   package let list: PriceList
@@ -14,8 +14,8 @@ package struct PriceFileWriter: Sendable {
 
   /// The price file of a vendor, in the YAML dialect.
   ///
-  /// - Parameter vendor: What was imported.
-  /// - Returns: The text, with what could not be taken over as comments at its head.
+  /// - Parameter vendor: The imported vendor.
+  /// - Returns: The text, with what could not be imported as comments at its head.
   package func text(of vendor: ImportedVendor) -> String {
     var lines = PriceFileComments.lines(of: vendor, list: list, checked: checked)
     lines.append("vendor: \(YAMLText.scalar(vendor.id))")

@@ -18,7 +18,7 @@ package enum PriceList: String, Sendable, CaseIterable {
     }
   }
 
-  /// What the file of the list is, for messages.
+  /// The kind of file, for messages.
   package var fileDescription: String {
     switch self {
     case .litellm: "litellm's model_prices_and_context_window.json"
@@ -31,8 +31,8 @@ package enum PriceList: String, Sendable, CaseIterable {
   ///
   /// - Parameters:
   ///   - source: The bytes of the list's JSON.
-  ///   - date: The day of the import: what starts later is announced, not in force.
-  /// - Returns: The vendors by id, or nil when the file is not this list; and what is wrong with the file.
+  ///   - date: The day of the import: rows that start later are announced, not in force.
+  /// - Returns: The vendors by id, or nil when the file is not this list; and the diagnostics of the file.
   package func read(
     _ source: SourceFile, importedOn date: CivilDate
   ) -> (vendors: [ImportedVendor]?, diagnostics: [Diagnostic]) {

@@ -1,4 +1,4 @@
-/// The prices of one model as a list gives them, by service tier, context band and token class, before they become a row.
+/// The prices of one model in a list, by service tier, context band and token class, before they become a row.
 struct RateTable {
   private typealias Bands = [PromptThreshold?: ByTokenClass<Rate?>]
 
@@ -15,15 +15,15 @@ struct RateTable {
     set { cells[tier, default: [:]][threshold, default: ByTokenClass(repeating: nil)][tokenClass] = newValue }
   }
 
-  /// Makes a row of rates and bands that a price file can say.
+  /// Makes a row of rates and bands that a price file can express.
   ///
-  /// What a list leaves out in a band costs there what it costs in shorter prompts; a tier is taken only where input and output are given.
+  /// A price that a band omits is that of shorter prompts; a tier is included only where input and output are given.
   ///
   /// - Parameters:
-  ///   - writesText: Whether an output rate of zero is strange: a model that writes text charges for it.
-  ///   - notes: Gets, in words, what is not as in the list.
+  ///   - writesText: Whether an output rate of zero is suspicious: a model that writes text charges for it.
+  ///   - notes: Receives the deviations from the list, in words.
   /// - Returns: A row without dates and fees.
-  /// - Throws: Why there can be none.
+  /// - Throws: The reason why there is none.
   func row(writesText: Bool, notes: inout [String]) throws(Refusal) -> ImportedRow {
     let standardCells = cells[.standard] ?? [:]
     guard let base = standardCells[nil], base.input != nil else { throw .noPrice }
@@ -32,7 +32,7 @@ struct RateTable {
     }
     guard !isZero else { throw .zeroPrice }
 
-    // A prompt that costs nothing while its answer does is a price that nobody has entered.
+    // A free prompt with a paid answer is a price that nobody has entered.
     guard base.input != .zero else { throw .zeroPrice }
     var row = ImportedRow()
     row.rates.standard = Self.withoutZeros(base, writesText: writesText, notes: &notes)
@@ -78,13 +78,13 @@ struct RateTable {
     }
   }
 
-  /// The rates of some hours, with what is not given there from all other hours.
+  /// The rates of some hours, with missing ones taken from all other hours.
   ///
   /// - Parameters:
-  ///   - written: What the list gives for the hours.
+  ///   - written: The list's prices for the hours.
   ///   - row: The row the hours are of.
-  ///   - writesText: Whether an output rate of zero is strange.
-  ///   - notes: Gets what is not as in the list.
+  ///   - writesText: Whether an output rate of zero is suspicious.
+  ///   - notes: Receives the deviations from the list.
   /// - Returns: The rates.
   static func hoursRates(
     _ written: ByTokenClass<Rate?>, of row: ImportedRow, writesText: Bool, notes: inout [String]
@@ -96,7 +96,7 @@ struct RateTable {
     return rates
   }
 
-  /// Leaves out zeros that would make tokens free by mistake.
+  /// Removes zeros that would make tokens free by mistake.
   private static func withoutZeros(
     _ rates: ByTokenClass<Rate?>, writesText: Bool, notes: inout [String]
   ) -> ByTokenClass<Rate?> {

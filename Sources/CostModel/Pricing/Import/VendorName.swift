@@ -1,6 +1,6 @@
-/// How public price lists name the vendors of our price files.
+/// The names of our vendors in public price lists.
 enum VendorName {
-  /// The names that are not ours.
+  /// The names that differ from ours.
   private static let ours: [String: String] = [
     // litellm
     "text-completion-openai": "openai", "gemini": "google", "codestral": "mistral",
@@ -25,8 +25,9 @@ enum VendorName {
 
   /// Our id of a vendor.
   ///
-  /// - Parameter name: What the list calls it. litellm's families, such as `vertex_ai-anthropic_models`, belong to what stands before the dash.
-  /// - Returns: The id: our own where we have one, otherwise the name in the letters a vendor id may have.
+  /// - Parameter name: The name in the list. litellm's families, such as `vertex_ai-anthropic_models`, belong to the
+  ///   part before the dash.
+  /// - Returns: The id: our own where we have one, otherwise the name in the characters that a vendor id may have.
   static func id(for name: String) -> String {
     if let id = ours[name] { return id }
     for family in ["vertex_ai", "fireworks_ai"] where name.hasPrefix(family + "-") { return ours[family] ?? family }

@@ -2,12 +2,13 @@ import Documents
 
 /// Text as scalars and comments of the YAML dialect.
 enum YAMLText {
-  /// A text as a key or value that is read as that text: plain where nothing else could be meant, otherwise in double quotes.
+  /// A text as a key or value that is read back as that text: plain where it is unambiguous, otherwise in double
+  /// quotes.
   static func scalar(_ text: String) -> String {
     isPlain(text) ? text : quoted(text)
   }
 
-  /// Whether a text may stand without quotes, in flow lists too.
+  /// Whether a text may be written without quotes, including in flow lists.
   private static func isPlain(_ text: String) -> Bool {
     let words = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
     guard let first = text.utf8.first, isLetter(first), words.allSatisfy({ !$0.isEmpty }),
@@ -44,14 +45,14 @@ enum YAMLText {
     return result + "\""
   }
 
-  /// A text for a comment: on one line, and nothing in it that a terminal or an editor would obey.
+  /// A text for a comment: on one line, and without control characters.
   static func comment(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars { result.unicodeScalars.append(isUnsafe(scalar) ? "?" : scalar) }
     return result
   }
 
-  /// Whether a scalar is a control, a line break, or one that changes how its neighbours are shown.
+  /// Whether a scalar is a control character, a line break, or one that changes how its neighbours are displayed.
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true

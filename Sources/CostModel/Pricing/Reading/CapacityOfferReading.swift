@@ -1,10 +1,10 @@
 import Documents
 
-/// Reads `provisioned`: capacity that is sold by time.
+/// Reads `provisioned`: capacity sold by time.
 struct CapacityOfferReading {
   let reader: PriceReader
 
-  /// The words an offer may use as keys.
+  /// The valid keys of an offer.
   private enum Key: String, CaseIterable {
     case unit, minimum, step
     case perHour = "usd_per_hour"

@@ -1,7 +1,7 @@
 import Documents
 
 extension PriceReader {
-  /// Reads a machine of one's own: `usd_per_hour`, tokens a second, `utilisation`, and prices with a term.
+  /// Reads self-hosted hardware: `usd_per_hour`, tokens a second, `utilisation`, and prices with a term.
   func hardware(_ node: Node) -> Hardware? {
     guard isObject(node, PriceKey.hardware.rawValue) else { return nil }
     var numbers: [String: Int64] = [:]

@@ -59,7 +59,8 @@ extension PriceReader {
     return HoursDraft(hours: hours, draft: draft, bands: bandDrafts)
   }
 
-  /// Reads `[01:00-04:00, 22:00-02:00]` as minutes of a day; a range that ends before it starts goes on after midnight.
+  /// Reads `[01:00-04:00, 22:00-02:00]` as minutes of a day; a range that ends before it starts continues after
+  /// midnight.
   private func timesOfDay(_ node: Node, _ key: PriceKey) -> [Range<Int>] {
     guard isList(node, key.rawValue) else { return [] }
     var ranges: [Range<Int>] = []

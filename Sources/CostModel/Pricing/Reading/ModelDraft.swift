@@ -1,14 +1,14 @@
 import Documents
 
-/// What files say of a model, before its rates are worked out.
+/// The definition of a model in files, before its rates are computed.
 struct ModelDraft {
-  /// A fact that a vendor's defaults can give, too.
+  /// A property that a vendor's defaults can also give.
   enum Fact<Value> {
     case given(Value)
-    /// `none`: not so, although the vendor's defaults or an earlier file say it.
+    /// `none`: not set, although the vendor's defaults or an earlier file set it.
     case switchedOff
 
-    /// The fact; nil for none.
+    /// The value; nil for none.
     var value: Value? {
       switch self {
       case .given(let value): value
@@ -26,9 +26,9 @@ struct ModelDraft {
   var tokenizer: Fact<String>?
   var caching: Fact<CachingFacts>?
   var retired: CivilDate?
-  /// The regions; nil when nothing is said of them.
+  /// The regions; nil when they are not mentioned.
   var regions: [(name: String, factor: Multiplier)]?
-  /// The limits of rate; nil when nothing is said of them.
+  /// The rate limits; nil when they are not mentioned.
   var rateLimits: [RateLimits]?
   /// The price rows, newest first.
   var rows: [RowDraft] = []
@@ -38,9 +38,9 @@ struct ModelDraft {
     self.span = span
   }
 
-  /// What this draft says, and what an earlier one says of the rest.
+  /// This draft, completed by an earlier one.
   ///
-  /// Names are added to each other, because a name that a later file leaves out is still in people's logs.
+  /// Names are added to each other, because a name that a later file omits is still in people's logs.
   func laid(over earlier: ModelDraft) -> ModelDraft {
     var model = self
     model.aliases += earlier.aliases.filter { old in !aliases.contains { $0.isSameRow(as: old) } }

@@ -62,7 +62,7 @@ extension PriceReader {
     }
   }
 
-  /// Reads what a vendor's models have in common.
+  /// Reads the common settings of a vendor's models.
   func defaults(_ node: Node) -> VendorDefaults {
     var defaults = VendorDefaults()
     guard isObject(node, "defaults") else { return defaults }

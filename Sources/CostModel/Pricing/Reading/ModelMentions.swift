@@ -1,8 +1,9 @@
 package import Documents
 
-/// The names that a run may look models up by, so that only those models need to be read.
+/// The names by which a run may look up models, so that only those models need to be read.
 ///
-/// Every text and key of a scenario counts, since any of them may be a model: what is mentioned without need costs a little time, and nothing else.
+/// Every text and key of a scenario counts, since any of them may be a model: a superfluous name costs a little time,
+/// and nothing else.
 package struct ModelMentions: Sendable {
   private var hashes: Set<UInt64> = []
 
@@ -11,9 +12,9 @@ package struct ModelMentions: Sendable {
     add(document.root)
   }
 
-  /// Adds a name by itself, as an option of the command line gives it.
+  /// Adds a single name, as given by a command-line option.
   ///
-  /// - Parameter name: The name: with the seller before a slash, or a suffix that a lookup leaves out, or the bare one.
+  /// - Parameter name: The name: with the vendor before a slash, with a suffix that a lookup ignores, or bare.
   package mutating func add(_ name: String) {
     for spelling in [name] + ModelName.withoutSuffixes(name) {
       hashes.insert(PriceFileOutline.hash(spelling.utf8))
@@ -40,10 +41,10 @@ package struct ModelMentions: Sendable {
 
   /// The stretches of price files that hold models of other names, one list for each file.
   ///
-  /// A later file may change a model by its id alone, so an id that is needed of one file is needed of all.
+  /// A later file may change a model by its id alone, so an id that is needed from one file is needed from all.
   ///
   /// - Parameter files: The price files.
-  /// - Returns: What need not be read; nothing of a file without an outline.
+  /// - Returns: The stretches that need not be read; none for a file without an outline.
   func unneeded(in files: [SourceFile]) -> [[Range<Int>]] {
     let outlines = files.map { PriceFileOutline(of: $0.bytes) }
     var ids: Set<UInt64> = []
@@ -54,7 +55,7 @@ package struct ModelMentions: Sendable {
     return outlines.map { outline in
       let entries = outline?.entries ?? []
       let unneeded = entries.filter { !ids.contains($0.nameHashes[0]) }
-      // `models:` must keep something to be an object.
+      // `models:` must not be empty, to be an object.
       return unneeded.dropFirst(unneeded.count == entries.count ? 1 : 0).map(\.bytes)
     }
   }

@@ -1,21 +1,21 @@
 import Documents
 
 extension PriceReader {
-  /// What the models of a file have in common.
+  /// The common settings of the models of a file.
   struct ModelContext {
     let defaults: VendorDefaults
     /// The vendor's regions; nil when the file gives none.
     let regions: [(name: String, factor: Multiplier)]?
   }
 
-  /// Reads what a file says of a model.
+  /// Reads the definition of a model in a file.
   ///
   /// - Parameters:
   ///   - key: The id.
-  ///   - node: What the file says of it.
-  ///   - context: What the models of the file have in common.
+  ///   - node: Its definition in the file.
+  ///   - context: The common settings of the models of the file.
   ///   - isKnown: Whether an earlier file has the model, so that it needs no prices here.
-  /// - Returns: The draft, without the rows that could not be read; nil when it is no object.
+  /// - Returns: The draft, without the rows that could not be read; nil when it is not an object.
   func modelDraft(_ key: Node, _ node: Node, in context: ModelContext, isKnown: Bool) -> ModelDraft? {
     guard isObject(node, "a model") else { return nil }
     var model = ModelDraft(id: key.text, span: key.span)
@@ -64,7 +64,7 @@ extension PriceReader {
     return model
   }
 
-  /// Works out a model from its draft, for a vendor of the book.
+  /// Builds a model from its draft, for a vendor of the book.
   func model(_ draft: ModelDraft, vendorIndex: Int) -> Model {
     Model(
       vendorIndex: vendorIndex, id: draft.id, span: draft.span, aliases: draft.aliases,
@@ -77,7 +77,7 @@ extension PriceReader {
 
   // MARK: - Names
 
-  /// Reads the aliases of a model: ids, or for a name that moves `{name: ID, from: DATE, until: DATE}`.
+  /// Reads the aliases of a model: ids, or for a moving name `{name: ID, from: DATE, until: DATE}`.
   private func aliases(_ node: Node) -> [ModelAlias] {
     guard isList(node, PriceKey.aliases.rawValue) else { return [] }
     return node.elements.compactMap { element in
@@ -131,9 +131,9 @@ extension PriceReader {
     return newestFirst
   }
 
-  /// Reports two rows next to each other in time that cannot both be right.
+  /// Reports two rows adjacent in time that cannot both be right.
   ///
-  /// A temporary row may lie within an older one; it may not begin in the older one and outlast it.
+  /// A temporary row may lie within an older one; it may not begin within the older one and outlast it.
   private func checkOrder(newer: RowDraft, older: RowDraft) {
     guard let start = newer.from else {
       error(

@@ -1,19 +1,19 @@
 import Documents
 
-/// A step of volume rates as it was written.
+/// A step of volume rates as written.
 struct VolumeStepDraft {
   let threshold: VolumeThreshold
   let isAllUnits: Bool
   var draft: RateDraft
 }
 
-/// What a row says of a month's use, as it was written; nil for what it does not say.
+/// The monthly pricing of a row as written; nil for what it does not mention.
 struct MonthPricingDraft {
   var volume: [VolumeStepDraft]?
   var allowances: [Allowance]?
   var offers: [CapacityOffer]?
 
-  /// Takes from an earlier file what is not given here.
+  /// Completes it from an earlier file.
   mutating func fill(from earlier: MonthPricingDraft) {
     volume = volume ?? earlier.volume
     allowances = allowances ?? earlier.allowances
@@ -22,7 +22,7 @@ struct MonthPricingDraft {
 }
 
 extension PriceReader {
-  /// Reads prices of a month's use into a row.
+  /// Reads the monthly prices of a row.
   func take(_ value: Node, _ key: PriceKey, into months: inout MonthPricingDraft) {
     switch key {
     case .volume: months.volume = isNone(value) ? [] : volumeSteps(value)
@@ -31,7 +31,7 @@ extension PriceReader {
     }
   }
 
-  /// Works out what a row says of a month's use.
+  /// Builds the monthly pricing of a row.
   ///
   /// - Parameters:
   ///   - row: The row as written.
@@ -119,7 +119,7 @@ extension PriceReader {
 
   // MARK: - Allowances
 
-  /// Reads counts by what is counted and how long they last, such as `requests_per_day`.
+  /// Reads counts by unit and period, such as `requests_per_day`.
   func allowances(
     _ node: Node, _ place: String, of quantities: [Allowance.Quantity] = Allowance.Quantity.allCases
   ) -> [Allowance] {
@@ -138,7 +138,7 @@ extension PriceReader {
 
   // MARK: - Values
 
-  /// A whole number above 0, up to a million billions.
+  /// An integer above 0, up to a million billions.
   func wholeNumber(_ node: Node, _ name: String, of what: String) -> Int64? {
     guard node.kind == .number else { return refuse(node, name, expected: "a number of \(what)") }
     let most: Int64 = 1_000_000_000_000_000
@@ -148,7 +148,7 @@ extension PriceReader {
     return nil
   }
 
-  /// Reports a key that an object without keys of the format's own does not have.
+  /// Reports an unknown key in an object with free keys.
   func unknownKey(_ key: Node, in place: String, among names: [String]) {
     error(
       "unknown-key", "unknown key '\(key.text)' in \(place)", at: key,

@@ -1,14 +1,16 @@
-/// Where the models of a price file are written, found without reading them.
+/// The positions of the models in a price file, found without reading them.
 ///
-/// A run asks for a handful of the models of a price book, and reading only those makes its start several times shorter. So the entries below
-/// `models:` are found by their indentation, and the names in them by the words below `aliases`. This looks at the layout alone: a file that
-/// is not laid out in the plain way (a key a line, models indented by two blanks) has no outline, and is read as a whole.
+/// A run needs only a few of the models of a price book, and reading only those makes its start several times shorter.
+/// So the entries below `models:` are found by their indentation, and the names in them by the words below `aliases`.
+/// This looks at the layout alone: a file with another layout (a key a line, models indented by two blanks) has no
+/// outline, and is read as a whole.
 struct PriceFileOutline {
   /// An entry below `models:`.
   struct Entry {
     /// The bytes of its lines, from the line with the id up to the next entry.
     let bytes: Range<Int>
-    /// The hashes of the id, which is the first, and of the words below `aliases`; with those of the names that makers have for them.
+    /// The hashes of the id, which is the first, and of the words below `aliases`; including those of the makers' names
+    /// for them.
     let nameHashes: [UInt64]
   }
 
@@ -24,7 +26,8 @@ struct PriceFileOutline {
     entries = scan.entries
   }
 
-  /// The hash that names are compared by, FNV-1a of 64 bits: two names with one hash only lead to a model that is read without need.
+  /// The hash by which names are compared, 64-bit FNV-1a: two names with one hash only cause a model to be read
+  /// unnecessarily.
   static func hash(_ name: some Sequence<UInt8>) -> UInt64 { name.reduce(hashOfNothing, hash) }
 
   fileprivate static let hashOfNothing: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -42,7 +45,7 @@ private struct OutlineScan {
   private var hashes: [UInt64] = []
   private var isBelowAliases = false
 
-  /// Walks the lines; false where the layout is not a plain one.
+  /// Walks the lines; false where the layout is not plain.
   mutating func run(_ bytes: Span<UInt8>) -> Bool {
     var start = 0
     while start < bytes.count {
@@ -64,7 +67,7 @@ private struct OutlineScan {
     isBelowAliases = false
   }
 
-  /// Takes in the line from `start` up to `end`; false where it does not belong to the plain layout.
+  /// Processes the line from `start` up to `end`; false where it does not belong to the plain layout.
   private mutating func take(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var first = start
     while first < end, bytes[first] == UInt8(ascii: " ") { first += 1 }
@@ -120,7 +123,7 @@ private struct OutlineScan {
 
   /// Whether a line starts with the key for aliases, with or without quotes.
   private func startsAliases(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    // Of most lines the first letter is enough.
+    // For most lines the first letter is enough.
     guard bytes[start] == UInt8(ascii: "a") || bytes[start] == UInt8(ascii: "\"") else { return false }
     return key(bytes, start, end).map { holds("aliases", bytes, $0.name) } ?? false
   }
@@ -132,11 +135,11 @@ private struct OutlineScan {
     return position < end && bytes[position] == UInt8(ascii: "{")
   }
 
-  /// Whether a stretch has the name of the key for aliases in it.
+  /// Whether a stretch contains the name of the key for aliases.
   private func namesAliases(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var position = start
     while position + 7 <= end {
-      // Its first letter and its last before the whole word.
+      // Its first and last letters are compared before the whole word.
       if bytes[position] == UInt8(ascii: "a"), bytes[position + 6] == UInt8(ascii: "s"),
         holds("aliases", bytes, position..<(position + 7))
       {
@@ -160,7 +163,7 @@ private struct OutlineScan {
 
   private mutating func addName(_ bytes: Span<UInt8>, _ name: Range<Int>) {
     hashes.append(hash(bytes, name))
-    // A bare name is not its only seller's where others have it with its maker in front.
+    // A bare name is not unique to its vendor where others have it with its maker in front.
     if let own = ModelName.withoutMaker(bytes, name) { hashes.append(hash(bytes, own)) }
   }
 

@@ -1,22 +1,22 @@
 import Documents
 
 extension PriceReader {
-  /// What one price file says, its models unread.
+  /// The contents of one price file, its models unread.
   struct PriceFile {
-    /// Whose prices it gives; nil when the file does not say it, or not when they were checked.
+    /// The vendor whose prices it gives; nil when the file does not say it, or does not say when they were checked.
     let vendor: Vendor?
     /// Whether the vendor's name was written, not taken from its id.
     let givesVendorName: Bool
-    /// What its models have in common.
+    /// The common settings of its models.
     let context: ModelContext
-    /// The id of each model with what the file says of it.
+    /// The id of each model with its definition in the file.
     let models: [(id: Node, value: Node)]
   }
 
   /// Reads a price file, but not its models.
   ///
   /// - Parameter root: The outermost value.
-  /// - Returns: What could be read; nil when it is no object.
+  /// - Returns: What could be read; nil when it is not an object.
   func priceFile(_ root: Node) -> PriceFile? {
     guard isObject(root, "a price file") else { return nil }
     var vendorId: String?
@@ -67,7 +67,8 @@ extension PriceReader {
     return PriceFile(vendor: vendor, givesVendorName: name != nil, context: context, models: models)
   }
 
-  /// Reads a vendor id: lower-case letters, digits, `-`, `_` and `.`, so that it can stand before the slash of a qualified name.
+  /// Reads a vendor id: lower-case letters, digits, `-`, `_` and `.`, so that it can precede the slash of a qualified
+  /// name.
   private func vendorId(_ node: Node) -> String? {
     guard let id = text(node, "vendor") else { return nil }
     let isPlain = id.utf8.allSatisfy { byte in

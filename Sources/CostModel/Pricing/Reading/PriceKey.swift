@@ -1,6 +1,6 @@
 import Documents
 
-/// The words a price file may use as keys.
+/// The valid keys of a price file.
 enum PriceKey: String, CaseIterable {
   case vendor, name, source, checked, currency, regions, defaults, models
   case aliases, tokenizer, caching, retired, prices, free
@@ -28,7 +28,7 @@ enum PriceKey: String, CaseIterable {
   case utc, local, zone, weekdays
   case kind, minimum, step, ttl, refreshes
 
-  /// The key a node spells; nil when it is no word of the format.
+  /// The key that a node spells; nil when it is not a key of the format.
   init?(_ node: Node) {
     guard let written = node.textBounds else {
       self.init(rawValue: node.text)
@@ -50,7 +50,7 @@ enum PriceKey: String, CaseIterable {
     }
   }
 
-  /// Whether it gives a rate of sound or pictures.
+  /// Whether it gives an audio or picture rate.
   var isOfModality: Bool { PriceScope.modalities.contains(self) }
 
   /// The service tier whose rates the key gives.
@@ -66,8 +66,8 @@ enum PriceKey: String, CaseIterable {
 
 /// The keys by the bytes of their names, all of which fit in sixteen.
 ///
-/// A price book has tens of thousands of keys and is read at every start. Finding a key here costs a multiplication and mostly one
-/// comparison, where a dictionary would hash and a switch would make a string.
+/// A price book has tens of thousands of keys and is read at every start. Finding a key here takes a multiplication and
+/// mostly one comparison, where a dictionary would hash and a switch would make a string.
 struct PriceKeyTable {
   static let shared = PriceKeyTable()
 
@@ -101,7 +101,7 @@ struct PriceKeyTable {
     return nil
   }
 
-  /// A name of at most sixteen bytes as two numbers; no name contains a zero byte, so none is like another.
+  /// A name of at most sixteen bytes as two numbers; no name contains a zero byte, so they are unique.
   private static func packed(_ bytes: [UInt8], _ name: Range<Int>) -> PackedName {
     let middle = min(name.lowerBound + 8, name.upperBound)
     var first: UInt64 = 0
@@ -111,13 +111,14 @@ struct PriceKeyTable {
     return PackedName(first: first, second: second)
   }
 
-  /// Where the search for a name starts: the top eight bits of its product with an odd number without pattern (the golden ratio).
+  /// Where the search for a name starts: the top eight bits of its product with a patternless odd number (the golden
+  /// ratio).
   private static func firstSlot(_ packed: PackedName) -> Int {
     Int(((packed.first ^ packed.second) &* 0x9e37_79b9_7f4a_7c15) >> 56)
   }
 }
 
-/// The places in a price file that have keys of their own.
+/// The places in a price file that have their own set of keys.
 enum PriceScope {
   case file, defaults, model, alias, row, tier, band, hours, caching, volumeStep
 
@@ -137,7 +138,7 @@ enum PriceScope {
     }
   }
 
-  /// The keys that may stand there.
+  /// The valid keys there.
   var keys: [PriceKey] {
     switch self {
     case .file: [.vendor, .name, .source, .checked, .currency, .regions, .defaults, .models]

@@ -1,14 +1,14 @@
 import Documents
 
-/// Reads the values of one price file and reports what is wrong with them, each at its place.
+/// Reads the values of one price file and reports faults, each at its place.
 ///
-/// Price books are large and read at every start, so objects are walked once with a switch over their keys instead of being asked for each
-/// name in turn.
+/// Price books are large and read at every start, so objects are walked once with a switch over their keys instead of
+/// being queried for each name in turn.
 struct PriceReader {
   /// The file that is read.
   let file: SourceFile
   let reader: Reader
-  /// All files of the book; a place can be in an earlier one when a model is put together from several.
+  /// All files of the book; a place can be in an earlier one when a model is merged from several.
   private let files: [SourceFile]
   private let fileIndex: Int32
 
@@ -50,7 +50,7 @@ struct PriceReader {
     return nil
   }
 
-  /// Reports a key that may not stand where it does.
+  /// Reports a key that is invalid at its place.
   func unknownKey(_ key: Node, in scope: PriceScope) {
     let name = key.text
     let names = scope.keys.map(\.rawValue)
@@ -59,14 +59,14 @@ struct PriceReader {
       hint: Suggestion.phrase(for: name, among: names) ?? "expected one of: \(names.sorted().joined(separator: ", "))")
   }
 
-  /// Whether a value is an object; reports it when not.
+  /// Whether a value is an object; reports an error when it is not.
   func isObject(_ node: Node, _ name: String) -> Bool {
     if node.kind == .object { return true }
     let _: Void? = refuse(node, name, expected: "an object with named values")
     return false
   }
 
-  /// Whether a value is a list; reports it when not.
+  /// Whether a value is a list; reports an error when it is not.
   func isList(_ node: Node, _ name: String) -> Bool {
     if node.kind == .array { return true }
     let _: Void? = refuse(node, name, expected: "a list")
@@ -75,7 +75,7 @@ struct PriceReader {
 
   // MARK: - Plain values
 
-  /// A text that is not empty.
+  /// A nonempty text.
   func text(_ node: Node, _ name: String) -> String? {
     guard node.kind == .string else { return refuse(node, name, expected: "text") }
     let text = node.text
@@ -103,7 +103,7 @@ struct PriceReader {
     return nil
   }
 
-  /// A whole number of tokens, up to a billion.
+  /// An integer number of tokens, up to a billion.
   func tokenCount(_ node: Node, _ name: String, atLeast lowest: Int = 1) -> Int? {
     guard node.kind == .number else { return refuse(node, name, expected: "a number of tokens") }
     if let count = decimal(node)?.scaled(byPowerOfTen: 0), (Int64(lowest)...1_000_000_000).contains(count) {
@@ -138,7 +138,7 @@ struct PriceReader {
   /// A price in USD for one call.
   func money(_ node: Node, _ name: String) -> Money? { money(node, name, per: "per call") }
 
-  /// A price in USD for one of something.
+  /// A price in USD per unit.
   func money(_ node: Node, _ name: String, per unit: String) -> Money? {
     guard node.kind == .number else { return refuse(node, name, expected: "a price in USD \(unit)") }
     guard let number = decimal(node) else { return badNumber(node, name) }
@@ -152,7 +152,7 @@ struct PriceReader {
     return nil
   }
 
-  /// A multiplier such as `0.1x`; nil when the value is none, without a report.
+  /// A multiplier such as `0.1x`; nil without an error when the value is not one.
   func multiplierIfWritten(_ node: Node) -> DecimalNumber? {
     guard node.kind == .string else { return nil }
     guard let written = node.textBounds, written.count > 1, file.bytes[written.upperBound - 1] == UInt8(ascii: "x")
@@ -160,7 +160,7 @@ struct PriceReader {
     return DecimalNumber(bytes: file.bytes, in: written.dropLast())
   }
 
-  /// A multiplier in its range, above 0 and at most 1000; reports it when it is outside.
+  /// A multiplier in its range, above 0 and at most 1000; reports an error when it is outside.
   func multiplier(_ node: Node, _ name: String, expected: String) -> Multiplier? {
     guard let factor = multiplierIfWritten(node) else { return refuse(node, name, expected: expected) }
     if let multiplier = Multiplier(factor) { return multiplier }
@@ -171,7 +171,7 @@ struct PriceReader {
     return nil
   }
 
-  /// A number as it was written; nil when it is too large or has too many digits.
+  /// A number as written; nil when it is too large or has too many digits.
   func decimal(_ node: Node) -> DecimalNumber? {
     let (start, end) = node.bounds
     return DecimalNumber(bytes: file.bytes, in: Int(start)..<Int(end))

@@ -13,7 +13,7 @@ extension PriceReader {
     return row
   }
 
-  /// Reads a value of a row into its draft; false when the key is none of a row's.
+  /// Reads a value of a row into its draft; false when the key is not one of a row's.
   func take(_ value: Node, _ key: PriceKey, into row: inout RowDraft) -> Bool {
     switch key {
     case .from:
@@ -42,7 +42,7 @@ extension PriceReader {
     return true
   }
 
-  /// Works out a row from its draft.
+  /// Builds a row from its draft.
   func finish(_ row: RowDraft) -> PriceRow {
     if let free = row.free {
       if TokenClass.allCases.contains(where: { row.draft.rates[$0] != nil }) || !row.draft.tiers.isEmpty {
@@ -78,7 +78,7 @@ extension PriceReader {
   /// Reads a fee into a draft.
   func take(_ value: Node, _ key: PriceKey, into fees: inout FeesDraft) {
     switch key {
-    // A price that cannot be read is reported, and nobody misses it as well.
+    // A price that cannot be read is reported, and is not reported as missing as well.
     case .request: fees.request = fee(value, key, amount: money) ?? WrittenFee(amount: .zero, place: place(value))
     case .search: fees.search = fee(value, key, amount: money)
     case .storage: fees.storage = fee(value, key, amount: rate)
@@ -104,7 +104,7 @@ extension PriceReader {
       })
   }
 
-  /// The rates of sound and pictures, those of the standard tier first.
+  /// The audio and picture rates, those of the standard tier first.
   private func otherRates(of row: RowDraft) -> [Fees.OtherRate] {
     let inner =
       row.bands.map(\.draft) + row.hours.flatMap { [$0.draft] + $0.bands.map(\.draft) }

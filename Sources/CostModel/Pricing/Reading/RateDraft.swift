@@ -1,6 +1,6 @@
 import Documents
 
-/// Where something was written: a span without its reference, so that drafts are plain numbers to copy.
+/// The place where something was written: a span without its reference, so that drafts are plain numbers to copy.
 struct Place {
   let start: Int32
   let end: Int32
@@ -8,9 +8,9 @@ struct Place {
   let file: Int32
 }
 
-/// A rate as it was written, before it is worked out.
+/// A rate as written, before it is resolved.
 struct WrittenRate {
-  /// What can be written for a rate.
+  /// The forms in which a rate can be written.
   enum Value {
     /// USD per million tokens.
     case price(Rate)
@@ -24,9 +24,9 @@ struct WrittenRate {
   let place: Place
 }
 
-/// A service tier as it was written, before it is worked out.
+/// A service tier as written, before it is resolved.
 struct WrittenTier {
-  /// What can be written for a tier.
+  /// The forms in which a tier can be written.
   enum Value {
     /// `0.5x`: that multiple of every class.
     case multiple(Multiplier)
@@ -38,11 +38,11 @@ struct WrittenTier {
 
   let value: Value
   let place: Place
-  /// The rates of sound and pictures that the mapping gives.
+  /// The audio and picture rates that the mapping gives.
   var others: [(name: String, fee: WrittenFee<Rate>)] = []
 }
 
-/// The tiers beside the standard one, as they were written.
+/// The tiers besides the standard one, as written.
 struct WrittenTiers {
   var batch: WrittenTier?
   var flex: WrittenTier?
@@ -71,19 +71,19 @@ struct WrittenTiers {
   }
 }
 
-/// What a row, a context band or an hours entry gives.
+/// The contents of a row, a context band or an hours entry.
 struct RateDraft {
   var rates = ByTokenClass<WrittenRate?>(repeating: nil)
   var tiers = WrittenTiers()
   /// Where the row, band or entry was written.
   var place: Place
 
-  /// Where its tiers give rates of sound and pictures.
+  /// Where its tiers give audio or picture rates.
   var placesOfOtherRates: [Place] {
     ServiceTier.allCases.flatMap { (tiers[$0]?.others ?? []).map(\.fee.place) }
   }
 
-  /// Takes from the vendor's defaults what is not given here.
+  /// Completes it from the vendor's defaults.
   mutating func fill(from defaults: RateDraft) {
     for tokenClass in TokenClass.allCases where rates[tokenClass] == nil {
       rates[tokenClass] = defaults.rates[tokenClass]
@@ -94,13 +94,13 @@ struct RateDraft {
   }
 }
 
-/// A context band as it was written.
+/// A context band as written.
 struct BandDraft {
   let threshold: PromptThreshold
   var draft: RateDraft
 }
 
-/// An hours entry as it was written.
+/// An hours entry as written.
 struct HoursDraft {
   let hours: WeeklyHours
   var draft: RateDraft
@@ -108,14 +108,14 @@ struct HoursDraft {
   var bands: [BandDraft]
 }
 
-/// A fee as it was written: an amount, or `none` to switch off the vendor's default.
+/// A fee as written: an amount, or `none` to switch off the vendor's default.
 struct WrittenFee<Amount> {
   /// The amount; nil for `none`.
   let amount: Amount?
   let place: Place
 }
 
-/// The price of a unit as it was written.
+/// The price of a unit as written.
 struct WrittenUnitPrice {
   let unit: PricedUnit
   /// The kind; nil where all kinds cost the same.
@@ -123,7 +123,7 @@ struct WrittenUnitPrice {
   let fee: WrittenFee<Money>
 }
 
-/// The fees of a row or of the vendor's defaults, as they were written.
+/// The fees of a row or of the vendor's defaults, as written.
 struct FeesDraft {
   var request: WrittenFee<Money>?
   var search: WrittenFee<Money>?
@@ -139,7 +139,7 @@ struct FeesDraft {
   var unitPrices: [WrittenUnitPrice] { (units ?? []) + defaultUnits }
 }
 
-/// A price row as it was written.
+/// A price row as written.
 struct RowDraft {
   var from: CivilDate?
   var fromPlace: Place?
@@ -153,22 +153,22 @@ struct RowDraft {
   var bands: [BandDraft] = []
   var hours: [HoursDraft] = []
   var fees = FeesDraft()
-  /// What it says of a month's use.
+  /// Its monthly pricing.
   var months = MonthPricingDraft()
-  /// The machine of one's own that the rates are worked out from, where it was written, and whether rates were written beside it.
+  /// The self-hosted machine that the rates are computed from, its place, and whether rates were written as well.
   var hardware: Hardware?
   var hardwarePlace: Place?
   var hasRatesBesideHardware = false
-  /// Whether `above` was written, be it as an empty list.
+  /// Whether `above` was written, even as an empty list.
   var givesBands = false
-  /// Whether `hours` was written, be it as an empty list.
+  /// Whether `hours` was written, even as an empty list.
   var givesHours = false
 
-  /// Takes from the vendor's defaults what is not given here; what is free stays so.
+  /// Completes it from the vendor's defaults; a free row stays free.
   mutating func fill(from defaults: VendorDefaults) {
     guard free == nil else { return }
     if hardware == nil, let hardwarePlace {
-      // What could not be read is reported, and nobody misses its rates as well.
+      // A row that could not be read is reported, and its rates are not reported as missing as well.
       let nothing = WrittenRate(value: .price(.zero), place: hardwarePlace)
       (draft.rates.input, draft.rates.output) = (nothing, nothing)
     }
@@ -183,14 +183,14 @@ struct RowDraft {
     draft.fill(from: defaults.draft)
     if fees.search == nil { fees.search = defaults.fees.search }
     if fees.storage == nil { fees.storage = defaults.fees.storage }
-    // A model that is sold by a unit alone is no model that the tools of the others work with.
+    // A model that is sold only by a unit does not use the tools of the others.
     if !isSoldByUnit {
       fees.defaultUnits = (defaults.fees.units ?? [])
         .filter { price in !(fees.units ?? []).contains { $0.unit == price.unit } }
     }
   }
 
-  /// Whether the row says by itself what a call costs.
+  /// Whether the row itself gives the price of a call.
   var isPriced: Bool { free != nil || draft.rates.input != nil || isSoldByCall }
 
   /// Whether calls or units are paid for, but not their tokens, as for models that rank documents or draw.
@@ -204,7 +204,7 @@ struct RowDraft {
   }
 }
 
-/// What a vendor's `defaults` give to each of its models.
+/// A vendor's `defaults` for each of its models.
 struct VendorDefaults {
   var tokenizer: String?
   var caching: CachingFacts?

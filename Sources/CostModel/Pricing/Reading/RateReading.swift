@@ -3,7 +3,7 @@ import Documents
 extension PriceReader {
   /// Reads the rate of a class: a price, for a cache class or in a tier also a multiplier, or `none`.
   ///
-  /// A rate that cannot be read is reported and counts as zero, so that nobody misses it as well.
+  /// A rate that cannot be read is reported and counts as zero, so that it is not reported as missing as well.
   func writtenRate(_ node: Node, _ key: PriceKey, inTier: Bool = false) -> WrittenRate {
     WrittenRate(value: writtenValue(node, key, inTier: inTier) ?? .price(.zero), place: place(node))
   }

@@ -1,16 +1,16 @@
 import Documents
 
-/// Price rows of a later file over those of an earlier one.
+/// Merges price rows of a later file over those of an earlier one.
 ///
-/// On each day the row of the later file that holds gives what it says, and the earlier row that holds gives the rest. So a row without `from`
-/// changes every row of the earlier file, and a dated one changes nothing before it.
+/// On each day the row of the later file that applies gives its values, and the earlier row that applies gives the
+/// rest. So a row without `from` changes every row of the earlier file, and a dated one changes nothing before it.
 struct RowOverlay {
   /// The rows of the later file, newest first.
   let own: [RowDraft]
   /// The rows of the earlier file, newest first.
   let earlier: [RowDraft]
 
-  /// The rows that hold on some days, by their indices; nil where none does.
+  /// The rows that apply on some days, by index; nil where none does.
   private struct Pair: Equatable {
     let own: Int?
     let earlier: Int?
@@ -52,7 +52,7 @@ struct RowOverlay {
         if let index = pair.own, row(pair) != nil { used.insert(index) }
       }
     }
-    // What the later file says of days without any price is a fault of that row: it is built by itself, and so reported.
+    // A row of the later file for days without any price is at fault: it is built separately, and reported.
     rows += own.indices.filter { !used.contains($0) && !own[$0].isPriced }.map { own[$0] }.reversed()
     return rows.reversed()
   }
@@ -71,7 +71,7 @@ struct RowOverlay {
     return stretches
   }
 
-  /// The row that holds on a day, or before all days.
+  /// The row that applies on a day, or before all days.
   private static func row(of rows: [RowDraft], on day: CivilDate?, includingAnnounced: Bool = false) -> Int? {
     rows.firstIndex { row in
       guard includingAnnounced || !row.isAnnounced else { return false }
@@ -80,7 +80,7 @@ struct RowOverlay {
     }
   }
 
-  /// What two rows say together; nil when that is no price.
+  /// Two rows merged; nil when they do not make a price.
   private func row(_ pair: Pair) -> RowDraft? {
     switch (pair.own.map { own[$0] }, pair.earlier.map { earlier[$0] }) {
     case (let own?, let earlier?): own.laid(over: earlier)
@@ -91,7 +91,7 @@ struct RowOverlay {
 }
 
 extension RowDraft {
-  /// What this row says, and what an earlier one says of the rest; the days are this row's.
+  /// This row, completed by an earlier one; the days are this row's.
   func laid(over earlier: RowDraft) -> RowDraft {
     guard free == nil else { return self }
     var row = self
@@ -106,9 +106,11 @@ extension RowDraft {
     return row
   }
 
-  /// The same row with the multipliers written at its bands and hours that these inherit from it, where another row gives a price instead.
+  /// The same row, with the multipliers that its bands and hours inherit from it written out, where another row gives a
+  /// price instead.
   ///
-  /// A price is not inherited, so without this a band would lose its own cache price to a price that is not meant for it.
+  /// A price is not inherited, so without this a band would lose its own cache price to a price that is not intended
+  /// for it.
   private func keepingInheritedRates(besides other: RowDraft) -> RowDraft {
     var inherited = RateDraft(place: draft.place)
     for tokenClass in TokenClass.allCases {
@@ -139,7 +141,7 @@ extension RowDraft {
 }
 
 extension FeesDraft {
-  /// Takes from earlier fees what is not given here.
+  /// Completes them from earlier fees.
   fileprivate mutating func fill(from earlier: FeesDraft) {
     request = request ?? earlier.request
     search = search ?? earlier.search

@@ -1,8 +1,10 @@
 import Documents
 
-/// Works out the rates of a price row for every tier, time of day and context band, so that nothing later needs to know how a row inherits.
+/// Computes the rates of a price row for every tier, time of day and context band, so that nothing later needs to know
+/// the inheritance of a row.
 ///
-/// A multiplier carries over from a row to its bands and hours, and from hours to their bands; a price holds only where it was written.
+/// A multiplier carries over from a row to its bands and hours, and from hours to their bands; a price applies only
+/// where it was written.
 struct TariffBuilder {
   let reader: PriceReader
   let row: RowDraft
@@ -34,10 +36,10 @@ struct TariffBuilder {
     return tariffs
   }
 
-  /// Works out the rates of one combination of hours and context band.
+  /// Computes the rates of one combination of hours and context band.
   ///
-  /// Given are what is written innermost (at the band, else at the hours, else at the row), what is written around that from the inside out,
-  /// and the same band of the standard tier, without rates while that is being made.
+  /// The inputs are the innermost values (of the band, else of the hours, else of the row), the enclosing ones from the
+  /// inside out, and the same band of the standard tier, which has no rates while it is being computed.
   private typealias CellRates = (_ draft: RateDraft, _ around: [RateDraft], _ standard: Tariff.Band) -> Rates?
 
   private func tariff(like standard: Tariff?, rates: CellRates) -> Tariff {
@@ -57,7 +59,8 @@ struct TariffBuilder {
     let base = Tariff.Band(
       threshold: nil, rates: rates(draft, around, standard?.base ?? Tariff.Band(threshold: nil, rates: nil)))
     guard !bands.isEmpty else {
-      // What the row's bands cost in hours that give no bands of their own is not known: better no price than a wrong one.
+      // The price of the row's bands in hours that give no bands of their own is not known: no price is better than a
+      // wrong one.
       return Tariff.Window(
         hours: hours, base: base, longer: row.bands.map { Tariff.Band(threshold: $0.threshold, rates: nil) })
     }
@@ -126,9 +129,9 @@ struct TariffBuilder {
   /// The rates of each tier once a step of `volume` is reached.
   ///
   /// - Parameters:
-  ///   - step: What the step gives.
+  ///   - step: The contents of the step.
   ///   - tariffs: The row's rates.
-  /// - Returns: Rates of every tier that the row sells; what a step leaves out though its row gives it is reported.
+  /// - Returns: Rates of every tier that the row sells; anything in the row that a step omits is reported.
   func stepTariffs(
     _ step: RateDraft, like tariffs: [(tier: ServiceTier, tariff: Tariff)]
   ) -> [(tier: ServiceTier, rates: Rates)] {
@@ -175,7 +178,7 @@ struct TariffBuilder {
       }
       return Rates(byClass: rates)
     case .mapping(let mapping):
-      // A mapping gives prices, and those hold only where they were written.
+      // A mapping gives prices, which apply only where they were written.
       return own == nil ? nil : tierRates(mapping, tier: tier, standard: standard, at: written.place)
     case .switchedOff:
       return nil

@@ -3,7 +3,7 @@ import Documents
 extension PriceReader {
   /// Reads the prices of units: `{image: {standard: 0.04, ultra: 0.06}, audio_minute: 0.006}`, USD each.
   ///
-  /// A price of `search` means what the key `search` of the row means.
+  /// A price of `search` is the same as the row's `search` key.
   func takeUnits(_ node: Node, into fees: inout FeesDraft) {
     if isNone(node) {
       fees.units = []
@@ -50,7 +50,7 @@ extension PriceReader {
       return WrittenUnitPrice(unit: unit, variant: variant, fee: WrittenFee(amount: nil, place: place(node)))
     }
     let name = variant.map { "\(unit.rawValue) \($0)" } ?? unit.rawValue
-    // A price that cannot be read is reported and counts as zero, so that nobody misses it as well.
+    // A price that cannot be read is reported and counts as zero, so that it is not reported as missing as well.
     let amount = money(node, name, per: "per \(unit.phrase)") ?? .zero
     return WrittenUnitPrice(unit: unit, variant: variant, fee: WrittenFee(amount: amount, place: place(node)))
   }

@@ -4,8 +4,8 @@ extension WeeklyHours {
 
   /// The hours of some days, in order and merged.
   ///
-  /// What goes past midnight belongs to the day it started on, and Sunday night goes on on Monday. Times and days are those of a zone that is
-  /// ahead of UTC by so many minutes: Monday 01:00 in Beijing is Sunday 17:00 in UTC.
+  /// Hours after midnight belong to the day on which they started, and Sunday night continues on Monday. Times and days
+  /// are those of a zone that is a number of minutes ahead of UTC: Monday 01:00 in Beijing is Sunday 17:00 in UTC.
   init(timesOfDay: [Range<Int>], weekdays: [Weekday], minutesAheadOfUTC: Int = 0) {
     var ranges: [Range<Int>] = []
     for day in weekdays {
@@ -36,7 +36,7 @@ extension WeeklyHours {
     minuteRanges.contains { range in other.minuteRanges.contains { $0.overlaps(range) } }
   }
 
-  /// Reads `01:00-04:00` as minutes of a day, where the end may be `24:00` or before the start, or nil.
+  /// Reads `01:00-04:00` as minutes of a day, where the end may be `24:00` or before the start; nil if invalid.
   static func timeRange(_ text: String) -> Range<Int>? {
     let bytes = Array(text.utf8)
     guard bytes.count == 11, bytes[5] == UInt8(ascii: "-"), let start = minute(bytes[0..<5]),
@@ -45,7 +45,7 @@ extension WeeklyHours {
     return start..<(end > start ? end : end + minutesPerDay)
   }
 
-  /// Reads `+08:00` or `-03:30`, at most 14 hours ahead and 12 behind as clocks on land are, or nil.
+  /// Reads `+08:00` or `-03:30`, at most 14 hours ahead and 12 behind like real time zones; nil if invalid.
   static func minutesAheadOfUTC(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     guard bytes.count == 6, let distance = minute(bytes[1..<6]) else { return nil }

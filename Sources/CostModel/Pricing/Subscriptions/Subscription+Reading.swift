@@ -1,7 +1,7 @@
 package import Documents
 
 extension Subscription {
-  /// The name of the file of a pricing directory that has them, without its suffix.
+  /// The name of the file of a pricing directory that contains them, without its suffix.
   package static let fileName = "subscriptions"
 
   /// The most that a seat may cost and include, in USD.
@@ -10,7 +10,7 @@ extension Subscription {
   /// Reads subscriptions.
   ///
   /// - Parameter document: The file: `subscriptions` with an entry for each.
-  /// - Returns: The subscriptions in the order of the file, or nil when it has errors, and everything there is to say about it.
+  /// - Returns: The subscriptions in the order of the file, or nil when it has errors, and all diagnostics.
   package static func read(_ document: Document) -> (subscriptions: [Subscription]?, diagnostics: [Diagnostic]) {
     let reader = Reader()
     var subscriptions: [Subscription] = []

@@ -1,21 +1,21 @@
-/// A subscription by the seat: dated facts, from a file.
+/// A seat subscription: dated facts, from a file.
 package struct Subscription: Sendable {
-  /// What a seat costs and includes from some day on.
+  /// The price of a seat and what it includes from some day on.
   package struct Price: Sendable {
     /// The first day of it.
     package let from: CivilDate
-    /// USD a user and month.
+    /// USD per user and month.
     package let seat: Double
-    /// The use that a seat includes, in USD at API prices a month; nil where the vendor publishes no number.
+    /// The usage that a seat includes, in USD at API prices a month; nil where the vendor publishes no number.
     package let included: Double?
-    /// What use beyond it costs, as a factor on API prices; nil where it stops.
+    /// The price of usage beyond it, as a factor on API prices; nil where usage stops.
     package let overage: Double?
   }
 
   /// Its name in the file, such as `copilot business`.
   package let name: String
   package let vendor: String
-  /// Its prices, the newest first.
+  /// Its prices, newest first.
   package let prices: [Price]
   /// Whether the users of an organization share what their seats include.
   package let isPooled: Bool
@@ -25,31 +25,31 @@ package struct Subscription: Sendable {
   package let source: String
   /// The day on which a person has read that.
   package let checked: CivilDate
-  /// What is worth knowing besides, or nil.
+  /// Anything else worth knowing, or nil.
   package let note: String?
 
   /// The price on a day; nil before there was one.
   package func price(on day: CivilDate) -> Price? { prices.first { $0.from <= day } }
 }
 
-/// A subscription on one day, with what is known or measured of the use that it includes.
+/// A subscription on one day, with the published or measured included usage.
 package struct SeatOffer: Sendable {
   package let subscription: Subscription
-  /// USD a user and month.
+  /// USD per user and month.
   package let seat: Double
-  /// The use that a seat includes, in USD at API prices a month; nil where it is not known.
+  /// The usage that a seat includes, in USD at API prices a month; nil where it is not known.
   package let included: Double?
   /// Whether the user of the program gave that number.
   package let isMeasured: Bool
-  /// What use beyond it costs, as a factor on API prices; nil where it stops.
+  /// The price of usage beyond it, as a factor on API prices; nil where usage stops.
   package let overage: Double?
 
-  /// An offer.
+  /// Creates an offer.
   ///
   /// - Parameters:
   ///   - subscription: The subscription.
   ///   - price: Its price on the day.
-  ///   - measured: The use that a seat includes as somebody has measured it, in USD; nil for what the file says.
+  ///   - measured: The included usage of a seat as measured by someone, in USD; nil for the file's value.
   package init(_ subscription: Subscription, _ price: Subscription.Price, measured: Double? = nil) {
     self.subscription = subscription
     seat = price.seat
@@ -58,7 +58,7 @@ package struct SeatOffer: Sendable {
     overage = price.overage
   }
 
-  /// What one user costs who does not share what is included; nil where that is not known, or the use would stop.
+  /// The cost of one user who does not share the included usage; nil where that is not known, or usage would stop.
   ///
   /// - Parameter use: USD at API prices a month.
   /// - Returns: USD a month.
@@ -68,7 +68,7 @@ package struct SeatOffer: Sendable {
     return overage.map { seat + $0 * (use - included) }
   }
 
-  /// What several seats cost together; nil where that is not known, or the use would stop.
+  /// The total cost of several seats; nil where that is not known, or usage would stop.
   ///
   /// - Parameter uses: USD at API prices a month of each user, at least one.
   /// - Returns: USD a month.
@@ -88,13 +88,13 @@ package struct SeatOffer: Sendable {
     return overage.map { seats * seat + $0 * beyond }
   }
 
-  /// From what use on a seat costs no more than API prices.
+  /// The usage from which a seat costs no more than API prices.
   package enum BreakEven: Sendable, Equatable {
     /// USD at API prices a month.
     case from(Double)
-    /// The same, if that use is within limits that are not published.
+    /// The same, if that usage is within unpublished limits.
     case ifIncluded(Double)
-    /// Whatever the use, a seat never costs less.
+    /// A seat never costs less, whatever the usage.
     case never
   }
 

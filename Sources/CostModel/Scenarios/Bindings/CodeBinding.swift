@@ -7,17 +7,17 @@ struct CodeBinding {
     case string, number, path, lines, between
   }
 
-  /// What a binding leads to.
+  /// The target of a binding.
   struct Target {
     /// The value, with its place in the other file.
     let node: Node
     /// The text, as it is sent.
     let bytes: [UInt8]
-    /// The path of the file, from where the program was started.
+    /// The path of the file, relative to the working directory.
     let file: String
   }
 
-  /// Why a binding leads to nothing.
+  /// Why a binding has no target.
   struct Fault: Error {
     let code: String
     let message: String
@@ -27,7 +27,7 @@ struct CodeBinding {
   private let file: String
   private let selector: Selector
   private let value: Node
-  /// The lines in which a name may be, where `lines` comes beside it.
+  /// The lines in which a name may be, where `lines` is given as well.
   private let lines: ClosedRange<Int>?
 
   /// Whether an object of a scenario is a binding: it names a file and how a value is found in it.
@@ -43,7 +43,7 @@ struct CodeBinding {
 
   /// The binding of an object.
   ///
-  /// - Throws: `Fault` when the object says too much or too little.
+  /// - Throws: `Fault` when the object has too many or too few keys.
   init(_ node: Node) throws(Fault) {
     var (file, lines): (String?, Node?) = (nil, nil)
     var selectors: [(Selector, Node)] = []
@@ -127,7 +127,7 @@ struct CodeBinding {
         code: "no-binding", message: "'\(source.name)' gives no literal \(what) the name '\(name)'",
         hint: Suggestion.phrase(for: name, among: search.names(wanted)))
     }
-    // The same value twice is no doubt about it.
+    // The same value twice is not ambiguous.
     guard matches.allSatisfy({ $0.value == match.value }) else {
       let places = matches.prefix(5).map { "\(source.name):\($0.line)" }.joined(separator: ", ")
       throw Fault(
@@ -193,7 +193,8 @@ struct CodeBinding {
     }
   }
 
-  /// The values at a dotted path, several where a key is given twice; numbers are places in lists, and a key may have points in it.
+  /// The values at a dotted path, several where a key is given twice; numbers are indices in lists, and a key may
+  /// contain dots.
   private static func nodes(_ path: String, in node: Node) -> [Node] {
     if path.isEmpty { return [node] }
     if node.kind == .array {
@@ -227,7 +228,7 @@ struct CodeBinding {
     }
   }
 
-  // MARK: - By place
+  // MARK: - By position
 
   private static func range(_ node: Node) throws(Fault) -> ClosedRange<Int> {
     let parts = node.text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

@@ -5,7 +5,7 @@ enum TOMLSearch {
   /// A text or a number with its place.
   typealias Found = (value: [UInt8], isText: Bool, start: Int, end: Int)
 
-  /// The values at a path that are texts or numbers: no more than one, unless the file is wrong.
+  /// The values at a path that are texts or numbers: at most one, unless the file is invalid.
   static func values(at path: String, in text: [UInt8]) -> [Found] {
     var all: [Found] = []
     var table = ""
@@ -64,7 +64,7 @@ enum TOMLSearch {
     String(decoding: written.filter { ![0x20, 0x09, 0x0D, 0x22, 0x27].contains($0) }, as: UTF8.self)
   }
 
-  /// A text or a number; leaves the place behind it.
+  /// A text or a number; moves past it.
   private static func value(_ place: inout Int, _ text: [UInt8]) -> ([UInt8], Bool)? {
     guard place < text.count else { return nil }
     let quote = text[place]
@@ -78,7 +78,7 @@ enum TOMLSearch {
     let form = LiteralForm(
       opening: isTriple ? 3 : 1, closing: Array(repeating: quote, count: isTriple ? 3 : 1),
       escapes: quote == UInt8(ascii: "'") ? .none : .all, spansLines: isTriple)
-    // Its escapes are those of Swift but for \b, \f and the form of Unicode ones, which are Python's.
+    // Its escapes are those of Swift except for \b, \f and the form of Unicode ones, which are Python's.
     guard let literal = LiteralReader.read(form, in: text, at: place, form.escapes == .none ? .go : .python) else {
       return nil
     }
@@ -89,12 +89,12 @@ enum TOMLSearch {
       read = LiteralReader.read(form, in: form.closing + withoutFoldedLines(inner) + form.closing, at: 0, .python)?.text
     }
     guard var value = read else { return nil }
-    // A line feed right behind the opening quotes is no text.
+    // A line feed directly after the opening quotes is not text.
     if isTriple, value.first == 0x0A { value.removeFirst() }
     return (value, true)
   }
 
-  /// What is written in a text, without each backslash that ends a line and the blanks and line feeds behind it.
+  /// The source of a text, without each backslash that ends a line and the blanks and line feeds after it.
   private static func withoutFoldedLines(_ written: ArraySlice<UInt8>) -> [UInt8] {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     var result: [UInt8] = []

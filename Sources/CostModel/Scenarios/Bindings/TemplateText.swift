@@ -14,7 +14,7 @@ enum TemplateText {
     }
   }
 
-  /// The text of a file; the same for one that is no template.
+  /// The text of a file; unchanged for one that is not a template.
   static func sent(_ text: [UInt8], named fileName: String) -> [UInt8] {
     guard let kind = Kind(fileName: fileName) else { return text }
     var result: [UInt8] = []
@@ -28,7 +28,7 @@ enum TemplateText {
       if let value = tag.value {
         result += PlaceholderName.mark(of: value)
       } else if isAlone(result, text, tag.end) {
-        // A control tag with a line for itself takes the line along.
+        // A control tag on a line of its own takes the line along.
         while let last = result.last, last == 0x20 || last == 0x09 { result.removeLast() }
         let feed = text[tag.end...].firstIndex(of: 0x0A)
         place = feed.map { $0 + 1 } ?? text.count
@@ -39,7 +39,7 @@ enum TemplateText {
     return result
   }
 
-  /// The tag at a place: where it ends, and the expression that it puts in; nil for a comment or control tag.
+  /// The tag at a place: where it ends, and the expression that it inserts; nil for a comment or control tag.
   private static func tag(_ kind: Kind, _ text: [UInt8], _ place: Int) -> (end: Int, value: [UInt8]?)? {
     func find(_ opening: String, _ closing: String) -> (end: Int, inner: ArraySlice<UInt8>)? {
       let open = opening.utf8.count
@@ -57,7 +57,7 @@ enum TemplateText {
     switch kind {
     case .jinja:
       if let found = find("{#", "#}") ?? find("{%", "%}") { return (found.end, nil) }
-      // A filter changes the value, and is no part of its name.
+      // A filter changes the value, and is not part of its name.
       return find("{{", "}}").map { ($0.end, Array($0.inner.prefix { $0 != UInt8(ascii: "|") })) }
     case .handlebars:
       if let found = find("{{!--", "--}}") ?? find("{{!", "}}") { return (found.end, nil) }
@@ -71,7 +71,7 @@ enum TemplateText {
     }
   }
 
-  /// Whether nothing but blanks is on the line before and behind a tag.
+  /// Whether there is nothing but blanks on the line before and after a tag.
   private static func isAlone(_ before: [UInt8], _ text: [UInt8], _ end: Int) -> Bool {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
     let start = before.reversed().drop(while: isBlank).first

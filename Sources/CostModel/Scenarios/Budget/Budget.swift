@@ -1,8 +1,8 @@
 package import Documents
 
-/// What may be spent: some limits.
+/// A budget: some limits on spending.
 package struct Budget: Sendable {
-  /// Which side of a change has the limits that count.
+  /// The side of a change whose limits apply.
   package enum Rule: String, Sendable, CaseIterable {
     /// The stricter of both sides, so that no change passes by its own limits.
     case stricter
@@ -14,10 +14,10 @@ package struct Budget: Sendable {
   package let limits: [BudgetLimit]
   /// How these limits and those of a later change are weighed.
   package let rule: Rule
-  /// The features that are meant to have no limit; `fixed` stands for fixed costs and commitments.
+  /// The features that are meant to have no limit; `fixed` means fixed costs and commitments.
   package let unlimited: [String]
 
-  /// USD for twelve months in a row, or nil; a forecast is held against it.
+  /// USD for twelve consecutive months, or nil; a forecast is compared with it.
   package let yearlyUSD: Assumption?
 
   package init(
@@ -29,7 +29,7 @@ package struct Budget: Sendable {
     self.unlimited = unlimited
   }
 
-  /// What stands for fixed costs and commitments among the features without a limit.
+  /// The name for fixed costs and commitments among the features without a limit.
   package static let sharedCosts = "fixed"
 
   /// USD a month for the whole scenario, or nil.
@@ -38,13 +38,13 @@ package struct Budget: Sendable {
   }
 }
 
-/// One limit: of what, how much, and what is to be said when it is passed.
+/// One limit: its scope, its amount, and its message when it is exceeded.
 package struct BudgetLimit: Sendable {
-  /// What is limited.
+  /// The limited quantity.
   package enum Measure: Sendable, Equatable {
     /// USD a month.
     case monthly
-    /// USD a month more than before; growth of no more than the floor is let pass.
+    /// USD a month more than before; growth up to the floor is allowed.
     case increase(Growth, floorUSD: Double)
     /// USD a call.
     case perCall
@@ -73,40 +73,40 @@ package struct BudgetLimit: Sendable {
     case usd
   }
 
-  /// What it is a limit of.
+  /// Its scope.
   package let scope: BudgetScope
   package let measure: Measure
-  /// The limit: USD, or a share of what it was.
+  /// The limit: USD, or a share of the previous cost.
   package let amount: Assumption
   /// The share of the limit from which to warn.
   package let warnAt: Assumption
-  /// What is said and done about it.
+  /// Its owner, message and waiver.
   package let terms: Terms
 
-  /// What is to be said when a limit is passed, and until when it may be.
+  /// The message when a limit is exceeded, and until when that is allowed.
   package struct Terms: Sendable {
-    /// Who answers for it, or nil.
+    /// Who is responsible for it, or nil.
     package let owner: String?
-    /// What to tell whoever passes it, or nil.
+    /// The message for whoever exceeds it, or nil.
     package let message: String?
-    /// Until when it may be passed, or nil.
+    /// The waiver, or nil.
     package let waiver: Waiver?
   }
 
-  /// A limit that does not hold for some time.
+  /// A temporary exemption from a limit.
   package struct Waiver: Sendable {
-    /// The last day of it.
+    /// Its last day.
     package let until: CivilDate
-    /// Why.
+    /// The reason.
     package let reason: String
     /// Where it was written.
     package let span: SourceSpan
 
-    /// Whether it is over.
+    /// Whether it has expired.
     package func hasEnded(on today: CivilDate) -> Bool { today > until }
   }
 
-  /// Whether another limit is about the same.
+  /// Whether another limit has the same subject.
   func isAboutSame(as other: BudgetLimit) -> Bool { scope == other.scope && measure.key == other.measure.key }
 
   /// The name in results, such as `chat.monthly`.
@@ -115,7 +115,7 @@ package struct BudgetLimit: Sendable {
 
 /// A part of the cost of some scenarios: all of it, or that of some features.
 package struct BudgetScope: Sendable, Equatable {
-  /// Which features count.
+  /// The features that count.
   package enum Part: Sendable, Equatable {
     /// All of them; without an environment fixed costs and commitments as well.
     case whole
@@ -125,7 +125,7 @@ package struct BudgetScope: Sendable, Equatable {
     case tag(name: String, value: String)
   }
 
-  /// The value of the tag `env` that the features have; nil for any.
+  /// The value of the features' `env` tag; nil for any.
   package let environment: String?
   package let part: Part
 
@@ -134,7 +134,7 @@ package struct BudgetScope: Sendable, Equatable {
     self.part = part
   }
 
-  /// The tag that tells the environment of a feature.
+  /// The tag for the environment of a feature.
   package static let environmentTag = "env"
 
   /// Everything.
@@ -153,7 +153,7 @@ package struct BudgetScope: Sendable, Equatable {
     }
   }
 
-  /// What it is, in a word or two: `chat`, `team=support`, `prod`, `prod.chat`; nil for everything.
+  /// Its name, in a word or two: `chat`, `team=support`, `prod`, `prod.chat`; nil for everything.
   package var words: String? {
     let own: String? =
       switch part {

@@ -25,9 +25,9 @@ package struct BudgetFile: Sendable {
   ///
   /// - Parameters:
   ///   - document: The budget as written: the keys of a scenario's `budget`, and `scenarios` with the same keys by scenario.
-  ///   - names: What the limits of a scenario may name, given the key it is listed under; nil is for all together. The result is nil for a
-  ///     scenario that is not known.
-  /// - Returns: The budget as far as it could be read, and everything there is to tell about it; with an error it must not be used.
+  ///   - names: The names that the limits of a scenario may use, given the key it is listed under; nil is for all
+  ///     together. The result is nil for a scenario that is not known.
+  /// - Returns: The budget as far as it could be read, and all diagnostics; with an error it must not be used.
   package static func read(
     _ document: Document, names: (String?) -> BudgetNames?
   ) -> (file: BudgetFile?, diagnostics: [Diagnostic], omitted: Int) {

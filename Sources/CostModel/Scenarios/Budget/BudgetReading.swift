@@ -1,10 +1,10 @@
 import Documents
 
-/// What a budget may name.
+/// The names that a budget may use.
 package struct BudgetNames: Sendable {
-  /// The names of the features, those with faults included.
+  /// The names of the features, including those with faults.
   let featureNames: [String]
-  /// The features, or nil when some could not be read: then what depends on their tags is not checked.
+  /// The features, or nil when some could not be read: then anything that depends on their tags is not checked.
   let features: [Feature]?
 
   package init(featureNames: [String], features: [Feature]?) {
@@ -21,10 +21,10 @@ package struct BudgetNames: Sendable {
 
 /// Reads the `budget` of a scenario, or a file of its own.
 struct BudgetReading {
-  /// What it may name; nil where that is not known.
+  /// The names that it may use; nil where that is not known.
   let names: BudgetNames?
 
-  /// What nested scopes take over from the one around them.
+  /// The settings that nested scopes inherit.
   private struct Inherited {
     var warnAt = Assumption.standard(0.8)
     var floor = Assumption.standard(0)
@@ -32,7 +32,7 @@ struct BudgetReading {
     var message: String?
   }
 
-  /// The budget of a field, or nil after reporting that it is none.
+  /// The budget of a field, or nil after reporting that it is invalid.
   func read(_ field: Field) -> Budget? {
     guard var fields = field.object() else { return nil }
     defer { fields.finish() }
@@ -118,7 +118,7 @@ struct BudgetReading {
     return own + nested
   }
 
-  /// The limits that an object gives right away.
+  /// The limits that an object gives directly.
   private func limits(
     of fields: inout Fields, scope: BudgetScope, inherited: Inherited
   ) -> (limits: [BudgetLimit], inherited: Inherited) {
@@ -179,7 +179,7 @@ struct BudgetReading {
 }
 
 extension BudgetScope {
-  /// The tag that features need to be in it; nil where it goes by the feature's name alone.
+  /// The tag that features need to be in it; nil where it depends on the feature's name alone.
   fileprivate var soughtTag: (name: String, value: String)? {
     if case .tag(let name, let value) = part { return (name, value) }
     return environment.map { (BudgetScope.environmentTag, $0) }
@@ -187,7 +187,7 @@ extension BudgetScope {
 }
 
 extension Field {
-  /// Growth as a share of what was, `"10%"`, or in USD.
+  /// Growth as a share of the previous cost, `"10%"`, or in USD.
   fileprivate func growth() -> (BudgetLimit.Growth, Assumption)? {
     guard node.kind == .string else {
       guard let usd = assumption(in: Ranges.usd, unit: "USD") else { return nil }
@@ -212,7 +212,7 @@ extension Field {
     return (.share, Assumption(percent / 100, at: span))
   }
 
-  /// Until when a limit does not hold, and why.
+  /// The waiver of a limit, with its reason.
   func waiver() -> BudgetLimit.Waiver? {
     guard var fields = object() else { return nil }
     defer { fields.finish() }

@@ -1,6 +1,6 @@
 import Documents
 
-/// The limits of a run, as its result keeps them, so that a later run is held against them.
+/// The limits of a run, as kept in its result, so that a later run can be compared with them.
 package struct RecordedBudgets: Sendable {
   /// The limits in one scenario.
   package struct Entry: Sendable {
@@ -17,7 +17,7 @@ package struct RecordedBudgets: Sendable {
 
   /// The limits in the scenarios themselves.
   package let scenarios: [Entry]
-  /// The limits in a file of their own, or nil.
+  /// The limits in a separate file, or nil.
   package let file: BudgetFile?
 
   package init(scenarios: [Entry], file: BudgetFile?) {
@@ -28,7 +28,7 @@ package struct RecordedBudgets: Sendable {
   /// Reads the limits in a result.
   ///
   /// - Parameter field: The value of `budgets`.
-  /// - Returns: The limits; nil after saying what is wrong with them.
+  /// - Returns: The limits; nil after reporting what is wrong with them.
   static func read(_ field: Field) -> RecordedBudgets? {
     guard var fields = field.object(), let entries = fields.take("scenarios")?.array() else {
       field.error("not-a-baseline", "the limits of the baseline lack those of its scenarios")
@@ -81,7 +81,7 @@ extension Budget {
 extension BudgetLimit {
   fileprivate init?(recorded field: Field) {
     guard var fields = field.object() else { return nil }
-    /// A text; nil where it is null or not there.
+    /// A text; nil where it is null or missing.
     func text(_ name: String) -> String? {
       fields.take(name).flatMap { $0.node.kind == .null ? nil : $0.string() }
     }

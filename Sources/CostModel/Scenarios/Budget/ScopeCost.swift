@@ -1,4 +1,4 @@
-/// What the part of a bill that a limit is about comes to.
+/// The cost of the part of a bill that a limit applies to.
 package struct ScopeCost: Sendable, Equatable {
   /// USD a month of what could be priced.
   package var usd = 0.0
@@ -8,12 +8,12 @@ package struct ScopeCost: Sendable, Equatable {
   package var sessions = 0.0
   /// The outcomes of the features that count them.
   package var outcomes = 0.0
-  /// Whether there is anything that the limit is about.
+  /// Whether there is anything that the limit applies to.
   package var isThere = false
 
   package init() {}
 
-  /// The part of a projection that is in a scope, and in some features besides.
+  /// The part of a projection that is in a scope, and in some additional features.
   package init(of projection: Projection, in scope: BudgetScope, and others: Set<String> = []) {
     for cost in projection.features
     where scope.includes(feature: cost.feature.name, tags: cost.feature.tags) || others.contains(cost.feature.name) {
@@ -42,7 +42,7 @@ package struct ScopeCost: Sendable, Equatable {
     return sum
   }
 
-  /// The figure that a limit is about, in USD; nil where there is nothing to count, such as no calls.
+  /// The figure that a limit applies to, in USD; nil where there is nothing to count, such as no calls.
   package func value(of measure: BudgetLimit.Measure) -> Double? {
     switch measure {
     case .monthly, .increase: usd

@@ -14,11 +14,11 @@ package struct Growth: Sendable {
   enum Form: Sendable {
     /// By a share of itself each month.
     case compound(rate: Double)
-    /// By so much each month.
+    /// By an amount each month.
     case added(Double)
-    /// To a value that it has in a month and keeps from then on.
+    /// To a value that it reaches in a month and keeps from then on.
     case toward(Double, by: Month, isCurved: Bool)
-    /// Values that hold from a month on, in the order of the months.
+    /// Values that apply from a month on, in the order of the months.
     case steps([(from: Month, value: Double)])
   }
 
@@ -38,22 +38,22 @@ package struct Growth: Sendable {
   package struct Event: Sendable {
     package let name: String
     let from: CivilDate
-    /// The last day of it; nil for good.
+    /// Its last day; nil if permanent.
     let until: CivilDate?
     /// The days over which it comes into effect, evenly.
     let rampDays: Double
     let changes: [(path: String, operation: NumberChange.Operation)]
-    /// A lever that is pulled, by its place in the scenario, or nil.
+    /// A lever that is pulled, by its index in the scenario, or nil.
     let lever: Int?
     package let span: SourceSpan
   }
 }
 
-/// What a draw of uncertain numbers changes in growth.
+/// The changes of a draw of uncertain numbers to growth.
 struct GrowthDraw: Sendable {
   /// The numbers of the scenario's month that are drawn, by path.
   var bases: [String: Double] = [:]
-  /// The rates that are drawn, by the place of their curve.
+  /// The rates that are drawn, by the index of their curve.
   var rates: [Int: Double] = [:]
 
   static let none = GrowthDraw()
@@ -62,7 +62,8 @@ struct GrowthDraw: Sendable {
 extension Growth.Form {
   /// The number in a month.
   ///
-  /// A straight line rises by as much each month. An S-curve goes by 3s^2 - 2s^3 of the way, s being the share of the time that has passed.
+  /// A straight line rises by the same amount each month. An S-curve goes by 3s^2 - 2s^3 of the way, s being the share
+  /// of the time that has passed.
   ///
   /// - Parameters:
   ///   - base: The number in the scenario's month.
@@ -95,7 +96,7 @@ extension Growth.Event {
     month.days.reduce(0) { $0 + weight(on: $1) } / Double(month.dayCount)
   }
 
-  /// By how much it is in effect on a day, 0...1.
+  /// The degree to which it is in effect on a day, 0...1.
   func weight(on day: CivilDate) -> Double {
     guard day >= from, until.map({ day <= $0 }) ?? true else { return 0 }
     return Ramp.share(onDay: day.daysSinceEpoch - from.daysSinceEpoch + 1, of: rampDays)

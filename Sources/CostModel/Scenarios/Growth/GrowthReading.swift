@@ -5,7 +5,7 @@ struct GrowthReading {
   let scenario: Scenario
   let reader: Reader
 
-  /// The growth of a scenario; what is wrong with it is reported.
+  /// The growth of a scenario; faults are reported.
   func growth(_ growthField: Field?, events eventsField: Field?) -> Growth? {
     guard growthField != nil || eventsField != nil else { return nil }
     var (curves, seasons): ([Growth.Curve], [Growth.Season]) = ([], [])
@@ -25,7 +25,7 @@ struct GrowthReading {
     return Growth(curves: curves, seasons: seasons, events: events)
   }
 
-  /// What a path stands for, or nil after reporting that it is no number.
+  /// The target of a path, or nil after reporting that it is not a number.
   private func target(_ path: String, at span: SourceSpan) -> PatchTarget? {
     if let target = PatchTarget(path, in: scenario) {
       guard target.canBeSet, target.value == nil else { return target }
@@ -33,7 +33,7 @@ struct GrowthReading {
       return nil
     }
     let faults = PatchReader(scenario)?.faults(ofNumberAt: path, for: "growth") ?? []
-    // Not the hint of the fault: with '--growth' what is written there is itself among the paths it knows.
+    // Not the hint of the fault: with '--growth', the given path is itself among the known ones.
     let hint = Suggestion.phrase(for: path, among: scenario.numberPaths)
     if let unknown = faults.first(where: { $0.code == "unknown-path" }) {
       reader.report(Diagnostic(.error, code: unknown.code, unknown.message, at: span, hint: hint))
@@ -175,7 +175,7 @@ struct GrowthReading {
       }
     }
     let lever = leverField.flatMap { $0.lever(of: scenario) }
-    // A lever comes into use as it says, unless the event does.
+    // A lever is rolled out as it says, unless the event says otherwise.
     let ramp = writtenRamp ?? lever.flatMap { scenario.levers[$0].rampDays?.value } ?? 0
     guard let fromField else {
       reader.error("missing-key", "the event '\(name)' needs 'from', its first day", at: span)

@@ -1,7 +1,7 @@
 import Documents
 
 extension Fields {
-  /// The entries of a map whose names are free, with those that edits add; an edit that reaches into an entry adds none.
+  /// The entries of a map with free names, including those that edits add; an edit inside an entry adds none.
   mutating func takeEntries() -> [(name: String, span: SourceSpan, field: Field)] {
     let written = Set(node.fields.map { $0.key.text })
     return takeRest(acceptsNewNames: true).filter { entry in
@@ -11,7 +11,7 @@ extension Fields {
 }
 
 extension Field {
-  /// A zone such as `-05:00`, `Z` or `UTC`, or nil after reporting that it is none.
+  /// A zone such as `-05:00`, `Z` or `UTC`, or nil after reporting that it is invalid.
   func zone() -> ZoneOffset? {
     guard let text = string() else { return nil }
     if ["UTC", "utc", "Z"].contains(text) { return .utc }
@@ -24,7 +24,7 @@ extension Field {
     return ZoneOffset(minutes: minutes)
   }
 
-  /// Hours of the week such as `mon-fri 08:00-18:00`, or nil after reporting that they are none.
+  /// Hours of the week such as `mon-fri 08:00-18:00`, or nil after reporting that they are invalid.
   func serviceHours(minutesAheadOfUTC minutes: Int) -> WeeklyHours? {
     guard let text = string() else { return nil }
     let words = text.split(separator: " ")

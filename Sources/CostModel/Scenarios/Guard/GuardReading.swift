@@ -1,13 +1,13 @@
 import Documents
 
-/// Reads `guard`; what it names is looked up in the scenario, which has been read before.
+/// Reads `guard`; names in it are looked up in the scenario, which has been read before.
 struct GuardReading {
   let scenario: Scenario
   let reader: Reader
   let resolver: ModelResolver
-  /// The values of tags that the scenario says are used, whether or not a feature has them.
+  /// The values of tags that the scenario declares, whether or not a feature has them.
   let tagging: Tagging?
-  /// Whether levers are pulled to see that they can be.
+  /// Whether levers are pulled to check that they can be.
   let pullsLevers: Bool
   /// The names of limits that could not be read.
   private var faultyLimits: Set<String> = []
@@ -20,13 +20,13 @@ struct GuardReading {
     self.pullsLevers = pullsLevers
   }
 
-  /// The guard of a scenario; what is wrong with it is reported.
+  /// The guard of a scenario; faults are reported.
   mutating func plan(_ field: Field) -> GuardPlan? {
     guard var fields = field.object() else { return nil }
     defer { fields.finish() }
     let limitsField = fields.take("limits")
     let limits = LimitReading(scenario: scenario, reader: reader, tagging: tagging).limits(limitsField)
-    // What names a limit that has an error of its own is right.
+    // References to a limit that has an error of its own are accepted.
     faultyLimits = Set((limitsField?.node.fields).map { $0.map { $0.key.text } } ?? []).subtracting(limits.map(\.name))
     let alertsField = fields.take("alerts")
     let ladderField = fields.take("ladder")
@@ -87,7 +87,7 @@ struct GuardReading {
     }
   }
 
-  /// The place of the limit that a field names.
+  /// The index of the limit that a field names.
   private func limit(_ field: Field, _ limits: [SpendLimit]) -> Int? {
     guard let name = field.string() else { return nil }
     if let index = limits.firstIndex(where: { $0.name == name }) { return index }
@@ -164,7 +164,7 @@ struct GuardReading {
 }
 
 extension SpendLimit {
-  /// USD of a month at which it acts or, where it never does, at which it tells; nil for what is not limited by the month.
+  /// USD of a month at which it acts or, where it never does, reports; nil for limits that are not monthly.
   package var monthUSD: Double? {
     guard case .spend(let hard, let soft, .month) = measure else { return nil }
     return (hard ?? soft)?.value

@@ -1,11 +1,11 @@
 import Documents
 
-/// Reads the `ladder` of a guard: what gives way as the month's budget is used up.
+/// Reads the `ladder` of a guard: the steps taken as the month's budget is used up.
 struct LadderReading {
   let scenario: Scenario
   let reader: Reader
   let limits: [SpendLimit]
-  /// Whether levers are pulled to see that they can be.
+  /// Whether levers are pulled to check that they can be.
   let pullsLevers: Bool
 
   /// The steps of the list `ladder`.

@@ -1,24 +1,24 @@
 import Documents
 
-/// What a vendor or a gateway does at a limit: dated facts, from a file.
+/// The behaviour of a vendor or a gateway at a limit: dated facts, from a file.
 package struct LimitControl: Sendable {
-  /// The name by which scenarios call it, such as `openai spend limit`.
+  /// The name used in scenarios, such as `openai spend limit`.
   package let name: String
   /// Where it is.
   package let place: String
-  /// Whether it stops anything, rather than only telling.
+  /// Whether it stops anything, rather than only reporting.
   package let stops: Bool
-  /// How late it acts; nil where the vendor does not say, or it acts at once.
+  /// Its delay; nil where the vendor does not say, or it acts at once.
   package let lag: TimeSpan?
-  /// What a refused call gets, such as `429`, or nil.
+  /// The response to a refused call, such as `429`, or nil.
   package let status: String?
-  /// When counting starts again, in words, or nil.
+  /// When counting restarts, in words, or nil.
   package let resets: String?
   /// Where it is documented.
   package let source: String
   /// The day on which a person has read that.
   package let checked: CivilDate
-  /// What is worth knowing besides, or nil.
+  /// Anything else worth knowing, or nil.
   package let note: String?
 }
 

@@ -1,13 +1,13 @@
 package import Documents
 
 extension LimitControls {
-  /// The name of the file of a pricing directory that has them, without its suffix.
+  /// The name of the file of a pricing directory that contains them, without its suffix.
   package static let fileName = "limits"
 
-  /// Reads what vendors and gateways do at their limits.
+  /// Reads the behaviour of vendors and gateways at their limits.
   ///
   /// - Parameter document: The file: `limits` with an entry for each control.
-  /// - Returns: The controls, or nil when the file has errors, and everything there is to tell about it.
+  /// - Returns: The controls, or nil when the file has errors, and all diagnostics.
   package static func read(_ document: Document) -> (controls: LimitControls?, diagnostics: [Diagnostic]) {
     let reader = Reader()
     var controls: [LimitControl] = []
@@ -48,7 +48,7 @@ extension LimitControls {
 }
 
 extension GuardPlan {
-  /// What is wrong with the controls that limits name: those that the file does not have.
+  /// The faults of the controls that limits name: those missing from the file.
   package func faults(of controls: LimitControls) -> [Diagnostic] {
     limits.compactMap { limit in
       guard let named = limit.control, !controls.controls.contains(where: { $0.name == named.name }) else { return nil }

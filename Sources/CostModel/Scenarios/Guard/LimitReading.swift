@@ -75,7 +75,7 @@ struct LimitReading {
       span: span)
   }
 
-  /// Where such a limit is usually set.
+  /// The layer in which such a limit is usually set.
   private static func usualLayer(_ scope: LimitScope, _ measure: SpendLimit.Measure) -> GuardLayer {
     if case .user = measure { return .application }
     return scope.conditions.isEmpty ? .project : scope.environment != nil ? .key : .application
@@ -179,7 +179,7 @@ struct LimitReading {
     return LimitScope(conditions: conditions)
   }
 
-  /// Whether a limit can be on that: a feature there is, a value that features or the scenario's tagging have.
+  /// Whether a limit can have that scope: an existing feature, or a value that features or the scenario's tagging have.
   private func isKnown(_ tag: String, _ value: String, at span: SourceSpan, _ field: Field) -> Bool {
     if tag == "feature" {
       let names = scenario.features.map(\.name)

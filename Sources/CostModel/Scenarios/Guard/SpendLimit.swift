@@ -1,6 +1,6 @@
 package import Documents
 
-/// A limit on what may be spent, and what becomes of spending beyond it.
+/// A limit on spending, and what happens to spending beyond it.
 package struct SpendLimit: Sendable {
   package let name: String
   /// Whose spending counts.
@@ -13,35 +13,36 @@ package struct SpendLimit: Sendable {
   package let namesLayer: Bool
   /// Who acts when it is reached, or nil.
   package let owner: String?
-  /// What carries it out, as the file of vendors' limits calls it, with its place; nil where the scenario doesn't say.
+  /// The control that enforces it, as named in the file of vendors' limits, with its place; nil where the scenario
+  /// doesn't say.
   package let control: (name: String, span: SourceSpan)?
   /// Where the name was written.
   package let span: SourceSpan
 
-  /// What is limited.
+  /// The limited quantity.
   package enum Measure: Sendable {
-    /// USD spent by all that it covers, in a day or a month.
+    /// USD spent by everything it covers, in a day or a month.
     case spend(hardUSD: Assumption?, softUSD: Assumption?, per: Period)
     /// USD spent by each user.
     case user(usd: Assumption, per: Period, UserSpread, price: Assumption?)
-    /// Tokens of each minute, prompts and answers together.
+    /// Tokens in each minute, prompts and answers together.
     case tokensPerMinute(Assumption)
   }
 
-  /// When counting starts again.
+  /// When counting restarts.
   package enum Period: String, Sendable {
     case day, month
   }
 
   /// What happens beyond the limit.
   package enum Enforcement: Sendable, Equatable {
-    /// Nothing: it tells.
+    /// Nothing: it only reports.
     case none
-    /// What comes later than the lag is refused.
+    /// Calls later than the lag are refused.
     case delayed(TimeSpan)
-    /// Everything beyond is refused: what a call may cost at most is reserved before it is made.
+    /// Everything beyond is refused: the maximum cost of a call is reserved before it is made.
     case reserved
-    /// What comes later is refused, and what is under way is paid: so many requests at once.
+    /// Later calls are refused, and those in flight are paid: a number of concurrent requests.
     case charged(inFlight: Double)
 
     /// Whether it ever refuses.
@@ -67,19 +68,19 @@ package struct SpendLimit: Sendable {
   }
 }
 
-/// How unlike the users of a feature are.
+/// The distribution of usage among the users of a feature.
 package enum UserSpread: Sendable {
   /// Lognormal, with the standard deviation of the logarithm.
   case lognormal(sigma: Double)
-  /// So many times the mean, each with its share of users; the shares sum to 1.
+  /// Multiples of the mean, each with its share of users; the shares sum to 1.
   case histogram([(usd: Double, share: Double)])
 }
 
-/// Where money can be stopped, first to last.
+/// The layer in which money can be stopped, first to last.
 package enum GuardLayer: String, Sendable, CaseIterable {
   case application, key, project, cloud, finance
 
-  /// What such a layer usually takes from a limit that is passed to an end of the spending, where nothing else is known.
+  /// The usual delay of such a layer from exceeding a limit to the end of the spending, where nothing else is known.
   ///
   /// An application counts before it calls; a key is metered in about five minutes, a project in fifteen; an alarm of the cloud is acted on by a
   /// person within half an hour; finance sees the invoice.
@@ -97,9 +98,9 @@ package enum GuardLayer: String, Sendable, CaseIterable {
   package var isOwn: Bool { self == .application }
 }
 
-/// Whose spending a limit covers: a feature, tags, or all.
+/// The scope of a limit: a feature, tags, or everything.
 package struct LimitScope: Sendable, Equatable {
-  /// A condition that all it covers meets.
+  /// A condition that everything it covers meets.
   package struct Condition: Sendable, Equatable {
     /// The name of a tag, or `feature`.
     package let tag: String
@@ -122,7 +123,7 @@ package struct LimitScope: Sendable, Equatable {
     }
   }
 
-  /// Whether calls count that are of no feature and say so of themselves.
+  /// Whether calls count that belong to no feature but have these values themselves.
   func includes(tags: [String: String]) -> Bool { conditions.allSatisfy { tags[$0.tag] == $0.value } }
 
   /// Whether everything that another scope covers is covered by this one, too.
@@ -133,19 +134,19 @@ package struct LimitScope: Sendable, Equatable {
     conditions.isEmpty ? "all" : conditions.map { "\($0.tag)=\($0.value)" }.joined(separator: ", ")
   }
 
-  /// The environments that people develop in, by the names that are usual.
+  /// The usual names of development environments.
   static let developmentNames = ["dev", "development", "local", "sandbox", "ci", "test"]
   /// The environments that a key may be for although no feature of the scenario runs there.
   static let usualEnvironments = developmentNames + ["staging", "stage", "qa", "preview", "prod", "production"]
 
-  /// Whether it is a place to develop in.
+  /// Whether it is a development environment.
   package var isDevelopment: Bool { environment.map { Self.developmentNames.contains($0) } ?? false }
 }
 
-/// A call for attention at some spending.
+/// An alert at some level of spending.
 package struct SpendAlert: Sendable {
   package let name: String
-  /// The limit whose spending it watches, by its place; nil for the whole of the month.
+  /// The limit whose spending it watches, by its index; nil for the whole month.
   package let limit: Int?
   package let rule: Rule
   /// Who acts on it, or nil.
@@ -156,10 +157,11 @@ package struct SpendAlert: Sendable {
   package enum Rule: Sendable {
     /// At a share of the month's limit.
     case share(Double)
-    /// When the spending of a window is so many times what was expected in it; each day's traffic differs from the expected by its own chance.
+    /// When the spending of a window is a multiple of the expected one; each day's traffic varies randomly about its
+    /// expectation.
     case pace(factor: Double, window: TimeSpan, variation: Double)
   }
 
-  /// How much a day's traffic differs from what is expected, as a share of it, where a scenario does not say.
+  /// The relative standard deviation of a day's traffic, where a scenario does not say.
   package static let assumedVariation = 0.15
 }

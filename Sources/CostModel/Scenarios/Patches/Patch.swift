@@ -1,32 +1,33 @@
 /// A change to a scenario as numbers and typed values, checked when it was made.
 ///
-/// A lever, an option, a remedy, a suggestion, a step of a bisection, a grid point and a draw are all patches. Values that are set count before
-/// those that are scaled or shifted, whatever the order they were given in, so that joining patches has one meaning.
+/// A lever, an option, a remedy, a suggestion, a step of a bisection, a grid point and a draw are all patches. Values
+/// that are set are applied before those that are scaled or shifted, whatever their order, so that joining patches has
+/// one meaning.
 package struct Patch: Sendable {
   /// One change.
   enum Change: Sendable {
-    /// A number of a feature, by its place in the scenario.
+    /// A number of a feature, by the index of the feature in the scenario.
     case number(feature: Int, Setting.Place, NumberChange)
-    /// Several times the sessions of a feature.
+    /// A factor on the sessions of a feature.
     case traffic(feature: Int, factor: Double)
-    /// A part of a feature as another reading has it.
+    /// A part of a feature as in another reading.
     case part(feature: Int, SettingRoot, from: FeatureVariant)
     /// All rates of the models of a vendor, or of one of them, times a factor.
     case price(PriceTarget, factor: Double)
     /// A number outside of the features.
     case shared(SharedNumber, NumberChange)
-    /// All that is outside of the features, as another reading has it.
+    /// Everything outside of the features, as in another reading.
     case terms(from: Terms)
   }
 
-  /// What a change of prices is about.
+  /// The subject of a price change.
   struct PriceTarget: Sendable, Hashable {
     let vendorID: String
     /// The model's id; nil for all of the vendor.
     let modelID: String?
   }
 
-  /// What a bill rests on outside of the features.
+  /// A number that a bill depends on outside of the features.
   struct Terms: Sendable {
     let month: Month
     let contracts: [Contract]
@@ -34,7 +35,7 @@ package struct Patch: Sendable {
     let fixedCosts: [Scenario.FixedCost]
   }
 
-  /// The changes; those that put something in place come first.
+  /// The changes; replacements come first.
   let changes: [Change]
 
   init(_ changes: [Change]) {
@@ -47,7 +48,7 @@ package struct Patch: Sendable {
   /// Both patches.
   package func joined(with other: Patch) -> Patch { Patch(changes + other.changes) }
 
-  /// The features that it changes, by their places; nil where it changes what all of them share.
+  /// The features that it changes, by index; nil where it changes what all of them share.
   package var touchedFeatures: [Int]? {
     var touched: [Int] = []
     for change in changes {
@@ -62,7 +63,7 @@ package struct Patch: Sendable {
 }
 
 extension Patch.Change {
-  /// Whether it changes a feature, by its place.
+  /// Whether it changes a feature, by index.
   func isAbout(_ feature: Int) -> Bool {
     switch self {
     case .number(feature, _, _), .traffic(feature, _), .part(feature, _, _), .price: true
@@ -70,7 +71,7 @@ extension Patch.Change {
     }
   }
 
-  /// Whether it puts something in place, which counts before what is scaled or shifted.
+  /// Whether it replaces something, which is applied before scaling and shifting.
   var isSet: Bool {
     switch self {
     case .number(_, _, let change), .shared(_, let change): change.isSet
@@ -80,7 +81,7 @@ extension Patch.Change {
   }
 }
 
-/// A feature as it was read with some changes, kept once however many patches take parts of it.
+/// A feature as read with some changes, kept once however many patches use parts of it.
 final class FeatureVariant: Sendable {
   let feature: Feature
 

@@ -1,21 +1,21 @@
 package import Documents
 
-/// Makes patches of changes that a person, a lever or a suggestion has written.
+/// Makes patches from changes written by a person, a lever or a suggestion.
 ///
-/// A number in the place of a number needs no reading. Whatever else is written is read by the rules of the scenario, all changes of a feature
-/// together, and what is wrong is reported where it was written.
+/// A number that replaces a number needs no reading. Anything else is read by the rules of the scenario, all changes of
+/// a feature together, and faults are reported where they were written.
 package struct PatchReader: Sendable {
-  /// The scenario that is changed.
+  /// The scenario to change.
   package let scenario: Scenario
   private let origin: ScenarioOrigin
 
-  /// Why changes make no patch.
+  /// Why changes do not make a patch.
   package struct Fault: Error, Sendable {
     /// At least one error.
     package let diagnostics: [Diagnostic]
   }
 
-  /// A reader of changes to a scenario; nil for one that was put together rather than read.
+  /// A reader of changes to a scenario; nil for one that was assembled rather than read.
   package init?(_ scenario: Scenario) {
     guard let origin = scenario.origin else { return nil }
     self.scenario = scenario
@@ -25,17 +25,17 @@ package struct PatchReader: Sendable {
   /// The patch of some changes.
   ///
   /// - Parameter edits: The changes by path, in order.
-  /// - Returns: A patch that leaves a scenario which is possible.
-  /// - Throws: `Fault` when a path or value is wrong, or the scenario cannot be with them.
+  /// - Returns: A patch that leaves the scenario valid.
+  /// - Throws: `Fault` when a path or value is wrong, or the scenario is invalid with them.
   package func patch(_ edits: [Reader.Edit]) throws(Fault) -> Patch {
     guard let patch = readPatch(edits), scenario.applyingIfPossible(patch) != nil else { throw fault(of: edits) }
     return patch
   }
 
-  /// A feature as it is read with some changes; whether it is possible as a whole is not looked at.
+  /// A feature as read with some changes; whether it is valid as a whole is not checked.
   ///
   /// - Parameters:
-  ///   - index: The place of the feature.
+  ///   - index: The index of the feature.
   ///   - edits: The changes, in order.
   /// - Returns: The feature; nil when it has errors.
   func variant(of index: Int, with edits: [Reader.Edit]) -> FeatureVariant? {
@@ -43,14 +43,14 @@ package struct PatchReader: Sendable {
       [scenario.features[index].name], of: origin.document, book: origin.book, currentMonth: origin.currentMonth,
       edits: origin.edits + edits, texts: scenario.texts, checksPossible: false)?
       .features.first.map { read in
-        // What the scenario was scaled by after it was read holds for what is read of it again.
+        // A scaling of the scenario after it was read also applies to parts that are read again.
         var feature = read
         for change in origin.patch.changes where change.isAbout(index) { feature.apply(change) }
         return FeatureVariant(feature)
       }
   }
 
-  /// What is wrong with changes.
+  /// The faults of changes.
   private func fault(of edits: [Reader.Edit]) -> Fault {
     let unscaled = edits.compactMap { edit -> Diagnostic? in
       let names = PatchTarget.featuresWithoutNumber(at: edit.path, in: scenario)
@@ -73,7 +73,7 @@ package struct PatchReader: Sendable {
     ])
   }
 
-  /// Whether an error is only that reading knows nothing of a path that stands for several numbers.
+  /// Whether an error only means that reading does not know a path that covers several numbers.
   private func isExplained(_ error: Diagnostic, _ edits: [Reader.Edit]) -> Bool {
     error.code == "unknown-path"
       && edits.contains { edit in
@@ -87,7 +87,7 @@ package struct PatchReader: Sendable {
   /// - Parameters:
   ///   - path: The path.
   ///   - purpose: What diagnostics call its place.
-  /// - Returns: At least one error, with what is near.
+  /// - Returns: At least one error, with similar paths.
   package func faults(ofNumberAt path: String, for purpose: String) -> [Diagnostic] {
     let source = SourceFile(name: purpose, text: "1")
     guard let node = Document.parse(source, as: .json).document?.root else { return [] }
@@ -123,14 +123,14 @@ package struct PatchReader: Sendable {
     return Patch(changes)
   }
 
-  /// What edits do to one feature.
+  /// The effect of edits on one feature.
   private func changes(of index: Int, _ edits: [Reader.Edit]) -> [Patch.Change]? {
     let feature = scenario.features[index]
     let paths = edits.map { $0.path.dropFirst(feature.name.count + 1) }
     let covers = FeatureEdits(zip(edits, paths).map { ($0, $1) }, of: feature)
     guard let roots = covers.roots else { return nil }
     let numbers = zip(edits, paths).map { SettingEdit($0, path: $1)?.number(in: feature) }
-    // A part that is read for one change is read with all that act on it.
+    // A part that is read for one change is read with all that affect it.
     var readRoots: [SettingRoot] = []
     for (root, number) in zip(roots, numbers) where number == nil || root != number?.place.setting.root {
       if !readRoots.contains(root) { readRoots.append(root) }
@@ -157,7 +157,7 @@ package struct PatchReader: Sendable {
 }
 
 extension Reader.Edit {
-  /// What it does to a number; nil where it does something else.
+  /// Its effect on a number; nil for another effect.
   var numberOperation: NumberChange.Operation? {
     switch operation {
     case .set(let node): node.kind == .number ? DecimalNumber(node.text).map { .set($0.double) } : nil
@@ -183,7 +183,7 @@ struct SettingEdit: Sendable {
     self.root = root
   }
 
-  /// The change as a number; nil where a number of the feature is not simply another then.
+  /// The change as a number; nil where it is not simply another number of the feature.
   func number(in feature: Feature) -> (place: Setting.Place, change: NumberChange)? {
     guard let operation = edit.numberOperation, let place = Setting.place(at: path),
       // The shares of a routing belong together.
@@ -195,7 +195,7 @@ struct SettingEdit: Sendable {
     return place.change(&changed, change) ? (place, change) : nil
   }
 
-  /// Whether it may put a text in the place of a number of tokens.
+  /// Whether it may replace a number of tokens by a text.
   var setsText: Bool {
     guard path.hasPrefix("tokens"), case .set(let node) = edit.operation else { return false }
     let forms = ["mean", "sigma", "histogram", "words"]
@@ -209,9 +209,9 @@ struct SettingEdit: Sendable {
   }
 }
 
-/// What some written changes touch in a feature.
+/// The parts of a feature that some written changes affect.
 struct FeatureEdits {
-  /// The part that is read for each change, in their order; nil when one is about no setting.
+  /// The part that is read for each change, in order; nil when one does not affect a setting.
   let roots: [SettingRoot]?
 
   init(_ edits: [(edit: Reader.Edit, path: Substring)], of feature: Feature) {
@@ -223,7 +223,7 @@ struct FeatureEdits {
     roots = FeatureEdits.roots(of: settings, in: feature)
   }
 
-  /// The part that is read for each of some changes: one that holds several where the changes bear on each other.
+  /// The part that is read for each of some changes: one that contains several where the changes interact.
   static func roots(of edits: [SettingEdit], in feature: Feature) -> [SettingRoot] {
     var touched = Set(edits.map(\.root))
     if feature.countsTexts || edits.contains(where: \.setsText), touched.contains(.routing) || touched.contains(.models)
@@ -241,7 +241,7 @@ struct FeatureEdits {
 }
 
 extension Feature {
-  /// Whether any size is counted of a text.
+  /// Whether any size is counted from a text.
   var countsTexts: Bool {
     tokens.sizes.contains { size in
       if case .text = size.source { true } else { false }

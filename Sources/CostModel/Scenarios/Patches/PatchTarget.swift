@@ -1,10 +1,10 @@
 package import Documents
 
-/// The numbers that a path stands for, found once, to be set, scaled or shifted as often as is wanted.
+/// The numbers that a path refers to, found once, to be set, scaled or shifted any number of times.
 package struct PatchTarget: Sendable {
-  /// What a path can stand for.
+  /// The kinds of targets of a path.
   fileprivate enum Kind: Sendable {
-    /// Numbers of features, one or, with `*`, several.
+    /// Numbers of features: one or, with `*`, several.
     case numbers([(feature: Int, place: Setting.Place)])
     /// The sessions of every feature.
     case traffic(features: Int)
@@ -14,27 +14,27 @@ package struct PatchTarget: Sendable {
     case share(feature: Int, Setting.Place, others: [(place: Setting.Place, share: Double)], own: Double)
     /// The share of a model that does not answer yet; the feature has it with a share of 0.
     case newShare(feature: Int, Setting.Place, others: [(place: Setting.Place, share: Double)], FeatureVariant)
-    /// A number that bears on no cost, such as a budget.
+    /// A number that does not affect cost, such as a budget.
     case idle
   }
 
   /// The path.
   package let path: String
-  /// The numbers that are possible.
+  /// The valid numbers.
   package let range: ClosedRange<Double>
-  /// The number as it is; nil where the path stands for several, or for one that the scenario leaves out.
+  /// The current number; nil where the path refers to several, or to one that the scenario omits.
   package let value: Double?
   /// Whether the number can be set; `traffic`, `*.turns` and `prices.gpt-4o` can only be scaled.
   package let canBeSet: Bool
   private let kind: Kind
 
-  /// Finds what a path stands for; nil when the scenario has no number there.
+  /// Finds the target of a path; nil when the scenario has no number there.
   ///
   /// - Parameters:
   ///   - path: The path: `chat.turns`, `fixed.vector store`, `traffic`, `*.turns`, `prices.gpt-4o`.
   ///   - scenario: The scenario.
   package init?(_ path: String, in scenario: Scenario) {
-    // Sessions come in several forms, of which each is what is scaled.
+    // Sessions can be given in several forms, and each of them is scaled.
     if path == "traffic" || path == "*.sessions" {
       self.init(path, Ranges.factor, value: nil, canBeSet: false, .traffic(features: scenario.features.count))
     } else if path.hasPrefix("prices.") {
@@ -63,7 +63,8 @@ package struct PatchTarget: Sendable {
     }
   }
 
-  /// The features that have something at a path of all features which is no number, and so would stay as they are; empty for any other path.
+  /// The features that have something other than a number at a path for all features, and so would be unchanged; empty
+  /// for any other path.
   static func featuresWithoutNumber(at path: String, in scenario: Scenario) -> [String] {
     guard path.hasPrefix("*."), path != "*.sessions", let place = Setting.place(at: path.dropFirst(2)),
       place.setting.number != nil, let root = scenario.origin?.document.root
@@ -86,24 +87,25 @@ package struct PatchTarget: Sendable {
     if case .idle = kind { false } else { true }
   }
 
-  /// The units of capacity that can be bought, up to a number of them; nil for what is no capacity, or has no offer.
+  /// The units of capacity that can be bought, up to a number of them; nil for a path that is not capacity, or has no
+  /// offer.
   ///
   /// - Parameters:
   ///   - scenario: The scenario.
-  ///   - date: Which prices count.
+  ///   - date: Which prices apply.
   /// - Returns: The offer.
   func capacityOffer(in scenario: Scenario, _ date: PricingDate) -> CapacityOffer? {
     guard case .shared(let number) = kind, case .units(let index) = number.kind else { return nil }
     return scenario.capacities[index].offers(in: scenario.month, date).first?.offer
   }
 
-  /// Whether the number must be whole.
+  /// Whether the number must be an integer.
   package var isWhole: Bool {
     guard canBeSet, case .numbers(let numbers) = kind else { return false }
     return numbers.contains { $0.place.setting.number?.isWhole == true }
   }
 
-  /// Whether a number that can be set is among those that this path stands for, which can only be scaled.
+  /// Whether a number that can be set is among those covered by this path, which can only be scaled.
   func covers(_ other: PatchTarget) -> Bool {
     guard !canBeSet, other.canBeSet, case .numbers(let numbers) = other.kind, let number = numbers.first else {
       return false
@@ -115,7 +117,7 @@ package struct PatchTarget: Sendable {
     }
   }
 
-  /// Whether the number is all that this path scales of its feature, so that it can be left out.
+  /// Whether the number is all that this path scales in its feature, so that it can be left out.
   func coversWholly(_ other: PatchTarget) -> Bool {
     guard covers(other), case .numbers(let numbers) = other.kind, let number = numbers.first else { return false }
     guard case .traffic = kind else { return true }
@@ -131,11 +133,11 @@ package struct PatchTarget: Sendable {
       && second.place.setting.multipliesVolume
   }
 
-  /// The patch without what it does to some numbers.
+  /// The patch without its effect on some numbers.
   ///
   /// - Parameters:
-  ///   - operation: What happens to the others.
-  ///   - spared: The numbers that it leaves; the path covers them wholly.
+  ///   - operation: The operation on the others.
+  ///   - spared: The numbers that are unchanged; the path covers them completely.
   /// - Returns: The patch.
   func patch(_ operation: NumberChange.Operation, sparing spared: [PatchTarget]) -> Patch {
     let numbers = spared.flatMap { target -> [(feature: Int, place: Setting.Place)] in
@@ -151,12 +153,12 @@ package struct PatchTarget: Sendable {
       })
   }
 
-  /// The patch that changes what the path stands for.
+  /// The patch that changes the target of the path.
   ///
   /// - Parameters:
-  ///   - operation: What happens to it; where the path can only be scaled, `set` is taken as a factor, too.
+  ///   - operation: The operation; where the path can only be scaled, `set` is also treated as a factor.
   ///   - span: Where the change was written, or nil.
-  /// - Returns: The patch; whether it keeps the number in its range says `Scenario.applyingIfPossible`.
+  /// - Returns: The patch; `Scenario.applyingIfPossible` shows whether it keeps the number in its range.
   package func patch(_ operation: NumberChange.Operation, at span: SourceSpan? = nil) -> Patch {
     let change = NumberChange(operation, at: span)
     switch kind {
@@ -185,7 +187,7 @@ package struct PatchTarget: Sendable {
 }
 
 extension PatchTarget.Kind {
-  /// A share of a routing with those of the other models; nil for what is no such share.
+  /// A share of a routing with those of the other models; nil for anything else.
   fileprivate static func share(
     of place: Setting.Place, _ value: Double?, feature index: Int, in scenario: Scenario
   ) -> Self? {
@@ -210,7 +212,7 @@ extension PatchTarget.Kind {
     let others = routes.compactMap { route in
       Setting.place(at: "routing.\(route.choice.name)").map { (place: $0, share: route.share.value) }
     }
-    // Shares that are written say that the routing is one, rather than a single model.
+    // Explicit shares show that it is a routing, rather than a single model.
     routes = routes.map {
       Routing.Route(choice: $0.choice, share: Assumption($0.share.value, at: $0.share.span ?? feature.span))
     }
@@ -243,7 +245,7 @@ extension Scenario {
 }
 
 extension Setting {
-  /// What the `*` of its path can stand for in a feature; one empty text for a path without.
+  /// The values that the `*` of its path can take in a feature; one empty text for a path without.
   func names(in feature: Feature) -> [Substring] {
     guard path.contains("*") else { return [""] }
     switch feature.routing {
@@ -254,7 +256,7 @@ extension Setting {
 }
 
 extension Patch.PriceTarget {
-  /// The model or vendor of a name that a scenario uses; nil when it uses none of that name.
+  /// The model or vendor with a name that a scenario uses; nil when it uses none with that name.
   init?(named name: Substring, in scenario: Scenario) {
     let choices = scenario.features.flatMap(\.choices)
     for choice in choices {

@@ -3,15 +3,15 @@ package import Documents
 extension Scenario {
   /// The scenario with a patch made for it.
   ///
-  /// Nothing can fail here: names were resolved when the patch was made, and a number that several patches together would take out of its range
-  /// ends at the bound.
+  /// Nothing can fail here: names were resolved when the patch was made, and a number that several patches together
+  /// would take out of its range is clamped to it.
   package func applying(_ patch: Patch) -> Scenario {
     var scenario = self
     scenario.apply(patch)
     return scenario
   }
 
-  /// The scenario with a patch made for it; nil when a number leaves its range, or a feature cannot be.
+  /// The scenario with a patch made for it; nil when a number leaves its range, or a feature becomes invalid.
   package func applyingIfPossible(_ patch: Patch) -> Scenario? {
     var scenario = self
     guard scenario.apply(patch) else { return nil }
@@ -19,11 +19,11 @@ extension Scenario {
     return touched.allSatisfy { scenario.features[$0].isPossible } ? scenario : nil
   }
 
-  /// The scenario with a change that holds for all that is done with it, levers included.
+  /// The scenario with a change that always applies, levers included.
   ///
   /// - Parameter edits: The changes by path.
-  /// - Returns: The scenario; what its levers set is the value, whatever is scaled here.
-  /// - Throws: What is wrong with the changes.
+  /// - Returns: The scenario; values that its levers set are not scaled.
+  /// - Throws: The faults of the changes.
   package func changed(by edits: [Reader.Edit]) throws(PatchReader.Fault) -> Scenario {
     guard !edits.isEmpty, let reader = PatchReader(self) else { return self }
     let patch = try reader.patch(edits)
@@ -54,7 +54,7 @@ extension Scenario {
 }
 
 extension Feature {
-  /// Applies one change that is about the feature; returns whether its numbers stay in their ranges.
+  /// Applies one change that concerns the feature; returns whether its numbers stay in their ranges.
   @discardableResult
   mutating func apply(_ change: Patch.Change) -> Bool {
     switch change {
@@ -81,12 +81,12 @@ extension Patch.PriceTarget {
 }
 
 extension Feature {
-  /// Whether a change of prices is about a model that it uses.
+  /// Whether a price change concerns a model that it uses.
   func uses(_ target: Patch.PriceTarget) -> Bool { choices.contains { target.isAbout($0) } }
 }
 
 extension ModelChoice {
-  /// The choice with its prices scaled where it is the one that is meant.
+  /// The choice with its prices scaled if it is concerned.
   fileprivate func scaled(_ target: Patch.PriceTarget, by factor: Double) -> ModelChoice {
     guard target.isAbout(self) else { return self }
     var choice = self
@@ -96,7 +96,7 @@ extension ModelChoice {
 }
 
 extension Routing {
-  /// The routing with every choice of a model, judges included, put through a function.
+  /// The routing with every choice of a model mapped, judges included.
   func mapChoices(_ change: (ModelChoice) -> ModelChoice) -> Routing {
     switch self {
     case .split(let routes): .split(routes.map { Route(choice: change($0.choice), share: $0.share) })
@@ -114,7 +114,7 @@ extension Routing {
 }
 
 extension ResponseCache {
-  /// The cache with the model that embeds put through a function.
+  /// The cache with its embedding model mapped.
   func mapChoice(_ change: (ModelChoice) -> ModelChoice) -> ResponseCache {
     ResponseCache(
       hitRate: hitRate, eligible: eligible, embedding: embedding.map(change), embeddingTokens: embeddingTokens,

@@ -41,7 +41,7 @@ package struct SharedNumber: Sendable, Hashable {
     }
   }
 
-  /// The numbers that are possible.
+  /// The valid numbers.
   package var range: ClosedRange<Double> {
     switch kind {
     case .fixed, .committed: Ranges.usd
@@ -58,9 +58,9 @@ package struct SharedNumber: Sendable, Hashable {
     return with(&scenario) { $0.value } ?? 0
   }
 
-  /// Changes the number; one that would leave the range of what is possible ends at its bound.
+  /// Changes the number, clamped to the valid range.
   ///
-  /// - Returns: Whether the number is possible as it comes out.
+  /// - Returns: Whether the resulting number is valid.
   @discardableResult
   func change(_ scenario: inout Scenario, _ change: NumberChange) -> Bool {
     let range = range

@@ -1,6 +1,6 @@
 package import Documents
 
-/// A vendor's name for the account, which decides how much it answers.
+/// A vendor's name for the account, which decides its rate limits.
 package struct UsageTier: Sendable {
   /// The vendor's id.
   package let vendorID: String
@@ -10,11 +10,11 @@ package struct UsageTier: Sendable {
   package let span: SourceSpan
 }
 
-/// Another currency that results are shown in beside US dollars.
+/// Another currency in which results are shown, besides US dollars.
 package struct ShownCurrency: Sendable {
   /// Three capital letters, such as `EUR`.
   package let code: String
-  /// What one US dollar is in it, above 0.
+  /// The value of one US dollar in it, above 0.
   package let perUSD: Assumption
 }
 
@@ -46,7 +46,7 @@ extension Field {
     }
   }
 
-  /// Reads `show_in`: other currencies with what a US dollar is in them.
+  /// Reads `show_in`: other currencies with the value of a US dollar in them.
   func shownCurrencies() -> [ShownCurrency] {
     guard var fields = object() else { return [] }
     return fields.takeRest().compactMap { code, span, field in

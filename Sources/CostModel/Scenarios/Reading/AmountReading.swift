@@ -24,7 +24,7 @@ extension Field {
       mean: tokens.value, spread: deviation > 0 ? .lognormal(sigma: deviation) : .none, span: span, source: source)
   }
 
-  /// What a scenario may say of how a size is known.
+  /// The keys for the source of a size.
   private enum BasisWord: String, CaseIterable {
     case given, measured
   }
@@ -37,14 +37,14 @@ extension Field {
       mean: sizes.reduce(0) { $0 + $1.tokens * $1.share }, spread: .histogram(sizes), span: span, source: source)
   }
 
-  /// Words of English, by the usual three quarters of a word per token; told as an estimate.
+  /// English words, at the usual three quarters of a word per token; reported as an estimate.
   private func wordCount() -> Amount? {
     guard let words = number(in: Ranges.tokens, unit: "words") else { return nil }
     warning("estimated-tokens", "tokens are estimated from words at 0.75 words per token")
     return Amount(mean: words / 0.75, span: span, source: .words(words))
   }
 
-  /// Sizes with shares that sum to 1, ascending by size; nil after reporting what is wrong.
+  /// Sizes with shares that sum to 1, ascending by size; nil after reporting faults.
   func histogramEntries(in range: ClosedRange<Double>) -> [(size: Double, share: Double)]? {
     guard var fields = object() else { return nil }
     var entries: [(size: Double, share: Double)] = []
@@ -71,7 +71,7 @@ extension Field {
 
 /// Numbers in messages.
 enum Text {
-  /// At most six decimals, and none when the number is whole.
+  /// At most six decimals, and none for integers.
   static func plain(_ value: Double) -> String {
     guard value.magnitude < 1e12 else { return "\(value)" }
     let rounded = (value * 1e6).rounded() / 1e6

@@ -36,7 +36,7 @@ extension Field {
       storageHours: storageHours, varying: varying ?? nil, span: span)
   }
 
-  /// `varying` of a cache: the placeholders of the prefix whose text is not the same in every call.
+  /// `varying` of a cache: the placeholders of the prefix whose text varies from call to call.
   private func varyingText(of prompt: TokenProfile.Prompt?) -> CachePolicy.Varying? {
     guard let entries = array() else { return nil }
     guard case .parts(let parts)? = prompt else {
@@ -62,7 +62,7 @@ extension Field {
     return CachePolicy.Varying(placeholders: names, stableShare: parts.prefixShare(before: names))
   }
 
-  /// With a think time the conversation is cached, otherwise only when asked for.
+  /// With a think time the conversation is cached, otherwise only when requested.
   private func defaultHistory(_ think: CachePolicy.ThinkTime?) -> CachePolicy.History? {
     think == nil ? .notCached : .derived
   }

@@ -1,10 +1,10 @@
 import Documents
 
-/// Reads `provisioned`: capacity of models that is bought by time.
+/// Reads `provisioned`: capacity of models bought by time.
 struct CapacityReading {
   let resolver: ModelResolver
 
-  /// The capacity by model; what cannot be bought is reported.
+  /// The capacity by model; capacity that is not sold is reported.
   func read(_ field: Field) -> [CapacityPlan] {
     guard var fields = field.object() else { return [] }
     var plans: [CapacityPlan] = []

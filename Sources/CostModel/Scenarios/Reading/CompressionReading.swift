@@ -6,7 +6,7 @@ extension Field {
   /// - Parameters:
   ///   - prompt: The prompt of the feature; nil for one that could not be read.
   ///   - resolver: Finds the model.
-  ///   - factors: How many tokens models make.
+  ///   - factors: The tokenizer factors of models.
   /// - Returns: The compression; nil after an error.
   func compression(
     of prompt: TokenProfile.Prompt?, resolver: ModelResolver, factors: ModelFactors
@@ -29,7 +29,7 @@ extension Field {
     return Compression(choice: choice, part: part, share: share, promptTokens: instructions, span: span)
   }
 
-  /// What is compressed: as it is written, or what the form of the prompt sends with one call only.
+  /// The part that is compressed: as written, or what the form of the prompt sends with one call only.
   private func compressedPart(_ field: Field?, of prompt: TokenProfile.Prompt?) -> Compression.Part? {
     let written = field.map { $0.word(of: Compression.Part.self) }
     if let written, written == nil { return nil }

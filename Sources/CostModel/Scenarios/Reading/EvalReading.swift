@@ -4,10 +4,10 @@ import Documents
 struct EvalReading {
   let resolver: ModelResolver
 
-  /// The most cases that make sense; more is a slip of the pen.
+  /// The most plausible number of cases; more is a typo.
   private static let mostCases = 1e9
 
-  /// The evals, or nil after reporting what keeps them from being used.
+  /// The evals, or nil after reporting faults.
   func read(_ field: Field) -> Evals? {
     guard var fields = field.object() else { return nil }
     defer { fields.finish() }
@@ -52,7 +52,7 @@ struct EvalReading {
     return Evals.Result(name: name, model: model, passed: passed, cases: cases, span: span)
   }
 
-  /// A whole number of cases.
+  /// An integer number of cases.
   private func count(_ field: Field, in range: ClosedRange<Double>) -> Int? {
     guard let value = field.number(in: range) else { return nil }
     guard value == value.rounded() else {

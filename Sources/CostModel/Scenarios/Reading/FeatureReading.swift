@@ -11,7 +11,7 @@ struct FeatureReading {
 
   /// A setting that may be left out.
   private struct Setting<Value> {
-    /// The value; nil when it was left out, or given and not readable.
+    /// The value; nil when it was omitted, or given and not readable.
     let value: Value?
     /// Whether it was given and could not be read: the feature must not be projected without it.
     let isUnreadable: Bool
@@ -25,18 +25,18 @@ struct FeatureReading {
     }
   }
 
-  /// The feature, or nil after reporting what keeps it from being one.
+  /// The feature, or nil after reporting faults.
   func read(name: String, span: SourceSpan, field: Field) -> Feature? {
     guard var fields = field.object() else { return nil }
     defer { fields.finish() }
     let modelsField = fields.take("models")
     let factors = modelsField.map { ModelFactors($0, resolver: resolver) } ?? ModelFactors()
-    // With factors that cannot be read the routing is read all the same, for its own faults.
+    // With factors that cannot be read the routing is still read, to find its own faults.
     let plainRouting = RoutingReading(resolver: resolver, factors: factors ?? ModelFactors()).read(&fields)
     let routing = factors == nil ? nil : plainRouting
     let counting = TextCounting(texts: texts, routing: routing)
     let embeddingField = fields.take("embedding")
-    // Items may be kept that nobody asks for.
+    // Items may be stored without any searches.
     let volume =
       embeddingField == nil
       ? required("sessions", of: name, at: span, in: &fields) { $0.volume() }
@@ -96,7 +96,7 @@ struct FeatureReading {
     if let sound = tokens.sound {
       guard sound.check(by: routing.answering, of: name, reader: field.reader) else { return nil }
     }
-    counting.tellDoubts(of: tokens, in: name, reader: field.reader)
+    counting.reportDoubts(of: tokens, in: name, reader: field.reader)
     if let factors, let modelsField {
       let beside = [responseCache.value?.embedding, compression.value?.choice, embedding.value?.choice]
       let used = routing.modelNames + beside.compactMap { $0?.name }
@@ -184,7 +184,7 @@ struct FeatureReading {
 }
 
 extension TokenProfile.Prompt {
-  /// What is sent again when the scenario does not say.
+  /// The default for the history that is sent again.
   var defaultHistory: HistoryPolicy {
     switch self {
     case .parts: .full

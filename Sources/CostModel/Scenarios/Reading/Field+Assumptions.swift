@@ -1,6 +1,6 @@
 import Documents
 
-/// The ranges that numbers of a scenario must lie in; what is beyond them is a slip of the pen.
+/// The ranges of the numbers of a scenario; anything beyond them is a typo.
 enum Ranges {
   static let share = 0.0...1.0
   static let sessions = 0.0...1e12
@@ -16,7 +16,7 @@ enum Ranges {
 }
 
 extension Field {
-  /// A number with its place, or nil after reporting what is wrong with it.
+  /// A number with its place, or nil after reporting faults.
   func assumption(in range: ClosedRange<Double>, unit: String? = nil) -> Assumption? {
     number(in: range, unit: unit).map { Assumption($0, at: span) }
   }
@@ -38,7 +38,7 @@ extension Field {
   /// A share, 0...1.
   func share() -> Assumption? { assumption(in: Ranges.share) }
 
-  /// A time such as `5m`, or nil after reporting that it is none.
+  /// A time such as `5m`, or nil after reporting that it is invalid.
   func timeSpan() -> TimeSpan? {
     if node.kind == .number {
       error(
@@ -54,7 +54,7 @@ extension Field {
     return time
   }
 
-  /// A day such as `2027-02-15`, or nil after reporting that it is none.
+  /// A day such as `2027-02-15`, or nil after reporting that it is invalid.
   func day() -> CivilDate? {
     guard let text = string() else { return nil }
     guard let date = CivilDate(text) else {
@@ -64,7 +64,7 @@ extension Field {
     return date
   }
 
-  /// One of some words, or nil after reporting what would be right.
+  /// One of some words, or nil after reporting the valid ones.
   func word<Word: RawRepresentable & CaseIterable>(of type: Word.Type) -> Word? where Word.RawValue == String {
     guard let text = string() else { return nil }
     guard let word = Word(rawValue: text) else {
@@ -79,7 +79,7 @@ extension Field {
 }
 
 extension Fields {
-  /// The number of a field, or the documented default when it is left out.
+  /// The number of a field, or the documented default when it is omitted.
   mutating func assumption(
     _ name: String, in range: ClosedRange<Double>, unit: String? = nil, default standard: Double
   ) -> Assumption {

@@ -1,7 +1,7 @@
 import Documents
 
 extension Field {
-  /// The place of the lever that a name stands for; nil after reporting that there is none.
+  /// The index of the lever with a name; nil after reporting that there is none.
   func lever(of scenario: Scenario) -> Int? {
     guard let name = string() else { return nil }
     if let index = scenario.levers.firstIndex(where: { $0.name == name }) { return index }
@@ -11,7 +11,7 @@ extension Field {
     return nil
   }
 
-  /// The places of the features in a list of names.
+  /// The indices of the features in a list of names.
   func features(of scenario: Scenario) -> [Int] {
     (array() ?? []).compactMap { entry in
       guard let name = entry.string() else { return nil }

@@ -77,7 +77,8 @@ extension Fields {
 }
 
 extension TokenProfile {
-  /// Reports what some models that answer do not sell of the pictures and pages of a feature, or of which it is not known what tokens they make of it.
+  /// Reports pictures and pages of a feature that some models that answer do not sell, or for which their token counts
+  /// are not known.
   ///
   /// - Returns: Whether all is known.
   func checkPictures(by choices: [ModelChoice], of feature: String, reader: Reader) -> Bool {

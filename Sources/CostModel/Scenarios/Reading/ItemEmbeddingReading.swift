@@ -6,7 +6,7 @@ extension Field {
   /// - Parameters:
   ///   - routing: The models of the feature, the only one of which embeds where no other is named.
   ///   - resolver: Finds the model.
-  ///   - factors: How many tokens models make.
+  ///   - factors: The tokenizer factors of models.
   /// - Returns: The items; nil after an error.
   func itemEmbedding(routing: Routing?, resolver: ModelResolver, factors: ModelFactors) -> ItemEmbedding? {
     guard var fields = object() else { return nil }
@@ -57,7 +57,7 @@ extension Field {
     field.string().flatMap { factors.choice($0, at: field.span, resolver: resolver, reader: reader) }
   }
 
-  /// Whether the only model of the feature is one that embeds, which is reported where it is not.
+  /// Whether the only model of the feature is an embedding model; if not, that is reported.
   private func isEmbedding(_ routing: Routing?) -> Bool {
     guard let routing else { return false }
     if routing.choices.count == 1, routing.choices.first?.model.kind == .embedding { return true }

@@ -2,7 +2,7 @@ import Documents
 
 /// Reads the levers of a scenario and checks that they fit together.
 struct LeverReading {
-  /// The features of the scenario, which `*` in a path stands for.
+  /// The features of the scenario, which `*` in a path expands to.
   let featureNames: [String]
   let resolver: ModelResolver
 
@@ -47,12 +47,12 @@ struct LeverReading {
       after: after, excludes: excludes, owner: owner, note: note, span: span)
   }
 
-  /// The paths that a path with `*` for the feature stands for.
+  /// The expansion of a path with `*` for the feature.
   private func expanded(_ path: String) -> [String] {
     path.hasPrefix("*.") ? featureNames.map { $0 + path.dropFirst() } : [path]
   }
 
-  /// What is paid once: an amount, or tokens to train on or to embed again.
+  /// The one-off cost: an amount, or tokens to train on or to embed again.
   private func oneOff(_ field: Field) -> OneOffCost? {
     guard field.node.kind == .object else { return field.assumption(in: Ranges.usd, unit: "USD").map { .usd($0) } }
     guard var fields = field.object() else { return nil }

@@ -1,10 +1,10 @@
 import Documents
 
-/// Finds the models a scenario names, and tells what is wrong with a name at its place.
+/// Finds the models a scenario names, and reports invalid names at their places.
 struct ModelResolver {
   let book: PriceBook
 
-  /// The model of a name, or nil after reporting that it stands for none.
+  /// The model of a name, or nil after reporting that there is none.
   func model(named name: String, at span: SourceSpan, reader: Reader) -> Model? {
     do throws(PriceBook.LookupFailure) {
       return try book.model(named: name)
@@ -32,7 +32,7 @@ struct ModelResolver {
   }
 }
 
-/// How many tokens a model makes, compared with what the scenario counts: the `models` of a feature.
+/// The ratio of a model's tokens to those that the scenario counts: the `models` of a feature.
 struct ModelFactors: Sendable {
   private var factors: [(name: String, token: Assumption, output: Assumption)] = []
 
@@ -62,7 +62,8 @@ struct ModelFactors: Sendable {
       span: span)
   }
 
-  /// A model that the scenario does not name where its models answer, with the factors the scenario gives it under any of its names.
+  /// A model that the scenario does not name where its models answer, with the factors that the scenario gives it under
+  /// any of its names.
   func choice(_ model: Model, called name: String, in book: PriceBook, at span: SourceSpan) -> ModelChoice {
     let own = factors.first { (try? book.model(named: $0.name)).map { $0.isSame(as: model) } ?? false }
     return ModelChoice(

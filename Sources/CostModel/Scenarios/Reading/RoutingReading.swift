@@ -29,12 +29,12 @@ struct RoutingReading {
     return .split([Routing.Route(choice: choice, share: .standard(1))])
   }
 
-  /// A model beside a routing is not used; a wrong one is still told.
+  /// A model next to a routing is not used; an invalid one is still reported.
   private func checkUnused(_ model: Field, because other: Field) {
     guard let name = model.string(),
       factors.choice(name, at: model.span, resolver: resolver, reader: model.reader) != nil
     else { return }
-    // A lever that routes a feature leaves its model in place on purpose.
+    // A lever that routes a feature intentionally leaves its model in place.
     guard !other.isEdited else { return }
     model.warning(
       "model-unused", "'\(model.path)' is not used: '\(other.path)' says which models answer",

@@ -3,7 +3,7 @@ package import Documents
 extension Scenario {
   /// What is checked when a scenario is read.
   package enum Checks: Sendable {
-    /// Every value, whether they fit together, and every lever.
+    /// Every value, their combinations, and every lever.
     case all
     /// Every value; for variants of a scenario that was read with all checks.
     case values
@@ -14,11 +14,11 @@ extension Scenario {
   /// - Parameters:
   ///   - document: The scenario as written.
   ///   - book: The prices, to resolve the models.
-  ///   - currentMonth: The month to take when the scenario names none.
+  ///   - currentMonth: The month to use when the scenario names none.
   ///   - edits: Changes by path.
-  ///   - texts: The texts that token sizes are counted of.
+  ///   - texts: The texts from which token sizes are counted.
   ///   - checks: What is checked beyond the values themselves.
-  /// - Returns: The scenario, or nil when it has errors, and everything there is to tell about it.
+  /// - Returns: The scenario, or nil when it has errors, and all diagnostics.
   package static func read(
     _ document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit] = [],
     texts: PromptTexts = .none, checks: Checks = .all
@@ -31,7 +31,7 @@ extension Scenario {
     if checks == .all, let read = scenario, !reader.hasErrors {
       scenario?.growth = GrowthReading(scenario: read, reader: reader).growth(growth.growth, events: growth.events)
     } else {
-      // What is changed there is known, whether or not it is read.
+      // Anything changed there is known, whether or not it is read.
       for field in [growth.growth, growth.events].compactMap(\.self) {
         guard field.node.kind == .object, var fields = field.object() else { continue }
         _ = fields.takeRest(acceptsNewNames: true)
@@ -53,7 +53,7 @@ extension Scenario {
         for lever in scenario.levers {
           let changes = scenarioChecks.written(of: lever)
           guard !scenario.isPossible(with: changes, document, book: book, edits: edits, texts: texts) else { continue }
-          // A lever must leave a scenario that can be read; what it does wrong is told at the lever.
+          // A lever must leave a valid scenario; its faults are reported at the lever.
           for diagnostic in reading.faults(of: document, edits: edits + changes)
           where !known.contains(where: { $0.isSame(as: diagnostic) }) {
             reader.report(lever.diagnostic(for: diagnostic))
@@ -66,16 +66,17 @@ extension Scenario {
 }
 
 extension Scenario {
-  /// Reads some features of a scenario that was read with all checks, and what bears on their cost, but nothing else.
+  /// Reads some features of a scenario that was read with all checks, and everything that affects their cost, but
+  /// nothing else.
   ///
   /// - Parameters:
   ///   - names: The names of the features.
   ///   - document: The scenario as written.
   ///   - book: The prices, to resolve the models.
-  ///   - currentMonth: The month to take when the scenario names none.
-  ///   - edits: Changes by path; those of what is not read are passed over.
-  ///   - texts: The texts that token sizes are counted of.
-  ///   - checksPossible: Whether what cannot be as a whole is an error, too.
+  ///   - currentMonth: The month to use when the scenario names none.
+  ///   - edits: Changes by path; those to parts that are not read are skipped.
+  ///   - texts: The texts from which token sizes are counted.
+  ///   - checksPossible: Whether invalid combinations are errors, too.
   /// - Returns: The scenario with only these features, without fixed costs, levers and budget; nil when it has errors.
   static func readFeatures(
     _ names: Set<String>, of document: Document, book: PriceBook, currentMonth: Month, edits: [Reader.Edit],
@@ -95,7 +96,7 @@ extension Scenario {
 }
 
 extension Scenario {
-  /// Whether changes of a lever to features leave all of them readable and possible; false when that is not sure.
+  /// Whether changes of a lever to features leave all of them readable and valid; false when that is uncertain.
   fileprivate func isPossible(
     with changes: [Reader.Edit], _ document: Document, book: PriceBook, edits: [Reader.Edit], texts: PromptTexts
   ) -> Bool {
@@ -107,14 +108,14 @@ extension Scenario {
 }
 
 extension Diagnostic {
-  /// Whether another run has told the same of the same place.
+  /// Whether another run has reported the same at the same place.
   fileprivate func isSame(as other: Diagnostic) -> Bool {
     code == other.code && message == other.message && span?.start == other.span?.start
   }
 }
 
 extension Lever {
-  /// What is wrong with a scenario that was changed by the lever, told at the lever.
+  /// The faults of a scenario that was changed by the lever, reported at the lever.
   fileprivate func diagnostic(for diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.code != "unknown-path" else { return diagnostic }
     let isInLever = edits.contains { edit in
@@ -127,7 +128,7 @@ extension Lever {
   }
 }
 
-/// What is read once the features are known.
+/// The parts that are read once the features are known.
 private struct LaterFields {
   var growth: Field?
   var events: Field?
@@ -146,7 +147,7 @@ private struct ScenarioReading {
     "usage_tier", "show_in",
   ]
 
-  /// The scenario, and what it says about numbers that are not known or change from month to month.
+  /// The scenario, and its uncertain numbers and growth.
   func read(_ document: Document, _ reader: Reader) -> (
     scenario: Scenario?, uncertain: UncertaintyDraft?, growth: LaterFields
   ) {
@@ -201,7 +202,7 @@ private struct ScenarioReading {
     return (scenario, uncertain, growth)
   }
 
-  /// Some features, and what bears on their cost.
+  /// Some features, and everything that affects their cost.
   func readFeatures(_ names: Set<String>, of document: Document, _ reader: Reader) -> Scenario? {
     guard var fields = reader.open(document, what: "the scenario") else { return nil }
     let month = fields.take("month").map { self.month($0) } ?? currentMonth
@@ -272,7 +273,7 @@ private struct ScenarioReading {
     field.error("currency", "prices are in USD; the currency '\(currency)' is not supported")
   }
 
-  /// The name of a scenario that does not say: that of its file without folders and ending.
+  /// The name of a scenario that has none: that of its file without folders and extension.
   private static func nameOfFile(_ path: String) -> String {
     if path.hasPrefix("<") { return "Scenario" }
     let bytes = Array(path.utf8)

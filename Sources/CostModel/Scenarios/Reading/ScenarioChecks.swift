@@ -1,11 +1,11 @@
 import Documents
 
-/// Tells what a scenario says that cannot be, or is probably not meant, though every value by itself is possible.
+/// Reports parts of a scenario that are contradictory, or probably unintended, though every single value is valid.
 struct ScenarioChecks {
   let scenario: Scenario
   let reader: Reader
 
-  /// Reports what cannot be: no variant of a scenario may be evaluated with it.
+  /// Reports contradictions: no variant of a scenario may be evaluated with them.
   func checkPossible() {
     for feature in scenario.features {
       checkRegion(feature)
@@ -15,7 +15,7 @@ struct ScenarioChecks {
     }
   }
 
-  /// Reports what is probably not meant.
+  /// Reports what is probably unintended.
   func checkMeaning() {
     for feature in scenario.features {
       checkFlatInput(feature)
@@ -26,7 +26,8 @@ struct ScenarioChecks {
     }
   }
 
-  /// The changes of a lever that are read like the scenario; those of paths that stand for several numbers are checked here.
+  /// The changes of a lever that are read like the scenario; those of paths that cover several numbers are checked
+  /// here.
   func written(of lever: Lever) -> [Reader.Edit] {
     lever.edits.filter { edit in
       guard let target = PatchTarget(edit.path, in: scenario), !target.canBeSet else { return true }
@@ -45,7 +46,7 @@ struct ScenarioChecks {
     }
   }
 
-  /// A flat input that is said to hold the history must be long enough for the answers alone.
+  /// A flat input that is declared to contain the history must be long enough for the answers alone.
   private func checkFlatInput(_ feature: Feature) {
     guard case .flat(let input, _) = feature.tokens.prompt, feature.tokens.output.mean > 0 else { return }
     let series = CountSeries(feature.turns)
@@ -62,10 +63,10 @@ struct ScenarioChecks {
         + "if each call stands alone, nothing is wrong")
   }
 
-  /// The most calls of a session that are told apart.
+  /// The most calls of a session that are distinguished.
   fileprivate static let mostCalls = 1_000_000.0
 
-  /// The kernel may have to tell every call of a session from the others, so there must be an end to them.
+  /// The kernel may have to distinguish every call of a session from the others, so their number must be bounded.
   private func checkLength(_ feature: Feature) {
     let calls = feature.longestSession
     guard calls > ScenarioChecks.mostCalls else { return }
@@ -76,7 +77,7 @@ struct ScenarioChecks {
       at: feature.callsPerTurn.span ?? feature.turns.span ?? feature.span)
   }
 
-  /// What is asked for after a cut must be a call like others.
+  /// Continuations must be calls like others.
   private func checkContinuation(_ feature: Feature) {
     guard !feature.continuationIsPossible, let continuation = feature.continuation else { return }
     reader.error(
@@ -85,7 +86,7 @@ struct ScenarioChecks {
       at: continuation.span ?? feature.span, hint: "give the calls that go on as a feature of their own")
   }
 
-  /// Pictures at rates of their own cannot be followed through a summary.
+  /// Pictures at separate rates cannot be tracked through a summary.
   private func checkPictures(_ feature: Feature) {
     guard feature.picturesAreCompacted, let images = feature.tokens.sentImages.first else { return }
     reader.error(
@@ -154,7 +155,7 @@ struct ScenarioChecks {
 }
 
 extension Feature {
-  /// Whether it can be at all: its models are sold in its region, its sessions come to an end, and its numbers fit together.
+  /// Whether it is valid: its models are sold in its region, its sessions end, and its numbers are consistent.
   var isPossible: Bool {
     if case .compact(let above, let to, _) = history, to.value >= above.value { return false }
     guard turns.isPossible, callsPerTurn.isPossible, continuationIsPossible, picturesAreKnown,
@@ -167,12 +168,12 @@ extension Feature {
   /// The models whose calls are pinned to its region.
   fileprivate var choicesByRegion: [ModelChoice] { routing.choices + [compression?.choice].compactMap(\.self) }
 
-  /// The calls that next to no session goes beyond.
+  /// The number of calls that almost no session exceeds.
   fileprivate var longestSession: Double { turns.longest * callsPerTurn.longest }
 }
 
 extension CountDistribution {
-  /// Whether the mean is one that its shape can have.
+  /// Whether its shape allows the mean.
   fileprivate var isPossible: Bool {
     switch shape {
     case .fixed, .histogram: true
@@ -180,7 +181,7 @@ extension CountDistribution {
     }
   }
 
-  /// A count that next to no session goes beyond.
+  /// A count that almost no session exceeds.
   fileprivate var longest: Double {
     // A geometric count is above 37 times its mean in one of 10^16 cases: (1 - 1/m)^(37 m) < e^-37.
     Double(CountSeries(self).last ?? Int((37 * mean).rounded(.up)))

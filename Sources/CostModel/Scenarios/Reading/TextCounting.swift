@@ -10,7 +10,7 @@ struct TextCounting {
   /// All models that answer.
   private let choices: [ModelChoice]
 
-  /// The tokenizer that texts are counted by where the model's own is not known.
+  /// The tokenizer for texts where the model's own is not known.
   static let standard = Encoding.o200k
 
   /// - Parameters:
@@ -34,8 +34,8 @@ struct TextCounting {
   /// Whether texts are counted by the model's own tokenizer.
   var isOwnTokenizer: Bool { choice.map { $0.encoding != nil } ?? true }
 
-  /// Tells what is doubtful about the counts of a feature, where it has any.
-  func tellDoubts(of tokens: TokenProfile, in feature: String, reader: Reader) {
+  /// Reports doubts about the counts of a feature, if there are any.
+  func reportDoubts(of tokens: TokenProfile, in feature: String, reader: Reader) {
     let counted = tokens.sizes.compactMap { size -> TextTokens? in
       if case .text(let text) = size.source { text } else { nil }
     }
@@ -55,8 +55,8 @@ struct TextCounting {
         at: other.span, hint: "\"models\": {\"\(other.name)\": {\"token_factor\": 1.05}} converts them")
       break
     }
-    let isTold = reader.diagnostics.contains { $0.code == "estimated-texts" }
-    if isOwnTokenizer, !isTold, counted.contains(where: { $0.basis == .estimated }) {
+    let isReported = reader.diagnostics.contains { $0.code == "estimated-texts" }
+    if isOwnTokenizer, !isReported, counted.contains(where: { $0.basis == .estimated }) {
       reader.warning(
         "estimated-texts", "tokens of texts are estimated: no vocabulary of \(encoding.name) was found",
         at: tokens.sizes.first { $0.source.isEstimate }?.span)

@@ -1,7 +1,7 @@
 import Documents
 import Tokens
 
-/// The keys of a token size that is that of a text.
+/// The keys of a token size that is the size of a text.
 struct TextParts {
   let file: Field?
   let text: Field?
@@ -35,10 +35,10 @@ extension Field {
     return counted(pieces, sizes, counting)
   }
 
-  /// Whether the value is a text that stands in another file, rather than a number there.
+  /// Whether the value is a text in another file, rather than a number there.
   var namesText: Bool { namedBy != nil && !isMissing && node.kind != .number }
 
-  /// The tokens of a text that stands in another file.
+  /// The tokens of a text in another file.
   func countedText(_ counting: TextCounting) -> Amount? {
     guard var fields = naming?.object() else { return nil }
     guard let sizes = fields.take("placeholders").map({ $0.placeholderSizes() }) ?? [] else { return nil }
@@ -76,8 +76,8 @@ extension Field {
       tokens += count.tokens
       isExact = isExact && count.isExact
       occurrences.merge(count.occurrences, uniquingKeysWith: +)
-      tellUnsized(count.others, in: piece)
-      tellInvalid(piece)
+      reportUnsized(count.others, in: piece)
+      reportInvalid(piece)
     }
     for size in sizes where occurrences[size.name] == nil {
       reader.warning(
@@ -94,17 +94,17 @@ extension Field {
     return Amount(mean: value, span: span, source: .text(text))
   }
 
-  /// A text to count, and what it is known by.
+  /// A text to count, and its identity.
   private struct Piece {
     let bytes: [UInt8]
     /// The path of a file; otherwise the text itself.
     let name: String
     let isFile: Bool
     let span: SourceSpan
-    /// Where the text is in the file; nil for the whole file.
+    /// The range of the text in the file; nil for the whole file.
     var part: SourceSpan?
 
-    /// What tells it apart from other texts.
+    /// What distinguishes it from other texts.
     var key: String { part.map { "\(name):\($0.start)-\($0.end)" } ?? name }
   }
 
@@ -134,9 +134,9 @@ extension Field {
         continue
       }
       do throws(PromptTexts.Fault) {
-        // What several patterns match counts once.
+        // A file that several patterns match counts once.
         for found in try counting.texts.files(of: path) where !pieces.contains(where: { $0.name == found.name }) {
-          tellCode(found.name, at: reference.span)
+          reportCode(found.name, at: reference.span)
           pieces.append(
             Piece(
               bytes: TemplateText.sent(found.bytes, named: found.name), name: found.name, isFile: true,
@@ -164,16 +164,16 @@ extension Field {
     return isComplete ? sizes : nil
   }
 
-  /// Warns of source code that is taken for a prompt as a whole.
-  private func tellCode(_ file: String, at span: SourceSpan) {
+  /// Warns of source code that is used as a prompt as a whole.
+  private func reportCode(_ file: String, at span: SourceSpan) {
     guard CodeLanguage(fileName: file) != nil else { return }
     reader.warning(
       "code-as-prompt", "'\(file)' is source code, and all of it counts as \(name)", at: span,
       hint: "{\"file\": \"\(file)\", \"string\": \"NAME\"} takes the text that has a name there")
   }
 
-  /// Warns of a file that is not text as models are sent it: its tokens say little.
-  private func tellInvalid(_ piece: Piece) {
+  /// Warns of a file that is not text of the kind that models are sent: its token count says little.
+  private func reportInvalid(_ piece: Piece) {
     guard piece.isFile, let offset = piece.bytes.firstInvalidUTF8 else { return }
     let line = piece.bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
     reader.warning(
@@ -181,8 +181,8 @@ extension Field {
       at: piece.span, hint: "save it as UTF-8")
   }
 
-  /// Tells marks whose sizes are not given: what is put in their place is not in the count.
-  private func tellUnsized(_ names: [String], in piece: Piece) {
+  /// Reports marks whose sizes are not given: their replacements are not in the count.
+  private func reportUnsized(_ names: [String], in piece: Piece) {
     guard let first = names.first else { return }
     let marks = names.prefix(3).map { "'{{\($0)}}'" }.joined(separator: ", ")
     let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
@@ -195,7 +195,7 @@ extension Field {
 }
 
 extension [UInt8] {
-  /// The offset of the first byte that is no UTF-8; nil for text.
+  /// The offset of the first byte that is not UTF-8; nil for text.
   fileprivate var firstInvalidUTF8: Int? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: span)

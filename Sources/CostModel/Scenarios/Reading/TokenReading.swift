@@ -32,7 +32,7 @@ extension Field {
       toolResult: toolResult ?? .standard(0), images: images, pages: pages, drawn: drawn, sound: sound)
   }
 
-  /// The form of the prompt; where it may be left out, a flat one without any text.
+  /// The form of the prompt; where it may be omitted, a flat one without any text.
   private func promptShape(
     _ fields: inout Fields, _ counting: TextCounting, isOptional: Bool
   ) -> TokenProfile.Prompt? {
@@ -97,7 +97,7 @@ extension Field {
     }
     let aboveField = fields.take("compact_above")
     let toField = fields.take("to")
-    // A summary is asked for in about a hundred words.
+    // A summary is requested in about a hundred words.
     let prompt = fields.assumption("summary_prompt", in: Ranges.tokens, unit: "tokens", default: 150)
     guard let above = aboveField, let to = toField else {
       error(

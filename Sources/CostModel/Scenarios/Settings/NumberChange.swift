@@ -1,18 +1,18 @@
 package import Documents
 
-/// What happens to a number.
+/// A change to a number.
 package struct NumberChange: Sendable {
   package enum Operation: Sendable, Equatable {
-    /// Another value in its place.
+    /// A replacement.
     case set(Double)
-    /// So many times as much.
+    /// A factor.
     case scale(Double)
-    /// So much more.
+    /// An increment.
     case add(Double)
   }
 
   package let operation: Operation
-  /// Where the change was written; nil for one that was worked out.
+  /// Where the change was written; nil for a computed one.
   package let span: SourceSpan?
 
   package init(_ operation: Operation, at span: SourceSpan? = nil) {
@@ -20,7 +20,7 @@ package struct NumberChange: Sendable {
     self.span = span
   }
 
-  /// The number that comes of another.
+  /// The number after the change.
   package func result(of value: Double) -> Double {
     switch operation {
     case .set(let new): new
@@ -29,12 +29,12 @@ package struct NumberChange: Sendable {
     }
   }
 
-  /// Whether it multiplies what was there.
+  /// Whether it multiplies the existing number.
   var isScale: Bool {
     if case .scale = operation { true } else { false }
   }
 
-  /// Whether it puts a value in place whatever was there.
+  /// Whether it replaces any existing value.
   var isSet: Bool {
     if case .set = operation { true } else { false }
   }
@@ -51,7 +51,7 @@ extension Assumption {
 }
 
 extension Optional where Wrapped == Assumption {
-  /// Changes the number, or adds it where it was left out.
+  /// Changes the number, or adds it where it was omitted.
   mutating func change(_ change: NumberChange) {
     guard var number = self else {
       if case .set(let value) = change.operation { self = Assumption(value, at: change.span) }
@@ -66,7 +66,7 @@ extension Amount {
   /// Changes the mean; sizes of a histogram keep their proportions.
   ///
   /// - Parameters:
-  ///   - change: What happens to the mean.
+  ///   - change: The change to the mean.
   ///   - keepsSpread: Whether a mean that is set keeps the spread around it.
   mutating func change(_ change: NumberChange, keepsSpread: Bool) {
     let mean = change.result(of: self.mean)
@@ -99,7 +99,7 @@ extension Amount {
 }
 
 extension CountDistribution {
-  /// The mean that can be changed; nil for a histogram, whose counts are whole.
+  /// The mean that can be changed; nil for a histogram, whose counts are integers.
   var changeableMean: Double? {
     if case .histogram = shape { nil } else { mean }
   }
@@ -112,7 +112,7 @@ extension CountDistribution {
 }
 
 extension Volume {
-  /// So many times the sessions, in whatever form they are given.
+  /// Multiplies the sessions, in whatever form they are given.
   func scaled(by factor: Double) -> Volume {
     switch self {
     case .perMonth(let sessions): .perMonth(sessions.scaled(by: factor))

@@ -6,13 +6,13 @@ extension Setting {
   ///
   /// - Parameters:
   ///   - path: The path inside a feature.
-  ///   - root: What is read at once with it.
-  ///   - driver: What of a bill's change it is part of.
-  ///   - words: What it is.
-  ///   - range: The numbers that are possible.
-  ///   - unit: What is counted, or nil.
-  ///   - isWhole: Whether only whole numbers are possible.
-  ///   - canBeAdded: Whether it can be set where a feature leaves it out.
+  ///   - root: The part that is read together with it.
+  ///   - driver: The driver of a bill's change that it belongs to.
+  ///   - words: Its description.
+  ///   - range: The valid numbers.
+  ///   - unit: The unit, or nil.
+  ///   - isWhole: Whether only integers are valid.
+  ///   - canBeAdded: Whether it can be set where a feature omits it.
   ///   - multipliesVolume: Whether the sessions of a feature are a multiple of it.
   ///   - sizePart: How it enters the calls of a session, where it is a size the cost can be linear in.
   ///   - value: Finds the number.

@@ -15,7 +15,7 @@ extension Setting {
     }
   }
 
-  /// A way to say how often all items are embedded.
+  /// A setting for how often all items are embedded.
   private static func passes(
     _ key: String, _ words: String, value: @escaping @Sendable (ItemEmbedding.FullPasses) -> Assumption?,
     make: @escaping @Sendable (Assumption) -> ItemEmbedding.FullPasses
@@ -29,7 +29,7 @@ extension Setting {
     }
   }
 
-  /// A number of what vectors are kept in.
+  /// A number of the vector storage.
   private static func storage(
     _ key: String, _ words: String, in range: ClosedRange<Double>, unit: String? = nil,
     _ number: @escaping @Sendable (inout ItemEmbedding.Storage, (inout Assumption) -> Void) -> Void

@@ -16,7 +16,7 @@ extension Setting {
     }
   }
 
-  /// The settings of what is sent of a kind.
+  /// The settings of a kind of item that is sent.
   private static func sent(
     _ kind: ImageUse.Kind, _ root: SettingRoot, _ words: String, count: String, each: String,
     in range: ClosedRange<Double>, at images: any WritableKeyPath<TokenProfile, ImageUse?> & Sendable

@@ -1,5 +1,5 @@
 extension Setting {
-  /// A count with its mean and how single counts differ.
+  /// A count with its mean and its distribution.
   private static func counts(
     _ path: String, _ root: SettingRoot, _ words: String, atLeast least: Double,
     at counts: @escaping @Sendable (inout Feature, (inout CountDistribution) -> Void) -> Void,

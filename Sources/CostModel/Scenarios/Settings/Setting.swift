@@ -1,6 +1,7 @@
-/// One number or choice of a feature, declared once: what is read, changed, compared, shown and documented is derived from it.
+/// A number or choice of a feature, declared once: reading, changing, comparing, showing and documenting it are derived
+/// from this.
 package struct Setting: Sendable {
-  /// What can be put there.
+  /// The kind of value.
   package enum Form: Sendable {
     /// A number.
     case number(Number)
@@ -10,49 +11,50 @@ package struct Setting: Sendable {
     case structure
   }
 
-  /// A number that is possible.
+  /// A valid number.
   package struct Number: Sendable {
     package let range: ClosedRange<Double>
-    /// What is counted, for messages (`tokens`, `days`), or nil.
+    /// The unit, for messages (`tokens`, `days`), or nil.
     package let unit: String?
-    /// Whether only whole numbers are possible.
+    /// Whether only integers are valid.
     package let isWhole: Bool
   }
 
-  /// How a number is found in a feature and changed there; the text is what stands for the `*` of the path.
+  /// How a number is found in a feature and changed there; the text is the value of the `*` of the path.
   struct Access: Sendable {
     /// The number; nil where the feature has none in this form.
     let value: @Sendable (Feature, Substring) -> Double?
     let change: @Sendable (inout Feature, Substring, NumberChange) -> Void
-    /// Whether a number can be set that the feature leaves out.
+    /// Whether a number can be set that the feature omits.
     let canBeAdded: Bool
   }
 
-  /// The path inside a feature, such as `tokens.system`; `*` stands for a name or a place, as in `routing.*`.
+  /// The path inside a feature, such as `tokens.system`; `*` represents a name or an index, as in `routing.*`.
   package let path: String
-  /// What it is, in a few words.
+  /// Its description, in a few words.
   package let words: String
   package let form: Form
-  /// What of a bill's change it is part of.
+  /// The driver of a bill's change that it belongs to.
   package let driver: CostDriver
-  /// What is read at once with it.
+  /// The part that is read together with it.
   let root: SettingRoot
-  /// How it enters the calls of a session, where it is a size that the cost is linear in as long as nothing is cut there.
+  /// How it enters the calls of a session, where it is a size that the cost is linear in as long as no segment is cut
+  /// there.
   let sizePart: (@Sendable (Feature) -> SizePart)?
   /// Whether the sessions of a feature are a multiple of it.
   var multipliesVolume = false
   let access: Access?
 
-  /// The numbers that are possible; nil for what isn't a number.
+  /// The valid numbers; nil for other settings.
   package var number: Number? {
     if case .number(let number) = form { number } else { nil }
   }
 }
 
 extension Setting {
-  /// A setting of a feature by its place: which one, and what stands for the `*` of its path.
+  /// A setting of a feature by index, with the value of the `*` of its path.
   package struct Place: Sendable, Hashable {
-    /// The place in `Setting.all`.
+    /// The index in `Setting.all`.
     let index: Int
     let key: Substring
 
@@ -88,9 +90,9 @@ extension Setting.Place {
     return access.canBeAdded || access.value(feature, key) != nil
   }
 
-  /// Changes the number; one that would leave the range of what is possible ends at its bound.
+  /// Changes the number, clamped to the valid range.
   ///
-  /// - Returns: Whether the number is possible as it comes out.
+  /// - Returns: Whether the resulting number is valid.
   @discardableResult
   func change(_ feature: inout Feature, _ change: NumberChange) -> Bool {
     let setting = Setting.all[index]
@@ -104,7 +106,7 @@ extension Setting.Place {
 }
 
 extension String {
-  /// A path with a name in the place of its `*`.
+  /// A path with a name replacing its `*`.
   fileprivate func replacingStar(with name: Substring) -> String {
     guard let star = firstIndex(of: "*") else { return self }
     return String(self[..<star] + name + self[index(after: star)...])
@@ -112,7 +114,7 @@ extension String {
 }
 
 extension Substring {
-  /// What stands for the `*` of a pattern; nil when the text does not follow it.
+  /// The value of the `*` of a pattern; nil when the text does not match it.
   fileprivate func matchOfStar(in pattern: String) -> Substring? {
     guard let star = pattern.firstIndex(of: "*") else { return nil }
     let start = pattern[..<star]

@@ -1,10 +1,11 @@
-/// A part of a feature that is read at once: what changes of several such parts leave can be put together.
+/// A part of a feature that is read as a unit: the results of changes to several such parts can be combined.
 ///
-/// What the reader makes of one part does not depend on another, with three exceptions, which are parts of their own: `prompt` holds all that depends
-/// on the form of the prompt, `models` all that depends on the factors of models, and `texts` all of both, for where the texts of a prompt are
-/// counted by the tokenizer of a model that is changed, too.
+/// The result of reading one part does not depend on another, with three exceptions, which are parts of their own:
+/// `prompt` contains everything that depends on the form of the prompt, `models` everything that depends on the factors
+/// of models, and `texts` all of both, for where the texts of a prompt are counted by the tokenizer of a model that is
+/// changed, too.
 package struct SettingRoot: Sendable, Hashable {
-  /// The key inside a feature; of `prompt`, `models` and `texts` a word of its own.
+  /// The key inside a feature; for `prompt`, `models` and `texts` a word of its own.
   package let path: String
   /// Whether the tariffs of a feature's calls depend on it.
   let bearsOnTariffs: Bool
@@ -19,7 +20,7 @@ package struct SettingRoot: Sendable, Hashable {
   package static func == (first: SettingRoot, second: SettingRoot) -> Bool { first.path == second.path }
   package func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
-  /// Takes the part over from another reading of the same feature.
+  /// Copies the part from another reading of the same feature.
   func take(into feature: inout Feature, from other: Feature) { take(&feature, other) }
 }
 
@@ -56,7 +57,7 @@ extension SettingRoot {
     }
     feature.tokens.prompt = .flat(input: input, cacheable: cacheable)
   }
-  /// All tokens, the history, the cache and what makes prompts shorter.
+  /// All tokens, the history, the cache and the compression.
   static let prompt = SettingRoot("tokens") {
     $0.tokens = $1.tokens
     $0.history = $1.history
@@ -65,12 +66,12 @@ extension SettingRoot {
   }
   static let history = SettingRoot("history") { $0.history = $1.history }
   static let cache = SettingRoot("cache") { $0.cache = $1.cache }
-  /// `model`, `routing` and `cascade`, of which one takes the place of another.
+  /// `model`, `routing` and `cascade`, which replace each other.
   static let routing = SettingRoot("routing") {
     $0.routing = $1.routing
     $0.factors = $1.factors
   }
-  /// The routing, the response cache, what compresses and embeds, and the factors of their models.
+  /// The routing, the response cache, compression and embedding models, and the factors of their models.
   static let models = SettingRoot("models") {
     $0.routing = $1.routing
     $0.factors = $1.factors
@@ -78,7 +79,7 @@ extension SettingRoot {
     $0.compression = $1.compression
     $0.embedding = $1.embedding
   }
-  /// What `prompt` and `models` hold.
+  /// The contents of `prompt` and `models`.
   static let texts = SettingRoot("texts") {
     prompt.take(into: &$0, from: $1)
     models.take(into: &$0, from: $1)
@@ -105,7 +106,7 @@ extension SettingRoot {
   ) -> SettingRoot {
     SettingRoot(path) { feature, other in
       guard case .parts(var parts) = feature.tokens.prompt, case .parts(let others) = other.tokens.prompt else {
-        // A prompt in another form is taken whole.
+        // A prompt in another form is taken as a whole.
         feature.tokens.prompt = other.tokens.prompt
         return
       }
@@ -114,7 +115,7 @@ extension SettingRoot {
     }
   }
 
-  /// All parts but those that hold others.
+  /// All parts except those that contain others.
   static let single: [SettingRoot] = [
     sessions, daysPerMonth, turns, callsPerTurn, output, reasoning, toolCall, toolResult, system, tools, examples,
     retrieved, keepsRetrieved, user, images, pages, drawn, sound, input, cacheable, history, cache, routing,
@@ -141,19 +142,19 @@ extension SettingRoot {
     self = root
   }
 
-  /// What the form of the prompt decides about.
+  /// The parts that depend on the form of the prompt.
   private static let ofPrompt: Set<SettingRoot> = [
     system, tools, examples, retrieved, keepsRetrieved, user, images, pages, drawn, sound, output, reasoning, toolCall,
     toolResult, input, cacheable, history, cache,
   ]
 
-  /// The part itself, or the one that holds it where that is touched, too.
+  /// The part itself, or the one that contains it where that is affected, too.
   func covering(among touched: Set<SettingRoot>) -> SettingRoot {
     if SettingRoot.ofPrompt.contains(self) {
       return touched.contains(.texts) ? .texts : touched.contains(.prompt) ? .prompt : self
     }
     switch self {
-    // What is made shorter belongs to the form of the prompt, and its model to the factors.
+    // The compressed part belongs to the form of the prompt, and the compression model to the factors.
     case .compression where touched.contains(.prompt) && !touched.contains(.models) && !touched.contains(.texts):
       return .prompt
     case .routing, .responseCache, .compression, .embedding:
@@ -163,7 +164,7 @@ extension SettingRoot {
     }
   }
 
-  /// The parts with the driver of a bill's change that each belongs to, as its settings say.
+  /// The parts with the driver of a bill's change that each belongs to, according to its settings.
   static let driven: [(root: SettingRoot, driver: CostDriver)] = single.compactMap { root in
     Setting.all.first { $0.root == root }.map { (root, $0.driver) }
   }

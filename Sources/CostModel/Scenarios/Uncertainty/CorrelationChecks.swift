@@ -1,9 +1,10 @@
-/// Finds which of some correlations no inputs can have.
+/// Finds which of some correlations are impossible together.
 struct CorrelationChecks {
   let count: Int
   let correlations: [RankCorrelation]
 
-  /// A correlation that does not fit the others, and from where to where it would, in hundredths; nil where all can hold.
+  /// A correlation that is inconsistent with the others, and the range in which it would be consistent, in hundredths;
+  /// nil where all are consistent.
   ///
   /// Of several that could be changed it is the last one; where no single change helps, the strongest.
   var impossible: (correlation: RankCorrelation, possible: ClosedRange<Double>?)? {

@@ -1,4 +1,4 @@
-/// How an uncertain number is distributed, by itself.
+/// The marginal distribution of an uncertain number.
 package struct Marginal: Sendable {
   /// The kinds of distribution.
   enum Kind: Sendable {
@@ -6,15 +6,15 @@ package struct Marginal: Sendable {
     case lognormal(mu: Double, sigma: Double)
     /// A beta distribution from `low` to `low + width`.
     case beta(BetaQuantiles, low: Double, width: Double)
-    /// From `low` to `high`, rising and falling along straight lines.
+    /// A triangular distribution from `low` to `high`.
     case triangular(low: Double, mode: Double, high: Double)
-    /// Some values, smallest first, each with the chance of it or a smaller one; the last has 1.
+    /// Some values, smallest first, each with its cumulative probability; the last has 1.
     case discrete([(value: Double, chanceUpTo: Double)])
   }
 
   let kind: Kind
 
-  /// The number that it stays at or under with a chance.
+  /// The quantile at a probability.
   ///
   /// - Parameter chance: Above 0 and below 1.
   /// - Returns: The number.
@@ -32,7 +32,7 @@ package struct Marginal: Sendable {
     }
   }
 
-  /// The numbers that it stays at or under with some chances, as `quantile` has them.
+  /// The quantiles at some probabilities, as from `quantile`.
   func quantiles(_ chances: [Double]) -> [Double] {
     if case .lognormal(let mu, let sigma) = kind {
       return chances.map { ElementaryFunctions.exponential(mu + sigma * ElementaryFunctions.normalQuantile($0)) }
@@ -40,13 +40,13 @@ package struct Marginal: Sendable {
     return chances.map { quantile($0) }
   }
 
-  /// The number that goes with a standard normal score.
+  /// The number for a standard normal score.
   func value(atScore score: Double) -> Double {
     if case .lognormal(let mu, let sigma) = kind { return ElementaryFunctions.exponential(mu + sigma * score) }
     return quantile(ElementaryFunctions.normalCumulative(score))
   }
 
-  /// The expected number.
+  /// The expected value.
   package var mean: Double {
     switch kind {
     case .lognormal(let mu, let sigma): ElementaryFunctions.exponential(mu + sigma * sigma / 2)
@@ -97,7 +97,7 @@ extension Marginal {
     return Marginal(kind: .beta(BetaQuantiles(distribution), low: low, width: width))
   }
 
-  /// Some values with their chances, which sum to 1.
+  /// Some values with their probabilities, which sum to 1.
   static func discrete(_ choices: [(value: Double, chance: Double)]) -> Marginal {
     var sum = 0.0
     var values = choices.sorted { $0.value < $1.value }.map { choice in

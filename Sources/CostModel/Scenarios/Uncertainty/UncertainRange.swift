@@ -15,7 +15,7 @@ struct UncertainRange {
     self.high = high
   }
 
-  /// What a letter or sign after a number multiplies it by.
+  /// The factor of a letter or sign after a number.
   private static let units: [UInt8: Double] = [
     UInt8(ascii: "%"): 0.01, UInt8(ascii: "K"): 1e3, UInt8(ascii: "k"): 1e3, UInt8(ascii: "M"): 1e6,
     UInt8(ascii: "B"): 1e9,
@@ -33,7 +33,7 @@ struct UncertainRange {
     guard isGrouped(bytes), let number = DecimalNumber(utf8: bytes.filter { $0 != UInt8(ascii: ",") })?.double else {
       return nil
     }
-    // 12 % is 0.12 to the last digit, which 12 x 0.01 isn't.
+    // 12 % is 0.12 to the last digit, unlike 12 x 0.01.
     let value = unit == 0.01 ? number / 100 : number * (unit ?? 1)
     return value.isFinite ? value : nil
   }

@@ -1,13 +1,13 @@
 package import Documents
 
-/// What of a scenario is not known: some of its numbers with their distributions, and which of them move together.
+/// The uncertainty of a scenario: some of its numbers with their distributions, and their correlations.
 package struct Uncertainty: Sendable {
   /// The numbers, in the order they are written in.
   package let inputs: [UncertainInput]
   /// The rank correlations that are not 0.
   package let correlations: [RankCorrelation]
 
-  /// The scores that give the correlations; nil where all inputs are independent.
+  /// The scores that produce the correlations; nil where all inputs are independent.
   var copula: GaussianCopula? {
     guard !correlations.isEmpty else { return nil }
     return GaussianCopula(
@@ -16,28 +16,28 @@ package struct Uncertainty: Sendable {
   }
 }
 
-/// A number that is not known.
+/// An uncertain number.
 package struct UncertainInput: Sendable {
   /// Its path.
   package let path: String
   package let marginal: Marginal
-  /// What the path stands for.
+  /// The target of the path.
   package let kind: Kind
   /// Where the path was written.
   package let span: SourceSpan
 
-  /// What can be uncertain.
+  /// The kinds of uncertain numbers.
   package enum Kind: Sendable, Equatable {
     /// A number of the scenario.
     case number
-    /// The growth a month of a path, by its place among the curves: without effect in the scenario's own month.
+    /// The monthly growth of a path, by the index of its curve: without effect in the scenario's own month.
     case growth(curve: Int)
   }
 }
 
-/// How two uncertain numbers move together.
+/// The correlation of two uncertain numbers.
 package struct RankCorrelation: Sendable {
-  /// The first of them, by its place among the inputs.
+  /// The first of them, by its index among the inputs.
   package let first: Int
   /// The other one.
   package let second: Int

@@ -1,10 +1,10 @@
 import Documents
 
-/// What `uncertain` says, read value by value; what its paths stand for is not yet known.
+/// The contents of `uncertain`, read value by value; the targets of its paths are not yet known.
 struct UncertaintyDraft {
-  /// A distribution as it is written.
+  /// A distribution as written.
   enum Form {
-    /// 90 in 100 lie between.
+    /// A 90% interval.
     case range(low: Double, high: Double)
     case spread(mean: Double, variation: Double)
     case triangular(low: Double, mode: Double, high: Double)
@@ -22,7 +22,7 @@ struct UncertaintyDraft {
     let span: SourceSpan
   }
 
-  /// A correlation as it is written.
+  /// A correlation as written.
   struct Correlation {
     let first: (path: String, span: SourceSpan)
     let second: (path: String, span: SourceSpan)
@@ -32,15 +32,15 @@ struct UncertaintyDraft {
 
   private(set) var entries: [Entry] = []
   private(set) var correlations: [Correlation] = []
-  /// The paths that are written, those of entries with errors included.
+  /// The paths as written, including those of entries with errors.
   private(set) var paths: [String] = []
-  /// How many errors it has.
+  /// The number of errors.
   private var errors = 0
 
-  /// The key of the correlations, which no path can be.
+  /// The key of the correlations, which cannot be a path.
   private static let correlatedKey = "correlated"
 
-  /// Reads the object `uncertain`; nil after reporting that it is none.
+  /// Reads the object `uncertain`; nil after reporting that it is not an object.
   init?(_ field: Field) {
     let before = Self.errors(of: field.reader)
     guard var fields = field.object() else { return nil }
@@ -55,7 +55,7 @@ struct UncertaintyDraft {
     errors = Self.errors(of: field.reader) - before
   }
 
-  /// Whether a reader has met no error elsewhere, so that paths can be looked up in what it has read.
+  /// Whether a reader has found no error elsewhere, so that paths can be looked up in the result.
   func holdsAllErrors(of reader: Reader) -> Bool { Self.errors(of: reader) == errors }
 
   private static func errors(of reader: Reader) -> Int {

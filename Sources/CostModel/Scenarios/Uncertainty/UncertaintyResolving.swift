@@ -1,12 +1,12 @@
 import Documents
 
-/// Finds what the paths of `uncertain` stand for, and makes distributions of what is written there.
+/// Resolves the paths of `uncertain`, and builds distributions from what is written there.
 struct UncertaintyResolving {
   let draft: UncertaintyDraft
   let scenario: Scenario
   let reader: Reader
 
-  /// The uncertainty; what is wrong with it is reported.
+  /// The uncertainty; faults are reported.
   func resolved() -> Uncertainty? {
     let inputs = draft.entries.compactMap { input($0) }
     checkRoutings(inputs)
@@ -43,10 +43,10 @@ struct UncertaintyResolving {
     }
   }
 
-  /// What begins the path of a growth.
+  /// The prefix of the path of a growth.
   private static let growthPrefix = "growth."
 
-  /// A growth a month, which is written as a share.
+  /// A growth per month, which is written as a share.
   private func growth(_ entry: UncertaintyDraft.Entry) -> UncertainInput? {
     let path = String(entry.path.dropFirst(Self.growthPrefix.count))
     let curves = scenario.growth?.curves ?? []
@@ -135,7 +135,7 @@ struct UncertaintyResolving {
     return .beta(distribution)
   }
 
-  /// Of a routing one share can be drawn: the others follow.
+  /// Only one share of a routing can be drawn: the others follow.
   private func checkRoutings(_ inputs: [UncertainInput]) {
     var seen: [Int: String] = [:]
     for input in inputs {
@@ -152,7 +152,7 @@ struct UncertaintyResolving {
 
   // MARK: - Correlations
 
-  /// The correlations; nil after reporting what is wrong with them.
+  /// The correlations; nil after reporting faults.
   private func correlations(among inputs: [UncertainInput]?) -> [RankCorrelation]? {
     var found: [RankCorrelation] = []
     var isRight = true

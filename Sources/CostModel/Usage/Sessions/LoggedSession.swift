@@ -4,17 +4,17 @@ package struct LoggedSession: Sendable {
   package let id: String
   /// Its calls by time; those of one time, and those without one, in the order of the log: file by file, and line by line in a file.
   package let calls: [SessionCall]
-  /// How many of its calls stood in the log before one that was made earlier.
+  /// The number of its calls that come in the log before one that was made earlier.
   package let outOfOrder: Int
-  /// How many of its calls have the time of another one in another file, so that nothing says which of them came first.
+  /// The number of its calls that share their time with one in another file, so that their order is unknown.
   package let undecided: Int
 
-  /// A session of calls in the order of the log, whatever their times.
+  /// Creates a session from calls in the order of the log, whatever their times.
   package init(id: String, calls: [SessionCall]) {
     self.id = id
     var outOfOrder = 0
     var latest: SessionCall?
-    // Where some calls have no time, the order of the log is all there is.
+    // Where some calls have no time, only the order of the log is known.
     var isTimed = true
     for call in calls {
       guard call.second >= 0 else {
@@ -49,7 +49,7 @@ package struct LoggedSession: Sendable {
     return places.map { calls[$0] }
   }
 
-  /// How many calls have the time of another one that stands in another file.
+  /// The number of calls that share their time with one in another file.
   private static func undecided(_ calls: [SessionCall]) -> Int {
     guard let first = calls.first, calls.contains(where: { $0.place.file != first.place.file }) else { return 0 }
     var count = 0
@@ -63,20 +63,20 @@ package struct LoggedSession: Sendable {
     return count
   }
 
-  /// Those that are billed: a call that another session made before is not billed again.
+  /// The billed ones: a call that another session made before is not billed again.
   var billedCalls: [SessionCall] {
     calls.contains { $0.traits.contains(.isReplayed) } ? calls.filter { !$0.traits.contains(.isReplayed) } : calls
   }
 }
 
 extension SessionCall {
-  /// Whether it was made before another one, as far as their times say.
+  /// Whether it was made before another one, as far as their times show.
   fileprivate func isEarlier(than other: SessionCall) -> Bool {
     if second != other.second { return second < other.second }
     return nanosecond >= 0 && nanosecond < other.nanosecond
   }
 
-  /// Whether their times do not say which of the two came first.
+  /// Whether their times do not show which of the two came first.
   fileprivate func isAtOnce(with other: SessionCall) -> Bool {
     second == other.second && (nanosecond < 0 || other.nanosecond < 0 || nanosecond == other.nanosecond)
   }

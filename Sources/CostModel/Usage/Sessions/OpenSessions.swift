@@ -1,43 +1,46 @@
-/// The sessions that may still go on while a log is read: the calls of each are kept until it is over, and then looked at and forgotten.
+/// The sessions that may still continue while a log is read: the calls of each are kept until it is over, and then
+/// analysed and dropped.
 ///
-/// A session is over when it has had no call for `quietSeconds` of the log's own time, or at the end. So the memory is that of the calls of open
-/// sessions, some 150 bytes for each, whatever the length of the log; of formats that log a call again while it goes on, also 24 bytes for each id. Time is that
-/// of the records of one file, and goes on where the next file begins. A file whose times go back by more than `quietSeconds` is in no order: no session is over
-/// before the end then.
+/// A session is over when it has had no call for `quietSeconds` of the log's own time, or at the end. So memory grows
+/// with the calls of open sessions, some 150 bytes for each, whatever the length of the log; for formats that log a
+/// call again while it is in progress, also 24 bytes for each id. Time is that of the records of one file, and
+/// continues where the next file begins. A file whose times go back by more than `quietSeconds` is unordered: then no
+/// session is over before the end.
 package struct OpenSessions: Sendable {
-  /// After how much time without a call a session is over: a week, longer than any prompt cache lives.
+  /// The time without a call after which a session is over: a week, longer than any prompt cache lives.
   package static let quietSeconds: Int64 = 7 * 86_400
 
   fileprivate struct Session: Sendable {
     let key: SessionKey
     let id: String
     var calls: [SessionCall] = []
-    /// Where the record of each call is that may be logged again, by its id.
+    /// The place of the record of each call that may be logged again, by its id.
     var repeated: [UInt64: Int] = [:]
     /// The log's time of its last call.
     var touched: Int64
   }
 
-  /// The sessions by their numbers, with places of those that are over among them.
+  /// The sessions by index, with slots of those that are over among them.
   private var sessions: [Session] = []
   private var numbers: [SessionKey: Int] = [:]
   private var freeNumbers: [Int] = []
-  /// The session of the last call, and its number.
+  /// The session of the last call, and its index.
   private var last: (key: SessionKey, number: Int) = (.none, -1)
-  /// Which session first had a call that may be logged again, of formats whose sessions repeat those they go on from.
+  /// The session that first had a call that may be logged again, for formats whose sessions repeat those that they
+  /// continue.
   private var owners: [UInt64: SessionKey] = [:]
   /// The log's time: seconds that went by since the first record.
   private var elapsed: Int64 = 0
   private var now: Int64?
-  /// The file that the time is of.
+  /// The file that the time belongs to.
   private var file = -1
-  /// Whether the times of a file went back so far that its order says nothing of when a session is over.
+  /// Whether the times of a file went back so far that its order does not show when a session is over.
   package private(set) var isUnordered = false
   private var swept: Int64 = 0
-  /// The calls since sessions were last looked through, and how many there must be: enough to see whether a log is in order.
+  /// The calls since sessions were last searched, and the required number: enough to see whether a log is in order.
   private var callsSinceSweep = 0
   private let sweepCalls: Int
-  /// The most calls that were kept at the same time.
+  /// The largest number of calls kept at the same time.
   package private(set) var mostCalls = 0
   private var openCalls = 0
 
@@ -45,7 +48,7 @@ package struct OpenSessions: Sendable {
     self.sweepCalls = sweepCalls
   }
 
-  /// Takes in a call of a session.
+  /// Adds a call of a session.
   ///
   /// - Parameters:
   ///   - call: The call.
@@ -87,7 +90,7 @@ package struct OpenSessions: Sendable {
     return number
   }
 
-  /// Takes sessions out that are over, in the order in which they began.
+  /// Removes sessions that are over, in the order in which they began.
   private mutating func taken(_ over: [Int]) -> [LoggedSession] {
     let ordered = over.sorted { sessions[$0].comes(before: sessions[$1]) }
     last = (.none, -1)
@@ -124,7 +127,7 @@ package struct OpenSessions: Sendable {
 }
 
 extension OpenSessions.Session {
-  /// Where its first record stands, which orders sessions whatever is kept in what order.
+  /// The place of its first record, which orders sessions whatever order they are kept in.
   private var first: LogPlace { calls.first?.place ?? LogPlace(file: 0, line: 0) }
 
   /// Whether it began before another one; of sessions that begin in the same line, as in a list without line feeds, the ids decide.
@@ -133,7 +136,7 @@ extension OpenSessions.Session {
     return own != its ? own < its : (id, key.high, key.low) < (other.id, other.key.high, other.key.low)
   }
 
-  /// Takes in a call; the number of calls by which it grew.
+  /// Adds a call; returns the number of calls by which it grew.
   fileprivate mutating func add(_ call: SessionCall, at elapsed: Int64) -> Int {
     touched = elapsed
     guard call.traits.contains(.mayBeRepeated), call.id != 0 else {
@@ -141,7 +144,7 @@ extension OpenSessions.Session {
       return 1
     }
     if let index = repeated[call.id] {
-      // The largest record is the call; it was made when the first of them was.
+      // The largest record is the call; its time is that of the first one.
       if call.allTokens > calls[index].allTokens {
         let first = calls[index]
         calls[index] = call

@@ -1,6 +1,6 @@
 /// One call as the analyses of sessions need it: numbers only, since a log has as many of them as records.
 package struct SessionCall: Sendable {
-  /// What is known of a call beside its counts.
+  /// Properties of a call besides its counts.
   package struct Traits: OptionSet, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -9,33 +9,33 @@ package struct SessionCall: Sendable {
     package static let failed = Traits(rawValue: 1)
     /// The log says why its answer ended.
     package static let saysWhyItEnded = Traits(rawValue: 2)
-    /// Its answer ended because it had reached the most tokens that were allowed.
+    /// Its answer ended because it had reached the maximum number of tokens.
     package static let wasCut = Traits(rawValue: 4)
-    /// The same call may be logged again while it goes on: of the records with its id the largest counts.
+    /// The same call may be logged again while it is in progress: of the records with its id the largest counts.
     package static let mayBeRepeated = Traits(rawValue: 8)
     /// A session before this one made the call: it is part of the history, and is not billed again.
     package static let isReplayed = Traits(rawValue: 16)
   }
 
-  /// Where its record stands.
+  /// The place of its record.
   package var place: LogPlace
-  /// Seconds since 1970-01-01 00:00 UTC; below zero where the log gives only the day.
+  /// Seconds since 1970-01-01 00:00 UTC; negative where the log gives only the day.
   package var second: Int64
-  /// The thousand millionths of a second after that; below zero where the log gives whole seconds.
+  /// The nanoseconds after that; negative where the log gives whole seconds.
   package var nanosecond: Int32 = -1
-  /// The number of its group: what it has in common with others.
+  /// The index of its group.
   package var group: Int32
   package var traits: Traits
   /// The tokens by class.
   package var tokens: ByTokenClass<Int64>
   /// The reasoning tokens, which are in the output too.
   package var reasoning: Int64 = 0
-  /// The most tokens that its answer could have; 0 where the log does not say.
+  /// The maximum tokens of its answer; 0 where the log does not say.
   package var maxTokens: Int64 = 0
-  /// What it costs; nil where it has no price.
+  /// Its cost; nil where it has no price.
   package var cost: Money?
-  /// Hashes of what the log says of it, each 0 where it says nothing: its id, the thread of its session, the stable start of its prompt, the
-  /// whole prompt, the call of a tool that it asked for, and the task that it was made for.
+  /// Hashes of its logged values, each 0 where there is none: its id, the thread of its session, the stable start of
+  /// its prompt, the whole prompt, the tool call that it requested, and its task.
   package var id: UInt64 = 0
   package var thread: UInt64 = 0
   package var prefix: UInt64 = 0
@@ -56,15 +56,15 @@ package struct SessionCall: Sendable {
 
   /// The whole prompt.
   package var promptTokens: Int64 { tokens.input &+ tokens.cacheRead &+ tokens.cacheWrite &+ tokens.cacheWrite1h }
-  /// What it wrote to a cache, whatever for how long.
+  /// Its cache writes of both kinds.
   package var writtenTokens: Int64 { tokens.cacheWrite &+ tokens.cacheWrite1h }
-  /// What of its answer the next prompt of the session can have: reasoning is not sent again.
+  /// The part of its answer that the next prompt of the session can contain: reasoning is not sent again.
   package var visibleOutput: Int64 { max(0, tokens.output &- reasoning) }
   /// All its tokens.
   package var allTokens: Int64 { promptTokens &+ tokens.output }
 }
 
-/// What tells a session apart from others: 128 bits of its id.
+/// What distinguishes a session from others: 128 bits of its id.
 package struct SessionKey: Sendable, Hashable {
   package let high: UInt64
   package let low: UInt64
@@ -74,7 +74,7 @@ package struct SessionKey: Sendable, Hashable {
     low = hash.1
   }
 
-  /// Of calls that name no session.
+  /// The key of calls without a session.
   package static let none = SessionKey((0, 0))
 }
 
@@ -94,11 +94,11 @@ package struct CallBatch: Sendable {
     }
   }
 
-  /// The number of the thread that read them.
+  /// The index of the thread that read them.
   package let reader: Int
-  /// The groups that the thread met since its last batch, in order of their numbers.
+  /// The groups that the thread found since its last batch, in order of index.
   package var groups: [UsageKey] = []
-  /// The calls; their groups are numbers of the thread.
+  /// The calls; their groups are indices of the thread.
   package var entries: [Entry] = []
   /// The ids of sessions, one after another.
   package var names: [UInt8] = []
@@ -108,24 +108,24 @@ package struct CallBatch: Sendable {
   }
 }
 
-/// What the calls of a group have in common, and what of its model matters to a session.
+/// The key of a group's calls, and the facts of its model that matter to a session.
 ///
-/// An object, since it is looked at for every call and holds more than a call does.
+/// An object, since it is used for every call and is larger than a call.
 package final class CallGroup: Sendable {
   package let key: UsageKey
-  /// What they are charged at; nil where they have no price.
+  /// Their rates; nil where they have no price.
   package let rates: CallRates?
-  /// What they would be charged at in a batch; nil where their model is not sold in batches, or they were of one.
+  /// Their rates in a batch; nil where their model is not sold in batches, or they were batch calls.
   package let batchRates: CallRates?
-  /// Which model answered them.
+  /// The model that answered them.
   package let model: ModelResolution
-  /// A number that all groups of the same model, seller and region have.
+  /// A number that all groups of the same model, seller and region share.
   package let modelNumber: Int
   /// The name to show: with the vendor where the model was found, otherwise as logged.
   package let modelName: String
   /// How the vendor caches prompts of the model; nil where its price file does not say.
   package let caching: CachingFacts?
-  /// What a token of each class is charged at; nil where it has no price.
+  /// The rate of a token of each class; nil where it has no price.
   let tokenRates: ByTokenClass<Rate?>
 
   package init(
@@ -143,18 +143,18 @@ package final class CallGroup: Sendable {
 
   /// The value of a dimension.
   ///
-  /// - Parameter index: Its place among the values of the key; nil where it is not asked for.
+  /// - Parameter index: Its index among the values of the key; nil where it is not requested.
   /// - Returns: The value; nil where the calls have none.
   package func value(at index: Int?) -> String? {
     index.flatMap { key.values.indices.contains($0) ? key.values[$0] : nil }
   }
 }
 
-/// What an analysis looks up once for each group of calls rather than for each of them.
+/// Facts that an analysis looks up once for each group of calls rather than for each call.
 struct GroupFacts<Facts: Sendable>: Sendable {
   private var numbers: [Int32: Int] = [:]
   private var facts: [Facts] = []
-  /// The group that was asked for last: most calls are of the group of the call before them.
+  /// The group of the last lookup: most calls are of the same group as the call before.
   private var last: (group: Int32, number: Int) = (-1, 0)
 
   /// The facts of a group; nil where they were not looked up yet.
@@ -168,7 +168,7 @@ struct GroupFacts<Facts: Sendable>: Sendable {
     }
   }
 
-  /// Keeps the facts of a group that were looked up.
+  /// Stores the facts of a group.
   ///
   /// - Returns: The facts.
   mutating func keep(_ own: Facts, of group: Int32) -> Facts {

@@ -1,26 +1,27 @@
 import Synchronization
 
-/// What looks at sessions once they are over.
+/// An analysis of sessions that are over.
 ///
-/// Sessions are looked at by many threads, some of them by each, in the order in which they ended; what came of one stretch of them is then added to
-/// what came of those before it. That must be what one who looks at all of them would say.
+/// Sessions are analysed by many threads, some of them by each, in the order in which they ended; the result of one
+/// stretch is then added to those before it. The sum must equal the result of a single thread.
 package protocol SessionAnalysis: Sendable {
-  /// Takes in a session.
+  /// Adds a session.
   mutating func take(_ session: LoggedSession, groups: [CallGroup])
-  /// Takes in a call that names no session.
+  /// Adds a call that names no session.
   mutating func take(single call: SessionCall, groups: [CallGroup])
-  /// Adds what came of the sessions that followed.
+  /// Adds the results of later sessions.
   mutating func merge(_ next: Self)
-  /// Changes the places that were noted while it was not yet known which lines they are.
+  /// Changes the places that were recorded while their line numbers were not yet known.
   mutating func resolvePlaces(_ resolve: (LogPlace) -> LogPlace)
 }
 
-/// Puts the calls that threads have read into the order of the log, and gives sessions that are over to an analysis.
+/// Puts the calls that threads have read into the order of the log, and passes sessions that are over to an analysis.
 ///
-/// The parts of a log are read by many threads at once and taken in one after another; of what is read ahead of its turn only numbers wait. What is
-/// over is looked at by the thread that finds it, while others read on.
+/// The parts of a log are read by many threads at once and taken in one after another; parts that are read ahead of
+/// their turn are held as numbers only. Sessions that are over are analysed by the thread that finds them, while others
+/// continue reading.
 package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
-  /// What is over, one after another.
+  /// The sessions that are over, in order.
   private struct Stretch: Sendable {
     enum Item: Sendable {
       case session(LoggedSession)
@@ -28,17 +29,17 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
     }
 
     var items: [Item] = []
-    /// How many calls they have.
+    /// The number of their calls.
     var calls = 0
-    /// Its number in the order of the log.
+    /// Its position in the order of the log.
     let number: Int
   }
 
   private struct State {
-    /// What came of the stretches that are looked at, in their order.
+    /// The results of the stretches in progress, in their order.
     var analysis: Analysis
     var looked = 0
-    /// What came of later ones.
+    /// The results of later ones.
     var ahead: [Int: Analysis] = [:]
     /// The stretch that is not long enough yet.
     var stretch = Stretch(number: 0)
@@ -46,27 +47,27 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
     var groups: [CallGroup] = []
     var numbers: [UsageKey: Int32] = [:]
     var models: [LoggedModel: (number: Int, resolution: ModelResolution)] = [:]
-    /// The numbers of groups by those of each thread.
+    /// The indices of groups by those of each thread.
     var local: [Int: [Int32]] = [:]
     var waiting: [Int: [CallBatch]] = [:]
-    /// The parts that were read to their end while they waited.
+    /// The parts that were completely read while they waited.
     var ended: Set<Int> = []
     var next = 0
     var resolve: @Sendable (LogPlace) -> LogPlace = { $0 }
   }
 
   private let start: Analysis
-  /// How many calls a stretch has at least.
+  /// The minimum number of calls of a stretch.
   private let stretchCalls: Int
   private let pricer: CallPricer
   private let state: Mutex<State>
 
-  /// A sink.
+  /// Creates a sink.
   ///
   /// - Parameters:
-  ///   - analysis: What looks at the sessions.
+  ///   - analysis: The analysis of the sessions.
   ///   - pricer: The prices of the calls.
-  ///   - stretchCalls: How many calls at least are looked at by one thread, before what came of them is added up.
+  ///   - stretchCalls: The minimum number of calls that one thread analyses before results are added up.
   package init(_ analysis: Analysis, pricer: CallPricer, stretchCalls: Int = 1 << 13) {
     start = analysis
     self.stretchCalls = stretchCalls
@@ -106,9 +107,9 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
   /// Ends the sessions that are still open.
   ///
   /// - Parameters:
-  ///   - threads: How many threads look at them.
-  ///   - run: Runs a piece of work in each of so many threads, and waits for all of them.
-  /// - Returns: The analysis, the groups, and what is known of the way sessions were kept.
+  ///   - threads: The number of threads.
+  ///   - run: Runs a piece of work in each of a number of threads, and waits for all of them.
+  /// - Returns: The analysis, the groups, and statistics of the open sessions.
   package func finish(
     threads: Int = 1,
     run: (Int, @escaping @Sendable (Int) -> Void) -> Void = { count, work in (0..<count).forEach(work) }
@@ -124,7 +125,7 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
     run(min(threads, stretches.count)) { [self] _ in
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        // What was looked at is forgotten.
+        // Analysed sessions are dropped.
         guard number < stretches.count, let stretch = remaining.withLock({ $0[number].take() }) else { return }
         look(at: stretch, groups)
       }
@@ -166,7 +167,7 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
     return stretch
   }
 
-  /// Looks at a stretch, and adds what came of it as soon as those before it are looked at.
+  /// Analyses a stretch, and adds its results as soon as those before it are done.
   private func look(at stretch: Stretch, _ groups: [CallGroup]) {
     var own = start
     for item in stretch.items {
@@ -205,7 +206,7 @@ package final class SessionSink<Analysis: SessionAnalysis>: CallSink {
 
 /// Where the threads that read a log put its calls, part by part.
 package protocol CallSink: AnyObject, Sendable {
-  /// Forgets everything: the log is read once more.
+  /// Forgets everything: the log is read again.
   func restart()
   /// Takes calls of a part of the logs.
   ///
@@ -214,6 +215,6 @@ package protocol CallSink: AnyObject, Sendable {
   ///   - part: The number of the part; a thread takes parts in ascending order.
   ///   - isLast: Whether the part ends with them.
   func take(_ batch: CallBatch, part: Int, isLast: Bool)
-  /// Says which lines the places are that the calls have, once that is known.
+  /// Sets the line numbers of the calls' places, once they are known.
   func resolvePlaces(_ resolve: @escaping @Sendable (LogPlace) -> LogPlace)
 }

@@ -1,6 +1,6 @@
 import CostModel
 
-/// What the sessions of two logs came to, beside what they cost.
+/// The outcomes of the sessions of two logs, next to their cost.
 struct AgainstOutcomes {
   private let outcomes: OutcomeComparison
   private let confidence: Double

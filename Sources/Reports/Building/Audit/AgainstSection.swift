@@ -1,6 +1,6 @@
 import CostModel
 
-/// A log beside another one.
+/// A log compared with another one.
 struct AgainstSection {
   let comparison: LogComparison
   /// The logs that are the base, in words.
@@ -29,7 +29,7 @@ struct AgainstSection {
     }
   }
 
-  /// The change in words: the least where calls of the log have no price.
+  /// The change in words: a lower bound where calls of the log have no price.
   private var change: String {
     guard let change = comparison.change else { return "not known" }
     return (comparison.unpricedCalls.after > 0 ? "at least " : "") + Formatting.signedShare(change)

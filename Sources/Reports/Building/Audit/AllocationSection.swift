@@ -1,6 +1,6 @@
 import CostModel
 
-/// A bill shared out, as statements.
+/// An allocated bill, as statements.
 struct AllocationSection {
   let allocation: LogAudit.Allocation
 
@@ -25,7 +25,7 @@ struct AllocationSection {
       Table.Row(
         row(
           statement.name, statement.partialDirect, statement.untagged, statement.unexplained, statement.total, booked,
-          // What a team bears beyond what is known of its own calls is not known.
+          // The amount that a team bears beyond the known cost of its own calls is not known.
           isKnown: statement.unpricedCalls == 0))
     }
     rows.append(
@@ -39,7 +39,7 @@ struct AllocationSection {
       [.table(Table(columns: columns, rows: rows))] + (shared.isInvoice ? [.facts(invoice)] : []) + [.paragraph(words)])
   }
 
-  /// What the log explains of the invoice.
+  /// The part of the invoice that the log explains.
   private var invoice: [Report.Fact] {
     let share = shared.unexplainedShare.map { " (\(Formatting.share($0.magnitude)) of the cost of the calls)" } ?? ""
     let difference = Formatting.money(Cents(Int64(clamping: shared.unexplained.count.magnitude)).money)
@@ -53,7 +53,7 @@ struct AllocationSection {
     ]
   }
 
-  /// That nothing can be said of those whose calls have no price.
+  /// States that nothing can be said of those whose calls have no price.
   private var unpriced: String {
     let names = shared.statements.filter { $0.unpricedCalls > 0 }.map { "'\($0.name)'" }
     guard !names.isEmpty else { return "" }

@@ -1,6 +1,6 @@
 import CostModel
 
-/// The days that cost more or less than the days before had let expect.
+/// The days that cost more or less than the days before suggested.
 struct AnomalySection {
   let anomalies: CostAnomalies
 

@@ -198,7 +198,7 @@ struct AuditJSON {
       "cost_without": money(
         PartialCost(summary.costOfOthers, unpricedCalls: summary.unpricedCallsOfOthers).known),
       "top": .array(
-        summary.dearest(audit.top ?? 0).map { owner in
+        summary.mostExpensive(audit.top ?? 0).map { owner in
           [
             "id": .string(owner.id), "calls": integer(owner.usage.calls),
             "cost": money(owner.usage.partialCost.known), "unpriced_calls": integer(owner.usage.unpricedCalls),
@@ -342,7 +342,7 @@ struct AuditJSON {
     .object(TokenClass.allCases.map { JSONText.Member($0.name, integer(sums.tokens[$0])) })
   }
 
-  /// How many units, by the names of price files: minutes and hours with their parts.
+  /// The units, by the names of price files: minutes and hours with fractions.
   private func units(_ counts: UnitCounts) -> JSONText.Value {
     .object(
       counts.used.map { unit, count in

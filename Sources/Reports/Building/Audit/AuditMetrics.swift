@@ -1,9 +1,10 @@
 import CostModel
 import Documents
 
-/// What calls cost and used, by the dimensions that were asked for, as sums that grow with their log.
+/// The cost and usage of calls, by the requested dimensions, as counters that grow with their log.
 ///
-/// An amount that is not known has no sample: a sum of 0 would say that the calls were free. What has no price is counted beside it.
+/// An amount that is not known has no sample: a sum of 0 would mean that the calls were free. Calls without a price are
+/// counted next to it.
 struct AuditMetrics: Sendable {
   let audit: LogAudit
 
@@ -48,7 +49,8 @@ struct AuditMetrics: Sendable {
 
   /// The rows with their labels.
   ///
-  /// An absent value and an empty one are the same for a monitor, and signs that cannot be shown are written alike: what has the same labels is one row.
+  /// A missing value and an empty one are the same for a monitor, and characters that cannot be shown are written
+  /// alike: rows with the same labels are merged.
   private var labelled: [(labels: [Metric.Label], usage: MeasuredUsage)] {
     let names = MetricLabels.names(of: audit.breakdown.grouping.names)
     var numbers: [[Metric.Label]: Int] = [:]
@@ -87,7 +89,7 @@ enum MetricLabels {
         let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         name.unicodeScalars.append(isPlain ? scalar : "_")
       }
-      // What begins with two underscores is the monitor's own.
+      // Names that begin with two underscores are reserved for the monitor.
       if name.first?.isLetter != true { name = "field_" + name }
       var free = name
       var number = 2

@@ -12,11 +12,12 @@ struct AuditNotes {
 
   var notes: [Report.Note] {
     let notes =
-      unpriced + unpricedUnits + beforeMonthPrices + RecordNotes(ledger, files: files).all + resolved + moving + others
+      unpriced + unpricedUnits + beforeMonthPrices + RecordNotes(ledger, files: files).all + resolved + free + moving
+      + others
     return notes + followed
   }
 
-  /// What the analyses of sessions could not see.
+  /// Anything that the analyses of sessions could not see.
   private var followed: [Report.Note] {
     var notes: [Report.Note] = []
     if let cache = audit.cache { notes += CacheSection(cache: cache, files: files).notes }
@@ -54,7 +55,7 @@ struct AuditNotes {
     }
   }
 
-  /// What was used of what is sold neither by the token nor by the call and has no price, by model.
+  /// The usage of what is sold neither by the token nor by the call and has no price, by model.
   private var unpricedUnits: [Report.Note] {
     var byModel: [LoggedModel: UnitCounts] = [:]
     for group in audit.usage.groups {
@@ -73,7 +74,7 @@ struct AuditNotes {
     }
   }
 
-  /// Models whose prices depend on the use of a month, which no single call has.
+  /// Models whose prices depend on the usage of a month, which a single call does not have.
   private var beforeMonthPrices: [Report.Note] {
     var names: [String: String] = [:]
     for group in audit.usage.groups {
@@ -91,13 +92,24 @@ struct AuditNotes {
   /// Models that were not found by their own name: a person may know better.
   private var resolved: [Report.Note] {
     ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
-      // What is priced as another model has a table of its own.
+      // Models priced as others have a table of their own.
       guard let found = resolution.found, found.rule != .exact, found.rule != .version, found.rule != .repriced else {
         return nil
       }
       return Report.Note(
         .note, code: "model-\(found.rule.rawValue)",
         "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)'")
+    }
+  }
+
+  /// Models that cost nothing where the price files have them, which says nothing of other hosts, or of calls beyond the limits.
+  private var free: [Report.Note] {
+    ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
+      guard let found = resolution.found, found.rule != .repriced, found.model.isFree else { return nil }
+      return Report.Note(
+        .warning, code: "free-model",
+        "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)', which is free within the vendor's limits: its calls cost nothing here;"
+          + " --alias '\(resolution.logged.name)=HOST/MODEL' prices them where another host served them")
     }
   }
 
@@ -176,7 +188,7 @@ struct AuditNotes {
     return notes
   }
 
-  /// Fields to group by that no call has: perhaps a slip of the pen.
+  /// Fields to group by that no call has: perhaps a typo.
   private var absentFields: [Report.Note] {
     let breakdown = audit.breakdown
     return breakdown.grouping.names.indices.filter { index in
@@ -188,7 +200,7 @@ struct AuditNotes {
     }
   }
 
-  /// Words that tell models of one family apart.
+  /// Words that distinguish models of one family.
   private static let variants: Set<Substring> = [
     "mini", "nano", "micro", "tiny", "small", "large", "pro", "max", "plus", "ultra", "lite", "light", "flash", "turbo",
     "air",
@@ -197,7 +209,8 @@ struct AuditNotes {
     "embedding", "reasoner", "reasoning", "instruct", "vision", "fast",
   ]
 
-  /// Whether a name near another one can be of the same model: its numbers, which tell versions and sizes apart, are the same.
+  /// Whether a name similar to another can be the same model: its numbers, which distinguish versions and sizes, are
+  /// the same.
   private func isSameModel(_ name: String, as other: String) -> Bool {
     func numbers(_ name: String) -> [UInt8] { name.utf8.filter { $0 &- 0x30 < 10 }.sorted() }
     func variants(_ name: String) -> Set<Substring> {
@@ -206,7 +219,7 @@ struct AuditNotes {
     return numbers(name) == numbers(other) && variants(name) == variants(other)
   }
 
-  /// One-hour cache writes that a model which calls are priced as does not sell.
+  /// One-hour cache writes where calls are priced as a model that does not sell them.
   private var oneHourWrites: [Report.Note] {
     (audit.repricing?.rows ?? []).filter { $0.oneHourWritesAsShort > 0 }.map { row in
       Report.Note(
@@ -216,7 +229,7 @@ struct AuditNotes {
     }
   }
 
-  /// The share of the cost of the calls from which what an invoice asks for beyond it is warned about.
+  /// The share of the cost of the calls from which the rest of an invoice causes a warning.
   private static let unexplainedShareToWarn = 0.1
 
   private var unexplainedInvoice: [Report.Note] {

@@ -1,12 +1,12 @@
 package import CostModel
 
 extension Report {
-  /// What the calls of some logs cost, and what else was asked of them.
+  /// The report on what the calls of some logs cost, and the other answers requested.
   ///
   /// - Parameters:
   ///   - audit: The answers.
   ///   - files: The names of the logs.
-  ///   - pricing: The prices the calls are costed at.
+  ///   - pricing: The prices at which the calls are costed.
   ///   - rows: How many rows of the first table people see; programs get all.
   ///   - remarks: What else a reader must know.
   ///   - fields: The fields that the logs are known to have, for suggestions.
@@ -29,7 +29,7 @@ extension Report {
   }
 }
 
-/// Sets an audit in tables.
+/// Formats an audit as tables.
 private struct AuditReport: Sendable {
   let audit: LogAudit
   let files: [String]
@@ -38,7 +38,7 @@ private struct AuditReport: Sendable {
 
   private var total: MeasuredUsage { audit.breakdown.total }
 
-  /// What was judged, for pipelines.
+  /// The verdicts, for pipelines.
   var findings: [Finding] {
     let against = audit.against.map { AgainstSection($0, files: files).findings } ?? []
     let anomalies = audit.anomalies.map { AnomalySection(anomalies: $0).findings } ?? []
@@ -48,7 +48,7 @@ private struct AuditReport: Sendable {
   // MARK: - Head
 
   var title: String {
-    // What is less than a cent is shown with its digits: nothing that was spent is $0.00.
+    // Amounts below a cent are shown with their digits: spending is never $0.00.
     let amount =
       total.knownCost.map { AuditWords.amount($0) }
       ?? Formatting.unknown
@@ -89,7 +89,7 @@ private struct AuditReport: Sendable {
   // MARK: - Sections
 
   var sections: [Report.Section] {
-    // What was asked to be judged comes first: the verdict, and by what.
+    // Anything to be judged comes first: the verdict, and its basis.
     var sections = audit.repricing.map { [RepricingSection(repricing: $0, total: total).section] } ?? []
     sections += audit.drift.map { DriftSections(drift: $0, audit: audit).sections } ?? []
     sections += audit.tagging.map { [TaggingSection(tagging: $0).section] } ?? []
@@ -122,7 +122,7 @@ private struct AuditReport: Sendable {
 
   private var costs: Table {
     let grouping = audit.breakdown.grouping
-    let (shown, others) = audit.breakdown.dearest(max(1, rows))
+    let (shown, others) = audit.breakdown.mostExpensive(max(1, rows))
     let usages = shown.map(\.usage) + (others.map { [$0.usage] } ?? [])
     let cents = Cents.rounded(usages.map(\.cost.total))
     let showsCache =
@@ -157,9 +157,9 @@ private struct AuditReport: Sendable {
   }
 }
 
-/// Words that several parts of an audit say.
+/// Words that several parts of an audit use.
 enum AuditWords {
-  /// An amount on the cent, and with its digits where it is less than half of one.
+  /// An amount to the cent, with its digits where it is less than half of one.
   static func amount(_ amount: Money) -> String { Formatting.money(amount.usd, decimals: decimals(of: amount)) }
 
   /// The same in a table.
@@ -169,10 +169,10 @@ enum AuditWords {
     amount.usd.magnitude < 0.005 ? .adaptive : .cents
   }
 
-  /// The value of a dimension; that there is none is a value of its own.
+  /// The value of a dimension; a missing value is a value of its own.
   static func value(_ value: String?) -> Cell { .text(value ?? untagged) }
 
-  /// What calls without a value are called.
+  /// The name for calls without a value.
   static let untagged = "(untagged)"
 
   /// The days of a period: `2026-11-01 to 2026-11-30`.
@@ -184,6 +184,6 @@ enum AuditWords {
   /// USD of a number of picodollars.
   static func usd(picodollars: Double?) -> Cell { .known(picodollars) { .unitCost($0 / 1e12) } }
 
-  /// A model as the log names it, with who served it.
+  /// A model as named in the log, with its seller.
   static func model(_ model: LoggedModel) -> String { model.vendor.map { "\($0)/\(model.name)" } ?? model.name }
 }

@@ -1,6 +1,6 @@
 import CostModel
 
-/// A vendor's bill beside what the calls cost.
+/// A vendor's bill compared with the cost of the calls.
 struct BillSection {
   let bill: BillComparison
 
@@ -46,7 +46,7 @@ struct BillSection {
     return facts
   }
 
-  /// What the reasons that there are mean, those of the largest differences first.
+  /// The meanings of the reasons that occur, largest differences first.
   private var remarks: [String] {
     var sizes: [String: UInt128] = [:]
     for row in bill.rows {
@@ -69,7 +69,7 @@ struct BillSection {
       reasons[row.reason.words, default: .zero] = reasons[row.reason.words, default: .zero] + size
     }
 
-    /// The reasons, that of the largest amount first.
+    /// The reasons, largest amount first.
     var words: String {
       let open = reasons.filter { $0.value != .zero }
       return (open.isEmpty ? reasons : open)
@@ -186,7 +186,7 @@ extension BillReason {
     }
   }
 
-  /// What the reason means, where a word or two do not say it.
+  /// The meaning of the reason, where a word or two do not say it.
   var remark: String? {
     switch self {
     case .agrees, .rounding, .otherVendor: nil

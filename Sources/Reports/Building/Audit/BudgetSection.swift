@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// What was spent, beside what may be.
+/// The spending compared with the budget.
 struct BudgetSection {
   let budget: MeasuredBudget
 
@@ -34,7 +34,7 @@ struct BudgetSection {
     return Report.Section("Budget", name: "budget", blocks)
   }
 
-  /// The verdict at the head of a report, with the first limit that is passed.
+  /// The verdict at the head of a report, with the first limit that is exceeded.
   var head: String {
     let passed = budget.rows.filter { $0.verdict == .fail }
     guard let first = passed.first else {

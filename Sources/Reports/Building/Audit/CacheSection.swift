@@ -1,6 +1,6 @@
 import CostModel
 
-/// What sessions wrote again to caches, and why.
+/// What sessions rewrote to caches, and why.
 struct CacheSection {
   let cache: CacheAudit
   let files: [String]
@@ -230,7 +230,7 @@ struct CacheSection {
 }
 
 extension CacheBreakCause {
-  /// What the cause means, in a few words.
+  /// The meaning of the cause, in a few words.
   fileprivate var meaning: String {
     switch self {
     case .idle: "the entry had ended"

@@ -1,6 +1,6 @@
 import CostModel
 
-/// What changes to the code cost.
+/// The cost of changes to the code.
 struct ChangesSection {
   /// The most changes that people see.
   private static let mostRows = 20
@@ -46,13 +46,13 @@ struct ChangesSection {
     ]
   }
 
-  /// The share of all that was spent; unknown where calls have no price.
+  /// The share of all spending; unknown where calls have no price.
   private func share(_ cost: Money) -> Cell {
     guard let total = changes.cost.exact, total > .zero else { return .unknown }
     return .share(cost.usd / total.usd)
   }
 
-  /// What became of the calls.
+  /// The fates of the calls.
   private var fates: Table {
     var rows = CodeCommit.Fate.allCases.compactMap { fate -> Table.Row? in
       let count = changes.count(of: [fate])

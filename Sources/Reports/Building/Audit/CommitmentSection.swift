@@ -1,11 +1,11 @@
 import CostModel
 
-/// What the calls of each month draw of commitments, and what the months cost with them.
+/// What the calls of each month draw from commitments, and the cost of the months with them.
 struct CommitmentSection {
   private let drawdowns: [CommitmentDrawdown]
   /// The days of the calls.
   private let days: ClosedRange<CivilDate>
-  /// Whether calls without a price are in none of it.
+  /// Whether calls without a price are excluded.
   private let isIncomplete: Bool
 
   init(audit: LogAudit) {

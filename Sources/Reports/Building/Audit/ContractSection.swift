@@ -1,6 +1,6 @@
 import CostModel
 
-/// What calls cost by contract, beside what they cost at list prices.
+/// The cost of calls at contract prices, compared with list prices.
 struct ContractSection {
   let contract: ContractedCost
 

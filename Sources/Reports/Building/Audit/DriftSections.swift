@@ -1,6 +1,6 @@
 import CostModel
 
-/// A plan beside the log.
+/// A plan compared with the log.
 struct DriftSections {
   let drift: LogAudit.Drift
   let audit: LogAudit
@@ -79,7 +79,8 @@ struct DriftSections {
       columns: [.name("feature"), .number("planned"), .number("measured"), .number("change")], rows: rows)
   }
 
-  /// What each driver did to each feature, the feature that drifted most first; nothing where there is one feature, whose drivers are those of all.
+  /// The effect of each driver on each feature, largest drift first; nothing where there is one feature, whose drivers
+  /// are those of the total.
   private var driversByFeature: [Report.Section] {
     guard comparison.features.count > 1 else { return [] }
     let parts = comparison.diff.parts.filter { !$0.contributions.isEmpty }
@@ -94,7 +95,7 @@ struct DriftSections {
       let shown = Apportionment.rounded(part.contributions.map(\.usd), toTotal: change, unitsPerOne: 100)
       let drivers = zip(part.contributions, shown).filter { $1 != 0 }
       guard !drivers.isEmpty else { continue }
-      // The name stands in every row, so that a row can be read, sorted and filtered by itself.
+      // The name is in every row, so that a row can be read, sorted and filtered by itself.
       rows.append(Table.Row([.text(part.name), .empty, .signedMoney(change)], role: .group))
       rows += drivers.map { Table.Row([.text(part.name), .text($0.drivers.words), .signedMoney($1)]) }
     }
@@ -155,7 +156,7 @@ extension PlanDrift.Verdict {
 }
 
 extension DriftJudgement.Finding {
-  /// What is beyond what is allowed.
+  /// A drift beyond what is allowed.
   var words: String {
     let words =
       switch reason {

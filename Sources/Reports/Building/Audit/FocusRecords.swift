@@ -2,8 +2,9 @@ import CostModel
 
 /// The charges of a log as rows of the FinOps Open Cost and Usage Specification (FOCUS) 1.2.
 ///
-/// What was computed from a log is no bill: `BilledCost` is 0 unless an invoice was given, and then sums to it. The columns that the specification
-/// does not know begin with `x_`; the keys for tokens of its draft 1.5 do too until it is ratified.
+/// The computed cost of a log is not a bill: `BilledCost` is 0 unless an invoice was given, and then sums to it.
+/// Columns outside of the specification begin with `x_`; the keys for tokens of its draft 1.5 do too until it is
+/// ratified.
 struct FocusRecords: Sendable {
   /// The names of the tags.
   let names: [String]
@@ -23,7 +24,7 @@ struct FocusRecords: Sendable {
     "x_Basis", "x_EstimatedCost", "x_PriceEffectiveDate", "x_PriceSource", "x_Requests",
   ]
 
-  /// The rows, made when they are asked for.
+  /// The rows, made on demand.
   var table: @Sendable () -> Table {
     { [self] in
       Table(columns: Self.columns.map { .name($0) }, rows: charges().map { Table.Row(cells($0)) }, emptyText: "")
@@ -53,7 +54,8 @@ struct FocusRecords: Sendable {
     ]
   }
 
-  /// The identifier of the price: the model, what is sold of it, the tier, and what else of a price list tells one unit price of a day from another.
+  /// The identifier of the price: the model, the product, the tier, and whatever else distinguishes the unit prices of
+  /// a day in a price list.
   ///
   /// Neither the amount nor the day is in it, so that it stays the same from month to month.
   private func priceID(_ charge: FocusCharge) -> String {
@@ -165,7 +167,7 @@ struct FocusRecords: Sendable {
   }
 }
 
-/// Whose bill the charges are on, as the vendor calls the account: FOCUS wants both, and no log has them.
+/// The billing account of the charges: FOCUS requires both values, and no log has them.
 package struct FocusAccount: Sendable {
   /// The identifier of the account; nil where it was not given.
   package let id: String?
@@ -195,7 +197,7 @@ extension Formatting {
     jsonNumber(Money(attodollars: Int128(rate.attodollarsPerToken) * 1_000_000))
   }
 
-  /// A whole number of millionths as a decimal.
+  /// An integer number of millionths as a decimal.
   static func millionths(_ count: Int64) -> String {
     jsonNumber(Money(attodollars: Int128(count) * 1_000_000_000_000))
   }
@@ -228,7 +230,7 @@ extension PricedUnit {
     }
   }
 
-  /// What the quantity counts.
+  /// The unit of the quantity.
   fileprivate var countedIn: String {
     switch self {
     case .audioMinute, .sessionHour: "Milliseconds"

@@ -1,10 +1,10 @@
 import CostModel
 
-/// What a log says its calls cost, beside the price files.
+/// The cost stated in a log, compared with the price files.
 struct LoggedCostSection {
   let comparison: LoggedCostComparison
 
-  /// The section; nil where the log says nothing of cost.
+  /// The section; nil where the log states no cost.
   var section: Report.Section? {
     guard comparison.calls > 0 else { return nil }
     var rows = comparison.parts.map { part in
@@ -40,7 +40,7 @@ struct LoggedCostSection {
 }
 
 extension LoggedCostSection {
-  /// An amount to the cent; of less than half a cent its digits, since nothing that was spent is $0.00.
+  /// An amount to the cent; below half a cent with its digits, since spending is never $0.00.
   private func amount(_ money: Money) -> Cell { isSmall(money) ? .unitCost(money.usd) : .exactMoney(money) }
 
   /// A difference, likewise.

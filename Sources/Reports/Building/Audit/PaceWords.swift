@@ -1,15 +1,15 @@
 package import CostModel
 
-/// What is said while a log is followed: one line each.
+/// The messages while a log is followed: one line each.
 package struct PaceWords: Sendable {
-  /// In which times are shown.
+  /// The zone in which times are shown.
   private let zone: ZoneOffset
 
   package init(zone: ZoneOffset) {
     self.zone = zone
   }
 
-  /// The pace: what was spent today, in the month and in the last hour.
+  /// The pace: the spending of today, the month and the last hour.
   package func line(_ pace: SpendWatch.Pace, of watch: SpendWatch) -> String {
     func counted(_ count: Int) -> String { PlanWords.counted(Double(count), "call") }
     return
@@ -18,7 +18,7 @@ package struct PaceWords: Sendable {
       + (watch.unpriced > 0 ? "; \(counted(watch.unpriced)) without a price" : "")
   }
 
-  /// That a limit is reached.
+  /// The message that a limit is reached.
   package func line(_ event: SpendWatch.Event, of limit: SpendWatch.Limit) -> String {
     let amount: String
     switch limit.threshold {

@@ -1,14 +1,14 @@
 package import CostModel
 
-/// What a reader of any figure that rests on logs must know of their records: which are left out of it, and what of the others is.
+/// What a reader of any figure based on logs must know of their records: which are skipped, and what the others are.
 package struct RecordNotes {
   private let ledger: UsageLedger
   private let files: [String]
 
-  /// What there is to report of the records of logs.
+  /// Reports on the records of logs.
   ///
   /// - Parameters:
-  ///   - ledger: What was read of them.
+  ///   - ledger: The ledger read from them.
   ///   - files: The names of the logs, in their order.
   package init(_ ledger: UsageLedger, files: [String]) {
     self.ledger = ledger
@@ -29,7 +29,8 @@ package struct RecordNotes {
     }
   }
 
-  /// Records that have the id of an earlier one and other counts: where each is a call of its own, the cost is too low.
+  /// Records that repeat the id of an earlier one with other counts: where each is a call of its own, the cost is too
+  /// low.
   private var differingRepeat: [Report.Note] {
     guard let place = ledger.differingRepeat else { return [] }
     return [
@@ -55,6 +56,10 @@ package struct RecordNotes {
             "\(records) with a region that the model has no price for, priced as if there was none"
           case .pictures:
             "\(records) of a model that draws, without a count of pictures in the prompt, which is priced as text though pictures have another rate"
+          case .sound:
+            "\(records) of a model for sound, without a count of sound, priced as text though sound has other rates"
+          case .searches:
+            "\(records) of a model that searches the web, without a count of the searches, which are not in the cost"
           case .names: "\(records) in which two names of one count have different numbers: the larger one counts"
           default: "\(records) in which '\(contradiction.rawValue)' does not add up"
           }

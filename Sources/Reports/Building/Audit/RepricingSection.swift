@@ -1,12 +1,12 @@
 import CostModel
 
-/// What calls would have cost on other models, beside what they cost.
+/// The cost of calls on other models, compared with their actual cost.
 struct RepricingSection {
   let repricing: Repricing
   /// All calls at the prices of the other models.
   let total: MeasuredUsage
 
-  /// What all calls cost, as far as that is known.
+  /// The cost of all calls, as far as it is known.
   var real: String {
     let usage = repricing.asLogged
     guard let cost = usage.knownCost else { return "without a price" }

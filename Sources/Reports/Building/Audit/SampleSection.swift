@@ -1,12 +1,12 @@
 import CostModel
 
-/// What the log says of all calls when it is a sample of them.
+/// What the log shows about all calls when it is a sample of them.
 struct SampleSection {
   let audit: LogAudit
 
   private var total: MeasuredUsage { audit.breakdown.total }
 
-  /// USD of a call: with calls that have no price the least that it is, as if those were free.
+  /// USD per call: a lower bound with calls that have no price, as if those were free.
   private var mean: KnownUSD? { total.partialCost.shared(among: Int(clamping: total.calls)) }
 
   var section: Report.Section? {

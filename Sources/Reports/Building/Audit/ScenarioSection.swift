@@ -1,6 +1,6 @@
 import CostModel
 
-/// A scenario that was made of the log.
+/// A scenario that was made from the log.
 struct ScenarioSection {
   let written: LogAudit.WrittenScenario
 
@@ -32,7 +32,7 @@ struct ScenarioSection {
     return Report.Section("Scenario", name: "scenario", blocks)
   }
 
-  /// Why the scenario costs something else than its calls do one by one; nil where it does not.
+  /// Why the scenario's cost differs from that of its calls one by one; nil where it does not.
   private var monthChanges: String? {
     let check = written.check
     guard check.monthChangesUSD.magnitude >= 0.005 else { return nil }
@@ -42,7 +42,7 @@ struct ScenarioSection {
       + "\(check.monthChangesUSD < 0 ? "takes \(change) off" : "adds \(change)"): \(check.monthChanges.joined(separator: ", "))."
   }
 
-  /// The levers of findings that are not in the file, those of one reason together.
+  /// The levers of findings that are not in the file, grouped by reason.
   private var unwritten: [Report.Block] {
     var names: [(reason: MeasuredScenario.UnwrittenLever.Reason, names: [String])] = []
     for lever in written.scenario.unwrittenLevers {
@@ -87,7 +87,7 @@ struct ScenarioSection {
   }
 }
 
-/// What is said of the time that a log covers.
+/// The words about the time that a log covers.
 struct CoverageWords {
   let coverage: Coverage
 
@@ -106,7 +106,7 @@ struct CoverageWords {
     return "\(days) day\(days == 1 ? "" : "s")"
   }
 
-  /// What to make of a log that is too short for a month, and what would help; nil for one that is not.
+  /// How to treat a log that is too short for a month, and what would help; nil for one that is not.
   var advice: String? {
     guard coverage.isShort else { return nil }
     let seen =

@@ -1,6 +1,6 @@
 import CostModel
 
-/// Subscriptions by the seat, for the users of a log.
+/// Seat subscriptions, for the users of a log.
 struct SeatSection {
   /// The most users that people see.
   private static let mostUsers = 20
@@ -40,7 +40,7 @@ struct SeatSection {
       .init("use at API prices in \(seats.month.words)", least(seats.use)),
       .init(cheapest.seats == nil ? "each user on the cheapest" : "cheapest for all together", least(cheapest.usd)),
     ]
-    // Who is to have which seat depends on use that is not known.
+    // Which user should have which seat depends on unknown usage.
     guard seats.isExact else { return facts }
     func users(of offer: Int) -> Int {
       cheapest.seats.map { $0.offer == offer ? $0.users : 0 } ?? seats.choices.count { $0.offer == offer }
@@ -53,7 +53,7 @@ struct SeatSection {
     return facts
   }
 
-  /// An amount, which is the least where calls have no price.
+  /// An amount, which is a lower bound where calls have no price.
   private func least(_ usd: Double?, isExact: Bool? = nil) -> Cell {
     .known(usd.flatMap { KnownUSD($0, isExact: isExact ?? seats.isExact) })
   }
@@ -185,7 +185,7 @@ struct SeatSection {
     ]
   }
 
-  /// What is used, at least where calls have no price; nil where that says nothing.
+  /// The usage, a lower bound where calls have no price; nil where that says nothing.
   private func known(_ usd: Double, _ isExact: Bool) -> Double? { KnownUSD(usd, isExact: isExact)?.usd }
 
   private func json(of row: SeatComparison.Row) -> JSONText.Value {

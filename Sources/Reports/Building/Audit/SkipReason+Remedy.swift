@@ -1,7 +1,7 @@
 package import CostModel
 
 extension SkipReason {
-  /// What the user can say where the records do not; nil where nothing but another log would help.
+  /// What the user can specify where the records do not; nil where only another log would help.
   package var remedy: String? {
     switch self {
     case .noTimestamp: "--as-of DATE gives the day of records without a time"

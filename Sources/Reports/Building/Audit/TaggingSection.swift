@@ -1,6 +1,6 @@
 import CostModel
 
-/// How much of the cost has the tags that it must have.
+/// How much of the cost has the required tags.
 struct TaggingSection {
   let tagging: TagCoverage
 

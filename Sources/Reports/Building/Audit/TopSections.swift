@@ -1,6 +1,6 @@
 import CostModel
 
-/// The dearest calls.
+/// The most expensive calls.
 struct TopSections {
   let audit: LogAudit
   let limit: Int
@@ -30,12 +30,12 @@ struct TopSections {
   }
 }
 
-/// What sessions or users cost.
+/// The cost of sessions or users.
 struct OwnerSection {
   let owners: OwnerSummary
-  /// What one of them is called.
+  /// The name of one of them.
   let noun: String
-  /// How many of the dearest to list.
+  /// The number of most expensive ones to list.
   let limit: Int
 
   var section: Report.Section {
@@ -51,14 +51,14 @@ struct OwnerSection {
       .init(label, least(owners.quantile(share)?.usd))
     }
     if owners.count >= 10 {
-      facts.append(.init("the dearest 10%", .known(owners.costShare(ofDearest: 0.1)) { .share($0) }))
+      facts.append(.init("the most expensive 10%", .known(owners.costShare(ofMostExpensive: 0.1)) { .share($0) }))
     }
     if owners.callsOfOthers > 0 {
       facts.append(.init("calls without a \(noun)", .count(Double(owners.callsOfOthers))))
     }
     var blocks: [Report.Block] = [.facts(facts)]
     if limit > 0 {
-      let rows = owners.dearest(limit).map { owner in
+      let rows = owners.mostExpensive(limit).map { owner in
         Table.Row([
           .text(owner.id), .count(Double(owner.usage.calls)), .tokens(Double(owner.usage.promptTokens)),
           .tokens(Double(owner.usage.outputTokens)),
@@ -77,13 +77,13 @@ struct OwnerSection {
     return Report.Section("Cost per \(noun)", name: "\(noun)s", blocks)
   }
 
-  /// What one of them costs: the least, where calls have no price.
+  /// The cost of one of them: a lower bound where calls have no price.
   private func least(_ usd: Double?) -> Cell {
     .known(usd.flatMap { KnownUSD($0, isExact: owners.isComplete) }, decimals: .adaptive)
   }
 }
 
-/// What sessions came to.
+/// The outcomes of sessions.
 struct OutcomeSection {
   let outcomes: OutcomeSummary
 

@@ -1,6 +1,6 @@
 import CostModel
 
-/// What of the cost of a log was waste, and the caps that its answers fit in.
+/// The waste in the cost of a log, and the caps that its answers fit in.
 struct WasteSection {
   let waste: WasteReport
   let files: [String]
@@ -174,7 +174,7 @@ struct WasteSection {
       })
   }
 
-  /// What all findings come to, each dollar once.
+  /// The total of all findings, each dollar counted once.
   var totalJSON: JSONText.Value {
     [
       "measured": .number(Formatting.jsonNumber(waste.measured)),

@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// The limits of a run for programs, and for a later run that is held against them.
+/// The limits of a run for programs, and for a later run that compares with them.
 struct BudgetsJSON {
   let budgets: RecordedBudgets
 
@@ -48,7 +48,7 @@ struct BudgetsJSON {
 }
 
 extension BudgetLimit.Measure {
-  /// How growth is counted and what of it is let pass, for programs; null for what is not about growth.
+  /// How growth is counted and how much is allowed, for programs; null for other limits.
   var growthJSON: (growth: JSONText.Value, floor: JSONText.Value) {
     guard case .increase(let growth, let floorUSD) = self else { return (.null, .null) }
     return (.string(growth == .share ? "share" : "usd"), .decimal(floorUSD, decimals: 12))

@@ -1,16 +1,16 @@
 package import CostModel
 
-/// What a check was run on, for its head and its last line.
+/// The inputs of a check, for its head and its last line.
 package struct CheckContext: Sendable {
   /// The paths of the scenarios, in their order.
   package let files: [String]
-  /// What they are compared with, as typed; nil for nothing.
+  /// The baseline, as typed; nil for none.
   package let baseline: String?
   /// The prices of the first scenario.
   package let pricing: PricingFacts
-  /// What fails the build.
+  /// The condition that fails the build.
   package let failsOn: String
-  /// The limits as they are now, for a later run to be held against.
+  /// The current limits, for a later run to compare with.
   package let budgets: RecordedBudgets
 
   package init(

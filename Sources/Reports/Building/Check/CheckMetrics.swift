@@ -18,7 +18,7 @@ struct CheckMetrics {
 
   var metrics: [Metric] { costs + limits }
 
-  /// What is spent: of each scenario, and of each of its features.
+  /// The spending of each scenario, and of each of its features.
   private var costs: [Metric] {
     let ofScenarios = check.subjects.map { subject in
       Metric(
@@ -35,7 +35,7 @@ struct CheckMetrics {
     return ofScenarios + ofFeatures
   }
 
-  /// What each limit is about, how much of it is allowed, and the verdict.
+  /// The scope and amount of each limit, and the verdict.
   private var limits: [Metric] {
     let words = CheckWords(check: check)
     func family(_ family: Metric.Family, _ value: (Check.Outcome) -> Double?, verdict: Bool = false) -> [Metric] {

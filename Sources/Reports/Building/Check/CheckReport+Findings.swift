@@ -56,7 +56,7 @@ extension CheckReportBuilder {
     }
   }
 
-  /// The place of a limit in the files as they are: a limit of before is annotated where the scenario begins.
+  /// The place of a limit in the current files: a previous limit is annotated where the scenario begins.
   private func placeNow(of outcome: Check.Outcome, _ place: Place?) -> Place? {
     guard let place,
       check.limitChanges.contains(where: { $0.isHeld && $0.before?.amount.span?.location.file == place.file }),
@@ -79,7 +79,7 @@ extension CheckContext {
 }
 
 extension BudgetLimit.Measure {
-  /// What a limit of this kind says.
+  /// The description of a limit of this kind.
   var sentence: String {
     switch self {
     case .monthly: "A month may cost no more than the budget allows."

@@ -2,13 +2,13 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// How some scenarios keep their limits.
+  /// The report on whether some scenarios meet their limits.
   ///
   /// - Parameters:
-  ///   - check: What was found.
-  ///   - context: What it was run on.
-  ///   - diagnostics: What there was to tell when the inputs were read.
-  ///   - former: The same of the scenarios as they were, with what they are compared with.
+  ///   - check: The results.
+  ///   - context: The inputs.
+  ///   - diagnostics: The diagnostics from reading the inputs.
+  ///   - former: The same for the previous scenarios, with their baseline.
   package init(_ check: Check, context: CheckContext, diagnostics: [Diagnostic], former: [Diagnostic] = []) {
     let builder = CheckReportBuilder(check: check, context: context)
     let unpriced = check.subjects.flatMap { subject in
@@ -25,12 +25,12 @@ extension Report {
         in: check.subjects.map(\.after.scenario),
         instead: "--confidence 90% asks for budgets that hold in 90 of 100 draws") : []
     let known = Set((former + check.subjects.flatMap(\.formerWarnings)).map { [$0.code, $0.message] })
-    let told = warnings.map { warning in
+    let reported = warnings.map { warning in
       var note = Note(warning)
       note.isKnown = known.contains([warning.code, warning.message])
       return note
     }
-    let notes = builder.limitNotes + told + unpriced + unused
+    let notes = builder.limitNotes + reported + unpriced + unused
     self.init(
       title: builder.title, subtitle: builder.subtitle, sections: builder.sections, notes: notes,
       findings: builder.findings, metrics: CheckMetrics(check: check).metrics,
@@ -39,7 +39,7 @@ extension Report {
   }
 }
 
-/// Sets a check in tables.
+/// Formats a check as tables.
 struct CheckReportBuilder {
   let check: Check
   let context: CheckContext
@@ -105,7 +105,7 @@ struct CheckReportBuilder {
     return sections + [Report.Section(name: "summary", [.paragraph(summary)])]
   }
 
-  /// The limits with the chance that they are kept when numbers are drawn.
+  /// The limits with the probability that they are met when numbers are drawn.
   private var sureness: Table {
     Table(
       columns: [
@@ -124,22 +124,22 @@ struct CheckReportBuilder {
     return scenario + sure.limit.name
   }
 
-  /// The limits, the worst first and otherwise in their order.
+  /// The limits, worst first and otherwise in their order.
   private var worstFirst: [Check.Outcome] {
     check.outcomes.enumerated()
       .sorted { ($1.element.verdict, $0.offset) < ($0.element.verdict, $1.offset) }.map(\.element)
   }
 
-  /// The limits that are passed, near, new or of which the figure changed; the others are counted.
+  /// The limits that are exceeded, near, new or changed; the others are counted.
   private var limits: Table {
-    func isTold(_ outcome: Check.Outcome) -> Bool {
+    func isReported(_ outcome: Check.Outcome) -> Bool {
       guard outcome.verdict == .pass else { return true }
       guard let before = outcome.before, let value = outcome.value else { return outcome.before != nil }
       return RoundedDecimal(value - before, decimals: 6).map { !$0.isZero } ?? true
     }
-    // Where little is checked, all of it is told.
-    let told = check.outcomes.count <= 6 ? worstFirst : worstFirst.filter(isTold)
-    var rows = told.map { outcome in
+    // Where little is checked, all of it is reported.
+    let reported = check.outcomes.count <= 6 ? worstFirst : worstFirst.filter(isReported)
+    var rows = reported.map { outcome in
       Table.Row([
         words.word(outcome.verdict), .text(words.name(of: outcome)), words.value(of: outcome),
         .known(outcome.before) { words.amount($0, of: outcome) }, words.limitCell(of: outcome),
@@ -152,11 +152,11 @@ struct CheckReportBuilder {
         .known(cost.before) { .money($0) }, .text("none"), .unknown,
       ])
     }
-    let others = check.outcomes.count - told.count
+    let others = check.outcomes.count - reported.count
     if others > 0 {
       rows.append(
         Table.Row([
-          words.word(.pass), .text(told.isEmpty ? "all \(others)" : "\(others) other\(others == 1 ? "" : "s")"),
+          words.word(.pass), .text(reported.isEmpty ? "all \(others)" : "\(others) other\(others == 1 ? "" : "s")"),
         ]))
     }
     return Table(
@@ -222,7 +222,7 @@ struct CheckReportBuilder {
       })
   }
 
-  /// What is told of limits that allow more than they did.
+  /// The notes on limits that allow more than before.
   var limitNotes: [Report.Note] {
     check.limitChanges.filter(\.isWeaker).map { change in
       let place = (change.after ?? change.before)?.amount.span.map { Place($0.location) }
@@ -230,7 +230,7 @@ struct CheckReportBuilder {
     }
   }
 
-  /// What people read of a limit; programs get all.
+  /// The text on a limit for people; programs get everything.
   static let mostCauses = 8
   static let mostRemedies = 6
 
@@ -276,7 +276,7 @@ extension CheckSubject {
 }
 
 extension LimitChange.Kind {
-  /// The code of what is told of it.
+  /// The code of its note.
   var code: String {
     switch self {
     case .removed: "limit-removed"
@@ -288,7 +288,7 @@ extension LimitChange.Kind {
 }
 
 extension Check.Outcome {
-  /// Whether there is more to tell than its row says.
+  /// Whether there is more to report than its row shows.
   fileprivate var needsDetails: Bool { verdict >= .known }
 }
 
@@ -304,7 +304,7 @@ extension CheckVerdict {
 }
 
 extension CheckSubject {
-  /// What was doubtful about the scenario as it was; nothing where it is new.
+  /// The doubts about the previous scenario; nothing where it is new.
   fileprivate var formerWarnings: [Diagnostic] {
     if case .scenario(let side) = baseline { side.projection.warnings } else { [] }
   }

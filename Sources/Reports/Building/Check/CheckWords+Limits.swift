@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// What there is to say of limits that changed, and of costs without one.
+/// The words for limits that changed, and for costs without one.
 extension CheckWords {
   // MARK: - Changes
 
@@ -33,7 +33,7 @@ extension CheckWords {
     }
   }
 
-  /// Which of both sides counts.
+  /// Which of both sides applies.
   func counts(_ change: LimitChange) -> String {
     switch change.kind {
     case .released: change.isHeld ? "before" : "now"
@@ -43,7 +43,7 @@ extension CheckWords {
     }
   }
 
-  /// What is told of a limit that allows more than it did.
+  /// The note on a limit that allows more than before.
   func sentence(of change: LimitChange) -> String {
     let held =
       change.isHeld
@@ -69,13 +69,13 @@ extension CheckWords {
 
   // MARK: - Without a limit
 
-  /// The name of what has no limit, with its scenario where there are several.
+  /// The name of a cost without a limit, with its scenario where there are several.
   func name(of cost: CostWithoutLimit) -> String {
     let name = cost.part == .shared ? "fixed costs" : cost.part.name
     return check.subjects.count > 1 ? "\(check.subjects[cost.subject].name): \(name)" : name
   }
 
-  /// What it costs.
+  /// The cost.
   func amount(of cost: CostWithoutLimit) -> String {
     cost.usd.map { "\(Formatting.money($0)) a month" } ?? "a cost that is not known"
   }
@@ -99,7 +99,7 @@ extension CheckWords {
     }
   }
 
-  /// What to do.
+  /// The remedy.
   func wayOut(of cost: CostWithoutLimit) -> String {
     guard !cost.isReleasedByChange else {
       return cost.missingTag.map { "a tag '\($0)' that has a limit, or a limit about it" } ?? "a limit about it"

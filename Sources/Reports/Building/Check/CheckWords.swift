@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// What a check has to say, in words that all formats share.
+/// The words of a check, shared by all formats.
 struct CheckWords {
   let check: Check
 
@@ -15,7 +15,7 @@ struct CheckWords {
     return "\(scenario(of: outcome)): \(outcome.limit.name)"
   }
 
-  /// The scenario of a limit, or that it is about several.
+  /// The scenario of a limit, or that it covers several.
   func scenario(of outcome: Check.Outcome) -> String {
     guard outcome.subjects.count == 1, let only = outcome.subjects.first else {
       return outcome.subjects.count == check.subjects.count ? "all" : "\(outcome.subjects.count) scenarios"
@@ -23,7 +23,7 @@ struct CheckWords {
     return check.subjects[only].name
   }
 
-  /// An amount as the measure of a limit has it.
+  /// An amount in the unit of a limit.
   func amount(_ usd: Double, of outcome: Check.Outcome) -> Cell {
     switch outcome.limit.measure {
     case .monthly, .increase: .money(usd)
@@ -31,7 +31,7 @@ struct CheckWords {
     }
   }
 
-  /// The figure of a limit; that of what could be priced is a lower bound.
+  /// The figure of a limit; the priced part is a lower bound.
   func value(of outcome: Check.Outcome) -> Cell {
     guard let value = outcome.value else { return .unknown }
     guard outcome.isComplete else {
@@ -58,7 +58,7 @@ struct CheckWords {
     }
   }
 
-  /// A limit as a cell of a table, where its name says what it is about.
+  /// A limit as a cell of a table, where its name shows its scope.
   func limitCell(of outcome: Check.Outcome) -> Cell {
     switch outcome.limit.measure {
     case .monthly, .perCall, .perSession, .perOutcome: amount(outcome.limit.amount.value, of: outcome)
@@ -67,7 +67,7 @@ struct CheckWords {
     }
   }
 
-  /// By how much a limit is passed, or what is left of it.
+  /// By how much a limit is exceeded, or what remains of it.
   func distance(of outcome: Check.Outcome) -> Cell {
     guard outcome.isComplete || outcome.excess != nil, let value = outcome.value, let ceiling = outcome.ceiling else {
       return .unknown
@@ -76,13 +76,13 @@ struct CheckWords {
     return .text(outcome.excess != nil ? "over by \(difference)" : "\(difference) left")
   }
 
-  /// By how much a limit is passed, also as a share of it.
+  /// By how much a limit is exceeded, also as a share of it.
   func excess(of outcome: Check.Outcome) -> String {
     let share = (outcome.ceiling ?? 0) > 0 ? (outcome.excess ?? 0) / (outcome.ceiling ?? 1) : 0
     return distance(of: outcome).text() + (share > 0 ? " (\(Formatting.share(share)))" : "")
   }
 
-  /// The word of a verdict, those that block in capitals so that they are seen without colour.
+  /// The word for a verdict, in capitals for those that block, so that they are visible without colour.
   func word(_ verdict: CheckVerdict) -> Cell {
     switch verdict {
     case .fail: .verdict("FAIL", .bad)
@@ -96,7 +96,7 @@ struct CheckWords {
     }
   }
 
-  /// Why a limit has its verdict, where that is not plain from the figures.
+  /// Why a limit has its verdict, where that is not obvious from the figures.
   func reason(of outcome: Check.Outcome) -> String? {
     let reason = verdictReason(of: outcome)
     let conditions: String
@@ -130,7 +130,7 @@ struct CheckWords {
 
   // MARK: - Causes
 
-  /// The causes with their amounts in cents, which sum to the difference of the figures that are shown, where these are of a month.
+  /// The causes with their amounts in cents, which sum to the difference of the figures shown, where these are monthly.
   func causes(of outcome: Check.Outcome) -> [(cause: CheckCause, usd: Double)] {
     let amounts = outcome.causes.map(\.usd)
     switch outcome.limit.measure {
@@ -144,7 +144,7 @@ struct CheckWords {
     }
   }
 
-  /// What a cause did to the cost of a month.
+  /// The effect of a cause on the cost of a month.
   func effect(of cause: CheckCause, _ usd: Double) -> String {
     cause.isKnown ? "\(Formatting.signedMoney(usd)) a month" : "which cannot be priced"
   }
@@ -162,7 +162,7 @@ struct CheckWords {
     return "\(place)\(part)\(name)\(change(cause, named: name))"
   }
 
-  /// Whether the part must be named: not where the limit is about it alone.
+  /// Whether the part must be named: not where the limit applies to it alone.
   private func needsPart(_ cause: CheckCause, in outcome: Check.Outcome?) -> Bool {
     if case .feature(let name)? = outcome?.limit.scope.part, name == cause.part { return false }
     return check.subjects[cause.subject].after.scenario.features.count > 1
@@ -195,9 +195,9 @@ struct CheckWords {
     (cause.files.first?.span ?? cause.span).map { Place($0.location) }
   }
 
-  // MARK: - Ways out
+  // MARK: - Remedies
 
-  /// A change with which a limit is kept, with what comes of it.
+  /// A change that meets a limit, with its result.
   func remedy(_ remedy: CheckRemedy, in outcome: Check.Outcome) -> String {
     let scenario = outcome.subjects.count > 1 ? "\(check.subjects[remedy.subject].name), " : ""
     let feature =

@@ -8,10 +8,10 @@ struct DiffFigures {
     let before: Double?
     let after: Double?
     let change: Double
-    /// What the drivers did, in the order of the part's contributions.
+    /// The effects of the drivers, in the order of the part's contributions.
     let contributions: [Double]
 
-    /// Whether anything shows.
+    /// Whether anything is visible.
     var isChanged: Bool { change != 0 || contributions.contains { $0 != 0 } || (before == nil) != (after == nil) }
   }
 
@@ -19,7 +19,7 @@ struct DiffFigures {
   let after: Double
   let change: Double
   let parts: [Part]
-  /// What each driver did to the whole bill.
+  /// The effect of each driver on the whole bill.
   let drivers: [(drivers: [CostDriver], usd: Double)]
 
   /// Rounds a comparison.
@@ -30,7 +30,7 @@ struct DiffFigures {
   init(_ diff: CostDiff, unitsPerOne: Double) {
     func rounded(_ usd: Double) -> Double { Apportionment.rounded([usd], unitsPerOne: unitsPerOne)[0] }
     func sum(_ amounts: [Double]) -> Double { rounded(amounts.reduce(0, +)) }
-    // What did not change must not seem to, so only the others take part in the rounding of totals.
+    // Unchanged parts must not appear to change, so only the others take part in the rounding of totals.
     let same = diff.parts.map { $0.contributions.isEmpty && $0.beforeUSD != nil && $0.afterUSD != nil }
     let unchanged = zip(diff.parts, same).map { part, same in same ? rounded(part.afterUSD ?? 0) : 0 }
     func column(_ amounts: [Double], total: Double) -> [Double] {

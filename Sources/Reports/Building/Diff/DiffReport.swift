@@ -2,14 +2,14 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// What changed between two scenarios, by feature and by driver.
+  /// The report on the changes between two scenarios, by feature and by driver.
   ///
   /// - Parameters:
   ///   - diff: The comparison.
-  ///   - names: What the older and the newer scenario are called.
+  ///   - names: The names of the older and the newer scenario.
   ///   - pricing: The prices of the older scenario, if there was one, and of the newer.
-  ///   - diagnostics: What there was to tell when they were read.
-  ///   - solution: The values of a number that give a bill, where they were asked for.
+  ///   - diagnostics: The diagnostics from reading them.
+  ///   - solution: The values of a number that give a bill, where they were requested.
   package init(
     _ diff: CostDiff, names: (before: String, after: String), pricing: (before: PricingFacts?, after: PricingFacts),
     diagnostics: [Diagnostic], solution: CostSolution? = nil
@@ -30,14 +30,14 @@ extension Report {
     let solved = solution.map { SolutionReport(solution: $0) }
     self.init(
       title: solved?.title ?? builder.title, subtitle: builder.subtitle(names, pricing),
-      // Where nothing was solved and nothing else differs, the search has all there is to say.
+      // Where nothing was solved and nothing else differs, the search result says everything.
       sections: solved.map { [$0.section] + (builder.hasChanges ? builder.sections : []) } ?? builder.sections,
       notes: notes,
       json: DiffJSON(diff: diff, names: names, pricing: pricing, notes: notes, solution: solution).value)
   }
 }
 
-/// Sets a comparison in tables.
+/// Formats a comparison as tables.
 private struct DiffReportBuilder {
   let diff: CostDiff
   private let figures: DiffFigures
@@ -49,7 +49,7 @@ private struct DiffReportBuilder {
     changed = figures.parts.filter(\.isChanged)
   }
 
-  /// Whether anything costs other than before.
+  /// Whether any cost changed.
   var hasChanges: Bool { !changed.isEmpty }
 
   // MARK: - Head
@@ -119,7 +119,7 @@ private struct DiffReportBuilder {
       .text("\(sign) \(part.part.name)"), .signedMoney(part.change), .known(part.before) { .money($0) },
       .known(part.after) { .money($0) },
     ])
-    // One that comes or goes says all in its own row.
+    // A feature that is added or removed needs only its own row.
     guard sign == "~", part.part.kind != .fixed else { return [head] }
     let drivers = zip(part.part.contributions, part.contributions).filter { $1 != 0 }
     return [head]
@@ -129,7 +129,7 @@ private struct DiffReportBuilder {
       }
   }
 
-  /// One number as it was and is, or what else was set.
+  /// One number before and after, or what else was set.
   private func cells(_ settings: [CostDiff.SettingChange]) -> [Cell] {
     guard let first = settings.first else { return [] }
     if settings.count == 1, first.before?.isNumber ?? true, first.after?.isNumber ?? true {
@@ -149,7 +149,7 @@ private struct DiffReportBuilder {
       rows: rows + [Table.Row([.text("total"), .signedMoney(figures.change)], role: .total)])
   }
 
-  /// The models of the features that have several, where what they cost changed.
+  /// The models of the features that have several, where their cost changed.
   private var lines: Table? {
     var rows: [Table.Row] = []
     for part in changed where part.part.lines.count > 1 && part.before != nil && part.after != nil {

@@ -1,6 +1,6 @@
 import CostModel
 
-/// Says which values of a number give a bill.
+/// Reports the values of a number that give a target bill.
 struct SolutionReport {
   let solution: CostSolution
 
@@ -26,11 +26,11 @@ struct SolutionReport {
       case .jump(let low, let high): .init("Jump", .text("\(words(low)), and \(words(high))"))
       }
     }
-    if let cheapest = solution.cheapest, let dearest = solution.dearest {
+    if let cheapest = solution.cheapest, let mostExpensive = solution.mostExpensive {
       if solution.isConstant {
         facts.append(.init("At every value", .money(cheapest.usd)))
       } else if solution.solution == nil {
-        facts += [.init("Cheapest", .text(words(cheapest))), .init("Most expensive", .text(words(dearest)))]
+        facts += [.init("Cheapest", .text(words(cheapest))), .init("Most expensive", .text(words(mostExpensive)))]
       }
     } else {
       facts.append(.init("Possible", .text("at no value")))
@@ -57,7 +57,7 @@ extension CostSolution {
           case .jump(let low, let high): ["kind": "jump", "from": low.json, "to": high.json]
           }
         }),
-      "cheapest": cheapest?.json ?? .null, "dearest": dearest?.json ?? .null,
+      "cheapest": cheapest?.json ?? .null, "dearest": mostExpensive?.json ?? .null,
     ]
   }
 }

@@ -61,7 +61,7 @@ struct ForecastJSON {
     }
   }
 
-  /// Whether a month is over its budget; nil where what has no price would decide.
+  /// Whether a month is over its budget; nil where unpriced usage would decide.
   private func over(_ known: KnownUSD?, _ limit: Double) -> JSONText.Value? {
     guard let known, known.isExact || known.usd > limit else { return nil }
     return .bool(known.usd > limit)

@@ -2,15 +2,15 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// What a scenario costs month by month.
+  /// The report on the cost of a scenario month by month.
   ///
   /// - Parameters:
   ///   - forecast: The result.
-  ///   - uncertainty: Between what the months lie, where that was asked for.
+  ///   - uncertainty: The ranges of the months, where requested.
   ///   - base: The scenario in its own month.
   ///   - levers: The names of the levers that are pulled in every month.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to report when the scenario was read.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
   package init(
     _ forecast: Forecast, uncertainty: ForecastUncertainty? = nil, base: Projection, levers: [String],
     pricing: PricingFacts, diagnostics: [Diagnostic]
@@ -27,7 +27,7 @@ extension Report {
   }
 }
 
-/// Sets a forecast in tables.
+/// Formats a forecast as tables.
 private struct ForecastReportBuilder {
   let forecast: Forecast
   let uncertainty: ForecastUncertainty?
@@ -75,7 +75,7 @@ private struct ForecastReportBuilder {
     return sections
   }
 
-  /// What has no price in a month to come, though it has one in the scenario's own.
+  /// Everything without a price in a future month, though it has one in the scenario's own.
   func unpriced(besides base: Projection) -> [Report.Note] {
     forecast.unpriced.filter { item in
       !base.unpriced.contains { $0.feature == item.feature && $0.model == item.model }

@@ -14,7 +14,7 @@ struct HistoryJSON {
       ] + members + [.init("warnings", .array(notes.map(\.json)))])
   }
 
-  /// What was found, for a result that holds more.
+  /// The results, for a result that contains more.
   var members: [JSONText.Member] {
     let signs = forecast.signs
     return [
@@ -60,7 +60,7 @@ struct HistoryJSON {
     }
   }
 
-  /// What changed the cost of a day between the days before and the recent ones.
+  /// The causes of the change in the cost of a day between the earlier days and the recent ones.
   private var drivers: [JSONText.Value] {
     guard let shift = forecast.shift else { return [] }
     return [("volume", shift.volumeUSD), ("cost_per_call", shift.costPerCallUSD), ("mix", shift.mixUSD)].map {

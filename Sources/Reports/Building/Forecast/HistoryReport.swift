@@ -1,15 +1,15 @@
 package import CostModel
 
 extension Report {
-  /// What the months to come cost by the days of call logs.
+  /// The report on the cost of future months, based on the days of call logs.
   ///
   /// - Parameters:
   ///   - forecast: The result.
-  ///   - backtest: How earlier forecasts would have fared, if it was asked for; its value is nil where the log is too short to tell.
+  ///   - backtest: The accuracy of earlier forecasts, if requested; its value is nil where the log is too short.
   ///   - files: The names of the logs.
-  ///   - coverage: How much of time the logs cover.
-  ///   - unpricedCalls: The calls without a price, which are left out.
-  ///   - pricing: The prices the calls are costed at.
+  ///   - coverage: How much time the logs cover.
+  ///   - unpricedCalls: The calls without a price, which are excluded.
+  ///   - pricing: The prices at which the calls are costed.
   ///   - notes: What a reader must know of the logs.
   package init(
     _ forecast: HistoryForecast, backtest: BacktestAnswer?, files: [String], coverage: Coverage, unpricedCalls: Int,
@@ -25,9 +25,9 @@ extension Report {
   }
 }
 
-/// The answer to how earlier forecasts would have fared.
+/// The accuracy of earlier forecasts.
 package struct BacktestAnswer: Sendable {
-  /// Nil where the log is too short to tell.
+  /// Nil where the log is too short.
   package let backtest: HistoryBacktest?
 
   package init(_ backtest: HistoryBacktest?) {
@@ -35,7 +35,7 @@ package struct BacktestAnswer: Sendable {
   }
 }
 
-/// Sets a forecast from call logs in tables.
+/// Formats a forecast from call logs as tables.
 struct HistorySections {
   let forecast: HistoryForecast
   let backtest: BacktestAnswer?
@@ -45,7 +45,7 @@ struct HistorySections {
     self.backtest = backtest
   }
 
-  /// The sections as parts of an audit: what is to come, and what it rests on.
+  /// The sections as parts of an audit: the forecast, and its basis.
   var inAudit: [Report.Section] {
     [
       Report.Section("The months to come: \(headline)", name: "forecast", [.table(months)]),
@@ -111,7 +111,7 @@ struct HistorySections {
     .verdict(Formatting.share(chance), chance > 0.5 ? .bad : chance > 0.1 ? .doubtful : .good)
   }
 
-  /// The days as though they were whole, without those of which there is too little to say so.
+  /// The days scaled to whole ones, except those with too little data.
   private var days: SeriesChart {
     let days = history.days.filter(\.isUsable)
     return SeriesChart(
@@ -186,7 +186,7 @@ struct HistorySections {
       rows: zip(Weekday.allCases, shares).map { Table.Row([.text($0.abbreviation), .signedShare($1)]) })
   }
 
-  // MARK: - How well it would have held
+  // MARK: - Backtest
 
   private func section(_ answer: BacktestAnswer) -> Report.Section {
     guard let backtest = answer.backtest else {

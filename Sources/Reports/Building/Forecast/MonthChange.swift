@@ -1,4 +1,4 @@
-/// What a month costs more than the one before.
+/// How much more a month costs than the one before.
 enum MonthChange {
   /// The change in USD; none where only the rounding of sums differs.
   static func usd(from before: Double, to usd: Double) -> Double {

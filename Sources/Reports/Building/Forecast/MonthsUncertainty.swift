@@ -1,6 +1,6 @@
 import CostModel
 
-/// Sets what uncertain numbers make of some months in a table and in JSON.
+/// Formats the effect of uncertain numbers on some months as a table and JSON.
 struct MonthsUncertainty {
   let uncertainty: ForecastUncertainty
   /// The budget of a month, or nil.
@@ -70,7 +70,7 @@ struct MonthsUncertainty {
 }
 
 extension ForecastUncertainty.Approximation {
-  /// What draws do in its place.
+  /// What draws do instead.
   fileprivate var words: String {
     switch self {
     case .rampsAtMean: "in draws the days of a ramp are taken together, at the mean of their shares"

@@ -1,7 +1,8 @@
 import CostModel
 import Documents
 
-/// Amounts of a month under guard: where something has no price they are the least, and what has not been reached by them may have been.
+/// Amounts of a month under guard: where something has no price they are lower bounds, and anything not reached by them
+/// may have been.
 struct GuardAmounts {
   let analysis: GuardAnalysis
 
@@ -10,12 +11,12 @@ struct GuardAmounts {
     .known(KnownUSD(usd, isExact: analysis.isComplete(scope)))
   }
 
-  /// What is said of a time that never comes, by what has a price.
+  /// The words for a time that never comes, considering only what has a price.
   func never(of scope: LimitScope = .all) -> Cell {
     analysis.isComplete(scope) ? .text("never") : .verdict("not known", .doubtful)
   }
 
-  /// The month's end beside its budget.
+  /// The month's end compared with its budget.
   func end(_ budgetUSD: Double) -> Cell {
     let end = analysis.monthEnd
     let words = "\(usd(end.usd).text()) of \(Formatting.money(budgetUSD))"
@@ -27,7 +28,7 @@ struct GuardAmounts {
       ? .verdict("\(words), within", .good) : .verdict("\(words), not known whether within", .doubtful)
   }
 
-  /// What has no price with a step of the ladder, though it has one without.
+  /// Everything without a price with a step of the ladder, though it has one without.
   var notes: [Report.Note] {
     analysis.unpriced.filter { item in
       !analysis.projection.unpriced.contains { $0.feature == item.feature && $0.model == item.model }

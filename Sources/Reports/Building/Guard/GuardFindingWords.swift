@@ -38,7 +38,7 @@ extension GuardFinding.Kind {
     }
   }
 
-  /// Whether the check fails by it.
+  /// Whether it fails the check.
   package var fails: Bool { if case .overBudget = self { true } else { false } }
 }
 

@@ -1,6 +1,6 @@
 import CostModel
 
-/// The tables of what a runaway costs.
+/// The tables of the cost of a runaway.
 struct GuardIncidentTables {
   let analysis: GuardAnalysis
 

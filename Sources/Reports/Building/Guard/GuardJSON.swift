@@ -50,7 +50,7 @@ struct GuardJSON {
     ]
   }
 
-  /// USD, at least where something has no price; null where nothing is known.
+  /// USD, a lower bound where something has no price; null where nothing is known.
   private func known(_ usd: Double, of scope: LimitScope = .all) -> JSONText.Value {
     .decimal(KnownUSD(usd, isExact: analysis.isComplete(scope))?.usd)
   }

@@ -2,13 +2,13 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// A month under guard.
+  /// The report on a month under guard.
   ///
   /// - Parameters:
   ///   - analysis: The result.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to report when the scenario was read.
-  ///   - logNotes: What there is to report of the log of the month so far.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
+  ///   - logNotes: The notes on the log of the month so far.
   package init(
     _ analysis: GuardAnalysis, pricing: PricingFacts, diagnostics: [Diagnostic], notes logNotes: [Note] = []
   ) {
@@ -25,11 +25,11 @@ extension Report {
   }
 }
 
-/// Sets a month under guard in tables.
+/// Formats a month under guard as tables.
 struct GuardReportBuilder {
   let analysis: GuardAnalysis
 
-  /// What prices of the month's use keep from being exact.
+  /// Limitations of exactness from monthly prices.
   static func monthNotes(_ projection: Projection) -> [Report.Note] {
     guard !projection.monthCharges.isEmpty else { return [] }
     let names = projection.monthCharges.map(\.name).joined(separator: ", ")
@@ -41,7 +41,7 @@ struct GuardReportBuilder {
     ]
   }
 
-  /// What draws take as it is expected.
+  /// What draws keep at its expected value.
   static func drawNotes(_ analysis: GuardAnalysis) -> [Report.Note] {
     let names = analysis.projection.monthCharges.map(\.name) + analysis.projection.adjustments.map(\.name)
     guard analysis.uncertain != nil, !names.isEmpty else { return [] }
@@ -114,7 +114,7 @@ struct GuardReportBuilder {
     return Report.Section("The month so far", name: "actual", [.facts(facts)])
   }
 
-  /// How the rest of the month is taken to go on.
+  /// How the rest of the month is assumed to continue.
   private func paces(_ actual: GuardAnalysis.Actual) -> String {
     func times(_ pace: Double) -> String { "×\(Formatting.count((pace * 1000).rounded() / 1000))" }
     guard actual.paces.count > 1 else { return "\(times(actual.pace)) what is expected" }
@@ -149,7 +149,7 @@ struct GuardReportBuilder {
     return .verdict("holds up to ×\(Self.multiple(upTo)) the traffic\(hours)", .good)
   }
 
-  /// A multiple, rounded down so that it holds as it is printed.
+  /// A multiple, rounded down so that it is true as printed.
   static func multiple(_ value: Double) -> String { Formatting.count((value * 100).rounded(.down) / 100) }
 
   // MARK: - Limits

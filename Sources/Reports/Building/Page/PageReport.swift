@@ -1,21 +1,21 @@
 package import CostModel
 
 extension Report {
-  /// What a page for people who decide is made of, as far as a scenario has it.
+  /// The parts of a page for decision makers, as far as a scenario has them.
   package struct PageParts: Sendable {
-    /// What the month costs.
+    /// The cost of the month.
     package var projection: Projection
-    /// What its uncertain numbers make of it; nil where it has none.
+    /// The effect of its uncertain numbers; nil where it has none.
     package var simulation: (result: Simulation, report: Report)?
-    /// What each lever saves; nil where the scenario has none.
+    /// The savings of each lever; nil where the scenario has none.
     package var comparison: (report: Report, combinations: LeverCombinations)?
     /// Levers that could be added.
     package var suggestions: Report?
     /// The plan that reaches the target; nil without a target or levers.
     package var plan: Report?
-    /// The months to come; nil where nothing says that they differ.
+    /// The months to come; nil where nothing indicates that they differ.
     package var forecast: Report?
-    /// What a log says.
+    /// The findings in a log.
     package var audit: Report?
 
     /// The parts of a scenario that has nothing but its cost.
@@ -24,11 +24,12 @@ extension Report {
     }
   }
 
-  /// The page of a scenario: the figure and its range first, then what it is made of, what would change it, and where each number is from.
+  /// The page of a scenario: the figure and its range first, then its components, what would change it, and the source
+  /// of each number.
   ///
   /// - Parameters:
   ///   - page: The parts.
-  ///   - pricing: The prices it rests on.
+  ///   - pricing: The prices used.
   ///   - projected: The projection as a report with its arithmetic.
   package init(page: PageParts, pricing: PricingFacts, projected: Report) {
     let builder = PageBuilder(page: page, projected: projected)
@@ -44,12 +45,12 @@ extension Report {
   }
 }
 
-/// Puts the reports of several questions together on one page.
+/// Combines the reports of several questions on one page.
 private struct PageBuilder {
   let page: Report.PageParts
   let projected: Report
 
-  /// The reports of the page with the names that results for machines give them.
+  /// The reports of the page with their names in results for machines.
   var named: [(name: String, report: Report?)] {
     [
       ("project", projected), ("simulate", page.simulation?.report), ("compare", page.comparison?.report),
@@ -96,7 +97,7 @@ private struct PageBuilder {
   ) -> [Report.Section] {
     guard let first = sections.first else { return [] }
     let opening: [Report.Block] = sentence.map { [.paragraph($0 + ".")] } ?? []
-    // The first part of a report has mostly no heading of its own, since the title says what it is.
+    // The first part of a report usually has no heading of its own, since the title says what it is.
     let isOpening = first.heading == nil
     let rest = (isOpening ? Array(sections.dropFirst()) : sections).map {
       Report.Section($0.heading, name: $0.name, isFolded: $0.isFolded, isSubordinate: true, $0.blocks)

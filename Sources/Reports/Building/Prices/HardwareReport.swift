@@ -1,12 +1,12 @@
 package import CostModel
 
 extension Report {
-  /// Machines of one's own beside list prices.
+  /// The report on self-hosted machines compared with list prices.
   ///
   /// - Parameters:
   ///   - comparison: The comparison.
   ///   - name: The model that the machines serve.
-  ///   - origin: Where the prices were found, in words.
+  ///   - origin: The source of the prices, in words.
   package init(_ comparison: HardwareComparison, of name: String, origin: String) {
     let report = HardwareReport(comparison: comparison, name: name)
     self.init(

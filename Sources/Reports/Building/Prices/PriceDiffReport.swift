@@ -5,11 +5,11 @@ extension Report {
   ///
   /// - Parameters:
   ///   - diff: The difference.
-  ///   - before: What the older book is called.
-  ///   - after: What the newer book is called.
+  ///   - before: The name of the older book.
+  ///   - after: The name of the newer book.
   package init(_ diff: PriceDiff, before: String, after: String) {
     var sections: [Section] = []
-    // A section for each model, so that no name has to be cut and a rate is beside what it was.
+    // A section for each model, so that no name has to be cut and a rate is next to its previous value.
     for model in diff.changed { sections += Self.sections(of: model) }
     if !diff.retirements.isEmpty {
       sections.append(Section("No longer sold", [.table(Self.table(of: diff.retirements))]))
@@ -34,8 +34,8 @@ extension Report {
     return Table(columns: [.name("Model"), .word("Before"), .word("After")], rows: rows)
   }
 
-  /// The changes of a model: one section for the usual hours, one for each stretch of hours with rates of its own, and one for what is charged
-  /// beside the tokens.
+  /// The changes of a model: one section for the usual hours, one for each stretch of hours with rates of its own, and
+  /// one for charges besides the tokens.
   private static func sections(of model: PriceDiff.ModelChange) -> [Section] {
     var hours: [WeeklyHours?] = []
     for change in model.rates where !hours.contains(change.item.hours) { hours.append(change.item.hours) }
@@ -52,7 +52,7 @@ extension Report {
     return sections
   }
 
-  /// When a difference is there: from a day on, and until which, where both books are then the same again.
+  /// The days of a difference: from a day on, and until which, where both books are then equal again.
   private static func days(_ from: CivilDate?, _ until: CivilDate?, _ hasEnd: Bool) -> [Cell] {
     [.text(from.map { "\($0)" } ?? "the start")] + (hasEnd ? [.text(until.map { "\($0)" } ?? "")] : [])
   }
@@ -117,7 +117,7 @@ extension Report {
 }
 
 extension PriceDiff.RateChange {
-  /// The change as a fraction of what was charged; nil where there is none to compare with.
+  /// The change as a fraction of the previous charge; nil where there is none to compare with.
   fileprivate var relative: Double? {
     guard let before = before ?? asInput.before, let after = after ?? asInput.after, before.attodollarsPerToken > 0
     else { return nil }
@@ -126,7 +126,7 @@ extension PriceDiff.RateChange {
 }
 
 extension PriceDiff.Fee {
-  /// USD for one, or for a million tokens.
+  /// USD per unit, or per million tokens.
   fileprivate var usd: Double {
     switch self {
     case .each(let amount): amount.usd

@@ -1,8 +1,8 @@
 package import CostModel
 
-/// What a listing of models shows.
+/// A listing of models.
 package struct PriceListing: Sendable {
-  /// What is asked.
+  /// The question.
   package enum Question: Sendable {
     /// All models, or those of one vendor.
     case list(vendor: String?)
@@ -31,7 +31,7 @@ package struct PriceListing: Sendable {
   ///   - question: Which models.
   ///   - date: The day.
   ///   - includingUnsold: Whether models that are no longer sold on the day, or have no price then, are listed too.
-  ///   - origin: Where the prices were found, in words.
+  ///   - origin: The source of the prices, in words.
   package init(
     _ book: PriceBook, _ question: Question, on date: CivilDate, includingUnsold: Bool, origin: String
   ) {

@@ -1,6 +1,6 @@
 package import CostModel
 
-/// Everything that is known of one model's prices, and what a call costs.
+/// Everything that is known of one model's prices, and the cost of a call.
 package struct PriceSheet: Sendable {
   /// A call to be priced.
   package struct Call: Sendable {
@@ -15,7 +15,7 @@ package struct PriceSheet: Sendable {
     }
   }
 
-  /// One rate and what it is for.
+  /// One rate with its kind.
   struct Line: Sendable {
     let tier: ServiceTier
     let hours: WeeklyHours?
@@ -42,7 +42,7 @@ package struct PriceSheet: Sendable {
   ///   - book: The prices.
   ///   - date: The day.
   ///   - call: A call to be priced, or nil.
-  ///   - origin: Where the prices were found, in words.
+  ///   - origin: The source of the prices, in words.
   /// - Throws: `UnpricedReason` when the call has no price.
   package init(
     _ model: Model, in book: PriceBook, on date: CivilDate, pricing call: Call?, origin: String

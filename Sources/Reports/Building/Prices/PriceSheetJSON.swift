@@ -45,7 +45,7 @@ extension PriceSheet {
     ]
   }
 
-  /// What is charged beside the tokens: USD each, by the names of price files; units with several prices by kind.
+  /// The charges besides the tokens: USD each, by the names of price files; units with several prices by kind.
   private var fees: JSONText.Value {
     guard let fees = row?.fees else { return .object([]) }
     func usd(_ fee: Fees.Fee) -> JSONText.Value { .number(Formatting.jsonNumber(fee.amount)) }

@@ -2,7 +2,7 @@ import CostModel
 import Documents
 
 extension PriceSheet {
-  /// The prices that depend on all that is used in a month.
+  /// The prices that depend on the total usage in a month.
   var months: [Report.Fact] {
     guard let months = row?.months else { return [] }
     var facts: [Report.Fact] = []

@@ -20,7 +20,7 @@ extension Report {
 }
 
 extension PriceSheet {
-  /// What is known of the model beside its prices.
+  /// The facts about the model besides its prices.
   fileprivate var facts: [Report.Fact] {
     var facts: [Report.Fact] = [.init("Name", .text("\(vendor.id)/\(model.id)"))]
     func add(_ label: String, _ words: String?) {
@@ -49,7 +49,7 @@ extension PriceSheet {
     return facts
   }
 
-  /// What is doubtful about the prices.
+  /// Doubts about the prices.
   fileprivate var notes: [Report.Note] {
     guard let retired = model.retired, model.isRetired(on: date), row != nil else { return [] }
     return [
@@ -58,7 +58,7 @@ extension PriceSheet {
     ]
   }
 
-  /// Every rate with where it was written; columns for hours and prompt lengths only where they matter.
+  /// Every rate with its place; columns for hours and prompt lengths only where they matter.
   fileprivate var rateTable: Table {
     let hasHours = lines.contains { $0.hours != nil }
     let hasBands = lines.contains { $0.threshold != nil }
@@ -79,7 +79,7 @@ extension PriceSheet {
     return Table(columns: columns, rows: rows, emptyText: "no price on \(date)")
   }
 
-  /// What is charged beside the tokens of a call.
+  /// The charges besides the tokens of a call.
   fileprivate var fees: [Report.Fact] {
     guard let fees = row?.fees else { return [] }
     var facts: [Report.Fact] = []
@@ -109,7 +109,7 @@ extension PriceSheet {
       columns: [.word("From"), .number("Input"), .number("Cache read"), .number("Output"), .name("Where")], rows: rows)
   }
 
-  /// What the call costs, class by class.
+  /// The cost of the call, class by class.
   fileprivate func section(of call: (tier: ServiceTier, quote: PriceQuote)) -> Report.Section {
     let rows = call.quote.lines.map { line in
       Table.Row([

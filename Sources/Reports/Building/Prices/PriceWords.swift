@@ -10,7 +10,7 @@ extension PromptThreshold {
     }
   }
 
-  /// The threshold as results give it.
+  /// The threshold as written in results.
   var json: JSONText.Value {
     switch self {
     case .above(let tokens): ["prompt_tokens_above": .integer(tokens)]
@@ -74,7 +74,7 @@ extension CachingFacts {
     return words
   }
 
-  /// The facts as results give them.
+  /// The facts as written in results.
   var json: JSONText.Value {
     [
       "kind": .string(kind.rawValue), "minimum_tokens": .integer(minimumTokens), "step_tokens": .integer(stepTokens),
@@ -87,6 +87,6 @@ extension Rate {
   /// The rate as a cell.
   var cell: Cell { .rate(usdPerMillionTokens) }
 
-  /// The rate as results give it: USD per million tokens, all decimals.
+  /// The rate as written in results: USD per million tokens, all decimals.
   var json: JSONText.Value { .decimal(usdPerMillionTokens, decimals: 12) }
 }

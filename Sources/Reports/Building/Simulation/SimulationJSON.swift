@@ -45,7 +45,7 @@ struct SimulationJSON {
     ]
   }
 
-  /// The chance that the budget of the whole is passed; null without one.
+  /// The probability that the total budget is exceeded; null without one.
   private var chanceOverBudget: JSONText.Value {
     let index = simulation.request.limits.firstIndex { $0.scope == .all }
     return .decimal(index.map { simulation.overLimits[$0].value })

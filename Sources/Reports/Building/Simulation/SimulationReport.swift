@@ -2,15 +2,15 @@ package import CostModel
 package import Documents
 
 extension Report {
-  /// What a month may cost when some numbers are not known.
+  /// The report on the cost of a month when some numbers are uncertain.
   ///
   /// - Parameters:
   ///   - simulation: The result.
-  ///   - months: The months to come, where they were asked for.
-  ///   - base: The scenario as it is written.
+  ///   - months: The months to come, where they were requested.
+  ///   - base: The scenario as written.
   ///   - levers: The names of the levers that are pulled.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to tell when the scenario was read.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
   package init(
     _ simulation: Simulation, months: ForecastUncertainty? = nil, base: Projection, levers: [String],
     pricing: PricingFacts, diagnostics: [Diagnostic]
@@ -25,7 +25,7 @@ extension Report {
   }
 }
 
-/// Sets a simulation in tables.
+/// Formats a simulation as tables.
 private struct SimulationReportBuilder {
   let simulation: Simulation
   let months: ForecastUncertainty?
@@ -112,14 +112,15 @@ private struct SimulationReportBuilder {
 
   // MARK: - The inputs
 
-  /// The places of the inputs, those that move the cost most first.
+  /// The indices of the inputs, those that affect the cost most first.
   private var order: [Int] {
     simulation.inputs.indices.sorted {
       (-simulation.inputs[$0].swingUSD, $0) < (-simulation.inputs[$1].swingUSD, $1)
     }
   }
 
-  /// What each input does, and what of the spread it is behind: in a table of its own where inputs act together, since then there is more to it.
+  /// The effect of each input, and its share of the variance: in a table of its own where inputs interact, since then
+  /// there is more to show.
   private var inputs: [Table] {
     let hasSpread = simulation.inputs.contains { $0.spread != nil }
     let hasFairShare = simulation.inputs.contains { $0.fairShare != nil }
@@ -165,7 +166,7 @@ private struct SimulationReportBuilder {
       })
   }
 
-  /// The chance of each stretch of costs: with bars for people, in numbers for programs.
+  /// The probability of each stretch of costs: with bars for people, in numbers for programs.
   private var histogram: Report.Block {
     let histogram = simulation.histogram
     let most = max(histogram.shares.max() ?? 0, 1e-12)
@@ -249,7 +250,7 @@ struct MattersMost {
 }
 
 extension Formatting {
-  /// A number that was drawn: in digits that say something.
+  /// A number that was drawn, with its significant digits.
   static func drawn(_ value: Double) -> String {
     let magnitude = value.magnitude
     let decimals = magnitude >= 1000 ? 0 : magnitude >= 100 ? 1 : magnitude >= 10 ? 2 : 3

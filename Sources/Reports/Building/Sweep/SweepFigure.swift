@@ -1,6 +1,6 @@
 package import CostModel
 
-/// What a sweep shows at each point.
+/// The figure that a sweep shows at each point.
 package enum SweepFigure: String, Sendable, CaseIterable {
   case cost
   case perSession = "per_session"
@@ -8,7 +8,7 @@ package enum SweepFigure: String, Sendable, CaseIterable {
   case perOutcome = "per_outcome"
   case saving
 
-  /// What it is called above a column.
+  /// Its name above a column.
   var title: String {
     switch self {
     case .cost: "cost a month"
@@ -19,7 +19,7 @@ package enum SweepFigure: String, Sendable, CaseIterable {
     }
   }
 
-  /// The figure in USD; nil where it is not known, or there is nothing to divide by.
+  /// The figure in USD; nil where it is not known, or the divisor is zero.
   package func usd(_ point: Sweep.Point, present: Double?) -> Double? {
     guard let usd = point.usd else { return nil }
     func each(_ count: Double?) -> Double? { count.flatMap { $0 > 0 ? usd / $0 : nil } }

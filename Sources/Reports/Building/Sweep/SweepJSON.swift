@@ -76,7 +76,7 @@ extension SweepFigure {
 }
 
 extension Sweep.Level {
-  /// What programs call it.
+  /// Its name for programs.
   fileprivate var name: String {
     switch self {
     case .budget: "budget"

@@ -1,7 +1,7 @@
 package import CostModel
 package import Documents
 
-/// What a run of `sweep` has found.
+/// The results of a run of `sweep`.
 package struct SweepAnswers: Sendable {
   /// The grid; nil when only numbers are solved for.
   package var sweep: Sweep?
@@ -13,14 +13,14 @@ package struct SweepAnswers: Sendable {
 }
 
 extension Report {
-  /// What a scenario costs over a grid of values.
+  /// The report on the cost of a scenario over a grid of values.
   ///
   /// - Parameters:
-  ///   - answers: What was found.
+  ///   - answers: The results.
   ///   - scenario: The scenario.
-  ///   - base: The scenario as it is written.
-  ///   - pricing: The prices it rests on.
-  ///   - diagnostics: What there was to tell when the scenario was read.
+  ///   - base: The scenario as written.
+  ///   - pricing: The prices used.
+  ///   - diagnostics: The diagnostics from reading the scenario.
   package init(
     _ answers: SweepAnswers, of scenario: Scenario, base: Projection, pricing: PricingFacts, diagnostics: [Diagnostic]
   ) {
@@ -32,7 +32,7 @@ extension Report {
   }
 }
 
-/// Sets a sweep in tables.
+/// Formats a sweep as tables.
 private struct SweepReportBuilder {
   let answers: SweepAnswers
   let scenario: Scenario
@@ -111,7 +111,7 @@ private struct SweepReportBuilder {
       levels: budget.map { [.init("budget", $0)] } ?? [])
   }
 
-  /// The figure over two axes, with a mark where the cost passes the budget.
+  /// The figure over two axes, with a mark where the cost exceeds the budget.
   private func matrix(_ sweep: Sweep) -> MatrixChart {
     let excess = scenario.budget?.monthlyUSD.map { budget in
       MatrixChart.Excess(
@@ -152,7 +152,7 @@ private struct SweepReportBuilder {
     return .verdict(words, usd > budget.value ? .bad : .good)
   }
 
-  // MARK: - What it is compared with
+  // MARK: - References
 
   private func levels(of sweep: Sweep) -> [Report.Fact] {
     var facts = [Report.Fact("as written", .known(sweep.present.usd) { .money($0) })]
@@ -223,7 +223,7 @@ extension SweepAxis.Value {
 }
 
 extension SweepAxis {
-  /// The values as places of a chart: numbers, months or days where all of them are.
+  /// The values as places of a chart: numbers, months or days if all of them are.
   fileprivate var places: ChartAxis {
     let months = values.compactMap { value -> Month? in if case .month(let month) = value { month } else { nil } }
     if months.count == count { return ChartAxis(path, .months(months)) }
@@ -234,7 +234,7 @@ extension SweepAxis {
   }
 }
 
-/// Says from which value a setting pays.
+/// Reports the value from which a setting pays.
 struct BreakEvenWords {
   let breakEven: BreakEven
 
@@ -251,7 +251,7 @@ struct BreakEvenWords {
         ? "\(setting) pays at every value of \(solution.path)" : "\(setting) pays at no value of \(solution.path)"
     }
     let value = Formatting.setting(even.value)
-    // Where nothing is cheaper, it breaks even and no more.
+    // Where nothing is cheaper, it only breaks even.
     if breakEven.withoutUSD - cheapest.usd <= 0.005 { return "\(setting) pays at no value of \(solution.path)" }
     if let (from, to) = solution.stretch(around: cheapest.value) {
       return "\(setting) pays between \(solution.path) \(Formatting.setting(from)) and \(Formatting.setting(to))"
@@ -279,7 +279,7 @@ struct BreakEvenWords {
 }
 
 extension CostSolution {
-  /// The values nearest on both sides of another at which the bill meets the target; nil where there is one on one side alone.
+  /// The nearest values on both sides of another at which the bill meets the target; nil where there is only one side.
   fileprivate func stretch(around value: Double) -> (from: Double, to: Double)? {
     let values = meetings.flatMap { meeting -> [Double] in
       switch meeting {

@@ -1,4 +1,4 @@
-/// Drawn characters in ASCII, each in one cell as before: what a terminal without UTF-8 shows.
+/// Drawing characters in ASCII, each in one cell as before: for terminals without UTF-8.
 enum ASCIIDrawing {
   /// A text with the characters of rules, bars, charts and marks in ASCII; letters of names stay what they are.
   static func of(_ text: String) -> String {

@@ -14,7 +14,7 @@ struct BrailleLine {
     let rows = (0..<width * 2).map { row(of: value(at: $0)) }
     for (column, row) in rows.enumerated() {
       guard let row else { continue }
-      // Half of the way to the next one is drawn here, the other half there, so that the line does not break.
+      // One half of the way to the next one is drawn here, the other half there, so that the line has no gaps.
       var ends = row...row
       for neighbour in [column - 1, column + 1] where rows.indices.contains(neighbour) {
         guard let other = rows[neighbour] else { continue }

@@ -1,10 +1,10 @@
 /// Draws a quantity over two axes as a table of numbers that are darker where they are greater.
 ///
-/// The shades are characters, or colours where there are any. What passes the level is marked.
+/// The shades are characters, or colours where available. Values that exceed the level are marked.
 struct MatrixDrawing {
   let chart: MatrixChart
 
-  /// The most lines and columns that are drawn; of more, as many at even distances, with the first and the last.
+  /// The most lines and columns that are drawn; of more, evenly spaced ones, including the first and the last.
   static let mostLines = 40
   static let mostColumns = 8
   /// From light to dark.
@@ -25,7 +25,7 @@ struct MatrixDrawing {
     return TextTable(table: table { _ in "" }, width: width, paint: paint, cutsNames: cutsNames, shades: shades).lines()
   }
 
-  /// What the shades and the marks mean, in a sentence, and whether something is not drawn.
+  /// The meaning of the shades and the marks, in a sentence, and whether something is not drawn.
   var legend: String {
     let over = chart.excess.map { $0.isOver.contains(true) ? "; ! is over \($0.level)" : "" } ?? ""
     return "Lines: \(chart.lines.title); columns: \(chart.columns.title); darker is more\(over)."
@@ -53,7 +53,7 @@ struct MatrixDrawing {
     chart.excess?.isOver[line * chart.columns.count + column] ?? false ? "!" : " "
   }
 
-  /// The places that are drawn of some: all, or as many as there may be, the first and the last among them.
+  /// The places that are drawn of some: all, or as many as allowed, including the first and the last.
   static func chosen(_ count: Int, _ most: Int) -> [Int] {
     guard count > most else { return Array(0..<count) }
     return (0..<most).map { $0 * (count - 1) / (most - 1) }

@@ -2,8 +2,9 @@ import CostModel
 
 /// Draws quantities along an axis with block characters (U+2581 to U+2588), from zero up.
 ///
-/// The first quantity is a column at each place; the others are marks on their heights. A range is shaded: below the value from its lower
-/// end on, above the value up to its upper end. With braille the first quantity is a line of dots where the places have an order.
+/// The first quantity is a column at each place; the others are marks at their heights. A range is shaded: below the
+/// value from its lower end on, above the value up to its upper end. With braille the first quantity is a line of dots
+/// where the places have an order.
 struct SeriesDrawing {
   let chart: SeriesChart
   let width: Int
@@ -82,7 +83,7 @@ struct SeriesDrawing {
     return Self.height - 1 - min(max(fromBottom, 0), Self.height - 1)
   }
 
-  /// The places to draw, cell by cell: each of a few is drawn wider, and of many only as many as there are cells.
+  /// The places to draw, cell by cell: a few are drawn wider, and of many only as many as there are cells.
   private func places(most: Int) -> [Int] {
     let count = chart.axis.count
     guard count > most else {
@@ -92,7 +93,7 @@ struct SeriesDrawing {
     return (0..<most).map { $0 * (count - 1) / max(1, most - 1) }
   }
 
-  /// One cell: a mark, or the column as full as it is there, or the range, or the level.
+  /// One cell: a mark, the column as full as it is there, the range, or the level.
   private func cell(at place: Int, row: Int, top: Double, isLevel: Bool, dots: UInt8) -> String {
     for (index, series) in chart.series.dropFirst().enumerated() {
       if let value = series.values[place], value > 0, self.row(of: value, top: top) == row {
@@ -109,7 +110,7 @@ struct SeriesDrawing {
       return isInRange ?? false ? "░" : isLevel ? "╌" : " "
     }
     let filled = chart.series.first?.values[place].map(eighths) ?? 0
-    // A column that ends here says more than a level that passes through.
+    // A column that ends here is more informative than a level that passes through.
     if filled > 0, filled < 8 { return [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][filled] }
     if isLevel { return "╌" }
     let range = chart.bands.first?.ranges[place]

@@ -1,7 +1,7 @@
-/// Writes findings as the workflow commands of GitHub Actions, which show them beside the lines of a change.
+/// Writes findings as the workflow commands of GitHub Actions, which shows them next to the lines of a change.
 ///
-/// Each is one line, `::error file=..,line=..,title=..::message`. GitHub shows ten annotations of a severity for a step, so the worst come
-/// first. What was checked and passed is not said.
+/// Each is one line, `::error file=..,line=..,title=..::message`. GitHub shows ten annotations of a severity for a
+/// step, so the worst come first. Checks that passed are not written.
 struct GitHubRenderer {
   func render(_ report: Report) -> String {
     let annotations = report.annotations
@@ -17,7 +17,7 @@ struct GitHubRenderer {
         properties.append("line=\(start.line)")
         if let end = location.end, end.line != start.line { properties.append("endLine=\(end.line)") }
         if let column = start.column { properties.append("col=\(column)") }
-        // Columns are taken only of a stretch in one line, and the last one counts.
+        // Columns are used only for a stretch within one line, and the last one is included.
         if let end = location.end, end.line == start.line, let first = start.column, let past = end.column, past > first
         {
           properties.append("endColumn=\(past - 1)")
@@ -43,7 +43,7 @@ struct GitHubRenderer {
   /// Words as the value of a property.
   private func property(_ words: String) -> String { escaped(words, "%:,") }
 
-  /// Words with some of their characters percent-encoded; line breaks are signs that can be seen by then.
+  /// Words with some of their characters percent-encoded; line breaks are visible characters by then.
   private func escaped(_ words: String, _ characters: String) -> String {
     var result = ""
     for scalar in PrintableText.visible(words).unicodeScalars {

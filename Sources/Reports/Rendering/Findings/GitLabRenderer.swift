@@ -10,7 +10,7 @@ struct GitLabRenderer {
         "fingerprint": .string(fingerprint),
         "severity": .string(severity(finding.severity)),
         "location": [
-          // The format knows no finding without a place; the root of the repository stands for none.
+          // The format requires a place; the root of the repository is used where there is none.
           "path": .string(finding.location.map(\.bareFile) ?? "."),
           "lines": ["begin": .integer(finding.location?.start?.line ?? 1)],
         ],

@@ -1,7 +1,7 @@
-/// Writes what was checked as the test cases of a JUnit report, which every pipeline reads.
+/// Writes checks as the test cases of a JUnit report, which every pipeline reads.
 ///
-/// What failed is a failure, all else a test that passed; a warning is told in the output of its test. There are no times in it, so that the
-/// same input gives the same bytes.
+/// A failed check is a failure, everything else a passed test; a warning is reported in the output of its test. There
+/// are no times in it, so that the same input gives the same bytes.
 struct JUnitRenderer {
   func render(_ report: Report) -> String {
     let cases = report.findings

@@ -1,6 +1,7 @@
 import Documents
 
-/// Writes the metrics of a report as OpenMetrics text 1.0, which Prometheus collects and GitLab shows beside those of the target branch.
+/// Writes the metrics of a report as OpenMetrics text 1.0, which Prometheus collects and GitLab shows next to those of
+/// the target branch.
 struct MetricsRenderer {
   func render(_ report: Report) -> String {
     var families: [Metric.Family] = []
@@ -23,10 +24,10 @@ struct MetricsRenderer {
     return text + "# EOF\n"
   }
 
-  /// A number by the grammar; nil where there is none.
+  /// A number in the grammar; nil where there is none.
   private func text(_ number: Metric.Number) -> String? {
     switch number {
-    // What a call costs can be less than a millionth of a dollar.
+    // The cost of a call can be less than a millionth of a dollar.
     case .quantity(let value):
       value.isFinite ? Formatting.jsonNumber(value, decimals: value.magnitude < 1 ? 12 : 6) : nil
     case .exact(let money): Formatting.jsonNumber(money)
@@ -34,7 +35,7 @@ struct MetricsRenderer {
     }
   }
 
-  /// Words between quotes, as the grammar has them; no line can be begun by them, and no command to a runner stands in them.
+  /// Words between quotes, following the grammar; they can neither start a line nor contain a command to a runner.
   private func escaped(_ words: String) -> String {
     var result = ""
     for scalar in PrintableText.visible(RunnerText.inert(words), keeping: ["\n"]).unicodeScalars {
@@ -51,6 +52,6 @@ struct MetricsRenderer {
 }
 
 extension Metric.Family {
-  /// The name of its samples: that of a sum ends in `_total`.
+  /// The name of its samples: that of a counter ends in `_total`.
   fileprivate var sampleName: String { kind == .counter ? "\(name)_total" : name }
 }

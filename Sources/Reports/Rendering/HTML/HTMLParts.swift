@@ -69,7 +69,7 @@ struct HTMLParts {
     return "<dl>\(items.joined(separator: "\n"))</dl>"
   }
 
-  /// A chart with its figures folded away behind it.
+  /// A chart with its figures in a collapsed section.
   private func figure(_ svg: String, table: Table, label: String) -> String {
     let rows = HTMLTable(table: table, label: label).html
     return """
@@ -82,7 +82,7 @@ struct HTMLParts {
       """
   }
 
-  /// Arithmetic, folded away behind what it is about: each line with the place of its numbers.
+  /// Arithmetic in a collapsed section under its subject: each line with the place of its numbers.
   private static func derivation(_ derivation: Derivation) -> String {
     let rows = derivation.lines.map { line in
       let result = HTMLTable.content(line.result, length: .full)

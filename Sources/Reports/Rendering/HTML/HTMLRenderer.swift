@@ -1,7 +1,7 @@
-/// Writes a report as one page of HTML that holds all it needs: the style is in it, charts are SVG, and nothing is fetched.
+/// Writes a report as one self-contained HTML page: styles are inline, charts are SVG, and nothing is fetched.
 ///
-/// The page is complete without any script; its policy forbids every request and every script but its own (Content Security Policy 3), so that
-/// a name from an input could do nothing even where it were not escaped.
+/// The page is complete without any script; its policy forbids every request and every script but its own (Content
+/// Security Policy 3), so a name from an input would be harmless even if it were not escaped.
 struct HTMLRenderer {
   func render(_ report: Report) -> String {
     var parts = HTMLParts()

@@ -1,4 +1,5 @@
-/// The one script that a page may have: it looks up what a set of levers costs among the costs in the page, and computes none.
+/// The only script that a page may have: it looks up the cost of a set of levers among the costs in the page, and
+/// computes nothing.
 package enum HTMLScript {
   /// The script.
   package static let text = """
@@ -17,6 +18,6 @@ package enum HTMLScript {
     }
     """
 
-  /// What the policy of a page knows the script by: its SHA-256 in base64.
+  /// The script's hash for the page's policy: its SHA-256 in base64.
   package static let digest = "sha256-JMmNTiHPBpH/A8Oy0uO7Z+huAtWSyi7vUrW5QTg7Tug="
 }

@@ -1,4 +1,4 @@
-/// The style sheet of a page: the fonts of the machine, one column, no picture and nothing fetched.
+/// The style sheet of a page: system fonts, one column, no pictures and nothing fetched.
 enum HTMLStyle {
   /// The whole sheet.
   static let sheet = HTMLPalette.declarations + rules + shapes

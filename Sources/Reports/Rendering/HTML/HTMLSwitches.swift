@@ -1,9 +1,9 @@
-/// Writes levers as boxes to tick, with the cost of every set beside them, and the cheapest sets as a table.
+/// Writes levers as checkboxes, with the cost of every set next to them, and the cheapest sets as a table.
 ///
-/// The boxes do nothing until the script of the page frees them, so that without one the page promises nothing.
+/// The boxes are disabled until the script of the page enables them, so that without one the page promises nothing.
 struct HTMLSwitches {
   let switches: LeverSwitches
-  /// What the switches are about, for people who hear the page.
+  /// The accessible description of the switches.
   let label: String
 
   /// The elements.
@@ -32,7 +32,7 @@ struct HTMLSwitches {
     Formatting.count(days) + (days == 1 ? " day" : " days")
   }
 
-  /// `12345.60`: what the script looks up and only groups.
+  /// `12345.60`: what the script looks up and groups.
   private static func dollars(_ cents: Int) -> String {
     let text = String(cents.magnitude)
     let padded = String(repeating: "0", count: max(0, 3 - text.utf8.count)) + text

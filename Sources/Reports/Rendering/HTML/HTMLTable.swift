@@ -1,7 +1,7 @@
-/// Writes a table of a report: the first column heads its rows, and what is wide can be moved by itself.
+/// Writes a table of a report: the first column contains the row headers, and wide tables scroll by themselves.
 struct HTMLTable {
   let table: Table
-  /// What the table is about, for people who hear the page.
+  /// The accessible description of the table.
   let label: String
 
   /// The element.
@@ -37,7 +37,7 @@ struct HTMLTable {
     return "<tr\(role)>\(cells.joined())"
   }
 
-  /// A value as people read it; a share has a bar before it.
+  /// A value for people; a share has a bar before it.
   static func content(_ cell: Cell, length: Cell.Length, showsBar: Bool = false) -> String {
     let text = HTMLText.escaped(cell.text(length))
     switch cell {

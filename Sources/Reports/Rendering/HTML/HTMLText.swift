@@ -1,16 +1,16 @@
 /// Words and tags of HTML.
 enum HTMLText {
-  /// The words as they stand in a text or in the value of an attribute: they start nothing, and reorder nothing beside them.
+  /// The words as text or as the value of an attribute: they start nothing, and do not reorder their surroundings.
   ///
-  /// HTML knows the entities of XML, so both have one rule.
+  /// HTML has the entities of XML, so both share one rule.
   static func escaped(_ text: String) -> String { XMLText.escaped(text) }
 
-  /// An element around what is written already.
+  /// An element around existing content.
   ///
   /// - Parameters:
   ///   - name: The name of the element.
   ///   - attributes: The attributes, the values not yet escaped.
-  ///   - content: What is inside, as HTML.
+  ///   - content: The contents, as HTML.
   /// - Returns: The element.
   static func element(_ name: String, _ attributes: [(String, String)] = [], _ content: String) -> String {
     let list = attributes.map { " \($0.0)=\(quoted($0.1))" }.joined()

@@ -1,4 +1,5 @@
-/// Draws one quantity over two axes: a field for each pair of places, the darker the greater, and a frame around those past the level.
+/// Draws one quantity over two axes: a field for each pair of places, darker for greater values, and a frame around
+/// those that exceed the level.
 struct SVGMatrix {
   let chart: MatrixChart
 

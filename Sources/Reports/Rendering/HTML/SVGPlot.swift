@@ -1,4 +1,5 @@
-/// The ground of a chart: where values lie on a page of 640 by 250 units, with the lines and labels of its scale.
+/// The coordinate system of a chart: where values lie on a page of 640 by 250 units, with the lines and labels of its
+/// scale.
 ///
 /// The scale begins at zero, or below it where values do, so that lengths can be compared.
 struct SVGPlot {
@@ -15,7 +16,7 @@ struct SVGPlot {
 
   /// A scale for some values.
   ///
-  /// - Parameter values: All that is drawn; what is not finite is left out.
+  /// - Parameter values: Everything that is drawn; infinite values are skipped.
   init(covering values: [Double]) {
     let finite = values.filter(\.isFinite)
     let (least, most) = (min(finite.min() ?? 0, 0), max(finite.max() ?? 0, 0))
@@ -39,7 +40,7 @@ struct SVGPlot {
     return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= least } ?? 10 * power
   }
 
-  /// How far down a value lies.
+  /// The vertical position of a value.
   func y(_ value: Double) -> Double {
     let area = Self.area
     return area.bottom - (min(max(value, low), high) - low) / (high - low) * (area.bottom - area.top)
@@ -47,7 +48,7 @@ struct SVGPlot {
 
   /// The lines of the scale with their labels.
   ///
-  /// - Parameter label: A value as the scale says it.
+  /// - Parameter label: The label of a value on the scale.
   /// - Returns: The lines and labels.
   func grid(_ label: (Double) -> String) -> String {
     ticks.map { tick in
@@ -58,20 +59,20 @@ struct SVGPlot {
     }.joined()
   }
 
-  /// The labels under the steps, as many as there is room for: on a small screen the first and the last.
+  /// The labels under the steps, as many as fit: on a small screen the first and the last.
   ///
   /// - Parameters:
   ///   - labels: The label of each step.
-  ///   - x: Where the middle of a step lies.
+  ///   - x: The horizontal position of the middle of a step.
   /// - Returns: The labels.
   func axis(_ labels: [String], x: (Int) -> Double) -> String {
     let longest = labels.map { DisplayWidth.cells($0) }.max() ?? 1
-    // A character takes about 7.5 units, and 16 lie between two labels.
+    // A character takes about 7.5 units, with 16 between two labels.
     let room = Int((Self.area.right - Self.area.left) / (Double(longest) * 7.5 + 16))
     let every = max(1, (labels.count + max(room, 1) - 1) / max(room, 1))
     return labels.indices.compactMap { index in
       let isEnd = index == 0 || index == labels.count - 1
-      // The last label stays, and so what is too near to it goes.
+      // The last label stays, so labels too near to it are dropped.
       guard isEnd || index % every == 0 && labels.count - 1 - index >= every else { return nil }
       let anchor = labels.count == 1 ? "middle" : index == 0 ? "start" : index == labels.count - 1 ? "end" : "middle"
       let x =
@@ -82,7 +83,7 @@ struct SVGPlot {
     }.joined()
   }
 
-  /// The drawing as an element that is read as one picture with a name.
+  /// The drawing as an element that screen readers treat as one picture with a name.
   static func svg(_ name: String, height: Double = size.height, _ content: String) -> String {
     "<svg viewBox=\"0 0 \(number(size.width)) \(number(height))\" role=img aria-label=\"\(HTMLText.escaped(name))\">\(content)</svg>"
   }

@@ -28,7 +28,7 @@ struct SVGSeries {
     return SVGPlot.svg(name, content) + key
   }
 
-  /// Where the middle of a place lies.
+  /// The horizontal position of the middle of a place.
   private func middle(_ index: Int) -> Double { SVGPlot.area.left + (Double(index) + 0.5) * step }
 
   private func words(_ value: Double?) -> String { Cell.known(value, chart.unit.cell).text() }
@@ -44,7 +44,8 @@ struct SVGSeries {
     }.joined()
   }
 
-  /// A line that holds each value for its whole place; places of one value are one stretch, and unknown ones a gap.
+  /// A line that keeps each value for its whole place; adjacent places with one value are one stretch, and unknown ones
+  /// a gap.
   private func line(_ series: SeriesChart.Series, _ number: Int, _ plot: SVGPlot) -> String {
     let shape = number % HTMLPalette.shapes.count
     return stretches(series.values.map { value in value.flatMap { $0.isFinite ? $0 : nil } }).map { stretch in
@@ -75,7 +76,7 @@ struct SVGSeries {
     }.joined()
   }
 
-  /// The places that follow each other with a value.
+  /// The consecutive places with a value.
   private func stretches<Value>(_ values: [Value?]) -> [[(index: Int, value: Value)]] {
     var stretches: [[(index: Int, value: Value)]] = []
     var isOpen = false
@@ -94,7 +95,7 @@ struct SVGSeries {
     return stretches
   }
 
-  /// What the chart shows, in a sentence for people who hear it.
+  /// The accessible description of the chart, in a sentence.
   private var name: String {
     let parts = chart.series.map { series in
       "\(series.name) \(words(series.values.first ?? nil)) on \(labels.first ?? ""), "

@@ -49,7 +49,7 @@ enum BashCompletions {
     return text + "  esac\n}\ncomplete -o filenames -F _llmcost llmcost\n"
   }
 
-  /// The command that finds the words a value may be.
+  /// The command that lists the possible words of a value.
   private static func words(for type: Option.ValueType) -> String {
     switch type {
     case .file, .newFile: "COMPREPLY=( $(compgen -f -- \"$current\") )"
@@ -63,7 +63,7 @@ enum BashCompletions {
   }
 }
 
-/// What the scripts of all shells need.
+/// Helpers shared by the scripts of all shells.
 enum Completion {
   /// The command line that prints the names of all models, one a line.
   static let modelNames = "llmcost prices list --quiet --format csv 2>/dev/null | tail -n +2 | cut -d, -f4"

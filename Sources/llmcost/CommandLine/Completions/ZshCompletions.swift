@@ -66,7 +66,7 @@ enum ZshCompletions {
     "        " + quoted("\(escaped(name)):\(escaped(summary))") + "\n"
   }
 
-  /// What `_arguments` is told of an option.
+  /// The specification of an option for `_arguments`.
   private static func specification(of option: Option) -> String {
     let times = if case .repeatable = option.kind { "*" } else { "" }
     let help = "[\(escaped(option.help))]"
@@ -89,7 +89,7 @@ enum ZshCompletions {
     }
   }
 
-  /// Text in which colons and brackets mean nothing.
+  /// Text in which colons and brackets have no special meaning.
   private static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {

@@ -1,10 +1,10 @@
-/// A page of the help that is about no command.
+/// A help page that is not about a command.
 struct HelpTopic: Sendable {
-  /// The word it is asked for by.
+  /// The word that selects it.
   let name: String
   /// One sentence about it.
   let summary: String
-  /// The page, in paragraphs; lines that begin with two blanks stay as they are.
+  /// The page, in paragraphs; lines that begin with two blanks are kept as they are.
   let text: String
 
   /// The page as `help NAME` shows it.
@@ -150,7 +150,7 @@ struct HelpTopic: Sendable {
     text: """
 
       'llmcost audit LOG' reads JSON Lines and CSV: answers and usage reports of vendors, logs of gateways, spans of tracing tools, sessions of \
-      coding agents. The fields of a record tell its format. The plain format is one call a record:
+      coding agents. The fields of a record show its format. The plain format is one call a record:
 
         {"timestamp": "2026-11-03T09:00:00Z", "model": "gpt-4o",
          "input_tokens": 350, "output_tokens": 200}

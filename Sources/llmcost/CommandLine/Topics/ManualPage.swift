@@ -40,7 +40,7 @@ enum ManualPage {
     }
   }
 
-  /// Words in which roff finds no request and no escape.
+  /// Words escaped so that roff finds no request and no escape.
   private static func escaped(_ text: String) -> String {
     var result = text.first == "." || text.first == "'" ? "\\&" : ""
     for character in text {

@@ -2,12 +2,12 @@ import CostModel
 import Documents
 
 extension Invocation {
-  /// The limits that what was spent is held against: those of `--budget`, a budget of its own or that of a scenario; where the statements count
-  /// against budgets, otherwise those of `--scenario`.
+  /// The limits that spending is compared with: those of `--budget`, a separate budget or that of a scenario; where the
+  /// statements count against budgets, otherwise those of `--scenario`.
   ///
   /// - Parameter prices: The prices, which a scenario needs to be read.
   /// - Returns: The limits; nil where none were asked for.
-  /// - Throws: `Failure` when a budget cannot be read or has no limit that a log could be held against.
+  /// - Throws: `Failure` when a budget cannot be read or has no limit that applies to a log.
   func auditBudget(_ prices: LoadedPrices) throws(Failure) -> Budget? {
     guard let path = arguments.text(.auditBudget) else {
       guard arguments.text(.auditPhase) == ChargebackPhase.soft.rawValue, let plan = arguments.text(.auditScenario)
@@ -21,7 +21,7 @@ extension Invocation {
     if BudgetFile.isScenario(parsed.document) {
       budget = try scenario(from: parsed, prices: prices, edits: []).scenario.budget
     } else {
-      // Whose limits they are is known by the log only: names that it does not have are told with the result.
+      // Only the log shows which scopes exist: names that it does not have are reported with the result.
       let read = BudgetFile.read(parsed.document) { _ in nil }
       let faults = parsed.diagnostics + read.diagnostics
       guard !faults.contains(where: { $0.severity == .error }) else {
@@ -39,15 +39,15 @@ extension Invocation {
 }
 
 extension AuditRun {
-  /// Holds what was spent against the limits.
+  /// Compares spending with the limits.
   ///
   /// - Parameters:
   ///   - usage: The calls with their costs.
-  ///   - coverage: What the log covers.
-  ///   - allocation: The bill shared out; in the soft phase its statements count.
-  ///   - contracted: The charges at the prices of a contract; nil where none is named.
+  ///   - coverage: The time that the log covers.
+  ///   - allocation: The allocated bill; in the soft phase its statements count.
+  ///   - contracted: The charges at contract prices; nil where there are none.
   /// - Returns: The verdicts; nil without limits.
-  /// - Throws: `Failure` where no call has a field that limits go by.
+  /// - Throws: `Failure` where no call has a field that limits apply to.
   func measuredBudget(
     of usage: PricedUsage, coverage: Coverage, allocation: LogAudit.Allocation?, contracted: [FocusCharge]?
   ) throws(Failure) -> MeasuredBudget? {

@@ -9,7 +9,7 @@ extension Command {
     name: "audit", group: .costs, summary: "Price the calls of a log exactly, and hold them against a plan.",
     details: """
       Reads call logs, prices every call at the price of its day, and shows who caused the cost, how it differs from the plan and from the bill, \
-      and what was left out and why. Amounts are exact; nothing is priced by guess. The fields of a record tell its format: answers, \
+      and what was left out and why. Amounts are exact; nothing is priced by guess. The fields of a record show its format: answers, \
       batches and reports of the vendors, logs of gateways, spans of tracing tools, sessions of coding agents.
       """,
     arguments: [auditedLogs], options: Option.ofAudit + Option.ofLogs,

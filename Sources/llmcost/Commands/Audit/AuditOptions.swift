@@ -169,7 +169,7 @@ extension Option {
     "git-base", "REV", "What changes are merged into.", default: "the main branch")
   static let auditGitAuthor = texts("git-author", "MAIL", "Count only commits of this author.")
 
-  /// What follows the calls of a log through their sessions.
+  /// The analyses that follow the calls of a log through their sessions.
   static let ofSessions: [Option] = [auditCache, auditFindings, auditAgainst, auditGit]
 
   static let auditForecast = text(

@@ -14,7 +14,7 @@ extension Option {
     "merge", .flag,
     help: "The files are parts that --partial wrote: the result is that of one run over all of their logs.")
 
-  /// What needs the single calls, which parts do not have.
+  /// Requests that need the single calls, which parts do not have.
   static let ofSingleCalls: [Option] = [
     .auditTop, .auditPercentiles, .auditOutcomes, .auditScenario, .auditWriteScenario, .auditTagCosts, .auditSample,
     .auditSampleOf, .auditCache, .auditFindings, .auditAgainst, .auditGit, .auditAnomalies, .auditPlanPrice,
@@ -25,17 +25,17 @@ extension Option {
 
 /// Parts of an audit that were made elsewhere.
 struct AuditParts {
-  /// The names of all logs, in the order of their bytes as one run has them.
+  /// The names of all logs, in the order of their bytes as in a single run.
   let files: [String]
-  /// What is kept of every call, and by what the first table is grouped.
+  /// What is kept of every call, and the grouping of the first table.
   let dimensions: [String]
   let grouping: [String]
-  /// What was said of the logs when they were read.
+  /// The notes from reading the logs.
   let notes: [Report.Note]
   let fields: [String]
   private let parts: [UsagePart]
 
-  /// A part has some 40 bytes for each call with an id: this is one of a hundred million calls.
+  /// A part has some 40 bytes for each call with an id: this is one with a hundred million calls.
   private static let mostBytes = 4 << 30
 
   /// All of them together.
@@ -54,13 +54,13 @@ struct AuditParts {
     return ledger
   }
 
-  /// Reads parts, and holds them against each other and against this run.
+  /// Reads parts, and checks them against each other and against this run.
   ///
   /// - Parameters:
   ///   - paths: The files.
-  ///   - terms: What this run would have written.
-  ///   - world: Where they are.
-  /// - Throws: `Failure` for a file that is no part, or a part of other prices, another version or other options.
+  ///   - terms: The terms that this run would have written.
+  ///   - world: The outside world.
+  /// - Throws: `Failure` for a file that is not a part, or a part with other prices, another version or other options.
   init(_ paths: [String], terms: PartFile.Terms, in world: World) throws(Failure) {
     var read: [(path: String, file: PartFile)] = []
     for path in paths {
@@ -157,7 +157,7 @@ struct AuditParts {
 }
 
 extension Invocation {
-  /// What parts of an audit must have in common with this run.
+  /// The terms that parts of an audit must share with this run.
   func partTerms(_ prices: LoadedPrices, dimensions: [String]) -> PartFile.Terms {
     let deciding: [Option] = [
       .asOf, .auditPeriod, .auditSince, .auditUntil, .logFormat, .logMap, .logRules, .logTimeZone, .logTimeFormat,
@@ -172,7 +172,7 @@ extension Invocation {
       version: LLMCost.version, prices: prices.book.digest, reading: given, dimensions: dimensions)
   }
 
-  /// Parts hold no single calls: what needs them is refused before anything is read.
+  /// Parts have no single calls: requests that need them are rejected before anything is read.
   func refuseSingleCalls(with option: Option) throws(Failure) {
     for other in Option.ofSingleCalls where arguments.has(other) {
       throw usage(.exclusive(option: option.longName, other: other.longName))
@@ -181,7 +181,7 @@ extension Invocation {
 }
 
 extension AuditRun {
-  /// Reads the logs and writes what they come to as a part.
+  /// Reads the logs and writes the results as a part.
   func writePart() throws(Failure) -> ExitStatus {
     let outputs = arguments.texts(.output)
     guard let path = outputs.first, outputs.count == 1 else {

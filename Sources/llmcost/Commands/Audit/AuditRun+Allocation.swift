@@ -2,7 +2,7 @@ import CostModel
 import Reports
 
 extension AuditRun {
-  /// The bill shared out, where that was asked for.
+  /// The allocated bill, where requested.
   func allocation(of usage: PricedUsage) throws(Failure) -> LogAudit.Allocation? {
     guard let field = request.allocate else { return nil }
     let breakdown = usage.breakdown(by: request.grouping(of: field))
@@ -44,7 +44,7 @@ extension AuditRequest {
 }
 
 extension Failure {
-  /// A bill cannot be shared out.
+  /// A bill cannot be allocated.
   fileprivate init(_ fault: CostAllocation.Fault, field: String, teams: [String]) {
     switch fault {
     case .noTeams:

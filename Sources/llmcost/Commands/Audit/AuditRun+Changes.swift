@@ -1,13 +1,15 @@
 import CostModel
 import Documents
 
-/// What a change to the code has cost: by the fields that agents and pipelines name it with, and by the commits of a repository.
+/// The cost of a change to the code: by the fields in which agents and pipelines name it, and by the commits of a
+/// repository.
 extension AuditRun {
   /// The name of the dimension that is the directory in which a call was made.
   static let directoryDimension = "directory"
 
-  /// The names that logs have for what a call was made for, beside the word itself: `gitBranch` and `cwd` of Claude Code, those of OpenTelemetry for version
-  /// control (opentelemetry.io/docs/specs/semconv/registry/attributes/vcs) and for processes, and those that people write.
+  /// The names in logs for the purpose of a call, besides the word itself: `gitBranch` and `cwd` of Claude Code, those
+  /// of OpenTelemetry for version control (opentelemetry.io/docs/specs/semconv/registry/attributes/vcs) and for
+  /// processes, and those that people write.
   private static let namesOfChanges: [String: [String]] = [
     "branch": ["gitBranch", "git_branch", "branch_name", "git.branch", "vcs.ref.head.name"],
     "commit": ["git_commit", "commit_sha", "git_sha", "sha", "git.commit", "vcs.ref.head.revision"],
@@ -15,9 +17,9 @@ extension AuditRun {
     directoryDimension: ["cwd", "working_directory", "workdir", "process.working_directory"],
   ]
 
-  /// How dimensions of changes are found where the log has them by another name.
+  /// The lookups for dimensions of changes that the log has under another name.
   ///
-  /// - Parameter survey: What fields the logs have.
+  /// - Parameter survey: The fields of the logs.
   /// - Returns: The lookups, by the name of the dimension; none for a word that is itself a field.
   func lookupsOfChanges(_ survey: LogSurvey) -> [String: DimensionLookup] {
     let known = Set(survey.known)
@@ -26,9 +28,9 @@ extension AuditRun {
     }.filter { name, _ in request.keys.contains(name) && !known.contains(name) }
   }
 
-  /// What joins sessions to the commits of the repositories that `--git` names; nil where it names none.
+  /// The analysis that joins sessions to the commits of the repositories that `--git` names; nil where it names none.
   ///
-  /// - Throws: `Failure` for a directory that is in no repository, a base that is not there, or an author without commits.
+  /// - Throws: `Failure` for a directory that is not in a repository, a missing base, or an author without commits.
   func changeCosts() throws(Failure) -> ChangeCosts? {
     var found: [(history: CommitHistory, logged: [String])] = []
     for text in arguments.texts(.auditGit) {
@@ -42,7 +44,7 @@ extension AuditRun {
     }
     guard !found.isEmpty else { return nil }
     let authors = arguments.texts(.auditGitAuthor).flatMap { LoadedPrices.entries($0) }
-    // What was committed on the day before may still be what the first session went on from; what came later may take a change back.
+    // The first session may continue from a commit of the day before; later commits may revert a change.
     let first = askedPeriod.map { Int64($0.firstDay.daysSinceEpoch - 1) * 86_400 }
     var histories: [ChangeHistory] = []
     for (history, logged) in found {

@@ -6,7 +6,7 @@ extension Invocation {
   ///
   /// - Parameter book: The prices, whose vendors can be named.
   /// - Returns: The commitments, in the order given.
-  /// - Throws: `Failure` for what is no commitment, or one of nobody.
+  /// - Throws: `Failure` for an invalid commitment, or an unknown vendor.
   func agreedCommitments(_ book: PriceBook) throws(Failure) -> [AgreedCommitment] {
     var agreed: [AgreedCommitment] = []
     for text in arguments.texts(.auditCommitment) {
@@ -59,11 +59,11 @@ extension Invocation {
 }
 
 extension AuditRun {
-  /// What the calls draw of commitments; none where none was named.
+  /// The drawdown of commitments; none where none was named.
   ///
   /// - Parameters:
   ///   - usage: The calls with their costs.
-  ///   - contracted: The charges at the prices of a contract; nil where there is none.
+  ///   - contracted: The charges at contract prices; nil where there are none.
   /// - Returns: The months of each commitment.
   func drawdowns(of usage: PricedUsage, contracted: [FocusCharge]?) -> [CommitmentDrawdown] {
     guard !commitments.isEmpty else { return [] }

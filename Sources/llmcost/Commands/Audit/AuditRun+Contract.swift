@@ -3,11 +3,11 @@ import Documents
 import Reports
 
 extension Invocation {
-  /// What the command line says was agreed with vendors; nil where it says nothing.
+  /// The agreed discounts on the command line; nil where there are none.
   ///
   /// - Parameter book: The prices, whose vendors can be named.
   /// - Returns: The discounts.
-  /// - Throws: `Failure` for what is no discount, or a discount of nobody.
+  /// - Throws: `Failure` for an invalid discount, or an unknown vendor.
   func agreedDiscounts(_ book: PriceBook) throws(Failure) -> AgreedDiscounts? {
     let texts = arguments.texts(.auditContract).flatMap { LoadedPrices.entries($0) }
     guard !texts.isEmpty else { return nil }
@@ -41,11 +41,11 @@ extension Invocation {
 }
 
 extension AuditRun {
-  /// The charges at the prices of the contract; nil where none is named.
+  /// The charges at contract prices; nil where no contract is named.
   ///
   /// - Parameter usage: The calls with their costs.
   /// - Returns: The charges.
-  /// - Throws: `Failure` where a price by contract has more decimals than prices can have.
+  /// - Throws: `Failure` where a contract price has more decimals than prices can have.
   func contractedCharges(of usage: PricedUsage) throws(Failure) -> [FocusCharge]? {
     guard let discounts else { return nil }
     do throws(AgreedDiscounts.Inexact) {
@@ -62,8 +62,8 @@ extension AuditRun {
   ///
   /// - Parameters:
   ///   - usage: The calls with their costs.
-  ///   - contracted: The charges at the prices of a contract; nil where there is none.
-  /// - Returns: What makes them.
+  ///   - contracted: The charges at contract prices; nil where there are none.
+  /// - Returns: The charges, made on demand.
   func focus(of usage: PricedUsage, contracted: [FocusCharge]?) -> @Sendable () -> [FocusCharge] {
     let pricer = self.pricer
     let invoice = request.invoice
@@ -73,12 +73,12 @@ extension AuditRun {
     }
   }
 
-  /// Whose bill the charges are on.
+  /// The billing account of the charges.
   var billingAccount: FocusAccount {
     FocusAccount(id: arguments.text(.auditBillingAccount), name: arguments.text(.auditBillingAccountName))
   }
 
-  /// That charges name no account, which the specification does not allow.
+  /// A warning that charges name no account, which the specification requires.
   var accountRemarks: [Report.Note] {
     guard billingAccount.id == nil, (try? invocation.writesFocus) == true else { return [] }
     return [

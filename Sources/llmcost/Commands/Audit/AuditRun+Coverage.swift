@@ -1,9 +1,9 @@
 import CostModel
 import Documents
 
-/// What of the time a log covers, and by what field its features are told apart.
+/// The time that a log covers, and the field that distinguishes its features.
 extension AuditRun {
-  /// What of the time the log covers: what the user says, otherwise what its times show.
+  /// The time that the log covers: as the user says, otherwise as its times show.
   func coverage(of usage: PricedUsage, population: Int64?) -> Coverage {
     let ledger = usage.ledger
     let shown = shownCoverage(of: ledger)
@@ -19,7 +19,7 @@ extension AuditRun {
     Coverage(ledger.times, sessions: Double(ledger.sessions.count > 0 ? Int64(ledger.sessions.count) : ledger.calls))
   }
 
-  /// The field that is to name features and that no call has; refused where the user named it.
+  /// The field that is to name features but that no call has; an error where the user named it.
   func absentFeatureField(_ usage: PricedUsage) throws(Failure) -> String? {
     guard let field = request.featureField, let index = request.index(of: field) else { return nil }
     let isAbsent = usage.ledger.groups.allSatisfy { group in
@@ -33,7 +33,7 @@ extension AuditRun {
       otherwise: "fields of records are named as the log does, nested ones by their path")
   }
 
-  /// A drift is allowed for a feature that neither the plan nor the log has.
+  /// A drift limit is given for a feature that neither the plan nor the log has.
   func refuseUnknownFeatures(of drift: LogAudit.Drift?) throws(Failure) {
     guard let drift, let limits = drift.limits else { return }
     let known = drift.drift.features.map(\.name)

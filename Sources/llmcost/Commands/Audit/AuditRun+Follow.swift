@@ -19,15 +19,15 @@ extension Option {
     help: "With --follow, stop after so long and write the result.",
     defaultText: "until standard input ends, or for ever")
 
-  /// What watches a log while it is written.
+  /// The follower of a log that is being written.
   static let ofFollowing: [Option] = [auditFollow, auditGuard, auditEvery, auditFollowFor]
 }
 
-/// Watches the calls of a log that is read while it is written, and says what they come to.
+/// Watches the calls of a log that is read while it is written, and reports on them.
 final class LogFollower: Sendable {
   private struct State {
     var watch: SpendWatch
-    /// When the pace was shown, and how many calls there were then.
+    /// When the pace was last shown, and the number of calls at that time.
     var shownAt: Double?
     var shownCalls = 0
     var hasFailed = false
@@ -41,15 +41,15 @@ final class LogFollower: Sendable {
   private let clock: @Sendable () -> Double
   private let say: @Sendable (String) -> Void
 
-  /// A follower.
+  /// Creates a follower.
   ///
   /// - Parameters:
-  ///   - watch: What is counted and watched.
-  ///   - zone: In which times are shown.
-  ///   - every: After how many seconds the pace may be shown again.
-  ///   - end: After how many seconds it ends; nil for never.
+  ///   - watch: The limits that are watched.
+  ///   - zone: The zone in which times are shown.
+  ///   - every: The minimum seconds between reports of the pace.
+  ///   - end: The seconds after which it ends; nil for never.
   ///   - clock: Seconds since some moment.
-  ///   - say: Where its lines go.
+  ///   - say: The output for its lines.
   init(
     _ watch: SpendWatch, zone: ZoneOffset, every: Double, until end: Double?, clock: @escaping @Sendable () -> Double,
     say: @escaping @Sendable (String) -> Void
@@ -82,7 +82,7 @@ final class LogFollower: Sendable {
     for line in lines { say(line) }
   }
 
-  /// Shows the pace where it is time to, and says whether to wait for more.
+  /// Shows the pace when it is due, and returns whether to wait for more.
   func wait() -> Bool {
     let now = clock()
     if let end, now >= end { return false }
@@ -107,12 +107,12 @@ final class LogFollower: Sendable {
 }
 
 extension AuditRun {
-  /// What is watched while a log is written.
+  /// The limits that are watched while a log is written.
   struct Watch {
     let spend: SpendWatch
-    /// In which times are shown.
+    /// The zone in which times are shown.
     let zone: ZoneOffset
-    /// What cannot be watched.
+    /// The limits that cannot be watched.
     let notes: [Report.Note]
   }
 
@@ -124,7 +124,7 @@ extension AuditRun {
     let hasReachedLimit: Bool
   }
 
-  /// What cannot be done while a log is written.
+  /// Options that cannot be combined with following a log.
   private static let notWhileFollowing: [Option] = [
     .auditMerge, .auditPartial, .auditWriteRules, .auditTagCosts, .auditSample, .auditCache, .auditFindings,
     .auditAgainst, .auditWriteScenario, .auditScenario, .auditReprice, .auditOutcomes,
@@ -133,7 +133,8 @@ extension AuditRun {
 
   /// The limits that the command line asks to watch.
   ///
-  /// - Throws: `Failure` for options that mean nothing without `--follow` or do not go with it, and for a scenario without a guard.
+  /// - Throws: `Failure` for options that have no effect without `--follow` or conflict with it, and for a scenario
+  ///   without a guard.
   static func watch(
     _ invocation: Invocation, _ prices: LoadedPrices, paths: [String]
   ) throws(Failure) -> Watch? {
@@ -167,7 +168,8 @@ extension AuditRun {
     return Watch(spend: SpendWatch(limits, zone: plan.zone), zone: plan.zone, notes: notes)
   }
 
-  /// Where the lines of a follower go: with the result where that is text at standard output, otherwise to standard error or in its place.
+  /// The output for the lines of a follower: with the result where that is text on standard output, otherwise standard
+  /// error or its replacement.
   private func sayer(_ destinations: [Destination]) -> @Sendable (String) -> Void {
     let world = self.world
     let isText = destinations.allSatisfy { $0.path != nil || $0.format == .text }

@@ -4,7 +4,7 @@ import Documents
 extension AuditRun {
   /// The months that `--forecast` asks for; nil where it was not given.
   ///
-  /// - Throws: `Failure` for a time that is no number of months, and for a log that carries no forecast.
+  /// - Throws: `Failure` for an invalid number of months, and for a log that does not support a forecast.
   func forecast(of usage: PricedUsage, coverage: Coverage) throws(Failure) -> HistoryForecast? {
     guard let text = arguments.text(.auditForecast) else { return nil }
     guard case .months(let months) = WrittenAmount.period(text), (1...12).contains(months) else {

@@ -4,7 +4,7 @@ import Documents
 import Reports
 
 extension AuditRun {
-  /// Names of options that no call has: slips that would otherwise look like calls without plans and features.
+  /// Names of options that no call has: typos that would otherwise look like calls without plans and features.
   func absentNames(in audit: LogAudit, _ survey: LogSurvey) -> [Report.Note] {
     var notes: [Report.Note] = []
     func isAbsent(_ field: String) -> Bool {

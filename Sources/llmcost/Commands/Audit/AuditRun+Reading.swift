@@ -2,10 +2,10 @@ import CallLogs
 import CostModel
 
 extension AuditRun {
-  /// Reads the logs, or the parts that were made of them.
+  /// Reads the logs, or the parts that were made from them.
   ///
-  /// - Parameter outcomes: What sessions came to, where that is known.
-  /// - Returns: The calls, those that were drawn, what the logs are like, and what followed the sessions.
+  /// - Parameter outcomes: The outcomes of sessions, where known.
+  /// - Returns: The calls, the drawn ones, the survey of the logs, and the analyses of the sessions.
   /// - Throws: `Failure` when a log cannot be read or used.
   func readLogs(_ outcomes: [String: String]?) throws(Failure) -> (
     ledger: UsageLedger, sample: AuditSample?, survey: LogSurvey, sessions: FollowedSessions?
@@ -60,10 +60,10 @@ extension AuditRun {
     return (ledger, ledger.sampler?.sample, survey, sessions)
   }
 
-  /// Looks at the logs before they are read.
+  /// Surveys the logs before they are read.
   func surveyed() throws(Failure) -> LogSurvey { try LogSurvey(of: paths, reading: reading, in: world) }
 
-  /// Writes down how the logs would be read, as a file to be mended and given back.
+  /// Writes how the logs would be read, as a file to be corrected and passed back.
   func writeRules(to path: String) throws(Failure) -> ExitStatus {
     let survey = try surveyed()
     let proposal = try LogProposal(survey: survey, file: 0, reading: reading, pricer: pricer)

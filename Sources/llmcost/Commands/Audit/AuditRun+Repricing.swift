@@ -2,9 +2,9 @@ import CallLogs
 import CostModel
 import Documents
 
-/// What other models would have cost.
+/// The cost on other models.
 extension AuditRun {
-  /// Checks that models which calls are to be priced as are known, and that each model has one in its place.
+  /// Checks that models which calls are to be priced as are known, and that each model has a single replacement.
   static func check(_ repricings: [String: String], _ prices: LoadedPrices) throws(Failure) {
     var names: [String: String] = [:]
     for (name, target) in repricings.sorted(by: { $0.key < $1.key }) {
@@ -18,7 +18,7 @@ extension AuditRun {
     }
   }
 
-  /// A model that calls are to be priced as in place of one that the log does not have is a slip.
+  /// A replacement for a model that the log does not have is a typo.
   func refuseUnusedRepricings(_ ledger: UsageLedger) throws(Failure) {
     let used = Set(ledger.models.keys.compactMap { pricer.repricing(of: $0) })
     let plain = pricer.withoutRepricings
@@ -34,17 +34,18 @@ extension AuditRun {
     }
   }
 
-  /// What the calls cost on the models that answered them.
+  /// The cost of the calls on the models that answered them.
   ///
   /// - Parameters:
   ///   - ledger: The calls, read for the models that they are priced as.
   ///   - notation: How values of the logs are written.
-  /// - Returns: The calls with their real costs.
+  /// - Returns: The calls with their actual costs.
   /// - Throws: `Failure` where the logs have to be read again and cannot be.
   func asLogged(_ ledger: UsageLedger, _ notation: LogNotation) throws(Failure) -> PricedUsage {
     let plain = pricer.withoutRepricings
     if let priced = ledger.pricedAsLogged(by: plain) { return priced }
-    // The rates of a call on its own model depend on its length or hour, which were not kept while it was read for another one.
+    // The rates of a call on its own model depend on its length or hour, which were not kept while it was read for
+    // another model.
     guard !paths.contains("-") else {
       throw Failure(
         code: "usage", "standard input ('-') can be read only once, and '--reprice' reads these calls twice",

@@ -1,15 +1,15 @@
 import CostModel
 import Documents
 
-/// Subscriptions by the seat beside what users of the log used.
+/// Seat subscriptions compared with the usage of the log's users.
 extension AuditRun {
-  /// Holds what users used against the subscriptions that `--seats` names.
+  /// Compares the usage of users with the subscriptions that `--seats` names.
   ///
   /// - Parameters:
   ///   - users: The users of the log.
-  ///   - coverage: What of the time the log covers.
-  /// - Returns: The comparison; nil where it was not asked for.
-  /// - Throws: `Failure` for a subscription that is not there, and for a log that says nothing of a month.
+  ///   - coverage: The time that the log covers.
+  /// - Returns: The comparison; nil where it was not requested.
+  /// - Throws: `Failure` for an unknown subscription, and for a log that does not support a monthly figure.
   func seats(of users: OwnerSummary, coverage: Coverage) throws(Failure) -> SeatComparison? {
     guard arguments.has(.auditSeats) else { return nil }
     let last = coverage.period.lastDay
@@ -29,7 +29,7 @@ extension AuditRun {
     return SeatComparison(users, offers: offers, month: month, factor: factor)
   }
 
-  /// The subscriptions that are named, or all, on a day.
+  /// The named subscriptions, or all of them, on a day.
   private func offers(on day: CivilDate) throws(Failure) -> [SeatOffer] {
     let file = try PricingSearch(world: world).subscriptions(besidePrices: prices.origin)
     let read = Subscription.read(try invocation.document(of: file).document)
@@ -60,7 +60,7 @@ extension AuditRun {
     return offers
   }
 
-  /// `NAME`, or `NAME=USD` with the use that a seat includes.
+  /// `NAME`, or `NAME=USD` with the usage that a seat includes.
   private static func seat(_ entry: String) throws(Failure) -> (name: String, measured: Double?) {
     guard let equals = entry.lastIndex(of: "=") else { return (entry, nil) }
     let value = String(entry[entry.index(after: equals)...])

@@ -2,15 +2,15 @@ import CallLogs
 import CostModel
 import Documents
 
-/// What is asked of the sessions of a log.
+/// The analyses of the sessions of a log.
 struct SessionAnalyses: SessionAnalysis {
-  /// What was written again to caches; nil where it is not asked for.
+  /// The rewrites to caches; nil where they are not requested.
   var cache: CacheAudit?
-  /// What was waste; nil where it is not asked for.
+  /// The waste; nil where it is not requested.
   var waste: WasteAudit?
-  /// What sessions cost; nil where they are not held against those of another log.
+  /// The cost of sessions; nil where they are not compared with those of another log.
   var costs: SessionCosts?
-  /// What changes to the code cost; nil where no repository is named.
+  /// The cost of changes to the code; nil where no repository is named.
   var changes: ChangeCosts?
 
   mutating func take(_ session: LoggedSession, groups: [CallGroup]) {
@@ -43,10 +43,10 @@ struct SessionAnalyses: SessionAnalysis {
 typealias FollowedSessions = SessionSink<SessionAnalyses>
 
 extension AuditRun {
-  /// What follows the calls of the log through their sessions; nil where nothing that was asked needs it.
+  /// Creates the analyses that follow the calls of the log through their sessions; nil where no request needs them.
   ///
-  /// - Parameter outcomes: What the sessions came to, where that is known.
-  /// - Returns: What follows them.
+  /// - Parameter outcomes: The outcomes of the sessions, where known.
+  /// - Returns: The analyses.
   /// - Throws: `Failure` for a threshold or a repository that cannot be used.
   func followedSessions(_ outcomes: [String: String]?) throws(Failure) -> FollowedSessions? {
     guard Option.ofSessions.contains(where: { arguments.has($0) }) else { return nil }
@@ -61,7 +61,7 @@ extension AuditRun {
     return SessionSink(analyses, pricer: pricer)
   }
 
-  /// What the sessions say.
+  /// The results of the sessions.
   func finished(_ sessions: FollowedSessions?) -> (analyses: SessionAnalyses?, waste: WasteReport?) {
     guard let sessions else { return (nil, nil) }
     let (analyses, groups, _) = sessions.finish(threads: world.threads.count, run: world.threads.run)
@@ -98,14 +98,14 @@ extension AuditRun {
 
   // MARK: - Two logs
 
-  /// Holds the log against that of `--against`, read in the same way.
+  /// Compares the log with that of `--against`, read in the same way.
   ///
   /// - Parameters:
-  ///   - head: What the sessions of the log cost.
-  ///   - survey: What the log is like.
-  ///   - outcomes: What sessions came to, where that is known; a file of its own for the other log goes before.
+  ///   - head: The cost of the sessions of the log.
+  ///   - survey: The survey of the log.
+  ///   - outcomes: The outcomes of sessions, where known; a separate file for the other log takes precedence.
   /// - Returns: The comparison; nil where no other log is named.
-  /// - Throws: `Failure` when the other log cannot be read or used, or an option cannot be meant.
+  /// - Throws: `Failure` when the other log cannot be read or used, or an option is invalid.
   func comparison(
     of head: SessionAnalyses?, _ survey: LogSurvey, outcomes: [String: String]?
   ) throws(Failure) -> LogAudit.Against? {
@@ -132,7 +132,8 @@ extension AuditRun {
       base: found.paths.map { World.shownName(ofPath: $0) }, ledger: ledger)
   }
 
-  /// Calls without a price make a log cheaper than it is, on either side: what is judged by them is no verdict, whether they are allowed or not.
+  /// Calls without a price make a log look cheaper than it is, on either side: judging by them gives no verdict,
+  /// whether they are allowed or not.
   func refuseUnpricedComparison(_ comparison: LogComparison?) throws(Failure) {
     guard let comparison, comparison.verdict == .unpriced || !arguments.has(.allowUnpriced) else { return }
     let (before, after) = comparison.unpricedCalls
@@ -150,12 +151,12 @@ extension AuditRun {
         : "--alias and --pricing give them prices")
   }
 
-  /// What the sessions of a file came to; nil where the option was not given.
+  /// The outcomes of sessions in a file; nil where the option was not given.
   func outcomes(_ option: Option) throws(Failure) -> [String: String]? {
     try arguments.text(option).map { path throws(Failure) in try OutcomeFile.read(try world.source(at: path)) }
   }
 
-  /// The outcomes that are passes: those that were named, each of which some session must have.
+  /// The outcomes that are passes: the named ones, each of which some session must have.
   private func passes(among sides: [SessionCosts]) throws(Failure) -> Set<String>? {
     let names = arguments.texts(.auditPass).flatMap { LoadedPrices.entries($0) }
     guard !names.isEmpty else { return nil }

@@ -3,7 +3,7 @@ import CostModel
 import Documents
 import Reports
 
-/// One run of `audit`: what was asked, the logs, and the answers.
+/// One run of `audit`: the request, the logs, and the answers.
 struct AuditRun {
   let invocation: Invocation
   let request: AuditRequest
@@ -13,15 +13,15 @@ struct AuditRun {
   let reading: LogReading
   let prices: LoadedPrices
   let pricer: CallPricer
-  /// The limits that what was spent is held against; nil where none were asked for.
+  /// The limits that spending is compared with; nil where none were requested.
   let budget: Budget?
-  /// What is watched while the log is written; nil where it is read as it is.
+  /// The limits that are watched while the log is written; nil where it is read as it is.
   let watch: Watch?
-  /// What was agreed with vendors; nil where nothing was named.
+  /// The agreements with vendors; nil where none were named.
   let discounts: AgreedDiscounts?
-  /// What was agreed to be spent each month.
+  /// The agreed monthly commitments.
   let commitments: [AgreedCommitment]
-  /// The tags that calls must have; nil where that was not asked for.
+  /// The tags that calls must have; nil where that was not requested.
   let tagging: Tagging?
 
   var arguments: ParsedArguments { invocation.arguments }
@@ -30,12 +30,12 @@ struct AuditRun {
 
   /// Checks the command line and finds the logs and the prices.
   ///
-  /// - Throws: `Failure` for what can be told before any log is read.
+  /// - Throws: `Failure` for errors that can be found before any log is read.
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
     let isPart = invocation.arguments.has(.auditPartial)
     if isPart {
-      // What is computed of all parts together is asked for where they are merged.
+      // Results that need all parts together are requested where they are merged.
       for option in [Option.auditBill, .auditContract, .auditCommitment, .auditInvoice]
       where invocation.arguments.has(option) {
         throw invocation.usage(.exclusive(option: "--partial", other: option.longName))
@@ -84,7 +84,7 @@ struct AuditRun {
 
   /// Reads the logs and answers.
   ///
-  /// - Returns: How the run ends.
+  /// - Returns: The exit status of the run.
   /// - Throws: `Failure` when something cannot be read or written, or has no price.
   func finish() throws(Failure) -> ExitStatus {
     if let path = arguments.text(.auditWriteRules) { return try writeRules(to: path) }
@@ -92,20 +92,20 @@ struct AuditRun {
     return try present(try audited())
   }
 
-  /// Reads the logs and answers with the report alone, for a page that has others beside it.
+  /// Reads the logs and returns only the report, for a page that contains others as well.
   ///
   /// - Throws: `Failure` when something cannot be read.
   func report() throws(Failure) -> Report {
     report(of: try audited())
   }
 
-  /// What a log came to, with what its report needs besides.
+  /// The results of a log, with what else its report needs.
   struct Audited {
     let audit: LogAudit
     let survey: LogSurvey
-    /// The charges at the prices of a contract; nil where none is named.
+    /// The charges at contract prices; nil where there are none.
     let contracted: [FocusCharge]?
-    /// What of bills could not be read.
+    /// The parts of bills that could not be read.
     let billNotes: [Report.Note]
     /// Whether a limit was reached while the log was written.
     let hasReachedLimit: Bool
@@ -161,7 +161,7 @@ struct AuditRun {
         )
       }
       audit.population = Int64(population)
-      // Calls without a price are no sample of what the others cost.
+      // The cost of calls with a price is no sample for those without one.
       if usage.isComplete { audit.interval = CostInterval.ofSample(usage.costSample, ofPopulation: population) }
     }
     audit.allocation = try allocation(of: usage)
@@ -223,7 +223,7 @@ struct AuditRun {
     return .done
   }
 
-  /// What calls without a price could change was not judged, whether they are allowed or not.
+  /// Verdicts that calls without a price could change are not given, whether such calls are allowed or not.
   private func refuseUnjudged(_ audit: LogAudit) throws(Failure) {
     let names = [
       audit.budget?.verdict == .unpriced ? "the budget" : nil, audit.tagging?.verdict == .unpriced ? "the tags" : nil,

@@ -4,7 +4,7 @@ extension Invocation {
   /// The tags that calls must have, by the scenario that `--tagging` names.
   ///
   /// - Parameter prices: The prices, which a scenario needs to be read.
-  /// - Returns: The tags; nil where they were not asked for.
+  /// - Returns: The tags; nil where they were not requested.
   /// - Throws: `Failure` when the scenario cannot be read or requires none.
   func auditTagging(_ prices: LoadedPrices) throws(Failure) -> Tagging? {
     guard let path = arguments.text(.auditTagging) else { return nil }

@@ -2,14 +2,14 @@ import CostModel
 import Documents
 import Reports
 
-/// Makes scenarios of a log: to be written to a file, or held against a plan.
+/// Makes scenarios from a log: to be written to a file, or compared with a plan.
 struct MeasuredScenarioBuilder {
   let usage: PricedUsage
   let request: AuditRequest
-  /// What of the time the log covers.
+  /// The time that the log covers.
   let coverage: Coverage
   let prices: LoadedPrices
-  /// The calls that the log is a sample of; nil when it has all of them.
+  /// The number of calls that the log is a sample of; nil when it has all of them.
   let population: Int64?
   let invocation: Invocation
 
@@ -23,13 +23,13 @@ struct MeasuredScenarioBuilder {
 
   // MARK: - To a file
 
-  /// Writes a scenario whose projection costs what the log did.
+  /// Writes a scenario whose projection costs the same as the log.
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - waste: What was found in the log, for levers; nil for none.
-  /// - Returns: The scenario, and how well it does.
-  /// - Throws: `Failure` when it cannot be written, or is there and must stay.
+  ///   - waste: The findings in the log, for levers; nil for none.
+  /// - Returns: The scenario, and its accuracy.
+  /// - Throws: `Failure` when it cannot be written, or exists and must not be replaced.
   func write(to path: String, levers waste: WasteReport? = nil) throws(Failure) -> LogAudit.WrittenScenario {
     let features = features
     guard !features.isEmpty else {
@@ -39,7 +39,7 @@ struct MeasuredScenarioBuilder {
       features, name: request.repricings.isEmpty ? "Measured" : "Hypothetical", coverage: coverage, book: prices.book,
       sampleFactor: sampleFactor)
     var projection = try project(scenario)
-    // What differs too much for one description is written in more parts.
+    // Calls that differ too much for a single description are written in several parts.
     while let refined = scenario.refined(projection) {
       scenario = refined
       projection = try project(scenario)
@@ -56,7 +56,7 @@ struct MeasuredScenarioBuilder {
     return .init(path: path, scenario: scenario, check: scenario.check(projection), unreproduced: unreproduced)
   }
 
-  /// The levers without which a scenario can be read, and with which it cannot.
+  /// The levers without which the scenario is valid, and with which it is not.
   private func impossibleLevers(of scenario: MeasuredScenario) -> Set<String> {
     func isPossible(_ scenario: MeasuredScenario) -> Bool { (try? read(scenario, named: "measured.json")) != nil }
     let names = scenario.leverNames
@@ -84,20 +84,20 @@ struct MeasuredScenarioBuilder {
 
   // MARK: - Against a plan
 
-  /// Holds the log against a plan.
+  /// Compares the log with a plan.
   ///
   /// - Parameters:
   ///   - plan: The plan.
-  ///   - interval: Between what the cost per call lies, where the log is a sample.
+  ///   - interval: The interval of the cost per call, where the log is a sample.
   /// - Returns: The drift, judged where a limit was given.
-  /// - Throws: `Failure` when nothing of the log can be compared.
+  /// - Throws: `Failure` when nothing in the log can be compared.
   func drift(from plan: LoadedScenario, interval: CostInterval?) throws(Failure) -> LogAudit.Drift {
     let measuredFeatures = features(of: plan.scenario)
     guard !measuredFeatures.isEmpty else {
       throw Failure(code: "no-usable-records", "no call of the log has a price that the plan could be held against")
     }
     let asOf = invocation.arguments.date(.asOf)
-    // A feature that is in parts in the plan is held against the same parts of the log.
+    // A feature that is split in the plan is compared with the same parts of the log.
     let scenario = MeasuredScenario(
       measuredFeatures, name: "the log", coverage: coverage, month: plan.scenario.month, book: prices.book,
       sampleFactor: sampleFactor, keepsFeatures: true, parts: plan.scenario.partsOfFeatures)

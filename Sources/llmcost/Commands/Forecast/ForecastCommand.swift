@@ -97,7 +97,7 @@ extension Command {
 
   /// The months of a scenario.
   ///
-  /// - Throws: `Failure` when the scenario is not possible in one of them.
+  /// - Throws: `Failure` when the scenario is invalid in one of them.
   static func forecast(
     of scenario: Scenario, _ months: [Month], _ levers: [Int], scaling: Patch, _ date: PricingDate
   ) throws(Failure) -> Forecast {
@@ -140,10 +140,10 @@ extension Forecast.Failure {
 }
 
 extension Invocation {
-  /// How many draws of several months rest on where nobody says: enough for percentiles to the percent.
+  /// The default number of draws for several months: enough for percentiles to the percent.
   private static let drawsOfMonths = 16_384
 
-  /// What uncertain numbers make of some months.
+  /// The effect of uncertain numbers on some months.
   func forecastUncertainty(
     _ loaded: LoadedScenario, months: [Month], levers: [Int], date: PricingDate
   ) throws(Failure) -> ForecastUncertainty {
@@ -166,7 +166,7 @@ extension Invocation {
   /// The most months a forecast has.
   private static let mostMonths = 120
 
-  /// What belongs to scenarios alone means nothing for logs.
+  /// Options for scenarios have no effect for logs.
   fileprivate func refusePointlessWithHistory() throws(Failure) {
     let names = [
       "until", "from", "growth", "levers", "uncertainty", "draws", "seed", "include-announced", "set", "scale", "unset",
@@ -208,7 +208,7 @@ extension Invocation {
 }
 
 extension Scenario {
-  /// Checks that the prices of its models begin no later than a month.
+  /// Checks that the prices of its models begin no later than a given month.
   func checkPriceHistory(reaches month: Month) throws(Failure) {
     for feature in features {
       for choice in feature.routing.choices {

@@ -3,7 +3,7 @@ import Documents
 import Reports
 
 extension Option {
-  /// Call logs in the place of a scenario.
+  /// Call logs instead of a scenario.
   static let history = Option(
     "history", .repeatable(Value(placeholder: "LOG", type: .file)),
     help: """
@@ -25,7 +25,7 @@ struct HistoryRun {
   /// Reads the logs and forecasts.
   ///
   /// - Parameter words: The paths of the logs.
-  /// - Returns: How the run ends.
+  /// - Returns: The exit status of the run.
   /// - Throws: `Failure` when the logs cannot be read, have no price or are too short.
   func finish(_ words: [String]) throws(Failure) -> ExitStatus {
     let logs = try invocation.historyLogs(words)
@@ -57,7 +57,7 @@ struct HistoryRun {
         logs.history, words: logs.coverage.words, months: months,
         limitUSD: invocation.arguments.number(.historyBudget))
     } catch {
-      // Days cost nothing that is known because calls have no price: that is what must be mended.
+      // The cost of the days is unknown because calls have no price: that is what must be fixed.
       if case .nothingSpent = error, !logs.usage.isComplete, !invocation.arguments.has(.allowUnpriced) {
         throw Self.unpriced(logs.usage)
       }

@@ -18,7 +18,7 @@ extension Command {
   private static let hardwareCached = monthlyTokens("monthly-cached", "tokens read from a cache")
   private static let hardwareOutput = monthlyTokens("monthly-output", "answered tokens")
 
-  /// `prices hardware`: what machines of one's own cost for the use of a month, beside list prices.
+  /// `prices hardware`: the cost of self-hosted machines for a month's usage, compared with list prices.
   static let pricesHardware = Command(
     name: "prices hardware", group: .files, summary: "Hold machines of your own against list prices.",
     details: """
@@ -78,7 +78,7 @@ extension Command {
     return month
   }
 
-  /// What the tokens cost at the list price of a model, in the band of its shortest prompts.
+  /// The cost of the tokens at the list price of a model, in the band of its shortest prompts.
   private static func listPrice(
     of name: String, _ tokens: ByTokenClass<Int64>, _ prices: LoadedPrices, _ month: Month
   ) throws(Failure) -> Double {
@@ -87,7 +87,8 @@ extension Command {
       let rates = try model.tariff(for: .standard, on: month.lastDay).get()
       var usd = 0.0
       for tokenClass in TokenClass.allCases where tokens[tokenClass] > 0 {
-        // One token at a time: the use of a month is no single prompt, which could fall into a band of longer ones.
+        // One token at a time: the usage of a month is not a single prompt, which could fall into a band of longer
+        // ones.
         var one = ByTokenClass<Int64>(repeating: 0)
         one[tokenClass] = 1
         usd += (try rates.quote(for: one).get().total * tokens[tokenClass]).usd

@@ -58,7 +58,7 @@ extension Command {
       return .done
     })
 
-  /// The vendors that are asked for and have models.
+  /// The vendors that were requested and have models.
   private static func chosen(_ all: [ImportedVendor], named name: String?) throws(Failure) -> [ImportedVendor] {
     let names = all.map(\.id)
     if let name, !names.contains(name) {
@@ -113,7 +113,7 @@ extension Command {
     }
   }
 
-  /// What was taken and what was not, on one line.
+  /// What was imported and what was not, on one line.
   private static func summary(of vendor: ImportedVendor) -> String {
     var text = "\(vendor.id): imported \(counted(vendor.models.count, "model"))"
     let remarks = vendor.remarks
@@ -123,7 +123,7 @@ extension Command {
     return remarks.sentences.isEmpty ? text : text + " (in the comments of the file)"
   }
 
-  /// Each remark, with the models it is about: all are in the comments of the file.
+  /// Each note, with the models it is about: all of them are in the comments of the file.
   private static func remarks(on vendor: ImportedVendor) -> [String] {
     vendor.remarks.sentences.map { text, ids in
       let shown = ids.prefix(namesShown).joined(separator: ", ")
@@ -131,7 +131,7 @@ extension Command {
     }
   }
 
-  /// How many models a remark on standard error names.
+  /// The number of models that a note on standard error names.
   private static let namesShown = 6
 
   private static func counted(_ count: Int, _ thing: String) -> String {

@@ -5,7 +5,7 @@ extension Command {
   private static let files = Argument(
     "FILE", .any, type: .file, help: "Price files or directories; the prices that would be used when left out.")
 
-  /// `prices lint`: what is wrong or doubtful in price files.
+  /// `prices lint`: errors and doubts in price files.
   static let pricesLint = Command(
     name: "prices lint", group: .files, summary: "Check price files for faults and doubtful prices.",
     details: "Faults fail the check; what is possible but probably not meant is a warning.",
@@ -19,7 +19,7 @@ extension Command {
       let (book, faults) = PriceBook.read(sources)
       let hasFaults = faults.contains { $0.severity == .error }
       var found = faults
-      // What was read of a faulty file is not all of it, so nothing is concluded from it.
+      // The contents of a faulty file are incomplete, so nothing is concluded from them.
       if !hasFaults { found += book.findings(today: invocation.world.today) }
       if invocation.isQuiet { found = found.filter { $0.severity == .error } }
       let style = invocation.colour.drawingStyle(for: invocation.world.outputTerminal, in: invocation.world)

@@ -19,7 +19,7 @@ extension Command {
       name, .value(.init(placeholder: "N", type: .count(of: "tokens"))), help: "Price a call with so many \(what).")
   }
 
-  /// `prices show`: one model's prices, where they come from, and what a call costs.
+  /// `prices show`: one model's prices with their sources, and the cost of a call.
   static let pricesShow = Command(
     name: "prices show", group: .files, summary: "Show a model's prices and what a call costs.",
     details: "Every rate is shown with the line of the price file it comes from. No token is in two of the counts.",

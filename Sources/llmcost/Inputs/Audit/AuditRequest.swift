@@ -2,21 +2,21 @@ import CostModel
 import Documents
 import Reports
 
-/// What the command line asks of a log, read and checked before any log is.
+/// The request of the command line on a log, read and checked before any log is.
 struct AuditRequest: Sendable {
-  /// What the first table is grouped by.
+  /// The grouping of the first table.
   private(set) var grouping: UsageGrouping
   /// The fields that the ledger must keep: those of the grouping first.
   private(set) var keys: [String]
-  /// The days that were asked for; nil for all.
+  /// The requested days; nil for all.
   let period: ClosedRange<CivilDate>?
-  /// The field to share the bill out by.
+  /// The field by which the bill is allocated.
   let allocate: String?
   let invoice: Cents?
   let shared: [String]
   let rule: CostAllocation.Rule
   let phase: ChargebackPhase
-  /// The field that names plans, where anything is known of what they bring in.
+  /// The field that names plans, where their revenue is known.
   let planField: String?
   let incomes: [String: PlanEconomics.Income]
   let maxDrift: DriftLimits?
@@ -29,18 +29,18 @@ struct AuditRequest: Sendable {
   /// The field that names features, for limits of features.
   let budgetFeatureField: String
 
-  /// The same request of a ledger that keeps more fields.
+  /// The same request for a ledger that keeps more fields.
   func keeping(_ fields: [String]) -> AuditRequest {
     var request = self
     request.keys += fields.filter { !keys.contains($0) }
     return request
   }
 
-  /// The same request of parts, which keep what they were made with.
+  /// The same request for parts, which keep the fields they were made with.
   ///
   /// - Parameters:
   ///   - parts: The parts.
-  ///   - isGrouped: Whether the command line names what to group by; otherwise it is what the parts were to be grouped by.
+  ///   - isGrouped: Whether the command line gives the grouping; otherwise it is that of the parts.
   /// - Returns: The request.
   /// - Throws: `Failure` for a field that the parts do not have.
   func of(_ parts: AuditParts, isGrouped: Bool) throws(Failure) -> AuditRequest {
@@ -56,15 +56,15 @@ struct AuditRequest: Sendable {
     return request
   }
 
-  /// The place of a field among the keys.
+  /// The index of a field among the keys.
   func index(of key: String) -> Int? { keys.firstIndex(of: key) }
 }
 
 extension Invocation {
-  /// Reads what the command line asks of a log.
+  /// Reads the request of the command line on a log.
   ///
   /// - Returns: The request.
-  /// - Throws: `Failure` for what cannot be meant.
+  /// - Throws: `Failure` for invalid options.
   func auditRequest() throws(Failure) -> AuditRequest {
     let names = arguments.texts(.auditBy).flatMap { LoadedPrices.entries($0) }
     let grouping = UsageGrouping(names: names.isEmpty ? ["model"] : names)
@@ -99,7 +99,7 @@ extension Invocation {
       featureField: featureField, budgetFeatureField: arguments.text(.auditFeatureField) ?? "feature")
   }
 
-  /// Options that say more about another one need it.
+  /// Options that refine another one require it.
   private func checkDependence() throws(Failure) {
     let dependences: [(Option, on: Option)] = [
       (.auditShared, .auditAllocate), (.auditSpread, .auditAllocate), (.auditPhase, .auditAllocate),
@@ -115,7 +115,7 @@ extension Invocation {
     for option in [Option.auditBillingAccount, .auditBillingAccountName] where arguments.has(option) && !writesFocus {
       throw usage(.pointless(option: option.longName, without: "--format focus"))
     }
-    // The charges of calls have no place for what is due whether there are any.
+    // The charges of calls have no place for amounts that are due regardless of calls.
     if arguments.has(.auditCommitment), writesFocus {
       throw usage(.exclusive(option: Option.auditCommitment.longName, other: "--format focus"))
     }
@@ -127,7 +127,7 @@ extension Invocation {
       throw usage(.exclusive(option: Option.auditPeriod.longName, other: "--since and --until"))
     }
     if arguments.has(.auditReprice) {
-      // Their amounts are taken for a bill wherever they are written, and these are no bill.
+      // Their amounts would be read as a bill wherever they are written, and are not one.
       if arguments.has(.auditTagCosts) {
         throw usage(.exclusive(option: Option.auditReprice.longName, other: Option.auditTagCosts.longName))
       }
@@ -205,7 +205,7 @@ extension Invocation {
     return .fixed(shares)
   }
 
-  /// What `--max-drift` allows: a share of all, and shares of single features.
+  /// The limits of `--max-drift`: a share of the total, and shares of single features.
   private func maxDrift() throws(Failure) -> DriftLimits? {
     let texts = arguments.texts(.auditMaxDrift)
     guard !texts.isEmpty else { return nil }

@@ -6,12 +6,12 @@ import Reports
 /// Bills that were read.
 struct BillFiles {
   let lines: [BillLine]
-  /// What of them could not be read.
+  /// The parts of them that could not be read.
   let notes: [Report.Note]
 }
 
 extension AuditRun {
-  /// Reads the bills that the log is set beside; nil where none is named.
+  /// Reads the bills that the log is compared with; nil where none is named.
   ///
   /// - Throws: `Failure` for a file that cannot be read, or that has no line of a bill.
   func bills() throws(Failure) -> BillFiles? {
@@ -23,7 +23,7 @@ extension AuditRun {
     var lines: [BillLine] = []
     var notes: [Report.Note] = []
     for path in found.paths {
-      // One after another, since each is written in its own way.
+      // One after another, since each has its own format.
       let survey = try LogSurvey(of: [path], reading: reading, in: world)
       var plan = ScanPlan(dimensions: BillColumns.items + BillColumns.kinds)
       plan.period = request.period
@@ -66,7 +66,8 @@ extension AuditRun {
       amount: group.sums.billedCost)
   }
 
-  /// The model that a bill names, for people or as in calls: `Claude Sonnet 4.6` is looked up as `claude-sonnet-4-6`, and must be listed.
+  /// The model named in a bill, for people or as in calls: `Claude Sonnet 4.6` is looked up as `claude-sonnet-4-6`, and
+  /// must be listed.
   private func resolved(_ logged: LoggedModel) -> ModelResolution.Found? {
     if let found = pricer.resolve(logged).found { return found }
     let spelling = String(logged.name.lowercased().map { $0 == " " || $0 == "." ? "-" : $0 })

@@ -2,15 +2,16 @@ import CallLogs
 import CostModel
 import Synchronization
 
-/// Writes the calls of a log back, each with its cost, piece by piece: to standard output, or to a file that is there once it is whole.
+/// Writes the calls of a log back, each with its cost, piece by piece: to standard output, or to a file that appears
+/// once it is complete.
 final class CostTagger: RecordWriter {
   private struct State {
     var pending: [UInt8] = []
     var failure: FileFailure?
-    /// How many bytes were written, and how many of them come again since the logs are read once more.
+    /// The number of bytes written, and how many of them repeat since the logs are read again.
     var written = 0
     var repeated = 0
-    /// The calls that are logged again while they go on.
+    /// The calls that are logged again while they are in progress.
     var calls = RepeatedCalls()
   }
 
@@ -18,16 +19,16 @@ final class CostTagger: RecordWriter {
   private let file: NewFile
   private let state = Mutex(State())
 
-  /// How many bytes are written at once.
+  /// The number of bytes per write.
   private static let pieceBytes = 1 << 22
 
   /// Starts the file.
   ///
   /// - Parameters:
   ///   - path: The file, or `-` for standard output.
-  ///   - replaces: Whether a file that is there is replaced.
-  ///   - world: Where it is.
-  /// - Throws: `Failure` when it cannot be made, or is there and must stay.
+  ///   - replaces: Whether an existing file is replaced.
+  ///   - world: The outside world.
+  /// - Throws: `Failure` when it cannot be made, or exists and must not be replaced.
   init(_ path: String, replacing replaces: Bool, in world: World) throws(Failure) {
     self.path = path
     guard path != "-" else {
@@ -57,7 +58,7 @@ final class CostTagger: RecordWriter {
     }
   }
 
-  /// Writes what is left.
+  /// Writes the rest.
   ///
   /// - Throws: `Failure` when anything could not be written.
   func finish() throws(Failure) {
@@ -72,7 +73,7 @@ final class CostTagger: RecordWriter {
       if let failure { throw failure }
       try file.finish()
     } catch .closed where path == "-" {
-      // Nobody reads any more, which is no failure.
+      // A reader that has stopped is not a failure.
       return
     } catch .exists {
       throw .existingFile(path)
@@ -83,7 +84,7 @@ final class CostTagger: RecordWriter {
 
   private func add(_ line: ArraySlice<UInt8>, to state: inout State) {
     guard state.failure == nil else { return }
-    // Whatever way logs are read, the same is written: what comes again was the same before.
+    // The output is the same however logs are read: repeated bytes are identical.
     let known = min(state.repeated, line.count)
     state.repeated -= known
     state.pending += line.dropFirst(known)
@@ -103,13 +104,13 @@ final class CostTagger: RecordWriter {
 }
 
 extension World {
-  /// Makes a file that is not to be replaced by mistake.
+  /// Creates a file that must not be replaced by mistake.
   ///
   /// - Parameters:
   ///   - path: The file, or `-` for standard output.
-  ///   - bytes: What it holds.
-  ///   - replaces: Whether a file that is there is replaced.
-  /// - Throws: `Failure` when it cannot be made, is an input of the run, or is there and must stay.
+  ///   - bytes: Its contents.
+  ///   - replaces: Whether an existing file is replaced.
+  /// - Throws: `Failure` when it cannot be made, is an input of the run, or exists and must not be replaced.
   func create(_ path: String, _ bytes: [UInt8], replacing replaces: Bool) throws(Failure) {
     guard path != "-" else { return try print(String(decoding: bytes, as: UTF8.self)) }
     try creating(path, replacing: replaces) { (path, existing) throws(FileFailure) in
@@ -117,7 +118,7 @@ extension World {
     }
   }
 
-  /// Makes a file in some way, and says why that is not done.
+  /// Creates a file by some means, and reports why that fails.
   fileprivate func creating<File>(
     _ path: String, replacing replaces: Bool, by make: (String, ExistingFile) throws(FileFailure) -> File
   ) throws(Failure) -> File {
@@ -133,7 +134,7 @@ extension World {
 }
 
 extension Failure {
-  /// A file is there that must not be replaced by mistake.
+  /// A file exists that must not be replaced by mistake.
   static func existingFile(_ path: String) -> Failure {
     Failure(code: "existing-file", "'\(path)' exists already", hint: "replace it with --force")
   }

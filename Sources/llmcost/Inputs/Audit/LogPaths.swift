@@ -1,21 +1,21 @@
 import Reports
 
-/// The logs that words of a command line stand for, and what was passed over.
+/// The logs that words of a command line refer to, and what was skipped.
 struct FoundLogs: Sendable, Equatable {
-  /// A file that was passed over.
+  /// A file that was skipped.
   struct Skipped: Sendable, Equatable, Hashable {
     let path: String
     /// What it is: `a pipe or device`, `a link to nothing`.
     let what: String
   }
 
-  /// The paths of the logs, each once, in the order of their bytes: the order of the words makes no difference to any answer.
+  /// The paths of the logs, each once, in byte order: the order of the words makes no difference to any answer.
   fileprivate(set) var paths: [String] = []
-  /// What has the name of a log and is none: a fault of the directory.
+  /// Entries with the name of a log that are none: a fault of the directory.
   fileprivate(set) var skipped: [Skipped] = []
-  /// The files whose names say that they are no logs.
+  /// The files whose names show that they are not logs.
   fileprivate(set) var others: [String] = []
-  /// Whether a directory was named, so that nobody has seen the names of its files.
+  /// Whether a directory was named, so that the user may not know its files.
   fileprivate(set) var hasDirectory = false
 
   /// What a reader must know of the files.
@@ -46,18 +46,18 @@ struct FoundLogs: Sendable, Equatable {
   }
 }
 
-/// Finds the logs that words of a command line stand for.
+/// Finds the logs that words of a command line refer to.
 struct LogPaths: Sendable {
   let world: World
 
-  /// The suffixes of the files of a directory that are taken for logs.
+  /// The suffixes of the files of a directory that are treated as logs.
   private static let suffixes: Set<String> = ["jsonl", "ndjson", "json", "csv", "tsv", "log"]
 
-  /// What the name of a log ends in besides: when it is packed, and when it is the result of a job of Amazon Bedrock.
+  /// The additional suffixes of logs: when packed, and as the result of an Amazon Bedrock job.
   private static let packed = Unpacker.allCases.flatMap(\.suffixes)
   private static let result = ".out"
 
-  /// How deep directories are looked into.
+  /// The depth to which directories are searched.
   private static let mostDepth = 64
 
   /// The logs.
@@ -73,7 +73,7 @@ struct LogPaths: Sendable {
       if word == "-" {
         guard paths.insert(word).inserted else { throw Failure(.standardInputTwice, helpTopic: "audit") }
       } else {
-        // One file that is written in two ways is one log.
+        // A file that is written in two ways is one log.
         paths.formUnion(try logs(word, &found).filter { known.insert(LexicalPath.withoutDots($0)).inserted })
       }
     }
@@ -83,7 +83,8 @@ struct LogPaths: Sendable {
     return found
   }
 
-  /// Each file by one of its paths, in the order of their bytes: a link to a log that is read already, such as that to the latest one, counts nothing twice.
+  /// Each file by one of its paths, in byte order: a link to a log that is already read, such as one to the latest log,
+  /// counts nothing twice.
   private func once(_ paths: [String], _ found: inout FoundLogs) -> [String] {
     var kept: [String: String] = [:]
     var unknown: [String] = []
@@ -141,15 +142,14 @@ struct LogPaths: Sendable {
 
   /// Adds the logs of a directory and of those below it.
   ///
-  /// Names that begin with a dot are passed over, as by patterns; so are links to directories,
-  /// which may lead back.
+  /// Names that begin with a dot are skipped, as by patterns; so are links to directories, which may form cycles.
   private func collect(
     _ names: [String], in directory: String, depth: Int, _ logs: inout [String], _ found: inout FoundLogs
   ) {
     let all = Set(names)
     for name in names where !name.hasPrefix(".") {
       let path = LexicalPath.joined(directory, name)
-      // What lies there unpacked too, or packed by another program, would count twice.
+      // A file that is also there unpacked, or packed by another program, would count twice.
       let suffix = Self.packed.first { name.hasSuffix($0) } ?? ""
       let plain = String(name.dropLast(suffix.count))
       let isAgain =

@@ -2,12 +2,12 @@ import CallLogs
 import CostModel
 import Documents
 
-/// What sessions came to, from a file of a person's own.
+/// The outcomes of sessions, from a user's file.
 enum OutcomeFile {
   /// Reads the outcomes of sessions: CSV with a header, or JSON Lines, with `session_id` and `outcome`.
   ///
-  /// An outcome is any word, number or truth; the last one of a session counts. A record without an outcome is one of a session that came to
-  /// nothing.
+  /// An outcome is any word, number or truth; the last one of a session counts. A record without an outcome is a
+  /// session without one.
   ///
   /// - Parameter source: The file.
   /// - Returns: The outcomes by session.

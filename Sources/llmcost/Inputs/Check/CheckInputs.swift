@@ -1,31 +1,31 @@
 import CostModel
 import Documents
 
-/// What is checked, read and put together.
+/// The inputs of a check, read and combined.
 struct CheckInputs: Sendable {
   /// The paths of the scenarios.
   let files: [String]
-  /// The scenarios as they are now.
+  /// The current scenarios.
   let scenarios: [LoadedScenario]
-  /// The scenarios as they were; nil where they are new, or only their cost is known.
+  /// The previous scenarios; nil where they are new, or only their cost is known.
   let older: [LoadedScenario?]
-  /// The scenarios with what they are compared with.
+  /// The scenarios with their baselines.
   let subjects: [CheckSubject]
   /// The limits, those of the scenarios first.
   let limits: [Check.Limit]
-  /// The limits that are not as they were.
+  /// The limits that changed.
   let changes: [LimitChange]
   /// For each scenario, what is meant to have no limit.
   let unlimited: [CostWithoutLimit.Meant]
   /// The limits of now as they were written, for the result to keep.
   let budgets: RecordedBudgets
-  /// What they are compared with, in words; nil for nothing.
+  /// The baseline, in words; nil for none.
   let baseline: String?
-  /// What there is to tell about the inputs.
+  /// The diagnostics of the inputs.
   let diagnostics: [Diagnostic]
 }
 
-/// What scenarios are compared with.
+/// The baseline of scenarios.
 enum CheckBaseline: Sendable {
   case nothing
   /// A git revision.
@@ -35,15 +35,15 @@ enum CheckBaseline: Sendable {
 }
 
 extension Invocation {
-  /// Reads scenarios, what they are compared with, and their limits.
+  /// Reads scenarios, their baselines, and their limits.
   ///
   /// - Parameters:
   ///   - paths: The paths of the scenarios, at least one.
-  ///   - baseline: What they are compared with.
-  ///   - budget: The path of a budget of its own, or nil.
-  ///   - date: Which prices count.
+  ///   - baseline: The baseline.
+  ///   - budget: The path of a separate budget, or nil.
+  ///   - date: Which prices apply.
   /// - Returns: The inputs.
-  /// - Throws: `Failure` with everything that is wrong with them, or when there is nothing to check.
+  /// - Throws: `Failure` with all errors, or when there is nothing to check.
   func checkInputs(
     _ paths: [String], baseline: CheckBaseline, budget: String?, date: PricingDate
   ) throws(Failure) -> CheckInputs {
@@ -55,7 +55,7 @@ extension Invocation {
     let olderFile = try budget.flatMap { path throws(Failure) in try olderBudget(at: path, older) }
     let subjects = scenarios.indices.map { index in
       let gone = older.goneFeatures(of: index, now: scenarios[index].scenario, names, file: olderFile)
-      if let told = gone.told(in: scenarios[index].scenario) { diagnostics.append(told) }
+      if let reported = gone.reported(in: scenarios[index].scenario) { diagnostics.append(reported) }
       return CheckSubject(
         name: names.names[index], after: sides[index], baseline: older.baselines[index],
         rule: older.budget(of: index, named: names.names[index])?.rule ?? .stricter, renames: gone.renames)
@@ -91,7 +91,7 @@ extension Invocation {
       baseline: words, diagnostics: diagnostics)
   }
 
-  /// Refuses to call something kept that is not there, or cannot be told.
+  /// Refuses to report a limit as met that is missing, or cannot be evaluated.
   private func checkLimits(_ limits: [Check.Limit], _ subjects: [CheckSubject], budget: String?) throws(Failure) {
     guard !limits.isEmpty else {
       throw Failure(
@@ -117,7 +117,7 @@ extension Invocation {
 
   // MARK: - Scenarios
 
-  /// Reads several scenarios and tells what is wrong with all of them.
+  /// Reads several scenarios and reports the errors of all of them.
   private func scenarios(at paths: [String]) throws(Failure) -> [LoadedScenario] {
     var loaded: [LoadedScenario] = []
     var books = PriceBooks(invocation: self)
@@ -158,7 +158,7 @@ extension Invocation {
       diagnostics += priceFileWarnings(scenarios, older: older.map { $0?.loaded })
       let baselines = zip(older, sides).map { older, now -> CheckSubject.Baseline in
         guard let older = older?.loaded else { return .new }
-        // What has not changed is not worked out again.
+        // Unchanged scenarios are not evaluated again.
         let isSame = CheckSubject.isSame(older.scenario, as: now.scenario)
         return .scenario(isSame ? now : DiffSide(older.scenario, book: older.prices.book, date: date))
       }
@@ -175,7 +175,7 @@ extension Invocation {
     }
   }
 
-  /// Whether nothing at all has a name: a link that leads to nothing is something, and so is what may not be looked at.
+  /// Whether a name does not exist at all: a dangling link exists, and so does an entry that may not be accessed.
   private func isMissing(_ path: String) -> Bool {
     guard world.fileKind(path) == nil, !world.isLink(path) else { return false }
     do throws(FileFailure) {
@@ -186,7 +186,7 @@ extension Invocation {
     }
   }
 
-  /// Says which price files of the repository are not as they were.
+  /// Reports the price files of the repository that changed.
   private func priceFileWarnings(_ scenarios: [LoadedScenario], older: [LoadedScenario?]) -> [Diagnostic] {
     var names: [String] = []
     for case (let now, let before?) in zip(scenarios, older) where now.prices.isOfRepository {
@@ -207,7 +207,7 @@ extension Invocation {
 
   private func recorded(
     at path: String, for scenarios: [LoadedScenario], _ names: CheckNames, date: PricingDate,
-    _ told: inout [Diagnostic]
+    _ reported: inout [Diagnostic]
   ) throws(Failure) -> OlderSides {
     let parsed = try document(at: path)
     guard RecordedCost.isResult(parsed.document) else {
@@ -225,7 +225,7 @@ extension Invocation {
     guard let costs else { throw Failure(.wrongInput, parsed.diagnostics + diagnostics) }
     let baselines = try names.names.map { name throws(Failure) -> CheckSubject.Baseline in
       if let cost = costs.first(where: { $0.scenario == name }) { return .recorded(cost) }
-      // The result of one scenario is that of another one; that of many may be older than one of these.
+      // The result of one scenario belongs to that one; a result of many may be older than one of these.
       guard costs.count > 1 || scenarios.count > 1 else {
         throw Failure(
           code: "not-a-baseline", "'\(path)' is the result of '\(costs[0].scenario)', not of '\(name)'",
@@ -234,7 +234,7 @@ extension Invocation {
       return .new
     }
     if budgets == nil {
-      told.append(
+      reported.append(
         Diagnostic(
           .warning, code: "no-recorded-limits",
           "the result '\(path)' does not keep its limits: those of now count as they are, also where they were raised",
@@ -279,7 +279,7 @@ extension Invocation {
     return (read.file, limits)
   }
 
-  /// The file of limits as it was in the revision that is compared with; nil where there is none, or it was not there.
+  /// The previous file of limits in the revision that is compared with; nil where there is none, or it did not exist.
   private func olderBudget(at path: String, _ older: OlderSides) throws(Failure) -> OlderBudget? {
     if let file = older.recorded?.file { return OlderBudget(file: file, path: path) }
     guard let revision = older.revision, path != "-",
@@ -293,7 +293,7 @@ extension Invocation {
     }
     guard let source else { return nil }
     let (document, syntax) = try document(of: source)
-    // What it names may be gone by now; that it was right is not the question.
+    // Its names may be gone by now; whether it was correct is not the question.
     let read = BudgetFile.read(document) { _ in nil }
     let faults = syntax + read.diagnostics
     guard let file = read.file, !faults.contains(where: { $0.severity == .error }) else {
@@ -302,7 +302,7 @@ extension Invocation {
     return OlderBudget(file: file, path: path)
   }
 
-  /// A scenario of a budget that is not checked: one that exists may be left out of a run, a name that means nothing is a slip of the pen.
+  /// A scenario of a budget that is not checked: an existing one may be left out of a run, an unknown name is a typo.
   private func missing(_ entry: BudgetFile.Entry, inBudgetAt path: String, _ names: CheckNames) -> [Diagnostic] {
     let beside = LexicalPath.joined(LexicalPath.directory(of: path), entry.name)
     if [entry.name, beside].contains(where: { world.fileKind($0) == .file }) { return [] }
@@ -316,7 +316,7 @@ extension Invocation {
   }
 }
 
-/// What the scenarios of a check are called.
+/// The names of the scenarios of a check.
 struct CheckNames: Sendable {
   /// The names in results, each once.
   let names: [String]
@@ -330,7 +330,8 @@ struct CheckNames: Sendable {
     names = zip(own, paths).map { name, path in own.count { $0 == name } > 1 ? path : name }
   }
 
-  /// The scenarios that a key of a budget stands for: a name, or a path from where the program was started or from the budget.
+  /// The scenarios that a key of a budget refers to: a name, or a path relative to the working directory or to the
+  /// budget.
   func indices(matching key: String, besideBudget path: String) -> [Int] {
     let beside = LexicalPath.normal(LexicalPath.joined(LexicalPath.directory(of: path), key))
     return paths.indices.filter { index in

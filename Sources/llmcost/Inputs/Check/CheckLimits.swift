@@ -1,7 +1,7 @@
 import CostModel
 import Documents
 
-/// The limits of a check, put together.
+/// The combined limits of a check.
 struct CheckLimits: Sendable {
   private(set) var limits: [Check.Limit] = []
   private(set) var changes: [LimitChange] = []
@@ -12,7 +12,7 @@ struct CheckLimits: Sendable {
   /// For each scenario, whether it had a limit.
   private var wasLimited: [Bool]
 
-  /// What is checked.
+  /// The scenarios.
   private let all: [CheckSubject]
 
   /// For each scenario, what is meant to have no limit: all that is listed, until the limits of before count against it.
@@ -30,7 +30,7 @@ struct CheckLimits: Sendable {
     wasLimited = Array(repeating: false, count: subjects.count)
   }
 
-  /// The limits in scenarios, held against those they had; what the command line sets of a budget counts as it says.
+  /// The limits in scenarios, compared with the previous ones; budget settings on the command line apply as given.
   init(of scenarios: [LoadedScenario], _ names: CheckNames, older: OlderSides, _ subjects: [CheckSubject]) {
     self.init(of: subjects)
     for (index, loaded) in scenarios.enumerated() {
@@ -45,9 +45,9 @@ struct CheckLimits: Sendable {
     }
   }
 
-  /// Adds the limits of some scenarios together.
+  /// Adds limits on the sum of some scenarios.
   mutating func add(_ budget: Budget, before: Budget?, isCompared: Bool? = nil, of subjects: [Int]) {
-    // The limits of one scenario follow its features to the names they have now.
+    // The limits of one scenario follow its features to their current names.
     let before = subjects.count == 1 ? before?.renamed(by: all[subjects[0]].renames) : before
     let (limits, changes) = Check.limits(budget.limits, heldAgainst: before, of: subjects)
     self.limits += limits
@@ -70,7 +70,7 @@ struct CheckLimits: Sendable {
     }
   }
 
-  /// The first limit of before that was about something, where those count.
+  /// The first previous limit on something, where those count.
   private func limit(of name: String, in budget: Budget, _ subjects: [Int]) -> BudgetLimit? {
     guard budget.rule == .stricter else { return nil }
     if name == Budget.sharedCosts { return budget.limits.first { $0.scope == .all } }
@@ -79,7 +79,7 @@ struct CheckLimits: Sendable {
     }
   }
 
-  /// Adds the limits of another place.
+  /// Adds the limits of another source.
   mutating func add(_ other: CheckLimits) {
     limits += other.limits
     changes += other.changes

@@ -2,7 +2,7 @@ import CostModel
 import Documents
 
 extension OlderSides {
-  /// The features of a scenario that are gone, as far as limits were about them that count until a change is merged.
+  /// The features of a scenario that are gone, as far as limits applied to them that count until a change is merged.
   func goneFeatures(of index: Int, now: Scenario, _ names: CheckNames, file: OlderBudget?) -> GoneFeatures {
     var budgets = budget(of: index, named: names.names[index]).map { [$0] } ?? []
     if let file {
@@ -16,8 +16,8 @@ extension OlderSides {
 }
 
 extension GoneFeatures {
-  /// What is said of them: that the only new feature is taken for them, or that none is.
-  func told(in scenario: Scenario) -> Diagnostic? {
+  /// The notes on them: that the only new feature replaces them, or that none does.
+  func reported(in scenario: Scenario) -> Diagnostic? {
     guard let first = names.first, let new = newNames.first else { return nil }
     let gone = names.map { "'\($0)'" }.joined(separator: ", ")
     let verb = names.count == 1 ? "is" : "are"
@@ -54,11 +54,11 @@ extension Diagnostic {
 }
 
 extension Invocation {
-  /// Says which files of limits there were that this change takes away, or that are not given any more.
+  /// Reports the previous files of limits that this change removes, or that are no longer given.
   ///
   /// - Parameters:
-  ///   - path: The file of limits that is given, which was not there before; nil for none.
-  ///   - older: What is compared with.
+  ///   - path: The given file of limits, which did not exist before; nil for none.
+  ///   - older: The baseline.
   /// - Returns: A warning for each.
   /// - Throws: `Failure` when git fails.
   func replacedBudgets(by path: String?, _ older: OlderSides) throws(Failure) -> [Diagnostic] {

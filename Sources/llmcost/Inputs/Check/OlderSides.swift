@@ -1,16 +1,16 @@
 import CostModel
 import Documents
 
-/// What the scenarios of a check are compared with.
+/// The baselines of the scenarios of a check.
 struct OlderSides: Sendable {
   let baselines: [CheckSubject.Baseline]
   /// The older scenarios; nil where there is none, or only its cost is known.
   let scenarios: [LoadedScenario?]
-  /// The paths they had from the root of the repository, where these were other ones.
+  /// Their previous paths from the root of the repository, where these differ.
   let formerPaths: [String?]
   /// The revision, or nil.
   let revision: GitRevision?
-  /// The limits in the result of an earlier run; nil where that is not what is compared with, or it has none.
+  /// The limits in the result of an earlier run; nil where that is not the baseline, or it has none.
   let recorded: RecordedBudgets?
 
   init(_ baselines: [CheckSubject.Baseline], recorded: RecordedBudgets? = nil) {
@@ -29,10 +29,10 @@ struct OlderSides: Sendable {
     self.revision = revision
   }
 
-  /// What a scenario was held to.
+  /// The previous limits of a scenario.
   ///
   /// - Parameters:
-  ///   - index: The place of the scenario.
+  ///   - index: The index of the scenario.
   ///   - name: Its name in results.
   /// - Returns: Its limits, none where it had no budget; nil where they cannot be known.
   func budget(of index: Int, named name: String) -> Budget? {
@@ -41,13 +41,13 @@ struct OlderSides: Sendable {
   }
 }
 
-/// A file of limits as it was.
+/// A file of limits in its previous state.
 struct OlderBudget: Sendable {
   let file: BudgetFile
-  /// The path it has now.
+  /// Its current path.
   let path: String
 
-  /// The scenarios that one of its entries is about, by what they are called now or were called then.
+  /// The scenarios that one of its entries applies to, by their current or previous names.
   func indices(of entry: BudgetFile.Entry, _ names: CheckNames, _ older: OlderSides) -> [Int] {
     let now = names.indices(matching: entry.name, besideBudget: path)
     let then = older.scenarios.indices.filter { index in
@@ -57,7 +57,7 @@ struct OlderBudget: Sendable {
     return Set(now + then).sorted()
   }
 
-  /// The limits of some scenarios; those of everything leave it to the change for all of them.
+  /// The limits of some scenarios; total limits leave it to the change for all of them.
   func budget(of indices: [Int], _ names: CheckNames, _ older: OlderSides) -> Budget? {
     guard let entry = file.scenarios.first(where: { self.indices(of: $0, names, older) == indices }) else { return nil }
     guard file.together.rule == .head else { return entry.budget }
@@ -66,9 +66,9 @@ struct OlderBudget: Sendable {
 }
 
 extension LoadedPrices {
-  /// The price files that are not as they were: those of now that are new or other, and those that are gone.
+  /// The price files that changed: the current ones that are new or different, and those that are gone.
   func changedFiles(since older: LoadedPrices) -> [String] {
-    // The prices in the program are files of nobody's change.
+    // The built-in prices are not part of a change.
     let (own, others) = (isBuiltIn ? [] : book.files, older.isBuiltIn ? [] : older.book.files)
     func old(_ file: SourceFile) -> SourceFile? {
       others.first { LexicalPath.name(of: $0.name) == LexicalPath.name(of: file.name) }
@@ -84,7 +84,7 @@ extension LoadedPrices {
 }
 
 extension Diagnostic {
-  /// That a scenario is compared with another path of a revision.
+  /// The note that a scenario is compared with another path of a revision.
   init(renamed path: String, from former: String, in revision: String) {
     self.init(
       .warning, code: "renamed-scenario", "'\(path)' is compared with '\(former)', its name in '\(revision)'", at: nil)

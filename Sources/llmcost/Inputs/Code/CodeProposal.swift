@@ -1,15 +1,16 @@
 import CostModel
 import Documents
 
-/// A scenario that is proposed from the calls in source code: what the code says is bound to its place, and nothing else is made up.
+/// A scenario proposed from the calls in source code: values in the code are bound to their places, and nothing else is
+/// made up.
 struct CodeProposal {
-  /// A value that was taken.
+  /// A value that was used.
   private struct Taken {
-    /// How it is written in the scenario.
+    /// Its form in the scenario.
     let text: String
-    /// What it is at present.
+    /// Its current value.
     let value: String
-    /// Where it is.
+    /// Its place.
     let place: String
   }
 
@@ -25,20 +26,20 @@ struct CodeProposal {
 
   private let tree: CodeTree
   private let prices: LoadedPrices
-  /// What is before a path of the tree, from where the scenario is.
+  /// The prefix of paths in the tree, relative to the scenario.
   private let prefix: String
   private var features: [Feature] = []
-  /// What was found and not taken, each with its place and reason.
+  /// Values that were found but not used, each with its place and reason.
   private(set) var omitted: [String] = []
 
-  /// How many features there are.
+  /// The number of features.
   var count: Int { features.count }
 
   /// Proposes a scenario.
   ///
   /// - Parameters:
   ///   - tree: The source files.
-  ///   - path: Where the scenario is to be.
+  ///   - path: The destination of the scenario.
   ///   - prices: The models that have prices.
   init(_ tree: CodeTree, for path: String, prices: LoadedPrices) {
     self.tree = tree
@@ -78,7 +79,7 @@ struct CodeProposal {
         name: name(of: call, in: file), client: call.client, place: place, model: model, cap: cap, system: system))
   }
 
-  /// Notes what a call says that is not taken because its model is not.
+  /// Records values of a call that are not used because its model is not.
   private mutating func noteLost(of call: CodeCall, in file: CodeFile) {
     if let cap = call.cap, let found = taken(cap, .cap, of: call, in: file) {
       omitted.append(Self.shown("\(found.place): the cap, \(found.value), is of a call that is not taken"))
@@ -89,7 +90,7 @@ struct CodeProposal {
     noteAnswers(of: call, in: file)
   }
 
-  /// Notes that a call asks for several answers: what is written for the output is one.
+  /// Records that a call requests several answers: the output size is that of one.
   private mutating func noteAnswers(of call: CodeCall, in file: CodeFile) {
     let (written, line): (String, Int)
     switch call.answers {
@@ -141,12 +142,18 @@ struct CodeProposal {
       return result(text, value, kind, "\(file.name):\(line)") ?? leave(line, "could not be bound to its place")
     case .wrapped(let value, let line):
       guard kind == .model, accepts(value, kind) else { return leave(line, "'\(value)' has no price here") }
-      return result(nil, value, kind, "\(file.name):\(line)") ?? leave(line, "'\(value)' has no price here")
+      let binding = (try? prices.book.model(named: value)) == nil ? nil : binding(file, argument: value, line: line)
+      if binding == nil {
+        omitted.append(
+          Self.shown(
+            "\(file.name):\(line): the model is copied, so 'check' does not see when the code takes another one"))
+      }
+      return result(binding, value, kind, "\(file.name):\(line)") ?? leave(line, "'\(value)' has no price here")
     case .name(let name, let isQualified, let line):
       guard isQualified || !call.parameters.contains(name) else {
         return leave(line, "is '\(name)', which '\(call.function ?? "the function")' is called with")
       }
-      // The member of an object may be anything; a constant of a module is known by its capitals.
+      // The member of an object may be anything; a constant of a module is recognised by its capitals.
       guard !isQualified || name == name.uppercased() else {
         return leave(line, "is '\(name)', set where it is not seen")
       }
@@ -160,7 +167,7 @@ struct CodeProposal {
     }
   }
 
-  /// Whether a value can be one of a scenario; of models, whether a price is known.
+  /// Whether a value is valid in a scenario; for models, whether a price is known.
   private func accepts(_ value: String, _ kind: Kind) -> Bool {
     switch kind {
     case .model: CallPricer.qualifiedName(of: value, in: prices.book) != nil
@@ -169,7 +176,7 @@ struct CodeProposal {
     }
   }
 
-  /// What is written for a value: its binding, or for a model that the price files call otherwise its name there.
+  /// The written form of a value: its binding, or for a model that the price files name differently, its name there.
   private func result(_ binding: String?, _ value: String, _ kind: Kind, _ place: String) -> Taken? {
     if kind == .model, (try? prices.book.model(named: value)) == nil || binding == nil {
       return CallPricer.qualifiedName(of: value, in: prices.book).map {
@@ -185,12 +192,29 @@ struct CodeProposal {
     return "{file: \(Self.quoted(path)), \(kind == .cap ? "number" : "string"): \(Self.quoted(name))\(lines)}"
   }
 
-  /// A text of the code in a comment: what would end its line or act on a terminal is escaped.
+  /// The binding of the one argument of a call, such as `anthropic("claude-sonnet-4-5")`; nil where what is before it comes several times.
+  private func binding(_ file: CodeFile, argument value: String, line: Int) -> String? {
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    let text = String(decoding: lines[line - 1], as: UTF8.self)
+    for quote in ["\"", "'", "`"] {
+      guard let place = text.firstRange(of: "(" + quote + value + quote + ")") else { continue }
+      let callee = text[..<place.lowerBound].reversed().prefix { $0.isLetter || $0.isNumber || "_.".contains($0) }
+      let mark = String(callee.reversed()) + "(" + quote
+      let all = String(decoding: file.bytes, as: UTF8.self)
+      guard !callee.isEmpty, all.ranges(of: mark).count == 1 else { return nil }
+      let path = file.name.hasPrefix("/") ? file.name : prefix + file.name
+      return "{file: \(Self.quoted(path)), between: [\(JSONLiteral.quoted(mark)), \(JSONLiteral.quoted(quote))]}"
+    }
+    return nil
+  }
+
+  /// A text of the code in a comment: line ends and control characters are escaped.
   private static func shown(_ text: String) -> String {
     String(JSONLiteral.quoted(text).dropFirst().dropLast()).replacing("\\\"", with: "\"")
   }
 
-  /// A text in quotes, as JSON and YAML both read it.
+  /// A text in quotes, as both JSON and YAML read it.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       CodeProposal.plainBytes.contains(byte)
@@ -203,7 +227,7 @@ struct CodeProposal {
 
   // MARK: - The scenario
 
-  /// The numbers that code does not have, and that somebody has to fill in.
+  /// The numbers that code does not have, and that someone has to fill in.
   static let unknown = "sessions, the sizes of user texts and answers"
 
   /// The scenario in the YAML dialect.

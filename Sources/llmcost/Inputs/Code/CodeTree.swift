@@ -3,10 +3,10 @@ import Documents
 
 /// The source files of a directory and of all below it.
 struct CodeTree {
-  /// The most bytes of a file, and the most files: more is generated, not written.
+  /// The limits on the bytes of a file and on the number of files: larger ones are generated, not written.
   private static let (mostBytes, mostFiles, mostDepth) = (1 << 20, 20_000, 32)
 
-  /// Folders of what others wrote, or of what was built.
+  /// Folders of third-party code or build output.
   private static let foreign: Set<String> = [
     "node_modules", "vendor", "dist", "build", "out", "target", "venv", "env", "site-packages", "__pycache__", "Pods",
     "bower_components", "coverage",
@@ -14,17 +14,17 @@ struct CodeTree {
 
   /// The files that call models or may have constants, in the order of their paths.
   private(set) var files: [CodeFile] = []
-  /// How many files of tests were passed over.
+  /// The number of test files that were skipped.
   private(set) var tests = 0
-  /// What could not be read, or was too large.
+  /// Files that could not be read, or were too large.
   private(set) var unread: [String] = []
 
   /// Reads the files.
   ///
   /// - Parameters:
   ///   - directory: Where to begin.
-  ///   - world: Where it is.
-  /// - Throws: `Failure` when it is no directory, has too many files, or none in a language that is read.
+  ///   - world: The outside world.
+  /// - Throws: `Failure` when it is not a directory, has too many files, or none in a supported language.
   init(_ directory: String, in world: World) throws(Failure) {
     guard world.fileKind(directory) == .directory else {
       throw Failure(
@@ -78,7 +78,7 @@ struct CodeTree {
     }
   }
 
-  /// Whether a file is one of tests, by the names that their runners look for.
+  /// Whether a file is a test file, by the names that test runners look for.
   private static func isTest(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     guard let name = parts.last else { return false }
@@ -88,7 +88,7 @@ struct CodeTree {
       || parts.dropLast().contains { ["tests", "test", "Tests", "__tests__", "spec"].contains($0) }
   }
 
-  /// The one file that sets a constant to a literal; nil where none does, or several.
+  /// The only file that sets a constant to a literal; nil where none does, or several.
   ///
   /// - Parameters:
   ///   - name: The name.

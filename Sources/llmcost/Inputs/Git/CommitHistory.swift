@@ -3,7 +3,7 @@ import Documents
 
 /// Reads the changes that were made in a repository.
 struct CommitHistory {
-  /// The most bytes of commits that are read: some million of them.
+  /// The most bytes of commits that are read: about a million of them.
   private static let mostBytes = 1 << 28
 
   private let git: Git
@@ -14,7 +14,7 @@ struct CommitHistory {
 
   /// Finds the repository that a directory is in.
   ///
-  /// - Throws: `Failure` where it is in none.
+  /// - Throws: `Failure` where it is not in one.
   init(of directory: String, in world: World) throws(Failure) {
     git = Git(world: world, file: LexicalPath.joined(directory, ""))
     self.directory = directory
@@ -39,10 +39,10 @@ struct CommitHistory {
   /// The changes of a repository.
   ///
   /// - Parameters:
-  ///   - base: What changes are merged into, a revision; nil for the main branch.
+  ///   - base: The branch that changes are merged into, a revision; nil for the main branch.
   ///   - authors: The addresses of the authors whose changes count; none for all.
   ///   - first: The first second that matters; nil for all.
-  ///   - logged: By what other names logs know the directory.
+  ///   - logged: The other names by which logs know the directory.
   /// - Returns: The changes.
   /// - Throws: `Failure` where git fails, or has no such revision.
   func changes(
@@ -90,7 +90,7 @@ struct CommitHistory {
     let second: Int64
     let author: String
     let subject: String
-    /// The commits that its message says it takes back, with the side that remains where they are merges.
+    /// The commits that its message says it reverts, with the side that remains where they are merges.
     let reverts: [(commit: String, beside: String?)]
   }
 
@@ -100,7 +100,7 @@ struct CommitHistory {
     bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The revision that changes are merged into: the one that was named, or the main branch.
+  /// The revision that changes are merged into: the named one, or the main branch.
   private func base(_ name: String?) throws(Failure) -> (name: String, commit: String) {
     if let name {
       let isName = !name.isEmpty && !name.hasPrefix("-") && !name.hasPrefix("^") && !name.contains("..")
@@ -138,9 +138,9 @@ struct CommitHistory {
       reverts: parts.count > 4 ? reverts(in: String(decoding: parts[4], as: UTF8.self)) : [])
   }
 
-  /// The commits that a message says it takes back.
+  /// The commits that a message says it reverts.
   ///
-  /// Git writes "This reverts commit ID." and of a merge also ", reversing changes made to ID.".
+  /// Git writes "This reverts commit ID.", and for a merge also ", reversing changes made to ID.".
   private static func reverts(in body: String) -> [(commit: String, beside: String?)] {
     let marks = ["This", "reverts", "commit"]
     let words = body.split { " \n\r\t".contains($0) }.map { word in String(word.prefix { $0 != "." && $0 != "," }) }
@@ -158,11 +158,11 @@ struct CommitHistory {
     (7...64).contains(word.utf8.count) && word.allSatisfy { $0.isHexDigit }
   }
 
-  /// The commits that later ones take back, those that were themselves taken back aside.
+  /// The commits that later ones revert, except for those that were themselves reverted.
   private func reverted(by merged: [Entry]) throws(Failure) -> Set<String> {
     let ids = merged.map(\.id).sorted()
     var reverted: Set<String> = []
-    // Git lists children before parents, so that the last word on a commit comes first.
+    // Git lists children before parents, so the latest word on a commit comes first.
     for entry in merged where !entry.reverts.isEmpty && !reverted.contains(entry.id) {
       for (commit, beside) in entry.reverts {
         if let beside {
@@ -177,7 +177,7 @@ struct CommitHistory {
     return reverted
   }
 
-  /// The one of some sorted names that starts with another; nil where none or several do.
+  /// The only one of some sorted names that starts with another; nil where none or several do.
   private static func only(of names: [String], startingWith start: String) -> String? {
     var (low, high) = (0, names.count)
     while low < high {

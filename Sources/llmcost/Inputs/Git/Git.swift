@@ -1,9 +1,9 @@
 import Documents
 
-/// Runs git in one directory, with nothing but commands that read.
+/// Runs git in one directory, with read-only commands.
 struct Git: Sendable {
   let world: World
-  /// The file that is asked about; git is run in its directory.
+  /// The file in question; git is run in its directory.
   let file: String
 
   /// The directory it is run in.
@@ -13,15 +13,16 @@ struct Git: Sendable {
   ///
   /// - Parameters:
   ///   - arguments: The words after `git`.
-  ///   - input: What the command reads on standard input.
+  ///   - input: The standard input of the command.
   ///   - limit: The most bytes it may write.
-  /// - Returns: What it wrote and how it ended.
+  /// - Returns: Its output and exit status.
   /// - Throws: `Failure` when git cannot be run, or writes more.
   func run(
     _ arguments: [String], input: [UInt8] = [], limit: Int = Limits.fileBytes
   ) throws(Failure) -> World.ProgramOutcome {
     do throws(FileFailure) {
-      // Quoted paths, patterns and pagers would change what is asked or answered; a file system monitor is a program of its own.
+      // Quoted paths, patterns and pagers would change the question or the answer; a file system monitor is a program
+      // of its own.
       return try world.runGit(
         [
           "-C", directory, "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", "--no-pager",
@@ -43,7 +44,7 @@ struct Git: Sendable {
     return outcome.output
   }
 
-  /// What git could not do, in its own words, with the way out where it is known.
+  /// The failure of git, in its own words, with the remedy where it is known.
   func failure(_ words: [UInt8]) -> Failure {
     let text = String(decoding: words, as: UTF8.self)
     if text.contains("not a git repository") {

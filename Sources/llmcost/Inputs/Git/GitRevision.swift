@@ -1,8 +1,8 @@
 import Documents
 
-/// One state of the repository that some files are in; the work tree is left alone.
+/// A state of the repository that some files are in; the work tree is not touched.
 struct GitRevision: Sendable {
-  /// What it is called in messages and results.
+  /// Its name in messages and results.
   let name: String
   /// The object name of the commit.
   let commit: String
@@ -15,13 +15,14 @@ struct GitRevision: Sendable {
 
   /// Finds a revision.
   ///
-  /// A branch stands for the commit at which the current one left it, so that what has happened there since is not taken for a change.
+  /// A branch means the commit at which the current one left it, so that later changes there do not count as part of
+  /// the change.
   ///
   /// - Parameters:
   ///   - name: The revision as typed: a commit, a tag, `HEAD~1`, or a branch.
   ///   - paths: The paths of the files, at least one.
-  ///   - world: Where git is run.
-  /// - Throws: `Failure` when a file is in no repository, two are in different ones, or the revision does not exist.
+  ///   - world: The outside world, where git is run.
+  /// - Throws: `Failure` when a file is not in a repository, two are in different ones, or the revision does not exist.
   init(named name: String, ofFilesAt paths: [String], in world: World) throws(Failure) {
     git = Git(world: world, file: paths.first ?? ".")
     self.name = name
@@ -48,7 +49,7 @@ struct GitRevision: Sendable {
   /// - Parameter path: The path of one of the files, or of one that is given relative to the directory of one of them.
   /// - Returns: The path; nil when it is outside of the repository.
   func path(of path: String) -> String? {
-    // The longest directory of which the path has all: that of the file, or that of the scenario which names it.
+    // The longest directory that contains the path: that of the file, or that of the scenario which names it.
     let place =
       places.filter {
         $0.directory == "." ? !path.hasPrefix("/") : path.hasPrefix(LexicalPath.joined($0.directory, ""))
@@ -67,7 +68,7 @@ struct GitRevision: Sendable {
     return parts.joined(separator: "/")
   }
 
-  /// The directories that price files are looked for in, nearest first, each with a slash at its end.
+  /// The directories in which price files are looked for, nearest first, each with a trailing slash.
   var priceDirectories: [String] {
     var parts = (places.first?.prefix ?? "").split(separator: "/")
     var directories: [String] = []
@@ -80,8 +81,8 @@ struct GitRevision: Sendable {
   /// The path of any other file from the root of the repository.
   ///
   /// - Parameters:
-  ///   - path: The path, from where the program was started.
-  ///   - world: Where git is run.
+  ///   - path: The path, relative to the working directory.
+  ///   - world: The outside world, where git is run.
   /// - Returns: The path; nil when the file is in no repository, or another one.
   /// - Throws: `Failure` when git cannot be run.
   func path(ofOtherFileAt path: String, in world: World) throws(Failure) -> String? {
@@ -92,7 +93,7 @@ struct GitRevision: Sendable {
     return place.root == root ? place.prefix + LexicalPath.name(of: path) : nil
   }
 
-  /// The path of a file of the repository from where the program was started.
+  /// The path of a file of the repository, relative to the working directory.
   ///
   /// - Parameter path: The path from the root of the repository.
   /// - Returns: The path of the same file in the work tree.
@@ -100,14 +101,14 @@ struct GitRevision: Sendable {
     LexicalPath.joined(git.directory, pathForGit(path))
   }
 
-  /// The path of a file from where git is run.
+  /// The path of a file relative to the directory in which git is run.
   private func pathForGit(_ path: String) -> String {
     (places.first?.prefix ?? "").split(separator: "/").map { _ in "../" }.joined() + path
   }
 
   // MARK: - Questions to git
 
-  /// The files of the index that git takes for others of the revision under a new name: the new paths with the old ones.
+  /// The files in the index that git regards as renamed from others of the revision: the new paths with the old ones.
   func renames() throws(Failure) -> [String: String] {
     // Each is `R<similarity><zero>old<zero>new<zero>`.
     let parts = try git.output(
@@ -118,7 +119,7 @@ struct GitRevision: Sendable {
     return renames
   }
 
-  /// The documents that the revision has, as far as their names tell.
+  /// The documents of the revision, judging by their names.
   func documents() throws(Failure) -> [String] {
     try git.output(of: ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit])
       .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
@@ -132,7 +133,7 @@ struct GitRevision: Sendable {
     return try !git.output(of: words + [pathForGit(inside)]).isEmpty
   }
 
-  /// What is known of a revision.
+  /// The facts about a revision.
   private struct Facts {
     let place: (root: [UInt8], prefix: String)
     let isShallow: Bool
@@ -144,7 +145,7 @@ struct GitRevision: Sendable {
   private static let placeQuestions = ["--show-toplevel", "--is-bare-repository", "--show-prefix"]
 
   private static func facts(of name: String, _ git: Git) throws(Failure) -> Facts {
-    // A name that begins with a dash would be an option; others stand for no commit, or for many.
+    // A name that begins with a dash would be an option; others mean no commit, or many.
     let isName = !name.isEmpty && !name.hasPrefix("-") && !name.hasPrefix("^") && !name.contains("..")
     let outcome = try git.run(
       ["rev-parse", "--is-shallow-repository"]
@@ -166,7 +167,7 @@ struct GitRevision: Sendable {
         hint: shallow == "true" ? shallowHint : nil)
     }
     guard outcome.status == 0 else { throw git.failure(outcome.error) }
-    // What is no reference has no full name; then the next answer is there at once.
+    // A name that is not a reference has no full name; the next answer then follows at once.
     let reference = next()
     if reference.hasPrefix("refs/") { _ = next() }
     return Facts(

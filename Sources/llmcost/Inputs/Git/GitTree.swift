@@ -1,28 +1,28 @@
 import Documents
 
-/// What a revision has at some paths, read with two runs of git however many they are.
+/// The contents of a revision at some paths, read with two runs of git however many they are.
 struct GitTree: Sendable {
-  /// What is at a path.
+  /// The entry at a path.
   enum Entry: Sendable {
     case file(SourceFile)
-    /// No file: a link, another repository, a directory.
+    /// Not a file: a link, another repository, a directory.
     case other(String)
   }
 
   let revision: GitRevision
-  /// What was read, by path from the root of the repository; nothing where the revision has nothing.
+  /// The entries that were read, by path from the root of the repository; nothing where the revision has nothing.
   private var entries: [String: Entry] = [:]
-  /// The paths that were asked for.
+  /// The paths that were requested.
   private var asked: Set<String> = []
   /// The price files of the nearest directory that has any.
   private(set) var prices: (files: [SourceFile], directory: String)?
 
-  /// Reads what a revision has.
+  /// Reads entries of a revision.
   ///
   /// - Parameters:
   ///   - revision: The revision.
   ///   - paths: Paths from the root of the repository.
-  ///   - wantsPrices: Whether price files are looked for.
+  ///   - wantsPrices: Whether to look for price files.
   /// - Throws: `Failure` when git fails, or a file is larger than one may be.
   init(of revision: GitRevision, paths: [String], prices wantsPrices: Bool) throws(Failure) {
     self.revision = revision
@@ -34,7 +34,7 @@ struct GitTree: Sendable {
     try read(paths, priceDirectories: [])
   }
 
-  /// Whether a path was asked for already.
+  /// Whether a path was already requested.
   func hasAsked(_ path: String) -> Bool { asked.contains(path) }
 
   /// A file; nil when the revision has nothing at the path.
@@ -51,15 +51,15 @@ struct GitTree: Sendable {
     }
   }
 
-  /// What is at a path; nil when the revision has nothing there.
+  /// The entry at a path; nil when the revision has nothing there.
   ///
   /// - Parameter path: A path that was asked for.
-  /// - Returns: The file, or what else is there.
+  /// - Returns: The file, or the other kind of entry.
   func entry(at path: String) -> Entry? { entries[path] }
 
   // MARK: - Reading
 
-  /// How many links may lead from one to the next.
+  /// The longest chain of links.
   private static let mostLinks = 8
 
   private mutating func read(
@@ -90,7 +90,7 @@ struct GitTree: Sendable {
       try read(targets.map(\.target), priceDirectories: [], links: links + 1)
       for (path, target) in targets { entries[path] = entries[target] ?? .other("\(GitListing.Object.deadLink) there") }
     }
-    try tellSubmodules(around: wanted.filter { entries[$0] == nil })
+    try reportSubmodules(around: wanted.filter { entries[$0] == nil })
     if let directory {
       prices = (files.filter { $0.isPriceFile(of: directory) }.compactMap { contents[$0.path] }, directory)
     }
@@ -98,8 +98,8 @@ struct GitTree: Sendable {
 }
 
 extension GitTree {
-  /// Says of paths that lie in a submodule that they do: a revision has no more of it than the name of a commit.
-  private mutating func tellSubmodules(around missing: [String]) throws(Failure) {
+  /// Reports paths within a submodule: a revision has no more of it than the name of a commit.
+  private mutating func reportSubmodules(around missing: [String]) throws(Failure) {
     var parents: Set<String> = []
     for path in missing {
       var parent = LexicalPath.directory(of: path)
@@ -114,7 +114,7 @@ extension GitTree {
   }
 }
 
-/// What a revision has at some paths, without the contents.
+/// The entries of a revision at some paths, without the contents.
 private struct GitListing {
   /// A file or directory of the revision.
   struct Object {
@@ -123,7 +123,7 @@ private struct GitListing {
     /// Such as `blob`.
     let kind: String
     let name: String
-    /// Its bytes; nil for what is no file, or not in this clone.
+    /// Its bytes; nil for entries that are not files, or not in this clone.
     let size: Int?
     /// From the root of the repository.
     let path: String
@@ -131,7 +131,7 @@ private struct GitListing {
     var isFile: Bool { kind == "blob" && !isLink }
     var isLink: Bool { kind == "blob" && mode == "120000" }
 
-    /// Where a link leads to, from the root of the repository; nil for out of it.
+    /// The target of a link, from the root of the repository; nil for one outside of it.
     func target(_ content: [UInt8]) -> String? {
       let written = String(decoding: content, as: UTF8.self)
       guard !written.isEmpty, !written.hasPrefix("/"), !written.utf8.contains(0) else { return nil }
@@ -147,10 +147,10 @@ private struct GitListing {
       }
     }
 
-    /// What is said of a link that leads out of the repository, in a circle, or to what is not there.
+    /// The message on a link that leads out of the repository, forms a cycle, or is dangling.
     static let deadLink = "a link to no file of the repository"
 
-    /// Whether it is a price file right in a directory.
+    /// Whether it is a price file directly in a directory.
     func isPriceFile(of directory: String) -> Bool {
       guard isFile, path.hasPrefix(directory) else { return false }
       let name = path.dropFirst(directory.count)
@@ -161,7 +161,7 @@ private struct GitListing {
   let revision: GitRevision
   private(set) var objects: [Object] = []
 
-  /// The paths of one run of git, so that no command line grows too long.
+  /// The paths of one run of git, limited so that no command line grows too long.
   private static let pathsPerRun = 500
 
   init(of paths: [String], in revision: GitRevision) throws(Failure) {
@@ -175,7 +175,7 @@ private struct GitListing {
   private func objects(at paths: [String]) throws(Failure) -> [Object] {
     let listed = try revision.git.output(
       of: ["ls-tree", "-z", "-l", "--full-tree", revision.commit, "--"] + paths)
-    // Each is `mode kind object size<tab>path<zero>`, the size with blanks before it.
+    // Each is `mode kind object size<tab>path<zero>`, with the size padded by blanks.
     return listed.split(separator: 0).compactMap { record in
       guard let tab = record.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
       let facts = record[..<tab].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }

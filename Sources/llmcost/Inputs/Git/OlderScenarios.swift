@@ -1,23 +1,23 @@
 import CostModel
 import Documents
 
-/// A scenario as it was in a revision.
+/// A scenario in a revision.
 struct OlderScenario: Sendable {
   let loaded: LoadedScenario
-  /// The path it had there, from the root of the repository, where that is another one.
+  /// Its path there, from the root of the repository, where that differs.
   let formerPath: String?
 }
 
 extension Invocation {
-  /// Reads scenarios as they were in a revision, with what they need of it.
+  /// Reads scenarios from a revision, with everything they need of it.
   ///
-  /// One that the revision does not have at its path may have had another one: it is followed there.
+  /// A scenario that is not at its path in the revision may have been elsewhere: it is followed there.
   ///
   /// - Parameters:
-  ///   - scenarios: The scenarios as they are now, with their paths.
+  ///   - scenarios: The current scenarios, with their paths.
   ///   - revision: The revision.
   /// - Returns: The older scenarios in the same order; nil for one that the revision does not have.
-  /// - Throws: `Failure` when something cannot be read, or an older scenario is wrong.
+  /// - Throws: `Failure` when something cannot be read, or an older scenario is invalid.
   func olderScenarios(
     _ scenarios: [(path: String, now: LoadedScenario)], at revision: GitRevision
   ) throws(Failure) -> [OlderScenario?] {
@@ -34,7 +34,7 @@ extension Invocation {
         documents.append(nil)
         continue
       }
-      // What nobody touched is parsed already.
+      // Unchanged files are already parsed.
       let now = scenario.now.document
       documents.append((path, now.source.bytes == source.bytes ? (now, []) : try document(of: source)))
     }
@@ -56,13 +56,13 @@ extension Invocation {
     return older
   }
 
-  /// The prices in the program.
+  /// The built-in prices.
   private func builtInPrices() throws(Failure) -> LoadedPrices {
     try prices(in: EmbeddedPricing.sources, from: .builtIn)
   }
 
-  /// Where scenarios were that the revision does not have at their path: first where git tells a rename, then at the only file that is gone and
-  /// has a scenario of the same name.
+  /// The previous places of scenarios that are not at their path in the revision: first by a rename that git reports,
+  /// then the only removed file with a scenario of the same name.
   private func formerPaths(
     of scenarios: [(path: String, now: LoadedScenario)], at paths: [String?], in tree: inout GitTree
   ) throws(Failure) -> [Int: String] {
@@ -92,7 +92,8 @@ extension Invocation {
     return former
   }
 
-  /// The texts that the scenarios name now: most of them were named before as well, and are read along with everything else.
+  /// The texts that the current scenarios name: most of them were named before as well, and are read along with
+  /// everything else.
   private func likelyTexts(
     of scenarios: [(path: String, now: LoadedScenario)], in revision: GitRevision
   ) -> [String] {
@@ -105,7 +106,7 @@ extension Invocation {
 }
 
 extension LoadedScenario {
-  /// Whether an older state of it is the same in all that bears on its cost.
+  /// Whether an older state of it is equal in everything that affects its cost.
   fileprivate func isUnchanged(from older: Document, _ olderPrices: LoadedPrices, _ olderTexts: PromptTexts) -> Bool {
     edits.isEmpty && document.source === older.source && prices.book.hasSameFiles(as: olderPrices.book)
       && scenario.texts.hasSameBytes(as: olderTexts)
@@ -113,7 +114,7 @@ extension LoadedScenario {
 }
 
 extension LoadedPrices {
-  /// Whether other revisions of the repository may have other prices: not when they were given, wherever from.
+  /// Whether other revisions of the repository may have other prices: not when prices were given explicitly.
   var isOfRepository: Bool {
     switch origin {
     case .option, .environment: false
@@ -126,7 +127,7 @@ extension Document {
   /// Whether it looks like a scenario.
   fileprivate var isScenario: Bool { root.fields.contains { $0.key.textEquals("features") } }
 
-  /// The name that a scenario gives itself; nil for what is none, or has no name.
+  /// The name that a scenario gives itself; nil for other documents, or without a name.
   fileprivate var scenarioName: String? {
     guard isScenario, let name = root.fields.first(where: { $0.key.textEquals("name") })?.value, name.kind == .string
     else { return nil }
@@ -134,13 +135,13 @@ extension Document {
   }
 }
 
-/// The prices of a revision: its own, unless those of now come from outside of the repository.
+/// The prices of a revision: its own, unless the current ones come from outside of the repository.
 struct OlderPrices {
   let tree: GitTree
   private var read: LoadedPrices?
-  /// Prices of now that are the same as those of the revision.
+  /// Current prices that are equal to those of the revision.
   private var unchanged: LoadedPrices?
-  /// Reads the prices in the program.
+  /// Reads the built-in prices.
   private let builtIn: () throws(Failure) -> LoadedPrices
 
   init(tree: GitTree, builtIn: @escaping () throws(Failure) -> LoadedPrices) {
@@ -148,11 +149,11 @@ struct OlderPrices {
     self.builtIn = builtIn
   }
 
-  /// The prices of the revision that go with prices of now.
+  /// The prices of the revision that correspond to current prices.
   mutating func prices(insteadOf now: LoadedPrices) throws(Failure) -> LoadedPrices {
     guard now.isOfRepository else { return now }
     guard let (files, directory) = tree.prices else { return try pricesWithoutFiles(insteadOf: now) }
-    // Prices that nobody touched need not be read again.
+    // Unchanged prices need not be read again.
     if let unchanged, unchanged.book.files.first === now.book.files.first { return unchanged }
     if hasSame(files, as: now) {
       let same = LoadedPrices(
@@ -169,9 +170,9 @@ struct OlderPrices {
     return prices
   }
 
-  /// The prices of a revision without price files: what it was priced with then is in the program.
+  /// The prices of a revision without price files: the built-in ones were used then.
   ///
-  /// Files that git ignores are of no revision, and were there then as they are now.
+  /// Files that git ignores belong to no revision, and are assumed to have been the same then.
   private mutating func pricesWithoutFiles(insteadOf now: LoadedPrices) throws(Failure) -> LoadedPrices {
     guard case .found = now.origin, !(try tree.revision.ignores(now.book.files.map(\.name))) else { return now }
     if let read { return read }

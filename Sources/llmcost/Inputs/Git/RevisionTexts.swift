@@ -12,7 +12,7 @@ struct RevisionTexts: FileTree {
   ///
   /// - Parameters:
   ///   - scenarios: The scenarios, with their paths from the root of the repository.
-  ///   - tree: What has been read of the revision; it is read on.
+  ///   - tree: What has been read of the revision; more is added to it.
   /// - Throws: `Failure` when git fails.
   init(of scenarios: [(path: String, document: Document)], in tree: inout GitTree) throws(Failure) {
     var plain: Set<String> = []
@@ -33,7 +33,7 @@ struct RevisionTexts: FileTree {
     }
     self.directories = directories
     var wanted = plain
-    // The files of a pattern are found among the names alone, before any is read.
+    // The files of a pattern are found by their names alone, before any is read.
     let names = RevisionTexts(tree: tree, files: files, directories: directories)
     for pattern in patterns { wanted.formUnion((try? FilePattern(pattern).files(in: names)) ?? []) }
     try tree.add(wanted.sorted())
@@ -51,7 +51,7 @@ struct RevisionTexts: FileTree {
   /// - Parameters:
   ///   - document: The scenario.
   ///   - path: Its path from the root of the repository.
-  ///   - vocabularies: What texts are counted with.
+  ///   - vocabularies: The vocabularies for counting texts.
   /// - Returns: The texts.
   func texts(of document: Document, at path: String, vocabularies: Vocabularies) -> PromptTexts {
     PromptTexts(
@@ -70,7 +70,7 @@ struct RevisionTexts: FileTree {
       let fixed = pattern.split(separator: "/").dropLast().prefix { !FilePattern.isPattern(String($0)) }
       roots.insert(fixed.joined(separator: "/"))
     }
-    // A directory whose name ends in a slash is listed whole; without any path everything is.
+    // A directory whose name ends in a slash is listed completely; without any path everything is.
     let paths = roots.contains("") ? [] : roots.sorted().map { $0 + "/" }
     return try revision.git.output(
       of: ["ls-tree", "-r", "-z", "--name-only", "--full-tree", revision.commit, "--"] + paths
@@ -82,7 +82,8 @@ struct RevisionTexts: FileTree {
   func kind(of path: String) -> World.FileKind? {
     if files.contains(path) { return .file }
     if directories.contains(path) { return .directory }
-    // What is in the revision and no file, such as a submodule, is explained where it is read; nothing in one can be a pipe.
+    // Entries of the revision that are not files, such as submodules, are explained where they are read; a revision has
+    // no pipes.
     return tree.entry(at: path) == nil ? nil : .file
   }
 

@@ -3,11 +3,11 @@ import CostModel
 import Documents
 import Reports
 
-/// Call logs that were read for what their days cost.
+/// Call logs that were read for the cost of their days.
 struct HistoryLogs {
   /// The calls with their costs.
   let usage: PricedUsage
-  /// How much of time they cover.
+  /// The time that they cover.
   let coverage: Coverage
   let prices: LoadedPrices
   let paths: [String]
@@ -23,7 +23,7 @@ extension Invocation {
   ///
   /// - Parameter words: Paths of files and directories, patterns, or `-`.
   /// - Returns: What was read.
-  /// - Throws: `Failure` when something cannot be read, or nothing of it can be priced.
+  /// - Throws: `Failure` when something cannot be read, or nothing in it can be priced.
   func historyLogs(_ words: [String]) throws(Failure) -> HistoryLogs {
     let reading = try logReading()
     let logs = try LogPaths(world: world).expanded(words)
@@ -50,7 +50,7 @@ extension Invocation {
 extension HistoryForecast.Failure {
   /// The failure of a run without a forecast.
   ///
-  /// - Parameter logs: What the logs are called.
+  /// - Parameter logs: The names of the logs.
   /// - Returns: The failure.
   func failure(of logs: String) -> Failure {
     switch self {

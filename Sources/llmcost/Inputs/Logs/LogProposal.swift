@@ -1,20 +1,20 @@
 import CallLogs
 import CostModel
 
-/// How a log that no format knows could be read: a mapping that was tried, and prices at least one record.
+/// A way to read a log that no format knows: a mapping that was tried, and prices at least one record.
 struct LogProposal {
-  /// A record of the log; nil where it has none that can be looked at.
+  /// A record of the log; nil where it has none that can be examined.
   let record: UnknownRecord?
   /// The mapping; empty where none was found that prices a record.
   private(set) var fields: [LogFormat.Field] = []
-  /// Whether the log names no model, so that somebody has to.
+  /// Whether the log names no model, so that the user has to.
   private(set) var needsModel = false
   /// Whether times have no zone.
   private var needsZone = false
   /// Whether no field has a day.
   private var needsDay = false
 
-  /// How much of the log is tried.
+  /// The amount of the log that is tried.
   private static let headBytes = 1 << 16
 
   /// Finds a mapping.
@@ -32,7 +32,7 @@ struct LogProposal {
     let mapping = record.mapping.compactMap { entry in Slot(name: entry.slot).map { LogFormat.Field(entry.path, $0) } }
     guard mapping.contains(where: { $0.slot == .input || $0.slot == .output }) else { return }
     let others = mapping.filter { $0.slot != .model }
-    // A field names the model only where a price is found by it.
+    // A field is the model only if a price is found by it.
     let models: [String?] = record.models.prefix(6).map { Optional($0) } + [nil]
     for model in models {
       for (keepsTime, hasZone) in [(true, true), (true, false), (false, false)] {
@@ -69,7 +69,8 @@ struct LogProposal {
     return ledger.priced(by: pricer).groups.contains { $0.total != nil }
   }
 
-  /// How the values of a table are written, once it is known what its columns mean: as the survey of the log finds it then.
+  /// The notation of the values of a table, once the meaning of its columns is known, as the survey of the log then
+  /// finds it.
   private static func found(_ notation: LogNotation, _ head: [UInt8], _ formats: [LogFormat]) -> LogNotation {
     var notation = notation
     var cursor = RecordCursor(.memory(head), separator: notation.separator)

@@ -19,7 +19,7 @@ extension Option {
   static let logNumberFormat = Option(
     "number-format", .value(Value(placeholder: "STYLE", type: .choice(NumberStyle.allCases.map(\.rawValue)))),
     help: "How the numbers of tables and texts are written.", defaultText: "what all numbers of a table fit")
-  /// A file that says how a log is read.
+  /// A file of rules for reading a log.
   static let logRules = Option(
     "rules", .value(Value(placeholder: "FILE", type: .file)),
     help: """
@@ -28,13 +28,13 @@ extension Option {
       """)
 }
 
-/// How logs are read: what the command line says, and a file of rules where it names one.
+/// How logs are read: according to the command line, and to a file of rules where it names one.
 struct LogReading: Sendable {
-  /// The fields that a person has named.
+  /// The fields that the user has named.
   let fields: [LogFormat.Field]
   /// The formats that records are tried on.
   let formats: [LogFormat]
-  /// How values are written.
+  /// The notation of values.
   var notation: LogNotation
   /// The rules, or none.
   let rules: LogRules
@@ -44,7 +44,7 @@ extension Invocation {
   /// How the logs are read.
   ///
   /// - Returns: The formats and notations.
-  /// - Throws: `Failure` for what cannot be meant, on the command line or in the file of rules.
+  /// - Throws: `Failure` for invalid options, on the command line or in the file of rules.
   func logReading() throws(Failure) -> LogReading {
     let rules = try arguments.text(.logRules).map { path throws(Failure) in try logRules(at: path) } ?? LogRules()
     var notation = rules.notation
@@ -70,7 +70,7 @@ extension Invocation {
     let mapped = Set(own.map(\.slot))
     let fields = own + rules.fields.filter { !mapped.contains($0.slot) }
     let named = arguments.text(.logFormat).flatMap { LogFormat.named($0) }
-    // A record of the plain format that names no model is one all the same where the user names it.
+    // A record of the plain format that names no model is still one where the user names it.
     let isGiven = arguments.has(.logModel) || rules.model != nil
     let all =
       named.map { [$0] } ?? LogFormat.all.map { isGiven && $0.name == LogFormat.plain.name ? .plainWithoutModel : $0 }
@@ -99,7 +99,7 @@ extension Invocation {
           code: "unknown-log-field", "'--map' has no name '\(name)'", name, among: names,
           otherwise: "its names are \(names.joined(separator: ", "))")
       }
-      // Each of these tokens is in one of them alone: a field under two names would be counted twice.
+      // Each of these tokens is in only one of them: a field under two names would be counted twice.
       let counts: [Slot] = [
         .input, .cacheReadInside, .cacheReadBeside, .cacheWriteInside, .cacheWriteBeside, .inputBeside, .output,
         .reasoningBeside,

@@ -2,12 +2,12 @@ import CallLogs
 import Documents
 
 extension LogRules {
-  /// A file of rules for a log, with what is known of it filled in and the rest as comments.
+  /// A file of rules for a log, with known values filled in and the rest as comments.
   ///
   /// - Parameters:
   ///   - log: The name of the log.
-  ///   - fields: What its fields mean.
-  ///   - notation: How its values are written.
+  ///   - fields: The meaning of its fields.
+  ///   - notation: The notation of its values.
   /// - Returns: The file, which reads as the same rules.
   static func text(of log: String, fields: [LogFormat.Field], notation: LogNotation) -> String {
     var lines = [

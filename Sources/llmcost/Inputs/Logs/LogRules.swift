@@ -2,19 +2,19 @@ import CallLogs
 import CostModel
 import Documents
 
-/// How the logs of one gateway are read: what a person says once in a file, and keeps in the repository.
+/// How the logs of one gateway are read: written once in a file, and kept in the repository.
 struct LogRules: Sendable {
-  /// How values are written.
+  /// The notation of values.
   var notation = LogNotation()
-  /// What the fields mean, in the order in which those of one meaning are tried.
+  /// The meaning of the fields, in the order in which those with one meaning are tried.
   var fields: [LogFormat.Field] = []
   /// The model of records that name none.
   var model: String?
   /// The day of records without a time.
   var date: CivilDate?
-  /// Words of the status of calls that failed, in small letters; nil for the usual ones.
+  /// Status words of failed calls, in lower case; nil for the usual ones.
   var failures: [String]?
-  /// Which models the names of the log stand for.
+  /// The models that the names of the log mean.
   var models: [String: String] = [:]
   /// Dimensions that are looked up or fixed.
   var lookups: [String: DimensionLookup] = [:]
@@ -24,7 +24,7 @@ extension LogRules {
   /// Reads a file of rules.
   ///
   /// - Parameter document: The file.
-  /// - Returns: The rules, and everything that is wrong with them; nil when there is an error.
+  /// - Returns: The rules, and all diagnostics; nil when there is an error.
   static func read(_ document: Document) -> (rules: LogRules?, diagnostics: [Diagnostic]) {
     let reader = Reader()
     guard var fields = reader.open(document, what: "a file of rules") else { return (nil, reader.diagnostics) }
@@ -162,12 +162,12 @@ extension LogRules {
 }
 
 extension TimePattern {
-  /// What a pattern can be made of.
+  /// The elements of a pattern.
   static let help = "for instance 'DD/MM/YYYY hh:mm[:ss]'; the parts are YYYY, YY, MM, MON, DD, hh, mm, ss, .f, AM, Z"
 }
 
 extension TimePattern.Fault {
-  /// What is wrong with a pattern.
+  /// The faults of a pattern.
   func message(for text: String) -> String {
     switch self {
     case .withoutDay: "a time format needs a year, a month and a day, found '\(text)'"

@@ -2,9 +2,9 @@ import CallLogs
 import CostModel
 
 extension LogSurvey {
-  /// Looks at the logs at some paths.
+  /// Surveys the logs at some paths.
   ///
-  /// - Throws: `Failure` when one cannot be opened, for values that can be read in two ways, and for mapped fields that are not there.
+  /// - Throws: `Failure` when one cannot be opened, for ambiguous values, and for missing mapped fields.
   init(of paths: [String], reading: LogReading, in world: World) throws(Failure) {
     try self.init(Self.sources(at: paths, in: world), paths: paths, reading: reading, in: world)
   }
@@ -16,11 +16,11 @@ extension LogSurvey {
     return sources
   }
 
-  /// Reads the logs as their values are written.
+  /// Reads the logs in the notation of their values.
   ///
   /// - Parameters:
-  ///   - scanner: What is kept of them.
-  ///   - watch: What is to see the bytes of a log as they are read.
+  ///   - scanner: The scanner that keeps what is needed.
+  ///   - watch: The observer of the bytes of a log as they are read.
   ///   - visitor: Sees every record.
   /// - Returns: The ledger.
   /// - Throws: `Failure` that names the log which cannot be read to its end.
@@ -38,7 +38,7 @@ extension LogSurvey {
   /// - Parameters:
   ///   - sources: The logs.
   ///   - paths: Their paths.
-  ///   - scanner: What is kept of them, and how their values are written.
+  ///   - scanner: The scanner, with the notation of their values.
   ///   - visitor: Sees every record.
   /// - Returns: The ledger.
   /// - Throws: `Failure` that names the log which cannot be read to its end.
@@ -55,11 +55,11 @@ extension LogSurvey {
     }
   }
 
-  /// Refuses logs of which no record could be used: their cost would be $0, which is not known.
+  /// Rejects logs of which no record could be used: their cost would be $0, but is not known.
   ///
   /// - Parameters:
-  ///   - ledger: What was read of them.
-  ///   - pricer: The prices, for a proposal of how they could be read.
+  ///   - ledger: The ledger.
+  ///   - pricer: The prices, to propose how they could be read.
   /// - Throws: `Failure` with the reason of each record, or with a mapping where no format knows them.
   func refuseUnusable(_ ledger: UsageLedger, pricer: CallPricer) throws(Failure) {
     guard ledger.calls == 0, ledger.groups.isEmpty else { return }
@@ -74,7 +74,7 @@ extension LogSurvey {
 }
 
 extension Failure {
-  /// No record of the logs could be used: the answer would be $0, which is not known.
+  /// No record of the logs could be used: the answer would be $0, but is not known.
   static func noUsableRecords(_ ledger: UsageLedger, paths: [String], examples: SkipExamples) -> Failure {
     let counts = SkipReason.allCases.compactMap { reason in
       ledger.skipped[reason].map { tally in

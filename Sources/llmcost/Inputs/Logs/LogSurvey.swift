@@ -2,38 +2,38 @@ import CallLogs
 import Documents
 import Reports
 
-/// What a look at the logs says before they are read: how their values are written, and whether what a person has mapped is there.
+/// The results of a first look at the logs: the notation of their values, and whether the user's mapped fields exist.
 struct LogSurvey {
-  /// The logs; what comes once has given its first bytes, and gives them again.
+  /// The logs; the first bytes of a stream were buffered, and are delivered again.
   private(set) var sources: [LogSource]
-  /// How values are written: as a person says, and otherwise as all values of a kind fit.
+  /// The notation of values: as the user says, and otherwise as all values of a kind fit.
   private(set) var notation: LogNotation
-  /// What was found out, for the reader of the result.
+  /// The conclusions, for the reader of the result.
   private(set) var notes: [Report.Note] = []
   /// The fields of the first records.
   private(set) var known: [String] = []
-  /// The mapping, where a stream must be read to its end to tell.
+  /// The mapping, where a stream must be read to its end to check it.
   private(set) var openCheck: MappingCheck?
 
   let paths: [String]
   let reading: LogReading
   let world: World
-  /// The first bytes of the logs that come once, by their numbers.
+  /// The first bytes of the streams, by index.
   private(set) var heads: [Int: [UInt8]] = [:]
 
-  /// How much of a log is looked at, unless more is needed.
+  /// The amount of a log that is examined, unless more is needed.
   static let headBytes = 1 << 16
-  /// How many logs are looked at, unless more are needed.
+  /// The number of logs that are examined, unless more are needed.
   private static let mostLogs = 64
 
-  /// Looks at some logs.
+  /// Surveys some logs.
   ///
   /// - Parameters:
   ///   - sources: The logs.
   ///   - paths: Their paths.
   ///   - reading: How they are read.
-  ///   - world: Where they are.
-  /// - Throws: `Failure` for values that can be read in two ways, and for mapped fields that are not there.
+  ///   - world: The outside world.
+  /// - Throws: `Failure` for ambiguous values, and for missing mapped fields.
   init(_ sources: [LogSource], paths: [String], reading: LogReading, in world: World) throws(Failure) {
     self.sources = sources
     self.paths = paths
@@ -69,7 +69,7 @@ struct LogSurvey {
   ///
   /// - Parameters:
   ///   - index: The log.
-  ///   - isWhole: Whether all of it is looked at, where it can be opened again.
+  ///   - isWhole: Whether to examine all of it, where it can be opened again.
   /// - Returns: The cursor.
   /// - Throws: `Failure` when the log cannot be opened.
   func cursor(_ index: Int, whole isWhole: Bool) throws(Failure) -> RecordCursor {
@@ -98,7 +98,7 @@ struct LogSurvey {
         row = try read(index) { () throws(LogReadFailure) in try cursor.next() }
       }
       if survey.isOpen, !isOnce(index) {
-        // Only the whole table may tell.
+        // Only the whole table may decide.
         var cursor = try self.cursor(index, whole: true)
         while survey.isOpen, let record = try read(index, { () throws(LogReadFailure) in try cursor.next() }) {
           survey.look(at: record)
@@ -229,7 +229,7 @@ struct LogSurvey {
 }
 
 extension MappingCheck {
-  /// Refuses a mapping with fields that no record has, or that can be read in none.
+  /// Rejects a mapping with fields that no record has, or that cannot be read in any.
   ///
   /// - Throws: `Failure` with all of them.
   func refuseFaults() throws(Failure) {
@@ -253,7 +253,7 @@ extension MappingCheck {
     guard diagnostics.isEmpty else { throw Failure(.wrongInput, diagnostics) }
   }
 
-  /// The field that was probably meant: the nearest one, or the only one that begins with the name or ends in it.
+  /// The field that was probably meant: the most similar one, or the only one that begins or ends with the name.
   static func nearest(to path: String, among known: [String]) -> String? {
     if let near = Suggestion.nearest(to: path, among: known) { return near }
     let plain = path.lowercased()
@@ -263,7 +263,7 @@ extension MappingCheck {
 }
 
 extension MappingCheck.Expectation {
-  /// What the field must hold.
+  /// The required contents of the field.
   var noun: String {
     switch self {
     case .time: "a time"
@@ -273,7 +273,7 @@ extension MappingCheck.Expectation {
     }
   }
 
-  /// The forms that are read.
+  /// The supported forms.
   func forms(instead value: String) -> String {
     switch self {
     case .time:

@@ -4,14 +4,14 @@ import Documents
 import Reports
 
 extension Invocation {
-  /// What the calls of a log have cost in a month so far, by feature of a scenario.
+  /// The cost of the calls of a log in a month so far, by feature of a scenario.
   ///
   /// - Parameters:
   ///   - path: The log: a file, a directory, a pattern, or - for standard input.
   ///   - scenario: The scenario, in the month.
   ///   - prices: The prices.
   ///   - field: The field that names the feature of a call.
-  /// - Returns: The costs, until when they are, and what there is to report of the log.
+  /// - Returns: The costs, the end of their period, and the notes on the log.
   /// - Throws: `Failure` when the log cannot be read, has no call of the month, or one without a price.
   func measuredMonth(
     at path: String, of scenario: Scenario, _ prices: LoadedPrices, featureField field: String
@@ -19,7 +19,7 @@ extension Invocation {
     let reading = try logReading()
     let logs = try LogPaths(world: world).expanded([path])
     let survey = try LogSurvey(of: logs.paths, reading: reading, in: world)
-    // Calls of no feature count against limits by what they say of themselves.
+    // Calls of no feature count against limits by their own values.
     var names: [String] = []
     for condition in (scenario.guardPlan?.limits ?? []).flatMap(\.scope.conditions)
     where condition.tag != "feature" && !names.contains(condition.tag) {
@@ -49,7 +49,7 @@ extension Invocation {
       guard let cost = group.total?.usd else { return nil }
       let name = values[0].flatMap { $0.isEmpty ? nil : $0 }
       var feature = scenario.features.firstIndex { $0.name == name }
-      // Calls that name no feature are of the only one.
+      // Calls that name no feature belong to the only one.
       if name == nil, scenario.features.count == 1 { feature = 0 }
       var tags: [String: String] = [:]
       for (name, value) in zip(names, values.dropFirst(2)) { tags[name] = value }
@@ -57,7 +57,7 @@ extension Invocation {
       return GuardRequest.Spending(
         date: group.usage.key.day, hour: values[1].flatMap { Int($0) }, feature: feature, tags: tags, usd: cost)
     }
-    // Of a day whose hours are not known all of it is taken to have passed.
+    // A day whose hours are not known is assumed to be over.
     let second = last.value.untimed > 0 || last.value.last < 0 ? 86_399 : last.value.last
     let notes =
       logs.notes + survey.notes + Report.Note.ofFormats(in: ledger) + unusedAliases(in: ledger)

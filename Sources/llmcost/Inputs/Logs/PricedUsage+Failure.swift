@@ -4,7 +4,7 @@ import Documents
 extension PricedUsage {
   /// The failure of a run whose calls have no price, each model with its reason.
   ///
-  /// - Parameter hint: What lets the run go on all the same.
+  /// - Parameter hint: How to let the run continue all the same.
   /// - Returns: The failure.
   func unpricedFailure(hint: String) -> Failure {
     Failure(

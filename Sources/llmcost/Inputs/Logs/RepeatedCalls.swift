@@ -1,14 +1,15 @@
 import CallLogs
 import CostModel
 
-/// The records of calls that are logged again while they go on, of each call the largest so far: which one counts is known at the end.
+/// The records of calls that are logged again while they are in progress, the largest so far of each call: which one
+/// counts is known at the end.
 struct RepeatedCalls {
   private var visits: [String: LogScanner.Visit] = [:]
 
-  /// Takes in a record.
+  /// Adds a record.
   ///
   /// - Parameter visit: The record and its calls.
-  /// - Returns: The record, where it counts whatever comes after it; nil where it is kept.
+  /// - Returns: The record, where it counts whatever follows; nil where it is kept.
   mutating func held(_ visit: LogScanner.Visit) -> LogScanner.Visit? {
     guard let call = visit.calls.first?.call, call.mayBeRepeated, let id = call.id else { return visit }
     if let known = visits[id]?.calls.first?.call {
@@ -18,7 +19,8 @@ struct RepeatedCalls {
     return nil
   }
 
-  /// Whether a record counts rather than another of the same call: the larger one, the earlier one of two that are the same, and the first of those.
+  /// Whether a record counts rather than another of the same call: the larger one, the earlier one of two equal ones,
+  /// and the first of those.
   private static func counts(_ call: MeasuredCall, before known: MeasuredCall) -> Bool {
     if call.allTokens != known.allTokens { return call.allTokens > known.allTokens }
     if let second = call.second, let other = known.second, second != other { return second < other }

@@ -2,17 +2,17 @@ import CallLogs
 import CostModel
 import Reports
 
-/// For the reasons for which records are skipped, one value of the logs that is such a reason.
+/// Example values for the reasons for which records are skipped.
 struct SkipExamples {
   private var examples: [SkipReason: String] = [:]
 
-  /// No values: of logs that are not at hand.
+  /// No values, for logs that are not available.
   init() {}
 
   /// Looks for values in the first records of the logs.
   ///
   /// - Parameters:
-  ///   - ledger: What was skipped, and where first.
+  ///   - ledger: The skipped records, and their first places.
   ///   - survey: The logs.
   ///   - reading: How they are read.
   /// - Throws: `Failure` when a log cannot be read.
@@ -37,7 +37,7 @@ struct SkipExamples {
     examples[reason].map { $0.count <= 40 ? $0 : "\($0.prefix(40))…" }
   }
 
-  /// What helps.
+  /// The remedy.
   func remedy(for reason: SkipReason) -> String? {
     if reason == .badTimestamp, let value = examples[reason], let seconds = Double(value),
       seconds.magnitude < Double(LogTime.earliest)

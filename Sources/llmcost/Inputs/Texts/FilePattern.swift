@@ -1,16 +1,16 @@
-/// A pattern of paths as shells have them.
+/// A path pattern with the syntax of shells.
 ///
-/// `*` stands for any characters of a name, `?` for one, `[a-z]` for one of some, and a part `**` for any number of directories. As in a shell, `*` and
-/// `?` at the start of a name do not stand for a dot.
+/// `*` matches any characters of a name, `?` one, `[a-z]` one of some, and a part `**` any number of directories. As in
+/// a shell, `*` and `?` at the start of a name do not match a dot.
 struct FilePattern: Sendable {
   /// Why the files of a pattern cannot be listed.
   enum Failure: Error, Equatable {
     case tooMany(limit: Int)
   }
 
-  /// The most files a pattern may stand for.
+  /// The most files that a pattern may match.
   static let mostFiles = 1000
-  /// The most directories that are looked into for a pattern.
+  /// The most directories that are searched for a pattern.
   private static let mostDirectories = 10_000
 
   private let isAbsolute: Bool
@@ -26,11 +26,11 @@ struct FilePattern: Sendable {
     path.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
   }
 
-  /// The files that the pattern stands for, in the order of their bytes.
+  /// The files that the pattern matches, in byte order.
   ///
   /// - Parameters:
-  ///   - tree: Where they are looked for. What cannot be listed has none.
-  ///   - mostFiles: The most files it may stand for; nil for any number.
+  ///   - tree: The tree to search. Directories that cannot be listed have no files.
+  ///   - mostFiles: The most files that it may match; nil for any number.
   /// - Returns: Their paths.
   /// - Throws: `Failure` when there are too many.
   func files(in tree: some FileTree, atMost mostFiles: Int? = Self.mostFiles) throws(Failure) -> [String] {
@@ -87,8 +87,8 @@ struct FilePattern: Sendable {
 
   /// Whether a name matches a part of a pattern.
   ///
-  /// Only the last star is ever tried again: what an earlier one could take, it can leave to the later. So the time is at most that of comparing every
-  /// place of the name with every place of the pattern.
+  /// Only the last star is retried: what an earlier one could match can be left to the later one. So the time is at
+  /// most that of comparing every position of the name with every position of the pattern.
   static func matches(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>, isStart: Bool) -> Bool {
     if isStart, name.first == UInt8(ascii: "."), pattern.first != UInt8(ascii: ".") { return false }
     var name = name
@@ -101,7 +101,7 @@ struct FilePattern: Sendable {
         continue
       }
       if let letter = name.first, let rest = afterOne(letter, pattern) {
-        // What `?` and brackets take is a character, however many bytes it has.
+        // `?` and brackets match a character, however many bytes it has.
         let isLiteral = pattern.first == letter
         name = name.dropFirst()
         if !isLiteral { name = name.drop { $0 & 0xC0 == 0x80 } }
@@ -116,7 +116,7 @@ struct FilePattern: Sendable {
     }
   }
 
-  /// The pattern after the element that takes one byte; nil when it does not take this one.
+  /// The pattern after the element that matches one byte; nil when it does not match this one.
   ///
   private static func afterOne(_ letter: UInt8, _ pattern: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard let first = pattern.first else { return nil }

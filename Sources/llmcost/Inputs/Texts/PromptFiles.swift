@@ -29,7 +29,8 @@ struct PromptFiles<Tree: FileTree> {
     }
   }
 
-  /// Whether a file may have been checked out in the place of a link: its text is the path of the target, with no line feed at its end.
+  /// Whether a file may have been checked out in place of a link: its text is the path of the target, without a
+  /// trailing line feed.
   private static func couldBeLink(_ bytes: [UInt8]) -> Bool {
     bytes.count <= 4096 && !bytes.contains { $0 < 0x20 || $0 == 0x7F }
   }
@@ -71,7 +72,8 @@ struct PromptFiles<Tree: FileTree> {
 
   private func file(at path: String) throws(PromptTexts.Fault) -> PromptTexts.File {
     let title = tree.title(of: path)
-    // Who runs a scenario did not ask to wait for another process; who names a pipe on the command line did.
+    // Someone who runs a scenario did not ask to wait for another process; someone who names a pipe on the command line
+    // did.
     guard scenarioDirectory == nil || tree.kind(of: path) != .other else {
       throw PromptTexts.Fault(
         code: "unreadable-text", "'\(title)' cannot be read: it is a pipe or a device", hint: nil)
@@ -90,7 +92,7 @@ struct PromptFiles<Tree: FileTree> {
     return PromptTexts.File(name: title, bytes: bytes)
   }
 
-  /// Why a file is not the text but what git keeps in its place; nil for a text.
+  /// Why a file is not the text but git's replacement for it; nil for a text.
   private func standIn(_ bytes: [UInt8], at path: String, _ title: String) -> PromptTexts.Fault? {
     switch StandIn(bytes) {
     case .lfs?:
@@ -103,9 +105,9 @@ struct PromptFiles<Tree: FileTree> {
         hint: "'git annex get' brings the text; revisions have the pointer only")
     case nil: break
     }
-    // Who names a file on the command line means it as it is.
+    // A file on the command line is meant as it is.
     guard scenarioDirectory != nil else { return nil }
-    // Without support for links git writes the path of the target into a file, with no line feed at its end.
+    // Without support for links git writes the path of the target into a file, without a trailing line feed.
     let text = String(decoding: bytes, as: UTF8.self)
     guard Self.couldBeLink(bytes), text != LexicalPath.name(of: path) else { return nil }
     let target = LexicalPath.resolved(text, from: LexicalPath.directory(of: path))
@@ -116,7 +118,7 @@ struct PromptFiles<Tree: FileTree> {
       hint: "'git config core.symlinks true' and a new checkout make it a link, or name the file itself")
   }
 
-  /// Why a file is no text; nil for a text, and for a picture or a PDF that is to be measured.
+  /// Why a file is not text; nil for a text, and for a picture or a PDF that is to be measured.
   private func foreignContent(_ bytes: [UInt8], _ title: String) -> PromptTexts.Fault? {
     guard let content = FileContent(bytes) else { return nil }
     if scenarioDirectory == nil, [.picture(hasKnownHeader: true), .pdf].contains(content) { return nil }
@@ -128,7 +130,7 @@ struct PromptFiles<Tree: FileTree> {
     scenarioDirectory == nil ? nil : "paths are relative to the directory of the scenario"
   }
 
-  /// The way out: the nearest name in the directory, or how to name what is in one.
+  /// The remedy: the most similar name in the directory, or how to name the files in one.
   private func hint(for path: String, _ failure: FileFailure) -> String? {
     switch failure {
     case .directory: return "name the files in it: '\(tree.title(of: path))/*'"

@@ -1,18 +1,18 @@
-/// What a version control system keeps in the place of a file.
+/// A replacement that a version control system stores for a file.
 enum StandIn: Equatable {
   /// A pointer of Git LFS, of any version.
   case lfs
   /// A pointer of git-annex, or a link of it as text.
   case annex
 
-  /// Git LFS takes nothing larger for a pointer: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md.
+  /// Git LFS treats nothing larger as a pointer: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md.
   private static let mostBytesOfLFS = 1024
   /// Nor does git-annex: https://git-annex.branchable.com/internals/pointer_file/.
   private static let mostBytesOfAnnex = 32 << 10
 
-  /// What stands in the place of a file; nil for a text.
+  /// The kind of replacement; nil for a text.
   ///
-  /// - Parameter bytes: What is in the file, as it was checked out: with a byte order mark or carriage returns, perhaps.
+  /// - Parameter bytes: The contents of the file as checked out: with a byte order mark or carriage returns, perhaps.
   init?(_ bytes: [UInt8]) {
     guard bytes.count <= Self.mostBytesOfAnnex else { return nil }
     let isBlank = { (byte: UInt8) in [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
@@ -32,7 +32,7 @@ enum StandIn: Equatable {
     self = .annex
   }
 
-  /// Whether a line names the format of a pointer; git-media and hawser are what Git LFS was called before.
+  /// Whether a line names the format of a pointer; git-media and hawser are former names of Git LFS.
   private static func isVersionOfLFS(_ line: String) -> Bool {
     line.hasPrefix("version http")
       && ["://git-lfs.github.com/spec/", "://hawser.github.com/spec/", "://git-media.io/v/"].contains {

@@ -3,9 +3,9 @@ import Documents
 import Synchronization
 import Tokens
 
-/// The vocabularies on this machine, each found and read when it is first needed.
+/// The vocabularies on this machine, each found and read on first use.
 final class Vocabularies: Sendable {
-  /// What was found so far.
+  /// The vocabularies found so far.
   private struct Shelf {
     var counters: [Encoding: TokenCounter] = [:]
     var faults: [Diagnostic] = []
@@ -17,7 +17,7 @@ final class Vocabularies: Sendable {
   private let shelf = Mutex(Shelf())
 
   /// - Parameters:
-  ///   - world: Where they are looked for.
+  ///   - world: The outside world.
   ///   - given: A file or directory that the command line names, or nil.
   init(world: World, given: String? = nil) {
     self.world = world
@@ -34,9 +34,9 @@ final class Vocabularies: Sendable {
     }
   }
 
-  /// What is wrong with vocabularies that were found, told once: errors where a person has named them.
+  /// The faults of vocabularies that were found, reported once: errors where the user has named them.
   ///
-  /// - Returns: What was found since it was last asked.
+  /// - Returns: The faults found since the last call.
   func takeFaults() -> [Diagnostic] {
     shelf.withLock { shelf in
       defer { shelf.faults = [] }
@@ -82,7 +82,7 @@ final class Vocabularies: Sendable {
       .first { world.fileKind($0) == .file }
   }
 
-  /// The directory in which Python's tiktoken keeps vocabularies; nil where it is told to keep none.
+  /// The directory in which Python's tiktoken keeps vocabularies; nil where it is configured to keep none.
   private var pythonCache: String? {
     for name in ["TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR"] {
       if let directory = world.environment(name) { return directory.isEmpty ? nil : directory }

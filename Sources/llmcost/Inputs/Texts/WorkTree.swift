@@ -1,10 +1,10 @@
 import Documents
 
-/// The files as they are now.
+/// The current files.
 struct WorkTree: FileTree {
-  /// Where files may be.
+  /// The permitted locations of files.
   enum Bounds: Sendable {
-    /// Anywhere: a person has named them on the command line.
+    /// Anywhere: the user has named them on the command line.
     case none
     /// Anywhere, but no link may lead out of the repository it is in.
     case links
@@ -53,7 +53,7 @@ struct WorkTree: FileTree {
     for (directory, paths) in Dictionary(grouping: paths, by: { LexicalPath.directory(of: $0) }) {
       for start in stride(from: 0, to: paths.count, by: 500) {
         let some = paths[start..<min(start + 500, paths.count)]
-        // Each is `mode object stage<tab>path<zero>`. Without git nothing is a link of it.
+        // Each is `mode object stage<tab>path<zero>`. Without git there are no links in it.
         guard
           let outcome = try? Git(world: world, file: paths[start]).run(
             ["ls-files", "--stage", "-z", "--"] + some.map { LexicalPath.name(of: $0) }), outcome.status == 0

@@ -3,7 +3,8 @@ import Documents
 import TestSupport
 import Testing
 
-/// A bill beside a log, by figures worked by hand: gpt-4o costs $2.50 and $10.00 per million tokens, half of it in a batch.
+/// A bill compared with a log, with figures worked out by hand: gpt-4o costs $2.50 and $10.00 per million tokens, half
+/// of it in a batch.
 @Suite struct BillComparisonTests {
   private static let pricer = CallPricer(book: ShippedPrices.book)
 

@@ -68,7 +68,7 @@ import Testing
     var costs = (0..<population).map { _ in shape.cost(&generator) }
     let truth = costs.reduce(0, +) / Double(population)
     for _ in 0..<draws {
-      // The first so many of a shuffle.
+      // The first elements of a shuffle.
       for place in 0..<count { costs.swapAt(place, Int.random(in: place..<population, using: &generator)) }
       let sample = CostSample(Array(costs[..<count]))
       guard let interval = CostInterval.ofSample(sample, ofPopulation: population) else { continue }
@@ -77,8 +77,9 @@ import Testing
     return Double(held) / Double(draws)
   }
 
-  // Five hundred draws tell a coverage to a point (sqrt(0.95 x 0.05 / 500)), of seven shapes together to 0.4 points. In each size the interval holds
-  // the truth in 93 to 97 of 100 draws; a shape for itself may be two points of chance lower, and higher where few values make a sample uneven.
+  // Five hundred draws give a coverage to a point (sqrt(0.95 x 0.05 / 500)), of seven shapes together to 0.4 points. In
+  // each size the interval holds the truth in 93 to 97 of 100 draws; a shape for itself may be two points of chance
+  // lower, and higher where few values make a sample uneven.
   @Test(arguments: [30, 100, 300, 800])
   func `the interval holds the truth in 95 of 100 draws, whatever the costs are like`(count: Int) {
     let held = Self.shapes.map { shape in

@@ -2,7 +2,7 @@ import CostModel
 import TestSupport
 import Testing
 
-/// Two logs beside each other.
+/// A comparison of two logs.
 @Suite struct LogComparisonTests {
   /// A log of sessions of one call each, unless said otherwise.
   private struct Log {
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func `the verdict needs the whole interval`() throws {
-    // Sessions of 1,000 and 3,000 tokens: the second log has the dearer ones a little more often.
+    // Sessions of 1,000 and 3,000 tokens: the second log has the more expensive ones a little more often.
     func log(_ count: Int, dear: Int) throws -> SessionCosts {
       var log = Log()
       for session in 0..<count { try log.session(calls: [(session % 10 < dear ? 3_000 : 1_000, 0, 0)]) }

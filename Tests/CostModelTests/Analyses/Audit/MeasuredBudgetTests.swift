@@ -65,7 +65,7 @@ import Testing
       ])
   }
 
-  // Statements with what is nobody's spread over them: $5 of own calls, $7.50 borne.
+  // Statements with unattributed cost allocated to them: $5 of own calls, $7.50 borne.
   @Test func `statements count in place of own calls`() throws {
     let text = "{teams: {support: {monthly: 6}}}"
     #expect(try Self.measured(Self.calls([1, 2]), text).verdict != .fail)
@@ -81,7 +81,7 @@ import Testing
     #expect(budget.rows.map(\.spent) == [2.5, 2.5])
   }
 
-  @Test func `what a log cannot be held against is told`() throws {
+  @Test func `what a log cannot be held against is reported`() throws {
     let budget = try Self.measured(
       Self.calls([1]), "{per_call: 2, max_increase: 10%, per_session: 1, features: {chta: {monthly: 5}}}")
     #expect(budget.rows.map(\.limit.name) == ["per_call", "chta.monthly"])

@@ -143,7 +143,7 @@ import Testing
       ])
   }
 
-  // MARK: - Parts held against a plan together
+  // MARK: - Parts compared with a plan together
 
   /// 100 calls of 1,000 tokens on gpt-4o and 300 of 2,000 on gpt-4o-mini, planned as two parts of one feature, which the log has.
   @Test func `the parts of a feature are held against the log as one`() throws {

@@ -2,7 +2,8 @@ import CostModel
 import Documents
 import Testing
 
-/// Logs are generated with known habits, made into a scenario, and the scenario's projection is held against the exact cost of the log.
+/// Logs are generated with known habits, made into a scenario, and the scenario's projection is compared with the exact
+/// cost of the log.
 @Suite struct MeasuredScenarioTests {
   static let november = CivilDate(year: 2026, month: 11, day: 1) ?? CivilDate(daysSinceEpoch: 0)
 

@@ -132,7 +132,7 @@ import Testing
 
   // October has 31 days of 2 calls, November 15 of 4 and is half covered: 62 x $0.0035 = $0.217 and, for 30 days, 120 x $0.0035 = $0.42. The plan
   // of 100 calls costs $0.35 in either.
-  @Test func `a log of several months is told month by month`() throws {
+  @Test func `a log of several months is reported month by month`() throws {
     let october = CivilDate(year: 2026, month: 10, day: 1) ?? CivilDate(daysSinceEpoch: 0)
     var calls: [MeasuredCall] = []
     for day in 0..<46 {

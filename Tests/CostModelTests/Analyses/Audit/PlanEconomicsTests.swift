@@ -43,7 +43,7 @@ import Testing
     #expect(abs((plan.margin ?? 0) - 0.3) < 1e-12)
   }
 
-  @Test func `what nobody told is not known`() {
+  @Test func `what nobody reported is not known`() {
     let plan = PlanEconomics("?", userCosts: [money("6")], otherCost: money("1"), income: nil)
     #expect(plan.cost == money("7"))
     #expect(plan.revenue == nil && plan.losing == nil && plan.margin == nil)

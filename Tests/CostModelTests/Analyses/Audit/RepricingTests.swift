@@ -25,7 +25,7 @@ import Testing
     #expect(repricing.rows.map(\.model) == ["openai/gpt-4o"])
   }
 
-  @Test func `which name a model is repriced under is told, and none where it is not`() {
+  @Test func `which name a model is repriced under is reported, and none where it is not`() {
     let pricer = CallPricer(book: ShippedPrices.book, repricings: ["gpt-4o": "gpt-4o-mini"])
     #expect(pricer.repricing(of: LoggedModel(name: "gpt-4o-2024-11-20")) == "gpt-4o")
     #expect(pricer.repricing(of: LoggedModel(name: "gpt-4p")) == nil)
@@ -42,7 +42,7 @@ import Testing
   }
 
   // A batch of a model in place of another that has no batch tier: what is not sold is the other's.
-  @Test func `what the other model does not sell is told of the other model`() throws {
+  @Test func `what the other model does not sell is reported for the other model`() throws {
     let (usage, repricing) = try Self.repriced(
       [call("gpt-4o", input: 10, tier: .batch)], ["gpt-4o": "deepseek/deepseek-flash"])
     #expect(repricing.rows.map(\.hypothetical) == [nil])
@@ -50,7 +50,7 @@ import Testing
   }
 
   // The price of gemini-2.5-pro depends on the length of each call, which a ledger that was read for another model does not have.
-  @Test func `a model with context bands cannot be told from the sums of another`() {
+  @Test func `a model with context bands cannot be priced from the sums of another`() {
     let pricer = CallPricer(book: ShippedPrices.book, repricings: ["gemini-2.5-pro": "gpt-4o"])
     let usage = ledger([call("gemini-2.5-pro", input: 300_000)], dimensions: [], pricer: pricer)
     #expect(usage.ledger.pricedAsLogged(by: pricer.withoutRepricings) == nil)

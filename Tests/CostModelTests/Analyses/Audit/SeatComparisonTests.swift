@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Users held against subscriptions by the seat.
+/// Users compared with seat subscriptions.
 @Suite struct SeatComparisonTests {
   /// Users of a log with what they used, in dollars.
   private static func owners(_ dollars: [Int]) -> OwnerSummary {
@@ -106,7 +106,7 @@ import Testing
     #expect(seats.rows[0].everyone == 30)
     #expect(seats.rows[0].mix?.seats == 3)
     #expect(seats.rows[0].mix?.usd == 30)
-    // A seat that stops at $15 is none for $40 of use, and saves the others nothing.
+    // A seat that stops at $15 is not an option for $40 of usage, and saves the others nothing.
     #expect(seats.rows[1].everyone == nil)
     #expect(seats.rows[1].mix?.seats == 0)
     #expect(seats.rows[2].everyone == nil && seats.rows[2].mix == nil)

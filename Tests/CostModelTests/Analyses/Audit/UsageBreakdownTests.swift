@@ -19,7 +19,7 @@ import Testing
   }
 
   // 1 M x $2.50 and 2 M x $2.50 on gpt-4o; 0.15 + 0.60 on gpt-4o-mini.
-  @Test func `rows have the calls that share their values, dearest first`() {
+  @Test func `rows have the calls that share their values, most expensive first`() {
     #expect(Self.rows(["feature"]) == ["chat: 2 7.5", "search: 2 0.75"])
     #expect(Self.rows(["feature", "team"]) == ["chat -: 1 5.0", "chat support: 1 2.5", "search web: 2 0.75"])
     #expect(Self.rows(["feature", "vendor"]) == ["chat openai: 2 7.5", "search openai: 1 0.75", "search -: 1 ?"])
@@ -31,12 +31,12 @@ import Testing
   @Test func `what is left over is one more row`() {
     let calls = (1...20).map { call(day: $0, input: Int64($0) * 1_000_000) }
     let breakdown = ledger(calls, dimensions: []).breakdown(by: UsageGrouping(names: ["day"]))
-    let (rows, others) = breakdown.dearest(3)
+    let (rows, others) = breakdown.mostExpensive(3)
     #expect(rows.map(\.usage.cost.total.usd) == [50, 47.5, 45])
     #expect(others?.count == 17)
     // 1 + ... + 17 = 153 million tokens at $2.50.
     #expect(others?.usage.cost.total.usd == 382.5)
-    #expect(breakdown.dearest(19).others == nil)
+    #expect(breakdown.mostExpensive(19).others == nil)
   }
 
   @Test func `calls without a price are listed with their tokens`() {
@@ -61,14 +61,14 @@ import Testing
     let usage = ledger(calls)
     let total = usage.breakdown(by: UsageGrouping(names: [])).total
     let sessions = OwnerSummary(usage.ledger.sessions, total: total)
-    #expect(sessions.dearest(.max).map(\.id) == ["s1", "s2"])
+    #expect(sessions.mostExpensive(.max).map(\.id) == ["s1", "s2"])
     #expect(sessions.cost == money("17.5"))
     #expect(sessions.meanUSD == 8.75)
     #expect(sessions.quantile(0.5) == money("2.5"))
     #expect(sessions.quantile(1) == money("15"))
     #expect(sessions.callsOfOthers == 1)
     #expect(sessions.costOfOthers == money("2.5"))
-    #expect(sessions.costShare(ofDearest: 0.5) == 15 / 17.5)
+    #expect(sessions.costShare(ofMostExpensive: 0.5) == 15 / 17.5)
     let outcomes = OutcomeSummary(sessions, outcomes: ["s1": "resolved", "s9": "resolved"])
     #expect(outcomes.rows.map { $0.outcome ?? "-" } == ["resolved", "-"])
     #expect(outcomes.costPer("resolved")?.exact == 17.5)

@@ -72,7 +72,8 @@ import Testing
       try log.call(30, input: 5_000, output: 80),
     ])
     #expect(try #require(log.found(.retryStorm)).cost == Self.usd(input: 10_000, output: 190))
-    // Twice is no storm, nor are prompts that grow, nor the same one a quarter of an hour later, nor several at the same second.
+    // Two calls are not a storm, nor are prompts that grow, nor the same one a quarter of an hour later, nor several at
+    // the same second.
     var calm = Log()
     calm.session([try calm.call(0, input: 5_000), try calm.call(10, input: 5_000)])
     calm.session([try calm.call(0, input: 5_000), try calm.call(10, input: 5_001), try calm.call(20, input: 5_002)])

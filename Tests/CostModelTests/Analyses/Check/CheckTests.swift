@@ -83,7 +83,7 @@ import Testing
     #expect(found?.1 == 0.5)
   }
 
-  @Test func `a dearer model is taken back, or replaced by one that clears the evals`() throws {
+  @Test func `a more expensive model is taken back, or replaced by one that clears the evals`() throws {
     let evals =
       "evals: {gate: 0.9, results: {gpt-4o-mini: {passed: 150, of: 200}, gpt-4.1-mini: {passed: 196, of: 200}}}\n"
     let text = Self.feature(Self.plain, budget: "monthly: 100") + evals

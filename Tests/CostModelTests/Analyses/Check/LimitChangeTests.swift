@@ -3,7 +3,7 @@ import Testing
 
 @testable import CostModel
 
-/// The limits of two sides held against each other.
+/// The limits of two sides compared with each other.
 @Suite struct LimitChangeTests {
   static func limit(
     _ measure: BudgetLimit.Measure, _ amount: Double, warnAt: Double = 0.8, until: String? = nil
@@ -61,7 +61,7 @@ import Testing
     #expect(none.stricter(than: long, before: nil).terms.waiver == nil)
   }
 
-  @Test func `each limit that moved or went is told, and counts unless the base leaves it to the change`() {
+  @Test func `each limit that moved or went is reported, and counts unless the base leaves it to the change`() {
     let head = [Self.limit(.monthly, 900), Self.share(0.02)]
     let before = [Self.limit(.monthly, 600), Self.share(0.05), Self.limit(.perCall, 1)]
     let held = Check.limits(head, heldAgainst: Budget(limits: before), of: [0])

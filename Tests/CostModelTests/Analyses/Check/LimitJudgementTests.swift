@@ -26,7 +26,7 @@ import Testing
     Case(limit: .monthly, amount: 1000, before: nil, after: 800.01, verdict: .warn, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: nil, after: 1000, verdict: .warn, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: nil, after: 1000.01, verdict: .fail, ceiling: 1000),
-    // The rounding of binary fractions is no excess.
+    // Binary rounding is not an excess.
     Case(limit: .monthly, amount: 0.3, before: nil, after: 0.1 + 0.2, verdict: .warn, ceiling: 0.3),
     // What was over before and is not worse is known; the smallest rise fails.
     Case(limit: .monthly, amount: 1000, before: 1200, after: 1200, verdict: .known, ceiling: 1000),
@@ -34,7 +34,7 @@ import Testing
     Case(limit: .monthly, amount: 1000, before: 1200, after: 1200.01, verdict: .fail, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: 900, after: 900, verdict: .pass, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: 900, after: 901, verdict: .warn, ceiling: 1000),
-    // What was not there is held against its own limit.
+    // A new feature is compared with its own limit.
     Case(limit: .monthly, amount: 1000, before: -1, after: 500, verdict: .new, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: -1, after: 900, verdict: .warn, ceiling: 1000),
     Case(limit: .monthly, amount: 1000, before: -1, after: 1001, verdict: .fail, ceiling: 1000),

@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// Every setting of a feature, one at a time: what it was, what it is, and the driver that must tell it.
+  /// Every setting of a feature, one at a time: what it was, what it is, and the driver that must report it.
   static let settings: [(before: String, after: String, driver: String)] = [
     ("sessions: 1000", "sessions: 2000", "volume"),
     ("sessions: {per_day: 10}", "sessions: {per_day: 10}, days_per_month: 20", "volume"),
@@ -59,7 +59,7 @@ import Testing
     #expect(diff.changeUSD != 0 && agrees(diff.contributions.first?.usd ?? 0, diff.changeUSD))
   }
 
-  @Test func `the parts of a prompt, and of an answer, are told apart`() throws {
+  @Test func `the parts of a prompt, and of an answer, are distinguished`() throws {
     let diff = try diffFeature(
       "model: gpt-4o, sessions: 1000, tokens: {system: 100, user: 10, output: 10}",
       "model: gpt-4o, sessions: 1000, tokens: {system: 200, user: 10, output: 10, reasoning: 90}")

@@ -60,7 +60,7 @@ import Testing
     #expect(solver.solve(toUSD: high).solution == .init(value: 4, usd: high))
   }
 
-  @Test func `several values are all told`() throws {
+  @Test func `several values are all reported`() throws {
     // The longer the prefix, the more expensive, until at 1,024 tokens the cache takes it at half the price, in steps of 128: 910 tokens in full are met at 900,
     // where the cache begins, at 1,664 / 2 + 68 + 10, at the next step down from 1,792 and again at 1,792 / 2 + 4 + 10.
     let solver = try Self.solver(
@@ -97,7 +97,7 @@ import Testing
     #expect(first.value == 0)
   }
 
-  @Test func `a number that does nothing and a target out of reach are told`() throws {
+  @Test func `a number that does nothing and a target out of reach are reported`() throws {
     let text =
       "{features: {chat: {model: gpt-4o, sessions: 1000, tokens: {input: 350, output: 200}}}, budget: {monthly: 5}}"
     let idle = try Self.solver(text, path: "budget.monthly").solve(toUSD: 3)
@@ -106,7 +106,7 @@ import Testing
     let batch = try Self.solver(text, path: "chat.batch_share").solve(toUSD: 1)
     #expect(batch.meetings.isEmpty && !batch.isConstant)
     #expect(batch.cheapest.map { $0.value == 1 && agrees($0.usd, 1.4375) } == true)
-    #expect(batch.dearest.map { $0.value == 0 && agrees($0.usd, 2.875) } == true)
+    #expect(batch.mostExpensive.map { $0.value == 0 && agrees($0.usd, 2.875) } == true)
   }
 
   @Test(arguments: ["chat.turn", "chat.model", "mail.turns"])

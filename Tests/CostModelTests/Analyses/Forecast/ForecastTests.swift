@@ -158,7 +158,7 @@ import Testing
   ]
 
   @Test(arguments: faults)
-  func `what cannot grow is reported`(_ ending: String, told: [String]) throws {
+  func `what cannot grow is reported`(_ ending: String, reported: [String]) throws {
     let head = """
       month: 2026-12
       features:
@@ -168,6 +168,6 @@ import Testing
           tokens: {input: 350, output: 200}
 
       """
-    #expect(try complaints(head + ending) == told)
+    #expect(try complaints(head + ending) == reported)
   }
 }

@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  /// A part of the prompt grows, and the lever takes the parts away: told where the growth is written.
+  /// A part of the prompt grows, and the lever takes the parts away: reported where the growth is written.
   @Test func `growth of what a lever takes away is refused at its place`() throws {
     let scenario = try ForecastTests.scenario(
       """

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CostModel
 
-/// Months in which something has no price: what is known of them is said, and never that it is all.
+/// Months in which something has no price: the known part is shown, and never as if it were everything.
 @Suite struct ForecastUnpricedTests {
   static let book = OwnPrices.book([
     "acme": """

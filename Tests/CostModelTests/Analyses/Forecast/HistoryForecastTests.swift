@@ -3,7 +3,7 @@ import Testing
 
 @testable import CostModel
 
-/// Forecasts from the days of logs: ranges that hold as often as they promise, and what is refused.
+/// Forecasts from the days of logs: ranges that hold as often as they promise, and what is rejected.
 @Suite struct HistoryForecastTests {
   private static let start = CivilDate(daysSinceEpoch: 20_454)  // 2026-01-01, a Thursday
 
@@ -167,7 +167,7 @@ import Testing
     #expect(HistoryBacktest(DailyHistory(from: Self.start, Array(days.prefix(20)))) == nil)
   }
 
-  /// A level that doubles after day 40 and is held against forecasts from before it: those fail.
+  /// A level that doubles after day 40 and is compared with forecasts from before it: those fail.
   @Test func `a step that no earlier day shows is a miss`() throws {
     let days = (0..<60).map { number in
       let calls = (number < 40 ? 100.0 : 200) * (number % 2 == 0 ? 0.97 : 1.03)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CostModel
 
-/// `GuardRun` beside its twin, and what must hold for every month.
+/// `GuardRun` compared with its twin, and invariants of every month.
 @Suite struct GuardTwinTests {
   /// A scenario of one to three features with a ladder, drawn at random.
   struct Drawn {

@@ -101,7 +101,7 @@ import Testing
       limits, "{loop: {usd_per_hour: 168, key: dev}, load test: {usd_per_hour: 7833.3333333333, key: dev}}")
     #expect(zip(found[0].usual.map(\.usd), [0, 14, 42, 84, 120_960]).allSatisfy { $0.isNear($1) })
     #expect(zip(found[1].usual.map(\.usd), [0, 652.78, 1958.33, 3916.67, 5_640_000]).allSatisfy { $0.isNear($1) })
-    // A limit that only tells stops nothing: the invoice does.
+    // A limit that only reports stops nothing: the invoice does.
     #expect(found[0].layer == .finance && found[0].limit == nil && found[0].usd.isNear(120_960))
   }
 

@@ -54,6 +54,6 @@ enum LawFirm {
 }
 
 extension Double {
-  /// Whether it is a figure with so many decimals.
+  /// Whether it is a figure with a number of decimals.
   func isNear(_ figure: Double, within error: Double = 0.005) -> Bool { abs(self - figure) <= error }
 }

@@ -20,7 +20,7 @@ import Testing
       #expect(control.source.hasPrefix("https://"), "\(control.name)")
       #expect(control.checked.year >= 2026, "\(control.name)")
     }
-    // Budgets of clouds tell and stop nothing.
+    // Cloud budgets report and stop nothing.
     #expect(
       controls.filter { !$0.stops }.map(\.name) == [
         "openai spend alert", "google cloud budget", "aws budget", "azure budget",
@@ -46,7 +46,7 @@ import Testing
     ("of: {env: dev}, hard: 50, enforcement: none, owner: me", ["limit-not-enforced", "development-limit"]),
     ("of: {env: dev}, soft: 50", ["development-limit", "nobody-acts"]),
   ])
-  func `findings tell what a limit is not`(limits: String, codes: [String]) throws {
+  func `findings report what a limit is not`(limits: String, codes: [String]) throws {
     // 23,148 tokens a minute x 43,200 x $10 a million = $9,999.94.
     #expect(try Self.codes(limits) == codes)
   }

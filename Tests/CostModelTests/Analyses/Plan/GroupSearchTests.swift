@@ -2,7 +2,7 @@
 import TestSupport
 import Testing
 
-/// What the planner rearranges beside what it stands for: the scenario read again with the levers, and all sets.
+/// The planner's rearrangement compared with its definition: the scenario read again with the levers, and all sets.
 @Suite struct GroupSearchTests {
   @Test(arguments: 1...60)
   func `a cost put together is the cost of the scenario read with the levers`(seed: Int) throws {

@@ -41,7 +41,7 @@ import Testing
   }
 
   /// Both levers: $12, $24, $36, $48, so $15 is met in a quarter of the draws, and in no more.
-  @Test func `a target out of reach is told with the best chance there is`() throws {
+  @Test func `a target out of reach is reported with the best chance there is`() throws {
     let plan = try Self.plan(0.5, target: 15)
     #expect(!plan.isFeasible && plan.names == ["small", "large"])
     #expect(abs((plan.assurance?.chance ?? 0) - 0.25) < 0.001)

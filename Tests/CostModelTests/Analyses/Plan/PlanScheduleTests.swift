@@ -1,7 +1,7 @@
 import CostModel
 import Testing
 
-/// Days, shares and what is paid once.
+/// Days, shares and one-off costs.
 @Suite struct PlanScheduleTests {
   /// $250 a month: 100,000 calls of 1,000 input tokens at $2.50 per million.
   static func chat(_ levers: String) -> String {

@@ -3,7 +3,7 @@ import Documents
 import TestSupport
 import Testing
 
-/// The search beside one that tries every set.
+/// The search compared with one that tries every set.
 @Suite struct PlanSearchTests {
   /// A scenario with levers drawn at random: some set, some scale, some wait for others or exclude them, also across features.
   ///

@@ -2,7 +2,7 @@ import CostModel
 import TestSupport
 import Testing
 
-/// Plans that dates, ramps and payments decide, beside one that works out every set day by day.
+/// Plans that dates, ramps and payments decide, compared with one that works out every set day by day.
 @Suite struct TimedPlanTests {
   private static func scenario(seed: UInt64) -> String {
     var numbers = SeededGenerator(seed: seed)

@@ -4,7 +4,8 @@ import Testing
 
 @testable import CostModel
 
-/// Simulations against figures that NumPy and SciPy gave on a model of their own, and against what is known in closed form.
+/// Simulations compared with figures of NumPy and SciPy on a model of their own, and against what is known in closed
+/// form.
 @Suite struct SimulationTests {
   /// More draws, and figures held closer, where the environment asks for it.
   static let isThorough = ProcessInfo.processInfo.environment["LLMCOST_FUZZ_ITERATIONS"] != nil
@@ -146,7 +147,8 @@ import Testing
     #expect(Self.isNear(simulation.cost.mean.value, exp(mu + variance / 2), within: 0.002))
     #expect(Self.isNear(simulation.cost.p90.value, exp(mu + 1.2815515655446004 * variance.squareRoot()), within: 0.01))
     #expect(Self.isNear(exp(mu + 1.2815515655446004 * variance.squareRoot()), 5_753.77, within: 1e-5))
-    // Knowing the sessions alone tells E[Y | z] = exp(c z), c the covariance of the logarithm of the cost with the score z: S = (exp(c²) - 1) / (exp(v) - 1).
+    // Knowing the sessions alone gives E[Y | z] = exp(c z), c the covariance of the logarithm of the cost with the
+    // score z: S = (exp(c²) - 1) / (exp(v) - 1).
     let covariance = sigmas[0] + 0.3 * sigmas[1] + 0.2 * sigmas[2]
     let first = (exp(covariance * covariance) - 1) / (exp(variance) - 1)
     #expect(abs((simulation.inputs.first?.spread?.first ?? 0) - first) < 0.015)

@@ -39,7 +39,7 @@ import Testing
   }
 
   // Committed to $100,000 of usage at 30 %: $70,000 is paid whatever is used. $60,000 of usage then costs 1.167 times list.
-  @Test func `a demand that falls makes a commitment dearer than list`() throws {
+  @Test func `a demand that falls makes a commitment more expensive than list`() throws {
     let settings = "model: gpt-4o, sessions: 240000000, tokens: {input: 100, output: 0}"
     let agreed = ", commitment: {openai: {monthly: 70000, discount: 0.3}}"
     let (list, paid) = (try projectFeature(settings).usd, try projectFeature(settings, rest: agreed).usd)

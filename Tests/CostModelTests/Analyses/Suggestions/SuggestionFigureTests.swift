@@ -38,12 +38,12 @@ import Testing
     let found = try SuggestionTests.suggestion(
       .batch, "model: gpt-4o, sessions: 1000000, tokens: \(tokens), cache: {hit_rate: 1}")
     #expect(agrees(try #require(found.savingUSD), usd, within: 1e-9))
-    let told = shares(found)
-    #expect(told.count == 2)
-    #expect(abs(told[0] - saved) < 5e-5 * 10 && abs(told[1] - 0.5) < 1e-9)
+    let reported = shares(found)
+    #expect(reported.count == 2)
+    #expect(abs(reported[0] - saved) < 5e-5 * 10 && abs(reported[1] - 0.5) < 1e-9)
   }
 
-  @Test func `where batch keeps the discount, it is told what is left when nothing is found in the cache`() throws {
+  @Test func `where batch keeps the discount, it is reported what is left when nothing is found in the cache`() throws {
     // claude-sonnet-5-5: 1,500 x 0.10 + 500 x 2 + 300 x 10 = 4,150 a call; half of that in batch; 2,000 x 1 + 300 x 5 = 3,500 without a hit: 15.7 %.
     let found = try SuggestionTests.suggestion(
       .batch,
@@ -79,15 +79,15 @@ import Testing
     #expect(found.name == "answer with gpt-4o-mini first, with gpt-4o where that is not enough")
     // With a tenth going on: 0.0001725 + 0.000108 + 0.1 x 0.002875 = $0.000568, 80.24 % less.
     #expect(agrees(try #require(found.savingUSD), 2875 - 568, within: 1e-9))
-    let told = shares(found)
-    #expect(agrees(told[0], 0.1, within: 1e-9))
-    #expect(abs(told[1] - 0.9024) < 5e-5 && abs(told[2] - 0.3139) < 5e-5)
+    let reported = shares(found)
+    #expect(agrees(reported[0], 0.1, within: 1e-9))
+    #expect(abs(reported[1] - 0.9024) < 5e-5 && abs(reported[2] - 0.3139) < 5e-5)
   }
 
   static let cascades: [(judge: String, share: Double)] = [("", 0.9024), (", judge_model: gpt-4o", 0.3139)]
 
   @Test(arguments: cascades)
-  func `a cascade that is there is told what it must stay under`(judge: String, share: Double) throws {
+  func `the limit of a cascade that is there is reported`(judge: String, share: Double) throws {
     let found = try SuggestionTests.suggestion(
       .cascade,
       "cascade: [{model: gpt-4o-mini, escalate: 0.1\(judge), judge_tokens: {input: 700, output: 5}}, {model: gpt-4o}], sessions: 1000000, tokens: {input: 350, output: 200}"
@@ -115,7 +115,7 @@ import Testing
     #expect(agrees(try #require(amounts(found).first), loss, within: 1e-9))
   }
 
-  @Test func `what caching would save is told beside a window`() throws {
+  @Test func `what caching would save is reported beside a window`() throws {
     let settings =
       "model: claude-sonnet-5-5, sessions: 1000000, turns: 20, tokens: {system: 1200, user: 60, output: 250}"
     let window = try SuggestionTests.suggestion(.historyWindow, settings)
@@ -142,7 +142,7 @@ import Testing
     #expect(try projectFeature(settings + ", cache: {ttl: 5m}").usd > 17.856)
   }
 
-  // gpt-4o has no dearer writes, so a cache never loses: thirty calls a day find what they find.
+  // gpt-4o has no more expensive writes, so a cache never loses: thirty calls a day find what they find.
   @Test func `a cache that nothing is found in saves what is found`() throws {
     let found = try SuggestionTests.suggestion(
       .promptCache, "model: gpt-4o, sessions: {per_day: 30}, tokens: {system: 2048, user: 9, output: 9}")
@@ -162,8 +162,8 @@ import Testing
       .sameVendorModel, "model: gpt-4o, sessions: 1000000, tokens: {input: 1500, output: 200}", rest: Self.tried)
     #expect(found.name == "answer with gpt-4o-mini")
     #expect(agrees(try #require(found.savingUSD), 5750 - 345, within: 1e-9))
-    let told = shares(found)
-    #expect(told.count == 3 && abs(told[0] - 0.87102) < 1e-5 && abs(told[2] - 0.85738) < 1e-5)
+    let reported = shares(found)
+    #expect(reported.count == 3 && abs(reported[0] - 0.87102) < 1e-5 && abs(reported[2] - 0.85738) < 1e-5)
   }
 
   @Test func `with evals a tuned model that was not tried is no suggestion`() throws {

@@ -155,7 +155,7 @@ import Testing
   ]
 
   @Test(arguments: refusals)
-  func `what does not apply is told with the reason`(
+  func `what does not apply is reported with the reason`(
     kind: LeverSuggestion.Kind, settings: String, reason: Phrase
   ) throws {
     let found = try Self.suggestion(kind, "model: gpt-4o, sessions: 1000000, " + settings)

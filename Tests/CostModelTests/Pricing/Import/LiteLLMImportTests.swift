@@ -314,7 +314,7 @@ import Testing
   ]
 
   @Test(arguments: notTaken)
-  func `what a price file cannot say is told`(fields: String, remark: String) throws {
+  func `what a price file cannot say is reported`(fields: String, remark: String) throws {
     let imported = try Imported(
       .litellm, one("\"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 6e-06, \(fields)"))
     #expect(imported.remarks(on: "openai") == [remark])
@@ -379,7 +379,7 @@ import Testing
         """)
   }
 
-  @Test func `an id that comes twice is taken once, and told where the price differs`() throws {
+  @Test func `an id that comes twice is taken once, and reported where the price differs`() throws {
     let imported = try Imported(
       .litellm,
       """

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CostModel
 
-/// Literals of every language as a program has them; what each stands for was worked out by the rules of the language.
+/// Literals of every language as a program has them; the value of each was worked out by the rules of the language.
 @Suite struct CodeLiteralTests {
   /// A file name, its code, and the text that `NAME` has there.
   static let texts: [(file: String, code: String, text: String)] = [
@@ -92,7 +92,7 @@ import Testing
     #expect(matches.map { String(decoding: $0.value, as: UTF8.self) } == [number])
   }
 
-  /// Code in which `NAME` has a value that is no literal.
+  /// Code in which `NAME` has a value that is not a literal.
   static let misses: [(file: String, code: String)] = [
     ("a.py", #"NAME = os.getenv("X", "y")"#), ("a.py", #"NAME = "a {}".format(x)"#), ("a.py", #"NAME = "a %s" % x"#),
     ("a.py", #"NAME = "a" if b else "c""#),

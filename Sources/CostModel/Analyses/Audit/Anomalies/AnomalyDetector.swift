@@ -1,27 +1,29 @@
 /// Judges the days of a series by the days before them: a rolling robust baseline with the shape of the week.
 ///
-/// The logarithm of a day's cost is held against the median of the days before it, each freed of what its weekday usually has; the spread is their
-/// median distance from that median, times 1.4826, which is the standard deviation where they are normal (P. J. Rousseeuw and C. Croux, 1993). Medians keep
-/// one bad day out of the baseline of the next ones; an anomaly itself never enters it.
+/// The logarithm of a day's cost is compared with the median of the days before it, each adjusted for its weekday's
+/// usual deviation; the spread is their median distance from that median, times 1.4826, which is the standard deviation
+/// if they are normally distributed (P. J. Rousseeuw and C. Croux, 1993). Medians keep one bad day out of the baseline
+/// of the next ones; an anomaly itself never enters it.
 package struct AnomalyDetector: Sendable, Hashable {
-  /// How many days back the baseline looks.
+  /// The number of days before that the baseline covers.
   package var windowDays = 28
   /// The fewest days of a baseline.
   package var fewestDays = 14
-  /// How many standard deviations are an anomaly.
+  /// How many standard deviations make an anomaly.
   package var limit = 4.0
-  /// The least difference that matters, as a share of a usual day of the whole log.
+  /// The smallest difference that matters, as a share of a usual day of the whole log.
   package static let leastShare = 0.05
-  /// The least spread that is believed, as a relative change: days that are alike by chance are not alike to the cent.
+  /// The smallest spread that is trusted, as a relative change: days that are alike by chance are not alike to the
+  /// cent.
   package static let leastSpread = 0.05
 
   package init() {}
 
-  /// What a day should have cost.
+  /// The expected cost of a day.
   package struct Judgement: Sendable, Hashable {
-    /// USD that was to be expected.
+    /// The expected USD.
     package let expected: Double
-    /// Between what the day would have been no anomaly.
+    /// The range within which the day would not have been an anomaly.
     package let low: Double
     package let high: Double
     /// How many standard deviations the day is away, above zero where it cost more.
@@ -33,7 +35,8 @@ package struct AnomalyDetector: Sendable, Hashable {
   /// - Parameters:
   ///   - costs: The cost of each day, in USD, days without calls included.
   ///   - weekdays: The weekday of each, 0...6.
-  ///   - known: Whether the cost of each is known; nil where all are. What a day costs only at least is in no baseline.
+  ///   - known: Whether the cost of each is known; nil where all are. A day of which only a lower bound is known is in
+  ///     no baseline.
   /// - Returns: The judgement of each day that has a baseline.
   package func judge(_ costs: [Double], weekdays: [Int], known: [Bool]? = nil) -> [Judgement?] {
     var isKept = known ?? [Bool](repeating: true, count: costs.count)
@@ -45,7 +48,7 @@ package struct AnomalyDetector: Sendable, Hashable {
       let (shape, parameters) = shape(of: history.map { (logs[$0], weekdays[$0]) })
       let free = history.map { logs[$0] - shape[weekdays[$0]] }
       let level = Self.median(free)
-      // What the shape has taken from the distances is given back.
+      // Restores what the weekday shape took out of the distances.
       let freedom = (Double(history.count) / Double(history.count - parameters)).squareRoot()
       let spread = max(1.4826 * freedom * Self.median(free.map { ($0 - level).magnitude }), Self.leastSpread)
       let expected = level + shape[weekdays[day]]
@@ -98,15 +101,15 @@ package struct AnomalyDetector: Sendable, Hashable {
 
   // MARK: - False alarms
 
-  /// How often a day of this series would be called an anomaly though nothing had happened: the days that were none are drawn again, each with the
-  /// distance from its baseline of another one, and judged as before.
+  /// How often a day of this series would be called an anomaly though nothing had happened: the normal days are
+  /// resampled, each with the distance of another day from its baseline, and judged as before.
   ///
   /// - Parameters:
   ///   - costs: The cost of each day.
   ///   - weekdays: The weekday of each.
   ///   - known: Whether the cost of each is known; nil where all are.
   ///   - draws: How many histories are drawn.
-  /// - Returns: The days that were judged in all of them, and those that were alarms.
+  /// - Returns: The days that were judged in all of the histories, and the number of alarms.
   package func backtest(
     _ costs: [Double], weekdays: [Int], known: [Bool]? = nil, draws: Int = 40
   ) -> (days: Int, alarms: Int) {
@@ -121,7 +124,8 @@ package struct AnomalyDetector: Sendable, Hashable {
         ElementaryFunctions.logarithm(max(costs[day], floor)) - ElementaryFunctions.logarithm(judgement.expected))
     }
     guard rests.count >= 7 else { return (0, 0) }
-    // The distances are those from baselines that vary themselves: freed of their own middle, they are those of the days.
+    // The distances are from baselines that vary themselves; centered on their own median, they are the distances of
+    // the days.
     let middle = Self.median(rests)
     var generator = SplitMix(seed: 1989)
     var (judged, alarms) = (0, 0)

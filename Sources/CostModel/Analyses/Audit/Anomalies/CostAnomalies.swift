@@ -1,4 +1,4 @@
-/// The days on which a log, or one value of a field of it, cost more or less than the days before had let expect.
+/// The days on which a log, or one value of one of its fields, cost more or less than the days before suggested.
 package struct CostAnomalies: Sendable {
   /// What of a day differs most from what the days before had on such a weekday.
   package enum Driver: String, Sendable, CaseIterable {
@@ -8,7 +8,7 @@ package struct CostAnomalies: Sendable {
     case prompt
     /// The output tokens of a call.
     case output
-    /// The dollars of a token: models, caching or prices.
+    /// The cost of a token: models, caching or prices.
     case rate
   }
 
@@ -19,48 +19,49 @@ package struct CostAnomalies: Sendable {
     package let series: Series
     /// USD.
     package let cost: Double
-    /// Whether it has calls without a price, so that it cost more than that.
+    /// Whether some of its calls have no price, so that its true cost is higher.
     package let isLeast: Bool
     package let judgement: AnomalyDetector.Judgement
     package let driver: Driver
-    /// How many times as much of it as usual.
+    /// The factor between the day's value and the usual one.
     package let driverFactor: Double
 
     /// Whether it cost more than expected.
     package var isHigh: Bool { judgement.score > 0 }
   }
 
-  /// What is looked at day by day.
+  /// A series that is judged day by day.
   package struct Series: Sendable, Hashable {
     /// The values, in the order of the names; empty for the whole log.
     package let values: [String?]
   }
 
-  /// The most values of fields that are looked at: those that cost most.
+  /// The most field values that are judged: the most expensive ones.
   package static let mostSeries = 50
 
   /// The names of the fields.
   package let names: [String]
-  /// The times that the log is grouped by, which make no series.
+  /// The time fields that the log is grouped by, which make no series.
   package let times: [String]
   package let detector: AnomalyDetector
   package let items: [Item]
-  /// The days of series that had a baseline.
+  /// The days of all series that had a baseline.
   package let daysJudged: Int
-  /// The days of the log that cannot be judged since calls of them have no price; those that cost too much already are judged.
+  /// The days of the log that cannot be judged because some of their calls have no price; those that are already too
+  /// expensive are judged.
   package let daysUnpriced: [CivilDate]
-  /// The series with too few days for any.
+  /// The series with too few days for a baseline.
   package let shortSeries: Int
   /// The days of the log.
   package let days: Int
-  /// The share of days without anomaly that would have been called one, by the backtest; nil where there are too few.
+  /// The share of normal days that would have been flagged, by the backtest; nil where there are too few.
   package let falseAlarms: Double?
 
-  /// What is judged of the days.
+  /// The verdict on the days.
   package enum Verdict: String, Sendable {
-    /// No day cost more than it should have.
+    /// No day cost more than expected.
     case pass
-    /// A day did.
+    /// Some day did.
     case fail
     /// Calls without a price could change that.
     case unpriced
@@ -74,12 +75,12 @@ package struct CostAnomalies: Sendable {
     return daysJudged == 0 ? .notEnoughData : .pass
   }
 
-  /// The days that cost more than they should have.
+  /// The days that cost more than expected.
   package var anomalies: [Item] { items.filter(\.isHigh) }
-  /// The days that cost less than was to be expected: no anomalies, and worth a look.
+  /// The days that cost less than expected: not anomalies, but worth a look.
   package var drops: [Item] { items.filter { !$0.isHigh } }
 
-  /// What a day of a series was like.
+  /// A day of a series.
   private struct Day {
     var cost = 0.0
     var calls = 0.0
@@ -118,8 +119,8 @@ package struct CostAnomalies: Sendable {
   ///
   /// - Parameters:
   ///   - usage: The calls with their costs.
-  ///   - grouping: The fields whose values are looked at beside the whole log.
-  ///   - times: The times that were asked for as such fields.
+  ///   - grouping: The fields whose values are looked at in addition to the whole log.
+  ///   - times: The time fields among them.
   ///   - period: The days; those without calls count.
   ///   - detector: The rule.
   package init(
@@ -140,7 +141,7 @@ package struct CostAnomalies: Sendable {
         series[values, default: Array(repeating: Day(), count: count)][day].add(group)
       }
     }
-    // One value that all calls have is the whole log once more.
+    // A single value that all calls have is the whole log once more.
     if series.count == 2 { series = series.filter { $0.key.isEmpty } }
     let weekdays = (0..<count).map { (first + $0 + 3) % 7 }
     let ordered = series.map { (values: $0.key, days: $0.value, cost: $0.value.reduce(0) { $0 + $1.cost }) }
@@ -148,7 +149,7 @@ package struct CostAnomalies: Sendable {
         if first.values.isEmpty != second.values.isEmpty { return first.values.isEmpty }
         return first.cost != second.cost ? first.cost > second.cost : UsageKey.precedes(first.values, second.values)
       }
-    // Cents of a feature that costs next to nothing are no matter.
+    // A few cents of a feature that costs next to nothing do not matter.
     let least =
       AnomalyDetector.leastShare
       * AnomalyDetector.median((series[[]] ?? []).filter(\.isKnown).map(\.cost).filter { $0 > 0 })
@@ -165,7 +166,7 @@ package struct CostAnomalies: Sendable {
           judgement.map { judgement in
             judgement.score.magnitude > detector.limit && (costs[day] - judgement.expected).magnitude >= least
           } ?? false
-        // What a day costs at least can be too much, and never too little.
+        // A lower bound on a day's cost can be too high, but never too low.
         guard known[day] || isFar && (judgement?.score ?? 0) > 0 else {
           if day >= detector.fewestDays { unpriced.insert(day) }
           continue

@@ -1,28 +1,28 @@
-/// What a vendor billed beside what the calls of a log cost.
+/// A vendor's bill compared with the cost of the calls of a log.
 ///
-/// Every amount is in one place: the bill is what matches, what is in it alone, and the lines that are no use; the cost of the log is what matches and what
-/// is in it alone.
+/// Every amount is in exactly one place: the bill is the matched part, the part that is only in the bill, and the lines
+/// that are not usage; the cost of the log is the matched part and the part that is only in the log.
 package struct BillComparison: Sendable {
   /// A model on a day.
   package struct Row: Sendable {
     package let day: CivilDate
-    /// The model; nil for lines of no model, and where the bill names none at all.
+    /// The model; nil for lines without a model, and where the bill names no models at all.
     package let model: String?
-    /// What the bill says.
+    /// The billed amount.
     package let billed: Money
-    /// What the calls cost that have a price.
+    /// The cost of the calls that have a price.
     package let computed: Money
     /// The calls.
     package let calls: Int64
     package fileprivate(set) var reason: BillReason
-    /// Below which a difference is one of rounding, in attodollars.
+    /// The difference below which it is due to rounding, in attodollars.
     let allowance: Int128
 
-    /// What the bill has beyond the cost; below 0 where it has less.
+    /// What the bill has beyond the cost; negative where it has less.
     package var difference: Money { billed - computed }
-    /// What is in both.
+    /// The amount that is in both.
     package var matched: Money { min(billed, computed) }
-    /// As much of the bill as is explained.
+    /// The part of the bill that is explained.
     package var explained: Money { reason.explainsAll ? billed : matched }
   }
 
@@ -31,7 +31,7 @@ package struct BillComparison: Sendable {
     package let model: String?
     package let item: String
     package let billed: Money
-    /// What the tokens that it names cost; nil where it does not say which.
+    /// The cost of the tokens that it names; nil where it does not say which.
     package let computed: Money?
   }
 
@@ -39,26 +39,26 @@ package struct BillComparison: Sendable {
   package let rows: [Row]
   /// The line items of models, in order.
   package let items: [Item]
-  /// The lines that are no use, by their kinds.
+  /// The lines that are not usage, by kind.
   package let others: [(kind: BillLine.Kind, amount: Money)]
   /// Whether the bill names no models, so that whole days are compared.
   package let isByDay: Bool
 
-  /// All that was billed.
+  /// The total billed.
   package var billed: Money { others.reduce(usage) { $0 + $1.amount } }
-  /// What was billed for use.
+  /// The amount billed for usage.
   package var usage: Money { rows.reduce(.zero) { $0 + $1.billed } }
-  /// What the calls cost.
+  /// The cost of the calls.
   package var computed: Money { rows.reduce(.zero) { $0 + $1.computed } }
-  /// What is in both.
+  /// The amount that is in both.
   package var matched: Money { rows.reduce(.zero) { $0 + $1.matched } }
-  /// What calls cost that is not billed.
+  /// The cost of calls that is not billed.
   package var onlyInLog: Money { computed - matched }
-  /// What is billed for use and was not computed.
+  /// The usage that is billed but was not computed.
   package var onlyInBill: Money { usage - matched }
-  /// What is billed for use and nothing explains.
+  /// The usage that is billed and nothing explains.
   package var unexplained: Money { rows.reduce(.zero) { $0 + $1.billed - $1.explained } }
-  /// The share of the use billed that is explained; nil where none is.
+  /// The share of the billed usage that is explained; nil where none is billed.
   package var explainedShare: Double? {
     usage > .zero ? (usage - unexplained).usd / usage.usd : nil
   }
@@ -77,7 +77,7 @@ package struct BillComparison: Sendable {
     var vendor: String?
   }
 
-  /// Sets a bill beside a log.
+  /// Compares a bill with a log.
   ///
   /// - Parameters:
   ///   - lines: The bill.
@@ -127,9 +127,9 @@ package struct BillComparison: Sendable {
     return first...last
   }
 
-  // MARK: - What several rows say together
+  // MARK: - Patterns across rows
 
-  /// Where all rows that nothing explains are the same multiple of the cost, a contract, a tax or a rate of exchange is likely.
+  /// Where all unexplained rows are the same multiple of the cost, a contract, a tax or an exchange rate is likely.
   private static func findFactor(_ rows: inout [Row]) {
     let open = rows.indices.filter {
       [.partlyLogged, .lower].contains(rows[$0].reason) && rows[$0].billed > .zero && rows[$0].computed > .zero
@@ -145,7 +145,8 @@ package struct BillComparison: Sendable {
     for index in open { rows[index].reason = .factor(factor) }
   }
 
-  /// Where a day has too much of a model and the next day as much too little, the bill's days begin at another hour.
+  /// Where one day has too much of a model and the next day has too little by the same amount, the bill's days begin at
+  /// another hour.
   private static func findBoundaries(_ rows: inout [Row]) {
     var numbers: [Key: Int] = [:]
     for (index, row) in rows.enumerated() { numbers[Key(day: row.day, model: row.model)] = index }
@@ -186,7 +187,7 @@ package struct BillComparison: Sendable {
       let model = isByDay ? nil : group.modelName
       if days[model]?.contains(group.usage.key.day) ?? false { costs[model] = (costs[model] ?? UsageCost()) + cost }
     }
-    // Two items of one class, such as those of two tiers, share a cost that cannot be told apart.
+    // Two items of one class, such as those of two tiers, share a cost that cannot be divided between them.
     let shared = Dictionary(grouping: classes) { ItemKey(model: $0.key.model, item: $0.value.name) }
     return billed.map { key, amount in
       let tokenClass = classes[key].flatMap { own in

@@ -33,7 +33,7 @@ struct BillJudge {
     return computed < billed ? .partlyLogged : .lower
   }
 
-  /// What the calls cost at another tier; nil where that is the one they were served at, or has no price.
+  /// The cost of the calls at another tier; nil where that is the one they were served at, or has no price.
   private func cost(of groups: [PricedUsage.Group], at tier: ServiceTier) -> Money? {
     guard groups.contains(where: { $0.usage.key.tier.tier != tier }) else { return nil }
     var sum = Money.zero

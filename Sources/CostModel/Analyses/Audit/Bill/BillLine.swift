@@ -1,33 +1,33 @@
-/// A line of a vendor's bill, or several that say the same of one day.
+/// A line of a vendor's bill, or several for the same item on the same day.
 package struct BillLine: Sendable, Hashable {
-  /// What is charged.
+  /// The kind of charge.
   package enum Kind: String, Sendable, CaseIterable {
-    /// Use, which calls of a log can explain.
+    /// Usage, which calls of a log can explain.
     case usage
     /// A tax.
     case tax
-    /// What was given: promotional credits, free tiers.
+    /// Credit: promotional credits, free tiers.
     case credit
-    /// What an agreement takes off, as a line of its own.
+    /// A contractual discount, as a line of its own.
     case discount
-    /// What was paid back.
+    /// A refund.
     case refund
-    /// What is paid apart from use: subscriptions, support, reservations.
+    /// Charges independent of usage: subscriptions, support, reservations.
     case fee
   }
 
-  /// The day, UTC; of a line that is of a whole month its first.
+  /// The day, UTC; for a line of a whole month, its first day.
   package let day: CivilDate
   /// The model with its vendor where the prices know it, otherwise as the bill names it; nil where the line names none.
   package let model: String?
   /// Whether the prices know the model.
   package let isKnown: Bool
-  /// Who sells it; nil where that is not known.
+  /// The vendor; nil where that is not known.
   package let vendor: String?
-  /// What was charged, in the words of the bill; nil where it does not say.
+  /// The item that was charged, as the bill words it; nil where it does not say.
   package let item: String?
   package let kind: Kind
-  /// The amount; below 0 for what is given.
+  /// The amount; negative for credits.
   package let amount: Money
 
   package init(
@@ -42,7 +42,7 @@ package struct BillLine: Sendable, Hashable {
     self.amount = amount
   }
 
-  /// The class of tokens that the words of the bill name; nil where they name none, or something else.
+  /// The class of tokens that the bill's wording names; nil where it names none, or something else.
   package var tokenClass: TokenClass? {
     guard kind == .usage, var words = item?.lowercased() else { return nil }
     // What was not in the cache is plain input: these words have those of the cache in them.
@@ -73,13 +73,13 @@ package struct BillLine: Sendable, Hashable {
 }
 
 extension BillLine.Kind {
-  /// The kind by the words that bills have for it.
+  /// The kind that a bill's own word means.
   ///
   /// - Parameters:
-  ///   - word: What the bill says of the kind; nil where it says nothing.
-  ///   - item: What was charged, which says it where nothing else does and the line is of no model.
+  ///   - word: The bill's word for the kind; nil where it has none.
+  ///   - item: The item that was charged, which decides where nothing else does and the line has no model.
   ///   - isOfModel: Whether the line names a model.
-  ///   - amount: The amount: use costs something.
+  ///   - amount: The amount: usage costs something.
   package init(word: String?, item: String?, isOfModel: Bool, amount: Money) {
     let words = word?.lowercased() ?? (isOfModel ? "" : item?.lowercased() ?? "")
     func has(_ marks: String...) -> Bool { marks.contains { words.contains($0) } }

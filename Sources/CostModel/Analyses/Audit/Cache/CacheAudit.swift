@@ -1,10 +1,10 @@
-/// What the sessions of a log lost by writing again what they had cached: by cause and feature.
+/// What the sessions of a log lost by rewriting what they had already cached, by cause and feature.
 package struct CacheAudit: Sendable, SessionAnalysis {
   /// Breaks of one cause.
   package struct Sum: Sendable, Hashable {
     package private(set) var breaks: Int64 = 0
     package private(set) var tokens: Int64 = 0
-    /// What those that have a price lost.
+    /// The loss of those that have a price.
     package private(set) var lost = Money.zero
     /// Those that have none.
     package private(set) var unpriced: Int64 = 0
@@ -33,17 +33,17 @@ package struct CacheAudit: Sendable, SessionAnalysis {
     package let feature: String?
   }
 
-  /// How many examples of each cause are kept: those that lost most.
+  /// The number of examples of each cause that are kept: those that lost most.
   package static let examplesPerCause = 3
 
-  /// Where features stand among the values of a group; nil where they are not asked for.
+  /// The position of the feature among the values of a group; nil where features are not asked for.
   private let featureIndex: Int?
   private var rates = GroupFacts<ByTokenClass<Rate?>>()
   /// The breaks by feature and cause.
   package private(set) var sums: [String?: [CacheBreakCause: Sum]] = [:]
   package private(set) var examples: [CacheBreakCause: [Example]] = [:]
   package private(set) var alternatives = CacheAlternatives()
-  /// The tokens of the breaks by the group of their calls, as they were paid.
+  /// The tokens of the breaks by the group of their calls, by how they were paid.
   private(set) var tokensByGroup: [Int32: PromptTokens] = [:]
   /// The sessions, and those of them with a break.
   package private(set) var sessions: Int64 = 0
@@ -51,19 +51,19 @@ package struct CacheAudit: Sendable, SessionAnalysis {
   /// The calls of sessions, and those that were compared with an earlier one.
   package private(set) var calls: Int64 = 0
   package private(set) var comparedCalls: Int64 = 0
-  /// The calls that name no session, have no time of day, or stood after a later one.
+  /// The calls that name no session, have no time of day, or come after a later one.
   package private(set) var callsWithoutSession: Int64 = 0
   package private(set) var callsWithoutTime: Int64 = 0
   package private(set) var callsOutOfOrder: Int64 = 0
-  /// The calls that have the time of another one of their session in another file.
+  /// The calls that share their time with another call of their session in another file.
   package private(set) var callsAtOnce: Int64 = 0
   /// The calls that read from caches whose writes the log does not count.
   package private(set) var callsWithoutWrites: Int64 = 0
   /// Whether any call has a hash of the start of its prompt.
   package private(set) var hasPrefixHashes = false
-  /// What all cache writes cost.
+  /// The cost of all cache writes.
   package private(set) var writeCost = Money.zero
-  /// What all calls of sessions cost.
+  /// The cost of all calls of sessions.
   package private(set) var cost = Money.zero
 
   package init(featureIndex: Int?) {
@@ -78,7 +78,7 @@ package struct CacheAudit: Sendable, SessionAnalysis {
     _ = breaks(of: session, groups: groups)
   }
 
-  /// Takes in a session.
+  /// Adds a session.
   ///
   /// - Returns: Its breaks.
   mutating func breaks(of session: LoggedSession, groups: [CallGroup]) -> [CacheBreak] {
@@ -181,7 +181,7 @@ package struct CacheAudit: Sendable, SessionAnalysis {
 }
 
 extension CacheBreak {
-  /// Whether it is shown before another one: it lost more, or as much and comes before it in the log.
+  /// Whether it is listed before another one: it lost more, or as much and comes before it in the log.
   fileprivate func precedes(_ other: CacheBreak) -> Bool {
     let (own, its) = (lost ?? .zero, other.lost ?? .zero)
     return own != its ? own > its : place < other.place

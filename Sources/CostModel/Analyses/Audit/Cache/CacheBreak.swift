@@ -1,20 +1,21 @@
-/// Why a session wrote again what it had written to a cache before.
+/// Why a session rewrote what it had already written to a cache.
 package enum CacheBreakCause: String, Sendable, CaseIterable {
   /// The last call was longer ago than the entry lives.
   case idle
-  /// The call went to another model, or to the same one of another seller or region: caches are of one model.
+  /// The call went to another model, or to the same one of another seller or region: a cache belongs to one model.
   case model
   /// The prompt had changed at its start, or somewhere before what was cached.
   case prefix
-  /// The history was made shorter, so that what stood behind the change is new to the cache.
+  /// The history was made shorter, so that what followed the change is new to the cache.
   case compaction
   /// The session goes on from another one, or the same prompt was sent again before the first answer had begun.
   case fork
-  /// Nothing in the log says why: the entry lived, the model was the same, the prompt was not shorter.
+  /// Nothing in the log explains it: the entry was alive, the model was the same, the prompt was not shorter.
   case unknown
 }
 
-/// A call that wrote again (or, where caches are filled without a charge, paid in full again) what an earlier call of its session had cached.
+/// A call that rewrote (or, where caches are filled without a charge, paid in full for) what an earlier call of its
+/// session had cached.
 package struct CacheBreak: Sendable {
   /// The call.
   package var place: LogPlace
@@ -23,7 +24,7 @@ package struct CacheBreak: Sendable {
   package let cause: CacheBreakCause
   /// The tokens that could have been read.
   package let tokens: Int64
-  /// What they cost above reading them; nil where the call has no price.
+  /// The extra cost over reading them; nil where the call has no price.
   package let lost: Money?
   /// Seconds from the earlier call; nil where the log does not say.
   package let gapSeconds: Int64?
@@ -35,28 +36,31 @@ package struct CacheBreak: Sendable {
   package let written: (short: Int64, long: Int64)
 }
 
-/// What the calls of one session say of its caches.
+/// What the calls of one session show about its caches.
 package struct SessionCaching: Sendable {
-  /// The calls that wrote again what was cached, in order.
+  /// The calls that rewrote what was cached, in order.
   package var breaks: [CacheBreak] = []
   /// The calls that were compared with earlier ones of their session.
   package var comparedCalls = 0
-  /// The calls of models whose caches must be filled by the caller, in a log that counts no writes of them.
+  /// The calls to models whose caches must be filled by the caller, in a log that counts no writes.
   package var callsWithoutWrites = 0
-  /// What other ways to keep the cache would have cost.
+  /// The cost of other ways to keep the cache.
   package var alternatives = CacheAlternatives()
 }
 
-/// What other ways to keep the same prompts cached would have cost, from the log's own gaps: exact sums at the rates of each call.
+/// The cost of other ways to keep the same prompts cached, from the log's own gaps: exact sums at the rates of each
+/// call.
 package struct CacheAlternatives: Sendable, Hashable {
-  /// One-hour writes in place of five-minute ones: what every write that would still have been made would have cost more, and what would have been read
-  /// rather than written again.
+  /// One-hour writes in place of five-minute ones: the extra cost of every write that would still have been made, and
+  /// what would have been read rather than rewritten.
   package var longerExtra = Money.zero
   package var longerSaved = Money.zero
-  /// Five-minute writes in place of one-hour ones: what the writes would have cost less, and what would have been written again.
+  /// Five-minute writes in place of one-hour ones: what the writes would have cost less, and what would have been
+  /// rewritten.
   package var shorterSaved = Money.zero
   package var shorterExtra = Money.zero
-  /// Calls that only read the cache before it ends, where they cost less than writing it again: how many, what they cost, what they save.
+  /// Calls that only read the cache before it expires, where they cost less than writing it again: how many, what they
+  /// cost, what they save.
   package var warmCalls: Int64 = 0
   package var warmCost = Money.zero
   package var warmSaved = Money.zero

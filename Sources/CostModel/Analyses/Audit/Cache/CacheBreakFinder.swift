@@ -1,39 +1,43 @@
-/// Finds the calls of a session that wrote again what an earlier call of the session had cached, and why.
+/// Finds the calls of a session that rewrote what an earlier call of the session had cached, and why.
 ///
-/// A cache holds the start of a prompt, so a conversation is a chain of calls of which each reads what the one before had cached and adds its own end.
-/// Where writes are counted, a call belongs to the chain whose cache it reads to the token; that is how subagents and side calls of one session are told
-/// apart without texts. A call that reads less than its chain had cached, and wrote (or, where writes are not counted, paid in full) the rest again, is a
-/// break. Nothing else is: a first call, growth, an automatic cache that rounds to whole steps, a conversation taken back to an earlier turn.
+/// A cache holds the start of a prompt, so a conversation is a chain of calls of which each reads what the one before
+/// had cached and adds its own end. Where writes are counted, a call belongs to the chain whose cache it reads to the
+/// token; that is how subagents and side calls of one session are distinguished without their texts. A call that reads
+/// less than its chain had cached, and wrote (or, where writes are not counted, paid in full) the rest again, is a
+/// break. Nothing else is a break: not a first call, growth, an automatic cache that rounds to whole steps, or a
+/// conversation taken back to an earlier turn.
 ///
-/// Where a call reads nothing of any chain, which chain it goes on from is an inference. It is made where the chain is proven (some call has read all
-/// that the one before it had cached, before or after) and the prompt is as long as the chain's at least; otherwise nothing is said.
+/// Where a call reads nothing of any chain, which chain it goes on from is an inference. It is made where the chain is
+/// proven (some call has read all that the one before it had cached, before or after) and the prompt is at least as
+/// long as the chain's; otherwise no statement is made.
 package struct CacheBreakFinder {
-  /// How soon after a call another one cannot read what it caches: entries can be read once an answer begins.
+  /// How soon after a call another one still cannot read what it caches: entries can be read once an answer begins.
   static let inFlightSeconds: Int64 = 5
   /// A prompt shorter than this share of the one before it has lost a part of its history.
   static let compactedShare = 0.95
-  /// The tokens by which a turn may grow beyond the answer before it, such as a large result of a tool; or half of the prompt.
+  /// The tokens by which a turn may grow beyond the answer before it, such as a large tool result; or half of the
+  /// prompt.
   static let mostGrowth: Int64 = 40_000
   /// The most chains of a session that are followed at the same time.
   static let mostChains = 32
-  /// How many calls are looked ahead for one that goes on from a chain.
+  /// How many calls are searched ahead for one that continues a chain.
   static let lookahead = 400
 
   private let calls: [SessionCall]
   private let groups: [CallGroup]
-  /// The models of the session, each with how its prompts are cached.
+  /// The models of the session, each with its caching behaviour.
   private let behaviours: [(model: Int, behaviour: CacheBehaviour?)]
-  /// The model of each call, by its place among them.
+  /// The model of each call, as an index into them.
   private let models: [Int]
   private var chains: [PromptChain] = []
   private var result = SessionCaching()
 
-  /// What a session says of its caches.
+  /// What a session shows about its caches.
   ///
   /// - Parameters:
   ///   - session: The session.
   ///   - groups: What its calls have in common with others.
-  /// - Returns: The breaks and what would have helped.
+  /// - Returns: The breaks, and what would have helped.
   package static func caching(of session: LoggedSession, groups: [CallGroup]) -> SessionCaching {
     var finder = CacheBreakFinder(session.calls, groups: groups)
     for index in finder.calls.indices { finder.look(at: index) }
@@ -89,7 +93,7 @@ package struct CacheBreakFinder {
     }
     if let found = broken(by: call, at: index, model: model, extent: extent, behaviour) {
       add(found, call, at: index, behaviour)
-      if found.startsAnew {
+      if found.restarts {
         chains[found.chain] = PromptChain(
           call, model: model, extent: extent, at: index, started: chains[found.chain].started)
         chains[found.chain].isProven = true
@@ -107,7 +111,7 @@ package struct CacheBreakFinder {
     }
     note(nil, continuedBy: call, behaviour)
     chains.append(PromptChain(call, model: model, extent: extent, at: index))
-    // What was used longest ago is forgotten first, of what is no more than a guess.
+    // The least recently used chain is forgotten first, among those that are only guesses.
     if chains.count > Self.mostChains,
       let oldest = chains.indices.min(by: { first, second in
         let (a, b) = (chains[first], chains[second])
@@ -120,7 +124,7 @@ package struct CacheBreakFinder {
 
   // MARK: - Chains
 
-  /// The chain that a call goes on from as it should: the one with the longest prompt, of equal ones the last.
+  /// The chain that a call regularly continues: the one with the longest prompt, and of equal ones the last.
   private func chainRead(by call: SessionCall, model: Int, _ behaviour: CacheBehaviour) -> Int? {
     var best: Int?
     for (number, chain) in chains.enumerated() where chain.thread == call.thread && chain.model == model {
@@ -138,10 +142,10 @@ package struct CacheBreakFinder {
     return best
   }
 
-  /// Whether a call after one of the session goes on from a chain as it should.
+  /// Whether a call after one of the session regularly continues a chain.
   ///
-  /// Where writes are not counted, a call that goes on from the one looked at (or from one that does) reads as much as the chain had cached, and more: it is
-  /// that one's.
+  /// Where writes are not counted, a call that continues the one looked at (or one that does) reads as much as the
+  /// chain had cached, and more: the cache belongs to that one.
   private func isContinued(_ chain: PromptChain, after index: Int) -> Bool {
     guard let behaviour = behaviour(ofModel: chain.model) else { return false }
     let call = calls[index]
@@ -160,7 +164,7 @@ package struct CacheBreakFinder {
     return false
   }
 
-  /// Whether a call after one of the session goes on from that one.
+  /// Whether a call after one of the session continues that one.
   private func isFollowed(_ index: Int, extent: Int64, _ behaviour: CacheBehaviour) -> Bool {
     let call = calls[index]
     let line = PromptChain(call, model: model(ofCall: index), extent: extent, at: index)
@@ -169,7 +173,8 @@ package struct CacheBreakFinder {
     }
   }
 
-  /// The chain whose earlier state a call goes on from: a conversation that was taken back to an earlier turn writes new text, and loses nothing.
+  /// The chain whose earlier state a call continues: a conversation that was taken back to an earlier turn writes new
+  /// text, and loses nothing.
   private func chainTakenBack(
     to call: SessionCall, at index: Int, model: Int, _ behaviour: CacheBehaviour
   ) -> Int? {
@@ -189,10 +194,10 @@ package struct CacheBreakFinder {
     let cause: CacheBreakCause
     let tokens: Int64
     let gap: Int64?
-    /// Whether the call stands beside the chain's last one rather than after it.
+    /// Whether the call runs parallel to the chain's last one rather than after it.
     var isParallel = false
     /// Whether the chain begins again with the call.
-    var startsAnew = false
+    var restarts = false
   }
 
   private func gap(_ chain: PromptChain, _ call: SessionCall) -> Int64? {
@@ -213,7 +218,8 @@ package struct CacheBreakFinder {
       chains[$0].thread == call.thread && tokens(of: chains[$0]) >= behaviour.fewestTokens
     }
 
-    // The same start of the prompt to the token, of the chain that was used last or one that is proven: of many others one can be as long by chance.
+    // The same start of the prompt to the token, of the chain that was used last or one that is proven: of many others
+    // one can have the same length by chance.
     let latest = own.max { chains[$0].lastUsed < chains[$1].lastUsed }
     if behaviour.countsWrites,
       let number = own.last(where: { number in
@@ -238,14 +244,14 @@ package struct CacheBreakFinder {
       let most = chain.last.promptTokens + chain.last.tokens.output + max(Self.mostGrowth, chain.last.promptTokens / 2)
       return Double(call.promptTokens) >= least && call.promptTokens <= most
     }
-    // Of several, the one that the prompt has grown from least; those of the same model first.
+    // Of several, the one that the prompt has grown from least; the same model first.
     let nearest = candidates.sorted { first, second in
       let (a, b) = (chains[first], chains[second])
       if (a.model == model) != (b.model == model) { return a.model == model }
       return a.last.promptTokens != b.last.promptTokens
         ? a.last.promptTokens > b.last.promptTokens : a.started < b.started
     }
-    // Whether a later call goes on from this one is the same for all of them, and asked only where it decides.
+    // Whether a later call continues this one is the same for all of them, and asked only where it decides.
     var isFollowed: Bool?
     for number in nearest {
       let chain = chains[number]
@@ -272,8 +278,8 @@ package struct CacheBreakFinder {
     }
   }
 
-  /// Whether a call goes on from a chain that is not proven, and that no later call proves: two calls alone, of which the second is longer by just about
-  /// the first answer, where there is a reason to have lost the cache.
+  /// Whether a call continues a chain that is not proven, and that no later call proves: two calls alone, of which the
+  /// second is longer by about the first answer, where there is a reason to have lost the cache.
   private func isLikely(
     _ chain: PromptChain, _ call: SessionCall, _ model: Int, _ cause: CacheBreakCause, _ behaviour: CacheBehaviour
   ) -> Bool {
@@ -297,12 +303,13 @@ package struct CacheBreakFinder {
     if let gap = self.gap(chain, call), gap >= (isLong ? CacheBehaviour.longSeconds : behaviour.shortSeconds) {
       return .idle
     }
-    // Read up to some place and not beyond it, though what comes after it was cached and alive: it was not the same any more.
+    // Read up to some place and not beyond it, though what comes after it was cached and alive: the prompt was no
+    // longer the same.
     if behaviour.countsWrites, call.tokens.cacheRead > 0 { return .prefix }
     return .unknown
   }
 
-  /// A call whose history is shorter than that of the chain that it goes on from.
+  /// A call whose history is shorter than that of the chain that it continues.
   private func compacted(
     by call: SessionCall, at index: Int, model: Int, _ own: [Int], _ tokens: (PromptChain) -> Int64,
     _ behaviour: CacheBehaviour
@@ -316,10 +323,10 @@ package struct CacheBreakFinder {
       !chain.earlierExtents.contains(call.tokens.cacheRead) || call.tokens.cacheRead == 0
     else { return nil }
     if !behaviour.countsWrites, tokens(chain) < call.promptTokens / 4 { return nil }
-    // Where any conversation of the thread goes on as it was, the call can be the first one of a subagent.
+    // Where any conversation of the thread continues as it was, the call can be the first one of a subagent.
     guard !chains.contains(where: { $0.thread == call.thread && isContinued($0, after: index) }) else { return nil }
     return Found(
-      chain: number, cause: .compaction, tokens: tokens(chain), gap: gap(chain, call), startsAnew: true)
+      chain: number, cause: .compaction, tokens: tokens(chain), gap: gap(chain, call), restarts: true)
   }
 
   private mutating func add(_ found: Found, _ call: SessionCall, at index: Int, _ behaviour: CacheBehaviour) {
@@ -347,7 +354,7 @@ package struct CacheBreakFinder {
     let isWithinHour = isIdle && (found.gap.map { $0 < CacheBehaviour.longSeconds } ?? false)
     note(chain, continuedBy: call, behaviour, lost: found.tokens, readWithinHour: isWithinHour ? short : 0)
     guard isIdle, let lost, let gap = found.gap else { return }
-    // One call each time that nine tenths of the life of an entry have gone by.
+    // One call each time nine tenths of the life of an entry have passed.
     let pings = gap / max(1, behaviour.shortSeconds * 9 / 10)
     if let read = rates.cost(found.tokens, .cacheRead), let token = rates.cost(1, .output) {
       let cost = (read + token) * pings
@@ -359,22 +366,22 @@ package struct CacheBreakFinder {
     }
   }
 
-  /// Notes what a call would have cost with entries of another life.
+  /// Records what a call would have cost with entries of another life.
   ///
   /// - Parameters:
-  ///   - chain: What it goes on from; nil where it is the first of its conversation.
+  ///   - chain: The chain it continues; nil where it is the first of its conversation.
   ///   - call: The call.
   ///   - behaviour: How prompts of its model are cached.
   ///   - lost: The tokens that it paid for again.
-  ///   - saved: Those of them that it wrote for five minutes and that an entry of one hour would have had. All else that it wrote, old or new, it would have
-  ///     written for an hour just so.
+  ///   - saved: Those of them that it wrote for five minutes and that an entry of one hour would have had. Everything
+  ///     else that it wrote, old or new, it would have written for an hour just the same.
   private mutating func note(
     _ chain: PromptChain?, continuedBy call: SessionCall, _ behaviour: CacheBehaviour, lost: Int64 = 0,
     readWithinHour saved: Int64 = 0
   ) {
     guard behaviour.countsWrites, !call.traits.contains(.isReplayed) else { return }
     let rates = groups[Int(call.group)].tokenRates
-    // A model without a price for entries of one hour sells none.
+    // A model without a price for one-hour entries sells none.
     if call.tokens.cacheWrite > 0, rates.cost(1, .cacheWrite1h) != nil {
       let written = call.tokens.cacheWrite - saved
       if let short = rates.cost(written, .cacheWrite), let long = rates.cost(written, .cacheWrite1h) {

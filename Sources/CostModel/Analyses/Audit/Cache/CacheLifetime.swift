@@ -1,14 +1,14 @@
-/// How the prompts of a model are cached, as a session shows it and the price file says.
+/// How the prompts of a model are cached, according to a session and the price file.
 struct CacheBehaviour {
-  /// Whether the log counts what is written, so that a cache's extent is known to the token.
+  /// Whether the log counts writes, so that a cache's extent is known to the token.
   let countsWrites: Bool
   /// The shortest prompt that is cached, where nothing is counted.
   let minimum: Int64
   /// Beyond it, cached tokens count in whole steps, where nothing is counted.
   let step: Int64
-  /// How long a short entry lives, in seconds.
+  /// The life of a short entry, in seconds.
   let shortSeconds: Int64
-  /// How long an entry for one hour lives.
+  /// The life of a one-hour entry.
   static let longSeconds: Int64 = 3600
 
   /// The behaviour of a model; nil where nothing is cached, or where the log cannot show it.
@@ -28,16 +28,16 @@ struct CacheBehaviour {
     shortSeconds = seconds ?? (isAutomatic ? 600 : 300)
   }
 
-  /// What a cache can hold of a prompt, where writes are not counted: whole steps from the minimum on.
+  /// The part of a prompt that a cache can hold, where writes are not counted: whole steps from the minimum on.
   func extent(ofPrompt tokens: Int64) -> Int64 {
     tokens < minimum ? 0 : minimum + (tokens - minimum) / step * step
   }
 
-  /// What a cache holds after a call.
+  /// The extent of a cache after a call.
   func extent(after call: SessionCall) -> Int64 {
     countsWrites ? call.tokens.cacheRead &+ call.writtenTokens : extent(ofPrompt: call.promptTokens)
   }
 
-  /// The fewest tokens that are a break: what rounding to steps, or a few tokens of a marker, cannot explain.
+  /// The fewest tokens that make a break: more than rounding to steps, or a few tokens of a marker, can explain.
   var fewestTokens: Int64 { countsWrites ? 64 : 2 * step }
 }

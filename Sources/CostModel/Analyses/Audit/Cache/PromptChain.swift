@@ -1,8 +1,9 @@
-/// The calls of a session of which each goes on from the one before: one conversation with one model, or that of a subagent.
+/// The calls of a session of which each continues the one before: one conversation with one model, or that of a
+/// subagent.
 struct PromptChain {
   /// The thread that the log names; 0 where it names none.
   let thread: UInt64
-  /// When the first of its calls came, among all calls of the session.
+  /// The index of its first call among all calls of the session.
   let started: Int
   /// When the last one came.
   var lastUsed: Int
@@ -14,14 +15,14 @@ struct PromptChain {
   var extent: Int64
   /// How far it reached after earlier ones.
   var earlierExtents: [Int64] = []
-  /// How many calls it has.
+  /// The number of its calls.
   var calls = 1
-  /// Whether some call has read all that the one before it had cached, so that the chain is no guess.
+  /// Whether some call has read all that the one before it had cached, so that the chain is not a guess.
   var isProven = false
   /// Whether something was written for five minutes, and for one hour.
   var hasShort: Bool
   var hasLong: Bool
-  /// Whether prompts of different lengths had the same hash, so that it is one of what they have in common.
+  /// Whether prompts of different lengths had the same hash, so that it is a hash of their common part.
   var hasHashOfStart = false
 
   init(_ call: SessionCall, model: Int, extent: Int64, at index: Int, started: Int? = nil) {
@@ -35,7 +36,7 @@ struct PromptChain {
     hasLong = call.tokens.cacheWrite1h > 0
   }
 
-  /// Goes on with a call.
+  /// Continues with a call.
   mutating func append(_ call: SessionCall, model: Int, extent: Int64, proven: Bool, at index: Int) {
     if self.model == model { earlierExtents.append(self.extent) } else { earlierExtents = [] }
     if earlierExtents.count > 64 { earlierExtents.removeFirst(32) }
@@ -50,7 +51,7 @@ struct PromptChain {
     hasLong = hasLong || call.tokens.cacheWrite1h > 0
   }
 
-  /// Whether a call reads what the chain has cached: to the token where writes are counted, otherwise but for a step.
+  /// Whether a call reads what the chain has cached: to the token where writes are counted, otherwise to within a step.
   func isReadBy(_ call: SessionCall, model other: Int, _ behaviour: CacheBehaviour) -> Bool {
     guard other == model, extent > 0, call.thread == thread else { return false }
     if behaviour.countsWrites { return call.tokens.cacheRead == extent }

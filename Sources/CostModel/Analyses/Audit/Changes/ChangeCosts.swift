@@ -1,34 +1,35 @@
-/// What changes to the code cost: the calls of sessions joined to the commits that were made in their time and directory.
+/// What changes to the code cost: the calls of sessions joined to the commits made at their time and in their
+/// directory.
 ///
-/// A call belongs to the first commit that was made in its directory when it was made or later, until an hour after the last call of its session.
-/// Memory is that of the commits, and of the open sessions.
+/// A call belongs to the first commit that was made in its directory at or after its own time, up to an hour after the
+/// last call of its session. Memory grows with the commits and the open sessions.
 package struct ChangeCosts: Sendable, SessionAnalysis {
-  /// How long after the last call of a session a commit is still one of its, in seconds.
+  /// How long after its last call a commit still belongs to a session, in seconds.
   package static let patience: Int64 = 3_600
 
   /// Why calls belong to no commit.
   package enum Obstacle: String, Sendable, CaseIterable {
-    /// They were made in the repository, and no commit was until an hour after their session.
+    /// They were made in the repository, but no commit followed within an hour of their session.
     case noCommit = "no-commit"
     /// They were made in another directory.
     case elsewhere = "other-directory"
-    /// The log does not say in which directory they were made, and says it of others.
+    /// The log does not say in which directory they were made, but says it of others.
     case noDirectory = "no-directory"
-    /// The log does not say which session they are of.
+    /// The log does not name their session.
     case noSession = "no-session"
-    /// Of one of them or more only the day is known.
+    /// Only the day of one or more of them is known.
     case noTime = "no-time"
   }
 
-  /// Calls together.
+  /// A group of calls.
   package struct Tally: Sendable, Equatable {
     package internal(set) var sessions: Int64 = 0
     package internal(set) var calls: Int64 = 0
     package internal(set) var unpricedCalls: Int64 = 0
-    /// What those with a price cost.
+    /// The cost of those with a price.
     package internal(set) var cost = Money.zero
 
-    /// What all of them cost as far as that is known.
+    /// The cost of all of them as far as it is known.
     package var partialCost: PartialCost { PartialCost(cost, unpricedCalls: unpricedCalls) }
 
     mutating func add(_ other: Tally) {
@@ -39,13 +40,13 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     }
   }
 
-  /// Where calls are put.
+  /// Where calls are assigned.
   private enum Place: Hashable {
     case commit(repository: Int, number: Int)
     case obstacle(Obstacle)
   }
 
-  /// Of which repository the calls of a group are.
+  /// Which repository the calls of a group belong to.
   private enum Whereabouts {
     case repository(Int)
     case elsewhere
@@ -55,19 +56,19 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
   package let histories: [ChangeHistory]
   private let directoryIndex: Int?
   private var tallies: [Place: Tally] = [:]
-  /// The calls whose directory is not known, as though they had been made in the only repository.
+  /// The calls whose directory is not known, assuming that they were made in the only repository.
   private var assumed: [Place: Tally] = [:]
-  /// The calls whose directory the log says.
+  /// The calls whose directory is in the log.
   private var placedCalls: Int64 = 0
   /// The first and the last second of the calls.
   private var span: ClosedRange<Int64>?
   private var whereabouts: [Whereabouts?] = []
 
-  /// What changes cost.
+  /// Computes what changes cost.
   ///
   /// - Parameters:
   ///   - histories: The repositories, at least one.
-  ///   - directoryIndex: The place of the directory among the values of calls; nil where the log has none.
+  ///   - directoryIndex: The index of the directory among the values of calls; nil where the log has none.
   package init(histories: [ChangeHistory], directoryIndex: Int?) {
     self.histories = histories
     self.directoryIndex = directoryIndex
@@ -81,7 +82,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     let calls = session.billedCalls
     let isTimed = calls.allSatisfy { $0.second >= 0 }
     guard let last = calls.last?.second else { return }
-    // A session counts once in each place that it has calls in.
+    // A session counts once in each place in which it has calls.
     var (seen, assumedSeen): (Set<Place>, Set<Place>) = ([], [])
     for call in calls {
       let place = place(of: call.group, groups)
@@ -104,7 +105,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     span = min(first, span?.lowerBound ?? first)...max(last, span?.upperBound ?? last)
   }
 
-  /// The commit that a call belongs to, or that none was made.
+  /// The commit that a call belongs to, or why there is none.
   private func commit(of call: SessionCall, until last: Int64, in repository: Int) -> Place {
     histories[repository].commit(from: call.second, to: last + Self.patience)
       .map { .commit(repository: repository, number: $0) } ?? .obstacle(.noCommit)
@@ -152,14 +153,15 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
   /// A change with the calls that made it.
   package struct Change: Sendable {
     package let commit: CodeCommit
-    /// The number of its repository.
+    /// The index of its repository.
     package let repository: Int
     package let tally: Tally
   }
 
   /// The changes with calls, by repository and time, and the calls that belong to none.
   package var summary: Summary {
-    // Where no call names a directory, all are of the one repository there is; where some do, the others may have been made anywhere.
+    // Where no call names a directory, all belong to the one repository there is; where some do, the others may have
+    // been made anywhere.
     let isAssumed = placedCalls == 0 && histories.count == 1 && !assumed.isEmpty
     var all = tallies
     for (place, tally) in assumed {
@@ -185,7 +187,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
       assumesDirectory: isAssumed)
   }
 
-  /// What changes cost, and what could not be joined to any.
+  /// What changes cost, and which calls could not be joined to any.
   package struct Summary: Sendable {
     /// Calls that belong to no change.
     package struct Unjoined: Sendable {
@@ -196,32 +198,33 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     package let histories: [ChangeHistory]
     package let changes: [Change]
     package let unjoined: [Unjoined]
-    /// The changes that were made in the time of the log and that no call belongs to.
+    /// The changes that were made in the time of the log and have no calls.
     package let commitsWithoutCalls: Int
-    /// Whether no call names its directory, so that all were taken for calls of the repository.
+    /// Whether no call names its directory, so that all were assumed to be in the repository.
     package let assumesDirectory: Bool
 
-    /// What the changes of some fates cost together; all of them where none are named.
+    /// What the changes with some fates cost together; all of them where none are named.
     package func tally(of fates: Set<CodeCommit.Fate> = Set(CodeCommit.Fate.allCases)) -> Tally {
       changes.filter { fates.contains($0.commit.fate) }.reduce(into: Tally()) { $0.add($1.tally) }
     }
 
-    /// How many changes have one of some fates.
+    /// The number of changes with some fates.
     package func count(of fates: Set<CodeCommit.Fate>) -> Int { changes.count { fates.contains($0.commit.fate) } }
 
-    /// What all calls in the repositories cost that could be placed: those of changes, and those that no commit followed.
+    /// The cost of all calls in the repositories that could be placed: those of changes, and those that no commit
+    /// followed.
     package var placedCost: PartialCost {
       var cost = tally().partialCost
       for own in unjoined where own.obstacle == .noCommit { cost.add(own.tally.partialCost) }
       return cost
     }
 
-    /// USD that one change of some fates takes when everything in the repositories is paid for; nil where there is none.
+    /// USD for one change with some fates when everything in the repositories is paid for; nil where there is none.
     package func costPer(_ fates: Set<CodeCommit.Fate>) -> KnownUSD? { placedCost.shared(among: count(of: fates)) }
 
     /// The median of what changes cost by themselves; nil without any.
     ///
-    /// With calls that have no price it is that of what they cost at least.
+    /// With calls that have no price it is the median of the lower bounds.
     package var medianUSD: KnownUSD? {
       let costs = changes.map(\.tally.cost.usd).sorted()
       guard !costs.isEmpty else { return nil }
@@ -231,7 +234,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
         isExact: tally().partialCost.isComplete)
     }
 
-    /// The changes that calls of several sessions belong to.
+    /// The changes that have calls of several sessions.
     package var sharedChanges: Int { changes.count { $0.tally.sessions > 1 } }
     /// Their authors, by their addresses.
     package var authors: [String] { Set(changes.map(\.commit.author)).sorted() }
@@ -240,7 +243,7 @@ package struct ChangeCosts: Sendable, SessionAnalysis {
     }
     /// All calls, joined or not.
     package var calls: Int64 { tally().calls + unjoined.reduce(0) { $0 + $1.tally.calls } }
-    /// What all of them cost.
+    /// Their total cost.
     package var cost: PartialCost {
       unjoined.reduce(into: tally().partialCost) { $0.add($1.tally.partialCost) }
     }

@@ -1,10 +1,10 @@
-/// One change to the code: a commit, whatever became of it.
+/// One change to the code: a commit, whether or not it was merged.
 package struct CodeCommit: Sendable, Hashable {
-  /// What became of a change.
+  /// The fate of a change.
   package enum Fate: String, Sendable, CaseIterable {
-    /// It is in the history of the base, and no later commit there takes it back.
+    /// It is in the history of the base, and no later commit there reverts it.
     case stayed
-    /// It is in the history of the base, and a later commit there takes it back.
+    /// It is in the history of the base, and a later commit there reverts it.
     case reverted
     /// It is not in the history of the base.
     case unmerged = "not-merged"
@@ -14,7 +14,7 @@ package struct CodeCommit: Sendable, Hashable {
   package let id: String
   /// When its author made it, in seconds since 1970-01-01 00:00 UTC; a rebase or an amendment keeps that.
   package let second: Int64
-  /// The mail address of its author.
+  /// The email address of its author.
   package let author: String
   /// The first line of its message.
   package let subject: String
@@ -34,13 +34,13 @@ package struct CodeCommit: Sendable, Hashable {
   }
 }
 
-/// The changes that were made in one repository, and by what names of its directory logs know it.
+/// The changes that were made in one repository, and the names by which logs know its directory.
 package struct ChangeHistory: Sendable {
   /// Its name in results: the directory as typed.
   package let name: String
   /// The absolute paths of its work trees, without a slash at their ends.
   package let directories: [String]
-  /// The name of what changes are merged into.
+  /// The name of the branch that changes are merged into.
   package let base: String
   /// The changes by the time they were made.
   package let commits: [CodeCommit]
@@ -61,7 +61,7 @@ package struct ChangeHistory: Sendable {
     }
   }
 
-  /// The number of the first commit that was made at a second or later, and not after another.
+  /// The index of the first commit at or after a second.
   func commit(from second: Int64, to last: Int64) -> Int? {
     var (low, high) = (0, commits.count)
     while low < high {

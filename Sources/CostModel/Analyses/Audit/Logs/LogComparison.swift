@@ -1,12 +1,12 @@
-/// Two logs side by side: what a session costs, how sure the difference is, and which drivers made it.
+/// A comparison of two logs: the cost of a session, the certainty of the difference, and the drivers behind it.
 package struct LogComparison: Sendable {
-  /// What is judged of a change.
+  /// The verdict on a change.
   package enum Verdict: String, Sendable {
     /// The whole interval is within the limit.
     case pass
-    /// The whole interval is past the limit.
+    /// The whole interval is beyond the limit.
     case fail
-    /// The interval has the limit in it, or there are too few sessions for one.
+    /// The interval contains the limit, or there are too few sessions for one.
     case notEnoughData = "not-enough-data"
     /// Calls without a price could change the verdict.
     case unpriced
@@ -20,14 +20,14 @@ package struct LogComparison: Sendable {
     case sessions
   }
 
-  /// A driver and its part of the change in the cost of the logs.
+  /// A driver and its part of the change in cost.
   package struct Driver: Sendable {
     package let name: String
     /// USD; the parts sum to the change.
     package let usd: Double
   }
 
-  /// The fewest sessions of each log, or tasks of both, that an interval is made of.
+  /// The fewest sessions of each log, or tasks of both, that make an interval.
   package static let fewest = 20
 
   package let pairing: Pairing
@@ -36,15 +36,17 @@ package struct LogComparison: Sendable {
   /// The cost of a session, or of a task, in USD.
   package let before: Double
   package let after: Double
-  /// The relative change of that cost, at least where calls of the log have no price; nil where it was nothing before or is not known.
+  /// The relative change of that cost, at least where calls of the log have no price; nil where it was zero before or
+  /// is not known.
   package let change: Double?
-  /// Between what it lies with the confidence asked for; nil where there is too little for an interval, and where calls without a price leave an end open.
+  /// The interval at the confidence asked for; nil where there is too little data, and open at an end where calls have
+  /// no price.
   package let low: Double?
   package let high: Double?
   package let confidence: Double
-  /// The most that is allowed; nil where nothing was said.
+  /// The largest increase allowed; nil where no limit was set.
   package let limit: Double?
-  /// What made the change; none where calls have no price.
+  /// The drivers of the change; none where calls have no price.
   package let drivers: [Driver]
   /// The cost of each log, in USD.
   package let total: (before: Double, after: Double)
@@ -52,7 +54,7 @@ package struct LogComparison: Sendable {
   package let calls: (before: Int64, after: Int64)
   package let unpricedCalls: (before: Int64, after: Int64)
   package let callsWithoutSession: (before: Int64, after: Int64)
-  /// What the sessions of both logs came to; nil where that was not given.
+  /// The outcomes of the sessions of both logs; nil where they were not given.
   package let outcomes: OutcomeComparison?
 
   /// The cost of a session, or of a task, as far as it is known.
@@ -69,7 +71,7 @@ package struct LogComparison: Sendable {
   /// The verdict; nil without a limit.
   package var verdict: Verdict? {
     guard let limit else { return nil }
-    // What has no price in the base makes any change look larger, and in the log smaller.
+    // Calls without a price in the base make any change look larger, and those in the log make it look smaller.
     if unpricedCalls.before > 0 { return .unpriced }
     if let low, low > limit { return .fail }
     if unpricedCalls.after > 0 { return .unpriced }
@@ -80,9 +82,9 @@ package struct LogComparison: Sendable {
   /// Compares two logs.
   ///
   /// - Parameters:
-  ///   - before: The one that is the base.
-  ///   - after: The one that is judged.
-  ///   - confidence: How often such an interval holds the truth, above 0.5 and below 1.
+  ///   - before: The base.
+  ///   - after: The log that is judged.
+  ///   - confidence: The confidence of the interval, above 0.5 and below 1.
   ///   - limit: The relative increase that is allowed.
   ///   - passes: The outcomes that are passes; nil for the usual words.
   package init(
@@ -111,7 +113,8 @@ package struct LogComparison: Sendable {
       self.after = Self.mean(after.units.map(\.usd))
       interval = Self.unpaired(before.units.map(\.usd), after.units.map(\.usd), confidence: confidence)
     }
-    // Calls without a price make the log dearer than it looks, and the base too: the change is then the least, and not known.
+    // Calls without a price make the log more expensive than it looks, and the base too: the change is then a lower
+    // bound, or unknown.
     let isKnown = before.unpricedCalls == 0 && (after.unpricedCalls == 0 || self.after > 0)
     let isComplete = before.unpricedCalls == 0 && after.unpricedCalls == 0
     change = isKnown && self.before > 0 ? self.after / self.before - 1 : nil
@@ -146,7 +149,8 @@ package struct LogComparison: Sendable {
 
   /// The interval of a ratio of means of pairs, by the delta method on its logarithm.
   ///
-  /// What is left of each pair after the ratio is its error, so that tasks that are expensive on both sides add none (W. G. Cochran, "Sampling Techniques", 1977, 6.19).
+  /// The residual of each pair after the ratio is its error, so that tasks that are expensive on both sides add none
+  /// (W. G. Cochran, "Sampling Techniques", 1977, 6.19).
   private static func paired(
     _ pairs: [(before: Double, after: Double)], confidence: Double
   ) -> (low: Double, high: Double)? {
@@ -162,7 +166,7 @@ package struct LogComparison: Sendable {
     return interval(around: ratio, error: error, confidence: confidence, degrees: count - 1)
   }
 
-  /// The same of two samples that have nothing to do with each other: the relative variances of both means add up.
+  /// The same for two independent samples: the relative variances of both means add up.
   private static func unpaired(
     _ before: [Double], _ after: [Double], confidence: Double
   ) -> (low: Double, high: Double)? {

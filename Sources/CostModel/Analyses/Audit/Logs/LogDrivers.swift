@@ -1,7 +1,8 @@
-/// Which drivers made the difference between the costs of two logs: the Shapley shares of nine of them, which sum to it.
+/// The drivers of the difference between the costs of two logs: Shapley shares of nine drivers, which sum to it.
 ///
-/// The cost of a log is a product for each feature and model: sessions, calls of a session that were no retries, retries for each of them, the share of
-/// the model, prompt tokens of a call and how they were cached, output tokens, prices, and what is paid beside tokens. Each driver takes its factor from the log after or before.
+/// The cost of a log is a product for each feature and model: sessions, calls of a session that were not retries,
+/// retries for each of them, the share of the model, prompt tokens of a call and how they were cached, output tokens,
+/// prices, and fees besides tokens. Each driver takes its factor from the log after or before.
 struct LogDrivers {
   /// The factors of one model in one feature.
   private struct Route {
@@ -9,18 +10,18 @@ struct LogDrivers {
     var share = 0.0
     var prompt = 0.0
     var output = 0.0
-    /// The shares of the prompt by class; those of a route that a log has not are the other log's.
+    /// The shares of the prompt by class; for a route that a log does not have, those of the other log.
     var mix = ByTokenClass<Double>(repeating: 0)
     /// USD of a token by class.
     var rates = ByTokenClass<Double>(repeating: 0)
-    /// USD of a call beside its tokens.
+    /// USD of a call besides its tokens.
     var fee = 0.0
   }
 
   private struct Feature {
     var sessions = 0.0
     var turns = 0.0
-    /// Calls for each that was no retry.
+    /// Calls for each one that was not a retry.
     var attempts = 1.0
     var routes: [String: Route] = [:]
   }
@@ -37,7 +38,7 @@ struct LogDrivers {
     let shares = Shapley(players: Self.names.count) { set in
       sides.reduce(0) { $0 + Self.cost($1.before, $1.after, set) }
     }.shares
-    // Most logs have nothing that is paid beside tokens.
+    // Most logs have no fees besides tokens.
     let hasFees = sides.contains { side in
       [side.before, side.after].contains { $0.routes.values.contains { $0.fee.magnitude > 1e-15 } }
     }
@@ -48,7 +49,7 @@ struct LogDrivers {
   private static func feature(_ feature: SessionCosts.Feature?) -> Feature? {
     guard let feature, feature.sessions > 0 else { return nil }
     let calls = Double(feature.routes.values.reduce(0) { $0 + $1.allCalls })
-    // Where every call was a retry of one that is not in the log, each is one of its own.
+    // Where every call retried one that is not in the log, each counts as a call of its own.
     let first = max(1, Double(feature.routes.values.reduce(0) { $0 + $1.calls }))
     var result = Feature(
       sessions: Double(feature.sessions), turns: first / Double(feature.sessions), attempts: calls / first)
@@ -70,7 +71,7 @@ struct LogDrivers {
     return result
   }
 
-  /// Both sides with all factors: what one log does not show is as in the other.
+  /// Both sides with all factors: what one log does not show is taken from the other.
   private static func completed(_ before: Feature?, _ after: Feature?) -> (before: Feature, after: Feature) {
     var (first, second) = (before ?? after ?? Feature(), after ?? before ?? Feature())
     if before == nil { first.sessions = 0 }

@@ -1,6 +1,6 @@
-/// What the sessions of two logs came to: what an outcome costs in each, and how many sessions passed.
+/// The outcomes of the sessions of two logs: what an outcome costs in each, and how many sessions passed.
 package struct OutcomeComparison: Sendable {
-  /// The words that are taken for a pass where nobody says which outcomes are, in any case.
+  /// The words that mean a pass unless stated otherwise, in upper or lower case.
   package static let passWords = [
     "pass", "passed", "success", "succeeded", "resolved", "solved", "merged", "true", "yes", "ok", "1",
   ]
@@ -8,7 +8,7 @@ package struct OutcomeComparison: Sendable {
   /// Sessions of one log.
   package struct Side: Sendable, Equatable {
     package private(set) var sessions: Int64 = 0
-    /// What they cost.
+    /// Their cost.
     package private(set) var cost = PartialCost()
 
     package init() {}
@@ -26,26 +26,27 @@ package struct OutcomeComparison: Sendable {
 
   /// The sessions with one outcome.
   package struct Row: Sendable {
-    /// The outcome; nil for sessions of which nothing is said.
+    /// The outcome; nil for sessions without one.
     package let outcome: String?
     package let before: Side
     package let after: Side
-    /// USD of all sessions of a log over those with the outcome; nil where none has it, of sessions without any, and where calls have no price.
+    /// USD of all sessions of a log divided by those with the outcome; nil where none has it, of sessions without any,
+    /// and where calls have no price.
     package let costOfOne: (before: Double?, after: Double?)
   }
 
-  /// How many of the sessions with an outcome passed.
+  /// The number of sessions with an outcome that passed.
   package struct PassRate: Sendable {
     package let before: Double
     package let after: Double
-    /// Between what the difference lies with the confidence asked for.
+    /// The interval of the difference at the confidence asked for.
     package let low: Double
     package let high: Double
-    /// USD of all sessions of a log over those that passed; nil where none did.
+    /// USD of all sessions of a log divided by those that passed; nil where none did.
     package let costOfOne: (before: Double?, after: Double?)
 
     package var difference: Double { after - before }
-    /// The relative change of the cost of a pass; nil where one of them is not known.
+    /// The relative change of the cost of a pass; nil where either cost is not known.
     package var costChange: Double? {
       guard let before = costOfOne.before, let after = costOfOne.after, before > 0 else { return nil }
       return after / before - 1
@@ -67,7 +68,7 @@ package struct OutcomeComparison: Sendable {
   ///   - before: The sessions of one log by outcome.
   ///   - after: The sessions of the other.
   ///   - passes: The outcomes that are passes; nil for the usual words.
-  ///   - confidence: How often an interval holds the truth.
+  ///   - confidence: The confidence of the interval.
   package init?(
     _ before: [String?: Side], _ after: [String?: Side], passes: Set<String>?, confidence: Double
   ) {

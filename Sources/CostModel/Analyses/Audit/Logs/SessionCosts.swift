@@ -1,4 +1,4 @@
-/// What the sessions of a log cost, each by itself, and what their calls were like: one side of a comparison of two logs.
+/// The cost of each session of a log, and what their calls were like: one side of a comparison of two logs.
 ///
 /// A session takes 32 bytes here, however long it was. A call that names no session is one of its own.
 package struct SessionCosts: Sendable, SessionAnalysis {
@@ -12,13 +12,13 @@ package struct SessionCosts: Sendable, SessionAnalysis {
 
   /// What the calls of one model did in one feature.
   package struct Route: Sendable {
-    /// The calls that were not made again for the same prompt, nor failed.
+    /// The calls that were neither retried nor failed.
     package internal(set) var calls: Int64 = 0
     package internal(set) var retries: Int64 = 0
     package internal(set) var tokens = ByTokenClass<Int64>(repeating: 0)
-    /// What the tokens of each class cost.
+    /// The cost of the tokens of each class.
     package internal(set) var costs = ByTokenClass<Money>(repeating: .zero)
-    /// What the calls cost in all, fees included.
+    /// The total cost of the calls, fees included.
     package internal(set) var cost = Money.zero
 
     var allCalls: Int64 { calls + retries }
@@ -31,7 +31,7 @@ package struct SessionCosts: Sendable, SessionAnalysis {
     package internal(set) var routes: [String: Route] = [:]
   }
 
-  /// A feature as it is counted.
+  /// A feature while it is counted.
   private struct Counted: FeatureElement {
     let name: String?
     var sessions: Int64 = 0
@@ -56,9 +56,9 @@ package struct SessionCosts: Sendable, SessionAnalysis {
   }
 
   private let featureIndex: Int?
-  /// What sessions came to, by their ids; nil where that is not known.
+  /// The outcomes of sessions, by session id; nil where they are not known.
   private let outcomeOfSession: [String: String]?
-  /// What the sessions that came to each outcome cost, and those of which nothing is said; empty where no outcomes were given.
+  /// The cost of the sessions by outcome, and of those without one; empty where no outcomes were given.
   package private(set) var outcomes: [String?: OutcomeComparison.Side] = [:]
   private let thresholds = WasteThresholds()
   private var counted = ByFeature<Counted>()
@@ -101,7 +101,7 @@ package struct SessionCosts: Sendable, SessionAnalysis {
     }
   }
 
-  /// Takes in the calls of a session; what they cost.
+  /// Adds the calls of a session and their cost.
   @discardableResult
   private mutating func take(_ calls: [SessionCall], groups: [CallGroup]) -> Money {
     var sum = Money.zero

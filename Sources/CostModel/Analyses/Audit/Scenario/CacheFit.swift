@@ -1,4 +1,4 @@
-/// The stable prefix and the hit rate that give the cache reads and writes of a log.
+/// The stable prefix and the hit rate that reproduce the cache reads and writes of a log.
 struct CacheFit: Sendable, Equatable {
   /// The tokens of the prefix.
   let prefixTokens: Double
@@ -17,12 +17,12 @@ struct CacheFit: Sendable, Equatable {
     self.share = share
   }
 
-  /// Fits what was measured; nil where nothing was cached, or the model caches nothing.
+  /// Fits the measurements; nil where nothing was cached, or the model has no caching.
   ///
-  /// A prefix that is read in the share h of calls and written in the others gives h x prefix tokens read and (1 - h) x prefix written. Where
-  /// the vendor charges writes, both are known, and so are the two unknowns; when that prefix would be shorter than any that is cached, only some
-  /// of the calls can have one. Where writes cost what input costs, they are not told apart from it: then the shortest prefix that the cache takes
-  /// is as good as any other.
+  /// A prefix that is read in the share h of calls and written in the others gives h x prefix tokens read and (1 - h) x
+  /// prefix written. Where the vendor charges writes, both are known, and so are the two unknowns; when that prefix
+  /// would be shorter than any that is cached, only some of the calls can have one. Where writes cost the same as
+  /// input, they are not distinguished from it: then the shortest prefix that the cache takes is as good as any other.
   ///
   /// - Parameters:
   ///   - cells: The calls of a feature.

@@ -1,4 +1,5 @@
-/// Calls that were all charged at the same rates: their cost is a sum of tokens times rates, so that their means have it exactly.
+/// Calls that were all charged at the same rates: their cost is the sum of tokens times rates, so their means reproduce
+/// it exactly.
 extension FeatureDrafting {
   /// The numbers of calls of one model, tier, context band and hours, in parts where only some were cached or were cached for an hour.
   ///
@@ -11,7 +12,7 @@ extension FeatureDrafting {
     guard let facts = cell.found.model.caching, facts.kind != .none, let cached = CachedTokens(cell, facts: facts)
     else { return [plain.part(1, named: name, cache: nil)] }
     if !cell.found.model.chargesCacheWrites(on: coverage.period.lastDay), cached.prefix <= cached.prompt {
-      // What is written costs what input costs: a hit rate is enough.
+      // Writes cost the same as input: a hit rate is enough.
       let rate = min(1, cached.read / cached.prefix)
       let fit = CacheFit(prefixTokens: cached.prefix, hitRate: rate, writesOneHour: false, share: 1)
       return [plain.part(1, named: name, cache: fit)]
@@ -37,15 +38,16 @@ extension FeatureDrafting {
   }
 }
 
-/// How tokens that were read from a cache and written to it are those of calls with one prefix.
+/// How cache reads and writes are represented by calls with one prefix.
 ///
-/// With n calls of L prompt tokens, R read and W written, a prefix of P tokens and the chance h to be read, a share s of the calls has
-/// s n P h = R and s n P (1 - h) = W: so h = R / (R + W) and s P = (R + W) / n. P is that product where the cache takes a prefix so short, otherwise the
-/// shortest that it takes, and s is less than one. Cached calls are as long as all, or as the prefix where that is longer.
+/// With n calls of L prompt tokens, R read and W written, a prefix of P tokens and the chance h to be read, a share s
+/// of the calls has s n P h = R and s n P (1 - h) = W: so h = R / (R + W) and s P = (R + W) / n. P is that product
+/// where the cache accepts so short a prefix, otherwise the shortest that it accepts, and s is less than one. Cached
+/// calls are as long as all, or as the prefix where that is longer.
 private struct CachedTokens {
   /// The mean prompt of all calls.
   let prompt: Double
-  /// The tokens read, a call.
+  /// The tokens read per call.
   let read: Double
   let prefix: Double
   let hitRate: Double
@@ -65,7 +67,7 @@ private struct CachedTokens {
     prompt = Double(cell.sums.promptTokens) / calls
     let minimum = Double(facts.minimumTokens)
     let step = Double(max(1, facts.stepTokens))
-    // What is a thousandth of a step beyond a whole number of steps is rounding of a mean.
+    // A thousandth of a step beyond a whole number of steps is the rounding of a mean.
     let steps = step > 1 ? ((wanted - minimum) / step - 0.001).rounded(.up) * step : wanted - minimum
     prefix = max(minimum, minimum + steps)
     hitRate = read / wanted
@@ -75,6 +77,6 @@ private struct CachedTokens {
 
   /// The mean prompt of the calls that are cached.
   var promptOfCached: Double { max(prompt, prefix) }
-  /// The mean prompt of the others, so that all have the tokens of all.
+  /// The mean prompt of the others, so that the total number of tokens is preserved.
   var promptOfUncached: Double { share < 1 ? max(0, (prompt - share * promptOfCached) / (1 - share)) : prompt }
 }

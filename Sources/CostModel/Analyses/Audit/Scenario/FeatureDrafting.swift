@@ -25,13 +25,13 @@ struct FeatureDrafting {
   func draft(_ name: String, _ measured: [MeasuredFeature.Cell]) -> FeatureDraft {
     let sound = ModalityMeans(of: .sound, in: measured)
     let pictures = ModalityMeans(of: .pictures, in: measured)
-    // Sound and pictures have rates of their own; all else is fitted to the text.
+    // Audio and pictures have rates of their own; everything else is fitted to the text.
     let isText = sound == nil && pictures == nil
     let cells = isText ? measured : measured.map(\.ofText)
     let sums = cells.reduce(into: UsageSums()) { $0.merge($1.sums) }
     let calls = Double(sums.calls)
     let models = Self.byModel(cells)
-    // The first model's tokens are the measure; a single model's are those of all calls.
+    // The first model's tokens are the reference; with a single model they are those of all calls.
     let base = models.first?.sums ?? sums
     let inputTokens = Double(base.promptTokens) / Double(max(1, base.calls))
     let outputTokens = Double(base.tokens.output) / Double(max(1, base.calls))
@@ -80,15 +80,15 @@ struct FeatureDrafting {
 
   private static func ratio(_ value: Double, _ base: Double) -> Double { base > 0 ? value / base : 1 }
 
-  /// A name that finds the model: its id where that is enough.
+  /// A name that identifies the model: its id where that is enough.
   private func name(of found: ModelResolution.Found) -> String {
     let plain = try? book.model(named: found.model.id)
     return plain?.isSame(as: found.model) == true ? found.model.id : found.qualifiedName
   }
 
-  /// The prompts: with their sizes where a context band or a cache's minimum lies among them, otherwise their mean.
+  /// The prompts: with their sizes where a context band or a cache minimum lies among them, otherwise their mean.
   private func prompts(_ cells: [MeasuredFeature.Cell], mean: Double) -> PromptSizes {
-    // Calls at one rate cost what their mean costs.
+    // Calls at one rate cost the same as their mean.
     guard feature.prompts.count > 0, cells.contains(where: { $0.rates == nil }) else { return PromptSizes(mean: mean) }
     var limits: [Double] = []
     let calls = cells.reduce(0) { $0 &+ $1.sums.calls }
@@ -121,7 +121,7 @@ struct FeatureDrafting {
     let calls = cells.reduce(0) { $0 &+ $1.sums.calls }
     let businessShare =
       calls > 0 ? Double(cells.reduce(0) { $0 &+ $1.businessDayCalls }) / Double(calls) : 1
-    // A kind of day that the log has not even one whole day of shows no pace of its own.
+    // A kind of day of which the log has not even one whole day shows no pace of its own.
     if coverage.basis != .pace, business >= 1, weekend >= 1 {
       let perBusinessDay = sessions * businessShare / business
       let perWeekendDay = sessions * (1 - businessShare) / weekend
@@ -136,12 +136,12 @@ struct FeatureDrafting {
 }
 
 extension Model {
-  /// Whether it has prices for calls of a batch.
+  /// Whether it has prices for batch calls.
   fileprivate func isSoldInBatches(on day: CivilDate) -> Bool {
     if case .success = tariff(for: .batch, on: day) { true } else { false }
   }
 
-  /// Whether any of its prices holds in some hours only.
+  /// Whether any of its prices applies in some hours only.
   fileprivate var hasSpecialHours: Bool {
     rows.contains { row in row.tariffs.contains { !$0.tariff.special.isEmpty } }
   }

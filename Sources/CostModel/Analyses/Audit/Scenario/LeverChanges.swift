@@ -3,7 +3,7 @@ struct LeverChanges {
   var set: [(String, String)] = []
   var scale: [(String, String)] = []
 
-  /// The changes as they are written; nil where there are none.
+  /// The changes as written; nil where there are none.
   var text: String? {
     let members = [("set", set), ("scale", scale)].filter { !$0.1.isEmpty }
     return members.isEmpty ? nil : MeasuredScenario.object(members.map { ($0.0, MeasuredScenario.object($0.1)) })
@@ -11,7 +11,7 @@ struct LeverChanges {
 
   // MARK: - Prompts
 
-  /// Makes the prompts of a part shorter.
+  /// Shortens the prompts of a part.
   mutating func shorten(_ part: FeatureDraft, to prompts: PromptSizes, times factor: Double) {
     if part.prompts.sizes.count == 1 {
       scale.append(("\(part.name).tokens.input.mean", MeasuredScenario.number(factor)))
@@ -20,7 +20,7 @@ struct LeverChanges {
     }
   }
 
-  /// Leaves tokens out of prompts, each at the price at which it was paid.
+  /// Removes tokens from prompts, each at the price at which it was paid.
   ///
   /// - Parameters:
   ///   - tokens: The tokens, by the kind of the calls that had them.
@@ -36,13 +36,14 @@ struct LeverChanges {
       guard let cache = part.cache, let facts = part.caching else { continue }
       let cached = part.prompts.cached(cache.prefixTokens, minimum: Double(facts.minimumTokens))
       let read = max(0, cache.hitRate * cached - own.read / part.calls)
-      // Where writes have a price, the prefix is as much shorter as was read and written of it.
+      // Where writes have a price, the prefix shrinks by as much as was read and written of it.
       let written = max(0, (1 - cache.hitRate) * cached - own.written / part.calls)
       let prefix =
         part.chargesWrites && read + written > 0 ? prompts.prefix(caching: read + written, facts) : cache.prefixTokens
       let left = prompts.cached(prefix, minimum: Double(facts.minimumTokens))
       guard left > 0, cache.hitRate > 0, cache.prefixTokens > 0 else { continue }
-      // As factors, which count beside another lever of the same prefix. Half a token more keeps a prefix that is as short as can be from being too short.
+      // As factors, which combine with another lever on the same prefix. Half a token more keeps a prefix of minimal
+      // length from being too short.
       scaleBy(min(1, read / left) / cache.hitRate, "\(part.name).cache.hit_rate")
       if prefix < cache.prefixTokens {
         scaleBy(min(1, (prefix + 0.5) / cache.prefixTokens), "\(part.name).tokens.cacheable_tokens")
@@ -58,7 +59,7 @@ struct LeverChanges {
 
   // MARK: - Caches
 
-  /// Reads tokens from the cache that were paid for again.
+  /// Moves tokens that were paid for again to cache reads.
   ///
   /// - Parameters:
   ///   - tokens: The tokens, by the kind of the calls that had them.
@@ -78,7 +79,7 @@ struct LeverChanges {
         set.append(("\(part.name).tokens.cacheable_tokens", MeasuredScenario.number(prefix)))
         continue
       }
-      // A higher chance of the same prefix, and beyond it a longer one.
+      // A higher hit rate of the same prefix, and beyond that a longer prefix.
       let cached = part.prompts.cached(cache.prefixTokens, minimum: minimum)
       let read = cache.hitRate * cached + more
       let prefix = read > cached ? part.prompts.prefix(caching: read, facts) : cache.prefixTokens
@@ -86,7 +87,7 @@ struct LeverChanges {
     }
   }
 
-  /// Sets the prefix and the hit rate of a part so that it reads so many tokens a call.
+  /// Sets the prefix and the hit rate of a part so that it reads a given number of tokens per call.
   private mutating func cacheAgain(
     _ part: FeatureDraft, prefix: Double, read: Double, _ facts: CachingFacts
   ) {
@@ -105,7 +106,7 @@ struct LeverChanges {
   ///   - share: The share.
   ///   - part: The part.
   ///   - from: The model, with its vendor.
-  ///   - to: The name that the scenario has for the other one; nil where it has none.
+  ///   - to: The scenario's name for the other one; nil where it has none.
   mutating func route(_ share: Double, of part: FeatureDraft, from: String, to: String?) {
     guard let to, let first = part.routes.firstIndex(where: { $0.isOf(from) }) else { return }
     let source = part.routes[first]
@@ -133,7 +134,7 @@ extension FeatureDraft.Route {
     MeasuredScenario.number(tokenFactor) != "1" || MeasuredScenario.number(outputFactor) != "1"
   }
 
-  /// How they differ, as it is written.
+  /// The differences, as written.
   var factors: String {
     MeasuredScenario.object([
       ("token_factor", MeasuredScenario.number(tokenFactor)), ("output_factor", MeasuredScenario.number(outputFactor)),
@@ -141,7 +142,7 @@ extension FeatureDraft.Route {
   }
 }
 
-/// Tokens of the calls of a feature, dealt out to its parts in a scenario.
+/// Tokens of the calls of a feature, distributed to its parts in a scenario.
 private struct PromptsByPart {
   /// Tokens of a part.
   struct Tokens {
@@ -154,12 +155,13 @@ private struct PromptsByPart {
 
   private(set) var parts: [Tokens]
 
-  /// Deals out tokens.
+  /// Distributes tokens.
   ///
   /// - Parameters:
   ///   - tokens: The tokens, by the kind of the calls that had them.
   ///   - drafts: The parts.
-  ///   - areOfPrefix: Whether those that were paid in full are of the start of the prompt, which could have been cached.
+  ///   - areOfPrefix: Whether those that were paid in full belong to the start of the prompt, which could have been
+  ///     cached.
   init(_ tokens: PromptTokensByKind, of drafts: [FeatureDraft], areOfPrefix: Bool = false) {
     parts = Array(repeating: Tokens(), count: drafts.count)
     for entry in tokens.entries {
@@ -175,7 +177,7 @@ private struct PromptsByPart {
       if areOfPrefix {
         deal(own.plain, to: [cached, all], by: calls) { $0.plain += $1 }
       } else {
-        // What is paid in full is what a prompt has beyond its prefix.
+        // What is paid in full is the part of a prompt beyond its prefix.
         func beyond(_ part: Int) -> Double {
           calls(part) * max(0, drafts[part].prompts.mean - (drafts[part].cache?.prefixTokens ?? 0))
         }
@@ -184,7 +186,7 @@ private struct PromptsByPart {
     }
   }
 
-  /// Deals tokens out to the first of some sets of parts that has any, by weights.
+  /// Distributes tokens by weight to the first of some sets of parts that has any.
   private mutating func deal(
     _ tokens: Int64, to sets: [[Int]], by weight: (Int) -> Double, _ add: (inout Tokens, Double) -> Void
   ) {
@@ -195,6 +197,6 @@ private struct PromptsByPart {
 }
 
 extension FeatureDraft {
-  /// Whether calls of it that are no batch yet could be one.
+  /// Whether some of its calls could be made batch calls.
   var isSoldInBatches: Bool { batchShare < 1 && hasBatchPrices }
 }

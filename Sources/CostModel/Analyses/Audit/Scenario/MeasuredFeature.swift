@@ -1,15 +1,15 @@
-/// What the calls of one feature were like, as a log has them.
+/// What the calls of one feature were like, as measured in a log.
 package struct MeasuredFeature: Sendable {
   /// The calls of the feature on one model at one tier.
   package struct Cell: Sendable {
     /// The model.
     package let found: ModelResolution.Found
     package let tier: ServiceTier
-    /// What they used.
+    /// Their usage.
     package internal(set) var sums = UsageSums()
-    /// What they cost.
+    /// Their cost.
     package internal(set) var cost = Money.zero
-    /// Which rates of the model at the tier all its calls were charged at; nil where they differ.
+    /// The model's rates at the tier that all its calls were charged at; nil where they differ.
     var rates: RateCell?
     /// The calls from Monday to Friday.
     var businessDayCalls: Int64 = 0
@@ -29,7 +29,7 @@ package struct MeasuredFeature: Sendable {
   package private(set) var name: String?
   /// The calls by model and tier, those with the most calls first.
   package internal(set) var cells: [Cell]
-  /// The same calls, those apart that were charged at different rates of their model and tier: by context band and hours.
+  /// The same calls, separated by the rates of their model and tier: by context band and hours.
   let fineCells: [Cell]
   /// The sessions; nil where the log names none.
   package let sessions: Int?
@@ -47,11 +47,11 @@ package struct MeasuredFeature: Sendable {
     return feature
   }
 
-  /// What all calls used.
+  /// The usage of all calls.
   package var sums: UsageSums {
     cells.reduce(into: UsageSums()) { $0.merge($1.sums) }
   }
-  /// What all calls cost.
+  /// The cost of all calls.
   package var cost: Money { cells.reduce(.zero) { $0 + $1.cost } }
   /// The calls.
   package var calls: Int64 { cells.reduce(0) { $0 &+ $1.sums.calls } }
@@ -60,10 +60,10 @@ package struct MeasuredFeature: Sendable {
 }
 
 extension PricedUsage {
-  /// What the calls of each feature were like, those without a price left out.
+  /// The measured features, without calls that have no price.
   ///
   /// - Parameter dimension: The place of the feature's name among the ledger's dimensions; nil where all calls are of one feature.
-  /// - Returns: The features, dearest first.
+  /// - Returns: The features, most expensive first.
   package func measuredFeatures(by dimension: Int?) -> [MeasuredFeature] {
     func name(_ values: [String?]) -> String? {
       dimension.flatMap { values.indices.contains($0) ? values[$0] : nil }
@@ -94,7 +94,7 @@ extension PricedUsage {
       answers[name(key.values), default: Distribution()].merge(statistics.outputTokens)
     }
     var sessions: [String?: Int] = [:]
-    // A session whose calls differ in other values is one session of the feature all the same.
+    // A session whose calls differ in other values still counts as one session of the feature.
     let owners = ledger.sessions.regrouped { [name($0)] }
     for number in 0..<owners.count { sessions[owners.values(number).first ?? nil, default: 0] += 1 }
     let features = cells.map { feature, cells in

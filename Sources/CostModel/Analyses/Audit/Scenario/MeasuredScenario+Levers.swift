@@ -1,10 +1,10 @@
 import Documents
 
-/// What was found in a log as levers of the scenario made of it.
+/// The findings in a log as levers of the scenario made from it.
 extension MeasuredScenario {
-  /// A lever that a finding promises and the scenario has not.
+  /// A lever that a finding promises but the scenario does not have.
   package struct UnwrittenLever: Sendable, Equatable {
-    /// Why not.
+    /// The reason.
     package enum Reason: Error, Sendable, Equatable {
       /// No feature of the scenario is made of the calls.
       case noFeature
@@ -12,7 +12,7 @@ extension MeasuredScenario {
       case takesAll
       /// No part of the feature has calls that it changes.
       case nothingToChange
-      /// The scenario cannot be read with it: what it needs is not sold, or not possible together.
+      /// The scenario is invalid with it: what it needs is not sold, or not possible in combination.
       case impossible
       /// There are more than a scenario can have, and others save more.
       case tooMany
@@ -34,7 +34,7 @@ extension MeasuredScenario {
     package let reason: Reason
   }
 
-  /// The levers by name, each with its changes or with why there are none.
+  /// The levers by name, each with its changes or the reason why there are none.
   var draftedLevers: [(name: String, changes: Result<String, UnwrittenLever.Reason>)] {
     var names: Set<String> = []
     var drafted: [(name: String, changes: Result<String, UnwrittenLever.Reason>)] = levers.map { finding in
@@ -66,7 +66,7 @@ extension MeasuredScenario {
     }
   }
 
-  /// The member `levers` of the file, a line each; nothing where no finding has a lever.
+  /// The `levers` member of the file, one per line; nothing where no finding has a lever.
   var leverLines: [String] {
     let own = draftedLevers.compactMap { lever -> String? in
       guard case .success(let changes) = lever.changes else { return nil }
@@ -99,7 +99,7 @@ extension MeasuredScenario {
     return text.map { .success($0) } ?? .failure(.nothingToChange)
   }
 
-  /// The numbers that say how many sessions a feature has, by the way in which they are written.
+  /// The settings that give the number of sessions of a feature, by the way in which they are written.
   private static func volumePaths(of part: FeatureDraft) -> [String] {
     switch part.volume {
     case .perMonth: ["\(part.name).sessions"]
@@ -110,6 +110,6 @@ extension MeasuredScenario {
 }
 
 extension FeatureDraft.Route {
-  /// Whether it is the model of a name with its vendor, or without.
+  /// Whether it is the model with this name, with or without its vendor.
   func isOf(_ name: String) -> Bool { model == name || name.hasSuffix("/\(model)") }
 }

@@ -1,7 +1,7 @@
 import Documents
 
 extension MeasuredScenario {
-  /// The scenario as a file: JSON with numbers of six digits, which no log is truer than.
+  /// The scenario as a file: JSON with numbers of six digits, which is more than any log's accuracy.
   package var text: String {
     var lines = [
       "{", "  \"name\": \(JSONLiteral.quoted(name)),",
@@ -119,7 +119,7 @@ extension MeasuredScenario {
 
   static func millionths(_ share: UInt64) -> String { decimal(Int128(share), decimals: 6) }
 
-  /// A number from 0 with six digits that say something, without an exponent.
+  /// A number from 0 with six significant digits, without an exponent.
   static func number(_ value: Double) -> String {
     guard value.isFinite, value > 0 else { return "0" }
     var decimals = 0
@@ -131,7 +131,7 @@ extension MeasuredScenario {
     return decimal(Int128(min((value * scale).rounded(), 1e30)), decimals: decimals)
   }
 
-  /// A whole number of units of ten to the minus `decimals`, without zeros at the end.
+  /// A whole number of units of ten to the minus `decimals`, without trailing zeros.
   private static func decimal(_ units: Int128, decimals: Int) -> String {
     var digits = Array(String(units).utf8)
     while digits.count <= decimals { digits.insert(UInt8(ascii: "0"), at: 0) }

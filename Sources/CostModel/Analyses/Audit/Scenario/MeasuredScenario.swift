@@ -1,4 +1,4 @@
-/// A scenario made from what a log has measured.
+/// A scenario made from the measurements of a log.
 package struct MeasuredScenario: Sendable {
   /// The days that a log covers.
   package struct Period: Sendable, Equatable {
@@ -18,7 +18,7 @@ package struct MeasuredScenario: Sendable {
       return weeks * 5
         + (0..<dayCount % 7).count { firstDay.adding(days: $0 + weeks * 7).weekday.isBusinessDay }
     }
-    /// The month that is all of it; nil where it is more or less than one.
+    /// The month that they make up exactly; nil where they are more or less than one.
     package var wholeMonth: Month? {
       let month = firstDay.monthOfYear
       return firstDay.day == 1 && lastDay == month.lastDay ? month : nil
@@ -26,26 +26,26 @@ package struct MeasuredScenario: Sendable {
   }
 
   package let name: String
-  /// The month whose calendar and prices count.
+  /// The month whose calendar and prices apply.
   package let month: Month
-  /// What the log covers.
+  /// The time that the log covers.
   package let coverage: Coverage
-  /// The features, dearest first.
+  /// The features, most expensive first.
   package let features: [FeatureDraft]
-  /// What a reader of the file must know of it.
+  /// Notes for the reader of the file.
   package var remarks: [String] = []
   /// What was found in the log that a lever would end.
   package var levers: [WasteFinding] = []
   /// The names of the levers that no scenario can have.
   package var impossibleLevers: Set<String> = []
 
-  /// In how many parts a feature of the log is written down.
+  /// The number of parts in which a feature of the log is written.
   enum Detail: Int, Sendable {
     /// As one.
     case whole
-    /// One for each model and tier, since their calls differ too much for one description.
+    /// One for each model and tier, since their calls differ too much for a single description.
     case models
-    /// One for each model, tier, context band and hours, and for each way its prompts are cached: exact.
+    /// One for each model, tier, context band and hours, and for each way its prompts are cached: exactly.
     case rates
   }
 
@@ -66,10 +66,10 @@ package struct MeasuredScenario: Sendable {
   ///   - name: What the scenario is called.
   ///   - coverage: What the log covers.
   ///   - month: The month of the scenario; nil for that of the last day.
-  ///   - book: The price book, which decides what a model has to be called.
-  ///   - sampleFactor: For each call of the log, how many there were; 1 where the log has all of them.
-  ///   - keepsFeatures: Whether each feature of the log stays one, to be held against a plan's.
-  ///   - parts: The names of the parts of features that are in parts all the same, since those of the plan are.
+  ///   - book: The price book, which decides how a model must be named.
+  ///   - sampleFactor: The number of actual calls for each call of the log; 1 where the log has all of them.
+  ///   - keepsFeatures: Whether each feature of the log stays one, to be compared with a plan's.
+  ///   - parts: The names of the parts of features that are split in any case, since those of the plan are.
   package init(
     _ measured: [MeasuredFeature], name: String, coverage: Coverage, month: Month? = nil, book: PriceBook,
     sampleFactor: Double = 1, keepsFeatures: Bool = false, parts: [String: Set<String>] = [:]
@@ -80,7 +80,7 @@ package struct MeasuredScenario: Sendable {
       guard let planned = parts[Self.label(of: feature)] else { continue }
       let drafting = FeatureDrafting(
         feature: feature, coverage: coverage, month: month, book: book, sampleFactor: sampleFactor)
-      // As the plan was written, where that can be told by the names.
+      // As the plan was written, where the names show it.
       let names = Self.drafts(of: feature, drafting, .models, keepsFeatures: false).map(\.name)
       details[Self.label(of: feature)] = Set(names) == planned ? .models : .rates
     }
@@ -138,10 +138,10 @@ package struct MeasuredScenario: Sendable {
     }
   }
 
-  /// What a feature of the log is called in a scenario.
+  /// The name of a feature of the log in a scenario.
   static func label(of feature: MeasuredFeature) -> String { plainName(feature.name ?? "untagged") }
 
-  /// How far a feature may be off that is written down as one.
+  /// The tolerance for a feature that is written as one.
   package static let writingTolerance = 0.002
 
   /// A name without the characters that paths are made of, and not that of an outermost key.
@@ -152,37 +152,37 @@ package struct MeasuredScenario: Sendable {
 
   // MARK: - Checking
 
-  /// What the features cost by the scenario, beside what their calls cost by the log, scaled to the month.
+  /// The cost of the features by the scenario, compared with the cost of their calls by the log, scaled to the month.
   package struct Check: Sendable, Equatable {
     /// USD a month by the scenario, each call at its rates.
     package let projectedUSD: Double
     /// USD a month by the log, each call at its rates.
     package let measuredUSD: Double
-    /// USD that the use of the month as a whole changes of what the scenario costs: rates that fall with volume, and what is free.
+    /// USD by which monthly volume changes the cost of the scenario: rates that fall with volume, and free quotas.
     package var monthChangesUSD = 0.0
-    /// What changes it, as a bill calls it.
+    /// The reason for the change, as a bill calls it.
     package var monthChanges: [String] = []
 
     /// USD a month that the scenario costs.
     package var totalUSD: Double { projectedUSD + monthChangesUSD }
 
-    /// How far the scenario is off, as a share of what was measured.
+    /// The error of the scenario, as a share of the measured cost.
     package var error: Double { measuredUSD > 0 ? projectedUSD / measuredUSD - 1 : 0 }
   }
 
-  /// Holds the projection of the scenario against the log.
+  /// Compares the projection of the scenario with the log.
   ///
   /// - Parameter projection: The projection of the scenario as it was written down.
   /// - Returns: Both costs.
   package func check(_ projection: Projection) -> Check {
-    // Calls of a log are costed one by one, before what the month's use changes.
+    // Calls of a log are costed one by one, before monthly volume effects.
     let changesUSD = projection.monthCharges.reduce(0) { $0 + $1.usd }
     return Check(
       projectedUSD: projection.totalUSD - changesUSD, measuredUSD: features.reduce(0) { $0 + $1.measuredUSDPerMonth },
       monthChangesUSD: changesUSD, monthChanges: projection.monthCharges.map(\.name))
   }
 
-  /// Holds the projection of each feature of the log against the log.
+  /// Compares the projection of each feature of the log with the log.
   ///
   /// - Parameter projection: The projection of the scenario as it was written down.
   /// - Returns: The features of the log with both costs.
@@ -199,11 +199,12 @@ package struct MeasuredScenario: Sendable {
     }
   }
 
-  /// The same scenario with those features in more parts whose cost is off by more than a share; nil where that would change nothing.
+  /// The same scenario with those features split further whose error exceeds a tolerance; nil where that would change
+  /// nothing.
   ///
   /// - Parameters:
   ///   - projection: The projection of this one.
-  ///   - tolerance: How far a feature may be off: one that is whole is easier to work with than one in parts.
+  ///   - tolerance: The error allowed for a feature: a whole one is easier to work with than one in parts.
   /// - Returns: The scenario, to be projected again.
   package func refined(_ projection: Projection, tolerance: Double = writingTolerance) -> MeasuredScenario? {
     guard !keepsFeatures else { return nil }
@@ -222,11 +223,11 @@ package struct MeasuredScenario: Sendable {
       keepsFeatures: false)
   }
 
-  /// The features of the log whose cost the scenario does not have, and why not.
+  /// The features of the log whose cost the scenario does not reproduce, and why.
   ///
   /// - Parameters:
   ///   - projection: The projection of the scenario as it was written down.
-  ///   - tolerance: How far a feature may be off.
+  ///   - tolerance: The error allowed for a feature.
   /// - Returns: The features.
   package func unreproduced(_ projection: Projection, tolerance: Double = 0.01) -> [UnreproducedFeature] {
     zip(measured, checks(projection)).filter { $1.check.error.magnitude > tolerance }.map { feature, check in
@@ -237,7 +238,7 @@ package struct MeasuredScenario: Sendable {
 }
 
 extension RateCell {
-  /// What tells calls at these rates from others of their model.
+  /// What distinguishes calls at these rates from others of their model.
   fileprivate var suffix: String {
     let length =
       hasOwnRates
@@ -246,21 +247,22 @@ extension RateCell {
   }
 }
 
-/// A feature of a log whose cost a scenario does not have.
+/// A feature of a log whose cost a scenario does not reproduce.
 package struct UnreproducedFeature: Sendable {
-  /// Why not.
+  /// The reason.
   package enum Reason: Sendable, Equatable {
-    /// The price of a model changed on a day, and its calls were not made as evenly over the days before and after as the scenario has them.
+    /// The price of a model changed on a day, and its calls were not spread as evenly over the days before and after as
+    /// the scenario assumes.
     case priceChange(model: String, day: CivilDate)
-    /// Some calls have tokens of sound, which have prices of their own.
+    /// Some calls have audio tokens, which have prices of their own.
     case sound
-    /// Some calls have tokens of pictures, which have prices of their own.
+    /// Some calls have picture tokens, which have prices of their own.
     case pictures
     /// Some calls were pinned to a region, which has prices of its own.
     case region
     /// Tokens were read from a cache of a model that is not known to have one.
     case unknownCache(model: String)
-    /// Its calls differ in a way that is not known.
+    /// Its calls differ in an unknown way.
     case other
 
     init(_ feature: MeasuredFeature, coverage: Coverage, month: Month) {
@@ -308,9 +310,9 @@ package struct UnreproducedFeature: Sendable {
     }
   }
 
-  /// The name it has, or the parts of it are tagged with.
+  /// Its name, or the tag of its parts.
   package let name: String
-  /// What it costs by the scenario and by the log.
+  /// Its cost by the scenario and by the log.
   package let check: MeasuredScenario.Check
   package let reason: Reason
 }
@@ -321,11 +323,11 @@ extension FeatureDraft {
 }
 
 extension MeasuredFeature {
-  /// Whether its calls were served at several tiers besides the batch one.
+  /// Whether its calls were served at several tiers, not counting the batch tier.
   var hasSeveralUrgentTiers: Bool { Set(cells.map(\.tier)).subtracting([.batch]).count > 1 }
 }
 
-/// The keys of a scenario that no feature may be called by.
+/// The keys of a scenario that cannot name a feature.
 enum ScenarioWords {
   static let outermost: Set<String> = [
     "features", "name", "description", "month", "currency", "fixed", "contract", "commitment", "levers", "budget",

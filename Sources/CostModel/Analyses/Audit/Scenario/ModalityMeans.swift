@@ -1,13 +1,14 @@
-/// The tokens of sound, or of pictures at rates of their own, of a measured call, on average.
+/// The audio tokens, or picture tokens with rates of their own, of a measured call, on average.
 struct ModalityMeans: Sendable, Equatable {
-  /// What was read and not cached.
+  /// Uncached input.
   let input: Double
-  /// What was read from a cache.
+  /// Cache reads.
   let cached: Double
-  /// What was written.
+  /// Output.
   let output: Double
 
-  /// The means of some calls; nil where none of them has any, or where several models answered: each has its own, and a feature says one number.
+  /// The means of some calls; nil where none of them has any, or where several models answered: each has its own, and a
+  /// feature has a single number.
   init?(of modality: Modality, in cells: [MeasuredFeature.Cell]) {
     let sums = cells.reduce(into: UsageSums()) { $0.merge($1.sums) }
     guard sums.calls > 0, modality.classes.contains(where: { sums.tokens(of: modality, $0) > 0 }),
@@ -23,7 +24,7 @@ struct ModalityMeans: Sendable, Equatable {
 }
 
 extension MeasuredFeature.Cell {
-  /// The same calls with their tokens of text alone.
+  /// The same calls with only their text tokens.
   var ofText: MeasuredFeature.Cell {
     var cell = self
     cell.sums = sums.ofText

@@ -1,4 +1,4 @@
-/// How long prompts are, in few sizes: what a scenario needs to know where prices or caches depend on the length.
+/// Prompt lengths reduced to a few sizes: what a scenario needs where prices or caches depend on the length.
 struct PromptSizes: Sendable, Equatable {
   /// The sizes with their shares, ascending; the shares sum to 1.
   let sizes: [Amount.SizeShare]
@@ -8,7 +8,7 @@ struct PromptSizes: Sendable, Equatable {
     sizes = [Amount.SizeShare(tokens: mean, share: 1)]
   }
 
-  /// The sizes of a distribution, cut so that no size stands for prompts on both sides of a limit.
+  /// The sizes of a distribution, cut so that no size represents prompts on both sides of a limit.
   ///
   /// - Parameters:
   ///   - prompts: The distribution.
@@ -36,7 +36,7 @@ struct PromptSizes: Sendable, Equatable {
       }
     }
     let binned = bins.reduce(0) { $0 + $1.tokens * Double($1.count) } / max(total, 1)
-    // The middles of the buckets are near the truth, the mean is the truth.
+    // The midpoints of the buckets are approximate, the mean is exact.
     let scale = binned > 0 ? mean / binned : 1
     let shares = LargestRemainder.parts(of: 1_000_000, by: bins.map { UInt128(max(0, $0.count)) })
     sizes = zip(bins, shares).compactMap { bin, share in
@@ -44,23 +44,24 @@ struct PromptSizes: Sendable, Equatable {
     }
   }
 
-  /// The mean tokens that are cached when the first so many are: nothing of a prompt below the cache's minimum, and at most all of one.
+  /// The mean cached tokens for a prefix length: nothing of a prompt below the cache minimum, and at most the whole
+  /// prompt.
   func cached(_ prefix: Double, minimum: Double) -> Double {
     guard prefix >= minimum else { return 0 }
     return sizes.reduce(0) { $1.tokens >= minimum ? $0 + $1.share * min($1.tokens, prefix) : $0 }
   }
 
-  /// The shortest prefix of which prompts have so many tokens cached, or as near as they can.
+  /// The shortest prefix that gives a mean number of cached tokens, or comes as close as possible.
   ///
   /// - Parameters:
-  ///   - wanted: The mean tokens that are to be cached.
-  ///   - facts: What the cache takes: a shortest prefix, and whole steps beyond it.
+  ///   - wanted: The mean number of cached tokens.
+  ///   - facts: The properties of the cache: a minimum prefix, and whole steps beyond it.
   /// - Returns: The tokens of the prefix.
   func prefix(caching wanted: Double, _ facts: CachingFacts) -> Double {
     let minimum = Double(facts.minimumTokens)
     var prefix = minimum
     if cached(minimum, minimum: minimum) < wanted {
-      // What is cached grows with the prefix: halve the stretch that holds the one that gives what was measured.
+      // The cached tokens grow with the prefix: bisect to the one that gives the measured number.
       var (low, high) = (minimum, max(minimum, sizes.last?.tokens ?? 0))
       for _ in 0..<60 {
         let middle = (low + high) / 2

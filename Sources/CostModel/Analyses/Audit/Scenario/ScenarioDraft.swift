@@ -1,8 +1,8 @@
-/// A feature of a scenario as numbers, before it is written down.
+/// A feature of a scenario as numbers, before it is written.
 package struct FeatureDraft: Sendable {
   /// A model and how its tokens differ from those of the first.
   package struct Route: Sendable {
-    /// A name that the price files find the model by.
+    /// A name by which the price files find the model.
     package let model: String
     /// The share of the calls, in millionths; the shares of a feature sum to a million.
     package let share: UInt64
@@ -10,7 +10,7 @@ package struct FeatureDraft: Sendable {
     package let outputFactor: Double
   }
 
-  /// How many sessions.
+  /// The number of sessions.
   package enum Volume: Sendable, Equatable {
     case perMonth(Double)
     case perDay(Double)
@@ -21,15 +21,15 @@ package struct FeatureDraft: Sendable {
   package private(set) var name: String
   package let routes: [Route]
   package private(set) var volume: Volume
-  /// Calls of a session.
+  /// Calls per session.
   package let turns: Double
   /// The prompts.
   private(set) var prompts: PromptSizes
   /// The mean tokens of an answer, reasoning included.
   package let outputTokens: Double
-  /// The standard deviation of the logarithm of the answers' tokens; 0 where all are alike.
+  /// The standard deviation of the logarithm of the answers' tokens; 0 where all are equal.
   package let outputSigma: Double
-  /// The sound of a call; nil where there is none.
+  /// The audio of a call; nil where there is none.
   let sound: ModalityMeans?
   /// The pictures of a call that have rates of their own; nil where there are none.
   let pictures: ModalityMeans?
@@ -39,15 +39,15 @@ package struct FeatureDraft: Sendable {
   package let searchesPerCall: Double
   /// The share of calls in hours with rates of their own; nil where there are none.
   package let peakShare: Double?
-  /// The sessions that the log has, for each of the month.
+  /// The number of sessions in the log for each session of the month.
   package let logShare: Double
-  /// USD that the calls of the log cost; of a part of them, its share by count until the parts are projected.
+  /// USD that the calls of the log cost; for a part, its share by count until the parts are projected.
   package private(set) var measuredUSD: Double
-  /// The feature of the log that the calls are of.
+  /// The feature of the log that the calls belong to.
   package let feature: String?
   /// Which of its calls they are.
   let kinds: [CallKind]
-  /// How many of them the log has.
+  /// The number of them in the log.
   private(set) var calls: Double
   /// How their prompts are cached, by the price file of the first model.
   let caching: CachingFacts?
@@ -55,7 +55,7 @@ package struct FeatureDraft: Sendable {
   let chargesWrites: Bool
   /// Whether all of its models are sold in batches.
   let hasBatchPrices: Bool
-  /// The name that the feature of the log has in the scenario, where it is several there: each is tagged with it.
+  /// The name of the log's feature in the scenario, where it is split there: each part is tagged with it.
   package var whole: String?
 
   /// A part of the sessions.

@@ -1,11 +1,11 @@
-/// What each user of a log used, held against subscriptions by the seat.
+/// The usage of each user of a log, compared with seat subscriptions.
 package struct SeatComparison: Sendable {
   /// A user.
   package struct User: Sendable {
     package let id: String
     /// USD at API prices a month, of calls that have a price.
     package let use: Double
-    /// The calls without a price, with which it is more than that.
+    /// The calls without a price: the true usage is higher.
     package let unpricedCalls: Int64
 
     package var isExact: Bool { unpricedCalls == 0 }
@@ -14,13 +14,13 @@ package struct SeatComparison: Sendable {
   /// A subscription for the users of the log.
   package struct Row: Sendable {
     package let offer: SeatOffer
-    /// USD a month with a seat for everyone; nil where that is not known, or use would stop.
+    /// USD a month with a seat for everyone; nil where that is not known, or usage would stop.
     package let everyone: Double?
-    /// The cheapest mix of seats for those who use most, and API prices for the others; nil where that is not known.
+    /// The cheapest mix of seats for the heaviest users, and API prices for the others; nil where that is not known.
     package let mix: (seats: Int, usd: Double)?
   }
 
-  /// A user with what is cheapest.
+  /// A user with the cheapest choice.
   package struct Choice: Sendable {
     package let user: User
     /// The number of the offer; nil for API prices.
@@ -31,32 +31,32 @@ package struct SeatComparison: Sendable {
 
   /// The month that use is scaled to.
   package let month: Month
-  /// By what factor the use of the log was scaled to it.
+  /// The factor by which the usage of the log was scaled to it.
   package let factor: Double
-  /// The users, those who use most first.
+  /// The users, heaviest first.
   package let users: [User]
-  /// What they use together, in USD at API prices a month.
+  /// Their total usage, in USD at API prices a month.
   package let use: Double
   package let rows: [Row]
-  /// What is cheapest for each user, of the subscriptions that are not pooled and whose included use is known.
+  /// The cheapest choice for each user, among the subscriptions that are not pooled and whose included usage is known.
   package let choices: [Choice]
   /// The cost of calls that name no user in the log, and how many they are.
   package let withoutUser: (cost: Money, calls: Int64)
   /// The calls of users without a price, which are in no use.
   package let unpricedCalls: Int64
 
-  /// Whether the use of all users is known.
+  /// Whether the usage of all users is known.
   ///
-  /// Otherwise every amount is the least, since more use never costs less.
+  /// Otherwise every amount is a lower bound, since more usage never costs less.
   package var isExact: Bool { unpricedCalls == 0 }
-  /// What the cheapest choice of each user costs together, in USD a month.
+  /// The cost of the cheapest choices of all users together, in USD a month.
   package var chosen: Double { choices.reduce(0) { $0 + $1.usd } }
 
-  /// What costs least of all that was worked out.
+  /// The cheapest of all options that were computed.
   package struct Cheapest: Sendable, Equatable {
     /// USD a month.
     package let usd: Double
-    /// The only subscription, and for how many users; nil for what is cheapest for each user.
+    /// The single subscription, and for how many users; nil for the cheapest choice for each user.
     package let seats: Seats?
 
     package struct Seats: Sendable, Equatable {
@@ -66,7 +66,8 @@ package struct SeatComparison: Sendable {
     }
   }
 
-  /// The cheapest of the choices of single users and of the rows: a pooled subscription is cheap for all together and for nobody alone.
+  /// The cheapest of the choices of single users and of the rows: a pooled subscription can be cheap for all users
+  /// together but not for any one of them.
   package var cheapest: Cheapest {
     var best = Cheapest(usd: chosen, seats: nil)
     for (index, row) in rows.enumerated() {
@@ -78,19 +79,19 @@ package struct SeatComparison: Sendable {
     return best
   }
 
-  /// Holds users against subscriptions.
+  /// Compares users with subscriptions.
   ///
   /// - Parameters:
   ///   - owners: The users of the log with what their calls cost at API prices.
   ///   - offers: The subscriptions, at least one.
   ///   - month: The month that use is scaled to.
-  ///   - factor: By what factor, above 0.
+  ///   - factor: The scaling factor, above 0.
   package init(_ owners: OwnerSummary, offers: [SeatOffer], month: Month, factor: Double) {
     self.month = month
     self.factor = factor
     unpricedCalls = owners.unpricedCalls
     withoutUser = (owners.costOfOthers, owners.callsOfOthers)
-    users = owners.dearest(owners.count).map {
+    users = owners.mostExpensive(owners.count).map {
       User(id: $0.id, use: $0.usage.cost.usd * factor, unpricedCalls: $0.usage.unpricedCalls)
     }
     let uses = users.map(\.use)
@@ -107,7 +108,8 @@ package struct SeatComparison: Sendable {
     return Row(offer: offer, everyone: offer.cost(of: uses), mix: mix.map { ($0.seats, all - $0.saved) })
   }
 
-  /// The seats that save most where each user has what a seat includes for himself: those that save anything, or as many as must be taken.
+  /// The seats that save most where each user has an included allowance of their own: those that save anything, or as
+  /// many as must be taken.
   private static func mix(_ offer: SeatOffer, _ uses: [Double]) -> (seats: Int, saved: Double) {
     let savings = uses.compactMap { use in offer.cost(of: use).map { use - $0 } }.sorted(by: >)
     var best = (seats: 0, saved: 0.0)
@@ -120,10 +122,11 @@ package struct SeatComparison: Sendable {
     return best
   }
 
-  /// The seats that save most where users share what they include.
+  /// The seats that save most where users share the included usage.
   ///
-  /// Of as many users those who use most save most, as long as use beyond what is included costs no more than API prices: what seats cost then grows no faster than the
-  /// use they take. Otherwise, and where use stops, no mix is worked out.
+  /// For a given number of users, the heaviest ones save most, as long as usage beyond the included amount costs no
+  /// more than API prices: the cost of seats then grows no faster than the usage they cover. Otherwise, and where usage
+  /// stops, no mix is computed.
   private static func pooledMix(
     _ offer: SeatOffer, _ included: Double, _ uses: [Double]
   ) -> (seats: Int, saved: Double)? {
@@ -139,7 +142,8 @@ package struct SeatComparison: Sendable {
     return best
   }
 
-  /// The cheapest of each user; offers that are chosen for fewer users than they are sold for are left out, and it is chosen again.
+  /// The cheapest choice of each user; offers chosen by fewer users than their minimum are dropped, and the choice is
+  /// repeated.
   private static func choices(_ users: [User], _ offers: [SeatOffer]) -> [Choice] {
     var usable = offers.indices.filter { !offers[$0].subscription.isPooled && offers[$0].included != nil }
     while true {

@@ -1,9 +1,10 @@
-/// Calls of one model that are charged at the same rates: what tells the parts of a feature of a scenario from each other.
+/// Calls of one model that are charged at the same rates: what distinguishes the parts of a feature of a scenario from
+/// each other.
 package struct CallKind: Sendable, Hashable {
   /// The model, with its vendor.
   package let model: String
   package let tier: ServiceTier
-  /// The rates of the model at the tier; nil for any of them.
+  /// The rates of the model at the tier; nil for any.
   package let rates: RateCell?
 
   package init(model: String, tier: ServiceTier, rates: RateCell?) {
@@ -18,7 +19,7 @@ package struct CallKind: Sendable, Hashable {
     self.init(model: found.qualifiedName, tier: tier, rates: group.key.cell)
   }
 
-  /// Whether calls of another kind are of this one.
+  /// Whether calls of another kind belong to this one.
   func contains(_ other: CallKind) -> Bool {
     model == other.model && tier == other.tier && (rates == nil || rates == other.rates)
   }
@@ -85,7 +86,7 @@ extension CallKind: Comparable {
 }
 
 extension SessionCall {
-  /// How a stretch of the prompt was paid.
+  /// How a stretch of the prompt was paid for.
   ///
   /// A cache holds the start of a prompt: what was read comes first, then what was written for an hour, then what was written for a short time, and what is
   /// paid in full at the end.

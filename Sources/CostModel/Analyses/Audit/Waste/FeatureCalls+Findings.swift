@@ -1,6 +1,6 @@
-/// What the calls of a feature show together.
+/// The waste that the calls of a feature show together.
 extension FeatureCalls {
-  /// Prompts several times as long as usual that bring no longer answers: what they cost beyond one that is.
+  /// Prompts several times as long as usual that bring no longer answers: how much more they cost than a usual one.
   func longPrompts(_ thresholds: WasteThresholds, of name: String?) -> WasteFinding? {
     guard let median = prompts.quantile(0.5), median > 0 else { return nil }
     let least = Double(thresholds.longPromptFactor) * median
@@ -24,7 +24,7 @@ extension FeatureCalls {
     guard calls >= 20, Double(calls) >= 0.02 * Double(self.calls), let answer = usual.quantile(0.5),
       let longAnswer = long.quantile(0.5), longAnswer <= 1.2 * answer
     else { return nil }
-    // Twice the usual length is left to them.
+    // Twice the usual length is allowed.
     let kept = min(1, 2 * median * Double(calls) / Double(max(1, tokens)))
     let saved = Money(attodollars: Int128(Double(cost.attodollars) * (1 - kept)))
     guard saved > .zero else { return nil }
@@ -35,7 +35,7 @@ extension FeatureCalls {
       examples: examples.places)
   }
 
-  /// Calls that nobody waits for, at the full price: single ones, in few hours of the day.
+  /// Full-price calls that nobody waits for: single calls, in a few hours of the day.
   func batchable(_ thresholds: WasteThresholds, of name: String?, groups: [CallGroup]) -> WasteFinding? {
     guard callsInConversations * 100 <= calls, timedCalls == calls else { return nil }
     var hoursOfDay: [Int32: Int64] = [:]
@@ -63,7 +63,7 @@ extension FeatureCalls {
       lever: .batch, detail: nil, examples: examples.places)
   }
 
-  /// Calls of an expensive model whose answers are as short as those of a cheap one that the feature uses too.
+  /// Calls of an expensive model whose answers are as short as those of a cheap one that the feature also uses.
   func expensiveModel(_ thresholds: WasteThresholds, of name: String?, groups: [CallGroup]) -> WasteFinding? {
     var best: WasteFinding?
     let known = models.filter { $0.outputs.count >= max(30, thresholds.leastCalls / 4) }.sorted { $0.name < $1.name }
@@ -85,7 +85,7 @@ extension FeatureCalls {
         }
         var other: Money? = .zero
         for tokenClass in TokenClass.allCases where tokens[tokenClass] > 0 {
-          // Where the cheap model charges no writes, they are input.
+          // Where the cheap model does not charge writes, they are input.
           let price = rates.cost(tokens[tokenClass], tokenClass) ?? rates.cost(tokens[tokenClass], .input)
           other = other.flatMap { sum in price.map { sum + $0 } }
         }
@@ -102,7 +102,7 @@ extension FeatureCalls {
     return best
   }
 
-  /// Calls at regular times with the same prompt and next to no answer: something is polled that has nothing to do.
+  /// Calls at regular times with the same prompt and almost no answer: polling that usually finds nothing to do.
   func idle(_ thresholds: WasteThresholds, of name: String?) -> WasteFinding? {
     guard calls >= 2 * thresholds.leastCalls, let low = prompts.quantile(0.1), let high = prompts.quantile(0.9),
       high <= 1.02 * low, let answer = outputs.quantile(0.95), answer <= Double(thresholds.idleTokens),
@@ -111,16 +111,16 @@ extension FeatureCalls {
     else { return nil }
     var examples = Examples()
     for own in byPrompt { examples.merge(own.mostExpensive) }
-    // A tenth as often, which is an assumption: nine tenths are saved.
+    // Polling a tenth as often, which is an assumption, saves nine tenths.
     let saved = Money(attodollars: cost.attodollars * 9 / 10)
     return WasteFinding(
       code: .idleFeature, feature: name, calls: calls, cost: saved, shareOfFeature: WasteAudit.share(saved, of: cost),
       lever: .fewerCalls(share: 0.9), detail: nil, examples: examples.places)
   }
 
-  /// The cap that 99.9 of 100 answers fit in, on two digits.
+  /// The cap that 99.9% of answers fit in, to two digits.
   func cap(of name: String?) -> RecommendedCap {
-    // No answer of those 99.9 is above it: the cap cuts no more than the rest, whatever digits are dropped.
+    // None of those answers is above it: the cap cuts no more than the rest, whatever digits are dropped.
     let most = outputs.bound(ofShare: 0.999) ?? 0
     var unit: Int64 = 1
     while unit * 100 <= most { unit *= 10 }
@@ -129,7 +129,7 @@ extension FeatureCalls {
       outputs.largest <= cap
       ? 0
       : outputs.buckets.reduce(Int64(0)) { sum, bucket in
-        // Of a bucket that the cap is in, the whole counts as above: the share is never too low.
+        // A bucket that contains the cap counts as above it entirely: the share is never too low.
         Distribution.range(of: bucket.bucket).upperBound - 1 > cap ? sum + bucket.count : sum
       }
     return RecommendedCap(

@@ -1,4 +1,5 @@
-/// What is kept of the calls of one feature to tell waste by: sums and distributions, the same size however many calls there are.
+/// What is kept of the calls of one feature to find waste: sums and distributions, of the same size however many calls
+/// there are.
 struct FeatureCalls: Sendable {
   /// Calls with prompts of about the same length: within a factor of two.
   struct PromptClass: Sendable {
@@ -9,7 +10,7 @@ struct FeatureCalls: Sendable {
     var mostExpensive = Examples()
   }
 
-  /// What calls cost that have something in common.
+  /// The cost of calls that have something in common.
   struct Sums: Sendable {
     var calls: Int64 = 0
     var cost = Money.zero
@@ -22,11 +23,11 @@ struct FeatureCalls: Sendable {
     let name: String
     var outputs = Distribution()
     var prompts = Distribution()
-    /// One of its groups, the last.
+    /// One of their groups, the last one.
     var group: Int32
     /// The calls by the class of their answers: sixteen classes in each doubling.
     private(set) var byAnswer: [(number: Int, sums: Sums)] = []
-    /// Where each class is among them; -1 for one without calls.
+    /// The index of each class among them; -1 for one without calls.
     private var places: [Int32] = []
 
     init(name: String, group: Int32) {
@@ -34,7 +35,7 @@ struct FeatureCalls: Sendable {
       self.group = group
     }
 
-    /// Where a class is among those that have calls.
+    /// The index of a class among those that have calls.
     private mutating func place(ofClass number: Int) -> Int {
       if number >= places.count { places += Array(repeating: -1, count: number + 1 - places.count) }
       if places[number] < 0 {
@@ -72,9 +73,9 @@ struct FeatureCalls: Sendable {
   /// Where the calls of a group are counted.
   struct Target: Sendable {
     let rates: ByTokenClass<Rate?>
-    /// The number of their model among those of the feature; nil where they have no price.
+    /// The index of their model among those of the feature; nil where they have no price.
     let model: Int?
-    /// Their number among the groups at the standard tier; nil where they are at another, or have no price.
+    /// Their index among the groups at the standard tier; nil where they are at another tier, or have no price.
     let standard: Int?
   }
 
@@ -84,7 +85,7 @@ struct FeatureCalls: Sendable {
   private(set) var prompts = Distribution()
   /// The seconds from one call to the next in the order of the log.
   private(set) var gaps = Distribution()
-  /// When the first and the last call was made; below zero as long as there is none.
+  /// When the first and the last call was made; negative as long as there is none.
   private var first: Int64 = -1
   private var last: Int64 = -1
   /// The calls that are not alone in their session.
@@ -94,10 +95,10 @@ struct FeatureCalls: Sendable {
   private(set) var hours: Set<Int32> = []
   private var lastHour: Int32 = -1
   private(set) var timedCalls: Int64 = 0
-  /// What calls of each group at the standard tier used.
+  /// The usage of the calls of each group at the standard tier.
   private(set) var standard: [(group: Int32, sums: Sums)] = []
   private var standardNumbers: [Int32: Int] = [:]
-  /// The calls by the doubling that their prompt is in.
+  /// The calls by the power of two of their prompt.
   private(set) var byPrompt = Array(repeating: PromptClass(), count: 65)
   private(set) var models: [ModelCalls] = []
 
@@ -151,7 +152,7 @@ struct FeatureCalls: Sendable {
     models[number].add(call, prompt: prompt)
   }
 
-  /// Adds the calls that followed.
+  /// Adds calls that came later.
   mutating func merge(_ next: FeatureCalls) {
     calls += next.calls
     cost = cost + next.cost
@@ -180,13 +181,13 @@ struct FeatureCalls: Sendable {
     for number in models.indices { models[number].resolvePlaces(resolve) }
   }
 
-  /// What all prompts cost.
+  /// The cost of all prompts.
   var promptCost: Money { byPrompt.reduce(.zero) { $0 + $1.cost } }
 
   /// The tokens of all prompts.
   var promptTokens: Int64 { byPrompt.reduce(0) { $0 &+ $1.tokens } }
 
-  /// Which doubling a number is in: 0 for none, 1 for 1, 2 for 2 and 3, 3 for 4 to 7.
+  /// The power-of-two class of a number: 0 for none, 1 for 1, 2 for 2 and 3, 3 for 4 to 7.
   static func octave(_ number: Int64) -> Int { number <= 0 ? 0 : 64 - number.leadingZeroBitCount }
 }
 
@@ -226,13 +227,13 @@ extension FeatureCalls.Sums {
   }
 }
 
-/// The places of the calls that cost most.
+/// The places of the most expensive calls.
 struct Examples: Sendable {
   static let most = 3
 
   private(set) var entries: [(place: LogPlace, cost: Money)] = []
 
-  /// Takes in a call if it is among those that cost most; of equal ones the first counts.
+  /// Adds a call if it is among the most expensive; of equal ones the first counts.
   mutating func add(_ place: LogPlace, _ cost: Money) {
     if entries.count == Self.most, let last = entries.last, last.cost > cost || last.cost == cost && last.place < place
     {

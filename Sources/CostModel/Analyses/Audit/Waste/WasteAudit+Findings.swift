@@ -1,6 +1,6 @@
-/// What all that was kept of a log says of it.
+/// The findings from all that was kept of a log.
 extension WasteAudit {
-  /// What was found, most dollars first, measured before estimated.
+  /// The findings, most dollars first, measured before estimated.
   package func findings(groups: [CallGroup]) -> [WasteFinding] {
     var findings: [WasteFinding] = []
     for feature in features.elements {
@@ -42,7 +42,7 @@ extension WasteAudit {
     }
   }
 
-  /// What it would be not to send again the results of tools.
+  /// The change that stops sending tool results again.
   private static func withoutResults(_ feature: Feature, groups: [CallGroup]) -> WasteLever {
     let tokens = feature.carried.values.reduce(0) { $0 + Double($1.all) }
     return .fewerPromptTokens(
@@ -58,10 +58,10 @@ extension WasteAudit {
     return PromptTokensByKind(sums)
   }
 
-  /// What the calls of measured waste cost, each dollar once.
+  /// The cost of the calls of measured waste, each dollar counted once.
   var measured: Money { features.elements.reduce(.zero) { $0 + $1.measuredOnce } }
 
-  /// What estimated findings could save at most beside what is measured.
+  /// What estimated findings could save at most in addition to the measured ones.
   func estimatedAtMost(_ findings: [WasteFinding]) -> Money {
     features.elements.reduce(.zero) { sum, feature in
       let estimated = findings.reduce(Money.zero) { own, finding in
@@ -77,7 +77,7 @@ extension WasteAudit {
       .sorted { $0.feature ?? "" < $1.feature ?? "" }
   }
 
-  /// The features that have too few calls for anything to be estimated.
+  /// The features that have too few calls for an estimate.
   package var smallFeatures: [String] {
     features.elements.filter { $0.calls.calls < thresholds.leastCalls }.map { $0.name ?? "" }.sorted()
   }

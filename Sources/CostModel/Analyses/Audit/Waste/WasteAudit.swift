@@ -1,28 +1,28 @@
-/// What of the cost of a log was waste, by kind and feature.
+/// The waste in the cost of a log, by kind and feature.
 ///
-/// What is measured is the sum of what calls cost; what is estimated says what other calls would have cost. Nothing is said of a feature where it is
-/// not sure: where there are too few calls, or where another reading of the same figures is as likely.
+/// What is measured is the sum of what calls cost; what is estimated is what other calls would have cost. Uncertain
+/// findings are omitted: where there are too few calls, or where another reading of the same figures is as likely.
 package struct WasteAudit: Sendable, SessionAnalysis {
   package let thresholds: WasteThresholds
   let featureIndex: Int?
   private(set) var features = ByFeature<Feature>()
   private var targets = GroupFacts<Target>()
-  /// What was written again to caches.
+  /// Tokens that were rewritten to caches.
   package private(set) var cache: CacheAudit
-  /// Whether any call says which tool it asked for, why its answer ended, or that it failed.
+  /// Whether any call says which tool it called, why its answer ended, or that it failed.
   package private(set) var hasToolCalls = false
   package private(set) var hasStopReasons = false
   package private(set) var callsWithoutSession: Int64 = 0
 
-  /// What is known of the calls of one feature.
+  /// The data on the calls of one feature.
   struct Feature: FeatureElement {
     let name: String?
     var calls = FeatureCalls()
-    /// What was measured of each kind of waste.
+    /// The measurements of each kind of waste.
     var measured: [WasteCode: Sum] = [:]
-    /// What the calls of measured waste cost, each dollar once.
+    /// The cost of the calls of measured waste, each dollar counted once.
     var measuredOnce = Money.zero
-    /// How results of tools that were sent again were paid, by the group of the calls.
+    /// How resent tool results were paid, by the group of the calls.
     var carried: [Int32: PromptTokens] = [:]
 
     init(name: String?) { self.name = name }
@@ -95,11 +95,11 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     }
   }
 
-  /// What was measured of the calls of one session.
+  /// The measurements of the calls of one session.
   private struct Found {
-    /// What counts of each call, by its place: the most of what findings say.
+    /// The amount that counts for each call, by its place: the largest of its findings.
     ///
-    /// A cache break is of a prompt, and a prompt of a call, so that the most that is said has the others in it.
+    /// A cache break belongs to a prompt, and a prompt to a call, so the largest amount includes the others.
     private(set) var claims: [Int: Money] = [:]
 
     mutating func claim(_ amount: Money, of index: Int) { claims[index] = max(claims[index] ?? .zero, amount) }
@@ -107,7 +107,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
 
   private func claim(_ breaks: [CacheBreak], of session: LoggedSession, _ found: inout Found) {
     guard !breaks.isEmpty else { return }
-    // The place of each call among those that are billed.
+    // The place of each call among the billed ones.
     var (places, billed) = ([Int](), 0)
     for call in session.calls {
       places.append(billed)
@@ -135,7 +135,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     found.claim(amount, of: index)
   }
 
-  /// The same prompt again and again: all but the last call were in vain.
+  /// The same prompt again and again: all but the last call were useless.
   private mutating func findRetries(_ calls: [SessionCall], _ groups: [CallGroup], _ found: inout Found) {
     var start = 0
     while start < calls.count {
@@ -144,7 +144,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
         end += 1
       }
       if Int64(end - start) >= thresholds.retryCalls {
-        // Those that failed are counted as such.
+        // Failed calls are counted as such.
         for index in start..<(end - 1) where !calls[index].traits.contains(.failed) {
           add(.retryStorm, calls[index], at: index, groups, calls[index].cost ?? .zero, &found)
         }
@@ -153,7 +153,8 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     }
   }
 
-  /// Whether a call has the prompt of the one before it, soon after it: to the token, and by its hash or its text where the log has one.
+  /// Whether a call repeats the prompt of the one before it, soon after it: to the token, and by its hash or its text
+  /// where the log has one.
   static func isRetry(
     _ call: SessionCall, of last: SessionCall, _ groups: [CallGroup], within seconds: Int64
   ) -> Bool {
@@ -164,12 +165,12 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       && groups[Int(call.group)].modelNumber == groups[Int(last.group)].modelNumber
   }
 
-  /// Whether two hashes do not say that what they are of differs.
+  /// Whether two hashes are consistent with the same content.
   private static func isAlike(_ first: UInt64, _ second: UInt64) -> Bool {
     first == 0 || second == 0 || first == second
   }
 
-  /// The same call of a tool, with the same arguments, asked for again in the session.
+  /// The same tool call, with the same arguments, repeated in the session.
   private mutating func findRepeatedTools(_ calls: [SessionCall], _ groups: [CallGroup], _ found: inout Found) {
     var seen: Set<UInt64> = []
     for (index, call) in calls.enumerated()
@@ -178,7 +179,7 @@ package struct WasteAudit: Sendable, SessionAnalysis {
     }
   }
 
-  /// Answers that ended at the cap, and then were asked for again, or gone on with.
+  /// Answers that ended at the cap, and then were asked for again, or continued.
   private mutating func findCutAnswers(_ calls: [SessionCall], _ groups: [CallGroup], _ found: inout Found) {
     for (index, call) in calls.enumerated().dropLast() where call.traits.contains(.wasCut) {
       guard let later = calls[(index + 1)...].firstIndex(where: { $0.thread == call.thread }) else { continue }
@@ -188,19 +189,20 @@ package struct WasteAudit: Sendable, SessionAnalysis {
       if growth.magnitude <= UInt64(max(0, call.promptTokens / 50)), growth < call.visibleOutput / 2 {
         add(.outputCut, call, at: index, groups, call.cost ?? .zero, &found)
       } else if growth >= call.visibleOutput * 8 / 10, growth <= call.tokens.output + 500 {
-        // The prompt was paid once more to have the rest.
+        // The prompt was paid once more to get the rest.
         let prompt = target(of: next, groups).calls.rates.promptCost(of: next.tokens)
         add(.outputCut, next, at: later, groups, prompt, &found)
       }
     }
   }
 
-  /// Large results of tools that every later call of the session sends again.
+  /// Large tool results that every later call of the session sends again.
   ///
-  /// A result stands in the prompt behind that of the call before it and its answer. What a later call paid for it is what it paid for these tokens: they were
-  /// read from the cache as far as its cache reads reach, then written to one, and the rest was paid in full.
+  /// A result follows the prompt of the call before it and its answer. The price a later call paid for it is that of
+  /// these tokens: they were read from the cache as far as its cache reads reach, then written to one, and the rest was
+  /// paid in full.
   private mutating func findCarriedResults(_ calls: [SessionCall], _ groups: [CallGroup]) {
-    // What was carried by each call; several results are no several calls.
+    // The tokens carried by each call; several results do not make several calls.
     var carriedBy: [Int: PromptTokens] = [:]
     for (index, call) in calls.enumerated().dropFirst() {
       guard let before = calls[..<index].last(where: { $0.thread == call.thread && $0.group == call.group }) else {

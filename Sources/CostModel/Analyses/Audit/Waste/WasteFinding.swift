@@ -27,11 +27,11 @@ package enum WasteCode: String, Sendable, CaseIterable {
   }
 }
 
-/// What a change would be that ends the waste, in terms of a scenario.
+/// The change that ends the waste, in terms of a scenario.
 package enum WasteLever: Sendable, Hashable {
-  /// So much less of all that the feature does.
+  /// Everything that the feature does is reduced by a share.
   case fewerCalls(share: Double)
-  /// Prompts shorter by this share.
+  /// Prompts are shorter by a share.
   case shorterPrompts(share: Double)
   /// These tokens are not sent: their share of all tokens of prompts, and how they were paid, by the kind of their calls.
   case fewerPromptTokens(share: Double, PromptTokensByKind)
@@ -39,7 +39,7 @@ package enum WasteLever: Sendable, Hashable {
   case betterCache(PromptTokensByKind)
   /// All calls in batches.
   case batch
-  /// This share of the calls of one model to another.
+  /// This share of the calls of one model goes to another.
   case route(share: Double, from: String, to: String)
 }
 
@@ -47,16 +47,16 @@ package enum WasteLever: Sendable, Hashable {
 package struct WasteFinding: Sendable {
   package let code: WasteCode
   package let feature: String?
-  /// The calls that it is about.
+  /// The calls concerned.
   package let calls: Int64
-  /// What it cost, in USD: exact where it is measured.
+  /// Its cost, in USD: exact where it is measured.
   package let cost: Money
   /// Its share of the cost of the feature.
   package let shareOfFeature: Double
   package let lever: WasteLever
-  /// What tells it apart from others of its kind, such as the models; nil where nothing does.
+  /// What distinguishes it from others of its kind, such as the models; nil where nothing does.
   package let detail: String?
-  /// The calls that cost most.
+  /// The most expensive calls.
   package let examples: [LogPlace]
 
   /// The name of its lever.
@@ -77,38 +77,39 @@ package struct WasteFinding: Sendable {
   }
 }
 
-/// A cap of the answers of a feature, from what they were.
+/// A cap for the answers of a feature, derived from their lengths.
 package struct RecommendedCap: Sendable {
   package let feature: String?
   package let calls: Int64
-  /// The tokens of answers: median, and those that 5, 1 and 0.1 of 100 are above.
+  /// The tokens of answers: median, and the levels that 5, 1 and 0.1% exceed.
   package let median: Double
   package let p95: Double
   package let p99: Double
   package let p999: Double
   package let largest: Double
-  /// The cap that the calls had, as far as the log says; 0 where it does not.
+  /// The cap that the calls had, as far as the log shows; 0 where it does not.
   package let logged: Int64
-  /// The cap: what 99.9 of 100 answers fit in.
+  /// The cap that 99.9% of answers fit in.
   package let cap: Int64
   /// The share of the answers that it would have cut.
   package let shareCut: Double
 }
 
-/// What was found in a log, with the thresholds it was found by.
+/// The findings in a log, with the thresholds that were used.
 package struct WasteReport: Sendable {
   package let findings: [WasteFinding]
-  /// What the calls of all measured findings cost together: of a call that several are about, the most that one of them says, which has what the others say in
-  /// it.
+  /// The total cost of the calls of all measured findings: for a call with several findings, the largest amount, which
+  /// includes the others.
   package let measured: Money
-  /// What the estimated findings could save at most, beside what is measured: their sum, or what is left of the cost of a feature where that is less.
+  /// What the estimated findings could save at most, in addition to the measured ones: their sum, or the rest of the
+  /// cost of a feature where that is less.
   package let estimatedAtMost: Money
   package let caps: [RecommendedCap]
   package let thresholds: WasteThresholds
-  /// The features that have too few calls for anything to be estimated.
+  /// The features that have too few calls for an estimate.
   package let smallFeatures: [String]
   package let callsWithoutSession: Int64
-  /// The calls that have the time of another one of their session in another file.
+  /// The calls that share their time with another call of their session in another file.
   package let callsAtOnce: Int64
   package let hasToolCalls: Bool
   package let hasStopReasons: Bool

@@ -1,22 +1,22 @@
-/// From where on something counts as waste: each can be set by its name.
+/// The thresholds from which something counts as waste: each can be set by its name.
 package struct WasteThresholds: Sendable, Hashable {
-  /// The calls with the same prompt one after another that are a retry storm.
+  /// The number of consecutive calls with the same prompt that make a retry storm.
   package var retryCalls: Int64 = 3
   /// The most seconds between two of them.
   package var retrySeconds: Int64 = 60
-  /// The tokens that one turn adds beside the last answer from which on they are taken for the result of a tool.
+  /// The tokens that a turn adds besides the last answer from which they are assumed to be a tool result.
   package var resultTokens: Int64 = 4_000
-  /// How many later calls must carry it along.
+  /// The number of later calls that must carry it along.
   package var carriedCalls: Int64 = 3
-  /// How many times as long as the usual prompt of its feature a long one is.
+  /// How many times the usual prompt length of its feature makes a prompt long.
   package var longPromptFactor: Int64 = 4
   /// The most seconds after which a cut answer was asked for again.
   package var cutSeconds: Int64 = 600
-  /// The fewest calls of a feature of which anything is estimated.
+  /// The fewest calls of a feature for an estimate.
   package var leastCalls: Int64 = 100
   /// The most hours of a day in which a feature runs that nobody waits for.
   package var batchHours: Int64 = 3
-  /// The most tokens of an answer that says that there was nothing to do.
+  /// The most tokens of an answer that says there was nothing to do.
   package var idleTokens: Int64 = 16
 
   package init() {}

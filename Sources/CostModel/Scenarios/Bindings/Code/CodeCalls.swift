@@ -1,40 +1,40 @@
-/// A call of a model in a source file, with what it says of the model, the cap and the instructions.
+/// A model call in a source file, with its model, cap and instructions.
 package struct CodeCall: Sendable {
-  /// What is written for a value.
+  /// The form of a value in the source.
   package enum Written: Sendable, Equatable {
     /// A literal, under the name of the argument or key.
     case literal(String, key: String, line: Int)
-    /// The name of a constant or a variable; only its last part, where it has several.
+    /// The name of a constant or a variable; only its last component, where it has several.
     case name(String, isQualified: Bool, line: Int)
     /// A literal in a call of a provider, such as `openai("gpt-4o")`.
     case wrapped(String, line: Int)
-    /// Anything else, as it is written.
+    /// Anything else, as written.
     case other(String, line: Int)
   }
 
   /// The library that is called, such as `OpenAI`.
   package let client: String
   package let line: Int
-  /// The function that the call is in; nil outside of every function.
+  /// The function that contains the call; nil outside of every function.
   package let function: String?
-  /// What that function takes.
+  /// The parameters of that function.
   package let parameters: Set<String>
   package let model: Written?
   package let cap: Written?
   package let system: Written?
-  /// How many answers it asks for; nil where it does not say, and gets one.
+  /// The number of answers requested; nil where it is not given, and is one.
   package let answers: Written?
 }
 
-/// A source file in which calls and constants are looked for.
+/// A source file that is searched for calls and constants.
 package struct CodeFile: Sendable {
-  /// Its path, as bindings name it.
+  /// Its path, as used in bindings.
   package let name: String
   package let bytes: [UInt8]
   let language: CodeLanguage
   let tokens: [CodeToken]
 
-  /// A file; nil for one of no language that is read.
+  /// Creates a file; nil for an unsupported language.
   package init?(name: String, bytes: [UInt8]) {
     guard let language = CodeLanguage(fileName: name) else { return nil }
     self.name = name
@@ -43,12 +43,12 @@ package struct CodeFile: Sendable {
     tokens = CodeLexer.tokens(of: bytes, in: language)
   }
 
-  /// Whether a file is of a language that is read, by its name.
+  /// Whether a file is in a supported language, by its name.
   package static func isRead(_ name: String) -> Bool { CodeLanguage(fileName: name) != nil }
 
   // MARK: - Values by name
 
-  /// The one literal that a name has in the file; nil where it has none, or several.
+  /// The single literal that a name has in the file; nil where it has none, or several.
   ///
   /// - Parameters:
   ///   - name: The name of a constant, an argument or a key.
@@ -100,7 +100,7 @@ package struct CodeFile: Sendable {
   private static let answersNames = ["n", "candidate_count", "candidateCount"]
   private static let takesModelFirst = ["GenerativeModel"]
 
-  /// How calls end that are no conversations, and that no feature is made of.
+  /// The endings of calls that are not conversations, and that no feature is made from.
   private static let otherCalls: [[String]] = [
     ["embeddings", "create"], ["embeddings", "generate"], ["images", "generate"], ["images", "edit"],
     ["audio", "speech", "create"], ["audio", "transcriptions", "create"], ["audio", "translations", "create"],
@@ -109,7 +109,7 @@ package struct CodeFile: Sendable {
     ["litellm", "embedding"], ["litellm", "aembedding"], ["litellm", "image_generation"],
   ]
 
-  /// Calls of models that are no conversations, such as `embeddings.create`, with their lines.
+  /// Calls of models that are not conversations, such as `embeddings.create`, with their lines.
   package var otherCalls: [(name: String, line: Int)] {
     tokens.indices.compactMap { index in
       guard isSymbol(index, "(") else { return nil }
@@ -119,7 +119,7 @@ package struct CodeFile: Sendable {
     }
   }
 
-  /// The names in front of an opening bracket: `client.chat.completions.create`.
+  /// The names before an opening bracket: `client.chat.completions.create`.
   private func path(before bracket: Int) -> [String] {
     var path: [String] = []
     var place = bracket - 1
@@ -131,7 +131,7 @@ package struct CodeFile: Sendable {
     return path
   }
 
-  /// How calls of the libraries end, the longest first.
+  /// The endings of calls of the libraries, longest first.
   private static let clients: [(path: [String], client: String)] = [
     (["chat", "completions", "create"], "OpenAI"), (["chat", "completions", "parse"], "OpenAI"),
     (["responses", "create"], "OpenAI"), (["responses", "parse"], "OpenAI"), (["responses", "stream"], "OpenAI"),
@@ -153,7 +153,7 @@ package struct CodeFile: Sendable {
     guard !path.isEmpty, !Self.definitions.contains(text(bracket - 2 * path.count)) else { return nil }
     return Self.clients.first { known in
       path.suffix(known.path.count).elementsEqual(known.path)
-        // A plain word is the function of a library only where it stands alone.
+        // A plain word is a library function only where it is alone.
         && (known.path.count > 1 || path.count == 1 || known.client == "Bedrock"
           || known.path == ["getGenerativeModel"])
     }?.client
@@ -175,7 +175,8 @@ package struct CodeFile: Sendable {
     return nil
   }
 
-  /// The nearest function that was begun before a place: `def name`, `function name`, `func name`, `fun name`, `const name = async (`.
+  /// The nearest function that begins before a place: `def name`, `function name`, `func name`, `fun name`,
+  /// `const name = async (`.
   private func functionIndex(around place: Int) -> Int? {
     for index in stride(from: place - 1, through: 1, by: -1) where tokens[index].isWord {
       if Self.definitions.contains(text(index - 1)), text(index - 1) != "class" { return index }
@@ -186,7 +187,7 @@ package struct CodeFile: Sendable {
     return nil
   }
 
-  /// The words in the brackets behind the name of a function, without its defaults.
+  /// The words in the brackets after the name of a function, without its defaults.
   private func parameters(of function: Int) -> Set<String> {
     guard let open = (function..<min(function + 24, tokens.count)).first(where: { isSymbol($0, "(") }),
       let end = closing(of: open)

@@ -4,10 +4,10 @@ extension CodeFile {
     let file: CodeFile
     let range: Range<Int>
 
-    /// The value of the first of some names, also in objects and calls inside.
+    /// The value of the first of some names, including in nested objects and calls.
     func value(of names: [String]) -> CodeCall.Written? {
       for index in range where names.contains(word(index)) {
-        // `model: x` and `model=x`; a name alone stands for both where an object is written so.
+        // `model: x` and `model=x`; a name alone means both where the object shorthand is used.
         if isGiven(index + 1) { return written(index + 2, under: index) }
         if isShorthand(index) {
           return .name(word(index), isQualified: false, line: file.tokens[index].line)
@@ -16,7 +16,7 @@ extension CodeFile {
       return nil
     }
 
-    /// What is given without a name, first of all.
+    /// The first unnamed argument.
     var first: CodeCall.Written? { range.isEmpty ? nil : written(range.lowerBound, under: nil) }
 
     /// The text of a message whose role is the system's or the developer's.
@@ -48,7 +48,7 @@ extension CodeFile {
       }
     }
 
-    /// What is written as a value.
+    /// The form of a value in the source.
     ///
     /// - Parameters:
     ///   - start: Where it begins.
@@ -100,7 +100,7 @@ extension CodeFile {
       return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Where a value ends: before the comma or bracket that is not its own.
+    /// Where a value ends: before the comma or bracket that closes it.
     private func end(from start: Int) -> Int {
       var depth = 0
       for place in start..<range.upperBound {
@@ -114,7 +114,7 @@ extension CodeFile {
 
   // MARK: - Names of other files
 
-  /// Whether the file takes a name from another one: by the name itself, or as constants are written everywhere, in capitals.
+  /// Whether the file takes a name from another one: by the name itself, or by the usual capitals of constants.
   package func takes(_ name: String) -> Bool {
     guard language == .python || language == .javaScript else { return true }
     return name == name.uppercased() || imported.contains(name)

@@ -9,7 +9,7 @@ enum CodeLanguage: Sendable, CaseIterable {
     self = language
   }
 
-  /// The suffixes of its files, without the point.
+  /// The suffixes of its files, without the dot.
   private var suffixes: [String] {
     switch self {
     case .python: ["py", "pyi"]
@@ -32,12 +32,12 @@ enum CodeLanguage: Sendable, CaseIterable {
     }
   }
 
-  /// Whether `/* */` are comments.
+  /// Whether `/* */` delimits comments.
   var hasBlockComments: Bool { self != .python && self != .ruby }
 
-  /// Whether a comment may be inside of a comment.
+  /// Whether comments can be nested.
   var nestsBlockComments: Bool { self == .swift || self == .kotlin }
 
-  /// Whether literals side by side are one literal.
+  /// Whether adjacent literals are one literal.
   var joinsAdjacentLiterals: Bool { self == .python || self == .ruby }
 }

@@ -1,4 +1,5 @@
-/// Takes a source file apart into words, as far as finding a literal by its name needs: comments are left out, literals are read.
+/// Splits a source file into tokens, as far as finding a literal by its name requires: comments are skipped, literals
+/// are read.
 struct CodeLexer {
   private let code: [UInt8]
   private let language: CodeLanguage
@@ -8,7 +9,7 @@ struct CodeLexer {
   /// The heredocs of Ruby whose texts begin on the next line.
   private var heredocs: [(index: Int, tag: [UInt8], isIndented: Bool, isSquiggly: Bool, isRaw: Bool)] = []
 
-  /// The words of a file.
+  /// The tokens of a file.
   static func tokens(of code: [UInt8], in language: CodeLanguage) -> [CodeToken] {
     var lexer = CodeLexer(code: code, language: language)
     lexer.run()
@@ -55,7 +56,7 @@ struct CodeLexer {
     tokens.append(CodeToken(kind: kind, start: start, end: place, line: line))
   }
 
-  /// Goes on to a place, counting the lines between.
+  /// Advances to a place, counting the lines between.
   private mutating func advance(to end: Int) {
     line += code[place..<end].count { $0 == 0x0A }
     place = end
@@ -103,7 +104,7 @@ struct CodeLexer {
     guard let form = language.literalForm(in: code, at: place),
       let (text, end) = LiteralReader.read(form, in: code, at: place, language)
     else { return false }
-    // A percent sign in Ruby divides where a value comes before it.
+    // A percent sign in Ruby is a division where a value comes before it.
     if language == .ruby, code[place] == UInt8(ascii: "%"), followsValue { return false }
     let (start, first) = (place, line)
     advance(to: end)
@@ -124,7 +125,7 @@ struct CodeLexer {
 
   private func words(_ token: CodeToken) -> String { String(decoding: code[token.start..<token.end], as: UTF8.self) }
 
-  /// Skips a regular expression of JavaScript, whose quotes begin nothing.
+  /// Skips a JavaScript regular expression, whose quotes do not begin a literal.
   private mutating func readExpression() -> Bool {
     guard language == .javaScript, code[place] == UInt8(ascii: "/"), !followsValue else { return false }
     var end = place + 1
@@ -156,7 +157,7 @@ struct CodeLexer {
     let quote = code[end] == UInt8(ascii: "'") || code[end] == UInt8(ascii: "\"") ? code[end] : nil
     if quote != nil { end += 1 }
     let tag = Array(code[end...].prefix { Self.isWordByte($0) })
-    // `a << B` adds to a list; a heredoc has its tag right behind.
+    // `a << B` appends to a list; a heredoc has its tag directly after the operator.
     guard let first = tag.first, Self.isWordStart(first), isIndented || quote != nil || (0x41...0x5A).contains(first)
     else { return false }
     end += tag.count
@@ -220,7 +221,7 @@ struct CodeLexer {
     }
   }
 
-  /// Whether the byte goes on with a number: a point before a digit, or the sign of an exponent.
+  /// Whether the byte continues a number: a dot before a digit, or the sign of an exponent.
   private func isInNumber(_ start: Int) -> Bool {
     let byte = code[place]
     if byte == UInt8(ascii: ".") { return place + 1 < code.count && Self.isDigit(code[place + 1]) }

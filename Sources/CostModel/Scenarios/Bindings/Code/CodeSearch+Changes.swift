@@ -1,5 +1,6 @@
 extension CodeSearch {
-  /// The lines in which something is done to a name that its literals do not show: more is appended to it, or it is set to what is no literal.
+  /// The lines that change a name in a way that its literals do not show: by appending, or by a value that is not a
+  /// literal.
   ///
   /// - Parameters:
   ///   - name: The name.
@@ -14,7 +15,7 @@ extension CodeSearch {
     }.map { tokens[$0.index].line }
   }
 
-  /// Whether every literal of a name is set by a statement: a constant or a variable, no argument and no key.
+  /// Whether every literal of a name is set by a statement: a constant or a variable, not an argument or a key.
   func isSetByStatement(_ name: String, _ wanted: Wanted) -> Bool {
     places(of: name).allSatisfy { place in
       guard let value = valueIndex(after: place.index), isLiteral(value, wanted) else { return true }
@@ -25,7 +26,7 @@ extension CodeSearch {
   /// A place where a name is written.
   struct Place {
     let index: Int
-    /// Whether it is in a statement of its own, not in the brackets of a call, a list or a parameter.
+    /// Whether it is in a statement of its own, not within the brackets of a call, a list or a parameter.
     let isStatement: Bool
   }
 
@@ -38,7 +39,7 @@ extension CodeSearch {
         if ["(", "[", "{"].contains(where: { isSymbol(index, $0) }) { open.append(index) }
         if [")", "]", "}"].contains(where: { isSymbol(index, $0) }) { _ = open.popLast() }
       } else if isName(index, name) {
-        // Braces are blocks but in Python.
+        // Braces are blocks except in Python.
         let isStatement = open.last.map { language != .python && isSymbol($0, "{") } ?? true
         places.append(Place(index: index, isStatement: isStatement))
       }
@@ -52,12 +53,12 @@ extension CodeSearch {
     return isSymbol(place.index - 1, ",") || isSymbol(end, ",")
   }
 
-  /// The languages in which several names are set by one statement, and values side by side are one.
+  /// The languages in which one statement can set several names, and adjacent values form one.
   private static let setsSeveral: Set<CodeLanguage> = [.python, .ruby, .go]
 
   private func isAssignment(before value: Int) -> Bool { isSymbol(value - 1, "=") || isSymbol(value - 1, ":=") }
 
-  /// Whether tokens touch each other.
+  /// Whether tokens are adjacent.
   private func areTogether(_ first: Int, _ second: Int) -> Bool {
     tokens.indices.contains(first) && tokens.indices.contains(second) && tokens[first].end == tokens[second].start
   }
@@ -66,7 +67,7 @@ extension CodeSearch {
 
   private static let operators: Set<String> = ["*", "/", "%", "|", "&", "^", "-", "||", "&&", "??", "**", "<", ">"]
 
-  /// Methods that change a text in its place.
+  /// Methods that change a text in place.
   private static let changingMethods: [CodeLanguage: Set<String>] = [
     .swift: [
       "append", "insert", "remove", "removeAll", "removeFirst", "removeLast", "removeSubrange", "replaceSubrange",
@@ -122,12 +123,12 @@ extension CodeSearch {
     return false
   }
 
-  /// Words before a name that make it one of a type or of a module.
+  /// Words before a name that make it part of a type or a module.
   private static let declaresNoValue: Set<String> = ["type", "typealias", "alias", "using", "import", "namespace"]
-  /// Words that say that a name has no value yet.
+  /// Words that mean that a name has no value yet.
   private static let nothing: Set<String> = ["None", "null", "nil", "undefined"]
 
-  /// Whether a statement sets the name to what is no literal, and not to itself.
+  /// Whether a statement sets the name to something that is not a literal, and not to itself.
   private func isSetToNoLiteral(_ place: Place, _ name: String, _ wanted: Wanted) -> Bool {
     guard !Self.declaresNoValue.contains(text(place.index - 1)), let value = valueIndex(after: place.index),
       isAssignment(before: value), place.isStatement || isSymbol(value - 1, ":="), !isLiteral(value, wanted)
@@ -137,10 +138,10 @@ extension CodeSearch {
     var end = value
     while tokens.indices.contains(end), tokens[end].isWord, isSymbol(end + 1, ".") { end += 2 }
     if tokens.indices.contains(end), tokens[end].isWord, endsValue(end + 1) {
-      // `self.name = name`: what it is given has the same name.
+      // `self.name = name`: the value has the same name.
       if text(end) == name || end == value && Self.nothing.contains(text(end)) { return false }
     }
-    // What begins an object of C# is no statement.
+    // The start of a C# object is not a statement.
     return language != .cSharp || endsStatement(from: value)
   }
 

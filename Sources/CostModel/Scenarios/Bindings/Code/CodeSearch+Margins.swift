@@ -1,13 +1,13 @@
 extension CodeSearch {
-  /// The text without the margin that a function takes off in the language.
+  /// The text without the margin that a function of the language removes.
   func margined(_ value: [UInt8], by function: String) -> [UInt8] {
     if function == "cleandoc" { return LiteralMargin.cleaned(value) }
     if language == .python { return LiteralMargin.dedentedInPython(value) }
-    // The function of npm takes off blank lines and blanks around the text, too.
+    // The function of npm also removes blank lines and blanks around the text.
     return LiteralMargin.trimmed(LiteralMargin.dedented(value, dropsEnds: false))
   }
 
-  /// Whether a name with a template right behind it begins at a place.
+  /// Whether a name directly followed by a template begins at a place.
   func isTagged(_ index: Int) -> Bool {
     var place = index
     while tokens.indices.contains(place), tokens[place].isWord, isSymbol(place + 1, ".") { place += 2 }
@@ -19,7 +19,7 @@ extension CodeSearch {
     var place = index
     while isSymbol(place + 1, "."), tokens.indices.contains(place + 2) { place += 2 }
     let name = text(place)
-    // The tag that keeps a template as it is written; any other may change it.
+    // The tag that leaves a template as written; any other may change it.
     if text(index) == "String", name == "raw", tokens.indices.contains(place + 1), tokens[place + 1].isText {
       return ("raw", place + 1)
     }

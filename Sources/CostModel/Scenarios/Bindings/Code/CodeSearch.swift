@@ -1,26 +1,26 @@
 /// Finds a literal value by its name in a source file: a constant, an argument or a key of an object.
 struct CodeSearch {
-  /// Which kind of value is meant.
+  /// The kind of value.
   enum Wanted {
     case text, number
   }
 
   /// A value that was found.
   struct Match {
-    /// What it stands for: the text, or the digits of the number.
+    /// Its meaning: the text, or the digits of the number.
     let value: [UInt8]
     /// Where its literal begins and ends, in bytes.
     let start: Int
     let end: Int
     let line: Int
-    /// The word behind the value.
+    /// The token after the value.
     let next: Int
   }
 
-  /// Something of that name which is no value that could be taken.
+  /// Something with that name that is not a usable value.
   struct Miss {
     let line: Int
-    /// Why not: `is not a literal text`.
+    /// The reason: `is not a literal text`.
     let reason: String
   }
 
@@ -34,7 +34,7 @@ struct CodeSearch {
     tokens = CodeLexer.tokens(of: code, in: language)
   }
 
-  /// All values of a name, in the order of the file, and what else has the name.
+  /// All values of a name, in the order of the file, and everything else that has the name.
   ///
   /// - Parameters:
   ///   - name: The name.
@@ -97,7 +97,8 @@ struct CodeSearch {
     return code[tokens[index].start..<tokens[index].end].elementsEqual(symbol.utf8)
   }
 
-  /// Where the value of a name begins: behind `=`, `:=`, `=>` or `:`, and behind a type between; nil where nothing is given the name.
+  /// Where the value of a name begins: after `=`, `:=`, `=>` or `:`, and after a type between; nil where the name is
+  /// not given a value.
   func valueIndex(after index: Int) -> Int? {
     var next = index + 1
     if tokens[index].isText {
@@ -124,7 +125,7 @@ struct CodeSearch {
     return tokens[index].isText || tokens[index].isNumber || isSymbol(index, "(") || isSymbol(index, "-")
   }
 
-  /// The value behind a type and `=`: `: Final[str] = "x"`.
+  /// The value after a type and `=`: `: Final[str] = "x"`.
   private func afterType(_ index: Int) -> Int? {
     var place = index
     while tokens.indices.contains(place), place - index < 24 {
@@ -153,7 +154,7 @@ struct CodeSearch {
     }
   }
 
-  /// Whether a literal of the kind begins at a place, and nothing else belongs to it.
+  /// Whether a literal of the kind begins at a place, and is the whole value.
   func isLiteral(_ index: Int, _ wanted: Wanted) -> Bool {
     if case .success = read(index, wanted) { true } else { false }
   }
@@ -170,25 +171,25 @@ struct CodeSearch {
       line: tokens[index].line, next: place + 1)
   }
 
-  /// The digits of a number as JSON has them; nil for one that it cannot be.
+  /// The digits of a number in JSON; nil for one that JSON cannot represent.
   private static func decimal(_ written: [UInt8]) -> [UInt8]? {
     var digits = written.filter { $0 != UInt8(ascii: "_") }
     if digits.count > 2, digits[0] == UInt8(ascii: "0"), [0x78, 0x6F, 0x62].contains(digits[1] | 0x20) {
       let radix = [0x78: 16, 0x6F: 8, 0x62: 2][Int(digits[1] | 0x20)] ?? 10
       return Int(String(decoding: digits.dropFirst(2), as: UTF8.self), radix: radix).map { Array("\($0)".utf8) }
     }
-    // A suffix says the type: 600L, 0.9f, 12m.
+    // A suffix gives the type: 600L, 0.9f, 12m.
     while let last = digits.last, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last), digits.count > 1 {
       digits.removeLast()
     }
     return digits.isEmpty ? nil : digits
   }
 
-  /// A literal, or several that are joined: side by side, or with `+`.
+  /// A literal, or several that are joined: adjacent, or with `+`.
   private func readText(_ index: Int) throws(Fault) -> Match {
     var place = index
     var wrapper: String?
-    // `dedent("""…""")`: a call of a function that only takes a margin off.
+    // `dedent("""…""")`: a call of a function that only removes a margin.
     while let function = marginFunction(place) {
       wrapper = function.name
       place = function.next
@@ -211,7 +212,7 @@ struct CodeSearch {
         value += text
         place += 1
       } else if tokens[place].isWord, place > first, isSymbol(place - 1, "+") {
-        // What is joined in by its name is a value that is put in.
+        // A name joined to it is an interpolated value.
         let start = place
         while isSymbol(place + 1, "."), tokens.indices.contains(place + 2), tokens[place + 2].isWord { place += 2 }
         value += PlaceholderName.mark(of: Array(code[tokens[start].start..<tokens[place].end]))
@@ -232,7 +233,7 @@ struct CodeSearch {
         place += 1
         continue
       }
-      // A backslash goes on with a line of Python and Ruby.
+      // A backslash continues a line in Python and Ruby.
       if isSymbol(place, "\\"), tokens.indices.contains(place + 1), tokens[place + 1].isText {
         place += 1
         continue
@@ -256,7 +257,7 @@ struct CodeSearch {
     return Match(value: value, start: tokens[first].start, end: tokens[last].end, line: tokens[first].line, next: place)
   }
 
-  /// Whether a value is over: its expression goes on neither behind it nor on the next line.
+  /// Whether a value is complete: its expression continues neither after it nor on the next line.
   func endsValue(_ index: Int) -> Bool {
     guard tokens.indices.contains(index) else { return true }
     if [",", ")", "]", "}", ";"].contains(where: { symbol in isSymbol(index, symbol) }) { return true }

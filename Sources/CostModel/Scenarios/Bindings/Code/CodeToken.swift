@@ -1,13 +1,13 @@
-/// One word of a source file.
+/// One token of a source file.
 struct CodeToken {
   enum Kind {
     /// A name or a keyword.
     case word
-    /// A literal text, with what it stands for; nil where an escape in it is not known here.
+    /// A text literal, with its value; nil where it has an unsupported escape.
     case text([UInt8]?)
-    /// A literal number, as written.
+    /// A number literal, as written.
     case number
-    /// Anything else: an operator of one character or two, or a bracket.
+    /// Anything else: an operator of one or two characters, or a bracket.
     case symbol
   }
 
@@ -18,9 +18,9 @@ struct CodeToken {
   /// The line, from 1.
   let line: Int
 
-  /// Whether it is a literal text.
+  /// Whether it is a text literal.
   var isText: Bool { if case .text = kind { true } else { false } }
-  /// Whether it is a literal number.
+  /// Whether it is a number literal.
   var isNumber: Bool { if case .number = kind { true } else { false } }
   /// Whether it is a name or a keyword.
   var isWord: Bool { if case .word = kind { true } else { false } }

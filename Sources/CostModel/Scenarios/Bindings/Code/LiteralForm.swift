@@ -1,8 +1,8 @@
-/// How one form of literal text is written: what begins and ends it, and what is not text in it.
+/// The syntax of one form of text literal: its delimiters, and what in it is not text.
 struct LiteralForm {
-  /// What a backslash does.
+  /// The effect of a backslash.
   enum Escapes {
-    /// Nothing: it is text.
+    /// None: it is text.
     case none
     /// It begins an escape of the language.
     case all
@@ -10,10 +10,10 @@ struct LiteralForm {
     case quoteOnly
   }
 
-  /// What stands for a value that is put in when the program runs.
+  /// The syntax of interpolation.
   enum Interpolation {
     case none
-    /// `{name}`, with `{{` and `}}` for the braces; so many braces where the form asks for more.
+    /// `{name}`, with `{{` and `}}` for the braces; or more braces where the form requires it.
     case braces(Int)
     /// `${name}`.
     case dollarBraces
@@ -25,27 +25,29 @@ struct LiteralForm {
     case hash
   }
 
-  /// What happens to the margin of the lines.
+  /// The treatment of the margin of the lines.
   enum Margin {
     case kept
-    /// The white space before the closing quotes is taken off every line, and so are the first and the last line feed.
+    /// The white space before the closing quotes is removed from every line, and so are the first and the last line
+    /// feed.
     case ofClosing
-    /// As with the closing quotes, but the least margin of all lines decides, and blanks at the end of lines are no text.
+    /// As with the closing quotes, but the smallest margin of all lines decides, and blanks at the end of lines are not
+    /// text.
     case least
   }
 
-  /// How many bytes the opening takes, prefixes included.
+  /// The length of the opening in bytes, prefixes included.
   let opening: Int
   let closing: [UInt8]
   var escapes = Escapes.all
   var interpolation = Interpolation.none
   var spansLines = false
   var margin = Margin.kept
-  /// Whether the closing quote, twice, is the quote.
+  /// Whether a doubled closing quote is a quote.
   var doublesQuote = false
-  /// The number signs that an escape has in a raw literal of Swift.
+  /// The number signs of an escape in a raw Swift literal.
   var escapeMarks = 0
-  /// Whether brackets of the kind that closes it nest, as in `%q(a (b))`.
+  /// Whether closing brackets nest, as in `%q(a (b))`.
   var nesting: UInt8?
 }
 
@@ -73,7 +75,7 @@ extension CodeLanguage {
   private static let apostrophe = UInt8(ascii: "'")
   private static let backtick = UInt8(ascii: "`")
 
-  /// Whether three quotes stand at a place.
+  /// Whether there are three quotes at a place.
   private static func isTriple(_ code: [UInt8], _ start: Int) -> Bool {
     start + 2 < code.count && code[start] == code[start + 1] && code[start] == code[start + 2]
   }
@@ -109,7 +111,7 @@ extension CodeLanguage {
     }
   }
 
-  /// Whether a word comes right before a place.
+  /// Whether a word comes directly before a place.
   private static func follows(_ word: String, _ code: [UInt8], _ start: Int) -> Bool {
     let length = word.utf8.count
     guard start >= length else { return false }

@@ -1,4 +1,4 @@
-/// Takes the margin off the lines of a literal that spans several, as its language does.
+/// Removes the margin from the lines of a multi-line literal, as its language does.
 struct LiteralMargin {
   private let margin: LiteralForm.Margin
   private let text: [UInt8]
@@ -8,14 +8,14 @@ struct LiteralMargin {
     self.text = text
   }
 
-  /// The text as the program has it.
+  /// The text as the program sees it.
   func removed() -> [UInt8] {
     switch margin {
     case .kept: return text
     case .ofClosing:
       var lines = self.lines
       guard lines.count > 1, let last = lines.popLast() else { return text }
-      // The first line holds nothing but the opening quotes.
+      // The first line contains only the opening quotes.
       lines.removeFirst()
       let width = last.prefix { Self.isBlank($0) }.count
       return Self.joined(lines.map { Self.without(min(width, Self.blanks($0)), $0) })
@@ -35,11 +35,11 @@ struct LiteralMargin {
     }
   }
 
-  /// The text without the least margin of its lines: what `dedent`, `trimIndent` and their like leave.
+  /// The text without the smallest margin of its lines: the effect of `dedent`, `trimIndent` and similar functions.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - dropsEnds: Whether a first and a last line of blanks are left out.
+  ///   - dropsEnds: Whether a blank first and last line are dropped.
   /// - Returns: The text without the margin.
   static func dedented(_ text: [UInt8], dropsEnds: Bool) -> [UInt8] {
     var lines = LiteralMargin(.kept, of: text).lines
@@ -63,8 +63,8 @@ struct LiteralMargin {
     return joined(lines.map { $0.allSatisfy { isBlank($0) } ? [] : without(width, $0) })
   }
 
-  /// The text as `inspect.cleandoc` leaves it: its first line without blanks before it, the others without their least margin, and no blank lines
-  /// around it.
+  /// The text after `inspect.cleandoc`: its first line without leading blanks, the others without their smallest
+  /// margin, and no blank lines around it.
   static func cleaned(_ text: [UInt8]) -> [UInt8] {
     var lines = LiteralMargin(.kept, of: expandingTabs(text)).lines
     let width = lines.dropFirst().filter { !$0.allSatisfy { isBlank($0) } }.map { blanks($0) }.min() ?? 0
@@ -74,7 +74,7 @@ struct LiteralMargin {
     return joined(lines)
   }
 
-  /// The text with blanks up to the next column of eight in the place of each tab.
+  /// The text with tabs expanded to columns of eight.
   private static func expandingTabs(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var column = 0
@@ -85,14 +85,14 @@ struct LiteralMargin {
         column += count
       } else {
         result.append(byte)
-        // What goes on with a character takes no column.
+        // A combining character takes no column.
         column = byte == 0x0A ? 0 : byte & 0xC0 == 0x80 ? column : column + 1
       }
     }
     return result
   }
 
-  /// The text without blanks and line feeds around it.
+  /// The text without surrounding blanks and line feeds.
   static func trimmed(_ text: [UInt8]) -> [UInt8] {
     let isSpace = { (byte: UInt8) in isBlank(byte) || byte == 0x0A || byte == 0x0D }
     return Array(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())

@@ -1,11 +1,11 @@
-/// Reads one literal text: what it stands for when the program runs, with `{{name}}` for every value that is put in then.
+/// Reads one text literal: its value when the program runs, with `{{name}}` for every interpolated value.
 struct LiteralReader {
   private let code: [UInt8]
   private let language: CodeLanguage
   private let form: LiteralForm
   private var place: Int
   private var bytes: [UInt8] = []
-  /// Whether every escape in it is known.
+  /// Whether every escape in it is supported.
   private var isKnown = true
   /// The first half of a pair of UTF-16 units.
   private var highHalf: UInt32?
@@ -13,11 +13,11 @@ struct LiteralReader {
   /// The literal, and where it ends; nil for one that is not closed.
   ///
   /// - Parameters:
-  ///   - form: How it is written.
+  ///   - form: The form of the literal.
   ///   - code: The source file.
   ///   - start: Where it begins.
   ///   - language: The language.
-  /// - Returns: What it stands for, nil where an escape is not known, and the byte behind it.
+  /// - Returns: Its value, nil where an escape is unsupported, and the byte after it.
   static func read(
     _ form: LiteralForm, in code: [UInt8], at start: Int, _ language: CodeLanguage
   ) -> (text: [UInt8]?, end: Int)? {
@@ -25,7 +25,7 @@ struct LiteralReader {
     guard reader.readToEnd() else { return nil }
     let end = reader.place
     guard form.margin != .kept else { return (reader.isKnown ? reader.bytes : nil, end) }
-    // Margins are taken off what is written, before escapes are looked at.
+    // Margins are removed from the source text, before escapes are processed.
     let written = code[(start + form.opening)..<(end - form.closing.count)].filter { $0 != 0x0D }
     var plain = form
     plain.margin = .kept
@@ -78,9 +78,9 @@ struct LiteralReader {
       && code[(place + offset)..<(place + offset + text.count)].elementsEqual(text)
   }
 
-  // MARK: - Values that are put in
+  // MARK: - Interpolation
 
-  /// Reads a value that is put in, or doubled braces; false when there is none here.
+  /// Reads an interpolated value, or doubled braces; false when there is neither here.
   private mutating func interpolated() -> Bool {
     let byte = code[place]
     switch form.interpolation {
@@ -124,7 +124,7 @@ struct LiteralReader {
 
   private var marks: [UInt8] { Array(repeating: UInt8(ascii: "#"), count: form.escapeMarks) }
 
-  /// Puts the mark of an expression that begins here, up to its closing bracket.
+  /// Writes the mark of an expression that begins here, up to its closing bracket.
   private mutating func takeExpression(closing: UInt8, closings: Int = 1) -> Bool {
     let start = place
     var depth = 0
@@ -204,7 +204,7 @@ struct LiteralReader {
     case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "$"):
       bytes.append(letter)
     default:
-      // Python keeps the backslash of an escape that it does not know, JavaScript and Ruby drop it.
+      // Python keeps the backslash of an unknown escape, JavaScript and Ruby drop it.
       if language == .python {
         bytes.append(UInt8(ascii: "\\"))
       } else if ![.javaScript, .ruby].contains(language) {
@@ -215,7 +215,7 @@ struct LiteralReader {
     return true
   }
 
-  /// In a raw literal of Python a backslash is text, and so is the quote after it.
+  /// In a raw Python literal a backslash is text, and so is the quote after it.
   private mutating func rawEscape(_ start: Int) -> Bool {
     guard language == .python else { return false }
     bytes += [UInt8(ascii: "\\"), code[start]]
@@ -288,9 +288,9 @@ struct LiteralReader {
   }
 }
 
-/// The mark that stands for a value which is put in when the program runs.
+/// The mark that represents a value interpolated when the program runs.
 enum PlaceholderName {
-  /// `{{name}}` for an expression: its letters and digits, with `_` for what no mark may have.
+  /// `{{name}}` for an expression: its letters and digits, with `_` for characters that a mark cannot have.
   static func mark(of expression: [UInt8]) -> [UInt8] {
     var name: [UInt8] = []
     for byte in expression.prefix(120) {

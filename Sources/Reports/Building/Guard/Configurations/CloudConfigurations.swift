@@ -34,7 +34,7 @@ struct AzureConfiguration {
           ),
           "sku": [
             "name": "GlobalStandard",
-            // Whole thousands, rounded down so that the limit is kept; one is the least.
+            // Whole thousands, rounded down so that the limit is met; at least one.
             "capacity": .decimal(max((rate.tokensPerMinute / 1000).rounded(.down), 1), decimals: 0),
           ],
           "properties": ["model": ["format": "OpenAI", "name": .string(model.name)]],
@@ -98,7 +98,7 @@ struct AWSBudgetsConfiguration {
           ],
         ])
     ]
-    // Budgets of a day have no actions.
+    // Daily budgets have no actions.
     guard spend.limit.enforcement.refuses, spend.period == .month else { return members }
     members.append(
       JSONText.Member(
@@ -119,7 +119,8 @@ struct AWSBudgetsConfiguration {
   }
 }
 
-/// Budgets of Google Cloud, each the body of billingAccounts.budgets.create (Cloud Billing Budget API v1), and the quotas to set beside them.
+/// Budgets of Google Cloud, each the body of billingAccounts.budgets.create (Cloud Billing Budget API v1), and the
+/// quotas that complement them.
 struct GoogleBudgetConfiguration {
   let facts: GuardConfiguration
 
@@ -141,7 +142,7 @@ struct GoogleBudgetConfiguration {
     ]
   }
 
-  /// Budgets are of a month.
+  /// Budgets are monthly.
   private func kept(_ limit: SpendLimit) -> Bool {
     switch limit.measure {
     case .spend(_, _, let period): period == .month

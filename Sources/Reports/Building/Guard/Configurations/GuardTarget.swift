@@ -1,6 +1,6 @@
 package import CostModel
 
-/// Where the limits of a guard can be written to as configuration.
+/// A target for which the limits of a guard can be written as configuration.
 package enum GuardTarget: String, Sendable, CaseIterable {
   case json, litellm, openai, anthropic, azure
   case awsBudgets = "aws-budgets"
@@ -26,28 +26,28 @@ package enum GuardTarget: String, Sendable, CaseIterable {
   }
 }
 
-/// What all configurations are made of.
+/// The basis of all configurations.
 struct GuardConfiguration {
   let analysis: GuardAnalysis
 
   var name: String { analysis.scenario.name }
   var plan: GuardPlan { analysis.plan }
 
-  /// A limit on what may be spent, with its amounts.
+  /// A spending limit, with its amounts.
   struct Spend {
     let limit: SpendLimit
     let usd: Double
     let softUSD: Double?
     let period: SpendLimit.Period
 
-    /// The shares of the amount at which somebody is alerted, each once: a vendor refuses two that are the same.
+    /// The shares of the amount at which someone is alerted, each once: a vendor rejects duplicates.
     var alertShares: [Double] {
       guard let softUSD, softUSD != usd, usd > 0 else { return [1] }
       return [softUSD / usd, 1]
     }
   }
 
-  /// The limits on what may be spent in a month or a day.
+  /// The limits on spending in a month or a day.
   var spends: [Spend] {
     plan.limits.compactMap { limit in
       guard case .spend(let hard, let soft, let period) = limit.measure, let usd = (hard ?? soft)?.value else {
@@ -112,12 +112,13 @@ struct GuardConfiguration {
     return found
   }
 
-  /// USD as configurations write it: fractions of a cent as well, so that no limit is larger than the plan's.
+  /// USD as configurations write it: including fractions of a cent, so that no limit is larger than the plan's.
   static func usd(_ usd: Double) -> JSONText.Value { .decimal(usd, decimals: 6) }
 
-  /// What a configuration cannot hold of the plan, in a sentence for each kind; none where it holds all.
+  /// What a configuration cannot represent of the plan, in a sentence for each kind; none where it represents
+  /// everything.
   ///
-  /// - Parameter kept: Whether it holds a limit.
+  /// - Parameter kept: Whether it contains a limit.
   /// - Returns: The sentences.
   func omissions(keeping kept: (SpendLimit) -> Bool) -> [String] {
     let left = plan.limits.filter { !kept($0) }
@@ -125,7 +126,7 @@ struct GuardConfiguration {
     return ["Not in here: \(left.map { "'\($0.name)' (\($0.measure.words))" }.joined(separator: ", "))."]
   }
 
-  /// Whether a scope calls a model of some vendors, or nobody knows what it calls.
+  /// Whether a scope calls a model of some vendors, or it is not known what it calls.
   func calls(_ vendors: Set<String>, in scope: LimitScope) -> Bool {
     models(of: scope).contains { vendors.contains($0.vendor) }
   }
@@ -133,7 +134,7 @@ struct GuardConfiguration {
   /// What one more answer may cost, in words: the most expensive call of the scenario.
   var worstCall: String { Formatting.money(analysis.worstCallUSD, decimals: .adaptive) }
 
-  /// What is spent past a limit that acts late, at the busiest hour's pace of what it covers; nil for one that does not.
+  /// The spending past a limit that acts late, at the busiest hour's pace of its scope; nil for one that does not.
   func overshoot(_ limit: SpendLimit) -> String? {
     guard case .delayed(let lag) = limit.enforcement else { return nil }
     return
@@ -147,7 +148,7 @@ struct GuardConfiguration {
 }
 
 extension SpendLimit.Measure {
-  /// What is limited, in words.
+  /// The limited quantity, in words.
   var words: String {
     switch self {
     case .spend(_, _, let period): "USD a \(period.rawValue)"
@@ -156,8 +157,8 @@ extension SpendLimit.Measure {
     }
   }
 
-  /// Whether it is of single users.
+  /// Whether it is per user.
   var isOfUsers: Bool { if case .user = self { true } else { false } }
-  /// Whether it is of tokens a minute.
+  /// Whether it is on tokens a minute.
   var isOfTokens: Bool { if case .tokensPerMinute = self { true } else { false } }
 }

@@ -54,12 +54,13 @@ struct LiteLLMConfiguration {
     return found
   }
 
-  /// What callers name a model by: with its vendor where several sell one of that name, which the proxy would take for one.
+  /// The name of a model for callers: with its vendor where several sell one with that name, which the proxy would
+  /// treat as one.
   private func name(of model: GuardAnalysis.SoldModel) -> String {
     all.count { $0.name == model.name } > 1 ? "\(model.vendor)/\(model.name)" : model.name
   }
 
-  /// What a model falls back to: what the ladder puts in its place.
+  /// The fallback of a model: what the ladder replaces it with.
   private var fallbacks: [JSONText.Value] {
     let moves = facts.analysis.ladderMoves
     return facts.models(of: .all).compactMap { model in

@@ -1,6 +1,6 @@
 import CostModel
 
-/// The limits, alerts and steps of a guard as plain JSON, for tools that none of the other targets is for.
+/// The limits, alerts and steps of a guard as plain JSON, for tools without a target of their own.
 struct PlainConfiguration {
   let facts: GuardConfiguration
 

@@ -2,9 +2,10 @@ import CostModel
 
 /// The limits of a vendor's console as a list to work through, with its values.
 ///
-/// OpenAI: `POST /organization/spend_limit` and `/organization/projects/{project_id}/spend_limit` take `currency`, `interval` and `threshold_amount` in cents;
-/// `spend_alerts` beside them only tell (developers.openai.com/api/docs/guides/spend-limits, api/reference admin). Anthropic: limits of a workspace are set in
-/// the console (platform.claude.com/docs/en/api/rate-limits).
+/// OpenAI: `POST /organization/spend_limit` and `/organization/projects/{project_id}/spend_limit` take `currency`,
+/// `interval` and `threshold_amount` in cents; the corresponding `spend_alerts` only notify
+/// (developers.openai.com/api/docs/guides/spend-limits, api/reference admin). Anthropic: limits of a workspace are set
+/// in the console (platform.claude.com/docs/en/api/rate-limits).
 struct VendorChecklist {
   let facts: GuardConfiguration
 
@@ -78,12 +79,12 @@ struct VendorChecklist {
     ["# \(vendor) limits of \(facts.name)", ""] + sentences.map { "\($0)" } + [""]
   }
 
-  /// What is not in the list: limits of users, and those whose models others sell.
+  /// Anything missing from the list: limits per user, and those whose models others sell.
   private func omissions(_ vendors: Set<String>) -> [String] {
     facts.omissions { !$0.measure.isOfUsers && facts.calls(vendors, in: $0.scope) }
   }
 
-  /// What a limit of a day becomes, in words at the end of a line; none for one of a month.
+  /// The monthly equivalent of a daily limit, in words at the end of a line; none for a monthly one.
   private func days(_ spend: GuardConfiguration.Spend) -> String {
     guard spend.period == .day else { return "" }
     return
@@ -95,7 +96,7 @@ struct VendorChecklist {
 
   private static func wholeCents(_ usd: Double) -> Double { (usd * 100 + 1e-6).rounded(.down) }
 
-  /// USD of a month; a day's limit times the days, since the vendor counts months.
+  /// USD of a month; a daily limit times the days, since the vendor counts months.
   private func monthly(_ spend: GuardConfiguration.Spend) -> Double {
     spend.period == .month ? spend.usd : spend.usd * Double(facts.analysis.month.dayCount)
   }
