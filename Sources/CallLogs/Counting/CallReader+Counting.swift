@@ -83,7 +83,7 @@ extension CallReader {
     if models[Int(model)].isForSound, !has(.audioInput), !has(.audioOutput), all > 0 {
       collector.note(.sound, at: place)
     }
-    if models[Int(model)].searches, !has(.searches) { collector.note(.searches, at: place) }
+    if models[Int(model)].searchesTheWeb, !has(.searches) { collector.note(.searches, at: place) }
     guard let tier = unsafe tier(record, format, has(.isBatch), has(.serviceTier), has(.speed)),
       unsafe readDimensions(record, second)
     else { return .invalidUTF8 }

@@ -87,7 +87,7 @@ extension CallReader {
         logged: logged, resolution: resolution, cells: cells,
         isOfUnknownRegion: resolution.found?.lacksPrice(ofRegion: logged.region) ?? false,
         pictures: PictureRates(resolution.found?.model), isForSound: resolution.found?.model.isForSound ?? false,
-        searches: resolution.found?.model.searches ?? false))
+        searchesTheWeb: resolution.found?.model.searchesTheWeb ?? false))
     loggedModels.append(logged)
     if !isMoving { modelOfKey[key] = number }
     if isPlain { keep(number, named: Int(name), on: days) }
@@ -109,7 +109,7 @@ extension CallReader {
     // Of a model that draws, speaks or searches no call is plain: which of its tokens were pictures or sound, or its searches, decide the price.
     let known = models[Int(model)]
     let longest =
-      known.pictures.drawn == .likeText && !known.isForSound && !known.searches
+      known.pictures.drawn == .likeText && !known.isForSound && !known.searchesTheWeb
       ? longestUsualPrompts[Int(model) * 4 + ServiceTier.standard.rawValue] : -1
     unsafe state.pointee.names[name] = NamedModel(
       model: model, longestUsualPrompt: longest,

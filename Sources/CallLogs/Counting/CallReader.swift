@@ -64,7 +64,7 @@ import Documents
     /// Whether it is made for sound, which has rates of its own.
     let isForSound: Bool
     /// Whether it searches the web for its answers, which is charged by the search.
-    let searches: Bool
+    let searchesTheWeb: Bool
   }
 
   /// A name whose meaning changes over time.

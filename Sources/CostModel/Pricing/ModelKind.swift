@@ -37,6 +37,12 @@ extension Model {
     return Model.embeddingNames.contains { id.lowercased().contains($0) } ? .embedding : .chat
   }
 
+  /// Whether it is made for sound and has rates for it besides those of text.
+  package var isForSound: Bool { !keys(of: .sound).isEmpty && kind == .sound }
+
+  /// Whether it searches the web for every answer, as its name says, and is charged by the search.
+  package var searchesTheWeb: Bool { id.contains("-search-") && rows.contains { $0.fees.search != nil } }
+
   /// The parts of names that indicate a kind; the first that fits counts.
   private static let words: [(ModelKind, Set<String>)] = [
     (.embedding, ["embed", "embedding", "embeddings"]), (.ranking, ["rerank", "reranker"]),

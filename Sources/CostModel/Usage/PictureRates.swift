@@ -1,11 +1,3 @@
-extension Model {
-  /// Whether it is made for sound and has rates for it besides those of text.
-  package var isForSound: Bool { !keys(of: .sound).isEmpty && kind == .sound }
-
-  /// Whether it searches the web for every answer, as its name says, and is charged by the search.
-  package var searches: Bool { id.contains("-search-") && rows.contains { $0.fees.search != nil } }
-}
-
 /// What the rates of a model say of tokens of pictures.
 package struct PictureRates: Sendable, Equatable {
   /// The output of the model.

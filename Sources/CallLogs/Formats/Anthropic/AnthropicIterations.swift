@@ -33,7 +33,7 @@ extension CallDraft {
     for field in compiled.writeLists {
       guard let chunks = fields[field], record.kind(chunks) == .array else { continue }
       for chunk in record.elements(chunks) {
-        if let list = record[chunk, "usage.iterations"], record.kind(list) == .array { return list }
+        if let list = record.list("usage.iterations", in: chunk) { return list }
       }
     }
     return nil

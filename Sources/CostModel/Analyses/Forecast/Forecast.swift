@@ -92,7 +92,7 @@ package struct Forecast: Sendable {
     }
     self.months = costs
     oneOffs = months.flatMap { month in
-      space.oneOffs(in: ForecastState(month)).compactMap { price in
+      space.oneOffs(in: ForecastState(month)).compactMap { _, price in
         price.knownUSD.map { OneOff(lever: scenario.levers[price.lever].name, month: month, usd: $0) }
       }
     }

@@ -13,7 +13,8 @@ extension ForecastSpace {
   /// - Returns: The day; nil where it does not come to more, or the month cannot be.
   func day(of month: Month, spending usd: Double, of cost: Double, _ places: [Int]?) -> CivilDate? {
     guard cost > 0, let shape = dailyUSD(of: month, places) else { return nil }
-    let once = places == nil ? oneOffs(in: month) : []
+    let paidOnce = places == nil ? oneOffs(in: ForecastState(month)) : []
+    let once = paidOnce.map { (on: growth.events[$0.event].from, usd: $0.price.knownUSD ?? 0) }
     let sum = shape.reduce(0, +)
     let evenUSD = cost - once.reduce(0) { $0 + $1.usd }
     var spent = 0.0
@@ -44,13 +45,5 @@ extension ForecastSpace {
       }
     }
     return usd
-  }
-
-  /// What levers of events cost once in a month, each on the first day of its event.
-  private func oneOffs(in month: Month) -> [(on: CivilDate, usd: Double)] {
-    oneOffs.compactMap { event, price in
-      let from = growth.events[event].from
-      return from.monthOfYear == month ? price.knownUSD.map { (from, $0) } : nil
-    }
   }
 }

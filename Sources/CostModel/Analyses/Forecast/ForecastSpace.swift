@@ -46,7 +46,7 @@ struct ForecastSpace: Sendable {
     let bill: Bill
   }
 
-  let scenario: Scenario
+  private let scenario: Scenario
   let growth: Growth
   private let date: PricingDate
   /// The levers that are always pulled.
@@ -58,7 +58,7 @@ struct ForecastSpace: Sendable {
   private let pulledEdits: [Reader.Edit]
   private let growing: GrowthPatches
   /// What the levers of events cost once, each with the event that pulls it first.
-  let oneOffs: [(event: Int, price: OneOffPrice)]
+  private let oneOffs: [(event: Int, price: OneOffPrice)]
   /// Whether the cost of some days depends on the others: by a commitment, or prices by the month's use.
   private let sharesMonth: Bool
 
@@ -153,7 +153,7 @@ struct ForecastSpace: Sendable {
     // Monthly volume effects are computed over all its parts together.
     if sharesMonth { usd = StretchedMonth(bills.map(\.part)).totalUSD }
     var unpriced = bills.flatMap(\.bill.unpriced)
-    for price in oneOffs(in: state) {
+    for (_, price) in oneOffs(in: state) {
       switch price.usd {
       case .success(let once): usd += once
       case .failure(let missing):
@@ -169,8 +169,8 @@ struct ForecastSpace: Sendable {
   }
 
   /// The one-off costs of levers of events in a month: the one in which the event begins.
-  func oneOffs(in state: ForecastState) -> [OneOffPrice] {
-    oneOffs.filter { growth.events[$0.event].from.monthOfYear == state.month(of: .event($0.event)) }.map(\.price)
+  func oneOffs(in state: ForecastState) -> [(event: Int, price: OneOffPrice)] {
+    oneOffs.filter { growth.events[$0.event].from.monthOfYear == state.month(of: .event($0.event)) }
   }
 
   /// The scenario moved to a month, and the patch of its growth, seasons and events in that month.

@@ -145,7 +145,7 @@ private struct MonthSamples {
           }
         }
       }
-      for price in space.oneOffs(in: state) {
+      for (_, price) in space.oneOffs(in: state) {
         guard let usd = price.knownUSD else {
           isUnpriced = true
           continue

@@ -177,7 +177,7 @@ package struct LeverSpace: Sendable {
     for (index, lever) in scenario.levers.enumerated() {
       var touched: Set<String> = []
       for edit in lever.edits {
-        let feature = scenario.features.first { edit.path.hasPrefix($0.name + ".") }
+        let feature = scenario.features.first { edit.isOwned(by: $0) }
         // A commitment is paid on the sum of all features, and so are prices by the month: then no feature's cost is its own.
         guard let feature, !sharesMonth else {
           touched = Set(scenario.features.map(\.name)).union([""])
@@ -195,4 +195,12 @@ package struct LeverSpace: Sendable {
     }
     return groups.sorted { ($0.levers.indices.first ?? 0) < ($1.levers.indices.first ?? 0) }
   }
+}
+
+extension Reader.Edit {
+  /// Whether it changes a feature.
+  func isOwned(by feature: Feature) -> Bool { path.hasPrefix(feature.name + ".") }
+
+  /// Whether it changes one of some features.
+  func isOwned(by features: [Feature]) -> Bool { features.contains { isOwned(by: $0) } }
 }

@@ -85,11 +85,3 @@ final class SharedBills {
     return made
   }
 }
-
-extension Reader.Edit {
-  /// Whether it changes a feature.
-  fileprivate func isOwned(by feature: Feature) -> Bool { path.hasPrefix(feature.name + ".") }
-
-  /// Whether it changes one of some features.
-  fileprivate func isOwned(by features: [Feature]) -> Bool { features.contains { isOwned(by: $0) } }
-}

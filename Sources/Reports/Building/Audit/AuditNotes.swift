@@ -106,9 +106,11 @@ struct AuditNotes {
   private var free: [Report.Note] {
     ledger.models.values.sorted { $0.logged < $1.logged }.compactMap { resolution in
       guard let found = resolution.found, found.rule != .repriced, found.model.isFree else { return nil }
+      let name = AuditWords.model(resolution.logged)
+      let priced = name == found.qualifiedName ? "" : " priced as '\(found.qualifiedName)', which is"
       return Report.Note(
         .warning, code: "free-model",
-        "'\(AuditWords.model(resolution.logged))' is priced as '\(found.qualifiedName)', which is free within the vendor's limits: its calls cost nothing here;"
+        "'\(name)' is\(priced) free within the vendor's limits: its calls cost nothing here;"
           + " --alias '\(resolution.logged.name)=HOST/MODEL' prices them where another host served them")
     }
   }

@@ -53,11 +53,10 @@ extension CheckWords {
     case .removed:
       return "this change removes the limit \(name(of: change)), \(limit(change.before, of: change))\(place)\(held)"
     case .released:
-      return "this change says that \(name(of: change)) is meant to have no limit"
-        + (!change.isHeld
-          ? ""
-          : change.before == nil
-            ? "; it counts once this is merged" : "; the limit of before counts until this is merged")
+      let released = "this change says that \(name(of: change)) is meant to have no limit"
+      guard change.isHeld else { return released }
+      let held = change.before == nil ? "it counts once" : "the limit of before counts until"
+      return "\(released); \(held) this is merged"
     case .waived:
       return "this change waives the limit \(name(of: change)): \(limit(change.before, of: change)) before\(place), "
         + "\(limit(change.after, of: change)) now" + (change.isHeld ? "; it counts once this is merged" : held)
@@ -90,7 +89,7 @@ extension CheckWords {
   private func verdictReason(of cost: CostWithoutLimit) -> String {
     if cost.verdict == .known { return "under no limit before, and not worse now: does not block" }
     if cost.isReleasedByChange {
-      return "no limit is about it, and that this change lists it under 'unlimited' counts once it is merged"
+      return "no limit is about it; that it is listed under 'unlimited' counts once this is merged"
     }
     switch (cost.part, cost.missingTag) {
     case (.shared, _): return "only limits of everything are about fixed costs and commitments"

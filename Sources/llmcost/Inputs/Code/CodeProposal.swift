@@ -187,9 +187,8 @@ struct CodeProposal {
   }
 
   private func binding(_ file: CodeFile, _ name: String, _ kind: Kind, line: Int?) -> String {
-    let path = file.name.hasPrefix("/") ? file.name : prefix + file.name
     let lines = line.map { ", lines: \"\($0)-\($0)\"" } ?? ""
-    return "{file: \(Self.quoted(path)), \(kind == .cap ? "number" : "string"): \(Self.quoted(name))\(lines)}"
+    return "{file: \(path(of: file)), \(kind == .cap ? "number" : "string"): \(Self.quoted(name))\(lines)}"
   }
 
   /// The binding of the one argument of a call, such as `anthropic("claude-sonnet-4-5")`; nil where what is before it comes several times.
@@ -203,10 +202,14 @@ struct CodeProposal {
       let mark = String(callee.reversed()) + "(" + quote
       let all = String(decoding: file.bytes, as: UTF8.self)
       guard !callee.isEmpty, all.ranges(of: mark).count == 1 else { return nil }
-      let path = file.name.hasPrefix("/") ? file.name : prefix + file.name
-      return "{file: \(Self.quoted(path)), between: [\(JSONLiteral.quoted(mark)), \(JSONLiteral.quoted(quote))]}"
+      return "{file: \(path(of: file)), between: [\(JSONLiteral.quoted(mark)), \(JSONLiteral.quoted(quote))]}"
     }
     return nil
+  }
+
+  /// The path of a file as a binding gives it, in quotes where it needs them.
+  private func path(of file: CodeFile) -> String {
+    Self.quoted(file.name.hasPrefix("/") ? file.name : prefix + file.name)
   }
 
   /// A text of the code in a comment: line ends and control characters are escaped.

@@ -23,14 +23,14 @@ package struct CacheBreakFinder {
   /// How many calls are searched ahead for one that continues a chain.
   static let lookahead = 400
 
-  private let calls: [SessionCall]
-  private let groups: [CallGroup]
+  let calls: [SessionCall]
+  let groups: [CallGroup]
   /// The models of the session, each with its caching behaviour.
-  private let behaviours: [(model: Int, behaviour: CacheBehaviour?)]
+  let behaviours: [(model: Int, behaviour: CacheBehaviour?)]
   /// The model of each call, as an index into them.
-  private let models: [Int]
-  private var chains: [PromptChain] = []
-  private var result = SessionCaching()
+  let models: [Int]
+  var chains: [PromptChain] = []
+  var result = SessionCaching()
 
   /// What a session shows about its caches.
   ///
@@ -66,9 +66,9 @@ package struct CacheBreakFinder {
     behaviours = seen.map { ($0.model, CacheBehaviour($0.facts, hasWrites: $0.writes, hasReads: $0.reads)) }
   }
 
-  private func model(ofCall index: Int) -> Int { behaviours[models[index]].model }
+  func model(ofCall index: Int) -> Int { behaviours[models[index]].model }
 
-  private func behaviour(ofModel model: Int) -> CacheBehaviour? {
+  func behaviour(ofModel model: Int) -> CacheBehaviour? {
     behaviours.first { $0.model == model }.flatMap(\.behaviour)
   }
 
@@ -122,74 +122,10 @@ package struct CacheBreakFinder {
     }
   }
 
-  // MARK: - Chains
-
-  /// The chain that a call regularly continues: the one with the longest prompt, and of equal ones the last.
-  private func chainRead(by call: SessionCall, model: Int, _ behaviour: CacheBehaviour) -> Int? {
-    var best: Int?
-    for (number, chain) in chains.enumerated() where chain.thread == call.thread && chain.model == model {
-      let isRead =
-        chain.isReadBy(call, model: model, behaviour)
-        // More than the chain had cached: others have the same prompt.
-        || behaviour.countsWrites && call.tokens.cacheRead > chain.extent && chain.extent > 0
-          && call.promptTokens >= chain.last.promptTokens && !chains.contains { $0.extent == call.tokens.cacheRead }
-        // Below the minimum nothing is cached, and nothing can be lost.
-        || !behaviour.countsWrites && chain.extent == 0 && call.promptTokens >= chain.last.promptTokens
-      guard isRead else { continue }
-      if let known = best, chains[known].last.promptTokens > chain.last.promptTokens { continue }
-      best = number
-    }
-    return best
-  }
-
-  /// Whether a call after one of the session regularly continues a chain.
-  ///
-  /// Where writes are not counted, a call that continues the one looked at (or one that does) reads as much as the
-  /// chain had cached, and more: the cache belongs to that one.
-  private func isContinued(_ chain: PromptChain, after index: Int) -> Bool {
-    guard let behaviour = behaviour(ofModel: chain.model) else { return false }
-    let call = calls[index]
-    let (own, known) = behaviours[models[index]]
-    var line = PromptChain(call, model: own, extent: known?.extent(after: call) ?? 0, at: index)
-    for number in (index + 1)..<max(index + 1, min(calls.count, index + 1 + Self.lookahead))
-    where calls[number].thread == chain.thread {
-      let (later, other) = (calls[number], model(ofCall: number))
-      if !behaviour.countsWrites, line.isReadBy(later, model: other, behaviour) {
-        line.last = later
-        line.extent = behaviour.extent(after: later)
-      } else if chain.isReadBy(later, model: other, behaviour) {
-        return true
-      }
-    }
-    return false
-  }
-
-  /// Whether a call after one of the session continues that one.
-  private func isFollowed(_ index: Int, extent: Int64, _ behaviour: CacheBehaviour) -> Bool {
-    let call = calls[index]
-    let line = PromptChain(call, model: model(ofCall: index), extent: extent, at: index)
-    return calls.indices[(index + 1)...].prefix(Self.lookahead).contains { later in
-      line.isReadBy(calls[later], model: model(ofCall: later), behaviour)
-    }
-  }
-
-  /// The chain whose earlier state a call continues: a conversation that was taken back to an earlier turn writes new
-  /// text, and loses nothing.
-  private func chainTakenBack(
-    to call: SessionCall, at index: Int, model: Int, _ behaviour: CacheBehaviour
-  ) -> Int? {
-    guard behaviour.countsWrites, call.tokens.cacheRead > 0 else { return nil }
-    return chains.indices.last { number in
-      let chain = chains[number]
-      return chain.thread == call.thread && chain.model == model && call.promptTokens < chain.last.promptTokens
-        && chain.earlierExtents.contains(call.tokens.cacheRead) && !isContinued(chain, after: index)
-    }
-  }
-
   // MARK: - Breaks
 
   /// A break that was found.
-  private struct Found {
+  struct Found {
     let chain: Int
     let cause: CacheBreakCause
     let tokens: Int64
@@ -200,7 +136,7 @@ package struct CacheBreakFinder {
     var restarts = false
   }
 
-  private func gap(_ chain: PromptChain, _ call: SessionCall) -> Int64? {
+  func gap(_ chain: PromptChain, _ call: SessionCall) -> Int64? {
     chain.last.second >= 0 && call.second >= chain.last.second ? call.second - chain.last.second : nil
   }
 
@@ -327,81 +263,5 @@ package struct CacheBreakFinder {
     guard !chains.contains(where: { $0.thread == call.thread && isContinued($0, after: index) }) else { return nil }
     return Found(
       chain: number, cause: .compaction, tokens: tokens(chain), gap: gap(chain, call), restarts: true)
-  }
-
-  private mutating func add(_ found: Found, _ call: SessionCall, at index: Int, _ behaviour: CacheBehaviour) {
-    let chain = chains[found.chain]
-    guard !call.traits.contains(.isReplayed) else { return }
-    let rates = groups[Int(call.group)].tokenRates
-    // What was lost follows what was read, and entries of one hour come before those of five minutes.
-    let long = min(found.tokens, call.tokens.cacheWrite1h)
-    let short = min(found.tokens - long, call.tokens.cacheWrite)
-    let plain = found.tokens - short - long
-    var lost: Money?
-    if let read = rates.cost(found.tokens, .cacheRead) {
-      var paid: Money? = .zero
-      for (count, tokenClass) in [(short, TokenClass.cacheWrite), (long, .cacheWrite1h), (plain, .input)]
-      where count > 0 {
-        paid = paid.flatMap { sum in rates.cost(count, tokenClass).map { sum + $0 } }
-      }
-      lost = paid.map { $0 - read }
-    }
-    result.breaks.append(
-      CacheBreak(
-        place: call.place, earlier: chain.last.place, cause: found.cause, tokens: found.tokens, lost: lost,
-        gapSeconds: found.gap, group: call.group, index: index, written: (short, long)))
-    let isIdle = found.cause == .idle && short > 0
-    let isWithinHour = isIdle && (found.gap.map { $0 < CacheBehaviour.longSeconds } ?? false)
-    note(chain, continuedBy: call, behaviour, lost: found.tokens, readWithinHour: isWithinHour ? short : 0)
-    guard isIdle, let lost, let gap = found.gap else { return }
-    // One call each time nine tenths of the life of an entry have passed.
-    let pings = gap / max(1, behaviour.shortSeconds * 9 / 10)
-    if let read = rates.cost(found.tokens, .cacheRead), let token = rates.cost(1, .output) {
-      let cost = (read + token) * pings
-      if cost < lost {
-        result.alternatives.warmCalls += pings
-        result.alternatives.warmCost = result.alternatives.warmCost + cost
-        result.alternatives.warmSaved = result.alternatives.warmSaved + lost
-      }
-    }
-  }
-
-  /// Records what a call would have cost with entries of another life.
-  ///
-  /// - Parameters:
-  ///   - chain: The chain it continues; nil where it is the first of its conversation.
-  ///   - call: The call.
-  ///   - behaviour: How prompts of its model are cached.
-  ///   - lost: The tokens that it paid for again.
-  ///   - saved: Those of them that it wrote for five minutes and that an entry of one hour would have had. Everything
-  ///     else that it wrote, old or new, it would have written for an hour just the same.
-  private mutating func note(
-    _ chain: PromptChain?, continuedBy call: SessionCall, _ behaviour: CacheBehaviour, lost: Int64 = 0,
-    readWithinHour saved: Int64 = 0
-  ) {
-    guard behaviour.countsWrites, !call.traits.contains(.isReplayed) else { return }
-    let rates = groups[Int(call.group)].tokenRates
-    // A model without a price for one-hour entries sells none.
-    if call.tokens.cacheWrite > 0, rates.cost(1, .cacheWrite1h) != nil {
-      let written = call.tokens.cacheWrite - saved
-      if let short = rates.cost(written, .cacheWrite), let long = rates.cost(written, .cacheWrite1h) {
-        result.alternatives.longerExtra = result.alternatives.longerExtra + (long - short)
-      }
-      if saved > 0, let write = rates.cost(saved, .cacheWrite), let read = rates.cost(saved, .cacheRead) {
-        result.alternatives.longerSaved = result.alternatives.longerSaved + (write - read)
-      }
-    }
-    if call.tokens.cacheWrite1h > 0, let short = rates.cost(call.tokens.cacheWrite1h, .cacheWrite),
-      let long = rates.cost(call.tokens.cacheWrite1h, .cacheWrite1h)
-    {
-      result.alternatives.shorterSaved = result.alternatives.shorterSaved + (long - short)
-    }
-    let gap = chain.flatMap { self.gap($0, call) }
-    let isBetween = gap.map { $0 >= behaviour.shortSeconds && $0 < CacheBehaviour.longSeconds } ?? false
-    if let chain, chain.hasLong, lost == 0, isBetween, let write = rates.cost(call.tokens.cacheRead, .cacheWrite),
-      let read = rates.cost(call.tokens.cacheRead, .cacheRead)
-    {
-      result.alternatives.shorterExtra = result.alternatives.shorterExtra + (write - read)
-    }
   }
 }
